@@ -1,0 +1,95 @@
+/** The port of the bus. Both adapters (NATS, in-process) keep one contract suite. */
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: JsonValue | undefined;
+}
+
+/** A fact that crosses the bus: a CloudEvent 1.0 whose data is JSON (binary mode on NATS: `ce-*` headers). */
+export interface BusEvent<Data extends JsonObject = JsonObject> {
+  /** Unique per source; the consumer's inbox key. */
+  readonly id: string;
+  /** `<context>.<past-tense>`, e.g. "order.pqo-received"; the NATS subject is `parley.<type>`. */
+  readonly type: string;
+  /** The service that says it: "/parley/order". */
+  readonly source: string;
+  /** ISO instant. */
+  readonly time: string;
+  /** The order id: events of one subject are handled in the order in which they were published. */
+  readonly subject: string;
+  readonly data: Data;
+  /** W3C trace context. */
+  readonly traceparent?: string;
+}
+
+/** How often this event has been delivered to this consumer, from 1. */
+export interface Delivery {
+  readonly attempt: number;
+}
+
+export interface ConsumeOptions {
+  /** Name of the durable consumer: one copy of each event per name, shared by all processes that consume under it. */
+  readonly durable: string;
+  readonly types: readonly string[];
+  /** Resolves when the effect is committed; only then is the event acknowledged. See PoisonMessage for what a throw does. */
+  readonly handle: (event: BusEvent, delivery: Delivery) => Promise<void>;
+}
+
+/** Thrown by a handler: do not try again, put the event into the dead-letter stream with this cause. */
+export class PoisonMessage extends Error {
+  override readonly name = 'PoisonMessage';
+}
+
+/** No answer came: nobody listens ('no-responders'), nobody answered in time ('timeout'), or the bus is away ('unavailable'). */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  constructor(
+    readonly reason: 'no-responders' | 'timeout' | 'unavailable',
+    readonly subject: string,
+    options?: ErrorOptions,
+  ) {
+    super(`no answer on ${subject}: ${reason}`, options);
+  }
+}
+
+/** The event could not be handed to the bus; publish it again later. */
+export class PublishFailed extends Error {
+  override readonly name = 'PublishFailed';
+}
+
+export interface DeadLetter {
+  /** Names the letter for redrive. */
+  readonly id: string;
+  readonly durable: string;
+  readonly event: BusEvent;
+  /** The message of the error that made it poison. */
+  readonly cause: string;
+  readonly attempts: number;
+  /** ISO instant. */
+  readonly deadSince: string;
+}
+
+export interface Stoppable {
+  /** Takes nothing new, waits for the handlers that run, then resolves. */
+  stop(): Promise<void>;
+}
+
+export interface Bus {
+  /** Resolves when the bus has stored the event (NATS) or every consumer has handled it (in-process). Throws PublishFailed. */
+  publish(event: BusEvent): Promise<void>;
+  consume(options: ConsumeOptions): Promise<Stoppable>;
+  /** Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along. */
+  request(subject: string, data: JsonObject, options?: { readonly timeoutMs?: number }): Promise<JsonObject>;
+  /** One of the responders of a queue answers; a handler's error is answered as an error and logged, never dropped. */
+  respond(
+    subject: string,
+    queue: string,
+    handle: (data: JsonObject, context: { readonly traceparent?: string }) => Promise<JsonObject>,
+  ): Promise<Stoppable>;
+  deadLetters(limit?: number): Promise<readonly DeadLetter[]>;
+  /** Gives the letter to its own consumer again; false when there is no such letter. */
+  redrive(id: string): Promise<boolean>;
+  /** Throws when the bus does not answer. For health checks. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,129 @@
+/** The ten messages of CPNP (CPNP-03 §9.2) as values: what both encodings read into and write from. */
+
+/** A value that JSON and the CBOR subset of the wire share: plain objects, arrays, text, finite numbers, booleans, null. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: JsonValue;
+}
+
+declare const brand: unique symbol;
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+/** 8 to 64 random octets chosen by the client, held as base64url without padding (CPNP-03 §9.1.5). */
+export type TransactionId = Branded<string, 'TransactionId'>;
+/** 8 to 64 random octets chosen by the server, held as base64url without padding (CPNP-03 §9.1.8). */
+export type Nonce = Branded<string, 'Nonce'>;
+/** Text of 1 to 255 octets of UTF-8, unique to the client and opaque to the server (CPNP-03 §9.1.6). */
+export type CustomerOrderIdentifier = Branded<string, 'CustomerOrderIdentifier'>;
+/** Text of 1 to 255 octets of UTF-8, unique to the server and opaque to the client; empty in a FAIL alone (N10). */
+export type ProviderOrderIdentifier = Branded<string, 'ProviderOrderIdentifier'>;
+/** An ISO 8601 instant in UTC with milliseconds ("2026-04-23T10:00:00.000Z"); RFC 1123 text on the wire (N15). */
+export type Instant = string;
+/** A deadline that UPDATE must name although there is none (N13). */
+export type ExpectedResponseDate = Instant | 'infinite';
+
+/** Zero or more components of profiles; member names are the document's own (CPNP-03 §9.1.9, RFC 7297). */
+export interface ConnectivityProvisioningDocument extends JsonObject {
+  readonly components: readonly JsonObject[];
+}
+
+/** Optional objects by name (CPNP-03 §9.1.10); unknown ones are kept and passed on unread. */
+export type InformationElements = JsonObject;
+
+/** FAIL status codes (CPNP-03 §9.2.10 and §14). 7 and 8 of RFC 8921 are read, and never sent. */
+export const statusCodes = {
+  'Message Validation Error': 1,
+  'Authentication Required': 2,
+  'Authorization Failed': 3,
+  'Administratively prohibited': 4,
+  'Out of Resources': 5,
+  'Network Presence Error': 6,
+} as const;
+export type StatusCode = number;
+
+/** CPNP-03 §14; mind that 5 is DECLINE and 6 is ACK although §9.2 describes them the other way round. */
+export const methodCodes = {
+  PROVISION: 1,
+  PROCESSING: 2,
+  OFFER: 3,
+  ACCEPT: 4,
+  DECLINE: 5,
+  ACK: 6,
+  CANCEL: 7,
+  WITHDRAW: 8,
+  UPDATE: 9,
+  FAIL: 10,
+} as const;
+export type Method = keyof typeof methodCodes;
+
+/** What every message carries (CPNP-03 §9.1.1 to §9.1.6). */
+interface Header<M extends Method> {
+  readonly version: 1;
+  readonly method: M;
+  /** Unsigned 32 bit; grows over both directions of a transaction (N7, N8). */
+  readonly sequenceNumber: number;
+  readonly transactionId: TransactionId;
+  readonly customerOrderIdentifier: CustomerOrderIdentifier;
+}
+
+interface HasProviderOrderIdentifier {
+  readonly providerOrderIdentifier: ProviderOrderIdentifier;
+}
+interface HasNonce {
+  readonly nonce: Nonce;
+}
+interface HasDocument {
+  readonly connectivityProvisioningDocument: ConnectivityProvisioningDocument;
+}
+interface MayHaveDocument {
+  readonly connectivityProvisioningDocument?: ConnectivityProvisioningDocument;
+}
+interface MayHaveInformationElements {
+  readonly informationElements?: InformationElements;
+}
+
+/** CPNP-03 §9.2.1. */
+export interface Provision extends Header<'PROVISION'>, HasDocument, MayHaveInformationElements {
+  readonly expectedResponseDate?: ExpectedResponseDate;
+}
+/** CPNP-03 §9.2.2; sent by both sides. */
+export interface Processing extends Header<'PROCESSING'>, HasProviderOrderIdentifier {
+  readonly expectedOfferDate?: Instant;
+}
+/** CPNP-03 §9.2.3. */
+export interface Offer
+  extends Header<'OFFER'>, HasProviderOrderIdentifier, HasNonce, HasDocument, MayHaveInformationElements {
+  readonly validityDate: Instant;
+}
+/** CPNP-03 §9.2.4. */
+export interface Accept
+  extends Header<'ACCEPT'>, HasProviderOrderIdentifier, HasNonce, HasDocument, MayHaveInformationElements {}
+/** CPNP-03 §9.2.5; the document is optional on reading only (N1), we always send it. */
+export interface Ack
+  extends Header<'ACK'>, HasProviderOrderIdentifier, MayHaveDocument, MayHaveInformationElements {}
+/** CPNP-03 §9.2.6; the nonce is optional in the strict -03 mode alone (N16). */
+export interface Decline extends Header<'DECLINE'>, HasProviderOrderIdentifier {
+  readonly nonce?: Nonce;
+}
+/** CPNP-03 §9.2.7; the provider's identifier is accepted and then checked (N5). */
+export interface Cancel extends Header<'CANCEL'>, MayHaveDocument {
+  readonly providerOrderIdentifier?: ProviderOrderIdentifier;
+}
+/** CPNP-03 §9.2.8. */
+export interface Withdraw
+  extends Header<'WITHDRAW'>, HasProviderOrderIdentifier, HasNonce, MayHaveDocument, MayHaveInformationElements {}
+/** CPNP-03 §9.2.9; the date is mandatory there and optional by our default (N12). */
+export interface Update
+  extends Header<'UPDATE'>, HasProviderOrderIdentifier, HasNonce, HasDocument, MayHaveInformationElements {
+  readonly expectedResponseDate?: ExpectedResponseDate;
+}
+/** CPNP-03 §9.2.10. */
+export interface Fail extends Header<'FAIL'>, HasProviderOrderIdentifier {
+  readonly statusCode: StatusCode;
+  /** For people; never compared (encoding label 13). */
+  readonly statusText?: string;
+}
+
+export type Message = Provision | Processing | Offer | Accept | Ack | Decline | Cancel | Withdraw | Update | Fail;
+/** The message of one method. */
+export type MessageOf<M extends Method> = Extract<Message, { method: M }>;

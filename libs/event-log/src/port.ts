@@ -1,0 +1,112 @@
+/** The port of the log of record. Both adapters (PostgreSQL, memory) keep one contract suite. */
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: JsonValue | undefined;
+}
+
+/** Where a stream ends: version 0 and an empty hash for a stream that does not exist yet. */
+export interface StreamHead {
+  readonly version: number;
+  /** SHA-256 of the last event, chained over all before it; lower-case hex, or '' at version 0. */
+  readonly hash: string;
+}
+export const newStream: StreamHead = { version: 0, hash: '' };
+
+/** What an event says about its own circumstances; one object per append, shared by its events. */
+export interface EventMeta extends JsonObject {
+  /** What made it happen: a method ("PROVISION"), a bus event ("policy.decided"), a deadline ("deadline offer-validity"). */
+  readonly cause: string;
+  /** The client's address and port as the gateway saw them (CPNP-03 §12.1). */
+  readonly clientAddress?: string;
+  /** W3C trace context of the span that appended. */
+  readonly traceparent?: string;
+}
+
+export interface NewEvent {
+  /** Past tense, kebab-case: "offer-proposed". */
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: JsonObject;
+}
+
+/** A deadline of a stream, by name; set again it replaces the earlier one of that name. */
+export interface Deadline {
+  readonly name: string;
+  /** ISO instant. */
+  readonly dueAt: string;
+  readonly data?: JsonObject;
+}
+
+/** Everything that one decision writes; it is written whole or not at all. */
+export interface Append {
+  readonly streamId: string;
+  readonly expected: StreamHead;
+  readonly events: readonly NewEvent[];
+  readonly meta: EventMeta;
+  /** ISO instant from the caller's clock; part of the hash. */
+  readonly recordedAt: string;
+  /** Uniqueness keys: a claim of a key that another stream holds is a conflict; a stream may claim its own again. */
+  readonly claim?: readonly string[];
+  readonly release?: readonly string[];
+  readonly setDeadlines?: readonly Deadline[];
+  readonly clearDeadlines?: readonly string[];
+  /** The consumed message; handled before, the append does nothing and says so. */
+  readonly inbox?: { readonly consumer: string; readonly messageId: string };
+}
+
+/** An append that found its stream, a key or its inbox row taken. Nothing of it was written. */
+export type Conflict =
+  | { readonly kind: 'version-conflict' }
+  | { readonly kind: 'key-conflict'; readonly key: string; readonly streamId: string }
+  | { readonly kind: 'already-handled' };
+export type AppendOutcome = { readonly kind: 'appended'; readonly head: StreamHead } | Conflict;
+
+/** A place in the order of the whole log. Opaque; compare only through the log. */
+export interface Position {
+  /** PostgreSQL's 64-bit transaction id, in decimal. */
+  readonly xid: string;
+  readonly globalPosition: string;
+}
+
+export interface RecordedEvent extends NewEvent {
+  readonly streamId: string;
+  readonly version: number;
+  readonly eventId: string;
+  readonly meta: EventMeta;
+  readonly recordedAt: string;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly position: Position;
+}
+
+export interface DueDeadline extends Deadline {
+  readonly streamId: string;
+}
+
+export interface EventLog {
+  /** Grouped with other appends in flight into one transaction, each with its own outcome. Throws LogUnavailable. */
+  append(append: Append): Promise<AppendOutcome>;
+  /** The stream's events after the given version, in order. */
+  readStream(streamId: string, afterVersion?: number): Promise<readonly RecordedEvent[]>;
+  /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
+  readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The streams that hold these keys; a key that nobody holds is absent. */
+  lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  loadCheckpoint(reader: string): Promise<Position | undefined>;
+  saveCheckpoint(reader: string, position: Position): Promise<void>;
+  /**
+   * Leases due deadlines, so that no other replica takes them before the lease ends; the earliest first.
+   * Taking does not remove: the append that answers a deadline clears it (or sets it anew).
+   */
+  takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]>;
+  /** Removes a deadline whose time came and that nobody needs any more. */
+  dropDeadline(streamId: string, name: string): Promise<void>;
+  /** Called after each commit of this process; returns the unsubscribing function. */
+  onCommitted(listener: () => void): () => void;
+  /** Runs work while this process alone holds the named lease; undefined when another one holds it. */
+  withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
+  /** Resolves when the log answers; throws LogUnavailable. For health checks. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` needs nothing; `services` gets a real PostgreSQL and a real nats-server, brought by libs/testkit. */
+const shared = {
+  resolve: { conditions: ['parley-source'] },
+  ssr: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } },
+};
+const needsServices = ['**/*.int.spec.ts', '**/*.e2e.spec.ts'];
+const built = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['{libs,services,tools}/*/{src,test}/**/*.spec.ts', 'bench/{src,test}/**/*.spec.ts'],
+          exclude: [...needsServices, ...built],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'services',
+          include: needsServices,
+          exclude: built,
+          globalSetup: ['libs/testkit/src/postgres.setup.ts', 'libs/testkit/src/nats.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
