@@ -1,1 +1,1 @@
-export {};
+export { type NatsServer, startNats } from './nats.js';

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureNatsServer } from '../../../tools/workspace/bin/nats-server.mjs';
+
+/** Below the ephemeral range, where one's own outgoing connections take ports. */
+const PORTS = { from: 20_000, to: 32_000 } as const;
+const START_TIMEOUT_MS = 15_000;
+
+export interface NatsServer {
+  /** `nats://127.0.0.1:<port>`; stays the same over restart(). */
+  readonly url: string;
+  /** Ends it (SIGTERM) and removes its store, unless `storeDir` was given. */
+  stop(): Promise<void>;
+  /** SIGKILL; the store stays, restart() brings it back. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and store; ends it first where it still runs. */
+  restart(): Promise<void>;
+}
+
+/** A nats-server with JetStream on 127.0.0.1. It ends with this process, however that ends. */
+export async function startNats(
+  options: { readonly storeDir?: string; readonly port?: number } = {},
+): Promise<NatsServer> {
+  const binary = await ensureNatsServer();
+  const store: Store =
+    options.storeDir === undefined
+      ? { dir: await mkdtemp(join(tmpdir(), 'parley-nats-')), isOurs: true }
+      : { dir: options.storeDir, isOurs: false };
+  let port = options.port ?? (await freePort());
+  let running: Running | undefined;
+  for (let attempt = 1; running === undefined; attempt += 1) {
+    try {
+      running = await launch(binary, store, port);
+    } catch (error) {
+      if (options.port !== undefined || attempt === 5) throw error;
+      port = await freePort();
+    }
+  }
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const child = running;
+    running = undefined;
+    await child?.end(signal);
+  };
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    kill: () => end('SIGKILL'),
+    stop: async () => {
+      await end('SIGTERM');
+      if (store.isOurs) await rm(store.dir, { recursive: true, force: true });
+    },
+    restart: async () => {
+      await end('SIGTERM');
+      running = await launch(binary, store, port);
+    },
+  };
+}
+
+interface Store {
+  readonly dir: string;
+  readonly isOurs: boolean;
+}
+
+interface Running {
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+async function launch(binary: string, store: Store, port: number): Promise<Running> {
+  const child = spawn(binary, ['-js', '-sd', store.dir, '-a', '127.0.0.1', '-p', String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const gone = once(child, 'exit');
+  gone.catch(() => undefined);
+  const watchdog = watch(child, store);
+  const onExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', onExit);
+  const release = (): void => {
+    process.removeListener('exit', onExit);
+    watchdog.kill('SIGKILL');
+  };
+  child.once('exit', release);
+  await ready(child);
+  return {
+    async end(signal) {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await gone;
+      }
+    },
+  };
+}
+
+/** A shell that reads from a pipe of ours: when this process dies, by whatever signal, the pipe ends and the server with it. */
+function watch(child: ChildProcess, store: Store): ChildProcess {
+  const script = store.isOurs ? 'read _; kill -9 "$1"; rm -rf "$2"' : 'read _; kill -9 "$1"';
+  const watchdog = spawn('/bin/sh', ['-c', script, 'watchdog', String(child.pid), store.dir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  watchdog.unref();
+  return watchdog;
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  let log = '';
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(
+    () => reject(new Error(`nats-server is not ready in ${START_TIMEOUT_MS} ms:\n${log}`)),
+    START_TIMEOUT_MS,
+  );
+  const onExit = (): void => reject(new Error(`nats-server ended at its start:\n${log}`));
+  const onLog = (chunk: Buffer): void => {
+    log += chunk.toString();
+    if (log.includes('Server is ready')) resolve();
+  };
+  child.once('error', reject).once('exit', onExit);
+  child.stderr?.on('data', onLog);
+  try {
+    await promise;
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    child.removeListener('exit', onExit);
+    child.stderr?.removeListener('data', onLog).resume();
+  }
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+}
