@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `unit` needs nothing; `services` gets a real PostgreSQL and a real nats-server, brought by libs/testkit. */
 const shared = {
   resolve: { conditions: ['parley-source'] },
+  environments: { __vitest__: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } } },
   ssr: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } },
 };
 const needsServices = ['**/*.int.spec.ts', '**/*.e2e.spec.ts'];

@@ -1,0 +1,236 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findBinaries, type PostgresBinaries } from './embedded/binaries.js';
+import { EmbeddedPostgresFault } from './embedded/embedded-postgres.faults.js';
+import { giveUpOwnership, stopLeftover, takeOwnership } from './embedded/ownership.js';
+import { chooseServerAccount, type ServerAccount } from './embedded/server-account.js';
+
+export interface EmbeddedPostgresOptions {
+  /** Holds the cluster and, beside it, the superuser's password; created when absent, kept between starts. */
+  readonly dataDir: string;
+  /** The superuser's password; counts at the first start only. Default: 32 random octets. */
+  readonly password?: string;
+  /** Default: a free port below 32768, where no outgoing connection of one's own can sit. */
+  readonly port?: number;
+  /** Further server settings, e.g. max_connections. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Gets each line that the server logs. */
+  readonly log?: (line: string) => void;
+}
+
+export interface EmbeddedPostgres {
+  /** The superuser's address, password included. */
+  readonly url: string;
+  readonly port: number;
+  /** The postmaster's process id. */
+  readonly pid: number;
+  /** Fast shutdown; resolves when the server is gone. */
+  stop(): Promise<void>;
+  /** SIGKILL: the crash of a machine, for tests. */
+  kill(): Promise<void>;
+}
+
+/** Durable (fsync stays on), and small: it shares a laptop with everything else. */
+const settings: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '32MB',
+  max_connections: '60',
+  max_wal_size: '256MB',
+  min_wal_size: '64MB',
+  // The default starts three more processes for reads that a cached log never makes.
+  io_method: 'sync',
+  max_worker_processes: '2',
+  max_parallel_workers: '0',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
+const startTimeoutMs = 60_000;
+const stopTimeoutMs = 30_000;
+const keptLogLines = 20;
+
+/**
+ * Starts PostgreSQL from the binaries in node_modules, on 127.0.0.1 alone. A server that an earlier process left running on the
+ * folder is stopped first; a folder whose owner still lives is refused.
+ * @throws EmbeddedPostgresFault
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir);
+  const cluster = join(dataDir, 'cluster');
+  const binaries = await findBinaries();
+  await mkdir(dataDir, { recursive: true });
+  const account = await chooseServerAccount([dataDir, binaries.postgres]);
+  if (account.owner !== undefined) await chmod(dataDir, 0o711);
+  await takeOwnership(dataDir);
+  try {
+    await stopLeftover(cluster, binaries, account);
+    const password = await initialise(dataDir, cluster, options.password, binaries, account);
+    return await launch(options, dataDir, cluster, password, binaries, account);
+  } catch (fault) {
+    await giveUpOwnership(dataDir);
+    throw fault;
+  }
+}
+
+/** Makes the cluster beside its final place and renames it, so that an interrupted start leaves no half of one. */
+async function initialise(
+  dataDir: string,
+  cluster: string,
+  wanted: string | undefined,
+  binaries: PostgresBinaries,
+  account: ServerAccount,
+): Promise<string> {
+  const passwordFile = join(dataDir, 'password');
+  if (await exists(cluster)) {
+    return readFile(passwordFile, 'utf8').catch((cause: unknown) => {
+      throw new EmbeddedPostgresFault('password-missing', `${passwordFile} cannot be read`, [], { cause });
+    });
+  }
+  const password = wanted ?? randomBytes(32).toString('hex');
+  await rm(passwordFile, { force: true });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  const draft = `${cluster}.new`;
+  const draftPassword = `${passwordFile}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  await writeFile(draftPassword, password, { mode: 0o600 });
+  try {
+    if (account.owner !== undefined) {
+      await chown(draft, account.owner, account.owner);
+      await chown(draftPassword, account.owner, account.owner);
+    }
+    const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${draftPassword}`];
+    await account.run(binaries.initdb, ['-D', draft, ...login, '--encoding=UTF8', '--locale=C']);
+    await rename(draft, cluster);
+  } catch (cause) {
+    await rm(draft, { recursive: true, force: true });
+    throw new EmbeddedPostgresFault('init-failed', `initdb failed: ${String(cause)}`, [], { cause });
+  } finally {
+    await rm(draftPassword, { force: true });
+  }
+  return password;
+}
+
+async function launch(
+  options: EmbeddedPostgresOptions,
+  dataDir: string,
+  cluster: string,
+  password: string,
+  binaries: PostgresBinaries,
+  account: ServerAccount,
+): Promise<EmbeddedPostgres> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await freePort());
+    const lines: string[] = [];
+    const effective = { ...settings, ...options.settings, port: String(port) };
+    const args = Object.entries(effective).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const server = account.spawn(binaries.postgres, ['-D', cluster, ...args]);
+    const exited = new Promise<void>((done) => {
+      server.once('exit', () => done());
+      server.once('error', (error) => {
+        lines.push(String(error));
+        done();
+      });
+    });
+    keepLines(server, lines, options.log);
+    const outcome = await Promise.race([whenReady(cluster, server), exited.then(() => 'exited' as const)]);
+    if (outcome === 'ready' && server.pid !== undefined) {
+      return running(server, server.pid, exited, port, password, dataDir);
+    }
+    server.kill('SIGKILL');
+    const portTaken = lines.some((line) => line.includes('could not bind'));
+    // A port lost to a race, or backends of a killed server that have not left yet, are gone at the next try.
+    const passing = (portTaken && options.port === undefined) || lines.some((line) => line.includes('still in use'));
+    if (!passing || attempt === 5) {
+      const reason =
+        outcome === 'exited' ? 'PostgreSQL ended while starting' : `PostgreSQL is not ready after ${startTimeoutMs} ms`;
+      throw new EmbeddedPostgresFault(portTaken ? 'port-taken' : 'start-failed', `${reason} (port ${port})`, lines);
+    }
+    await delay(200);
+  }
+}
+
+function running(
+  server: ChildProcess,
+  pid: number,
+  exited: Promise<void>,
+  port: number,
+  password: string,
+  dataDir: string,
+): EmbeddedPostgres {
+  const atExit = (): void => void server.kill('SIGINT');
+  process.once('exit', atExit);
+  server.once('exit', () => process.off('exit', atExit));
+  server.unref();
+  const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+    server.ref();
+    server.kill(signal);
+    const patience = new AbortController();
+    const tooLate = delay(stopTimeoutMs, undefined, { signal: patience.signal }).then(
+      () => server.kill('SIGQUIT'),
+      () => false,
+    );
+    await Promise.race([exited, tooLate.then(() => exited)]);
+    patience.abort();
+    await giveUpOwnership(dataDir);
+  };
+  return {
+    url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    port,
+    pid,
+    stop: () => end('SIGINT'),
+    kill: () => end('SIGKILL'),
+  };
+}
+
+/** The eighth line of the pid file is the postmaster's own word on its state. */
+async function whenReady(cluster: string, server: ChildProcess): Promise<'ready' | 'late'> {
+  const start = performance.now();
+  while (server.exitCode === null && performance.now() - start < startTimeoutMs) {
+    const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+    if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return 'ready';
+    await delay(20);
+  }
+  return 'late';
+}
+
+function keepLines(server: ChildProcess, lines: string[], log: ((line: string) => void) | undefined): void {
+  for (const stream of [server.stdout, server.stderr]) {
+    if (stream === null) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      if (lines.length > keptLogLines) lines.shift();
+      log?.(line);
+    });
+    if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
+  }
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + (randomBytes(2).readUInt16BE() % 12_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((answer) => {
+      probe.once('error', () => answer(false));
+      probe.listen(port, '127.0.0.1', () => answer(true));
+    });
+    if (!free) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,48 @@
+import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PostgresBinaries } from './binaries.js';
+import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
+import type { ServerAccount } from './server-account.js';
+
+/**
+ * One process owns a data folder. Its mark holds the process id and its start, for ids are used again.
+ * @throws EmbeddedPostgresFault data-dir-in-use when the process that left the mark still runs.
+ */
+export async function takeOwnership(dataDir: string): Promise<void> {
+  const mark = join(dataDir, 'owner');
+  const earlier = await readFile(mark, 'utf8').catch(() => '');
+  const [pid = '', startedAt = ''] = earlier.trim().split(' ');
+  if (pid !== '' && Number(pid) !== process.pid && startedAt !== '' && (await startOf(Number(pid))) === startedAt) {
+    throw new EmbeddedPostgresFault('data-dir-in-use', `${dataDir} is in use by process ${pid}`);
+  }
+  await writeFile(mark, `${process.pid} ${await startOf(process.pid)}\n`);
+}
+
+export async function giveUpOwnership(dataDir: string): Promise<void> {
+  await rm(join(dataDir, 'owner'), { force: true });
+}
+
+/** Stops a server that an earlier owner left running on this cluster, and removes a stale pid file. */
+export async function stopLeftover(cluster: string, binaries: PostgresBinaries, account: ServerAccount): Promise<void> {
+  const pidFile = join(cluster, 'postmaster.pid');
+  const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return;
+  if (await serves(pid, cluster)) {
+    await account.run(binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60']);
+  } else {
+    await rm(pidFile, { force: true });
+  }
+}
+
+/** PostgreSQL works inside its data folder; where there is no /proc, its own start-up check of the pid file decides. */
+async function serves(pid: number, cluster: string): Promise<boolean> {
+  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+  return folder !== undefined && folder === (await realpath(cluster));
+}
+
+/** Field 22 of /proc/<pid>/stat: clock ticks since boot; '' when there is no such process (or no /proc). */
+async function startOf(pid: number): Promise<string> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
