@@ -1,0 +1,67 @@
+/**
+ * Every metric of Parley, in the spelling of the code; `/metrics` adds `_total` to counters.
+ * Units stand in the name (seconds, bytes, bps, events). A label has few values: never an id, an address or a free text.
+ */
+export const METRICS = {
+  cpnp_datagrams_received: { kind: 'counter', labels: [], help: 'Datagrams read from the CPNP sockets.' },
+  cpnp_datagrams_sent: { kind: 'counter', labels: ['operation'], help: 'Datagrams sent, by CPNP operation.' },
+  cpnp_messages_received: { kind: 'counter', labels: ['operation'], help: 'Valid CPNP messages, by operation.' },
+  cpnp_refusals: { kind: 'counter', labels: ['reason'], help: 'Datagrams and requests refused or dropped, by reason.' },
+  cpnp_repeats_answered: { kind: 'counter', labels: [], help: 'Repeated requests that got their first answer again.' },
+  cpnp_retransmissions: { kind: 'counter', labels: ['operation'], help: 'Messages sent again for want of an answer.' },
+  cpnp_sessions: { kind: 'gauge', labels: [], help: 'Transport sessions that the gateway remembers.' },
+
+  order_commands: { kind: 'counter', labels: ['method', 'outcome'], help: 'Commands decided by the order service.' },
+  order_events_appended: { kind: 'counter', labels: ['type'], help: 'Events of orders appended to the log.' },
+
+  policy_decisions: { kind: 'counter', labels: ['kind'], help: 'Decisions on quotation orders, by kind.' },
+  policy_reserved_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity reserved, bits per second.' },
+  policy_capacity_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity of a link, bits per second.' },
+
+  bus_events_published: { kind: 'counter', labels: ['type'], help: 'Events handed to the bus.' },
+  bus_events_handled: { kind: 'counter', labels: ['durable', 'outcome'], help: 'Deliveries, by consumer and outcome.' },
+  bus_dead_letters: { kind: 'counter', labels: ['durable'], help: 'Events put into the dead-letter stream.' },
+  bus_handle_seconds: { kind: 'histogram', buckets: 'seconds', labels: ['durable'], help: 'Time to handle an event.' },
+
+  log_append_seconds: {
+    kind: 'histogram',
+    buckets: 'seconds',
+    labels: ['schema'],
+    help: 'Time from append to commit.',
+  },
+  log_appends_grouped: { kind: 'histogram', buckets: 'sizes', labels: ['schema'], help: 'Appends per transaction.' },
+  log_append_conflicts: { kind: 'counter', labels: ['schema'], help: 'Appends that met another version.' },
+  relay_events_published: { kind: 'counter', labels: ['schema'], help: 'Events that the relay took from the log.' },
+  relay_lag_events: { kind: 'gauge', labels: ['schema'], help: 'Events in the log that the relay has yet to publish.' },
+  deadlines_fired: { kind: 'counter', labels: ['kind'], help: 'Deadlines that came due and were handled.' },
+
+  telemetry_export_failures: { kind: 'counter', labels: [], help: 'Batches of spans that the collector did not take.' },
+  telemetry_observer_failures: { kind: 'counter', labels: ['metric'], help: 'Gauges that could not be read.' },
+  process_cpu_seconds: { kind: 'counter', labels: [], help: 'CPU time of this process, user and system.' },
+  process_resident_memory_bytes: { kind: 'gauge', labels: [], help: 'Resident memory of this process.' },
+  process_heap_used_bytes: { kind: 'gauge', labels: [], help: 'JavaScript heap in use.' },
+  process_start_time_seconds: { kind: 'gauge', labels: [], help: 'Start of this process, seconds since the epoch.' },
+  process_event_loop_utilization_ratio: { kind: 'gauge', labels: [], help: 'Share of time the event loop was busy.' },
+} as const satisfies Record<string, MetricDefinition>;
+
+export interface MetricDefinition {
+  readonly kind: 'counter' | 'gauge' | 'histogram';
+  readonly labels: readonly string[];
+  readonly help: string;
+  readonly buckets?: keyof typeof BUCKETS;
+}
+
+/** Upper bounds of the histograms' buckets. */
+export const BUCKETS = {
+  seconds: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  sizes: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+} as const;
+
+export type MetricName = keyof typeof METRICS;
+type NamesOf<Kind> = { [N in MetricName]: (typeof METRICS)[N]['kind'] extends Kind ? N : never }[MetricName];
+export type CounterName = NamesOf<'counter'>;
+export type GaugeName = NamesOf<'gauge'>;
+export type HistogramName = NamesOf<'histogram'>;
+
+/** Exactly the labels of the metric. */
+export type LabelsOf<N extends MetricName> = { readonly [L in (typeof METRICS)[N]['labels'][number]]: string };
