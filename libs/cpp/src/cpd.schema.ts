@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { activationMeansSchema } from './clauses/activation-means.schema.js';
+import { availabilitySchema } from './clauses/availability.schema.js';
+import { capacitySchema } from './clauses/capacity.schema.js';
+import { conformanceTrafficSchema } from './clauses/conformance-traffic.schema.js';
+import { customerNodesMapSchema } from './clauses/customer-nodes-map.schema.js';
+import { flowIdentificationSchema } from './clauses/flow-identification.schema.js';
+import { invocationMeansSchema } from './clauses/invocation-means.schema.js';
+import { notificationsSchema } from './clauses/notifications.schema.js';
+import { overallTrafficGuaranteesSchema } from './clauses/overall-traffic-guarantees.schema.js';
+import { qosGuaranteesSchema } from './clauses/qos-guarantees.schema.js';
+import { routingAndForwardingSchema } from './clauses/routing-and-forwarding.schema.js';
+import { scopeSchema } from './clauses/scope.schema.js';
+import { trafficIsolationSchema } from './clauses/traffic-isolation.schema.js';
+import { MAX_COMPONENTS } from './limits.js';
+
+/** A Connectivity Provisioning Profile: the 13 clauses in the order of RFC 7297 §4; only the first is mandatory (N28). */
+export const profileSchema = Type.Object(
+  {
+    customerNodesMap: customerNodesMapSchema,
+    scope: Type.Optional(scopeSchema),
+    qosGuarantees: Type.Optional(qosGuaranteesSchema),
+    availability: Type.Optional(availabilitySchema),
+    capacity: Type.Optional(capacitySchema),
+    trafficIsolation: Type.Optional(trafficIsolationSchema),
+    conformanceTraffic: Type.Optional(conformanceTrafficSchema),
+    flowIdentification: Type.Optional(flowIdentificationSchema),
+    overallTrafficGuarantees: Type.Optional(overallTrafficGuaranteesSchema),
+    routingAndForwarding: Type.Optional(routingAndForwardingSchema),
+    activationMeans: Type.Optional(activationMeansSchema),
+    invocationMeans: Type.Optional(invocationMeansSchema),
+    notifications: Type.Optional(notificationsSchema),
+  },
+  { title: 'Connectivity Provisioning Profile', description: 'RFC 7297 §3' },
+);
+
+export const componentSchema = Type.Object(
+  {
+    profiles: Type.Array(profileSchema, {
+      description: 'one or more profiles',
+      minItems: 1,
+      maxItems: MAX_COMPONENTS,
+    }),
+  },
+  { title: 'Component' },
+);
+
+/** A Connectivity Provisioning Document (CPNP-03 §9.1.9). Unknown members are allowed in every object and are kept. */
+export const cpdSchema = Type.Object(
+  {
+    components: Type.Array(componentSchema, {
+      description: 'no component: the Empty CPD (N27)',
+      maxItems: MAX_COMPONENTS,
+    }),
+  },
+  {
+    title: 'Connectivity Provisioning Document',
+    description:
+      'What a customer asks of, or agrees with, a provider (RFC 7297, CPNP-03 §9.1.9). Unknown members are kept and count in comparison. Units are in the names: Bps bit/s, S seconds, Ms milliseconds, Octets octets.',
+  },
+);

@@ -1,0 +1,10 @@
+/** Any value that JSON (RFC 8259) can hold. */
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [member: string]: JsonValue };
+
+/** A JSON object whose members are not yet known. */
+export type JsonObject = { readonly [member: string]: unknown };
+
+/** Whether the value is a JSON object: neither null nor a list. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
