@@ -1,1 +1,55 @@
-export {};
+export type {
+  Accept,
+  Ack,
+  Cancel,
+  ConnectivityProvisioningDocument,
+  CustomerOrderIdentifier,
+  Decline,
+  ExpectedResponseDate,
+  Fail,
+  InformationElements,
+  Instant,
+  JsonObject,
+  JsonValue,
+  Message,
+  MessageOf,
+  Method,
+  Nonce,
+  Offer,
+  Processing,
+  ProviderOrderIdentifier,
+  Provision,
+  StatusCode,
+  TransactionId,
+  Update,
+  Withdraw,
+} from './message.js';
+export { methodCodes, statusCodes } from './message.js';
+export { decode, type Decoded, encode, type Encoding, validate } from './codec.js';
+export { formatDate, parseDate } from './date.codec.js';
+export { emptyDocument, isEmptyDocument } from './document.js';
+export { CpnpFault, type FaultCode, faultCodes, type FaultPlace } from './fault.js';
+export {
+  fieldTable,
+  type FieldTable,
+  labels,
+  type Member,
+  members,
+  type MemberType,
+  memberTypes,
+  type Presence,
+  strictFieldTable,
+  type ValidationOptions,
+} from './field-table.js';
+export {
+  fromOctets,
+  noProviderOrder,
+  octetsOf,
+  parseCustomerOrderIdentifier,
+  parseNonce,
+  parseProviderOrderIdentifier,
+  parseTransactionId,
+} from './identifier.js';
+export { limits } from './limits.js';
+export type { ReadableKeys } from './readable-keys.js';
+export { judgeSequence, nextSequenceNumber, type SequenceJudgement } from './sequence.js';

@@ -99,8 +99,7 @@ export interface Offer
 export interface Accept
   extends Header<'ACCEPT'>, HasProviderOrderIdentifier, HasNonce, HasDocument, MayHaveInformationElements {}
 /** CPNP-03 §9.2.5; the document is optional on reading only (N1), we always send it. */
-export interface Ack
-  extends Header<'ACK'>, HasProviderOrderIdentifier, MayHaveDocument, MayHaveInformationElements {}
+export interface Ack extends Header<'ACK'>, HasProviderOrderIdentifier, MayHaveDocument, MayHaveInformationElements {}
 /** CPNP-03 §9.2.6; the nonce is optional in the strict -03 mode alone (N16). */
 export interface Decline extends Header<'DECLINE'>, HasProviderOrderIdentifier {
   readonly nonce?: Nonce;
