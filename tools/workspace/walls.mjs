@@ -1,0 +1,279 @@
+// @ts-check
+/**
+ * The walls: which room may touch what (docs/architecture.md). One rule per wall; each is seen to fail in test/walls.spec.ts.
+ * A file's room follows from its path and from the tag `layer:…` of its project.
+ */
+import { builtinModules } from 'node:module';
+import { posix, relative, resolve } from 'node:path';
+import { readProjects, root } from './projects.mjs';
+
+/** The ladder: each layer, and the layers whose projects it may import. A service and the composition import no sibling. */
+export const MAY_IMPORT = {
+  protocol: ['protocol'],
+  contracts: ['protocol'],
+  platform: ['protocol', 'platform'],
+  sdk: ['protocol', 'contracts', 'platform'],
+  service: ['protocol', 'contracts', 'platform', 'sdk'],
+  composition: ['protocol', 'contracts', 'platform', 'sdk', 'service'],
+  tool: ['protocol', 'contracts', 'platform', 'sdk'],
+  testkit: ['protocol', 'contracts', 'platform', 'sdk'],
+  bench: ['protocol', 'contracts', 'platform', 'sdk', 'testkit'],
+};
+
+/** What a domain may import besides its own relative files; the contracts only as types. */
+const DOMAIN_PACKAGES = ['@parley/cpnp', '@parley/cpp'];
+const DOMAIN_TYPES = ['@parley/contracts'];
+
+const IMPURE_PACKAGES = /^(?:node:|@nestjs\/|@opentelemetry\/|@nats-io\/|(?:pg|typeorm|pino|rxjs|nats)(?:\/|$)|pg-)/;
+const IMPURE_GLOBALS = new Set(
+  'process Buffer performance crypto global globalThis console fetch setTimeout setInterval setImmediate queueMicrotask'.split(
+    ' ',
+  ),
+);
+const ADAPTERS = new Set([
+  'PostgresEventLog',
+  'MemoryEventLog',
+  'NatsBus',
+  'InProcessBus',
+  'PostgresDeadLetterStore',
+  'startEmbeddedPostgres',
+]);
+const DRAWERS = /^(?:utils?|common|shared|core|helpers?)$/;
+/** Plain scripts that run before anything is built; the only files that another project may reach by path. */
+const GROUND = 'tools/workspace/bin/';
+
+const projects = readProjects();
+
+/**
+ * @param {string} filename  absolute, or relative to the root
+ */
+export function roomOf(filename) {
+  const path = relative(root, resolve(root, filename)).replaceAll('\\', '/');
+  const project = projects.find(({ folder }) => path.startsWith(`${folder}/`));
+  const inside = project === undefined ? path : path.slice(project.folder.length + 1);
+  const isTest = /\.spec\.ts$/.test(path) || /^(?:test|bench)\//.test(inside) || /(?:^|\/)test\//.test(inside);
+  const isSource = inside.startsWith('src/') && !isTest;
+  const isService = project?.layer === 'service' || project?.layer === 'composition';
+  return {
+    path,
+    project,
+    isTest,
+    isProtocol: isSource && project?.layer === 'protocol',
+    isDomain: isSource && isService && inside.startsWith('src/domain/'),
+    namesNoAdapter: isSource && project?.layer === 'service' && inside !== 'src/app.module.ts',
+    isConfiguration: /\.(?:config|setup)\.[cm]?[jt]s$/.test(path),
+  };
+}
+
+/** @typedef {ReturnType<typeof roomOf>} Room */
+/** @typedef {(message: string) => void} Report */
+
+/**
+ * A rule that looks at each module that a file names, in whatever syntax.
+ * @param {(room: Room, source: string, isTypeOnly: boolean, report: Report) => void} check
+ */
+function onImports(check) {
+  return rule((room, report) => {
+    /** @param {any} node  @param {any} source  @param {boolean} isTypeOnly */
+    const see = (node, source, isTypeOnly) => {
+      if (typeof source?.value === 'string') check(room, source.value, isTypeOnly, (text) => report(node, text));
+    };
+    return {
+      ImportDeclaration: (node) => see(node, node.source, isTypeImport(node)),
+      ExportNamedDeclaration: (node) => see(node, node.source, node.exportKind === 'type'),
+      ExportAllDeclaration: (node) => see(node, node.source, node.exportKind === 'type'),
+      ImportExpression: (node) => see(node, node.source, false),
+      TSImportType: (node) => see(node, node.source ?? node.argument?.literal, true),
+    };
+  });
+}
+
+/** @param {any} node */
+function isTypeImport(node) {
+  const names = node.specifiers;
+  return (
+    node.importKind === 'type' || (names.length > 0 && names.every((/** @type {any} */ s) => s.importKind === 'type'))
+  );
+}
+
+/**
+ * @param {(room: Room, report: (node: any, message: string) => void, source: any) => Record<string, (node: any) => void>} visitors
+ */
+function rule(visitors) {
+  return {
+    meta: { type: /** @type {const} */ ('problem'), schema: [] },
+    /** @param {any} context */
+    create: (context) =>
+      visitors(roomOf(context.filename), (node, message) => context.report({ node, message }), context.sourceCode),
+  };
+}
+
+/** @param {string} source */
+function isBuiltin(source) {
+  return source.startsWith('node:') || builtinModules.includes(source);
+}
+
+const pureImports = onImports((room, source, isTypeOnly, report) => {
+  if (!room.isProtocol && !room.isDomain) return;
+  if (isBuiltin(source) || IMPURE_PACKAGES.test(source)) {
+    report(`A pure room imports no runtime, framework, database or transport: ${source}.`);
+  } else if (room.isDomain && !source.startsWith('.')) {
+    if (DOMAIN_TYPES.includes(source) && !isTypeOnly) report(`A domain takes only types from ${source}.`);
+    else if (![...DOMAIN_PACKAGES, ...DOMAIN_TYPES].includes(source)) {
+      report(
+        `A domain imports its own files, ${DOMAIN_PACKAGES.join(', ')}, and types of the contracts: not ${source}.`,
+      );
+    }
+  } else if (room.isDomain && leaves(room, source, '/src/domain/')) {
+    report(`A domain imports no file outside its domain folder: ${source}.`);
+  }
+});
+
+const pureGlobals = rule((room, report, source) => {
+  if (!room.isProtocol && !room.isDomain) return {};
+  return {
+    'Program:exit': () => {
+      for (const node of globalsNamed(source)) {
+        const parent = node.parent;
+        if (IMPURE_GLOBALS.has(node.name)) report(node, `A pure room has no ${node.name}: take it as an input.`);
+        else if (node.name === 'Math' && isMember(parent, node, 'random'))
+          report(parent, 'A pure room has no Math.random.');
+        else if (node.name === 'Date' && readsTheClock(parent, node)) {
+          report(parent, 'A pure room has no clock: the instant comes in with the command.');
+        }
+      }
+    },
+  };
+});
+
+/** References to globals: those that no scope of the file declares. @param {any} source */
+function globalsNamed(source) {
+  const { globalScope } = source.scopeManager;
+  /** @type {any[]} */
+  const undeclared = globalScope.variables.filter((/** @type {any} */ v) => v.defs.length === 0);
+  return [...globalScope.through, ...undeclared.flatMap((v) => v.references)]
+    .filter((reference) => reference.isValueReference !== false)
+    .map((reference) => reference.identifier);
+}
+
+/** @param {any} parent  @param {any} object  @param {string} name */
+function isMember(parent, object, name) {
+  if (parent.type !== 'MemberExpression' || parent.object !== object) return false;
+  return parent.computed ? parent.property.value === name : parent.property.name === name;
+}
+
+/** Date.now, Date(), new Date(). @param {any} parent  @param {any} date */
+function readsTheClock(parent, date) {
+  if (isMember(parent, date, 'now')) return true;
+  if (parent.type === 'CallExpression') return parent.callee === date;
+  return parent.type === 'NewExpression' && parent.callee === date && parent.arguments.length === 0;
+}
+
+const ladder = onImports((room, source, _isTypeOnly, report) => {
+  const from = room.project;
+  const to = projects.find((project) => source === project.package || source.startsWith(`${project.package}/`));
+  if (from === undefined || to === undefined || from === to) return;
+  if (to.layer === 'testkit' && room.isTest) return;
+  if (to.layer === 'testkit' && from.layer !== 'bench') report(`Only tests and benchmarks import ${source}.`);
+  else if (!mayImport(from.layer, to.layer))
+    report(`${from.layer} (${from.name}) never imports ${to.layer} (${to.name}).`);
+});
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+export function mayImport(from, to) {
+  const allowed = Object.entries(MAY_IMPORT).find(([layer]) => layer === from)?.[1];
+  if (allowed === undefined) throw new Error(`the ladder has no layer ${from}`);
+  return allowed.includes(to);
+}
+
+const insideProject = onImports((room, source, _isTypeOnly, report) => {
+  if (room.project === undefined || !leaves(room, source, '/')) return;
+  const target = posix.join(posix.dirname(room.path), source);
+  if (room.project.layer === 'testkit' && target.startsWith(GROUND)) return;
+  report(`A relative import stays in its project; name the package instead of ${source}.`);
+});
+
+/** Whether a relative import ends outside a folder of the file's own project. @param {Room} room  @param {string} source  @param {string} folder */
+function leaves(room, source, folder) {
+  if (!source.startsWith('.') || room.project === undefined) return false;
+  return !posix.join(posix.dirname(room.path), source).startsWith(room.project.folder + folder);
+}
+
+const adaptersInModule = rule((room, report) => ({
+  Identifier: (node) => {
+    if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsImport(node))
+      report(node, `Only src/app.module.ts names ${node.name}.`);
+  },
+}));
+
+/** `import { A }` holds A twice, as the imported and as the local name. @param {any} node */
+function repeatsImport(node) {
+  const { type, local, imported } = node.parent;
+  return type === 'ImportSpecifier' && node === local && local.name === imported.name;
+}
+
+const noDrawers = rule((room, report) => ({
+  Program: (node) => {
+    const drawer = room.path.split(/[/.]/).find((word) => DRAWERS.test(word) || /-(?:utils?|helpers?)$/.test(word));
+    if (drawer !== undefined) report(node, `"${drawer}" says nothing about what is inside: name the idea.`);
+  },
+}));
+
+const namedExports = rule((room, report) => {
+  if (room.isConfiguration) return {};
+  const message = 'Exports have names; a default export gets a new one in each file that imports it.';
+  return {
+    ExportDefaultDeclaration: (node) => report(node, message),
+    ExportSpecifier: (node) => {
+      if ((node.exported.name ?? node.exported.value) === 'default') report(node, message);
+    },
+    TSExportAssignment: (node) => report(node, message),
+  };
+});
+
+const wholeTests = rule((room, report) => {
+  if (!room.isTest) return {};
+  return {
+    MemberExpression: (node) => {
+      const name = node.computed ? node.property.value : node.property.name;
+      if (/^(?:only|skip|todo)$/.test(name) && isTestFunction(node.object))
+        report(node, `A test that is .${name} hides the others or itself.`);
+    },
+    CallExpression: ({ callee }) => {
+      if (callee.type === 'Identifier' && /^(?:x|f)(?:it|test|describe)$/.test(callee.name)) {
+        report(callee, `${callee.name} hides a test.`);
+      }
+    },
+  };
+});
+
+/** test, it.each, describe.concurrent …, and the context of a running test. @param {any} node */
+function isTestFunction(node) {
+  while (node.type === 'MemberExpression' || node.type === 'CallExpression') node = node.object ?? node.callee;
+  return node.type === 'Identifier' && /^(?:test|it|describe|suite|bench|context|ctx)$/.test(node.name);
+}
+
+export const walls = {
+  meta: { name: 'walls' },
+  rules: {
+    'pure-imports': pureImports,
+    'pure-globals': pureGlobals,
+    ladder,
+    'inside-project': insideProject,
+    'adapters-in-module': adaptersInModule,
+    'no-drawers': noDrawers,
+    'named-exports': namedExports,
+    'whole-tests': wholeTests,
+  },
+};
+
+/** All walls as errors: the part of the lint configuration that walls.spec.ts uses alone. */
+export const wallsConfig = {
+  name: 'walls',
+  files: ['**/*.ts', '**/*.mjs', '**/*.js'],
+  plugins: { walls },
+  rules: Object.fromEntries(Object.keys(walls.rules).map((name) => [`walls/${name}`, /** @type {const} */ ('error')])),
+};
