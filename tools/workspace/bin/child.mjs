@@ -1,0 +1,60 @@
+// @ts-check
+// Children of the runner: one at a time in the foreground, signals passed on, none left behind.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+/** A service drains within 5 s; whoever has not ended by then does not answer any more. */
+const GRACE_MS = 10_000;
+const PARENT_CHECK_MS = 500;
+
+/**
+ * Runs a program to its end with this terminal and resolves to its exit status (128 + n after signal n).
+ * @param {string} program
+ * @param {readonly string[]} words
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<number>}
+ */
+export function run(program, words, { cwd, env = process.env }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { cwd, env, stdio: 'inherit' });
+    /** @type {NodeJS.Timeout | undefined} */
+    let last;
+    /** @param {NodeJS.Signals} signal */
+    const end = (signal) => {
+      child.kill(signal);
+      last ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+    };
+    const handlers = SIGNALS.map((signal) => {
+      const handler = () => {
+        // A terminal gives Ctrl-C to its whole foreground group: the child has it already.
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) end(signal);
+      };
+      process.on(signal, handler);
+      return /** @type {const} */ ([signal, handler]);
+    });
+    const orphaned = endWhenOrphaned(() => end('SIGTERM'));
+    const settle = () => {
+      clearTimeout(last);
+      clearInterval(orphaned);
+      for (const [signal, handler] of handlers) process.off(signal, handler);
+    };
+    child.once('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      settle();
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+}
+
+/** npm that dies by SIGKILL passes nothing on: its death is seen by the change of our parent. @param {() => void} end */
+function endWhenOrphaned(end) {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, PARENT_CHECK_MS).unref();
+}

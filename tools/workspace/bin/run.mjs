@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+// @ts-check
+// npm start, npm test, npm run deployed, npm run bench: install when due, build, run. Plain Node 20, no dependencies.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from './child.mjs';
+import { installationIsDue, stampInstallation } from './install.mjs';
+import { tally, tallyTests } from './tally.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const OLDEST_NODE = 22;
+const REPORT = 'reports/vitest.json';
+/** Two programs are called tsc here (TypeScript 6 and 7): only the path tells them apart. */
+const TSC = 'node_modules/typescript-7/bin/tsc';
+
+const PROGRAMS = new Map([
+  ['start', 'services/all-in-one/dist/main.js'],
+  ['deployed', 'libs/testkit/dist/bin/deployed.js'],
+  ['bench', 'bench/dist/main.js'],
+]);
+
+/** @typedef {{ name: string, status: number, seconds: number }} Step */
+
+const [command = '', ...words] = process.argv.slice(2);
+process.exitCode = await main();
+
+async function main() {
+  if (command !== 'test' && !PROGRAMS.has(command)) {
+    console.error(`run.mjs knows test, ${[...PROGRAMS.keys()].join(', ')}; not "${command}"`);
+    return 2;
+  }
+  const installed = await install();
+  if (installed !== 0) return installed;
+  const node = nodeToUse();
+  if (node === undefined) return 1;
+  return command === 'test' ? test(node) : start(node);
+}
+
+/** npm ci when node_modules is not what the lock asks for; shows npm's own output. */
+async function install() {
+  const why = installationIsDue(root);
+  if (why === undefined) return 0;
+  console.log(`installing from package-lock.json: ${why}`);
+  const { npm_execpath: npm, npm_node_execpath: node = process.execPath } = process.env;
+  const status =
+    npm === undefined ? await run('npm', ['ci'], { cwd: root }) : await run(node, [npm, 'ci'], { cwd: root });
+  if (status === 0) stampInstallation(root);
+  else console.error(`npm ci ended with status ${status}`);
+  return status;
+}
+
+/** The Node that the lock brought, else the one that runs this when it is recent enough. */
+function nodeToUse() {
+  const brought = join(root, 'node_modules/.bin/node');
+  if (existsSync(brought)) return brought;
+  if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return process.execPath;
+  console.error(
+    `Parley needs Node ${OLDEST_NODE} or later (24 is what it is tested with); this is ${process.version}, and the lock ` +
+      `brings one for Linux on x86-64 only, not for ${process.platform} on ${process.arch}: install Node 24 and run again.`,
+  );
+  return undefined;
+}
+
+/** @param {string} node */
+async function start(node) {
+  const built = await run(node, [TSC, '-b', 'tsconfig.build.json'], at(node));
+  if (built !== 0) {
+    console.error(`the build failed with status ${built}`);
+    return built;
+  }
+  const program = PROGRAMS.get(command) ?? '';
+  if (!existsSync(join(root, program))) {
+    console.error(`npm run ${command}: ${program} does not exist after the build`);
+    return 1;
+  }
+  return run(node, ['--enable-source-maps', program, ...words], at(node));
+}
+
+/** Every check and every test, or with words only the tests that they select. @param {string} node */
+async function test(node) {
+  /** @type {Step[]} */
+  const steps = [];
+  /** @param {string} name  @param {() => Promise<number>} work */
+  const step = async (name, work) => {
+    console.log(`\n── ${name}`);
+    const begun = performance.now();
+    const status = await work();
+    steps.push({ name, status, seconds: (performance.now() - begun) / 1000 });
+    return status;
+  };
+  /** @param {string[]} program */
+  const call = (...program) => run(node, program, at(node));
+
+  if (words.length === 0) {
+    await step('format', () => call('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'));
+    await step('lint', () => call('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'));
+    await step('types', () => call(TSC, '--noEmit', '-p', 'tsconfig.json'));
+    await step('commits', () => call('tools/workspace/bin/check-commits.mjs'));
+    await step('nats-server', () => call('tools/workspace/bin/nats-server.mjs'));
+  }
+  await step('build', () => call(TSC, '-b', 'tsconfig.build.json'));
+  const checks = [...steps];
+
+  mkdirSync(join(root, dirname(REPORT)), { recursive: true });
+  rmSync(join(root, REPORT), { force: true });
+  const status = await step('tests', () =>
+    call(
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${REPORT}`,
+      ...words,
+    ),
+  );
+  const report = existsSync(join(root, REPORT)) ? JSON.parse(readFileSync(join(root, REPORT), 'utf8')) : undefined;
+  const { passed, failed } = tally(checks, tallyTests(report, status));
+
+  console.log('');
+  for (const done of steps) {
+    console.log(
+      `${done.name.padEnd(12)} ${done.seconds.toFixed(1).padStart(7)} s  ${done.status === 0 ? 'passed' : 'FAILED'}`,
+    );
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Our Node first on the path, for programs that start `node` themselves. @param {string} node */
+function at(node) {
+  const path = [join(root, 'node_modules/.bin'), dirname(node), process.env['PATH']].join(delimiter);
+  return { cwd: root, env: { ...process.env, PATH: path, NX_DAEMON: 'false' } };
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { describe, expect, it } from 'vitest';
+import { root } from '../projects.mjs';
+
+const RUNNER = new URL('../bin/child.mjs', import.meta.url).href;
+
+/** A runner in a process of its own whose child prints its pid, then runs `body`. */
+async function runner(body: string): Promise<{ runner: ChildProcess; childPid: number; line: () => Promise<string> }> {
+  const child = `console.log(process.pid); ${body}`;
+  const script = `import { run } from ${JSON.stringify(RUNNER)};
+    process.exitCode = await run(process.execPath, ['-e', ${JSON.stringify(child)}], { cwd: process.cwd() });`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
+  const line = async (): Promise<string> => String((await lines.next()).value);
+  return { runner: parent, childPid: Number(await line()), line };
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('the runner of a program', () => {
+  it('ends with the exit status of its child', async () => {
+    const { runner: parent } = await runner('process.exitCode = 3');
+    expect(await once(parent, 'exit')).toStrictEqual([3, null]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'passes %s on, waits for the child to drain, and leaves nothing',
+    async (signal) => {
+      const drains = `process.on('${signal}', () => { console.log('drains'); clearInterval(busy); });
+      const busy = setInterval(() => undefined, 1000); console.log('ready');`;
+      const { runner: parent, childPid, line } = await runner(drains);
+      expect(await line()).toBe('ready');
+      parent.kill(signal);
+      const ended = once(parent, 'exit');
+      expect(await line()).toBe('drains');
+      expect(await ended).toStrictEqual([0, null]);
+      expect(isAlive(childPid)).toBe(false);
+    },
+  );
+
+  it('says 128 and the number of the signal that ended the child', async () => {
+    const { runner: parent, childPid } = await runner('setInterval(() => undefined, 1000)');
+    process.kill(childPid, 'SIGKILL');
+    expect(await once(parent, 'exit')).toStrictEqual([137, null]);
+  });
+});
