@@ -40,11 +40,14 @@ export class PoisonMessage extends Error {
   override readonly name = 'PoisonMessage';
 }
 
-/** No answer came: nobody listens ('no-responders'), nobody answered in time ('timeout'), or the bus is away ('unavailable'). */
+/**
+ * No answer came: nobody listens ('no-responders'), nobody answered in time ('timeout'), the bus is away ('unavailable'),
+ * or the handler failed ('responder-failed', with the responder's message as the cause's).
+ */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
   constructor(
-    readonly reason: 'no-responders' | 'timeout' | 'unavailable',
+    readonly reason: 'no-responders' | 'timeout' | 'unavailable' | 'responder-failed',
     readonly subject: string,
     options?: ErrorOptions,
   ) {

@@ -1,0 +1,122 @@
+import { Lanes, type Outcome } from '../lanes.js';
+import { type BackOff, MAX_ATTEMPTS } from '../limits.js';
+import { type BusEvent, type ConsumeOptions, PoisonMessage } from '../port.js';
+
+/** An event on its way to one durable consumer. */
+export interface QueuedEvent {
+  readonly key: string;
+  readonly position: number;
+  readonly event: BusEvent;
+  attempt: number;
+  /** Handled, or in the dead letters. */
+  readonly finished: () => void;
+}
+
+export interface DurableQueueOptions {
+  readonly durable: string;
+  readonly concurrency: number;
+  readonly backOff: BackOff;
+  /** Runs a handler; in a span. */
+  readonly deliver: (handle: ConsumeOptions['handle'], event: BusEvent, attempt: number) => Promise<void>;
+  /** Rejects when the letter could not be kept; it is tried again. */
+  readonly bury: (event: BusEvent, cause: unknown, attempts: number) => Promise<void>;
+  readonly failed: (event: BusEvent, cause: unknown, attempt: number) => void;
+}
+
+/** One process that consumes under the durable's name. */
+export interface Subscriber {
+  readonly handle: ConsumeOptions['handle'];
+  readonly running: Map<QueuedEvent, () => void>;
+}
+
+/** The queue of one durable: keeps its events while nobody consumes, splits them over those who do. */
+export class DurableQueue {
+  readonly types = new Set<string>();
+  readonly #lanes: Lanes<QueuedEvent>;
+  readonly #subscribers: Subscriber[] = [];
+  readonly #timers = new Map<QueuedEvent, NodeJS.Timeout>();
+  #turn = 0;
+  #closed = false;
+
+  constructor(private readonly options: DurableQueueOptions) {
+    this.#lanes = new Lanes(options.concurrency, (entry) => this.#run(entry));
+    this.#lanes.pause();
+  }
+
+  add(entry: QueuedEvent): void {
+    this.#lanes.add(entry);
+  }
+
+  subscribe(handle: ConsumeOptions['handle']): Subscriber {
+    const subscriber: Subscriber = { handle, running: new Map() };
+    this.#subscribers.push(subscriber);
+    this.#lanes.go();
+    return subscriber;
+  }
+
+  /** Gives it nothing new. What it still runs is its own until it ends or is abandoned. */
+  unsubscribe(subscriber: Subscriber): void {
+    const at = this.#subscribers.indexOf(subscriber);
+    if (at >= 0) this.#subscribers.splice(at, 1);
+    if (this.#subscribers.length === 0) this.#lanes.pause();
+  }
+
+  /** Takes back what the subscriber still runs, for the next one. */
+  abandon(subscriber: Subscriber): void {
+    this.unsubscribe(subscriber);
+    for (const takeBack of [...subscriber.running.values()]) takeBack();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#lanes.pause();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  async #run(entry: QueuedEvent): Promise<Outcome> {
+    this.#turn += 1;
+    const subscriber = this.#subscribers[this.#turn % this.#subscribers.length];
+    if (subscriber === undefined) throw new Error('lanes run without a subscriber');
+    entry.attempt += 1;
+    const { promise: abandoned, resolve: takeBack } = Promise.withResolvers<'abandoned'>();
+    subscriber.running.set(entry, () => takeBack('abandoned'));
+    try {
+      const handled = this.options.deliver(subscriber.handle, entry.event, entry.attempt);
+      const how = await Promise.race([handled, abandoned]);
+      if (how === 'abandoned') {
+        handled.catch((late: unknown) => this.options.failed(entry.event, late, entry.attempt));
+        return this.#again(entry, 0);
+      }
+      entry.finished();
+      return 'finished';
+    } catch (cause) {
+      this.options.failed(entry.event, cause, entry.attempt);
+      if (cause instanceof PoisonMessage || entry.attempt >= MAX_ATTEMPTS) return await this.#bury(entry, cause);
+      return this.#again(entry, this.options.backOff(entry.attempt));
+    } finally {
+      subscriber.running.delete(entry);
+    }
+  }
+
+  #again(entry: QueuedEvent, delayMs: number): Outcome {
+    if (this.#closed) return 'held';
+    const timer = setTimeout(() => {
+      this.#timers.delete(entry);
+      this.#lanes.resume(entry);
+    }, delayMs);
+    this.#timers.set(entry, timer);
+    return 'held';
+  }
+
+  async #bury(entry: QueuedEvent, cause: unknown): Promise<Outcome> {
+    try {
+      await this.options.bury(entry.event, cause, entry.attempt);
+      entry.finished();
+      return 'finished';
+    } catch {
+      // The store said no: the event stays, and is handled once more before the next burial.
+      return this.#again(entry, this.options.backOff(entry.attempt));
+    }
+  }
+}

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import { context } from '@opentelemetry/api';
+import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
+import { checkDurable, checkType } from '../event-type.js';
+import {
+  type BackOff,
+  CONCURRENT_SUBJECTS,
+  DRAIN_MS,
+  LISTED_DEAD_LETTERS,
+  REQUEST_TIMEOUT_MS,
+  defaultBackOff,
+} from '../limits.js';
+import {
+  type Bus,
+  type BusEvent,
+  type ConsumeOptions,
+  type DeadLetter,
+  type JsonObject,
+  PublishFailed,
+  RequestFailed,
+  type Stoppable,
+} from '../port.js';
+import { failSpan, traceparentOf } from '../trace-context.js';
+import { processSpan, publishSpan, requestSpan, respondSpan } from '../spans.js';
+import { type DeadLetterStore, MemoryDeadLetterStore } from './dead-letter-store.js';
+import { DurableQueue, type QueuedEvent, type Subscriber } from './durable-queue.js';
+
+const SYSTEM = 'parley.in_process';
+
+export interface InProcessBusOptions {
+  readonly deadLetters?: DeadLetterStore;
+  readonly backOff?: BackOff;
+  /** Handlers at once per consumer. */
+  readonly concurrency?: number;
+  /** ms that stop() waits for running handlers. */
+  readonly drainMs?: number;
+  readonly log?: BusLog;
+}
+
+/** A consumer of this bus, which the contract suite can also make crash. */
+export interface InProcessConsumer extends Stoppable {
+  /** Leaves its running handlers behind, as a crash does; their events go to the next consumer of the durable. */
+  abandon(): Promise<void>;
+}
+
+interface Responder {
+  readonly handle: Parameters<Bus['respond']>[2];
+}
+
+interface Responders {
+  readonly queues: Map<string, Responder[]>;
+  turn: number;
+}
+
+/**
+ * The bus within one process. Nothing is stored here: publish() resolves when every durable that consumes the type has
+ * handled the event or buried it, so a publisher that reads from the log (the relay) moves its checkpoint no earlier, and
+ * publishes again after a restart. Two rules follow: consumers register before the publishers start, and no handler
+ * awaits publish() of an event that comes back to its own durable and subject.
+ */
+export class InProcessBus implements Bus {
+  readonly #durables = new Map<string, DurableQueue>();
+  readonly #responders = new Map<string, Responders>();
+  readonly #consumers = new Set<InProcessConsumer>();
+  readonly #unfinished = new Set<(reason: PublishFailed) => void>();
+  readonly #redriven = new Set<string>();
+  readonly #deadLetters: DeadLetterStore;
+  readonly #backOff: BackOff;
+  readonly #concurrency: number;
+  readonly #drainMs: number;
+  readonly #log: BusLog;
+  #position = 0;
+  #closed = false;
+
+  constructor(options: InProcessBusOptions = {}) {
+    this.#deadLetters = options.deadLetters ?? new MemoryDeadLetterStore();
+    this.#backOff = options.backOff ?? defaultBackOff;
+    this.#concurrency = options.concurrency ?? CONCURRENT_SUBJECTS;
+    this.#drainMs = options.drainMs ?? DRAIN_MS;
+    this.#log = options.log ?? stderrLog;
+  }
+
+  async publish(event: BusEvent): Promise<void> {
+    checkType(event.type);
+    if (this.#closed) throw new PublishFailed('the bus is closed');
+    const targets: DurableQueue[] = [];
+    for (const queue of this.#durables.values()) if (queue.types.has(event.type)) targets.push(queue);
+    const { span } = publishSpan(SYSTEM, event);
+    const traceparent = traceparentOf(span);
+    const traced = traceparent === undefined ? event : { ...event, traceparent };
+    try {
+      if (targets.length > 0) await this.#enqueue(targets, traced);
+      span.end();
+    } catch (error) {
+      failSpan(span, error);
+      throw error;
+    }
+  }
+
+  async consume(options: ConsumeOptions): Promise<InProcessConsumer> {
+    checkDurable(options.durable);
+    options.types.forEach(checkType);
+    const queue = this.#queue(options.durable);
+    for (const type of options.types) queue.types.add(type);
+    const subscriber = queue.subscribe(options.handle);
+    const consumer: InProcessConsumer = {
+      stop: async () => {
+        this.#consumers.delete(consumer);
+        queue.unsubscribe(subscriber);
+        await this.#drained(subscriber);
+        queue.abandon(subscriber);
+      },
+      abandon: async () => {
+        this.#consumers.delete(consumer);
+        queue.abandon(subscriber);
+      },
+    };
+    this.#consumers.add(consumer);
+    return consumer;
+  }
+
+  async request(subject: string, data: JsonObject, options: { readonly timeoutMs?: number } = {}): Promise<JsonObject> {
+    if (this.#closed) throw new RequestFailed('unavailable', subject);
+    const responders = this.#responders.get(subject);
+    if (responders === undefined) throw new RequestFailed('no-responders', subject);
+    responders.turn += 1;
+    const answers: Promise<JsonObject>[] = [];
+    const { span } = requestSpan(SYSTEM, subject);
+    const traceparent = traceparentOf(span);
+    for (const queue of responders.queues.values()) {
+      const responder = queue[responders.turn % queue.length];
+      if (responder !== undefined) answers.push(this.#answer(responder, subject, data, traceparent));
+    }
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(
+      () => reject(new RequestFailed('timeout', subject)),
+      options.timeoutMs ?? REQUEST_TIMEOUT_MS,
+    );
+    try {
+      const answer = await Promise.race([...answers, late]);
+      span.end();
+      return answer;
+    } catch (error) {
+      failSpan(span, error);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async respond(subject: string, queue: string, handle: Responder['handle']): Promise<Stoppable> {
+    const responders = this.#responders.get(subject) ?? { queues: new Map<string, Responder[]>(), turn: 0 };
+    this.#responders.set(subject, responders);
+    const members = responders.queues.get(queue) ?? [];
+    responders.queues.set(queue, members);
+    const running = new Set<Promise<JsonObject>>();
+    const responder: Responder = {
+      handle: (data, trace) => {
+        const answer = handle(data, trace);
+        running.add(answer);
+        const forget = (): void => void running.delete(answer);
+        answer.then(forget, forget);
+        return answer;
+      },
+    };
+    members.push(responder);
+    return {
+      stop: async () => {
+        const at = members.indexOf(responder);
+        if (at >= 0) members.splice(at, 1);
+        if (members.length === 0) responders.queues.delete(queue);
+        if (responders.queues.size === 0) this.#responders.delete(subject);
+        await Promise.allSettled(running);
+      },
+    };
+  }
+
+  async deadLetters(limit = LISTED_DEAD_LETTERS): Promise<readonly DeadLetter[]> {
+    const letters = await this.#deadLetters.list(limit + this.#redriven.size);
+    return letters.filter(({ id }) => !this.#redriven.has(id)).slice(0, limit);
+  }
+
+  async redrive(id: string): Promise<boolean> {
+    const letter = this.#redriven.has(id) ? undefined : await this.#deadLetters.find(id);
+    if (letter === undefined || this.#redriven.has(id)) return false;
+    // The letter is removed when it is handled, so that a crash in between does not lose it.
+    this.#redriven.add(id);
+    const forget = async (): Promise<void> => {
+      await this.#deadLetters.remove(id);
+      this.#redriven.delete(id);
+    };
+    this.#enqueue([this.#queue(letter.durable)], letter.event)
+      .then(forget)
+      .catch((error: unknown) => this.#log.error({ letter: id, cause: messageOf(error) }, 'redrive is not finished'));
+    return true;
+  }
+
+  async ping(): Promise<void> {
+    if (this.#closed) throw new Error('the bus is closed');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
+    this.#closed = true;
+    for (const queue of this.#durables.values()) queue.close();
+    for (const reject of this.#unfinished) reject(new PublishFailed('the bus was closed before every consumer had it'));
+    this.#unfinished.clear();
+    this.#responders.clear();
+  }
+
+  #queue(durable: string): DurableQueue {
+    let queue = this.#durables.get(durable);
+    if (queue === undefined) {
+      queue = new DurableQueue({
+        durable,
+        concurrency: this.#concurrency,
+        backOff: this.#backOff,
+        deliver: (handle, event, attempt) => this.#deliver(durable, handle, event, attempt),
+        bury: (event, cause, attempts) => this.#bury(durable, event, cause, attempts),
+        failed: (event, cause, attempt) =>
+          this.#log.warn(
+            { durable, event: event.id, type: event.type, attempt, cause: messageOf(cause) },
+            'handler failed',
+          ),
+      });
+      this.#durables.set(durable, queue);
+    }
+    return queue;
+  }
+
+  #enqueue(targets: readonly DurableQueue[], event: BusEvent): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#unfinished.add(reject);
+    let left = targets.length;
+    const finished = (): void => {
+      left -= 1;
+      if (left > 0) return;
+      this.#unfinished.delete(reject);
+      resolve();
+    };
+    this.#position += 1;
+    for (const queue of targets) {
+      const entry: QueuedEvent = { key: event.subject, position: this.#position, event, attempt: 0, finished };
+      queue.add(entry);
+    }
+    return promise;
+  }
+
+  async #deliver(durable: string, handle: ConsumeOptions['handle'], event: BusEvent, attempt: number): Promise<void> {
+    const { span, context: active } = processSpan(SYSTEM, durable, event);
+    try {
+      await context.with(active, () => handle(event, { attempt }));
+      span.end();
+    } catch (error) {
+      failSpan(span, error);
+      throw error;
+    }
+  }
+
+  async #bury(durable: string, event: BusEvent, cause: unknown, attempts: number): Promise<void> {
+    const deadSince = new Date().toISOString();
+    const letter: DeadLetter = { id: randomUUID(), durable, event, cause: messageOf(cause), attempts, deadSince };
+    try {
+      await this.#deadLetters.add(letter);
+    } catch (error) {
+      this.#log.error({ durable, event: event.id, cause: messageOf(error) }, 'dead letter could not be kept');
+      throw error;
+    }
+    this.#log.error({ durable, event: event.id, letter: letter.id, cause: letter.cause, attempts }, 'dead letter');
+  }
+
+  async #answer(
+    responder: Responder,
+    subject: string,
+    data: JsonObject,
+    traceparent: string | undefined,
+  ): Promise<JsonObject> {
+    const { span, context: active } = respondSpan(SYSTEM, subject, traceparent);
+    try {
+      const answer = await context.with(active, () =>
+        responder.handle(data, traceparent === undefined ? {} : { traceparent }),
+      );
+      span.end();
+      return answer;
+    } catch (error) {
+      failSpan(span, error);
+      this.#log.error({ subject, cause: messageOf(error) }, 'responder failed');
+      throw new RequestFailed('responder-failed', subject, { cause: error });
+    }
+  }
+
+  async #drained(subscriber: Subscriber): Promise<void> {
+    const until = Date.now() + this.#drainMs;
+    while (subscriber.running.size > 0 && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
