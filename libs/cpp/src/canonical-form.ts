@@ -1,38 +1,20 @@
+import { quoted, quotedName, sortedNames } from './member-names.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
 /** One list or object that is being written. */
 interface Frame {
-  readonly members: Readonly<Record<string, unknown>> | undefined;
-  readonly names: readonly string[];
-  readonly items: readonly unknown[];
+  /** Undefined in the frame of a list. */
+  readonly members: Members | undefined;
+  /** Sorted member names of an object, or the items of a list. */
+  readonly parts: readonly unknown[];
   next: number;
+  hasWritten: boolean;
 }
 
-/** What JSON writes between quotes as it is; anything else needs an escape or is left to JSON.stringify to decide. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
-
-/** A surrogate half sorts by UTF-16 below U+E000, although its code point is above: then code points must decide. */
-const BEYOND_PLAIN_ORDER = /[\ud800-\uffff]/;
-
-const byCodePoint = (left: string, right: string): number => {
-  const leftPoints = Array.from(left, (character) => character.codePointAt(0) ?? 0);
-  const rightPoints = Array.from(right, (character) => character.codePointAt(0) ?? 0);
-  for (const [index, point] of leftPoints.entries()) {
-    const other = rightPoints[index];
-    if (other === undefined) return 1;
-    if (point !== other) return point - other;
-  }
-  return leftPoints.length - rightPoints.length;
-};
-
-const sortedNames = (members: Readonly<Record<string, unknown>>): readonly string[] => {
-  const names = Object.keys(members).filter((name) => isWritten(members[name]));
-  if (names.some((name) => BEYOND_PLAIN_ORDER.test(name))) return names.sort(byCodePoint);
-  return names.sort();
-};
-
 /** JSON has no form for these: a member with such a value is left out, an item is written as null. */
-const isWritten = (value: unknown): boolean =>
-  value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+const isOutsideJson = (value: unknown): boolean =>
+  value === undefined || typeof value === 'function' || typeof value === 'symbol';
 
 const scalarForm = (value: unknown): string => {
   switch (typeof value) {
@@ -47,51 +29,49 @@ const scalarForm = (value: unknown): string => {
   }
 };
 
-const NOTHING: readonly never[] = [];
-
 const frameOf = (value: object): Frame => {
-  if (Array.isArray(value)) return { members: undefined, names: NOTHING, items: value, next: 0 };
-  // An object that is no list is read by its own member names alone.
-  const members = value as Readonly<Record<string, unknown>>;
-  return { members, names: sortedNames(members), items: NOTHING, next: 0 };
+  if (Array.isArray(value)) return { members: undefined, parts: value, next: 0, hasWritten: false };
+  // Not a list: read by its own member names alone.
+  const members = value as Members;
+  return { members, parts: sortedNames(Object.keys(members)), next: 0, hasWritten: false };
 };
 
 /**
- * The one text of a JSON value: members sorted by code point, no white space, numbers and escapes as in RFC 8785 (a lone
- * surrogate is escaped, where RFC 8785 gives up). Independent of the order of members; the order of lists counts.
+ * The one text of a JSON value: members sorted by code point, no white space, numbers and escapes as in RFC 8785 (half of
+ * a surrogate pair is escaped, where RFC 8785 gives up). Independent of the order of members; the order of lists counts.
  * Total over JSON values of any depth: the walk keeps its own stack.
  */
 export const canonicalForm = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return scalarForm(value);
   let frame = frameOf(value);
-  const outer: Frame[] = [];
   let form = frame.members === undefined ? '[' : '{';
+  const outer: Frame[] = [];
   for (;;) {
-    const { members, names, items, next } = frame;
-    const isObject = members !== undefined;
-    if (next === (isObject ? names.length : items.length)) {
-      form += isObject ? '}' : ']';
+    const { members, parts } = frame;
+    if (frame.next === parts.length) {
+      form += members === undefined ? ']' : '}';
       const enclosing = outer.pop();
       if (enclosing === undefined) return form;
       frame = enclosing;
       continue;
     }
-    frame.next = next + 1;
-    if (next > 0) form += ',';
-    let child: unknown;
-    if (isObject) {
-      const name = names[next] ?? '';
-      form += `${quoted(name)}:`;
-      child = members[name];
-    } else {
-      child = items[next];
+    let part = parts[frame.next];
+    frame.next += 1;
+    if (members !== undefined) {
+      const name = String(part);
+      part = members[name];
+      if (isOutsideJson(part)) continue;
+      form += frame.hasWritten ? `,${quotedName(name)}` : quotedName(name);
+    } else if (frame.hasWritten) {
+      form += ',';
     }
-    if (typeof child === 'object' && child !== null) {
+    frame.hasWritten = true;
+    if (typeof part === 'object' && part !== null) {
       outer.push(frame);
-      frame = frameOf(child);
+      frame = frameOf(part);
       form += frame.members === undefined ? '[' : '{';
     } else {
-      form += scalarForm(child);
+      form += scalarForm(part);
     }
   }
 };

@@ -7,3 +7,5 @@ export { hashOfCpd } from './hash-of-cpd.js';
 export type { JsonValue } from './json-value.js';
 export { parseCpd, type ParsedCpd, requestedCpd } from './parse-cpd.js';
 export type { Violation } from './violation.js';
+export type { Difference } from './difference/difference.js';
+export { differenceOf } from './difference/difference-of.js';

@@ -1,0 +1,35 @@
+import type { JsonValue } from '../json-value.js';
+import type { Difference } from './difference.js';
+import { type Place, pointerInAfter, pointerInBefore } from './place.js';
+import { wordsOf } from './words.js';
+
+/** Documents hold JSON values only: their reader has seen to it. */
+const json = (value: unknown): JsonValue => value as JsonValue;
+
+const textOf = ({ subject, detail }: Place, words: string): string =>
+  detail === '' ? `${subject}: ${words}` : `${subject}: ${detail} ${words}`;
+
+export const added = (place: Place, after: unknown): Difference => ({
+  path: pointerInAfter(place),
+  clause: place.clause,
+  kind: 'added',
+  after: json(after),
+  text: textOf(place, place.detail === '' ? 'added' : `${wordsOf(after)} added`),
+});
+
+export const removed = (place: Place, before: unknown): Difference => ({
+  path: pointerInBefore(place),
+  clause: place.clause,
+  kind: 'removed',
+  before: json(before),
+  text: textOf(place, place.detail === '' ? 'removed' : `${wordsOf(before)} removed`),
+});
+
+export const changed = (place: Place, before: unknown, after: unknown): Difference => ({
+  path: pointerInAfter(place),
+  clause: place.clause,
+  kind: 'changed',
+  before: json(before),
+  after: json(after),
+  text: textOf(place, `${wordsOf(before)} → ${wordsOf(after)}`),
+});

@@ -1,0 +1,34 @@
+import { added, changed, removed } from './changes.js';
+import type { Compare } from './compare-values.js';
+import type { Difference } from './difference.js';
+import { type KeyedItem, keyedItems } from './matched-items.js';
+import { itemOf, named, type Place } from './place.js';
+
+const orderOf = (items: Iterable<KeyedItem>): readonly string[] =>
+  Array.from(items, ({ identity, index }) => identity ?? String(index + 1));
+
+/** Compares two lists of items that may have an identity; `subjectOf` says what an item is called. */
+export const ofItems = (
+  name: string,
+  subjectOf: (item: KeyedItem) => string,
+  compare: Compare,
+): ((before: readonly unknown[], after: readonly unknown[], place: Place) => readonly Difference[]) => {
+  return (before, after, place) => {
+    const earlier = keyedItems(name, before);
+    const later = keyedItems(name, after);
+    const stayed = Array.from(later.values()).filter(({ key }) => earlier.has(key));
+    const stayedEarlier = Array.from(earlier.values()).filter(({ key }) => later.has(key));
+    const isReordered = stayed.some(({ key }, index) => stayedEarlier[index]?.key !== key);
+    return [
+      ...Array.from(later.values()).flatMap((item) => {
+        const match = earlier.get(item.key);
+        const there = named(itemOf(place, match?.index ?? item.index, item.index), subjectOf(item));
+        return match === undefined ? [added(there, item.item)] : compare(match.item, item.item, there);
+      }),
+      ...Array.from(earlier.values())
+        .filter(({ key }) => !later.has(key))
+        .map((item) => removed(named(itemOf(place, item.index, item.index), subjectOf(item)), item.item)),
+      ...(isReordered ? [changed({ ...place, detail: 'order' }, orderOf(stayedEarlier), orderOf(stayed))] : []),
+    ];
+  };
+};

@@ -1,0 +1,37 @@
+import { isJsonObject } from '../json-value.js';
+
+/** The lists whose items are matched by a member of theirs, and not by their index. */
+const IDENTITY_OF_ITEMS: ReadonlyMap<string, string> = new Map([
+  ['customerNodesMap', 'identifier'],
+  ['capacity', 'linkIdentifier'],
+  ['scope', 'direction'],
+]);
+
+/** An item of a list under a key that no other item of the list has. */
+export interface KeyedItem {
+  readonly key: string;
+  /** What a person calls the item; undefined: it has no identity. */
+  readonly identity: string | undefined;
+  readonly index: number;
+  readonly item: unknown;
+}
+
+const identityOf = (item: unknown, member: string): string | undefined => {
+  const identity = isJsonObject(item) && Object.hasOwn(item, member) ? item[member] : undefined;
+  return typeof identity === 'string' ? identity : undefined;
+};
+
+/** The items of a clause's list, keyed by identity; a repeated identity is told apart by its occurrence. */
+export const keyedItems = (clause: string, items: readonly unknown[]): ReadonlyMap<string, KeyedItem> => {
+  const member = IDENTITY_OF_ITEMS.get(clause);
+  const occurrences = new Map<string | undefined, number>();
+  const keyed = new Map<string, KeyedItem>();
+  for (const [index, item] of items.entries()) {
+    const identity = member === undefined ? undefined : identityOf(item, member);
+    const occurrence = occurrences.get(identity) ?? 0;
+    occurrences.set(identity, occurrence + 1);
+    const key = `${occurrence} ${identity === undefined ? '' : `of ${identity}`}`;
+    keyed.set(key, { key, identity, index, item });
+  }
+  return keyed;
+};
