@@ -10,6 +10,8 @@ import { tally, tallyTests } from './tally.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const OLDEST_NODE = 22;
+/** npm warns of every package that wants a newer Node than the one that installs; the lock brings that Node. */
+const QUIET = ['--loglevel=error'];
 const REPORT = 'reports/vitest.json';
 /** Two programs are called tsc here (TypeScript 6 and 7): only the path tells them apart. */
 const TSC = 'node_modules/typescript-7/bin/tsc';
@@ -44,7 +46,9 @@ async function install() {
   console.log(`installing from package-lock.json: ${why}`);
   const { npm_execpath: npm, npm_node_execpath: node = process.execPath } = process.env;
   const status =
-    npm === undefined ? await run('npm', ['ci'], { cwd: root }) : await run(node, [npm, 'ci'], { cwd: root });
+    npm === undefined
+      ? await run('npm', ['ci', ...QUIET], { cwd: root })
+      : await run(node, [npm, 'ci', ...QUIET], { cwd: root });
   if (status === 0) stampInstallation(root);
   else console.error(`npm ci ended with status ${status}`);
   return status;
