@@ -1,1 +1,18 @@
-export {};
+export { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
+export { envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv, type ReadEnvOptions } from './env.js';
+export { describeEnv } from './describe-env.js';
+export {
+  boolean,
+  duration,
+  enumeration,
+  type HostPort,
+  hostPorts,
+  integer,
+  ipAddresses,
+  type Parser,
+  port,
+  text,
+  url,
+} from './parsers.js';
+export { readYaml, type YamlCheck, type YamlFault } from './yaml.js';
+export { exitOnConfigurationError, EX_CONFIG } from './exit.js';

@@ -64,8 +64,8 @@ export function histogram<N extends HistogramName>(name: N): Histogram<N> {
 }
 
 /**
- * Reads the gauge whenever the metrics are asked for; `observe` may be async and may fail (counted, then left out).
- * Several observers of one name add up their label sets. Gives back the function that ends the observation.
+ * Reads the gauge whenever the metrics are asked for; `observe` may be async and may fail: that is counted, and
+ * the last value stays. Several observers of one name add up their label sets. Gives back what ends the observation.
  */
 export function gauge<N extends GaugeName>(name: N, observe: () => Observed<N> | Promise<Observed<N>>): () => void {
   const ofName = observers.get(name) ?? new Set();

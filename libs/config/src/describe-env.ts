@@ -1,0 +1,17 @@
+import type { EnvSpec } from './env.js';
+
+/** The specification as a Markdown table: variable, what it may be, default, what it is for. Ends with a line feed. */
+export function describeEnv(spec: EnvSpec): string {
+  const rows = Object.values(spec)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((variable) => {
+      const fallback =
+        variable.default !== undefined ? `\`${variable.default}\`` : variable.optional === true ? 'none' : 'required';
+      const secret = variable.secret === true ? ' Secret.' : '';
+      return [`\`${variable.name}\``, variable.parser.expected, fallback, variable.description + secret];
+    });
+  const lines = [['Variable', 'Value', 'Default', 'Meaning'], ['---', '---', '---', '---'], ...rows];
+  return lines.map((cells) => `| ${cells.map(escaped).join(' | ')} |\n`).join('');
+}
+
+const escaped = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('\n', ' ');

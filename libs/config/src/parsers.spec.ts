@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  boolean,
+  duration,
+  enumeration,
+  hostPorts,
+  integer,
+  ipAddresses,
+  type Parser,
+  port,
+  text,
+  url,
+} from './index.js';
+
+interface Examples {
+  readonly parser: Parser<unknown>;
+  readonly green: readonly (readonly [given: string, value: unknown])[];
+  readonly red: readonly string[];
+}
+
+const EXAMPLES: Readonly<Record<string, Examples>> = {
+  integer: {
+    parser: integer(-2, 100),
+    green: [
+      ['-2', -2],
+      ['0', 0],
+      ['100', 100],
+    ],
+    red: ['-3', '101', '', ' 1', '1.0', '1e1', '0x1', 'one', '9'.repeat(400)],
+  },
+  port: {
+    parser: port,
+    green: [
+      ['0', 0],
+      ['15321', 15321],
+      ['65535', 65535],
+    ],
+    red: ['65536', '-1', '', '80a'],
+  },
+  duration: {
+    parser: duration,
+    green: [
+      ['500ms', 500],
+      ['2s', 2_000],
+      ['1.5h', 5_400_000],
+      ['0m', 0],
+      ['7d', 604_800_000],
+    ],
+    red: ['2', 's', '-1s', '2 s', '2sec', '1e3s', ''],
+  },
+  boolean: {
+    parser: boolean,
+    green: [
+      ['true', true],
+      ['false', false],
+    ],
+    red: ['yes', '1', 'TRUE', ''],
+  },
+  enumeration: { parser: enumeration('nats', 'in-process'), green: [['nats', 'nats']], red: ['NATS', '', 'nat'] },
+  text: {
+    parser: text(5),
+    green: [
+      ['', ''],
+      ['Zürich'.slice(0, 5), 'Züric'],
+    ],
+    red: ['123456', 'a\nb', '\u0000'],
+  },
+  url: {
+    parser: url('postgres', 'postgresql'),
+    green: [
+      ['postgres://parley@db:5432/parley', 'postgres://parley@db:5432/parley'],
+      ['postgresql://[::1]/x', 'postgresql://[::1]/x'],
+    ],
+    red: ['http://db', 'postgres:', 'postgres:///x', 'db:5432', ''],
+  },
+  hostPorts: {
+    parser: hostPorts,
+    green: [
+      ['nats-1:4222', [{ host: 'nats-1', port: 4222 }]],
+      [
+        'a:1, [2001:db8::1]:2',
+        [
+          { host: 'a', port: 1 },
+          { host: '2001:db8::1', port: 2 },
+        ],
+      ],
+    ],
+    red: ['', 'a', 'a:0', 'a:70000', '::1:4222', '[a]:1', 'a:1,', 'a b:1'],
+  },
+  ipAddresses: {
+    parser: ipAddresses,
+    green: [
+      ['::', ['::']],
+      ['127.0.0.1, ::1', ['127.0.0.1', '::1']],
+    ],
+    red: ['', 'localhost', '127.0.0.1:80', '[::1]', '1.2.3', '::1,'],
+  },
+};
+
+describe.each(Object.entries(EXAMPLES))('%s', (_, { parser, green, red }) => {
+  it.each(green)('reads %j as %j', (given, value) => {
+    expect(parser.parse(given)).toStrictEqual(value);
+  });
+
+  it.each(red)('refuses %j', (given) => {
+    expect(parser.parse(given)).toBe(undefined);
+  });
+
+  it('says what it expects and never throws', () => {
+    expect(parser.expected).not.toBe('');
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (given) => void parser.parse(given)));
+  });
+});
+
+describe('integer', () => {
+  it('gives back each integer of its range and nothing outside of it', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), fc.maxSafeInteger(), (a, b, given) => {
+        const [least, most] = [Math.min(a, b), Math.max(a, b)];
+        const fits = given >= least && given <= most && /^-?\d{1,15}$/.test(String(given));
+        expect(integer(least, most).parse(String(given))).toBe(fits ? given : undefined);
+      }),
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { isIP } from 'node:net';
+
+/** Reads the text of one variable. */
+export interface Parser<T> {
+  /** Completes "expected …": "a port, 1 to 65535". */
+  readonly expected: string;
+  /** undefined: not what is expected. Never throws. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+/** An integer from `least` to `most`, in decimal digits. */
+export function integer(least: number, most: number): Parser<number> {
+  return {
+    expected: `an integer from ${least} to ${most}`,
+    parse: (text) => {
+      const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+/** A UDP or TCP port. 0 lets the system choose, for tests. */
+export const port: Parser<number> = { ...integer(0, 65_535), expected: 'a port, 0 to 65535' };
+
+const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A number with its unit, "500ms", "2s", "1.5h"; gives milliseconds. */
+export const duration: Parser<number> = {
+  expected: 'a duration with its unit (ms, s, m, h or d), such as 500ms or 2s',
+  parse: (text) => {
+    const { amount, unit } = /^(?<amount>\d{1,9}(\.\d{1,3})?)(?<unit>ms|s|m|h|d)$/.exec(text)?.groups ?? {};
+    if (amount === undefined || unit === undefined) return undefined;
+    return Math.round(Number(amount) * MILLISECONDS[unit as keyof typeof MILLISECONDS]); // the expression has the same units
+  },
+};
+
+export const boolean: Parser<boolean> = {
+  expected: 'true or false',
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+};
+
+/** One of the values, in this spelling. */
+export function enumeration<const V extends string>(...values: readonly [V, ...V[]]): Parser<V> {
+  return {
+    expected: values.length === 1 ? values[0] : `one of ${values.join(', ')}`,
+    parse: (text) => values.find((value) => value === text),
+  };
+}
+
+/** Any text of at most `most` characters that has no control characters. */
+export function text(most = 4_096): Parser<string> {
+  return {
+    expected: `a text of at most ${most} characters on one line`,
+    // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+    parse: (given) => (given.length <= most && !/[\u0000-\u001f\u007f]/.test(given) ? given : undefined),
+  };
+}
+
+/** An absolute URL with one of the schemes and a host; gives the text as it stands. */
+export function url(...schemes: readonly [string, ...string[]]): Parser<string> {
+  return {
+    expected: `a URL such as ${schemes[0]}://host`,
+    parse: (given) => {
+      const parsed = URL.canParse(given) ? new URL(given) : undefined;
+      const fits = parsed !== undefined && schemes.includes(parsed.protocol.slice(0, -1)) && parsed.host !== '';
+      return fits ? given : undefined;
+    },
+  };
+}
+
+export interface HostPort {
+  /** Name or address; an IPv6 address without its brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `host:port` or `[IPv6]:port`, separated by commas. */
+export const hostPorts: Parser<readonly HostPort[]> = {
+  expected: 'a list such as nats-1:4222,[2001:db8::1]:4222',
+  parse: (given) => list(given, hostPort),
+};
+
+/** IPv4 and IPv6 addresses without brackets, separated by commas. */
+export const ipAddresses: Parser<readonly string[]> = {
+  expected: 'a list of IP addresses such as 127.0.0.1,::1',
+  parse: (given) => list(given, (each) => (isIP(each) === 0 ? undefined : each)),
+};
+
+function hostPort(given: string): HostPort | undefined {
+  const { v6, name, digits } =
+    /^(?:\[(?<v6>[^\]]+)\]|(?<name>[A-Za-z0-9._-]{1,253})):(?<digits>\d{1,5})$/.exec(given)?.groups ?? {};
+  const host = v6 === undefined ? name : isIP(v6) === 6 ? v6 : undefined;
+  const parsed = port.parse(digits ?? '');
+  return host === undefined || parsed === undefined || parsed === 0 ? undefined : { host, port: parsed };
+}
+
+function list<T>(given: string, parse: (each: string) => T | undefined): readonly T[] | undefined {
+  const values = given.split(',').map((each) => parse(each.trim()));
+  const good = values.filter((value) => value !== undefined);
+  return good.length === values.length ? Object.freeze(good) : undefined;
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv } from 'ajv';
+import type { Static, TSchema } from 'typebox';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
+import { closedSchema } from './closed-schema.js';
+import { deepFrozen } from './deep-frozen.js';
+import { type Located, positionOf, writtenPath, type YamlPath } from './yaml-path.js';
+
+/** What a check across the document found, and where. */
+export interface YamlFault {
+  readonly path: YamlPath;
+  readonly message: string;
+}
+/** A rule that the schema cannot say. It sees only what the schema lets through. */
+export type YamlCheck<T> = (value: T) => Iterable<YamlFault>;
+
+/** Larger files are refused unread: 4 MiB. */
+const MAX_OCTETS = 4 * 1024 * 1024;
+/** How much aliases may multiply the document (yaml counts each use with all that it repeats). */
+const MAX_ALIASES = 100;
+/** A message that lists a hundred problems helps nobody. */
+const MAX_PROBLEMS = 20;
+
+/**
+ * Reads a YAML 1.2 file into one deeply frozen value of the schema. Members that the schema does not name are errors.
+ * Throws ConfigurationError with file, line:column and path of each problem.
+ */
+export function readYaml<S extends TSchema>(
+  path: string,
+  schema: S,
+  checks: readonly YamlCheck<Static<S>>[] = [],
+): Static<S> {
+  return parseYaml(readText(path), path, schema, checks);
+}
+
+/** As readYaml, for a text that stands in `file`. */
+export function parseYaml<S extends TSchema>(
+  source: string,
+  file: string,
+  schema: S,
+  checks: readonly YamlCheck<Static<S>>[] = [],
+): Static<S> {
+  const { value, located } = parsed(source, file);
+  const validate = compiled(schema);
+  if (!validate(value)) throw faultsOf(located, (validate.errors ?? []).map(schemaFault));
+  const valid = value as Static<S>; // just validated against the schema
+  const faults = checks.flatMap((check) => [...check(valid)]);
+  if (faults.length > 0) throw faultsOf(located, faults);
+  return deepFrozen(valid);
+}
+
+function readText(path: string): string {
+  let octets: Buffer;
+  try {
+    octets = readFileSync(path);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new ConfigurationError([{ where: path, message: `cannot be read (${reason})` }], { cause: error });
+  }
+  if (octets.length > MAX_OCTETS) {
+    throw new ConfigurationError([{ where: path, message: `has ${octets.length} octets; at most ${MAX_OCTETS}` }]);
+  }
+  return octets.toString('utf8');
+}
+
+function parsed(source: string, file: string): { readonly value: unknown; readonly located: Located } {
+  const lines = new LineCounter();
+  const broken = (cause: unknown): ConfigurationError =>
+    new ConfigurationError(
+      [{ where: file, message: `is not YAML that can be read: ${cause instanceof Error ? cause.message : ''}` }],
+      { cause },
+    );
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  } catch (error) {
+    throw broken(error); // nested too deep for the parser
+  }
+  const wrong = [...document.errors, ...document.warnings].map((error): ConfigurationProblem => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return { where: `${file}:${line}:${col}`, message: error.message };
+  });
+  if (wrong.length > 0) throw new ConfigurationError(wrong.slice(0, MAX_PROBLEMS));
+  try {
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, located: { document, lines, file } };
+  } catch (error) {
+    throw broken(error); // aliases without end
+  }
+}
+
+const validators = new WeakMap<TSchema, ValidateFunction>();
+
+function compiled(schema: TSchema): ValidateFunction {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
+  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: false });
+  const validate = ajv.compile(closedSchema(schema));
+  validators.set(schema, validate);
+  return validate;
+}
+
+function schemaFault(error: ErrorObject): YamlFault {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const params: Readonly<Record<string, unknown>> = error.params;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return { path: [...path, String(params.additionalProperty)], message: 'is not a member that is known here' };
+    case 'required':
+      return { path: [...path, String(params.missingProperty)], message: 'is missing' };
+    case 'enum':
+      return { path, message: `must be one of ${JSON.stringify(params.allowedValues)}` };
+    case 'const':
+      return { path, message: `must be ${JSON.stringify(params.allowedValue)}` };
+    default:
+      return { path, message: error.message ?? error.keyword };
+  }
+}
+
+function faultsOf(located: Located, faults: readonly YamlFault[]): ConfigurationError {
+  return new ConfigurationError(
+    faults.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
+      const { line, col } = positionOf(located, path);
+      return { where: `${located.file}:${line}:${col} ${writtenPath(located, path)}`, message };
+    }),
+  );
+}
