@@ -1,0 +1,22 @@
+import type { ClientState, CustomerOrderIdentifier, Message } from '@parley/cpnp';
+import type { Alarm, IgnoreReason, SendReason } from './session/turn.js';
+
+interface OfOrder {
+  readonly customerOrderIdentifier: CustomerOrderIdentifier;
+  /** ISO instant of this process's clock. */
+  readonly at: string;
+  /** The order's state afterwards. */
+  readonly state: ClientState;
+}
+interface OfMessage extends OfOrder {
+  readonly message: Message;
+  /** Size of the datagram. */
+  readonly octets: number;
+}
+
+/** What happened to one order, as it happens. */
+export type NegotiationStep =
+  | (OfMessage & { readonly kind: 'sent'; readonly reason: SendReason })
+  | (OfMessage & { readonly kind: 'received' })
+  | (OfMessage & { readonly kind: 'ignored'; readonly reason: IgnoreReason })
+  | (OfOrder & { readonly kind: 'alarm'; readonly alarm: Alarm });

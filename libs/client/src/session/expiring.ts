@@ -1,0 +1,52 @@
+import { unreachable } from '../unreachable.js';
+import { cancel, expireOffer, giveUpAccept } from './deciding.js';
+import { move } from './moving.js';
+import { retransmit } from './sending.js';
+import { finish, notify, type TimerName, type Turn } from './turn.js';
+
+/** A timer of the order ran out. */
+export function expire(turn: Turn, timer: TimerName): void {
+  const { state } = turn.session;
+  if (turn.session.outcome !== undefined) return;
+  const awaitsOffer = state === 'PQOSent' || state === 'ServerProcessing';
+  switch (timer) {
+    case 'retransmission':
+      if (turn.session.transaction.unanswered !== undefined && !retransmit(turn)) giveUp(turn);
+      return;
+    case 'response':
+      return awaitsOffer ? cancel(turn, 'response-timer') : undefined;
+    case 'offer':
+      return awaitsOffer ? cancel(turn, 'offer-timer') : undefined;
+    case 'validity':
+      return state === 'OfferProcessing' ? expireOffer(turn) : undefined;
+    default:
+      return unreachable(timer);
+  }
+}
+
+/** The retries are spent (N37). */
+function giveUp(turn: Turn): void {
+  const { customerOrderIdentifier, offer, state, transaction } = turn.session;
+  const { closing } = transaction;
+  if (closing?.kind === 'cancel') {
+    const { cause } = closing;
+    return finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });
+  }
+  if (closing?.kind === 'decline' && offer !== undefined) {
+    const { providerOrderIdentifier, connectivityProvisioningDocument: cpd } = offer;
+    return finish(turn, {
+      kind: 'declined',
+      customerOrderIdentifier,
+      providerOrderIdentifier,
+      cpd,
+      acknowledged: false,
+    });
+  }
+  if (state === 'AcceptSent') {
+    giveUpAccept(turn);
+    notify(turn, { kind: 'alarm', alarm: 'accept-unanswered' });
+    return finish(turn, { kind: 'no-answer', customerOrderIdentifier, to: 'ACCEPT' });
+  }
+  move(turn, 'Cancelled');
+  finish(turn, { kind: 'no-answer', customerOrderIdentifier, to: 'PROVISION' });
+}

@@ -1,0 +1,97 @@
+import type { Message } from '@parley/cpnp';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ScriptedServer } from '../../test/scripted-server.js';
+import { newOrder, server, SessionDriver } from '../../test/session-driver.js';
+import type { Input } from './turn.js';
+
+/** What becomes of one datagram: lost, delivered once or twice, after a delay that lets others overtake it. */
+const fate = fc.record({ copies: fc.constantFrom(0, 0, 1, 1, 1, 2), delayMs: fc.integer({ min: 1, max: 9_000 }) });
+const plan = fc.record({
+  fates: fc.array(fate, { minLength: 60, maxLength: 60 }),
+  decision: fc.constantFrom<'accept' | 'decline'>('accept', 'decline'),
+  cancelAfterMs: fc.option(fc.integer({ min: 1, max: 40_000 }), { nil: undefined }),
+});
+
+interface Flight {
+  readonly at: number;
+  readonly to: 'client' | 'server';
+  readonly message: Message;
+}
+
+/** Plays one negotiation to its end and returns both sides. */
+function play({ fates, decision, cancelAfterMs }: typeof plan extends fc.Arbitrary<infer Plan> ? Plan : never) {
+  const client = new SessionDriver();
+  const peer = new ScriptedServer();
+  const flights: Flight[] = [];
+  const states = [client.session.state];
+  let datagrams = 0;
+
+  const send = (message: Message, to: Flight['to']) => {
+    const { copies, delayMs } = fates[datagrams++ % fates.length] ?? { copies: 1, delayMs: 1 };
+    for (let copy = 0; copy < copies; copy++) flights.push({ at: client.now + delayMs * (copy + 1), to, message });
+  };
+  const apply = (input: Input) => {
+    const actions = client.apply(input);
+    states.push(client.session.state);
+    for (const action of actions) if (action.kind === 'send') send(action.message, 'server');
+    if (actions.some((action) => action.kind === 'notify' && action.event.kind === 'offered'))
+      apply({ kind: decision });
+  };
+
+  let cancelAt = cancelAfterMs === undefined ? Infinity : client.now + cancelAfterMs;
+  apply({ kind: 'release' });
+  for (let turn = 0; turn < 1_000; turn++) {
+    flights.sort((one, other) => one.at - other.at);
+    const timerAt = Math.min(...client.timers.values());
+    const next = Math.min(flights[0]?.at ?? Infinity, timerAt, cancelAt);
+    if (next === Infinity) break;
+    client.now = next;
+    if (next === cancelAt) {
+      cancelAt = Infinity;
+      apply({ kind: 'cancel' });
+    } else if (next === flights[0]?.at) {
+      const { to, message } = flights.shift() as Flight; // Its time was just read.
+      if (to === 'client') apply({ kind: 'received', message, source: server });
+      else for (const answer of peer.answersTo(message)) send(answer, 'client');
+    } else {
+      const [timer] = [...client.timers].find(([, at]) => at === timerAt) ?? [];
+      if (timer === undefined) break;
+      client.timers.delete(timer);
+      apply({ kind: 'timer', timer });
+    }
+  }
+  return { client, peer, states, flights };
+}
+
+it('keeps its promises whatever the network loses, repeats and reorders', () => {
+  fc.assert(
+    fc.property(plan, (chosen) => {
+      const { client, peer, states, flights } = play(chosen);
+      const { session, sent } = client;
+
+      // It ends or it rests without anything to wait for but the server's offer, which this server sends only once.
+      expect(flights).toEqual([]);
+      expect(client.timers.size).toBe(0);
+      if (session.outcome === undefined) expect(session.state).toBe('ServerProcessing');
+
+      const final = states.findIndex((state) => state === 'Completed' || state === 'Cancelled');
+      if (final >= 0) expect(new Set(states.slice(final)).size).toBe(1);
+
+      for (const message of new Set(sent)) {
+        const transmissions = client.actions.filter(
+          (action) => action.kind === 'send' && action.message === message && action.reason !== 'repeated-answer',
+        );
+        expect(transmissions.length).toBeLessThanOrEqual(1 + session.retransmission.retries);
+      }
+      // One value per number: what is sent again is the same message.
+      expect(new Set(sent).size).toBe(new Set(sent.map(({ sequenceNumber }) => sequenceNumber)).size);
+
+      if (session.outcome?.kind === 'agreed') expect(peer.state).toBe('agreed');
+      if (session.outcome?.kind === 'declined' && session.outcome.acknowledged) expect(peer.state).toBe('declined');
+      expect(client.events.filter(({ kind }) => kind === 'finished').length).toBe(session.outcome ? 1 : 0);
+      expect(newOrder.firstSequenceNumber).toBe(sent[0]?.sequenceNumber);
+    }),
+    { numRuns: 400 },
+  );
+});

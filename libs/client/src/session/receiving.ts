@@ -1,0 +1,131 @@
+import { unreachable } from '../unreachable.js';
+import { judge, type ServerMessage } from './judging.js';
+import { repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
+import type { Message, MessageOf } from '@parley/cpnp';
+import type { Refusal } from './outcome.js';
+import type { Endpoint } from './session.js';
+import { amend, amendTransaction, finish, notify, type Turn } from './turn.js';
+import { move } from './moving.js';
+
+/** Takes one message from the network, or says why not. */
+export function receive(turn: Turn, message: Message, source: Endpoint): void {
+  if (turn.session.outcome !== undefined) {
+    notify(turn, { kind: 'ignored', message, reason: 'unexpected-state' });
+    return;
+  }
+  const judgement = judge(turn.session, message, source, turn.now);
+  if (judgement.kind === 'ignore') {
+    notify(turn, { kind: 'ignored', message, reason: judgement.reason });
+    if (judgement.reason === 'repeated') repeatAnswer(turn);
+    return;
+  }
+  amendTransaction(turn, { lastReceived: judgement.message });
+  notify(turn, { kind: 'received', message });
+  take(turn, judgement.message);
+}
+
+function take(turn: Turn, message: ServerMessage): void {
+  switch (message.method) {
+    case 'PROCESSING':
+      return takeProcessing(turn, message);
+    case 'OFFER':
+      return takeOffer(turn, message);
+    case 'ACK':
+      return takeAck(turn, message);
+    case 'FAIL':
+      return takeFail(turn, message);
+    default:
+      return unreachable(message);
+  }
+}
+
+function takeProcessing(turn: Turn, message: MessageOf<'PROCESSING'>): void {
+  const { state } = turn.session;
+  // While an ACCEPT, DECLINE or CANCEL is out, its ACK is still due: a lost ACK comes again only if we repeat ourselves.
+  if (state !== 'PQOSent' && state !== 'ServerProcessing') return;
+  amend(turn, { providerOrderIdentifier: message.providerOrderIdentifier });
+  stopRetransmission(turn);
+  if (state === 'PQOSent') move(turn, 'ServerProcessing');
+  if (message.expectedOfferDate !== undefined)
+    turn.actions.push({ kind: 'set-timer', timer: 'offer', at: Date.parse(message.expectedOfferDate) });
+}
+
+function takeOffer(turn: Turn, offer: MessageOf<'OFFER'>): void {
+  amend(turn, { providerOrderIdentifier: offer.providerOrderIdentifier, offer });
+  stopRetransmission(turn);
+  move(turn, 'OfferReceived');
+  turn.actions.push({ kind: 'clear-timer', timer: 'offer' });
+  turn.actions.push({ kind: 'clear-timer', timer: 'response' });
+  turn.actions.push({ kind: 'set-timer', timer: 'validity', at: Date.parse(offer.validityDate) });
+  sendOnce(turn, 'PROCESSING', { providerOrderIdentifier: offer.providerOrderIdentifier });
+  move(turn, 'OfferProcessing');
+  const { informationElements } = offer;
+  notify(turn, {
+    kind: 'offered',
+    offer: {
+      customerOrderIdentifier: offer.customerOrderIdentifier,
+      providerOrderIdentifier: offer.providerOrderIdentifier,
+      nonce: offer.nonce,
+      cpd: offer.connectivityProvisioningDocument,
+      validityDate: offer.validityDate,
+      ...(informationElements && { informationElements }),
+    },
+  });
+}
+
+function takeAck(turn: Turn, ack: MessageOf<'ACK'>): void {
+  const { customerOrderIdentifier, offer, transaction } = turn.session;
+  const { closing } = transaction;
+  if (closing?.kind === 'cancel')
+    return finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause: closing.cause, acknowledged: true });
+  if (offer === undefined) throw new Error('an ACK was taken for an order without an offer');
+  const { providerOrderIdentifier } = offer;
+  const cpd = offer.connectivityProvisioningDocument;
+  if (closing?.kind === 'decline')
+    return finish(turn, {
+      kind: 'declined',
+      customerOrderIdentifier,
+      providerOrderIdentifier,
+      cpd,
+      acknowledged: true,
+    });
+  move(turn, 'Completed');
+  const informationElements = ack.informationElements ?? offer.informationElements;
+  finish(turn, {
+    kind: 'agreed',
+    customerOrderIdentifier,
+    providerOrderIdentifier,
+    nonce: offer.nonce,
+    cpd,
+    ...(informationElements && { informationElements }),
+  });
+}
+
+function takeFail(turn: Turn, fail: MessageOf<'FAIL'>): void {
+  const { customerOrderIdentifier, state, transaction } = turn.session;
+  const { closing } = transaction;
+  const refusal: Refusal = {
+    statusCode: fail.statusCode,
+    ...(fail.statusText !== undefined && { statusText: fail.statusText }),
+  };
+  if (closing !== undefined) return finishRefused(turn, refusal);
+  const inAnswerTo = state === 'AcceptSent' ? 'ACCEPT' : 'PROVISION';
+  move(turn, 'Cancelled');
+  const { providerOrderIdentifier } = fail;
+  finish(turn, { kind: 'failed', customerOrderIdentifier, providerOrderIdentifier, inAnswerTo, ...refusal });
+}
+
+/** The server did not acknowledge our DECLINE or CANCEL; for us the order stays Cancelled. */
+function finishRefused(turn: Turn, refusal: Refusal): void {
+  const { customerOrderIdentifier, offer, transaction } = turn.session;
+  const { closing } = transaction;
+  if (closing?.kind === 'cancel') {
+    if (closing.afterAccept) notify(turn, { kind: 'alarm', alarm: 'cancel-refused' });
+    const { cause } = closing;
+    finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false, refusal });
+  } else if (offer !== undefined) {
+    const { providerOrderIdentifier, connectivityProvisioningDocument: cpd } = offer;
+    const order = { customerOrderIdentifier, providerOrderIdentifier, cpd };
+    finish(turn, { kind: 'declined', ...order, acknowledged: false, refusal });
+  }
+}

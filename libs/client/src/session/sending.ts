@@ -1,0 +1,81 @@
+import { nextSequenceNumber, type Message, type Method, type MessageOf } from '@parley/cpnp';
+import { amendTransaction, type Turn } from './turn.js';
+
+/** The octets of a repeated answer are sent at most so often, whoever asks for them (CPNP-03 §11.4 limits the rate). */
+const repeatedAnswersLimit = 8;
+
+type HeaderMember = 'version' | 'method' | 'sequenceNumber' | 'transactionId' | 'customerOrderIdentifier';
+type Body<M extends Method> = Omit<MessageOf<M>, HeaderMember>;
+
+/** A new message of the open transaction, with the next number (N7). */
+function compose<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
+  const { transaction, customerOrderIdentifier } = turn.session;
+  const sequenceNumber = nextSequenceNumber(transaction.lastSent, transaction.lastReceived?.sequenceNumber);
+  if (sequenceNumber === undefined) throw new Error('judging keeps numbers back for our own messages');
+  const message = {
+    version: 1,
+    method,
+    sequenceNumber,
+    transactionId: transaction.transactionId,
+    customerOrderIdentifier,
+    ...body,
+  };
+  // The header and the body of one method together are its message; the compiler cannot join a generic Omit again.
+  return message as unknown as Message;
+}
+
+/** Sends a message that the server does not answer by rule; it is sent again when the server repeats its own (N9). */
+export function sendOnce<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
+  const message = compose(turn, method, body);
+  amendTransaction(turn, {
+    lastSent: message.sequenceNumber,
+    unanswered: undefined,
+    answer: { message, repeats: 0 },
+  });
+  turn.actions.push({ kind: 'send', message, reason: 'new' });
+  return message;
+}
+
+/** Sends a message and repeats it until it is answered or the retries are spent (CPNP-03 §11.1.1). */
+export function sendUntilAnswered<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
+  const message = compose(turn, method, body);
+  amendTransaction(turn, {
+    lastSent: message.sequenceNumber,
+    unanswered: { message, transmissions: 1 },
+    answer: undefined,
+  });
+  turn.actions.push({ kind: 'send', message, reason: 'new' });
+  turn.actions.push({
+    kind: 'set-timer',
+    timer: 'retransmission',
+    at: turn.now + turn.session.retransmission.intervalMs,
+  });
+  return message;
+}
+
+/** The server answered: nothing is repeated any more. */
+export function stopRetransmission(turn: Turn): void {
+  if (turn.session.transaction.unanswered === undefined) return;
+  amendTransaction(turn, { unanswered: undefined });
+  turn.actions.push({ kind: 'clear-timer', timer: 'retransmission' });
+}
+
+/** Sends the unanswered message once more; false when its retries are spent. */
+export function retransmit(turn: Turn): boolean {
+  const { transaction, retransmission } = turn.session;
+  const unanswered = transaction.unanswered;
+  if (unanswered === undefined || unanswered.transmissions > retransmission.retries) return false;
+  const waitMs = retransmission.intervalMs * 2 ** unanswered.transmissions;
+  amendTransaction(turn, { unanswered: { ...unanswered, transmissions: unanswered.transmissions + 1 } });
+  turn.actions.push({ kind: 'send', message: unanswered.message, reason: 'retransmission' });
+  turn.actions.push({ kind: 'set-timer', timer: 'retransmission', at: turn.now + waitMs });
+  return true;
+}
+
+/** The server repeated itself, so our answer was lost: the same octets again, up to a limit. */
+export function repeatAnswer(turn: Turn): void {
+  const answer = turn.session.transaction.answer;
+  if (answer === undefined || answer.repeats >= repeatedAnswersLimit) return;
+  amendTransaction(turn, { answer: { ...answer, repeats: answer.repeats + 1 } });
+  turn.actions.push({ kind: 'send', message: answer.message, reason: 'repeated-answer' });
+}
