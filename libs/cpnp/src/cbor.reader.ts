@@ -31,6 +31,7 @@ class CborReader {
     for (let index = 0; index < count; index++) {
       const start = this.at;
       const label = this.readHead(major.unsigned, 'bad-label');
+      if (label > Number.MAX_SAFE_INTEGER) throw new CpnpFault('bad-label', { offset: start });
       if (seen.includes(label)) throw this.duplicate(label, start);
       seen.push(label);
       this.readMember(label);

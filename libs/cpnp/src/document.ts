@@ -27,9 +27,11 @@ export class ValueCheck {
   private values = 0;
   private member = '';
 
+  /** One member of the message, looked into when it is a map or an array. */
   check(value: unknown, member: string): void {
     this.member = member;
-    this.walk(value, 1);
+    this.count(1);
+    if (typeof value === 'object') this.walk(value, 1);
   }
 
   private walk(value: unknown, depth: number): void {

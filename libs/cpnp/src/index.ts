@@ -50,6 +50,10 @@ export {
   parseProviderOrderIdentifier,
   parseTransactionId,
 } from './identifier.js';
+export { type ChildEvent, childMachine, type ChildState } from './child.machine.js';
+export { type ClientEvent, clientMachine, type ClientState } from './client.machine.js';
+export { finalStates, mermaidOf, nextState, noOrder, stateAliases, type Transition } from './machine.js';
+export { type ServerEvent, serverMachine, type ServerState } from './server.machine.js';
 export { limits } from './limits.js';
 export type { ReadableKeys } from './readable-keys.js';
 export { judgeSequence, nextSequenceNumber, type SequenceJudgement } from './sequence.js';

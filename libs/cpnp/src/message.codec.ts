@@ -144,7 +144,7 @@ export function wireValuesOf(message: Message, options: ValidationOptions | unde
     (member, label, value) => {
       const onWire = written(member, method, value);
       if (onWire === undefined) throw new CpnpFault('bad-member', { member });
-      if (typeof onWire === 'object') content.check(onWire, member);
+      content.check(onWire, member);
       values[label] = onWire;
     },
   );
