@@ -16,3 +16,4 @@ export {
 } from './parsers.js';
 export { readYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
+export { readProviderFile, type ProviderFile } from './provider-file.js';

@@ -51,7 +51,6 @@ export function enumeration<const V extends string>(...values: readonly [V, ...V
 export function text(most = 4_096): Parser<string> {
   return {
     expected: `a text of at most ${most} characters on one line`,
-    // eslint-disable-next-line no-control-regex -- control characters are what it looks for
     parse: (given) => (given.length <= most && !/[\u0000-\u001f\u007f]/.test(given) ? given : undefined),
   };
 }

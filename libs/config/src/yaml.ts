@@ -74,7 +74,7 @@ function parsed(source: string, file: string): { readonly value: unknown; readon
     );
   let document: Document.Parsed;
   try {
-    document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, stringKeys: true });
   } catch (error) {
     throw broken(error); // nested too deep for the parser
   }
@@ -82,6 +82,8 @@ function parsed(source: string, file: string): { readonly value: unknown; readon
     const { line, col } = lines.linePos(error.pos[0]);
     return { where: `${file}:${line}:${col}`, message: error.message };
   });
+  const overflow = wrong.find(({ message }) => /call stack|stack overflow/i.test(message)); // the parser reports its own
+  if (overflow !== undefined) throw new ConfigurationError([{ ...overflow, message: 'is nested too deep' }]);
   if (wrong.length > 0) throw new ConfigurationError(wrong.slice(0, MAX_PROBLEMS));
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, located: { document, lines, file } };

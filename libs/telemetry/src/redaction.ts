@@ -73,13 +73,15 @@ function copyError(error: Error, depth: number): Record<string, unknown> {
 }
 
 function copyMembers(entries: Iterable<readonly [unknown, unknown]>, depth: number): Record<string, unknown> {
-  const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>; // `__proto__` is a member like any other
-  let kept = 0;
+  const result: Record<string, unknown> = {};
+  let count = 0;
   for (const [key, value] of entries) {
     if (value === undefined) continue;
-    if (kept++ >= MAX_ELEMENTS) break;
+    if (count++ >= MAX_ELEMENTS) break;
     const member = String(key);
-    result[member] = isSecretMember(member) ? REDACTED : copy(value, depth + 1);
+    const kept = isSecretMember(member) ? REDACTED : copy(value, depth + 1);
+    if (member === '__proto__') Object.defineProperty(result, member, { value: kept, enumerable: true });
+    else result[member] = kept;
   }
   return result;
 }
