@@ -1,4 +1,11 @@
 export * from './port.js';
+export { LogUnavailable } from './event-log.faults.js';
+export { asRecorded, hashOf, type StoredEvent, type Upcast } from './stored-event.js';
+export { MemoryEventLog } from './memory-event-log.js';
+export { PostgresEventLog, type PostgresEventLogOptions } from './postgres/postgres-event-log.js';
+export type { GroupingOptions } from './postgres/append-queue.js';
+export { migrate, MigrationChanged, type MigrateOptions } from './postgres/migrate.js';
+export { eventLogMigrations, type Migration } from './postgres/migrations.js';
+export { createDatabase } from './create-database.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.js';
 export { EmbeddedPostgresFault, type EmbeddedPostgresFaultCode } from './embedded/embedded-postgres.faults.js';
-export { createDatabase } from './create-database.js';

@@ -27,7 +27,8 @@ export interface NewEvent {
   /** Past tense, kebab-case: "offer-proposed". */
   readonly type: string;
   readonly schemaVersion: number;
-  readonly data: JsonObject;
+  /** JSON-plain: what JSON.stringify says of it is what the log keeps. */
+  readonly data: object;
 }
 
 /** A deadline of a stream, by name; set again it replaces the earlier one of that name. */
@@ -70,6 +71,7 @@ export interface Position {
 }
 
 export interface RecordedEvent extends NewEvent {
+  readonly data: JsonObject;
   readonly streamId: string;
   readonly version: number;
   readonly eventId: string;

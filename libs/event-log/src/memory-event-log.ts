@@ -1,0 +1,168 @@
+import type {
+  Append,
+  AppendOutcome,
+  Conflict,
+  DueDeadline,
+  EventLog,
+  JsonObject,
+  Position,
+  RecordedEvent,
+} from './port.js';
+import { prepare, type PreparedAppend } from './prepared-append.js';
+import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from './stored-event.js';
+
+interface HeldDeadline {
+  readonly streamId: string;
+  readonly name: string;
+  readonly dueAt: string;
+  readonly dataText: string | null;
+  leasedUntil: string;
+}
+
+/** The log in memory: the same contract as PostgreSQL's, for fast tests. Replicas share one instance. */
+export class MemoryEventLog implements EventLog {
+  readonly #upcast: Upcast;
+  readonly #all: StoredEvent[] = [];
+  readonly #streams = new Map<string, StoredEvent[]>();
+  readonly #keys = new Map<string, string>();
+  readonly #deadlines = new Map<string, HeldDeadline>();
+  readonly #inbox = new Map<string, string>();
+  readonly #checkpoints = new Map<string, Position>();
+  readonly #leases = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  #transactions = 0;
+
+  constructor(options: { readonly upcast?: Upcast } = {}) {
+    this.#upcast = options.upcast ?? asRecorded;
+  }
+
+  async append(append: Append): Promise<AppendOutcome> {
+    const prepared = prepare(append);
+    const conflict = this.#conflictOf(prepared);
+    if (conflict !== undefined) return conflict;
+    this.#write(prepared);
+    // After this turn, as a commit's answer would come.
+    await Promise.resolve();
+    for (const listener of this.#listeners) listener();
+    return { kind: 'appended', head: prepared.head };
+  }
+
+  async readStream(streamId: string, afterVersion = 0): Promise<readonly RecordedEvent[]> {
+    return (this.#streams.get(streamId) ?? []).slice(afterVersion).map((event) => recordedFrom(event, this.#upcast));
+  }
+
+  async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
+    return (await this.readStored(after, limit)).map((event) => recordedFrom(event, this.#upcast));
+  }
+
+  async readStored(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    const start = Number(after?.globalPosition ?? 0);
+    return this.#all.slice(start, start + limit);
+  }
+
+  async lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const key of keys) {
+      const streamId = this.#keys.get(key);
+      if (streamId !== undefined) found.set(key, streamId);
+    }
+    return found;
+  }
+
+  async loadCheckpoint(reader: string): Promise<Position | undefined> {
+    return this.#checkpoints.get(reader);
+  }
+
+  async saveCheckpoint(reader: string, position: Position): Promise<void> {
+    this.#checkpoints.set(reader, position);
+  }
+
+  async takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]> {
+    const instant = new Date(now).toISOString();
+    const due = [...this.#deadlines.values()]
+      .filter(({ dueAt, leasedUntil }) => dueAt <= instant && leasedUntil <= instant)
+      .sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.streamId, b.streamId) || compare(a.name, b.name))
+      .slice(0, limit);
+    const leasedUntil = new Date(Date.parse(instant) + leaseMs).toISOString();
+    return due.map((deadline) => {
+      deadline.leasedUntil = leasedUntil;
+      const { streamId, name, dueAt, dataText } = deadline;
+      // Written from a JsonObject.
+      return { streamId, name, dueAt, ...(dataText === null ? {} : { data: JSON.parse(dataText) as JsonObject }) };
+    });
+  }
+
+  async dropDeadline(streamId: string, name: string): Promise<void> {
+    this.#deadlines.delete(pair(streamId, name));
+  }
+
+  async pruneInbox(before: string, limit: number): Promise<number> {
+    const old = [...this.#inbox].filter(([, handledAt]) => handledAt < before).slice(0, limit);
+    for (const [message] of old) this.#inbox.delete(message);
+    return old.length;
+  }
+
+  onCommitted(listener: () => void): () => void {
+    // Wrapped, so that a listener given twice is called twice.
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  async withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    if (this.#leases.has(name)) return undefined;
+    this.#leases.add(name);
+    try {
+      return await work(new AbortController().signal);
+    } finally {
+      this.#leases.delete(name);
+    }
+  }
+
+  async ping(): Promise<void> {}
+
+  async close(): Promise<void> {}
+
+  #conflictOf(append: PreparedAppend): Conflict | undefined {
+    if (append.inbox && this.#inbox.has(pair(append.inbox.consumer, append.inbox.messageId)))
+      return { kind: 'already-handled' };
+    if (append.events.length > 0) {
+      const last = this.#streams.get(append.streamId)?.at(-1);
+      const { version, hash } = append.expected;
+      if ((last?.version ?? 0) !== version || (last?.hash ?? '') !== hash) return { kind: 'version-conflict' };
+    }
+    for (const key of append.claim) {
+      const streamId = this.#keys.get(key);
+      if (streamId !== undefined && streamId !== append.streamId) return { kind: 'key-conflict', key, streamId };
+    }
+    return undefined;
+  }
+
+  #write(append: PreparedAppend): void {
+    const { streamId } = append;
+    this.#transactions += 1;
+    const stream = this.#streams.get(streamId) ?? [];
+    for (const event of append.events) {
+      const position = { xid: String(this.#transactions), globalPosition: String(this.#all.length + 1) };
+      const stored = { ...event, position };
+      this.#all.push(stored);
+      stream.push(stored);
+    }
+    if (stream.length > 0) this.#streams.set(streamId, stream);
+    for (const key of append.release) if (this.#keys.get(key) === streamId) this.#keys.delete(key);
+    for (const key of append.claim) this.#keys.set(key, streamId);
+    for (const name of append.clearDeadlines) this.#deadlines.delete(pair(streamId, name));
+    for (const deadline of append.setDeadlines) {
+      this.#deadlines.set(pair(streamId, deadline.name), { streamId, ...deadline, leasedUntil: '' });
+    }
+    if (append.inbox) this.#inbox.set(pair(append.inbox.consumer, append.inbox.messageId), append.recordedAt);
+  }
+}
+
+function pair(first: string, second: string): string {
+  return `${first}\0${second}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,146 @@
+import { escapeIdentifier } from 'pg';
+import type { PreparedAppend } from '../prepared-append.js';
+
+/** SQLSTATE that refuse_append raises; its detail is a `Refused` in JSON. */
+export const refusedState = 'PA001';
+
+/** What of a batch was found taken. A batch names each stream, key and message once, so these say which appends they mean. */
+export interface Refused {
+  readonly streams: readonly string[];
+  readonly keys: readonly string[];
+  /** As `consumer`, NUL is not allowed in either, so pairs stay pairs. */
+  readonly messages: readonly (readonly [consumer: string, messageId: string])[];
+}
+
+export interface AppendStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * One statement, and so one transaction and one round trip, for a whole batch. Each part is a data-modifying CTE; the last
+ * SELECT raises when any part came out short, which rolls everything back. Parts that a batch does not have are left out, so
+ * that the usual append pays for its events alone.
+ *
+ * Rows go in sorted: writers in other processes then wait for each other instead of deadlocking. One statement has one snapshot,
+ * so a head that it sees was committed under a smaller xid: a stream's order is also its order by (xid, global_position).
+ */
+export function appendStatement(schema: string, batch: readonly PreparedAppend[]): AppendStatement {
+  const s = escapeIdentifier(schema);
+  const values: unknown[] = [];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const parts: string[] = [];
+  const whole: string[] = [];
+  const refused: string[] = [];
+  let name = 'append';
+
+  const events = batch
+    .flatMap((append) => append.events)
+    .sort((a, b) => compare(a.streamId, b.streamId) || a.version - b.version);
+  if (events.length > 0) {
+    const expected = new Map(batch.map((append) => [append.streamId, append.expected.version]));
+    const columns = [
+      `${parameter(events.map((event) => event.streamId))}::text[]`,
+      `${parameter(events.map((event) => event.version))}::int[]`,
+      `${parameter(events.map((event) => event.eventId))}::uuid[]`,
+      `${parameter(events.map((event) => event.type))}::text[]`,
+      `${parameter(events.map((event) => event.schemaVersion))}::int[]`,
+      `${parameter(events.map((event) => event.dataText))}::json[]`,
+      `${parameter(events.map((event) => event.metaText))}::json[]`,
+      `${parameter(events.map((event) => event.prevHash))}::text[]`,
+      `${parameter(events.map((event) => event.hash))}::text[]`,
+      `${parameter(events.map((event) => event.recordedAt))}::timestamptz[]`,
+      // The version that must be there already, with prev_hash as its hash; 0 where there is nothing to ask.
+      `${parameter(events.map((event) => (expected.get(event.streamId) === event.version - 1 ? event.version - 1 : 0)))}::int[]`,
+    ];
+    name += '_events';
+    const list = 'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at';
+    parts.push(`new_events AS (SELECT * FROM unnest(${columns.join(', ')}) AS n(${list}, guarded))`);
+    parts.push(`written_events AS (INSERT INTO ${s}.events (${list}) SELECT ${list} FROM new_events n
+      WHERE n.guarded = 0 OR EXISTS (SELECT FROM ${s}.events head
+        WHERE head.stream_id = n.stream_id AND head.version = n.guarded AND head.hash = n.prev_hash)
+      ON CONFLICT (stream_id, version) DO NOTHING RETURNING stream_id, version)`);
+    whole.push(`(SELECT count(*) FROM written_events) = cardinality($1::text[])`);
+    refused.push(`'streams', (SELECT json_agg(DISTINCT n.stream_id) FROM new_events n
+      WHERE NOT EXISTS (SELECT FROM written_events w WHERE w.stream_id = n.stream_id AND w.version = n.version))`);
+  }
+
+  const messages = batch
+    .flatMap(({ inbox, recordedAt }) => (inbox ? [{ ...inbox, recordedAt }] : []))
+    .sort((a, b) => compare(a.consumer, b.consumer) || compare(a.messageId, b.messageId));
+  if (messages.length > 0) {
+    const consumers = parameter(messages.map((message) => message.consumer));
+    const ids = parameter(messages.map((message) => message.messageId));
+    const instants = parameter(messages.map((message) => message.recordedAt));
+    name += '_inbox';
+    parts.push(`new_messages AS (SELECT * FROM unnest(${consumers}::text[], ${ids}::text[], ${instants}::timestamptz[])
+      AS n(consumer, message_id, handled_at))`);
+    parts.push(`written_messages AS (INSERT INTO ${s}.inbox (consumer, message_id, handled_at) SELECT * FROM new_messages
+      ON CONFLICT (consumer, message_id) DO NOTHING RETURNING consumer, message_id)`);
+    whole.push(`(SELECT count(*) FROM written_messages) = cardinality(${ids}::text[])`);
+    refused.push(`'messages', (SELECT json_agg(json_build_array(n.consumer, n.message_id)) FROM new_messages n
+      WHERE NOT EXISTS (SELECT FROM written_messages w WHERE w.consumer = n.consumer AND w.message_id = n.message_id))`);
+  }
+
+  const claims = batch
+    .flatMap(({ claim, streamId }) => claim.map((key) => ({ key, streamId })))
+    .sort((a, b) => compare(a.key, b.key));
+  if (claims.length > 0) {
+    const keys = parameter(claims.map((claim) => claim.key));
+    const streams = parameter(claims.map((claim) => claim.streamId));
+    name += '_claim';
+    parts.push(`new_keys AS (SELECT * FROM unnest(${keys}::text[], ${streams}::text[]) AS n(key, stream_id))`);
+    parts.push(`written_keys AS (INSERT INTO ${s}.keys AS held (key, stream_id) SELECT * FROM new_keys
+      ON CONFLICT (key) DO UPDATE SET stream_id = held.stream_id WHERE held.stream_id = excluded.stream_id RETURNING key)`);
+    whole.push(`(SELECT count(*) FROM written_keys) = cardinality(${keys}::text[])`);
+    refused.push(`'keys', (SELECT json_agg(n.key) FROM new_keys n
+      WHERE NOT EXISTS (SELECT FROM written_keys w WHERE w.key = n.key))`);
+  }
+
+  const releases = batch.flatMap(({ release, streamId }) => release.map((key) => ({ key, streamId })));
+  if (releases.length > 0) {
+    const keys = parameter(releases.map((release) => release.key));
+    const streams = parameter(releases.map((release) => release.streamId));
+    name += '_release';
+    parts.push(`released_keys AS (DELETE FROM ${s}.keys held
+      USING unnest(${keys}::text[], ${streams}::text[]) AS n(key, stream_id)
+      WHERE held.key = n.key AND held.stream_id = n.stream_id)`);
+  }
+
+  const deadlines = batch
+    .flatMap(({ setDeadlines, streamId }) => setDeadlines.map((deadline) => ({ ...deadline, streamId })))
+    .sort((a, b) => compare(a.streamId, b.streamId) || compare(a.name, b.name));
+  if (deadlines.length > 0) {
+    const columns = [
+      `${parameter(deadlines.map((deadline) => deadline.streamId))}::text[]`,
+      `${parameter(deadlines.map((deadline) => deadline.name))}::text[]`,
+      `${parameter(deadlines.map((deadline) => deadline.dueAt))}::timestamptz[]`,
+      `${parameter(deadlines.map((deadline) => deadline.dataText))}::json[]`,
+    ];
+    name += '_set';
+    parts.push(`set_deadlines AS (INSERT INTO ${s}.deadlines (stream_id, name, due_at, data)
+      SELECT * FROM unnest(${columns.join(', ')})
+      ON CONFLICT (stream_id, name) DO UPDATE SET due_at = excluded.due_at, data = excluded.data, leased_until = NULL)`);
+  }
+
+  const cleared = batch.flatMap(({ clearDeadlines, streamId }) =>
+    clearDeadlines.map((deadline) => ({ deadline, streamId })),
+  );
+  if (cleared.length > 0) {
+    const streams = parameter(cleared.map((clear) => clear.streamId));
+    const names = parameter(cleared.map((clear) => clear.deadline));
+    name += '_clear';
+    parts.push(`cleared_deadlines AS (DELETE FROM ${s}.deadlines held
+      USING unnest(${streams}::text[], ${names}::text[]) AS n(stream_id, name)
+      WHERE held.stream_id = n.stream_id AND held.name = n.name)`);
+  }
+
+  const check = `SELECT CASE WHEN ${whole.join(' AND ') || 'true'} THEN NULL
+    ELSE ${s}.refuse_append(json_build_object(${refused.join(', ')})::text) END AS refused`;
+  return { name, text: `${parts.length > 0 ? `WITH ${parts.join(',\n')}\n` : ''}${check}`, values };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,43 @@
+import { Client } from 'pg';
+import { LogUnavailable } from '../event-log.faults.js';
+import { connectionConfig } from './connections.js';
+
+/** How often the holder looks whether its session, and with it the lease, still lives. */
+const heartbeatMs = 5_000;
+
+/**
+ * Runs work while a session of its own holds an advisory lock. The lock ends with the session, however that ends; then `lost`
+ * aborts. Another holder may begin while this one still finishes: what is done under a lease must bear being done twice.
+ * @throws LogUnavailable when the lock could not be asked for
+ */
+export async function holdLease<Result>(
+  url: string,
+  lease: string,
+  work: (lost: AbortSignal) => Promise<Result>,
+): Promise<Result | undefined> {
+  const client = new Client(connectionConfig(url));
+  const lost = new AbortController();
+  const lose = (): void => lost.abort();
+  client.on('error', lose);
+  client.on('end', lose);
+  try {
+    await client.connect();
+    const answer = await client.query<{ held: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
+      [lease],
+    );
+    if (answer.rows[0]?.held !== true) return undefined;
+  } catch (cause) {
+    throw new LogUnavailable(`lease ${lease}`, cause);
+  } finally {
+    if (lost.signal.aborted) client.end().catch(() => undefined);
+  }
+  const heartbeat = setInterval(() => void client.query('SELECT').catch(lose), heartbeatMs);
+  try {
+    return await work(lost.signal);
+  } finally {
+    clearInterval(heartbeat);
+    client.off('end', lose);
+    await client.end().catch(() => undefined);
+  }
+}

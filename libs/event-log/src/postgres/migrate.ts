@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { eventLogMigrations, type Migration } from './migrations.js';
+
+export interface MigrateOptions {
+  /** The owner's account: it may create the schema, and the role when one is named. */
+  readonly url: string;
+  readonly schema: string;
+  /** The service's account; created when absent, and given no more than a service needs. */
+  readonly role?: { readonly name: string; readonly password?: string };
+  /** Default: the log's own. A service with tables of its own gives `[...eventLogMigrations, ...its own]`. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** A migration that was applied says something else today. */
+export class MigrationChanged extends Error {
+  override readonly name = 'MigrationChanged';
+  readonly code = 'migration-changed';
+  constructor(readonly migration: string) {
+    super(`The migration ${migration} was applied in another form: a released migration never changes`);
+  }
+}
+
+/**
+ * Brings a schema to its newest form, each migration once, all in one transaction under an advisory lock: replicas that start
+ * together wait for each other. Meant for a job of its own, never for the start of each replica.
+ * @returns the names of the migrations applied now
+ */
+export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
+  const client = new Client({ connectionString: options.url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`parley migrate ${options.schema}`]);
+    const applied = await applyMissing(client, options.schema, options.migrations ?? eventLogMigrations);
+    if (options.role) {
+      // Roles belong to the whole server: jobs of several schemas may come here at once.
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended('parley migrate roles', 0))");
+      await allow(client, options.schema, options.role);
+    }
+    await client.query('COMMIT');
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyMissing(
+  client: Client,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  const s = escapeIdentifier(schema);
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${s}`);
+  await client.query(`CREATE TABLE IF NOT EXISTS ${s}.applied_migrations
+    (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+  const known = await client.query<{ name: string; checksum: string }>(
+    `SELECT name, checksum FROM ${s}.applied_migrations`,
+  );
+  const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]));
+  const applied: string[] = [];
+  for (const { name, sql } of migrations) {
+    const text = sql(schema);
+    const checksum = createHash('sha256').update(text).digest('hex');
+    const earlier = checksums.get(name);
+    if (earlier !== undefined && earlier !== checksum) throw new MigrationChanged(name);
+    if (earlier !== undefined) continue;
+    await client.query(text);
+    await client.query(`INSERT INTO ${s}.applied_migrations (name, checksum) VALUES ($1, $2)`, [name, checksum]);
+    applied.push(name);
+  }
+  return applied;
+}
+
+/** Everything but a change to what was recorded. */
+async function allow(
+  client: Client,
+  schema: string,
+  role: { readonly name: string; readonly password?: string },
+): Promise<void> {
+  const s = escapeIdentifier(schema);
+  const name = escapeIdentifier(role.name);
+  const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
+  if (found.rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
+  if (role.password !== undefined) await client.query(`ALTER ROLE ${name} PASSWORD ${escapeLiteral(role.password)}`);
+  await client.query(`
+    GRANT USAGE ON SCHEMA ${s} TO ${name};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${s} TO ${name};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${s} TO ${name};
+    REVOKE ALL ON ${s}.events, ${s}.applied_migrations FROM ${name};
+    GRANT SELECT, INSERT ON ${s}.events TO ${name};
+    GRANT SELECT ON ${s}.applied_migrations TO ${name}`);
+}

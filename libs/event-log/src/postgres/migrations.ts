@@ -1,0 +1,70 @@
+import { escapeIdentifier } from 'pg';
+
+/** One step of a schema's history. Once released it never changes: a further step mends it. */
+export interface Migration {
+  /** Unique within the schema, in the order of the list: "event-log-0001-log-of-record". */
+  readonly name: string;
+  readonly sql: (schema: string) => string;
+}
+
+/** The tables of the log. `data` and `meta` are json, not jsonb: the exact text is what was hashed. */
+export const eventLogMigrations: readonly Migration[] = [
+  {
+    name: 'event-log-0001-log-of-record',
+    sql: (schema) => {
+      const s = escapeIdentifier(schema);
+      return `
+CREATE TABLE ${s}.events (
+  stream_id text NOT NULL,
+  version int NOT NULL CHECK (version > 0),
+  global_position bigint GENERATED ALWAYS AS IDENTITY,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  event_id uuid NOT NULL,
+  type text NOT NULL,
+  schema_version int NOT NULL,
+  data json NOT NULL,
+  meta json NOT NULL,
+  prev_hash text NOT NULL,
+  hash text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  PRIMARY KEY (stream_id, version)
+);
+CREATE INDEX events_in_commit_order ON ${s}.events (xid, global_position);
+
+CREATE TABLE ${s}.keys (key text PRIMARY KEY, stream_id text NOT NULL);
+
+CREATE TABLE ${s}.deadlines (
+  stream_id text NOT NULL,
+  name text NOT NULL,
+  due_at timestamptz NOT NULL,
+  data json,
+  leased_until timestamptz,
+  PRIMARY KEY (stream_id, name)
+);
+CREATE INDEX deadlines_by_time ON ${s}.deadlines (due_at);
+
+CREATE TABLE ${s}.inbox (
+  consumer text NOT NULL,
+  message_id text NOT NULL,
+  handled_at timestamptz NOT NULL,
+  PRIMARY KEY (consumer, message_id)
+);
+CREATE INDEX inbox_by_time ON ${s}.inbox (handled_at);
+
+CREATE TABLE ${s}.checkpoints (reader text PRIMARY KEY, xid xid8 NOT NULL, global_position bigint NOT NULL);
+
+CREATE FUNCTION ${s}.refuse_append(taken text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'append refused' USING ERRCODE = 'PA001', DETAIL = taken;
+END $$;
+
+CREATE FUNCTION ${s}.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%.% is append-only: % refused', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP USING ERRCODE = 'PA002';
+END $$;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${s}.events
+  FOR EACH STATEMENT EXECUTE FUNCTION ${s}.refuse_change();
+`;
+    },
+  },
+];

@@ -1,0 +1,196 @@
+import { escapeIdentifier, type Pool } from 'pg';
+import { LogUnavailable } from '../event-log.faults.js';
+import type { Append, AppendOutcome, DueDeadline, EventLog, JsonObject, Position, RecordedEvent } from '../port.js';
+import { prepare } from '../prepared-append.js';
+import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from '../stored-event.js';
+import { AppendQueue, type GroupingOptions } from './append-queue.js';
+import { createPool, run, surviveLostConnections } from './connections.js';
+import { holdLease } from './lease.js';
+import { holdersOf, writeBatch } from './write-batch.js';
+
+export interface PostgresEventLogOptions {
+  readonly url: string;
+  /** The service's schema, e.g. "parley_order"; made by `migrate`. */
+  readonly schema: string;
+  /** Default 6. A held lease takes one more. */
+  readonly maxConnections?: number;
+  readonly grouping?: GroupingOptions;
+  readonly upcast?: Upcast;
+}
+
+interface EventRow {
+  readonly stream_id: string;
+  readonly version: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly data: string;
+  readonly meta: string;
+  readonly prev_hash: string;
+  readonly hash: string;
+  readonly recorded_at: Date;
+  readonly xid: string;
+  readonly global_position: string;
+}
+const columns =
+  'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at, xid, global_position';
+
+/** The log of record in PostgreSQL: plain SQL, prepared statements, appends of many streams grouped into one transaction. */
+export class PostgresEventLog implements EventLog {
+  readonly #pool: Pool;
+  readonly #url: string;
+  readonly #schema: string;
+  readonly #upcast: Upcast;
+  readonly #queue: AppendQueue;
+  readonly #listeners = new Set<() => void>();
+  #closing: Promise<void> | undefined;
+
+  constructor(options: PostgresEventLogOptions) {
+    this.#url = options.url;
+    this.#schema = options.schema;
+    this.#upcast = options.upcast ?? asRecorded;
+    this.#pool = createPool(options.url, options.maxConnections ?? 6);
+    surviveLostConnections(this.#pool);
+    this.#queue = new AppendQueue(async (batch) => {
+      const outcomes = await writeBatch(this.#pool, this.#schema, batch);
+      if (outcomes.some(({ kind }) => kind === 'appended')) for (const listener of this.#listeners) listener();
+      return outcomes;
+    }, options.grouping);
+  }
+
+  async append(append: Append): Promise<AppendOutcome> {
+    if (this.#closing) throw new LogUnavailable('append', new Error('the log is closed'));
+    return this.#queue.push(prepare(append));
+  }
+
+  async readStream(streamId: string, afterVersion = 0): Promise<readonly RecordedEvent[]> {
+    const rows = await run<EventRow>(this.#pool, {
+      name: 'read_stream',
+      text: `SELECT ${columns} FROM ${this.#table('events')} WHERE stream_id = $1 AND version > $2 ORDER BY version`,
+      values: [streamId, afterVersion],
+    });
+    return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+  }
+
+  async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
+    return (await this.readStored(after, limit)).map((event) => recordedFrom(event, this.#upcast));
+  }
+
+  /**
+   * As `readAll`, with the stored text. Identity values are drawn before commits, so a later position may become visible first;
+   * below the oldest running transaction nothing can appear any more, hence the horizon.
+   */
+  async readStored(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    const rows = await run<EventRow>(this.#pool, {
+      name: 'read_all',
+      text: `SELECT ${columns} FROM ${this.#table('events')}
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY xid, global_position LIMIT $3`,
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
+    });
+    return rows.map(storedFrom);
+  }
+
+  lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return holdersOf(this.#pool, this.#schema, keys);
+  }
+
+  async loadCheckpoint(reader: string): Promise<Position | undefined> {
+    const [row] = await run<{ xid: string; global_position: string }>(this.#pool, {
+      name: 'load_checkpoint',
+      text: `SELECT xid, global_position FROM ${this.#table('checkpoints')} WHERE reader = $1`,
+      values: [reader],
+    });
+    return row && { xid: row.xid, globalPosition: row.global_position };
+  }
+
+  async saveCheckpoint(reader: string, position: Position): Promise<void> {
+    await run(this.#pool, {
+      name: 'save_checkpoint',
+      text: `INSERT INTO ${this.#table('checkpoints')} (reader, xid, global_position) VALUES ($1, $2::xid8, $3::bigint)
+        ON CONFLICT (reader) DO UPDATE SET xid = excluded.xid, global_position = excluded.global_position`,
+      values: [reader, position.xid, position.globalPosition],
+    });
+  }
+
+  async takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]> {
+    const deadlines = this.#table('deadlines');
+    const rows = await run<{ stream_id: string; name: string; due_at: Date; data: string | null }>(this.#pool, {
+      name: 'take_due',
+      text: `WITH due AS (SELECT stream_id, name FROM ${deadlines}
+          WHERE due_at <= $1::timestamptz AND (leased_until IS NULL OR leased_until <= $1::timestamptz)
+          ORDER BY due_at, stream_id, name LIMIT $2 FOR UPDATE SKIP LOCKED),
+        taken AS (UPDATE ${deadlines} d SET leased_until = $1::timestamptz + $3::int * interval '1 millisecond'
+          FROM due WHERE d.stream_id = due.stream_id AND d.name = due.name RETURNING d.stream_id, d.name, d.due_at, d.data)
+        SELECT stream_id, name, due_at, data FROM taken ORDER BY due_at, stream_id COLLATE "C", name COLLATE "C"`,
+      values: [now, limit, leaseMs],
+    });
+    return rows.map(({ stream_id, name, due_at, data }) => ({
+      streamId: stream_id,
+      name,
+      dueAt: due_at.toISOString(),
+      // Written from a JsonObject.
+      ...(data === null ? {} : { data: JSON.parse(data) as JsonObject }),
+    }));
+  }
+
+  async dropDeadline(streamId: string, name: string): Promise<void> {
+    await run(this.#pool, {
+      name: 'drop_deadline',
+      text: `DELETE FROM ${this.#table('deadlines')} WHERE stream_id = $1 AND name = $2`,
+      values: [streamId, name],
+    });
+  }
+
+  async pruneInbox(before: string, limit: number): Promise<number> {
+    const inbox = this.#table('inbox');
+    const rows = await run(this.#pool, {
+      name: 'prune_inbox',
+      text: `DELETE FROM ${inbox} i USING (SELECT consumer, message_id FROM ${inbox}
+          WHERE handled_at < $1::timestamptz ORDER BY handled_at LIMIT $2 FOR UPDATE SKIP LOCKED) old
+        WHERE i.consumer = old.consumer AND i.message_id = old.message_id RETURNING 1 AS gone`,
+      values: [before, limit],
+    });
+    return rows.length;
+  }
+
+  onCommitted(listener: () => void): () => void {
+    // Wrapped, so that a listener given twice is called twice.
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    return holdLease(this.#url, `parley ${this.#schema} ${name}`, work);
+  }
+
+  async ping(): Promise<void> {
+    await run(this.#pool, { name: 'ping', text: 'SELECT' });
+  }
+
+  /** Refuses new appends, lets those under way end, then gives up the connections. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#queue.drained().then(() => this.#pool.end()));
+  }
+
+  #table(name: string): string {
+    return `${escapeIdentifier(this.#schema)}.${name}`;
+  }
+}
+
+function storedFrom(row: EventRow): StoredEvent {
+  return {
+    streamId: row.stream_id,
+    version: row.version,
+    eventId: row.event_id,
+    type: row.type,
+    schemaVersion: row.schema_version,
+    recordedAt: row.recorded_at.toISOString(),
+    dataText: row.data,
+    metaText: row.meta,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+    position: { xid: row.xid, globalPosition: row.global_position },
+  };
+}

@@ -1,0 +1,87 @@
+import { escapeIdentifier, type DatabaseError, type Pool } from 'pg';
+import type { AppendOutcome, Conflict } from '../port.js';
+import type { PreparedAppend } from '../prepared-append.js';
+import { appendStatement, refusedState, type Refused } from './append-statement.js';
+import { isAnswer, isClash, run } from './connections.js';
+
+/** Deadlocks with other processes end by themselves; more than a few in a row is a fault to be seen. */
+const maxClashes = 10;
+
+/**
+ * Writes a batch whose appends share no stream, key or message. The refused ones get their conflict, and the rest is written
+ * without them: each round settles at least one append or writes all that are left.
+ * @throws LogUnavailable with the outcome unknown; DatabaseError with nothing of the rest written
+ */
+export async function writeBatch(
+  pool: Pool,
+  schema: string,
+  batch: readonly PreparedAppend[],
+): Promise<readonly AppendOutcome[]> {
+  const outcomes = new Map<PreparedAppend, AppendOutcome>();
+  let clashes = 0;
+  for (let rest = batch; rest.length > 0; rest = rest.filter((append) => !outcomes.has(append))) {
+    try {
+      await run(pool, appendStatement(schema, rest));
+      for (const append of rest) outcomes.set(append, { kind: 'appended', head: append.head });
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      if (error.code === refusedState) {
+        for (const [append, conflict] of await conflictsOf(pool, schema, rest, refusedIn(error)))
+          outcomes.set(append, conflict);
+      } else if (!isClash(error) || (clashes += 1) > maxClashes) {
+        throw error;
+      }
+    }
+  }
+  return batch.flatMap((append) => outcomes.get(append) ?? []);
+}
+
+function refusedIn(error: DatabaseError): Refused {
+  // refuse_append writes it; a part that the statement lacks, or of which nothing was refused, is absent or null.
+  const { streams, keys, messages } = JSON.parse(error.detail ?? '{}') as {
+    [Part in keyof Refused]?: Refused[Part] | null;
+  };
+  return { streams: streams ?? [], keys: keys ?? [], messages: messages ?? [] };
+}
+
+/** The first reason of each refused append: handled before, then the version, then the keys in their order. */
+async function conflictsOf(
+  pool: Pool,
+  schema: string,
+  batch: readonly PreparedAppend[],
+  refused: Refused,
+): Promise<ReadonlyMap<PreparedAppend, Conflict>> {
+  const streams = new Set(refused.streams);
+  const messages = new Set(refused.messages.map(([consumer, messageId]) => `${consumer}\0${messageId}`));
+  const holders = refused.keys.length > 0 ? await holdersOf(pool, schema, refused.keys) : new Map<string, string>();
+  const conflicts = new Map<PreparedAppend, Conflict>();
+  for (const append of batch) {
+    const { inbox, streamId } = append;
+    if (inbox && messages.has(`${inbox.consumer}\0${inbox.messageId}`))
+      conflicts.set(append, { kind: 'already-handled' });
+    else if (streams.has(streamId)) conflicts.set(append, { kind: 'version-conflict' });
+    else {
+      for (const key of append.claim) {
+        // Released in between: then the next round may well succeed.
+        const holder = holders.get(key);
+        if (holder === undefined || holder === streamId || !refused.keys.includes(key)) continue;
+        conflicts.set(append, { kind: 'key-conflict', key, streamId: holder });
+        break;
+      }
+    }
+  }
+  return conflicts;
+}
+
+export async function holdersOf(
+  pool: Pool,
+  schema: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await run<{ key: string; stream_id: string }>(pool, {
+    name: 'look_up',
+    text: `SELECT key, stream_id FROM ${escapeIdentifier(schema)}.keys WHERE key = ANY($1::text[])`,
+    values: [keys],
+  });
+  return new Map(rows.map((row) => [row.key, row.stream_id]));
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Append, StreamHead } from './port.js';
+import { hashOf, type StoredEvent } from './stored-event.js';
+
+export type UnplacedEvent = Omit<StoredEvent, 'position'>;
+
+/** An append with its events chained and its lists without repetition: what both adapters write. */
+export interface PreparedAppend {
+  readonly streamId: string;
+  readonly expected: StreamHead;
+  /** The head once written. */
+  readonly head: StreamHead;
+  readonly recordedAt: string;
+  readonly events: readonly UnplacedEvent[];
+  readonly claim: readonly string[];
+  /** Without those that are claimed too: release comes before claim. */
+  readonly release: readonly string[];
+  readonly setDeadlines: readonly { readonly name: string; readonly dueAt: string; readonly dataText: string | null }[];
+  /** Without those that are set too: clear comes before set. */
+  readonly clearDeadlines: readonly string[];
+  readonly inbox: { readonly consumer: string; readonly messageId: string } | undefined;
+}
+
+/**
+ * @throws RangeError for an instant that is none, or for a stream, key or name that cannot be stored as UTF-8 text; a caller's bug
+ */
+export function prepare(append: Append): PreparedAppend {
+  const recordedAt = instant(append.recordedAt);
+  const metaText = JSON.stringify(append.meta);
+  const streamId = text(append.streamId);
+  let head = append.expected;
+  const events = append.events.map((event): UnplacedEvent => {
+    const unhashed = {
+      streamId,
+      version: head.version + 1,
+      eventId: randomUUID(),
+      type: text(event.type),
+      schemaVersion: event.schemaVersion,
+      recordedAt,
+      dataText: JSON.stringify(event.data),
+      metaText,
+      prevHash: head.hash,
+    };
+    const hash = hashOf(unhashed);
+    head = { version: unhashed.version, hash };
+    return { ...unhashed, hash };
+  });
+  const claim = [...new Set(append.claim?.map(text))];
+  const deadlines = new Map(append.setDeadlines?.map((deadline) => [text(deadline.name), deadline]));
+  return {
+    streamId,
+    expected: append.expected,
+    head,
+    recordedAt,
+    events,
+    claim,
+    release: [...new Set(append.release?.map(text))].filter((key) => !claim.includes(key)),
+    setDeadlines: [...deadlines].map(([name, { dueAt, data }]) => ({
+      name,
+      dueAt: instant(dueAt),
+      dataText: data === undefined ? null : JSON.stringify(data),
+    })),
+    clearDeadlines: [...new Set(append.clearDeadlines?.map(text))].filter((name) => !deadlines.has(name)),
+    inbox: append.inbox && { consumer: text(append.inbox.consumer), messageId: text(append.inbox.messageId) },
+  };
+}
+
+/** The one spelling that survives the store: UTC with milliseconds. */
+function instant(iso: string): string {
+  return new Date(iso).toISOString();
+}
+
+function text(value: string): string {
+  if (value === '' || value.includes('\0') || !value.isWellFormed()) {
+    throw new RangeError(`Cannot be stored as a name: ${JSON.stringify(value)}`);
+  }
+  return value;
+}

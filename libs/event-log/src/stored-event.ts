@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { EventMeta, JsonObject, Position, RecordedEvent } from './port.js';
+
+/** An event as it lies in the log: data and meta as the exact text that was hashed, before any upcast. */
+export interface StoredEvent {
+  readonly streamId: string;
+  readonly version: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** ISO instant with milliseconds, UTC. */
+  readonly recordedAt: string;
+  readonly dataText: string;
+  readonly metaText: string;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly position: Position;
+}
+
+/**
+ * SHA-256, lower-case hex, over the UTF-8 text of the JSON array
+ * `[prevHash, streamId, version, eventId, type, schemaVersion, recordedAt, dataText, metaText]` as JSON.stringify writes it:
+ * no white space, data and meta as strings that hold their exact text. This never changes: recorded streams must verify.
+ */
+export function hashOf(event: Omit<StoredEvent, 'hash' | 'position'>): string {
+  const { prevHash, streamId, version, eventId, type, schemaVersion, recordedAt, dataText, metaText } = event;
+  const fields = [prevHash, streamId, version, eventId, type, schemaVersion, recordedAt, dataText, metaText];
+  return createHash('sha256').update(JSON.stringify(fields), 'utf8').digest('hex');
+}
+
+/**
+ * Lifts a released shape of an event to the newest one that the reader knows; applied wherever a log hands out events, and
+ * nowhere else. It must be pure and must keep everything but type, schemaVersion and data.
+ */
+export type Upcast = (event: RecordedEvent) => RecordedEvent;
+export const asRecorded: Upcast = (event) => event;
+
+export function recordedFrom(stored: StoredEvent, upcast: Upcast): RecordedEvent {
+  const { dataText, metaText, ...rest } = stored;
+  // The log wrote both texts from values of these types.
+  const data = JSON.parse(dataText) as JsonObject;
+  const meta = JSON.parse(metaText) as EventMeta;
+  return upcast({ ...rest, data, meta });
+}

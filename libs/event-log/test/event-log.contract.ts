@@ -1,0 +1,342 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashOf, newStream, type Append, type AppendOutcome, type EventLog, type StreamHead } from '../src/index.js';
+import { MemoryEventLog } from '../src/index.js';
+import { anAppend } from './appends.js';
+
+/** Two replicas' logs over one fresh store. */
+export interface LogsUnderTest {
+  readonly log: EventLog;
+  readonly other: EventLog;
+}
+
+/** What every adapter of the port keeps. `makeLogs` gives an empty store each time. */
+export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnderTest>): void {
+  describe(`${name}, as an event log,`, () => {
+    let log: EventLog;
+    let other: EventLog;
+    beforeEach(async () => ({ log, other } = await makeLogs()));
+    afterEach(async () => {
+      await log.close();
+      await other.close();
+    });
+    const appended = async (append: Append): Promise<StreamHead> => headOf(await log.append(append));
+
+    describe('appending', () => {
+      it('answers the new head and gives back what was appended, in order', async () => {
+        const received = {
+          type: 'order-received',
+          schemaVersion: 1,
+          data: { text: 'ü\u0000"\\', list: [1, null, { a: true }] },
+        };
+        const accepted = { type: 'order-accepted', schemaVersion: 2, data: { left: undefined, kept: -0.5 } };
+        const meta = { cause: 'REQUEST', clientAddress: '192.0.2.1:5683' };
+        const head = await appended(anAppend('a', { events: [received, accepted], meta }));
+        const events = await log.readStream('a');
+        expect(events.map(({ type, schemaVersion, data }) => ({ type, schemaVersion, data }))).toStrictEqual([
+          received,
+          { ...accepted, data: { kept: -0.5 } },
+        ]);
+        expect(events.map((event) => event.meta)).toStrictEqual([meta, meta]);
+        expect(events.map((event) => event.version)).toStrictEqual([1, 2]);
+        expect(events.map((event) => event.recordedAt)).toStrictEqual(Array(2).fill('2026-11-22T08:00:00.000Z'));
+        expect(head).toStrictEqual({ version: 2, hash: events[1]?.hash });
+        expect(await other.readStream('a')).toStrictEqual(events);
+        expect(await log.readStream('a', 1)).toStrictEqual(events.slice(1));
+        expect(await log.readStream('nobody')).toStrictEqual([]);
+      });
+
+      it('chains each stream by hash', async () => {
+        const head = await appended(anAppend('a'));
+        await appended(anAppend('a', { expected: head }));
+        const [first, second] = await log.readStream('a');
+        expect([first?.prevHash, second?.prevHash]).toStrictEqual(['', first?.hash]);
+        for (const event of [first, second]) {
+          if (event === undefined) throw new Error('an event is missing');
+          const { data, meta, ...rest } = event;
+          expect(event.hash).toBe(hashOf({ ...rest, dataText: JSON.stringify(data), metaText: JSON.stringify(meta) }));
+        }
+      });
+
+      it('refuses another version, another hash, and a stream that is there already', async () => {
+        const head = await appended(anAppend('a'));
+        const conflict = { kind: 'version-conflict' };
+        expect(await log.append(anAppend('a'))).toStrictEqual(conflict);
+        expect(await log.append(anAppend('a', { expected: { version: 1, hash: 'f'.repeat(64) } }))).toStrictEqual(
+          conflict,
+        );
+        expect(await log.append(anAppend('a', { expected: { ...head, version: 2 } }))).toStrictEqual(conflict);
+        expect(await log.append(anAppend('b', { expected: head }))).toStrictEqual(conflict);
+        expect(await log.readStream('a')).toHaveLength(1);
+        expect(await log.readStream('b')).toStrictEqual([]);
+      });
+
+      it('lets exactly one of two replicas write a version', async () => {
+        let expected = newStream;
+        for (let round = 0; round < 10; round += 1) {
+          const outcomes = await Promise.all(
+            [log, other, log, other].map((one) => one.append(anAppend('a', { expected }))),
+          );
+          expect(outcomes.map(({ kind }) => kind).sort()).toStrictEqual([
+            'appended',
+            ...Array(3).fill('version-conflict'),
+          ]);
+          expected = headOf(outcomes.find(({ kind }) => kind === 'appended'));
+        }
+        expect(await log.readStream('a')).toHaveLength(10);
+      });
+
+      it('handles a consumed message once', async () => {
+        const inbox = { consumer: 'order', messageId: 'm1' };
+        const head = await appended(anAppend('a', { inbox }));
+        const repeat = anAppend('a', { expected: head, inbox, claim: ['k'] });
+        expect(await other.append(repeat)).toStrictEqual({ kind: 'already-handled' });
+        expect(await log.append(anAppend('a', { inbox }))).toStrictEqual({ kind: 'already-handled' });
+        expect(await log.lookUp(['k'])).toStrictEqual(new Map());
+        expect(await log.append({ ...repeat, inbox: { ...inbox, consumer: 'policy' } })).toMatchObject({
+          kind: 'appended',
+        });
+      });
+
+      it('writes a message, keys and deadlines without an event', async () => {
+        const claim = ['k'];
+        const append = anAppend('a', { events: [], inbox: { consumer: 'order', messageId: 'm1' }, claim });
+        expect(await log.append(append)).toStrictEqual({ kind: 'appended', head: newStream });
+        expect(await log.append(append)).toStrictEqual({ kind: 'already-handled' });
+        expect(await log.lookUp(['k'])).toStrictEqual(new Map([['k', 'a']]));
+      });
+
+      it('rejects what cannot be stored and writes the others all the same', async () => {
+        const outcomes = await Promise.allSettled([
+          log.append(anAppend('a')),
+          log.append(anAppend('b\0')),
+          log.append(anAppend('c', { recordedAt: 'yesterday' })),
+          log.append(anAppend('d', { events: [{ type: 't', schemaVersion: 3e9, data: {} }] })),
+          log.append(anAppend('e')),
+        ]);
+        const kinds = outcomes.map(({ status }) => status);
+        expect([kinds[0], kinds[1], kinds[2], kinds[4]]).toStrictEqual([
+          'fulfilled',
+          'rejected',
+          'rejected',
+          'fulfilled',
+        ]);
+        expect((await log.readStream('e')).length).toBe(1);
+      });
+
+      it('calls listeners after a commit and no more once they have left', async () => {
+        const seen: number[] = [];
+        const leave = log.onCommitted(() => seen.push(1));
+        await appended(anAppend('a'));
+        expect(seen).toStrictEqual([1]);
+        await log.append(anAppend('a'));
+        leave();
+        await appended(anAppend('b'));
+        expect(seen).toStrictEqual([1]);
+      });
+    });
+
+    describe('keeping keys unique', () => {
+      it('refuses a key that another stream holds, names the holder and writes nothing', async () => {
+        await appended(anAppend('a', { claim: ['k1', 'k2'] }));
+        const refused = await other.append(anAppend('b', { claim: ['k0', 'k2', 'k1'] }));
+        expect(refused).toStrictEqual({ kind: 'key-conflict', key: 'k2', streamId: 'a' });
+        expect(await log.readStream('b')).toStrictEqual([]);
+        expect(await log.lookUp(['k0', 'k1', 'k2'])).toStrictEqual(new Map([['k1', 'a'], ['k2', 'a']])); // prettier-ignore
+      });
+
+      it('lets a stream claim its own key again, and others once it is released', async () => {
+        const head = await appended(anAppend('a', { claim: ['k', 'k'] }));
+        const next = await appended(anAppend('a', { expected: head, claim: ['k'], release: ['k'] }));
+        expect(await log.lookUp(['k'])).toStrictEqual(new Map([['k', 'a']]));
+        await appended(anAppend('b', { release: ['k'] }));
+        expect(await log.lookUp(['k'])).toStrictEqual(new Map([['k', 'a']]));
+        await appended(anAppend('a', { expected: next, release: ['k', 'never-held'] }));
+        expect(await log.lookUp(['k'])).toStrictEqual(new Map());
+        expect(await log.append(anAppend('c', { claim: ['k'] }))).toMatchObject({ kind: 'appended' });
+      });
+
+      it('gives one of many claimants a key', async () => {
+        const claimants = Array.from({ length: 20 }, (_, at) => `s${at}`);
+        const outcomes = await Promise.all(
+          claimants.map((id, at) => (at % 2 === 0 ? log : other).append(anAppend(id, { claim: ['k'] }))),
+        );
+        expect(outcomes.filter(({ kind }) => kind === 'appended')).toHaveLength(1);
+        const [holder] = (await log.lookUp(['k'])).values();
+        const conflict = { kind: 'key-conflict', key: 'k', streamId: holder };
+        expect(outcomes.filter(({ kind }) => kind !== 'appended')).toStrictEqual(Array(19).fill(conflict));
+      });
+    });
+
+    describe('keeping deadlines', () => {
+      const deadline = (name: string, minute: number) => ({ name, dueAt: `2026-11-22T09:0${minute}:00.000Z` });
+      const at = (minute: number): string => `2026-11-22T09:0${minute}:00.000Z`;
+      const minuteMs = 60_000;
+
+      it('hands out due ones, the earliest first, under a lease', async () => {
+        await appended(
+          anAppend('a', { setDeadlines: [{ ...deadline('late', 3), data: { tries: 2 } }, deadline('never', 9)] }),
+        );
+        await appended(anAppend('b', { setDeadlines: [deadline('early', 1)] }));
+        expect(await log.takeDue(at(0), 10, minuteMs)).toStrictEqual([]);
+        expect(await log.takeDue(at(4), 1, minuteMs)).toStrictEqual([{ streamId: 'b', ...deadline('early', 1) }]);
+        const late = { streamId: 'a', ...deadline('late', 3), data: { tries: 2 } };
+        expect(await other.takeDue(at(4), 10, minuteMs)).toStrictEqual([late]);
+        expect(await log.takeDue(at(4), 10, minuteMs)).toStrictEqual([]);
+      });
+
+      it('hands one out again when its lease has ended, until it is dropped', async () => {
+        await appended(anAppend('a', { setDeadlines: [deadline('offer', 1)] }));
+        expect(await log.takeDue(at(1), 10, minuteMs)).toHaveLength(1);
+        expect(await log.takeDue(at(2), 10, minuteMs)).toHaveLength(1);
+        await other.dropDeadline('a', 'offer');
+        expect(await log.takeDue(at(9), 10, minuteMs)).toStrictEqual([]);
+      });
+
+      it('replaces one of the same name, frees it from its lease, and clears by name', async () => {
+        const set = [deadline('offer', 1), deadline('other', 1)];
+        const head = await appended(anAppend('a', { setDeadlines: set }));
+        await log.takeDue(at(1), 10, 9 * minuteMs);
+        const change = {
+          setDeadlines: [deadline('offer', 5), deadline('offer', 2)],
+          clearDeadlines: ['other', 'offer', 'none'],
+        };
+        await appended(anAppend('a', { expected: head, ...change }));
+        expect(await log.takeDue(at(1), 10, minuteMs)).toStrictEqual([]);
+        expect(await log.takeDue(at(9), 10, minuteMs)).toStrictEqual([{ streamId: 'a', ...deadline('offer', 2) }]);
+      });
+
+      it('never hands one to two takers at once', async () => {
+        const names = Array.from({ length: 40 }, (_, n) => deadline(`d${n}`, 1));
+        await appended(anAppend('a', { setDeadlines: names }));
+        const takers = [log, other, log, other, log].map((one) => one.takeDue(at(1), 8, minuteMs));
+        const taken = (await Promise.all(takers)).flat().map(({ name }) => name);
+        expect(new Set(taken).size).toBe(taken.length);
+      });
+
+      it('sets none when the append is refused', async () => {
+        await appended(anAppend('a'));
+        await log.append(anAppend('a', { setDeadlines: [deadline('offer', 1)] }));
+        expect(await log.takeDue(at(9), 10, minuteMs)).toStrictEqual([]);
+      });
+    });
+
+    describe('reading all', () => {
+      it('gives each event once, in the order of its stream, from any position on', async () => {
+        const heads = new Map<string, StreamHead>();
+        for (let round = 0; round < 5; round += 1) {
+          await Promise.all(
+            ['a', 'b', 'c'].map(async (id) =>
+              heads.set(id, await appended(anAppend(id, { expected: heads.get(id) ?? newStream }))),
+            ),
+          );
+        }
+        const all = await log.readAll(undefined, 100);
+        expect(all).toHaveLength(15);
+        for (const id of ['a', 'b', 'c']) {
+          expect(all.filter(({ streamId }) => streamId === id)).toStrictEqual(await log.readStream(id));
+        }
+        for (let from = 0; from < all.length; from += 4) {
+          expect(await other.readAll(all[from]?.position, 3)).toStrictEqual(all.slice(from + 1, from + 4));
+        }
+        expect(await log.readAll(all.at(-1)?.position, 3)).toStrictEqual([]);
+      });
+
+      it('keeps a checkpoint per reader', async () => {
+        const first = { xid: '4294967999', globalPosition: '12' };
+        expect(await log.loadCheckpoint('relay')).toBeUndefined();
+        await log.saveCheckpoint('relay', { xid: '1', globalPosition: '1' });
+        await log.saveCheckpoint('relay', first);
+        expect(await other.loadCheckpoint('relay')).toStrictEqual(first);
+        expect(await other.loadCheckpoint('other')).toBeUndefined();
+      });
+    });
+
+    it('gives a lease to one holder at a time', async () => {
+      const inside = await log.withLease('relay', async () => {
+        expect(await other.withLease('relay', () => Promise.resolve('second'))).toBeUndefined();
+        expect(await log.withLease('relay', () => Promise.resolve('again'))).toBeUndefined();
+        return other.withLease('another', () => Promise.resolve('beside'));
+      });
+      expect(inside).toBe('beside');
+      expect(await other.withLease('relay', () => Promise.resolve('next'))).toBe('next');
+      const failed = log.withLease('relay', () => Promise.reject(new Error('the work failed')));
+      await expect(failed).rejects.toThrow('the work failed');
+      expect(await log.withLease('relay', () => Promise.resolve('after a failure'))).toBe('after a failure');
+    });
+
+    it('answers a ping', async () => {
+      await expect(log.ping()).resolves.toBeUndefined();
+    });
+
+    it('answers batches of any conflicts as the same appends one by one', async () => {
+      let example = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(attempts, { minLength: 1, maxLength: 12 }), { maxLength: 4 }),
+          async (batches) => {
+            // A name space of its own for each example, so that the store need not be emptied.
+            example += 1;
+            const model = new MemoryEventLog();
+            for (const batch of batches) {
+              const appends = await Promise.all(batch.map((attempt) => appendOf(attempt, `${example}`, log)));
+              const outcomes = await Promise.all(appends.map((append) => log.append(append)));
+              const expected: AppendOutcome[] = [];
+              const modelAppends = await Promise.all(batch.map((attempt) => appendOf(attempt, `${example}`, model)));
+              for (const append of modelAppends) expected.push(await model.append(append));
+              expect(outcomes.map(withoutHash)).toStrictEqual(expected.map(withoutHash));
+            }
+          },
+        ),
+        { numRuns: 25 },
+      );
+    });
+  });
+}
+
+interface Attempt {
+  readonly stream: number;
+  /** How far the expected head is off. */
+  readonly off: number;
+  readonly events: number;
+  readonly claim: readonly number[];
+  readonly release: readonly number[];
+  readonly message: number | undefined;
+}
+const few = fc.nat({ max: 4 });
+const attempts: fc.Arbitrary<Attempt> = fc.record({
+  stream: few,
+  off: fc.constantFrom(0, 0, 0, 0, 1),
+  events: fc.integer({ min: 1, max: 3 }),
+  claim: fc.oneof(fc.constant([]), fc.array(few, { maxLength: 3 })),
+  release: fc.oneof(fc.constant([]), fc.array(few, { maxLength: 2 })),
+  message: fc.option(fc.nat({ max: 9 }), { nil: undefined }),
+});
+
+/** Heads are read before the batch: several attempts on one stream expect the same head, and one wins. */
+async function appendOf(attempt: Attempt, space: string, log: EventLog): Promise<Append> {
+  const streamId = `${space}/s${attempt.stream}`;
+  const last = (await log.readStream(streamId)).at(-1);
+  const head = last ? { version: last.version, hash: last.hash } : newStream;
+  return anAppend(streamId, {
+    expected: { ...head, version: head.version + attempt.off },
+    events: Array.from({ length: attempt.events }, (_, at) => ({ type: 'noted', schemaVersion: 1, data: { at } })),
+    claim: attempt.claim.map((key) => `${space}/k${key}`),
+    release: attempt.release.map((key) => `${space}/k${key}`),
+    ...(attempt.message === undefined
+      ? {}
+      : { inbox: { consumer: 'order', messageId: `${space}/m${attempt.message}` } }),
+    setDeadlines: attempt.events === 2 ? [{ name: 'offer', dueAt: '2026-11-22T09:00:00.000Z' }] : [],
+    clearDeadlines: attempt.events === 3 ? ['offer'] : [],
+  });
+}
+
+/** Event ids, and so hashes, differ between two logs. */
+function withoutHash(outcome: AppendOutcome): unknown {
+  return outcome.kind === 'appended' ? { kind: outcome.kind, version: outcome.head.version } : outcome;
+}
+
+function headOf(outcome: AppendOutcome | undefined): StreamHead {
+  if (outcome?.kind !== 'appended') throw new Error(`not appended: ${JSON.stringify(outcome)}`);
+  return outcome.head;
+}
