@@ -1,4 +1,3 @@
-import type { CancelCause } from './outcome.js';
 import { sendOnce, sendUntilAnswered } from './sending.js';
 import { amendTransaction, finish, type Turn } from './turn.js';
 import { move } from './moving.js';
@@ -7,13 +6,13 @@ import { move } from './moving.js';
 export function release(turn: Turn): void {
   const { state, requested, requestedElements, expectedResponseDate } = turn.session;
   if (state !== 'Created') return;
-  move(turn, 'AwaitingProcessing');
+  move(turn, 'release');
   sendUntilAnswered(turn, 'PROVISION', {
     connectivityProvisioningDocument: requested,
     ...(requestedElements && { informationElements: requestedElements }),
     ...(expectedResponseDate !== undefined && { expectedResponseDate }),
   });
-  move(turn, 'PQOSent');
+  move(turn, 'send PROVISION');
   if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite')
     turn.actions.push({ kind: 'set-timer', timer: 'response', at: Date.parse(expectedResponseDate) });
 }
@@ -31,7 +30,7 @@ export function accept(turn: Turn): void {
     connectivityProvisioningDocument: offer.connectivityProvisioningDocument,
     ...(informationElements && { informationElements }),
   });
-  move(turn, 'AcceptSent');
+  move(turn, 'send ACCEPT');
 }
 
 /** Refuses the offer. The nonce goes along although §9.2.6 names none (N16). */
@@ -42,33 +41,39 @@ export function decline(turn: Turn): void {
   const { providerOrderIdentifier, nonce } = offer;
   sendUntilAnswered(turn, 'DECLINE', { providerOrderIdentifier, nonce });
   amendTransaction(turn, { closing: { kind: 'decline' } });
-  move(turn, 'Cancelled');
+  move(turn, 'send DECLINE');
 }
 
+const cancelEvents = {
+  user: 'send CANCEL',
+  'response-timer': 'response date passes',
+  'offer-timer': 'offer date passes',
+} as const;
+
 /** Ends an order before its agreement; CANCEL is repeated until its ACK (N6). */
-export function cancel(turn: Turn, cause: CancelCause): void {
+export function cancel(turn: Turn, cause: keyof typeof cancelEvents): void {
   const { state, customerOrderIdentifier } = turn.session;
   if (state === 'Completed' || state === 'Cancelled') return;
   if (state === 'Created' || state === 'AwaitingProcessing') {
-    move(turn, 'Cancelled');
+    move(turn, 'abort');
     return finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });
   }
   for (const timer of ['offer', 'response', 'validity'] as const) turn.actions.push({ kind: 'clear-timer', timer });
   const { sequenceNumber } = sendUntilAnswered(turn, 'CANCEL', {});
   const afterAccept = state === 'AcceptSent';
   amendTransaction(turn, { closing: { kind: 'cancel', cause, afterAccept, sequenceNumber } });
-  move(turn, 'Cancelled');
+  move(turn, cancelEvents[cause]);
 }
 
 /** Nobody acknowledged the ACCEPT: one CANCEL, not repeated, and no more waiting (N37). */
 export function giveUpAccept(turn: Turn): void {
   sendOnce(turn, 'CANCEL', {});
-  move(turn, 'Cancelled');
+  move(turn, 'retries used up');
 }
 
 /** The server clears an expired order in silence (CPNP-03 §9.1.8), and so does the client. */
 export function expireOffer(turn: Turn): void {
   const { customerOrderIdentifier } = turn.session;
-  move(turn, 'Cancelled');
+  move(turn, 'validity date passes');
   finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause: 'validity-date', acknowledged: false });
 }

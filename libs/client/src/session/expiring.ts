@@ -47,6 +47,6 @@ function giveUp(turn: Turn): void {
     notify(turn, { kind: 'alarm', alarm: 'accept-unanswered' });
     return finish(turn, { kind: 'no-answer', customerOrderIdentifier, to: 'ACCEPT' });
   }
-  move(turn, 'Cancelled');
+  move(turn, 'retries used up');
   finish(turn, { kind: 'no-answer', customerOrderIdentifier, to: 'PROVISION' });
 }

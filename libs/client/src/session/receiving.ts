@@ -45,7 +45,7 @@ function takeProcessing(turn: Turn, message: MessageOf<'PROCESSING'>): void {
   if (state !== 'PQOSent' && state !== 'ServerProcessing') return;
   amend(turn, { providerOrderIdentifier: message.providerOrderIdentifier });
   stopRetransmission(turn);
-  if (state === 'PQOSent') move(turn, 'ServerProcessing');
+  move(turn, 'receive PROCESSING');
   if (message.expectedOfferDate !== undefined)
     turn.actions.push({ kind: 'set-timer', timer: 'offer', at: Date.parse(message.expectedOfferDate) });
 }
@@ -53,12 +53,12 @@ function takeProcessing(turn: Turn, message: MessageOf<'PROCESSING'>): void {
 function takeOffer(turn: Turn, offer: MessageOf<'OFFER'>): void {
   amend(turn, { providerOrderIdentifier: offer.providerOrderIdentifier, offer });
   stopRetransmission(turn);
-  move(turn, 'OfferReceived');
+  move(turn, 'receive OFFER');
   turn.actions.push({ kind: 'clear-timer', timer: 'offer' });
   turn.actions.push({ kind: 'clear-timer', timer: 'response' });
   turn.actions.push({ kind: 'set-timer', timer: 'validity', at: Date.parse(offer.validityDate) });
   sendOnce(turn, 'PROCESSING', { providerOrderIdentifier: offer.providerOrderIdentifier });
-  move(turn, 'OfferProcessing');
+  move(turn, 'send PROCESSING');
   const { informationElements } = offer;
   notify(turn, {
     kind: 'offered',
@@ -89,7 +89,7 @@ function takeAck(turn: Turn, ack: MessageOf<'ACK'>): void {
       cpd,
       acknowledged: true,
     });
-  move(turn, 'Completed');
+  move(turn, 'receive ACK');
   const informationElements = ack.informationElements ?? offer.informationElements;
   finish(turn, {
     kind: 'agreed',
@@ -110,7 +110,7 @@ function takeFail(turn: Turn, fail: MessageOf<'FAIL'>): void {
   };
   if (closing !== undefined) return finishRefused(turn, refusal);
   const inAnswerTo = state === 'AcceptSent' ? 'ACCEPT' : 'PROVISION';
-  move(turn, 'Cancelled');
+  move(turn, 'receive FAIL');
   const { providerOrderIdentifier } = fail;
   finish(turn, { kind: 'failed', customerOrderIdentifier, providerOrderIdentifier, inAnswerTo, ...refusal });
 }
