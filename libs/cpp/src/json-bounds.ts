@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_TEXT_LENGTH, MAX_TOTAL_TEXT_LENGTH, MAX_VALUES } from './limits.js';
+import { MAX_DEPTH, MAX_SITES, MAX_TEXT_LENGTH, MAX_TOTAL_TEXT_LENGTH, MAX_VALUES } from './limits.js';
 import { type Location, pointerOf, type Violation } from './violation.js';
 
 /** What is left of the limits of one document while it is walked. */
@@ -33,6 +33,7 @@ const memberBreach = (value: object, at: (string | number)[], budget: Budget): V
 };
 
 const itemBreach = (items: readonly unknown[], at: (string | number)[], budget: Budget): Violation | undefined => {
+  if (items.length > MAX_SITES) return breach(at, `a list holds more than ${MAX_SITES} items`);
   for (let index = 0; index < items.length; index += 1) {
     at.push(index);
     const ofItem = valueBreach(items[index], at, budget);

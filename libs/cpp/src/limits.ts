@@ -12,9 +12,9 @@ export const MAX_TOTAL_TEXT_LENGTH = 262_144;
 export const MAX_IDENTIFIER_LENGTH = 255;
 /** Components in a document, and profiles in a component. */
 export const MAX_COMPONENTS = 64;
-/** Items in a list that grows with the number of sites (nodes, capacities, flows). */
+/** Items in a list that grows with the number of sites (nodes, capacities, flows), and in any unknown list. */
 export const MAX_SITES = 1_024;
 /** Items in any other list. */
 export const MAX_ITEMS = 256;
-/** Violations that one answer lists; a document with more is hostile, not mistaken. */
+/** Violations that one answer lists, and sorts; a document with more is hostile, not mistaken. */
 export const MAX_VIOLATIONS = 1_000;

@@ -14,7 +14,7 @@ export type ParsedCpd =
 
 const invalid = (violations: readonly Violation[], value: unknown): ParsedCpd => ({
   kind: 'invalid',
-  violations: inDocumentOrder(violations, value).slice(0, MAX_VIOLATIONS),
+  violations: inDocumentOrder(violations.slice(0, MAX_VIOLATIONS), value),
 });
 
 /**

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { profileArbitrary } from '../../test/cpd.arbitrary.js';
+import type { Profile } from '../cpd.js';
+import { parseCpd } from '../parse-cpd.js';
+import { CONSISTENCY_RULES, PROFILE_RULES, RFC_RULES } from './profile-rules.table.js';
+
+type RuleName = (typeof RFC_RULES | typeof CONSISTENCY_RULES)[number]['breaches'];
+
+/** What a rule is shown: documents on both sides of it, and a change that breaks it in any valid profile. */
+interface Specimen {
+  readonly rule: RuleName;
+  readonly green: object;
+  readonly red: object;
+  /** JSON pointers below the profile of the red one. */
+  readonly at: readonly string[];
+  readonly broken: (profile: Profile) => Profile;
+}
+
+const rates = { committedBps: 10, peakBps: 20 };
+const capacity = [{ linkIdentifier: 'l1', in: rates, out: rates }];
+const conformanceTraffic = { outOfProfile: 'discard' } as const;
+const conforming = { capacity, conformanceTraffic };
+const scopeOf = (direction: 'in' | 'out') => ({ direction, type: 'global', model: 'hose' }) as const;
+const without = (profile: Profile, clause: keyof Profile): Profile =>
+  Object.fromEntries(Object.entries(profile).filter(([name]) => name !== clause)) as Profile;
+const linkOf = ({ customerNodesMap }: Profile): string => customerNodesMap[0]?.linkIdentifier ?? '';
+const quantitative = { kind: 'quantitative' } as const;
+
+const SPECIMENS: readonly Specimen[] = [
+  {
+    rule: RFC_RULES[0].breaches,
+    green: {},
+    red: { customerNodesMap: [] },
+    at: ['/customerNodesMap'],
+    broken: (profile) => ({ ...profile, customerNodesMap: [] }),
+  },
+  {
+    rule: RFC_RULES[1].breaches,
+    green: { scope: [scopeOf('out'), scopeOf('in')] },
+    red: { scope: [scopeOf('out')] },
+    at: ['/scope'],
+    broken: (profile) => ({ ...profile, scope: (profile.scope ?? []).filter(({ direction }) => direction === 'in') }),
+  },
+  {
+    rule: RFC_RULES[2].breaches,
+    green: { ...conforming, qosGuarantees: quantitative },
+    red: { ...conforming, qosGuarantees: { ...quantitative, metaQosClass: 'gold' } },
+    at: ['/qosGuarantees'],
+    broken: (profile) => ({
+      ...profile,
+      qosGuarantees: { ...profile.qosGuarantees, kind: 'qualitative', lossRatio: { maximum: 0.1 } },
+    }),
+  },
+  {
+    rule: RFC_RULES[3].breaches,
+    green: { qosGuarantees: { kind: 'qualitative', metaQosClass: 'gold' } },
+    red: { qosGuarantees: quantitative },
+    at: ['/qosGuarantees'],
+    broken: (profile) => ({ ...without(profile, 'capacity'), qosGuarantees: quantitative }),
+  },
+  {
+    rule: RFC_RULES[4].breaches,
+    green: conforming,
+    red: { capacity },
+    at: ['/capacity'],
+    broken: (profile) => ({
+      ...without(profile, 'conformanceTraffic'),
+      capacity: [{ in: { committedBps: 1 }, out: { committedBps: 1 } }],
+    }),
+  },
+  {
+    rule: RFC_RULES[5].breaches,
+    green: {
+      capacity,
+      conformanceTraffic: { outOfProfile: 'reclass', reclassTo: 'lower-effort' },
+      overallTrafficGuarantees: { lossClass: 'low' },
+    },
+    red: { ...conforming, overallTrafficGuarantees: { lossClass: 'low' } },
+    at: ['/overallTrafficGuarantees'],
+    broken: (profile) => ({ ...profile, conformanceTraffic, overallTrafficGuarantees: {} }),
+  },
+  {
+    rule: RFC_RULES[6].breaches,
+    green: { overallTrafficGuarantees: { delayClass: 'low', 'x-note': 5 } },
+    red: { overallTrafficGuarantees: { delayClass: 'low', lossRatio: { maximum: 0.1 } } },
+    at: ['/overallTrafficGuarantees'],
+    broken: (profile) => {
+      const overallTrafficGuarantees = { ...profile.overallTrafficGuarantees, kind: 'quantitative' };
+      return { ...profile, overallTrafficGuarantees };
+    },
+  },
+  {
+    rule: RFC_RULES[7].breaches,
+    green: {
+      ...conforming,
+      qosGuarantees: { ...quantitative, measurementIntervalS: 60, lossRatio: { percentile: { rank: 95, value: 0 } } },
+    },
+    red: {
+      ...conforming,
+      qosGuarantees: {
+        ...quantitative,
+        lossRatio: { percentile: { rank: 95, value: 0 } },
+        oneWayDelayMs: { percentile: { rank: 99, value: 5 } },
+      },
+    },
+    at: ['/qosGuarantees/lossRatio/percentile', '/qosGuarantees/oneWayDelayMs/percentile'],
+    broken: (profile) => ({
+      ...profile,
+      qosGuarantees: { ...quantitative, throughputBps: { percentile: { rank: 5, value: 1 } } },
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[0].breaches,
+    green: { customerNodesMap: [{ identifier: 'a' }, { identifier: 'b' }] },
+    red: { customerNodesMap: [{ identifier: 'a' }, { identifier: 'b' }, { identifier: 'a' }] },
+    at: ['/customerNodesMap/2/identifier'],
+    broken: (profile) => ({
+      ...profile,
+      customerNodesMap: [...profile.customerNodesMap, ...profile.customerNodesMap.slice(0, 1)],
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[1].breaches,
+    green: { ...conforming, qosGuarantees: { ...quantitative, oneWayDelayMs: { minimum: 1, average: 1, maximum: 1 } } },
+    red: {
+      ...conforming,
+      qosGuarantees: {
+        ...quantitative,
+        oneWayDelayMs: { minimum: 2, maximum: 1 },
+        delayVariationMs: { average: 2, maximum: 1 },
+        throughputBps: { minimum: 2, average: 1 },
+      },
+    },
+    at: ['/qosGuarantees/oneWayDelayMs', '/qosGuarantees/delayVariationMs', '/qosGuarantees/throughputBps'],
+    broken: (profile) => ({
+      ...profile,
+      qosGuarantees: { ...quantitative, ...profile.qosGuarantees, delayVariationMs: { minimum: 2, maximum: 1 } },
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[2].breaches,
+    green: { ...conforming, capacity: [{ in: rates, out: rates }] },
+    red: { ...conforming, capacity: [{ linkIdentifier: 'elsewhere', in: rates, out: rates }] },
+    at: ['/capacity/0/linkIdentifier'],
+    broken: (profile) => ({ ...profile, capacity: [{ linkIdentifier: 'elsewhere', in: rates, out: rates }] }),
+  },
+  {
+    rule: CONSISTENCY_RULES[3].breaches,
+    green: { ...conforming, capacity: [...capacity, { in: rates, out: rates }] },
+    red: { ...conforming, capacity: [...capacity, ...capacity] },
+    at: ['/capacity/1'],
+    broken: (profile) => {
+      const entry = { linkIdentifier: linkOf(profile), in: rates, out: rates };
+      return { ...profile, capacity: [entry, entry] };
+    },
+  },
+  {
+    rule: CONSISTENCY_RULES[4].breaches,
+    green: { ...conforming, capacity: [{ in: { committedBps: 5, peakBps: 5 }, out: { committedBps: 5 } }] },
+    red: { ...conforming, capacity: [{ in: rates, out: { committedBps: 5, peakBps: 4 } }] },
+    at: ['/capacity/0/out/peakBps'],
+    broken: (profile) => ({ ...profile, capacity: [{ in: { committedBps: 1, peakBps: 0 }, out: rates }] }),
+  },
+  {
+    rule: CONSISTENCY_RULES[5].breaches,
+    green: { flowIdentification: [{ links: ['l1'] }, {}] },
+    red: { flowIdentification: [{ links: ['l1', 'elsewhere'] }] },
+    at: ['/flowIdentification/0/links/1'],
+    broken: (profile) => ({
+      ...profile,
+      flowIdentification: [...(profile.flowIdentification ?? []), { links: ['elsewhere'] }],
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[6].breaches,
+    green: { flowIdentification: [{ srcPort: { from: 80, to: 80 } }] },
+    red: { flowIdentification: [{ srcPort: { from: 81, to: 80 }, dstPort: { from: 1, to: 0 } }] },
+    at: ['/flowIdentification/0/srcPort', '/flowIdentification/0/dstPort'],
+    broken: (profile) => ({
+      ...profile,
+      flowIdentification: [...(profile.flowIdentification ?? []), { dstPort: { from: 9, to: 8 } }],
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[7].breaches,
+    green: { routingAndForwarding: { topology: 'hub-and-spoke', hubs: ['n1'] } },
+    red: { routingAndForwarding: { topology: 'hub-and-spoke', hubs: ['n1', 'nobody'] } },
+    at: ['/routingAndForwarding/hubs/1'],
+    broken: (profile) => ({ ...profile, routingAndForwarding: { ...profile.routingAndForwarding, hubs: ['nobody!'] } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[8].breaches,
+    green: { routingAndForwarding: { topology: 'full-mesh' } },
+    red: { routingAndForwarding: { topology: 'hub-and-spoke' } },
+    at: ['/routingAndForwarding'],
+    broken: (profile) => ({
+      ...profile,
+      routingAndForwarding: { ...profile.routingAndForwarding, topology: 'hub-and-spoke', hubs: [] },
+    }),
+  },
+];
+
+const documentOf = (clauses: object): unknown => ({
+  components: [{ profiles: [{ customerNodesMap: [{ identifier: 'n1', linkIdentifier: 'l1' }], ...clauses }] }],
+});
+
+test('every rule has a specimen, in the order of the table', () => {
+  expect(SPECIMENS.map(({ rule }) => rule)).toStrictEqual(PROFILE_RULES.map(({ breaches }) => breaches));
+});
+
+describe.each(SPECIMENS.map((specimen) => [specimen.rule.name, specimen] as const))('the rule %s', (_, specimen) => {
+  const { rule, green, red, at, broken } = specimen;
+  const name = PROFILE_RULES.find(({ breaches }) => breaches === rule)?.name;
+
+  test('accepts its green example', () => {
+    expect(parseCpd(documentOf(green)).kind).toBe('valid');
+  });
+
+  test('alone refuses its red example, at its place', () => {
+    const parsed = parseCpd(documentOf(red));
+    expect(parsed.kind === 'invalid' && parsed.violations.map(({ path, rule: broke }) => [path, broke])).toStrictEqual(
+      at.map((path) => [`/components/0/profiles/0${path}`, name]),
+    );
+  });
+
+  test('holds for every valid profile, and no longer once its clause is changed', () => {
+    fc.assert(
+      fc.property(profileArbitrary, (profile) => {
+        expect([rule(profile).length, rule(broken(profile)).length > 0]).toStrictEqual([0, true]);
+      }),
+    );
+  });
+
+  test('is seen by the reader wherever the profile lies', () => {
+    fc.assert(
+      fc.property(profileArbitrary, profileArbitrary, (valid, profile) => {
+        const parsed = parseCpd({ components: [{ profiles: [valid] }, { profiles: [valid, broken(profile)] }] });
+        const violations = parsed.kind === 'invalid' ? parsed.violations : [];
+        expect(violations.every(({ path }) => path.startsWith('/components/1/profiles/1/'))).toBe(true);
+        expect(violations.map(({ rule: broke }) => broke)).toContain(name);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
