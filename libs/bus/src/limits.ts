@@ -23,3 +23,49 @@ export type BackOff = (attempt: number) => number;
 
 /** BACK_OFF_MS; its last step repeats. */
 export const defaultBackOff: BackOff = (attempt) => BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length) - 1] ?? 0;
+
+const SECOND = 1_000;
+const MEGABYTE = 1_048_576;
+
+/** What only the NATS adapter bounds. Times in ms, sizes in octets. */
+export const JETSTREAM = {
+  /**
+   * Deliveries by the server. One more than MAX_ATTEMPTS: when the process dies in the last attempt, the server delivers
+   * once more, and that delivery goes to the dead letters without meeting the handler.
+   */
+  maxDeliver: MAX_ATTEMPTS + 1,
+  /** A crash costs this much before its events come again; handlers that take longer are extended at a third of it. */
+  ackWaitMs: 5 * SECOND,
+  /** Events in hand per durable, over all its processes: eight for each concurrent subject, so that one stuck lane does not starve the others. */
+  maxAckPending: 512,
+  /** Events asked for ahead: hides the round trip to the server, and leaves work for the other processes of a durable. */
+  pullBatch: 128,
+  /** One pull request lives this long; so does a lost one before it is asked again. */
+  pullExpiresMs: 10 * SECOND,
+  /** The server's sign of life on an idle pull; two missed ones renew it. */
+  pullHeartbeatMs: 2 * SECOND,
+  /** Events that every durable has handled are purged when the stream passes this size; until then a service that starts late still finds them. */
+  trimAboveOctets: 128 * MEGABYTE,
+  trimEveryMs: 2 * SECOND,
+  /** The stream refuses what goes beyond (PublishFailed: the publisher's log keeps it) instead of losing the oldest. */
+  eventOctets: 1_024 * MEGABYTE,
+  /** A durable that nobody asked for in this time is gone, and so is an event: the log of record has it. */
+  eventAgeMs: 7 * 24 * 3_600 * SECOND,
+  deadLetterOctets: 128 * MEGABYTE,
+  deadLetterAgeMs: 90 * 24 * 3_600 * SECOND,
+  /** Repeats of a message id are dropped for this long: the publisher's immediate repeats. The inbox guards the rest. */
+  duplicateWindowMs: 30 * SECOND,
+  /** publish() knows its fate within this time. */
+  publishTimeoutMs: 5 * SECOND,
+  /** connect() gives up after this time: NATS may start after the service. */
+  startTimeoutMs: 30 * SECOND,
+  /** Between two attempts to connect. */
+  reconnectWaitMs: 250,
+  pingTimeoutMs: 2 * SECOND,
+  /** Delay of what a stopping process hands back: a negative acknowledgement without a delay would spin. */
+  handBackMs: 10,
+  /** Between two attempts to store a dead letter. */
+  burialRetryMs: 500,
+  /** Characters of a cause that travel in a header. */
+  causeLength: 1_000,
+} as const;

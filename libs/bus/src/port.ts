@@ -82,7 +82,7 @@ export interface Bus {
   publish(event: BusEvent): Promise<void>;
   consume(options: ConsumeOptions): Promise<Stoppable>;
   /** Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along. */
-  request(subject: string, data: JsonObject, options?: { readonly timeoutMs?: number }): Promise<JsonObject>;
+  request(subject: string, data: object, options?: { readonly timeoutMs?: number }): Promise<JsonObject>;
   /** One of the responders of a queue answers; a handler's error is answered as an error and logged, never dropped. */
   respond(
     subject: string,

@@ -23,10 +23,15 @@ export interface DurableQueueOptions {
   readonly failed: (event: BusEvent, cause: unknown, attempt: number) => void;
 }
 
+interface Running {
+  readonly ended: Promise<void>;
+  takeBack(): void;
+}
+
 /** One process that consumes under the durable's name. */
 export interface Subscriber {
   readonly handle: ConsumeOptions['handle'];
-  readonly running: Map<QueuedEvent, () => void>;
+  readonly running: Map<QueuedEvent, Running>;
 }
 
 /** The queue of one durable: keeps its events while nobody consumes, splits them over those who do. */
@@ -64,7 +69,7 @@ export class DurableQueue {
   /** Takes back what the subscriber still runs, for the next one. */
   abandon(subscriber: Subscriber): void {
     this.unsubscribe(subscriber);
-    for (const takeBack of [...subscriber.running.values()]) takeBack();
+    for (const running of [...subscriber.running.values()]) running.takeBack();
   }
 
   close(): void {
@@ -80,7 +85,8 @@ export class DurableQueue {
     if (subscriber === undefined) throw new Error('lanes run without a subscriber');
     entry.attempt += 1;
     const { promise: abandoned, resolve: takeBack } = Promise.withResolvers<'abandoned'>();
-    subscriber.running.set(entry, () => takeBack('abandoned'));
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    subscriber.running.set(entry, { ended, takeBack: () => takeBack('abandoned') });
     try {
       const handled = this.options.deliver(subscriber.handle, entry.event, entry.attempt);
       const how = await Promise.race([handled, abandoned]);
@@ -96,6 +102,7 @@ export class DurableQueue {
       return this.#again(entry, this.options.backOff(entry.attempt));
     } finally {
       subscriber.running.delete(entry);
+      end();
     }
   }
 

@@ -20,10 +20,11 @@ import {
   RequestFailed,
   type Stoppable,
 } from '../port.js';
+import { settleWithin } from '../settle.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
 import { processSpan, publishSpan, requestSpan, respondSpan } from '../spans.js';
 import { type DeadLetterStore, MemoryDeadLetterStore } from './dead-letter-store.js';
-import { DurableQueue, type QueuedEvent, type Subscriber } from './durable-queue.js';
+import { DurableQueue, type QueuedEvent } from './durable-queue.js';
 
 const SYSTEM = 'parley.in_process';
 
@@ -107,7 +108,10 @@ export class InProcessBus implements Bus {
       stop: async () => {
         this.#consumers.delete(consumer);
         queue.unsubscribe(subscriber);
-        await this.#drained(subscriber);
+        await settleWithin(
+          [...subscriber.running.values()].map(({ ended }) => ended),
+          this.#drainMs,
+        );
         queue.abandon(subscriber);
       },
       abandon: async () => {
@@ -286,13 +290,6 @@ export class InProcessBus implements Bus {
       failSpan(span, error);
       this.#log.error({ subject, cause: messageOf(error) }, 'responder failed');
       throw new RequestFailed('responder-failed', subject, { cause: error });
-    }
-  }
-
-  async #drained(subscriber: Subscriber): Promise<void> {
-    const until = Date.now() + this.#drainMs;
-    while (subscriber.running.size > 0 && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 }

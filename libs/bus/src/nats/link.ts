@@ -1,0 +1,75 @@
+import { type ConnectionOptions, type NatsConnection, connect } from '@nats-io/transport-node';
+import { type BusLog, messageOf } from '../bus-log.js';
+import { JETSTREAM } from '../limits.js';
+
+/** The connection and what is known of it. It comes back by itself for ever; who must act on that listens here. */
+export class Link {
+  /** No server answers at the moment. */
+  isAway = false;
+  /** Epoch ms; 0 before the first. */
+  reconnectedAt = 0;
+  readonly #onAway = new Set<() => void>();
+  readonly #onBack = new Set<() => void>();
+
+  private constructor(
+    readonly nc: NatsConnection,
+    private readonly log: BusLog,
+  ) {
+    this.#watch().catch((error: unknown) => this.log.error({ cause: messageOf(error) }, 'status of NATS is lost'));
+  }
+
+  /** Tries until `startTimeoutMs` have passed, then throws what the last attempt said. */
+  static async open(options: ConnectionOptions, startTimeoutMs: number, log: BusLog): Promise<Link> {
+    const until = Date.now() + startTimeoutMs;
+    for (;;) {
+      try {
+        const nc = await connect({
+          ...options,
+          timeout: JETSTREAM.pingTimeoutMs,
+          reconnect: true,
+          maxReconnectAttempts: -1,
+          reconnectTimeWait: JETSTREAM.reconnectWaitMs,
+          ignoreAuthErrorAbort: true,
+          pingInterval: 10_000,
+        });
+        return new Link(nc, log);
+      } catch (error) {
+        if (Date.now() + JETSTREAM.reconnectWaitMs > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, JETSTREAM.reconnectWaitMs));
+      }
+    }
+  }
+
+  /** Returns the function that forgets the listener. */
+  onAway(listener: () => void): () => void {
+    this.#onAway.add(listener);
+    return () => void this.#onAway.delete(listener);
+  }
+
+  onBack(listener: () => void): () => void {
+    this.#onBack.add(listener);
+    return () => void this.#onBack.delete(listener);
+  }
+
+  async #watch(): Promise<void> {
+    for await (const status of this.nc.status()) {
+      switch (status.type) {
+        case 'disconnect':
+          this.isAway = true;
+          this.log.warn({ server: status.server }, 'NATS is away');
+          for (const listener of this.#onAway) listener();
+          break;
+        case 'reconnect':
+          this.isAway = false;
+          this.reconnectedAt = Date.now();
+          this.log.warn({ server: status.server }, 'NATS is back');
+          for (const listener of this.#onBack) listener();
+          break;
+        case 'error':
+          this.log.error({ cause: messageOf(status.error) }, 'NATS reports an error');
+          break;
+        default:
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import type { ConnectionOptions } from '@nats-io/transport-node';
+import { context } from '@opentelemetry/api';
+import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
+import { checkDurable, checkType } from '../event-type.js';
+import {
+  type BackOff,
+  CONCURRENT_SUBJECTS,
+  DRAIN_MS,
+  JETSTREAM,
+  LISTED_DEAD_LETTERS,
+  defaultBackOff,
+} from '../limits.js';
+import type { Bus, BusEvent, ConsumeOptions, DeadLetter, JsonObject, Stoppable } from '../port.js';
+import { settleWithin } from '../settle.js';
+import { processSpan, publishSpan } from '../spans.js';
+import { failSpan, traceparentOf } from '../trace-context.js';
+import { encodeHeaders, encodeJson } from './cloud-event.codec.js';
+import { NatsDeadLetters } from './dead-letters.js';
+import { DurableConsumer } from './durable-consumer.js';
+import { headerLine } from './header-block.js';
+import { Link } from './link.js';
+import { Publisher } from './publisher.js';
+import { NatsRequests } from './requests.js';
+import { type Subjects, subjectsUnder } from './subjects.js';
+import { ensureDurable, ensureStreams } from './topology.js';
+import { trimEvents } from './trim.js';
+
+const SYSTEM = 'nats';
+
+export interface NatsBusOptions {
+  /** "nats://host:port", or several with commas. */
+  readonly url: string;
+  /** Shown by the server. */
+  readonly name?: string;
+  /** First token of every subject; "parley". */
+  readonly root?: string;
+  /** Credentials and TLS for the connection. */
+  readonly connection?: Pick<ConnectionOptions, 'user' | 'pass' | 'token' | 'authenticator' | 'tls'>;
+  readonly backOff?: BackOff;
+  readonly concurrency?: number;
+  /** ms until what a dead process had in hand is delivered again. */
+  readonly ackWaitMs?: number;
+  readonly drainMs?: number;
+  readonly publishTimeoutMs?: number;
+  readonly startTimeoutMs?: number;
+  readonly log?: BusLog;
+}
+
+type Settings = Required<Omit<NatsBusOptions, 'url' | 'name' | 'root' | 'connection'>>;
+
+/** The bus on NATS: events through JetStream, requests through core NATS. Survives any absence of the server. */
+export class NatsBus implements Bus {
+  readonly #consumers = new Set<Stoppable>();
+  readonly #responders = new Set<Stoppable>();
+  readonly #publisher: Publisher;
+  readonly #deadLetters: NatsDeadLetters;
+  readonly #requests: NatsRequests;
+  readonly #trim: NodeJS.Timeout;
+  #ensuring: Promise<void> | undefined;
+
+  private constructor(
+    private readonly link: Link,
+    private readonly jsm: JetStreamManager,
+    private readonly subjects: Subjects,
+    private readonly settings: Settings,
+  ) {
+    const again = (): void => {
+      this.#ensureStreams().catch((error: unknown) =>
+        settings.log.warn({ cause: messageOf(error) }, 'streams are not reachable'),
+      );
+    };
+    this.#publisher = new Publisher(link, settings.publishTimeoutMs, again);
+    this.#deadLetters = new NatsDeadLetters(jsm, this.#publisher, subjects);
+    this.#requests = new NatsRequests(link, subjects, settings.drainMs, settings.log);
+    this.#trim = setInterval(() => this.#trimEvents(), JETSTREAM.trimEveryMs);
+    this.#trim.unref();
+    link.onBack(again);
+  }
+
+  /** Waits up to startTimeoutMs for the server and for JetStream, creates the streams. Throws what the last attempt said. */
+  static async connect(options: NatsBusOptions): Promise<NatsBus> {
+    const settings: Settings = {
+      backOff: options.backOff ?? defaultBackOff,
+      concurrency: options.concurrency ?? CONCURRENT_SUBJECTS,
+      ackWaitMs: options.ackWaitMs ?? JETSTREAM.ackWaitMs,
+      drainMs: options.drainMs ?? DRAIN_MS,
+      publishTimeoutMs: options.publishTimeoutMs ?? JETSTREAM.publishTimeoutMs,
+      startTimeoutMs: options.startTimeoutMs ?? JETSTREAM.startTimeoutMs,
+      log: options.log ?? stderrLog,
+    };
+    const subjects = subjectsUnder(options.root ?? 'parley');
+    const until = Date.now() + settings.startTimeoutMs;
+    const servers = options.url.split(',');
+    const connection = { ...options.connection, servers, name: options.name ?? 'parley' };
+    const link = await Link.open(connection, settings.startTimeoutMs, settings.log);
+    for (;;) {
+      try {
+        const jsm = await jetstreamManager(link.nc, { checkAPI: false, timeout: JETSTREAM.publishTimeoutMs });
+        await ensureStreams(jsm, subjects);
+        return new NatsBus(link, jsm, subjects, settings);
+      } catch (error) {
+        if (Date.now() + JETSTREAM.reconnectWaitMs > until) {
+          await link.nc.close();
+          throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, JETSTREAM.reconnectWaitMs));
+      }
+    }
+  }
+
+  async publish(event: BusEvent): Promise<void> {
+    checkType(event.type);
+    const { span } = publishSpan(SYSTEM, event);
+    try {
+      const lines = encodeHeaders(event, traceparentOf(span) ?? event.traceparent);
+      const id = headerLine('Nats-Msg-Id', `${event.source}#${event.id}`);
+      await this.#publisher.publish(this.subjects.event(event.type), lines + id, encodeJson(event.data));
+      span.end();
+    } catch (error) {
+      failSpan(span, error);
+      throw error;
+    }
+  }
+
+  async consume(options: ConsumeOptions): Promise<DurableConsumer> {
+    const { durable, types, handle } = options;
+    checkDurable(durable);
+    types.forEach(checkType);
+    const { ackWaitMs, backOff, concurrency, drainMs, log } = this.settings;
+    const ensure = () => ensureDurable(this.jsm, this.subjects, durable, types, ackWaitMs);
+    // Of the moment before this process asks for its first event; see StartGate.
+    const info = await ensure();
+    const consumer = new DurableConsumer({
+      link: this.link,
+      subjects: this.subjects,
+      durable,
+      info,
+      ensure: async () => {
+        await this.#ensureStreams();
+        await ensure();
+      },
+      deadLetters: this.#deadLetters,
+      deliver: (event, attempt) => this.#deliver(durable, handle, event, attempt),
+      ackWaitMs,
+      backOff,
+      concurrency,
+      drainMs,
+      log,
+    });
+    this.#consumers.add(consumer);
+    return consumer;
+  }
+
+  request(subject: string, data: JsonObject, options: { readonly timeoutMs?: number } = {}): Promise<JsonObject> {
+    return this.#requests.request(subject, data, options.timeoutMs);
+  }
+
+  async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Stoppable> {
+    const responder = this.#requests.respond(subject, queue, handle);
+    this.#responders.add(responder);
+    // The server knows of the responder when this resolves; without NATS it will, when NATS is back.
+    if (!this.link.isAway) await settleWithin([this.link.nc.flush()], JETSTREAM.pingTimeoutMs);
+    return responder;
+  }
+
+  deadLetters(limit = LISTED_DEAD_LETTERS): Promise<readonly DeadLetter[]> {
+    return this.#deadLetters.list(limit);
+  }
+
+  redrive(id: string): Promise<boolean> {
+    return this.#deadLetters.redrive(id);
+  }
+
+  async ping(): Promise<void> {
+    if (this.link.isAway || this.link.nc.isClosed()) throw new Error('NATS is away');
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error('NATS does not answer')), JETSTREAM.pingTimeoutMs);
+    try {
+      await Promise.race([this.link.nc.flush(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#trim);
+    await Promise.all([...this.#consumers, ...this.#responders].map((each) => each.stop()));
+    this.#publisher.close();
+    await this.link.nc.close();
+  }
+
+  async #deliver(durable: string, handle: ConsumeOptions['handle'], event: BusEvent, attempt: number): Promise<void> {
+    const { span, context: active } = processSpan(SYSTEM, durable, event);
+    try {
+      await context.with(active, () => handle(event, { attempt }));
+      span.end();
+    } catch (error) {
+      failSpan(span, error);
+      throw error;
+    }
+  }
+
+  #ensureStreams(): Promise<void> {
+    this.#ensuring ??= ensureStreams(this.jsm, this.subjects).finally(() => {
+      this.#ensuring = undefined;
+    });
+    return this.#ensuring;
+  }
+
+  #trimEvents(): void {
+    if (this.link.isAway) return;
+    trimEvents(this.jsm, this.subjects).catch((error: unknown) =>
+      this.settings.log.warn({ cause: messageOf(error) }, 'the event stream could not be trimmed'),
+    );
+  }
+}

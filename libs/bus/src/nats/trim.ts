@@ -1,0 +1,20 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { JETSTREAM } from '../limits.js';
+import type { Subjects } from './subjects.js';
+
+/** Purges what every durable has behind it, once the stream is larger than `aboveOctets`. Returns the messages purged. */
+export async function trimEvents(
+  jsm: JetStreamManager,
+  subjects: Subjects,
+  aboveOctets: number = JETSTREAM.trimAboveOctets,
+): Promise<number> {
+  const { state } = await jsm.streams.info(subjects.eventStream);
+  if (state.bytes <= aboveOctets || state.consumer_count === 0) return 0;
+  let floor = state.last_seq;
+  for await (const { ack_floor } of jsm.consumers.list(subjects.eventStream)) {
+    floor = Math.min(floor, ack_floor.stream_seq);
+  }
+  if (floor < state.first_seq) return 0;
+  const { purged } = await jsm.streams.purge(subjects.eventStream, { seq: floor + 1 });
+  return purged;
+}

@@ -1,0 +1,25 @@
+import { inject } from 'vitest';
+import { type BusLog, NatsBus } from '../src/index.js';
+import { busContract } from './bus-contract.js';
+import { freshRoot, removeRoot } from './nats-root.js';
+
+const silent: BusLog = { warn: () => undefined, error: () => undefined };
+
+busContract('on NATS', async () => {
+  const url = inject('natsUrl');
+  const root = freshRoot();
+  const options = { url, root, backOff: () => 5, ackWaitMs: 1_000, drainMs: 200, log: silent };
+  const [bus, other] = await Promise.all([NatsBus.connect(options), NatsBus.connect(options)]);
+  return {
+    bus,
+    other,
+    crash: async (consumer) => {
+      if (!('abandon' in consumer) || typeof consumer.abandon !== 'function') throw new TypeError('no such consumer');
+      await consumer.abandon();
+    },
+    stop: async () => {
+      await Promise.all([bus.close(), other.close()]);
+      await removeRoot(url, root);
+    },
+  };
+});
