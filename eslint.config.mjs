@@ -24,7 +24,8 @@ export default defineConfig(
     name: 'typescript',
     files: sources,
     extends: [...tseslint.configs.strict],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // One program over the whole tree: the project service, which opens one per project, took twice as long (55 s against 28 s).
+    languageOptions: { parserOptions: { project: ['tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -50,6 +51,8 @@ export default defineConfig(
       ],
       // Nest modules are classes with a decorator and nothing else.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Promise<void> | undefined and callbacks that may return nothing are plain enough.
+      '@typescript-eslint/no-invalid-void-type': 'off',
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
     },
