@@ -40,10 +40,13 @@ const quantitativeQos = fc
 
 const qualitativeQos = fc.record({ kind: fc.constant('qualitative' as const), metaQosClass: name });
 
-/** Unknown members: any JSON that a reader can meet. */
+/** Any JSON that the reader keeps: it refuses members named __proto__. */
+const keptValue = fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
+
+/** Members that no clause knows. */
 const unknownMembers = fc.dictionary(
   name.map((text) => `x-${text}`),
-  fc.jsonValue({ maxDepth: 2 }),
+  keptValue,
   { maxKeys: 2 },
 );
 
@@ -70,9 +73,13 @@ export const profileArbitrary: fc.Arbitrary<Profile> = fc
   .chain((customerNodesMap) => {
     const links = [...new Set(customerNodesMap.map(({ linkIdentifier }) => linkIdentifier))];
     const capacity = fc
-      .tuple(fc.shuffledSubarray(links, { minLength: 1 }), fc.infiniteStream(rates))
-      .map(([chosen, stream]) =>
-        chosen.map((linkIdentifier) => ({ linkIdentifier, in: stream.next().value, out: stream.next().value })),
+      .shuffledSubarray(links, { minLength: 1 })
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((linkIdentifier) =>
+            fc.record({ linkIdentifier: fc.constant(linkIdentifier), in: rates, out: rates }),
+          ),
+        ),
       );
     const withCapacity = fc.record(
       {
