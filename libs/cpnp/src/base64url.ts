@@ -7,8 +7,8 @@ export function toBase64url(octets: Uint8Array): string {
   let text = '';
   let bits = 0;
   let held = 0;
-  for (let index = 0; index < octets.length; index++) {
-    held = ((held << 8) | octets[index]!) & 0xffff;
+  for (const octet of octets) {
+    held = ((held << 8) | octet) & 0xffff;
     bits += 8;
     while (bits >= 6) {
       bits -= 6;

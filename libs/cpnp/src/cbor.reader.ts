@@ -68,18 +68,23 @@ class CborReader {
   }
 
   private peekMajor(): number {
-    if (this.at >= this.octets.length) throw this.fault('truncated');
-    return this.octets[this.at]! >>> 5;
+    return this.octetAt(this.at) >>> 5;
+  }
+
+  private octetAt(index: number): number {
+    const octet = this.octets[index];
+    if (octet === undefined) throw this.fault('truncated');
+    return octet;
   }
 
   private readHead(wanted: number, otherwise: FaultCode): number {
     if (this.peekMajor() !== wanted) throw this.fault(otherwise);
-    return this.readArgument(this.octets[this.at++]! & 31);
+    return this.readArgument(this.octetAt(this.at++) & 31);
   }
 
   private readValue(depth: number): JsonValue {
-    if (this.at >= this.octets.length) throw this.fault('truncated');
-    const head = this.octets[this.at++]!;
+    const head = this.octetAt(this.at);
+    this.at++;
     const additional = head & 31;
     switch (head >>> 5) {
       case major.unsigned:
@@ -112,7 +117,7 @@ class CborReader {
     const size = 1 << (additional - 24);
     if (this.octets.length - this.at < size) throw this.fault('truncated');
     let value = 0;
-    for (let index = 0; index < size; index++) value = value * 256 + this.octets[this.at + index]!;
+    for (let index = 0; index < size; index++) value = value * 256 + this.octetAt(this.at + index);
     const shorter = size === 1 ? 24 : 2 ** (size * 4);
     if (value < shorter) throw this.faultAtHead('not-shortest');
     this.at += size;
@@ -138,7 +143,7 @@ class CborReader {
   }
 
   private readOctets(): Uint8Array {
-    const length = this.readLength(this.octets[this.at++]! & 31);
+    const length = this.readLength(this.octetAt(this.at++) & 31);
     this.at += length;
     return this.octets.subarray(this.at - length, this.at);
   }
@@ -177,7 +182,7 @@ class CborReader {
     for (let index = 0; index < count; index++) {
       const start = this.at;
       if (this.peekMajor() !== major.text) throw this.fault('bad-label');
-      const name = this.readText(this.octets[this.at++]! & 31);
+      const name = this.readText(this.octetAt(this.at++) & 31);
       if (name === forbiddenName) throw new CpnpFault('forbidden-member-name', { offset: start });
       if (this.isRepeated(name, base, map)) throw new CpnpFault('duplicate-member', { offset: start, member: name });
       this.names.push(name);

@@ -2,9 +2,12 @@ import { CpnpFault } from './fault.js';
 import { members, memberTypes } from './field-table.js';
 import { fromBase64url } from './base64url.js';
 import { limits } from './limits.js';
-import type { JsonValue } from './message.js';
+import type { JsonObject, JsonValue } from './message.js';
 
 const encoder = new TextEncoder();
+
+/** `Array.isArray` does not tell readonly arrays from objects. */
+const isArray = (value: JsonObject | readonly JsonValue[]): value is readonly JsonValue[] => Array.isArray(value);
 
 /** Writes values that are known to be valid; the buffer is kept between datagrams and never grows past a few of them. */
 class CborWriter {
@@ -17,18 +20,18 @@ class CborWriter {
     let count = 0;
     for (const value of values) if (value !== undefined) count++;
     this.writeHead(0xa0, count);
-    for (let label = 0; label < values.length; label++) {
+    for (const [label, member] of members.entries()) {
       const value = values[label];
       if (value === undefined) continue;
       this.writeHead(0, label);
-      if (memberTypes[members[label]!] === 'random') this.writeOctets(String(value));
+      if (memberTypes[member] === 'random' && typeof value === 'string') this.writeOctets(value);
       else this.writeValue(value);
     }
     if (this.at > limits.maximumDatagramOctets) throw new CpnpFault('too-large');
     return this.buffer.slice(0, this.at);
   }
 
-  private writeValue(value: JsonValue): void {
+  private writeValue(value: JsonValue | undefined): void {
     switch (typeof value) {
       case 'string':
         return this.writeText(value);
@@ -38,26 +41,27 @@ class CborWriter {
         this.reserve(1);
         this.buffer[this.at++] = value ? 0xf5 : 0xf4;
         return;
+      case 'undefined':
+        throw new TypeError('a value that nobody has checked');
       default:
         if (value === null) {
           this.reserve(1);
           this.buffer[this.at++] = 0xf6;
-        } else if (Array.isArray(value)) {
+        } else if (isArray(value)) {
           this.writeHead(0x80, value.length);
-          for (let index = 0; index < value.length; index++) this.writeValue(value[index]);
+          for (const item of value) this.writeValue(item);
         } else {
-          this.writeMap(value as Readonly<Record<string, JsonValue>>); // `isArray` does not narrow readonly arrays away.
+          this.writeMap(value);
         }
     }
   }
 
-  private writeMap(map: Readonly<Record<string, JsonValue>>): void {
+  private writeMap(map: JsonObject): void {
     const names = Object.keys(map);
     this.writeHead(0xa0, names.length);
-    for (let index = 0; index < names.length; index++) {
-      const name = names[index]!;
+    for (const name of names) {
       this.writeText(name);
-      this.writeValue(map[name]!);
+      this.writeValue(map[name]);
     }
   }
 
@@ -81,7 +85,8 @@ class CborWriter {
   }
 
   private writeOctets(base64url: string): void {
-    const octets = fromBase64url(base64url)!; // The check of the members comes before the writer.
+    const octets = fromBase64url(base64url);
+    if (octets === undefined) throw new TypeError('an identifier that nobody has checked');
     this.writeHead(0x40, octets.length);
     this.reserve(octets.length);
     this.buffer.set(octets, this.at);

@@ -59,12 +59,12 @@ function instantOf(date: readonly [number, number, number], time: readonly [numb
 function parse1123(text: string): Instant | undefined {
   const match = rfc1123.exec(text);
   if (match === null) return undefined;
-  const [, weekday, day, month, year, hour, minute, second, offset, name] = match;
+  const [, weekday, day, month = '', year = '', hour, minute, second = '0', offset, name = ''] = match;
   const zone =
-    offset === undefined ? minutesOfName(name!) : minutesOf(offset.slice(0, 1), offset.slice(1, 3), offset.slice(3));
+    offset === undefined ? minutesOfName(name) : minutesOf(offset.slice(0, 1), offset.slice(1, 3), offset.slice(3));
   if (zone === undefined) return undefined;
-  const date = [fullYear(year!), months.indexOf(month!.toLowerCase()), Number(day)] as const;
-  const found = instantOf(date, [Number(hour), Number(minute), Number(second ?? '0')], zone);
+  const date = [fullYear(year), months.indexOf(month.toLowerCase()), Number(day)] as const;
+  const found = instantOf(date, [Number(hour), Number(minute), Number(second)], zone);
   if (found === undefined || (weekday !== undefined && weekday.toLowerCase() !== found.weekday)) return undefined;
   return found.text;
 }
@@ -72,8 +72,8 @@ function parse1123(text: string): Instant | undefined {
 function parse3339(text: string): Instant | undefined {
   const match = rfc3339.exec(text);
   if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, zulu, hours, minutes] = match;
-  const zone = zulu === undefined ? minutesOf(hours!.slice(0, 1), hours!.slice(1), minutes!) : 0;
+  const [, year, month, day, hour, minute, second, zulu, hours = '', minutes = ''] = match;
+  const zone = zulu === undefined ? minutesOf(hours.slice(0, 1), hours.slice(1), minutes) : 0;
   if (zone === undefined) return undefined;
   const date = [Number(year), Number(month) - 1, Number(day)] as const;
   return instantOf(date, [Number(hour), Number(minute), Number(second)], zone)?.text;

@@ -84,8 +84,8 @@ const rows: Readonly<Record<Member, string>> = {
 
 function tableOf(exceptions: Partial<Record<Method, Partial<Record<Member, Presence>>>>): FieldTable {
   const methods = columns.map((method, column) => {
-    const cells = members.map((member) => [member, rows[member].split(/ +/)[column]]);
-    return [method, { ...Object.fromEntries(cells), ...exceptions[method] }];
+    const cells = members.map((member) => [member, rows[member].split(/ +/)[column]] as const);
+    return [method, { ...Object.fromEntries(cells), ...exceptions[method] }] as const;
   });
   return Object.fromEntries(methods) as FieldTable; // `fromEntries` forgets the keys; the spec walks every cell.
 }

@@ -11,7 +11,6 @@ const encoder = new TextEncoder();
 /** The grammar of RFC 8259 §6; sticky, so that it matches where the reader stands. */
 const numberForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** A run of characters that stand for themselves (RFC 8259 §7). */
-// eslint-disable-next-line no-control-regex -- the control characters are what RFC 8259 §7 excludes
 const plainRun = /[^"\\\u0000-\u001f]*/y;
 const hexForm = /[0-9a-fA-F]{4}/y;
 const escapes: Readonly<Record<string, string>> = {
@@ -132,7 +131,7 @@ class JsonReader {
     let text = '';
     for (;;) {
       plainRun.lastIndex = this.at;
-      const run = plainRun.exec(this.text)![0]; // The pattern matches the empty text too.
+      const run = plainRun.exec(this.text)?.[0] ?? ''; // The pattern matches the empty text too.
       text += run;
       this.at += run.length;
       const next = this.text[this.at];

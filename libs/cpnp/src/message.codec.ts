@@ -91,8 +91,9 @@ function walkTable(
   take: (member: Member, label: number, value: unknown) => void,
 ): void {
   const row = tableFor(options)[method];
-  for (let label = 0; label < members.length; label++) {
-    const member = members[label]!;
+  let label = -1;
+  for (const member of members) {
+    label++;
     const value = valueOf(member, label);
     const presence = row[member];
     if (value === undefined) {

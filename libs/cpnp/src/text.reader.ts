@@ -20,7 +20,7 @@ export class TextReader {
       let hash = length;
       let all = 0;
       for (let index = 0; index < length; index++) {
-        const octet = octets[start + index]!;
+        const octet = octets[start + index] ?? 0; // The caller has seen that it is there.
         all |= octet;
         hash = (Math.imul(hash, 31) + octet) | 0;
       }
@@ -40,8 +40,8 @@ export class TextReader {
       while (index < length && known.charCodeAt(index) === octets[start + index]) index++;
       if (index === length) return known;
     }
-    const units = this.units[length]!;
-    for (let index = 0; index < length; index++) units[index] = octets[start + index]!;
+    const units = this.units[length] ?? new Array<number>(length);
+    for (let index = 0; index < length; index++) units[index] = octets[start + index] ?? 0;
     const text = String.fromCharCode.apply(null, units);
     this.remembered[slot] = text;
     return text;
