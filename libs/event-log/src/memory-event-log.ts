@@ -124,8 +124,8 @@ export class MemoryEventLog implements EventLog {
   async close(): Promise<void> {}
 
   #conflictOf(append: PreparedAppend): Conflict | undefined {
-    if (append.inbox && this.#inbox.has(pair(append.inbox.consumer, append.inbox.messageId)))
-      return { kind: 'already-handled' };
+    const handled = append.inbox.filter(({ consumer, messageId }) => this.#inbox.has(pair(consumer, messageId)));
+    if (handled.length > 0) return { kind: 'already-handled', messageIds: handled.map(({ messageId }) => messageId) };
     if (append.events.length > 0) {
       const last = this.#streams.get(append.streamId)?.at(-1);
       const { version, hash } = append.expected;
@@ -155,7 +155,7 @@ export class MemoryEventLog implements EventLog {
     for (const deadline of append.setDeadlines) {
       this.#deadlines.set(pair(streamId, deadline.name), { streamId, ...deadline, leasedUntil: '' });
     }
-    if (append.inbox) this.#inbox.set(pair(append.inbox.consumer, append.inbox.messageId), append.recordedAt);
+    for (const { consumer, messageId } of append.inbox) this.#inbox.set(pair(consumer, messageId), append.recordedAt);
   }
 }
 

@@ -29,6 +29,14 @@ export interface NewEvent {
   readonly schemaVersion: number;
   /** JSON-plain: what JSON.stringify says of it is what the log keeps. */
   readonly data: object;
+  /** What this event says of its own circumstances, where one append writes what several commands decided. */
+  readonly meta?: EventMeta;
+}
+
+/** A consumed message, by its consumer and its id. */
+export interface InboxEntry {
+  readonly consumer: string;
+  readonly messageId: string;
 }
 
 /** A deadline of a stream, by name; set again it replaces the earlier one of that name. */
@@ -52,15 +60,15 @@ export interface Append {
   readonly release?: readonly string[];
   readonly setDeadlines?: readonly Deadline[];
   readonly clearDeadlines?: readonly string[];
-  /** The consumed message; handled before, the append does nothing and says so. */
-  readonly inbox?: { readonly consumer: string; readonly messageId: string };
+  /** The consumed message, or messages; was one of them handled before, the append does nothing and says which. */
+  readonly inbox?: InboxEntry | readonly InboxEntry[];
 }
 
 /** An append that found its stream, a key or its inbox row taken. Nothing of it was written. */
 export type Conflict =
   | { readonly kind: 'version-conflict' }
   | { readonly kind: 'key-conflict'; readonly key: string; readonly streamId: string }
-  | { readonly kind: 'already-handled' };
+  | { readonly kind: 'already-handled'; readonly messageIds: readonly string[] };
 export type AppendOutcome = { readonly kind: 'appended'; readonly head: StreamHead } | Conflict;
 
 /** A place in the order of the whole log. Opaque; compare only through the log. */

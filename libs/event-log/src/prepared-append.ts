@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Append, StreamHead } from './port.js';
+import type { Append, InboxEntry, StreamHead } from './port.js';
 import { hashOf, type StoredEvent } from './stored-event.js';
 
 export type UnplacedEvent = Omit<StoredEvent, 'position'>;
@@ -18,7 +18,7 @@ export interface PreparedAppend {
   readonly setDeadlines: readonly { readonly name: string; readonly dueAt: string; readonly dataText: string | null }[];
   /** Without those that are set too: clear comes before set. */
   readonly clearDeadlines: readonly string[];
-  readonly inbox: { readonly consumer: string; readonly messageId: string } | undefined;
+  readonly inbox: readonly InboxEntry[];
 }
 
 /**
@@ -38,7 +38,7 @@ export function prepare(append: Append): PreparedAppend {
       schemaVersion: event.schemaVersion,
       recordedAt,
       dataText: JSON.stringify(event.data),
-      metaText,
+      metaText: event.meta === undefined ? metaText : JSON.stringify(event.meta),
       prevHash: head.hash,
     };
     const hash = hashOf(unhashed);
@@ -61,8 +61,19 @@ export function prepare(append: Append): PreparedAppend {
       dataText: data === undefined ? null : JSON.stringify(data),
     })),
     clearDeadlines: [...new Set(append.clearDeadlines?.map(text))].filter((name) => !deadlines.has(name)),
-    inbox: append.inbox && { consumer: text(append.inbox.consumer), messageId: text(append.inbox.messageId) },
+    inbox: messagesOf(append.inbox),
   };
+}
+
+/** Without repetition, each with names that can be stored. */
+function messagesOf(inbox: Append['inbox']): readonly InboxEntry[] {
+  if (inbox === undefined) return [];
+  const messages = 'consumer' in inbox ? [inbox] : inbox;
+  const distinct = new Map(messages.map((message) => [`${message.consumer}\0${message.messageId}`, message]));
+  return [...distinct.values()].map(({ consumer, messageId }) => ({
+    consumer: text(consumer),
+    messageId: text(messageId),
+  }));
 }
 
 /** The one spelling that survives the store: UTC with milliseconds. */

@@ -90,19 +90,43 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         const inbox = { consumer: 'order', messageId: 'm1' };
         const head = await appended(anAppend('a', { inbox }));
         const repeat = anAppend('a', { expected: head, inbox, claim: ['k'] });
-        expect(await other.append(repeat)).toStrictEqual({ kind: 'already-handled' });
-        expect(await log.append(anAppend('a', { inbox }))).toStrictEqual({ kind: 'already-handled' });
+        expect(await other.append(repeat)).toStrictEqual({ kind: 'already-handled', messageIds: ['m1'] });
+        expect(await log.append(anAppend('a', { inbox }))).toStrictEqual({
+          kind: 'already-handled',
+          messageIds: ['m1'],
+        });
         expect(await log.lookUp(['k'])).toStrictEqual(new Map());
         expect(await log.append({ ...repeat, inbox: { ...inbox, consumer: 'policy' } })).toMatchObject({
           kind: 'appended',
         });
       });
 
+      it('writes what several messages caused in one append, each event with its own meta', async () => {
+        const inbox = ['m1', 'm2'].map((messageId) => ({ consumer: 'policy', messageId }));
+        const events = ['first', 'second'].map((cause) => ({
+          type: 'said',
+          schemaVersion: 1,
+          data: {},
+          meta: { cause },
+        }));
+        expect(await log.append(anAppend('a', { events, inbox }))).toMatchObject({ kind: 'appended' });
+        expect((await log.readStream('a')).map(({ meta }) => meta)).toStrictEqual([
+          { cause: 'first' },
+          { cause: 'second' },
+        ]);
+        const later = ['m2', 'm3'].map((messageId) => ({ consumer: 'policy', messageId }));
+        expect(await log.append(anAppend('b', { inbox: later }))).toStrictEqual({
+          kind: 'already-handled',
+          messageIds: ['m2'],
+        });
+        expect(await log.append(anAppend('b', { inbox: later.slice(1) }))).toMatchObject({ kind: 'appended' });
+      });
+
       it('writes a message, keys and deadlines without an event', async () => {
         const claim = ['k'];
         const append = anAppend('a', { events: [], inbox: { consumer: 'order', messageId: 'm1' }, claim });
         expect(await log.append(append)).toStrictEqual({ kind: 'appended', head: newStream });
-        expect(await log.append(append)).toStrictEqual({ kind: 'already-handled' });
+        expect(await log.append(append)).toStrictEqual({ kind: 'already-handled', messageIds: ['m1'] });
         expect(await log.lookUp(['k'])).toStrictEqual(new Map([['k', 'a']]));
       });
 

@@ -115,6 +115,6 @@ export class AppendQueue {
 
 function claimsOf({ streamId, claim, release, inbox }: PreparedAppend): readonly string[] {
   const keys = [...claim, ...release].map((key) => `key ${key}`);
-  const message = inbox ? [`message ${inbox.consumer}\0${inbox.messageId}`] : [];
-  return [`stream ${streamId}`, ...keys, ...message];
+  const messages = inbox.map(({ consumer, messageId }) => `message ${consumer}\0${messageId}`);
+  return [`stream ${streamId}`, ...keys, ...messages];
 }

@@ -1,5 +1,7 @@
 import { escapeIdentifier } from 'pg';
 import type { PreparedAppend } from '../prepared-append.js';
+import { compareText, eventColumnList, eventColumns, eventsOf } from './event-columns.js';
+import type { Statement } from './connections.js';
 
 /** SQLSTATE that refuse_append raises; its detail is a `Refused` in JSON. */
 export const refusedState = 'PA001';
@@ -8,14 +10,7 @@ export const refusedState = 'PA001';
 export interface Refused {
   readonly streams: readonly string[];
   readonly keys: readonly string[];
-  /** As `consumer`, NUL is not allowed in either, so pairs stay pairs. */
   readonly messages: readonly (readonly [consumer: string, messageId: string])[];
-}
-
-export interface AppendStatement {
-  readonly name: string;
-  readonly text: string;
-  readonly values: unknown[];
 }
 
 /**
@@ -23,10 +18,10 @@ export interface AppendStatement {
  * SELECT raises when any part came out short, which rolls everything back. Parts that a batch does not have are left out, so
  * that the usual append pays for its events alone.
  *
- * Rows go in sorted: writers in other processes then wait for each other instead of deadlocking. One statement has one snapshot,
+ * One statement has one snapshot,
  * so a head that it sees was committed under a smaller xid: a stream's order is also its order by (xid, global_position).
  */
-export function appendStatement(schema: string, batch: readonly PreparedAppend[]): AppendStatement {
+export function appendStatement(schema: string, batch: readonly PreparedAppend[]): Statement {
   const s = escapeIdentifier(schema);
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
@@ -35,31 +30,18 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
   const refused: string[] = [];
   let name = 'append';
 
-  const events = batch
-    .flatMap((append) => append.events)
-    .sort((a, b) => compare(a.streamId, b.streamId) || a.version - b.version);
+  const events = eventsOf(batch);
   if (events.length > 0) {
     const expected = new Map(batch.map((append) => [append.streamId, append.expected.version]));
-    const columns = [
-      `${parameter(events.map((event) => event.streamId))}::text[]`,
-      `${parameter(events.map((event) => event.version))}::int[]`,
-      `${parameter(events.map((event) => event.eventId))}::uuid[]`,
-      `${parameter(events.map((event) => event.type))}::text[]`,
-      `${parameter(events.map((event) => event.schemaVersion))}::int[]`,
-      `${parameter(events.map((event) => event.dataText))}::json[]`,
-      `${parameter(events.map((event) => event.metaText))}::json[]`,
-      `${parameter(events.map((event) => event.prevHash))}::text[]`,
-      `${parameter(events.map((event) => event.hash))}::text[]`,
-      `${parameter(events.map((event) => event.recordedAt))}::timestamptz[]`,
-      // The version that must be there already, with prev_hash as its hash; 0 where there is nothing to ask.
-      `${parameter(events.map((event) => (expected.get(event.streamId) === event.version - 1 ? event.version - 1 : 0)))}::int[]`,
-    ];
+    const columns = eventColumns.map(({ type, of }) => `${parameter(events.map(of))}::${type}[]`);
+    // The version that must be there already, with prev_hash as its hash; 0 where there is nothing to ask.
+    const guarded = events.map(({ streamId, version }) => (expected.get(streamId) === version - 1 ? version - 1 : 0));
+    columns.push(`${parameter(guarded)}::int[]`);
     name += '_events';
-    const list = 'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at';
-    parts.push(`new_events AS (SELECT * FROM unnest(${columns.join(', ')}) AS n(${list}, guarded))`);
-    parts.push(`written_events AS (INSERT INTO ${s}.events (${list}) SELECT ${list} FROM new_events n
-      WHERE n.guarded = 0 OR EXISTS (SELECT FROM ${s}.events head
-        WHERE head.stream_id = n.stream_id AND head.version = n.guarded AND head.hash = n.prev_hash)
+    parts.push(`new_events AS (SELECT * FROM unnest(${columns.join(', ')}) AS n(${eventColumnList}, guarded))`);
+    parts.push(`written_events AS (INSERT INTO ${s}.events (${eventColumnList}) SELECT ${eventColumnList} FROM new_events n
+      WHERE n.guarded = 0 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
+        WHERE head.stream_id = n.stream_id AND head.version = n.guarded)
       ON CONFLICT (stream_id, version) DO NOTHING RETURNING stream_id, version)`);
     whole.push(`(SELECT count(*) FROM written_events) = cardinality($1::text[])`);
     refused.push(`'streams', (SELECT json_agg(DISTINCT n.stream_id) FROM new_events n
@@ -67,8 +49,8 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
   }
 
   const messages = batch
-    .flatMap(({ inbox, recordedAt }) => (inbox ? [{ ...inbox, recordedAt }] : []))
-    .sort((a, b) => compare(a.consumer, b.consumer) || compare(a.messageId, b.messageId));
+    .flatMap(({ inbox, recordedAt }) => inbox.map((message) => ({ ...message, recordedAt })))
+    .sort((a, b) => compareText(a.consumer, b.consumer) || compareText(a.messageId, b.messageId));
   if (messages.length > 0) {
     const consumers = parameter(messages.map((message) => message.consumer));
     const ids = parameter(messages.map((message) => message.messageId));
@@ -85,7 +67,7 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
 
   const claims = batch
     .flatMap(({ claim, streamId }) => claim.map((key) => ({ key, streamId })))
-    .sort((a, b) => compare(a.key, b.key));
+    .sort((a, b) => compareText(a.key, b.key));
   if (claims.length > 0) {
     const keys = parameter(claims.map((claim) => claim.key));
     const streams = parameter(claims.map((claim) => claim.streamId));
@@ -110,7 +92,7 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
 
   const deadlines = batch
     .flatMap(({ setDeadlines, streamId }) => setDeadlines.map((deadline) => ({ ...deadline, streamId })))
-    .sort((a, b) => compare(a.streamId, b.streamId) || compare(a.name, b.name));
+    .sort((a, b) => compareText(a.streamId, b.streamId) || compareText(a.name, b.name));
   if (deadlines.length > 0) {
     const columns = [
       `${parameter(deadlines.map((deadline) => deadline.streamId))}::text[]`,
@@ -139,8 +121,4 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
   const check = `SELECT CASE WHEN ${whole.join(' AND ') || 'true'} THEN NULL
     ELSE ${s}.refuse_append(json_build_object(${refused.join(', ')})::text) END AS refused`;
   return { name, text: `${parts.length > 0 ? `WITH ${parts.join(',\n')}\n` : ''}${check}`, values };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

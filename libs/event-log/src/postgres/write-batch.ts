@@ -1,6 +1,7 @@
 import { escapeIdentifier, type DatabaseError, type Pool } from 'pg';
 import type { AppendOutcome, Conflict } from '../port.js';
 import type { PreparedAppend } from '../prepared-append.js';
+import { isLoneEvent, writeLoneEvents } from './lone-events.js';
 import { appendStatement, refusedState, type Refused } from './append-statement.js';
 import { isAnswer, isClash, run } from './connections.js';
 
@@ -21,8 +22,13 @@ export async function writeBatch(
   let clashes = 0;
   for (let rest = batch; rest.length > 0; rest = rest.filter((append) => !outcomes.has(append))) {
     try {
-      await run(pool, appendStatement(schema, rest));
-      for (const append of rest) outcomes.set(append, { kind: 'appended', head: append.head });
+      const lone = rest.every(isLoneEvent);
+      const written = lone ? await writeLoneEvents(pool, schema, rest) : undefined;
+      if (!lone) await run(pool, appendStatement(schema, rest));
+      for (const append of rest) {
+        const appended = written === undefined || written.has(append.streamId);
+        outcomes.set(append, appended ? { kind: 'appended', head: append.head } : { kind: 'version-conflict' });
+      }
     } catch (error) {
       if (!isAnswer(error)) throw error;
       if (error.code === refusedState) {
@@ -57,8 +63,9 @@ async function conflictsOf(
   const conflicts = new Map<PreparedAppend, Conflict>();
   for (const append of batch) {
     const { inbox, streamId } = append;
-    if (inbox && messages.has(`${inbox.consumer}\0${inbox.messageId}`))
-      conflicts.set(append, { kind: 'already-handled' });
+    const handled = inbox.filter(({ consumer, messageId }) => messages.has(`${consumer}\0${messageId}`));
+    if (handled.length > 0)
+      conflicts.set(append, { kind: 'already-handled', messageIds: handled.map(({ messageId }) => messageId) });
     else if (streams.has(streamId)) conflicts.set(append, { kind: 'version-conflict' });
     else {
       for (const key of append.claim) {
