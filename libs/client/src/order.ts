@@ -55,8 +55,9 @@ export class Order {
 
   /** Ends the order here without a word to the server: the client is being closed. */
   abandon(): void {
-    const { customerOrderIdentifier } = this.session;
-    this.#finish({ kind: 'cancelled', customerOrderIdentifier, cause: 'client-closed', acknowledged: false });
+    const { customerOrderIdentifier, transaction } = this.session;
+    const cause = transaction.closing?.kind === 'cancel' ? transaction.closing.cause : 'client-closed';
+    this.#finish({ kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });
   }
 
   #perform(action: Action, octets: number): void {

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+
+/** What a running `npm start` says of itself in its data folder. */
+export interface EmbeddedRuntime {
+  readonly databaseUrl: string;
+  readonly pid: number;
+  /** Address of its HTTP door. */
+  readonly http: string | undefined;
+}
+
+/** Finds the embedded form that runs on this machine. Throws UsageError with the ways out when there is none. */
+export async function readEmbeddedRuntime(terminal: Terminal, otherwise: string): Promise<EmbeddedRuntime> {
+  const folder = terminal.env['PARLEY_DATA_DIR'] ?? './data';
+  const file = join(folder, 'runtime.json');
+  const runtime = runtimeOf(await readOrUndefined(file));
+  if (runtime === undefined)
+    throw new UsageError(
+      `no running "npm start" found (${file} does not tell of one). Start it, or give ${otherwise}.`,
+    );
+  if (!isAlive(runtime.pid))
+    throw new UsageError(
+      `"npm start" has ended (${file} names process ${runtime.pid}). Start it, or give ${otherwise}.`,
+    );
+  return runtime;
+}
+
+async function readOrUndefined(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function runtimeOf(text: string | undefined): EmbeddedRuntime | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!('databaseUrl' in value) || typeof value.databaseUrl !== 'string') return undefined;
+    if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
+    const http = 'http' in value && typeof value.http === 'string' ? value.http : undefined;
+    return { databaseUrl: value.databaseUrl, pid: value.pid, http };
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

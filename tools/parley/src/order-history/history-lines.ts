@@ -1,0 +1,50 @@
+import type { RecordedEvent } from '@parley/event-log';
+import { inColumns } from '../render/columns.js';
+import { counted } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { eventWords } from './event-words.js';
+
+/** Whether a stream's hashes fit together, and which event is the first that does not. */
+export type ChainState = { readonly kind: 'verified' } | { readonly kind: 'broken'; readonly version: number };
+
+/** Every event of one order: when, what, from where and why, with its own words below. */
+export function historyLines(
+  streamId: string,
+  events: readonly RecordedEvent[],
+  chain: ChainState,
+  { palette, columns }: Terminal,
+): readonly string[] {
+  const heads = inColumns(
+    events.map(({ version, recordedAt, type, meta }) => [
+      palette.faint(String(version).padStart(3)),
+      recordedAt.replace('T', ' ').replace('Z', ''),
+      palette.strong(safeText(type)),
+      safeText(meta.clientAddress ?? '-'),
+      safeText(meta.cause),
+    ]),
+  );
+  const body = events.flatMap(({ data }, index) => [
+    heads[index] ?? '',
+    ...wrapped(eventWords(data), (columns ?? 120) - 6).map((line) => `     ${palette.faint(line)}`),
+  ]);
+  return [`${palette.strong(`Order ${safeText(streamId)}`)}  ${palette.faint('times in UTC')}`, '', ...body, '', verdict()];
+
+  function verdict(): string {
+    const count = counted(events.length, 'event');
+    return chain.kind === 'verified'
+      ? palette.good(`${count}, chain verified.`)
+      : palette.bad(`${count}, chain BROKEN at version ${chain.version}: that event or the one before it was changed.`);
+  }
+}
+
+/** Words with commas between them, as many to a line as fit. */
+function wrapped(words: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length + 3 <= width) lines[lines.length - 1] = `${last}, ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,152 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Encoding } from '@parley/cpnp';
+import type { ExitStatus } from './exit-status.js';
+import type { Terminal } from './terminal/terminal.js';
+
+// Each command's code is loaded when it runs: `parley quote` does not wait for the database's driver.
+
+/** The command line's grammar. `ended` gets the exit status of the command that ran. */
+export function programOf(terminal: Terminal, ended: (status: ExitStatus) => void): Command {
+  const program = new Command('parley');
+  program
+    .description('Negotiate connectivity over CPNP, and look into what was negotiated.')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      `\nExit status: 0 done, 1 refused or broken, 2 wrong words or files, 3 no answer, 130 Ctrl-C.`,
+    );
+  addQuote(program, terminal, ended);
+  addDecode(program, terminal, ended);
+  addOrder(program, terminal, ended);
+  addAudit(program, terminal, ended);
+  addDeadLetters(program, terminal, ended);
+  for (const command of everyCommandOf(program))
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.warn(text.trimEnd()),
+    });
+  return program;
+}
+
+type Ended = (status: ExitStatus) => void;
+
+interface QuoteFlags {
+  readonly to: string;
+  readonly accept?: true;
+  readonly decline?: true;
+  readonly json?: true;
+  readonly encoding: Encoding;
+  readonly id?: string;
+  readonly timeout?: number;
+}
+
+function addQuote(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('quote')
+    .description('negotiate the document in FILE (or - for standard input) with a server')
+    .argument('<file>', 'requested document (JSON)')
+    .requiredOption('--to <host:port>', 'server, e.g. 127.0.0.1:15321 or [::1]:15321')
+    .addOption(new Option('--accept', 'accept the offer, whatever it is').conflicts('decline'))
+    .option('--decline', 'decline the offer')
+    .option('--json', 'print each step and the outcome as JSON, one object per line')
+    .addOption(new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor'))
+    .option('--id <identifier>', 'customer order identifier (random by default)')
+    .option('--timeout <seconds>', 'cancel when there is no offer by then', seconds)
+    .addHelpText(
+      'after',
+      `
+Without --accept or --decline, a terminal asks. Elsewhere the offer is shown and left open: it runs out at its
+validity date, because only the port that it was sent to can accept it.`,
+    )
+    .action(async (file: string, flags: QuoteFlags) => {
+      const { quote } = await import('./quote/quote.command.js');
+      const decision = flags.accept ? 'accept' : flags.decline ? 'decline' : undefined;
+      const { to, json = false, encoding, id, timeout } = flags;
+      const order = { customerOrderIdentifier: id, timeoutSeconds: timeout };
+      ended(await quote({ file, to, decision, json, encoding, ...order }, terminal));
+    });
+}
+
+function addDecode(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('decode')
+    .description('print one datagram: its message, or its fault')
+    .argument('[hex...]', 'hexadecimal digits; blanks, colons and 0x are ignored; - or none for standard input')
+    .option('--file <path>', 'the datagram in a file, as octets or hexadecimal digits')
+    .option('--json', 'print one JSON object')
+    .action(async (words: string[], flags: { file?: string; json?: true }) => {
+      const { decodeDatagram } = await import('./decode/decode.command.js');
+      ended(await decodeDatagram({ words, file: flags.file, json: flags.json ?? false }, terminal));
+    });
+}
+
+interface LogFlags {
+  readonly database?: string;
+  readonly json?: true;
+}
+const databaseOption = () =>
+  new Option('--database <url>', 'PostgreSQL with the event log (PARLEY_DATABASE_URL; else the running `npm start`)');
+
+function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('order')
+    .description('look into an order')
+    .command('history')
+    .description("print every event of an order from the provider's log")
+    .argument('<id>', "the provider's or the customer's order identifier")
+    .addOption(databaseOption())
+    .option('--json', 'print each event as JSON, one object per line')
+    .action(async (id: string, flags: LogFlags) => {
+      const { orderHistory } = await import('./order-history/order-history.command.js');
+      ended(await orderHistory({ id, database: flags.database, json: flags.json ?? false }, terminal));
+    });
+}
+
+function addAudit(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('audit')
+    .description('check the event log')
+    .command('verify')
+    .description('recompute the hash chain of every stream in every service')
+    .addOption(databaseOption())
+    .option('--json', 'print one JSON object')
+    .action(async (flags: LogFlags) => {
+      const { auditVerify } = await import('./audit/audit-verify.command.js');
+      ended(await auditVerify({ database: flags.database, json: flags.json ?? false }, terminal));
+    });
+}
+
+interface LetterFlags {
+  readonly nats?: string;
+  readonly http?: string;
+  readonly json?: true;
+}
+
+function addDeadLetters(program: Command, terminal: Terminal, ended: Ended): void {
+  const letters = program.command('dead-letters').description('events that a consumer gave up');
+  const withDoor = (command: Command) =>
+    command
+      .option('--nats <url>', 'the NATS of the deployed form (PARLEY_NATS_URL)')
+      .option('--http <url>', 'the HTTP door of the embedded form (PARLEY_HTTP; else the running `npm start`)')
+      .option('--json', 'print JSON');
+  withDoor(letters.command('list').description('print them with their cause')).action(async (flags: LetterFlags) => {
+    const { listDeadLetters } = await import('./dead-letters/dead-letters.command.js');
+    ended(await listDeadLetters({ ...flags, json: flags.json ?? false }, terminal));
+  });
+  withDoor(letters.command('redrive').description('give one to its consumer again').argument('<id>')).action(
+    async (id: string, flags: LetterFlags) => {
+      const { redriveDeadLetter } = await import('./dead-letters/dead-letters.command.js');
+      ended(await redriveDeadLetter(id, { ...flags, json: flags.json ?? false }, terminal));
+    },
+  );
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('give a number of seconds from 1 to 86400.');
+  return value;
+}
+
+function everyCommandOf(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(everyCommandOf)];
+}

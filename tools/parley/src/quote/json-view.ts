@@ -1,0 +1,46 @@
+import type { NegotiationStep, QuoteOutcome } from '@parley/client';
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import type { Terminal } from '../terminal/terminal.js';
+import { differencesOf } from './difference-lines.js';
+import type { QuoteView } from './quote-view.js';
+
+/** One JSON object per line: each step, then the outcome. */
+export class JsonView implements QuoteView {
+  #requested: ConnectivityProvisioningDocument | undefined;
+  readonly #terminal: Terminal;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  started({ requested }: Parameters<QuoteView['started']>[0]): void {
+    this.#requested = requested;
+  }
+  step(step: NegotiationStep): void {
+    const { kind, at, state } = step;
+    this.#print(
+      step.kind === 'alarm'
+        ? { kind, at, state, alarm: step.alarm }
+        : {
+            kind,
+            at,
+            state,
+            method: step.message.method,
+            octets: step.octets,
+            ...('reason' in step && { reason: step.reason }),
+            message: step.message,
+          },
+    );
+  }
+  offered(): void {}
+  interrupted(): void {}
+  ended(outcome: QuoteOutcome): void {
+    const { kind, ...rest } = outcome;
+    const differences = 'cpd' in outcome && this.#requested && differencesOf(this.#requested, outcome.cpd);
+    this.#print({ kind: 'outcome', outcome: kind, ...rest, ...(differences && { differences }) });
+  }
+
+  #print(value: unknown): void {
+    this.#terminal.print(JSON.stringify(value));
+  }
+}

@@ -1,0 +1,64 @@
+import type { CancelCause, QuoteOutcome, Refusal } from '@parley/client';
+import { statusCodes } from '@parley/cpnp';
+import { inColumns } from '../render/columns.js';
+import { jsonText } from '../render/json-text.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+const statusNames = new Map<number, string>(Object.entries(statusCodes).map(([name, code]) => [code, name]));
+
+const causeText: Readonly<Record<CancelCause, string>> = {
+  user: 'as you asked',
+  'response-timer': 'no offer came in time',
+  'offer-timer': 'the server did not keep its promise of an offer',
+  'validity-date': 'the offer ran out before it was decided on',
+  'client-closed': 'without waiting for the server',
+};
+
+/** How a quotation ended, the order's identifiers last. */
+export function outcomeLines(outcome: QuoteOutcome, { palette, columns }: Terminal): readonly string[] {
+  const identifiers = identifierLines(outcome).map((line) => `  ${line}`);
+  switch (outcome.kind) {
+    case 'agreed':
+      return [
+        palette.strong('The agreed document:'),
+        jsonText(outcome.cpd, columns),
+        '',
+        palette.good('Agreed.'),
+        ...identifiers,
+      ];
+    case 'offered':
+      return [
+        palette.warning(`Offered, and left open until ${outcome.validityDate}: nothing is agreed.`),
+        palette.faint('To decide on an offer, quote with --accept or --decline, or answer in a terminal.'),
+        ...identifiers,
+      ];
+    case 'declined':
+      return [palette.warning(`Declined${unacknowledged(outcome)}.`), ...identifiers];
+    case 'failed':
+      return [palette.bad(`Refused: ${refusalText(outcome)}.`), ...identifiers];
+    case 'cancelled':
+      return [palette.warning(`Cancelled, ${causeText[outcome.cause]}${unacknowledged(outcome)}.`), ...identifiers];
+    case 'no-answer':
+      return [palette.bad(`No answer to ${outcome.to}.`), ...identifiers];
+  }
+}
+
+/** "6 Network Presence Error: no provider serves Oslo" */
+export function refusalText({ statusCode, statusText }: Refusal): string {
+  const name = statusNames.get(statusCode) ?? 'unknown status';
+  return `${statusCode} ${name}${statusText === undefined ? '' : `: ${safeText(statusText).replace(/\.$/, '')}`}`;
+}
+
+function unacknowledged(outcome: { readonly acknowledged: boolean; readonly refusal?: Refusal }): string {
+  if (outcome.refusal !== undefined) return `; the server answered ${refusalText(outcome.refusal)}`;
+  return outcome.acknowledged ? '' : '; the server did not acknowledge it';
+}
+
+function identifierLines(outcome: QuoteOutcome): readonly string[] {
+  const rows = [['customer order', safeText(outcome.customerOrderIdentifier)]];
+  if ('providerOrderIdentifier' in outcome && outcome.providerOrderIdentifier !== '')
+    rows.push(['provider order', safeText(outcome.providerOrderIdentifier)]);
+  if (outcome.kind === 'agreed') rows.push(['nonce', outcome.nonce]);
+  return inColumns(rows);
+}

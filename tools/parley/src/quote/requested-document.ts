@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import { requestedCpd, type Violation } from '@parley/cpp';
+import { counted } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+
+export interface RequestedDocument {
+  readonly cpd: ConnectivityProvisioningDocument;
+  /** Rules across clauses that it breaks: the server is asked all the same, and says no. */
+  readonly brokenRules: readonly Violation[];
+}
+
+/** Reads the document to be quoted from a file, or from standard input for '-'. Throws UsageError naming file and place. */
+export async function readRequestedDocument(file: string, terminal: Terminal): Promise<RequestedDocument> {
+  const name = file === '-' ? 'standard input' : file;
+  const value = parseJson(await readText(file, terminal), name);
+  const parsed = requestedCpd(value);
+  // The schema of the document is the schema of the wire.
+  if (parsed.kind === 'valid')
+    return { cpd: parsed.cpd as unknown as ConnectivityProvisioningDocument, brokenRules: [] };
+  if (parsed.violations.every(isRuleAcrossClauses))
+    return { cpd: value as ConnectivityProvisioningDocument, brokenRules: parsed.violations };
+  const lines = parsed.violations.map((violation) => `  ${violationText(violation)}`);
+  throw new UsageError(
+    `${name} is no connectivity provisioning document (${counted(lines.length, 'fault')}):\n${lines.join('\n')}`,
+  );
+}
+
+/** "/components/0/profiles/0/capacity: …" */
+export function violationText({ path, message, rule }: Violation): string {
+  const place = path === '' ? '(the document)' : path;
+  return safeText(`${place}: ${message}${rule === 'schema' ? '' : ` [${rule}]`}`);
+}
+
+/** Whether the shape is right and only a rule of RFC 7297 is broken. */
+const isRuleAcrossClauses = ({ rule }: Violation): boolean => rule.startsWith('RFC 7297');
+
+async function readText(file: string, terminal: Terminal): Promise<string> {
+  try {
+    const octets = file === '-' ? await terminal.readInput() : await readFile(file);
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new UsageError(`${file} is not text in UTF-8`, { cause });
+    throw new UsageError(`cannot read ${file}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EACCES') return 'permission denied';
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const position = /at position (\d+)/.exec(reason)?.[1];
+    const place = position === undefined ? '' : ` at ${placeOf(text, Number(position))}`;
+    const what = reason.replace(/ in JSON at position.*$|,? ?"?\.{3}.*$/s, '');
+    throw new UsageError(`${name} is not JSON${place}: ${safeText(what)}`, { cause });
+  }
+}
+
+function placeOf(text: string, position: number): string {
+  const before = text.slice(0, position).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}

@@ -1,0 +1,118 @@
+import type { NegotiationStep, QuoteOutcome, ReceivedOffer } from '@parley/client';
+import { limits, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
+import { padded } from '../render/columns.js';
+import { jsonText } from '../render/json-text.js';
+import { counted, grouped, timeSpan } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { differenceLine, differencesOf } from './difference-lines.js';
+import { outcomeLines } from './outcome-lines.js';
+import type { QuoteView } from './quote-view.js';
+
+const longestMethod = 'PROCESSING'.length;
+const longestState = 'ServerProcessing'.length;
+
+/** A negotiation for the eyes: one line per message, the differences, the agreed document, the identifiers. */
+export class TextView implements QuoteView {
+  #requested: ConnectivityProvisioningDocument | undefined;
+  readonly #terminal: Terminal;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  started({ file, server, encoding, requested }: Parameters<QuoteView['started']>[0]): void {
+    const { palette } = this.#terminal;
+    this.#requested = requested;
+    const what = file === '-' ? 'standard input' : safeText(file);
+    this.#terminal.print(`${palette.strong(what)} to ${palette.strong(server)} ${palette.faint(`(${encoding})`)}`);
+    this.#terminal.print();
+  }
+
+  step(step: NegotiationStep): void {
+    const { palette } = this.#terminal;
+    const time = palette.faint(clockTime(step.at));
+    if (step.kind === 'alarm') {
+      this.#terminal.print(`${time}  ${palette.bad(`! ${alarmText[step.alarm]}`)}`);
+      return;
+    }
+    const method = padded(step.message.method, longestMethod);
+    const head = {
+      sent: () => palette.sent(`→ ${method}`),
+      received: () => palette.received(`← ${method}`),
+      ignored: () => palette.warning(`x ${method}`),
+    }[step.kind]();
+    const state = padded(step.state, longestState);
+    this.#terminal.print(`${time}  ${head}  ${state}  ${palette.faint(this.#remark(step))}`.trimEnd());
+  }
+
+  offered(offer: ReceivedOffer): void {
+    const { palette } = this.#terminal;
+    const differences = this.#requested && differencesOf(this.#requested, offer.cpd);
+    this.#terminal.print();
+    if (differences === undefined) {
+      this.#terminal.print(palette.warning('The offered document is not valid and cannot be compared:'));
+      this.#terminal.print(jsonText(offer.cpd, this.#terminal.columns));
+    } else if (differences.length === 0) {
+      this.#terminal.print(palette.good('The offer equals the request.'));
+    } else {
+      this.#terminal.print(
+        palette.strong(`The offer differs from the request in ${counted(differences.length, 'place')}:`),
+      );
+      for (const difference of differences) this.#terminal.print(`  ${differenceLine(difference, palette)}`);
+    }
+    if (offer.informationElements !== undefined)
+      this.#terminal.print(`With the offer: ${jsonText(offer.informationElements, this.#terminal.columns)}`);
+    this.#terminal.print();
+  }
+
+  interrupted(): void {
+    this.#terminal.print(this.#terminal.palette.warning('Cancelling the order; Ctrl-C again leaves at once.'));
+  }
+
+  ended(outcome: QuoteOutcome): void {
+    this.#terminal.print();
+    for (const line of outcomeLines(outcome, this.#terminal)) this.#terminal.print(line);
+  }
+
+  #remark(step: Exclude<NegotiationStep, { kind: 'alarm' }>): string {
+    if (step.kind === 'ignored') return `ignored: ${step.reason}`;
+    const remarks = [messageRemark(step.message, Date.parse(step.at))];
+    if (step.kind === 'sent' && step.reason !== 'new') remarks.push(sendRemark[step.reason]);
+    if (step.octets > limits.warnAboveOctets)
+      remarks.push(`${grouped(step.octets)} octets, more than ${grouped(limits.warnAboveOctets)}: may be fragmented`);
+    return remarks.filter((remark) => remark !== '').join('; ');
+  }
+}
+
+const sendRemark = { retransmission: 'sent again', 'repeated-answer': 'answered again' } as const;
+
+const alarmText = {
+  'accept-unanswered': 'The ACCEPT was not acknowledged: the server may hold an agreement. Ask the provider.',
+  'cancel-refused': 'The server has agreed already and did not cancel: only a withdrawal ends the order.',
+} as const;
+
+function messageRemark(message: Message, now: number): string {
+  switch (message.method) {
+    case 'PROVISION':
+      return message.expectedResponseDate === undefined ? '' : `answer expected by ${message.expectedResponseDate}`;
+    case 'PROCESSING':
+      return message.expectedOfferDate === undefined
+        ? ''
+        : `offer promised within ${timeSpan(Date.parse(message.expectedOfferDate) - now)}`;
+    case 'OFFER':
+      return `valid for ${timeSpan(Date.parse(message.validityDate) - now)}`;
+    case 'FAIL':
+      return `${message.statusCode}${message.statusText === undefined ? '' : ` ${safeText(message.statusText)}`}`;
+    default:
+      return '';
+  }
+}
+
+/** "10:02:11.104" of the local day. */
+function clockTime(at: string): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}

@@ -1,0 +1,93 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import {
+  decode,
+  encode,
+  parseNonce,
+  parseProviderOrderIdentifier,
+  type ConnectivityProvisioningDocument,
+  type Message,
+} from '@parley/cpnp';
+
+const present = <Value>(value: Value | undefined): Value => {
+  if (value === undefined) throw new Error('a fixture is malformed');
+  return value;
+};
+const providerOrderIdentifier = present(parseProviderOrderIdentifier('provider-1'));
+const nonce = present(parseNonce('AAECAwQFBgcICQoLDA0ODw'));
+
+export interface Script {
+  readonly host?: '127.0.0.1' | '::1';
+  readonly offered?: (requested: ConnectivityProvisioningDocument) => ConnectivityProvisioningDocument;
+  /** Answer every PROVISION with this FAIL. */
+  readonly fail?: { readonly statusCode: number; readonly statusText?: string };
+  /** Say nothing to these. */
+  readonly silentTo?: readonly Message['method'][];
+}
+
+/** A CPNP server on a loopback port that offers and agrees as its script says. */
+export async function scriptedServer(script: Script = {}) {
+  const host = script.host ?? '127.0.0.1';
+  const socket = createSocket(host === '::1' ? 'udp6' : 'udp4');
+  const received: Message[] = [];
+  let requested: ConnectivityProvisioningDocument = { components: [] };
+
+  const answers = (message: Message): readonly Message[] => {
+    const { transactionId, customerOrderIdentifier, sequenceNumber } = message;
+    const header = (number: number) => ({
+      version: 1 as const,
+      sequenceNumber: sequenceNumber + number,
+      transactionId,
+      customerOrderIdentifier,
+      providerOrderIdentifier,
+    });
+    if (script.silentTo?.includes(message.method)) return [];
+    switch (message.method) {
+      case 'PROVISION':
+        requested = message.connectivityProvisioningDocument;
+        if (script.fail) return [{ ...header(1), method: 'FAIL', ...script.fail }];
+        return [
+          { ...header(1), method: 'PROCESSING' },
+          {
+            ...header(2),
+            method: 'OFFER',
+            nonce,
+            validityDate: '2100-01-01T00:00:00.000Z',
+            connectivityProvisioningDocument: script.offered?.(requested) ?? requested,
+          },
+        ];
+      case 'ACCEPT': {
+        const { connectivityProvisioningDocument } = message;
+        return [{ ...header(1), method: 'ACK', connectivityProvisioningDocument }];
+      }
+      case 'DECLINE':
+      case 'CANCEL':
+        return [{ ...header(1), method: 'ACK', connectivityProvisioningDocument: requested }];
+      default:
+        return [];
+    }
+  };
+  socket.on('message', (octets, client) => {
+    const decoded = decode(octets);
+    if (decoded.kind === 'fault') throw decoded.fault;
+    received.push(decoded.message);
+    for (const answer of answers(decoded.message))
+      socket.send(encode(answer, decoded.encoding), client.port, client.address);
+  });
+  socket.bind(0, host);
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  return {
+    received,
+    /** Resolves when so many messages have arrived. */
+    async arrivals(atLeast: number): Promise<void> {
+      while (received.length < atLeast) await once(socket, 'message');
+    },
+    endpoint: host === '::1' ? `[::1]:${port}` : `${host}:${port}`,
+    async [Symbol.asyncDispose]() {
+      const closed = once(socket, 'close');
+      socket.close();
+      await closed;
+    },
+  };
+}
