@@ -1,4 +1,12 @@
-import { DatabaseError, Pool, types as standardTypes, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
+import {
+  DatabaseError,
+  Pool,
+  types as standardTypes,
+  type PoolClient,
+  type PoolConfig,
+  type QueryConfig,
+  type QueryResult,
+} from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 
 /** Bounded waits: a caller hears of a lost PostgreSQL within these. */
@@ -63,6 +71,11 @@ export interface Statement {
  * @throws LogUnavailable when the connection was lost or could not be had; DatabaseError when PostgreSQL says no
  */
 export async function run<Row extends object>(pool: Pool, statement: Statement): Promise<Row[]> {
+  return (await execute<Row>(pool, statement)).rows;
+}
+
+/** As `run`, with the count of rows that were written. */
+export async function execute<Row extends object>(pool: Pool, statement: Statement): Promise<QueryResult<Row>> {
   let client: PoolClient;
   try {
     client = await pool.connect();
@@ -70,9 +83,9 @@ export async function run<Row extends object>(pool: Pool, statement: Statement):
     throw new LogUnavailable('connect', cause);
   }
   try {
-    const { rows } = await client.query<Row>({ ...statement, types: rawTypes });
+    const result = await client.query<Row>({ ...statement, types: rawTypes });
     client.release();
-    return rows;
+    return result;
   } catch (error) {
     const answered = isAnswer(error);
     // A connection in an unknown state is thrown away.

@@ -1,0 +1,30 @@
+import type { PreparedAppend, UnplacedEvent } from '../prepared-append.js';
+
+/** The columns that an append gives, in the order of `eventColumnList`. */
+export const eventColumns: readonly {
+  readonly name: string;
+  readonly type: string;
+  readonly of: (event: UnplacedEvent) => string | number;
+}[] = [
+  { name: 'stream_id', type: 'text', of: (event) => event.streamId },
+  { name: 'version', type: 'int', of: (event) => event.version },
+  { name: 'event_id', type: 'uuid', of: (event) => event.eventId },
+  { name: 'type', type: 'text', of: (event) => event.type },
+  { name: 'schema_version', type: 'int', of: (event) => event.schemaVersion },
+  { name: 'data', type: 'json', of: (event) => event.dataText },
+  { name: 'meta', type: 'json', of: (event) => event.metaText },
+  { name: 'prev_hash', type: 'text', of: (event) => event.prevHash },
+  { name: 'hash', type: 'text', of: (event) => event.hash },
+  { name: 'recorded_at', type: 'timestamptz', of: (event) => event.recordedAt },
+];
+export const eventColumnList = eventColumns.map(({ name }) => name).join(', ');
+
+/** Sorted rows: writers in other processes then wait for each other instead of deadlocking. */
+export function eventsOf(batch: readonly PreparedAppend[]): readonly UnplacedEvent[] {
+  const events = batch.flatMap((append) => append.events);
+  return events.sort((a, b) => compareText(a.streamId, b.streamId) || a.version - b.version);
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,67 @@
+import { escapeIdentifier, type Pool } from 'pg';
+import type { PreparedAppend } from '../prepared-append.js';
+import { execute, run, type Statement } from './connections.js';
+import { eventColumnList, eventColumns, eventsOf } from './event-columns.js';
+
+/**
+ * One event and nothing else. Then each row of a batch stands for itself: a refused one needs no rollback of the others, and the
+ * statement no check. (Two events of one append would not: a rival's first could leave ours out and let our second in.)
+ */
+export function isLoneEvent(append: PreparedAppend): boolean {
+  const { events, inbox, claim, release, setDeadlines, clearDeadlines } = append;
+  return (
+    events.length === 1 && [inbox, claim, release, setDeadlines, clearDeadlines].every(({ length }) => length === 0)
+  );
+}
+
+/** Writes each lone event that finds its place free. @returns the streams that were written */
+export async function writeLoneEvents(
+  pool: Pool,
+  schema: string,
+  batch: readonly PreparedAppend[],
+): Promise<ReadonlySet<string>> {
+  const s = escapeIdentifier(schema);
+  const { rowCount } = await execute(pool, batch.length === 1 ? insertOne(s, batch) : insertMany(s, batch));
+  if (rowCount === batch.length) return new Set(batch.map(({ streamId }) => streamId));
+  if (rowCount === 0) return new Set();
+  // A hash covers a random event id: a row with our hash is our row.
+  const rows = await run<{ stream_id: string }>(pool, {
+    name: 'find_written',
+    text: `SELECT e.stream_id FROM unnest($1::text[], $2::int[], $3::text[]) AS n(stream_id, version, hash)
+      JOIN ${s}.events e ON e.stream_id = n.stream_id AND e.version = n.version AND e.hash = n.hash`,
+    values: [
+      batch.map(({ streamId }) => streamId),
+      batch.map(({ head }) => head.version),
+      batch.map(({ head }) => head.hash),
+    ],
+  });
+  return new Set(rows.map((row) => row.stream_id));
+}
+
+function insertMany(s: string, batch: readonly PreparedAppend[]): Statement {
+  const events = eventsOf(batch);
+  const arrays = eventColumns.map(({ type }, at) => `$${at + 1}::${type}[]`);
+  return {
+    name: 'append_lone_events',
+    text: `INSERT INTO ${s}.events (${eventColumnList})
+      SELECT ${eventColumnList} FROM unnest(${arrays.join(', ')}) AS n(${eventColumnList})
+      WHERE n.version = 1 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
+        WHERE head.stream_id = n.stream_id AND head.version = n.version - 1)
+      ON CONFLICT (stream_id, version) DO NOTHING`,
+    values: eventColumns.map(({ of }) => events.map(of)),
+  };
+}
+
+function insertOne(s: string, batch: readonly PreparedAppend[]): Statement {
+  const parameters = eventColumns.map(({ type }, at) => `$${at + 1}::${type}`);
+  const parameter = (column: string): string | undefined =>
+    parameters[eventColumns.findIndex(({ name }) => name === column)];
+  return {
+    name: 'append_lone_event',
+    text: `INSERT INTO ${s}.events (${eventColumnList}) SELECT ${parameters.join(', ')}
+      WHERE ${parameter('version')} = 1 OR ${parameter('prev_hash')} = (SELECT head.hash FROM ${s}.events head
+        WHERE head.stream_id = ${parameter('stream_id')} AND head.version = ${parameter('version')} - 1)
+      ON CONFLICT (stream_id, version) DO NOTHING`,
+    values: eventsOf(batch).flatMap((event) => eventColumns.map(({ of }) => of(event))),
+  };
+}
