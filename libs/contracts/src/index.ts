@@ -1,1 +1,23 @@
-export {};
+export { ContractViolation, parseAs, parseEvent, type EventContract, type RequestContract } from './contract.js';
+export { eventContracts, requestContracts } from './all-contracts.js';
+export {
+  cpnpReceived,
+  cpnpSend,
+  cpnpSendTo,
+  type CpnpAnswers,
+  type CpnpReceived,
+  type CpnpSend,
+} from './cpnp.contract.js';
+export {
+  orderCancelled,
+  orderCompleted,
+  orderOfferProposed,
+  orderPqoReceived,
+  type CancelCause,
+  type OrderCancelled,
+  type OrderCompleted,
+  type OrderOfferProposed,
+  type OrderPqoReceived,
+} from './order.contract.js';
+export { policyDecided, type PolicyDecided } from './policy.contract.js';
+export { type TransportSession } from './transport-session.contract.js';

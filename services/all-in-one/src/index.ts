@@ -1,1 +1,1 @@
-export {};
+export { embeddedEnv } from './config.js';

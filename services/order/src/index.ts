@@ -1,1 +1,3 @@
-export {};
+export { orderEnv } from './config.js';
+export { type OrderParts } from './order.module.js';
+export { startOrder } from './start-order.js';

@@ -1,1 +1,3 @@
-export {};
+export { policyEnv } from './config.js';
+export { type PolicyParts } from './policy.module.js';
+export { startPolicy } from './start-policy.js';

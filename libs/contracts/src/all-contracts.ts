@@ -1,0 +1,16 @@
+import type { EventContract, RequestContract } from './contract.js';
+import { cpnpReceived, cpnpSend } from './cpnp.contract.js';
+import { orderCancelled, orderCompleted, orderOfferProposed, orderPqoReceived } from './order.contract.js';
+import { policyDecided } from './policy.contract.js';
+
+/** Every event that crosses the bus; docs/asyncapi.yaml is written from this list. */
+export const eventContracts: readonly EventContract[] = [
+  orderPqoReceived,
+  orderOfferProposed,
+  orderCompleted,
+  orderCancelled,
+  policyDecided,
+];
+
+/** Every request that crosses the bus. */
+export const requestContracts: readonly RequestContract[] = [cpnpReceived, cpnpSend];

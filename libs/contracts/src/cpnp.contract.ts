@@ -1,0 +1,57 @@
+import { Type, type Static } from 'typebox';
+import type { RequestContract } from './contract.js';
+import { CpnpMessage, TransportSession } from './transport-session.contract.js';
+
+const Received = Type.Object({
+  session: TransportSession,
+  customerId: Type.String({ minLength: 1, description: 'whom the source address belongs to (N33)' }),
+  orderId: Type.String({
+    description: 'the provider order identifier that the message names, else the one derived on receipt (N10)',
+  }),
+  message: CpnpMessage,
+  contentHash: Type.String({ description: 'SHA-256 of the datagram, base64url; equal for a repeat (N9)' }),
+});
+const Answers = Type.Object({
+  outcome: Type.Union([Type.Literal('answered'), Type.Literal('recorded'), Type.Literal('dropped')]),
+  reason: Type.Optional(Type.String({ description: 'why it was refused or dropped: a label of the refusals metric' })),
+  answer: Type.Optional(CpnpMessage),
+});
+
+/** A datagram of a known customer, valid in itself: what does the order say? */
+export const cpnpReceived = {
+  kind: 'request',
+  subject: 'cpnp.received',
+  version: 1,
+  summary: 'A CPNP message from a customer, decoded and validated alone; the reply is sent only after the commit.',
+  askers: ['gateway'],
+  answerer: 'order',
+  request: Received,
+  reply: Answers,
+} as const satisfies RequestContract;
+export type CpnpReceived = Static<typeof Received>;
+export type CpnpAnswers = Static<typeof Answers>;
+
+const Send = Type.Object({
+  session: TransportSession,
+  message: CpnpMessage,
+  untilAnswered: Type.Boolean({
+    description: 'retransmit by RETRANS_TIMER until any message of the transaction arrives (CPNP-03 §11.2.1)',
+  }),
+});
+const Sent = Type.Object({ sent: Type.Boolean() });
+
+/** A message that the server speaks first. Asked on `cpnp.send.<gateway>`, and on this subject when that one is gone. */
+export const cpnpSend = {
+  kind: 'request',
+  subject: 'cpnp.send',
+  version: 1,
+  summary: 'A CPNP message to a customer that is no answer to a datagram: an OFFER, or the FAIL in its place.',
+  askers: ['order'],
+  answerer: 'gateway',
+  request: Send,
+  reply: Sent,
+} as const satisfies RequestContract;
+export type CpnpSend = Static<typeof Send>;
+
+/** The subject of one gateway instance. */
+export const cpnpSendTo = (gateway: string): string => `${cpnpSend.subject}.${gateway}`;

@@ -1,0 +1,32 @@
+import { Type, type Static } from 'typebox';
+import type { EventContract } from './contract.js';
+import { Document } from './transport-session.contract.js';
+
+const Offer = Type.Object({
+  kind: Type.Literal('offer'),
+  /** Absent: as requested. */
+  cpd: Type.Optional(Document),
+  reasons: Type.Array(Type.String()),
+});
+const Refusal = Type.Object({
+  kind: Type.Literal('refusal'),
+  statusCode: Type.Integer({ minimum: 1, maximum: 6, description: 'FAIL code (CPNP-03 §9.2.10)' }),
+  reasons: Type.Array(Type.String(), { minItems: 1 }),
+});
+const Decided = Type.Object({
+  orderId: Type.String({ minLength: 1 }),
+  decision: Type.Union([Offer, Refusal]),
+});
+
+/** The decision between AwaitingProcessing and an offer; for an offer the capacity is reserved. */
+export const policyDecided = {
+  kind: 'event',
+  type: 'policy.decided',
+  version: 1,
+  summary:
+    'The policy decided: an offer (as requested, or a counter-offer with its reasons) or a refusal with its FAIL code.',
+  producer: 'policy',
+  consumers: ['order'],
+  schema: Decided,
+} as const satisfies EventContract;
+export type PolicyDecided = Static<typeof Decided>;

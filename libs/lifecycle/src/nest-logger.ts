@@ -1,0 +1,14 @@
+import type { LoggerService } from '@nestjs/common';
+import type { Logger } from '@parley/telemetry';
+
+/** Nest's own lines as JSON lines of ours: what it says while it starts is debug to us. */
+export function nestLogger(logger: Logger): LoggerService {
+  return {
+    log: (text: unknown) => logger.debug({}, String(text)),
+    debug: (text: unknown) => logger.debug({}, String(text)),
+    verbose: (text: unknown) => logger.debug({}, String(text)),
+    warn: (text: unknown) => logger.warn({}, String(text)),
+    error: (text: unknown, ...rest: unknown[]) => logger.error({ detail: rest.map(String) }, String(text)),
+    fatal: (text: unknown, ...rest: unknown[]) => logger.error({ detail: rest.map(String) }, String(text)),
+  };
+}

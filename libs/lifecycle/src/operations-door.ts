@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { createServer, type Server } from 'node:http';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger, Telemetry } from '@parley/telemetry';
+import type { HealthCheck } from './health.js';
+import { nestLogger } from './nest-logger.js';
+import { CHECKS, OperationsController, TELEMETRY } from './operations.controller.js';
+
+@Module({})
+class OperationsModule {}
+
+export interface OperationsDoorOptions {
+  /** Addresses to listen on; each gets the same routes. */
+  readonly addresses: readonly string[];
+  /** 0: any free port, the same for every address. */
+  readonly port: number;
+  readonly checks: readonly HealthCheck[];
+  readonly telemetry: Telemetry;
+  readonly logger: Logger;
+  /** Further controllers of a composition root, with their providers. */
+  readonly controllers?: readonly Type[];
+  readonly providers?: NonNullable<DynamicModule['providers']>;
+}
+
+export interface OperationsDoor {
+  readonly listening: readonly { readonly address: string; readonly port: number }[];
+  close(): Promise<void>;
+}
+
+/** Opens the HTTP door of a service: `/health/live`, `/health/ready`, `/metrics`. Throws when an address cannot be bound. */
+export async function openOperationsDoor(options: OperationsDoorOptions): Promise<OperationsDoor> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    moduleOf(options),
+    new FastifyAdapter({ forceCloseConnections: true }),
+    { logger: nestLogger(options.logger), abortOnError: false },
+  );
+  await app.init();
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.ready();
+  const servers: Server[] = [];
+  const close = async () => {
+    await Promise.all(servers.map(closeServer));
+    await app.close();
+  };
+  const listening: { address: string; port: number }[] = [];
+  try {
+    for (const address of options.addresses) {
+      const server = createServer((request, response) => fastify.routing(request, response));
+      servers.push(server);
+      const port = await listen(server, address, listening[0]?.port ?? options.port);
+      listening.push({ address, port });
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { listening, close };
+}
+
+function moduleOf({ checks, telemetry, controllers = [], providers = [] }: OperationsDoorOptions): DynamicModule {
+  return {
+    module: OperationsModule,
+    controllers: [OperationsController, ...controllers],
+    providers: [{ provide: CHECKS, useValue: checks }, { provide: TELEMETRY, useValue: telemetry }, ...providers],
+  };
+}
+
+function listen(server: Server, address: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new Error(`cannot listen for HTTP on ${address} port ${port}: ${error.message}`, { cause: error })),
+    );
+    server.listen({ port, host: address, ipv6Only: true }, () => {
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => void server.close(() => resolve()));
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
+import { readProviderFile, type EnvValues } from '@parley/config';
+import { migrate, PostgresEventLog, startEmbeddedPostgres } from '@parley/event-log';
+import type { GatewayParts } from '@parley/gateway';
+import type { OrderParts } from '@parley/order';
+import type { PolicyParts } from '@parley/policy';
+import type { Logger } from '@parley/telemetry';
+import type { embeddedEnv } from './config.js';
+
+const sampleProvider = fileURLToPath(new URL('../../../deploy/policy/sample.yaml', import.meta.url));
+
+/** Connections of each service to the embedded server: one process needs few, and each costs the server memory. */
+const maxConnections = 4;
+
+export interface EmbeddedParts {
+  readonly gateway: GatewayParts;
+  readonly order: OrderParts;
+  readonly policy: PolicyParts;
+  /** The embedded server, for the command line's look into the log. */
+  readonly databaseUrl: string;
+  readonly bus: InProcessBus;
+  close(): Promise<void>;
+}
+
+/** The parts list of the embedded form: an embedded PostgreSQL, one in-process bus, the sample network. */
+export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: Logger): Promise<EmbeddedParts> {
+  const provider = readProviderFile(env.policyFile ?? sampleProvider);
+  const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
+  const { url } = postgres;
+  try {
+    for (const schema of ['parley_order', 'parley_policy']) await migrate({ url, schema });
+    const deadLetters = await PostgresDeadLetterStore.open({ url, schema: 'parley_bus' });
+    const bus = new InProcessBus({ deadLetters });
+    const orderLog = new PostgresEventLog({ url, schema: 'parley_order', maxConnections });
+    const policyLog = new PostgresEventLog({ url, schema: 'parley_policy', maxConnections });
+    const common = { bus, logger, nowMs: Date.now };
+    return {
+      gateway: { ...common, ...env, customers: provider.customers, instance: randomUUID() },
+      order: { ...common, log: orderLog, offerValidityMs: env.offerValidityMs },
+      policy: { ...common, log: policyLog, provider },
+      databaseUrl: url,
+      bus,
+      close: async () => {
+        await bus.close();
+        await Promise.all([orderLog.close(), policyLog.close(), deadLetters.close()]);
+        await postgres.stop();
+      },
+    };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import { envSpec, text } from '@parley/config';
+import { gatewayDoors } from '@parley/gateway';
+import { orderEnv } from '@parley/order';
+
+/** The environment of the embedded form: everything has a default. */
+export const embeddedEnv = envSpec({
+  ...gatewayDoors,
+  offerValidityMs: orderEnv.offerValidityMs,
+  dataDir: {
+    name: 'PARLEY_DATA_DIR',
+    parser: text(),
+    default: './data',
+    description: 'folder of the database; made when it is missing',
+  },
+  policyFile: {
+    name: 'PARLEY_POLICY_FILE',
+    parser: text(),
+    optional: true,
+    description: 'YAML file with the customers and the network; by default the sample network',
+  },
+});

@@ -1,0 +1,34 @@
+import { RecentlyUsed } from './recently-used.js';
+
+interface Bucket {
+  tokens: number;
+  filledAtMs: number;
+}
+
+/** A token bucket per source address: how much may be said to it. The least recently seen sources are forgotten. */
+export class TokenBuckets {
+  readonly #buckets: RecentlyUsed<string, Bucket>;
+
+  constructor(
+    private readonly burst: number,
+    private readonly perSecond: number,
+    maximumSources: number,
+  ) {
+    this.#buckets = new RecentlyUsed(maximumSources);
+  }
+
+  /** Takes one token of the source, if there is one. */
+  take(source: string, nowMs: number): boolean {
+    const bucket = this.#buckets.get(source);
+    if (bucket === undefined) {
+      this.#buckets.set(source, { tokens: this.burst - 1, filledAtMs: nowMs });
+      return this.burst >= 1;
+    }
+    const refilled = bucket.tokens + ((nowMs - bucket.filledAtMs) / 1000) * this.perSecond;
+    bucket.tokens = Math.min(this.burst, refilled);
+    bucket.filledAtMs = nowMs;
+    if (bucket.tokens < 1) return false;
+    bucket.tokens -= 1;
+    return true;
+  }
+}

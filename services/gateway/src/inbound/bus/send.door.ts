@@ -1,0 +1,16 @@
+import type { Bus, Stoppable } from '@parley/bus';
+import { cpnpSend, cpnpSendTo, parseAs } from '@parley/contracts';
+import type { SendMessage } from '../../use-cases/send-message.js';
+
+/** Doors: what the order service says first, asked of this instance by name, or of any gateway. */
+export async function openSendDoors(bus: Bus, instance: string, send: SendMessage): Promise<Stoppable> {
+  const handle = (data: unknown) => {
+    const sent = send.handle(parseAs(cpnpSend.subject, cpnpSend.request, data));
+    return Promise.resolve({ sent });
+  };
+  const doors = await Promise.all([
+    bus.respond(cpnpSendTo(instance), `gateway-${instance}`, handle),
+    bus.respond(cpnpSend.subject, 'gateway', handle),
+  ]);
+  return { stop: async () => void (await Promise.all(doors.map((door) => door.stop()))) };
+}

@@ -1,0 +1,85 @@
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import type { Logger } from '@parley/telemetry';
+import { limits } from '../../limits.js';
+import type { ReceiveDatagram } from '../../use-cases/receive-datagram.js';
+import type { Route, Transport } from '../../use-cases/transport.js';
+
+interface Door {
+  readonly socket: Socket;
+  readonly address: string;
+  readonly port: number;
+  readonly family: 'udp4' | 'udp6';
+}
+
+/**
+ * The CPNP sockets, one per bound address: a reply leaves from the address and port that the client wrote to (N31).
+ * On a wildcard address the kernel picks the source, which is right where one address leads to the client.
+ */
+export class CpnpSockets implements Transport {
+  readonly #doors: Door[] = [];
+
+  constructor(private readonly logger: Logger) {}
+
+  /** Binds every address; an address that cannot be bound is an error, with the address in its message. */
+  async open(addresses: readonly string[], port: number): Promise<readonly { address: string; port: number }[]> {
+    for (const address of addresses) this.#doors.push(await bind(address, port));
+    for (const { socket, address } of this.#doors) {
+      socket.on('error', (error) => this.logger.error({ err: error, address }, 'CPNP socket failed'));
+    }
+    return this.#doors.map((door) => ({ address: door.address, port: door.port }));
+  }
+
+  /** From now on datagrams go to the use case; before, the kernel keeps what fits its queue. */
+  listen(receive: ReceiveDatagram): void {
+    for (const { socket, address, port } of this.#doors) {
+      socket.on('message', (octets: Buffer, from: RemoteInfo) => {
+        const route = { clientAddress: from.address, clientPort: from.port, serverAddress: address, serverPort: port };
+        void receive.handle(octets, route, this);
+      });
+    }
+  }
+
+  send(octets: Uint8Array, { clientAddress, clientPort, serverAddress, serverPort }: Route): boolean {
+    const family = isIPv6(clientAddress) ? 'udp6' : 'udp4';
+    const own = this.#doors.find((door) => door.address === serverAddress && door.port === serverPort);
+    const door = own ?? this.#doors.find((candidate) => candidate.family === family);
+    if (door === undefined) return false;
+    door.socket.send(octets, clientPort, clientAddress, (error) => {
+      if (error !== null) this.logger.warn({ err: error, client: clientAddress }, 'datagram not sent');
+    });
+    return true;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.#doors.splice(0).map(({ socket }) => new Promise<void>((resolve) => void socket.close(() => resolve()))),
+    );
+  }
+}
+
+function bind(address: string, port: number): Promise<Door> {
+  const family = isIPv6(address) ? 'udp6' : 'udp4';
+  // An IPv6 socket takes IPv6 alone: IPv4 has a socket of its own, and addresses keep one spelling.
+  const socket = createSocket({
+    type: family,
+    ipv6Only: family === 'udp6',
+    recvBufferSize: limits.receiveBufferOctets,
+  });
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error) => {
+      socket.close();
+      reject(new Error(`cannot listen for CPNP on ${address} port ${port}: ${error.message}`, { cause: error }));
+    };
+    socket.once('error', failed);
+    socket.bind(port, address, () => {
+      socket.off('error', failed);
+      resolve({ socket, family, ...portAndAddress(socket) });
+    });
+  });
+}
+
+function portAndAddress(socket: Socket): { address: string; port: number } {
+  const { address, port } = socket.address();
+  return { address, port };
+}

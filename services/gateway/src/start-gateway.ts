@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
+import { GatewayModule, type GatewayParts } from './gateway.module.js';
+import { openSendDoors } from './inbound/bus/send.door.js';
+import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
+import { limits } from './limits.js';
+import { ReceiveDatagram } from './use-cases/receive-datagram.js';
+import { SendMessage } from './use-cases/send-message.js';
+
+export interface RunningGateway extends Running {
+  readonly checks: readonly HealthCheck[];
+  readonly listening: readonly { readonly address: string; readonly port: number }[];
+}
+
+/** Runs the gateway on its parts until it is stopped. The caller closes the bus. */
+export async function startGateway(parts: GatewayParts): Promise<RunningGateway> {
+  const { bus, logger } = parts;
+  const app = await NestFactory.createApplicationContext(GatewayModule.with(parts), {
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  const sockets = app.get(CpnpSockets);
+  const send = app.get(SendMessage);
+  const listening = await sockets.open(parts.bind, parts.cpnpPort);
+  const doors = await openSendDoors(bus, parts.instance, send);
+  sockets.listen(app.get(ReceiveDatagram));
+  const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+  return {
+    listening,
+    checks: [{ name: 'bus', check: () => bus.ping() }],
+    stop: async () => {
+      clearInterval(timer);
+      await doors.stop();
+      await sockets.close();
+      await app.close();
+    },
+  };
+}

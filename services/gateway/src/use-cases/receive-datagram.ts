@@ -1,0 +1,181 @@
+import { hash } from 'node:crypto';
+import { RequestFailed, type Bus } from '@parley/bus';
+import { cpnpReceived, parseAs, type CpnpAnswers, type TransportSession } from '@parley/contracts';
+import { decode, encode, limits as wireLimits, type Decoded, type Encoding, type Message } from '@parley/cpnp';
+import { counter, withTransactionSpan, type Logger } from '@parley/telemetry';
+import type { KeptAnswers } from '../domain/kept-answers.js';
+import type { Retransmissions } from '../domain/retransmissions.js';
+import type { TokenBuckets } from '../domain/token-bucket.js';
+import { limits } from '../limits.js';
+import type { Customers } from './customers.js';
+import { providerOrderIdentifierOf } from './provider-order-identifier.js';
+import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
+import { transactionKey } from './transaction-key.js';
+import type { Route, Transport } from './transport.js';
+
+const received = counter('cpnp_datagrams_received');
+const messages = counter('cpnp_messages_received');
+const sent = counter('cpnp_datagrams_sent');
+const refusals = counter('cpnp_refusals');
+const repeatsAnswered = counter('cpnp_repeats_answered');
+
+/** What the gateway remembers between datagrams; each part is bounded. */
+export interface GatewayMemory {
+  readonly answers: KeptAnswers;
+  readonly offers: Retransmissions<Route>;
+  readonly failBudget: TokenBuckets;
+}
+
+export interface ReceiveDatagramOptions {
+  /** Instance id: the order service sends what it says first to the instance that last heard the client. */
+  readonly gateway: string;
+  /** FAIL 2 or silence to a source that maps to no customer (N33). */
+  readonly unknownSource: 'fail' | 'silent';
+  readonly nowMs: () => number;
+}
+
+/** One datagram, from the socket to the answer: decode, identify, recognise repeats, ask the order service. */
+export class ReceiveDatagram {
+  #inFlight = 0;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly memory: GatewayMemory,
+    private readonly customers: Customers,
+    private readonly options: ReceiveDatagramOptions,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Resolves when the datagram is answered, refused or dropped; never rejects. */
+  async handle(octets: Uint8Array, route: Route, transport: Transport): Promise<void> {
+    received.add(1);
+    const decoded = decode(octets);
+    if (decoded.kind === 'fault') {
+      this.#refuseFault(decoded, route, transport);
+      return;
+    }
+    const { message, encoding } = decoded;
+    messages.add(1, { operation: message.method });
+    const reply = { route, encoding, transport };
+    const customerId = this.customers.of(route.clientAddress);
+    if (customerId === undefined) {
+      if (this.options.unknownSource === 'fail') this.#fail('unknown-source', message, reply);
+      else refusals.add(1, { reason: 'unknown-source' });
+      return;
+    }
+    if (message.method === 'OFFER' || message.method === 'ACK' || message.method === 'FAIL') {
+      // A FAIL is never answered by a FAIL: two peers would go on for ever (N47).
+      if (message.method === 'FAIL') refusals.add(1, { reason: 'not-for-a-server' });
+      else this.#fail('not-for-a-server', message, reply);
+      return;
+    }
+    await this.#ask(message, customerId, octets, reply);
+  }
+
+  async #ask(message: Message, customerId: string, octets: Uint8Array, reply: Reply): Promise<void> {
+    const { answers, offers } = this.memory;
+    const key = transactionKey(reply.route, message.transactionId);
+    // Anything that the client says in the transaction answers the offer (CPNP-03 §11.2.1).
+    offers.stop(key);
+
+    const contentHash = hash('sha256', octets, 'base64url');
+    const standing = answers.arrive(key, contentHash, this.options.nowMs());
+    if (standing.kind === 'repeat-too-soon') {
+      refusals.add(1, { reason: 'repeat-too-soon' });
+      return;
+    }
+    if (standing.kind === 'repeat') {
+      repeatsAnswered.add(1);
+      reply.transport.send(standing.answer, reply.route);
+      return;
+    }
+    if (this.#inFlight >= limits.maximumInFlight) {
+      answers.forget(key, contentHash);
+      refusals.add(1, { reason: 'overloaded' });
+      return;
+    }
+
+    this.#inFlight += 1;
+    try {
+      const isFirst = message.method === 'PROVISION' || message.method === 'UPDATE';
+      const attributes = { 'cpnp.method': message.method, 'client.address': reply.route.clientAddress };
+      await withTransactionSpan(
+        message.transactionId,
+        `cpnp receive ${message.method}`,
+        attributes,
+        isFirst,
+        async () => {
+          const session: TransportSession = { ...reply.route, encoding: reply.encoding, gateway: this.options.gateway };
+          const orderId =
+            'providerOrderIdentifier' in message
+              ? message.providerOrderIdentifier
+              : providerOrderIdentifierOf(customerId, message);
+          const asked = { session, customerId, orderId, message, contentHash };
+          const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs: limits.answerTimeoutMs });
+          this.#answer(parseAs(cpnpReceived.subject, cpnpReceived.reply, answered), key, contentHash, reply);
+        },
+      );
+    } catch (error) {
+      answers.forget(key, contentHash);
+      refusals.add(1, { reason: error instanceof RequestFailed ? `order-${error.reason}` : 'order-failed' });
+      this.logger.warn(
+        { err: error, method: message.method, client: reply.route.clientAddress },
+        'no answer from order',
+      );
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  #answer({ answer, outcome, reason }: CpnpAnswers, key: string, contentHash: string, reply: Reply): void {
+    if (reason !== undefined) refusals.add(1, { reason });
+    if (answer === undefined) {
+      // Recorded without an answer (the client's PROCESSING): a repeat of it is dropped here. Dropped: judged anew.
+      if (outcome === 'dropped') this.memory.answers.forget(key, contentHash);
+      return;
+    }
+    if (answer.method === 'FAIL' && !this.#mayFail(reply.route)) return;
+    const octets = this.#send(answer, reply);
+    this.memory.answers.answered(key, contentHash, octets, this.options.nowMs());
+  }
+
+  #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, route: Route, transport: Transport): void {
+    const { fault, readable, encoding } = decoded;
+    refusals.add(1, { reason: fault.code });
+    // Without the four keys there is nothing to answer to (N11); a FAIL is never answered by a FAIL.
+    if (readable === undefined || encoding === undefined || readable.method === 'FAIL') return;
+    if (this.customers.of(route.clientAddress) === undefined && this.options.unknownSource === 'silent') return;
+    this.#sayFail('invalid-message', readable, { route, encoding, transport }, fault.message);
+  }
+
+  #fail(refusal: GatewayRefusal, keys: FailKeys, reply: Reply): void {
+    refusals.add(1, { reason: refusal });
+    this.#sayFail(refusal, keys, reply);
+  }
+
+  #sayFail(refusal: GatewayRefusal, keys: FailKeys, reply: Reply, detail?: string): void {
+    const fail = failOf(refusal, keys, providerOrderIdentifierOf('', keys), detail);
+    if (fail !== undefined && this.#mayFail(reply.route)) this.#send(fail, reply);
+  }
+
+  #mayFail(route: Route): boolean {
+    if (this.memory.failBudget.take(route.clientAddress, this.options.nowMs())) return true;
+    refusals.add(1, { reason: 'fail-rate-limited' });
+    return false;
+  }
+
+  #send(message: Message, { route, encoding, transport }: Reply): Uint8Array {
+    const octets = encode(message, encoding);
+    if (octets.byteLength > wireLimits.warnAboveOctets) {
+      this.logger.debug({ octets: octets.byteLength, method: message.method }, 'datagram above the unfragmented size');
+    }
+    if (transport.send(octets, route)) sent.add(1, { operation: message.method });
+    return octets;
+  }
+}
+
+interface Reply {
+  readonly route: Route;
+  readonly encoding: Encoding;
+  readonly transport: Transport;
+}

@@ -1,0 +1,39 @@
+import type { CpnpSend } from '@parley/contracts';
+import { encode } from '@parley/cpnp';
+import { counter } from '@parley/telemetry';
+import type { GatewayMemory } from './receive-datagram.js';
+import { transactionKey } from './transaction-key.js';
+import type { Transport } from './transport.js';
+
+const sent = counter('cpnp_datagrams_sent');
+const retransmitted = counter('cpnp_retransmissions');
+
+/** What the server says first: an OFFER, repeated until the client says anything, or the FAIL in its place. */
+export class SendMessage {
+  constructor(
+    private readonly transport: Transport,
+    private readonly memory: GatewayMemory,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** False when no socket of this gateway reaches the client's address family. */
+  handle({ session, message, untilAnswered }: CpnpSend): boolean {
+    const key = transactionKey(session, message.transactionId);
+    const octets = encode(message, session.encoding);
+    const nowMs = this.nowMs();
+    // Already under way here (the order service asks again in case that this instance had died): its timer goes on.
+    if (untilAnswered && !this.memory.offers.start(key, octets, session, nowMs) && this.memory.offers.has(key))
+      return true;
+    if (!untilAnswered) this.memory.answers.supersede(key, octets, nowMs);
+    if (!this.transport.send(octets, session)) return false;
+    sent.add(1, { operation: message.method });
+    return true;
+  }
+
+  /** Sends again what RETRANS_TIMER says is due. */
+  retransmit(): void {
+    for (const { octets, route } of this.memory.offers.due(this.nowMs())) {
+      if (this.transport.send(octets, route)) retransmitted.add(1, { operation: 'OFFER' });
+    }
+  }
+}

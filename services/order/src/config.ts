@@ -1,0 +1,26 @@
+import { duration, envSpec, integer, ipAddresses, port, url } from '@parley/config';
+
+/** The environment of the order service. */
+export const orderEnv = envSpec({
+  databaseUrl: {
+    name: 'PARLEY_DATABASE_URL',
+    parser: url('postgres', 'postgresql'),
+    secret: true,
+    description: 'PostgreSQL of the event log',
+  },
+  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
+  bind: { name: 'PARLEY_BIND', parser: ipAddresses, default: '127.0.0.1,::1', description: 'addresses to listen on' },
+  httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
+  offerValidityMs: {
+    name: 'PARLEY_OFFER_VALIDITY',
+    parser: duration,
+    default: '60m',
+    description: 'how long an offer is valid',
+  },
+  databaseConnections: {
+    name: 'PARLEY_DATABASE_CONNECTIONS',
+    parser: integer(2, 100),
+    default: '8',
+    description: 'most connections to PostgreSQL',
+  },
+});

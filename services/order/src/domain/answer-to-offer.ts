@@ -1,0 +1,113 @@
+import { nextState, serverMachine } from '@parley/cpnp';
+import { hashOfCpd } from '@parley/cpp';
+import type {
+  ClientCommand,
+  ReceiveAccept,
+  ReceiveCancel,
+  ReceiveDecline,
+  ReceiveProcessing,
+} from './order.commands.js';
+import type { Received } from './order.events.js';
+import type { Refusal } from './order.refusals.js';
+import type { Order, OrderState } from './order.state.js';
+import { judgeRepeat, nextNumber, numbersAreSpent } from './sequence.js';
+import { drop, record, refuse, type Verdict } from './verdict.js';
+
+/** The client's PROCESSING has no answer and no FAIL: what does not match is dropped (N17). */
+export function decideProcessing(command: ReceiveProcessing, state: OrderState): Verdict {
+  if (state === undefined || mismatch(command, state) !== undefined) return drop('processing-without-offer');
+  const repeated = judgeRepeat(command, state);
+  if (repeated !== undefined) return repeated;
+  if (nextState(serverMachine, state.status, 'receive PROCESSING') === undefined) {
+    return drop('processing-without-offer');
+  }
+  return record({ type: 'processing-received', data: { received: receivedOf(command) } });
+}
+
+/** ACCEPT (CPNP-03 §9.2.4, §10.2): the offer in force, repeated word for word, before its validity ends. */
+export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict {
+  return ofMatchingOrder(command, state, (order) => {
+    if (nextState(serverMachine, order.status, 'receive ACCEPT') === undefined || order.offer === undefined) {
+      return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : noOfferToAnswer(order));
+    }
+    const { message, now } = command;
+    if (message.nonce !== order.offer.nonce) return refuse('wrong-nonce');
+    if (now >= order.offer.validityDate) return refuse('offer-no-longer-valid');
+    if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
+      return refuse('not-the-offered-document');
+    }
+    return record(
+      { type: 'accept-received', data: { received: receivedOf(command) } },
+      { type: 'completed', data: { sequenceNumber: nextNumber(order.lastSent, message.sequenceNumber) } },
+    );
+  });
+}
+
+/** DECLINE (CPNP-03 §9.2.6); its nonce is checked when it is there (N16). */
+export function decideDecline(command: ReceiveDecline, state: OrderState): Verdict {
+  return ofMatchingOrder(command, state, (order) => {
+    if (nextState(serverMachine, order.status, 'receive DECLINE') === undefined || order.offer === undefined) {
+      return refuse(noOfferToAnswer(order));
+    }
+    const { nonce } = command.message;
+    if (nonce !== undefined && nonce !== order.offer.nonce) return refuse('wrong-nonce');
+    return cancelled(command, order, 'declined');
+  });
+}
+
+/** CANCEL (CPNP-03 §9.2.7) at every stage before the agreement (N5, N6). */
+export function decideCancel(command: ReceiveCancel, state: OrderState): Verdict {
+  return ofMatchingOrder(command, state, (order) => {
+    if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) {
+      return refuse(order.status === 'Completed' ? 'already-completed' : 'already-ended');
+    }
+    return cancelled(command, order, 'cancelled');
+  });
+}
+
+function ofMatchingOrder(command: ClientCommand, state: OrderState, answer: (order: Order) => Verdict): Verdict {
+  if (numbersAreSpent(command)) return drop('sequence-number-spent');
+  if (state === undefined) return refuse('no-matching-order');
+  const refusal = mismatch(command, state);
+  if (refusal !== undefined) return refuse(refusal);
+  return judgeRepeat(command, state) ?? answer(state);
+}
+
+/** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger learns nothing but that none matches. */
+function mismatch(command: ClientCommand, order: Order): Refusal | undefined {
+  const { message, session } = command;
+  if (command.customerId !== order.customerId) return 'no-matching-order';
+  if (message.customerOrderIdentifier !== order.customerOrderIdentifier) return 'not-this-customer-order';
+  if (message.transactionId !== order.transactionId) return 'not-this-transaction';
+  if ('providerOrderIdentifier' in message && message.providerOrderIdentifier !== order.orderId) {
+    return 'not-this-provider-order';
+  }
+  const same =
+    session.clientAddress === order.session.clientAddress &&
+    session.clientPort === order.session.clientPort &&
+    session.serverAddress === order.session.serverAddress &&
+    session.serverPort === order.session.serverPort;
+  return same ? undefined : 'not-this-session';
+}
+
+function noOfferToAnswer(order: Order): Refusal {
+  switch (order.status) {
+    case 'Completed':
+      return 'already-completed';
+    case 'Cancelled':
+      return 'already-ended';
+    default:
+      return 'no-offer-to-answer';
+  }
+}
+
+function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): Verdict {
+  const received = receivedOf(command);
+  const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
+  return record({ type: 'cancelled', data: { cause, received, sequenceNumber } });
+}
+
+const receivedOf = ({ message, contentHash }: ClientCommand): Received => ({
+  sequenceNumber: message.sequenceNumber,
+  contentHash,
+});

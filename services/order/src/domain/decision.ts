@@ -1,0 +1,40 @@
+import { nextState, serverMachine } from '@parley/cpnp';
+import { hashOfCpd } from '@parley/cpp';
+import type { ExpireOffer, ProposeOffer, RefusePqo } from './order.commands.js';
+import type { OrderState } from './order.state.js';
+import { nextNumber } from './sequence.js';
+import { nothingToDo, record, type Verdict } from './verdict.js';
+
+/** OFFER (CPNP-03 §9.2.3). An order that ended while the policy was thinking takes no offer: its capacity is freed by its end. */
+export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict {
+  if (order === undefined || nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
+  const { cpd, nonce, validityDate, reasons } = command;
+  return record({
+    type: 'offer-proposed',
+    data: {
+      sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
+      nonce,
+      validityDate,
+      ...(cpd !== undefined && { cpd }),
+      cpdHash: hashOfCpd(cpd ?? order.requested),
+      reasons,
+    },
+  });
+}
+
+/** FAIL in place of the OFFER (CPNP-03 §9.2.10). */
+export function refusePqo(command: RefusePqo, order: OrderState): Verdict {
+  if (order === undefined || nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
+  const sequenceNumber = nextNumber(order.lastSent, order.lastReceived.sequenceNumber);
+  const { statusCode, reasons } = command;
+  return record({ type: 'pqo-refused', data: { sequenceNumber, statusCode, reasons, by: 'policy' } });
+}
+
+/** The validity date passes: the order is cleared and nothing is said (CPNP-03 §9.1.8). */
+export function expireOffer(command: ExpireOffer, order: OrderState): Verdict {
+  if (order?.offer === undefined || nextState(serverMachine, order.status, 'validity date passes') === undefined) {
+    return nothingToDo;
+  }
+  if (command.now < order.offer.validityDate) return nothingToDo;
+  return record({ type: 'cancelled', data: { cause: 'expired' } });
+}

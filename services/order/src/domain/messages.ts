@@ -1,0 +1,81 @@
+import { emptyDocument, limits, noProviderOrder, type Ack, type Fail, type Message, type Offer } from '@parley/cpnp';
+import { failOf, type Refusal } from './order.refusals.js';
+import type { LastAnswer, Order, OrderState } from './order.state.js';
+import { nextNumber } from './sequence.js';
+import { unreachable } from './unreachable.js';
+
+const keysOf = (order: Order) => ({
+  version: 1 as const,
+  transactionId: order.transactionId,
+  customerOrderIdentifier: order.customerOrderIdentifier,
+  providerOrderIdentifier: order.orderId,
+});
+
+/** What the order answered last, as a message; a repeat gets it again. undefined: there is nothing to answer. */
+export function answerOf(order: Order): Message | undefined {
+  const answer = order.lastAnswer;
+  if (answer === undefined) return undefined;
+  const { sequenceNumber } = answer;
+  switch (answer.method) {
+    case 'PROCESSING':
+      return { ...keysOf(order), method: 'PROCESSING', sequenceNumber };
+    case 'FAIL':
+      return failMessage(order, answer);
+    case 'ACK':
+      return ack(order, answer);
+    default:
+      return unreachable(answer);
+  }
+}
+
+/** The document of an ACK: offered for ACCEPT (§9.2.5), Empty for DECLINE (N1), requested for CANCEL (N2). */
+function ack(order: Order, { to, sequenceNumber }: Extract<LastAnswer, { method: 'ACK' }>): Ack {
+  const documents = {
+    ACCEPT: order.offer?.cpd ?? order.requested,
+    DECLINE: emptyDocument,
+    CANCEL: order.requested,
+  } as const;
+  return { ...keysOf(order), method: 'ACK', sequenceNumber, connectivityProvisioningDocument: documents[to] };
+}
+
+/** The OFFER that stands, while it can be answered; undefined otherwise. */
+export function standingOffer(order: OrderState): Offer | undefined {
+  if (order?.offer === undefined || order.status !== 'OfferProposed') return undefined;
+  const { sequenceNumber, nonce, validityDate, cpd } = order.offer;
+  return {
+    ...keysOf(order),
+    method: 'OFFER',
+    sequenceNumber,
+    nonce,
+    validityDate,
+    connectivityProvisioningDocument: cpd,
+  };
+}
+
+function failMessage(
+  order: Order,
+  { sequenceNumber, statusCode, statusText }: Extract<LastAnswer, { method: 'FAIL' }>,
+): Fail {
+  return { ...keysOf(order), method: 'FAIL', sequenceNumber, statusCode, statusText: clipped(statusText) };
+}
+
+/** FAIL to a message that changed nothing. It names the order, else echoes the message's identifier, else '' (N10). */
+export function failTo(message: Message, refusal: Refusal, order: OrderState): Fail {
+  const echoed = 'providerOrderIdentifier' in message ? message.providerOrderIdentifier : undefined;
+  const known = refusal === 'no-matching-order' ? undefined : order?.orderId;
+  return {
+    version: 1,
+    method: 'FAIL',
+    sequenceNumber: nextNumber(known === undefined ? 0 : (order?.lastSent ?? 0), message.sequenceNumber),
+    transactionId: message.transactionId,
+    customerOrderIdentifier: message.customerOrderIdentifier,
+    providerOrderIdentifier: known ?? echoed ?? noProviderOrder,
+    ...failOf(refusal),
+  };
+}
+
+/** Reasons can be many; the wire takes so many octets of them. Cut at a character, marked by an ellipsis. */
+function clipped(text: string): string {
+  const room = Math.floor(limits.maximumStatusTextOctets / 4);
+  return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+}

@@ -1,0 +1,31 @@
+import { decideAccept, decideCancel, decideDecline, decideProcessing } from './answer-to-offer.js';
+import { expireOffer, proposeOffer, refusePqo } from './decision.js';
+import { receivePqo } from './receive-pqo.js';
+import type { OrderCommand } from './order.commands.js';
+import type { OrderState } from './order.state.js';
+import { unreachable } from './unreachable.js';
+import type { Verdict } from './verdict.js';
+
+/** The one place where an order says what a command does to it. Pure and total. */
+export function decide(command: OrderCommand, state: OrderState): Verdict {
+  switch (command.type) {
+    case 'receive-pqo':
+      return receivePqo(command, state);
+    case 'receive-processing':
+      return decideProcessing(command, state);
+    case 'receive-accept':
+      return decideAccept(command, state);
+    case 'receive-decline':
+      return decideDecline(command, state);
+    case 'receive-cancel':
+      return decideCancel(command, state);
+    case 'propose-offer':
+      return proposeOffer(command, state);
+    case 'refuse-pqo':
+      return refusePqo(command, state);
+    case 'expire-offer':
+      return expireOffer(command, state);
+    default:
+      return unreachable(command);
+  }
+}

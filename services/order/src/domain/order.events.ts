@@ -1,0 +1,104 @@
+import type {
+  ConnectivityProvisioningDocument,
+  CustomerOrderIdentifier,
+  InformationElements,
+  Instant,
+  Nonce,
+  ProviderOrderIdentifier,
+  TransactionId,
+} from '@parley/cpnp';
+import type { CancelCause, TransportSession } from '@parley/contracts';
+
+/** A message of the client that was accepted: its number is the highest so far, its hash tells a repeat (N9). */
+export interface Received {
+  readonly sequenceNumber: number;
+  readonly contentHash: string;
+}
+
+/** A PROVISION arrived and got its order identifier, before any check of its document (CPNP-03 §11.2.1, N10). */
+export interface PqoReceived {
+  readonly type: 'pqo-received';
+  readonly data: {
+    readonly orderId: ProviderOrderIdentifier;
+    readonly customerId: string;
+    readonly customerOrderIdentifier: CustomerOrderIdentifier;
+    readonly transactionId: TransactionId;
+    readonly session: TransportSession;
+    readonly received: Received;
+    readonly cpd: ConnectivityProvisioningDocument;
+    readonly expectedResponseDate?: string;
+    readonly informationElements?: InformationElements;
+  };
+}
+
+/** PROCESSING was said: the order is under way (CPNP-03 §9.2.2). */
+export interface ProcessingSent {
+  readonly type: 'processing-sent';
+  readonly data: { readonly sequenceNumber: number };
+}
+
+/** FAIL was said in place of PROCESSING or OFFER (CPNP-03 §9.2.10). */
+export interface PqoRefused {
+  readonly type: 'pqo-refused';
+  readonly data: {
+    readonly sequenceNumber: number;
+    readonly statusCode: number;
+    readonly reasons: readonly string[];
+    /** Who said no: the validation of the document on receipt, or the policy later. */
+    readonly by: 'validation' | 'policy';
+  };
+}
+
+/** OFFER was said (CPNP-03 §9.2.3). */
+export interface OfferProposed {
+  readonly type: 'offer-proposed';
+  readonly data: {
+    readonly sequenceNumber: number;
+    readonly nonce: Nonce;
+    readonly validityDate: Instant;
+    /** Absent when the offer equals the request. */
+    readonly cpd?: ConnectivityProvisioningDocument;
+    /** Canonical hash of the offered document (N29). */
+    readonly cpdHash: string;
+    readonly reasons: readonly string[];
+  };
+}
+
+/** The client's PROCESSING: it is judging the offer. */
+export interface ProcessingReceived {
+  readonly type: 'processing-received';
+  readonly data: { readonly received: Received };
+}
+
+export interface AcceptReceived {
+  readonly type: 'accept-received';
+  readonly data: { readonly received: Received };
+}
+
+/** ACK was said to the ACCEPT: the offered document is agreed (CPNP-03 §9.2.5). */
+export interface Completed {
+  readonly type: 'completed';
+  readonly data: { readonly sequenceNumber: number };
+}
+
+/** The order ended without an agreement by the client's word or by time; nothing is said when the validity passed (§9.1.8). */
+export interface Cancelled {
+  readonly type: 'cancelled';
+  readonly data: {
+    readonly cause: Exclude<CancelCause, 'refused'>;
+    /** The DECLINE or CANCEL, and the number of the ACK to it. */
+    readonly received?: Received;
+    readonly sequenceNumber?: number;
+  };
+}
+
+export type OrderEvent =
+  | PqoReceived
+  | ProcessingSent
+  | PqoRefused
+  | OfferProposed
+  | ProcessingReceived
+  | AcceptReceived
+  | Completed
+  | Cancelled;
+export type OrderEventType = OrderEvent['type'];

@@ -1,0 +1,69 @@
+import { unreachable } from './unreachable.js';
+
+/** Why a client's message gets FAIL and changes nothing: the closed list. */
+export type Refusal =
+  | 'no-matching-order'
+  | 'not-this-session'
+  | 'not-this-transaction'
+  | 'not-this-customer-order'
+  | 'not-this-provider-order'
+  | 'wrong-nonce'
+  | 'not-the-offered-document'
+  | 'offer-no-longer-valid'
+  | 'no-offer-to-answer'
+  | 'already-completed'
+  | 'already-ended'
+  | 'customer-order-in-use'
+  | 'document-invalid'
+  | 'response-date-has-passed'
+  | 'method-not-served';
+
+/** Why a client's message is dropped and counted, and gets no answer. */
+export type Drop =
+  | 'sequence-number-not-larger'
+  | 'sequence-number-spent'
+  | 'processing-without-offer'
+  | 'nothing-to-repeat'
+  | 'not-for-a-server';
+
+/** The FAIL that a refusal becomes at the door (CPNP-03 §9.2.10, status codes of §14). */
+export function failOf(refusal: Refusal): { readonly statusCode: number; readonly statusText: string } {
+  switch (refusal) {
+    case 'no-matching-order':
+      return validationError('no order matches');
+    case 'not-this-session':
+      return validationError('the order belongs to another transport session');
+    case 'not-this-transaction':
+      return validationError('the order has another transaction');
+    case 'not-this-customer-order':
+      return validationError('the customer order identifier is not the one of the order');
+    case 'not-this-provider-order':
+      return validationError('the provider order identifier is not the one of the order');
+    case 'wrong-nonce':
+      return validationError('the nonce is not the one of the offer');
+    case 'not-the-offered-document':
+      return validationError('the document is not the one that was offered');
+    case 'offer-no-longer-valid':
+      return validationError('the validity date of the offer has passed');
+    case 'no-offer-to-answer':
+      return validationError('there is no offer to answer');
+    case 'already-completed':
+      return validationError('the order is completed: it can be withdrawn, not cancelled');
+    case 'already-ended':
+      return validationError('the order has ended');
+    case 'customer-order-in-use':
+      return validationError('the customer order identifier is in use by an order that has not ended');
+    case 'document-invalid':
+      return validationError('the document is not valid');
+    case 'response-date-has-passed':
+      return validationError('the expected response date has passed');
+    case 'method-not-served':
+      return { statusCode: 4, statusText: 'this server does not serve the method' };
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function validationError(statusText: string) {
+  return { statusCode: 1, statusText };
+}

@@ -1,0 +1,139 @@
+import type {
+  ConnectivityProvisioningDocument,
+  CustomerOrderIdentifier,
+  Instant,
+  Nonce,
+  ProviderOrderIdentifier,
+  ServerState,
+  TransactionId,
+} from '@parley/cpnp';
+import type { CancelCause, TransportSession } from '@parley/contracts';
+import type { OrderEvent, PqoReceived, Received } from './order.events.js';
+import { unreachable } from './unreachable.js';
+
+/** The offer that the client may accept until its validity date. */
+export interface StandingOffer {
+  readonly nonce: Nonce;
+  readonly validityDate: Instant;
+  readonly cpd: ConnectivityProvisioningDocument;
+  readonly cpdHash: string;
+  readonly sequenceNumber: number;
+}
+
+/** The last thing that the server said in answer to a datagram; it is said again to a repeat (N9). */
+export type LastAnswer =
+  | { readonly method: 'PROCESSING'; readonly sequenceNumber: number }
+  | {
+      readonly method: 'FAIL';
+      readonly sequenceNumber: number;
+      readonly statusCode: number;
+      readonly statusText: string;
+    }
+  /** To what the ACK answers decides its document (CPNP-03 §9.2.5, N1, N2). */
+  | { readonly method: 'ACK'; readonly sequenceNumber: number; readonly to: 'ACCEPT' | 'DECLINE' | 'CANCEL' };
+
+/** The server-side order (CPNP-03 §8.10.2): what decisions need, no more. */
+export interface Order {
+  readonly status: ServerState;
+  readonly cancelCause?: CancelCause;
+  readonly orderId: ProviderOrderIdentifier;
+  readonly customerId: string;
+  readonly customerOrderIdentifier: CustomerOrderIdentifier;
+  readonly transactionId: TransactionId;
+  readonly session: TransportSession;
+  readonly requested: ConnectivityProvisioningDocument;
+  readonly offer?: StandingOffer;
+  readonly lastReceived: Received;
+  /** Highest number that the server has sent in this transaction; 0 before the first. */
+  readonly lastSent: number;
+  readonly lastAnswer?: LastAnswer;
+}
+
+/** undefined: no PROVISION has been received under this identifier. */
+export type OrderState = Order | undefined;
+
+/** What the order is after an event; total over released events, and checks no rule. */
+export function evolve(state: OrderState, event: OrderEvent): OrderState {
+  if (event.type === 'pqo-received') return received(event);
+  // Every other event follows a pqo-received: without one the stream is not an order's.
+  return state === undefined ? undefined : evolveOrder(state, event);
+}
+
+function received({ data }: PqoReceived): Order {
+  return {
+    status: 'PQOReceived',
+    orderId: data.orderId,
+    customerId: data.customerId,
+    customerOrderIdentifier: data.customerOrderIdentifier,
+    transactionId: data.transactionId,
+    session: data.session,
+    requested: data.cpd,
+    lastReceived: data.received,
+    lastSent: 0,
+  };
+}
+
+function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Order {
+  switch (event.type) {
+    case 'processing-sent': {
+      const { sequenceNumber } = event.data;
+      return {
+        ...order,
+        status: 'AwaitingProcessing',
+        lastSent: sequenceNumber,
+        lastAnswer: { method: 'PROCESSING', sequenceNumber },
+      };
+    }
+    case 'pqo-refused': {
+      const { sequenceNumber, statusCode, reasons } = event.data;
+      return {
+        ...order,
+        status: 'Cancelled',
+        cancelCause: 'refused',
+        lastSent: sequenceNumber,
+        lastAnswer: { method: 'FAIL', sequenceNumber, statusCode, statusText: reasons.join('; ') },
+      };
+    }
+    case 'offer-proposed': {
+      const { sequenceNumber, nonce, validityDate, cpdHash, cpd = order.requested } = event.data;
+      return {
+        ...order,
+        status: 'OfferProposed',
+        offer: { nonce, validityDate, cpd, cpdHash, sequenceNumber },
+        lastSent: sequenceNumber,
+      };
+    }
+    case 'processing-received':
+      return { ...withoutAnswer(order), status: 'ProcessingReceived', lastReceived: event.data.received };
+    case 'accept-received':
+      return { ...withoutAnswer(order), status: 'AcceptReceived', lastReceived: event.data.received };
+    case 'completed': {
+      const { sequenceNumber } = event.data;
+      return {
+        ...order,
+        status: 'Completed',
+        lastSent: sequenceNumber,
+        lastAnswer: { method: 'ACK', sequenceNumber, to: 'ACCEPT' },
+      };
+    }
+    case 'cancelled': {
+      const { cause, received: closing, sequenceNumber } = event.data;
+      const cancelled: Order = { ...order, status: 'Cancelled', cancelCause: cause };
+      if (closing === undefined || sequenceNumber === undefined) return cancelled;
+      return {
+        ...cancelled,
+        lastReceived: closing,
+        lastSent: sequenceNumber,
+        lastAnswer: { method: 'ACK', sequenceNumber, to: cause === 'declined' ? 'DECLINE' : 'CANCEL' },
+      };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+/** The client's PROCESSING and ACCEPT close the exchange before them: what was answered there answers nothing here. */
+function withoutAnswer(order: Order): Order {
+  const { lastAnswer: _, ...rest } = order;
+  return rest;
+}

@@ -1,0 +1,26 @@
+import { readEnv } from '@parley/config';
+import { openOperationsDoor, runService } from '@parley/lifecycle';
+import { createLogger, startTelemetry } from '@parley/telemetry';
+import { deployedParts } from './app.module.js';
+import { orderEnv } from './config.js';
+import { startOrder } from './start-order.js';
+
+const logger = createLogger('order');
+
+await runService(logger, async () => {
+  const env = readEnv(process.env, orderEnv);
+  const telemetry = startTelemetry({ service: 'order' });
+  const parts = await deployedParts(env, logger);
+  const order = await startOrder(parts);
+  const { checks } = order;
+  const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
+  logger.info({ listening: door.listening }, 'order service ready');
+  return {
+    stop: async () => {
+      await door.close();
+      await order.stop();
+      await Promise.all([parts.bus.close(), parts.log.close()]);
+      await telemetry.shutdown();
+    },
+  };
+});

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Bus } from '@parley/bus';
+import type { EventLog } from '@parley/event-log';
+import type { Logger } from '@parley/telemetry';
+import { CpnpController } from './inbound/bus/cpnp.controller.js';
+import { PolicyController } from './inbound/bus/policy.controller.js';
+import { limits } from './limits.js';
+import { ClientMessages } from './outbound/client-messages.js';
+import { PublishRecorded } from './outbound/publish-recorded.js';
+import { ApplyDecision } from './use-cases/apply-decision.js';
+import { HandleCommand } from './use-cases/handle-command.js';
+import { HandleDeadline } from './use-cases/handle-deadline.js';
+import { Orders } from './use-cases/orders.js';
+import { ReceiveMessage } from './use-cases/receive-message.js';
+
+/** What the order service is built from; app.module.ts names the adapters behind it. */
+export interface OrderParts {
+  readonly log: EventLog;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+  /** How long an offer is valid, in milliseconds (EXPIRE_TIMER). */
+  readonly offerValidityMs: number;
+}
+
+/** The order service: two doors on the bus, the use cases behind them, and what leaves by the relay and the deadlines. */
+@Module({})
+export class OrderModule {
+  static with({ log, bus, logger, nowMs, offerValidityMs }: OrderParts): DynamicModule {
+    const orders = new Orders(log, limits.maximumKeptOrders);
+    const commands = new HandleCommand(orders);
+    const clients = new ClientMessages(bus);
+    const now = () => new Date(nowMs()).toISOString();
+    return {
+      module: OrderModule,
+      controllers: [CpnpController, PolicyController],
+      providers: [
+        { provide: ReceiveMessage, useValue: new ReceiveMessage(commands, now) },
+        { provide: ApplyDecision, useValue: new ApplyDecision(commands, { offerValidityMs, nowMs }) },
+        { provide: HandleDeadline, useValue: new HandleDeadline(commands, orders, log, clients, nowMs) },
+        { provide: PublishRecorded, useValue: new PublishRecorded(bus, orders, clients, logger) },
+      ],
+    };
+  }
+}

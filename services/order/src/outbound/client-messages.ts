@@ -1,0 +1,36 @@
+import { RequestFailed, type Bus } from '@parley/bus';
+import { cpnpSend, cpnpSendTo, type CpnpSend } from '@parley/contracts';
+import { answerOf, standingOffer } from '../domain/messages.js';
+import type { OrderState } from '../domain/order.state.js';
+import { limits } from '../limits.js';
+
+/** Hands to a gateway what the server says first. */
+export class ClientMessages {
+  constructor(private readonly bus: Bus) {}
+
+  /** The OFFER, if it still stands; the gateway repeats it until the client says anything. Throws RequestFailed. */
+  async sendOffer(order: OrderState): Promise<void> {
+    const message = standingOffer(order);
+    if (order === undefined || message === undefined) return;
+    await this.#send({ session: order.session, message, untilAnswered: true });
+  }
+
+  /** The FAIL in place of the OFFER: said once, and again to a repeat. Throws RequestFailed. */
+  async sendRefusal(order: OrderState): Promise<void> {
+    if (order?.cancelCause !== 'refused') return;
+    const message = answerOf(order);
+    if (message === undefined) return;
+    await this.#send({ session: order.session, message, untilAnswered: false });
+  }
+
+  /** To the gateway that last heard the client; to any other one when that is gone. */
+  async #send(send: CpnpSend): Promise<void> {
+    const options = { timeoutMs: limits.sendTimeoutMs };
+    try {
+      await this.bus.request(cpnpSendTo(send.session.gateway), { ...send }, options);
+    } catch (error) {
+      if (!(error instanceof RequestFailed) || error.reason !== 'no-responders') throw error;
+      await this.bus.request(cpnpSend.subject, { ...send }, options);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { BusStrategy } from '@parley/bus';
+import { startDeadlines, startRelay } from '@parley/event-log';
+import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
+import { counter } from '@parley/telemetry';
+import { limits } from './limits.js';
+import { OrderModule, type OrderParts } from './order.module.js';
+import { PublishRecorded } from './outbound/publish-recorded.js';
+import { HandleDeadline } from './use-cases/handle-deadline.js';
+
+const fired = counter('deadlines_fired');
+
+/** Runs the order service on its parts until it is stopped. The caller closes the log and the bus. */
+export async function startOrder(parts: OrderParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
+  const { log, bus, logger, nowMs } = parts;
+  const app = await NestFactory.createMicroservice(OrderModule.with(parts), {
+    strategy: new BusStrategy(bus, 'order'),
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  const publisher = app.get(PublishRecorded);
+  const handler = app.get(HandleDeadline);
+  await app.listen();
+  const relay = startRelay({
+    log,
+    name: 'order-relay',
+    publish: (event) => publisher.publish(event),
+    onError: (error) => logger.warn({ err: error }, 'relay comes again'),
+  });
+  const deadlines = startDeadlines({
+    log,
+    now: () => new Date(nowMs()).toISOString(),
+    leaseMs: limits.offerResendMs,
+    handle: async (due) => {
+      fired.add(1, { kind: due.name });
+      await handler.handle(due);
+    },
+    onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
+  });
+  return {
+    checks: [
+      { name: 'event-log', check: () => log.ping() },
+      { name: 'bus', check: () => bus.ping() },
+    ],
+    stop: async () => {
+      await app.close();
+      await Promise.all([relay.stop(), deadlines.stop()]);
+    },
+  };
+}

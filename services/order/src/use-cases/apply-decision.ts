@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { PolicyDecided } from '@parley/contracts';
+import { fromOctets, type Instant, type Nonce } from '@parley/cpnp';
+import type { ProposeOffer, RefusePqo } from '../domain/order.commands.js';
+import type { CommandContext, HandleCommand } from './handle-command.js';
+
+export interface ApplyDecisionOptions {
+  /** How long an offer is valid: EXPIRE_TIMER (cpnp §1.11). */
+  readonly offerValidityMs: number;
+  readonly nowMs: () => number;
+}
+
+/** The policy's decision becomes an OFFER, or the FAIL in its place. */
+export class ApplyDecision {
+  constructor(
+    private readonly commands: HandleCommand,
+    private readonly options: ApplyDecisionOptions,
+  ) {}
+
+  /** A decision that was applied before, or whose order has gone on meanwhile, changes nothing. */
+  async handle({ orderId, decision }: PolicyDecided, inbox: CommandContext['inbox']): Promise<void> {
+    const nowMs = this.options.nowMs();
+    const command = decision.kind === 'offer' ? this.#offer(decision, nowMs) : refusal(decision);
+    await this.commands.handle(orderId, command, {
+      meta: { cause: 'policy.decided' },
+      now: new Date(nowMs).toISOString(),
+      ...(inbox !== undefined && { inbox }),
+    });
+  }
+
+  #offer({ cpd, reasons }: Extract<PolicyDecided['decision'], { kind: 'offer' }>, nowMs: number): ProposeOffer {
+    return {
+      type: 'propose-offer',
+      reasons,
+      nonce: drawNonce(),
+      validityDate: wholeSecond(nowMs + this.options.offerValidityMs),
+      ...(cpd !== undefined && { cpd }),
+    };
+  }
+}
+
+const refusal = ({ statusCode, reasons }: Extract<PolicyDecided['decision'], { kind: 'refusal' }>): RefusePqo => ({
+  type: 'refuse-pqo',
+  statusCode,
+  reasons,
+});
+
+/** The wire's dates have whole seconds (RFC 1123): the log says what the client reads. */
+const wholeSecond = (ms: number): Instant => new Date(Math.ceil(ms / 1000) * 1000).toISOString();
+
+/** 16 random octets (CPNP-03 §9.1.5, RFC 4086). */
+function drawNonce(): Nonce {
+  const nonce = fromOctets<Nonce>(randomBytes(16));
+  if (nonce === undefined) throw new TypeError('16 octets make a nonce');
+  return nonce;
+}

@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto';
+import type { Append } from '@parley/event-log';
+import type { OrderEvent } from '../domain/order.events.js';
+import type { Order } from '../domain/order.state.js';
+import { unreachable } from '../domain/unreachable.js';
+import { limits } from '../limits.js';
+
+/** What an append writes beside its events. */
+export type Effects = Pick<Append, 'claim' | 'release' | 'setDeadlines' | 'clearDeadlines'>;
+
+/** The durable deadlines of an order, by name. */
+export const deadlines = {
+  /** The offer ends (CPNP-03 §9.1.8). */
+  offerValidity: 'offer-validity',
+  /** The offer may have been forgotten by the gateway that retransmits it. */
+  offerResend: 'offer-resend',
+} as const;
+
+/** One key per customer and customer order identifier, held while the order is alive (N32). */
+export function customerOrderKey(customerId: string, customerOrderIdentifier: string): string {
+  return `customer-order ${hash('sha256', JSON.stringify([customerId, customerOrderIdentifier]), 'base64url')}`;
+}
+
+/** What else is written with the events of a decision, `order` being the order after them: keys and deadlines. */
+export function effectsOf(events: readonly OrderEvent[], order: Order, now: string): Effects {
+  return events.reduce<Effects>((effects, event) => ({ ...effects, ...effectsOfOne(event, order, now) }), {});
+}
+
+function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
+  switch (event.type) {
+    case 'pqo-received':
+      // Refused in the same breath: the identifier is not taken.
+      return order.status === 'Cancelled' ? {} : { claim: [keyOf(order)] };
+    case 'offer-proposed':
+      return {
+        setDeadlines: [
+          { name: deadlines.offerValidity, dueAt: event.data.validityDate },
+          { name: deadlines.offerResend, dueAt: new Date(Date.parse(now) + limits.offerResendMs).toISOString() },
+        ],
+      };
+    case 'processing-received':
+      return { clearDeadlines: [deadlines.offerResend] };
+    case 'completed':
+      return { clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
+    case 'cancelled':
+      return { release: [keyOf(order)], clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
+    case 'pqo-refused':
+      return event.data.by === 'policy' ? { release: [keyOf(order)] } : {};
+    case 'processing-sent':
+    case 'accept-received':
+      return {};
+    default:
+      return unreachable(event);
+  }
+}
+
+const keyOf = (order: Order): string => customerOrderKey(order.customerId, order.customerOrderIdentifier);

@@ -1,0 +1,51 @@
+import type { DueDeadline, EventLog } from '@parley/event-log';
+import type { ClientMessages } from '../outbound/client-messages.js';
+import { limits } from '../limits.js';
+import { deadlines } from './effects.js';
+import type { HandleCommand } from './handle-command.js';
+import type { Orders } from './orders.js';
+
+/** What is done when a durable deadline comes. Not dropped and not cleared, it comes again when its lease ends. */
+export class HandleDeadline {
+  constructor(
+    private readonly commands: HandleCommand,
+    private readonly orders: Orders,
+    private readonly log: EventLog,
+    private readonly clients: ClientMessages,
+    private readonly nowMs: () => number,
+  ) {}
+
+  async handle(due: DueDeadline): Promise<void> {
+    switch (due.name) {
+      case deadlines.offerValidity:
+        return this.#expire(due);
+      case deadlines.offerResend:
+        return this.#resend(due);
+      default:
+        throw new Error(`order ${due.streamId}: unknown deadline ${due.name}`);
+    }
+  }
+
+  async #expire({ streamId, name }: DueDeadline): Promise<void> {
+    const now = new Date(this.nowMs()).toISOString();
+    const { verdict } = await this.commands.handle(
+      streamId,
+      { type: 'expire-offer', now },
+      { meta: { cause: `deadline ${name}` }, now },
+    );
+    // What is recorded clears the deadline itself; an order that has gone on needs it no more.
+    if (verdict !== 'customer-order-in-use' && verdict.kind === 'nothing-to-do')
+      await this.log.dropDeadline(streamId, name);
+  }
+
+  /** Comes again each time its lease ends, until the client answers (which clears it) or the rounds are used up. */
+  async #resend({ streamId, name, dueAt }: DueDeadline): Promise<void> {
+    const { state } = await this.orders.reload(streamId);
+    const rounds = Math.floor((this.nowMs() - Date.parse(dueAt)) / limits.offerResendMs);
+    if (state?.status !== 'OfferProposed' || rounds >= limits.offerResends) {
+      await this.log.dropDeadline(streamId, name);
+      return;
+    }
+    await this.clients.sendOffer(state);
+  }
+}

@@ -1,0 +1,17 @@
+import { NatsBus } from '@parley/bus';
+import { readProviderFile, type EnvValues } from '@parley/config';
+import { PostgresEventLog } from '@parley/event-log';
+import type { Logger } from '@parley/telemetry';
+import type { policyEnv } from './config.js';
+import type { PolicyParts } from './policy.module.js';
+
+/** The schema of this service's log. */
+export const schema = 'parley_policy';
+
+/** The parts list of the deployed form: the one file that names adapters. */
+export async function deployedParts(env: EnvValues<typeof policyEnv>, logger: Logger): Promise<PolicyParts> {
+  const provider = readProviderFile(env.policyFile);
+  const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
+  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'policy', logger });
+  return { log, bus, logger, nowMs: Date.now, provider };
+}

@@ -1,0 +1,25 @@
+import { envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
+
+/** The environment of the policy service. */
+export const policyEnv = envSpec({
+  databaseUrl: {
+    name: 'PARLEY_DATABASE_URL',
+    parser: url('postgres', 'postgresql'),
+    secret: true,
+    description: 'PostgreSQL of the event log',
+  },
+  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
+  policyFile: {
+    name: 'PARLEY_POLICY_FILE',
+    parser: text(),
+    description: 'YAML file with the customers and the network',
+  },
+  bind: { name: 'PARLEY_BIND', parser: ipAddresses, default: '127.0.0.1,::1', description: 'addresses to listen on' },
+  httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
+  databaseConnections: {
+    name: 'PARLEY_DATABASE_CONNECTIONS',
+    parser: integer(2, 100),
+    default: '8',
+    description: 'most connections to PostgreSQL',
+  },
+});

@@ -1,0 +1,84 @@
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import type { Component, Cpd, Profile } from '@parley/cpp';
+import { demandOn, layOut, type Layout } from './demand.js';
+import { delayThatNoPathKeeps } from './delay.js';
+import { fit } from './fit.js';
+import type { Amount, CapacityReserved, PqoRefused } from './ledger.events.js';
+import type { Ledger } from './ledger.state.js';
+import { type Network, type Resource } from './network.js';
+
+export interface Pqo {
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly cpd: Cpd;
+}
+
+/**
+ * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 6 outside the
+ * footprint, FAIL 5 when nothing is left or no path keeps the delay asked. Profiles draw on one pool, one after another.
+ */
+export function decidePqo(
+  { orderId, customerId, cpd }: Pqo,
+  ledger: Ledger,
+  network: Network,
+): CapacityReserved | PqoRefused {
+  const taken = new Map<Resource, number>();
+  const reasons: string[] = [];
+  const refused = (statusCode: number, because: readonly string[]): PqoRefused => ({
+    type: 'pqo-refused',
+    data: { orderId, customerId, statusCode, reasons: because },
+  });
+  const components: Component[] = [];
+  for (const component of cpd.components) {
+    const profiles: Profile[] = [];
+    for (const profile of component.profiles) {
+      const laidOut = layOut(profile, network);
+      if (laidOut.kind !== 'laid-out') return refused(6, laidOut.reasons);
+      const tooSlow = delayThatNoPathKeeps(profile, laidOut.layout);
+      if (tooSlow.length > 0) return refused(5, tooSlow);
+      const left = (resource: Resource) =>
+        network.capacityOf(resource) - (ledger.reservedBps.get(resource) ?? 0) - (taken.get(resource) ?? 0);
+      const fitted = fit(laidOut.layout, left);
+      if (fitted.kind === 'nothing-left') return refused(5, fitted.reasons);
+      for (const [resource, users] of laidOut.layout.users) {
+        const bps = demandOn(users, fitted.sites);
+        if (bps > 0) taken.set(resource, (taken.get(resource) ?? 0) + bps);
+      }
+      if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
+      profiles.push(fitted.kind === 'lowered' ? withRates(profile, fitted.sites) : profile);
+    }
+    components.push({ ...component, profiles });
+  }
+  const amounts: Amount[] = [...taken].map(([resource, bps]) => ({ resource, bps }));
+  const offered: Cpd = { ...cpd, components };
+  return {
+    type: 'capacity-reserved',
+    data: { orderId, customerId, amounts, reasons, ...(reasons.length > 0 && { cpd: asDocument(offered) }) },
+  };
+}
+
+/** The profile with the committed rates that were found; an entry for every link becomes one for each. */
+function withRates(profile: Profile, sites: Layout['sites']): Profile {
+  const named = new Map(
+    (profile.capacity ?? []).flatMap((entry) =>
+      entry.linkIdentifier === undefined ? [] : [[entry.linkIdentifier, entry] as const],
+    ),
+  );
+  const forEvery = profile.capacity?.find(({ linkIdentifier }) => linkIdentifier === undefined);
+  const capacity = [...sites.values()].flatMap(({ linkIdentifier, inBps, outBps }) => {
+    const asked = named.get(linkIdentifier) ?? forEvery;
+    if (asked === undefined) return [];
+    return [
+      {
+        ...asked,
+        linkIdentifier,
+        in: { ...asked.in, committedBps: inBps },
+        out: { ...asked.out, committedBps: outBps },
+      },
+    ];
+  });
+  return { ...profile, capacity };
+}
+
+/** A document that the CPP schema has passed is one of CPNP: the wire's type only says less about it. */
+const asDocument = (cpd: Cpd): ConnectivityProvisioningDocument => cpd as unknown as ConnectivityProvisioningDocument;

@@ -1,0 +1,114 @@
+import type { CapacityEntry, Profile } from '@parley/cpp';
+import { stubResource, type Network, type Path, type Resource } from './network.js';
+
+/** A site of a profile: where it meets the network, and the committed rates asked there in bit/s. */
+export interface Site {
+  readonly identifier: string;
+  readonly linkIdentifier: string;
+  readonly device: string;
+  readonly inBps: number;
+  readonly outBps: number;
+}
+
+/** The sites of which traffic goes from and to over one resource. */
+export interface Users {
+  readonly sources: ReadonlySet<string>;
+  readonly sinks: ReadonlySet<string>;
+}
+
+/** A profile laid on the network. Rates may be changed (a counter-offer); who uses which resource stays. */
+export interface Layout {
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly users: ReadonlyMap<Resource, Users>;
+  readonly paths: readonly (Path & { readonly from: string; readonly to: string })[];
+}
+
+export type LaidOut =
+  | { readonly kind: 'laid-out'; readonly layout: Layout }
+  /** A site is where the provider is not (FAIL 6). */
+  | { readonly kind: 'outside-footprint'; readonly reasons: readonly string[] }
+  /** Two sites that no path joins (FAIL 6). */
+  | { readonly kind: 'no-path'; readonly reasons: readonly string[] };
+
+/** Lays a profile's sites and the paths between those that may talk to each other on the network. */
+export function layOut(profile: Profile, network: Network): LaidOut {
+  const outside: string[] = [];
+  const sites = new Map<string, Site>();
+  for (const node of profile.customerNodesMap) {
+    const { identifier, linkIdentifier } = node;
+    const device = linkIdentifier === undefined ? undefined : network.deviceOf(linkIdentifier);
+    if (linkIdentifier === undefined) outside.push(`${identifier} names no link of this provider`);
+    else if (device === undefined) outside.push(`${linkIdentifier} (${identifier}) is outside the footprint`);
+    else sites.set(identifier, { identifier, linkIdentifier, device, ...ratesOf(profile.capacity, linkIdentifier) });
+  }
+  if (outside.length > 0) return { kind: 'outside-footprint', reasons: outside };
+  return layPaths(sites, pairsOf(profile, [...sites.values()]), network);
+}
+
+function layPaths(
+  sites: ReadonlyMap<string, Site>,
+  pairs: readonly (readonly [Site, Site])[],
+  network: Network,
+): LaidOut {
+  const users = new Map<Resource, { sources: Set<string>; sinks: Set<string> }>();
+  const use = (resource: Resource, source: Site, sink?: Site) => {
+    const known = users.get(resource) ?? { sources: new Set(), sinks: new Set() };
+    known.sources.add(source.identifier);
+    if (sink !== undefined) known.sinks.add(sink.identifier);
+    users.set(resource, known);
+  };
+  for (const site of sites.values()) {
+    use(stubResource(site.linkIdentifier, 'in'), site);
+    const out = stubResource(site.linkIdentifier, 'out');
+    const known = users.get(out) ?? { sources: new Set<string>(), sinks: new Set<string>() };
+    known.sinks.add(site.identifier);
+    users.set(out, known);
+  }
+  const paths: Layout['paths'][number][] = [];
+  const unjoined: string[] = [];
+  for (const [from, to] of pairs) {
+    const path = network.pathBetween(from.device, to.device);
+    if (path === undefined) {
+      unjoined.push(`no path joins ${from.device} and ${to.device}`);
+      continue;
+    }
+    paths.push({ ...path, from: from.identifier, to: to.identifier });
+    for (const resource of path.resources) use(resource, from, to);
+  }
+  if (unjoined.length > 0) return { kind: 'no-path', reasons: unjoined };
+  return { kind: 'laid-out', layout: { sites, users, paths } };
+}
+
+/** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10). */
+function pairsOf({ routingAndForwarding }: Profile, sites: readonly Site[]): readonly (readonly [Site, Site])[] {
+  const hubs = new Set(routingAndForwarding?.topology === 'hub-and-spoke' ? (routingAndForwarding.hubs ?? []) : []);
+  const mayTalk = (a: Site, b: Site) =>
+    a !== b && (hubs.size === 0 || hubs.has(a.identifier) || hubs.has(b.identifier));
+  return sites.flatMap((from) => sites.filter((to) => mayTalk(from, to)).map((to) => [from, to] as const));
+}
+
+/** Committed rates at a link: its own entry, else the one for every link, else nothing is committed (best effort). */
+function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIdentifier: string) {
+  const entry =
+    capacity?.find((candidate) => candidate.linkIdentifier === linkIdentifier) ??
+    capacity?.find((candidate) => candidate.linkIdentifier === undefined);
+  return { inBps: entry?.in.committedBps ?? 0, outBps: entry?.out.committedBps ?? 0 };
+}
+
+/**
+ * What the hose model can load a resource with, in bit/s: no more than its sources send, and no more than its sinks
+ * receive (RFC 7297 §3.2). A stub link has only the one or the other.
+ */
+export function demandOn(users: Users, sites: Layout['sites']): number {
+  const sent = sum(users.sources, (id) => sites.get(id)?.inBps ?? 0);
+  const received = sum(users.sinks, (id) => sites.get(id)?.outBps ?? 0);
+  if (users.sinks.size === 0) return sent;
+  if (users.sources.size === 0) return received;
+  return Math.min(sent, received);
+}
+
+export function sum(ids: Iterable<string>, rate: (id: string) => number): number {
+  let total = 0;
+  for (const id of ids) total += rate(id);
+  return total;
+}

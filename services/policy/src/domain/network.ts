@@ -1,0 +1,100 @@
+/** One direction of a link: what capacity is reserved on. "core ed-par-1>ed-lon-1" or "stub ed-par-1/ge-0/0/1 in". */
+export type Resource = string;
+
+export interface EdgeDevice {
+  readonly name: string;
+  readonly stubLinks: readonly { readonly name: string; readonly capacityBps: number }[];
+}
+export interface CoreLink {
+  readonly between: readonly string[];
+  readonly capacityBps: number;
+  readonly delayMs: number;
+}
+
+/** A path over core links: its directed resources in order, and its one-way delay. */
+export interface Path {
+  readonly resources: readonly Resource[];
+  readonly delayMs: number;
+}
+
+/** The provider's network as the policy sells it: the footprint, capacity by direction, and shortest paths by delay. */
+export class Network {
+  readonly #capacity = new Map<Resource, number>();
+  readonly #neighbours = new Map<string, { readonly to: string; readonly delayMs: number }[]>();
+  readonly #paths = new Map<string, Path | undefined>();
+
+  constructor(edgeDevices: readonly EdgeDevice[], coreLinks: readonly CoreLink[]) {
+    for (const { name, stubLinks } of edgeDevices) {
+      this.#neighbours.set(name, []);
+      for (const stub of stubLinks) {
+        this.#capacity.set(stubResource(`${name}/${stub.name}`, 'in'), stub.capacityBps);
+        this.#capacity.set(stubResource(`${name}/${stub.name}`, 'out'), stub.capacityBps);
+      }
+    }
+    for (const { between, capacityBps, delayMs } of coreLinks) {
+      const [a = '', b = ''] = between;
+      for (const [from, to] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        this.#capacity.set(coreResource(from, to), capacityBps);
+        this.#neighbours.get(from)?.push({ to, delayMs });
+      }
+    }
+  }
+
+  /** bit/s of a resource; 0 for one that the network does not have. */
+  capacityOf(resource: Resource): number {
+    return this.#capacity.get(resource) ?? 0;
+  }
+
+  get resources(): readonly Resource[] {
+    return [...this.#capacity.keys()];
+  }
+
+  /** The edge device of a stub link "device/stub", or undefined outside the footprint. */
+  deviceOf(linkIdentifier: string): string | undefined {
+    if (!this.#capacity.has(stubResource(linkIdentifier, 'in'))) return undefined;
+    return linkIdentifier.slice(0, linkIdentifier.indexOf('/'));
+  }
+
+  /** The path of least delay, by name where delays are equal; undefined when none joins the two devices. */
+  pathBetween(from: string, to: string): Path | undefined {
+    const key = `${from}>${to}`;
+    if (!this.#paths.has(key)) this.#paths.set(key, this.#shortest(from, to));
+    return this.#paths.get(key);
+  }
+
+  /** Dijkstra; a provider's edge is hundreds of devices, and each pair is computed once. */
+  #shortest(from: string, to: string): Path | undefined {
+    const open = new Map<string, Path>([[from, { resources: [], delayMs: 0 }]]);
+    const closed = new Set<string>();
+    for (let nearest = leastDelay(open); nearest !== undefined; nearest = leastDelay(open)) {
+      const [device, path] = nearest;
+      if (device === to) return path;
+      open.delete(device);
+      closed.add(device);
+      for (const { to: next, delayMs } of this.#neighbours.get(device) ?? []) {
+        const longer = { resources: [...path.resources, coreResource(device, next)], delayMs: path.delayMs + delayMs };
+        const known = open.get(next);
+        if (!closed.has(next) && (known === undefined || longer.delayMs < known.delayMs)) open.set(next, longer);
+      }
+    }
+    return undefined;
+  }
+}
+
+function leastDelay(open: ReadonlyMap<string, Path>): readonly [string, Path] | undefined {
+  let least: readonly [string, Path] | undefined;
+  for (const entry of open) {
+    const shorter = least === undefined || entry[1].delayMs < least[1].delayMs;
+    const equalButEarlier = least !== undefined && entry[1].delayMs === least[1].delayMs && entry[0] < least[0];
+    if (shorter || equalButEarlier) least = entry;
+  }
+  return least;
+}
+
+export const coreResource = (from: string, to: string): Resource => `core ${from}>${to}`;
+/** `in` is what the site sends into the network, `out` what it receives. */
+export const stubResource = (linkIdentifier: string, direction: 'in' | 'out'): Resource =>
+  `stub ${linkIdentifier} ${direction}`;

@@ -1,0 +1,38 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { BusContext } from '@parley/bus';
+import { orderCancelled, orderCompleted, orderPqoReceived, parseEvent, type OrderPqoReceived } from '@parley/contracts';
+import type { Cpd } from '@parley/cpp';
+import type { LedgerCommand } from '../../domain/ledger.commands.js';
+import { LedgerBook } from '../../use-cases/ledger-book.js';
+
+/** Doors: what the life of an order asks of the ledger. */
+@Controller()
+export class OrderController {
+  constructor(@Inject(LedgerBook) private readonly book: LedgerBook) {}
+
+  @EventPattern(orderPqoReceived.type)
+  async pqoReceived(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const { orderId, customerId, cpd } = parseEvent(orderPqoReceived, data);
+    await this.#handle({ type: 'decide-pqo', pqo: { orderId, customerId, cpd: documentOf(cpd) } }, context);
+  }
+
+  @EventPattern(orderCompleted.type)
+  async completed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const { orderId } = parseEvent(orderCompleted, data);
+    await this.#handle({ type: 'commit', orderId }, context);
+  }
+
+  @EventPattern(orderCancelled.type)
+  async cancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const { orderId, cause } = parseEvent(orderCancelled, data);
+    await this.#handle({ type: 'release', orderId, cause }, context);
+  }
+
+  #handle(command: LedgerCommand, { event }: BusContext): Promise<void> {
+    return this.book.handle(command, { cause: event.type }, { consumer: 'policy', messageId: event.id });
+  }
+}
+
+/** The order service publishes only documents that the CPP schema has passed: the contract's type says less of them. */
+const documentOf = (cpd: OrderPqoReceived['cpd']): Cpd => cpd as unknown as Cpd;

@@ -1,0 +1,26 @@
+import { readEnv } from '@parley/config';
+import { openOperationsDoor, runService } from '@parley/lifecycle';
+import { createLogger, startTelemetry } from '@parley/telemetry';
+import { deployedParts } from './app.module.js';
+import { policyEnv } from './config.js';
+import { startPolicy } from './start-policy.js';
+
+const logger = createLogger('policy');
+
+await runService(logger, async () => {
+  const env = readEnv(process.env, policyEnv);
+  const telemetry = startTelemetry({ service: 'policy' });
+  const parts = await deployedParts(env, logger);
+  const policy = await startPolicy(parts);
+  const { checks } = policy;
+  const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
+  logger.info({ listening: door.listening }, 'policy service ready');
+  return {
+    stop: async () => {
+      await door.close();
+      await policy.stop();
+      await Promise.all([parts.bus.close(), parts.log.close()]);
+      await telemetry.shutdown();
+    },
+  };
+});

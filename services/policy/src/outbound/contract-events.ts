@@ -1,0 +1,39 @@
+import type { BusEvent } from '@parley/bus';
+import { policyDecided, type PolicyDecided } from '@parley/contracts';
+import type { RecordedEvent } from '@parley/event-log';
+import type { LedgerEvent } from '../domain/ledger.events.js';
+import { unreachable } from '../domain/unreachable.js';
+
+/** What the other services hear of a ledger event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
+export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): BusEvent | undefined {
+  const decided = decisionOf(event);
+  if (decided === undefined) return undefined;
+  const { traceparent } = recorded.meta;
+  return {
+    id: recorded.eventId,
+    type: policyDecided.type,
+    source: '/parley/policy',
+    time: recorded.recordedAt,
+    subject: decided.orderId,
+    data: { ...decided },
+    ...(traceparent !== undefined && { traceparent }),
+  };
+}
+
+function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
+  switch (event.type) {
+    case 'capacity-reserved': {
+      const { orderId, cpd, reasons } = event.data;
+      return { orderId, decision: { kind: 'offer', reasons: [...reasons], ...(cpd !== undefined && { cpd }) } };
+    }
+    case 'pqo-refused': {
+      const { orderId, statusCode, reasons } = event.data;
+      return { orderId, decision: { kind: 'refusal', statusCode, reasons: [...reasons] } };
+    }
+    case 'capacity-committed':
+    case 'capacity-released':
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Bus } from '@parley/bus';
+import type { RecordedEvent } from '@parley/event-log';
+import { inSpan } from '@parley/telemetry';
+import { fromRecorded } from '../use-cases/recorded-ledger-event.js';
+import { contractEventOf } from './contract-events.js';
+
+/** What the relay does with each event of the log: tell the other services. Repeats are harmless. */
+export class PublishRecorded {
+  constructor(private readonly bus: Bus) {}
+
+  /** Throws what the bus throws: the relay comes again with the same event. */
+  async publish(recorded: RecordedEvent): Promise<void> {
+    const event = fromRecorded(recorded);
+    const said = contractEventOf(recorded, event);
+    if (said === undefined) return;
+    await inSpan(`policy relay ${event.type}`, { parent: recorded.meta.traceparent }, () => this.bus.publish(said));
+  }
+}

@@ -1,0 +1,37 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Bus } from '@parley/bus';
+import type { ProviderFile } from '@parley/config';
+import type { EventLog } from '@parley/event-log';
+import type { Logger } from '@parley/telemetry';
+import { Network } from './domain/network.js';
+import { OrderController } from './inbound/bus/order.controller.js';
+import { PublishRecorded } from './outbound/publish-recorded.js';
+import { LedgerBook } from './use-cases/ledger-book.js';
+
+/** What the policy service is built from; app.module.ts names the adapters behind it. */
+export interface PolicyParts {
+  readonly log: EventLog;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+  readonly provider: ProviderFile;
+}
+
+/** The policy service: three doors on the bus, and the ledger behind them. */
+@Module({})
+export class PolicyModule {
+  static with({ log, bus, nowMs, provider }: PolicyParts): DynamicModule {
+    const { edgeDevices, coreLinks } = provider.network;
+    const network = new Network(edgeDevices, coreLinks);
+    const book = new LedgerBook(log, network, () => new Date(nowMs()).toISOString());
+    return {
+      module: PolicyModule,
+      controllers: [OrderController],
+      providers: [
+        { provide: Network, useValue: network },
+        { provide: LedgerBook, useValue: book },
+        { provide: PublishRecorded, useValue: new PublishRecorded(bus) },
+      ],
+    };
+  }
+}

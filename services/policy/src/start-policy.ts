@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { BusStrategy } from '@parley/bus';
+import { startRelay } from '@parley/event-log';
+import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
+import { gauge } from '@parley/telemetry';
+import { Network } from './domain/network.js';
+import { observedLinks } from './outbound/link-gauges.js';
+import { PublishRecorded } from './outbound/publish-recorded.js';
+import { PolicyModule, type PolicyParts } from './policy.module.js';
+import { LedgerBook } from './use-cases/ledger-book.js';
+
+/** Runs the policy service on its parts until it is stopped. The caller closes the log and the bus. */
+export async function startPolicy(parts: PolicyParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
+  const { log, bus, logger } = parts;
+  const app = await NestFactory.createMicroservice(PolicyModule.with(parts), {
+    strategy: new BusStrategy(bus, 'policy'),
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  const book = app.get(LedgerBook);
+  const network = app.get(Network);
+  const publisher = app.get(PublishRecorded);
+  await book.load();
+  await app.listen();
+  const relay = startRelay({
+    log,
+    name: 'policy-relay',
+    publish: (event) => publisher.publish(event),
+    // The ledger is one stream, and its orders are told of independently.
+    orderedBy: ({ data, eventId }) => (typeof data.orderId === 'string' ? data.orderId : eventId),
+    onError: (error) => logger.warn({ err: error }, 'relay comes again'),
+  });
+  const unobserve = [
+    gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
+    gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
+  ];
+  return {
+    checks: [
+      { name: 'event-log', check: () => log.ping() },
+      { name: 'bus', check: () => bus.ping() },
+    ],
+    stop: async () => {
+      for (const end of unobserve) end();
+      await app.close();
+      await relay.stop();
+    },
+  };
+}
