@@ -23,7 +23,8 @@ function wordsOf(name: string, value: JsonValue | undefined): readonly string[] 
 }
 
 function scalarText(value: JsonValue): string {
-  if (typeof value === 'string') return digest.test(value) ? `${value.slice(0, 12)}…` : cut(safeText(value), longestValue);
+  if (typeof value === 'string')
+    return digest.test(value) ? `${value.slice(0, 12)}…` : cut(safeText(value), longestValue);
   const items: readonly JsonValue[] = Array.isArray(value) ? value : [value];
   const texts = items.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   return cut(safeText(texts.join('; ')), longestValue);

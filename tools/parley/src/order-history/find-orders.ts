@@ -11,7 +11,7 @@ export async function findOrders(log: EventLog, id: string): Promise<readonly st
   const [first] = await log.readStream(id);
   if (first !== undefined) return [id];
   const found = new Set<string>();
-  for (let after; ; ) {
+  for (let after; ;) {
     const page = await log.readAll(after, pageSize);
     for (const { streamId, data } of page) if (data['customerOrderIdentifier'] === id) found.add(streamId);
     after = page.at(-1)?.position;

@@ -28,7 +28,13 @@ export function historyLines(
     heads[index] ?? '',
     ...wrapped(eventWords(data), (columns ?? 120) - 6).map((line) => `     ${palette.faint(line)}`),
   ]);
-  return [`${palette.strong(`Order ${safeText(streamId)}`)}  ${palette.faint('times in UTC')}`, '', ...body, '', verdict()];
+  return [
+    `${palette.strong(`Order ${safeText(streamId)}`)}  ${palette.faint('times in UTC')}`,
+    '',
+    ...body,
+    '',
+    verdict(),
+  ];
 
   function verdict(): string {
     const count = counted(events.length, 'event');

@@ -56,7 +56,10 @@ describe('parley quote', () => {
 
   it('lists how the offer differs and says rates in their unit', async () => {
     await using server = await scriptedServer({
-      offered: (requested) => JSON.parse(JSON.stringify(requested).replaceAll('"committedBps":1000000000', '"committedBps":800000000')) as typeof requested,
+      offered: (requested) =>
+        JSON.parse(
+          JSON.stringify(requested).replaceAll('"committedBps":1000000000', '"committedBps":800000000'),
+        ) as typeof requested,
     });
     const terminal = new RecordingTerminal();
     expect(await run(['quote', example('counter-offer'), '--to', server.endpoint, '--decline'], terminal)).toBe(0);
@@ -185,11 +188,15 @@ describe('parley quote, wrongly called', () => {
   it('names the place where a file is not JSON', async () => {
     const file = join(folder, 'bad.json');
     await writeFile(file, '{\n  "components": [,]\n}');
-    expect((await wrong(['quote', file, ...to])).replace(file, 'bad.json')).toMatchInlineSnapshot(`"parley: bad.json is not JSON: Unexpected token ','"`);
+    expect((await wrong(['quote', file, ...to])).replace(file, 'bad.json')).toMatchInlineSnapshot(
+      `"parley: bad.json is not JSON: line 2, column 18: Unexpected token ','"`,
+    );
   });
   it('names the JSON path of what is no document', async () => {
     const input = JSON.stringify({ components: [{ profiles: [{ customerNodesMap: [{ identifier: 7 }] }] }] });
-    expect(await wrong(['quote', '-', ...to], input)).toContain('/components/0/profiles/0/customerNodesMap/0/identifier');
+    expect(await wrong(['quote', '-', ...to], input)).toContain(
+      '/components/0/profiles/0/customerNodesMap/0/identifier',
+    );
     expect(await wrong(['quote', '-', ...to], '{}')).toContain("must have required property 'components'");
   });
   it.each([

@@ -5,6 +5,7 @@ import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import { jsonFaultOf } from './json-fault.js';
 
 export interface RequestedDocument {
   readonly cpd: ConnectivityProvisioningDocument;
@@ -56,18 +57,8 @@ function reasonOf(cause: unknown): string {
 }
 
 function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const position = /at position (\d+)/.exec(reason)?.[1];
-    const place = position === undefined ? '' : ` at ${placeOf(text, Number(position))}`;
-    const what = reason.replace(/ in JSON at position.*$|,? ?"?\.{3}.*$/s, '');
-    throw new UsageError(`${name} is not JSON${place}: ${safeText(what)}`, { cause });
-  }
-}
-
-function placeOf(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  const fault = jsonFaultOf(text);
+  if (fault === undefined) return JSON.parse(text);
+  const place = `line ${fault.line}, column ${fault.column}`;
+  throw new UsageError(`${name} is not JSON: ${place}: ${safeText(fault.reason)}`);
 }

@@ -3,15 +3,16 @@ import type { Palette } from '../terminal/palette.js';
 const perLine = 16;
 
 export interface HexWindow {
-  /** The octet to point at; it may be just behind the last one. */
-  readonly at: number;
+  /** The octet to point at, which may be just behind the last one; undefined for the beginning without a mark. */
+  readonly at: number | undefined;
   /** Lines shown before and after that octet's own. */
   readonly around: number;
 }
 
 /** Octets in hexadecimal and ASCII, 16 to a line, with a mark under the octet of interest. */
 export function hexdump(octets: Uint8Array, window: HexWindow, palette: Palette): readonly string[] {
-  const marked = Math.floor(window.at / perLine);
+  const at = window.at === undefined ? undefined : Math.min(window.at, octets.length);
+  const marked = Math.floor((at ?? 0) / perLine);
   const lastLine = Math.max(0, Math.ceil(octets.length / perLine) - 1);
   const from = Math.max(0, Math.min(marked, lastLine) - window.around);
   const to = Math.min(Math.max(lastLine, marked), marked + window.around);
@@ -19,7 +20,7 @@ export function hexdump(octets: Uint8Array, window: HexWindow, palette: Palette)
   if (from > 0) lines.push(palette.faint(`          … ${from * perLine} octets before`));
   for (let line = from; line <= to; line++) {
     lines.push(lineOf(octets, line, palette));
-    if (line === marked) lines.push(palette.bad(`${' '.repeat(10 + hexColumn(window.at % perLine))}^^`));
+    if (line === marked && at !== undefined) lines.push(palette.bad(`${' '.repeat(10 + hexColumn(at % perLine))}^^`));
   }
   const after = octets.length - (to + 1) * perLine;
   if (after > 0) lines.push(palette.faint(`          … ${after} octets after`));

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scriptedServer } from './scripted-server.js';
+
+const project = join(import.meta.dirname, '..');
+const pipe = join(project, '../../docs/examples/pipe-two-sites.cpd.json');
+
+// A folder of the project, so that the bundle finds the packages that it leaves out.
+const bundled = join(project, '.cache', `program-${process.pid}`);
+const program = join(bundled, 'main.js');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-program-'));
+  await build({
+    root: project,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { conditions: ['parley-source'] },
+    ssr: { noExternal: /^@parley\//, resolve: { conditions: ['parley-source'] } },
+    build: { ssr: join(project, 'src/main.ts'), outDir: bundled, target: 'node24' },
+  });
+}, 60_000);
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await rm(bundled, { recursive: true });
+});
+
+function start(script: string, words: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [script, ...words], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);
+  return {
+    child,
+    ended: ended.then(([[status], out, err]) => ({ status: status as number, out, err })),
+  };
+}
+const parley = (...words: readonly string[]) => start(program, words).ended;
+
+describe('the program', () => {
+  it('ends with 0 for an agreement and prints no colours into a pipe', async () => {
+    await using server = await scriptedServer();
+    const { status, out, err } = await parley('quote', pipe, '--to', server.endpoint, '--accept');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain('Agreed.');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('ends with 1 for a refusal and for a datagram with a fault', async () => {
+    await using server = await scriptedServer({ fail: { statusCode: 5 } });
+    expect(await parley('quote', pipe, '--to', server.endpoint, '--accept')).toMatchObject({ status: 1 });
+    expect(await parley('decode', 'ff')).toMatchObject({ status: 1 });
+  });
+
+  it('ends with 2 for wrong words and bad files', async () => {
+    expect(await parley('quote', '/no/such/file', '--to', '127.0.0.1', '--accept')).toMatchObject({
+      status: 2,
+      out: '',
+    });
+    expect(await parley('audit', 'verify')).toMatchObject({ status: 2, out: '' });
+  });
+
+  it('ends with 3 when nobody answers in time', async () => {
+    await using server = await scriptedServer({ silentTo: ['PROVISION'] });
+    const words = ['--to', server.endpoint, '--accept', '--timeout', '0.1'];
+    expect(await parley('quote', pipe, ...words)).toMatchObject({ status: 3 });
+  });
+
+  it('sends CANCEL at Ctrl-C and ends with 130', async () => {
+    await using server = await scriptedServer({ silentTo: ['PROVISION'] });
+    const { child, ended } = start(program, ['quote', pipe, '--to', server.endpoint, '--accept']);
+    await server.arrivals(1);
+    child.kill('SIGINT');
+    expect((await ended).status).toBe(130);
+    expect(server.received.at(-1)?.method).toBe('CANCEL');
+  });
+
+  it('prints its help with status 0', async () => {
+    const { status, out } = await parley('--help');
+    expect(status).toBe(0);
+    expect(out).toContain('quote [options] <file>');
+  });
+});
+
+describe('the door to the program', () => {
+  it('says what to do when it is not built, and runs it when it is', async () => {
+    const door = join(folder, 'bin/parley.js');
+    await mkdir(join(folder, 'bin'));
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+    await copyFile(join(project, 'bin/parley.js'), door);
+    const unbuilt = await start(door, []).ended;
+    expect(unbuilt).toMatchObject({ status: 2, out: '' });
+    expect(unbuilt.err).toContain('npm run build');
+
+    await mkdir(join(folder, 'dist'));
+    await writeFile(join(folder, 'dist/main.js'), 'console.log(process.argv.slice(2).join()); process.exitCode = 7;');
+    expect(await start(door, ['a', 'b']).ended).toEqual({ status: 7, out: 'a,b\n', err: '' });
+  });
+});
