@@ -7,6 +7,7 @@ import type { GatewayParts } from '@parley/gateway';
 import type { OrderParts } from '@parley/order';
 import type { PolicyParts } from '@parley/policy';
 import type { Logger } from '@parley/telemetry';
+import { Pool } from 'pg';
 import type { embeddedEnv } from './config.js';
 
 const sampleProvider = fileURLToPath(new URL('../../../deploy/policy/sample.yaml', import.meta.url));
@@ -31,7 +32,10 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
   const { url } = postgres;
   try {
     for (const schema of ['parley_order', 'parley_policy']) await migrate({ url, schema });
-    const deadLetters = await PostgresDeadLetterStore.open({ url, schema: 'parley_bus' });
+    const pool = new Pool({ connectionString: url, max: 1 });
+    pool.on('error', (error) => logger.warn({ err: error }, 'dead letters: connection lost'));
+    const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
+    await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
     const orderLog = new PostgresEventLog({ url, schema: 'parley_order', maxConnections });
     const policyLog = new PostgresEventLog({ url, schema: 'parley_policy', maxConnections });
@@ -44,7 +48,7 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
       bus,
       close: async () => {
         await bus.close();
-        await Promise.all([orderLog.close(), policyLog.close(), deadLetters.close()]);
+        await Promise.all([orderLog.close(), policyLog.close(), pool.end()]);
         await postgres.stop();
       },
     };

@@ -11,6 +11,6 @@ export const schema = 'parley_order';
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof orderEnv>, logger: Logger): Promise<OrderParts> {
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
-  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'order', logger });
+  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'order', log: logger });
   return { log, bus, logger, nowMs: Date.now, offerValidityMs: env.offerValidityMs };
 }

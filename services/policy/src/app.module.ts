@@ -12,6 +12,6 @@ export const schema = 'parley_policy';
 export async function deployedParts(env: EnvValues<typeof policyEnv>, logger: Logger): Promise<PolicyParts> {
   const provider = readProviderFile(env.policyFile);
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
-  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'policy', logger });
+  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'policy', log: logger });
   return { log, bus, logger, nowMs: Date.now, provider };
 }

@@ -18,7 +18,7 @@ const TSC = 'node_modules/typescript-7/bin/tsc';
 
 const PROGRAMS = new Map([
   ['start', 'services/all-in-one/dist/main.js'],
-  ['deployed', 'libs/testkit/dist/bin/deployed.js'],
+  ['deployed', 'libs/testkit/dist/deployed/main.js'],
   ['bench', 'bench/dist/main.js'],
 ]);
 

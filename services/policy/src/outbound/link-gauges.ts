@@ -5,7 +5,7 @@ import type { Network, Resource } from '../domain/network.js';
 export function observedLinks(
   network: Network,
   bpsOf: (resource: Resource) => number,
-): readonly Observation<'policy_reserved_bps'>[] {
+): readonly Observation<'policy_reserved_bps' | 'policy_capacity_bps'>[] {
   return network.resources.map((resource) => {
     const [kind = '', name = '', direction = 'forward'] = resource.split(' ');
     return { value: bpsOf(resource), labels: { link: `${kind} ${name}`, direction } };

@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../free-port.js';
+import { runJob, startService, type ServiceProcess } from './service-process.js';
+
+const samplePolicy = fileURLToPath(new URL('../../../../deploy/policy/sample.yaml', import.meta.url));
+
+export type ServiceName = 'gateway' | 'order' | 'policy';
+
+export interface DeployedOptions {
+  /** Rights to make schemas in it. */
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  /** CPNP port on both loopback addresses; default: a free one. */
+  readonly cpnpPort?: number;
+  /** HTTP port of the gateway; the order service has the next one, the policy service the one after. Default: free ones. */
+  readonly httpPort?: number;
+  /** Further variables for every service, or for one of them. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly envOf?: Partial<Record<ServiceName, Readonly<Record<string, string>>>>;
+  readonly onLine?: (name: string, text: string) => void;
+}
+
+/** The deployed form on one machine: a process per service, real NATS, real PostgreSQL. */
+export interface Deployed {
+  readonly cpnpPort: number;
+  readonly httpPorts: Readonly<Record<ServiceName, number>>;
+  /** The process that runs now under a name. */
+  process(name: ServiceName): ServiceProcess;
+  /** Starts a service again, in place of one that was stopped or killed. */
+  restart(name: ServiceName): Promise<ServiceProcess>;
+  stop(): Promise<void>;
+}
+
+/** Migrates, then starts policy, order and gateway from what was built, and resolves when all say that they are ready. */
+export async function startDeployed(options: DeployedOptions): Promise<Deployed> {
+  const { databaseUrl, natsUrl, env = {} } = options;
+  const cpnpPort = options.cpnpPort ?? (await freePort());
+  const httpPort = async (at: number) => (options.httpPort === undefined ? freePort() : options.httpPort + at);
+  const httpPorts = { gateway: await httpPort(0), order: await httpPort(1), policy: await httpPort(2) };
+  const database = { PARLEY_DATABASE_URL: databaseUrl };
+  const bus = { PARLEY_NATS_URL: natsUrl };
+  const policyFile = { PARLEY_POLICY_FILE: samplePolicy };
+  const variables: Record<ServiceName, Record<string, string>> = {
+    gateway: { ...bus, ...policyFile, PARLEY_CPNP_PORT: String(cpnpPort) },
+    order: { ...bus, ...database },
+    policy: { ...bus, ...database, ...policyFile },
+  };
+  for (const name of ['order', 'policy'] as const) {
+    await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, database);
+  }
+  const running = new Map<ServiceName, ServiceProcess>();
+  const start = async (name: ServiceName): Promise<ServiceProcess> => {
+    const started = await startService({
+      name,
+      entry: `services/${name}/dist/main.js`,
+      env: { PARLEY_HTTP_PORT: String(httpPorts[name]), ...variables[name], ...env, ...options.envOf?.[name] },
+      readyWhen: ({ msg }) => typeof msg === 'string' && msg.endsWith('ready'),
+      ...(options.onLine !== undefined && { onLine: options.onLine }),
+    });
+    running.set(name, started);
+    return started;
+  };
+  const stop = async () => {
+    await Promise.all([...running.values()].map((service) => service.stop()));
+  };
+  try {
+    await Promise.all([start('policy'), start('order')]);
+    await start('gateway');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    cpnpPort,
+    httpPorts,
+    process: (name) => {
+      const service = running.get(name);
+      if (service === undefined) throw new Error(`${name} was never started`);
+      return service;
+    },
+    restart: start,
+    stop,
+  };
+}
