@@ -1,6 +1,17 @@
 export * from './port.js';
 export { LogUnavailable } from './event-log.faults.js';
 export { asRecorded, hashOf, type StoredEvent, type Upcast } from './stored-event.js';
+export { startRelay, type RelayOptions, type Running } from './relay.js';
+export { startDeadlines, type DeadlinesOptions } from './deadlines.js';
+export { startInboxPruning, type InboxPruningOptions } from './inbox-pruning.js';
+export {
+  verifyChain,
+  type AuditReport,
+  type BrokenEvent,
+  type BrokenReason,
+  type StoredEventReader,
+  type StreamPlace,
+} from './audit.js';
 export { MemoryEventLog } from './memory-event-log.js';
 export { PostgresEventLog, type PostgresEventLogOptions } from './postgres/postgres-event-log.js';
 export type { GroupingOptions } from './postgres/append-queue.js';

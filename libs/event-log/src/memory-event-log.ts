@@ -8,6 +8,7 @@ import type {
   Position,
   RecordedEvent,
 } from './port.js';
+import type { StoredEventReader, StreamPlace } from './audit.js';
 import { prepare, type PreparedAppend } from './prepared-append.js';
 import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from './stored-event.js';
 
@@ -20,7 +21,7 @@ interface HeldDeadline {
 }
 
 /** The log in memory: the same contract as PostgreSQL's, for fast tests. Replicas share one instance. */
-export class MemoryEventLog implements EventLog {
+export class MemoryEventLog implements EventLog, StoredEventReader {
   readonly #upcast: Upcast;
   readonly #all: StoredEvent[] = [];
   readonly #streams = new Map<string, StoredEvent[]>();
@@ -52,12 +53,22 @@ export class MemoryEventLog implements EventLog {
   }
 
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
-    return (await this.readStored(after, limit)).map((event) => recordedFrom(event, this.#upcast));
+    const start = Number(after?.globalPosition ?? 0);
+    return this.#all.slice(start, start + limit).map((event) => recordedFrom(event, this.#upcast));
   }
 
-  async readStored(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
-    const start = Number(after?.globalPosition ?? 0);
-    return this.#all.slice(start, start + limit);
+  async readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    const streams = [...this.#streams.keys()].sort();
+    const all = streams.flatMap((streamId) => this.#streams.get(streamId) ?? []);
+    const start =
+      after === undefined
+        ? 0
+        : all.findIndex(
+            (event) =>
+              compare(event.streamId, after.streamId) > 0 ||
+              (event.streamId === after.streamId && event.version > after.version),
+          );
+    return start < 0 ? [] : all.slice(start, start + limit);
   }
 
   async lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {

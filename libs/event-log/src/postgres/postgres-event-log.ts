@@ -2,6 +2,7 @@ import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 import type { Append, AppendOutcome, DueDeadline, EventLog, JsonObject, Position, RecordedEvent } from '../port.js';
 import { prepare } from '../prepared-append.js';
+import type { StoredEventReader, StreamPlace } from '../audit.js';
 import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
 import { createPool, run, surviveLostConnections } from './connections.js';
@@ -36,7 +37,7 @@ const columns =
   'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at, xid, global_position';
 
 /** The log of record in PostgreSQL: plain SQL, prepared statements, appends of many streams grouped into one transaction. */
-export class PostgresEventLog implements EventLog {
+export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #pool: Pool;
   readonly #url: string;
   readonly #schema: string;
@@ -72,21 +73,27 @@ export class PostgresEventLog implements EventLog {
     return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
   }
 
-  async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
-    return (await this.readStored(after, limit)).map((event) => recordedFrom(event, this.#upcast));
-  }
-
   /**
-   * As `readAll`, with the stored text. Identity values are drawn before commits, so a later position may become visible first;
-   * below the oldest running transaction nothing can appear any more, hence the horizon.
+   * Identity values are drawn before commits, so a later position may become visible first; below the oldest running transaction
+   * nothing can appear any more, hence the horizon.
    */
-  async readStored(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
+  async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
     const rows = await run<EventRow>(this.#pool, {
       name: 'read_all',
       text: `SELECT ${columns} FROM ${this.#table('events')}
         WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY xid, global_position LIMIT $3`,
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
+    });
+    return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+  }
+
+  async readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    const rows = await run<EventRow>(this.#pool, {
+      name: 'read_by_stream',
+      text: `SELECT ${columns} FROM ${this.#table('events')} WHERE (stream_id, version) > ($1, $2::int)
+        ORDER BY stream_id, version LIMIT $3`,
+      values: [after?.streamId ?? '', after?.version ?? 0, limit],
     });
     return rows.map(storedFrom);
   }

@@ -1,0 +1,70 @@
+import { backOffMs } from './back-off.js';
+import { Bell } from './bell.js';
+import type { DueDeadline, EventLog } from './port.js';
+import type { Running } from './relay.js';
+
+export interface DeadlinesOptions {
+  readonly log: EventLog;
+  /** The clock, as an ISO instant. */
+  readonly now: () => string;
+  /** Appends the answer, which clears the deadline or sets it anew, or drops it. Left as it was, it comes again after the lease. */
+  readonly handle: (due: DueDeadline) => Promise<void>;
+  /** How late a deadline may be noticed; default 100 ms. */
+  readonly pollMs?: number;
+  /** How long one is out of other replicas' reach; longer than any handling. Default 30 s. */
+  readonly leaseMs?: number;
+  /** Handled at a time; default 64. */
+  readonly maxInFlight?: number;
+  /** Hears of each failure; the deadline comes again after its lease. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/**
+ * Hands out deadlines as their time comes, each to one replica at a time, again after its lease. The log is asked every `pollMs`
+ * by an index; a sleep until the next known instant was left, since another replica may set an earlier one unheard.
+ */
+export function startDeadlines(options: DeadlinesOptions): Running {
+  const { log, now, handle, pollMs = 100, leaseMs = 30_000, maxInFlight = 64, onError } = options;
+  const bell = new Bell();
+  const inFlight = new Set<Promise<void>>();
+  let stopping = false;
+  let failures = 0;
+
+  const begin = (due: DueDeadline): void => {
+    const handled = handle(due)
+      .catch((error: unknown) => onError?.(error))
+      .finally(() => {
+        inFlight.delete(handled);
+        // Only a full house waits for a place.
+        if (inFlight.size === maxInFlight - 1) bell.ring();
+      });
+    inFlight.add(handled);
+  };
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      const free = maxInFlight - inFlight.size;
+      let pauseMs = pollMs;
+      try {
+        const due = free === 0 ? [] : await log.takeDue(now(), free, leaseMs);
+        failures = 0;
+        due.forEach(begin);
+        // More may be due; with every place taken the bell tells of the first free one.
+        if (due.length === free && free > 0 && inFlight.size < maxInFlight) continue;
+      } catch (error) {
+        failures += 1;
+        onError?.(error);
+        pauseMs = backOffMs(failures);
+      }
+      await bell.wait(pauseMs);
+    }
+    await Promise.all(inFlight);
+  };
+  const ended = run();
+  return {
+    stop: () => {
+      stopping = true;
+      bell.ring();
+      return ended;
+    },
+  };
+}

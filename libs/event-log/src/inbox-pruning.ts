@@ -1,0 +1,45 @@
+import { backOffMs } from './back-off.js';
+import { Bell } from './bell.js';
+import type { Running } from './relay.js';
+
+export interface InboxPruningOptions {
+  readonly log: { pruneInbox(before: string, limit: number): Promise<number> };
+  readonly nowMs: () => number;
+  /** A message that comes again later than this is handled again; longer than any redelivery or redrive. Default 14 days. */
+  readonly retentionMs?: number;
+  /** Default one minute. */
+  readonly everyMs?: number;
+  /** Rows per statement, so that none runs long; default 1,000. */
+  readonly limit?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Removes inbox rows past their retention, a bounded number at a time. Events, keys and checkpoints are kept for ever. */
+export function startInboxPruning(options: InboxPruningOptions): Running {
+  const { log, nowMs, retentionMs = 14 * 86_400_000, everyMs = 60_000, limit = 1_000, onError } = options;
+  const bell = new Bell();
+  let stopping = false;
+  const run = async (): Promise<void> => {
+    for (let failures = 0; !stopping;) {
+      let pauseMs = everyMs;
+      try {
+        const gone = await log.pruneInbox(new Date(nowMs() - retentionMs).toISOString(), limit);
+        failures = 0;
+        if (gone === limit) continue;
+      } catch (error) {
+        failures += 1;
+        onError?.(error);
+        pauseMs = backOffMs(failures);
+      }
+      await bell.wait(pauseMs);
+    }
+  };
+  const ended = run();
+  return {
+    stop: () => {
+      stopping = true;
+      bell.ring();
+      return ended;
+    },
+  };
+}
