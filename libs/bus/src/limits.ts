@@ -40,6 +40,8 @@ export const JETSTREAM = {
   maxAckPending: 512,
   /** Events asked for ahead: hides the round trip to the server, and leaves work for the other processes of a durable. */
   pullBatch: 128,
+  /** The same for redriven events, which are few. */
+  redriveBatch: 8,
   /** One pull request lives this long; so does a lost one before it is asked again. */
   pullExpiresMs: 10 * SECOND,
   /** The server's sign of life on an idle pull; two missed ones renew it. */

@@ -34,6 +34,7 @@ export interface DurableConsumerOptions {
   readonly link: Link;
   readonly subjects: Subjects;
   readonly durable: string;
+  readonly types: ReadonlySet<string>;
   readonly info: ConsumerInfo;
   readonly ensure: () => Promise<void>;
   readonly deadLetters: NatsDeadLetters;
@@ -55,7 +56,7 @@ export class DurableConsumer implements Stoppable {
   readonly #running = new Map<InHand, Promise<unknown>>();
   readonly #lanes: Lanes<InHand>;
   readonly #gate: StartGate<InHand>;
-  readonly #pull: Pull;
+  readonly #pulls: readonly Pull[];
   readonly #acks: Acknowledger;
   readonly #heartbeat: NodeJS.Timeout;
   #state: 'open' | 'stopping' | 'abandoned' = 'open';
@@ -66,7 +67,11 @@ export class DurableConsumer implements Stoppable {
     this.#lanes = new Lanes(concurrency, (entry) => this.#run(entry));
     this.#gate = new StartGate(info, ackWaitMs * 2, (entry) => this.#lanes.add(entry));
     this.#heartbeat = setInterval(() => this.#extend(), ackWaitMs / 3);
-    this.#pull = new Pull(link, subjects, durable, log, (message) => this.#take(message), ensure);
+    const take = (message: Msg): void => this.#take(message);
+    this.#pulls = [
+      new Pull(link, subjects, durable, JETSTREAM.pullBatch, log, take, ensure),
+      new Pull(link, subjects, subjects.redriveDurable(durable), JETSTREAM.redriveBatch, log, take, ensure),
+    ];
   }
 
   /** Waits for running handlers (at most drainMs) and gives back what has not begun. */
@@ -74,7 +79,7 @@ export class DurableConsumer implements Stoppable {
     if (this.#state !== 'open') return;
     this.#state = 'stopping';
     this.#lanes.pause();
-    await this.#pull.drain();
+    await Promise.all(this.#pulls.map((pull) => pull.drain()));
     this.#gate.close();
     await settleWithin([...this.#running.values()], this.options.drainMs);
     clearInterval(this.#heartbeat);
@@ -91,7 +96,7 @@ export class DurableConsumer implements Stoppable {
   async abandon(): Promise<void> {
     this.#state = 'abandoned';
     this.#lanes.pause();
-    this.#pull.abort();
+    for (const pull of this.#pulls) pull.abort();
     this.#gate.close();
     clearInterval(this.#heartbeat);
     for (const { guard } of this.#inHand.values()) clearTimeout(guard);
@@ -101,6 +106,12 @@ export class DurableConsumer implements Stoppable {
   #take(message: Msg): void {
     const place = placeOf(message);
     if (place === undefined || this.#state === 'abandoned') return;
+    const { subjects, types } = this.options;
+    const type = subjects.typeOf(message.subject);
+    if (type !== undefined && !types.has(type)) {
+      this.#acks.ack(message); // within the filter, but nothing that this durable asked for
+      return;
+    }
     const known = this.#inHand.get(place.streamSequence);
     if (known !== undefined) {
       known.message = message;

@@ -21,6 +21,7 @@ import { DurableConsumer } from './durable-consumer.js';
 import { headerLine } from './header-block.js';
 import { Link } from './link.js';
 import { Publisher } from './publisher.js';
+import { ReplyBox } from './reply-box.js';
 import { NatsRequests } from './requests.js';
 import { type Subjects, subjectsUnder } from './subjects.js';
 import { ensureDurable, ensureStreams } from './topology.js';
@@ -53,6 +54,7 @@ type Settings = Required<Omit<NatsBusOptions, 'url' | 'name' | 'root' | 'connect
 export class NatsBus implements Bus {
   readonly #consumers = new Set<Stoppable>();
   readonly #responders = new Set<Stoppable>();
+  readonly #replies: ReplyBox;
   readonly #publisher: Publisher;
   readonly #deadLetters: NatsDeadLetters;
   readonly #requests: NatsRequests;
@@ -70,9 +72,10 @@ export class NatsBus implements Bus {
         settings.log.warn({ cause: messageOf(error) }, 'streams are not reachable'),
       );
     };
-    this.#publisher = new Publisher(link, settings.publishTimeoutMs, again);
+    this.#replies = new ReplyBox(link);
+    this.#publisher = new Publisher(this.#replies, settings.publishTimeoutMs, again);
     this.#deadLetters = new NatsDeadLetters(jsm, this.#publisher, subjects);
-    this.#requests = new NatsRequests(link, subjects, settings.drainMs, settings.log);
+    this.#requests = new NatsRequests(link, this.#replies, subjects, settings.drainMs, settings.log);
     this.#trim = setInterval(() => this.#trimEvents(), JETSTREAM.trimEveryMs);
     this.#trim.unref();
     link.onBack(again);
@@ -135,6 +138,7 @@ export class NatsBus implements Bus {
       link: this.link,
       subjects: this.subjects,
       durable,
+      types: new Set(types),
       info,
       ensure: async () => {
         await this.#ensureStreams();
@@ -186,7 +190,7 @@ export class NatsBus implements Bus {
   async close(): Promise<void> {
     clearInterval(this.#trim);
     await Promise.all([...this.#consumers, ...this.#responders].map((each) => each.stop()));
-    this.#publisher.close();
+    this.#replies.close();
     await this.link.nc.close();
   }
 

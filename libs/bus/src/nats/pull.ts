@@ -28,6 +28,7 @@ export class Pull {
     private readonly link: Link,
     subjects: Subjects,
     durable: string,
+    private readonly batch: number,
     private readonly log: BusLog,
     private readonly onMessage: (message: Msg) => void,
     /** Creates the durable where it is gone. */
@@ -70,7 +71,7 @@ export class Pull {
     if (message.reply?.startsWith('$JS.ACK.') === true) {
       this.#asked -= 1;
       this.onMessage(message);
-      if (this.#asked <= JETSTREAM.pullBatch / 2) this.#ask();
+      if (this.#asked <= this.batch / 2) this.#ask();
       return;
     }
     const code = message.headers?.code ?? 0;
@@ -81,12 +82,12 @@ export class Pull {
     if (code === 503 || (code === 409 && left === 0)) {
       this.#asked = 0;
       this.#heardAt = 0; // the watch asks again
-    } else if (this.#asked <= JETSTREAM.pullBatch / 2) this.#ask();
+    } else if (this.#asked <= this.batch / 2) this.#ask();
   }
 
   #ask(): void {
     if (this.#stopped || this.link.nc.isClosed()) return;
-    const batch = JETSTREAM.pullBatch - this.#asked;
+    const batch = this.batch - this.#asked;
     if (batch <= 0) return;
     this.#asked += batch;
     const request = {

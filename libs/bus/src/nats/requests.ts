@@ -1,4 +1,4 @@
-import { type Msg, RequestError, TimeoutError } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { REQUEST_TIMEOUT_MS } from '../limits.js';
@@ -9,6 +9,7 @@ import { failSpan, traceparentOf } from '../trace-context.js';
 import { MalformedEvent, decodeJson, encodeJson } from './cloud-event.codec.js';
 import { headerBlock, headerLine, headerValue } from './header-block.js';
 import type { Link } from './link.js';
+import { NoReply, type ReplyBox } from './reply-box.js';
 import type { Subjects } from './subjects.js';
 
 const SYSTEM = 'nats';
@@ -20,6 +21,7 @@ const ERROR_CODE = 'Nats-Service-Error-Code';
 export class NatsRequests {
   constructor(
     private readonly link: Link,
+    private readonly replies: ReplyBox,
     private readonly subjects: Subjects,
     private readonly drainMs: number,
     private readonly log: BusLog,
@@ -31,10 +33,8 @@ export class NatsRequests {
     const { span } = requestSpan(SYSTEM, subject);
     try {
       const traceparent = traceparentOf(span);
-      const answer = await nc.request(this.subjects.request(subject), encodeJson(data), {
-        timeout: timeoutMs,
-        ...(traceparent === undefined ? {} : { headers: headerBlock(headerLine('traceparent', traceparent)) }),
-      });
+      const lines = traceparent === undefined ? '' : headerLine('traceparent', traceparent);
+      const answer = await this.replies.send(this.subjects.request(subject), lines, encodeJson(data), timeoutMs);
       const refused = answer.headers?.get(ERROR) ?? '';
       if (refused !== '')
         throw new RequestFailed('responder-failed', subject, { cause: new Error(headerValue(refused)) });
@@ -90,8 +90,9 @@ export class NatsRequests {
   #failureOf(error: unknown, subject: string): RequestFailed {
     if (error instanceof RequestFailed) return error;
     if (this.link.isAway || this.link.nc.isClosed()) return new RequestFailed('unavailable', subject, { cause: error });
-    if (error instanceof RequestError && error.isNoResponders()) return new RequestFailed('no-responders', subject);
-    if (error instanceof TimeoutError) return new RequestFailed('timeout', subject);
+    if (error instanceof NoReply && (error.reason === 'no-responders' || error.reason === 'timeout')) {
+      return new RequestFailed(error.reason, subject, { cause: error });
+    }
     const reason = error instanceof MalformedEvent ? 'responder-failed' : 'unavailable';
     return new RequestFailed(reason, subject, { cause: error });
   }

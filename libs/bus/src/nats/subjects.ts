@@ -9,6 +9,8 @@ export interface Subjects {
   deadLetter(durable: string): string;
   /** In the event stream, and heard by this durable alone. */
   redrive(durable: string): string;
+  /** Name of the second JetStream consumer of a durable, which hears its redrive subject. */
+  redriveDurable(durable: string): string;
   /** Core NATS; outside of the streams' subjects, or JetStream would answer the request. */
   request(subject: string): string;
   /** The type that an event subject names; undefined for another subject. */
@@ -27,6 +29,7 @@ export function subjectsUnder(root: string): Subjects {
     event: (type) => `${root}.${type}`,
     deadLetter: (durable) => `${root}-dead.${durable}`,
     redrive: (durable) => `${root}-redrive.${durable}`,
+    redriveDurable: (durable) => `${durable}_redrive`,
     request: (subject) => `${root}-request.${subject}`,
     typeOf: (subject) => (subject.startsWith(`${root}.`) ? subject.slice(root.length + 1) : undefined),
   };

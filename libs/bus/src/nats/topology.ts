@@ -66,7 +66,21 @@ export async function ensureStreams(jsm: JetStreamManager, subjects: Subjects): 
   }
 }
 
-/** Creates the durable pull consumer or brings it up to date. */
+/**
+ * The narrowest single subject that covers the types. A durable has one filter only: nats-server 2.10 reads a backlog with
+ * several filters at some 400 events per second, and with one at 25,000 (measured: it loads a block of the file again for
+ * each event). What comes beyond the types is acknowledged unread, so types of one context in one durable are cheap.
+ */
+export function filterOf(types: readonly string[], subjects: Subjects): string {
+  const [first, ...others] = types;
+  if (first === undefined) throw new RangeError('a consumer names at least one type');
+  if (others.length === 0) return subjects.event(first);
+  const contexts = new Set(types.map((type) => type.slice(0, type.indexOf('.'))));
+  const [context = '*'] = contexts;
+  return subjects.event(contexts.size === 1 ? `${context}.*` : '*.*');
+}
+
+/** Creates the durable's two pull consumers, for events and for redriven ones, or brings them up to date. */
 export async function ensureDurable(
   jsm: JetStreamManager,
   subjects: Subjects,
@@ -74,22 +88,39 @@ export async function ensureDurable(
   types: readonly string[],
   ackWaitMs: number,
 ): Promise<ConsumerInfo> {
+  const filters = [
+    [subjects.redriveDurable(durable), subjects.redrive(durable)],
+    [durable, filterOf(types, subjects)],
+  ] as const;
+  let info: ConsumerInfo | undefined;
+  for (const [name, filter] of filters) info = await ensureConsumer(jsm, subjects.eventStream, name, filter, ackWaitMs);
+  if (info === undefined) throw new Error('no consumer was created');
+  return info;
+}
+
+async function ensureConsumer(
+  jsm: JetStreamManager,
+  stream: string,
+  name: string,
+  filter: string,
+  ackWaitMs: number,
+): Promise<ConsumerInfo> {
   const config = {
     ack_wait: ackWaitMs * NANOS_PER_MS,
     max_ack_pending: JETSTREAM.maxAckPending,
     max_deliver: JETSTREAM.maxDeliver,
-    filter_subjects: [...types.map((type) => subjects.event(type)), subjects.redrive(durable)],
+    filter_subject: filter,
     inactive_threshold: JETSTREAM.eventAgeMs * NANOS_PER_MS,
   };
   try {
-    return await jsm.consumers.add(subjects.eventStream, {
+    return await jsm.consumers.add(stream, {
       ...config,
-      durable_name: durable,
+      durable_name: name,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
     });
   } catch (error) {
     if (!isApiError(error, CONSUMER_DIFFERS)) throw error;
-    return jsm.consumers.update(subjects.eventStream, durable, config);
+    return jsm.consumers.update(stream, name, config);
   }
 }

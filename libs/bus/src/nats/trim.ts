@@ -11,8 +11,9 @@ export async function trimEvents(
   const { state } = await jsm.streams.info(subjects.eventStream);
   if (state.bytes <= aboveOctets || state.consumer_count === 0) return 0;
   let floor = state.last_seq;
-  for await (const { ack_floor } of jsm.consumers.list(subjects.eventStream)) {
-    floor = Math.min(floor, ack_floor.stream_seq);
+  for await (const { ack_floor, num_pending, num_ack_pending } of jsm.consumers.list(subjects.eventStream)) {
+    // The floor of a consumer stays at the last event of its own; one that waits for nothing has all behind it.
+    if (num_pending > 0 || num_ack_pending > 0) floor = Math.min(floor, ack_floor.stream_seq);
   }
   if (floor < state.first_seq) return 0;
   const { purged } = await jsm.streams.purge(subjects.eventStream, { seq: floor + 1 });
