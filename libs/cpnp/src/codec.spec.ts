@@ -5,7 +5,7 @@ import { decode, encode, validate } from './codec.js';
 import { emptyDocument, isEmptyDocument } from './document.js';
 import { CpnpFault } from './fault.js';
 import { fieldTable, labels, type Member, members } from './field-table.js';
-import type { Method } from './message.js';
+import { type Method, statusCodes } from './message.js';
 
 const strict = { strictDraft03: true };
 const values: Readonly<Record<Member, unknown>> = {
@@ -152,6 +152,17 @@ it('a FAIL alone may come without a provider identifier of its own (N10)', () =>
 it('status codes that we do not know are read', () => {
   const fail = altered('FAIL', { statusCode: 8 });
   expect(decode(encode(fail, 'cbor'))).toStrictEqual({ kind: 'message', message: fail, encoding: 'cbor' });
+});
+
+it('status codes have the names of CPNP-03 §14 (N35)', () => {
+  expect(Object.entries(statusCodes)).toStrictEqual([
+    ['Message Validation Error', 1],
+    ['Authentication Required', 2],
+    ['Authorization Failed', 3],
+    ['Administratively prohibited', 4],
+    ['Out of Resources', 5],
+    ['Network Presence Error', 6],
+  ]);
 });
 
 it('instants lose their milliseconds on the wire', () => {

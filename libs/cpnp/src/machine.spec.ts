@@ -125,3 +125,62 @@ it('draws the events between the same two states on one arrow', () => {
   ];
   expect(mermaidOf(machine)).toBe('stateDiagram-v2\n    [*] --> A: create\n    A --> B: send X, send Y\n');
 });
+
+describe('the decisions in the tables', () => {
+  const server = (state: string, event: string) => nextState<Transition>(serverMachine, state, event);
+  const client = (state: string, event: string) => nextState<Transition>(clientMachine, state, event);
+  const clientStates = [...statesOf(clientMachine)];
+  const clientStatesWith = (event: string) => clientStates.filter((state) => client(state, event) !== undefined);
+
+  it('take a client PROCESSING in OfferProposed alone (N17)', () => {
+    const states = [...statesOf(serverMachine)].filter((state) => server(state, 'receive PROCESSING') !== undefined);
+    expect(states).toStrictEqual(['OfferProposed']);
+  });
+
+  it('take PROCESSING while a transaction of the client is open (N18)', () => {
+    const open = ['PQOSent', 'ServerProcessing', 'AcceptSent', 'WithdrawPending'];
+    expect(clientStatesWith('receive PROCESSING')).toStrictEqual(open);
+  });
+
+  it('take an OFFER without an earlier PROCESSING, and send one (N19, N42)', () => {
+    expect(client('PQOSent', 'receive OFFER')).toBe('OfferReceived');
+    expect(server('PQOReceived', 'send OFFER')).toBe('OfferProposed');
+    expect(server('PQOReceived', 'send FAIL')).toBe('Cancelled');
+  });
+
+  it('keep the agreement while an UPDATE is negotiated (N20)', () => {
+    expect(server('Completed', 'receive UPDATE')).toBe('Completed');
+    expect(server(noOrder, 'receive UPDATE')).toBe('PQOReceived');
+    expect(client('Completed', 'send UPDATE')).toBe('Completed');
+    expect(client('AwaitingProcessing', 'send UPDATE')).toBe('PQOSent');
+  });
+
+  it('take FAIL wherever the client waits for an answer, and after the end (N36)', () => {
+    const waiting = ['PQOSent', 'ServerProcessing', 'Cancelled', 'AcceptSent', 'WithdrawPending'];
+    expect(new Set(clientStatesWith('receive FAIL'))).toStrictEqual(new Set(waiting));
+  });
+
+  it('give up a PROVISION and an ACCEPT after the last retry, but neither an OFFER nor a WITHDRAW (N37)', () => {
+    expect(client('PQOSent', 'retries used up')).toBe('Cancelled');
+    expect(client('AcceptSent', 'retries used up')).toBe('Cancelled');
+    expect(client('WithdrawPending', 'retries used up')).toBe('WithdrawPending');
+    expect(server('OfferProposed', 'retries used up')).toBe('OfferProposed');
+  });
+
+  it('put a refused WITHDRAW back to Completed (N38)', () => {
+    expect(client('Completed', 'send WITHDRAW')).toBe('WithdrawPending');
+    expect(client('WithdrawPending', 'receive FAIL')).toBe('Completed');
+    expect(client('WithdrawPending', 'receive ACK')).toBe('Cancelled');
+  });
+
+  it('clear an offer whose validity date passes, and nothing that was accepted (CPNP-03 §9.1.8)', () => {
+    const cleared = [...statesOf(serverMachine)].filter((state) => server(state, 'validity date passes') !== undefined);
+    expect(cleared).toStrictEqual(['OfferProposed', 'ProcessingReceived']);
+  });
+
+  it('keep a parent waiting while its children negotiate (N41)', () => {
+    for (const event of ['create child order', 'child order completed', 'child order cancelled']) {
+      expect(server('AwaitingProcessing', event)).toBe('AwaitingProcessing');
+    }
+  });
+});
