@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { readProviderFile, type EnvValues } from '@parley/config';
@@ -31,14 +31,15 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
   const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
   const { url } = postgres;
   try {
-    for (const schema of ['parley_order', 'parley_policy']) await migrate({ url, schema });
+    const orderUrl = await schemaOf('parley_order', url);
+    const policyUrl = await schemaOf('parley_policy', url);
     const pool = new Pool({ connectionString: url, max: 1 });
     pool.on('error', (error) => logger.warn({ err: error }, 'dead letters: connection lost'));
     const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
     await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
-    const orderLog = new PostgresEventLog({ url, schema: 'parley_order', maxConnections });
-    const policyLog = new PostgresEventLog({ url, schema: 'parley_policy', maxConnections });
+    const orderLog = new PostgresEventLog({ url: orderUrl, schema: 'parley_order', maxConnections });
+    const policyLog = new PostgresEventLog({ url: policyUrl, schema: 'parley_policy', maxConnections });
     const common = { bus, logger, nowMs: Date.now };
     return {
       gateway: { ...common, ...env, customers: provider.customers, instance: randomUUID() },
@@ -56,4 +57,14 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     await postgres.stop();
     throw error;
   }
+}
+
+/** Brings a service's schema up to date and gives the address of the role that may add to its log, and change nothing of it. */
+async function schemaOf(schema: string, ownerUrl: string): Promise<string> {
+  const password = randomBytes(24).toString('base64url');
+  await migrate({ url: ownerUrl, schema, role: { name: schema, password } });
+  const url = new URL(ownerUrl);
+  url.username = schema;
+  url.password = password;
+  return url.href;
 }

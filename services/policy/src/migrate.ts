@@ -1,4 +1,4 @@
-import { envSpec, readEnv, url } from '@parley/config';
+import { envSpec, readEnv, text, url } from '@parley/config';
 import { migrate } from '@parley/event-log';
 import { runJob } from '@parley/lifecycle';
 import { createLogger } from '@parley/telemetry';
@@ -12,12 +12,20 @@ const jobEnv = envSpec({
     secret: true,
     description: 'PostgreSQL, as the owner of the schemas',
   },
+  servicePassword: {
+    name: 'PARLEY_SERVICE_PASSWORD',
+    parser: text(),
+    optional: true,
+    secret: true,
+    description: "password of the service's own role, which is made with no right to change what was recorded",
+  },
 });
 
 const logger = createLogger('policy-migrate');
 
 await runJob(logger, async () => {
-  const { databaseUrl } = readEnv(process.env, jobEnv);
-  await migrate({ url: databaseUrl, schema });
+  const { databaseUrl, servicePassword } = readEnv(process.env, jobEnv);
+  const role = servicePassword === undefined ? {} : { role: { name: schema, password: servicePassword } };
+  await migrate({ url: databaseUrl, schema, ...role });
   logger.info({ schema }, 'schema is up to date');
 });

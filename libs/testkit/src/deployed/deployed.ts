@@ -4,6 +4,9 @@ import { runJob, startService, type ServiceProcess } from './service-process.js'
 
 const samplePolicy = fileURLToPath(new URL('../../../../deploy/policy/sample.yaml', import.meta.url));
 
+/** Of the services' own roles on a server that only this machine reaches. */
+const rolePassword = 'deployed-on-one-machine';
+
 export type ServiceName = 'gateway' | 'order' | 'policy';
 
 export interface DeployedOptions {
@@ -37,16 +40,18 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   const cpnpPort = options.cpnpPort ?? (await freePort());
   const httpPort = async (at: number) => (options.httpPort === undefined ? freePort() : options.httpPort + at);
   const httpPorts = { gateway: await httpPort(0), order: await httpPort(1), policy: await httpPort(2) };
-  const database = { PARLEY_DATABASE_URL: databaseUrl };
   const bus = { PARLEY_NATS_URL: natsUrl };
   const policyFile = { PARLEY_POLICY_FILE: samplePolicy };
   const variables: Record<ServiceName, Record<string, string>> = {
     gateway: { ...bus, ...policyFile, PARLEY_CPNP_PORT: String(cpnpPort) },
-    order: { ...bus, ...database },
-    policy: { ...bus, ...database, ...policyFile },
+    order: { ...bus, PARLEY_DATABASE_URL: asRole('parley_order', databaseUrl) },
+    policy: { ...bus, ...policyFile, PARLEY_DATABASE_URL: asRole('parley_policy', databaseUrl) },
   };
   for (const name of ['order', 'policy'] as const) {
-    await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, database);
+    await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, {
+      PARLEY_DATABASE_URL: databaseUrl,
+      PARLEY_SERVICE_PASSWORD: rolePassword,
+    });
   }
   const running = new Map<ServiceName, ServiceProcess>();
   const start = async (name: ServiceName): Promise<ServiceProcess> => {
@@ -81,4 +86,12 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
     restart: start,
     stop,
   };
+}
+
+/** The address for a service's own role, which may add to its log and change nothing of it. */
+function asRole(name: string, ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = name;
+  url.password = rolePassword;
+  return url.href;
 }

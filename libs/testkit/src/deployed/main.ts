@@ -6,7 +6,8 @@ import { startDeployed } from './deployed.js';
 /** `npm run deployed`: the processes of the deployed form on this machine, until Ctrl-C. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const dataDir = resolve(process.env.PARLEY_DATA_DIR ?? 'data/deployed');
-const postgres = process.env.PARLEY_DATABASE_URL === undefined ? await startPostgres({ dataDir, persistent: true }) : undefined;
+const postgres =
+  process.env.PARLEY_DATABASE_URL === undefined ? await startPostgres({ dataDir, persistent: true }) : undefined;
 const nats = process.env.PARLEY_NATS_URL === undefined ? await startNats({ storeDir: `${dataDir}/nats` }) : undefined;
 const databaseUrl = postgres?.url ?? process.env.PARLEY_DATABASE_URL ?? '';
 const natsUrl = nats?.url ?? process.env.PARLEY_NATS_URL ?? '';

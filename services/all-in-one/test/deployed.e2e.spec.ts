@@ -1,0 +1,14 @@
+import { createDatabase, startDeployed } from '@parley/testkit';
+import { inject } from 'vitest';
+import { reservedBpsIn } from './metrics.js';
+import { negotiationSuite } from './negotiation.suite.js';
+
+negotiationSuite('deployed', async () => {
+  const databaseUrl = await createDatabase(inject('postgresUrl'));
+  const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
+  return {
+    cpnpPort: deployed.cpnpPort,
+    reservedBps: () => reservedBpsIn(deployed.httpPorts.policy),
+    stop: () => deployed.stop(),
+  };
+});

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startService, type ServiceProcess } from '@parley/testkit';
+
+/** The embedded form in a process of its own, on a temporary data folder. */
+export interface Embedded {
+  readonly cpnpPort: number;
+  readonly httpPort: number;
+  readonly dataDir: string;
+  /** Every line that it wrote, over all its starts. */
+  readonly output: readonly string[];
+  process(): ServiceProcess;
+  /** Starts it again on the same data and ports. */
+  restart(): Promise<void>;
+  /** Stops it and removes its data. */
+  stop(): Promise<void>;
+}
+
+export async function startEmbedded(env: Readonly<Record<string, string>> = {}): Promise<Embedded> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-embedded-'));
+  const [cpnpPort, httpPort] = [await freePort(), await freePort()];
+  const output: string[] = [];
+  let running: ServiceProcess | undefined;
+  const start = async () => {
+    const ready = Promise.withResolvers<void>();
+    const started = await startService({
+      name: 'all-in-one',
+      entry: 'services/all-in-one/dist/main.js',
+      env: { PARLEY_DATA_DIR: dataDir, PARLEY_CPNP_PORT: String(cpnpPort), PARLEY_HTTP_PORT: String(httpPort), ...env },
+      onLine: (_, text) => {
+        output.push(text);
+        if (text.startsWith('parley ready')) ready.resolve();
+      },
+    });
+    running = started;
+    void started.exited.then((status) => ready.reject(new Error(`ended with ${status}:\n${output.join('\n')}`)));
+    await ready.promise;
+  };
+  await start();
+  return {
+    cpnpPort,
+    httpPort,
+    dataDir,
+    output,
+    process: () => {
+      if (running === undefined) throw new Error('not started');
+      return running;
+    },
+    restart: start,
+    stop: async () => {
+      await running?.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+
+/** A document of docs/examples, by its name without the ending. */
+export function example(name: string): ConnectivityProvisioningDocument {
+  const path = new URL(`../../../docs/examples/${name}.cpd.json`, import.meta.url);
+  // The examples are documents; the ones that are not valid are sent as they are.
+  return JSON.parse(readFileSync(path, 'utf8')) as ConnectivityProvisioningDocument;
+}
