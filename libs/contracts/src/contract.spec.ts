@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ContractViolation,
+  cpnpReceived,
+  cpnpSend,
+  cpnpSendTo,
+  eventContracts,
+  orderCancelled,
+  orderOfferProposed,
+  parseAs,
+  parseEvent,
+  policyDecided,
+  requestContracts,
+} from './index.js';
+
+const session = {
+  clientAddress: '192.0.2.7',
+  clientPort: 40_000,
+  serverAddress: '198.51.100.1',
+  serverPort: 15_321,
+  encoding: 'cbor',
+  gateway: 'gateway-1',
+};
+const message = {
+  version: 1,
+  method: 'PROVISION',
+  sequenceNumber: 7,
+  transactionId: 'AAECAwQFBgcICQoLDA0ODw',
+  customerOrderIdentifier: 'acme-1',
+};
+const received = { session, customerId: 'acme', orderId: 'pqo-1', message, contentHash: 'h' };
+const proposed = {
+  orderId: 'pqo-1',
+  customerId: 'acme',
+  validityDate: '2026-04-23T11:00:00.000Z',
+  counterOffer: false,
+};
+
+function violationOf(read: () => unknown): unknown {
+  try {
+    read();
+  } catch (error) {
+    return error instanceof ContractViolation ? { contract: error.contract, problems: error.problems } : error;
+  }
+  return 'accepted';
+}
+
+describe('a contract', () => {
+  test('accepts what keeps it, and hands out the same value', () => {
+    expect(parseEvent(orderOfferProposed, proposed)).toBe(proposed);
+    expect(parseAs(cpnpReceived.subject, cpnpReceived.request, received)).toBe(received);
+  });
+
+  test('lets unknown members pass at every depth, so that it can grow', () => {
+    const grown = { ...received, since: 2, session: { ...session, zone: 'eu' }, message: { ...message, more: [] } };
+    expect(parseAs(cpnpReceived.subject, cpnpReceived.request, grown)).toStrictEqual(grown);
+  });
+
+  const wrong: readonly (readonly [string, () => unknown, string, string])[] = [
+    [
+      'a missing member',
+      () => parseEvent(orderOfferProposed, { ...proposed, validityDate: undefined }),
+      'order.offer-proposed',
+      "/ must have required property 'validityDate'",
+    ],
+    [
+      'a member of another type',
+      () => parseEvent(orderOfferProposed, { ...proposed, counterOffer: 'no' }),
+      'order.offer-proposed',
+      '/counterOffer must be boolean',
+    ],
+    [
+      'an empty order identifier',
+      () => parseEvent(policyDecided, { orderId: '', decision: { kind: 'offer', reasons: [] } }),
+      'policy.decided',
+      '/orderId must NOT have fewer than 1 characters',
+    ],
+    [
+      'a port beyond 16 bits, deep inside',
+      () =>
+        parseAs(cpnpReceived.subject, cpnpReceived.request, {
+          ...received,
+          session: { ...session, clientPort: 65_536 },
+        }),
+      'cpnp.received',
+      '/session/clientPort must be <= 65535',
+    ],
+    [
+      'a value that is no object',
+      () => parseAs(cpnpSend.subject, cpnpSend.reply, null),
+      'cpnp.send',
+      '/ must be object',
+    ],
+  ];
+  test.each(wrong)('refuses %s and names the place', (_, read, contract, problem) => {
+    expect(violationOf(read)).toStrictEqual({ contract, problems: [problem] });
+  });
+
+  test('refuses a cause that is not in the list', () => {
+    const cancelled = { orderId: 'pqo-1', customerId: 'acme', cause: 'forgotten' };
+    expect(violationOf(() => parseEvent(orderCancelled, cancelled))).toMatchObject({ contract: 'order.cancelled' });
+    expect(parseEvent(orderCancelled, { ...cancelled, cause: 'expired' })).toStrictEqual({
+      ...cancelled,
+      cause: 'expired',
+    });
+  });
+
+  test.each([0, 7, 1.5, '1'])('refuses the FAIL code %s of a decision', (statusCode) => {
+    const decided = { orderId: 'pqo-1', decision: { kind: 'refusal', statusCode, reasons: ['no capacity'] } };
+    expect(violationOf(() => parseEvent(policyDecided, decided))).toMatchObject({ contract: 'policy.decided' });
+  });
+
+  test('says in its error which contract, where and what', () => {
+    expect(new ContractViolation('policy.decided', ['/orderId must be string']).message).toBe(
+      'policy.decided: /orderId must be string',
+    );
+  });
+});
+
+describe('the list of contracts', () => {
+  test('names each event type and each subject once', () => {
+    const names = [...eventContracts.map(({ type }) => type), ...requestContracts.map(({ subject }) => subject)];
+    expect(names).toStrictEqual([...new Set(names)]);
+  });
+
+  test.each([...eventContracts, ...requestContracts])(
+    'gives $type$subject a version from 1 and a summary',
+    (contract) => {
+      expect(Number.isInteger(contract.version) && contract.version >= 1).toBe(true);
+      expect(contract.summary).not.toBe('');
+    },
+  );
+
+  test.each(eventContracts)(
+    'says $type in the name of its producer, `<context>.<past-tense>`',
+    ({ type, producer }) => {
+      expect(type).toMatch(/^[a-z]+\.[a-z]+(?:-[a-z]+)*$/);
+      expect(type.split('.')[0]).toBe(producer);
+    },
+  );
+
+  test('has a subject of its own for each gateway instance', () => {
+    expect(cpnpSendTo('gateway-1')).toBe('cpnp.send.gateway-1');
+  });
+});

@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { schemas } from '@asyncapi/specs';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { eventContracts, requestContracts } from '../src/index.js';
+import { asyncApiDocument } from './asyncapi.document.js';
+
+const PUBLISHED = new URL('../../../docs/asyncapi.yaml', import.meta.url);
+const HEAD = '# Written from libs/contracts: npm run docs -w @parley/contracts\n';
+const asText = (document: object): string =>
+  HEAD + stringify(document, { lineWidth: 0, aliasDuplicateObjects: false, singleQuote: true });
+
+if (process.env['PARLEY_WRITE_DOCS'] === '1') writeFileSync(PUBLISHED, asText(asyncApiDocument()));
+
+const text = readFileSync(PUBLISHED, 'utf8');
+const published = parse(text) as Record<string, Record<string, object>>;
+// The specification's schema brings its own copy of draft-07. Formats (uri, e-mail) say nothing of structure.
+const keepsSpecification = new Ajv({
+  strict: false,
+  meta: false,
+  validateSchema: false,
+  validateFormats: false,
+}).compile(schemas['3.0.0'] as object);
+
+/** Every `$ref` of a value, and where a JSON pointer leads. */
+const referencesIn = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
+        name === '$ref' && typeof inner === 'string' ? [inner] : referencesIn(inner),
+      );
+const at = (document: object, reference: string): unknown =>
+  reference
+    .slice('#/'.length)
+    .split('/')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
+
+describe('docs/asyncapi.yaml', () => {
+  test('is written from the contracts as they are (npm run docs writes it)', () => {
+    expect(text).toBe(asText(asyncApiDocument()));
+  });
+
+  test('keeps the AsyncAPI 3.0 specification', () => {
+    expect(keepsSpecification(published), JSON.stringify(keepsSpecification.errors)).toBe(true);
+  });
+
+  test('is refused by the specification once an operation has no action', () => {
+    const operations = Object.fromEntries(
+      Object.entries(published['operations'] ?? {}).map(([name, operation]) => [
+        name,
+        { ...operation, action: undefined },
+      ]),
+    );
+    expect(keepsSpecification(JSON.parse(JSON.stringify({ ...published, operations })))).toBe(false);
+  });
+
+  test('has a value behind every reference', () => {
+    const references = referencesIn(published);
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((reference) => at(published, reference) === undefined)).toStrictEqual([]);
+  });
+
+  test('names the subject of every contract, and of the gateway instances', () => {
+    const addresses = Object.values(published['channels'] ?? {}).map(
+      (channel) => (channel as { address: unknown }).address,
+    );
+    expect(addresses.filter((address) => address !== null)).toStrictEqual([
+      ...eventContracts.map(({ type }) => `parley.${type}`),
+      ...requestContracts.map(({ subject }) => `parley-request.${subject}`),
+      'parley-request.cpnp.send.{gateway}',
+    ]);
+  });
+
+  test('says who sends and who receives', () => {
+    expect(Object.keys(published['operations'] ?? {})).toStrictEqual([
+      'order-says-order.pqo-received',
+      'policy-hears-order.pqo-received',
+      'order-says-order.offer-proposed',
+      'order-says-order.completed',
+      'policy-hears-order.completed',
+      'order-says-order.cancelled',
+      'policy-hears-order.cancelled',
+      'policy-says-policy.decided',
+      'order-hears-policy.decided',
+      'gateway-asks-cpnp.received',
+      'order-answers-cpnp.received',
+      'order-asks-cpnp.send',
+      'gateway-answers-cpnp.send',
+      'order-asks-cpnp.send.gateway',
+      'gateway-answers-cpnp.send.gateway',
+    ]);
+  });
+});
