@@ -5,3 +5,6 @@ export { type DeadLetterStore, MemoryDeadLetterStore } from './in-process/dead-l
 export { InProcessBus, type InProcessBusOptions } from './in-process/in-process-bus.js';
 export { PostgresDeadLetterStore } from './in-process/postgres-dead-letter-store.js';
 export { NatsBus, type NatsBusOptions } from './nats/nats-bus.js';
+export { BusContext, BusRequestContext } from './nest/bus-context.js';
+export { BusExceptionFilter } from './nest/bus-exception.filter.js';
+export { BusStrategy, type BusStrategyOptions } from './nest/bus.strategy.js';

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type BusLog, InProcessBus, MemoryDeadLetterStore, PoisonMessage, PublishFailed } from '../src/index.js';
-import { busContract, event } from './bus-contract.js';
+import { type BusHarness, busContract, event } from './bus-contract.js';
+import { nestContract } from './nest-contract.js';
 
 const silent: BusLog = { warn: () => undefined, error: () => undefined };
 const open = (deadLetters = new MemoryDeadLetterStore()) =>
   new InProcessBus({ backOff: () => 5, drainMs: 200, log: silent, deadLetters });
 
-busContract('in process', async () => {
+const start = async (): Promise<BusHarness> => {
   const bus = open();
   return {
     bus,
@@ -17,7 +18,10 @@ busContract('in process', async () => {
     },
     stop: () => bus.close(),
   };
-});
+};
+
+busContract('in process', start);
+nestContract('in process', start);
 
 describe('publish() of the in-process bus', () => {
   it('resolves when every durable has handled the event, and not before', async () => {

@@ -1,11 +1,12 @@
 import { inject } from 'vitest';
 import { type BusLog, NatsBus } from '../src/index.js';
-import { busContract } from './bus-contract.js';
+import { type BusHarness, busContract } from './bus-contract.js';
+import { nestContract } from './nest-contract.js';
 import { freshRoot, removeRoot } from './nats-root.js';
 
 const silent: BusLog = { warn: () => undefined, error: () => undefined };
 
-busContract('on NATS', async () => {
+const start = async (): Promise<BusHarness> => {
   const url = inject('natsUrl');
   const root = freshRoot();
   const options = { url, root, backOff: () => 5, ackWaitMs: 1_000, drainMs: 200, log: silent };
@@ -22,4 +23,7 @@ busContract('on NATS', async () => {
       await removeRoot(url, root);
     },
   };
-});
+};
+
+busContract('on NATS', start);
+nestContract('on NATS', start);
