@@ -26,6 +26,8 @@ describe('a date is read from', () => {
     ['small letters', 'thu, 23 apr 2026 10:00:00 gmt', ten],
     ['a year of two digits of this century', '23 Apr 26 10:00:00 GMT', ten],
     ['a year of two digits of the last century', '23 Apr 99 10:00:00 GMT', '1999-04-23T10:00:00.000Z'],
+    ['the last year of two digits of this century', '23 Apr 49 10:00:00 GMT', '2049-04-23T10:00:00.000Z'],
+    ['the first year of two digits of the last century', '23 Apr 50 10:00:00 GMT', '1950-04-23T10:00:00.000Z'],
     ['a year of three digits', '23 Apr 126 10:00:00 GMT', ten],
     ['a day of one digit', '3 Apr 2026 10:00:00 GMT', '2026-04-03T10:00:00.000Z'],
     ['a leap day', '29 Feb 2028 00:00:00 GMT', '2028-02-29T00:00:00.000Z'],

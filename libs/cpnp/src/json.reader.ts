@@ -150,7 +150,7 @@ class JsonReader {
     if (letter === undefined) throw this.faultHere();
     this.at++;
     if (letter !== 'u') {
-      const plain = Object.hasOwn(escapes, letter) ? escapes[letter] : undefined;
+      const plain = escapes[letter]; // One letter: nothing that objects inherit.
       if (plain === undefined) throw this.fault('bad-syntax', this.at - 1);
       return plain;
     }
