@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { BusStrategy } from '@parley/bus';
+import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startDeadlines, startRelay } from '@parley/event-log';
 import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
 import { counter } from '@parley/telemetry';
@@ -15,12 +15,13 @@ const fired = counter('deadlines_fired');
 export async function startOrder(parts: OrderParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
   const { log, bus, logger, nowMs } = parts;
   const app = await NestFactory.createMicroservice(OrderModule.with(parts), {
-    strategy: new BusStrategy(bus, 'order'),
+    strategy: new BusStrategy({ bus, durable: 'order' }),
     logger: nestLogger(logger),
     abortOnError: false,
   });
   const publisher = app.get(PublishRecorded);
   const handler = app.get(HandleDeadline);
+  app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
   const relay = startRelay({
     log,

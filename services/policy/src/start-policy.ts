@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { BusStrategy } from '@parley/bus';
+import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startRelay } from '@parley/event-log';
 import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
@@ -14,7 +14,7 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 export async function startPolicy(parts: PolicyParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
   const { log, bus, logger } = parts;
   const app = await NestFactory.createMicroservice(PolicyModule.with(parts), {
-    strategy: new BusStrategy(bus, 'policy'),
+    strategy: new BusStrategy({ bus, durable: 'policy' }),
     logger: nestLogger(logger),
     abortOnError: false,
   });
@@ -22,6 +22,7 @@ export async function startPolicy(parts: PolicyParts): Promise<Running & { reado
   const network = app.get(Network);
   const publisher = app.get(PublishRecorded);
   await book.load();
+  app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
   const relay = startRelay({
     log,

@@ -1,4 +1,3 @@
-import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Component, Cpd, Profile } from '@parley/cpp';
 import { demandOn, layOut, type Layout } from './demand.js';
 import { delayThatNoPathKeeps } from './delay.js';
@@ -53,7 +52,7 @@ export function decidePqo(
   const offered: Cpd = { ...cpd, components };
   return {
     type: 'capacity-reserved',
-    data: { orderId, customerId, amounts, reasons, ...(reasons.length > 0 && { cpd: asDocument(offered) }) },
+    data: { orderId, customerId, amounts, reasons, ...(reasons.length > 0 && { cpd: offered }) },
   };
 }
 
@@ -79,6 +78,3 @@ function withRates(profile: Profile, sites: Layout['sites']): Profile {
   });
   return { ...profile, capacity };
 }
-
-/** A document that the CPP schema has passed is one of CPNP: the wire's type only says less about it. */
-const asDocument = (cpd: Cpd): ConnectivityProvisioningDocument => cpd as unknown as ConnectivityProvisioningDocument;

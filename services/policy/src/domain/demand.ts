@@ -1,7 +1,10 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { stubResource, type Network, type Path, type Resource } from './network.js';
 
-/** A site of a profile: where it meets the network, and the committed rates asked there in bit/s. */
+/**
+ * A site of a profile: a border link with its committed rates in bit/s. Customer nodes on one link are one site, because
+ * capacity is given per link (RFC 7297 §3.5); it bears the identifier of the first of them.
+ */
 export interface Site {
   readonly identifier: string;
   readonly linkIdentifier: string;
@@ -34,12 +37,16 @@ export type LaidOut =
 export function layOut(profile: Profile, network: Network): LaidOut {
   const outside: string[] = [];
   const sites = new Map<string, Site>();
+  const links = new Set<string>();
   for (const node of profile.customerNodesMap) {
     const { identifier, linkIdentifier } = node;
     const device = linkIdentifier === undefined ? undefined : network.deviceOf(linkIdentifier);
     if (linkIdentifier === undefined) outside.push(`${identifier} names no link of this provider`);
     else if (device === undefined) outside.push(`${linkIdentifier} (${identifier}) is outside the footprint`);
-    else sites.set(identifier, { identifier, linkIdentifier, device, ...ratesOf(profile.capacity, linkIdentifier) });
+    else if (!links.has(linkIdentifier)) {
+      links.add(linkIdentifier);
+      sites.set(identifier, { identifier, linkIdentifier, device, ...ratesOf(profile.capacity, linkIdentifier) });
+    }
   }
   if (outside.length > 0) return { kind: 'outside-footprint', reasons: outside };
   return layPaths(sites, pairsOf(profile, [...sites.values()]), network);
@@ -80,10 +87,16 @@ function layPaths(
 }
 
 /** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10). */
-function pairsOf({ routingAndForwarding }: Profile, sites: readonly Site[]): readonly (readonly [Site, Site])[] {
-  const hubs = new Set(routingAndForwarding?.topology === 'hub-and-spoke' ? (routingAndForwarding.hubs ?? []) : []);
+function pairsOf(
+  { routingAndForwarding, customerNodesMap }: Profile,
+  sites: readonly Site[],
+): readonly (readonly [Site, Site])[] {
+  const named = new Set(routingAndForwarding?.topology === 'hub-and-spoke' ? (routingAndForwarding.hubs ?? []) : []);
+  const hubs = new Set(
+    customerNodesMap.filter(({ identifier }) => named.has(identifier)).map(({ linkIdentifier }) => linkIdentifier),
+  );
   const mayTalk = (a: Site, b: Site) =>
-    a !== b && (hubs.size === 0 || hubs.has(a.identifier) || hubs.has(b.identifier));
+    a !== b && (hubs.size === 0 || hubs.has(a.linkIdentifier) || hubs.has(b.linkIdentifier));
   return sites.flatMap((from) => sites.filter((to) => mayTalk(from, to)).map((to) => [from, to] as const));
 }
 

@@ -12,7 +12,7 @@ export type Fitted =
   | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
 
 /** Lowers the committed rates until the demand on every resource is within what is left of it. */
-export function fit({ sites: asked, users }: Layout, left: Left): Fitted {
+export function fit({ sites: asked, users, paths }: Layout, left: Left): Fitted {
   let sites = asked;
   const reasons: string[] = [];
   for (const [resource, of] of users) {
@@ -20,15 +20,21 @@ export function fit({ sites: asked, users }: Layout, left: Left): Fitted {
     const demand = demandOn(of, sites);
     if (demand <= available) continue;
     if (available === 0) return { kind: 'nothing-left', reasons: [`nothing is left on ${resource}`] };
-    sites = lower(sites, of, available / demand);
+    sites = lower(sites, of, available, demand);
     reasons.push(`${resource} has ${available} bit/s left of the ${demand} bit/s asked`);
   }
   if (reasons.length === 0) return { kind: 'fits', sites };
-  return { kind: 'lowered', sites: trim(asked, sites, users), reasons };
+  const lowered = trim(asked, sites, paths);
+  const empty = [...lowered.values()].filter((site) => isNothingOf(site, asked.get(site.identifier)));
+  if (empty.length === 0) return { kind: 'lowered', sites: lowered, reasons };
+  return {
+    kind: 'nothing-left',
+    reasons: [...reasons, ...empty.map(({ linkIdentifier }) => `nothing is left for ${linkIdentifier}`)],
+  };
 }
 
 /** Lowers the side that bounds the demand, all its sites alike: the other side may serve other sites as well. */
-function lower(sites: Layout['sites'], { sources, sinks }: Users, factor: number): Layout['sites'] {
+function lower(sites: Layout['sites'], { sources, sinks }: Users, available: number, demand: number): Layout['sites'] {
   const sent = sum(sources, (id) => sites.get(id)?.inBps ?? 0);
   const received = sum(sinks, (id) => sites.get(id)?.outBps ?? 0);
   const bySources = sinks.size === 0 || (sources.size > 0 && sent < received);
@@ -39,16 +45,23 @@ function lower(sites: Layout['sites'], { sources, sinks }: Users, factor: number
     lowered.set(
       id,
       bySources
-        ? { ...site, inBps: Math.floor(site.inBps * factor) }
-        : { ...site, outBps: Math.floor(site.outBps * factor) },
+        ? { ...site, inBps: share(site.inBps, available, demand) }
+        : { ...site, outBps: share(site.outBps, available, demand) },
     );
   }
   return lowered;
 }
 
+/** In integers: a share that rounding had lifted by one bit/s would sell more than is left. */
+const share = (bps: number, available: number, demand: number): number =>
+  Number((BigInt(bps) * BigInt(available)) / BigInt(demand));
+
+const isNothingOf = (site: Site, asked: Site | undefined): boolean =>
+  (site.inBps === 0 && (asked?.inBps ?? 0) > 0) || (site.outBps === 0 && (asked?.outBps ?? 0) > 0);
+
 /** A site's rate that its lowered peers can no longer fill, or take, is lowered to what they can. */
-function trim(asked: Layout['sites'], lowered: Layout['sites'], users: Layout['users']): Layout['sites'] {
-  const peers = peersOf(users);
+function trim(asked: Layout['sites'], lowered: Layout['sites'], paths: Layout['paths']): Layout['sites'] {
+  const peers = peersOf(paths);
   const total = (sites: Layout['sites'], ids: Iterable<string>, rate: 'inBps' | 'outBps') =>
     sum(ids, (id) => sites.get(id)?.[rate] ?? 0);
   const trimmed = new Map<string, Site>();
@@ -67,22 +80,17 @@ function trim(asked: Layout['sites'], lowered: Layout['sites'], users: Layout['u
   return trimmed;
 }
 
-/** Who a site sends to and who sends to it, as far as they meet on a core link. */
-function peersOf(users: Layout['users']) {
+/** Who a site sends to and who sends to it, also where both are on one device and meet on no core link. */
+function peersOf(paths: Layout['paths']) {
   const peers = new Map<string, { receivers: Set<string>; senders: Set<string> }>();
   const of = (id: string) => {
     const known = peers.get(id) ?? { receivers: new Set<string>(), senders: new Set<string>() };
     peers.set(id, known);
     return known;
   };
-  for (const { sources, sinks } of users.values()) {
-    for (const source of sources) {
-      for (const sink of sinks) {
-        if (source === sink) continue;
-        of(source).receivers.add(sink);
-        of(sink).senders.add(source);
-      }
-    }
+  for (const { from, to } of paths) {
+    of(from).receivers.add(to);
+    of(to).senders.add(from);
   }
   return peers;
 }

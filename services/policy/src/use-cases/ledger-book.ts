@@ -96,7 +96,13 @@ export class LedgerBook {
       if (jobs.length === 0) return;
       const said = this.#decide(jobs);
       const [first] = said;
-      if (first === undefined) return;
+      if (first === undefined) {
+        // Nothing to say, as far as this replica knows: another one may have written what the command is about.
+        const { version } = this.#head;
+        await this.load();
+        if (this.#head.version === version) return;
+        continue;
+      }
       const outcome = await this.log.append({
         streamId,
         expected: this.#head,
@@ -126,10 +132,13 @@ export class LedgerBook {
     throw new TooManyConflicts(`the ledger: ${limits.maximumAttempts} attempts met another writer`);
   }
 
-  /** Each command on what those before it left; one that has nothing to say leaves no trace. */
+  /** Each command on what those before it left; one that has nothing to say, or comes twice, leaves no trace. */
   #decide(jobs: readonly Job[]): readonly { job: Job; decided: LedgerEvent; event: NewEvent }[] {
     const ledger = tentative(this.#ledger);
+    const seen = new Set<string>();
     return jobs.flatMap((job) => {
+      if (seen.has(job.inbox.messageId)) return [];
+      seen.add(job.inbox.messageId);
       const decided = decide(job.command, ledger, this.network);
       if (decided === undefined) return [];
       evolve(ledger, decided);

@@ -11,26 +11,26 @@ import { LedgerBook } from '../../use-cases/ledger-book.js';
 export class OrderController {
   constructor(@Inject(LedgerBook) private readonly book: LedgerBook) {}
 
-  @EventPattern(orderPqoReceived.type)
+  @EventPattern<string>(orderPqoReceived.type)
   async pqoReceived(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, customerId, cpd } = parseEvent(orderPqoReceived, data);
     await this.#handle({ type: 'decide-pqo', pqo: { orderId, customerId, cpd: documentOf(cpd) } }, context);
   }
 
-  @EventPattern(orderCompleted.type)
+  @EventPattern<string>(orderCompleted.type)
   async completed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId } = parseEvent(orderCompleted, data);
     await this.#handle({ type: 'commit', orderId }, context);
   }
 
-  @EventPattern(orderCancelled.type)
+  @EventPattern<string>(orderCancelled.type)
   async cancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, cause } = parseEvent(orderCancelled, data);
     await this.#handle({ type: 'release', orderId, cause }, context);
   }
 
-  #handle(command: LedgerCommand, { event }: BusContext): Promise<void> {
-    return this.book.handle(command, { cause: event.type }, { consumer: 'policy', messageId: event.id });
+  #handle(command: LedgerCommand, context: BusContext): Promise<void> {
+    return this.book.handle(command, { cause: context.type }, { consumer: 'policy', messageId: context.id });
   }
 }
 

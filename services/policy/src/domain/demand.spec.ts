@@ -1,0 +1,123 @@
+import type { Profile } from '@parley/cpp';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { networkOf, networks, profilesOn } from '../../test/arbitraries.js';
+import { example, sampleNetwork } from '../../test/sample-network.js';
+import { demandOn, layOut, sum, type Layout } from './demand.js';
+
+function laidOut(profile: Profile | undefined): Layout {
+  if (profile === undefined) throw new TypeError('no profile');
+  const result = layOut(profile, sampleNetwork());
+  if (result.kind !== 'laid-out') throw new TypeError(result.reasons.join());
+  return result.layout;
+}
+const demandsOf = ({ users, sites }: Layout) =>
+  Object.fromEntries([...users].map(([resource, of]) => [resource, demandOn(of, sites)]));
+const profileOf = (name: string) => example(name).components[0]?.profiles[0];
+const rates = (inBps: number, outBps: number) => ({ in: { committedBps: inBps }, out: { committedBps: outBps } });
+const nodes = (...links: string[]) => links.map((linkIdentifier, at) => ({ identifier: `n${at}`, linkIdentifier }));
+
+describe('demand in the hose model', () => {
+  it('loads a pipe with what one end sends and the other takes', () => {
+    const profile: Profile = {
+      customerNodesMap: nodes('ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1'),
+      capacity: [
+        { linkIdentifier: 'ed-par-1/ge-0/0/1', ...rates(100, 30) },
+        { linkIdentifier: 'ed-lon-1/ge-0/0/1', ...rates(20, 70) },
+      ],
+    };
+    expect(demandsOf(laidOut(profile))).toStrictEqual({
+      'stub ed-par-1/ge-0/0/1 in': 100,
+      'stub ed-par-1/ge-0/0/1 out': 30,
+      'stub ed-lon-1/ge-0/0/1 in': 20,
+      'stub ed-lon-1/ge-0/0/1 out': 70,
+      'core ed-par-1>ed-lon-1': 70,
+      'core ed-lon-1>ed-par-1': 20,
+    });
+  });
+
+  it('loads no core link of a mesh with more than one of its sides can send or take', () => {
+    const demands = demandsOf(laidOut(profileOf('vpn-three-sites')));
+    expect(Object.keys(demands).filter((resource) => resource.startsWith('core'))).toHaveLength(6);
+    expect(new Set(Object.values(demands))).toStrictEqual(new Set([100_000_000]));
+  });
+
+  it('lets spokes talk through the hub alone', () => {
+    const { paths, users } = laidOut(profileOf('hub-and-spoke'));
+    expect(paths.map(({ from, to }) => `${from} ${to}`)).toStrictEqual([
+      'acme-paris acme-london',
+      'acme-paris acme-frankfurt',
+      'acme-paris acme-madrid',
+      'acme-london acme-paris',
+      'acme-frankfurt acme-paris',
+      'acme-madrid acme-paris',
+    ]);
+    expect([...users.keys()].filter((resource) => resource.includes('lon-1>ed-fra-1'))).toStrictEqual([]);
+  });
+
+  it('takes an entry without a link for every link that has none of its own', () => {
+    const layout = laidOut({
+      customerNodesMap: nodes('ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1', 'ed-fra-1/ge-0/0/1'),
+      capacity: [rates(5, 6), { linkIdentifier: 'ed-lon-1/ge-0/0/1', ...rates(1, 2) }],
+    });
+    expect([...layout.sites.values()].map(({ inBps, outBps }) => [inBps, outBps])).toStrictEqual([
+      [5, 6],
+      [1, 2],
+      [5, 6],
+    ]);
+  });
+
+  it('commits nothing where no capacity is asked', () => {
+    const layout = laidOut({ customerNodesMap: nodes('ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1') });
+    expect(new Set(Object.values(demandsOf(layout)))).toStrictEqual(new Set([0]));
+  });
+
+  it('counts the capacity of a link once, however many customer nodes are on it', () => {
+    const layout = laidOut({
+      customerNodesMap: nodes('ed-par-1/ge-0/0/1', 'ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1'),
+      capacity: [rates(8, 8)],
+      routingAndForwarding: { topology: 'hub-and-spoke', hubs: ['n1'] },
+    });
+    expect(demandsOf(layout)).toStrictEqual({
+      'stub ed-par-1/ge-0/0/1 in': 8,
+      'stub ed-par-1/ge-0/0/1 out': 8,
+      'stub ed-lon-1/ge-0/0/1 in': 8,
+      'stub ed-lon-1/ge-0/0/1 out': 8,
+      'core ed-par-1>ed-lon-1': 8,
+      'core ed-lon-1>ed-par-1': 8,
+    });
+  });
+
+  it('names every site that is outside the footprint', () => {
+    expect(
+      layOut(
+        { customerNodesMap: [{ identifier: 'n0' }, ...nodes('ed-osl-1/x'), ...nodes('ed-par-1/ge-0/0/1')] },
+        sampleNetwork(),
+      ),
+    ).toStrictEqual({
+      kind: 'outside-footprint',
+      reasons: ['n0 names no link of this provider', 'ed-osl-1/x (n0) is outside the footprint'],
+    });
+  });
+
+  it('never exceeds what either side of a resource sends or takes', () => {
+    fc.assert(
+      fc.property(
+        networks().chain((drawn) => fc.tuple(fc.constant(drawn), profilesOn(drawn))),
+        ([drawn, profile]) => {
+          const result = layOut(profile, networkOf(drawn));
+          if (result.kind !== 'laid-out') return;
+          const { users, sites } = result.layout;
+          for (const of of users.values()) {
+            const demand = demandOn(of, sites);
+            if (of.sources.size > 0)
+              expect(demand).toBeLessThanOrEqual(sum(of.sources, (id) => sites.get(id)?.inBps ?? 0));
+            if (of.sinks.size > 0)
+              expect(demand).toBeLessThanOrEqual(sum(of.sinks, (id) => sites.get(id)?.outBps ?? 0));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

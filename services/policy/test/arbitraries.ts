@@ -1,0 +1,90 @@
+import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import fc from 'fast-check';
+import { Network, type CoreLink, type EdgeDevice } from '../src/domain/network.js';
+
+const names = ['a', 'b', 'c', 'd', 'e'] as const;
+const stubs = ['s1', 's2', 's3'] as const;
+
+export interface DrawnNetwork {
+  readonly edgeDevices: readonly EdgeDevice[];
+  readonly coreLinks: readonly CoreLink[];
+}
+export const networkOf = ({ edgeDevices, coreLinks }: DrawnNetwork): Network => new Network(edgeDevices, coreLinks);
+
+const pairs = names.flatMap((from, at) => names.slice(at + 1).map((to) => [from, to] as const));
+
+/** Two to five devices, any core links between them, whole milliseconds, rates of any size. */
+export const networks = (rate: fc.Arbitrary<number> = rates): fc.Arbitrary<DrawnNetwork> =>
+  fc.integer({ min: 2, max: 5 }).chain((count) => {
+    const devices = names.slice(0, count);
+    const joinable = pairs.filter(([from, to]) => devices.includes(from) && devices.includes(to));
+    return fc.record({
+      edgeDevices: fc.tuple(...devices.map((name) => deviceNamed(name, rate))),
+      coreLinks: fc
+        .subarray(joinable, { minLength: 1 })
+        .chain((joined) => fc.tuple(...joined.map((between) => coreLink(between, rate)))),
+    });
+  });
+
+/** bit/s: small ones where rounding shows, large ones where doubles end. */
+export const rates = fc.oneof(
+  fc.integer({ min: 1, max: 30 }),
+  fc.integer({ min: 1, max: 10_000_000_000 }),
+  fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+);
+
+const deviceNamed = (name: string, rate: fc.Arbitrary<number>): fc.Arbitrary<EdgeDevice> =>
+  fc
+    .tuple(...stubs.map((stub) => rate.map((capacityBps) => ({ name: stub as string, capacityBps }))))
+    .map((stubLinks) => ({ name, stubLinks }));
+
+const coreLink = (between: readonly string[], rate: fc.Arbitrary<number>): fc.Arbitrary<CoreLink> =>
+  fc.record({ between: fc.constant(between), capacityBps: rate, delayMs: fc.integer({ min: 0, max: 4 }) });
+
+/** Valid profiles over the network's stub links; customer nodes may share a link, capacity may be named, general or absent. */
+export const profilesOn = (
+  { edgeDevices }: DrawnNetwork,
+  rate: fc.Arbitrary<number> = rates,
+): fc.Arbitrary<Profile> => {
+  const links = edgeDevices.flatMap(({ name, stubLinks }) => stubLinks.map((stub) => `${name}/${stub.name}`));
+  return fc.array(fc.constantFrom(...links), { minLength: 1, maxLength: 5 }).chain((chosen) => {
+    const distinct = [...new Set(chosen)];
+    return fc
+      .record({
+        named: fc.subarray(distinct).chain((some) => fc.tuple(...some.map((link) => entry(rate, link)))),
+        general: fc.option(entry(rate), { nil: undefined }),
+        hub: fc.option(fc.nat({ max: chosen.length - 1 }), { nil: undefined }),
+      })
+      .map(({ named, general, hub }): Profile => {
+        const capacity: CapacityEntry[] = general === undefined ? named : [...named, general];
+        const rest =
+          capacity.length === 0 ? {} : { capacity, conformanceTraffic: { outOfProfile: 'discard' as const } };
+        return {
+          customerNodesMap: chosen.map((linkIdentifier, at) => ({ identifier: `n${at}`, linkIdentifier })),
+          scope: [
+            { direction: 'in', type: 'restricted', model: 'hose' },
+            { direction: 'out', type: 'restricted', model: 'hose' },
+          ],
+          ...rest,
+          ...(hub !== undefined && { routingAndForwarding: { topology: 'hub-and-spoke', hubs: [`n${hub}`] } }),
+        };
+      });
+  });
+};
+
+const direction = (rate: fc.Arbitrary<number>) =>
+  fc.tuple(fc.oneof(rate, fc.constant(0)), fc.option(rate, { nil: undefined })).map(([committedBps, above]) => ({
+    committedBps,
+    ...(above !== undefined && { peakBps: Math.min(committedBps + above, Number.MAX_SAFE_INTEGER) }),
+  }));
+
+const entry = (rate: fc.Arbitrary<number>, linkIdentifier?: string): fc.Arbitrary<CapacityEntry> =>
+  fc
+    .record({ in: direction(rate), out: direction(rate) })
+    .map((rest) => ({ ...rest, ...(linkIdentifier !== undefined && { linkIdentifier }) }));
+
+/** Documents of one to three profiles in one or two components. */
+export const documentsOn = (network: DrawnNetwork, rate: fc.Arbitrary<number> = rates): fc.Arbitrary<Cpd> =>
+  fc
+    .array(fc.array(profilesOn(network, rate), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 })
+    .map((components) => ({ components: components.map((profiles) => ({ profiles })) }));
