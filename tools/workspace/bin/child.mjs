@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 /** A service drains within 5 s; whoever has not ended by then does not answer any more. */
 const GRACE_MS = 10_000;
+const ECHO_MS = 500;
 const PARENT_CHECK_MS = 500;
 
 /**
@@ -26,9 +27,14 @@ export function run(program, words, { cwd, env = process.env }) {
       last ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
     };
     const handlers = SIGNALS.map((signal) => {
+      let passedOn = -Infinity;
       const handler = () => {
         // A terminal gives Ctrl-C to its whole foreground group: the child has it already.
-        if (signal !== 'SIGINT' || !process.stdin.isTTY) end(signal);
+        if (signal === 'SIGINT' && process.stdin.isTTY) return;
+        // A signal to the whole group comes twice, the second time from npm.
+        if (performance.now() - passedOn < ECHO_MS) return;
+        passedOn = performance.now();
+        end(signal);
       };
       process.on(signal, handler);
       return /** @type {const} */ ([signal, handler]);
