@@ -109,10 +109,16 @@ function addAudit(program: Command, terminal: Terminal, ended: Ended): void {
     .command('verify')
     .description('recompute the hash chain of every stream in every service')
     .addOption(databaseOption())
+    .option('--schema <name...>', 'only these schemas, e.g. parley_order')
     .option('--json', 'print one JSON object')
-    .action(async (flags: LogFlags) => {
+    .action(async (flags: LogFlags & { schema?: string[] }) => {
       const { auditVerify } = await import('./audit/audit-verify.command.js');
-      ended(await auditVerify({ database: flags.database, json: flags.json ?? false }, terminal));
+      ended(
+        await auditVerify(
+          { database: flags.database, schemas: flags.schema ?? [], json: flags.json ?? false },
+          terminal,
+        ),
+      );
     });
 }
 

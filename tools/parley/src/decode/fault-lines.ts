@@ -1,7 +1,7 @@
 import { type Decoded, type FaultCode } from '@parley/cpnp';
 import { hexdump } from '../render/hexdump.js';
 import { inColumns } from '../render/columns.js';
-import { grouped } from '../render/quantity.js';
+import { counted, grouped } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { encodingNames } from './message-lines.js';
@@ -42,7 +42,7 @@ export function faultLines({ fault, encoding, readable }: Faulty, octets: Uint8A
   const form = encoding === undefined ? '' : `${encodingNames[encoding]}, `;
   const lines = [
     `${palette.bad(`Fault: ${fault.code}`)}${place.length > 0 ? ` at ${place.join(', ')}` : ''}` +
-      palette.faint(` (${form}${grouped(octets.length)} octets)`),
+      palette.faint(` (${form}${counted(octets.length, 'octet')})`),
     explanations[fault.code],
     '',
     ...hexdump(octets, { at: fault.offset, around: 3 }, palette),

@@ -12,7 +12,7 @@ import {
 } from '@parley/cpnp';
 import { padded } from '../render/columns.js';
 import { jsonText } from '../render/json-text.js';
-import { grouped } from '../render/quantity.js';
+import { counted, grouped } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -24,7 +24,7 @@ export const encodingNames: Readonly<Record<Encoding, string>> = { cbor: 'CBOR',
 /** A message with its members in the order of the wire. */
 export function messageLines(message: Message, encoding: Encoding, octets: number, terminal: Terminal): string[] {
   const { palette, columns } = terminal;
-  const lines = [`${palette.strong(message.method)} in ${encodingNames[encoding]}, ${grouped(octets)} octets`];
+  const lines = [`${palette.strong(message.method)} in ${encodingNames[encoding]}, ${counted(octets, 'octet')}`];
   if (octets > limits.warnAboveOctets)
     lines.push(
       palette.warning(

@@ -13,9 +13,13 @@ export function eventWords(data: JsonObject): readonly string[] {
 
 function wordsOf(name: string, value: JsonValue | undefined): readonly string[] {
   if (value === undefined) return [];
+  // Whoever knows it can change the order: --json tells it to those who ask for everything.
+  if (name === 'nonce') return ['nonce (hidden)'];
   if (isObject(value)) {
     const nodes = nodesOfDocument(value);
     if (nodes !== undefined) return [`${name} of ${counted(nodes, 'customer node')}`];
+    if (name === 'session') return [sessionWords(value)];
+    if (name === 'received') return [`received number ${scalarText(value['sequenceNumber'] ?? null)}`];
     return Object.entries(value).flatMap(([member, inner]) => wordsOf(`${name}.${member}`, inner));
   }
   if (Array.isArray(value) && value.length === 0) return [];
@@ -28,6 +32,13 @@ function scalarText(value: JsonValue): string {
   const items: readonly JsonValue[] = Array.isArray(value) ? value : [value];
   const texts = items.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   return cut(safeText(texts.join('; ')), longestValue);
+}
+
+/** The CPNP session (CPNP-03 §8.4) and how it speaks. */
+function sessionWords(session: JsonObject): string {
+  const text = (member: string) => scalarText(session[member] ?? '?');
+  const ends = `${text('clientAddress')}:${text('clientPort')} → ${text('serverAddress')}:${text('serverPort')}`;
+  return `session ${ends} in ${text('encoding')} by ${text('gateway')}`;
 }
 
 function nodesOfDocument(value: JsonObject): number | undefined {

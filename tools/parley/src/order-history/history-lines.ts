@@ -1,18 +1,16 @@
-import type { RecordedEvent } from '@parley/event-log';
+import type { BrokenEvent, RecordedEvent } from '@parley/event-log';
 import { inColumns } from '../render/columns.js';
 import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { brokenText } from '../log/broken-text.js';
 import { eventWords } from './event-words.js';
-
-/** Whether a stream's hashes fit together, and which event is the first that does not. */
-export type ChainState = { readonly kind: 'verified' } | { readonly kind: 'broken'; readonly version: number };
 
 /** Every event of one order: when, what, from where and why, with its own words below. */
 export function historyLines(
   streamId: string,
   events: readonly RecordedEvent[],
-  chain: ChainState,
+  broken: BrokenEvent | undefined,
   { palette, columns }: Terminal,
 ): readonly string[] {
   const heads = inColumns(
@@ -38,9 +36,9 @@ export function historyLines(
 
   function verdict(): string {
     const count = counted(events.length, 'event');
-    return chain.kind === 'verified'
+    return broken === undefined
       ? palette.good(`${count}, chain verified.`)
-      : palette.bad(`${count}, chain BROKEN at version ${chain.version}: that event or the one before it was changed.`);
+      : palette.bad(`${count}, chain broken at version ${broken.version}: ${brokenText[broken.reason]}.`);
   }
 }
 

@@ -1,9 +1,9 @@
-import { PostgresEventLog } from '@parley/event-log';
-import { databaseUrlOf } from '../embedded/database.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { firstBrokenEvent } from '../log/chain-of-stream.js';
+import { databaseUrlOf } from '../log/database.js';
+import { withLog } from '../log/opened-log.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { chainStateOf } from './chain-state.js';
 import { findOrders } from './find-orders.js';
 import { historyLines } from './history-lines.js';
 
@@ -17,24 +17,29 @@ export interface OrderHistoryCommand {
 /** Prints every event of an order, or of all orders that share a customer order identifier. */
 export async function orderHistory(command: OrderHistoryCommand, terminal: Terminal): Promise<ExitStatus> {
   const url = await databaseUrlOf(command.database, terminal);
-  const log = new PostgresEventLog({ url, schema: 'parley_order', maxConnections: 1 });
-  try {
-    const orders = await findOrders(log, command.id);
-    if (orders.length === 0) {
-      terminal.warn(`There is no order ${safeText(command.id)} in the log.`);
-      return exitStatus.refused;
-    }
-    let verified = true;
-    for (const [index, streamId] of orders.entries()) {
-      const events = await log.readStream(streamId);
-      const chain = chainStateOf(events);
-      verified &&= chain.kind === 'verified';
-      if (command.json) for (const event of events) terminal.print(JSON.stringify({ ...event, chain: chain.kind }));
-      else for (const line of historyLines(streamId, events, chain, terminal)) terminal.print(line);
-      if (!command.json && index < orders.length - 1) terminal.print();
-    }
-    return verified ? exitStatus.done : exitStatus.refused;
-  } finally {
-    await log.close();
+  const histories = await withLog(url, 'parley_order', async (log) => {
+    const streams = await findOrders(log, command.id);
+    return Promise.all(
+      streams.map(async (streamId) => ({
+        streamId,
+        events: await log.readStream(streamId),
+        broken: await firstBrokenEvent(log, streamId),
+      })),
+    );
+  });
+  if (histories === undefined || histories.length === 0) {
+    terminal.warn(`There is no order ${safeText(command.id)} in the log.`);
+    return exitStatus.refused;
   }
+  for (const [index, { streamId, events, broken }] of histories.entries())
+    if (command.json)
+      for (const event of events)
+        terminal.print(
+          JSON.stringify({ ...event, chainVerified: broken === undefined || event.version < broken.version }),
+        );
+    else {
+      if (index > 0) terminal.print();
+      for (const line of historyLines(streamId, events, broken, terminal)) terminal.print(line);
+    }
+  return histories.every(({ broken }) => broken === undefined) ? exitStatus.done : exitStatus.refused;
 }

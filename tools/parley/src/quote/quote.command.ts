@@ -37,11 +37,12 @@ export async function quote(command: QuoteCommand, terminal: Terminal): Promise<
   const client = new CpnpClient({ server, encoding: command.encoding });
   const interrupt = new AbortController();
   const settled = new AbortController();
-  const asking = AbortSignal.any([interrupt.signal, settled.signal]);
   let lastWord: NodeJS.Timeout | undefined;
   const leaveAfter = (ms: number) => (lastWord ??= setTimeout(() => void client.close(), ms));
   const uninstall = terminal.onInterrupt(() => {
     if (interrupt.signal.aborted) return void client.close();
+    // The question first: its line ends before the next one begins.
+    settled.abort();
     view.interrupted();
     interrupt.abort();
     clearTimeout(lastWord);
@@ -65,7 +66,7 @@ export async function quote(command: QuoteCommand, terminal: Terminal): Promise<
         clearTimeout(lastWord);
         view.offered(offer);
         if (command.decision !== undefined) return command.decision;
-        return terminal.isInteractive && !command.json ? askForDecision(terminal, asking) : 'later';
+        return terminal.isInteractive && !command.json ? askForDecision(terminal, settled.signal) : 'later';
       },
     });
     settled.abort();

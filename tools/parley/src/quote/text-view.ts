@@ -77,8 +77,8 @@ export class TextView implements QuoteView {
 
   #remark(step: Exclude<NegotiationStep, { kind: 'alarm' }>): string {
     if (step.kind === 'ignored') return `ignored: ${step.reason}`;
+    if (step.kind === 'sent' && step.reason !== 'new') return sendRemark[step.reason];
     const remarks = [messageRemark(step.message, Date.parse(step.at))];
-    if (step.kind === 'sent' && step.reason !== 'new') remarks.push(sendRemark[step.reason]);
     if (step.octets > limits.warnAboveOctets)
       remarks.push(`${grouped(step.octets)} octets, more than ${grouped(limits.warnAboveOctets)}: may be fragmented`);
     return remarks.filter((remark) => remark !== '').join('; ');
@@ -95,7 +95,9 @@ const alarmText = {
 function messageRemark(message: Message, now: number): string {
   switch (message.method) {
     case 'PROVISION':
-      return message.expectedResponseDate === undefined ? '' : `answer expected by ${message.expectedResponseDate}`;
+      return message.expectedResponseDate === undefined || message.expectedResponseDate === 'infinite'
+        ? ''
+        : `offer expected within ${timeSpan(Date.parse(message.expectedResponseDate) - now)}`;
     case 'PROCESSING':
       return message.expectedOfferDate === undefined
         ? ''

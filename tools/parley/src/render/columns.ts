@@ -19,7 +19,6 @@ export function padded(cell: string, width: number): string {
 }
 
 function shownLength(text: string): number {
-  // eslint-disable-next-line no-control-regex -- the escape character opens a colour
   return [...text.replace(/\u001b\[\d+m/g, '')].length;
 }
 

@@ -1,5 +1,4 @@
 /** Control characters, and the marks that turn the direction of text: what a stranger could steer a terminal with. */
-// eslint-disable-next-line no-control-regex -- they are what it looks for
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text from the network as it may be shown: each unsafe character as its escape. */

@@ -1,5 +1,5 @@
 import type { Terminal } from '../terminal/terminal.js';
-import { readEmbeddedRuntime } from './runtime-file.js';
+import { readEmbeddedRuntime } from '../embedded/runtime-file.js';
 
 /** The database of the log: the option, then PARLEY_DATABASE_URL, then the running `npm start`. Throws UsageError. */
 export async function databaseUrlOf(option: string | undefined, terminal: Terminal): Promise<string> {
