@@ -3,7 +3,7 @@ import {
   type Context,
   type Span,
   type SpanContext,
-  SpanKind,
+  type SpanKind,
   SpanStatusCode,
   type Tracer,
   context,

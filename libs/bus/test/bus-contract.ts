@@ -14,6 +14,18 @@ export interface BusHarness {
   stop(): Promise<void>;
 }
 
+/** A consumer of either adapter can be left as a crash leaves it; the port has no such word. */
+interface Abandonable extends Stoppable {
+  abandon(): Promise<void>;
+}
+const isAbandonable = (consumer: Stoppable): consumer is Abandonable => 'abandon' in consumer;
+
+/** `crash` of both harnesses. */
+export async function crash(consumer: Stoppable): Promise<void> {
+  if (!isAbandonable(consumer)) throw new TypeError('this consumer cannot crash');
+  await consumer.abandon();
+}
+
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const WAIT = { timeout: 20_000, interval: 5 };
 
@@ -154,7 +166,7 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
         durable: 'policy',
         types: ['order.pqo-received'],
         handle: async ({ subject, data }, { attempt }) => {
-          const label = `${subject}${String(data['n'])}`;
+          const label = `${subject}${Number(data['n'])}`;
           if (label === 'a1' && attempt < 4) {
             failed.push(label);
             if (attempt === 3) await othersAreThrough.promise;
@@ -213,14 +225,15 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       await expect.poll(() => attempts, WAIT).toStrictEqual([bad.id, good.id]);
       await expect.poll(async () => (await bus.deadLetters()).length, WAIT).toBe(1);
       const [letter] = await bus.deadLetters();
-      expect(letter).toStrictEqual({
-        id: expect.any(String),
+      const { id = '', deadSince = '', ...rest } = letter ?? {};
+      expect(rest).toStrictEqual({
         durable: 'policy',
         event: bad,
         cause: 'clause 3 makes no sense – "ever"',
         attempts: 1,
-        deadSince: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       });
+      expect(id).toMatch(/./);
+      expect(deadSince).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     });
 
     it('gives a dead letter back to its own durable by command', async () => {

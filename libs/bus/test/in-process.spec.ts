@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BusLog, InProcessBus, MemoryDeadLetterStore, PoisonMessage, PublishFailed } from '../src/index.js';
-import { type BusHarness, busContract, event } from './bus-contract.js';
+import { type BusHarness, busContract, crash, event } from './bus-contract.js';
 import { nestContract } from './nest-contract.js';
 
 const silent: BusLog = { warn: () => undefined, error: () => undefined };
@@ -12,10 +12,7 @@ const start = async (): Promise<BusHarness> => {
   return {
     bus,
     other: bus,
-    crash: async (consumer) => {
-      if (!('abandon' in consumer) || typeof consumer.abandon !== 'function') throw new TypeError('no such consumer');
-      await consumer.abandon();
-    },
+    crash,
     stop: () => bus.close(),
   };
 };

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { type BusLog, NatsBus } from '../src/index.js';
-import { type BusHarness, busContract } from './bus-contract.js';
+import { type BusHarness, busContract, crash } from './bus-contract.js';
 import { nestContract } from './nest-contract.js';
 import { freshRoot, removeRoot } from './nats-root.js';
 
@@ -14,10 +14,7 @@ const start = async (): Promise<BusHarness> => {
   return {
     bus,
     other,
-    crash: async (consumer) => {
-      if (!('abandon' in consumer) || typeof consumer.abandon !== 'function') throw new TypeError('no such consumer');
-      await consumer.abandon();
-    },
+    crash,
     stop: async () => {
       await Promise.all([bus.close(), other.close()]);
       await removeRoot(url, root);

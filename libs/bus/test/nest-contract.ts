@@ -5,9 +5,9 @@ import { Ctx, EventPattern, MessagePattern, type MicroserviceOptions, Payload } 
 import { type Observable, defer, delay, map, of, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  BusContext,
+  type BusContext,
   BusExceptionFilter,
-  BusRequestContext,
+  type BusRequestContext,
   BusStrategy,
   type JsonObject,
   PoisonMessage,

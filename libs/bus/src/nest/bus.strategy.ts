@@ -92,18 +92,14 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   }
 
   /** Nest's hooks around a message; they take a callback and give no promise. */
-  #within<T>(context: BaseRpcContext, work: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.onProcessingStartHook(this.transportId, context, async () => {
-        try {
-          resolve(await work());
-        } catch (error) {
-          reject(error);
-        } finally {
-          this.onProcessingEndHook?.(this.transportId, context);
-        }
-      });
+  async #within<T>(context: BaseRpcContext, work: () => Promise<T>): Promise<T> {
+    const { promise: working, resolve: begin } = Promise.withResolvers<Promise<T>>();
+    this.onProcessingStartHook(this.transportId, context, () => {
+      const done = work().finally(() => this.onProcessingEndHook?.(this.transportId, context));
+      begin(done);
+      return done;
     });
+    return working;
   }
 }
 
