@@ -242,11 +242,6 @@ const wholeTests = rule((room, report) => {
       if (/^(?:only|skip|todo)$/.test(name) && isTestFunction(node.object))
         report(node, `A test that is .${name} hides the others or itself.`);
     },
-    CallExpression: ({ callee }) => {
-      if (callee.type === 'Identifier' && /^(?:x|f)(?:it|test|describe)$/.test(callee.name)) {
-        report(callee, `${callee.name} hides a test.`);
-      }
-    },
   };
 });
 
