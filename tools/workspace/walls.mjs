@@ -30,11 +30,12 @@ const IMPURE_GLOBALS = new Set(
     ' ',
   ),
 );
-const ADAPTERS = new Set([
+export const ADAPTERS = new Set([
   'PostgresEventLog',
   'MemoryEventLog',
   'NatsBus',
   'InProcessBus',
+  'MemoryDeadLetterStore',
   'PostgresDeadLetterStore',
   'startEmbeddedPostgres',
 ]);

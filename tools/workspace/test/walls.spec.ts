@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { readProjects, root } from '../projects.mjs';
 import { read } from './tree.js';
-import { MAY_IMPORT, mayImport, walls, wallsConfig } from '../walls.mjs';
+import { ADAPTERS, MAY_IMPORT, mayImport, walls, wallsConfig } from '../walls.mjs';
 
 /** One line in one room: what it says and whether its wall lets it stand. */
 interface Line {
@@ -114,6 +114,13 @@ describe('the rooms where a wall has a door', () => {
   ];
   it.each(doors)('%s', async (_why, room, code) => {
     expect(await findings(code, room)).toStrictEqual([]);
+  });
+});
+
+describe('the adapters', () => {
+  it('carry the names under which the libraries export them', () => {
+    const exported = read('libs/event-log/src/index.ts') + read('libs/bus/src/index.ts');
+    expect([...ADAPTERS].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported))).toStrictEqual([]);
   });
 });
 
