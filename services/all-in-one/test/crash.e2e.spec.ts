@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { createDatabase, startDeployed } from '@parley/testkit';
+import { crashSuite } from './crash.suite.js';
+import { startEmbedded } from './embedded.js';
+import { reservedBpsIn } from './metrics.js';
+
+crashSuite('the embedded form', async () => {
+  const embedded = await startEmbedded();
+  return {
+    cpnpPort: embedded.cpnpPort,
+    databaseUrl: async () => {
+      const runtime: unknown = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8'));
+      if (typeof runtime !== 'object' || runtime === null || !('databaseUrl' in runtime)) throw new Error('no address');
+      return String(runtime.databaseUrl);
+    },
+    crashAndRestart: async () => {
+      await embedded.process().kill();
+      await embedded.restart();
+    },
+    reservedBps: () => reservedBpsIn(embedded.httpPort),
+    stop: () => embedded.stop(),
+  };
+});
+
+for (const victim of ['order', 'policy', 'gateway'] as const) {
+  crashSuite(`the ${victim} process of the deployed form`, async () => {
+    const databaseUrl = await createDatabase(inject('postgresUrl'));
+    const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
+    return {
+      cpnpPort: deployed.cpnpPort,
+      databaseUrl: () => Promise.resolve(databaseUrl),
+      crashAndRestart: async () => {
+        await deployed.process(victim).kill();
+        await deployed.restart(victim);
+      },
+      reservedBps: () => reservedBpsIn(deployed.httpPorts.policy),
+      stop: () => deployed.stop(),
+    };
+  });
+}
