@@ -1,0 +1,138 @@
+import { requestedCpd, type Cpd, type Profile } from '@parley/cpp';
+import { describe, expect, it } from 'vitest';
+import { example, exampleJson, sampleNetwork } from '../../test/sample-network.js';
+import { decidePqo } from './decide-pqo.js';
+import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
+
+const network = sampleNetwork();
+const decided = (cpd: Cpd, ledger: Ledger = emptyLedger()) =>
+  decidePqo({ orderId: 'P-1', customerId: 'acme', cpd }, ledger, network);
+const about = { orderId: 'P-1', customerId: 'acme' };
+
+const firstProfile = (name: string): Profile => {
+  const profile = example(name).components[0]?.profiles[0];
+  if (profile === undefined) throw new TypeError(`${name} has no profile`);
+  return profile;
+};
+const withReserved = (resource: string, bps: number) =>
+  evolve(emptyLedger(), {
+    type: 'capacity-reserved',
+    data: { orderId: 'other', customerId: 'acme', amounts: [{ resource, bps }], reasons: [] },
+  });
+
+describe('decidePqo on the sample network', () => {
+  it.each(['pipe-two-sites', 'vpn-three-sites', 'hub-and-spoke', 'update-add-site'])(
+    'answers %s with an offer equal to the request',
+    (name) => {
+      const event = decided(example(name));
+      expect(event).toMatchObject({ type: 'capacity-reserved', data: { ...about, reasons: [] } });
+      expect(event.data).not.toHaveProperty('cpd');
+    },
+  );
+
+  it('answers counter-offer with 800 Mbit/s on both links in both directions, a valid document', () => {
+    const event = decided(example('counter-offer'));
+    if (event.type !== 'capacity-reserved') throw new TypeError(event.type);
+    const direction = { committedBps: 800_000_000, peakBps: 2_000_000_000, burstOctets: 125_000 };
+    const profile = firstProfile('counter-offer');
+    expect(event.data.cpd).toStrictEqual({
+      components: [
+        {
+          profiles: [
+            {
+              ...profile,
+              capacity: ['ed-par-1/ge-0/0/1', 'ed-mad-1/ge-0/0/1'].map((linkIdentifier) => ({
+                linkIdentifier,
+                in: direction,
+                out: direction,
+              })),
+            },
+          ],
+        },
+      ],
+    });
+    expect(requestedCpd(event.data.cpd)).toMatchObject({ kind: 'valid' });
+    expect(event.data.reasons).toStrictEqual([
+      'core ed-par-1>ed-mad-1 has 800000000 bit/s left of the 1000000000 bit/s asked',
+      'core ed-mad-1>ed-par-1 has 800000000 bit/s left of the 1000000000 bit/s asked',
+    ]);
+    expect(new Set(event.data.amounts.map(({ bps }) => bps))).toStrictEqual(new Set([800_000_000]));
+    expect(event.data.amounts).toHaveLength(6);
+  });
+
+  it('answers needs-partner with FAIL 6', () => {
+    expect(decided(example('needs-partner'))).toStrictEqual({
+      type: 'pqo-refused',
+      data: {
+        ...about,
+        statusCode: 6,
+        reasons: ['partner:nordlink/osl-7 (acme-oslo) is outside the footprint'],
+      },
+    });
+  });
+
+  it('never sees invalid-clauses: the document is refused before it asks for a decision', () => {
+    expect(requestedCpd(exampleJson('invalid-clauses')).kind).toBe('invalid');
+  });
+
+  it('answers FAIL 5 when nothing is left', () => {
+    const full = withReserved('core ed-par-1>ed-mad-1', 800_000_000);
+    expect(decided(example('counter-offer'), full)).toStrictEqual({
+      type: 'pqo-refused',
+      data: { ...about, statusCode: 5, reasons: ['nothing is left on core ed-par-1>ed-mad-1'] },
+    });
+  });
+
+  it.each(['maximum', 'average'] as const)('answers FAIL 5 when no path keeps the %s delay asked', (statistic) => {
+    const slow = (bound: number): Cpd => ({
+      components: [
+        {
+          profiles: [
+            {
+              ...firstProfile('pipe-two-sites'),
+              qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { [statistic]: bound }, measurementIntervalS: 60 },
+            },
+          ],
+        },
+      ],
+    });
+    expect(decided(slow(5)).type).toBe('capacity-reserved');
+    expect(decided(slow(4.9))).toStrictEqual({
+      type: 'pqo-refused',
+      data: {
+        ...about,
+        statusCode: 5,
+        reasons: [
+          'the path from acme-paris to acme-london takes 5 ms, more than the 4.9 ms asked',
+          'the path from acme-london to acme-paris takes 5 ms, more than the 4.9 ms asked',
+        ],
+      },
+    });
+  });
+
+  it('lets two profiles draw on one pool: what the first takes is not there for the second', () => {
+    const half = firstProfile('counter-offer');
+    const lowered: Profile = {
+      ...half,
+      capacity: [{ in: { committedBps: 500_000_000 }, out: { committedBps: 500_000_000 } }],
+    };
+    const event = decided({ components: [{ profiles: [lowered] }, { profiles: [lowered] }] });
+    if (event.type !== 'capacity-reserved') throw new TypeError(event.type);
+    const amounts = new Map(event.data.amounts.map(({ resource, bps }) => [resource, bps]));
+    expect(amounts.get('core ed-par-1>ed-mad-1')).toBe(800_000_000);
+    expect(amounts.get('stub ed-mad-1/ge-0/0/1 in')).toBe(800_000_000);
+    expect(event.data.cpd?.components).toMatchObject([
+      { profiles: [{ capacity: [{ in: { committedBps: 500_000_000 }, out: { committedBps: 500_000_000 } }] }] },
+      {
+        profiles: [
+          {
+            capacity: [
+              { linkIdentifier: 'ed-par-1/ge-0/0/1', in: { committedBps: 300_000_000 } },
+              { linkIdentifier: 'ed-mad-1/ge-0/0/1', in: { committedBps: 300_000_000 } },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+});

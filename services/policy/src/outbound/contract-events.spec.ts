@@ -1,0 +1,66 @@
+import { parseEvent, policyDecided } from '@parley/contracts';
+import type { RecordedEvent } from '@parley/event-log';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEvent } from '../domain/ledger.events.js';
+import { contractEventOf } from './contract-events.js';
+
+const recorded: RecordedEvent = {
+  streamId: 'ledger',
+  version: 3,
+  eventId: '7b0e9a2e-7a86-4fd1-9c6e-5a1d0a0f5d10',
+  type: 'any',
+  schemaVersion: 1,
+  data: {},
+  meta: { cause: 'order.pqo-received', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+  recordedAt: '2026-11-22T10:00:00.000Z',
+  prevHash: '',
+  hash: '',
+  position: { xid: '1', globalPosition: '1' },
+};
+const about = { orderId: 'P-1', customerId: 'acme' };
+const envelope = {
+  id: recorded.eventId,
+  type: 'policy.decided',
+  source: '/parley/policy',
+  time: recorded.recordedAt,
+  subject: 'P-1',
+  traceparent: recorded.meta.traceparent,
+};
+const cpd = { components: [] };
+
+describe('what the other services hear of the ledger', () => {
+  it.each<[string, LedgerEvent, object]>([
+    [
+      'an offer as requested',
+      { type: 'capacity-reserved', data: { ...about, amounts: [{ resource: 'r', bps: 1 }], reasons: [] } },
+      { orderId: 'P-1', decision: { kind: 'offer', reasons: [] } },
+    ],
+    [
+      'a counter-offer with its document and reasons',
+      { type: 'capacity-reserved', data: { ...about, amounts: [], cpd, reasons: ['less is left'] } },
+      { orderId: 'P-1', decision: { kind: 'offer', cpd, reasons: ['less is left'] } },
+    ],
+    [
+      'a refusal with its FAIL code',
+      { type: 'pqo-refused', data: { ...about, statusCode: 6, reasons: ['outside'] } },
+      { orderId: 'P-1', decision: { kind: 'refusal', statusCode: 6, reasons: ['outside'] } },
+    ],
+  ])('is %s, as the contract has it', (_, event, data) => {
+    const said = contractEventOf(recorded, event);
+    expect(said).toStrictEqual({ ...envelope, data });
+    expect(parseEvent(policyDecided, said?.data)).toStrictEqual(data);
+  });
+
+  it('is nothing of what was sold or freed', () => {
+    expect(contractEventOf(recorded, { type: 'capacity-committed', data: { orderId: 'P-1' } })).toBe(undefined);
+    expect(contractEventOf(recorded, { type: 'capacity-released', data: { orderId: 'P-1', cause: 'declined' } })).toBe(
+      undefined,
+    );
+  });
+
+  it('carries no trace context where the log has none', () => {
+    const untraced = { ...recorded, meta: { cause: 'order.pqo-received' } };
+    const event: LedgerEvent = { type: 'capacity-reserved', data: { ...about, amounts: [], reasons: [] } };
+    expect(contractEventOf(untraced, event)).not.toHaveProperty('traceparent');
+  });
+});
