@@ -75,7 +75,13 @@ it('finds the door of a running embedded form, and says when there is none', asy
   expect(none).toMatchObject({ status: 2, out: '' });
   expect(none.err).toContain('no running "npm start" found');
   await mkdir(data);
-  const runtime = (pid: number) => JSON.stringify({ databaseUrl: 'postgres://localhost/p', pid, cpnp: [], http });
+  const runtime = (pid: number) =>
+    JSON.stringify({
+      databaseUrl: 'postgres://localhost/p',
+      pid,
+      cpnp: [],
+      http: [{ address: '0.0.0.0', port: Number(new URL(http).port) }],
+    });
   await writeFile(join(data, 'runtime.json'), runtime(2 ** 22 + 1));
   expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain('"npm start" has ended');
   await writeFile(join(data, 'runtime.json'), runtime(process.pid));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -42,11 +43,20 @@ function runtimeOf(text: string | undefined): EmbeddedRuntime | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
     if (!('databaseUrl' in value) || typeof value.databaseUrl !== 'string') return undefined;
     if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
-    const http = 'http' in value && typeof value.http === 'string' ? value.http : undefined;
-    return { databaseUrl: value.databaseUrl, pid: value.pid, http };
+    return { databaseUrl: value.databaseUrl, pid: value.pid, http: 'http' in value ? httpOf(value.http) : undefined };
   } catch {
     return undefined;
   }
+}
+
+/** The first of the HTTP listeners; one that listens on every address is reached on loopback. */
+function httpOf(listeners: unknown): string | undefined {
+  const first: unknown = Array.isArray(listeners) ? listeners[0] : undefined;
+  if (typeof first !== 'object' || first === null) return undefined;
+  if (!('address' in first) || typeof first.address !== 'string') return undefined;
+  if (!('port' in first) || typeof first.port !== 'number') return undefined;
+  const address = { '0.0.0.0': '127.0.0.1', '::': '::1' }[first.address] ?? first.address;
+  return `http://${isIPv6(address) ? `[${address}]` : address}:${first.port}`;
 }
 
 function isAlive(pid: number): boolean {
