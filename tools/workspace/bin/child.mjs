@@ -8,15 +8,18 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const GRACE_MS = 10_000;
 const ECHO_MS = 500;
 const PARENT_CHECK_MS = 500;
+/** After a signal that ended one child no further one begins: the steps of `npm test` end together. */
+let stopped = false;
 
 /**
  * Runs a program to its end with this terminal and resolves to its exit status (128 + n after signal n).
  * @param {string} program
  * @param {readonly string[]} words
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, graceMs?: number }} options
  * @returns {Promise<number>}
  */
-export function run(program, words, { cwd, env = process.env }) {
+export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS }) {
+  if (stopped) return Promise.resolve(128 + constants.signals.SIGTERM);
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd, env, stdio: 'inherit' });
     /** @type {NodeJS.Timeout | undefined} */
@@ -24,11 +27,12 @@ export function run(program, words, { cwd, env = process.env }) {
     /** @param {NodeJS.Signals} signal */
     const end = (signal) => {
       child.kill(signal);
-      last ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+      last ??= setTimeout(() => child.kill('SIGKILL'), graceMs);
     };
     const handlers = SIGNALS.map((signal) => {
       let passedOn = -Infinity;
       const handler = () => {
+        stopped = true;
         // A terminal gives Ctrl-C to its whole foreground group: the child has it already.
         if (signal === 'SIGINT' && process.stdin.isTTY) return;
         // A signal to the whole group comes twice, the second time from npm.
@@ -39,7 +43,10 @@ export function run(program, words, { cwd, env = process.env }) {
       process.on(signal, handler);
       return /** @type {const} */ ([signal, handler]);
     });
-    const orphaned = endWhenOrphaned(() => end('SIGTERM'));
+    const orphaned = endWhenOrphaned(() => {
+      stopped = true;
+      end('SIGTERM');
+    });
     const settle = () => {
       clearTimeout(last);
       clearInterval(orphaned);

@@ -54,4 +54,24 @@ describe('the runner of a program', () => {
     process.kill(childPid, 'SIGKILL');
     expect(await once(parent, 'exit')).toStrictEqual([137, null]);
   });
+
+  it('begins no further child after a signal', async () => {
+    const words = JSON.stringify(['-e', "console.log('one'); setInterval(() => undefined, 1000)"]);
+    const script = `import { run } from ${JSON.stringify(RUNNER)};
+      const call = (words) => run(process.execPath, words, { cwd: process.cwd() });
+      await call(${words});
+      process.exitCode = await call(['-e', 'console.log("two")']);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const said: string[] = [];
+    const ended = once(parent, 'close');
+    for await (const line of createInterface({ input: parent.stdout })) {
+      said.push(line);
+      parent.kill('SIGTERM');
+    }
+    expect(await ended).toStrictEqual([143, null]);
+    expect(said).toStrictEqual(['one']);
+  });
 });
