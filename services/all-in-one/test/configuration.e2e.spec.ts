@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startService } from '@parley/testkit';
+import { startEmbedded } from './embedded.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-configuration-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a service to its end; what it said and with which status it ended. */
+async function run(entry: string, env: Record<string, string>) {
+  const said: string[] = [];
+  const service = await startService({ name: entry, entry, env, onLine: (_, text) => said.push(text) });
+  return { status: await service.exited, said: said.join('\n') };
+}
+
+const allInOne = 'services/all-in-one/dist/main.js';
+
+describe('a wrong configuration', () => {
+  it.each([
+    [allInOne, { PARLEY_CPNP_PORT: 'many' }, 'PARLEY_CPNP_PORT'],
+    [allInOne, { PARLEY_BIND: 'localhost' }, 'PARLEY_BIND'],
+    [allInOne, { PARLEY_HTTP_PROT: '80' }, 'PARLEY_HTTP_PROT'],
+    ['services/gateway/dist/main.js', {}, 'PARLEY_NATS_URL'],
+    [
+      'services/order/dist/main.js',
+      { PARLEY_NATS_URL: 'nats://127.0.0.1:1', PARLEY_OFFER_VALIDITY: 'soon' },
+      'PARLEY_OFFER_VALIDITY',
+    ],
+    ['services/policy/dist/main.js', { PARLEY_NATS_URL: 'http://127.0.0.1:1' }, 'PARLEY_NATS_URL'],
+    ['services/order/dist/migrate.js', {}, 'PARLEY_DATABASE_URL'],
+  ])('of %s with %j names the variable and ends with status 78', async (entry, env, variable) => {
+    const { status, said } = await run(entry, env);
+    expect(said).toContain(`configuration: ${variable}:`);
+    expect(status).toBe(78);
+  });
+
+  it('in the YAML file names file, line and path, and ends with status 78', async () => {
+    const file = join(folder, 'policy.yaml');
+    await writeFile(
+      file,
+      'customers:\n  - id: acme\n    prefixes: [10.0.0.0/40]\nnetwork:\n  edgeDevices: []\n  coreLinks: []\n',
+    );
+    const { status, said } = await run(allInOne, { PARLEY_POLICY_FILE: file, PARLEY_DATA_DIR: join(folder, 'data') });
+    expect(said).toMatch(/policy\.yaml:\d+:\d+.*network\.edgeDevices/);
+    expect(status).toBe(78);
+  });
+
+  it('with a port that is taken names address and port, and ends with a status that is not zero', async () => {
+    const first = await startEmbedded();
+    const { status, said } = await run(allInOne, {
+      PARLEY_CPNP_PORT: String(first.cpnpPort),
+      PARLEY_HTTP_PORT: '0',
+      PARLEY_DATA_DIR: join(folder, 'other'),
+    });
+    expect(said).toContain(`cannot listen for CPNP on 127.0.0.1 port ${first.cpnpPort}`);
+    expect(status).toBe(1);
+    await first.stop();
+  });
+});

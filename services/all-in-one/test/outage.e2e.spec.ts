@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
+import { describe, expect, inject, it } from 'vitest';
+import { CpnpClient } from '@parley/client';
+import { PostgresEventLog } from '@parley/event-log';
+import {
+  createDatabase,
+  freePort,
+  startDeployed,
+  startNats,
+  startPostgres,
+  type Deployed,
+  type ServiceName,
+} from '@parley/testkit';
+import { example } from './examples.js';
+
+const awayMs = 10_000;
+/** Negotiations that run into the outage; their clients go on for longer than it lasts. */
+const negotiations = 50;
+const services: readonly ServiceName[] = ['gateway', 'order', 'policy'];
+
+/** Something that the deployed form depends on. */
+interface Dependency {
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+  end(): Promise<void>;
+}
+
+async function aDatabase(): Promise<Dependency> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-outage-'));
+  const port = await freePort();
+  let server = await startPostgres({ dataDir, port, persistent: true });
+  return {
+    databaseUrl: await createDatabase(server.url),
+    natsUrl: inject('natsUrl'),
+    goAway: () => server.kill(),
+    comeBack: async () => {
+      server = await startPostgres({ dataDir, port, persistent: true });
+    },
+    end: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function aBus(): Promise<Dependency> {
+  const nats = await startNats();
+  return {
+    databaseUrl: await createDatabase(inject('postgresUrl')),
+    natsUrl: nats.url,
+    goAway: () => nats.kill(),
+    comeBack: () => nats.restart(),
+    end: () => nats.stop(),
+  };
+}
+
+describe.each([
+  ['PostgreSQL', aDatabase, ['order', 'policy']],
+  ['NATS', aBus, services],
+] as const)('%s away for ten seconds', (_, depend, concerned) => {
+  it('ends no process, loses no acknowledged order, and is got over without hands', async () => {
+    const dependency = await depend();
+    const deployed = await startDeployed(dependency);
+    const pids = services.map((name) => deployed.process(name).pid);
+    await using client = new CpnpClient({
+      server: { host: '127.0.0.1', port: deployed.cpnpPort },
+      timers: { retries: 5 },
+    });
+    const quote = () => client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
+    const before = await quote();
+    expect(before).toMatchObject({ kind: 'agreed' });
+
+    const during = Array.from({ length: negotiations }, quote);
+    await dependency.goAway();
+    const until = Date.now() + awayMs;
+    for (const name of concerned) await expect.poll(() => readiness(deployed, name), { timeout: awayMs }).toBe(503);
+    for (const name of services) expect(await liveness(deployed, name)).toBe(200);
+    await pass(until - Date.now());
+    await dependency.comeBack();
+
+    for (const name of services) await expect.poll(() => readiness(deployed, name), { timeout: 20_000 }).toBe(200);
+    expect(await quote()).toMatchObject({ kind: 'agreed' });
+    const outcomes = [before, ...(await Promise.all(during))];
+    const log = new PostgresEventLog({ url: dependency.databaseUrl, schema: 'parley_order' });
+    for (const outcome of outcomes) {
+      expect(outcome.kind).toBe('agreed');
+      const types = outcome.kind === 'agreed' ? await typesOf(log, outcome.providerOrderIdentifier) : [];
+      expect(types.filter((type) => type === 'completed')).toHaveLength(1);
+    }
+    await log.close();
+    expect(services.map((name) => deployed.process(name).pid)).toStrictEqual(pids);
+    await deployed.stop();
+    await dependency.end();
+  }, 180_000);
+});
+
+async function typesOf(log: PostgresEventLog, orderId: string): Promise<readonly string[]> {
+  return (await log.readStream(orderId)).map(({ type }) => type);
+}
+
+const readiness = (deployed: Deployed, name: ServiceName) => statusOf(deployed, name, 'ready');
+const liveness = (deployed: Deployed, name: ServiceName) => statusOf(deployed, name, 'live');
+
+async function statusOf(deployed: Deployed, name: ServiceName, what: 'ready' | 'live'): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${deployed.httpPorts[name]}/health/${what}`);
+  return response.status;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { CpnpClient } from '@parley/client';
+import { example } from './examples.js';
+import { startEmbedded } from './embedded.js';
+import { reservedBpsIn } from './metrics.js';
+import { newKeys, RawPeer } from './raw-peer.js';
+
+describe('the embedded form', () => {
+  it('says one line per port and then that it is ready, on IPv4 and IPv6', async () => {
+    const { output, cpnpPort, httpPort, stop } = await startEmbedded();
+    expect(output.slice(0, 4)).toStrictEqual([
+      `cpnp  udp  127.0.0.1:${cpnpPort}`,
+      `cpnp  udp  [::1]:${cpnpPort}`,
+      `http  tcp  127.0.0.1:${httpPort}  /health/ready /metrics`,
+      `http  tcp  [::1]:${httpPort}  /health/ready /metrics`,
+    ]);
+    expect(output[4]).toMatch(/^parley ready/);
+    await stop();
+  });
+
+  it('drains on SIGINT and ends with status 0', async () => {
+    const embedded = await startEmbedded();
+    process.kill(embedded.process().pid, 'SIGINT');
+    expect(await embedded.process().exited).toBe(0);
+    await embedded.stop();
+  });
+
+  it('keeps agreements and reserved capacity over a restart, and answers a repeat from the log', async () => {
+    const embedded = await startEmbedded();
+    const to = { address: '127.0.0.1', port: embedded.cpnpPort };
+    const peer = await RawPeer.open(to);
+    const keys = newKeys();
+    peer.send({ ...keys, method: 'PROVISION', connectivityProvisioningDocument: example('pipe-two-sites') });
+    const { message: offer } = await peer.next('OFFER');
+    const accept = peer.send({
+      ...keys,
+      method: 'ACCEPT',
+      sequenceNumber: offer.sequenceNumber + 1,
+      providerOrderIdentifier: offer.providerOrderIdentifier,
+      nonce: offer.nonce,
+      connectivityProvisioningDocument: offer.connectivityProvisioningDocument,
+    });
+    const { octets: ack } = await peer.next('ACK');
+    const reserved = await reservedBpsIn(embedded.httpPort);
+
+    await embedded.process().stop();
+    await embedded.restart();
+    peer.sendOctets(accept);
+    expect((await peer.next('ACK')).octets).toStrictEqual(ack);
+    expect(await reservedBpsIn(embedded.httpPort)).toBe(reserved);
+    await using client = new CpnpClient({ server: { host: '::1', port: embedded.cpnpPort } });
+    expect(await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).toMatchObject({ kind: 'agreed' });
+    await peer.close();
+    await embedded.stop();
+  });
+});
