@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@parley/event-log';
 import { cut } from '../render/columns.js';
+import { endpointText } from '../render/endpoint-text.js';
 import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 
@@ -37,8 +38,9 @@ function scalarText(value: JsonValue): string {
 /** The CPNP session (CPNP-03 §8.4) and how it speaks. */
 function sessionWords(session: JsonObject): string {
   const text = (member: string) => scalarText(session[member] ?? '?');
-  const ends = `${text('clientAddress')}:${text('clientPort')} → ${text('serverAddress')}:${text('serverPort')}`;
-  return `session ${ends} in ${text('encoding')} by ${text('gateway')}`;
+  const client = endpointText({ host: text('clientAddress'), port: text('clientPort') });
+  const server = endpointText({ host: text('serverAddress'), port: text('serverPort') });
+  return `session ${client} → ${server} in ${text('encoding')} by ${text('gateway')}`;
 }
 
 function nodesOfDocument(value: JsonObject): number | undefined {

@@ -1,13 +1,14 @@
 import { ClientFault, CpnpClient, type Decision, type QuoteOutcome } from '@parley/client';
 import type { Encoding } from '@parley/cpnp';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { endpointText } from '../render/endpoint-text.js';
 import { counted } from '../render/quantity.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { askForDecision } from './deciding.js';
 import { JsonView } from './json-view.js';
 import { readRequestedDocument, violationText } from './requested-document.js';
-import { endpointText, parseServerEndpoint } from './server-endpoint.js';
+import { parseServerEndpoint } from './server-endpoint.js';
 import { TextView } from './text-view.js';
 
 export interface QuoteCommand {

@@ -18,7 +18,3 @@ export function parseServerEndpoint(text: string): { readonly host: string; read
   if (number < 1 || number > 65_535) throw new UsageError(`"${text}": a port is a number from 1 to 65535`);
   return { host, port: number };
 }
-
-/** The same, as it is written. */
-export const endpointText = ({ host, port }: { readonly host: string; readonly port: number }): string =>
-  `${isIPv6(host) ? `[${host}]` : host}:${port}`;

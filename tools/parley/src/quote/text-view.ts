@@ -6,7 +6,7 @@ import { counted, grouped, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { differenceLine, differencesOf } from './difference-lines.js';
-import { outcomeLines } from './outcome-lines.js';
+import { outcomeLines, refusalText } from './outcome-lines.js';
 import type { QuoteView } from './quote-view.js';
 
 const longestMethod = 'PROCESSING'.length;
@@ -105,7 +105,8 @@ function messageRemark(message: Message, now: number): string {
     case 'OFFER':
       return `valid for ${timeSpan(Date.parse(message.validityDate) - now)}`;
     case 'FAIL':
-      return `${message.statusCode}${message.statusText === undefined ? '' : ` ${safeText(message.statusText)}`}`;
+      // Its text stands in full at the end.
+      return refusalText({ statusCode: message.statusCode });
     default:
       return '';
   }
