@@ -9,5 +9,7 @@ export default {
     'subject-case': [0],
     'body-max-line-length': [0],
     'footer-max-line-length': [0],
+    // A line of prose that begins with a word and a colon is taken for a footer.
+    'footer-leading-blank': [0],
   },
 };
