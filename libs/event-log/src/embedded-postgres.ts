@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findBinaries, type PostgresBinaries } from './embedded/binaries.js';
+import { initialise } from './embedded/cluster.js';
 import { EmbeddedPostgresFault } from './embedded/embedded-postgres.faults.js';
+import { freePort } from './embedded/free-port.js';
 import { giveUpOwnership, stopLeftover, takeOwnership } from './embedded/ownership.js';
 import { chooseServerAccount, type ServerAccount } from './embedded/server-account.js';
 
@@ -77,45 +77,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await giveUpOwnership(dataDir);
     throw fault;
   }
-}
-
-/** Makes the cluster beside its final place and renames it, so that an interrupted start leaves no half of one. */
-async function initialise(
-  dataDir: string,
-  cluster: string,
-  wanted: string | undefined,
-  binaries: PostgresBinaries,
-  account: ServerAccount,
-): Promise<string> {
-  const passwordFile = join(dataDir, 'password');
-  if (await exists(cluster)) {
-    return readFile(passwordFile, 'utf8').catch((cause: unknown) => {
-      throw new EmbeddedPostgresFault('password-missing', `${passwordFile} cannot be read`, [], { cause });
-    });
-  }
-  const password = wanted ?? randomBytes(32).toString('hex');
-  await rm(passwordFile, { force: true });
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  const draft = `${cluster}.new`;
-  const draftPassword = `${passwordFile}.new`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await writeFile(draftPassword, password, { mode: 0o600 });
-  try {
-    if (account.owner !== undefined) {
-      await chown(draft, account.owner, account.owner);
-      await chown(draftPassword, account.owner, account.owner);
-    }
-    const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${draftPassword}`];
-    await account.run(binaries.initdb, ['-D', draft, ...login, '--encoding=UTF8', '--locale=C']);
-    await rename(draft, cluster);
-  } catch (cause) {
-    await rm(draft, { recursive: true, force: true });
-    throw new EmbeddedPostgresFault('init-failed', `initdb failed: ${String(cause)}`, [], { cause });
-  } finally {
-    await rm(draftPassword, { force: true });
-  }
-  return password;
 }
 
 async function launch(
@@ -209,28 +170,7 @@ function keepLines(server: ChildProcess, lines: string[], log: ((line: string) =
       if (lines.length > keptLogLines) lines.shift();
       log?.(line);
     });
-    if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
+    // A pipe that we read must not keep us from ending.
+    if (stream instanceof Socket) stream.unref();
   }
-}
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + (randomBytes(2).readUInt16BE() % 12_000);
-    const probe = createServer();
-    const free = await new Promise<boolean>((answer) => {
-      probe.once('error', () => answer(false));
-      probe.listen(port, '127.0.0.1', () => answer(true));
-    });
-    if (!free) continue;
-    probe.close();
-    await once(probe, 'close');
-    return port;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -76,9 +76,11 @@ function messagesOf(inbox: Append['inbox']): readonly InboxEntry[] {
   }));
 }
 
-/** The one spelling that survives the store: UTC with milliseconds. */
+const canonical = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** The one spelling that survives the store: UTC with milliseconds. Most callers give it already. */
 function instant(iso: string): string {
-  return new Date(iso).toISOString();
+  return canonical.test(iso) ? iso : new Date(iso).toISOString();
 }
 
 function text(value: string): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventMeta, JsonObject, Position, RecordedEvent } from './port.js';
 
 /** An event as it lies in the log: data and meta as the exact text that was hashed, before any upcast. */
@@ -25,7 +25,7 @@ export interface StoredEvent {
 export function hashOf(event: Omit<StoredEvent, 'hash' | 'position'>): string {
   const { prevHash, streamId, version, eventId, type, schemaVersion, recordedAt, dataText, metaText } = event;
   const fields = [prevHash, streamId, version, eventId, type, schemaVersion, recordedAt, dataText, metaText];
-  return createHash('sha256').update(JSON.stringify(fields), 'utf8').digest('hex');
+  return hash('sha256', JSON.stringify(fields), 'hex');
 }
 
 /**

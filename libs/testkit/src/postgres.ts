@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@parley/event-log';
@@ -62,6 +63,6 @@ function watchOver(pid: number, folder: string | undefined): () => void {
   watchman.unref();
   const { stdin } = watchman;
   stdin.on('error', () => undefined);
-  if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
+  if (stdin instanceof Socket) stdin.unref();
   return () => stdin.end('stopped\n');
 }

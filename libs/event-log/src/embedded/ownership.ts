@@ -1,5 +1,4 @@
-import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
-import { realpath } from 'node:fs/promises';
+import { readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries.js';
 import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
