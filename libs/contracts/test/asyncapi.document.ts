@@ -42,7 +42,7 @@ export function asyncApiDocument(): Tree {
     defaultContentType: 'application/json',
     channels: Object.fromEntries([
       ...eventContracts.map(eventChannel),
-      ...requestChannels.flatMap(({ contract, channel, subject, parameters }) => [
+      ...requestChannels.flatMap(({ contract, channel, subject, parameters }): [string, Tree][] => [
         [
           channel,
           {
@@ -68,7 +68,7 @@ export function asyncApiDocument(): Tree {
     ]),
     components: {
       messages: Object.fromEntries([
-        ...eventContracts.map((contract) => [contract.type, eventMessage(contract)]),
+        ...eventContracts.map((contract): [string, Tree] => [contract.type, eventMessage(contract)]),
         ...requestContracts.flatMap(requestMessages),
       ]),
       schemas: { CloudEventHeaders: cloudEventHeaders, TraceHeaders: traceHeaders },
