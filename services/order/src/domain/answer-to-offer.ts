@@ -59,7 +59,7 @@ export function decideDecline(command: ReceiveDecline, state: OrderState): Verdi
 export function decideCancel(command: ReceiveCancel, state: OrderState): Verdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) {
-      return refuse(order.status === 'Completed' ? 'already-completed' : 'already-ended');
+      return refuse('already-completed');
     }
     return cancelled(command, order, 'cancelled');
   });

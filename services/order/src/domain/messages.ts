@@ -1,4 +1,13 @@
-import { emptyDocument, limits, noProviderOrder, type Ack, type Fail, type Message, type Offer } from '@parley/cpnp';
+import {
+  emptyDocument,
+  limits,
+  noProviderOrder,
+  type Ack,
+  type Fail,
+  type Message,
+  type Offer,
+  type ProviderOrderIdentifier,
+} from '@parley/cpnp';
 import { failOf, type Refusal } from './order.refusals.js';
 import type { LastAnswer, Order, OrderState } from './order.state.js';
 import { nextNumber } from './sequence.js';
@@ -59,8 +68,16 @@ function failMessage(
   return { ...keysOf(order), method: 'FAIL', sequenceNumber, statusCode, statusText: clipped(statusText) };
 }
 
-/** FAIL to a message that changed nothing. It names the order, else echoes the message's identifier, else '' (N10). */
-export function failTo(message: Message, refusal: Refusal, order: OrderState): Fail {
+/**
+ * FAIL to a message that changed nothing. It names the order, else echoes the message's identifier, else the one that
+ * a PROVISION was `given` on receipt, else '' (N10).
+ */
+export function failTo(
+  message: Message,
+  refusal: Refusal,
+  order: OrderState,
+  given: ProviderOrderIdentifier = noProviderOrder,
+): Fail {
   const echoed = 'providerOrderIdentifier' in message ? message.providerOrderIdentifier : undefined;
   const known = refusal === 'no-matching-order' ? undefined : order?.orderId;
   return {
@@ -69,13 +86,19 @@ export function failTo(message: Message, refusal: Refusal, order: OrderState): F
     sequenceNumber: nextNumber(known === undefined ? 0 : (order?.lastSent ?? 0), message.sequenceNumber),
     transactionId: message.transactionId,
     customerOrderIdentifier: message.customerOrderIdentifier,
-    providerOrderIdentifier: known ?? echoed ?? noProviderOrder,
+    providerOrderIdentifier: known ?? echoed ?? given,
     ...failOf(refusal),
   };
 }
 
+const utf8 = new TextEncoder();
+const ellipsis = '…';
+
 /** Reasons can be many; the wire takes so many octets of them. Cut at a character, marked by an ellipsis. */
 function clipped(text: string): string {
-  const room = Math.floor(limits.maximumStatusTextOctets / 4);
-  return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+  const wellFormed = text.toWellFormed();
+  if (utf8.encode(wellFormed).length <= limits.maximumStatusTextOctets) return wellFormed;
+  // encodeInto stops before the character that has no room, and says how many code units it read.
+  const room = new Uint8Array(limits.maximumStatusTextOctets - utf8.encode(ellipsis).length);
+  return wellFormed.slice(0, utf8.encodeInto(wellFormed, room).read) + ellipsis;
 }

@@ -14,17 +14,12 @@ export type Refusal =
   | 'already-completed'
   | 'already-ended'
   | 'customer-order-in-use'
-  | 'document-invalid'
   | 'response-date-has-passed'
   | 'method-not-served';
 
 /** Why a client's message is dropped and counted, and gets no answer. */
 export type Drop =
-  | 'sequence-number-not-larger'
-  | 'sequence-number-spent'
-  | 'processing-without-offer'
-  | 'nothing-to-repeat'
-  | 'not-for-a-server';
+  'sequence-number-not-larger' | 'sequence-number-spent' | 'processing-without-offer' | 'not-for-a-server';
 
 /** The FAIL that a refusal becomes at the door (CPNP-03 §9.2.10, status codes of §14). */
 export function failOf(refusal: Refusal): { readonly statusCode: number; readonly statusText: string } {
@@ -53,8 +48,6 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('the order has ended');
     case 'customer-order-in-use':
       return validationError('the customer order identifier is in use by an order that has not ended');
-    case 'document-invalid':
-      return validationError('the document is not valid');
     case 'response-date-has-passed':
       return validationError('the expected response date has passed');
     case 'method-not-served':

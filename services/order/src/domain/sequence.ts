@@ -1,4 +1,4 @@
-import { judgeSequence, limits, nextSequenceNumber } from '@parley/cpnp';
+import { judgeSequence, limits, nextSequenceNumber, type Message } from '@parley/cpnp';
 import type { ClientCommand } from './order.commands.js';
 import type { Order } from './order.state.js';
 import { drop, repeat, type Verdict } from './verdict.js';
@@ -14,8 +14,8 @@ export function nextNumber(lastSent: number, lastReceived: number): number {
 }
 
 /** Whether there are numbers left to answer with; otherwise the message is dropped. */
-export function numbersAreSpent(command: ClientCommand): boolean {
-  return command.message.sequenceNumber > limits.maximumUnsigned32 - roomForAnswers;
+export function numbersAreSpent({ message }: { readonly message: Message }): boolean {
+  return message.sequenceNumber > limits.maximumUnsigned32 - roomForAnswers;
 }
 
 /** N9: the same number and content is a repeat; a number that is not larger is dropped; undefined means new. */

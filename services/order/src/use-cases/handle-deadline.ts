@@ -28,14 +28,16 @@ export class HandleDeadline {
 
   async #expire({ streamId, name }: DueDeadline): Promise<void> {
     const now = new Date(this.nowMs()).toISOString();
-    const { verdict } = await this.commands.handle(
+    const { verdict, state } = await this.commands.handle(
       streamId,
       { type: 'expire-offer', now },
       { meta: { cause: `deadline ${name}` }, now },
     );
-    // What is recorded clears the deadline itself; an order that has gone on needs it no more.
-    if (verdict !== 'customer-order-in-use' && verdict.kind === 'nothing-to-do')
-      await this.log.dropDeadline(streamId, name);
+    // What is recorded clears the deadline itself. An order that has gone on needs it no more; one whose offer stands,
+    // because the clock went back since the deadline was taken, needs it again.
+    if (verdict === 'customer-order-in-use' || verdict.kind !== 'nothing-to-do') return;
+    if (state?.status === 'OfferProposed' || state?.status === 'ProcessingReceived') return;
+    await this.log.dropDeadline(streamId, name);
   }
 
   /** Comes again each time its lease ends, until the client answers (which clears it) or the rounds are used up. */

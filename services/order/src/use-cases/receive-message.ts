@@ -2,7 +2,9 @@ import type { CpnpAnswers, CpnpReceived } from '@parley/contracts';
 import type { Instant, Message } from '@parley/cpnp';
 import { answerOf, failTo } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
+import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
+import { numbersAreSpent } from '../domain/sequence.js';
 import { unreachable } from '../domain/unreachable.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
@@ -16,30 +18,25 @@ export class ReceiveMessage {
 
   async handle(received: CpnpReceived): Promise<CpnpAnswers> {
     const now = this.now();
-    const command = commandOf(received, now);
     const { message, session } = received;
-    if (command === undefined) {
-      return {
-        outcome: 'answered',
-        reason: 'method-not-served',
-        answer: failTo(message, 'method-not-served', undefined),
-      };
-    }
-    const clientAddress = addressOf(session);
+    const command = commandOf(received, now);
+    if (typeof command === 'string') return withoutOrder(message, command);
     const handled = await this.commands.handle(received.orderId, command, {
-      meta: { cause: message.method, clientAddress },
+      meta: { cause: message.method, clientAddress: addressOf(session) },
       now,
       presumeNew: message.method === 'PROVISION',
     });
-    return answersTo(message, handled);
+    return answersTo(received, handled);
   }
 }
 
 const addressOf = ({ clientAddress, clientPort }: CpnpReceived['session']): string =>
   clientAddress.includes(':') ? `[${clientAddress}]:${clientPort}` : `${clientAddress}:${clientPort}`;
 
-/** undefined: a method that this server does not serve. The gateway passes on nothing that only a server sends (N47). */
-function commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
+/** A message that no order can decide: a method that is not served, or that only a server sends (N47). */
+type Undecidable = Extract<Refusal | Drop, 'method-not-served' | 'not-for-a-server'>;
+
+function commandOf(received: CpnpReceived, now: Instant): ClientCommand | Undecidable {
   const { session, customerId, contentHash, orderId, message } = received;
   const from = { session, customerId, contentHash, now };
   switch (message.method) {
@@ -55,17 +52,25 @@ function commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefi
       return { ...from, type: 'receive-cancel', message };
     case 'UPDATE':
     case 'WITHDRAW':
+      return 'method-not-served';
     case 'OFFER':
     case 'ACK':
     case 'FAIL':
-      return undefined;
+      return 'not-for-a-server';
     default:
       return unreachable(message);
   }
 }
 
-function answersTo(message: Message, { verdict, state }: Handled): CpnpAnswers {
-  if (verdict === 'customer-order-in-use') return refusal(message, 'customer-order-in-use', state);
+/** A FAIL is never answered by a FAIL, and a number after the last one there is not (N8): both are dropped. */
+function withoutOrder(message: Message, reason: Undecidable): CpnpAnswers {
+  if (reason === 'not-for-a-server') return dropped(reason);
+  if (numbersAreSpent({ message })) return dropped('sequence-number-spent');
+  return { outcome: 'answered', reason, answer: failTo(message, reason, undefined) };
+}
+
+function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAnswers {
+  if (verdict === 'customer-order-in-use') return refused(received, 'customer-order-in-use', state);
   switch (verdict.kind) {
     case 'record':
     case 'repeat': {
@@ -73,9 +78,9 @@ function answersTo(message: Message, { verdict, state }: Handled): CpnpAnswers {
       return answer === undefined ? { outcome: 'recorded' } : { outcome: 'answered', answer };
     }
     case 'refuse':
-      return refusal(message, verdict.refusal, state);
+      return refused(received, verdict.refusal, state);
     case 'drop':
-      return { outcome: 'dropped', reason: verdict.drop };
+      return dropped(verdict.drop);
     case 'nothing-to-do':
       return { outcome: 'dropped', reason: 'nothing-to-do' };
     default:
@@ -83,6 +88,9 @@ function answersTo(message: Message, { verdict, state }: Handled): CpnpAnswers {
   }
 }
 
-function refusal(message: Message, reason: Parameters<typeof failTo>[1], state: OrderState): CpnpAnswers {
-  return { outcome: 'answered', reason, answer: failTo(message, reason, state) };
+const dropped = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason });
+
+function refused({ message, orderId }: CpnpReceived, reason: Refusal, state: OrderState): CpnpAnswers {
+  const given = message.method === 'PROVISION' ? providerOrderIdentifier(orderId) : undefined;
+  return { outcome: 'answered', reason, answer: failTo(message, reason, state, given) };
 }
