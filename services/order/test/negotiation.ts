@@ -1,0 +1,221 @@
+import {
+  parseCustomerOrderIdentifier,
+  parseNonce,
+  parseProviderOrderIdentifier,
+  parseTransactionId,
+  type Accept,
+  type Cancel,
+  type ConnectivityProvisioningDocument,
+  type Decline,
+  type Message,
+  type Processing,
+  type Provision,
+} from '@parley/cpnp';
+import type { CpnpReceived, TransportSession } from '@parley/contracts';
+import { hashOfCpd } from '@parley/cpp';
+import { aggregate } from '@parley/testkit';
+import type {
+  ExpireOffer,
+  OrderCommand,
+  ProposeOffer,
+  ReceiveAccept,
+  ReceiveCancel,
+  ReceiveDecline,
+  ReceivePqo,
+  ReceiveProcessing,
+  RefusePqo,
+} from '../src/domain/order.commands.js';
+import { decide } from '../src/domain/order.decider.js';
+import type {
+  AcceptReceived,
+  Cancelled,
+  Completed,
+  OfferProposed,
+  OrderEvent,
+  PqoReceived,
+  PqoRefused,
+  ProcessingReceived,
+  ProcessingSent,
+} from '../src/domain/order.events.js';
+import { evolve, type OrderState } from '../src/domain/order.state.js';
+import type { Verdict } from '../src/domain/verdict.js';
+
+/** One negotiation from PROVISION 7 to ACK 12, as commands and as the events that they record. */
+
+export function certain<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('a fixture is wrong');
+  return value;
+}
+
+export const order = aggregate<OrderState, OrderCommand, OrderEvent, Verdict>({
+  initial: undefined,
+  decide,
+  evolve,
+  eventsOf: (verdict) => (verdict.kind === 'record' ? verdict.events : undefined),
+});
+
+export const orderId = certain(parseProviderOrderIdentifier('pqo-1'));
+export const otherOrderId = certain(parseProviderOrderIdentifier('pqo-2'));
+export const customerOrderIdentifier = certain(parseCustomerOrderIdentifier('acme-1'));
+export const transactionId = certain(parseTransactionId('AAECAwQFBgcICQoLDA0ODw'));
+export const otherTransactionId = certain(parseTransactionId('8PHy8_T19vf4-fr7_P3-_w'));
+export const nonce = certain(parseNonce('EBESExQVFhcYGRobHB0eHw'));
+export const otherNonce = certain(parseNonce('ICEiIyQlJicoKSorLC0uLw'));
+export const now = '2026-04-23T10:00:00.000Z';
+export const validityDate = '2026-04-23T11:00:00.000Z';
+export const session: TransportSession = {
+  clientAddress: '192.0.2.7',
+  clientPort: 40_000,
+  serverAddress: '198.51.100.1',
+  serverPort: 15_321,
+  encoding: 'cbor',
+  gateway: 'gateway-1',
+};
+
+const documentOf = (...nodes: string[]): ConnectivityProvisioningDocument => ({
+  components: [{ profiles: [{ customerNodesMap: nodes.map((identifier) => ({ identifier })) }] }],
+});
+export const cpd = documentOf('acme-paris', 'acme-london');
+/** What the policy offers in its place. */
+export const counterCpd = documentOf('acme-paris');
+
+const header = { version: 1, transactionId, customerOrderIdentifier } as const;
+const messages = {
+  provision: {
+    ...header,
+    method: 'PROVISION',
+    sequenceNumber: 7,
+    connectivityProvisioningDocument: cpd,
+  } satisfies Provision,
+  processing: {
+    ...header,
+    method: 'PROCESSING',
+    sequenceNumber: 10,
+    providerOrderIdentifier: orderId,
+  } satisfies Processing,
+  accept: {
+    ...header,
+    method: 'ACCEPT',
+    sequenceNumber: 11,
+    providerOrderIdentifier: orderId,
+    nonce,
+    connectivityProvisioningDocument: cpd,
+  } satisfies Accept,
+  decline: { ...header, method: 'DECLINE', sequenceNumber: 11, providerOrderIdentifier: orderId } satisfies Decline,
+  cancel: { ...header, method: 'CANCEL', sequenceNumber: 11 } satisfies Cancel,
+};
+
+export const provision = (changes: Partial<Provision> = {}): Provision => ({ ...messages.provision, ...changes });
+export const processing = (changes: Partial<Processing> = {}): Processing => ({ ...messages.processing, ...changes });
+export const accept = (changes: Partial<Accept> = {}): Accept => ({ ...messages.accept, ...changes });
+export const decline = (changes: Partial<Decline> = {}): Decline => ({ ...messages.decline, nonce, ...changes });
+export const cancel = (changes: Partial<Cancel> = {}): Cancel => ({ ...messages.cancel, ...changes });
+
+/** Equal messages have equal hashes, as equal datagrams have. */
+export const contentHashOf = (message: Message): string => `hash of ${JSON.stringify(message)}`;
+export const receivedOf = (message: Message) => ({
+  sequenceNumber: message.sequenceNumber,
+  contentHash: contentHashOf(message),
+});
+
+type From = Pick<ReceivePqo, 'session' | 'customerId' | 'contentHash' | 'now'>;
+const from = (message: Message, changes: Partial<From>): From => ({
+  session,
+  customerId: 'acme',
+  contentHash: contentHashOf(message),
+  now,
+  ...changes,
+});
+export const receivePqo = (message = provision(), changes: Partial<From> = {}): ReceivePqo => ({
+  type: 'receive-pqo',
+  message,
+  orderId,
+  ...from(message, changes),
+});
+export const receiveProcessing = (message = processing(), changes: Partial<From> = {}): ReceiveProcessing => ({
+  type: 'receive-processing',
+  message,
+  ...from(message, changes),
+});
+export const receiveAccept = (message = accept(), changes: Partial<From> = {}): ReceiveAccept => ({
+  type: 'receive-accept',
+  message,
+  ...from(message, changes),
+});
+export const receiveDecline = (message = decline(), changes: Partial<From> = {}): ReceiveDecline => ({
+  type: 'receive-decline',
+  message,
+  ...from(message, changes),
+});
+export const receiveCancel = (message = cancel(), changes: Partial<From> = {}): ReceiveCancel => ({
+  type: 'receive-cancel',
+  message,
+  ...from(message, changes),
+});
+export const proposeOffer: ProposeOffer = { type: 'propose-offer', reasons: [], nonce, validityDate };
+export const refusePqo: RefusePqo = { type: 'refuse-pqo', statusCode: 5, reasons: ['no capacity', 'no detour'] };
+export const expireOffer: ExpireOffer = { type: 'expire-offer', now: validityDate };
+
+export const pqoReceived: PqoReceived = {
+  type: 'pqo-received',
+  data: {
+    orderId,
+    customerId: 'acme',
+    customerOrderIdentifier,
+    transactionId,
+    session,
+    received: receivedOf(provision()),
+    cpd,
+  },
+};
+export const processingSent: ProcessingSent = { type: 'processing-sent', data: { sequenceNumber: 8 } };
+export const pqoRefused: PqoRefused = {
+  type: 'pqo-refused',
+  data: { sequenceNumber: 9, statusCode: 5, reasons: ['no capacity', 'no detour'], by: 'policy' },
+};
+export const offerProposed: OfferProposed = {
+  type: 'offer-proposed',
+  data: { sequenceNumber: 9, nonce, validityDate, cpdHash: hashOfCpd(cpd), reasons: [] },
+};
+export const counterOfferProposed: OfferProposed = {
+  type: 'offer-proposed',
+  data: { ...offerProposed.data, cpd: counterCpd, cpdHash: hashOfCpd(counterCpd), reasons: ['one site only'] },
+};
+export const processingReceived: ProcessingReceived = {
+  type: 'processing-received',
+  data: { received: receivedOf(processing()) },
+};
+export const acceptReceived: AcceptReceived = { type: 'accept-received', data: { received: receivedOf(accept()) } };
+export const completed: Completed = { type: 'completed', data: { sequenceNumber: 12 } };
+export const declined: Cancelled = {
+  type: 'cancelled',
+  data: { cause: 'declined', received: receivedOf(decline()), sequenceNumber: 12 },
+};
+export const cancelled: Cancelled = {
+  type: 'cancelled',
+  data: { cause: 'cancelled', received: receivedOf(cancel()), sequenceNumber: 12 },
+};
+export const expired: Cancelled = { type: 'cancelled', data: { cause: 'expired' } };
+
+/** Where an order can be between two commands, by the events that lead there. */
+export const stages = {
+  awaiting: [pqoReceived, processingSent],
+  refused: [pqoReceived, processingSent, pqoRefused],
+  offered: [pqoReceived, processingSent, offerProposed],
+  judging: [pqoReceived, processingSent, offerProposed, processingReceived],
+  completed: [pqoReceived, processingSent, offerProposed, processingReceived, acceptReceived, completed],
+  declined: [pqoReceived, processingSent, offerProposed, processingReceived, declined],
+  cancelled: [pqoReceived, processingSent, offerProposed, processingReceived, cancelled],
+  expired: [pqoReceived, processingSent, offerProposed, processingReceived, expired],
+} as const satisfies Record<string, readonly OrderEvent[]>;
+export type Stage = keyof typeof stages;
+
+/** A message as the gateway passes it on. */
+export const passedOn = (message: Message, changes: Partial<CpnpReceived> = {}): CpnpReceived => ({
+  session,
+  customerId: 'acme',
+  orderId,
+  message,
+  contentHash: contentHashOf(message),
+  ...changes,
+});
