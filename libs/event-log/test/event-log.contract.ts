@@ -71,6 +71,34 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(await log.readStream('b')).toStrictEqual([]);
       });
 
+      it.each<[string, Partial<Append>]>([
+        ['of one event each', {}],
+        ['of two events each', { events: Array(2).fill({ type: 'noted', schemaVersion: 1, data: {} }) }],
+        ['with keys', { claim: [] }],
+      ])('refuses wrong heads among right ones in one go, %s', async (_, change) => {
+        const ids = Array.from({ length: 12 }, (__, at) => `s${at}`);
+        const one = (id: string, more: Partial<Append>): Promise<AppendOutcome> => {
+          const claim = change.claim === undefined ? {} : { claim: [id] };
+          return log.append(anAppend(id, { ...change, ...claim, ...more }));
+        };
+        const heads = (await Promise.all(ids.map((id) => one(id, {})))).map(headOf);
+        const wrong = { hash: 'f'.repeat(64) };
+        const outcomes = await Promise.all(
+          ids.map((id, at) => {
+            const head = heads[at] ?? newStream;
+            const expected =
+              [head, { ...head, ...wrong }, { ...head, version: head.version + 1 }, newStream][at % 4] ?? head;
+            return one(id, { expected });
+          }),
+        );
+        const kinds = ['appended', 'version-conflict', 'version-conflict', 'version-conflict'];
+        expect(outcomes.map(({ kind }) => kind)).toStrictEqual([...kinds, ...kinds, ...kinds]);
+        for (const [at, id] of ids.entries()) {
+          const each = heads[at]?.version ?? 0;
+          expect(await log.readStream(id)).toHaveLength(at % 4 === 0 ? 2 * each : each);
+        }
+      });
+
       it('lets exactly one of two replicas write a version', async () => {
         let expected = newStream;
         for (let round = 0; round < 10; round += 1) {
@@ -297,7 +325,7 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
       let example = 0;
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.array(attempts, { minLength: 1, maxLength: 12 }), { maxLength: 4 }),
+          fc.array(fc.array(attempts, { minLength: 1, maxLength: 12, size: 'max' }), { minLength: 2, maxLength: 4 }),
           async (batches) => {
             // A name space of its own for each example, so that the store need not be emptied.
             example += 1;

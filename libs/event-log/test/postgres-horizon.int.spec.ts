@@ -107,7 +107,7 @@ describe('A reader of all events', () => {
       act: fc.constantFrom('insert', 'insert', 'commit', 'rollback', 'read'),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
         const open = new Map<number, string[]>();
         const committed: string[] = [];
         const known = new Set(await follower.catchUp());
