@@ -1,4 +1,4 @@
-import { type Attributes, SpanKind } from '@opentelemetry/api';
+import { type Attributes, ROOT_CONTEXT, SpanKind, context } from '@opentelemetry/api';
 import type { BusEvent } from './port.js';
 import { type BusSpan, startSpan } from './trace-context.js';
 
@@ -17,7 +17,7 @@ function attributes(system: string, operation: string, type: string, destination
 /** Around the hand-over of an event; under the event's own traceparent, or the active span. */
 export function publishSpan(system: string, event: BusEvent): BusSpan {
   const { type, id, subject, traceparent } = event;
-  return startSpan(`publish ${type}`, SpanKind.PRODUCER, traceparent, {
+  return startSpan(`publish ${type}`, SpanKind.PRODUCER, traceparent, context.active(), {
     ...attributes(system, 'publish', 'send', type),
     'messaging.message.id': id,
     'cloudevents.event_subject': subject,
@@ -27,7 +27,7 @@ export function publishSpan(system: string, event: BusEvent): BusSpan {
 /** Around one delivery to a handler. */
 export function processSpan(system: string, durable: string, event: BusEvent): BusSpan {
   const { type, id, subject, traceparent } = event;
-  return startSpan(`process ${type}`, SpanKind.CONSUMER, traceparent, {
+  return startSpan(`process ${type}`, SpanKind.CONSUMER, traceparent, ROOT_CONTEXT, {
     ...attributes(system, 'process', 'process', type),
     'messaging.consumer.group.name': durable,
     'messaging.message.id': id,
@@ -37,7 +37,13 @@ export function processSpan(system: string, durable: string, event: BusEvent): B
 
 /** Around a request, until its answer is there. */
 export function requestSpan(system: string, subject: string): BusSpan {
-  return startSpan(`request ${subject}`, SpanKind.CLIENT, undefined, attributes(system, 'request', 'send', subject));
+  return startSpan(
+    `request ${subject}`,
+    SpanKind.CLIENT,
+    undefined,
+    context.active(),
+    attributes(system, 'request', 'send', subject),
+  );
 }
 
 /** Around the handler of a request. */
@@ -46,6 +52,7 @@ export function respondSpan(system: string, subject: string, traceparent: string
     `respond ${subject}`,
     SpanKind.SERVER,
     traceparent,
+    ROOT_CONTEXT,
     attributes(system, 'respond', 'process', subject),
   );
 }

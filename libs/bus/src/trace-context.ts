@@ -6,7 +6,6 @@ import {
   type SpanKind,
   SpanStatusCode,
   type Tracer,
-  context,
   isSpanContextValid,
   trace,
 } from '@opentelemetry/api';
@@ -38,16 +37,19 @@ export interface BusSpan {
 // Asked for at each use: the API's proxy finds an SDK that is registered later.
 const tracer = (): Tracer => trace.getTracer('@parley/bus');
 
-/** Starts a span under `traceparent`, or under the active span when there is none. */
+/**
+ * Starts a span under `traceparent`, or under the span of `otherwise` when there is none. What is delivered gives
+ * ROOT_CONTEXT: the active context there is that of whoever happened to wake the consumer.
+ */
 export function startSpan(
   name: string,
   kind: SpanKind,
   traceparent: string | undefined,
+  otherwise: Context,
   attributes: Attributes,
 ): BusSpan {
-  const active = context.active();
   const remote = traceparent === undefined ? undefined : parseTraceparent(traceparent);
-  const parent = remote === undefined ? active : trace.setSpanContext(active, remote);
+  const parent = remote === undefined ? otherwise : trace.setSpanContext(otherwise, remote);
   const span = tracer().startSpan(name, { kind, attributes }, parent);
   return { span, context: trace.setSpan(parent, span) };
 }

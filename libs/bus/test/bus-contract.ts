@@ -1,4 +1,4 @@
-import { context, trace, type SpanContext } from '@opentelemetry/api';
+import { type SpanContext, context, isSpanContextValid, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -416,6 +416,27 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
         [traceId, spanId],
         [traceId, spanId],
       ]);
+    });
+
+    it('draws an event without a trace into no other trace', async () => {
+      const active: (string | undefined)[] = [];
+      const bothAreThere = Promise.withResolvers<void>();
+      await bus.consume({
+        durable: 'policy',
+        types: ['order.pqo-received'],
+        handle: async () => {
+          await bothAreThere.promise;
+          const span = trace.getSpanContext(context.active());
+          active.push(span !== undefined && isSpanContextValid(span) ? span.traceId : undefined);
+        },
+      });
+      const [, traceId = '', spanId = ''] = TRACEPARENT.split('-');
+      const callers = trace.setSpanContext(context.active(), { traceId, spanId, traceFlags: 1 });
+      const traced = context.with(callers, () => bus.publish(event('a')));
+      const published = Promise.all([traced, bus.publish(event('a'))]);
+      bothAreThere.resolve();
+      await expect.poll(() => active, WAIT).toStrictEqual([traceId, undefined]);
+      await published;
     });
 
     it('makes one trace of publish and process, and of request and respond', async () => {
