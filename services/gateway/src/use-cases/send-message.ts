@@ -1,6 +1,6 @@
 import type { CpnpSend } from '@parley/contracts';
 import { encode } from '@parley/cpnp';
-import { counter } from '@parley/telemetry';
+import { counter, inSpan } from '@parley/telemetry';
 import type { GatewayMemory } from './receive-datagram.js';
 import { transactionKey } from './transaction-key.js';
 import type { Transport } from './transport.js';
@@ -17,7 +17,12 @@ export class SendMessage {
   ) {}
 
   /** False when no socket of this gateway reaches the client's address family. */
-  handle({ session, message, untilAnswered }: CpnpSend): boolean {
+  handle(send: CpnpSend): boolean {
+    const attributes = { 'cpnp.method': send.message.method, 'client.address': send.session.clientAddress };
+    return inSpan(`cpnp send ${send.message.method}`, { kind: 'producer', attributes }, () => this.#send(send));
+  }
+
+  #send({ session, message, untilAnswered }: CpnpSend): boolean {
     const key = transactionKey(session, message.transactionId);
     const octets = encode(message, session.encoding);
     const nowMs = this.nowMs();
@@ -25,7 +30,11 @@ export class SendMessage {
     if (untilAnswered && !this.memory.offers.start(key, octets, session, nowMs) && this.memory.offers.has(key))
       return true;
     if (!untilAnswered) this.memory.answers.supersede(key, octets, nowMs);
-    if (!this.transport.send(octets, session)) return false;
+    if (!this.transport.send(octets, session)) {
+      // Another gateway is asked: this one has nothing under way.
+      this.memory.offers.stop(key);
+      return false;
+    }
     sent.add(1, { operation: message.method });
     return true;
   }

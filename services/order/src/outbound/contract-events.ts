@@ -24,7 +24,6 @@ type Said =
 export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
   const said = saidOf(event, order);
   if (said === undefined) return undefined;
-  const { traceparent } = recorded.meta;
   return {
     id: recorded.eventId,
     type: said.type,
@@ -32,7 +31,6 @@ export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, orde
     time: recorded.recordedAt,
     subject: order.orderId,
     data: { ...said.data },
-    ...(traceparent !== undefined && { traceparent }),
   };
 }
 

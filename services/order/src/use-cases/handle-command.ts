@@ -5,6 +5,7 @@ import type { OrderCommand } from '../domain/order.commands.js';
 import type { OrderState } from '../domain/order.state.js';
 import { nothingToDo, type Verdict } from '../domain/verdict.js';
 import { limits } from '../limits.js';
+import { Lanes } from './lanes.js';
 import type { LoadedOrder, Orders } from './orders.js';
 
 const commands = counter('order_commands');
@@ -32,9 +33,16 @@ export class TooManyConflicts extends Error {
 
 /** Load, decide, append: what every door of this service calls. Answers only what is committed. */
 export class HandleCommand {
+  readonly #lanes = new Lanes();
+
   constructor(private readonly orders: Orders) {}
 
-  async handle(orderId: string, command: OrderCommand, context: CommandContext): Promise<Handled> {
+  /** One command of an order at a time: a client's PROCESSING and ACCEPT come together, and the second would only conflict. */
+  handle(orderId: string, command: OrderCommand, context: CommandContext): Promise<Handled> {
+    return this.#lanes.run(orderId, () => this.#handle(orderId, command, context));
+  }
+
+  async #handle(orderId: string, command: OrderCommand, context: CommandContext): Promise<Handled> {
     let order = context.presumeNew === true ? this.orders.presumeNew(orderId) : await this.orders.load(orderId);
     let fresh = false;
     for (let attempt = 0; attempt < limits.maximumAttempts; attempt += 1) {

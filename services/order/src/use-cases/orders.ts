@@ -1,6 +1,6 @@
 import type { Append, AppendOutcome, EventLog, EventMeta, RecordedEvent, StreamHead } from '@parley/event-log';
 import { newStream } from '@parley/event-log';
-import { counter } from '@parley/telemetry';
+import { counter, inSpan } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import { evolve, type OrderState } from '../domain/order.state.js';
 import { effectsOf } from './effects.js';
@@ -56,7 +56,7 @@ export class Orders {
     inbox: Append['inbox'],
   ): Promise<Recorded> {
     const state = events.reduce(evolve, order.state);
-    const outcome = await this.log.append({
+    const append: Append = {
       streamId: order.orderId,
       expected: order.head,
       events: events.map(({ type, data }) => ({ type, schemaVersion, data: { ...data } })),
@@ -64,7 +64,9 @@ export class Orders {
       recordedAt,
       ...(state !== undefined && effectsOf(events, state, recordedAt)),
       ...(inbox !== undefined && { inbox }),
-    });
+    };
+    const attributes = { 'parley.order': order.orderId, 'parley.events': events.map(({ type }) => type) };
+    const outcome = await inSpan('append order', { kind: 'client', attributes }, () => this.log.append(append));
     if (outcome.kind !== 'appended') return outcome;
     for (const { type } of events) appended.add(1, { type });
     const next = { orderId: order.orderId, head: outcome.head, state };

@@ -24,7 +24,6 @@ const envelope = {
   source: '/parley/policy',
   time: recorded.recordedAt,
   subject: 'P-1',
-  traceparent: recorded.meta.traceparent,
 };
 const cpd = { components: [] };
 

@@ -8,7 +8,6 @@ import { unreachable } from '../domain/unreachable.js';
 export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): BusEvent | undefined {
   const decided = decisionOf(event);
   if (decided === undefined) return undefined;
-  const { traceparent } = recorded.meta;
   return {
     id: recorded.eventId,
     type: policyDecided.type,
@@ -16,7 +15,6 @@ export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): Bu
     time: recorded.recordedAt,
     subject: decided.orderId,
     data: { ...decided },
-    ...(traceparent !== undefined && { traceparent }),
   };
 }
 

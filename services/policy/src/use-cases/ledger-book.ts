@@ -6,7 +6,7 @@ import {
   type NewEvent,
   type StreamHead,
 } from '@parley/event-log';
-import { counter, currentTraceparent } from '@parley/telemetry';
+import { counter, currentTraceparent, inSpan } from '@parley/telemetry';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
@@ -73,7 +73,11 @@ export class LedgerBook {
       settled,
     });
     if (!this.#writing) void this.#write();
-    return settled.promise;
+    return inSpan(
+      'append ledger',
+      { kind: 'client', attributes: { 'parley.command': command.type } },
+      () => settled.promise,
+    );
   }
 
   async #write(): Promise<void> {

@@ -1,0 +1,65 @@
+import { expect, inject, it } from 'vitest';
+import { CpnpClient } from '@parley/client';
+import { createDatabase, startDeployed } from '@parley/testkit';
+import { example } from './examples.js';
+import { SpanCollector, treeOf } from './span-tree.js';
+
+/** Three datagrams of the client, one trace: the PROVISION is its root, and all that follows hangs below what caused it. */
+const tree = [
+  'gateway: cpnp receive PROVISION',
+  '  gateway: cpnp receive ACCEPT',
+  '    gateway: request cpnp.received',
+  '      order: respond cpnp.received',
+  '        order: append order',
+  '        order: order relay completed',
+  '          order: publish order.completed',
+  '            policy: process order.completed',
+  '              policy: append ledger',
+  '  gateway: cpnp receive PROCESSING',
+  '    gateway: request cpnp.received',
+  '      order: respond cpnp.received',
+  '        order: append order',
+  '  gateway: request cpnp.received',
+  '    order: respond cpnp.received',
+  '      order: append order',
+  '      order: order relay processing-sent',
+  '        order: publish order.pqo-received',
+  '          policy: process order.pqo-received',
+  '            policy: append ledger',
+  '            policy: policy relay capacity-reserved',
+  '              policy: publish policy.decided',
+  '                order: process policy.decided',
+  '                  order: append order',
+  '                  order: order relay offer-proposed',
+  '                    order: publish order.offer-proposed',
+  '                    order: request cpnp.send.<gateway>',
+  '                      gateway: respond cpnp.send.<gateway>',
+  '                        gateway: cpnp send OFFER',
+];
+
+it('traces a negotiation from the datagram through gateway, order and policy and back as one tree', async () => {
+  const collector = await SpanCollector.open();
+  const databaseUrl = await createDatabase(inject('postgresUrl'));
+  const deployed = await startDeployed({
+    databaseUrl,
+    natsUrl: inject('natsUrl'),
+    env: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+      OTEL_TRACES_SAMPLER: 'always_on',
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+    },
+  });
+  await using client = new CpnpClient({ server: { host: '127.0.0.1', port: deployed.cpnpPort } });
+  expect(await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).toMatchObject({ kind: 'agreed' });
+  // Each process hands over its last spans before it ends.
+  await expect
+    .poll(() => collector.spans.filter(({ name }) => name === 'append ledger').length, { timeout: 10_000 })
+    .toBe(2);
+  await deployed.stop();
+
+  const traceIds = new Set(collector.spans.map(({ traceId }) => traceId));
+  expect(traceIds.size).toBe(1);
+  expect(collector.spans.filter(({ status }) => status?.code === 2)).toStrictEqual([]);
+  expect(treeOf(collector.spans)).toStrictEqual(tree);
+  await collector.close();
+});

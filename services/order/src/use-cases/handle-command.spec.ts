@@ -1,0 +1,134 @@
+import { MemoryEventLog, type AppendOutcome } from '@parley/event-log';
+import { describe, expect, test } from 'vitest';
+import { cancel, decline, orderId, passedOn, processing, provision, receivePqo } from '../../test/negotiation.js';
+import { acceptOf, negotiateToOffer, offer, refusal, World } from '../../test/world.js';
+import { limits } from '../limits.js';
+import { TooManyConflicts } from './handle-command.js';
+
+const toOffer = ['pqo-received', 'processing-sent', 'offer-proposed'];
+
+describe('two replicas on one log', () => {
+  test('read again before they say no: the other may have written what is asked for', async () => {
+    const world = new World();
+    const [a, b] = [world.replica(), world.replica()];
+    await a.receive.handle(passedOn(provision()));
+    await b.orders.load(orderId);
+    await a.decision.handle(offer, { consumer: 'order', messageId: 'decided-1' });
+    const answers = await b.receive.handle(passedOn(await acceptOf(a)));
+    expect(answers).toMatchObject({ outcome: 'answered', answer: { method: 'ACK' } });
+    expect(await world.typesOf()).toStrictEqual([...toOffer, 'accept-received', 'completed']);
+  });
+
+  test('decide anew when the other was faster', async () => {
+    const world = new World();
+    const [a, b] = [world.replica(), world.replica()];
+    await negotiateToOffer(a);
+    const message = await acceptOf(b);
+    await a.receive.handle(passedOn(cancel()));
+    const answers = await b.receive.handle(passedOn({ ...message, sequenceNumber: 20 }));
+    expect(answers).toMatchObject({ reason: 'already-ended', answer: { method: 'FAIL', statusCode: 1 } });
+    expect(await world.typesOf()).toStrictEqual([...toOffer, 'cancelled']);
+  });
+
+  test('record a message once that both receive at the same time, and answer it alike', async () => {
+    const world = new World();
+    const [a, b] = [world.replica(), world.replica()];
+    await negotiateToOffer(a);
+    const message = await acceptOf(b);
+    const answers = await Promise.all([a.receive.handle(passedOn(message)), b.receive.handle(passedOn(message))]);
+    expect(answers[0]).toStrictEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ answer: { method: 'ACK' } });
+    expect(await world.typesOf()).toStrictEqual([...toOffer, 'accept-received', 'completed']);
+  });
+
+  test('make one order of a PROVISION that both take for new', async () => {
+    const world = new World();
+    const answers = await Promise.all(
+      [world.replica(), world.replica()].map(({ receive }) => receive.handle(passedOn(provision()))),
+    );
+    expect(answers[0]).toStrictEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ answer: { method: 'PROCESSING', sequenceNumber: 8 } });
+    expect(await world.typesOf()).toStrictEqual(['pqo-received', 'processing-sent']);
+  });
+
+  test('agree on one end when an ACCEPT and a DECLINE race', async () => {
+    const world = new World();
+    const [a, b] = [world.replica(), world.replica()];
+    await negotiateToOffer(a);
+    const message = await acceptOf(b);
+    const outcomes = await Promise.all([
+      a.receive.handle(passedOn(message)),
+      b.receive.handle(passedOn(decline({ nonce: message.nonce, sequenceNumber: 12 }))),
+    ]);
+    const ends = (await world.typesOf()).filter((type) => type === 'completed' || type === 'cancelled');
+    expect(ends.length).toBe(1);
+    expect(outcomes.filter(({ answer }) => answer?.method === 'ACK').length).toBe(1);
+  });
+});
+
+describe('a message of the bus', () => {
+  test('that is delivered again changes nothing, at whichever replica', async () => {
+    const world = new World();
+    const [a, b] = [world.replica(), world.replica()];
+    await a.receive.handle(passedOn(provision()));
+    await b.orders.load(orderId);
+    for (const { decision } of [a, b, a]) await decision.handle(offer, { consumer: 'order', messageId: 'decided-1' });
+    expect(await world.typesOf()).toStrictEqual(toOffer);
+  });
+
+  test('is known by its id before the order is looked at', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    const command = receivePqo();
+    const again = await replica.commands.handle('pqo-9', command, {
+      meta: { cause: 'test' },
+      now: command.now,
+      inbox: { consumer: 'order', messageId: 'decided-1' },
+    });
+    expect(again.verdict).toStrictEqual({ kind: 'nothing-to-do' });
+    expect(await world.typesOf('pqo-9')).toStrictEqual([]);
+  });
+
+  test('with a second decision comes too late', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    await replica.decision.handle(refusal, { consumer: 'order', messageId: 'decided-2' });
+    expect(await world.typesOf()).toStrictEqual(toOffer);
+  });
+
+  test('about an order that nobody knows changes nothing', async () => {
+    const world = new World();
+    await world.replica().decision.handle(offer, { consumer: 'order', messageId: 'decided-1' });
+    expect(await world.log.readAll(undefined, 10)).toStrictEqual([]);
+  });
+});
+
+/** A log in which another writer is always faster. */
+class AlwaysBehind extends MemoryEventLog {
+  appends = 0;
+
+  override async append(): Promise<AppendOutcome> {
+    this.appends += 1;
+    return { kind: 'version-conflict' };
+  }
+}
+
+test('a command that always meets another writer ends as TooManyConflicts: the sender repeats', async () => {
+  const log = new AlwaysBehind();
+  const { receive } = new World(log).replica();
+  await expect(receive.handle(passedOn(provision()))).rejects.toThrow(TooManyConflicts);
+  expect(log.appends).toBe(limits.maximumAttempts);
+});
+
+test('the kept orders are as many as allowed, and the log has the rest', async () => {
+  const world = new World();
+  const replica = world.replica();
+  await negotiateToOffer(replica);
+  await replica.receive.handle(passedOn(processing()));
+  const kept = await replica.orders.load(orderId);
+  expect(await replica.orders.load(orderId)).toBe(kept);
+  expect(await replica.orders.reload(orderId)).toStrictEqual(kept);
+  expect(await replica.orders.loadAtLeast(orderId, kept.head.version + 1)).toStrictEqual(kept);
+});

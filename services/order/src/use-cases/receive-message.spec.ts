@@ -1,0 +1,218 @@
+import { limits as wireLimits, noProviderOrder, type Message } from '@parley/cpnp';
+import { describe, expect, test } from 'vitest';
+import {
+  accept,
+  cancel,
+  cpd,
+  decline,
+  nonce,
+  now,
+  orderId,
+  otherOrderId,
+  otherTransactionId,
+  passedOn,
+  processing,
+  provision,
+  session,
+  validityDate,
+} from '../../test/negotiation.js';
+import { acceptOf, negotiateToOffer, refusal, World, type Replica } from '../../test/world.js';
+import { deadlines } from './effects.js';
+
+/** The same customer order identifier in another transaction: another order, if it were taken. */
+const second = passedOn(provision({ transactionId: otherTransactionId, sequenceNumber: 70 }), {
+  orderId: otherOrderId,
+});
+
+describe('a message', () => {
+  test('is answered after what it did is in the log, with whom it came from', async () => {
+    const world = new World();
+    expect(await world.replica().receive.handle(passedOn(provision()))).toMatchObject({
+      outcome: 'answered',
+      answer: { method: 'PROCESSING', sequenceNumber: 8, providerOrderIdentifier: orderId },
+    });
+    const events = await world.log.readStream(orderId);
+    expect(events.map(({ type, meta, recordedAt }) => ({ type, meta, recordedAt }))).toStrictEqual(
+      ['pqo-received', 'processing-sent'].map((type) => ({
+        type,
+        meta: { cause: 'PROVISION', clientAddress: '192.0.2.7:40000' },
+        recordedAt: now,
+      })),
+    );
+  });
+
+  test('over IPv6 is logged with the address in brackets', async () => {
+    const world = new World();
+    const over6 = { ...session, clientAddress: '2001:db8::7' };
+    await world.replica().receive.handle(passedOn(provision(), { session: over6 }));
+    const [event] = await world.log.readStream(orderId);
+    expect(event?.meta).toStrictEqual({ cause: 'PROVISION', clientAddress: '[2001:db8::7]:40000' });
+  });
+
+  test('that has no answer is recorded, also when it is repeated', async () => {
+    const replica = new World().replica();
+    await negotiateToOffer(replica);
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded' });
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded' });
+  });
+
+  test('that is dropped says why', async () => {
+    const replica = new World().replica();
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({
+      outcome: 'dropped',
+      reason: 'processing-without-offer',
+    });
+  });
+
+  test('that is refused says why, and changes nothing', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    const before = await world.typesOf();
+    expect(await replica.receive.handle(passedOn(accept()))).toMatchObject({
+      outcome: 'answered',
+      reason: 'wrong-nonce',
+      answer: { method: 'FAIL', statusCode: 1, providerOrderIdentifier: orderId },
+    });
+    expect(await world.typesOf()).toStrictEqual(before);
+  });
+
+  test('about no order echoes its identifier; a CANCEL has none to echo (N10)', async () => {
+    const { receive } = new World().replica();
+    expect(await receive.handle(passedOn(accept()))).toMatchObject({
+      reason: 'no-matching-order',
+      answer: { providerOrderIdentifier: orderId },
+    });
+    expect(await receive.handle(passedOn(cancel()))).toMatchObject({
+      reason: 'no-matching-order',
+      answer: { providerOrderIdentifier: noProviderOrder },
+    });
+  });
+
+  test('with an identifier that the gateway cannot have derived is a bug', async () => {
+    const { receive } = new World().replica();
+    await expect(receive.handle(passedOn(provision(), { orderId: '' }))).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a method', () => {
+  const agreed = { ...accept(), connectivityProvisioningDocument: cpd };
+  const unserved: readonly Message[] = [
+    { ...agreed, method: 'UPDATE' },
+    { ...agreed, method: 'WITHDRAW' },
+  ];
+  test.each(unserved)('$method is not served: FAIL 4', async (message) => {
+    expect(await new World().replica().receive.handle(passedOn(message))).toMatchObject({
+      outcome: 'answered',
+      reason: 'method-not-served',
+      answer: { method: 'FAIL', statusCode: 4, sequenceNumber: 12, providerOrderIdentifier: orderId },
+    });
+  });
+
+  test.each(unserved)('$method with the last number is dropped: nothing can follow it (N8)', async (message) => {
+    const last = { ...message, sequenceNumber: wireLimits.maximumUnsigned32 };
+    expect(await new World().replica().receive.handle(passedOn(last))).toStrictEqual({
+      outcome: 'dropped',
+      reason: 'sequence-number-spent',
+    });
+  });
+
+  const { connectivityProvisioningDocument: _document, nonce: _nonce, ...bare } = agreed;
+  const ofServers: readonly Message[] = [
+    { ...agreed, method: 'OFFER', nonce, validityDate },
+    { ...bare, method: 'ACK' },
+    { ...bare, method: 'FAIL', statusCode: 1 },
+  ];
+  test.each(ofServers)(
+    '$method, which only a server sends, is dropped and never answered by a FAIL (N47)',
+    async (message) => {
+      expect(await new World().replica().receive.handle(passedOn(message))).toStrictEqual({
+        outcome: 'dropped',
+        reason: 'not-for-a-server',
+      });
+    },
+  );
+});
+
+describe('a customer order identifier (N32)', () => {
+  const inUse = {
+    outcome: 'answered',
+    reason: 'customer-order-in-use',
+    answer: {
+      version: 1,
+      method: 'FAIL',
+      sequenceNumber: 71,
+      transactionId: otherTransactionId,
+      customerOrderIdentifier: 'acme-1',
+      providerOrderIdentifier: otherOrderId,
+      statusCode: 1,
+      statusText: 'the customer order identifier is in use by an order that has not ended',
+    },
+  };
+
+  test('in use is refused under the identifier that the PROVISION got on receipt (N10)', async () => {
+    const world = new World();
+    const { receive } = world.replica();
+    await receive.handle(passedOn(provision()));
+    expect(await receive.handle(second)).toStrictEqual(inUse);
+    expect(await world.typesOf(otherOrderId)).toStrictEqual([]);
+  });
+
+  test('in use by another customer is free', async () => {
+    const { receive } = new World().replica();
+    await receive.handle(passedOn(provision(), { customerId: 'other' }));
+    expect(await receive.handle(second)).toMatchObject({ answer: { method: 'PROCESSING' } });
+  });
+
+  test('stays in use when the order is completed', async () => {
+    const replica = new World().replica();
+    await negotiateToOffer(replica);
+    await replica.receive.handle(passedOn(await acceptOf(replica)));
+    expect(await replica.receive.handle(second)).toStrictEqual(inUse);
+  });
+
+  const ends: readonly (readonly [string, (replica: Replica, world: World) => Promise<unknown>])[] = [
+    [
+      'a DECLINE',
+      async (replica) => {
+        await negotiateToOffer(replica);
+        const { nonce: offered } = await acceptOf(replica);
+        return replica.receive.handle(passedOn(decline({ nonce: offered })));
+      },
+    ],
+    [
+      'a CANCEL',
+      async ({ receive }) => {
+        await receive.handle(passedOn(provision()));
+        return receive.handle(passedOn(cancel()));
+      },
+    ],
+    [
+      'the validity date',
+      async (replica, world) => {
+        await negotiateToOffer(replica);
+        world.clock.nowMs = Date.parse(validityDate);
+        return replica.deadline.handle({ streamId: orderId, name: deadlines.offerValidity, dueAt: validityDate });
+      },
+    ],
+    [
+      'a refusal of the policy',
+      async ({ receive, decision }) => {
+        await receive.handle(passedOn(provision()));
+        return decision.handle(refusal, { consumer: 'order', messageId: 'decided-1' });
+      },
+    ],
+    [
+      'a refusal on receipt',
+      async ({ receive }) =>
+        receive.handle(passedOn(provision({ connectivityProvisioningDocument: { components: [] } }))),
+    ],
+  ];
+  test.each(ends)('is free again after %s', async (_, end) => {
+    const world = new World();
+    const replica = world.replica();
+    await end(replica, world);
+    expect((await replica.orders.load(orderId)).state?.status).toBe('Cancelled');
+    expect(await replica.receive.handle(second)).toMatchObject({ answer: { method: 'PROCESSING' } });
+  });
+});

@@ -1,0 +1,87 @@
+import { InProcessBus, type JsonObject } from '@parley/bus';
+import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
+import { MemoryEventLog } from '@parley/event-log';
+import { createLogger } from '@parley/telemetry';
+import { limits } from '../src/limits.js';
+import { ClientMessages } from '../src/outbound/client-messages.js';
+import { PublishRecorded } from '../src/outbound/publish-recorded.js';
+import { ApplyDecision } from '../src/use-cases/apply-decision.js';
+import { HandleCommand } from '../src/use-cases/handle-command.js';
+import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
+import { Orders } from '../src/use-cases/orders.js';
+import { ReceiveMessage } from '../src/use-cases/receive-message.js';
+import { accept, certain, now, orderId, passedOn, provision, session } from './negotiation.js';
+
+export const offerValidityMs = 3_600_000;
+
+/** One log and one bus that replicas of the service share, with a clock that a test turns. */
+export class World {
+  readonly bus: InProcessBus = new InProcessBus({ log: quiet });
+  readonly clock = { nowMs: Date.parse(now) };
+  /** Warnings and errors, one JSON line each. */
+  readonly lines: string[] = [];
+
+  constructor(readonly log: MemoryEventLog = new MemoryEventLog()) {}
+
+  /** A replica of the service, wired as order.module.ts wires it; its memory is empty, as after a start. */
+  replica() {
+    const { log, bus } = this;
+    const nowMs = () => this.clock.nowMs;
+    const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void this.lines.push(line) });
+    const orders = new Orders(log, limits.maximumKeptOrders);
+    const commands = new HandleCommand(orders);
+    const clients = new ClientMessages(bus);
+    return {
+      orders,
+      commands,
+      clients,
+      receive: new ReceiveMessage(commands, () => new Date(nowMs()).toISOString()),
+      decision: new ApplyDecision(commands, { offerValidityMs, nowMs }),
+      deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
+      publisher: new PublishRecorded(bus, orders, clients, logger),
+    };
+  }
+
+  /** A gateway instance, or the shared subject of all; what it was asked to send. */
+  async gateway(instance: string | 'any' = session.gateway): Promise<CpnpSend[]> {
+    const subject = instance === 'any' ? cpnpSend.subject : cpnpSendTo(instance);
+    const sent: CpnpSend[] = [];
+    await this.bus.respond(subject, `gateway-${instance}`, async (asked: JsonObject) => {
+      sent.push(parseAs(subject, cpnpSend.request, asked));
+      return { sent: true };
+    });
+    return sent;
+  }
+
+  async typesOf(id: string = orderId): Promise<string[]> {
+    return (await this.log.readStream(id)).map(({ type }) => type);
+  }
+
+  /** Names of the deadlines of all orders that have come by then. Leases nothing. */
+  async deadlinesBy(instant: string): Promise<string[]> {
+    return (await this.log.takeDue(instant, 100, 0)).map(({ name }) => name);
+  }
+}
+
+const quiet = { info: ignore, warn: ignore, error: ignore, debug: ignore };
+function ignore(): void {}
+
+export type Replica = ReturnType<World['replica']>;
+
+export const offer: PolicyDecided = { orderId, decision: { kind: 'offer', reasons: [] } };
+export const refusal: PolicyDecided = {
+  orderId,
+  decision: { kind: 'refusal', statusCode: 5, reasons: ['no capacity'] },
+};
+
+/** PROVISION and OFFER. */
+export async function negotiateToOffer({ receive, decision }: Replica): Promise<void> {
+  await receive.handle(passedOn(provision()));
+  await decision.handle(offer, { consumer: 'order', messageId: 'decided-1' });
+}
+
+/** The ACCEPT of the offer in force, whose nonce was drawn. */
+export async function acceptOf({ orders }: Replica, changes: Parameters<typeof accept>[0] = {}) {
+  const { state } = await orders.reload(orderId);
+  return accept({ nonce: certain(state?.offer).nonce, ...changes });
+}
