@@ -74,6 +74,18 @@ describe('A log that loses its connections', () => {
     expect(await log.withLease('relay', () => Promise.resolve('held again'))).toBe('held again');
   });
 
+  it('keeps no connection for a lease that it did not get', async () => {
+    const sessions = async (): Promise<number> => {
+      const asked = "datname = current_database() AND query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()";
+      return (await admin.query(`SELECT FROM pg_stat_activity WHERE ${asked}`)).rowCount ?? 0;
+    };
+    await log.withLease('relay', async () => {
+      for (let n = 0; n < 5; n += 1) await log.withLease('relay', () => Promise.resolve());
+      await vi.waitFor(async () => expect(await sessions()).toBe(1));
+    });
+    await vi.waitFor(async () => expect(await sessions()).toBe(0));
+  });
+
   it('finds a row that was changed past the trigger', async () => {
     const head = await log.append(anAppend('tampered'));
     if (head.kind !== 'appended') throw new Error('not appended');

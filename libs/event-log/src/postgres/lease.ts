@@ -20,17 +20,20 @@ export async function holdLease<Result>(
   const lose = (): void => lost.abort();
   client.on('error', lose);
   client.on('end', lose);
+  const giveUp = (): Promise<void> => client.end().catch(() => undefined);
   try {
     await client.connect();
     const answer = await client.query<{ held: boolean }>(
       'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
       [lease],
     );
-    if (answer.rows[0]?.held !== true) return undefined;
+    if (answer.rows[0]?.held !== true) {
+      await giveUp();
+      return undefined;
+    }
   } catch (cause) {
+    await giveUp();
     throw new LogUnavailable(`lease ${lease}`, cause);
-  } finally {
-    if (lost.signal.aborted) client.end().catch(() => undefined);
   }
   const heartbeat = setInterval(() => void client.query('SELECT').catch(lose), heartbeatMs);
   try {
@@ -38,6 +41,6 @@ export async function holdLease<Result>(
   } finally {
     clearInterval(heartbeat);
     client.off('end', lose);
-    await client.end().catch(() => undefined);
+    await giveUp();
   }
 }
