@@ -36,7 +36,9 @@ export class KeptAnswers {
       return { kind: 'new' };
     }
     if (known.answer === undefined) return { kind: 'repeat-too-soon' };
-    if (nowMs - known.answeredAtMs < this.minimumRepeatIntervalMs) return { kind: 'repeat-too-soon' };
+    const sinceAnswerMs = nowMs - known.answeredAtMs;
+    // Negative: the clock was set back, and the answer may well be old.
+    if (sinceAnswerMs >= 0 && sinceAnswerMs < this.minimumRepeatIntervalMs) return { kind: 'repeat-too-soon' };
     known.answeredAtMs = nowMs;
     return { kind: 'repeat', answer: known.answer };
   }

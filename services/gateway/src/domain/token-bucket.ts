@@ -24,7 +24,9 @@ export class TokenBuckets {
       this.#buckets.set(source, { tokens: this.burst - 1, filledAtMs: nowMs });
       return this.burst >= 1;
     }
-    const refilled = bucket.tokens + ((nowMs - bucket.filledAtMs) / 1000) * this.perSecond;
+    // A clock that was set back fills nothing, and takes nothing away.
+    const elapsedMs = Math.max(0, nowMs - bucket.filledAtMs);
+    const refilled = bucket.tokens + (elapsedMs / 1000) * this.perSecond;
     bucket.tokens = Math.min(this.burst, refilled);
     bucket.filledAtMs = nowMs;
     if (bucket.tokens < 1) return false;

@@ -9,7 +9,7 @@ export interface CustomerPrefixes {
 
 /** Whose source address this is: the longest prefix that holds it wins. */
 export class Customers {
-  readonly #prefixes: readonly { readonly customerId: string; readonly list: BlockList }[];
+  readonly #prefixes: readonly (Prefix & { readonly customerId: string })[];
   readonly #known: RecentlyUsed<string, { readonly customerId: string | undefined }>;
 
   constructor(customers: readonly CustomerPrefixes[], maximumKnownAddresses: number) {
@@ -23,18 +23,27 @@ export class Customers {
   of(address: string): string | undefined {
     const known = this.#known.get(address);
     if (known !== undefined) return known.customerId;
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    const customerId = this.#prefixes.find(({ list }) => list.check(address, family))?.customerId;
+    const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+    const family = isIPv6(plain) ? 'ipv6' : 'ipv4';
+    // By family: a list of ::/0 would hold every IPv4 address too.
+    const holds = (prefix: Prefix) => prefix.family === family && prefix.list.check(plain, family);
+    const customerId = this.#prefixes.find(holds)?.customerId;
     this.#known.set(address, { customerId });
     return customerId;
   }
 }
 
-function parsePrefix(prefix: string): { readonly length: number; readonly list: BlockList } {
+interface Prefix {
+  readonly family: 'ipv4' | 'ipv6';
+  readonly length: number;
+  readonly list: BlockList;
+}
+
+function parsePrefix(prefix: string): Prefix {
   const [address = '', bits] = prefix.split('/');
   const family = isIPv6(address) ? 'ipv6' : 'ipv4';
   const length = bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits);
   const list = new BlockList();
   list.addSubnet(address, length, family);
-  return { length: family === 'ipv6' ? length : length + 96, list };
+  return { family, length, list };
 }

@@ -1,7 +1,15 @@
 import { hash } from 'node:crypto';
 import { RequestFailed, type Bus } from '@parley/bus';
 import { cpnpReceived, parseAs, type CpnpAnswers, type TransportSession } from '@parley/contracts';
-import { decode, encode, limits as wireLimits, type Decoded, type Encoding, type Message } from '@parley/cpnp';
+import {
+  decode,
+  encode,
+  limits as wireLimits,
+  type Decoded,
+  type Encoding,
+  type Message,
+  type Method,
+} from '@parley/cpnp';
 import { counter, withTransactionSpan, type Logger } from '@parley/telemetry';
 import type { KeptAnswers } from '../domain/kept-answers.js';
 import type { Retransmissions } from '../domain/retransmissions.js';
@@ -49,6 +57,11 @@ export class ReceiveDatagram {
   /** Resolves when the datagram is answered, refused or dropped; never rejects. */
   async handle(octets: Uint8Array, route: Route, transport: Transport): Promise<void> {
     received.add(1);
+    if (route.clientPort === 0) {
+      // A forged source: no answer reaches port 0, and a socket throws when it is asked to try.
+      refusals.add(1, { reason: 'no-source-port' });
+      return;
+    }
     const decoded = decode(octets);
     if (decoded.kind === 'fault') {
       this.#refuseFault(decoded, route, transport);
@@ -58,15 +71,15 @@ export class ReceiveDatagram {
     messages.add(1, { operation: message.method });
     const reply = { route, encoding, transport };
     const customerId = this.customers.of(route.clientAddress);
+    if (isForClients(message.method)) {
+      // A FAIL is never answered by a FAIL: two peers would go on for ever. Strangers get no answer at all (N47).
+      if (message.method === 'FAIL' || customerId === undefined) refusals.add(1, { reason: 'not-for-a-server' });
+      else this.#fail('not-for-a-server', message, reply);
+      return;
+    }
     if (customerId === undefined) {
       if (this.options.unknownSource === 'fail') this.#fail('unknown-source', message, reply);
       else refusals.add(1, { reason: 'unknown-source' });
-      return;
-    }
-    if (message.method === 'OFFER' || message.method === 'ACK' || message.method === 'FAIL') {
-      // A FAIL is never answered by a FAIL: two peers would go on for ever (N47).
-      if (message.method === 'FAIL') refusals.add(1, { reason: 'not-for-a-server' });
-      else this.#fail('not-for-a-server', message, reply);
       return;
     }
     await this.#ask(message, customerId, octets, reply);
@@ -75,8 +88,10 @@ export class ReceiveDatagram {
   async #ask(message: Message, customerId: string, octets: Uint8Array, reply: Reply): Promise<void> {
     const { answers, offers } = this.memory;
     const key = transactionKey(reply.route, message.transactionId);
-    // Anything that the client says in the transaction answers the offer (CPNP-03 §11.2.1).
-    offers.stop(key);
+    const opensTransaction = message.method === 'PROVISION' || message.method === 'UPDATE';
+    // Anything that the client says after what it opened the transaction with answers the offer (CPNP-03 §11.2.1). A
+    // repeat of the opening does not: the client that sends it may have got nothing at all.
+    if (!opensTransaction) offers.stop(key);
 
     const contentHash = hash('sha256', octets, 'base64url');
     const standing = answers.arrive(key, contentHash, this.options.nowMs());
@@ -97,13 +112,12 @@ export class ReceiveDatagram {
 
     this.#inFlight += 1;
     try {
-      const isFirst = message.method === 'PROVISION' || message.method === 'UPDATE';
       const attributes = { 'cpnp.method': message.method, 'client.address': reply.route.clientAddress };
       await withTransactionSpan(
         message.transactionId,
         `cpnp receive ${message.method}`,
         attributes,
-        isFirst,
+        opensTransaction,
         async () => {
           const session: TransportSession = { ...reply.route, encoding: reply.encoding, gateway: this.options.gateway };
           const orderId =
@@ -134,7 +148,11 @@ export class ReceiveDatagram {
       if (outcome === 'dropped') this.memory.answers.forget(key, contentHash);
       return;
     }
-    if (answer.method === 'FAIL' && !this.#mayFail(reply.route)) return;
+    if (answer.method === 'FAIL' && !this.#mayFail(reply.route)) {
+      // Unsaid, and to be asked for again once the source has budget.
+      this.memory.answers.forget(key, contentHash);
+      return;
+    }
     const octets = this.#send(answer, reply);
     this.memory.answers.answered(key, contentHash, octets, this.options.nowMs());
   }
@@ -144,7 +162,8 @@ export class ReceiveDatagram {
     refusals.add(1, { reason: fault.code });
     // Without the four keys there is nothing to answer to (N11); a FAIL is never answered by a FAIL.
     if (readable === undefined || encoding === undefined || readable.method === 'FAIL') return;
-    if (this.customers.of(route.clientAddress) === undefined && this.options.unknownSource === 'silent') return;
+    const isStranger = this.customers.of(route.clientAddress) === undefined;
+    if (isStranger && (this.options.unknownSource === 'silent' || isForClients(readable.method))) return;
     this.#sayFail('invalid-message', readable, { route, encoding, transport }, fault.message);
   }
 
@@ -173,6 +192,10 @@ export class ReceiveDatagram {
     return octets;
   }
 }
+
+/** What only a server sends (N47). */
+const isForClients = (method: Method | undefined): boolean =>
+  method === 'OFFER' || method === 'ACK' || method === 'FAIL';
 
 interface Reply {
   readonly route: Route;

@@ -21,9 +21,14 @@ export class CpnpSockets implements Transport {
 
   constructor(private readonly logger: Logger) {}
 
-  /** Binds every address; an address that cannot be bound is an error, with the address in its message. */
+  /** Binds every address, or none: one that cannot be bound is an error with address and port in its message. */
   async open(addresses: readonly string[], port: number): Promise<readonly { address: string; port: number }[]> {
-    for (const address of addresses) this.#doors.push(await bind(address, port));
+    try {
+      for (const address of addresses) this.#doors.push(await bind(address, port));
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
     for (const { socket, address } of this.#doors) {
       socket.on('error', (error) => this.logger.error({ err: error, address }, 'CPNP socket failed'));
     }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { KeptAnswers } from './kept-answers.js';
+
+const answer = Uint8Array.of(1, 2, 3);
+const kept = () => new KeptAnswers(10, 1_000, 200);
+
+describe('KeptAnswers (N9)', () => {
+  it('gives a repeat the same answer', () => {
+    const answers = kept();
+    expect(answers.arrive('t', 'h', 0)).toStrictEqual({ kind: 'new' });
+    answers.answered('t', 'h', answer, 10);
+    expect(answers.arrive('t', 'h', 300)).toStrictEqual({ kind: 'repeat', answer });
+  });
+
+  it('holds back a repeat while the answer is on its way', () => {
+    const answers = kept();
+    answers.arrive('t', 'h', 0);
+    expect(answers.arrive('t', 'h', 5_000)).toStrictEqual({ kind: 'repeat-too-soon' });
+  });
+
+  it('says an answer again at most once in the interval', () => {
+    const answers = kept();
+    answers.arrive('t', 'h', 0);
+    answers.answered('t', 'h', answer, 0);
+    expect([199, 200, 399, 400].map((ms) => answers.arrive('t', 'h', ms).kind)).toStrictEqual([
+      'repeat-too-soon',
+      'repeat',
+      'repeat-too-soon',
+      'repeat',
+    ]);
+  });
+
+  it('says it again after the clock was set back', () => {
+    const answers = kept();
+    answers.arrive('t', 'h', 0);
+    answers.answered('t', 'h', answer, 3_600_000);
+    expect(answers.arrive('t', 'h', 0).kind).toBe('repeat');
+  });
+
+  it('takes other content in the same transaction as new, and no late answer to the earlier one', () => {
+    const answers = kept();
+    answers.arrive('t', 'h1', 0);
+    expect(answers.arrive('t', 'h2', 1)).toStrictEqual({ kind: 'new' });
+    answers.answered('t', 'h1', answer, 2);
+    expect(answers.arrive('t', 'h2', 1_000)).toStrictEqual({ kind: 'repeat-too-soon' });
+  });
+
+  it('gives a repeat the FAIL that took the place of the offer', () => {
+    const answers = kept();
+    const fail = Uint8Array.of(9);
+    answers.arrive('t', 'h', 0);
+    answers.answered('t', 'h', answer, 0);
+    answers.supersede('t', fail, 100);
+    expect(answers.arrive('t', 'h', 300)).toStrictEqual({ kind: 'repeat', answer: fail });
+  });
+
+  it('keeps no FAIL of a transaction that it has not heard of', () => {
+    const answers = kept();
+    answers.supersede('t', answer, 0);
+    expect(answers.arrive('t', 'h', 1_000)).toStrictEqual({ kind: 'new' });
+  });
+
+  it('takes the same datagram as new once it is forgotten, and forgets no other content', () => {
+    const answers = kept();
+    answers.arrive('t', 'h', 0);
+    answers.forget('t', 'other');
+    expect(answers.arrive('t', 'h', 1)).toStrictEqual({ kind: 'repeat-too-soon' });
+    answers.forget('t', 'h');
+    expect(answers.arrive('t', 'h', 2)).toStrictEqual({ kind: 'new' });
+  });
+
+  it('forgets the oldest answers past its octets', () => {
+    const answers = new KeptAnswers(10, 5, 200);
+    for (const key of ['t1', 't2']) {
+      answers.arrive(key, 'h', 0);
+      answers.answered(key, 'h', answer, 0);
+    }
+    expect([answers.arrive('t2', 'h', 300).kind, answers.arrive('t1', 'h', 300).kind]).toStrictEqual(['repeat', 'new']);
+  });
+});

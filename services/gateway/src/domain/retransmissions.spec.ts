@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Retransmissions } from './retransmissions.js';
+
+const octets = Uint8Array.of(1);
+const open = (maximumWaiting = 100, retries = 3) => new Retransmissions<string>(2_000, retries, maximumWaiting);
+const dueAt = (offers: Retransmissions<string>, ms: number) => offers.due(ms).map(({ route }) => route);
+
+describe('Retransmissions', () => {
+  it('repeats after 2, 4 and 8 s, then is silent', () => {
+    const offers = open();
+    offers.start('k', octets, 'r', 0);
+    const times = [];
+    for (let ms = 0; ms <= 60_000; ms += 50) if (offers.due(ms).length > 0) times.push(ms);
+    expect(times).toStrictEqual([2_000, 6_000, 14_000]);
+    expect(offers.size).toBe(0);
+  });
+
+  it('stops when the client says something', () => {
+    const offers = open();
+    offers.start('k', octets, 'r', 0);
+    expect(dueAt(offers, 2_000)).toStrictEqual(['r']);
+    offers.stop('k');
+    expect(dueAt(offers, 60_000)).toStrictEqual([]);
+  });
+
+  it('starts no second timer for what is under way, and a new one for what was stopped', () => {
+    const offers = open();
+    expect(offers.start('k', octets, 'first', 0)).toBe(true);
+    expect(offers.start('k', octets, 'second', 500)).toBe(false);
+    offers.stop('k');
+    expect(offers.start('k', octets, 'third', 1_000)).toBe(true);
+    expect([dueAt(offers, 2_000), dueAt(offers, 3_000)]).toStrictEqual([[], ['third']]);
+  });
+
+  it('takes no more than it may hold', () => {
+    const offers = open(2);
+    expect(['a', 'b', 'c'].map((key) => offers.start(key, octets, key, 0))).toStrictEqual([true, true, false]);
+    expect([offers.size, offers.has('c')]).toStrictEqual([2, false]);
+    offers.stop('a');
+    expect(offers.start('c', octets, 'c', 0)).toBe(true);
+  });
+
+  it('takes nothing when there is nothing to repeat', () => {
+    expect(open(10, 0).start('k', octets, 'r', 0)).toBe(false);
+  });
+
+  it('looks at what is due, and at one more entry per attempt, however many wait', () => {
+    const offers = open(10_000);
+    for (let n = 0; n < 5_000; n += 1) offers.start(`k${n}`, octets, `k${n}`, n);
+    let looks = 0;
+    // An instant that counts how often it is compared or added to.
+    const instant = { valueOf: () => ((looks += 1), 2_009) } as unknown as number;
+    expect(offers.due(instant)).toHaveLength(10);
+    // Ten compared and enqueued anew, and the first entry of each of two queues that is not due.
+    expect(looks).toBe(22);
+  });
+
+  it('does what a list that is searched does', () => {
+    const key = fc.constantFrom('a', 'b', 'c');
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('start' as const), key }),
+      fc.record({ kind: fc.constant('stop' as const), key }),
+      fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 9_000 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const offers = open(2);
+        let model: { key: string; attempt: number; atMs: number }[] = [];
+        let nowMs = 0;
+        for (const at of steps) {
+          if (at.kind === 'start') {
+            const room = model.length < 2 && !model.some((entry) => entry.key === at.key);
+            expect(offers.start(at.key, octets, at.key, nowMs)).toBe(room);
+            if (room) model.push({ key: at.key, attempt: 0, atMs: nowMs + 2_000 });
+          } else if (at.kind === 'stop') {
+            offers.stop(at.key);
+            model = model.filter((entry) => entry.key !== at.key);
+          } else {
+            nowMs += at.ms;
+            const due = model.filter((entry) => entry.atMs <= nowMs);
+            expect(dueAt(offers, nowMs).toSorted()).toStrictEqual(due.map((entry) => entry.key).toSorted());
+            for (const entry of due) {
+              entry.attempt += 1;
+              entry.atMs = nowMs + 2_000 * 2 ** entry.attempt;
+            }
+            model = model.filter((entry) => entry.attempt < 3);
+          }
+          expect(offers.size).toBe(model.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

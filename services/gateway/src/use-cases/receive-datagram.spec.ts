@@ -1,0 +1,280 @@
+import { decode, encode, type Message } from '@parley/cpnp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gatewayUnderTest, messageOf, processing, route, stranger } from '../../test/gateway-under-test.js';
+import { inTransaction, specimens } from '../../test/messages.js';
+import { limits } from '../limits.js';
+import { providerOrderIdentifierOf } from './provider-order-identifier.js';
+
+const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+/** The members as they are in JSON, to be spoilt. */
+const wire = (message: Message): Record<string, unknown> =>
+  JSON.parse(new TextDecoder().decode(encode(message, 'json'))) as Record<string, unknown>; // our own writer's object
+const provision = encode(specimens.PROVISION, 'cbor');
+
+describe('ReceiveDatagram', () => {
+  let gateway = gatewayUnderTest();
+  beforeEach(async () => {
+    await gateway.close();
+    gateway = gatewayUnderTest();
+  });
+  afterEach(() => gateway.close());
+
+  it('asks the order service with what it needs, and sends its answer to the client', async () => {
+    await gateway.answerWith(processing);
+    await gateway.datagram(provision);
+    expect(gateway.asked).toStrictEqual([
+      {
+        session: { ...route, encoding: 'cbor', gateway: 'g-1' },
+        customerId: 'acme',
+        orderId: providerOrderIdentifierOf('acme', specimens.PROVISION),
+        message: specimens.PROVISION,
+        contentHash: expect.stringMatching(/^[\w-]{43}$/),
+      },
+    ]);
+    expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING]);
+    expect(gateway.transport.sent[0]?.route).toStrictEqual(route);
+    expect(await gateway.counts('cpnp_datagrams_sent')).toStrictEqual({ PROCESSING: 1 });
+  });
+
+  it('asks about the order that a message names', async () => {
+    await gateway.answerWith(processing);
+    await gateway.datagram(encode(specimens.ACCEPT, 'cbor'));
+    expect(gateway.asked.map(({ orderId }) => orderId)).toStrictEqual(['P-1']);
+  });
+
+  it('answers JSON with JSON', async () => {
+    await gateway.answerWith(processing);
+    await gateway.datagram(encode(specimens.PROVISION, 'json'));
+    expect(decode(gateway.transport.sent[0]?.octets ?? new Uint8Array())).toStrictEqual({
+      kind: 'message',
+      message: specimens.PROCESSING,
+      encoding: 'json',
+    });
+  });
+
+  const { transactionId, customerOrderIdentifier } = specimens.PROVISION;
+  const keys = { version: 1, transactionId, customerOrderIdentifier };
+  const wrongDate = { ...wire(specimens.PROVISION), expectedResponseDate: 'soon' };
+  it.each<[string, Uint8Array, object]>([
+    [
+      'a PROVISION with a bad member, under the order that it would have got (N10)',
+      text(wrongDate),
+      { ...keys, sequenceNumber: 8, providerOrderIdentifier: providerOrderIdentifierOf('', specimens.PROVISION) },
+    ],
+    [
+      'an ACCEPT without a nonce, under the order that it names',
+      text({ ...wire(specimens.ACCEPT), nonce: undefined }),
+      { ...keys, sequenceNumber: 11, providerOrderIdentifier: 'P-1' },
+    ],
+    [
+      'a method that nobody knows, under no order',
+      text({ ...wire(specimens.CANCEL), methodCode: 99 }),
+      { ...keys, providerOrderIdentifier: '' },
+    ],
+    [
+      'an OFFER, which only a server sends (N47)',
+      encode(specimens.OFFER, 'cbor'),
+      { ...keys, sequenceNumber: 10, providerOrderIdentifier: 'P-1' },
+    ],
+    [
+      'an ACK, which only a server sends (N47)',
+      encode(specimens.ACK, 'cbor'),
+      { ...keys, sequenceNumber: 12, providerOrderIdentifier: 'P-1' },
+    ],
+  ])('answers FAIL 1 to %s', async (_, octets, fail) => {
+    await gateway.datagram(octets);
+    expect(gateway.transport.messages).toMatchObject([{ ...fail, method: 'FAIL', statusCode: 1 }]);
+    expect(Object.values(await gateway.counts('cpnp_refusals'))).toStrictEqual([1]);
+  });
+
+  const failInParts = wire(specimens.FAIL);
+  it.each<[string, Uint8Array, string]>([
+    ['nothing', new Uint8Array(), 'truncated'],
+    ['noise', Uint8Array.of(1, 2, 3), 'not-a-map'],
+    ['a cut datagram', provision.subarray(0, 5), 'truncated'],
+    [
+      'a message without its transaction',
+      text({ ...wire(specimens.CANCEL), transactionId: undefined }),
+      'missing-member',
+    ],
+    ['another version', text({ ...wire(specimens.CANCEL), version: 2 }), 'unsupported-version'],
+    ['too much', new Uint8Array(65_508).fill(0xa0), 'too-large'],
+    ['a FAIL', encode(specimens.FAIL, 'cbor'), 'not-for-a-server'],
+    ['a FAIL with a bad member', text({ ...failInParts, statusText: 7 }), 'bad-member'],
+    [
+      'a message whose number leaves none to answer with',
+      text({ ...wire(specimens.OFFER), sequenceNumber: 0xffff_ffff }),
+      'not-for-a-server',
+    ],
+  ])('drops and counts %s', async (_, octets, reason) => {
+    await gateway.datagram(octets);
+    expect(gateway.transport.sent).toStrictEqual([]);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ [reason]: 1 });
+  });
+
+  it('answers FAIL 2 to a source that maps to no customer', async () => {
+    await gateway.datagram(provision, stranger);
+    expect(gateway.transport.messages).toMatchObject([{ method: 'FAIL', statusCode: 2 }]);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'unknown-source': 1 });
+  });
+
+  it.each(['FAIL', 'OFFER', 'ACK'] as const)(
+    'answers no %s of a stranger, so that two servers never go on for ever',
+    async (method) => {
+      await gateway.datagram(encode(specimens[method], 'cbor'), stranger);
+      await gateway.datagram(text({ ...wire(specimens[method]), sequenceNumber: -1 }), stranger);
+      expect(gateway.transport.sent).toStrictEqual([]);
+    },
+  );
+
+  it('is silent to strangers where it is configured so', async () => {
+    const quiet = gatewayUnderTest({ unknownSource: 'silent' });
+    await quiet.datagram(provision, stranger);
+    await quiet.datagram(text(wrongDate), stranger);
+    expect(quiet.transport.sent).toStrictEqual([]);
+    expect(await quiet.counts('cpnp_refusals')).toStrictEqual({ 'unknown-source': 1, 'bad-member': 1 });
+    await quiet.close();
+  });
+
+  it('drops what claims to come from port 0, to which nothing can be said', async () => {
+    await gateway.answerWith(processing);
+    await gateway.datagram(provision, { ...route, clientPort: 0 });
+    expect([gateway.asked, gateway.transport.sent]).toStrictEqual([[], []]);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'no-source-port': 1 });
+  });
+
+  it('says no more FAILs to a source than its budget, and more after a while', async () => {
+    for (let n = 0; n < limits.failBurst + 5; n += 1) await gateway.datagram(text(wrongDate));
+    expect(gateway.transport.sent).toHaveLength(limits.failBurst);
+    expect((await gateway.counts('cpnp_refusals'))['fail-rate-limited']).toBe(5);
+    await gateway.datagram(text(wrongDate), { ...route, clientAddress: '127.0.0.2' });
+    gateway.clock.nowMs += 1_000;
+    await gateway.datagram(text(wrongDate));
+    expect(gateway.transport.sent).toHaveLength(limits.failBurst + 2);
+  });
+
+  it('asks again for a FAIL that the budget held back, when the client repeats its message', async () => {
+    await gateway.answerWith(() => ({ outcome: 'answered', answer: specimens.FAIL, reason: 'no-order' }));
+    for (let n = 0; n < limits.failBurst; n += 1) await gateway.datagram(text(wrongDate));
+    await gateway.datagram(provision);
+    expect(gateway.transport.sent).toHaveLength(limits.failBurst);
+    gateway.clock.nowMs += 2_000;
+    await gateway.datagram(provision);
+    expect(gateway.transport.messages.at(-1)).toStrictEqual(specimens.FAIL);
+    expect(gateway.asked).toHaveLength(2);
+  });
+
+  it('answers a repeat with identical octets, and asks nobody', async () => {
+    await gateway.answerWith(processing);
+    await gateway.datagram(provision);
+    await gateway.datagram(provision);
+    gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
+    await gateway.datagram(provision);
+    const [first, second, ...rest] = gateway.transport.sent;
+    expect(rest).toStrictEqual([]);
+    expect(second).toStrictEqual(first);
+    expect(gateway.asked).toHaveLength(1);
+    expect(await gateway.counts('cpnp_repeats_answered')).toStrictEqual({ cpnp_repeats_answered: 1 });
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
+  });
+
+  it('keeps apart what comes from another port, or in another encoding', async () => {
+    await gateway.answerWith(processing);
+    await gateway.datagram(provision);
+    await gateway.datagram(provision, { ...route, clientPort: 40_001 });
+    await gateway.datagram(encode(specimens.PROVISION, 'json'));
+    expect(gateway.asked).toHaveLength(3);
+  });
+
+  it('drops and counts when the order service is away, and asks anew when the client repeats', async () => {
+    await gateway.datagram(provision);
+    expect(gateway.transport.sent).toStrictEqual([]);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'order-no-responders': 1 });
+    await gateway.answerWith(processing);
+    await gateway.datagram(provision);
+    expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING]);
+  });
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('no database')), 'order-responder-failed'],
+    ['breaks its contract', () => ({ outcome: 'shrugged' }) as never, 'order-failed'],
+    [
+      'answers with what cannot be written',
+      () => ({ outcome: 'answered', answer: { ...specimens.PROCESSING, sequenceNumber: -1 } }) as never,
+      'order-failed',
+    ],
+  ])('drops and counts when the order service %s, and forgets the datagram', async (_, answers, reason) => {
+    await gateway.answerWith(answers);
+    await gateway.datagram(provision);
+    await gateway.datagram(provision);
+    expect(gateway.transport.sent).toStrictEqual([]);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ [reason]: 2 });
+  });
+
+  it('counts why the order service dropped a message, and lets it judge the next repeat anew', async () => {
+    await gateway.answerWith(() => ({ outcome: 'dropped', reason: 'older-sequence' }));
+    await gateway.datagram(provision);
+    await gateway.datagram(provision);
+    expect(gateway.asked).toHaveLength(2);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'older-sequence': 2 });
+  });
+
+  it('drops a repeat of what was recorded without an answer', async () => {
+    await gateway.answerWith(() => ({ outcome: 'recorded' }));
+    const octets = encode(specimens.PROCESSING, 'cbor');
+    await gateway.datagram(octets);
+    await gateway.datagram(octets);
+    expect(gateway.asked).toHaveLength(1);
+    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
+  });
+
+  it('takes no more than it can have in flight, and asks about the rest when it is repeated', async () => {
+    const gate = Promise.withResolvers<void>();
+    await gateway.answerWith(async (asked) => {
+      await gate.promise;
+      return processing(asked);
+    });
+    const datagrams = Array.from({ length: limits.maximumInFlight + 3 }, (_, n) =>
+      encode(inTransaction(specimens.PROVISION, n), 'cbor'),
+    );
+    const handled = datagrams.map((octets) => gateway.datagram(octets));
+    expect((await gateway.counts('cpnp_refusals')).overloaded).toBe(3);
+    gate.resolve();
+    await Promise.all(handled);
+    expect(gateway.transport.sent).toHaveLength(limits.maximumInFlight);
+    await gateway.datagram(datagrams.at(-1) ?? provision);
+    expect(gateway.transport.sent).toHaveLength(limits.maximumInFlight + 1);
+  });
+
+  const offerUnderWay = () =>
+    gateway.send.handle({
+      session: { ...route, encoding: 'cbor', gateway: 'g-1' },
+      message: specimens.OFFER,
+      untilAnswered: true,
+    });
+  const offersSent = () => gateway.transport.sent.filter(({ octets }) => messageOf(octets).method === 'OFFER').length;
+
+  it.each(['PROCESSING', 'ACCEPT', 'DECLINE', 'CANCEL'] as const)(
+    'repeats an offer no more once %s has come',
+    async (method) => {
+      await gateway.answerWith(() => ({ outcome: 'recorded' }));
+      offerUnderWay();
+      await gateway.datagram(encode(specimens[method], 'cbor'));
+      gateway.clock.nowMs += 60_000;
+      gateway.send.retransmit();
+      expect(offersSent()).toBe(1);
+    },
+  );
+
+  it.each(['PROVISION', 'UPDATE'] as const)(
+    'goes on repeating an offer when %s is repeated: the client may have got nothing',
+    async (method) => {
+      await gateway.answerWith(() => ({ outcome: 'recorded' }));
+      offerUnderWay();
+      await gateway.datagram(encode(specimens[method], 'cbor'));
+      gateway.clock.nowMs += 2_000;
+      gateway.send.retransmit();
+      expect(offersSent()).toBe(2);
+    },
+  );
+});

@@ -1,0 +1,68 @@
+import type { CpnpSend } from '@parley/contracts';
+import { encode } from '@parley/cpnp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gatewayUnderTest, processing, route } from '../../test/gateway-under-test.js';
+import { specimens } from '../../test/messages.js';
+
+const session = { ...route, encoding: 'json', gateway: 'g-1' } as const;
+const offer: CpnpSend = { session, message: specimens.OFFER, untilAnswered: true };
+
+describe('SendMessage', () => {
+  let gateway = gatewayUnderTest();
+  beforeEach(async () => {
+    await gateway.close();
+    gateway = gatewayUnderTest();
+  });
+  afterEach(() => gateway.close());
+  const wait = (ms: number) => {
+    gateway.clock.nowMs += ms;
+    gateway.send.retransmit();
+  };
+
+  it('speaks in the encoding of the session, to the client that the session names', () => {
+    expect(gateway.send.handle(offer)).toBe(true);
+    expect(gateway.transport.sent).toStrictEqual([{ octets: encode(specimens.OFFER, 'json'), route: session }]);
+  });
+
+  it('repeats an offer three times with identical octets, and counts it', async () => {
+    gateway.send.handle(offer);
+    for (const ms of [2_000, 4_000, 8_000, 60_000]) wait(ms);
+    expect(new Set(gateway.transport.sent.map(({ octets }) => Buffer.from(octets).toString('hex'))).size).toBe(1);
+    expect(gateway.transport.sent).toHaveLength(4);
+    expect(await gateway.counts('cpnp_datagrams_sent')).toStrictEqual({ OFFER: 1 });
+    expect(await gateway.counts('cpnp_retransmissions')).toStrictEqual({ OFFER: 3 });
+  });
+
+  it('goes on as before when it is asked for the same offer again', () => {
+    gateway.send.handle(offer);
+    expect(gateway.send.handle(offer)).toBe(true);
+    expect(gateway.transport.sent).toHaveLength(1);
+    wait(2_000);
+    expect(gateway.transport.sent).toHaveLength(2);
+  });
+
+  it('takes over the offer of a gateway that is gone', () => {
+    expect(gateway.send.handle({ ...offer, session: { ...session, gateway: 'g-0' } })).toBe(true);
+    wait(2_000);
+    expect(gateway.transport.sent).toHaveLength(2);
+  });
+
+  it('says so when no socket reaches the client, keeps no timer, and can be asked again', () => {
+    gateway.transport.reaches = false;
+    expect([gateway.send.handle(offer), gateway.send.handle(offer)]).toStrictEqual([false, false]);
+    gateway.transport.reaches = true;
+    wait(2_000);
+    expect(gateway.transport.sent).toStrictEqual([]);
+    expect(gateway.send.handle(offer)).toBe(true);
+  });
+
+  it('answers a repeat of PROVISION with the FAIL that took the place of the offer', async () => {
+    await gateway.answerWith(processing);
+    const provision = encode(specimens.PROVISION, 'json');
+    await gateway.datagram(provision);
+    gateway.send.handle({ session, message: specimens.FAIL, untilAnswered: false });
+    wait(60_000);
+    await gateway.datagram(provision);
+    expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING, specimens.FAIL, specimens.FAIL]);
+  });
+});
