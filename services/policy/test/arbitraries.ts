@@ -35,7 +35,7 @@ export const rates = fc.oneof(
 
 const deviceNamed = (name: string, rate: fc.Arbitrary<number>): fc.Arbitrary<EdgeDevice> =>
   fc
-    .tuple(...stubs.map((stub) => rate.map((capacityBps) => ({ name: stub as string, capacityBps }))))
+    .tuple(...stubs.map((stub) => rate.map((capacityBps) => ({ name: stub, capacityBps }))))
     .map((stubLinks) => ({ name, stubLinks }));
 
 const coreLink = (between: readonly string[], rate: fc.Arbitrary<number>): fc.Arbitrary<CoreLink> =>

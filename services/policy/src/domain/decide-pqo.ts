@@ -1,3 +1,4 @@
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Component, Cpd, Profile } from '@parley/cpp';
 import { demandOn, layOut, type Layout } from './demand.js';
 import { delayThatNoPathKeeps } from './delay.js';
@@ -52,7 +53,7 @@ export function decidePqo(
   const offered: Cpd = { ...cpd, components };
   return {
     type: 'capacity-reserved',
-    data: { orderId, customerId, amounts, reasons, ...(reasons.length > 0 && { cpd: offered }) },
+    data: { orderId, customerId, amounts, reasons, ...(reasons.length > 0 && { cpd: asDocument(offered) }) },
   };
 }
 
@@ -78,3 +79,6 @@ function withRates(profile: Profile, sites: Layout['sites']): Profile {
   });
   return { ...profile, capacity };
 }
+
+/** A document that the CPP schema has passed is one of CPNP: the wire's type only says less about it. */
+const asDocument = (cpd: Cpd) => cpd as Cpd & ConnectivityProvisioningDocument;

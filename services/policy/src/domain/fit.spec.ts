@@ -72,16 +72,20 @@ describe('fit', () => {
     fc.assert(
       fc.property(
         networks().chain((drawn) =>
-          fc.tuple(fc.constant(drawn), profilesOn(drawn), fc.infiniteStream(fc.nat({ max: 100 }))),
+          fc.tuple(
+            fc.constant(drawn),
+            profilesOn(drawn),
+            fc.array(fc.nat({ max: 100 }), { minLength: 7, maxLength: 7 }),
+          ),
         ),
-        ([drawn, profile, shares]) => {
+        ([drawn, profile, percents]) => {
           const network = networkOf(drawn);
           const result = layOut(profile, network);
           if (result.kind !== 'laid-out') return;
           const { layout } = result;
           const lefts = new Map(
-            network.resources.map((resource) => {
-              const share = BigInt(shares.next().value ?? 0);
+            network.resources.map((resource, at) => {
+              const share = BigInt(percents[at % percents.length] ?? 0);
               return [resource, Number((BigInt(network.capacityOf(resource)) * share) / 100n)];
             }),
           );
