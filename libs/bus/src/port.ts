@@ -40,6 +40,10 @@ export class PoisonMessage extends Error {
   override readonly name = 'PoisonMessage';
 }
 
+/** Whether no further attempt helps: a PoisonMessage, or an error that says of itself that it is permanent. */
+export const isPoison = (error: unknown): boolean =>
+  error instanceof PoisonMessage || (error instanceof Error && 'permanent' in error && error.permanent === true);
+
 /**
  * No answer came: nobody listens ('no-responders'), nobody answered in time ('timeout'), the bus is away ('unavailable'),
  * or the handler failed ('responder-failed', with the responder's message as the cause's).

@@ -30,6 +30,8 @@ export interface RequestContract<Request extends TObject = TObject, Reply extend
 /** What came over the bus does not keep its contract. */
 export class ContractViolation extends Error {
   override readonly name = 'ContractViolation';
+  /** No redelivery mends it: the bus puts the event into the dead letters. */
+  readonly permanent = true;
   constructor(
     readonly contract: string,
     /** JSON pointers with what is wrong there. */

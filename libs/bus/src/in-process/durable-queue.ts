@@ -1,6 +1,6 @@
 import { Lanes, type Outcome } from '../lanes.js';
 import { type BackOff, MAX_ATTEMPTS } from '../limits.js';
-import { type BusEvent, type ConsumeOptions, PoisonMessage } from '../port.js';
+import { type BusEvent, type ConsumeOptions, isPoison } from '../port.js';
 
 /** An event on its way to one durable consumer. */
 export interface QueuedEvent {
@@ -98,7 +98,7 @@ export class DurableQueue {
       return 'finished';
     } catch (cause) {
       this.options.failed(entry.event, cause, entry.attempt);
-      if (cause instanceof PoisonMessage || entry.attempt >= MAX_ATTEMPTS) return await this.#bury(entry, cause);
+      if (isPoison(cause) || entry.attempt >= MAX_ATTEMPTS) return await this.#bury(entry, cause);
       return this.#again(entry, this.options.backOff(entry.attempt));
     } finally {
       subscriber.running.delete(entry);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
+import { buried, measured, published } from '../bus-metrics.js';
 import { checkDurable, checkType } from '../event-type.js';
 import {
   type BackOff,
@@ -90,6 +91,7 @@ export class InProcessBus implements Bus {
     const traceparent = traceparentOf(span);
     const traced = traceparent === undefined ? event : { ...event, traceparent };
     try {
+      published(event.type);
       if (targets.length > 0) await this.#enqueue(targets, traced);
       span.end();
     } catch (error) {
@@ -253,7 +255,7 @@ export class InProcessBus implements Bus {
   async #deliver(durable: string, handle: ConsumeOptions['handle'], event: BusEvent, attempt: number): Promise<void> {
     const { span, context: active } = processSpan(SYSTEM, durable, event);
     try {
-      await context.with(active, () => handle(event, { attempt }));
+      await context.with(active, () => measured(durable, () => handle(event, { attempt })));
       span.end();
     } catch (error) {
       failSpan(span, error);
@@ -270,6 +272,7 @@ export class InProcessBus implements Bus {
       this.#log.error({ durable, event: event.id, cause: messageOf(error) }, 'dead letter could not be kept');
       throw error;
     }
+    buried(durable);
     this.#log.error({ durable, event: event.id, letter: letter.id, cause: letter.cause, attempts }, 'dead letter');
   }
 

@@ -3,10 +3,11 @@ import type { ConsumerInfo } from '@nats-io/jetstream';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { Lanes, type Outcome } from '../lanes.js';
 import { type BackOff, JETSTREAM, MAX_ATTEMPTS } from '../limits.js';
-import { type BusEvent, PoisonMessage, type Stoppable } from '../port.js';
+import { type BusEvent, isPoison, type Stoppable } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { decodeEvent, salvage } from './cloud-event.codec.js';
 import type { NatsDeadLetters } from './dead-letters.js';
+import { buried, measured } from '../bus-metrics.js';
 import { Acknowledger, placeOf } from './delivery.js';
 import type { Link } from './link.js';
 import { Pull } from './pull.js';
@@ -161,12 +162,12 @@ export class DurableConsumer implements Stoppable {
       return this.#bury(entry, `none of ${MAX_ATTEMPTS} attempts came to an end`, MAX_ATTEMPTS);
     }
     try {
-      await this.options.deliver(entry.event, attempt);
+      await measured(this.options.durable, () => this.options.deliver(entry.event, attempt));
     } catch (error) {
       const { durable, log, backOff } = this.options;
       const cause = messageOf(error);
       log.warn({ durable, event: entry.event.id, type: entry.event.type, attempt, cause }, 'handler failed');
-      if (error instanceof PoisonMessage || attempt >= MAX_ATTEMPTS) return this.#bury(entry, cause, attempt);
+      if (isPoison(error) || attempt >= MAX_ATTEMPTS) return this.#bury(entry, cause, attempt);
       this.#giveBack(entry, backOff(attempt));
       return 'held';
     }
@@ -202,6 +203,7 @@ export class DurableConsumer implements Stoppable {
       try {
         await deadLetters.bury(entry.message, entry.position, durable, cause, attempts);
         log.error({ durable, event: entry.event.id, type: entry.event.type, attempts, cause }, 'dead letter');
+        buried(durable);
         this.#acks.term(entry.message, cause.replace(/[\r\n]+/g, ' '));
         break;
       } catch (error) {
