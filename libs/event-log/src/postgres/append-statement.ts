@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
 import type { PreparedAppend } from '../prepared-append.js';
-import { compareText, eventColumnList, eventColumns, eventsOf } from './event-columns.js';
+import { compareText, eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
 import type { Statement } from './connections.js';
 
 /** SQLSTATE that refuse_append raises; its detail is a `Refused` in JSON. */
@@ -21,14 +21,14 @@ export interface Refused {
  * One statement has one snapshot,
  * so a head that it sees was committed under a smaller xid: a stream's order is also its order by (xid, global_position).
  */
-export function appendStatement(schema: string, batch: readonly PreparedAppend[]): Statement {
+export function appendStatement(schema: string, batch: readonly PreparedAppend[], taken: WhenTaken): Statement {
   const s = escapeIdentifier(schema);
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const parts: string[] = [];
   const whole: string[] = [];
   const refused: string[] = [];
-  let name = 'append';
+  let name = `append_${taken}`;
 
   const events = eventsOf(batch);
   if (events.length > 0) {
@@ -42,7 +42,7 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
     parts.push(`written_events AS (INSERT INTO ${s}.events (${eventColumnList}) SELECT ${eventColumnList} FROM new_events n
       WHERE n.guarded = 0 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
         WHERE head.stream_id = n.stream_id AND head.version = n.guarded)
-      ON CONFLICT (stream_id, version) DO NOTHING RETURNING stream_id, version)`);
+      ${onConflict('stream_id, version', taken)} RETURNING stream_id, version)`);
     whole.push(`(SELECT count(*) FROM written_events) = cardinality($1::text[])`);
     refused.push(`'streams', (SELECT json_agg(DISTINCT n.stream_id) FROM new_events n
       WHERE NOT EXISTS (SELECT FROM written_events w WHERE w.stream_id = n.stream_id AND w.version = n.version))`);
@@ -59,7 +59,7 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
     parts.push(`new_messages AS (SELECT * FROM unnest(${consumers}::text[], ${ids}::text[], ${instants}::timestamptz[])
       AS n(consumer, message_id, handled_at))`);
     parts.push(`written_messages AS (INSERT INTO ${s}.inbox (consumer, message_id, handled_at) SELECT * FROM new_messages
-      ON CONFLICT (consumer, message_id) DO NOTHING RETURNING consumer, message_id)`);
+      ${onConflict('consumer, message_id', taken)} RETURNING consumer, message_id)`);
     whole.push(`(SELECT count(*) FROM written_messages) = cardinality(${ids}::text[])`);
     refused.push(`'messages', (SELECT json_agg(json_build_array(n.consumer, n.message_id)) FROM new_messages n
       WHERE NOT EXISTS (SELECT FROM written_messages w WHERE w.consumer = n.consumer AND w.message_id = n.message_id))`);

@@ -103,3 +103,7 @@ export function isAnswer(error: unknown): error is DatabaseError {
 export function isClash(error: DatabaseError): boolean {
   return error.code === '40001' || error.code === '40P01';
 }
+
+export function isUniqueViolation(error: DatabaseError): boolean {
+  return error.code === '23505';
+}

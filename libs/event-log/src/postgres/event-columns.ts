@@ -28,3 +28,13 @@ export function eventsOf(batch: readonly PreparedAppend[]): readonly UnplacedEve
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/**
+ * What an INSERT does where its place is taken: `raise` a unique violation, which costs nothing as long as there is none, or
+ * `skip` the row, which costs each row a second look at the index.
+ */
+export type WhenTaken = 'raise' | 'skip';
+
+export function onConflict(key: string, taken: WhenTaken): string {
+  return taken === 'skip' ? `ON CONFLICT (${key}) DO NOTHING` : '';
+}

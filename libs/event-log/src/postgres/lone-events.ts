@@ -1,7 +1,7 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import type { PreparedAppend } from '../prepared-append.js';
 import { execute, run, type Statement } from './connections.js';
-import { eventColumnList, eventColumns, eventsOf } from './event-columns.js';
+import { eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
 
 /**
  * One event and nothing else. Then each row of a batch stands for itself: a refused one needs no rollback of the others, and the
@@ -19,9 +19,10 @@ export async function writeLoneEvents(
   pool: Pool,
   schema: string,
   batch: readonly PreparedAppend[],
+  taken: WhenTaken,
 ): Promise<ReadonlySet<string>> {
   const s = escapeIdentifier(schema);
-  const { rowCount } = await execute(pool, batch.length === 1 ? insertOne(s, batch) : insertMany(s, batch));
+  const { rowCount } = await execute(pool, (batch.length === 1 ? insertOne : insertMany)(s, batch, taken));
   if (rowCount === batch.length) return new Set(batch.map(({ streamId }) => streamId));
   if (rowCount === 0) return new Set();
   // A hash covers a random event id: a row with our hash is our row.
@@ -38,30 +39,30 @@ export async function writeLoneEvents(
   return new Set(rows.map((row) => row.stream_id));
 }
 
-function insertMany(s: string, batch: readonly PreparedAppend[]): Statement {
+function insertMany(s: string, batch: readonly PreparedAppend[], taken: WhenTaken): Statement {
   const events = eventsOf(batch);
   const arrays = eventColumns.map(({ type }, at) => `$${at + 1}::${type}[]`);
   return {
-    name: 'append_lone_events',
+    name: `append_lone_events_${taken}`,
     text: `INSERT INTO ${s}.events (${eventColumnList})
       SELECT ${eventColumnList} FROM unnest(${arrays.join(', ')}) AS n(${eventColumnList})
       WHERE n.version = 1 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
         WHERE head.stream_id = n.stream_id AND head.version = n.version - 1)
-      ON CONFLICT (stream_id, version) DO NOTHING`,
+      ${onConflict('stream_id, version', taken)}`,
     values: eventColumns.map(({ of }) => events.map(of)),
   };
 }
 
-function insertOne(s: string, batch: readonly PreparedAppend[]): Statement {
+function insertOne(s: string, batch: readonly PreparedAppend[], taken: WhenTaken): Statement {
   const parameters = eventColumns.map(({ type }, at) => `$${at + 1}::${type}`);
   const parameter = (column: string): string | undefined =>
     parameters[eventColumns.findIndex(({ name }) => name === column)];
   return {
-    name: 'append_lone_event',
+    name: `append_lone_event_${taken}`,
     text: `INSERT INTO ${s}.events (${eventColumnList}) SELECT ${parameters.join(', ')}
       WHERE ${parameter('version')} = 1 OR ${parameter('prev_hash')} = (SELECT head.hash FROM ${s}.events head
         WHERE head.stream_id = ${parameter('stream_id')} AND head.version = ${parameter('version')} - 1)
-      ON CONFLICT (stream_id, version) DO NOTHING`,
+      ${onConflict('stream_id, version', taken)}`,
     values: eventsOf(batch).flatMap((event) => eventColumns.map(({ of }) => of(event))),
   };
 }

@@ -1,16 +1,17 @@
 import { escapeIdentifier, type DatabaseError, type Pool } from 'pg';
 import type { AppendOutcome, Conflict } from '../port.js';
 import type { PreparedAppend } from '../prepared-append.js';
+import type { WhenTaken } from './event-columns.js';
 import { isLoneEvent, writeLoneEvents } from './lone-events.js';
 import { appendStatement, refusedState, type Refused } from './append-statement.js';
-import { isAnswer, isClash, run } from './connections.js';
+import { isAnswer, isClash, isUniqueViolation, run } from './connections.js';
 
 /** Deadlocks with other processes end by themselves; more than a few in a row is a fault to be seen. */
 const maxClashes = 10;
 
 /**
  * Writes a batch whose appends share no stream, key or message. The refused ones get their conflict, and the rest is written
- * without them: each round settles at least one append or writes all that are left.
+ * without them: each round writes all that are left, settles at least one append, or turns to the form that skips taken places.
  * @throws LogUnavailable with the outcome unknown; DatabaseError with nothing of the rest written
  */
 export async function writeBatch(
@@ -20,18 +21,22 @@ export async function writeBatch(
 ): Promise<readonly AppendOutcome[]> {
   const outcomes = new Map<PreparedAppend, AppendOutcome>();
   let clashes = 0;
+  // Conflicts are rare: the cheap form goes first.
+  let taken: WhenTaken = 'raise';
   for (let rest = batch; rest.length > 0; rest = rest.filter((append) => !outcomes.has(append))) {
     try {
       const lone = rest.every(isLoneEvent);
-      const written = lone ? await writeLoneEvents(pool, schema, rest) : undefined;
-      if (!lone) await run(pool, appendStatement(schema, rest));
+      const written = lone ? await writeLoneEvents(pool, schema, rest, taken) : undefined;
+      if (!lone) await run(pool, appendStatement(schema, rest, taken));
       for (const append of rest) {
         const appended = written === undefined || written.has(append.streamId);
         outcomes.set(append, appended ? { kind: 'appended', head: append.head } : { kind: 'version-conflict' });
       }
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      if (error.code === refusedState) {
+      if (isUniqueViolation(error) && taken === 'raise') {
+        taken = 'skip';
+      } else if (error.code === refusedState) {
         for (const [append, conflict] of await conflictsOf(pool, schema, rest, refusedIn(error)))
           outcomes.set(append, conflict);
       } else if (!isClash(error) || (clashes += 1) > maxClashes) {
