@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../free-port.js';
 import { runJob, startService, type ServiceProcess } from './service-process.js';
@@ -6,6 +7,7 @@ const samplePolicy = fileURLToPath(new URL('../../../../deploy/policy/sample.yam
 
 /** Of the services' own roles on a server that only this machine reaches. */
 const rolePassword = 'deployed-on-one-machine';
+const healthPollMs = 50;
 
 export type ServiceName = 'gateway' | 'order' | 'policy';
 
@@ -55,14 +57,23 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   }
   const running = new Map<ServiceName, ServiceProcess>();
   const start = async (name: ServiceName): Promise<ServiceProcess> => {
+    const effective: Readonly<Record<string, string>> = {
+      PARLEY_HTTP_PORT: String(httpPorts[name]),
+      ...variables[name],
+      ...env,
+      ...options.envOf?.[name],
+    };
+    // A service that is told to say little does not say that it is ready.
+    const saysReady = !/^(?:warn|error|fatal)$/.test(effective.PARLEY_LOG_LEVEL ?? 'info');
     const started = await startService({
       name,
       entry: `services/${name}/dist/main.js`,
-      env: { PARLEY_HTTP_PORT: String(httpPorts[name]), ...variables[name], ...env, ...options.envOf?.[name] },
-      readyWhen: ({ msg }) => typeof msg === 'string' && msg.endsWith('ready'),
+      env: effective,
+      ...(saysReady && { readyWhen: ({ msg }) => typeof msg === 'string' && msg.endsWith('ready') }),
       ...(options.onLine !== undefined && { onLine: options.onLine }),
     });
     running.set(name, started);
+    if (!saysReady) await untilHealthy(name, httpPorts[name], started);
     return started;
   };
   const stop = async () => {
@@ -86,6 +97,19 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
     restart: start,
     stop,
   };
+}
+
+/** Asks the service's own health page; throws when the process ends first. */
+async function untilHealthy(name: string, port: number, { exited }: ServiceProcess): Promise<void> {
+  let ended: number | NodeJS.Signals | undefined;
+  void exited.then((status) => (ended = status));
+  for (;;) {
+    if (ended !== undefined) throw new Error(`${name} ended with ${ended} before it was ready`);
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok === true) return;
+    await delay(healthPollMs);
+  }
 }
 
 /** The address for a service's own role, which may add to its log and change nothing of it. */
