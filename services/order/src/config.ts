@@ -1,4 +1,4 @@
-import { duration, envSpec, integer, ipAddresses, port, url } from '@parley/config';
+import { duration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
 
 /** The environment of the order service. */
 export const orderEnv = envSpec({
@@ -22,5 +22,22 @@ export const orderEnv = envSpec({
     parser: integer(2, 100),
     default: '8',
     description: 'most connections to PostgreSQL',
+  },
+});
+
+/** The environment of the job that brings the schema of the order service up to date. */
+export const migrateEnv = envSpec({
+  databaseUrl: {
+    name: 'PARLEY_DATABASE_URL',
+    parser: url('postgres', 'postgresql'),
+    secret: true,
+    description: 'PostgreSQL, as the owner of the schemas',
+  },
+  servicePassword: {
+    name: 'PARLEY_SERVICE_PASSWORD',
+    parser: text(),
+    optional: true,
+    secret: true,
+    description: "password of the service's own role, which is made with no right to change what was recorded",
   },
 });

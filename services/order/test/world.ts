@@ -1,4 +1,4 @@
-import { InProcessBus, type JsonObject } from '@parley/bus';
+import { InProcessBus, type Bus, type JsonObject } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
@@ -16,7 +16,7 @@ export const offerValidityMs = 3_600_000;
 
 /** One log and one bus that replicas of the service share, with a clock that a test turns. */
 export class World {
-  readonly bus: InProcessBus = new InProcessBus({ log: quiet });
+  readonly bus: Bus = new InProcessBus({ log: quiet });
   readonly clock = { nowMs: Date.parse(now) };
   /** Warnings and errors, one JSON line each. */
   readonly lines: string[] = [];

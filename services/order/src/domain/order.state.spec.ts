@@ -21,7 +21,6 @@ import {
   pqoRefused,
   processing,
   processingReceived,
-  processingSent,
   provision,
   receivedOf,
   session,

@@ -1,9 +1,19 @@
 import { MemoryEventLog, type AppendOutcome } from '@parley/event-log';
 import { describe, expect, test } from 'vitest';
-import { cancel, decline, orderId, passedOn, processing, provision, receivePqo } from '../../test/negotiation.js';
+import {
+  cancel,
+  decline,
+  orderId,
+  otherOrderId,
+  passedOn,
+  processing,
+  provision,
+  receivePqo,
+} from '../../test/negotiation.js';
 import { acceptOf, negotiateToOffer, offer, refusal, World } from '../../test/world.js';
 import { limits } from '../limits.js';
 import { TooManyConflicts } from './handle-command.js';
+import { Orders } from './orders.js';
 
 const toOffer = ['pqo-received', 'processing-sent', 'offer-proposed'];
 
@@ -122,13 +132,26 @@ test('a command that always meets another writer ends as TooManyConflicts: the s
   expect(log.appends).toBe(limits.maximumAttempts);
 });
 
-test('the kept orders are as many as allowed, and the log has the rest', async () => {
+test('the kept orders are as many as allowed, the latest ones; the log has the rest', async () => {
   const world = new World();
-  const replica = world.replica();
-  await negotiateToOffer(replica);
-  await replica.receive.handle(passedOn(processing()));
-  const kept = await replica.orders.load(orderId);
-  expect(await replica.orders.load(orderId)).toBe(kept);
-  expect(await replica.orders.reload(orderId)).toStrictEqual(kept);
-  expect(await replica.orders.loadAtLeast(orderId, kept.head.version + 1)).toStrictEqual(kept);
+  const { receive } = world.replica();
+  await receive.handle(passedOn(provision()));
+  await receive.handle(passedOn(provision(), { customerId: 'other', orderId: otherOrderId }));
+  const orders = new Orders(world.log, 1);
+  const [first, second] = [await orders.load(orderId), await orders.load(otherOrderId)];
+  expect(await orders.load(otherOrderId)).toBe(second);
+  const readAgain = await orders.load(orderId);
+  expect(readAgain).not.toBe(first);
+  expect(readAgain).toStrictEqual(first);
+});
+
+test('an order is read again when it is asked for at a later version than the kept one has', async () => {
+  const world = new World();
+  const [a, b] = [world.replica(), world.replica()];
+  await negotiateToOffer(a);
+  const kept = await b.orders.load(orderId);
+  expect(await b.orders.loadAtLeast(orderId, kept.head.version)).toBe(kept);
+  await a.receive.handle(passedOn(processing()));
+  const later = await b.orders.loadAtLeast(orderId, kept.head.version + 1);
+  expect(later.state?.status).toBe('ProcessingReceived');
 });

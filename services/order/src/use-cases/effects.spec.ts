@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import {
+  acceptReceived,
+  cancelled,
+  certain,
+  completed,
+  declined,
+  expired,
+  now,
+  offerProposed,
+  order,
+  pqoReceived,
+  pqoRefused,
+  processingReceived,
+  processingSent,
+  stages,
+  validityDate,
+} from '../../test/negotiation.js';
+import type { OrderEvent, PqoRefused } from '../domain/order.events.js';
+import { customerOrderKey, effectsOf, type Effects } from './effects.js';
+
+const key = customerOrderKey('acme', 'acme-1');
+const free: Effects = { release: [key], clearDeadlines: ['offer-resend', 'offer-validity'] };
+const refusedOnReceipt: PqoRefused = {
+  type: 'pqo-refused',
+  data: { sequenceNumber: 8, statusCode: 1, reasons: ['/'], by: 'validation' },
+};
+
+describe('the effects of', () => {
+  const table: readonly (readonly [string, readonly OrderEvent[], readonly OrderEvent[], Effects])[] = [
+    ['a PROVISION: its key is claimed', [], [pqoReceived, processingSent], { claim: [key] }],
+    ['a PROVISION that is refused on receipt: none', [], [pqoReceived, refusedOnReceipt], {}],
+    ['a refusal of the policy: the key is free', stages.awaiting, [pqoRefused], { release: [key] }],
+    [
+      'an offer: both deadlines are set',
+      stages.awaiting,
+      [offerProposed],
+      {
+        setDeadlines: [
+          { name: 'offer-validity', dueAt: validityDate },
+          { name: 'offer-resend', dueAt: '2026-04-23T10:00:05.000Z' },
+        ],
+      },
+    ],
+    [
+      'the client’s PROCESSING: the offer is not said again',
+      stages.offered,
+      [processingReceived],
+      { clearDeadlines: ['offer-resend'] },
+    ],
+    [
+      'an ACCEPT: no deadline is left, the key stays',
+      stages.judging,
+      [acceptReceived, completed],
+      { clearDeadlines: ['offer-resend', 'offer-validity'] },
+    ],
+    ['a DECLINE: all is free', stages.judging, [declined], free],
+    ['a CANCEL: all is free', stages.judging, [cancelled], free],
+    ['the validity date: all is free', stages.judging, [expired], free],
+  ];
+  test.each(table)('%s', (_, given, events, effects) => {
+    const { state } = order.given([...given, ...events]);
+    expect(effectsOf(events, certain(state), now)).toStrictEqual(effects);
+  });
+});
+
+describe('the key of a customer order', () => {
+  test('is another for another customer or identifier, also when they run into each other', () => {
+    const keys = [
+      customerOrderKey('acme', '1'),
+      customerOrderKey('acme', '2'),
+      customerOrderKey('acm', 'e1'),
+      customerOrderKey('acme","1', ''),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(customerOrderKey('acme', '1')).toBe(keys[0]);
+  });
+
+  test('is short, however long the identifiers are', () => {
+    expect(customerOrderKey('a'.repeat(255), '漢'.repeat(85))).toMatch(/^customer-order [A-Za-z0-9_-]{43}$/);
+  });
+});

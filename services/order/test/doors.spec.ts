@@ -1,0 +1,85 @@
+import { cpnpReceived, orderPqoReceived, policyDecided, type CpnpSend } from '@parley/contracts';
+import { createLogger } from '@parley/telemetry';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startOrder } from '../src/start-order.js';
+import { certain, now, orderId, passedOn, provision } from './negotiation.js';
+import { offer, offerValidityMs, World } from './world.js';
+
+const running: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+});
+
+/** The service as it runs: Nest, relay and deadlines on a log and a bus. */
+async function started() {
+  const world = new World();
+  const service = await startOrder({
+    log: world.log,
+    bus: world.bus,
+    logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
+    nowMs: () => world.clock.nowMs,
+    offerValidityMs,
+  });
+  running.push(service);
+  const ask = (data: object) => world.bus.request(cpnpReceived.subject, data);
+  const decide = (id: string, data: object) =>
+    world.bus.publish({
+      id,
+      type: policyDecided.type,
+      source: '/parley/policy',
+      time: now,
+      subject: orderId,
+      data: { ...data },
+    });
+  return { world, service, ask, decide };
+}
+
+describe('the service', () => {
+  test('answers a gateway, and tells the policy what waits for it', async () => {
+    const { world, ask } = await started();
+    const heard = Promise.withResolvers<unknown>();
+    await world.bus.consume({
+      durable: 'policy',
+      types: [orderPqoReceived.type],
+      handle: async (event) => heard.resolve(event.subject),
+    });
+    expect(await ask(passedOn(provision()))).toMatchObject({ outcome: 'answered', answer: { method: 'PROCESSING' } });
+    expect(await heard.promise).toBe(orderId);
+  });
+
+  test('makes an offer of a decision, and hands it to the gateway', async () => {
+    const { world, ask, decide } = await started();
+    const asked = Promise.withResolvers<CpnpSend['message']['method']>();
+    await world.bus.respond('cpnp.send.gateway-1', 'gateway-1', async (data) => {
+      // What the order service sent; its shape is client-messages.spec.ts's business.
+      asked.resolve((data as unknown as CpnpSend).message.method);
+      return { sent: true };
+    });
+    await ask(passedOn(provision()));
+    await decide('decided-1', offer);
+    expect(await asked.promise).toBe('OFFER');
+    expect(await world.typesOf()).toStrictEqual(['pqo-received', 'processing-sent', 'offer-proposed']);
+  });
+
+  test('buries a decision that keeps no contract, with the cause', async () => {
+    const { world, decide } = await started();
+    await decide('decided-2', { orderId: 7 });
+    const letter = certain((await world.bus.deadLetters())[0]);
+    expect({ event: letter.event.id, attempts: letter.attempts }).toStrictEqual({ event: 'decided-2', attempts: 1 });
+    expect(letter.cause).toBe("policy.decided: / must have required property 'decision'");
+  });
+
+  test('answers a request that keeps no contract with an error, and goes on', async () => {
+    const { ask } = await started();
+    await expect(ask({ session: 7 })).rejects.toMatchObject({ reason: 'responder-failed' });
+    expect(await ask(passedOn(provision()))).toMatchObject({ outcome: 'answered' });
+  });
+
+  test('is healthy as long as its log and its bus are', async () => {
+    const { world, service } = await started();
+    expect(service.checks.map(({ name }) => name)).toStrictEqual(['event-log', 'bus']);
+    await Promise.all(service.checks.map(({ check }) => check()));
+    await world.bus.close();
+    await expect(Promise.all(service.checks.map(({ check }) => check()))).rejects.toThrow('the bus is closed');
+  });
+});
