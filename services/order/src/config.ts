@@ -26,7 +26,7 @@ export const orderEnv = envSpec({
 });
 
 /** The environment of the job that brings the schema of the order service up to date. */
-export const migrateEnv = envSpec({
+export const orderMigrateEnv = envSpec({
   databaseUrl: {
     name: 'PARLEY_DATABASE_URL',
     parser: url('postgres', 'postgresql'),

@@ -23,3 +23,20 @@ export const policyEnv = envSpec({
     description: 'most connections to PostgreSQL',
   },
 });
+
+/** The environment of the job that brings the schema of the policy service up to date. */
+export const policyMigrateEnv = envSpec({
+  databaseUrl: {
+    name: 'PARLEY_DATABASE_URL',
+    parser: url('postgres', 'postgresql'),
+    secret: true,
+    description: 'PostgreSQL, as the owner of the schemas',
+  },
+  servicePassword: {
+    name: 'PARLEY_SERVICE_PASSWORD',
+    parser: text(),
+    optional: true,
+    secret: true,
+    description: "password of the service's own role, which is made with no right to change what was recorded",
+  },
+});

@@ -1,3 +1,3 @@
-export { policyEnv } from './config.js';
+export { policyEnv, policyMigrateEnv } from './config.js';
 export { type PolicyParts } from './policy.module.js';
 export { startPolicy } from './start-policy.js';
