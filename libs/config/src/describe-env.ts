@@ -7,8 +7,9 @@ export function describeEnv(spec: EnvSpec): string {
     .map((variable) => {
       const fallback =
         variable.default !== undefined ? `\`${variable.default}\`` : variable.optional === true ? 'none' : 'required';
-      const secret = variable.secret === true ? ' Secret.' : '';
-      return [`\`${variable.name}\``, variable.parser.expected, fallback, variable.description + secret];
+      const meaning =
+        variable.secret === true ? variable.description.replace(/\.?$/, '. Secret.') : variable.description;
+      return [`\`${variable.name}\``, variable.parser.expected, fallback, meaning];
     });
   const lines = [['Variable', 'Value', 'Default', 'Meaning'], ['---', '---', '---', '---'], ...rows];
   return lines.map((cells) => `| ${cells.map(escaped).join(' | ')} |\n`).join('');
