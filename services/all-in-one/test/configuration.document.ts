@@ -1,0 +1,91 @@
+import { describeEnv, type EnvSpec } from '@parley/config';
+import { gatewayEnv } from '@parley/gateway';
+import { orderEnv, orderMigrateEnv } from '@parley/order';
+import { policyEnv, policyMigrateEnv } from '@parley/policy';
+import { embeddedEnv } from '../src/index.js';
+
+/** A process, and the variables that it reads. */
+const processes: readonly (readonly [title: string, about: string, spec: EnvSpec])[] = [
+  ['Embedded form', '`npm start`. Nothing has to be set.', embeddedEnv],
+  ['Gateway', '`services/gateway/dist/main.js`', gatewayEnv],
+  ['Order', '`services/order/dist/main.js`', orderEnv],
+  ['Policy', '`services/policy/dist/main.js`', policyEnv],
+  [
+    'Migration of the order service',
+    '`services/order/dist/migrate.js`: a job, once before the replicas start.',
+    orderMigrateEnv,
+  ],
+  [
+    'Migration of the policy service',
+    '`services/policy/dist/migrate.js`: a job, once before the replicas start.',
+    policyMigrateEnv,
+  ],
+];
+
+const head = `# Configuration
+
+<!-- Written from the services' own specifications: npm run docs -w @parley/all-in-one -->
+
+A process reads its variables once, when it starts. A variable that is missing, wrong or misspelt is named on standard error and
+ends the process with status 78, all of them at once. An empty variable counts as not set. Customers and network are in
+the YAML file that \`PARLEY_POLICY_FILE\` names; [deploy/policy/sample.yaml](../deploy/policy/sample.yaml) is the sample. Bounds that
+are no variables are named constants with unit and reason, in the \`limits.ts\` of each project.
+`;
+
+/** What is read outside of a specification; a test looks for each of these names in the sources. */
+const elsewhere = `## Logs and telemetry
+
+Read by every process above, through \`libs/telemetry\`. Unset, nothing is traced.
+
+| Variable | Value | Default | Meaning |
+| --- | --- | --- | --- |
+| \`PARLEY_LOG_LEVEL\` | trace, debug, info, warn, error, fatal or silent | \`info\`; \`warn\` in the embedded form | the least that is logged; another word counts as not set |
+| \`OTEL_EXPORTER_OTLP_ENDPOINT\` | a URL such as http://host:4318 | none | turns tracing on; spans go to \`/v1/traces\` below it, by HTTP |
+| \`OTEL_EXPORTER_OTLP_TRACES_ENDPOINT\` | a URL | none | the same, and taken as it stands |
+| \`OTEL_TRACES_EXPORTER\` | none | | turns tracing off; another word changes nothing |
+| \`OTEL_SDK_DISABLED\` | true | | turns tracing off |
+| \`OTEL_TRACES_SAMPLER\` | always_on, always_off, traceidratio, or one of them behind parentbased_ | \`parentbased_always_on\` | which transactions are traced |
+| \`OTEL_TRACES_SAMPLER_ARG\` | a ratio from 0 to 1 | \`1\` | for the samplers with a ratio |
+| \`OTEL_SERVICE_NAME\` | a text | the service | \`service.name\` of the spans |
+| \`OTEL_BSP_SCHEDULE_DELAY\` | milliseconds | \`1000\` | longest wait of a span before it is exported |
+
+Metrics need no variable: every process answers \`/metrics\` on its HTTP port.
+
+## Command line
+
+Options go before these, and these before what a running \`npm start\` wrote into \`runtime.json\`.
+
+| Variable | Default | Meaning |
+| --- | --- | --- |
+| \`PARLEY_DATABASE_URL\` | none | the log, for \`order history\` and \`audit verify\` |
+| \`PARLEY_NATS_URL\` | none | the bus, for \`dead-letters\` |
+| \`PARLEY_HTTP\` | none | HTTP door of an embedded form, for \`dead-letters\` |
+| \`PARLEY_DATA_DIR\` | \`./data\` | folder with \`runtime.json\` |
+
+## One machine, many processes
+
+\`npm run deployed\` starts the deployed form with servers of its own. It passes \`PARLEY_BIND\`, \`PARLEY_LOG_LEVEL\` and \`OTEL_*\` on.
+
+| Variable | Default | Meaning |
+| --- | --- | --- |
+| \`PARLEY_CPNP_PORT\` | \`15321\` | UDP port of the gateway |
+| \`PARLEY_HTTP_PORT\` | \`8080\` | HTTP port of the gateway; order and policy have the two after it |
+| \`PARLEY_DATABASE_URL\` | none | a server that runs already, in place of one under the data folder |
+| \`PARLEY_NATS_URL\` | none | the same for NATS |
+| \`PARLEY_DATA_DIR\` | \`data/deployed\` | files of both servers |
+
+## Tests
+
+| Variable | Meaning |
+| --- | --- |
+| \`PARLEY_TEST_POSTGRES_URL\` | a PostgreSQL for the tests, in place of the one that they bring |
+| \`PARLEY_TEST_NATS_URL\` | the same for NATS |
+| \`PARLEY_NATS_SERVER\` | the program nats-server, in place of the one on the path or fetched |
+| \`PARLEY_WRITE_DOCS\` | \`1\` writes the generated pages in place of comparing them; \`npm run docs\` sets it |
+`;
+
+/** docs/configuration.md, before it is formatted. */
+export function configurationDocument(): string {
+  const sections = processes.map(([title, about, spec]) => `## ${title}\n\n${about}\n\n${describeEnv(spec)}`);
+  return [head, ...sections, elsewhere].join('\n');
+}
