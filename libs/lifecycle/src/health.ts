@@ -16,16 +16,16 @@ const checkTimeoutMs = 2_000;
 
 /** Asks every check at once. */
 export async function reportHealth(checks: readonly HealthCheck[]): Promise<HealthReport> {
-  const results = await Promise.all(checks.map(async ({ name, check }) => [name, await outcomeOf(check)] as const));
+  const results = await Promise.all(checks.map(async (check) => [check.name, await outcomeOf(check)] as const));
   const ready = results.every(([, outcome]) => outcome === 'ok');
   return { status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) };
 }
 
-async function outcomeOf(check: () => Promise<void>): Promise<string> {
+async function outcomeOf(asked: HealthCheck): Promise<string> {
   const timeout = Promise.withResolvers<string>();
   const timer = setTimeout(() => timeout.resolve(`no answer in ${checkTimeoutMs} ms`), checkTimeoutMs);
   try {
-    return await Promise.race([check().then(() => 'ok'), timeout.promise]);
+    return await Promise.race([asked.check().then(() => 'ok'), timeout.promise]);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {
