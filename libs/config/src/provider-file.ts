@@ -69,7 +69,8 @@ function* prefixesAreCidr({ customers }: ProviderFile): Iterable<YamlFault> {
 function isCidr(prefix: string): boolean {
   const [address = '', bits, ...rest] = prefix.split('/');
   const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
+  // A zone (fe80::1%eth0) names a link of one host, and no prefix.
+  if (family === 0 || address.includes('%') || rest.length > 0) return false;
   return bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
 }
 
