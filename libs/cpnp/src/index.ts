@@ -57,3 +57,17 @@ export { type ServerEvent, serverMachine, type ServerState } from './server.mach
 export { limits } from './limits.js';
 export type { ReadableKeys } from './readable-keys.js';
 export { judgeSequence, nextSequenceNumber, type SequenceJudgement } from './sequence.js';
+export {
+  type ContactInformation,
+  type CustomerDescription,
+  type ElementFault,
+  faultOfPrice,
+  type KnownElements,
+  type NegotiationOptions,
+  type ParsedElements,
+  parseInformationElements,
+  type Price,
+  type ProviderDescription,
+  type SetupPurpose,
+  withKnownElements,
+} from './information-elements.js';

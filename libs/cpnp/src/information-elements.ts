@@ -1,0 +1,230 @@
+import { formatDate, parseDate } from './date.codec.js';
+import { isObject } from './document.js';
+import type { InformationElements, Instant, JsonObject, JsonValue } from './message.js';
+
+/** How to reach a party: an e-mail address, and what it has beside it (CPNP-03 §9.1.10). */
+export interface ContactInformation {
+  readonly email: string;
+  readonly postalAddress?: string;
+  /** At most 16. */
+  readonly telephoneNumbers?: readonly string[];
+}
+
+/** Who orders (CPNP-03 §9.1.10.1). Personal data. */
+export interface CustomerDescription {
+  readonly name: string;
+  readonly contactInformation: ContactInformation;
+}
+
+/** Who offers (CPNP-03 §9.1.10.2). */
+export interface ProviderDescription {
+  readonly name: string;
+  readonly contactInformation: ContactInformation;
+  /** 1 to 2^32 - 1 (RFC 6793). */
+  readonly asNumber?: number;
+}
+
+/** An amount of money: decimal text of up to 15 and 6 digits, and three letters of ISO 4217 (N43). */
+export interface Price {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** What an order is for: kept, or a test that ends (CPNP-03 §9.1.10.3, N44). */
+export type SetupPurpose =
+  { readonly purpose: 'permanent' } | { readonly purpose: 'test'; readonly testEndDate: Instant };
+
+/** What is negotiated beside the document (CPNP-03 §9.1.10.3, N43, N44). */
+export interface NegotiationOptions {
+  /** In an order: the preferred price, or `ask` for the empty object, which asks for one. In an offer: the price. */
+  readonly cost?: Price | 'ask';
+  readonly setup?: SetupPurpose;
+}
+
+/** The elements that this project knows. */
+export interface KnownElements {
+  readonly customerDescription?: CustomerDescription;
+  readonly providerDescription?: ProviderDescription;
+  readonly negotiationOptions?: NegotiationOptions;
+}
+
+/** A place in the elements, as a JSON pointer, and what is wrong there. */
+export interface ElementFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ParsedElements =
+  | { readonly kind: 'valid'; readonly elements: KnownElements }
+  | { readonly kind: 'invalid'; readonly faults: readonly ElementFault[] };
+
+const longestText = 255;
+const mostTelephoneNumbers = 16;
+const emailPattern = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
+const amountPattern = /^\d{1,15}(?:\.\d{1,6})?$/;
+const currencyPattern = /^[A-Z]{3}$/;
+
+/**
+ * Reads the known elements; unknown ones, and unknown members of known ones, are nobody's fault: they stay in the
+ * message as they came (CPNP-03 §9.1.10).
+ */
+export function parseInformationElements(elements: InformationElements | undefined): ParsedElements {
+  const reader = new ElementReader();
+  const known = reader.known(elements ?? {});
+  return reader.faults.length === 0
+    ? { kind: 'valid', elements: known }
+    : { kind: 'invalid', faults: [...reader.faults] };
+}
+
+/** Why an amount, a currency or both are no price; undefined for a good one. */
+export function faultOfPrice({ amount, currency }: Price): string | undefined {
+  if (!amountPattern.test(amount)) return 'the amount is decimal text of at most 15 and 6 digits';
+  return currencyPattern.test(currency) ? undefined : 'the currency is three capital letters (ISO 4217)';
+}
+
+/**
+ * Writes known elements into the ones given, of which everything else is kept. Throws TypeError for an end date that is
+ * no Instant.
+ */
+export function withKnownElements(known: KnownElements, elements: InformationElements = {}): InformationElements {
+  const { customerDescription, providerDescription, negotiationOptions } = known;
+  return {
+    ...elements,
+    // The types are JSON with readonly arrays; only an index signature is missing.
+    ...(customerDescription && { customerDescription: customerDescription as unknown as JsonObject }),
+    ...(providerDescription && { providerDescription: providerDescription as unknown as JsonObject }),
+    ...(negotiationOptions && {
+      negotiationOptions: {
+        ...objectOf(elements['negotiationOptions']),
+        ...writtenOptions(negotiationOptions),
+      },
+    }),
+  };
+}
+
+const objectOf = (value: JsonValue | undefined): JsonObject => (isObject(value) ? (value as JsonObject) : {});
+
+function writtenOptions({ cost, setup }: NegotiationOptions): JsonObject {
+  return {
+    ...(cost !== undefined && { cost: cost === 'ask' ? {} : { amount: cost.amount, currency: cost.currency } }),
+    ...(setup !== undefined && { purpose: setup.purpose }),
+    ...(setup?.purpose === 'test' && { testEndDate: dateText(setup.testEndDate) }),
+  };
+}
+
+function dateText(instant: Instant): string {
+  const text = formatDate(instant);
+  if (text === undefined) throw new TypeError(`${instant} is no instant`);
+  return text;
+}
+
+type Unread = { readonly [member: string]: unknown };
+
+/** Reads and notes each fault with its place. */
+class ElementReader {
+  readonly faults: ElementFault[] = [];
+
+  known(elements: Unread): KnownElements {
+    const customer = this.#object(elements, 'customerDescription', '');
+    const provider = this.#object(elements, 'providerDescription', '');
+    const options = this.#object(elements, 'negotiationOptions', '');
+    return {
+      ...(customer && { customerDescription: this.#party(customer, '/customerDescription') }),
+      ...(provider && { providerDescription: this.#provider(provider) }),
+      ...(options && { negotiationOptions: this.#options(options) }),
+    };
+  }
+
+  #party(value: Unread, path: string): CustomerDescription {
+    return { name: this.#text(value, 'name', path), contactInformation: this.#contact(value, path) };
+  }
+
+  #provider(value: Unread): ProviderDescription {
+    const path = '/providerDescription';
+    const asNumber = value['asNumber'];
+    const party = this.#party(value, path);
+    if (asNumber === undefined) return party;
+    if (typeof asNumber === 'number' && Number.isInteger(asNumber) && asNumber >= 1 && asNumber <= 0xffff_ffff)
+      return { ...party, asNumber };
+    this.#fault(`${path}/asNumber`, 'is a number from 1 to 4294967295');
+    return party;
+  }
+
+  #contact(party: Unread, partyPath: string): ContactInformation {
+    const path = `${partyPath}/contactInformation`;
+    const value = this.#object(party, 'contactInformation', partyPath);
+    if (value === undefined) {
+      if (party['contactInformation'] === undefined) this.#fault(path, 'is missing');
+      return { email: '' };
+    }
+    const email = this.#text(value, 'email', path);
+    if (email !== '' && !emailPattern.test(email)) this.#fault(`${path}/email`, 'is an e-mail address');
+    const telephoneNumbers = this.#telephoneNumbers(value['telephoneNumbers'], `${path}/telephoneNumbers`);
+    return {
+      email,
+      ...(value['postalAddress'] !== undefined && { postalAddress: this.#text(value, 'postalAddress', path) }),
+      ...(telephoneNumbers && { telephoneNumbers }),
+    };
+  }
+
+  #telephoneNumbers(value: unknown, path: string): readonly string[] | undefined {
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value) || value.length > mostTelephoneNumbers || !value.every(isShortText)) {
+      this.#fault(path, `is a list of at most ${mostTelephoneNumbers} texts`);
+      return undefined;
+    }
+    return value;
+  }
+
+  #options(value: Unread): NegotiationOptions {
+    const cost = this.#cost(value);
+    const setup = this.#setup(value);
+    return { ...(cost !== undefined && { cost }), ...(setup !== undefined && { setup }) };
+  }
+
+  #cost(options: Unread): Price | 'ask' | undefined {
+    const path = '/negotiationOptions/cost';
+    const value = this.#object(options, 'cost', '/negotiationOptions');
+    if (value === undefined) return undefined;
+    const { amount, currency } = value;
+    if (amount === undefined && currency === undefined) return 'ask';
+    const price = { amount: isText(amount) ? amount : '', currency: isText(currency) ? currency : '' };
+    const fault = faultOfPrice(price);
+    if (fault !== undefined) this.#fault(path, fault);
+    return price;
+  }
+
+  #setup({ purpose, testEndDate }: Unread): SetupPurpose | undefined {
+    if (purpose === 'permanent') return { purpose };
+    if (purpose !== 'test') {
+      if (purpose !== undefined) this.#fault('/negotiationOptions/purpose', 'is "test" or "permanent"');
+      return undefined;
+    }
+    const date = isText(testEndDate) ? parseDate(testEndDate) : undefined;
+    if (date === undefined)
+      this.#fault('/negotiationOptions/testEndDate', 'a test names its end date (RFC 1123 or RFC 3339)');
+    return { purpose, testEndDate: date ?? '' };
+  }
+
+  #object(parent: Unread, member: string, path: string): Unread | undefined {
+    const value = parent[member];
+    if (value === undefined || isObject(value)) return value;
+    this.#fault(`${path}/${member}`, 'is an object');
+    return undefined;
+  }
+
+  #text(parent: Unread, member: string, path: string): string {
+    const value = parent[member];
+    if (isShortText(value)) return value;
+    this.#fault(`${path}/${member}`, value === undefined ? 'is missing' : `is text of 1 to ${longestText} characters`);
+    return '';
+  }
+
+  #fault(path: string, message: string): void {
+    this.faults.push({ path, message });
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isShortText = (value: unknown): value is string =>
+  isText(value) && value.length >= 1 && [...value].length <= longestText;
