@@ -57,6 +57,10 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     return this.#all.slice(start, start + limit).map((event) => recordedFrom(event, this.#upcast));
   }
 
+  async countAfter(after: Position | undefined, atMost: number): Promise<number> {
+    return Math.min(atMost, this.#all.length - Number(after?.globalPosition ?? 0));
+  }
+
   async readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {
     const streams = [...this.#streams.keys()].sort();
     const all = streams.flatMap((streamId) => this.#streams.get(streamId) ?? []);

@@ -101,6 +101,8 @@ export interface EventLog {
   readStream(streamId: string, afterVersion?: number): Promise<readonly RecordedEvent[]>;
   /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
+  /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */
+  countAfter(after: Position | undefined, atMost: number): Promise<number>;
   /** The streams that hold these keys; a key that nobody holds is absent. */
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   loadCheckpoint(reader: string): Promise<Position | undefined>;
@@ -112,6 +114,8 @@ export interface EventLog {
   takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]>;
   /** Removes a deadline whose time came and that nobody needs any more. */
   dropDeadline(streamId: string, name: string): Promise<void>;
+  /** Removes at most `limit` inbox rows that were handled before the instant; how many went. */
+  pruneInbox(before: string, limit: number): Promise<number>;
   /** Called after each commit of this process; returns the unsubscribing function. */
   onCommitted(listener: () => void): () => void;
   /** Runs work while this process alone holds the named lease; undefined when another one holds it. */

@@ -1,5 +1,7 @@
+import { gauge } from '@parley/telemetry';
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
+import { relayed } from './log-metrics.js';
 import type { EventLog, Position, RecordedEvent } from './port.js';
 import { publishInOrder } from './publish-in-order.js';
 
@@ -28,6 +30,8 @@ export interface Running {
 const leaseRetryMs = 1_000;
 /** After a commit the event may wait for an older transaction: look again soon, then ever later. */
 const firstLookMs = 2;
+/** A lag is counted no further: beyond it the alert has long been raised. */
+const lagCountedTo = 10_000;
 /** Each saved checkpoint is a transaction of its own: under load one serves several batches. */
 const checkpointMs = 50;
 
@@ -64,6 +68,11 @@ class Relay {
   async run(): Promise<void> {
     const { log, name } = this.#options;
     const leave = log.onCommitted(() => this.#bell.ring());
+    // Read when metrics are asked for, by whichever replica: the checkpoint is the relay's, not the process's.
+    const unobserve = gauge('relay_lag_events', async () => {
+      const value = await log.countAfter(await log.loadCheckpoint(name), lagCountedTo);
+      return [{ value, labels: { relay: name } }];
+    });
     while (!this.#stopping) {
       try {
         const held = await log.withLease(name, async (lost) => {
@@ -75,6 +84,7 @@ class Relay {
         await this.#failed(error);
       }
     }
+    unobserve();
     leave();
   }
 
@@ -117,9 +127,11 @@ class Relay {
   /** Until all of the batch is published, or the end comes. Published ones are not repeated meanwhile. */
   async #publish(batch: readonly RecordedEvent[], ended: () => boolean): Promise<boolean> {
     const { publish, orderedBy = (event) => event.streamId } = this.#options;
+    const { name } = this.#options;
     let rest = batch;
     while (!ended()) {
       const { left, failure } = await publishInOrder(rest, orderedBy, publish);
+      relayed(name, rest.length - left.length);
       if (left.length === 0) {
         this.#failures = 0;
         return true;

@@ -294,6 +294,18 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(await log.readAll(all.at(-1)?.position, 3)).toStrictEqual([]);
       });
 
+      it('counts what comes after a position, no further than it is asked to', async () => {
+        for (const streamId of ['a', 'b', 'c']) await appended(anAppend(streamId));
+        const [first] = await log.readAll(undefined, 1);
+        const after = first?.position;
+        const counts = [
+          await log.countAfter(undefined, 10),
+          await log.countAfter(after, 10),
+          await log.countAfter(after, 1),
+        ];
+        expect(counts).toStrictEqual([3, 2, 1]);
+      });
+
       it('keeps a checkpoint per reader', async () => {
         const first = { xid: '4294967999', globalPosition: '12' };
         expect(await log.loadCheckpoint('relay')).toBeUndefined();

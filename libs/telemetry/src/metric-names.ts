@@ -31,8 +31,8 @@ export const METRICS = {
   },
   log_appends_grouped: { kind: 'histogram', buckets: 'sizes', labels: ['schema'], help: 'Appends per transaction.' },
   log_append_conflicts: { kind: 'counter', labels: ['schema'], help: 'Appends that met another version.' },
-  relay_events_published: { kind: 'counter', labels: ['schema'], help: 'Events that the relay took from the log.' },
-  relay_lag_events: { kind: 'gauge', labels: ['schema'], help: 'Events in the log that the relay has yet to publish.' },
+  relay_events_published: { kind: 'counter', labels: ['relay'], help: 'Events that the relay took from the log.' },
+  relay_lag_events: { kind: 'gauge', labels: ['relay'], help: 'Events in the log that the relay has yet to publish.' },
   deadlines_fired: { kind: 'counter', labels: ['kind'], help: 'Deadlines that came due and were handled.' },
 
   telemetry_export_failures: { kind: 'counter', labels: [], help: 'Batches of spans that the collector did not take.' },

@@ -44,16 +44,16 @@ describe('metrics', () => {
     const endSessions = gauge('cpnp_sessions', () => sessions);
     const { metricsText } = start();
     const ends = [
-      gauge('relay_lag_events', async () => [{ value: 4, labels: { schema: 'parley_order' } }]),
-      gauge('relay_lag_events', () => [{ value: 5, labels: { schema: 'parley_policy' } }]),
+      gauge('relay_lag_events', async () => [{ value: 4, labels: { relay: 'order-relay' } }]),
+      gauge('relay_lag_events', () => [{ value: 5, labels: { relay: 'policy-relay' } }]),
     ];
     expect(samples(await metricsText(), 'cpnp_sessions')).toStrictEqual(['cpnp_sessions 1']);
     sessions = 7;
     const text = await metricsText();
     expect(samples(text, 'cpnp_sessions')).toStrictEqual(['cpnp_sessions 7']);
     expect(samples(text, 'relay_lag_events').toSorted()).toStrictEqual([
-      'relay_lag_events{schema="parley_order"} 4',
-      'relay_lag_events{schema="parley_policy"} 5',
+      'relay_lag_events{relay="order-relay"} 4',
+      'relay_lag_events{relay="policy-relay"} 5',
     ]);
     for (const end of [endSessions, ...ends]) end();
     sessions = 8;

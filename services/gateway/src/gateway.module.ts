@@ -29,6 +29,8 @@ export interface GatewayParts {
   readonly retries: number;
 }
 
+export const MEMORY = Symbol('what the gateway remembers');
+
 /** The gateway: sockets, what it remembers between datagrams, and its two use cases. */
 @Module({})
 export class GatewayModule {
@@ -49,6 +51,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       providers: [
+        { provide: MEMORY, useValue: memory },
         { provide: CpnpSockets, useValue: sockets },
         { provide: ReceiveDatagram, useValue: receive },
         { provide: SendMessage, useValue: new SendMessage(sockets, memory, nowMs) },

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
-import { GatewayModule, type GatewayParts } from './gateway.module.js';
+import { gauge } from '@parley/telemetry';
+import { GatewayModule, MEMORY, type GatewayParts } from './gateway.module.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
-import { ReceiveDatagram } from './use-cases/receive-datagram.js';
+import { ReceiveDatagram, type GatewayMemory } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 
 export interface RunningGateway extends Running {
@@ -25,12 +26,15 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const listening = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
   sockets.listen(app.get(ReceiveDatagram));
+  const { answers } = app.get<GatewayMemory>(MEMORY);
+  const unobserve = gauge('cpnp_sessions', () => answers.size);
   const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
   return {
     listening,
     checks: [{ name: 'bus', check: () => bus.ping() }],
     stop: async () => {
       clearInterval(timer);
+      unobserve();
       await doors.stop();
       await sockets.close();
       await app.close();

@@ -3,7 +3,7 @@ import type { Bus } from '@parley/bus';
 import type { EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
-import { PolicyController } from './inbound/bus/policy.controller.js';
+import { DRAINING, PolicyController } from './inbound/bus/policy.controller.js';
 import { limits } from './limits.js';
 import { ClientMessages } from './outbound/client-messages.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
@@ -26,7 +26,8 @@ export interface OrderParts {
 /** The order service: two doors on the bus, the use cases behind them, and what leaves by the relay and the deadlines. */
 @Module({})
 export class OrderModule {
-  static with({ log, bus, logger, nowMs, offerValidityMs }: OrderParts): DynamicModule {
+  /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
+  static with({ log, bus, logger, nowMs, offerValidityMs }: OrderParts, draining: AbortSignal): DynamicModule {
     const orders = new Orders(log, limits.maximumKeptOrders);
     const commands = new HandleCommand(orders);
     const clients = new ClientMessages(bus);
@@ -35,6 +36,7 @@ export class OrderModule {
       module: OrderModule,
       controllers: [CpnpController, PolicyController],
       providers: [
+        { provide: DRAINING, useValue: draining },
         { provide: ReceiveMessage, useValue: new ReceiveMessage(commands, now) },
         { provide: ApplyDecision, useValue: new ApplyDecision(commands, { offerValidityMs, nowMs }) },
         { provide: HandleDeadline, useValue: new HandleDeadline(commands, orders, log, clients, nowMs) },

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
-import { startDeadlines, startRelay } from '@parley/event-log';
+import { startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
 import { counter } from '@parley/telemetry';
 import { limits } from './limits.js';
@@ -14,7 +14,8 @@ const fired = counter('deadlines_fired');
 /** Runs the order service on its parts until it is stopped. The caller closes the log and the bus. */
 export async function startOrder(parts: OrderParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
   const { log, bus, logger, nowMs } = parts;
-  const app = await NestFactory.createMicroservice(OrderModule.with(parts), {
+  const draining = new AbortController();
+  const app = await NestFactory.createMicroservice(OrderModule.with(parts, draining.signal), {
     strategy: new BusStrategy({ bus, durable: 'order' }),
     logger: nestLogger(logger),
     abortOnError: false,
@@ -39,14 +40,20 @@ export async function startOrder(parts: OrderParts): Promise<Running & { readonl
     },
     onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
   });
+  const pruning = startInboxPruning({
+    log,
+    nowMs: parts.nowMs,
+    onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
+  });
   return {
     checks: [
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
     stop: async () => {
+      draining.abort();
       await app.close();
-      await Promise.all([relay.stop(), deadlines.stop()]);
+      await Promise.all([relay.stop(), deadlines.stop(), pruning.stop()]);
     },
   };
 }

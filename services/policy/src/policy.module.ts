@@ -4,7 +4,7 @@ import type { ProviderFile } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import { Network } from './domain/network.js';
-import { OrderController } from './inbound/bus/order.controller.js';
+import { DRAINING, OrderController } from './inbound/bus/order.controller.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
@@ -20,7 +20,8 @@ export interface PolicyParts {
 /** The policy service: three doors on the bus, and the ledger behind them. */
 @Module({})
 export class PolicyModule {
-  static with({ log, bus, nowMs, provider }: PolicyParts): DynamicModule {
+  /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
+  static with({ log, bus, nowMs, provider }: PolicyParts, draining: AbortSignal): DynamicModule {
     const { edgeDevices, coreLinks } = provider.network;
     const network = new Network(edgeDevices, coreLinks);
     const book = new LedgerBook(log, network, () => new Date(nowMs()).toISOString());
@@ -28,6 +29,7 @@ export class PolicyModule {
       module: PolicyModule,
       controllers: [OrderController],
       providers: [
+        { provide: DRAINING, useValue: draining },
         { provide: Network, useValue: network },
         { provide: LedgerBook, useValue: book },
         { provide: PublishRecorded, useValue: new PublishRecorded(bus) },

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
-import { startRelay } from '@parley/event-log';
+import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
 import { Network } from './domain/network.js';
@@ -13,7 +13,8 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 /** Runs the policy service on its parts until it is stopped. The caller closes the log and the bus. */
 export async function startPolicy(parts: PolicyParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
   const { log, bus, logger } = parts;
-  const app = await NestFactory.createMicroservice(PolicyModule.with(parts), {
+  const draining = new AbortController();
+  const app = await NestFactory.createMicroservice(PolicyModule.with(parts, draining.signal), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
     logger: nestLogger(logger),
     abortOnError: false,
@@ -36,15 +37,21 @@ export async function startPolicy(parts: PolicyParts): Promise<Running & { reado
     gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
     gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
   ];
+  const pruning = startInboxPruning({
+    log,
+    nowMs: parts.nowMs,
+    onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
+  });
   return {
     checks: [
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
     stop: async () => {
+      draining.abort();
       for (const end of unobserve) end();
       await app.close();
-      await relay.stop();
+      await Promise.all([relay.stop(), pruning.stop()]);
     },
   };
 }

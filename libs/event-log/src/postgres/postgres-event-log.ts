@@ -1,5 +1,6 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
+import { groupedAppends, measuredAppend } from '../log-metrics.js';
 import type { Append, AppendOutcome, DueDeadline, EventLog, JsonObject, Position, RecordedEvent } from '../port.js';
 import { prepare } from '../prepared-append.js';
 import type { StoredEventReader, StreamPlace } from '../audit.js';
@@ -53,6 +54,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#pool = createPool(options.url, options.maxConnections ?? 6);
     surviveLostConnections(this.#pool);
     this.#queue = new AppendQueue(async (batch) => {
+      groupedAppends(this.#schema, batch.length);
       const outcomes = await writeBatch(this.#pool, this.#schema, batch);
       if (outcomes.some(({ kind }) => kind === 'appended')) for (const listener of this.#listeners) listener();
       return outcomes;
@@ -61,7 +63,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
 
   async append(append: Append): Promise<AppendOutcome> {
     if (this.#closing) throw new LogUnavailable('append', new Error('the log is closed'));
-    return this.#queue.push(prepare(append));
+    const prepared = prepare(append);
+    return measuredAppend(this.#schema, () => this.#queue.push(prepared));
   }
 
   async readStream(streamId: string, afterVersion = 0): Promise<readonly RecordedEvent[]> {
@@ -86,6 +89,16 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
     });
     return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+  }
+
+  async countAfter(after: Position | undefined, atMost: number): Promise<number> {
+    const [row] = await run<{ count: number }>(this.#pool, {
+      name: 'count_after',
+      text: `SELECT count(*)::int AS count FROM (SELECT FROM ${this.#table('events')}
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) LIMIT $3) AS later`,
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', atMost],
+    });
+    return row?.count ?? 0;
   }
 
   async readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {

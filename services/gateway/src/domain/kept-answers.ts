@@ -28,6 +28,11 @@ export class KeptAnswers {
     this.#exchanges = new RecentlyUsed(maximumAnswers, maximumOctets);
   }
 
+  /** Transactions that are remembered. */
+  get size(): number {
+    return this.#exchanges.size;
+  }
+
   /** Judges a datagram and, when it is new, remembers that its answer is on its way. */
   arrive(transactionKey: string, contentHash: string, nowMs: number): Standing {
     const known = this.#exchanges.get(transactionKey);

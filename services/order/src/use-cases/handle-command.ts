@@ -5,6 +5,7 @@ import type { OrderCommand } from '../domain/order.commands.js';
 import type { OrderState } from '../domain/order.state.js';
 import { nothingToDo, type Verdict } from '../domain/verdict.js';
 import { limits } from '../limits.js';
+import { clientAddressOf } from './client-address.js';
 import { Lanes } from './lanes.js';
 import type { LoadedOrder, Orders } from './orders.js';
 
@@ -72,7 +73,12 @@ export class HandleCommand {
 
   #record(order: LoadedOrder, events: Extract<Verdict, { kind: 'record' }>['events'], context: CommandContext) {
     const traceparent = currentTraceparent();
-    const meta: EventMeta = { ...context.meta, ...(traceparent !== undefined && { traceparent }) };
+    const meta: EventMeta = {
+      // What a decision or a deadline caused concerns the client that the order was last heard from (CPNP-03 §12.1).
+      ...(order.state !== undefined && { clientAddress: clientAddressOf(order.state.session) }),
+      ...context.meta,
+      ...(traceparent !== undefined && { traceparent }),
+    };
     return this.orders.append(order, events, meta, context.now, context.inbox);
   }
 }

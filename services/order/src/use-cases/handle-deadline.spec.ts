@@ -76,7 +76,7 @@ describe('the validity date', () => {
     expect({ type: last?.type, data: last?.data, meta: last?.meta }).toStrictEqual({
       type: 'cancelled',
       data: { cause: 'expired' },
-      meta: { cause: 'deadline offer-validity' },
+      meta: { cause: 'deadline offer-validity', clientAddress: '192.0.2.7:40000' },
     });
     expect(await world.deadlinesBy('2027-01-01T00:00:00.000Z')).toStrictEqual([]);
     expect(sent).toStrictEqual([]);

@@ -6,6 +6,7 @@ import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
 import { numbersAreSpent } from '../domain/sequence.js';
 import { unreachable } from '../domain/unreachable.js';
+import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
 
@@ -22,16 +23,13 @@ export class ReceiveMessage {
     const command = commandOf(received, now);
     if (typeof command === 'string') return withoutOrder(message, command);
     const handled = await this.commands.handle(received.orderId, command, {
-      meta: { cause: message.method, clientAddress: addressOf(session) },
+      meta: { cause: message.method, clientAddress: clientAddressOf(session) },
       now,
       presumeNew: message.method === 'PROVISION',
     });
     return answersTo(received, handled);
   }
 }
-
-const addressOf = ({ clientAddress, clientPort }: CpnpReceived['session']): string =>
-  clientAddress.includes(':') ? `[${clientAddress}]:${clientPort}` : `${clientAddress}:${clientPort}`;
 
 /** A message that no order can decide: a method that is not served, or that only a server sends (N47). */
 type Undecidable = Extract<Refusal | Drop, 'method-not-served' | 'not-for-a-server'>;

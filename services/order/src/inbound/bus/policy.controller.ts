@@ -1,16 +1,24 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { BusContext } from '@parley/bus';
+import { outliveOutage } from '@parley/event-log';
 import { parseEvent, policyDecided } from '@parley/contracts';
 import { ApplyDecision } from '../../use-cases/apply-decision.js';
+
+export const DRAINING = Symbol('draining');
 
 /** Door: what the policy decided. */
 @Controller()
 export class PolicyController {
-  constructor(@Inject(ApplyDecision) private readonly applyDecision: ApplyDecision) {}
+  constructor(
+    @Inject(ApplyDecision) private readonly applyDecision: ApplyDecision,
+    @Inject(DRAINING) private readonly draining: AbortSignal,
+  ) {}
 
   @EventPattern<string>(policyDecided.type)
   async decided(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    await this.applyDecision.handle(parseEvent(policyDecided, data), { consumer: 'order', messageId: context.id });
+    const decided = parseEvent(policyDecided, data);
+    const inbox = { consumer: 'order', messageId: context.id };
+    await outliveOutage(() => this.applyDecision.handle(decided, inbox), this.draining);
   }
 }

@@ -3,13 +3,19 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { BusContext } from '@parley/bus';
 import { orderCancelled, orderCompleted, orderPqoReceived, parseEvent, type OrderPqoReceived } from '@parley/contracts';
 import type { Cpd } from '@parley/cpp';
+import { outliveOutage } from '@parley/event-log';
 import type { LedgerCommand } from '../../domain/ledger.commands.js';
 import { LedgerBook } from '../../use-cases/ledger-book.js';
+
+export const DRAINING = Symbol('draining');
 
 /** Doors: what the life of an order asks of the ledger. */
 @Controller()
 export class OrderController {
-  constructor(@Inject(LedgerBook) private readonly book: LedgerBook) {}
+  constructor(
+    @Inject(LedgerBook) private readonly book: LedgerBook,
+    @Inject(DRAINING) private readonly draining: AbortSignal,
+  ) {}
 
   @EventPattern<string>(orderPqoReceived.type)
   async pqoReceived(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
@@ -30,7 +36,8 @@ export class OrderController {
   }
 
   #handle(command: LedgerCommand, context: BusContext): Promise<void> {
-    return this.book.handle(command, { cause: context.type }, { consumer: 'policy', messageId: context.id });
+    const inbox = { consumer: 'policy', messageId: context.id };
+    return outliveOutage(() => this.book.handle(command, { cause: context.type }, inbox), this.draining);
   }
 }
 
