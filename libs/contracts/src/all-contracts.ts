@@ -1,6 +1,12 @@
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend } from './cpnp.contract.js';
-import { orderCancelled, orderCompleted, orderOfferProposed, orderPqoReceived } from './order.contract.js';
+import {
+  orderCancelled,
+  orderCompleted,
+  orderOfferProposed,
+  orderPqoReceived,
+  orderUpdateCancelled,
+} from './order.contract.js';
 import { policyDecided } from './policy.contract.js';
 
 /** Every event that crosses the bus; docs/asyncapi.yaml is written from this list. */
@@ -9,6 +15,7 @@ export const eventContracts: readonly EventContract[] = [
   orderOfferProposed,
   orderCompleted,
   orderCancelled,
+  orderUpdateCancelled,
   policyDecided,
 ];
 

@@ -14,7 +14,7 @@ const Received = Type.Object({
 const Answers = Type.Object({
   outcome: Type.Union([Type.Literal('answered'), Type.Literal('recorded'), Type.Literal('dropped')]),
   reason: Type.Optional(Type.String({ description: 'why it was refused or dropped: a label of the refusals metric' })),
-  answer: Type.Optional(CpnpMessage),
+  answers: Type.Array(CpnpMessage, { description: 'to be sent in this order; the last one answers a repeat' }),
 });
 
 /** A datagram of a known customer, valid in itself: what does the order say? */

@@ -13,11 +13,13 @@ export {
   orderCompleted,
   orderOfferProposed,
   orderPqoReceived,
+  orderUpdateCancelled,
   type CancelCause,
   type OrderCancelled,
   type OrderCompleted,
   type OrderOfferProposed,
   type OrderPqoReceived,
+  type OrderUpdateCancelled,
 } from './order.contract.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.contract.js';

@@ -5,6 +5,7 @@ import { Document } from './transport-session.contract.js';
 const about = {
   orderId: Type.String({ minLength: 1, description: "the provider's order identifier" }),
   customerId: Type.String({ minLength: 1 }),
+  negotiation: Type.Integer({ minimum: 1, description: '1 for the PROVISION, one more for each UPDATE of the order' }),
 };
 
 const PqoReceived = Type.Object({
@@ -52,12 +53,13 @@ export const orderCompleted = {
 } as const satisfies EventContract;
 export type OrderCompleted = Static<typeof Completed>;
 
-/** Why an order ended without an agreement. */
+/** Why a negotiation ended without an agreement, or the agreement by a withdrawal. */
 export const CancelCause = Type.Union([
   Type.Literal('refused'),
   Type.Literal('declined'),
   Type.Literal('cancelled'),
   Type.Literal('expired'),
+  Type.Literal('withdrawn'),
 ]);
 export type CancelCause = Static<typeof CancelCause>;
 const Cancelled = Type.Object({ ...about, cause: CancelCause, statusCode: Type.Optional(Type.Integer()) });
@@ -65,9 +67,22 @@ export const orderCancelled = {
   kind: 'event',
   type: 'order.cancelled',
   version: 1,
-  summary: 'The order ended without an agreement; what was reserved for it is free again.',
+  summary: 'The order ended, without an agreement or by its withdrawal; what was reserved for it is free again.',
   producer: 'order',
   consumers: ['policy'],
   schema: Cancelled,
 } as const satisfies EventContract;
 export type OrderCancelled = Static<typeof Cancelled>;
+
+const UpdateCancelled = Type.Object({ ...about, cause: CancelCause, statusCode: Type.Optional(Type.Integer()) });
+export const orderUpdateCancelled = {
+  kind: 'event',
+  type: 'order.update-cancelled',
+  version: 1,
+  summary:
+    'An update ended without an agreement: the one before it stays in force, and what was reserved beyond it is free.',
+  producer: 'order',
+  consumers: ['policy'],
+  schema: UpdateCancelled,
+} as const satisfies EventContract;
+export type OrderUpdateCancelled = Static<typeof UpdateCancelled>;

@@ -15,6 +15,7 @@ const Refusal = Type.Object({
 });
 const Decided = Type.Object({
   orderId: Type.String({ minLength: 1 }),
+  negotiation: Type.Integer({ minimum: 1, description: 'of the order: 1 for the PROVISION, one more for each UPDATE' }),
   decision: Type.Union([Offer, Refusal]),
 });
 

@@ -1,9 +1,10 @@
 import { createDatabase, startDeployed } from '@parley/testkit';
 import { inject } from 'vitest';
 import { reservedBpsIn } from './metrics.js';
+import { agreementSuite } from './agreement.suite.js';
 import { negotiationSuite } from './negotiation.suite.js';
 
-negotiationSuite('deployed', async () => {
+const serve = async () => {
   const databaseUrl = await createDatabase(inject('postgresUrl'));
   const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
   return {
@@ -11,4 +12,7 @@ negotiationSuite('deployed', async () => {
     reservedBps: () => reservedBpsIn(deployed.httpPorts.policy),
     stop: () => deployed.stop(),
   };
-});
+};
+
+negotiationSuite('deployed', serve);
+agreementSuite('deployed', serve);

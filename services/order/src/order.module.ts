@@ -37,7 +37,7 @@ export class OrderModule {
       controllers: [CpnpController, PolicyController],
       providers: [
         { provide: DRAINING, useValue: draining },
-        { provide: ReceiveMessage, useValue: new ReceiveMessage(commands, now) },
+        { provide: ReceiveMessage, useValue: new ReceiveMessage(commands, orders, now) },
         { provide: ApplyDecision, useValue: new ApplyDecision(commands, { offerValidityMs, nowMs }) },
         { provide: HandleDeadline, useValue: new HandleDeadline(commands, orders, log, clients, nowMs) },
         { provide: PublishRecorded, useValue: new PublishRecorded(bus, orders, clients, logger) },

@@ -141,19 +141,21 @@ export class ReceiveDatagram {
     }
   }
 
-  #answer({ answer, outcome, reason }: CpnpAnswers, key: string, contentHash: string, reply: Reply): void {
+  #answer({ answers, outcome, reason }: CpnpAnswers, key: string, contentHash: string, reply: Reply): void {
     if (reason !== undefined) refusals.add(1, { reason });
-    if (answer === undefined) {
+    const last = answers.at(-1);
+    if (last === undefined) {
       // Recorded without an answer (the client's PROCESSING): a repeat of it is dropped here. Dropped: judged anew.
       if (outcome === 'dropped') this.memory.answers.forget(key, contentHash);
       return;
     }
-    if (answer.method === 'FAIL' && !this.#mayFail(reply.route)) {
-      // Unsaid, and to be asked for again once the source has budget.
+    if (last.method === 'FAIL' && !this.#mayFail(reply.route)) {
+      // Not said: a repeat asks the order service again, and is answered when the budget allows.
       this.memory.answers.forget(key, contentHash);
       return;
     }
-    const octets = this.#send(answer, reply);
+    for (const answer of answers.slice(0, -1)) this.#send(answer, reply);
+    const octets = this.#send(last, reply);
     this.memory.answers.answered(key, contentHash, octets, this.options.nowMs());
   }
 

@@ -7,15 +7,16 @@ import type {
   ReceiveDecline,
   ReceiveProcessing,
 } from './order.commands.js';
-import type { Received } from './order.events.js';
 import type { Refusal } from './order.refusals.js';
+import { mismatch, ofMatchingOrder, receivedOf } from './matching-order.js';
 import type { Order, OrderState } from './order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from './sequence.js';
-import { drop, record, refuse, type Verdict } from './verdict.js';
+import { drop, record, refuse, repeat, type Verdict } from './verdict.js';
 
 /** The client's PROCESSING has no answer and no FAIL: what does not match is dropped (N17). */
 export function decideProcessing(command: ReceiveProcessing, state: OrderState): Verdict {
   if (state === undefined || mismatch(command, state) !== undefined) return drop('processing-without-offer');
+  if (numbersAreSpent(command)) return drop('sequence-number-spent');
   const repeated = judgeRepeat(command, state);
   if (repeated !== undefined) return repeated;
   if (nextState(serverMachine, state.status, 'receive PROCESSING') === undefined) {
@@ -55,39 +56,13 @@ export function decideDecline(command: ReceiveDecline, state: OrderState): Verdi
   });
 }
 
-/** CANCEL (CPNP-03 §9.2.7) at every stage before the agreement (N5, N6). */
+/** CANCEL (CPNP-03 §9.2.7) at every stage before the agreement (N5, N6); once cancelled, the same ACK again. */
 export function decideCancel(command: ReceiveCancel, state: OrderState): Verdict {
   return ofMatchingOrder(command, state, (order) => {
-    if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) {
-      return refuse('already-completed');
-    }
+    if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');
+    if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse('already-ended');
     return cancelled(command, order, 'cancelled');
   });
-}
-
-function ofMatchingOrder(command: ClientCommand, state: OrderState, answer: (order: Order) => Verdict): Verdict {
-  if (numbersAreSpent(command)) return drop('sequence-number-spent');
-  if (state === undefined) return refuse('no-matching-order');
-  const refusal = mismatch(command, state);
-  if (refusal !== undefined) return refuse(refusal);
-  return judgeRepeat(command, state) ?? answer(state);
-}
-
-/** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger learns nothing but that none matches. */
-function mismatch(command: ClientCommand, order: Order): Refusal | undefined {
-  const { message, session } = command;
-  if (command.customerId !== order.customerId) return 'no-matching-order';
-  if (message.customerOrderIdentifier !== order.customerOrderIdentifier) return 'not-this-customer-order';
-  if (message.transactionId !== order.transactionId) return 'not-this-transaction';
-  if ('providerOrderIdentifier' in message && message.providerOrderIdentifier !== order.orderId) {
-    return 'not-this-provider-order';
-  }
-  const same =
-    session.clientAddress === order.session.clientAddress &&
-    session.clientPort === order.session.clientPort &&
-    session.serverAddress === order.session.serverAddress &&
-    session.serverPort === order.session.serverPort;
-  return same ? undefined : 'not-this-session';
 }
 
 function noOfferToAnswer(order: Order): Refusal {
@@ -106,8 +81,3 @@ function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'ca
   const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
   return record({ type: 'cancelled', data: { cause, received, sequenceNumber } });
 }
-
-const receivedOf = ({ message, contentHash }: ClientCommand): Received => ({
-  sequenceNumber: message.sequenceNumber,
-  contentHash,
-});

@@ -5,9 +5,16 @@ import type { OrderState } from './order.state.js';
 import { nextNumber } from './sequence.js';
 import { nothingToDo, record, type Verdict } from './verdict.js';
 
-/** OFFER (CPNP-03 §9.2.3). An order that ended while the policy was thinking takes no offer: its capacity is freed by its end. */
+/**
+ * OFFER (CPNP-03 §9.2.3). A negotiation that ended while the policy was thinking takes no offer, and says so: what was
+ * reserved for it may have been reserved after its end was heard.
+ */
 export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict {
-  if (order === undefined || nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
+  if (order === undefined) return nothingToDo;
+  if (command.negotiation !== order.negotiation || order.status === 'Cancelled') {
+    return record({ type: 'offer-withheld', data: { negotiation: command.negotiation } });
+  }
+  if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
   const { cpd, nonce, validityDate, reasons } = command;
   return record({
     type: 'offer-proposed',
@@ -24,7 +31,8 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
 
 /** FAIL in place of the OFFER (CPNP-03 §9.2.10). */
 export function refusePqo(command: RefusePqo, order: OrderState): Verdict {
-  if (order === undefined || nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
+  if (order === undefined || command.negotiation !== order.negotiation) return nothingToDo;
+  if (nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
   const sequenceNumber = nextNumber(order.lastSent, order.lastReceived.sequenceNumber);
   const { statusCode, reasons } = command;
   return record({ type: 'pqo-refused', data: { sequenceNumber, statusCode, reasons, by: 'policy' } });

@@ -37,15 +37,23 @@ export function answerOf(order: Order): Message | undefined {
   }
 }
 
-/** The document of an ACK: offered for ACCEPT (§9.2.5), Empty for DECLINE (N1), requested for CANCEL (N2). */
+/** The document of an ACK: offered for ACCEPT (§9.2.5), Empty for DECLINE (N1) and WITHDRAW (§9.2.8), requested for CANCEL (N2). */
 function ack(order: Order, { to, sequenceNumber }: Extract<LastAnswer, { method: 'ACK' }>): Ack {
   const documents = {
     ACCEPT: order.offer?.cpd ?? order.requested,
     DECLINE: emptyDocument,
+    WITHDRAW: emptyDocument,
     CANCEL: order.requested,
   } as const;
   return { ...keysOf(order), method: 'ACK', sequenceNumber, connectivityProvisioningDocument: documents[to] };
 }
+
+/** The PROCESSING that goes before the ACK of a WITHDRAW (CPNP-03 figure 9). */
+export const processingOf = (order: Order, sequenceNumber: number): Message => ({
+  ...keysOf(order),
+  method: 'PROCESSING',
+  sequenceNumber,
+});
 
 /** The OFFER that stands, while it can be answered; undefined otherwise. */
 export function standingOffer(order: OrderState): Offer | undefined {
@@ -83,13 +91,17 @@ export function failTo(
   return {
     version: 1,
     method: 'FAIL',
-    sequenceNumber: nextNumber(known === undefined ? 0 : (order?.lastSent ?? 0), message.sequenceNumber),
+    sequenceNumber: nextNumber(sentInTransaction(message, order), message.sequenceNumber),
     transactionId: message.transactionId,
     customerOrderIdentifier: message.customerOrderIdentifier,
     providerOrderIdentifier: known ?? echoed ?? given,
     ...failOf(refusal),
   };
 }
+
+/** The highest number that the server has sent in the message's transaction (N7); 0 in one that it does not know. */
+const sentInTransaction = ({ transactionId }: Message, order: OrderState): number =>
+  order?.transactionId === transactionId ? order.lastSent : 0;
 
 const utf8 = new TextEncoder();
 const ellipsis = '…';

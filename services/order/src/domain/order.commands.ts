@@ -7,6 +7,8 @@ import type {
   Nonce,
   Processing,
   Provision,
+  Update,
+  Withdraw,
   ProviderOrderIdentifier,
 } from '@parley/cpnp';
 import type { TransportSession } from '@parley/contracts';
@@ -25,6 +27,12 @@ export interface ReceivePqo extends FromClient<Provision> {
   /** The identifier that this order gets (N10). */
   readonly orderId: ProviderOrderIdentifier;
 }
+export interface ReceiveUpdate extends FromClient<Update> {
+  readonly type: 'receive-update';
+}
+export interface ReceiveWithdraw extends FromClient<Withdraw> {
+  readonly type: 'receive-withdraw';
+}
 export interface ReceiveProcessing extends FromClient<Processing> {
   readonly type: 'receive-processing';
 }
@@ -41,6 +49,8 @@ export interface ReceiveCancel extends FromClient<Cancel> {
 /** The policy makes an offer; `cpd` absent means as requested. */
 export interface ProposeOffer {
   readonly type: 'propose-offer';
+  /** Of which negotiation of the order: 1 for the PROVISION, one more for each UPDATE. */
+  readonly negotiation: number;
   readonly cpd?: ConnectivityProvisioningDocument;
   readonly reasons: readonly string[];
   readonly nonce: Nonce;
@@ -49,6 +59,7 @@ export interface ProposeOffer {
 /** The policy says no. */
 export interface RefusePqo {
   readonly type: 'refuse-pqo';
+  readonly negotiation: number;
   readonly statusCode: number;
   readonly reasons: readonly string[];
 }
@@ -58,5 +69,6 @@ export interface ExpireOffer {
   readonly now: Instant;
 }
 
-export type ClientCommand = ReceivePqo | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
+export type ClientCommand =
+  ReceivePqo | ReceiveUpdate | ReceiveWithdraw | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
 export type OrderCommand = ClientCommand | ProposeOffer | RefusePqo | ExpireOffer;

@@ -1,6 +1,8 @@
 import { decideAccept, decideCancel, decideDecline, decideProcessing } from './answer-to-offer.js';
 import { expireOffer, proposeOffer, refusePqo } from './decision.js';
 import { receivePqo } from './receive-pqo.js';
+import { receiveUpdate } from './receive-update.js';
+import { receiveWithdraw } from './receive-withdraw.js';
 import type { OrderCommand } from './order.commands.js';
 import type { OrderState } from './order.state.js';
 import { unreachable } from './unreachable.js';
@@ -11,6 +13,10 @@ export function decide(command: OrderCommand, state: OrderState): Verdict {
   switch (command.type) {
     case 'receive-pqo':
       return receivePqo(command, state);
+    case 'receive-update':
+      return receiveUpdate(command, state);
+    case 'receive-withdraw':
+      return receiveWithdraw(command, state);
     case 'receive-processing':
       return decideProcessing(command, state);
     case 'receive-accept':

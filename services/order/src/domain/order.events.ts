@@ -31,6 +31,19 @@ export interface PqoReceived {
   };
 }
 
+/** An UPDATE arrived: a negotiation of its own begins, and the agreement stays in force until its ACK (N20). */
+export interface UpdateReceived {
+  readonly type: 'update-received';
+  readonly data: {
+    readonly transactionId: TransactionId;
+    readonly session: TransportSession;
+    readonly received: Received;
+    readonly cpd: ConnectivityProvisioningDocument;
+    readonly expectedResponseDate?: string;
+    readonly informationElements?: InformationElements;
+  };
+}
+
 /** PROCESSING was said: the order is under way (CPNP-03 §9.2.2). */
 export interface ProcessingSent {
   readonly type: 'processing-sent';
@@ -92,8 +105,30 @@ export interface Cancelled {
   };
 }
 
+/** A WITHDRAW arrived, and PROCESSING and ACK with an Empty document were said: the agreement has ended (CPNP-03 §9.2.8). */
+export interface Withdrawn {
+  readonly type: 'withdrawn';
+  readonly data: {
+    readonly transactionId: TransactionId;
+    readonly session: TransportSession;
+    readonly received: Received;
+    /** Numbers of the PROCESSING and of the ACK. */
+    readonly processingSequenceNumber: number;
+    readonly sequenceNumber: number;
+  };
+}
+
+/** The policy made an offer for a negotiation that had ended meanwhile: it is not said, and what was reserved goes back. */
+export interface OfferWithheld {
+  readonly type: 'offer-withheld';
+  readonly data: { readonly negotiation: number };
+}
+
 export type OrderEvent =
   | PqoReceived
+  | UpdateReceived
+  | Withdrawn
+  | OfferWithheld
   | ProcessingSent
   | PqoRefused
   | OfferProposed

@@ -14,12 +14,18 @@ export type Refusal =
   | 'already-completed'
   | 'already-ended'
   | 'customer-order-in-use'
-  | 'response-date-has-passed'
-  | 'method-not-served';
+  | 'no-agreement'
+  | 'not-the-agreed-document'
+  | 'update-under-way'
+  | 'response-date-has-passed';
 
 /** Why a client's message is dropped and counted, and gets no answer. */
 export type Drop =
-  'sequence-number-not-larger' | 'sequence-number-spent' | 'processing-without-offer' | 'not-for-a-server';
+  | 'sequence-number-not-larger'
+  | 'sequence-number-spent'
+  | 'processing-without-offer'
+  | 'transaction-has-ended'
+  | 'not-for-a-server';
 
 /** The FAIL that a refusal becomes at the door (CPNP-03 §9.2.10, status codes of §14). */
 export function failOf(refusal: Refusal): { readonly statusCode: number; readonly statusText: string } {
@@ -48,10 +54,14 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('the order has ended');
     case 'customer-order-in-use':
       return validationError('the customer order identifier is in use by an order that has not ended');
+    case 'no-agreement':
+      return validationError('there is no agreement: the order is not completed, or has ended');
+    case 'not-the-agreed-document':
+      return validationError('the document is not the agreed one');
+    case 'update-under-way':
+      return validationError('another update of the order is under way');
     case 'response-date-has-passed':
       return validationError('the expected response date has passed');
-    case 'method-not-served':
-      return { statusCode: 4, statusText: 'this server does not serve the method' };
     default:
       return unreachable(refusal);
   }

@@ -30,11 +30,30 @@ export type LastAnswer =
       readonly statusText: string;
     }
   /** To what the ACK answers decides its document (CPNP-03 §9.2.5, N1, N2). */
-  | { readonly method: 'ACK'; readonly sequenceNumber: number; readonly to: 'ACCEPT' | 'DECLINE' | 'CANCEL' };
+  | {
+      readonly method: 'ACK';
+      readonly sequenceNumber: number;
+      readonly to: 'ACCEPT' | 'DECLINE' | 'CANCEL' | 'WITHDRAW';
+    };
 
-/** The server-side order (CPNP-03 §8.10.2): what decisions need, no more. */
+/** What both sides have agreed: in force until the ACK of an UPDATE replaces it, or a WITHDRAW ends it (N20, N21). */
+export interface Agreement {
+  readonly nonce: Nonce;
+  readonly cpd: ConnectivityProvisioningDocument;
+  readonly cpdHash: string;
+}
+
+/**
+ * The server-side order (CPNP-03 §8.10.2): what decisions need, no more. Its status, transaction and offer are those of
+ * its latest negotiation; the agreement is a record of its own beside it (N20).
+ */
 export interface Order {
   readonly status: ServerState;
+  /** 1 for the PROVISION, one more for each UPDATE. */
+  readonly negotiation: number;
+  readonly agreement?: Agreement;
+  /** The order as it stood at the end of its earlier transactions, the latest last: a repeat of one is answered from it. */
+  readonly past: readonly Order[];
   readonly cancelCause?: CancelCause;
   readonly orderId: ProviderOrderIdentifier;
   readonly customerId: string;
@@ -49,6 +68,12 @@ export interface Order {
   readonly lastAnswer?: LastAnswer;
 }
 
+/** Whether the latest negotiation has ended, in an agreement or without. */
+export const isFinal = ({ status }: Order): boolean => status === 'Completed' || status === 'Cancelled';
+
+/** Whether the order is at its end: nothing is negotiated, and nothing is agreed. */
+export const isOver = (order: Order): boolean => order.status === 'Cancelled' && order.agreement === undefined;
+
 /** undefined: no PROVISION has been received under this identifier. */
 export type OrderState = Order | undefined;
 
@@ -62,6 +87,8 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
 function received({ data }: PqoReceived): Order {
   return {
     status: 'PQOReceived',
+    negotiation: 1,
+    past: [],
     orderId: data.orderId,
     customerId: data.customerId,
     customerOrderIdentifier: data.customerOrderIdentifier,
@@ -75,6 +102,27 @@ function received({ data }: PqoReceived): Order {
 
 function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Order {
   switch (event.type) {
+    case 'update-received': {
+      const { transactionId, session, cpd, received: first } = event.data;
+      const next = { ...inNewTransaction(order), transactionId, session, lastReceived: first };
+      return { ...next, status: 'PQOReceived', negotiation: order.negotiation + 1, requested: cpd };
+    }
+    case 'withdrawn': {
+      const { transactionId, session, received: first, sequenceNumber } = event.data;
+      const { agreement: _, ...rest } = inNewTransaction(order);
+      return {
+        ...rest,
+        status: 'Cancelled',
+        cancelCause: 'withdrawn',
+        transactionId,
+        session,
+        lastReceived: first,
+        lastSent: sequenceNumber,
+        lastAnswer: { method: 'ACK', sequenceNumber, to: 'WITHDRAW' },
+      };
+    }
+    case 'offer-withheld':
+      return order;
     case 'processing-sent': {
       const { sequenceNumber } = event.data;
       return {
@@ -112,6 +160,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       return {
         ...order,
         status: 'Completed',
+        ...(order.offer !== undefined && { agreement: agreementOf(order.offer) }),
         lastSent: sequenceNumber,
         lastAnswer: { method: 'ACK', sequenceNumber, to: 'ACCEPT' },
       };
@@ -130,6 +179,18 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     default:
       return unreachable(event);
   }
+}
+
+const agreementOf = ({ nonce, cpd, cpdHash }: StandingOffer): Agreement => ({ nonce, cpd, cpdHash });
+
+/** Transactions whose last answer is remembered: a client repeats for less than a minute, and updates less often. */
+const rememberedTransactions = 4;
+
+/** The order with nothing said yet in a new transaction; the one before it joins the past. */
+function inNewTransaction(order: Order): Order {
+  const { offer: _offer, lastAnswer: _answer, cancelCause: _cause, ...rest } = order;
+  const past = [...order.past, { ...order, past: [] }].slice(-rememberedTransactions);
+  return { ...rest, past, lastSent: 0 };
 }
 
 /** The client's PROCESSING and ACCEPT close the exchange before them: what was answered there answers nothing here. */

@@ -1,9 +1,9 @@
-import { requestedCpd } from '@parley/cpp';
-import type { PqoReceived, PqoRefused } from './order.events.js';
+import type { PqoReceived } from './order.events.js';
 import type { ReceivePqo } from './order.commands.js';
-import { failOf } from './order.refusals.js';
 import type { OrderState } from './order.state.js';
-import { judgeRepeat, nextNumber, numbersAreSpent } from './sequence.js';
+import { repeatOf } from './matching-order.js';
+import { reasonsToRefuse, refusedByValidation } from './requested-document.js';
+import { nextNumber, numbersAreSpent } from './sequence.js';
 import { drop, record, refuse, type Verdict } from './verdict.js';
 
 /**
@@ -12,24 +12,14 @@ import { drop, record, refuse, type Verdict } from './verdict.js';
  */
 export function receivePqo(command: ReceivePqo, state: OrderState): Verdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
-  if (state !== undefined) return judgeRepeat(command, state) ?? refuse('customer-order-in-use');
+  if (state !== undefined) return repeatOf(command, state) ?? refuse('customer-order-in-use');
 
   const { message } = command;
   const sequenceNumber = nextNumber(0, message.sequenceNumber);
   const received = pqoReceived(command);
-  const reasons = reasonsToRefuse(command);
-  if (reasons.length > 0) return record(received, refused(sequenceNumber, reasons));
+  const reasons = reasonsToRefuse(message, command.now);
+  if (reasons.length > 0) return record(received, refusedByValidation(sequenceNumber, reasons));
   return record(received, { type: 'processing-sent', data: { sequenceNumber } });
-}
-
-function reasonsToRefuse({ message, now }: ReceivePqo): readonly string[] {
-  const { expectedResponseDate, connectivityProvisioningDocument } = message;
-  if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite' && expectedResponseDate <= now) {
-    return [failOf('response-date-has-passed').statusText];
-  }
-  const parsed = requestedCpd(connectivityProvisioningDocument);
-  if (parsed.kind === 'valid') return [];
-  return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
 }
 
 function pqoReceived({ orderId, customerId, session, contentHash, message }: ReceivePqo): PqoReceived {
@@ -47,8 +37,4 @@ function pqoReceived({ orderId, customerId, session, contentHash, message }: Rec
       ...(message.informationElements !== undefined && { informationElements: message.informationElements }),
     },
   };
-}
-
-function refused(sequenceNumber: number, reasons: readonly string[]): PqoRefused {
-  return { type: 'pqo-refused', data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' } };
 }

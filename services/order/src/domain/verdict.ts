@@ -1,12 +1,13 @@
 import type { OrderEvent } from './order.events.js';
 import type { Drop, Refusal } from './order.refusals.js';
+import type { Order } from './order.state.js';
 
 /** What the order says to a command: the closed list. */
 export type Verdict =
   /** Write these events; the answer, if any, is read off the state after them. */
   | { readonly kind: 'record'; readonly events: readonly [OrderEvent, ...OrderEvent[]] }
-  /** A repeat: say the last answer again (N9). */
-  | { readonly kind: 'repeat' }
+  /** A repeat: say the last answer again (N9), of an earlier transaction where `of` is given. */
+  | { readonly kind: 'repeat'; readonly of?: Order }
   /** Say FAIL; nothing changes. */
   | { readonly kind: 'refuse'; readonly refusal: Refusal }
   /** Say nothing; count it. */

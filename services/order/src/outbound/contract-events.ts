@@ -4,21 +4,24 @@ import {
   orderCompleted,
   orderOfferProposed,
   orderPqoReceived,
+  orderUpdateCancelled,
   type OrderCancelled,
   type OrderCompleted,
   type OrderOfferProposed,
   type OrderPqoReceived,
+  type OrderUpdateCancelled,
 } from '@parley/contracts';
 import type { RecordedEvent } from '@parley/event-log';
 import type { OrderEvent } from '../domain/order.events.js';
-import type { Order } from '../domain/order.state.js';
+import { isOver, type Order } from '../domain/order.state.js';
 import { unreachable } from '../domain/unreachable.js';
 
 type Said =
   | { readonly type: typeof orderPqoReceived.type; readonly data: OrderPqoReceived }
   | { readonly type: typeof orderOfferProposed.type; readonly data: OrderOfferProposed }
   | { readonly type: typeof orderCompleted.type; readonly data: OrderCompleted }
-  | { readonly type: typeof orderCancelled.type; readonly data: OrderCancelled };
+  | { readonly type: typeof orderCancelled.type; readonly data: OrderCancelled }
+  | { readonly type: typeof orderUpdateCancelled.type; readonly data: OrderUpdateCancelled };
 
 /** What the other services hear of a domain event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
 export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
@@ -34,9 +37,13 @@ export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, orde
   };
 }
 
+/** Whether the other services hear of it at all; the rest needs no look at the order. */
+export const isSaid = ({ type }: OrderEvent): boolean =>
+  type !== 'pqo-received' && type !== 'update-received' && type !== 'processing-received' && type !== 'accept-received';
+
 function saidOf(event: OrderEvent, order: Order): Said | undefined {
-  const { orderId, customerId, customerOrderIdentifier } = order;
-  const about = { orderId, customerId };
+  const { orderId, customerId, customerOrderIdentifier, negotiation } = order;
+  const about = { orderId, customerId, negotiation };
   switch (event.type) {
     case 'processing-sent':
       // The document is valid and waits for a decision; one that was refused on receipt never comes here.
@@ -50,13 +57,18 @@ function saidOf(event: OrderEvent, order: Order): Said | undefined {
       return { type: orderCompleted.type, data: { ...about, customerOrderIdentifier, cpd } };
     }
     case 'pqo-refused':
-      return {
-        type: orderCancelled.type,
-        data: { ...about, cause: 'refused', statusCode: event.data.statusCode },
-      };
+      return ended(order, { ...about, cause: 'refused', statusCode: event.data.statusCode });
     case 'cancelled':
-      return { type: orderCancelled.type, data: { ...about, cause: event.data.cause } };
+      return ended(order, { ...about, cause: event.data.cause });
+    case 'withdrawn':
+      return ended(order, { ...about, cause: 'withdrawn' });
+    case 'offer-withheld': {
+      // Said again, for the negotiation that the offer was for: what the policy reserved after its end goes back.
+      const late = { ...about, negotiation: event.data.negotiation, cause: order.cancelCause ?? 'cancelled' };
+      return ended(order, late);
+    }
     case 'pqo-received':
+    case 'update-received':
     case 'processing-received':
     case 'accept-received':
       return undefined;
@@ -64,3 +76,7 @@ function saidOf(event: OrderEvent, order: Order): Said | undefined {
       return unreachable(event);
   }
 }
+
+/** An update that ends without an agreement leaves the one before it (N20); otherwise the order is over. */
+const ended = (order: Order, data: OrderCancelled): Said =>
+  isOver(order) ? { type: orderCancelled.type, data } : { type: orderUpdateCancelled.type, data };

@@ -1,10 +1,11 @@
 import type { Bus } from '@parley/bus';
 import type { RecordedEvent } from '@parley/event-log';
 import { inSpan, type Logger } from '@parley/telemetry';
+import type { OrderState } from '../domain/order.state.js';
 import { fromRecorded } from '../use-cases/recorded-order-event.js';
 import type { Orders } from '../use-cases/orders.js';
 import type { ClientMessages } from './client-messages.js';
-import { contractEventOf } from './contract-events.js';
+import { contractEventOf, isSaid } from './contract-events.js';
 
 /** What the relay does with each event of the log: tell the client, tell the other services. Repeats are harmless. */
 export class PublishRecorded {
@@ -18,26 +19,29 @@ export class PublishRecorded {
   /** Throws what the bus throws: the relay comes again with the same event. */
   async publish(recorded: RecordedEvent): Promise<void> {
     const event = fromRecorded(recorded);
-    const { state } = await this.orders.loadAtLeast(recorded.streamId, recorded.version);
-    if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     this.logger.info(
       { order: recorded.streamId, event: event.type, client: recorded.meta.clientAddress, cause: recorded.meta.cause },
       'order event',
     );
+    if (!isSaid(event)) return;
+    // What is said is what the order was then, whatever has become of it since.
+    const { state } = await this.orders.loadAt(recorded.streamId, recorded.version);
+    if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     const said = contractEventOf(recorded, event, state);
     if (said === undefined) return;
     await inSpan(`order relay ${event.type}`, { parent: recorded.meta.traceparent }, async () => {
-      if (event.type === 'offer-proposed') await this.#tell(this.clients.sendOffer(state), recorded);
+      if (event.type === 'offer-proposed') await this.#tell(recorded, (order) => this.clients.sendOffer(order));
       if (event.type === 'pqo-refused' && event.data.by === 'policy')
-        await this.#tell(this.clients.sendRefusal(state), recorded);
+        await this.#tell(recorded, (order) => this.clients.sendRefusal(order));
       await this.bus.publish(said);
     });
   }
 
   /** No gateway at the moment: the offer's resend deadline, and the client's own repeats, cover it. The relay goes on. */
-  async #tell(sending: Promise<void>, { streamId, type }: RecordedEvent): Promise<void> {
+  async #tell({ streamId, version, type }: RecordedEvent, send: (order: OrderState) => Promise<void>): Promise<void> {
     try {
-      await sending;
+      const { state } = await this.orders.loadAtLeast(streamId, version);
+      await send(state);
     } catch (error) {
       this.logger.warn({ err: error, order: streamId, event: type }, 'no gateway took the message');
     }

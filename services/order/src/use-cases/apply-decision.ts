@@ -18,9 +18,10 @@ export class ApplyDecision {
   ) {}
 
   /** A decision that was applied before, or whose order has gone on meanwhile, changes nothing. */
-  async handle({ orderId, decision }: PolicyDecided, inbox: CommandContext['inbox']): Promise<void> {
+  async handle({ orderId, negotiation, decision }: PolicyDecided, inbox: CommandContext['inbox']): Promise<void> {
     const nowMs = this.options.nowMs();
-    const command = decision.kind === 'offer' ? this.#offer(decision, nowMs) : refusal(decision);
+    const command =
+      decision.kind === 'offer' ? this.#offer(decision, negotiation, nowMs) : refusal(decision, negotiation);
     await this.commands.handle(orderId, command, {
       meta: { cause: 'policy.decided' },
       now: new Date(nowMs).toISOString(),
@@ -28,9 +29,14 @@ export class ApplyDecision {
     });
   }
 
-  #offer({ cpd, reasons }: Extract<PolicyDecided['decision'], { kind: 'offer' }>, nowMs: number): ProposeOffer {
+  #offer(
+    { cpd, reasons }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
+    negotiation: number,
+    nowMs: number,
+  ): ProposeOffer {
     return {
       type: 'propose-offer',
+      negotiation,
       reasons,
       nonce: drawNonce(),
       validityDate: wholeSecond(nowMs + this.options.offerValidityMs),
@@ -39,8 +45,12 @@ export class ApplyDecision {
   }
 }
 
-const refusal = ({ statusCode, reasons }: Extract<PolicyDecided['decision'], { kind: 'refusal' }>): RefusePqo => ({
+const refusal = (
+  { statusCode, reasons }: Extract<PolicyDecided['decision'], { kind: 'refusal' }>,
+  negotiation: number,
+): RefusePqo => ({
   type: 'refuse-pqo',
+  negotiation,
   statusCode,
   reasons,
 });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Append } from '@parley/event-log';
 import type { OrderEvent } from '../domain/order.events.js';
-import type { Order } from '../domain/order.state.js';
+import { isOver, type Order } from '../domain/order.state.js';
 import { unreachable } from '../domain/unreachable.js';
 import { limits } from '../limits.js';
 
@@ -43,9 +43,13 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
     case 'completed':
       return { clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'cancelled':
-      return { release: [keyOf(order)], clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
+    case 'withdrawn':
+      return { ...releasedBy(order), clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'pqo-refused':
-      return event.data.by === 'policy' ? { release: [keyOf(order)] } : {};
+      return event.data.by === 'policy' ? releasedBy(order) : {};
+    case 'update-received':
+    case 'offer-withheld':
+      return {};
     case 'processing-sent':
     case 'accept-received':
       return {};
@@ -53,5 +57,8 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
       return unreachable(event);
   }
 }
+
+/** The identifier is free once nothing is negotiated and nothing agreed: an update that ends leaves the agreement (N20). */
+const releasedBy = (order: Order): Effects => (isOver(order) ? { release: [keyOf(order)] } : {});
 
 const keyOf = (order: Order): string => customerOrderKey(order.customerId, order.customerOrderIdentifier);

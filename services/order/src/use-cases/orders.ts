@@ -3,7 +3,7 @@ import { newStream } from '@parley/event-log';
 import { counter, inSpan } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import { evolve, type OrderState } from '../domain/order.state.js';
-import { effectsOf } from './effects.js';
+import { customerOrderKey, effectsOf } from './effects.js';
 import { fromRecorded, schemaVersion } from './recorded-order-event.js';
 
 const appended = counter('order_events_appended');
@@ -35,6 +35,20 @@ export class Orders {
   async loadAtLeast(orderId: string, version: number): Promise<LoadedOrder> {
     const kept = await this.load(orderId);
     return kept.head.version >= version ? kept : this.reload(orderId);
+  }
+
+  /** The order as it was at this version, whatever has come since. */
+  async loadAt(orderId: string, version: number): Promise<LoadedOrder> {
+    const kept = this.#kept.get(orderId);
+    if (kept?.head.version === version) return kept;
+    const recorded = (await this.log.readStream(orderId)).filter((event) => event.version <= version);
+    return { orderId, head: headOf(recorded), state: recorded.map(fromRecorded).reduce(evolve, undefined) };
+  }
+
+  /** The order that a customer's identifier names now, or undefined. */
+  async holderOf(customerId: string, customerOrderIdentifier: string): Promise<string | undefined> {
+    const key = customerOrderKey(customerId, customerOrderIdentifier);
+    return (await this.log.lookUp([key])).get(key);
   }
 
   /** An order that is new in all likelihood: not looked for in the log, the append finds out. */

@@ -1,19 +1,21 @@
 import type { CpnpAnswers, CpnpReceived } from '@parley/contracts';
 import type { Instant, Message } from '@parley/cpnp';
-import { answerOf, failTo } from '../domain/messages.js';
+import { answerOf, failTo, processingOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
+import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
-import { numbersAreSpent } from '../domain/sequence.js';
 import { unreachable } from '../domain/unreachable.js';
 import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
+import type { Orders } from './orders.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
 
 /** A customer's message, from the gateway to the answer that it sends. */
 export class ReceiveMessage {
   constructor(
     private readonly commands: HandleCommand,
+    private readonly orders: Orders,
     private readonly now: () => Instant,
   ) {}
 
@@ -21,20 +23,26 @@ export class ReceiveMessage {
     const now = this.now();
     const { message, session } = received;
     const command = commandOf(received, now);
-    if (typeof command === 'string') return withoutOrder(message, command);
-    const handled = await this.commands.handle(received.orderId, command, {
+    if (command === undefined) return dropped('not-for-a-server');
+    const handled = await this.commands.handle(await this.#orderIdOf(received), command, {
       meta: { cause: message.method, clientAddress: clientAddressOf(session) },
       now,
       presumeNew: message.method === 'PROVISION',
     });
     return answersTo(received, handled);
   }
+
+  /** A CANCEL names no order; within an UPDATE its transaction is not the one that the order's identifier was derived from. */
+  async #orderIdOf({ message, orderId, customerId }: CpnpReceived): Promise<string> {
+    if (message.method !== 'CANCEL' || message.providerOrderIdentifier !== undefined) return orderId;
+    const { state } = await this.orders.load(orderId);
+    if (state !== undefined) return orderId;
+    return (await this.orders.holderOf(customerId, message.customerOrderIdentifier)) ?? orderId;
+  }
 }
 
-/** A message that no order can decide: a method that is not served, or that only a server sends (N47). */
-type Undecidable = Extract<Refusal | Drop, 'method-not-served' | 'not-for-a-server'>;
-
-function commandOf(received: CpnpReceived, now: Instant): ClientCommand | Undecidable {
+/** undefined: only a server sends it (N47). */
+function commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
   const { session, customerId, contentHash, orderId, message } = received;
   const from = { session, customerId, contentHash, now };
   switch (message.method) {
@@ -49,46 +57,54 @@ function commandOf(received: CpnpReceived, now: Instant): ClientCommand | Undeci
     case 'CANCEL':
       return { ...from, type: 'receive-cancel', message };
     case 'UPDATE':
+      return { ...from, type: 'receive-update', message };
     case 'WITHDRAW':
-      return 'method-not-served';
+      return { ...from, type: 'receive-withdraw', message };
     case 'OFFER':
     case 'ACK':
     case 'FAIL':
-      return 'not-for-a-server';
+      return undefined;
     default:
       return unreachable(message);
   }
-}
-
-/** A FAIL is never answered by a FAIL, and a number after the last one there is not (N8): both are dropped. */
-function withoutOrder(message: Message, reason: Undecidable): CpnpAnswers {
-  if (reason === 'not-for-a-server') return dropped(reason);
-  if (numbersAreSpent({ message })) return dropped('sequence-number-spent');
-  return { outcome: 'answered', reason, answer: failTo(message, reason, undefined) };
 }
 
 function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAnswers {
   if (verdict === 'customer-order-in-use') return refused(received, 'customer-order-in-use', state);
   switch (verdict.kind) {
     case 'record':
-    case 'repeat': {
-      const answer = state === undefined ? undefined : answerOf(state);
-      return answer === undefined ? { outcome: 'recorded' } : { outcome: 'answered', answer };
-    }
+      return answered(answersAfter(verdict.events, state));
+    case 'repeat':
+      return answered(answersOf(verdict.of ?? state));
     case 'refuse':
       return refused(received, verdict.refusal, state);
     case 'drop':
       return dropped(verdict.drop);
     case 'nothing-to-do':
-      return { outcome: 'dropped', reason: 'nothing-to-do' };
+      return { outcome: 'dropped', reason: 'nothing-to-do', answers: [] };
     default:
       return unreachable(verdict);
   }
 }
 
-const dropped = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason });
+/** A WITHDRAW is answered twice, PROCESSING and ACK (CPNP-03 figure 9); everything else by what the order says after it. */
+function answersAfter(events: readonly OrderEvent[], state: OrderState): readonly Message[] {
+  const [first] = events;
+  if (state === undefined || first?.type !== 'withdrawn') return answersOf(state);
+  return [processingOf(state, first.data.processingSequenceNumber), ...answersOf(state)];
+}
+
+function answersOf(state: OrderState): readonly Message[] {
+  const answer = state === undefined ? undefined : answerOf(state);
+  return answer === undefined ? [] : [answer];
+}
+
+const answered = (answers: readonly Message[]): CpnpAnswers =>
+  answers.length === 0 ? { outcome: 'recorded', answers: [] } : { outcome: 'answered', answers: [...answers] };
+
+const dropped = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason, answers: [] });
 
 function refused({ message, orderId }: CpnpReceived, reason: Refusal, state: OrderState): CpnpAnswers {
   const given = message.method === 'PROVISION' ? providerOrderIdentifier(orderId) : undefined;
-  return { outcome: 'answered', reason, answer: failTo(message, reason, state, given) };
+  return { outcome: 'answered', reason, answers: [failTo(message, reason, state, given)] };
 }

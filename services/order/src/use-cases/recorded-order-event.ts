@@ -6,6 +6,9 @@ export const schemaVersion = 1;
 
 const types: Record<OrderEventType, true> = {
   'pqo-received': true,
+  'update-received': true,
+  withdrawn: true,
+  'offer-withheld': true,
   'processing-sent': true,
   'pqo-refused': true,
   'offer-proposed': true,

@@ -4,11 +4,13 @@ import { demandOn, layOut, type Layout } from './demand.js';
 import { delayThatNoPathKeeps } from './delay.js';
 import { fit } from './fit.js';
 import type { Amount, CapacityReserved, PqoRefused } from './ledger.events.js';
-import type { Ledger } from './ledger.state.js';
+import { amountsOf, type Ledger } from './ledger.state.js';
 import { type Network, type Resource } from './network.js';
 
 export interface Pqo {
   readonly orderId: string;
+  /** 1 for the PROVISION, one more for each UPDATE. */
+  readonly negotiation: number;
   readonly customerId: string;
   readonly cpd: Cpd;
 }
@@ -18,15 +20,17 @@ export interface Pqo {
  * footprint, FAIL 5 when nothing is left or no path keeps the delay asked. Profiles draw on one pool, one after another.
  */
 export function decidePqo(
-  { orderId, customerId, cpd }: Pqo,
+  { orderId, negotiation, customerId, cpd }: Pqo,
   ledger: Ledger,
   network: Network,
 ): CapacityReserved | PqoRefused {
+  // What an update is decided on is the network without the order itself: only the difference will be new.
+  const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
   const taken = new Map<Resource, number>();
   const reasons: string[] = [];
   const refused = (statusCode: number, because: readonly string[]): PqoRefused => ({
     type: 'pqo-refused',
-    data: { orderId, customerId, statusCode, reasons: because },
+    data: { orderId, negotiation, customerId, statusCode, reasons: because },
   });
   const components: Component[] = [];
   for (const component of cpd.components) {
@@ -37,7 +41,10 @@ export function decidePqo(
       const tooSlow = delayThatNoPathKeeps(profile, laidOut.layout);
       if (tooSlow.length > 0) return refused(5, tooSlow);
       const left = (resource: Resource) =>
-        network.capacityOf(resource) - (ledger.reservedBps.get(resource) ?? 0) - (taken.get(resource) ?? 0);
+        network.capacityOf(resource) -
+        (ledger.reservedBps.get(resource) ?? 0) +
+        (own.get(resource) ?? 0) -
+        (taken.get(resource) ?? 0);
       const fitted = fit(laidOut.layout, left);
       if (fitted.kind === 'nothing-left') return refused(5, fitted.reasons);
       for (const [resource, users] of laidOut.layout.users) {
@@ -53,7 +60,14 @@ export function decidePqo(
   const offered: Cpd = { ...cpd, components };
   return {
     type: 'capacity-reserved',
-    data: { orderId, customerId, amounts, reasons, ...(reasons.length > 0 && { cpd: asDocument(offered) }) },
+    data: {
+      orderId,
+      negotiation,
+      customerId,
+      amounts,
+      reasons,
+      ...(reasons.length > 0 && { cpd: asDocument(offered) }),
+    },
   };
 }
 

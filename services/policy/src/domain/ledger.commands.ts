@@ -3,5 +3,12 @@ import type { Pqo } from './decide-pqo.js';
 /** What the life of an order asks of the ledger. */
 export type LedgerCommand =
   | { readonly type: 'decide-pqo'; readonly pqo: Pqo }
-  | { readonly type: 'commit'; readonly orderId: string }
-  | { readonly type: 'release'; readonly orderId: string; readonly cause: string };
+  | { readonly type: 'commit'; readonly orderId: string; readonly negotiation: number }
+  /** `whole`: the order is over, and all that it has is free; else what is held for the negotiation alone. */
+  | {
+      readonly type: 'release';
+      readonly orderId: string;
+      readonly negotiation: number;
+      readonly whole: boolean;
+      readonly cause: string;
+    };

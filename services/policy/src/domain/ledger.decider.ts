@@ -8,19 +8,21 @@ import { unreachable } from './unreachable.js';
 /** What the ledger says to a command: one event, or nothing when it has been said before. Pure and total. */
 export function decide(command: LedgerCommand, ledger: Ledger, network: Network): LedgerEvent | undefined {
   switch (command.type) {
-    case 'decide-pqo':
-      return ledger.reservations.get(command.pqo.orderId) === undefined
-        ? decidePqo(command.pqo, ledger, network)
-        : undefined;
+    case 'decide-pqo': {
+      const { orderId, negotiation } = command.pqo;
+      const held = ledger.reservations.get(orderId)?.held;
+      return held?.negotiation === negotiation ? undefined : decidePqo(command.pqo, ledger, network);
+    }
     case 'commit': {
-      const reservation = ledger.reservations.get(command.orderId);
-      if (reservation === undefined || reservation.committed) return undefined;
-      return { type: 'capacity-committed', data: { orderId: command.orderId } };
+      const { orderId, negotiation } = command;
+      if (ledger.reservations.get(orderId)?.held?.negotiation !== negotiation) return undefined;
+      return { type: 'capacity-committed', data: { orderId, negotiation } };
     }
     case 'release': {
-      const { orderId, cause } = command;
-      if (ledger.reservations.get(orderId) === undefined) return undefined;
-      return { type: 'capacity-released', data: { orderId, cause } };
+      const { orderId, negotiation, whole, cause } = command;
+      const reservation = ledger.reservations.get(orderId);
+      if (reservation === undefined || (!whole && reservation.held?.negotiation !== negotiation)) return undefined;
+      return { type: 'capacity-released', data: { orderId, negotiation, whole, cause } };
     }
     default:
       return unreachable(command);

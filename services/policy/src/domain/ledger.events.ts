@@ -11,6 +11,8 @@ export interface CapacityReserved {
   readonly type: 'capacity-reserved';
   readonly data: {
     readonly orderId: string;
+    /** 1 for the PROVISION, one more for each UPDATE; the amounts of an update replace the ones before it when it is agreed. */
+    readonly negotiation: number;
     readonly customerId: string;
     readonly amounts: readonly Amount[];
     readonly cpd?: ConnectivityProvisioningDocument;
@@ -22,6 +24,7 @@ export interface PqoRefused {
   readonly type: 'pqo-refused';
   readonly data: {
     readonly orderId: string;
+    readonly negotiation: number;
     readonly customerId: string;
     readonly statusCode: number;
     readonly reasons: readonly string[];
@@ -30,12 +33,17 @@ export interface PqoRefused {
 /** The offer was accepted: what was kept is sold. */
 export interface CapacityCommitted {
   readonly type: 'capacity-committed';
-  readonly data: { readonly orderId: string };
+  readonly data: { readonly orderId: string; readonly negotiation: number };
 }
-/** The order ended without an agreement: what was kept is free. */
+/** A negotiation ended without an agreement: what was kept for it is free; or, `whole`, all that the order had. */
 export interface CapacityReleased {
   readonly type: 'capacity-released';
-  readonly data: { readonly orderId: string; readonly cause: string };
+  readonly data: {
+    readonly orderId: string;
+    readonly negotiation: number;
+    readonly whole: boolean;
+    readonly cause: string;
+  };
 }
 
 export type LedgerEvent = CapacityReserved | PqoRefused | CapacityCommitted | CapacityReleased;

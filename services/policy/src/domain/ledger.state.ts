@@ -2,9 +2,17 @@ import type { Amount, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
 import { unreachable } from './unreachable.js';
 
-export interface Reservation {
+/** What is kept for a negotiation that has not come to its end. */
+export interface Held {
+  readonly negotiation: number;
   readonly amounts: readonly Amount[];
-  readonly committed: boolean;
+}
+
+/** What an order has. While an update is negotiated, the larger of both counts on each resource: only the difference is new. */
+export interface Reservation {
+  /** What is agreed. */
+  readonly agreed: readonly Amount[];
+  readonly held?: Held;
 }
 
 /** A map as the ledger needs it; a layer over another ledger is one as well. */
@@ -42,35 +50,50 @@ function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> 
 
 /** Applies an event to the ledger and gives the same ledger back. Total over released events; checks no rule. */
 export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
+  if (event.type === 'pqo-refused') return ledger;
+  const { orderId } = event.data;
+  const before = ledger.reservations.get(orderId);
+  const after = reservationAfter(event, before);
+  for (const { resource, bps } of amountsOf(before)) add(ledger, resource, -bps);
+  for (const { resource, bps } of amountsOf(after)) add(ledger, resource, bps);
+  if (after === undefined) ledger.reservations.delete(orderId);
+  else ledger.reservations.set(orderId, after);
+  return ledger;
+}
+
+function reservationAfter(
+  event: Exclude<LedgerEvent, { type: 'pqo-refused' }>,
+  before: Reservation | undefined,
+): Reservation | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, amounts } = event.data;
-      add(ledger, amounts, 1);
-      ledger.reservations.set(orderId, { amounts, committed: false });
-      return ledger;
+      const { negotiation, amounts } = event.data;
+      return { agreed: before?.agreed ?? [], held: { negotiation, amounts } };
     }
-    case 'capacity-committed': {
-      const reservation = ledger.reservations.get(event.data.orderId);
-      if (reservation !== undefined) ledger.reservations.set(event.data.orderId, { ...reservation, committed: true });
-      return ledger;
-    }
-    case 'capacity-released': {
-      const reservation = ledger.reservations.get(event.data.orderId);
-      if (reservation !== undefined) add(ledger, reservation.amounts, -1);
-      ledger.reservations.delete(event.data.orderId);
-      return ledger;
-    }
-    case 'pqo-refused':
-      return ledger;
+    case 'capacity-committed':
+      return before?.held === undefined ? before : { agreed: before.held.amounts };
+    case 'capacity-released':
+      return event.data.whole || before === undefined || before.agreed.length === 0
+        ? undefined
+        : { agreed: before.agreed };
     default:
       return unreachable(event);
   }
 }
 
-function add({ reservedBps }: Ledger, amounts: readonly Amount[], sign: 1 | -1): void {
-  for (const { resource, bps } of amounts) {
-    const total = (reservedBps.get(resource) ?? 0) + sign * bps;
-    if (total === 0) reservedBps.delete(resource);
-    else reservedBps.set(resource, total);
-  }
+/** What a reservation takes of each resource: the agreed or the held amount, whichever is more. */
+export function amountsOf(reservation: Reservation | undefined): readonly Amount[] {
+  if (reservation === undefined) return [];
+  const { agreed, held } = reservation;
+  if (held === undefined) return agreed;
+  if (agreed.length === 0) return held.amounts;
+  const most = new Map(agreed.map(({ resource, bps }) => [resource, bps]));
+  for (const { resource, bps } of held.amounts) most.set(resource, Math.max(bps, most.get(resource) ?? 0));
+  return [...most].map(([resource, bps]) => ({ resource, bps }));
+}
+
+function add({ reservedBps }: Ledger, resource: Resource, bps: number): void {
+  const total = (reservedBps.get(resource) ?? 0) + bps;
+  if (total === 0) reservedBps.delete(resource);
+  else reservedBps.set(resource, total);
 }

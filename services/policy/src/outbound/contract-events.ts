@@ -21,12 +21,16 @@ export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): Bu
 function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, cpd, reasons } = event.data;
-      return { orderId, decision: { kind: 'offer', reasons: [...reasons], ...(cpd !== undefined && { cpd }) } };
+      const { orderId, negotiation, cpd, reasons } = event.data;
+      return {
+        orderId,
+        negotiation,
+        decision: { kind: 'offer', reasons: [...reasons], ...(cpd !== undefined && { cpd }) },
+      };
     }
     case 'pqo-refused': {
-      const { orderId, statusCode, reasons } = event.data;
-      return { orderId, decision: { kind: 'refusal', statusCode, reasons: [...reasons] } };
+      const { orderId, negotiation, statusCode, reasons } = event.data;
+      return { orderId, negotiation, decision: { kind: 'refusal', statusCode, reasons: [...reasons] } };
     }
     case 'capacity-committed':
     case 'capacity-released':

@@ -1,7 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { BusContext } from '@parley/bus';
-import { orderCancelled, orderCompleted, orderPqoReceived, parseEvent, type OrderPqoReceived } from '@parley/contracts';
+import {
+  orderCancelled,
+  orderCompleted,
+  orderPqoReceived,
+  orderUpdateCancelled,
+  parseEvent,
+  type OrderPqoReceived,
+} from '@parley/contracts';
 import type { Cpd } from '@parley/cpp';
 import { outliveOutage } from '@parley/event-log';
 import type { LedgerCommand } from '../../domain/ledger.commands.js';
@@ -19,20 +26,29 @@ export class OrderController {
 
   @EventPattern<string>(orderPqoReceived.type)
   async pqoReceived(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    const { orderId, customerId, cpd } = parseEvent(orderPqoReceived, data);
-    await this.#handle({ type: 'decide-pqo', pqo: { orderId, customerId, cpd: documentOf(cpd) } }, context);
+    const { orderId, negotiation, customerId, cpd } = parseEvent(orderPqoReceived, data);
+    await this.#handle(
+      { type: 'decide-pqo', pqo: { orderId, negotiation, customerId, cpd: documentOf(cpd) } },
+      context,
+    );
   }
 
   @EventPattern<string>(orderCompleted.type)
   async completed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    const { orderId } = parseEvent(orderCompleted, data);
-    await this.#handle({ type: 'commit', orderId }, context);
+    const { orderId, negotiation } = parseEvent(orderCompleted, data);
+    await this.#handle({ type: 'commit', orderId, negotiation }, context);
   }
 
   @EventPattern<string>(orderCancelled.type)
   async cancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    const { orderId, cause } = parseEvent(orderCancelled, data);
-    await this.#handle({ type: 'release', orderId, cause }, context);
+    const { orderId, negotiation, cause } = parseEvent(orderCancelled, data);
+    await this.#handle({ type: 'release', orderId, negotiation, whole: true, cause }, context);
+  }
+
+  @EventPattern<string>(orderUpdateCancelled.type)
+  async updateCancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const { orderId, negotiation, cause } = parseEvent(orderUpdateCancelled, data);
+    await this.#handle({ type: 'release', orderId, negotiation, whole: false, cause }, context);
   }
 
   #handle(command: LedgerCommand, context: BusContext): Promise<void> {

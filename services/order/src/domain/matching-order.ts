@@ -1,0 +1,60 @@
+import type { ClientCommand } from './order.commands.js';
+import type { Received } from './order.events.js';
+import type { Refusal } from './order.refusals.js';
+import type { Order, OrderState } from './order.state.js';
+import { judgeRepeat, numbersAreSpent } from './sequence.js';
+import { drop, refuse, type Verdict } from './verdict.js';
+
+/** The verdict on a message of the order's open transaction: its keys, then its number, then what `answer` says (§10.2). */
+export function ofMatchingOrder(command: ClientCommand, state: OrderState, answer: (order: Order) => Verdict): Verdict {
+  if (numbersAreSpent(command)) return drop('sequence-number-spent');
+  if (state === undefined) return refuse('no-matching-order');
+  const repeated = repeatOfThePast(command, state);
+  if (repeated !== undefined) return repeated;
+  const refusal = mismatch(command, state);
+  if (refusal !== undefined) return refuse(refusal);
+  return judgeRepeat(command, state) ?? answer(state);
+}
+
+/** The verdict on the first message of a transaction that came before; undefined: it opens a new one. */
+export function repeatOf(command: ClientCommand, order: Order): Verdict | undefined {
+  if (command.message.transactionId === order.transactionId) return judgeRepeat(command, order);
+  return repeatOfThePast(command, order);
+}
+
+/** A message of an earlier transaction of the order: the same again is answered from it, anything else is too late. */
+function repeatOfThePast(command: ClientCommand, order: Order): Verdict | undefined {
+  const earlier = order.past.find(({ transactionId }) => transactionId === command.message.transactionId);
+  if (earlier === undefined || mismatch(command, earlier) !== undefined) return undefined;
+  const verdict = judgeRepeat(command, earlier) ?? drop('transaction-has-ended');
+  return verdict.kind === 'repeat' ? { kind: 'repeat', of: earlier } : verdict;
+}
+
+/** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger learns nothing but that none matches. */
+export function mismatch(command: ClientCommand, order: Order): Refusal | undefined {
+  const ofOrder = mismatchOfOrder(command, order);
+  if (ofOrder !== undefined) return ofOrder;
+  const { message, session } = command;
+  if (message.transactionId !== order.transactionId) return 'not-this-transaction';
+  const same =
+    session.clientAddress === order.session.clientAddress &&
+    session.clientPort === order.session.clientPort &&
+    session.serverAddress === order.session.serverAddress &&
+    session.serverPort === order.session.serverPort;
+  return same ? undefined : 'not-this-session';
+}
+
+/** The keys of an UPDATE and a WITHDRAW, which may come from any session of the customer (§10.2, cpnp §1.12 row 10). */
+export function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): Refusal | undefined {
+  if (customerId !== order.customerId) return 'no-matching-order';
+  if (message.customerOrderIdentifier !== order.customerOrderIdentifier) return 'not-this-customer-order';
+  if ('providerOrderIdentifier' in message && message.providerOrderIdentifier !== order.orderId) {
+    return 'not-this-provider-order';
+  }
+  return undefined;
+}
+
+export const receivedOf = ({ message, contentHash }: ClientCommand): Received => ({
+  sequenceNumber: message.sequenceNumber,
+  contentHash,
+});

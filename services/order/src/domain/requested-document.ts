@@ -1,0 +1,27 @@
+import type { ExpectedResponseDate, Instant } from '@parley/cpnp';
+import { requestedCpd } from '@parley/cpp';
+import type { PqoRefused } from './order.events.js';
+import { failOf } from './order.refusals.js';
+
+/** What a PROVISION and an UPDATE both ask with. */
+interface Request {
+  readonly connectivityProvisioningDocument: unknown;
+  readonly expectedResponseDate?: ExpectedResponseDate;
+}
+
+/** Why a requested document gets FAIL 1 at once: its deadline has passed (N46), or it breaks the CPP's rules. Empty: it does not. */
+export function reasonsToRefuse(request: Request, now: Instant): readonly string[] {
+  const { expectedResponseDate, connectivityProvisioningDocument } = request;
+  if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite' && expectedResponseDate <= now) {
+    return [failOf('response-date-has-passed').statusText];
+  }
+  const parsed = requestedCpd(connectivityProvisioningDocument);
+  if (parsed.kind === 'valid') return [];
+  return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+}
+
+/** The refusal of the validation, said in place of PROCESSING. */
+export const refusedByValidation = (sequenceNumber: number, reasons: readonly string[]): PqoRefused => ({
+  type: 'pqo-refused',
+  data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' },
+});
