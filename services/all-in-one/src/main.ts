@@ -1,6 +1,6 @@
 import { readEnv } from '@parley/config';
 import { startGateway } from '@parley/gateway';
-import { openOperationsDoor, runService } from '@parley/lifecycle';
+import { openOperationsDoor, runService, type HealthCheck } from '@parley/lifecycle';
 import { startOrder } from '@parley/order';
 import { startPolicy } from '@parley/policy';
 import { createLogger, startTelemetry } from '@parley/telemetry';
@@ -24,7 +24,7 @@ await runService(logger, async () => {
   const door = await openOperationsDoor({
     addresses: env.bind,
     port: env.httpPort,
-    checks: order.checks,
+    checks: [...checksOf('policy', policy), ...checksOf('order', order), ...checksOf('gateway', gateway)],
     telemetry,
     logger,
     controllers: [DeadLettersController],
@@ -51,6 +51,11 @@ await runService(logger, async () => {
     },
   };
 });
+
+/** Each service asks what it needs; here they stand beside each other. */
+function checksOf(service: string, { checks }: { readonly checks: readonly HealthCheck[] }): readonly HealthCheck[] {
+  return checks.map(({ name, check }) => ({ name: `${service} ${name}`, check }));
+}
 
 function shown(address: string): string {
   return address.includes(':') ? `[${address}]` : address;

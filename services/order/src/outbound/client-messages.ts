@@ -1,5 +1,5 @@
 import { RequestFailed, type Bus } from '@parley/bus';
-import { cpnpSend, cpnpSendTo, type CpnpSend } from '@parley/contracts';
+import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend } from '@parley/contracts';
 import { answerOf, standingOffer } from '../domain/messages.js';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
@@ -23,14 +23,20 @@ export class ClientMessages {
     await this.#send({ session: order.session, message, untilAnswered: false });
   }
 
-  /** To the gateway that last heard the client; to any other one when that is gone. */
+  /** To the gateway that last heard the client; to any other one when that is gone, or has no socket for the client. */
   async #send(send: CpnpSend): Promise<void> {
-    const options = { timeoutMs: limits.sendTimeoutMs };
+    if (await this.#sentBy(cpnpSendTo(send.session.gateway), send)) return;
+    await this.#sentBy(cpnpSend.subject, send);
+  }
+
+  async #sentBy(subject: string, send: CpnpSend): Promise<boolean> {
     try {
-      await this.bus.request(cpnpSendTo(send.session.gateway), { ...send }, options);
+      const reply = await this.bus.request(subject, send, { timeoutMs: limits.sendTimeoutMs });
+      return parseAs(cpnpSend.subject, cpnpSend.reply, reply).sent;
     } catch (error) {
-      if (!(error instanceof RequestFailed) || error.reason !== 'no-responders') throw error;
-      await this.bus.request(cpnpSend.subject, { ...send }, options);
+      if (subject === cpnpSend.subject || !(error instanceof RequestFailed) || error.reason !== 'no-responders')
+        throw error;
+      return false;
     }
   }
 }
