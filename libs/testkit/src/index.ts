@@ -4,3 +4,7 @@ export { type Deployed, type DeployedOptions, type ServiceName, startDeployed } 
 export { runJob, startService, type LogLine, type ServiceProcess } from './deployed/service-process.js';
 export { freePort } from './free-port.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
+export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';
+export { seededRandom, type Random } from './virtual/seeded-random.js';
+export { VirtualClock } from './virtual/virtual-clock.js';
+export { VirtualNetwork, type Traffic } from './virtual/virtual-network.js';
