@@ -17,3 +17,5 @@ export {
 export { readYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
 export { readProviderFile, type ProviderFile } from './provider-file.js';
+export { checkOf, checksOf, type Check } from './order-handling.js';
+export { type Guidelines, type HandledMethod } from './order-handling.schema.js';

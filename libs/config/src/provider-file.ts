@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { Type, type Static } from 'typebox';
+import { handlingIsKnown } from './order-handling.js';
+import { Approvers, Guidelines, HandlingEntry } from './order-handling.schema.js';
 import { readYaml, type YamlFault } from './yaml.js';
 
 const name = Type.String({ minLength: 1, maxLength: 128, pattern: '^[^\\s]+$', description: 'a name without spaces' });
@@ -12,6 +14,16 @@ const capacityBps = Type.Integer({
 const Customer = Type.Object({
   id: name,
   prefixes: Type.Array(Type.String(), { minItems: 1, description: 'source prefixes in CIDR, both families (N33)' }),
+  blocked: Type.Optional(Type.Boolean({ description: 'nothing of this customer is served; default: false' })),
+  methods: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('PROVISION'), Type.Literal('UPDATE'), Type.Literal('WITHDRAW')]), {
+      description: 'the requests that the customer may make; default: all. What belongs to an open one is served',
+    }),
+  ),
+});
+const Access = Type.Object({
+  allow: Type.Optional(Type.Array(Type.String())),
+  deny: Type.Optional(Type.Array(Type.String())),
 });
 const EdgeDevice = Type.Object({
   name,
@@ -24,14 +36,18 @@ const CoreLink = Type.Object({
   delayMs: Type.Number({ minimum: 0, maximum: 10_000, description: 'one-way delay' }),
 });
 const ProviderFile = Type.Object({
+  access: Type.Optional(Access),
   customers: Type.Array(Customer, { minItems: 1 }),
   network: Type.Object({
     edgeDevices: Type.Array(EdgeDevice, { minItems: 1 }),
     coreLinks: Type.Array(CoreLink),
   }),
+  approvers: Type.Optional(Type.Array(Approvers)),
+  orderHandling: Type.Optional(Type.Array(HandlingEntry)),
+  guidelines: Type.Optional(Guidelines),
 });
 
-/** Who the customers are, and the network that is sold to them: the YAML file that PARLEY_POLICY_FILE names. */
+/** Who the customers are, the network that is sold to them, and who is asked first: the YAML file that PARLEY_POLICY_FILE names. */
 export type ProviderFile = Static<typeof ProviderFile>;
 
 /** Reads and checks the file; throws ConfigurationError with file, line:column and path of each problem. */
@@ -39,8 +55,10 @@ export function readProviderFile(path: string): ProviderFile {
   return readYaml(path, ProviderFile, [
     customersAreDistinct,
     prefixesAreCidr,
+    accessIsCidr,
     devicesAreDistinct,
     coreLinksJoinDevices,
+    handlingIsKnown,
   ]);
 }
 
@@ -52,19 +70,31 @@ function* customersAreDistinct({ customers }: ProviderFile): Iterable<YamlFault>
   }
 }
 
+/** The longest prefix wins; one that is in both lists says nothing. */
+function* accessIsCidr({ access: { allow = [], deny = [] } = {} }: ProviderFile): Iterable<YamlFault> {
+  for (const [list, prefixes] of [['allow', allow] as const, ['deny', deny] as const]) {
+    for (const [at, prefix] of prefixes.entries()) {
+      const path = ['access', list, at];
+      if (!isCidr(prefix)) yield { path, message: notCidr(prefix) };
+      if (list === 'deny' && allow.includes(prefix)) yield { path, message: 'is allowed too' };
+    }
+  }
+}
+
 function* prefixesAreCidr({ customers }: ProviderFile): Iterable<YamlFault> {
   const owners = new Map<string, string>();
   for (const [index, { id, prefixes }] of customers.entries()) {
     for (const [at, prefix] of prefixes.entries()) {
       const path = ['customers', index, 'prefixes', at];
-      if (!isCidr(prefix))
-        yield { path, message: `is ${prefix}; expected a prefix such as 192.0.2.0/24 or 2001:db8::/32` };
+      if (!isCidr(prefix)) yield { path, message: notCidr(prefix) };
       const owner = owners.get(prefix);
       if (owner !== undefined && owner !== id) yield { path, message: `is a prefix of customer ${owner} too` };
       owners.set(prefix, id);
     }
   }
 }
+
+const notCidr = (prefix: string): string => `is ${prefix}; expected a prefix such as 192.0.2.0/24 or 2001:db8::/32`;
 
 function isCidr(prefix: string): boolean {
   const [address = '', bits, ...rest] = prefix.split('/');

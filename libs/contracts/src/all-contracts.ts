@@ -1,3 +1,10 @@
+import {
+  orderApproveCheck,
+  orderCheckDecided,
+  orderCheckRequested,
+  orderListChecks,
+  orderRejectCheck,
+} from './check.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend } from './cpnp.contract.js';
 import {
@@ -16,8 +23,16 @@ export const eventContracts: readonly EventContract[] = [
   orderCompleted,
   orderCancelled,
   orderUpdateCancelled,
+  orderCheckRequested,
+  orderCheckDecided,
   policyDecided,
 ];
 
 /** Every request that crosses the bus. */
-export const requestContracts: readonly RequestContract[] = [cpnpReceived, cpnpSend];
+export const requestContracts: readonly RequestContract[] = [
+  cpnpReceived,
+  cpnpSend,
+  orderApproveCheck,
+  orderRejectCheck,
+  orderListChecks,
+];

@@ -1,3 +1,17 @@
+export {
+  orderApproveCheck,
+  orderCheckDecided,
+  orderCheckRequested,
+  orderListChecks,
+  orderRejectCheck,
+  type Check,
+  type CheckDecision,
+  type CheckList,
+  type CheckSubject,
+  type CheckTask,
+  type OrderCheckDecided,
+  type OrderCheckRequested,
+} from './check.contract.js';
 export { ContractViolation, parseAs, parseEvent, type EventContract, type RequestContract } from './contract.js';
 export { eventContracts, requestContracts } from './all-contracts.js';
 export {

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Check } from './check.contract.js';
 import type { EventContract } from './contract.js';
 import { Document } from './transport-session.contract.js';
 
@@ -7,6 +8,15 @@ const Offer = Type.Object({
   /** Absent: as requested. */
   cpd: Type.Optional(Document),
   reasons: Type.Array(Type.String()),
+  escalation: Type.Optional(
+    Type.Object(
+      {
+        reasons: Type.Array(Type.String(), { minItems: 1 }),
+        checks: Type.Array(Check, { minItems: 1, description: 'one after the other; all must approve' }),
+      },
+      { description: 'the order is outside the guidelines: the capacity is reserved, and administrators are asked' },
+    ),
+  ),
 });
 const Refusal = Type.Object({
   kind: Type.Literal('refusal'),
