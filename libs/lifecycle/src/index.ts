@@ -3,3 +3,4 @@ export { nestLogger } from './nest-logger.js';
 export { openOperationsDoor, type OperationsDoor, type OperationsDoorOptions } from './operations-door.js';
 export { runService, type Running } from './run-service.js';
 export { runJob } from './run-job.js';
+export { valuesOf, type Values } from './values-of.js';

@@ -1,3 +1,4 @@
 export { orderEnv, orderMigrateEnv } from './config.js';
 export { type OrderParts } from './order.module.js';
 export { startOrder } from './start-order.js';
+export { orderOn, type OrderUseCases } from './order-on.js';
