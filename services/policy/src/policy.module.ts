@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
-import type { ProviderFile } from '@parley/config';
+import { checkOf, type ProviderFile } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
+import type { Guidelines } from './domain/guidelines.js';
 import { Network } from './domain/network.js';
 import { DRAINING, OrderController } from './inbound/bus/order.controller.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
@@ -24,7 +25,7 @@ export class PolicyModule {
   static with({ log, bus, nowMs, provider }: PolicyParts, draining: AbortSignal): DynamicModule {
     const { edgeDevices, coreLinks } = provider.network;
     const network = new Network(edgeDevices, coreLinks);
-    const book = new LedgerBook(log, network, () => new Date(nowMs()).toISOString());
+    const book = new LedgerBook(log, network, () => new Date(nowMs()).toISOString(), guidelinesOf(provider));
     return {
       module: PolicyModule,
       controllers: [OrderController],
@@ -36,4 +37,9 @@ export class PolicyModule {
       ],
     };
   }
+}
+
+/** The guidelines of the file, their deadlines in milliseconds. */
+function guidelinesOf({ guidelines }: ProviderFile): Guidelines | undefined {
+  return guidelines === undefined ? undefined : { ...guidelines, checks: guidelines.checks.map(checkOf) };
 }

@@ -1,8 +1,9 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Component, Cpd, Profile } from '@parley/cpp';
-import { demandOn, layOut, type Layout } from './demand.js';
+import { demandOn, layOut, type Layout, type Site } from './demand.js';
 import { delayThatNoPathKeeps } from './delay.js';
 import { fit } from './fit.js';
+import { escalationOf, type Guidelines } from './guidelines.js';
 import type { Amount, CapacityReserved, PqoRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { type Network, type Resource } from './network.js';
@@ -18,11 +19,13 @@ export interface Pqo {
 /**
  * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 6 outside the
  * footprint, FAIL 5 when nothing is left or no path keeps the delay asked. Profiles draw on one pool, one after another.
+ * An offer outside the guidelines is reserved as any other, and says whom to ask first.
  */
 export function decidePqo(
   { orderId, negotiation, customerId, cpd }: Pqo,
   ledger: Ledger,
   network: Network,
+  guidelines?: Guidelines,
 ): CapacityReserved | PqoRefused {
   // What an update is decided on is the network without the order itself: only the difference will be new.
   const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
@@ -33,6 +36,7 @@ export function decidePqo(
     data: { orderId, negotiation, customerId, statusCode, reasons: because },
   });
   const components: Component[] = [];
+  const sites: Site[] = [];
   for (const component of cpd.components) {
     const profiles: Profile[] = [];
     for (const profile of component.profiles) {
@@ -51,6 +55,7 @@ export function decidePqo(
         const bps = demandOn(users, fitted.sites);
         if (bps > 0) taken.set(resource, (taken.get(resource) ?? 0) + bps);
       }
+      sites.push(...fitted.sites.values());
       if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
       profiles.push(fitted.kind === 'lowered' ? withRates(profile, fitted.sites) : profile);
     }
@@ -58,6 +63,7 @@ export function decidePqo(
   }
   const amounts: Amount[] = [...taken].map(([resource, bps]) => ({ resource, bps }));
   const offered: Cpd = { ...cpd, components };
+  const escalation = escalationOf(sites, guidelines);
   return {
     type: 'capacity-reserved',
     data: {
@@ -67,6 +73,7 @@ export function decidePqo(
       amounts,
       reasons,
       ...(reasons.length > 0 && { cpd: asDocument(offered) }),
+      ...(escalation !== undefined && { escalation }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { decidePqo } from './decide-pqo.js';
+import type { Guidelines } from './guidelines.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import type { LedgerEvent } from './ledger.events.js';
 import type { Ledger } from './ledger.state.js';
@@ -6,12 +7,17 @@ import type { Network } from './network.js';
 import { unreachable } from './unreachable.js';
 
 /** What the ledger says to a command: one event, or nothing when it has been said before. Pure and total. */
-export function decide(command: LedgerCommand, ledger: Ledger, network: Network): LedgerEvent | undefined {
+export function decide(
+  command: LedgerCommand,
+  ledger: Ledger,
+  network: Network,
+  guidelines?: Guidelines,
+): LedgerEvent | undefined {
   switch (command.type) {
     case 'decide-pqo': {
       const { orderId, negotiation } = command.pqo;
       const held = ledger.reservations.get(orderId)?.held;
-      return held?.negotiation === negotiation ? undefined : decidePqo(command.pqo, ledger, network);
+      return held?.negotiation === negotiation ? undefined : decidePqo(command.pqo, ledger, network, guidelines);
     }
     case 'commit': {
       const { orderId, negotiation } = command;

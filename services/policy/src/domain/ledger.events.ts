@@ -1,4 +1,5 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import type { Escalation } from './guidelines.js';
 import type { Resource } from './network.js';
 
 export interface Amount {
@@ -17,6 +18,8 @@ export interface CapacityReserved {
     readonly amounts: readonly Amount[];
     readonly cpd?: ConnectivityProvisioningDocument;
     readonly reasons: readonly string[];
+    /** The offer is outside the guidelines. */
+    readonly escalation?: Escalation;
   };
 }
 /** No offer can be made; nothing is kept. */

@@ -21,11 +21,18 @@ export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): Bu
 function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, negotiation, cpd, reasons } = event.data;
+      const { orderId, negotiation, cpd, reasons, escalation } = event.data;
       return {
         orderId,
         negotiation,
-        decision: { kind: 'offer', reasons: [...reasons], ...(cpd !== undefined && { cpd }) },
+        decision: {
+          kind: 'offer',
+          reasons: [...reasons],
+          ...(cpd !== undefined && { cpd }),
+          ...(escalation !== undefined && {
+            escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
+          }),
+        },
       };
     }
     case 'pqo-refused': {

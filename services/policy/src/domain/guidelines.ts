@@ -1,0 +1,61 @@
+import type { Check } from '@parley/contracts';
+import type { Site } from './demand.js';
+
+/** What is offered without asking anybody (CPNP-03 §8.3, "business guidelines"); an absent limit limits nothing. */
+export interface Guidelines {
+  readonly maximumSites?: number;
+  /** bit/s committed at one border link, in either direction. */
+  readonly maximumCommittedBpsPerSite?: number;
+  /** bit/s committed into the network at all border links together. */
+  readonly maximumCommittedBps?: number;
+  /** Whom to ask about an order outside of them, one after the other. */
+  readonly checks: readonly Check[];
+}
+
+/** An offer that administrators have to approve first. */
+export interface Escalation {
+  readonly reasons: readonly string[];
+  readonly checks: readonly Check[];
+}
+
+/** What the sites of an offer break of the guidelines; undefined: nothing. A link that several profiles use is one site. */
+export function escalationOf(sites: Iterable<Site>, guidelines: Guidelines | undefined): Escalation | undefined {
+  if (guidelines === undefined) return undefined;
+  const links = ratesByLink(sites);
+  const reasons = [...outside(links, guidelines)];
+  return reasons.length === 0 ? undefined : { reasons, checks: guidelines.checks };
+}
+
+interface Rates {
+  readonly inBps: number;
+  readonly outBps: number;
+}
+
+function ratesByLink(sites: Iterable<Site>): ReadonlyMap<string, Rates> {
+  const links = new Map<string, Rates>();
+  for (const { linkIdentifier, inBps, outBps } of sites) {
+    const known = links.get(linkIdentifier) ?? { inBps: 0, outBps: 0 };
+    links.set(linkIdentifier, { inBps: known.inBps + inBps, outBps: known.outBps + outBps });
+  }
+  return links;
+}
+
+function* outside(links: ReadonlyMap<string, Rates>, guidelines: Guidelines): Iterable<string> {
+  const { maximumSites, maximumCommittedBpsPerSite, maximumCommittedBps } = guidelines;
+  if (maximumSites !== undefined && links.size > maximumSites) {
+    yield `${links.size} sites, more than ${maximumSites}`;
+  }
+  if (maximumCommittedBpsPerSite !== undefined) {
+    for (const [link, { inBps, outBps }] of links) {
+      const most = Math.max(inBps, outBps);
+      if (most > maximumCommittedBpsPerSite) {
+        yield `${link} with ${most} bit/s committed, more than ${maximumCommittedBpsPerSite} bit/s`;
+      }
+    }
+  }
+  if (maximumCommittedBps === undefined) return;
+  const total = [...links.values()].reduce((sum, { inBps }) => sum + inBps, 0);
+  if (total > maximumCommittedBps) {
+    yield `${total} bit/s committed into the network, more than ${maximumCommittedBps} bit/s`;
+  }
+}
