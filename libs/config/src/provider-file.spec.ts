@@ -63,6 +63,16 @@ describe('readProviderFile', () => {
     ]);
   });
 
+  it('reads who is heard, and what a customer may do', () => {
+    writeFileSync(
+      file,
+      `access: { allow: [192.0.2.0/24], deny: [0.0.0.0/0, '::/0'] }\n${good.replace('id: bolt', 'id: bolt\n    blocked: true\n    methods: [PROVISION]')}`,
+    );
+    const { access, customers } = readProviderFile(file);
+    expect(access).toStrictEqual({ allow: ['192.0.2.0/24'], deny: ['0.0.0.0/0', '::/0'] });
+    expect(customers[1]).toMatchObject({ id: 'bolt', blocked: true, methods: ['PROVISION'] });
+  });
+
   it('finds nothing wrong in a good file', () => {
     expect(problemsOf(good)).toStrictEqual([]);
   });
@@ -99,6 +109,24 @@ describe('readProviderFile', () => {
       '198.51.100.7/32',
       '192.0.2.0/24',
       '5:16 customers[1].prefixes[0]: is a prefix of customer acme too',
+    ],
+    [
+      'an access rule that is no prefix',
+      /^/,
+      'access: { deny: [192.0.2.1] }\n',
+      '1:18 access.deny[0]: is 192.0.2.1; expected a prefix such as 192.0.2.0/24 or 2001:db8::/32',
+    ],
+    [
+      'a prefix that is allowed and denied',
+      /^/,
+      "access: { allow: ['::/0'], deny: ['::/0'] }\n",
+      '1:35 access.deny[0]: is allowed too',
+    ],
+    [
+      'a method that opens nothing',
+      'id: bolt',
+      'id: bolt\n    methods: [OFFER]',
+      '5:15 customers[1].methods[0]: must match a schema in anyOf',
     ],
     [
       'a device twice',

@@ -42,7 +42,7 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     const policyLog = new PostgresEventLog({ url: policyUrl, schema: 'parley_policy', maxConnections });
     const common = { bus, logger, nowMs: Date.now };
     return {
-      gateway: { ...common, ...env, customers: provider.customers, instance: randomUUID() },
+      gateway: { ...common, ...env, customers: provider.customers, access: provider.access, instance: randomUUID() },
       order: { ...common, log: orderLog, offerValidityMs: env.offerValidityMs },
       policy: { ...common, log: policyLog, provider },
       databaseUrl: url,

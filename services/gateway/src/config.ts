@@ -1,4 +1,4 @@
-import { duration, enumeration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
+import { boolean, duration, enumeration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
 
 /** What of the environment is the gateway's own in every form; the deployed form adds where the bus is. */
 export const gatewayDoors = envSpec({
@@ -10,6 +10,31 @@ export const gatewayDoors = envSpec({
     parser: enumeration('fail', 'silent'),
     default: 'fail',
     description: 'what a source that maps to no customer gets: FAIL 2 or nothing',
+  },
+  filteredSource: {
+    name: 'PARLEY_FILTERED_SOURCE',
+    parser: enumeration('silent', 'fail'),
+    default: 'silent',
+    description:
+      'what a known customer gets whose source is filtered, who is blocked or may not make the request: FAIL 3 or nothing',
+  },
+  ratePerSecond: {
+    name: 'PARLEY_RATE_PER_SECOND',
+    parser: integer(0, 1_000_000),
+    default: '0',
+    description: 'datagrams per second that are heard of one source (IPv6: one /64) after its burst; 0: no limit',
+  },
+  rateBurst: {
+    name: 'PARLEY_RATE_BURST',
+    parser: integer(1, 1_000_000),
+    default: '2000',
+    description: 'datagrams that one source may send at once, where there is a limit',
+  },
+  strictDraft03: {
+    name: 'PARLEY_STRICT_DRAFT_03',
+    parser: boolean,
+    default: 'false',
+    description: 'CPNP-03 to the letter: an UPDATE has to name its date (N12), a DECLINE needs no nonce (N16)',
   },
   retransmissionMs: {
     name: 'PARLEY_RETRANS_TIMER',

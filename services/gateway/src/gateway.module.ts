@@ -7,9 +7,11 @@ import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
+import { AccessFilter } from './use-cases/access-filter.js';
 import { Customers } from './use-cases/customers.js';
 import { ReceiveDatagram, type GatewayMemory } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
+import { Sources } from './use-cases/sources.js';
 
 /** What the gateway is built from; app.module.ts names the adapters behind it. */
 export interface GatewayParts {
@@ -19,11 +21,20 @@ export interface GatewayParts {
   /** Instance id, unique among the gateways that run. */
   readonly instance: string;
   readonly customers: ProviderFile['customers'];
+  /** The access filter; absent: every source is heard. */
+  readonly access: ProviderFile['access'] | undefined;
   /** Addresses and port of the CPNP sockets. */
   readonly bind: readonly string[];
   readonly cpnpPort: number;
   /** FAIL 2 or silence to a source that maps to no customer (N33). */
   readonly unknownSource: 'fail' | 'silent';
+  /** FAIL 3 or silence to a known customer that is filtered, blocked or not allowed the request. */
+  readonly filteredSource: 'fail' | 'silent';
+  /** Datagrams of one source: per second, 0 for no limit, and at once. */
+  readonly ratePerSecond: number;
+  readonly rateBurst: number;
+  /** CPNP-03 to the letter (N12, N16). */
+  readonly strictDraft03: boolean;
   /** RETRANS_TIMER in milliseconds before the first repeat of an offer, doubled each time; and how many repeats. */
   readonly retransmissionMs: number;
   readonly retries: number;
@@ -35,7 +46,7 @@ export const MEMORY = Symbol('what the gateway remembers');
 @Module({})
 export class GatewayModule {
   static with(parts: GatewayParts): DynamicModule {
-    const { bus, logger, nowMs, instance, unknownSource } = parts;
+    const { bus, logger, nowMs, instance: gateway, unknownSource, filteredSource, strictDraft03 } = parts;
     const memory: GatewayMemory = {
       answers: new KeptAnswers(
         limits.maximumKeptAnswers,
@@ -44,10 +55,16 @@ export class GatewayModule {
       ),
       offers: new Retransmissions(parts.retransmissionMs, parts.retries, limits.maximumRetransmissions),
       failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
+      datagramBudget:
+        parts.ratePerSecond === 0
+          ? undefined
+          : new TokenBuckets(parts.rateBurst, parts.ratePerSecond, limits.maximumSources),
     };
-    const customers = new Customers(parts.customers, limits.maximumKnownAddresses);
+    const [customers, filter] = [new Customers(parts.customers), new AccessFilter(parts.access)];
+    const sources = new Sources(customers, filter, limits.maximumKnownAddresses);
+    const options = { gateway, unknownSource, filteredSource, strictDraft03, nowMs };
     const sockets = new CpnpSockets(logger);
-    const receive = new ReceiveDatagram(bus, memory, customers, { gateway: instance, unknownSource, nowMs }, logger);
+    const receive = new ReceiveDatagram(bus, memory, sources, options, logger);
     return {
       module: GatewayModule,
       providers: [

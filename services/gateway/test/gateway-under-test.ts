@@ -1,14 +1,16 @@
 import { InProcessBus, type JsonObject } from '@parley/bus';
 import { cpnpReceived, parseAs, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
 import { decode, type Message } from '@parley/cpnp';
-import { createLogger, startTelemetry } from '@parley/telemetry';
+import { createLogger, startTelemetry, type Logger } from '@parley/telemetry';
 import { KeptAnswers } from '../src/domain/kept-answers.js';
 import { Retransmissions } from '../src/domain/retransmissions.js';
 import { TokenBuckets } from '../src/domain/token-bucket.js';
 import { limits } from '../src/limits.js';
-import { Customers } from '../src/use-cases/customers.js';
-import { ReceiveDatagram } from '../src/use-cases/receive-datagram.js';
+import { AccessFilter, type AccessRules } from '../src/use-cases/access-filter.js';
+import { Customers, type Customer } from '../src/use-cases/customers.js';
+import { ReceiveDatagram, type ReceiveDatagramOptions } from '../src/use-cases/receive-datagram.js';
 import { SendMessage } from '../src/use-cases/send-message.js';
+import { Sources } from '../src/use-cases/sources.js';
 import type { Route, Transport } from '../src/use-cases/transport.js';
 import { specimens } from './messages.js';
 
@@ -46,16 +48,28 @@ export function messageOf(octets: Uint8Array): Message {
 export type OrderAnswers = (asked: CpnpReceived) => CpnpAnswers | Promise<CpnpAnswers>;
 export const processing: OrderAnswers = ({ message }) => ({
   outcome: 'answered',
-  answer: {
-    ...specimens.PROCESSING,
-    sequenceNumber: message.sequenceNumber + 1,
-    transactionId: message.transactionId,
-    customerOrderIdentifier: message.customerOrderIdentifier,
-  },
+  answers: [
+    {
+      ...specimens.PROCESSING,
+      sequenceNumber: message.sequenceNumber + 1,
+      transactionId: message.transactionId,
+      customerOrderIdentifier: message.customerOrderIdentifier,
+    },
+  ],
 });
 
+interface Setting extends Partial<ReceiveDatagramOptions> {
+  readonly access?: AccessRules;
+  readonly customers?: readonly Customer[];
+  /** Datagrams of one source, at once and per second; absent: no limit. */
+  readonly rate?: readonly [burst: number, perSecond: number];
+  readonly logger?: Logger;
+}
+const acme: Customer = { id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] };
+
 /** A gateway's use cases over an in-process bus, recording sockets and a clock that stands until it is moved. */
-export function gatewayUnderTest({ unknownSource = 'fail' }: { readonly unknownSource?: 'fail' | 'silent' } = {}) {
+export function gatewayUnderTest(setting: Setting = {}) {
+  const { access = {}, customers = [acme], rate, logger = silent, ...options } = setting;
   const telemetry = startTelemetry({ service: 'gateway', env: {} });
   const bus = new InProcessBus({ log: { error: () => undefined, warn: () => undefined } });
   const clock = { nowMs: 1_000_000 };
@@ -64,10 +78,17 @@ export function gatewayUnderTest({ unknownSource = 'fail' }: { readonly unknownS
     answers: new KeptAnswers(limits.maximumKeptAnswers, limits.maximumKeptAnswerOctets, limits.minimumRepeatIntervalMs),
     offers: new Retransmissions<Route>(2_000, 3, limits.maximumRetransmissions),
     failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
+    datagramBudget: rate && new TokenBuckets(...rate, limits.maximumSources),
   };
-  const customers = new Customers([{ id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] }], limits.maximumKnownAddresses);
+  const sources = new Sources(new Customers(customers), new AccessFilter(access), limits.maximumKnownAddresses);
   const transport = new RecordingTransport();
-  const receive = new ReceiveDatagram(bus, memory, customers, { gateway: 'g-1', unknownSource, nowMs }, silent);
+  const receive = new ReceiveDatagram(
+    bus,
+    memory,
+    sources,
+    { gateway: 'g-1', unknownSource: 'fail', filteredSource: 'silent', strictDraft03: false, nowMs, ...options },
+    logger,
+  );
   const asked: CpnpReceived[] = [];
   return {
     clock,

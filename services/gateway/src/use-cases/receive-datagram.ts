@@ -15,9 +15,9 @@ import type { KeptAnswers } from '../domain/kept-answers.js';
 import type { Retransmissions } from '../domain/retransmissions.js';
 import type { TokenBuckets } from '../domain/token-bucket.js';
 import { limits } from '../limits.js';
-import type { Customers } from './customers.js';
 import { providerOrderIdentifierOf } from './provider-order-identifier.js';
 import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
+import type { Source, Sources } from './sources.js';
 import { transactionKey } from './transaction-key.js';
 import type { Route, Transport } from './transport.js';
 
@@ -32,6 +32,8 @@ export interface GatewayMemory {
   readonly answers: KeptAnswers;
   readonly offers: Retransmissions<Route>;
   readonly failBudget: TokenBuckets;
+  /** Of all datagrams; undefined: no limit. */
+  readonly datagramBudget: TokenBuckets | undefined;
 }
 
 export interface ReceiveDatagramOptions {
@@ -39,17 +41,21 @@ export interface ReceiveDatagramOptions {
   readonly gateway: string;
   /** FAIL 2 or silence to a source that maps to no customer (N33). */
   readonly unknownSource: 'fail' | 'silent';
+  /** FAIL 3 or silence to a known customer that is filtered, blocked or not allowed the request. */
+  readonly filteredSource: 'fail' | 'silent';
+  /** CPNP-03 to the letter (N12, N16). */
+  readonly strictDraft03: boolean;
   readonly nowMs: () => number;
 }
 
-/** One datagram, from the socket to the answer: decode, identify, recognise repeats, ask the order service. */
+/** One datagram, from the socket to the answer: filter, decode, identify, recognise repeats, ask the order service. */
 export class ReceiveDatagram {
   #inFlight = 0;
 
   constructor(
     private readonly bus: Bus,
     private readonly memory: GatewayMemory,
-    private readonly customers: Customers,
+    private readonly sources: Sources,
     private readonly options: ReceiveDatagramOptions,
     private readonly logger: Logger,
   ) {}
@@ -62,27 +68,39 @@ export class ReceiveDatagram {
       refusals.add(1, { reason: 'no-source-port' });
       return;
     }
-    const decoded = decode(octets);
+    const source = this.sources.of(route.clientAddress);
+    const dropped = this.#dropsUnread(source);
+    if (dropped !== undefined) {
+      refusals.add(1, { reason: dropped });
+      return;
+    }
+    const decoded = decode(octets, this.options);
     if (decoded.kind === 'fault') {
-      this.#refuseFault(decoded, route, transport);
+      this.#refuseFault(decoded, source, route, transport);
       return;
     }
     const { message, encoding } = decoded;
     messages.add(1, { operation: message.method });
     const reply = { route, encoding, transport };
-    const customerId = this.customers.of(route.clientAddress);
-    if (isForClients(message.method)) {
-      // A FAIL is never answered by a FAIL: two peers would go on for ever. Strangers get no answer at all (N47).
-      if (message.method === 'FAIL' || customerId === undefined) refusals.add(1, { reason: 'not-for-a-server' });
-      else this.#fail('not-for-a-server', message, reply);
-      return;
-    }
-    if (customerId === undefined) {
-      if (this.options.unknownSource === 'fail') this.#fail('unknown-source', message, reply);
-      else refusals.add(1, { reason: 'unknown-source' });
-      return;
-    }
-    await this.#ask(message, customerId, octets, reply);
+    const judged = judge(message.method, source);
+    if (typeof judged === 'object') await this.#ask(message, judged.customerId, octets, reply);
+    else if (this.#says(judged, message.method, source)) this.#fail(judged, message, reply);
+    else refusals.add(1, { reason: judged });
+  }
+
+  /** Why a datagram is dropped before anything of it is read: its source alone decides. */
+  #dropsUnread({ barred, customerId, bucket }: Source): string | undefined {
+    // Strangers that the filter bars hear nothing, whatever others hear.
+    if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
+    const budget = this.memory.datagramBudget;
+    return budget === undefined || budget.take(bucket, this.options.nowMs()) ? undefined : 'rate-limited';
+  }
+
+  #says(refusal: GatewayRefusal, method: Method, { customerId }: Source): boolean {
+    // A FAIL is never answered by a FAIL: two peers would go on for ever. Strangers get no answer to what a server says (N47).
+    if (method === 'FAIL' || (isForClients(method) && customerId === undefined)) return false;
+    if (refusal === 'unknown-source') return this.options.unknownSource === 'fail';
+    return refusal === 'not-for-a-server' || this.options.filteredSource === 'fail';
   }
 
   async #ask(message: Message, customerId: string, octets: Uint8Array, reply: Reply): Promise<void> {
@@ -126,7 +144,13 @@ export class ReceiveDatagram {
               : providerOrderIdentifierOf(customerId, message);
           const asked = { session, customerId, orderId, message, contentHash };
           const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs: limits.answerTimeoutMs });
-          this.#answer(parseAs(cpnpReceived.subject, cpnpReceived.reply, answered), key, contentHash, reply);
+          const answers = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
+          if (answers.reason === foreignOrder) {
+            const { clientAddress: client } = reply.route;
+            const attempt = { client, customer: customerId, order: orderId, method: message.method };
+            this.logger.warn(attempt, "a customer named another customer's order");
+          }
+          this.#answer(answers, key, contentHash, reply);
         },
       );
     } catch (error) {
@@ -156,17 +180,21 @@ export class ReceiveDatagram {
     }
     for (const answer of answers.slice(0, -1)) this.#send(answer, reply);
     const octets = this.#send(last, reply);
-    this.memory.answers.answered(key, contentHash, octets, this.options.nowMs());
+    // Each attempt at another's order is asked about again, and so counted and logged.
+    if (reason === foreignOrder) this.memory.answers.forget(key, contentHash);
+    else this.memory.answers.answered(key, contentHash, octets, this.options.nowMs());
   }
 
-  #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, route: Route, transport: Transport): void {
+  #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, source: Source, route: Route, transport: Transport): void {
     const { fault, readable, encoding } = decoded;
     refusals.add(1, { reason: fault.code });
     // Without the four keys there is nothing to answer to (N11); a FAIL is never answered by a FAIL.
     if (readable === undefined || encoding === undefined || readable.method === 'FAIL') return;
-    const isStranger = this.customers.of(route.clientAddress) === undefined;
+    const isStranger = source.customerId === undefined;
     if (isStranger && (this.options.unknownSource === 'silent' || isForClients(readable.method))) return;
-    this.#sayFail('invalid-message', readable, { route, encoding, transport }, fault.message);
+    const reply = { route, encoding, transport };
+    if (source.barred === undefined) this.#sayFail('invalid-message', readable, reply, fault.message);
+    else this.#sayFail(source.barred, readable, reply);
   }
 
   #fail(refusal: GatewayRefusal, keys: FailKeys, reply: Reply): void {
@@ -193,6 +221,21 @@ export class ReceiveDatagram {
     if (transport.send(octets, route)) sent.add(1, { operation: message.method });
     return octets;
   }
+}
+
+/** The order service's reason for "no order matches" where one does match, of another customer. */
+const foreignOrder = 'foreign-order';
+
+/** Why a valid message is not asked about, or the customer for whom it is. */
+function judge(
+  method: Method,
+  { customerId, barred, methods }: Source,
+): GatewayRefusal | { readonly customerId: string } {
+  if (barred !== undefined) return barred;
+  if (isForClients(method)) return 'not-for-a-server';
+  if (customerId === undefined) return 'unknown-source';
+  const isRequest = method === 'PROVISION' || method === 'UPDATE' || method === 'WITHDRAW';
+  return isRequest && methods?.has(method) === false ? 'method-not-allowed' : { customerId };
 }
 
 /** What only a server sends (N47). */

@@ -9,7 +9,13 @@ import {
 } from '@parley/cpnp';
 
 /** What the gateway itself says no to, before any order is asked: the closed list. */
-export type GatewayRefusal = 'invalid-message' | 'unknown-source' | 'not-for-a-server';
+export type GatewayRefusal =
+  | 'invalid-message'
+  | 'unknown-source'
+  | 'not-for-a-server'
+  | 'filtered-source'
+  | 'blocked-customer'
+  | 'method-not-allowed';
 
 /** The keys that a FAIL repeats, as far as the datagram had them. */
 export interface FailKeys {
@@ -24,6 +30,10 @@ const words: Record<GatewayRefusal, { readonly statusCode: number; readonly stat
   'invalid-message': { statusCode: 1, statusText: 'the message is not valid' },
   'unknown-source': { statusCode: 2, statusText: 'the source address belongs to no customer' },
   'not-for-a-server': { statusCode: 1, statusText: 'only a server sends this message' },
+  // One text: which of the provider's rules it was is the provider's own matter.
+  'filtered-source': { statusCode: 3, statusText: 'authorization failed' },
+  'blocked-customer': { statusCode: 3, statusText: 'authorization failed' },
+  'method-not-allowed': { statusCode: 3, statusText: 'authorization failed' },
 };
 
 /** FAIL of the gateway (CPNP-03 §9.2.10, N10, N11, N33, N47). `derived` names the order that a PROVISION would have got.

@@ -15,7 +15,10 @@ import { drop, record, refuse, repeat, type Verdict } from './verdict.js';
 
 /** The client's PROCESSING has no answer and no FAIL: what does not match is dropped (N17). */
 export function decideProcessing(command: ReceiveProcessing, state: OrderState): Verdict {
-  if (state === undefined || mismatch(command, state) !== undefined) return drop('processing-without-offer');
+  const refusal = state === undefined ? 'no-matching-order' : mismatch(command, state);
+  if (state === undefined || refusal !== undefined) {
+    return drop(refusal === 'foreign-order' ? refusal : 'processing-without-offer');
+  }
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
   const repeated = judgeRepeat(command, state);
   if (repeated !== undefined) return repeated;

@@ -9,28 +9,33 @@ import { drop, refuse, type Verdict } from './verdict.js';
 export function ofMatchingOrder(command: ClientCommand, state: OrderState, answer: (order: Order) => Verdict): Verdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
   if (state === undefined) return refuse('no-matching-order');
-  const repeated = repeatOfThePast(command, state);
-  if (repeated !== undefined) return repeated;
+  const earlier = earlierTransaction(command, state);
+  if (earlier !== undefined && mismatch(command, earlier) === undefined) return ofThePast(command, earlier);
   const refusal = mismatch(command, state);
   if (refusal !== undefined) return refuse(refusal);
   return judgeRepeat(command, state) ?? answer(state);
 }
 
-/** The verdict on the first message of a transaction that came before; undefined: it opens a new one. */
+/**
+ * The verdict on the first message of a transaction that the order knows; undefined: it opens a new one. It may come from
+ * any session, so that none makes an old transaction new: a copy that arrives late, from elsewhere, opens nothing.
+ */
 export function repeatOf(command: ClientCommand, order: Order): Verdict | undefined {
   if (command.message.transactionId === order.transactionId) return judgeRepeat(command, order);
-  return repeatOfThePast(command, order);
+  const earlier = earlierTransaction(command, order);
+  return earlier === undefined ? undefined : ofThePast(command, earlier);
 }
 
+const earlierTransaction = ({ message }: ClientCommand, order: Order): Order | undefined =>
+  order.past.find(({ transactionId }) => transactionId === message.transactionId);
+
 /** A message of an earlier transaction of the order: the same again is answered from it, anything else is too late. */
-function repeatOfThePast(command: ClientCommand, order: Order): Verdict | undefined {
-  const earlier = order.past.find(({ transactionId }) => transactionId === command.message.transactionId);
-  if (earlier === undefined || mismatch(command, earlier) !== undefined) return undefined;
+function ofThePast(command: ClientCommand, earlier: Order): Verdict {
   const verdict = judgeRepeat(command, earlier) ?? drop('transaction-has-ended');
   return verdict.kind === 'repeat' ? { kind: 'repeat', of: earlier } : verdict;
 }
 
-/** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger learns nothing but that none matches. */
+/** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger is told that none matches. */
 export function mismatch(command: ClientCommand, order: Order): Refusal | undefined {
   const ofOrder = mismatchOfOrder(command, order);
   if (ofOrder !== undefined) return ofOrder;
@@ -46,7 +51,7 @@ export function mismatch(command: ClientCommand, order: Order): Refusal | undefi
 
 /** The keys of an UPDATE and a WITHDRAW, which may come from any session of the customer (§10.2, cpnp §1.12 row 10). */
 export function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): Refusal | undefined {
-  if (customerId !== order.customerId) return 'no-matching-order';
+  if (customerId !== order.customerId) return 'foreign-order';
   if (message.customerOrderIdentifier !== order.customerOrderIdentifier) return 'not-this-customer-order';
   if ('providerOrderIdentifier' in message && message.providerOrderIdentifier !== order.orderId) {
     return 'not-this-provider-order';

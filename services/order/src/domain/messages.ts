@@ -83,18 +83,19 @@ function failMessage(
 export function failTo(
   message: Message,
   refusal: Refusal,
-  order: OrderState,
+  named: OrderState,
   given: ProviderOrderIdentifier = noProviderOrder,
 ): Fail {
+  // Nothing of another customer's order shows, its numbers included.
+  const order = refusal === 'no-matching-order' || refusal === 'foreign-order' ? undefined : named;
   const echoed = 'providerOrderIdentifier' in message ? message.providerOrderIdentifier : undefined;
-  const known = refusal === 'no-matching-order' ? undefined : order?.orderId;
   return {
     version: 1,
     method: 'FAIL',
     sequenceNumber: nextNumber(sentInTransaction(message, order), message.sequenceNumber),
     transactionId: message.transactionId,
     customerOrderIdentifier: message.customerOrderIdentifier,
-    providerOrderIdentifier: known ?? echoed ?? given,
+    providerOrderIdentifier: order?.orderId ?? echoed ?? given,
     ...failOf(refusal),
   };
 }

@@ -12,12 +12,18 @@ import {
   processing,
   provision,
   counterCpd,
+  nextTransactionId,
   receiveAccept,
   receiveCancel,
   receivePqo,
   receiveProcessing,
+  receiveUpdate,
+  receiveWithdraw,
   session,
   stages,
+  update,
+  updates,
+  withdraw,
   validityDate,
 } from '../../test/negotiation.js';
 import type { OrderCommand } from './order.commands.js';
@@ -26,13 +32,14 @@ import { failOf, type Drop, type Refusal } from './order.refusals.js';
 
 type Example = readonly [given: readonly OrderEvent[], when: OrderCommand];
 /** What no order decides: its own words in a PROVISION's refusal, and what the door says before any order is asked. */
-type ElsewhereSaid = 'response-date-has-passed' | 'method-not-served' | 'not-for-a-server';
+type ElsewhereSaid = 'response-date-has-passed' | 'not-for-a-server';
 
 const { offered, completed, refused, awaiting } = stages;
 const otherCustomerOrder = `${customerOrderIdentifier}-b` as typeof customerOrderIdentifier; // Still 1 to 255 octets.
 
 const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'no-matching-order': [[], receiveAccept()],
+  'foreign-order': [offered, receiveAccept(accept(), { customerId: 'other' })],
   'not-this-session': [offered, receiveAccept(accept(), { session: { ...session, clientPort: 1 } })],
   'not-this-transaction': [offered, receiveAccept(accept({ transactionId: otherTransactionId }))],
   'not-this-customer-order': [offered, receiveAccept(accept({ customerOrderIdentifier: otherCustomerOrder }))],
@@ -44,15 +51,19 @@ const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'already-completed': [completed, receiveCancel(cancel({ sequenceNumber: 20 }))],
   'already-ended': [refused, receiveAccept()],
   'customer-order-in-use': [awaiting, receivePqo(provision({ sequenceNumber: 8 }))],
+  'no-agreement': [offered, receiveUpdate()],
+  'not-the-agreed-document': [completed, receiveWithdraw(withdraw({ connectivityProvisioningDocument: counterCpd }))],
+  'update-under-way': [updates.awaiting, receiveUpdate(update({ transactionId: nextTransactionId }))],
 };
 const drops: Record<Exclude<Drop, ElsewhereSaid>, Example> = {
   'sequence-number-not-larger': [offered, receiveAccept(accept({ sequenceNumber: 1 }))],
   'sequence-number-spent': [[], receivePqo(provision({ sequenceNumber: limits.maximumUnsigned32 }))],
+  'foreign-order': [offered, receiveProcessing(processing(), { customerId: 'other' })],
   'processing-without-offer': [awaiting, receiveProcessing(processing())],
+  'transaction-has-ended': [updates.awaiting, receiveCancel(cancel({ sequenceNumber: 20 }))],
 };
 const elsewhere: Record<ElsewhereSaid, true> = {
   'response-date-has-passed': true,
-  'method-not-served': true,
   'not-for-a-server': true,
 };
 
@@ -78,7 +89,7 @@ describe('the closed lists', () => {
     expect(order.given(given).when(when).verdict).toStrictEqual({ kind: 'drop', drop });
   });
 
-  test.each([...Object.keys(refusals), 'response-date-has-passed', 'method-not-served'])(
+  test.each([...Object.keys(refusals), 'response-date-has-passed'])(
     'make %s a FAIL with a code of the draft and words',
     (refusal) => {
       const { statusCode, statusText } = failOf(refusal as Refusal); // Its keys are refusals.

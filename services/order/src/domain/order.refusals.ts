@@ -3,6 +3,8 @@ import { unreachable } from './unreachable.js';
 /** Why a client's message gets FAIL and changes nothing: the closed list. */
 export type Refusal =
   | 'no-matching-order'
+  /** An order matches, of another customer: `no-matching-order` on the wire, and counted apart. */
+  | 'foreign-order'
   | 'not-this-session'
   | 'not-this-transaction'
   | 'not-this-customer-order'
@@ -24,6 +26,7 @@ export type Drop =
   | 'sequence-number-not-larger'
   | 'sequence-number-spent'
   | 'processing-without-offer'
+  | 'foreign-order'
   | 'transaction-has-ended'
   | 'not-for-a-server';
 
@@ -31,6 +34,7 @@ export type Drop =
 export function failOf(refusal: Refusal): { readonly statusCode: number; readonly statusText: string } {
   switch (refusal) {
     case 'no-matching-order':
+    case 'foreign-order':
       return validationError('no order matches');
     case 'not-this-session':
       return validationError('the order belongs to another transport session');

@@ -1,0 +1,26 @@
+import { parseIpAddress } from '../domain/ip-address.js';
+import { PrefixTable } from '../domain/prefix-table.js';
+
+/** Prefixes in CIDR of both address families (CPNP-03 §10.2, §13). */
+export interface AccessRules {
+  readonly allow?: readonly string[];
+  readonly deny?: readonly string[];
+}
+
+/** The access filter: the longest prefix that holds a source says whether it is heard; a source in none of them is. */
+export class AccessFilter {
+  readonly #rules: PrefixTable<boolean>;
+
+  /** A prefix that is in both lists denies. */
+  constructor({ allow = [], deny = [] }: AccessRules = {}) {
+    const entries = (prefixes: readonly string[], passes: boolean) =>
+      prefixes.map((prefix) => [prefix, passes] as const);
+    this.#rules = new PrefixTable([...entries(allow, true), ...entries(deny, false)]);
+  }
+
+  /** What is no address does not pass. */
+  passes(address: string): boolean {
+    const parsed = parseIpAddress(address);
+    return parsed !== undefined && (this.#rules.find(parsed) ?? true);
+  }
+}

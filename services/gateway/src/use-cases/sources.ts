@@ -1,0 +1,56 @@
+import type { Method } from '@parley/cpnp';
+import { maskedBits, parseIpAddress } from '../domain/ip-address.js';
+import { RecentlyUsed } from '../domain/recently-used.js';
+import type { AccessFilter } from './access-filter.js';
+import type { Customers } from './customers.js';
+
+/** What is known of a source address before anything of a datagram is read. */
+export interface Source {
+  /** undefined: the address belongs to no customer (N33). */
+  readonly customerId: string | undefined;
+  /** Why nothing of it is served; undefined: it is heard. */
+  readonly barred: 'filtered-source' | 'blocked-customer' | undefined;
+  /** The requests that its customer may make; undefined: every one. */
+  readonly methods: ReadonlySet<Method> | undefined;
+  /** Whose tokens it spends: an IPv4 address, or the /64 that an IPv6 host chooses its addresses from. */
+  readonly bucket: string;
+}
+
+/** Each source by its address. Remembers recent ones, so that a datagram costs one look-up. */
+export class Sources {
+  readonly #known: RecentlyUsed<string, Source>;
+
+  constructor(
+    private readonly customers: Customers,
+    private readonly filter: AccessFilter,
+    maximumKnownAddresses: number,
+  ) {
+    this.#known = new RecentlyUsed(maximumKnownAddresses);
+  }
+
+  of(address: string): Source {
+    const known = this.#known.get(address);
+    if (known !== undefined) return known;
+    const source = this.#judge(address);
+    this.#known.set(address, source);
+    return source;
+  }
+
+  #judge(address: string): Source {
+    const customer = this.customers.of(address);
+    const passes = this.filter.passes(address);
+    return {
+      customerId: customer?.id,
+      barred: !passes ? 'filtered-source' : customer?.blocked === true ? 'blocked-customer' : undefined,
+      methods: customer?.methods && new Set(customer.methods),
+      bucket: bucketOf(address),
+    };
+  }
+}
+
+const ipv6HostBits = 64;
+
+function bucketOf(address: string): string {
+  const parsed = parseIpAddress(address);
+  return parsed?.family === 6 ? `${maskedBits(parsed, ipv6HostBits).toString(16)}/64` : address;
+}
