@@ -43,7 +43,10 @@ describe('the service', () => {
       types: [orderPqoReceived.type],
       handle: async (event) => heard.resolve(event.subject),
     });
-    expect(await ask(passedOn(provision()))).toMatchObject({ outcome: 'answered', answer: { method: 'PROCESSING' } });
+    expect(await ask(passedOn(provision()))).toMatchObject({
+      outcome: 'answered',
+      answers: [{ method: 'PROCESSING' }],
+    });
     expect(await heard.promise).toBe(orderId);
   });
 

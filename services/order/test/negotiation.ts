@@ -10,6 +10,8 @@ import {
   type Message,
   type Processing,
   type Provision,
+  type Update,
+  type Withdraw,
 } from '@parley/cpnp';
 import type { CpnpReceived, TransportSession } from '@parley/contracts';
 import { hashOfCpd } from '@parley/cpp';
@@ -23,6 +25,8 @@ import type {
   ReceiveDecline,
   ReceivePqo,
   ReceiveProcessing,
+  ReceiveUpdate,
+  ReceiveWithdraw,
   RefusePqo,
 } from '../src/domain/order.commands.js';
 import { decide } from '../src/domain/order.decider.js';
@@ -31,16 +35,22 @@ import type {
   Cancelled,
   Completed,
   OfferProposed,
+  OfferWithheld,
   OrderEvent,
   PqoReceived,
   PqoRefused,
   ProcessingReceived,
   ProcessingSent,
+  UpdateReceived,
+  Withdrawn,
 } from '../src/domain/order.events.js';
-import { evolve, type OrderState } from '../src/domain/order.state.js';
+import { evolve, type Agreement, type OrderState } from '../src/domain/order.state.js';
 import type { Verdict } from '../src/domain/verdict.js';
 
-/** One negotiation from PROVISION 7 to ACK 12, as commands and as the events that they record. */
+/**
+ * One order as commands and as the events that they record: a negotiation from PROVISION 7 to ACK 12, an update of it from
+ * UPDATE 100 to ACK 105, and a withdrawal from WITHDRAW 200 to ACK 202; each in a transaction of its own.
+ */
 
 export function certain<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new TypeError('a fixture is wrong');
@@ -59,8 +69,13 @@ export const otherOrderId = certain(parseProviderOrderIdentifier('pqo-2'));
 export const customerOrderIdentifier = certain(parseCustomerOrderIdentifier('acme-1'));
 export const transactionId = certain(parseTransactionId('AAECAwQFBgcICQoLDA0ODw'));
 export const otherTransactionId = certain(parseTransactionId('8PHy8_T19vf4-fr7_P3-_w'));
+export const updateTransactionId = certain(parseTransactionId('MDEyMzQ1Njc4OTo7PD0-Pw'));
+export const nextTransactionId = certain(parseTransactionId('QEFCQ0RFRkdISUpLTE1OTw'));
+export const withdrawTransactionId = certain(parseTransactionId('UFFSU1RVVldYWVpbXF1eXw'));
 export const nonce = certain(parseNonce('EBESExQVFhcYGRobHB0eHw'));
 export const otherNonce = certain(parseNonce('ICEiIyQlJicoKSorLC0uLw'));
+/** The nonce of the update's offer (N21). */
+export const updateNonce = certain(parseNonce('YGFiY2RlZmdoaWprbG1ubw'));
 export const now = '2026-04-23T10:00:00.000Z';
 export const validityDate = '2026-04-23T11:00:00.000Z';
 export const session: TransportSession = {
@@ -76,6 +91,8 @@ const documentOf = (...nodes: string[]): ConnectivityProvisioningDocument => ({
   components: [{ profiles: [{ customerNodesMap: nodes.map((identifier) => ({ identifier })) }] }],
 });
 export const cpd = documentOf('acme-paris', 'acme-london');
+/** What the UPDATE asks for. */
+export const updatedCpd = documentOf('acme-paris', 'acme-london', 'acme-madrid');
 /** What the policy offers in its place. */
 export const counterCpd = documentOf('acme-paris');
 
@@ -103,6 +120,23 @@ const messages = {
   } satisfies Accept,
   decline: { ...header, method: 'DECLINE', sequenceNumber: 11, providerOrderIdentifier: orderId } satisfies Decline,
   cancel: { ...header, method: 'CANCEL', sequenceNumber: 11 } satisfies Cancel,
+  update: {
+    ...header,
+    method: 'UPDATE',
+    sequenceNumber: 100,
+    transactionId: updateTransactionId,
+    providerOrderIdentifier: orderId,
+    nonce,
+    connectivityProvisioningDocument: updatedCpd,
+  } satisfies Update,
+  withdraw: {
+    ...header,
+    method: 'WITHDRAW',
+    sequenceNumber: 200,
+    transactionId: withdrawTransactionId,
+    providerOrderIdentifier: orderId,
+    nonce,
+  } satisfies Withdraw,
 };
 
 export const provision = (changes: Partial<Provision> = {}): Provision => ({ ...messages.provision, ...changes });
@@ -110,6 +144,22 @@ export const processing = (changes: Partial<Processing> = {}): Processing => ({ 
 export const accept = (changes: Partial<Accept> = {}): Accept => ({ ...messages.accept, ...changes });
 export const decline = (changes: Partial<Decline> = {}): Decline => ({ ...messages.decline, nonce, ...changes });
 export const cancel = (changes: Partial<Cancel> = {}): Cancel => ({ ...messages.cancel, ...changes });
+
+export const update = (changes: Partial<Update> = {}): Update => ({ ...messages.update, ...changes });
+export const withdraw = (changes: Partial<Withdraw> = {}): Withdraw => ({ ...messages.withdraw, ...changes });
+
+/** What the client says within the update's transaction. */
+export const inUpdate = {
+  processing: processing({ sequenceNumber: 103, transactionId: updateTransactionId }),
+  accept: accept({
+    sequenceNumber: 104,
+    transactionId: updateTransactionId,
+    nonce: updateNonce,
+    connectivityProvisioningDocument: updatedCpd,
+  }),
+  decline: decline({ sequenceNumber: 104, transactionId: updateTransactionId, nonce: updateNonce }),
+  cancel: cancel({ sequenceNumber: 104, transactionId: updateTransactionId }),
+} as const;
 
 /** Equal messages have equal hashes, as equal datagrams have. */
 export const contentHashOf = (message: Message): string => `hash of ${JSON.stringify(message)}`;
@@ -152,8 +202,25 @@ export const receiveCancel = (message = cancel(), changes: Partial<From> = {}): 
   message,
   ...from(message, changes),
 });
-export const proposeOffer: ProposeOffer = { type: 'propose-offer', reasons: [], nonce, validityDate };
-export const refusePqo: RefusePqo = { type: 'refuse-pqo', statusCode: 5, reasons: ['no capacity', 'no detour'] };
+export const receiveUpdate = (message = update(), changes: Partial<From> = {}): ReceiveUpdate => ({
+  type: 'receive-update',
+  message,
+  ...from(message, changes),
+});
+export const receiveWithdraw = (message = withdraw(), changes: Partial<From> = {}): ReceiveWithdraw => ({
+  type: 'receive-withdraw',
+  message,
+  ...from(message, changes),
+});
+export const proposeOffer: ProposeOffer = { type: 'propose-offer', negotiation: 1, reasons: [], nonce, validityDate };
+export const refusePqo: RefusePqo = {
+  type: 'refuse-pqo',
+  negotiation: 1,
+  statusCode: 5,
+  reasons: ['no capacity', 'no detour'],
+};
+export const proposeUpdate: ProposeOffer = { ...proposeOffer, negotiation: 2, nonce: updateNonce };
+export const refuseUpdate: RefusePqo = { ...refusePqo, negotiation: 2 };
 export const expireOffer: ExpireOffer = { type: 'expire-offer', now: validityDate };
 
 export const pqoReceived: PqoReceived = {
@@ -197,6 +264,48 @@ export const cancelled: Cancelled = {
 };
 export const expired: Cancelled = { type: 'cancelled', data: { cause: 'expired' } };
 
+export const updateReceived: UpdateReceived = {
+  type: 'update-received',
+  data: { transactionId: updateTransactionId, session, received: receivedOf(update()), cpd: updatedCpd },
+};
+export const updateProcessingSent: ProcessingSent = { type: 'processing-sent', data: { sequenceNumber: 101 } };
+export const updateRefused: PqoRefused = {
+  type: 'pqo-refused',
+  data: { ...pqoRefused.data, sequenceNumber: 102 },
+};
+export const updateOffered: OfferProposed = {
+  type: 'offer-proposed',
+  data: { ...offerProposed.data, sequenceNumber: 102, nonce: updateNonce, cpdHash: hashOfCpd(updatedCpd) },
+};
+export const updateProcessingReceived: ProcessingReceived = {
+  type: 'processing-received',
+  data: { received: receivedOf(inUpdate.processing) },
+};
+export const updateAccepted: AcceptReceived = {
+  type: 'accept-received',
+  data: { received: receivedOf(inUpdate.accept) },
+};
+export const updateCompleted: Completed = { type: 'completed', data: { sequenceNumber: 105 } };
+export const updateDeclined: Cancelled = {
+  type: 'cancelled',
+  data: { cause: 'declined', received: receivedOf(inUpdate.decline), sequenceNumber: 105 },
+};
+export const updateCancelled: Cancelled = {
+  type: 'cancelled',
+  data: { cause: 'cancelled', received: receivedOf(inUpdate.cancel), sequenceNumber: 105 },
+};
+export const withdrawn: Withdrawn = {
+  type: 'withdrawn',
+  data: {
+    transactionId: withdrawTransactionId,
+    session,
+    received: receivedOf(withdraw()),
+    processingSequenceNumber: 201,
+    sequenceNumber: 202,
+  },
+};
+export const withheld = (negotiation: number): OfferWithheld => ({ type: 'offer-withheld', data: { negotiation } });
+
 /** Where an order can be between two commands, by the events that lead there. */
 export const stages = {
   awaiting: [pqoReceived, processingSent],
@@ -209,6 +318,33 @@ export const stages = {
   expired: [pqoReceived, processingSent, offerProposed, processingReceived, expired],
 } as const satisfies Record<string, readonly OrderEvent[]>;
 export type Stage = keyof typeof stages;
+
+/** What stands between both sides: the offer of the PROVISION, and the update's in its place. */
+export const agreed: Agreement = { nonce, cpd, cpdHash: hashOfCpd(cpd) };
+export const agreedByUpdate: Agreement = { nonce: updateNonce, cpd: updatedCpd, cpdHash: hashOfCpd(updatedCpd) };
+
+const updating = [...stages.completed, updateReceived, updateProcessingSent] as const;
+const judgingUpdate = [...updating, updateOffered, updateProcessingReceived] as const;
+/** Where an order can be once it has an agreement: by an update that goes on or has ended without another one. */
+export const updates = {
+  awaiting: updating,
+  offered: [...updating, updateOffered],
+  judging: judgingUpdate,
+  refused: [...updating, updateRefused],
+  declined: [...judgingUpdate, updateDeclined],
+  cancelled: [...judgingUpdate, updateCancelled],
+  expired: [...judgingUpdate, expired],
+} as const satisfies Record<string, readonly OrderEvent[]>;
+export type UpdateStage = keyof typeof updates;
+export const updated = [...judgingUpdate, updateAccepted, updateCompleted] as const satisfies readonly OrderEvent[];
+/** How an agreement comes to its end. */
+export const ends = {
+  withdrawn: [...stages.completed, withdrawn],
+  'withdrawn while an update waits': [...updates.awaiting, withdrawn],
+  'withdrawn while an update is offered': [...updates.offered, withdrawn],
+  'withdrawn after an update was declined': [...updates.declined, withdrawn],
+} as const satisfies Record<string, readonly OrderEvent[]>;
+export type End = keyof typeof ends;
 
 /** A message as the gateway passes it on. */
 export const passedOn = (message: Message, changes: Partial<CpnpReceived> = {}): CpnpReceived => ({

@@ -44,7 +44,7 @@ describe('after a restart', () => {
     const again = await world.replica().receive.handle(passedOn(message));
     expect(again).toStrictEqual(first);
     for (const encoding of ['cbor', 'json'] as const) {
-      const [octets, octetsAgain] = [first, again].map(({ answer }) => encode(certain(answer), encoding));
+      const [octets, octetsAgain] = [first, again].map(({ answers }) => encode(certain(answers[0]), encoding));
       expect(octetsAgain).toStrictEqual(octets);
     }
     expect(await world.typesOf()).toStrictEqual(events);
@@ -54,14 +54,14 @@ describe('after a restart', () => {
     const world = new World();
     await negotiateToOffer(world.replica());
     expect(await world.replica().receive.handle(passedOn(provision()))).toMatchObject({
-      answer: { method: 'PROCESSING', sequenceNumber: 8 },
+      answers: [{ method: 'PROCESSING', sequenceNumber: 8 }],
     });
     const other = new World();
     const { receive, decision } = other.replica();
     await receive.handle(passedOn(provision()));
     await decision.handle(refusal, undefined);
     expect(await other.replica().receive.handle(passedOn(provision()))).toMatchObject({
-      answer: { method: 'FAIL', sequenceNumber: 9, statusCode: 5, statusText: 'no capacity' },
+      answers: [{ method: 'FAIL', sequenceNumber: 9, statusCode: 5, statusText: 'no capacity' }],
     });
   });
 
@@ -70,6 +70,6 @@ describe('after a restart', () => {
     await negotiateToOffer(world.replica());
     await world.replica().receive.handle(passedOn(processing()));
     const message = await acceptOf(world.replica());
-    expect(await world.replica().receive.handle(passedOn(message))).toMatchObject({ answer: { method: 'ACK' } });
+    expect(await world.replica().receive.handle(passedOn(message))).toMatchObject({ answers: [{ method: 'ACK' }] });
   });
 });

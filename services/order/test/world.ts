@@ -35,7 +35,7 @@ export class World {
       orders,
       commands,
       clients,
-      receive: new ReceiveMessage(commands, () => new Date(nowMs()).toISOString()),
+      receive: new ReceiveMessage(commands, orders, () => new Date(nowMs()).toISOString()),
       decision: new ApplyDecision(commands, { offerValidityMs, nowMs }),
       deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
       publisher: new PublishRecorded(bus, orders, clients, logger),
@@ -68,9 +68,10 @@ function ignore(): void {}
 
 export type Replica = ReturnType<World['replica']>;
 
-export const offer: PolicyDecided = { orderId, decision: { kind: 'offer', reasons: [] } };
+export const offer: PolicyDecided = { orderId, negotiation: 1, decision: { kind: 'offer', reasons: [] } };
 export const refusal: PolicyDecided = {
   orderId,
+  negotiation: 1,
   decision: { kind: 'refusal', statusCode: 5, reasons: ['no capacity'] },
 };
 

@@ -1,13 +1,4 @@
-import {
-  decode,
-  emptyDocument,
-  encode,
-  limits,
-  noProviderOrder,
-  type Fail,
-  type Message,
-  type Update,
-} from '@parley/cpnp';
+import { decode, emptyDocument, encode, limits, noProviderOrder, type Fail, type Message } from '@parley/cpnp';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -31,10 +22,18 @@ import {
   receiveProcessing,
   stages,
   transactionId,
+  update,
+  updated,
+  updatedCpd,
+  updateNonce,
+  updates,
+  updateTransactionId,
+  ends,
+  withdrawTransactionId,
   validityDate,
   type Stage,
 } from '../../test/negotiation.js';
-import { answerOf, failTo, standingOffer } from './messages.js';
+import { answerOf, failTo, processingOf, standingOffer } from './messages.js';
 import type { OrderEvent } from './order.events.js';
 
 const keys = { version: 1, transactionId, customerOrderIdentifier, providerOrderIdentifier: orderId } as const;
@@ -66,6 +65,42 @@ describe('the answer of an order', () => {
       sequenceNumber: 12,
       connectivityProvisioningDocument,
     });
+  });
+
+  const ofUpdate = { ...keys, transactionId: updateTransactionId };
+  test.each([
+    ['an UPDATE is PROCESSING', updates.awaiting, { method: 'PROCESSING', sequenceNumber: 101 }],
+    [
+      'the ACCEPT of its offer is ACK with the updated document (CPNP-03 figure 10)',
+      updated,
+      { method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: updatedCpd },
+    ],
+    [
+      'the DECLINE of its offer is ACK with the Empty document (N1)',
+      updates.declined,
+      { method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: emptyDocument },
+    ],
+    [
+      'a CANCEL within it is ACK with the document that it asked for (N2)',
+      updates.cancelled,
+      { method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: updatedCpd },
+    ],
+    [
+      'an UPDATE that the policy refuses is FAIL',
+      updates.refused,
+      { method: 'FAIL', sequenceNumber: 102, statusCode: 5, statusText: 'no capacity; no detour' },
+    ],
+  ] as const)('to %s, in the transaction of the update', (_, events, answer) => {
+    expect(answerAfter(events)).toStrictEqual({ ...ofUpdate, ...answer });
+  });
+
+  test('to a WITHDRAW is PROCESSING and then ACK with the Empty document (CPNP-03 §9.2.8, figure 9)', () => {
+    const state = certain(order.given(ends.withdrawn).state);
+    const ofWithdraw = { ...keys, transactionId: withdrawTransactionId };
+    expect([processingOf(state, 201), answerOf(state)]).toStrictEqual([
+      { ...ofWithdraw, method: 'PROCESSING', sequenceNumber: 201 },
+      { ...ofWithdraw, method: 'ACK', sequenceNumber: 202, connectivityProvisioningDocument: emptyDocument },
+    ]);
   });
 
   test('to an ACCEPT of a counter-offer has its document, not the requested one', () => {
@@ -109,6 +144,26 @@ describe('the OFFER', () => {
     },
   );
 
+  test('of an update has its transaction, its nonce and its document (N21, N22)', () => {
+    expect(standingOffer(order.given(updates.offered).state)).toStrictEqual({
+      ...keys,
+      transactionId: updateTransactionId,
+      method: 'OFFER',
+      sequenceNumber: 102,
+      nonce: updateNonce,
+      validityDate,
+      connectivityProvisioningDocument: updatedCpd,
+    });
+  });
+
+  test.each([
+    ['an update waits for its own', updates.awaiting],
+    ['an update was declined', updates.declined],
+    ['the order is withdrawn', ends['withdrawn while an update is offered']],
+  ])('is not said when %s', (_, events) => {
+    expect(standingOffer(order.given(events).state)).toBe(undefined);
+  });
+
   test('is not said when there is no order', () => {
     expect(standingOffer(undefined)).toBe(undefined);
   });
@@ -147,9 +202,13 @@ describe('a FAIL that changes nothing', () => {
     });
   });
 
-  test('to a method that is not served is administratively prohibited', () => {
-    const update: Update = { ...accept(), method: 'UPDATE' };
-    expect(failTo(update, 'method-not-served', undefined)).toMatchObject({ statusCode: 4 });
+  test('in a transaction that opens nothing is numbered after its message alone (N7)', () => {
+    const { state: completed } = order.given(stages.completed);
+    expect(failTo(update({ nonce: updateNonce }), 'wrong-nonce', completed)).toMatchObject({
+      transactionId: updateTransactionId,
+      sequenceNumber: 101,
+      providerOrderIdentifier: orderId,
+    });
   });
 });
 

@@ -2,9 +2,12 @@ import { hashOfCpd } from '@parley/cpp';
 import { describe, expect, test } from 'vitest';
 import {
   accept,
+  agreed,
+  agreedByUpdate,
   acceptReceived,
   cancel,
   cancelled,
+  certain,
   completed,
   counterCpd,
   counterOfferProposed,
@@ -12,11 +15,15 @@ import {
   customerOrderIdentifier,
   decline,
   declined,
+  ends,
   expired,
+  inUpdate,
+  nextTransactionId,
   nonce,
   offerProposed,
   order,
   orderId,
+  otherTransactionId,
   pqoReceived,
   pqoRefused,
   processing,
@@ -26,13 +33,24 @@ import {
   session,
   stages,
   transactionId,
+  update,
+  updated,
+  updatedCpd,
+  updateReceived,
+  updates,
+  updateTransactionId,
   validityDate,
+  withdraw,
+  withdrawTransactionId,
+  withheld,
 } from '../../test/negotiation.js';
 import type { OrderEvent } from './order.events.js';
-import { evolve } from './order.state.js';
+import { evolve, isOver } from './order.state.js';
 
 const received = {
   status: 'PQOReceived',
+  negotiation: 1,
+  past: [],
   orderId,
   customerId: 'acme',
   customerOrderIdentifier,
@@ -53,6 +71,21 @@ const offered = { ...awaiting, status: 'OfferProposed', offer, lastSent: 9 };
 const { lastAnswer: _, ...unanswered } = offered;
 const judging = { ...unanswered, status: 'ProcessingReceived', lastReceived: receivedOf(processing()) };
 const ended = { status: 'Cancelled', lastSent: 12 } as const;
+/** Of an update nothing is left from the transaction before but what the order is, and the agreement. */
+const { offer: _offer, ...unoffered } = unanswered;
+const completedOrder = certain(order.given(stages.completed).state);
+const updating = {
+  ...unoffered,
+  status: 'AwaitingProcessing',
+  negotiation: 2,
+  agreement: agreed,
+  past: [completedOrder],
+  transactionId: updateTransactionId,
+  requested: updatedCpd,
+  lastReceived: receivedOf(update()),
+  lastSent: 101,
+  lastAnswer: { method: 'PROCESSING', sequenceNumber: 101 },
+};
 const ackTo = (to: string) => ({ method: 'ACK', sequenceNumber: 12, to });
 
 describe('the order after', () => {
@@ -88,6 +121,7 @@ describe('the order after', () => {
       {
         ...judging,
         status: 'Completed',
+        agreement: agreed,
         lastReceived: receivedOf(accept()),
         lastSent: 12,
         lastAnswer: ackTo('ACCEPT'),
@@ -117,8 +151,77 @@ describe('the order after', () => {
     ],
     ['cancelled by time', [...stages.judging, expired], { ...judging, status: 'Cancelled', cancelCause: 'expired' }],
   ];
-  test.each(examples)('%s', (_, events, state) => {
+  const updateExamples: typeof examples = [
+    [
+      'update-received: the agreement stays, the transaction before is past (N20)',
+      [...stages.completed, updateReceived],
+      (({ lastAnswer: _answer, ...rest }) => ({ ...rest, status: 'PQOReceived', lastSent: 0 }))(updating),
+    ],
+    ['processing-sent within an update', updates.awaiting, updating],
+    [
+      'pqo-refused within an update: the agreement stays',
+      updates.refused,
+      {
+        ...updating,
+        status: 'Cancelled',
+        cancelCause: 'refused',
+        lastSent: 102,
+        lastAnswer: { method: 'FAIL', sequenceNumber: 102, statusCode: 5, statusText: 'no capacity; no detour' },
+      },
+    ],
+    [
+      'completed within an update: its offer is the agreement (N21)',
+      updated,
+      {
+        ...updating,
+        status: 'Completed',
+        offer: { ...agreedByUpdate, validityDate, sequenceNumber: 102 },
+        agreement: agreedByUpdate,
+        lastReceived: receivedOf(inUpdate.accept),
+        lastSent: 105,
+        lastAnswer: { method: 'ACK', sequenceNumber: 105, to: 'ACCEPT' },
+      },
+    ],
+    [
+      'withdrawn: nothing is agreed any more (N24)',
+      ends.withdrawn,
+      {
+        ...unoffered,
+        status: 'Cancelled',
+        cancelCause: 'withdrawn',
+        past: [completedOrder],
+        transactionId: withdrawTransactionId,
+        lastReceived: receivedOf(withdraw()),
+        lastSent: 202,
+        lastAnswer: { method: 'ACK', sequenceNumber: 202, to: 'WITHDRAW' },
+      },
+    ],
+    ['offer-withheld: as before', [...updates.declined, withheld(2)], certain(order.given(updates.declined).state)],
+  ];
+  test.each([...examples, ...updateExamples])('%s', (_, events, state) => {
     expect(order.given(events).state).toStrictEqual(state);
+  });
+
+  test('an update keeps what was said in the last four transactions, the latest last', () => {
+    const ids = [transactionId, updateTransactionId, nextTransactionId, withdrawTransactionId, otherTransactionId];
+    const received = ids.map((id): OrderEvent => ({
+      ...updateReceived,
+      data: { ...updateReceived.data, transactionId: id },
+    }));
+    const { state } = order.given([...stages.completed, ...received]);
+    expect(state?.past.map((past) => past.transactionId)).toStrictEqual(ids.slice(0, 4));
+    expect(state?.past.flatMap(({ past }) => past)).toStrictEqual([]);
+    expect(state?.negotiation).toBe(6);
+  });
+
+  test('an order is over when nothing is negotiated and nothing agreed', () => {
+    const over = (events: readonly OrderEvent[]) => isOver(certain(order.given(events).state));
+    for (const [stage, events] of Object.entries(stages)) {
+      expect(over(events), stage).toBe(['refused', 'declined', 'cancelled', 'expired'].includes(stage));
+    }
+    for (const [stage, events] of Object.entries(updates)) expect(over(events), `update ${stage}`).toBe(false);
+    for (const [end, events] of Object.entries(ends)) expect(over(events), end).toBe(true);
+    expect(over(updated)).toBe(false);
   });
 
   test('an event without a pqo-received before it is still none', () => {

@@ -1,6 +1,7 @@
 import { emptyDocument, limits } from '@parley/cpnp';
 import { describe, expect, test } from 'vitest';
 import {
+  counterCpd,
   order,
   otherTransactionId,
   pqoReceived,
@@ -92,7 +93,7 @@ describe('a PROVISION', () => {
   );
 
   test('with the same number and another content is dropped (N9)', () => {
-    const message = provision({ transactionId: otherTransactionId });
+    const message = provision({ connectivityProvisioningDocument: counterCpd });
     order.given(stages.awaiting).when(receivePqo(message)).then({ kind: 'drop', drop: 'sequence-number-not-larger' });
   });
 
@@ -104,6 +105,10 @@ describe('a PROVISION', () => {
     order
       .given(stages.awaiting)
       .when(receivePqo(provision({ sequenceNumber: 8 })))
+      .then({ kind: 'refuse', refusal: 'customer-order-in-use' });
+    order
+      .given(stages.awaiting)
+      .when(receivePqo(provision({ transactionId: otherTransactionId })))
       .then({ kind: 'refuse', refusal: 'customer-order-in-use' });
   });
 

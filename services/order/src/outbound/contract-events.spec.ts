@@ -24,7 +24,7 @@ import {
 import type { OrderEvent } from '../domain/order.events.js';
 import { contractEventOf } from './contract-events.js';
 
-const about = { orderId: 'pqo-1', customerId: 'acme' };
+const about = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1 };
 const customerOrderIdentifier = 'acme-1';
 
 /** The last of these events, as the log has it, and what the others hear of it. */

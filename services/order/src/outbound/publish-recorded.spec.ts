@@ -66,7 +66,7 @@ describe('the relay', () => {
     const [writer, relaying] = [world.replica(), world.replica()];
     await writer.receive.handle(passedOn(provision()));
     await relaying.orders.load(orderId);
-    await writer.decision.handle({ orderId, decision: { kind: 'offer', reasons: [] } }, undefined);
+    await writer.decision.handle({ orderId, negotiation: 1, decision: { kind: 'offer', reasons: [] } }, undefined);
     await relaying.publisher.publish(certain((await world.log.readStream(orderId)).at(-1)));
     expect(sent.map(({ message }) => message.method)).toStrictEqual(['OFFER']);
   });

@@ -23,7 +23,10 @@ test('an offer is valid for as long as configured, rounded up to the whole secon
 test('a counter-offer keeps its document and reasons', async () => {
   const { world, replica, offerNow } = await awaiting();
   const reasons = ['one site only'];
-  await replica.decision.handle({ orderId, decision: { kind: 'offer', cpd: counterCpd, reasons } }, undefined);
+  await replica.decision.handle(
+    { orderId, negotiation: 1, decision: { kind: 'offer', cpd: counterCpd, reasons } },
+    undefined,
+  );
   expect((await offerNow()).cpd).toStrictEqual(counterCpd);
   const [recorded] = (await world.log.readStream(orderId)).slice(-1);
   expect(recorded).toMatchObject({ type: 'offer-proposed', data: { reasons }, meta: { cause: 'policy.decided' } });

@@ -25,7 +25,7 @@ describe('two replicas on one log', () => {
     await b.orders.load(orderId);
     await a.decision.handle(offer, { consumer: 'order', messageId: 'decided-1' });
     const answers = await b.receive.handle(passedOn(await acceptOf(a)));
-    expect(answers).toMatchObject({ outcome: 'answered', answer: { method: 'ACK' } });
+    expect(answers).toMatchObject({ outcome: 'answered', answers: [{ method: 'ACK' }] });
     expect(await world.typesOf()).toStrictEqual([...toOffer, 'accept-received', 'completed']);
   });
 
@@ -36,7 +36,7 @@ describe('two replicas on one log', () => {
     const message = await acceptOf(b);
     await a.receive.handle(passedOn(cancel()));
     const answers = await b.receive.handle(passedOn({ ...message, sequenceNumber: 20 }));
-    expect(answers).toMatchObject({ reason: 'already-ended', answer: { method: 'FAIL', statusCode: 1 } });
+    expect(answers).toMatchObject({ reason: 'already-ended', answers: [{ method: 'FAIL', statusCode: 1 }] });
     expect(await world.typesOf()).toStrictEqual([...toOffer, 'cancelled']);
   });
 
@@ -47,7 +47,7 @@ describe('two replicas on one log', () => {
     const message = await acceptOf(b);
     const answers = await Promise.all([a.receive.handle(passedOn(message)), b.receive.handle(passedOn(message))]);
     expect(answers[0]).toStrictEqual(answers[1]);
-    expect(answers[0]).toMatchObject({ answer: { method: 'ACK' } });
+    expect(answers[0]).toMatchObject({ answers: [{ method: 'ACK' }] });
     expect(await world.typesOf()).toStrictEqual([...toOffer, 'accept-received', 'completed']);
   });
 
@@ -57,7 +57,7 @@ describe('two replicas on one log', () => {
       [world.replica(), world.replica()].map(({ receive }) => receive.handle(passedOn(provision()))),
     );
     expect(answers[0]).toStrictEqual(answers[1]);
-    expect(answers[0]).toMatchObject({ answer: { method: 'PROCESSING', sequenceNumber: 8 } });
+    expect(answers[0]).toMatchObject({ answers: [{ method: 'PROCESSING', sequenceNumber: 8 }] });
     expect(await world.typesOf()).toStrictEqual(['pqo-received', 'processing-sent']);
   });
 
@@ -72,7 +72,7 @@ describe('two replicas on one log', () => {
     ]);
     const ends = (await world.typesOf()).filter((type) => type === 'completed' || type === 'cancelled');
     expect(ends.length).toBe(1);
-    expect(outcomes.filter(({ answer }) => answer?.method === 'ACK').length).toBe(1);
+    expect(outcomes.filter(({ answers }) => answers[0]?.method === 'ACK').length).toBe(1);
   });
 });
 

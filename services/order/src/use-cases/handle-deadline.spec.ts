@@ -89,7 +89,7 @@ describe('the validity date', () => {
     await replica.deadline.handle(validityDue);
     expect(await replica.receive.handle(passedOn(message))).toMatchObject({
       reason: 'offer-no-longer-valid',
-      answer: { method: 'FAIL', statusCode: 1, providerOrderIdentifier: orderId },
+      answers: [{ method: 'FAIL', statusCode: 1, providerOrderIdentifier: orderId }],
     });
   });
 

@@ -29,7 +29,7 @@ describe('a message', () => {
     const world = new World();
     expect(await world.replica().receive.handle(passedOn(provision()))).toMatchObject({
       outcome: 'answered',
-      answer: { method: 'PROCESSING', sequenceNumber: 8, providerOrderIdentifier: orderId },
+      answers: [{ method: 'PROCESSING', sequenceNumber: 8, providerOrderIdentifier: orderId }],
     });
     const events = await world.log.readStream(orderId);
     expect(events.map(({ type, meta, recordedAt }) => ({ type, meta, recordedAt }))).toStrictEqual(
@@ -52,8 +52,8 @@ describe('a message', () => {
   test('that has no answer is recorded, also when it is repeated', async () => {
     const replica = new World().replica();
     await negotiateToOffer(replica);
-    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded' });
-    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded' });
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded', answers: [] });
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded', answers: [] });
   });
 
   test('that is dropped says why', async () => {
@@ -61,6 +61,7 @@ describe('a message', () => {
     expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({
       outcome: 'dropped',
       reason: 'processing-without-offer',
+      answers: [],
     });
   });
 
@@ -72,7 +73,7 @@ describe('a message', () => {
     expect(await replica.receive.handle(passedOn(accept()))).toMatchObject({
       outcome: 'answered',
       reason: 'wrong-nonce',
-      answer: { method: 'FAIL', statusCode: 1, providerOrderIdentifier: orderId },
+      answers: [{ method: 'FAIL', statusCode: 1, providerOrderIdentifier: orderId }],
     });
     expect(await world.typesOf()).toStrictEqual(before);
   });
@@ -81,11 +82,11 @@ describe('a message', () => {
     const { receive } = new World().replica();
     expect(await receive.handle(passedOn(accept()))).toMatchObject({
       reason: 'no-matching-order',
-      answer: { providerOrderIdentifier: orderId },
+      answers: [{ providerOrderIdentifier: orderId }],
     });
     expect(await receive.handle(passedOn(cancel()))).toMatchObject({
       reason: 'no-matching-order',
-      answer: { providerOrderIdentifier: noProviderOrder },
+      answers: [{ providerOrderIdentifier: noProviderOrder }],
     });
   });
 
@@ -105,7 +106,7 @@ describe('a method', () => {
     expect(await new World().replica().receive.handle(passedOn(message))).toMatchObject({
       outcome: 'answered',
       reason: 'method-not-served',
-      answer: { method: 'FAIL', statusCode: 4, sequenceNumber: 12, providerOrderIdentifier: orderId },
+      answers: [{ method: 'FAIL', statusCode: 4, sequenceNumber: 12, providerOrderIdentifier: orderId }],
     });
   });
 
@@ -114,6 +115,7 @@ describe('a method', () => {
     expect(await new World().replica().receive.handle(passedOn(last))).toStrictEqual({
       outcome: 'dropped',
       reason: 'sequence-number-spent',
+      answers: [],
     });
   });
 
@@ -129,6 +131,7 @@ describe('a method', () => {
       expect(await new World().replica().receive.handle(passedOn(message))).toStrictEqual({
         outcome: 'dropped',
         reason: 'not-for-a-server',
+        answers: [],
       });
     },
   );
@@ -138,16 +141,18 @@ describe('a customer order identifier (N32)', () => {
   const inUse = {
     outcome: 'answered',
     reason: 'customer-order-in-use',
-    answer: {
-      version: 1,
-      method: 'FAIL',
-      sequenceNumber: 71,
-      transactionId: otherTransactionId,
-      customerOrderIdentifier: 'acme-1',
-      providerOrderIdentifier: otherOrderId,
-      statusCode: 1,
-      statusText: 'the customer order identifier is in use by an order that has not ended',
-    },
+    answers: [
+      {
+        version: 1,
+        method: 'FAIL',
+        sequenceNumber: 71,
+        transactionId: otherTransactionId,
+        customerOrderIdentifier: 'acme-1',
+        providerOrderIdentifier: otherOrderId,
+        statusCode: 1,
+        statusText: 'the customer order identifier is in use by an order that has not ended',
+      },
+    ],
   };
 
   test('in use is refused under the identifier that the PROVISION got on receipt (N10)', async () => {
@@ -161,7 +166,7 @@ describe('a customer order identifier (N32)', () => {
   test('in use by another customer is free', async () => {
     const { receive } = new World().replica();
     await receive.handle(passedOn(provision(), { customerId: 'other' }));
-    expect(await receive.handle(second)).toMatchObject({ answer: { method: 'PROCESSING' } });
+    expect(await receive.handle(second)).toMatchObject({ answers: [{ method: 'PROCESSING' }] });
   });
 
   test('stays in use when the order is completed', async () => {
@@ -213,6 +218,6 @@ describe('a customer order identifier (N32)', () => {
     const replica = world.replica();
     await end(replica, world);
     expect((await replica.orders.load(orderId)).state?.status).toBe('Cancelled');
-    expect(await replica.receive.handle(second)).toMatchObject({ answer: { method: 'PROCESSING' } });
+    expect(await replica.receive.handle(second)).toMatchObject({ answers: [{ method: 'PROCESSING' }] });
   });
 });

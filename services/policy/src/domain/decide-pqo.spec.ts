@@ -6,8 +6,8 @@ import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
 
 const network = sampleNetwork();
 const decided = (cpd: Cpd, ledger: Ledger = emptyLedger()) =>
-  decidePqo({ orderId: 'P-1', customerId: 'acme', cpd }, ledger, network);
-const about = { orderId: 'P-1', customerId: 'acme' };
+  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, ledger, network);
+const about = { orderId: 'P-1', negotiation: 1, customerId: 'acme' };
 
 const firstProfile = (name: string): Profile => {
   const profile = example(name).components[0]?.profiles[0];
@@ -17,7 +17,7 @@ const firstProfile = (name: string): Profile => {
 const withReserved = (resource: string, bps: number) =>
   evolve(emptyLedger(), {
     type: 'capacity-reserved',
-    data: { orderId: 'other', customerId: 'acme', amounts: [{ resource, bps }], reasons: [] },
+    data: { orderId: 'other', negotiation: 1, customerId: 'acme', amounts: [{ resource, bps }], reasons: [] },
   });
 
 describe('decidePqo on the sample network', () => {

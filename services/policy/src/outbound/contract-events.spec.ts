@@ -17,7 +17,7 @@ const recorded: RecordedEvent = {
   hash: '',
   position: { xid: '1', globalPosition: '1' },
 };
-const about = { orderId: 'P-1', customerId: 'acme' };
+const about = { orderId: 'P-1', negotiation: 2, customerId: 'acme' };
 const envelope = {
   id: recorded.eventId,
   type: 'policy.decided',
@@ -32,17 +32,17 @@ describe('what the other services hear of the ledger', () => {
     [
       'an offer as requested',
       { type: 'capacity-reserved', data: { ...about, amounts: [{ resource: 'r', bps: 1 }], reasons: [] } },
-      { orderId: 'P-1', decision: { kind: 'offer', reasons: [] } },
+      { orderId: 'P-1', negotiation: 2, decision: { kind: 'offer', reasons: [] } },
     ],
     [
       'a counter-offer with its document and reasons',
       { type: 'capacity-reserved', data: { ...about, amounts: [], cpd, reasons: ['less is left'] } },
-      { orderId: 'P-1', decision: { kind: 'offer', cpd, reasons: ['less is left'] } },
+      { orderId: 'P-1', negotiation: 2, decision: { kind: 'offer', cpd, reasons: ['less is left'] } },
     ],
     [
       'a refusal with its FAIL code',
       { type: 'pqo-refused', data: { ...about, statusCode: 6, reasons: ['outside'] } },
-      { orderId: 'P-1', decision: { kind: 'refusal', statusCode: 6, reasons: ['outside'] } },
+      { orderId: 'P-1', negotiation: 2, decision: { kind: 'refusal', statusCode: 6, reasons: ['outside'] } },
     ],
   ])('is %s, as the contract has it', (_, event, data) => {
     const said = contractEventOf(recorded, event);
@@ -51,10 +51,15 @@ describe('what the other services hear of the ledger', () => {
   });
 
   it('is nothing of what was sold or freed', () => {
-    expect(contractEventOf(recorded, { type: 'capacity-committed', data: { orderId: 'P-1' } })).toBe(undefined);
-    expect(contractEventOf(recorded, { type: 'capacity-released', data: { orderId: 'P-1', cause: 'declined' } })).toBe(
+    expect(contractEventOf(recorded, { type: 'capacity-committed', data: { orderId: 'P-1', negotiation: 2 } })).toBe(
       undefined,
     );
+    expect(
+      contractEventOf(recorded, {
+        type: 'capacity-released',
+        data: { orderId: 'P-1', negotiation: 2, whole: true, cause: 'declined' },
+      }),
+    ).toBe(undefined);
   });
 
   it('carries no trace context where the log has none', () => {

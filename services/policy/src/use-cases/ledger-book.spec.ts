@@ -22,12 +22,25 @@ function open(log: MemoryEventLog, network: Network = sampleNetwork()) {
     book.handle(command, { cause: 'test' }, { consumer: 'policy', messageId });
   return { book, handle, load: () => book.load(), reserved: (resource: string) => book.reservedBps(resource) };
 }
-const decidePqo = (orderId: string, cpd: Cpd = example('counter-offer')): LedgerCommand => ({
+const decidePqo = (orderId: string, cpd: Cpd = example('counter-offer'), negotiation = 1): LedgerCommand => ({
   type: 'decide-pqo',
-  pqo: { orderId, customerId: 'acme', cpd },
+  pqo: { orderId, negotiation, customerId: 'acme', cpd },
 });
-const commit = (orderId: string): LedgerCommand => ({ type: 'commit', orderId });
-const release = (orderId: string): LedgerCommand => ({ type: 'release', orderId, cause: 'declined' });
+const commit = (orderId: string, negotiation = 1): LedgerCommand => ({ type: 'commit', orderId, negotiation });
+const release = (orderId: string): LedgerCommand => ({
+  type: 'release',
+  orderId,
+  negotiation: 1,
+  whole: true,
+  cause: 'declined',
+});
+const releaseUpdate = (orderId: string, negotiation: number): LedgerCommand => ({
+  type: 'release',
+  orderId,
+  negotiation,
+  whole: false,
+  cause: 'declined',
+});
 
 const eventsOf = async (log: MemoryEventLog): Promise<readonly LedgerEvent[]> =>
   (await log.readStream('ledger')).map(fromRecorded);
@@ -241,15 +254,21 @@ describe('LedgerBook', () => {
 });
 
 const orders = ['o1', 'o2', 'o3', 'o4', 'o5'] as const;
+const negotiations = fc.integer({ min: 1, max: 3 });
 const histories = networks(fc.integer({ min: 1, max: 1_000 })).chain((drawn) =>
   fc.tuple(
     fc.constant(networkOf(drawn)),
     fc.array(
       fc.oneof(
         fc
-          .tuple(fc.constantFrom(...orders), documentsOn(drawn, fc.integer({ min: 1, max: 1_000 })))
-          .map(([orderId, cpd]) => decidePqo(orderId, cpd)),
-        fc.constantFrom(...orders).map(commit),
+          .tuple(fc.constantFrom(...orders), documentsOn(drawn, fc.integer({ min: 1, max: 1_000 })), negotiations)
+          .map(([orderId, cpd, negotiation]) => decidePqo(orderId, cpd, negotiation)),
+        fc
+          .tuple(fc.constantFrom(...orders), negotiations)
+          .map(([orderId, negotiation]) => commit(orderId, negotiation)),
+        fc
+          .tuple(fc.constantFrom(...orders), negotiations)
+          .map(([orderId, negotiation]) => releaseUpdate(orderId, negotiation)),
         fc.constantFrom(...orders).map(release),
       ),
       { minLength: 1, maxLength: 25 },
