@@ -35,7 +35,23 @@ const CoreLink = Type.Object({
   capacityBps,
   delayMs: Type.Number({ minimum: 0, maximum: 10_000, description: 'one-way delay' }),
 });
+const amount = Type.String({
+  pattern: '^[0-9]{1,12}([.][0-9]{1,6})?$',
+  description: 'an amount of money as decimal text',
+});
+const Prices = Type.Object({
+  currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' }),
+  perSite: amount,
+  perCommittedMbps: amount,
+});
+const Provider = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  email: Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 254 }),
+  asNumber: Type.Optional(Type.Integer({ minimum: 1, maximum: 4_294_967_295 })),
+});
 const ProviderFile = Type.Object({
+  provider: Type.Optional(Provider),
+  prices: Type.Optional(Prices),
   access: Type.Optional(Access),
   customers: Type.Array(Customer, { minItems: 1 }),
   network: Type.Object({

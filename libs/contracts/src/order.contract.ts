@@ -12,6 +12,7 @@ const PqoReceived = Type.Object({
   ...about,
   customerOrderIdentifier: Type.String(),
   cpd: Document,
+  asksForPrice: Type.Optional(Type.Boolean({ description: 'the customer asks what it costs (N43)' })),
 });
 /** A requested document waits for the policy's decision (AwaitingProcessing). */
 export const orderPqoReceived = {

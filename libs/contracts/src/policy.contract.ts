@@ -8,6 +8,12 @@ const Offer = Type.Object({
   /** Absent: as requested. */
   cpd: Type.Optional(Document),
   reasons: Type.Array(Type.String()),
+  price: Type.Optional(
+    Type.Object(
+      { amount: Type.String(), currency: Type.String() },
+      { description: 'asked for by the customer: decimal text, and ISO 4217 (N43)' },
+    ),
+  ),
   escalation: Type.Optional(
     Type.Object(
       {

@@ -3,7 +3,7 @@ import type { Bus } from '@parley/bus';
 import { checkOf, type ProviderFile } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
-import type { Guidelines } from './domain/guidelines.js';
+import type { Terms } from './domain/guidelines.js';
 import { Network } from './domain/network.js';
 import { DRAINING, OrderController } from './inbound/bus/order.controller.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
@@ -25,7 +25,7 @@ export class PolicyModule {
   static with({ log, bus, nowMs, provider }: PolicyParts, draining: AbortSignal): DynamicModule {
     const { edgeDevices, coreLinks } = provider.network;
     const network = new Network(edgeDevices, coreLinks);
-    const book = new LedgerBook(log, network, () => new Date(nowMs()).toISOString(), guidelinesOf(provider));
+    const book = new LedgerBook(log, network, () => new Date(nowMs()).toISOString(), termsOf(provider));
     return {
       module: PolicyModule,
       controllers: [OrderController],
@@ -39,7 +39,10 @@ export class PolicyModule {
   }
 }
 
-/** The guidelines of the file, their deadlines in milliseconds. */
-function guidelinesOf({ guidelines }: ProviderFile): Guidelines | undefined {
-  return guidelines === undefined ? undefined : { ...guidelines, checks: guidelines.checks.map(checkOf) };
+/** The terms of the file, the deadlines of its guidelines in milliseconds. */
+function termsOf({ guidelines, prices }: ProviderFile): Terms {
+  return {
+    ...(guidelines !== undefined && { guidelines: { ...guidelines, checks: guidelines.checks.map(checkOf) } }),
+    ...(prices !== undefined && { prices }),
+  };
 }

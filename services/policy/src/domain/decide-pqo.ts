@@ -3,9 +3,10 @@ import type { Component, Cpd, Profile } from '@parley/cpp';
 import { demandOn, layOut, type Layout, type Site } from './demand.js';
 import { delayThatNoPathKeeps } from './delay.js';
 import { fit } from './fit.js';
-import { escalationOf, type Guidelines } from './guidelines.js';
+import { escalationOf, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, PqoRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
+import { priceOf } from './price.js';
 import { type Network, type Resource } from './network.js';
 
 export interface Pqo {
@@ -14,6 +15,8 @@ export interface Pqo {
   readonly negotiation: number;
   readonly customerId: string;
   readonly cpd: Cpd;
+  /** The customer asks what it costs (N43). */
+  readonly asksForPrice?: boolean;
 }
 
 /**
@@ -22,10 +25,10 @@ export interface Pqo {
  * An offer outside the guidelines is reserved as any other, and says whom to ask first.
  */
 export function decidePqo(
-  { orderId, negotiation, customerId, cpd }: Pqo,
+  { orderId, negotiation, customerId, cpd, asksForPrice = false }: Pqo,
   ledger: Ledger,
   network: Network,
-  guidelines?: Guidelines,
+  { guidelines, prices }: Terms = {},
 ): CapacityReserved | PqoRefused {
   // What an update is decided on is the network without the order itself: only the difference will be new.
   const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
@@ -74,6 +77,7 @@ export function decidePqo(
       reasons,
       ...(reasons.length > 0 && { cpd: asDocument(offered) }),
       ...(escalation !== undefined && { escalation }),
+      ...(asksForPrice && prices !== undefined && { price: priceOf(sites, prices) }),
     },
   };
 }

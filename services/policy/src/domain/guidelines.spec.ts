@@ -54,7 +54,7 @@ describe('the guidelines', () => {
     const guidelines = { maximumSites: 2, checks };
     const automatic = decidePqo(pqo, emptyLedger(), sampleNetwork());
     expect(automatic.type).toBe('capacity-reserved');
-    expect(decidePqo(pqo, emptyLedger(), sampleNetwork(), guidelines)).toStrictEqual({
+    expect(decidePqo(pqo, emptyLedger(), sampleNetwork(), { guidelines })).toStrictEqual({
       ...automatic,
       data: { ...automatic.data, escalation: { reasons: ['3 sites, more than 2'], checks } },
     });

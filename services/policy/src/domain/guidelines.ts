@@ -1,5 +1,6 @@
 import type { Check } from '@parley/contracts';
 import type { Site } from './demand.js';
+import type { PriceList } from './price.js';
 
 /** What is offered without asking anybody (CPNP-03 §8.3, "business guidelines"); an absent limit limits nothing. */
 export interface Guidelines {
@@ -10,6 +11,13 @@ export interface Guidelines {
   readonly maximumCommittedBps?: number;
   /** Whom to ask about an order outside of them, one after the other. */
   readonly checks: readonly Check[];
+}
+
+/** On what terms the provider offers. */
+export interface Terms {
+  readonly guidelines?: Guidelines;
+  /** Absent: no price is named. */
+  readonly prices?: PriceList;
 }
 
 /** An offer that administrators have to approve first. */

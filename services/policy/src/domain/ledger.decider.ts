@@ -1,5 +1,5 @@
 import { decidePqo } from './decide-pqo.js';
-import type { Guidelines } from './guidelines.js';
+import type { Terms } from './guidelines.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import type { LedgerEvent } from './ledger.events.js';
 import type { Ledger } from './ledger.state.js';
@@ -11,13 +11,13 @@ export function decide(
   command: LedgerCommand,
   ledger: Ledger,
   network: Network,
-  guidelines?: Guidelines,
+  terms: Terms = {},
 ): LedgerEvent | undefined {
   switch (command.type) {
     case 'decide-pqo': {
       const { orderId, negotiation } = command.pqo;
       const held = ledger.reservations.get(orderId)?.held;
-      return held?.negotiation === negotiation ? undefined : decidePqo(command.pqo, ledger, network, guidelines);
+      return held?.negotiation === negotiation ? undefined : decidePqo(command.pqo, ledger, network, terms);
     }
     case 'commit': {
       const { orderId, negotiation } = command;

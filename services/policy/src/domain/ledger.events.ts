@@ -1,4 +1,4 @@
-import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Escalation } from './guidelines.js';
 import type { Resource } from './network.js';
 
@@ -18,6 +18,8 @@ export interface CapacityReserved {
     readonly amounts: readonly Amount[];
     readonly cpd?: ConnectivityProvisioningDocument;
     readonly reasons: readonly string[];
+    /** What the customer asked for and the price list says (N43). */
+    readonly price?: Price;
     /** The offer is outside the guidelines. */
     readonly escalation?: Escalation;
   };

@@ -21,7 +21,7 @@ export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): Bu
 function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, negotiation, cpd, reasons, escalation } = event.data;
+      const { orderId, negotiation, cpd, reasons, price, escalation } = event.data;
       return {
         orderId,
         negotiation,
@@ -29,6 +29,7 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
           kind: 'offer',
           reasons: [...reasons],
           ...(cpd !== undefined && { cpd }),
+          ...(price !== undefined && { price }),
           ...(escalation !== undefined && {
             escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
           }),

@@ -8,7 +8,7 @@ import {
 } from '@parley/event-log';
 import { counter, currentTraceparent, inSpan } from '@parley/telemetry';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
-import type { Guidelines } from '../domain/guidelines.js';
+import type { Terms } from '../domain/guidelines.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
@@ -47,7 +47,7 @@ export class LedgerBook {
     private readonly log: EventLog,
     private readonly network: Network,
     private readonly now: () => string,
-    private readonly guidelines?: Guidelines,
+    private readonly terms: Terms = {},
   ) {}
 
   /** What is reserved now, in bit/s; for gauges. */
@@ -145,7 +145,7 @@ export class LedgerBook {
     return jobs.flatMap((job) => {
       if (seen.has(job.inbox.messageId)) return [];
       seen.add(job.inbox.messageId);
-      const decided = decide(job.command, ledger, this.network, this.guidelines);
+      const decided = decide(job.command, ledger, this.network, this.terms);
       if (decided === undefined) return [];
       evolve(ledger, decided);
       return [{ job, decided, event: { type: decided.type, schemaVersion, data: decided.data, meta: job.meta } }];

@@ -26,9 +26,9 @@ export class OrderController {
 
   @EventPattern<string>(orderPqoReceived.type)
   async pqoReceived(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    const { orderId, negotiation, customerId, cpd } = parseEvent(orderPqoReceived, data);
+    const { orderId, negotiation, customerId, cpd, asksForPrice = false } = parseEvent(orderPqoReceived, data);
     await this.#handle(
-      { type: 'decide-pqo', pqo: { orderId, negotiation, customerId, cpd: documentOf(cpd) } },
+      { type: 'decide-pqo', pqo: { orderId, negotiation, customerId, cpd: documentOf(cpd), asksForPrice } },
       context,
     );
   }
