@@ -33,6 +33,8 @@ const IMPURE_GLOBALS = new Set(
 export const ADAPTERS = new Set([
   'PostgresEventLog',
   'MemoryEventLog',
+  'PostgresCustomerKeys',
+  'MemoryCustomerKeys',
   'NatsBus',
   'InProcessBus',
   'MemoryDeadLetterStore',

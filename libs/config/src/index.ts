@@ -2,6 +2,7 @@ export { ConfigurationError, type ConfigurationProblem } from './configuration-e
 export { envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv, type ReadEnvOptions } from './env.js';
 export { describeEnv } from './describe-env.js';
 export {
+  base64Octets,
   boolean,
   duration,
   enumeration,

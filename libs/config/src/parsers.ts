@@ -55,6 +55,17 @@ export function text(most = 4_096): Parser<string> {
   };
 }
 
+/** Exactly so many octets in base64. */
+export function base64Octets(count: number): Parser<Uint8Array> {
+  return {
+    expected: `${count} octets in base64`,
+    parse: (given) => {
+      const octets = Buffer.from(given, 'base64');
+      return octets.length === count && octets.toString('base64') === given ? octets : undefined;
+    },
+  };
+}
+
 /** An absolute URL with one of the schemes and a host; gives the text as it stands. */
 export function url(...schemes: readonly [string, ...string[]]): Parser<string> {
   return {

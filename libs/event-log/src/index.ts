@@ -16,8 +16,13 @@ export {
 export { MemoryEventLog } from './memory-event-log.js';
 export { PostgresEventLog, type PostgresEventLogOptions } from './postgres/postgres-event-log.js';
 export type { GroupingOptions } from './postgres/append-queue.js';
-export { migrate, MigrationChanged, type MigrateOptions } from './postgres/migrate.js';
+export { migrate, MigrationChanged, type MigrateOptions, type ServiceRole } from './postgres/migrate.js';
 export { eventLogMigrations, type Migration } from './postgres/migrations.js';
+export { customerKeyMigrations, customerKeyTables } from './postgres/customer-keys.migrations.js';
+export { PostgresCustomerKeys, type PostgresCustomerKeysOptions } from './postgres/postgres-customer-keys.js';
+export { MasterKeyFault, type CustomerKey, type CustomerKeys } from './personal-data/customer-keys.js';
+export { MemoryCustomerKeys } from './personal-data/memory-customer-keys.js';
+export { isSealed, open, seal, type Opened, type SealedValue } from './personal-data/sealing.js';
 export { createDatabase } from './create-database.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.js';
 export { EmbeddedPostgresFault, type EmbeddedPostgresFaultCode } from './embedded/embedded-postgres.faults.js';

@@ -7,9 +7,16 @@ export interface MigrateOptions {
   readonly url: string;
   readonly schema: string;
   /** The service's account; created when absent, and given no more than a service needs. */
-  readonly role?: { readonly name: string; readonly password?: string };
+  readonly role?: ServiceRole;
   /** Default: the log's own. A service with tables of its own gives `[...eventLogMigrations, ...its own]`. */
   readonly migrations?: readonly Migration[];
+}
+
+export interface ServiceRole {
+  readonly name: string;
+  readonly password?: string;
+  /** Tables besides the log itself of which the service may read and add rows, and change none. */
+  readonly addOnlyTables?: readonly string[];
 }
 
 /** A migration that was applied says something else today. */
@@ -74,13 +81,12 @@ async function applyMissing(
 }
 
 /** Everything but a change to what was recorded. */
-async function allow(
-  client: Client,
-  schema: string,
-  role: { readonly name: string; readonly password?: string },
-): Promise<void> {
+async function allow(client: Client, schema: string, role: ServiceRole): Promise<void> {
   const s = escapeIdentifier(schema);
   const name = escapeIdentifier(role.name);
+  const addOnly = ['events', ...(role.addOnlyTables ?? [])]
+    .map((table) => `${s}.${escapeIdentifier(table)}`)
+    .join(', ');
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
   if (found.rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
   if (role.password !== undefined) await client.query(`ALTER ROLE ${name} PASSWORD ${escapeLiteral(role.password)}`);
@@ -88,7 +94,7 @@ async function allow(
     GRANT USAGE ON SCHEMA ${s} TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${s} TO ${name};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${s} TO ${name};
-    REVOKE ALL ON ${s}.events, ${s}.applied_migrations FROM ${name};
-    GRANT SELECT, INSERT ON ${s}.events TO ${name};
+    REVOKE ALL ON ${addOnly}, ${s}.applied_migrations FROM ${name};
+    GRANT SELECT, INSERT ON ${addOnly} TO ${name};
     GRANT SELECT ON ${s}.applied_migrations TO ${name}`);
 }

@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { escapeIdentifier, type Pool } from 'pg';
+import { decrypt, encrypt, joined, keyOctets, parted } from '../personal-data/authenticated-encryption.js';
+import { MasterKeyFault, type CustomerKey, type CustomerKeys } from '../personal-data/customer-keys.js';
+import { createPool, execute, run, surviveLostConnections } from './connections.js';
+
+export interface PostgresCustomerKeysOptions {
+  readonly url: string;
+  /** The schema of the service that keeps personal data, made by `migrate` with `customerKeyMigrations`. */
+  readonly schema: string;
+  /** 32 octets that wrap the stored keys; without it they are stored as they are. */
+  readonly masterKey?: Uint8Array | undefined;
+  /** Default 2. */
+  readonly maxConnections?: number;
+}
+
+interface KeyRow {
+  readonly customer_id: string;
+  readonly key_id: string;
+  readonly key: Buffer;
+  readonly wrapped: boolean;
+}
+const columns = 'customer_id, key_id, key, wrapped';
+
+/**
+ * The keys in PostgreSQL. None is kept in memory: who erases one is another process, and after that nothing may be sealed
+ * with it, nor read. A look-up by index costs less than the append that follows it.
+ */
+export class PostgresCustomerKeys implements CustomerKeys {
+  readonly #pool: Pool;
+  readonly #table: string;
+  readonly #masterKey: Uint8Array | undefined;
+
+  constructor({ url, schema, masterKey, maxConnections = 2 }: PostgresCustomerKeysOptions) {
+    if (masterKey !== undefined && masterKey.length !== keyOctets) throw new TypeError('a master key has 32 octets');
+    this.#pool = createPool(url, maxConnections);
+    surviveLostConnections(this.#pool);
+    this.#table = `${escapeIdentifier(schema)}.customer_keys`;
+    this.#masterKey = masterKey;
+  }
+
+  async current(customerId: string): Promise<CustomerKey> {
+    for (;;) {
+      const [row] = await run<KeyRow>(this.#pool, {
+        name: 'current_customer_key',
+        text: `SELECT ${columns} FROM ${this.#table} WHERE customer_id = $1 AND erased_at IS NULL`,
+        values: [customerId],
+      });
+      if (row !== undefined) return this.#unwrapped(row);
+      await this.#draw(customerId);
+    }
+  }
+
+  async find(customerId: string, keyId: string): Promise<CustomerKey | undefined> {
+    const [row] = await run<KeyRow>(this.#pool, {
+      name: 'find_customer_key',
+      // As text: what is no uuid is no key.
+      text: `SELECT ${columns} FROM ${this.#table} WHERE key_id::text = $2 AND customer_id = $1 AND erased_at IS NULL`,
+      values: [customerId, keyId],
+    });
+    return row && this.#unwrapped(row);
+  }
+
+  async erase(customerId: string): Promise<number> {
+    const erased = await execute(this.#pool, {
+      name: 'erase_customer_key',
+      text: `UPDATE ${this.#table} SET key = NULL, erased_at = now() WHERE customer_id = $1 AND erased_at IS NULL`,
+      values: [customerId],
+    });
+    // An updated row leaves its old form in the table's file: written anew, the file holds only what is left.
+    await run(this.#pool, { name: 'rewrite_customer_keys', text: `VACUUM FULL ${this.#table}` });
+    return erased.rowCount ?? 0;
+  }
+
+  async check(): Promise<void> {
+    const [row] = await run<KeyRow>(this.#pool, {
+      name: 'any_wrapped_customer_key',
+      text: `SELECT ${columns} FROM ${this.#table} WHERE wrapped AND erased_at IS NULL LIMIT 1`,
+    });
+    if (row !== undefined) this.#unwrapped(row);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  /** One of several that draw at once is stored; the others find it. */
+  async #draw(customerId: string): Promise<void> {
+    const [keyId, key] = [randomUUID(), randomBytes(keyOctets)];
+    const wrapped = this.#masterKey && joined(encrypt(key, this.#masterKey, contextOf(customerId, keyId)));
+    await run(this.#pool, {
+      name: 'draw_customer_key',
+      text: `INSERT INTO ${this.#table} (${columns}) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (customer_id) WHERE erased_at IS NULL DO NOTHING`,
+      values: [customerId, keyId, wrapped ?? key, wrapped !== undefined],
+    });
+  }
+
+  #unwrapped({ customer_id: customerId, key_id: keyId, key, wrapped }: KeyRow): CustomerKey {
+    if (!wrapped) return { customerId, keyId, key };
+    if (this.#masterKey === undefined) throw new MasterKeyFault('master-key-missing');
+    const plain = decrypt(parted(key), this.#masterKey, contextOf(customerId, keyId));
+    if (plain === undefined) throw new MasterKeyFault('master-key-wrong');
+    return { customerId, keyId, key: plain };
+  }
+}
+
+const contextOf = (customerId: string, keyId: string): string =>
+  JSON.stringify(['parley customer key 1', customerId, keyId]);
