@@ -2,7 +2,7 @@ import { decidePqo } from './decide-pqo.js';
 import type { Terms } from './guidelines.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import type { LedgerEvent } from './ledger.events.js';
-import type { Ledger } from './ledger.state.js';
+import { isDecided, isHeld, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
 import { unreachable } from './unreachable.js';
 
@@ -16,18 +16,18 @@ export function decide(
   switch (command.type) {
     case 'decide-pqo': {
       const { orderId, negotiation } = command.pqo;
-      const held = ledger.reservations.get(orderId)?.held;
-      return held?.negotiation === negotiation ? undefined : decidePqo(command.pqo, ledger, network, terms);
+      const decided = isDecided(ledger.reservations.get(orderId), negotiation);
+      return decided ? undefined : decidePqo(command.pqo, ledger, network, terms);
     }
     case 'commit': {
       const { orderId, negotiation } = command;
-      if (ledger.reservations.get(orderId)?.held?.negotiation !== negotiation) return undefined;
+      if (!isHeld(ledger.reservations.get(orderId), negotiation)) return undefined;
       return { type: 'capacity-committed', data: { orderId, negotiation } };
     }
     case 'release': {
       const { orderId, negotiation, whole, cause } = command;
       const reservation = ledger.reservations.get(orderId);
-      if (reservation === undefined || (!whole && reservation.held?.negotiation !== negotiation)) return undefined;
+      if (reservation === undefined || (!whole && !isHeld(reservation, negotiation))) return undefined;
       return { type: 'capacity-released', data: { orderId, negotiation, whole, cause } };
     }
     default:

@@ -2,18 +2,31 @@ import type { Amount, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
 import { unreachable } from './unreachable.js';
 
-/** What is kept for a negotiation that has not come to its end. */
-export interface Held {
+/** What is kept for one negotiation of an order. */
+export interface Kept {
   readonly negotiation: number;
   readonly amounts: readonly Amount[];
 }
 
-/** What an order has. While an update is negotiated, the larger of both counts on each resource: only the difference is new. */
+/**
+ * What an order has; on each resource the most that any part needs counts, so that an update takes the difference alone.
+ * Events of different kinds may overtake each other on their way here: each negotiation is kept by itself until its own
+ * end is heard, and nothing that comes late takes from another one.
+ */
 export interface Reservation {
   /** What is agreed. */
-  readonly agreed: readonly Amount[];
-  readonly held?: Held;
+  readonly agreed?: Kept;
+  /** What is kept for negotiations whose end has not been heard; more than one only for moments. */
+  readonly held: readonly Kept[];
 }
+
+/** Whether the negotiation has been decided, or is settled by a later agreement. */
+export const isDecided = (reservation: Reservation | undefined, negotiation: number): boolean =>
+  isHeld(reservation, negotiation) || (reservation?.agreed?.negotiation ?? 0) >= negotiation;
+
+/** Whether something is kept for the negotiation, and its end has not been heard. */
+export const isHeld = (reservation: Reservation | undefined, negotiation: number): boolean =>
+  reservation?.held.some((kept) => kept.negotiation === negotiation) ?? false;
 
 /** A map as the ledger needs it; a layer over another ledger is one as well. */
 export interface Entries<Key, Value> {
@@ -65,32 +78,40 @@ function reservationAfter(
   event: Exclude<LedgerEvent, { type: 'pqo-refused' }>,
   before: Reservation | undefined,
 ): Reservation | undefined {
+  const { negotiation } = event.data;
+  const others = before?.held.filter((kept) => kept.negotiation !== negotiation) ?? [];
   switch (event.type) {
-    case 'capacity-reserved': {
-      const { negotiation, amounts } = event.data;
-      return { agreed: before?.agreed ?? [], held: { negotiation, amounts } };
+    case 'capacity-reserved':
+      return { ...before, held: [...others, { negotiation, amounts: event.data.amounts }] };
+    case 'capacity-committed': {
+      const committed = before?.held.find((kept) => kept.negotiation === negotiation);
+      if (committed === undefined) return before;
+      const latest = (before?.agreed?.negotiation ?? 0) > negotiation ? before?.agreed : committed;
+      return { ...(latest !== undefined && { agreed: latest }), held: others };
     }
-    case 'capacity-committed':
-      return before?.held === undefined ? before : { agreed: before.held.amounts };
-    case 'capacity-released':
-      return event.data.whole || before === undefined || before.agreed.length === 0
-        ? undefined
-        : { agreed: before.agreed };
+    case 'capacity-released': {
+      const nothingLeft = others.length === 0 && before?.agreed === undefined;
+      return event.data.whole || before === undefined || nothingLeft ? undefined : { ...before, held: others };
+    }
     default:
       return unreachable(event);
   }
 }
 
-/** What a reservation takes of each resource: the agreed or the held amount, whichever is more. */
+/** What a reservation takes of each resource: the most that any of its parts needs. */
 export function amountsOf(reservation: Reservation | undefined): readonly Amount[] {
   if (reservation === undefined) return [];
   const { agreed, held } = reservation;
-  if (held === undefined) return agreed;
-  if (agreed.length === 0) return held.amounts;
-  const most = new Map(agreed.map(({ resource, bps }) => [resource, bps]));
-  for (const { resource, bps } of held.amounts) most.set(resource, Math.max(bps, most.get(resource) ?? 0));
+  const [first = noAmounts, ...more] = agreed === undefined ? held : [agreed, ...held];
+  if (more.length === 0) return first.amounts;
+  const most = new Map(first.amounts.map(({ resource, bps }) => [resource, bps]));
+  for (const { resource, bps } of more.flatMap(({ amounts }) => amounts)) {
+    most.set(resource, Math.max(bps, most.get(resource) ?? 0));
+  }
   return [...most].map(([resource, bps]) => ({ resource, bps }));
 }
+
+const noAmounts: Pick<Kept, 'amounts'> = { amounts: [] };
 
 function add({ reservedBps }: Ledger, resource: Resource, bps: number): void {
   const total = (reservedBps.get(resource) ?? 0) + bps;
