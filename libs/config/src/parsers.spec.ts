@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  base64Octets,
   boolean,
   duration,
   enumeration,
@@ -37,6 +38,11 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
       ['65535', 65535],
     ],
     red: ['65536', '-1', '', '80a'],
+  },
+  base64Octets: {
+    parser: base64Octets(3),
+    green: [['AQID', Buffer.of(1, 2, 3)]],
+    red: ['', 'AQI=', 'AQIDBA==', 'AQI D', 'A!ID', 'AQ-_'],
   },
   duration: {
     parser: duration,

@@ -22,6 +22,7 @@ export { customerKeyMigrations, customerKeyTables } from './postgres/customer-ke
 export { PostgresCustomerKeys, type PostgresCustomerKeysOptions } from './postgres/postgres-customer-keys.js';
 export { MasterKeyFault, type CustomerKey, type CustomerKeys } from './personal-data/customer-keys.js';
 export { MemoryCustomerKeys } from './personal-data/memory-customer-keys.js';
+export { openMembers, sealMembers } from './personal-data/sealed-members.js';
 export { isSealed, open, seal, type Opened, type SealedValue } from './personal-data/sealing.js';
 export { createDatabase } from './create-database.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.js';

@@ -2,9 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { readProviderFile, type EnvValues } from '@parley/config';
-import { migrate, PostgresEventLog, startEmbeddedPostgres } from '@parley/event-log';
+import {
+  migrate,
+  PostgresCustomerKeys,
+  PostgresEventLog,
+  startEmbeddedPostgres,
+  type MigrateOptions,
+} from '@parley/event-log';
 import type { GatewayParts } from '@parley/gateway';
-import type { OrderParts } from '@parley/order';
+import { orderMigrations, orderRole, type OrderParts } from '@parley/order';
 import type { PolicyParts } from '@parley/policy';
 import type { Logger } from '@parley/telemetry';
 import { Pool } from 'pg';
@@ -31,7 +37,10 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
   const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
   const { url } = postgres;
   try {
-    const orderUrl = await schemaOf('parley_order', url);
+    const orderUrl = await schemaOf('parley_order', url, (password) => ({
+      migrations: orderMigrations,
+      role: orderRole(password),
+    }));
     const policyUrl = await schemaOf('parley_policy', url);
     const pool = new Pool({ connectionString: url, max: 1 });
     pool.on('error', (error) => logger.warn({ err: error }, 'dead letters: connection lost'));
@@ -39,17 +48,18 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
     const orderLog = new PostgresEventLog({ url: orderUrl, schema: 'parley_order', maxConnections });
+    const customerKeys = new PostgresCustomerKeys({ url: orderUrl, schema: 'parley_order', masterKey: env.masterKey });
     const policyLog = new PostgresEventLog({ url: policyUrl, schema: 'parley_policy', maxConnections });
     const common = { bus, logger, nowMs: Date.now };
     return {
       gateway: { ...common, ...env, customers: provider.customers, access: provider.access, instance: randomUUID() },
-      order: { ...common, log: orderLog, offerValidityMs: env.offerValidityMs },
+      order: { ...common, log: orderLog, customerKeys, offerValidityMs: env.offerValidityMs },
       policy: { ...common, log: policyLog, provider },
       databaseUrl: url,
       bus,
       close: async () => {
         await bus.close();
-        await Promise.all([orderLog.close(), policyLog.close(), pool.end()]);
+        await Promise.all([orderLog.close(), customerKeys.close(), policyLog.close(), pool.end()]);
         await postgres.stop();
       },
     };
@@ -60,9 +70,13 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
 }
 
 /** Brings a service's schema up to date and gives the address of the role that may add to its log, and change nothing of it. */
-async function schemaOf(schema: string, ownerUrl: string): Promise<string> {
+async function schemaOf(
+  schema: string,
+  ownerUrl: string,
+  more: (password: string) => Partial<MigrateOptions> = () => ({}),
+): Promise<string> {
   const password = randomBytes(24).toString('base64url');
-  await migrate({ url: ownerUrl, schema, role: { name: schema, password } });
+  await migrate({ url: ownerUrl, schema, role: { name: schema, password }, ...more(password) });
   const url = new URL(ownerUrl);
   url.username = schema;
   url.password = password;

@@ -6,6 +6,7 @@ import { orderEnv } from '@parley/order';
 export const embeddedEnv = envSpec({
   ...gatewayDoors,
   offerValidityMs: orderEnv.offerValidityMs,
+  masterKey: orderEnv.masterKey,
   dataDir: {
     name: 'PARLEY_DATA_DIR',
     parser: text(),

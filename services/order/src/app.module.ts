@@ -1,16 +1,15 @@
 import { NatsBus } from '@parley/bus';
-import { PostgresEventLog } from '@parley/event-log';
+import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import type { EnvValues } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 import type { orderEnv } from './config.js';
+import { schema } from './migrations.js';
 import type { OrderParts } from './order.module.js';
-
-/** The schema of this service's log. */
-export const schema = 'parley_order';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof orderEnv>, logger: Logger): Promise<OrderParts> {
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
+  const customerKeys = new PostgresCustomerKeys({ url: env.databaseUrl, schema, masterKey: env.masterKey });
   const bus = await NatsBus.connect({ url: env.natsUrl, name: 'order', log: logger });
-  return { log, bus, logger, nowMs: Date.now, offerValidityMs: env.offerValidityMs };
+  return { log, customerKeys, bus, logger, nowMs: Date.now, offerValidityMs: env.offerValidityMs };
 }

@@ -1,4 +1,4 @@
-import { duration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
+import { base64Octets, duration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
 
 /** The environment of the order service. */
 export const orderEnv = envSpec({
@@ -21,7 +21,14 @@ export const orderEnv = envSpec({
     name: 'PARLEY_DATABASE_CONNECTIONS',
     parser: integer(2, 100),
     default: '8',
-    description: 'most connections to PostgreSQL',
+    description: 'most connections to PostgreSQL for the log; two more are for the keys of personal data',
+  },
+  masterKey: {
+    name: 'PARLEY_MASTER_KEY',
+    parser: base64Octets(32),
+    optional: true,
+    secret: true,
+    description: 'wraps the keys of personal data in the database; not set, they are stored as they are',
   },
 });
 

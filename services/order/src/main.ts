@@ -19,7 +19,7 @@ await runService(logger, async () => {
     stop: async () => {
       await door.close();
       await order.stop();
-      await Promise.all([parts.bus.close(), parts.log.close()]);
+      await Promise.all([parts.bus.close(), parts.log.close(), parts.customerKeys.close()]);
       await telemetry.shutdown();
     },
   };

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
-import type { EventLog } from '@parley/event-log';
+import type { CustomerKeys, EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
 import { DRAINING, PolicyController } from './inbound/bus/policy.controller.js';
@@ -11,11 +11,14 @@ import { ApplyDecision } from './use-cases/apply-decision.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { Orders } from './use-cases/orders.js';
+import { PersonalElements } from './use-cases/personal-elements.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 
 /** What the order service is built from; app.module.ts names the adapters behind it. */
 export interface OrderParts {
   readonly log: EventLog;
+  /** What the personal data in the log is sealed with. */
+  readonly customerKeys: CustomerKeys;
   readonly bus: Bus;
   readonly logger: Logger;
   readonly nowMs: () => number;
@@ -27,7 +30,8 @@ export interface OrderParts {
 @Module({})
 export class OrderModule {
   /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
-  static with({ log, bus, logger, nowMs, offerValidityMs }: OrderParts, draining: AbortSignal): DynamicModule {
+  static with(parts: OrderParts, draining: AbortSignal): DynamicModule {
+    const { log, bus, customerKeys, logger, nowMs, offerValidityMs } = parts;
     const orders = new Orders(log, limits.maximumKeptOrders);
     const commands = new HandleCommand(orders);
     const clients = new ClientMessages(bus);
@@ -37,7 +41,10 @@ export class OrderModule {
       controllers: [CpnpController, PolicyController],
       providers: [
         { provide: DRAINING, useValue: draining },
-        { provide: ReceiveMessage, useValue: new ReceiveMessage(commands, orders, now) },
+        {
+          provide: ReceiveMessage,
+          useValue: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), now),
+        },
         { provide: ApplyDecision, useValue: new ApplyDecision(commands, { offerValidityMs, nowMs }) },
         { provide: HandleDeadline, useValue: new HandleDeadline(commands, orders, log, clients, nowMs) },
         { provide: PublishRecorded, useValue: new PublishRecorded(bus, orders, clients, logger) },

@@ -14,6 +14,7 @@ const fired = counter('deadlines_fired');
 /** Runs the order service on its parts until it is stopped. The caller closes the log and the bus. */
 export async function startOrder(parts: OrderParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
   const { log, bus, logger, nowMs } = parts;
+  await parts.customerKeys.check();
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(OrderModule.with(parts, draining.signal), {
     strategy: new BusStrategy({ bus, durable: 'order' }),

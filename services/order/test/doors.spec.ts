@@ -15,6 +15,7 @@ async function started() {
   const world = new World();
   const service = await startOrder({
     log: world.log,
+    customerKeys: world.customerKeys,
     bus: world.bus,
     logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
     nowMs: () => world.clock.nowMs,

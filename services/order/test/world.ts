@@ -1,6 +1,6 @@
 import { InProcessBus, type Bus, type JsonObject } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
-import { MemoryEventLog } from '@parley/event-log';
+import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
 import { limits } from '../src/limits.js';
 import { ClientMessages } from '../src/outbound/client-messages.js';
@@ -9,6 +9,7 @@ import { ApplyDecision } from '../src/use-cases/apply-decision.js';
 import { HandleCommand } from '../src/use-cases/handle-command.js';
 import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
 import { Orders } from '../src/use-cases/orders.js';
+import { PersonalElements } from '../src/use-cases/personal-elements.js';
 import { ReceiveMessage } from '../src/use-cases/receive-message.js';
 import { accept, certain, now, orderId, passedOn, provision, session } from './negotiation.js';
 
@@ -17,6 +18,7 @@ export const offerValidityMs = 3_600_000;
 /** One log and one bus that replicas of the service share, with a clock that a test turns. */
 export class World {
   readonly bus: Bus = new InProcessBus({ log: quiet });
+  readonly customerKeys = new MemoryCustomerKeys();
   readonly clock = { nowMs: Date.parse(now) };
   /** Warnings and errors, one JSON line each. */
   readonly lines: string[] = [];
@@ -25,7 +27,7 @@ export class World {
 
   /** A replica of the service, wired as order.module.ts wires it; its memory is empty, as after a start. */
   replica() {
-    const { log, bus } = this;
+    const { log, bus, customerKeys } = this;
     const nowMs = () => this.clock.nowMs;
     const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void this.lines.push(line) });
     const orders = new Orders(log, limits.maximumKeptOrders);
@@ -35,7 +37,9 @@ export class World {
       orders,
       commands,
       clients,
-      receive: new ReceiveMessage(commands, orders, () => new Date(nowMs()).toISOString()),
+      receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), () =>
+        new Date(nowMs()).toISOString(),
+      ),
       decision: new ApplyDecision(commands, { offerValidityMs, nowMs }),
       deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
       publisher: new PublishRecorded(bus, orders, clients, logger),

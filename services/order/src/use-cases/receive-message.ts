@@ -9,6 +9,7 @@ import { unreachable } from '../domain/unreachable.js';
 import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import type { Orders } from './orders.js';
+import type { PersonalElements } from './personal-elements.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
 
 /** A customer's message, from the gateway to the answer that it sends. */
@@ -16,11 +17,13 @@ export class ReceiveMessage {
   constructor(
     private readonly commands: HandleCommand,
     private readonly orders: Orders,
+    private readonly personal: PersonalElements,
     private readonly now: () => Instant,
   ) {}
 
-  async handle(received: CpnpReceived): Promise<CpnpAnswers> {
+  async handle(plain: CpnpReceived): Promise<CpnpAnswers> {
     const now = this.now();
+    const received = { ...plain, message: await this.personal.sealedIn(plain) };
     const { message, session } = received;
     const command = commandOf(received, now);
     if (command === undefined) return dropped('not-for-a-server');
