@@ -1,0 +1,352 @@
+import { expect } from 'vitest';
+import {
+  decode,
+  encode,
+  fromOctets,
+  nextSequenceNumber,
+  parseCustomerOrderIdentifier,
+  parseProviderOrderIdentifier,
+  type ConnectivityProvisioningDocument,
+  type Message,
+  type Nonce,
+  type TransactionId,
+} from '@parley/cpnp';
+import { hashOfCpd, requestedCpd } from '@parley/cpp';
+import type { Route } from '@parley/gateway';
+import { seededRandom, VirtualClock, VirtualNetwork } from '@parley/testkit';
+import { orderInLog, type Row } from './server-edges.js';
+import { isSame, ServerModel, type ModelOrder, type Said } from './server-model.js';
+import type { Move, Walk } from './server-walk.moves.js';
+import { VirtualParley } from './virtual-parley.js';
+
+const retransmissionMs = 2_000;
+const retries = 3;
+const offerValidityMs = 60_000;
+
+const documentOf = (...sites: string[]): ConnectivityProvisioningDocument => ({
+  components: [{ profiles: [{ customerNodesMap: sites.map((identifier) => ({ identifier })) }] }],
+});
+const requests = [documentOf('paris', 'london'), documentOf('paris', 'london', 'madrid'), documentOf('paris')];
+const counterOffer = documentOf('london');
+const invalid = documentOf();
+
+function certain<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('a fixture is wrong');
+  return value;
+}
+const customerOrderIdentifier = certain(parseCustomerOrderIdentifier('walk-1'));
+const nowhere = certain(parseProviderOrderIdentifier('pqo-of-nobody'));
+
+/** What the client of a walk has heard and said in one transaction. */
+interface Exchange {
+  readonly transactionId: TransactionId;
+  sent: number;
+  received: number;
+  /** The server has taken the request. */
+  taken: boolean;
+}
+
+/** One random walk: a client that says anything, the server, and beside it the model that has to say the same. */
+export class ServerWalk {
+  readonly rows = new Set<Row>();
+  readonly #random;
+  readonly #clock = new VirtualClock();
+  readonly #network: VirtualNetwork<Route>;
+  readonly #parley: VirtualParley;
+  readonly #model = new ServerModel({
+    offerValidityMs,
+    repeatIntervalMs: 200,
+    failBurst: 20,
+    failsPerSecond: 10,
+    isValid: (document) => requestedCpd(document).kind === 'valid',
+  });
+  /** What the server says at the moment. */
+  #said: Message[] = [];
+  readonly #offers = new Map<string, Message>();
+  /** How often an offer left that nobody has answered. */
+  readonly #offersSent = new Map<string, number>();
+  #dies: 'after-commit' | 'in-the-append' | undefined;
+
+  readonly #exchanges: Exchange[] = [];
+  readonly #datagrams: { readonly octets: Uint8Array; readonly session: 0 | 1 }[] = [];
+  #known = nowhere;
+  #offer: Extract<Message, { method: 'OFFER' }> | undefined;
+  #agreed: Extract<Message, { method: 'OFFER' }> | undefined;
+  #updates = 0;
+  #decisions = 0;
+
+  constructor(private readonly walk: Walk) {
+    this.#random = seededRandom(walk.seed);
+    this.#network = new VirtualNetwork(this.#clock, this.#random, walk.conditions, {
+      toServer: (octets, route) => this.#atServer(octets, route),
+      toClient: (octets) => this.#atClient(octets),
+    });
+    this.#parley = new VirtualParley({
+      clock: this.#clock,
+      retransmissionMs,
+      retries,
+      offerValidityMs,
+      send: (octets, route) => this.#leavesServer(octets, route),
+    });
+  }
+
+  async play(): Promise<void> {
+    await this.#parley.open();
+    try {
+      for (const move of this.walk.moves) {
+        await this.#do(move);
+        await this.#clock.runUntil(this.#clock.nowMs + 5 + Math.floor(this.#random() * 300));
+        await this.#compare();
+      }
+      await this.#clock.runToQuiescence();
+      await this.#compare();
+    } finally {
+      await this.#parley.close();
+    }
+  }
+
+  async #do(move: Move): Promise<void> {
+    switch (move.kind) {
+      case 'PROVISION':
+      case 'UPDATE':
+      case 'WITHDRAW':
+        return this.#open(move);
+      case 'repeat': {
+        const before = this.#datagrams[move.nth % Math.max(1, this.#datagrams.length)];
+        if (before !== undefined)
+          this.#transmit(before.octets, move.session === 'own' ? before.session : before.session === 0 ? 1 : 0);
+        return;
+      }
+      case 'decide':
+        return this.#decide(move);
+      case 'wait':
+        return this.#clock.runUntil(this.#clock.nowMs + move.ms);
+      case 'crash':
+        if (move.of === 'order') this.#parley.restartOrder();
+        else if (move.of === 'gateway') {
+          await this.#parley.restartGateway();
+          this.#model.forget();
+        } else this.#dies = move.of;
+        return;
+      default:
+        return this.#answer(move);
+    }
+  }
+
+  /** PROVISION, UPDATE, WITHDRAW: a transaction of its own, from a random number on. */
+  #open(move: Extract<Move, { kind: 'PROVISION' | 'UPDATE' | 'WITHDRAW' }>): void {
+    const transactionId = certain(fromOctets<TransactionId>(this.#octets()));
+    const first = 1 + Math.floor(this.#random() * 1_000);
+    const header = { version: 1, sequenceNumber: first, transactionId, customerOrderIdentifier } as const;
+    const ofAgreement = { providerOrderIdentifier: this.#known, nonce: this.#nonce(move.of, this.#agreed) };
+    const connectivityProvisioningDocument =
+      move.of === 'invalid' ? invalid : certain(requests[Math.floor(this.#random() * requests.length)]);
+    const late = move.of === 'late' && { expectedResponseDate: new Date(this.#clock.nowMs - 5_000).toISOString() };
+    if (move.kind === 'UPDATE') this.#updates += 1;
+    // The server remembers four transactions of an order.
+    if (move.kind === 'UPDATE' && this.#updates > 3) return;
+    this.#exchanges.push({ transactionId, sent: first, received: 0, taken: false });
+    switch (move.kind) {
+      case 'PROVISION':
+        return this.#send({ ...header, method: 'PROVISION', connectivityProvisioningDocument, ...late }, move.session);
+      case 'UPDATE':
+        return this.#send(
+          {
+            ...header,
+            ...ofAgreement,
+            method: 'UPDATE',
+            connectivityProvisioningDocument,
+            expectedResponseDate: 'infinite',
+            ...late,
+          },
+          move.session,
+        );
+      case 'WITHDRAW': {
+        const agreed = this.#agreed?.connectivityProvisioningDocument;
+        const named =
+          move.of === 'with-document' ? agreed : move.of === 'wrong-document' ? documentOf('oslo') : undefined;
+        return this.#send(
+          { ...header, ...ofAgreement, method: 'WITHDRAW', ...(named && { connectivityProvisioningDocument: named }) },
+          move.session,
+        );
+      }
+    }
+  }
+
+  /** PROCESSING, ACCEPT, DECLINE, CANCEL: within a transaction, right or wrong in one thing or another. */
+  #answer(move: Extract<Move, { kind: 'PROCESSING' | 'ACCEPT' | 'DECLINE' | 'CANCEL' }>): void {
+    const known = this.#exchanges.filter(({ taken }) => taken);
+    const latest = known.at(-1) ?? this.#exchanges.at(-1);
+    const exchange = move.transaction === 'first' ? this.#exchanges[0] : latest;
+    if (exchange === undefined) return;
+    const transactionId =
+      move.transaction === 'unknown' ? certain(fromOctets<TransactionId>(this.#octets())) : exchange.transactionId;
+    const next = certain(nextSequenceNumber(exchange.sent, exchange.received));
+    const numbers = { next, gap: next + 5, same: exchange.sent, old: Math.max(1, exchange.sent - 1) };
+    // fast-check's constants are of these names.
+    const sequenceNumber = numbers[move.number as keyof typeof numbers];
+    exchange.sent = Math.max(exchange.sent, sequenceNumber);
+    const header = { version: 1, sequenceNumber, transactionId, customerOrderIdentifier } as const;
+    if (move.kind === 'CANCEL') return this.#send({ ...header, method: 'CANCEL' }, move.session);
+    const providerOrderIdentifier = move.order === 'unknown' ? nowhere : this.#known;
+    if (move.kind === 'PROCESSING')
+      return this.#send({ ...header, method: 'PROCESSING', providerOrderIdentifier }, move.session);
+    const keys = { ...header, providerOrderIdentifier, nonce: this.#nonce(move.of, this.#offer) };
+    if (move.kind === 'DECLINE') return this.#send({ ...keys, method: 'DECLINE' }, move.session);
+    const offered = this.#offer?.connectivityProvisioningDocument;
+    const connectivityProvisioningDocument =
+      move.of === 'wrong-document' || offered === undefined ? documentOf('oslo') : offered;
+    return this.#send({ ...keys, method: 'ACCEPT', connectivityProvisioningDocument }, move.session);
+  }
+
+  async #decide({ negotiation, decision }: Extract<Move, { kind: 'decide' }>): Promise<void> {
+    const order = this.#model.orders.at(-1);
+    if (order?.providerOrder === undefined) return;
+    const of = negotiation === 'current' ? order.negotiation : Math.max(1, order.negotiation - 1);
+    const document = decision === 'counter-offer' ? counterOffer : order.requested;
+    const statusCode = 5;
+    const expected = this.#model.decide(order, of, decision === 'refusal' ? statusCode : document, this.#clock.nowMs);
+    this.#said = [];
+    await this.#parley.decide(`decided-${this.#decisions++}`, {
+      orderId: order.providerOrder,
+      negotiation: of,
+      decision:
+        decision === 'refusal'
+          ? { kind: 'refusal', statusCode, reasons: ['no capacity'] }
+          : { kind: 'offer', reasons: [], ...(decision === 'counter-offer' && { cpd: counterOffer }) },
+    });
+    this.#expectSaid(expected, 'decide');
+  }
+
+  async #atServer(octets: Uint8Array, route: Route): Promise<void> {
+    const message = messageOf(octets);
+    const [dies, path] = [this.#dies, String(route.clientPort)];
+    this.#dies = undefined;
+    const about = this.#model.orders.find(({ transactions }) => transactions.at(-1)?.id === message.transactionId);
+    const before = about?.state;
+    if (message.method !== 'PROVISION' && message.method !== 'UPDATE') this.#offersSent.delete(message.transactionId);
+    const expected = this.#model.receive(message, Buffer.from(octets).toString('hex'), path, this.#clock.nowMs, dies);
+    this.#said = [];
+    if (dies === undefined) await this.#parley.arrive(octets, route);
+    else await this.#parley.dyingOrder(dies, () => this.#parley.arrive(octets, route));
+    this.#expectSaid(expected, message.method);
+    if (message.method === 'CANCEL' && before === 'Cancelled' && expected.some(({ method }) => method === 'ACK'))
+      this.rows.add('Cancelled: receive CANCEL');
+    await this.#learnIdentifiers();
+  }
+
+  #leavesServer(octets: Uint8Array, route: Route): void {
+    const message = messageOf(octets);
+    this.#said.push(message);
+    if (message.method === 'OFFER') this.#offerLeaves(message);
+    this.#network.send('toClient', octets, route);
+  }
+
+  /** The first one tells the model the nonce; every one after it is the same, word for word (CPNP-03 §11.2.1). */
+  #offerLeaves(offer: Extract<Message, { method: 'OFFER' }>): void {
+    const { transactionId } = offer;
+    const order = certain(
+      this.#model.orders.find(({ transactions }) => transactions.some((t) => t.id === transactionId)),
+    );
+    const before = this.#offers.get(transactionId);
+    if (before === undefined) {
+      this.#offers.set(transactionId, offer);
+      const standing = certain(order.offer);
+      standing.nonce = offer.nonce;
+      expect(Date.parse(offer.validityDate)).toBe(standing.validUntilMs);
+      expect(isSame(offer.connectivityProvisioningDocument, standing.document)).toBe(true);
+    } else expect(offer).toStrictEqual(before);
+    // Only the client's word or the end of the retries stop it: a WITHDRAW beside the update is of another transaction.
+    if (order.endedBy !== 'withdrawal') expect(order.state).toBe('OfferProposed');
+    const times = (this.#offersSent.get(transactionId) ?? 0) + 1;
+    this.#offersSent.set(transactionId, times);
+    if (times === 1 + retries) this.rows.add('OfferProposed: retries used up');
+  }
+
+  #atClient(octets: Uint8Array): void {
+    const message = messageOf(octets);
+    const exchange = this.#exchanges.find(({ transactionId }) => transactionId === message.transactionId);
+    if (exchange === undefined) return;
+    exchange.taken ||= message.method !== 'FAIL';
+    exchange.received = Math.max(exchange.received, message.sequenceNumber);
+    if ('providerOrderIdentifier' in message && message.providerOrderIdentifier && message.method !== 'FAIL')
+      this.#known = message.providerOrderIdentifier;
+    if (message.method === 'OFFER') this.#offer = message;
+    const offered = this.#offer;
+    if (message.method !== 'ACK' || offered?.transactionId !== message.transactionId) return;
+    if (isSame(message.connectivityProvisioningDocument, offered.connectivityProvisioningDocument))
+      this.#agreed = offered;
+  }
+
+  #send(message: Message, session: 0 | 1): void {
+    this.#transmit(encode(message, 'cbor'), session);
+  }
+
+  #transmit(octets: Uint8Array, session: 0 | 1): void {
+    this.#datagrams.push({ octets, session });
+    const clientPort = 40_000 + session;
+    this.#network.send('toServer', octets, {
+      clientAddress: '127.0.0.1',
+      clientPort,
+      serverAddress: '127.0.0.1',
+      serverPort: 15_321,
+    });
+  }
+
+  #expectSaid(expected: readonly Said[], to: string): void {
+    const said = this.#said.map((message) => ({
+      method: message.method,
+      sequenceNumber: message.sequenceNumber,
+      ...('statusCode' in message && { statusCode: message.statusCode }),
+    }));
+    expect(said, `what is said to ${to}`).toStrictEqual(expected.map(({ document: _, ...rest }) => rest));
+    for (const [at, { document }] of expected.entries()) {
+      const message = certain(this.#said[at]);
+      if (document === undefined || !('connectivityProvisioningDocument' in message)) continue;
+      expect(isSame(message.connectivityProvisioningDocument, document), `document of ${message.method}`).toBe(true);
+    }
+  }
+
+  async #learnIdentifiers(): Promise<void> {
+    for (const { type, data, streamId } of await this.#parley.orderLog.readAll(undefined, 1_000)) {
+      const order =
+        type === 'pqo-received' &&
+        this.#model.orders.find(({ transactions: [first] }) => first?.id === data.transactionId);
+      if (order) order.providerOrder ??= streamId;
+    }
+  }
+
+  /** Where the log and the model stand: state and agreement of every order. */
+  async #compare(): Promise<void> {
+    this.#model.expire(this.#clock.nowMs);
+    const events = await this.#parley.orderLog.readAll(undefined, 1_000);
+    const inLog: unknown[] = [];
+    for (const [streamId, stream] of Map.groupBy(events, (event) => event.streamId)) {
+      const { state, agreement, rows } = orderInLog(stream);
+      for (const row of rows) this.rows.add(row);
+      inLog.push({ order: streamId, state, agreement });
+    }
+    expect(inLog).toStrictEqual(this.#model.orders.map((order) => standOf(order)));
+  }
+
+  #nonce(of: string, from: { readonly nonce: Nonce } | undefined): Nonce {
+    const known = from?.nonce;
+    return of === 'wrong-nonce' || known === undefined ? certain(fromOctets<Nonce>(this.#octets())) : known;
+  }
+
+  #octets(): Uint8Array {
+    return Uint8Array.from({ length: 16 }, () => Math.floor(this.#random() * 256));
+  }
+}
+
+const standOf = ({ providerOrder, state, agreement }: ModelOrder) => ({
+  order: providerOrder,
+  state,
+  agreement: agreement && hashOfCpd(agreement.document),
+});
+
+function messageOf(octets: Uint8Array): Message {
+  const decoded = decode(octets);
+  if (decoded.kind === 'fault') throw decoded.fault;
+  return decoded.message;
+}

@@ -1,0 +1,223 @@
+import { BusContext, InProcessBus, type Bus, type JsonObject } from '@parley/bus';
+import {
+  cpnpReceived,
+  orderCancelled,
+  orderCompleted,
+  orderPqoReceived,
+  orderUpdateCancelled,
+  parseAs,
+  parseEvent,
+  policyDecided,
+  type PolicyDecided,
+} from '@parley/contracts';
+import { MemoryEventLog, type EventLog, type Position, type RecordedEvent } from '@parley/event-log';
+import { gatewayOn, openSendDoors, type GatewayParts, type GatewayUseCases, type Route } from '@parley/gateway';
+import { orderOn, type OrderUseCases } from '@parley/order';
+import { policyOn, type PolicyParts } from '@parley/policy';
+import { createLogger } from '@parley/telemetry';
+import type { VirtualClock } from '@parley/testkit';
+import { WatchedLog } from './watched-log.js';
+
+/** Out of other replicas' reach for so long, as in the order service's own deadlines. */
+const leaseMs = 5_000;
+
+export interface VirtualParleyOptions {
+  readonly clock: VirtualClock;
+  /** What leaves the gateway. */
+  readonly send: (octets: Uint8Array, route: Route) => void;
+  readonly retransmissionMs: number;
+  readonly retries: number;
+  readonly offerValidityMs: number;
+  /** Decides by the real policy on this network; without one, the test decides. */
+  readonly provider?: PolicyParts['provider'];
+}
+
+const quiet = { error: () => undefined, warn: () => undefined };
+const logger = createLogger('virtual', { PARLEY_LOG_LEVEL: 'silent' });
+
+/**
+ * The real gateway, order service and policy on an in-process bus and logs in memory, on virtual time: what their doors,
+ * relays and timers do in a process happens here when the clock says so, one datagram after the other.
+ */
+export class VirtualParley {
+  readonly bus = new InProcessBus({ log: quiet });
+  readonly orderLog: WatchedLog;
+  readonly #policyLog = new MemoryEventLog();
+  readonly #relays: Relay[] = [];
+  #gateway: GatewayUseCases;
+  #order: OrderUseCases;
+  #orderDies: 'after-commit' | undefined;
+  #gatewayDoors: { stop(): Promise<void> } | undefined;
+  #tickedAtMs = -1;
+
+  constructor(readonly options: VirtualParleyOptions) {
+    const { clock } = options;
+    this.orderLog = new WatchedLog((dueAtMs) => void clock.at(dueAtMs, () => this.#deadlines()));
+    this.#order = this.#newOrder();
+    this.#gateway = this.#newGateway();
+  }
+
+  async open(): Promise<void> {
+    const { bus } = this;
+    await bus.respond(cpnpReceived.subject, 'order', async (data) => {
+      const answers = await this.#order.receive.handle(parseAs(cpnpReceived.subject, cpnpReceived.request, data));
+      if (this.#orderDies === 'after-commit') throw new Error('the process ended between commit and answer');
+      // A message is JSON; its interfaces only lack the index signature that says so.
+      return answers as unknown as JsonObject;
+    });
+    await bus.consume({
+      durable: 'order',
+      types: [policyDecided.type],
+      handle: ({ id, data }) =>
+        this.#order.decision.handle(parseEvent(policyDecided, data), { consumer: 'order', messageId: id }),
+    });
+    this.#relays.push(new Relay(this.orderLog, (event) => this.#order.publisher.publish(event)));
+    await this.#openGateway();
+    if (this.options.provider !== undefined) await this.#openPolicy(this.options.provider);
+  }
+
+  /** A datagram reaches the gateway; resolves when everything that it leads to has happened. */
+  async arrive(octets: Uint8Array, route: Route): Promise<void> {
+    await this.#gateway.receive.handle(octets, route, this.#transport);
+    await this.#settle();
+  }
+
+  /** What a policy would publish. */
+  async decide(id: string, decided: PolicyDecided): Promise<void> {
+    const { type } = policyDecided;
+    const time = new Date(this.options.clock.nowMs).toISOString();
+    await this.bus.publish({ id, type, source: '/test', time, subject: decided.orderId, data: { ...decided } });
+    await this.#settle();
+  }
+
+  /** The order service starts again: all that it knows is in the log. */
+  restartOrder(): void {
+    this.#order = this.#newOrder();
+  }
+
+  /** The gateway starts again: it knows nothing. */
+  async restartGateway(): Promise<void> {
+    await this.#gatewayDoors?.stop();
+    this.#gateway = this.#newGateway();
+    await this.#openGateway();
+  }
+
+  /** The order service dies of the datagrams that arrive meanwhile, after its append or in the middle of it. */
+  async dyingOrder(how: 'after-commit' | 'in-the-append', work: () => Promise<void>): Promise<void> {
+    if (how === 'in-the-append') this.orderLog.tearNext = true;
+    else this.#orderDies = how;
+    try {
+      await work();
+    } finally {
+      this.#orderDies = undefined;
+      this.orderLog.tearNext = false;
+      this.restartOrder();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.bus.close();
+  }
+
+  #newOrder(): OrderUseCases {
+    const { clock, offerValidityMs } = this.options;
+    return orderOn({ log: this.orderLog, bus: this.bus, logger, nowMs: () => clock.nowMs, offerValidityMs });
+  }
+
+  #newGateway(): GatewayUseCases {
+    const { clock, retransmissionMs, retries } = this.options;
+    const parts = {
+      bus: this.bus as Bus,
+      logger,
+      nowMs: () => clock.nowMs,
+      instance: 'g-1',
+      customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'] }],
+      access: undefined,
+      unknownSource: 'fail',
+      filteredSource: 'silent',
+      ratePerSecond: 0,
+      rateBurst: 1,
+      strictDraft03: false,
+      retransmissionMs,
+      retries,
+    } satisfies Omit<GatewayParts, 'bind' | 'cpnpPort'>;
+    return gatewayOn(parts, this.#transport);
+  }
+
+  async #openGateway(): Promise<void> {
+    this.#gatewayDoors = await openSendDoors(this.bus, 'g-1', this.#gateway.send);
+  }
+
+  async #openPolicy(provider: PolicyParts['provider']): Promise<void> {
+    const { bus } = this;
+    const nowMs = () => this.options.clock.nowMs;
+    const { orders, publisher } = policyOn({ log: this.#policyLog, bus, logger, nowMs, provider });
+    const doors = {
+      [orderPqoReceived.type]: orders.pqoReceived.bind(orders),
+      [orderCompleted.type]: orders.completed.bind(orders),
+      [orderCancelled.type]: orders.cancelled.bind(orders),
+      [orderUpdateCancelled.type]: orders.updateCancelled.bind(orders),
+    };
+    await bus.consume({
+      durable: 'policy',
+      types: Object.keys(doors),
+      handle: async (event, delivery) => {
+        await doors[event.type as keyof typeof doors](event.data, new BusContext([event, delivery]));
+      },
+    });
+    this.#relays.push(new Relay(this.#policyLog, (event) => publisher.publish(event)));
+  }
+
+  readonly #transport = {
+    send: (octets: Uint8Array, route: Route): boolean => {
+      this.options.send(octets, route);
+      this.#expectRetransmissions();
+      return true;
+    },
+  };
+
+  /** RETRANS_TIMER of what may have just been sent: looks at the instants at which something can be due. */
+  #expectRetransmissions(): void {
+    const { clock, retransmissionMs, retries } = this.options;
+    if (clock.nowMs === this.#tickedAtMs) return;
+    this.#tickedAtMs = clock.nowMs;
+    for (let retry = 1; retry <= retries; retry += 1) {
+      clock.at(clock.nowMs + retransmissionMs * (2 ** retry - 1), () => this.#gateway.send.retransmit());
+    }
+  }
+
+  async #deadlines(): Promise<void> {
+    const { clock } = this.options;
+    const due = await this.orderLog.takeDue(new Date(clock.nowMs).toISOString(), 1_000, leaseMs);
+    for (const deadline of due) await this.#order.deadline.handle(deadline);
+    if (due.length > 0) clock.at(clock.nowMs + leaseMs, () => this.#deadlines());
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    for (let published = 1; published > 0;) {
+      published = 0;
+      for (const relay of this.#relays) published += await relay.publish();
+    }
+  }
+}
+
+/** The relay without its timers. */
+class Relay {
+  #position: Position | undefined;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly publishOne: (event: RecordedEvent) => Promise<void>,
+  ) {}
+
+  /** Publishes what is new; how many. */
+  async publish(): Promise<number> {
+    const events = await this.log.readAll(this.#position, 256);
+    for (const event of events) {
+      await this.publishOne(event);
+      this.#position = event.position;
+    }
+    return events.length;
+  }
+}

@@ -1,0 +1,30 @@
+import { MemoryEventLog, type Append, type AppendOutcome } from '@parley/event-log';
+
+/** A process that ended in the middle of an append, of which only the first event reached the log. */
+export class TornAppend extends Error {
+  override readonly name = 'TornAppend';
+}
+
+/** The events that answer the one before them: a request with PROCESSING, an ACCEPT with its ACK. */
+const answers = new Set(['processing-sent', 'completed']);
+
+/** The log in memory, which tells of the deadlines that are set, and can be torn. */
+export class WatchedLog extends MemoryEventLog {
+  /** The next append of an event and its answer keeps only the event, as a service that answers in a second append would leave it. */
+  tearNext = false;
+
+  constructor(private readonly deadlineSet: (dueAtMs: number) => void) {
+    super();
+  }
+
+  override async append(append: Append): Promise<AppendOutcome> {
+    const [first, second] = append.events;
+    const torn = this.tearNext && first !== undefined && second !== undefined && answers.has(second.type);
+    if (torn) this.tearNext = false;
+    const outcome = await super.append(torn ? { ...append, events: [first] } : append);
+    if (outcome.kind !== 'appended') return outcome;
+    for (const { dueAt } of append.setDeadlines ?? []) this.deadlineSet(Date.parse(dueAt));
+    if (torn) throw new TornAppend('only the first event was written');
+    return outcome;
+  }
+}
