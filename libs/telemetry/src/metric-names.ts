@@ -13,6 +13,7 @@ export const METRICS = {
 
   order_commands: { kind: 'counter', labels: ['method', 'outcome'], help: 'Commands decided by the order service.' },
   order_events_appended: { kind: 'counter', labels: ['type'], help: 'Events of orders appended to the log.' },
+  order_mails: { kind: 'counter', labels: ['outcome'], help: 'Mails to approvers, by what came of them.' },
 
   policy_decisions: { kind: 'counter', labels: ['kind'], help: 'Decisions on quotation orders, by kind.' },
   policy_reserved_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity reserved, bits per second.' },

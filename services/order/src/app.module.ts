@@ -1,15 +1,33 @@
 import { NatsBus } from '@parley/bus';
 import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
-import type { EnvValues } from '@parley/config';
+import { readProviderFile, type EnvValues } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 import type { orderEnv } from './config.js';
 import { schema } from './migrations.js';
 import type { OrderParts } from './order.module.js';
+import { SmtpMailer } from './outbound/smtp.mailer.js';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof orderEnv>, logger: Logger): Promise<OrderParts> {
+  const provider = env.policyFile === undefined ? {} : { provider: readProviderFile(env.policyFile) };
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
   const customerKeys = new PostgresCustomerKeys({ url: env.databaseUrl, schema, masterKey: env.masterKey });
   const bus = await NatsBus.connect({ url: env.natsUrl, name: 'order', log: logger });
-  return { log, customerKeys, bus, logger, nowMs: Date.now, offerValidityMs: env.offerValidityMs };
+  return {
+    log,
+    customerKeys,
+    bus,
+    logger,
+    nowMs: Date.now,
+    offerValidityMs: env.offerValidityMs,
+    ...provider,
+    ...mailParts(env),
+  };
 }
+
+/** The mailer, when an SMTP server is named. */
+export const mailParts = ({
+  smtpUrl,
+  smtpFrom,
+}: Pick<EnvValues<typeof orderEnv>, 'smtpUrl' | 'smtpFrom'>): Pick<OrderParts, 'mailer'> =>
+  smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };

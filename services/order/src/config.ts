@@ -17,6 +17,26 @@ export const orderEnv = envSpec({
     default: '60m',
     description: 'how long an offer is valid',
   },
+  policyFile: {
+    name: 'PARLEY_POLICY_FILE',
+    parser: text(),
+    optional: true,
+    description:
+      'YAML file with the checks of orders and their approvers; without it every order is handled automatically',
+  },
+  smtpUrl: {
+    name: 'PARLEY_SMTP_URL',
+    parser: url('smtp', 'smtps'),
+    optional: true,
+    secret: true,
+    description: 'SMTP server that tells approvers of orders that wait, with user and password where it wants them',
+  },
+  smtpFrom: {
+    name: 'PARLEY_SMTP_FROM',
+    parser: text(254),
+    default: 'parley@localhost',
+    description: 'sender of these mails',
+  },
   databaseConnections: {
     name: 'PARLEY_DATABASE_CONNECTIONS',
     parser: integer(2, 100),

@@ -11,6 +11,20 @@ export const limits = {
   offerResendMs: 5_000,
   /** Times that an unanswered OFFER is handed over again: the retries of cpnp §1.11. */
   offerResends: 3,
+  /** Open tasks in one list: some 500 octets each, within the megabyte that NATS carries. */
+  maximumListedTasks: 1_000,
+  /** Decided tasks that are remembered for a list of all: somebody looks up what was decided lately. */
+  rememberedTasks: 500,
+  /** Events read at once when the tasks are rebuilt. */
+  rebuildPage: 5_000,
+  /** Milliseconds between two looks for mail of other replicas' commits: nobody waits for a mail within a second. */
+  mailPollMs: 1_000,
+  /** Times that a server may say "later" to one mail: some ten minutes at the relay's longest pause; greylisting takes five. */
+  maximumMailAttempts: 60,
+  /** Milliseconds for the SMTP server to connect, to greet, and to answer: others' mail waits behind it. */
+  smtpTimeoutMs: 10_000,
+  /** Customer nodes that a mail lists: it is to be read at a glance. */
+  listedNodes: 20,
   /** Milliseconds for a gateway to say that it sent: a gateway only encodes and writes to a socket. */
   sendTimeoutMs: 2_000,
 } as const;

@@ -2,6 +2,7 @@ import { valuesOf } from '@parley/lifecycle';
 import { OrderModule, type OrderParts } from './order.module.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
+import { DecideChecks } from './use-cases/decide-checks.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 
@@ -10,6 +11,7 @@ export interface OrderUseCases {
   readonly receive: ReceiveMessage;
   readonly decision: ApplyDecision;
   readonly deadline: HandleDeadline;
+  readonly checks: DecideChecks;
   readonly publisher: PublishRecorded;
 }
 
@@ -20,6 +22,7 @@ export function orderOn(parts: OrderParts): OrderUseCases {
     receive: values(ReceiveMessage),
     decision: values(ApplyDecision),
     deadline: values(HandleDeadline),
+    checks: values(DecideChecks),
     publisher: values(PublishRecorded),
   };
 }

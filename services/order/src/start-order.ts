@@ -7,7 +7,10 @@ import { counter } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { OrderModule, type OrderParts } from './order.module.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
+import { DecideChecks } from './use-cases/decide-checks.js';
+import { taskOfDeadline } from './use-cases/effects.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
+import { NotifyApprovers } from './use-cases/notify-approvers.js';
 
 const fired = counter('deadlines_fired');
 
@@ -23,6 +26,7 @@ export async function startOrder(parts: OrderParts): Promise<Running & { readonl
   });
   const publisher = app.get(PublishRecorded);
   const handler = app.get(HandleDeadline);
+  const checks = app.get(DecideChecks);
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
   const relay = startRelay({
@@ -31,13 +35,15 @@ export async function startOrder(parts: OrderParts): Promise<Running & { readonl
     publish: (event) => publisher.publish(event),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });
+  const mail = parts.mailer === undefined ? undefined : startMail(parts, app.get(NotifyApprovers));
   const deadlines = startDeadlines({
     log,
     now: () => new Date(nowMs()).toISOString(),
     leaseMs: limits.offerResendMs,
     handle: async (due) => {
-      fired.add(1, { kind: due.name });
-      await handler.handle(due);
+      const isOfCheck = taskOfDeadline(due.name) !== undefined;
+      fired.add(1, { kind: isOfCheck ? 'check' : due.name });
+      await (isOfCheck ? checks.passDeadline(due) : handler.handle(due));
     },
     onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
   });
@@ -54,7 +60,17 @@ export async function startOrder(parts: OrderParts): Promise<Running & { readonl
     stop: async () => {
       draining.abort();
       await app.close();
-      await Promise.all([relay.stop(), deadlines.stop(), pruning.stop()]);
+      await Promise.all([relay.stop(), mail?.stop(), deadlines.stop(), pruning.stop()]);
     },
   };
 }
+
+/** A reader of its own: an SMTP server that is away holds up nothing but mail. */
+const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
+  startRelay({
+    log,
+    name: 'order-mail',
+    publish: (event) => approvers.handle(event),
+    pollMs: limits.mailPollMs,
+    onError: (error) => logger.warn({ err: error }, 'mail comes again'),
+  });

@@ -8,6 +8,7 @@ import type {
   ReceiveProcessing,
 } from './order.commands.js';
 import type { Refusal } from './order.refusals.js';
+import { ended, requested } from './checks.js';
 import { mismatch, ofMatchingOrder, receivedOf } from './matching-order.js';
 import type { Order, OrderState } from './order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from './sequence.js';
@@ -28,7 +29,10 @@ export function decideProcessing(command: ReceiveProcessing, state: OrderState):
   return record({ type: 'processing-received', data: { received: receivedOf(command) } });
 }
 
-/** ACCEPT (CPNP-03 §9.2.4, §10.2): the offer in force, repeated word for word, before its validity ends. */
+/**
+ * ACCEPT (CPNP-03 §9.2.4, §10.2): the offer in force, repeated word for word, before its validity ends. One that has to be
+ * checked gets PROCESSING, and its ACK later.
+ */
 export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive ACCEPT') === undefined || order.offer === undefined) {
@@ -40,10 +44,14 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict
     if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
       return refuse('not-the-offered-document');
     }
-    return record(
-      { type: 'accept-received', data: { received: receivedOf(command) } },
-      { type: 'completed', data: { sequenceNumber: nextNumber(order.lastSent, message.sequenceNumber) } },
-    );
+    const received = receivedOf(command);
+    const sequenceNumber = nextNumber(order.lastSent, message.sequenceNumber);
+    const checks = requested(order, 'ACCEPT', command.checks ?? [], now);
+    if (checks.length === 0) {
+      return record({ type: 'accept-received', data: { received } }, { type: 'completed', data: { sequenceNumber } });
+    }
+    const data = { received, processingSequenceNumber: sequenceNumber };
+    return record({ type: 'accept-received', data }, ...checks);
   });
 }
 
@@ -82,5 +90,5 @@ function noOfferToAnswer(order: Order): Refusal {
 function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): Verdict {
   const received = receivedOf(command);
   const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
-  return record({ type: 'cancelled', data: { cause, received, sequenceNumber } });
+  return record(...ended(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });
 }

@@ -1,13 +1,15 @@
 import { nextState, serverMachine } from '@parley/cpnp';
-import { hashOfCpd } from '@parley/cpp';
+import type { OfferEscalated } from './check.events.js';
+import { expectedOfferDate, requested } from './checks.js';
 import type { ExpireOffer, ProposeOffer, RefusePqo } from './order.commands.js';
 import type { OrderState } from './order.state.js';
+import { proposed } from './proposed-offer.js';
 import { nextNumber } from './sequence.js';
 import { nothingToDo, record, type Verdict } from './verdict.js';
 
 /**
  * OFFER (CPNP-03 §9.2.3). A negotiation that ended while the policy was thinking takes no offer, and says so: what was
- * reserved for it may have been reserved after its end was heard.
+ * reserved for it may have been reserved after its end was heard. An offer outside the guidelines waits for administrators.
  */
 export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict {
   if (order === undefined) return nothingToDo;
@@ -15,18 +17,20 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
     return record({ type: 'offer-withheld', data: { negotiation: command.negotiation } });
   }
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
-  const { cpd, nonce, validityDate, reasons } = command;
-  return record({
-    type: 'offer-proposed',
+  if (order.checks?.open !== undefined) return nothingToDo;
+  const { escalation, cpd, reasons } = command;
+  if (escalation === undefined) return record(proposed(order, command));
+  const { checks, now } = escalation;
+  const escalated: OfferEscalated = {
+    type: 'offer-escalated',
     data: {
       sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
-      nonce,
-      validityDate,
+      expectedOfferDate: expectedOfferDate(checks, now),
       ...(cpd !== undefined && { cpd }),
-      cpdHash: hashOfCpd(cpd ?? order.requested),
       reasons,
     },
-  });
+  };
+  return record(escalated, ...requested(order, 'guidelines', checks, now, escalation.reasons));
 }
 
 /** FAIL in place of the OFFER (CPNP-03 §9.2.10). */

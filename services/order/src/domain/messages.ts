@@ -27,7 +27,7 @@ export function answerOf(order: Order): Message | undefined {
   const { sequenceNumber } = answer;
   switch (answer.method) {
     case 'PROCESSING':
-      return { ...keysOf(order), method: 'PROCESSING', sequenceNumber };
+      return { ...keysOf(order), ...answer };
     case 'FAIL':
       return failMessage(order, answer);
     case 'ACK':

@@ -11,7 +11,12 @@ import type {
   Withdraw,
   ProviderOrderIdentifier,
 } from '@parley/cpnp';
-import type { TransportSession } from '@parley/contracts';
+import type { Check, TransportSession } from '@parley/contracts';
+
+/** The checks that a method of this customer has to pass, in order; absent: it is handled automatically (CPNP-03 §12.2). */
+interface Checked {
+  readonly checks?: readonly Check[];
+}
 
 /** A message as the gateway passed it on: decoded, valid alone, of a known customer. */
 interface FromClient<M> {
@@ -22,21 +27,21 @@ interface FromClient<M> {
   readonly now: Instant;
 }
 
-export interface ReceivePqo extends FromClient<Provision> {
+export interface ReceivePqo extends FromClient<Provision>, Checked {
   readonly type: 'receive-pqo';
   /** The identifier that this order gets (N10). */
   readonly orderId: ProviderOrderIdentifier;
 }
-export interface ReceiveUpdate extends FromClient<Update> {
+export interface ReceiveUpdate extends FromClient<Update>, Checked {
   readonly type: 'receive-update';
 }
-export interface ReceiveWithdraw extends FromClient<Withdraw> {
+export interface ReceiveWithdraw extends FromClient<Withdraw>, Checked {
   readonly type: 'receive-withdraw';
 }
 export interface ReceiveProcessing extends FromClient<Processing> {
   readonly type: 'receive-processing';
 }
-export interface ReceiveAccept extends FromClient<Accept> {
+export interface ReceiveAccept extends FromClient<Accept>, Checked {
   readonly type: 'receive-accept';
 }
 export interface ReceiveDecline extends FromClient<Decline> {
@@ -55,6 +60,12 @@ export interface ProposeOffer {
   readonly reasons: readonly string[];
   readonly nonce: Nonce;
   readonly validityDate: Instant;
+  /** The offer is outside the guidelines: these have to approve it first. */
+  readonly escalation?: {
+    readonly reasons: readonly string[];
+    readonly checks: readonly Check[];
+    readonly now: Instant;
+  };
 }
 /** The policy says no. */
 export interface RefusePqo {
@@ -69,6 +80,25 @@ export interface ExpireOffer {
   readonly now: Instant;
 }
 
+interface Decided {
+  readonly task: string;
+  readonly now: Instant;
+  /** Drawn in case that an offer goes out now. */
+  readonly nonce: Nonce;
+  readonly validityDate: Instant;
+}
+/** An administrator decides a check; a rejection needs a reason, which the client is told. */
+export interface DecideCheck extends Decided {
+  readonly type: 'decide-check';
+  readonly decision: 'approve' | 'reject';
+  readonly by: string;
+  readonly reason?: string;
+}
+/** The deadline of a check has come. */
+export interface PassCheckDeadline extends Decided {
+  readonly type: 'pass-check-deadline';
+}
+
 export type ClientCommand =
   ReceivePqo | ReceiveUpdate | ReceiveWithdraw | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
-export type OrderCommand = ClientCommand | ProposeOffer | RefusePqo | ExpireOffer;
+export type OrderCommand = ClientCommand | ProposeOffer | RefusePqo | ExpireOffer | DecideCheck | PassCheckDeadline;

@@ -196,6 +196,17 @@ function rowsOf(event: OrderEvent): readonly ServerEvent[] {
       return ['receive UPDATE'];
     case 'withdrawn':
       return ['receive WITHDRAW', 'send PROCESSING', 'send ACK'];
+    case 'withdrawal-granted':
+      return ['receive WITHDRAW', 'send PROCESSING', 'send ACK'];
+    // While administrators are waited for, the order stands where it is (CPNP-03 §8.3); the drawing has no row for it.
+    case 'check-requested':
+    case 'check-approved':
+    case 'check-rejected':
+    case 'check-ended':
+    case 'decision-requested':
+    case 'offer-escalated':
+    case 'withdraw-received':
+    case 'withdrawal-refused':
     case 'offer-withheld':
       return [];
     case 'processing-sent':

@@ -1,4 +1,5 @@
 import { decideAccept, decideCancel, decideDecline, decideProcessing } from './answer-to-offer.js';
+import { decideCheck, passCheckDeadline } from './decide-check.js';
 import { expireOffer, proposeOffer, refusePqo } from './decision.js';
 import { receivePqo } from './receive-pqo.js';
 import { receiveUpdate } from './receive-update.js';
@@ -31,6 +32,10 @@ export function decide(command: OrderCommand, state: OrderState): Verdict {
       return refusePqo(command, state);
     case 'expire-offer':
       return expireOffer(command, state);
+    case 'decide-check':
+      return decideCheck(command, state);
+    case 'pass-check-deadline':
+      return passCheckDeadline(command, state);
     default:
       return unreachable(command);
   }

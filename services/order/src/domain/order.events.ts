@@ -8,6 +8,7 @@ import type {
   TransactionId,
 } from '@parley/cpnp';
 import type { CancelCause, TransportSession } from '@parley/contracts';
+import type { CheckEvent } from './check.events.js';
 
 /** A message of the client that was accepted: its number is the highest so far, its hash tells a repeat (N9). */
 export interface Received {
@@ -47,18 +48,22 @@ export interface UpdateReceived {
 /** PROCESSING was said: the order is under way (CPNP-03 §9.2.2). */
 export interface ProcessingSent {
   readonly type: 'processing-sent';
-  readonly data: { readonly sequenceNumber: number };
+  readonly data: {
+    readonly sequenceNumber: number;
+    /** Administrators are waited for, and decide by then; absent: the policy is asked at once (CPNP-03 §9.1.7). */
+    readonly expectedOfferDate?: Instant;
+  };
 }
 
-/** FAIL was said in place of PROCESSING or OFFER (CPNP-03 §9.2.10). */
+/** FAIL was said in place of PROCESSING or OFFER, or of the ACK that an ACCEPT waited for (CPNP-03 §9.2.10). */
 export interface PqoRefused {
   readonly type: 'pqo-refused';
   readonly data: {
     readonly sequenceNumber: number;
     readonly statusCode: number;
     readonly reasons: readonly string[];
-    /** Who said no: the validation of the document on receipt, or the policy later. */
-    readonly by: 'validation' | 'policy';
+    /** Who said no: the validation of the document on receipt, the policy later, or an administrator. */
+    readonly by: 'validation' | 'policy' | 'administrator';
   };
 }
 
@@ -85,13 +90,21 @@ export interface ProcessingReceived {
 
 export interface AcceptReceived {
   readonly type: 'accept-received';
-  readonly data: { readonly received: Received };
+  readonly data: {
+    readonly received: Received;
+    /** Of the PROCESSING that was said because the ACK waits for a check. */
+    readonly processingSequenceNumber?: number;
+  };
 }
 
 /** ACK was said to the ACCEPT: the offered document is agreed (CPNP-03 §9.2.5). */
 export interface Completed {
   readonly type: 'completed';
-  readonly data: { readonly sequenceNumber: number };
+  readonly data: {
+    readonly sequenceNumber: number;
+    /** The check that the ACK waited for: it is no answer to a datagram any more. */
+    readonly task?: string;
+  };
 }
 
 /** The order ended without an agreement by the client's word or by time; nothing is said when the validity passed (§9.1.8). */
@@ -125,6 +138,7 @@ export interface OfferWithheld {
 }
 
 export type OrderEvent =
+  | CheckEvent
   | PqoReceived
   | UpdateReceived
   | Withdrawn

@@ -15,6 +15,7 @@ import {
   nextTransactionId,
   receiveAccept,
   receiveCancel,
+  receivedOf,
   receivePqo,
   receiveProcessing,
   receiveUpdate,
@@ -26,6 +27,7 @@ import {
   withdraw,
   validityDate,
 } from '../../test/negotiation.js';
+import { checkRequested } from '../../test/checked.js';
 import type { OrderCommand } from './order.commands.js';
 import type { OrderEvent } from './order.events.js';
 import { failOf, type Drop, type Refusal } from './order.refusals.js';
@@ -36,6 +38,20 @@ type ElsewhereSaid = 'response-date-has-passed' | 'not-for-a-server';
 
 const { offered, completed, refused, awaiting } = stages;
 const otherCustomerOrder = `${customerOrderIdentifier}-b` as typeof customerOrderIdentifier; // Still 1 to 255 octets.
+
+const withdrawing: readonly OrderEvent[] = [
+  ...completed,
+  {
+    type: 'withdraw-received',
+    data: {
+      transactionId: withdraw().transactionId,
+      session,
+      received: receivedOf(withdraw()),
+      sequenceNumber: 201,
+    },
+  },
+  checkRequested({ subject: 'WITHDRAW' }),
+];
 
 const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'no-matching-order': [[], receiveAccept()],
@@ -53,6 +69,7 @@ const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'customer-order-in-use': [awaiting, receivePqo(provision({ sequenceNumber: 8 }))],
   'no-agreement': [offered, receiveUpdate()],
   'not-the-agreed-document': [completed, receiveWithdraw(withdraw({ connectivityProvisioningDocument: counterCpd }))],
+  'withdrawal-under-way': [withdrawing, receiveUpdate()],
   'update-under-way': [updates.awaiting, receiveUpdate(update({ transactionId: nextTransactionId }))],
 };
 const drops: Record<Exclude<Drop, ElsewhereSaid>, Example> = {

@@ -19,6 +19,7 @@ export type Refusal =
   | 'no-agreement'
   | 'not-the-agreed-document'
   | 'update-under-way'
+  | 'withdrawal-under-way'
   | 'response-date-has-passed';
 
 /** Why a client's message is dropped and counted, and gets no answer. */
@@ -64,6 +65,8 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('the document is not the agreed one');
     case 'update-under-way':
       return validationError('another update of the order is under way');
+    case 'withdrawal-under-way':
+      return validationError('a withdrawal of the order is under way');
     case 'response-date-has-passed':
       return validationError('the expected response date has passed');
     default:

@@ -8,7 +8,8 @@ import type {
   TransactionId,
 } from '@parley/cpnp';
 import type { CancelCause, TransportSession } from '@parley/contracts';
-import type { OrderEvent, PqoReceived, Received } from './order.events.js';
+import type { CheckRequested } from './check.events.js';
+import type { AcceptReceived, OrderEvent, PqoReceived, Received } from './order.events.js';
 import { unreachable } from './unreachable.js';
 
 /** The offer that the client may accept until its validity date. */
@@ -22,7 +23,7 @@ export interface StandingOffer {
 
 /** The last thing that the server said in answer to a datagram; it is said again to a repeat (N9). */
 export type LastAnswer =
-  | { readonly method: 'PROCESSING'; readonly sequenceNumber: number }
+  | { readonly method: 'PROCESSING'; readonly sequenceNumber: number; readonly expectedOfferDate?: Instant }
   | {
       readonly method: 'FAIL';
       readonly sequenceNumber: number;
@@ -66,6 +67,10 @@ export interface Order {
   /** Highest number that the server has sent in this transaction; 0 before the first. */
   readonly lastSent: number;
   readonly lastAnswer?: LastAnswer;
+  /** How many checks were asked for so far, and the one that is open. */
+  readonly checks?: { readonly requested: number; readonly open?: CheckRequested['data'] };
+  /** The offer that waits for an administrator. */
+  readonly escalated?: { readonly cpd?: ConnectivityProvisioningDocument; readonly reasons: readonly string[] };
 }
 
 /** Whether the latest negotiation has ended, in an agreement or without. */
@@ -129,7 +134,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
         ...order,
         status: 'AwaitingProcessing',
         lastSent: sequenceNumber,
-        lastAnswer: { method: 'PROCESSING', sequenceNumber },
+        lastAnswer: { method: 'PROCESSING', ...event.data },
       };
     }
     case 'pqo-refused': {
@@ -144,8 +149,9 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     }
     case 'offer-proposed': {
       const { sequenceNumber, nonce, validityDate, cpdHash, cpd = order.requested } = event.data;
+      const { escalated: _, ...rest } = order;
       return {
-        ...order,
+        ...rest,
         status: 'OfferProposed',
         offer: { nonce, validityDate, cpd, cpdHash, sequenceNumber },
         lastSent: sequenceNumber,
@@ -154,7 +160,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     case 'processing-received':
       return { ...withoutAnswer(order), status: 'ProcessingReceived', lastReceived: event.data.received };
     case 'accept-received':
-      return { ...withoutAnswer(order), status: 'AcceptReceived', lastReceived: event.data.received };
+      return acceptReceived(order, event.data);
     case 'completed': {
       const { sequenceNumber } = event.data;
       return {
@@ -176,6 +182,36 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
         lastAnswer: { method: 'ACK', sequenceNumber, to: cause === 'declined' ? 'DECLINE' : 'CANCEL' },
       };
     }
+    case 'check-requested':
+      return { ...order, checks: { requested: (order.checks?.requested ?? 0) + 1, open: event.data } };
+    case 'check-approved':
+    case 'check-rejected':
+    case 'check-ended':
+      return { ...order, checks: { requested: order.checks?.requested ?? 0 } };
+    case 'decision-requested':
+      return order;
+    case 'offer-escalated': {
+      const { sequenceNumber, expectedOfferDate, ...escalated } = event.data;
+      const lastAnswer = { method: 'PROCESSING', sequenceNumber, expectedOfferDate } as const;
+      return { ...order, escalated, lastSent: sequenceNumber, lastAnswer };
+    }
+    case 'withdraw-received': {
+      const { transactionId, session, received: first, sequenceNumber } = event.data;
+      const lastAnswer = { method: 'PROCESSING', sequenceNumber } as const;
+      const spoken = { lastReceived: first, lastSent: sequenceNumber, lastAnswer };
+      return { ...inNewTransaction(order), transactionId, session, ...spoken };
+    }
+    case 'withdrawal-granted': {
+      const { agreement: _, ...rest } = order;
+      const { sequenceNumber } = event.data;
+      const lastAnswer = { method: 'ACK', sequenceNumber, to: 'WITHDRAW' } as const;
+      return { ...rest, status: 'Cancelled', cancelCause: 'withdrawn', lastSent: sequenceNumber, lastAnswer };
+    }
+    case 'withdrawal-refused': {
+      const { sequenceNumber, statusCode, reasons } = event.data;
+      const lastAnswer = { method: 'FAIL', sequenceNumber, statusCode, statusText: reasons.join('; ') } as const;
+      return { ...order, lastSent: sequenceNumber, lastAnswer };
+    }
     default:
       return unreachable(event);
   }
@@ -188,9 +224,16 @@ const rememberedTransactions = 4;
 
 /** The order with nothing said yet in a new transaction; the one before it joins the past. */
 function inNewTransaction(order: Order): Order {
-  const { offer: _offer, lastAnswer: _answer, cancelCause: _cause, ...rest } = order;
+  const { offer: _offer, lastAnswer: _answer, cancelCause: _cause, escalated: _escalated, ...rest } = order;
   const past = [...order.past, { ...order, past: [] }].slice(-rememberedTransactions);
   return { ...rest, past, lastSent: 0 };
+}
+
+function acceptReceived(order: Order, { received: accept, processingSequenceNumber }: AcceptReceived['data']): Order {
+  const next: Order = { ...withoutAnswer(order), status: 'AcceptReceived', lastReceived: accept };
+  if (processingSequenceNumber === undefined) return next;
+  const lastAnswer = { method: 'PROCESSING', sequenceNumber: processingSequenceNumber } as const;
+  return { ...next, lastSent: processingSequenceNumber, lastAnswer };
 }
 
 /** The client's PROCESSING and ACCEPT close the exchange before them: what was answered there answers nothing here. */

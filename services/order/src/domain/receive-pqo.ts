@@ -2,7 +2,7 @@ import type { PqoReceived } from './order.events.js';
 import type { ReceivePqo } from './order.commands.js';
 import type { OrderState } from './order.state.js';
 import { repeatOf } from './matching-order.js';
-import { reasonsToRefuse, refusedByValidation } from './requested-document.js';
+import { reasonsToRefuse, refusedByValidation, underWay } from './requested-document.js';
 import { nextNumber, numbersAreSpent } from './sequence.js';
 import { drop, record, refuse, type Verdict } from './verdict.js';
 
@@ -19,7 +19,10 @@ export function receivePqo(command: ReceivePqo, state: OrderState): Verdict {
   const received = pqoReceived(command);
   const reasons = reasonsToRefuse(message, command.now);
   if (reasons.length > 0) return record(received, refusedByValidation(sequenceNumber, reasons));
-  return record(received, { type: 'processing-sent', data: { sequenceNumber } });
+  return record(
+    received,
+    ...underWay({ orderId: command.orderId, negotiation: 1 }, 'PROVISION', sequenceNumber, command),
+  );
 }
 
 function pqoReceived({ orderId, customerId, session, contentHash, message }: ReceivePqo): PqoReceived {

@@ -1,8 +1,9 @@
+import { withdrawalWaits } from './checks.js';
 import type { UpdateReceived } from './order.events.js';
 import type { ReceiveUpdate } from './order.commands.js';
 import { mismatchOfOrder, receivedOf, repeatOf } from './matching-order.js';
 import { isFinal, type OrderState } from './order.state.js';
-import { reasonsToRefuse, refusedByValidation } from './requested-document.js';
+import { reasonsToRefuse, refusedByValidation, underWay } from './requested-document.js';
 import { nextNumber, numbersAreSpent } from './sequence.js';
 import { drop, record, refuse, type Verdict } from './verdict.js';
 
@@ -17,12 +18,14 @@ export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Verdic
   const { message } = command;
   if (message.transactionId === state.transactionId || state.agreement === undefined) return refuse('no-agreement');
   if (message.nonce !== state.agreement.nonce) return refuse('wrong-nonce');
+  if (withdrawalWaits(state)) return refuse('withdrawal-under-way');
   if (!isFinal(state)) return refuse('update-under-way');
 
   const sequenceNumber = nextNumber(0, message.sequenceNumber);
   const reasons = reasonsToRefuse(message, command.now);
   if (reasons.length > 0) return record(updateReceived(command), refusedByValidation(sequenceNumber, reasons));
-  return record(updateReceived(command), { type: 'processing-sent', data: { sequenceNumber } });
+  const next = { ...state, negotiation: state.negotiation + 1 };
+  return record(updateReceived(command), ...underWay(next, 'UPDATE', sequenceNumber, command));
 }
 
 function updateReceived(command: ReceiveUpdate): UpdateReceived {

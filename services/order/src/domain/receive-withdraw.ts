@@ -1,7 +1,10 @@
 import { hashOfCpd } from '@parley/cpp';
+import type { Check } from '@parley/contracts';
 import type { ReceiveWithdraw } from './order.commands.js';
+import type { Cancelled } from './order.events.js';
+import { ended, requested, withdrawalWaits } from './checks.js';
 import { mismatchOfOrder, receivedOf, repeatOf } from './matching-order.js';
-import type { OrderState } from './order.state.js';
+import { isFinal, type Order, type OrderState } from './order.state.js';
 import { nextNumber, numbersAreSpent } from './sequence.js';
 import { drop, record, refuse, type Verdict } from './verdict.js';
 
@@ -21,12 +24,35 @@ export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Ve
   // The document is informative, but one that is not the agreed one names another agreement (N25).
   if (named !== undefined && hashOfCpd(named) !== agreement.cpdHash) return refuse('not-the-agreed-document');
 
+  if (withdrawalWaits(state)) return refuse('withdrawal-under-way');
+
   const processingSequenceNumber = nextNumber(0, message.sequenceNumber);
+  if (command.checks !== undefined && command.checks.length > 0) {
+    return waitingWithdrawal(command, state, command.checks, processingSequenceNumber);
+  }
   const sequenceNumber = nextNumber(processingSequenceNumber, message.sequenceNumber);
   const { transactionId } = message;
   const received = receivedOf(command);
-  return record({
+  return record(...ended(state), {
     type: 'withdrawn',
     data: { transactionId, session, received, processingSequenceNumber, sequenceNumber },
   });
+}
+
+/** The agreement stays in force until it is granted; an update that is under way ends at once, whatever is decided. */
+function waitingWithdrawal(
+  command: ReceiveWithdraw,
+  order: Order,
+  checks: readonly Check[],
+  sequenceNumber: number,
+): Verdict {
+  const { message, session, now } = command;
+  const update: Cancelled[] = isFinal(order) ? [] : [{ type: 'cancelled', data: { cause: 'withdrawn' } }];
+  const { transactionId } = message;
+  return record(
+    ...ended(order),
+    ...update,
+    { type: 'withdraw-received', data: { transactionId, session, received: receivedOf(command), sequenceNumber } },
+    ...requested(order, 'WITHDRAW', checks, now),
+  );
 }

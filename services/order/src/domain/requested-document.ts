@@ -1,7 +1,10 @@
 import type { ExpectedResponseDate, Instant } from '@parley/cpnp';
+import type { Check } from '@parley/contracts';
 import { requestedCpd } from '@parley/cpp';
-import type { PqoRefused } from './order.events.js';
+import { expectedOfferDate, requested } from './checks.js';
+import type { OrderEvent, PqoRefused } from './order.events.js';
 import { failOf } from './order.refusals.js';
+import type { Order } from './order.state.js';
 
 /** What a PROVISION and an UPDATE both ask with. */
 interface Request {
@@ -25,3 +28,17 @@ export const refusedByValidation = (sequenceNumber: number, reasons: readonly st
   type: 'pqo-refused',
   data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' },
 });
+
+/** PROCESSING: the policy is asked at once, or administrators are, and the date says until when (CPNP-03 §8.3, §9.1.7). */
+export function underWay(
+  order: Pick<Order, 'orderId' | 'negotiation' | 'checks'>,
+  subject: 'PROVISION' | 'UPDATE',
+  sequenceNumber: number,
+  { checks = [], now }: { readonly checks?: readonly Check[]; readonly now: Instant },
+): OrderEvent[] {
+  if (checks.length === 0) return [{ type: 'processing-sent', data: { sequenceNumber } }];
+  return [
+    { type: 'processing-sent', data: { sequenceNumber, expectedOfferDate: expectedOfferDate(checks, now) } },
+    ...requested(order, subject, checks, now),
+  ];
+}

@@ -15,6 +15,13 @@ export class ClientMessages {
     await this.#send({ session: order.session, message, untilAnswered: true });
   }
 
+  /** What was answered long after the datagram: an ACK or FAIL that waited, or PROCESSING with a date. Throws RequestFailed. */
+  async sendAnswer(order: OrderState): Promise<void> {
+    const message = order === undefined ? undefined : answerOf(order);
+    if (order === undefined || message === undefined) return;
+    await this.#send({ session: order.session, message, untilAnswered: false });
+  }
+
   /** The FAIL in place of the OFFER: said once, and again to a repeat. Throws RequestFailed. */
   async sendRefusal(order: OrderState): Promise<void> {
     if (order?.cancelCause !== 'refused') return;

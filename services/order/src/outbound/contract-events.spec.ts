@@ -10,7 +10,9 @@ import {
   counterOfferProposed,
   cpd,
   declined,
+  ends,
   expired,
+  nextTransactionId,
   now,
   offerProposed,
   order,
@@ -19,13 +21,23 @@ import {
   processingReceived,
   processingSent,
   stages,
+  updated,
+  updatedCpd,
+  updateProcessingSent,
+  updateReceived,
+  updates,
   validityDate,
+  withheld,
 } from '../../test/negotiation.js';
 import type { OrderEvent } from '../domain/order.events.js';
 import { contractEventOf } from './contract-events.js';
 
 const about = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1 };
 const customerOrderIdentifier = 'acme-1';
+const nextUpdate: readonly OrderEvent[] = [
+  { ...updateReceived, data: { ...updateReceived.data, transactionId: nextTransactionId } },
+  updateProcessingSent,
+];
 
 /** The last of these events, as the log has it, and what the others hear of it. */
 async function heardOf(events: readonly OrderEvent[]) {
@@ -80,7 +92,64 @@ describe('what the other services hear of', () => {
           ] as const,
       ),
     ];
-  test.each(table)('%s', async (_, events, { type, data }) => {
+  const ofUpdate = { ...about, negotiation: 2 };
+  const updateTable: typeof table = [
+    [
+      'processing-sent of an update: its document waits for a decision',
+      updates.awaiting,
+      { type: 'order.pqo-received', data: { ...ofUpdate, customerOrderIdentifier, cpd: updatedCpd } },
+    ],
+    [
+      'offer-proposed of an update',
+      updates.offered,
+      { type: 'order.offer-proposed', data: { ...ofUpdate, validityDate, counterOffer: false } },
+    ],
+    [
+      'completed of an update: the new document is agreed',
+      updated,
+      { type: 'order.completed', data: { ...ofUpdate, customerOrderIdentifier, cpd: updatedCpd } },
+    ],
+    [
+      'pqo-refused of an update: the agreement stays (N20)',
+      updates.refused,
+      { type: 'order.update-cancelled', data: { ...ofUpdate, cause: 'refused', statusCode: 5 } },
+    ],
+    ...(['declined', 'cancelled', 'expired'] as const).map(
+      (cause) =>
+        [
+          `cancelled of an update: ${cause}, the agreement stays (N20)`,
+          updates[cause],
+          { type: 'order.update-cancelled', data: { ...ofUpdate, cause } },
+        ] as const,
+    ),
+    ['withdrawn', ends.withdrawn, { type: 'order.cancelled', data: { ...about, cause: 'withdrawn' } }],
+    [
+      'withdrawn within an update: the end is of both',
+      ends['withdrawn while an update waits'],
+      { type: 'order.cancelled', data: { ...ofUpdate, cause: 'withdrawn' } },
+    ],
+    [
+      'offer-withheld of an order that is over: its end again',
+      [...stages.cancelled, withheld(1)],
+      { type: 'order.cancelled', data: { ...about, cause: 'cancelled' } },
+    ],
+    [
+      'offer-withheld of an order that was withdrawn in the middle of it: its end again',
+      [...ends['withdrawn while an update waits'], withheld(2)],
+      { type: 'order.cancelled', data: { ...ofUpdate, cause: 'withdrawn' } },
+    ],
+    [
+      'offer-withheld of an update that has ended: the end of the update again',
+      [...updates.declined, withheld(2)],
+      { type: 'order.update-cancelled', data: { ...ofUpdate, cause: 'declined' } },
+    ],
+    [
+      'offer-withheld of a negotiation before the open one: the end of that one',
+      [...updates.declined, ...nextUpdate, withheld(2)],
+      { type: 'order.update-cancelled', data: { ...ofUpdate, cause: 'cancelled' } },
+    ],
+  ];
+  test.each([...table, ...updateTable])('%s', async (_, events, { type, data }) => {
     const { recorded, said } = await heardOf(events);
     expect(said).toStrictEqual({
       id: recorded.eventId,
@@ -98,6 +167,7 @@ describe('what the other services hear of', () => {
     ['pqo-received', [pqoReceived]],
     ['processing-received', [...stages.offered, processingReceived]],
     ['accept-received', [...stages.judging, acceptReceived]],
+    ['update-received', [...stages.completed, updateReceived]],
   ])('%s: nothing', async (_, events) => {
     expect((await heardOf(events)).said).toBe(undefined);
   });

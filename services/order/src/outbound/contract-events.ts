@@ -1,11 +1,15 @@
 import type { BusEvent } from '@parley/bus';
 import {
   orderCancelled,
+  orderCheckDecided,
+  orderCheckRequested,
   orderCompleted,
   orderOfferProposed,
   orderPqoReceived,
   orderUpdateCancelled,
   type OrderCancelled,
+  type OrderCheckDecided,
+  type OrderCheckRequested,
   type OrderCompleted,
   type OrderOfferProposed,
   type OrderPqoReceived,
@@ -18,6 +22,8 @@ import { unreachable } from '../domain/unreachable.js';
 
 type Said =
   | { readonly type: typeof orderPqoReceived.type; readonly data: OrderPqoReceived }
+  | { readonly type: typeof orderCheckRequested.type; readonly data: OrderCheckRequested }
+  | { readonly type: typeof orderCheckDecided.type; readonly data: OrderCheckDecided }
   | { readonly type: typeof orderOfferProposed.type; readonly data: OrderOfferProposed }
   | { readonly type: typeof orderCompleted.type; readonly data: OrderCompleted }
   | { readonly type: typeof orderCancelled.type; readonly data: OrderCancelled }
@@ -37,15 +43,25 @@ export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, orde
   };
 }
 
-/** Whether the other services hear of it at all; the rest needs no look at the order. */
-export const isSaid = ({ type }: OrderEvent): boolean =>
-  type !== 'pqo-received' && type !== 'update-received' && type !== 'processing-received' && type !== 'accept-received';
+/** Whether anybody hears of it, another service or the client; the rest needs no look at the order. */
+export const isSaid = ({ type }: OrderEvent): boolean => !unsaid.has(type);
+
+const unsaid: ReadonlySet<OrderEvent['type']> = new Set([
+  'pqo-received',
+  'update-received',
+  'withdraw-received',
+  'processing-received',
+  'accept-received',
+] as const);
 
 function saidOf(event: OrderEvent, order: Order): Said | undefined {
   const { orderId, customerId, customerOrderIdentifier, negotiation } = order;
   const about = { orderId, customerId, negotiation };
   switch (event.type) {
     case 'processing-sent':
+    case 'decision-requested':
+      // Administrators are asked first: the policy comes after them.
+      if (event.type === 'processing-sent' && event.data.expectedOfferDate !== undefined) return undefined;
       // The document is valid and waits for a decision; one that was refused on receipt never comes here.
       return { type: orderPqoReceived.type, data: { ...about, customerOrderIdentifier, cpd: order.requested } };
     case 'offer-proposed': {
@@ -61,12 +77,27 @@ function saidOf(event: OrderEvent, order: Order): Said | undefined {
     case 'cancelled':
       return ended(order, { ...about, cause: event.data.cause });
     case 'withdrawn':
+    case 'withdrawal-granted':
       return ended(order, { ...about, cause: 'withdrawn' });
     case 'offer-withheld': {
       // Said again, for the negotiation that the offer was for: what the policy reserved after its end goes back.
       const late = { ...about, negotiation: event.data.negotiation, cause: order.cancelCause ?? 'cancelled' };
       return ended(order, late);
     }
+    case 'check-requested': {
+      const { following: _, reasons, ...check } = event.data;
+      const data = { ...about, ...check, customerOrderIdentifier, reasons: [...reasons] };
+      return { type: orderCheckRequested.type, data };
+    }
+    case 'check-approved':
+      return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'approved' });
+    case 'check-rejected':
+      return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'rejected' });
+    case 'check-ended':
+      return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'ended' });
+    case 'offer-escalated':
+    case 'withdraw-received':
+    case 'withdrawal-refused':
     case 'pqo-received':
     case 'update-received':
     case 'processing-received':
@@ -80,3 +111,5 @@ function saidOf(event: OrderEvent, order: Order): Said | undefined {
 /** An update that ends without an agreement leaves the one before it (N20); otherwise the order is over. */
 const ended = (order: Order, data: OrderCancelled): Said =>
   isOver(order) ? { type: orderCancelled.type, data } : { type: orderUpdateCancelled.type, data };
+
+const decided = (data: OrderCheckDecided): Said => ({ type: orderCheckDecided.type, data });

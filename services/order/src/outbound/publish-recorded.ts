@@ -1,6 +1,7 @@
 import type { Bus } from '@parley/bus';
 import type { RecordedEvent } from '@parley/event-log';
 import { inSpan, type Logger } from '@parley/telemetry';
+import type { OrderEvent } from '../domain/order.events.js';
 import type { OrderState } from '../domain/order.state.js';
 import { fromRecorded } from '../use-cases/recorded-order-event.js';
 import type { Orders } from '../use-cases/orders.js';
@@ -28,13 +29,30 @@ export class PublishRecorded {
     const { state } = await this.orders.loadAt(recorded.streamId, recorded.version);
     if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     const said = contractEventOf(recorded, event, state);
-    if (said === undefined) return;
     await inSpan(`order relay ${event.type}`, { parent: recorded.meta.traceparent }, async () => {
-      if (event.type === 'offer-proposed') await this.#tell(recorded, (order) => this.clients.sendOffer(order));
-      if (event.type === 'pqo-refused' && event.data.by === 'policy')
-        await this.#tell(recorded, (order) => this.clients.sendRefusal(order));
-      await this.bus.publish(said);
+      await this.#tellClient(recorded, event, state);
+      if (said !== undefined) await this.bus.publish(said);
     });
+  }
+
+  /** What no datagram asked for at that moment. An answer is the order's at the event, an offer stands or does not now. */
+  async #tellClient(recorded: RecordedEvent, event: OrderEvent, then: OrderState): Promise<void> {
+    switch (event.type) {
+      case 'offer-proposed':
+        return this.#tell(recorded, (order) => this.clients.sendOffer(order));
+      case 'pqo-refused':
+        if (event.data.by === 'validation') return;
+        return this.#tell(recorded, (order) => this.clients.sendRefusal(order));
+      case 'completed':
+        if (event.data.task === undefined) return;
+        return this.#tell(recorded, () => this.clients.sendAnswer(then));
+      case 'offer-escalated':
+      case 'withdrawal-granted':
+      case 'withdrawal-refused':
+        return this.#tell(recorded, () => this.clients.sendAnswer(then));
+      default:
+        return;
+    }
   }
 
   /** No gateway at the moment: the offer's resend deadline, and the client's own repeats, cover it. The relay goes on. */

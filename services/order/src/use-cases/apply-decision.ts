@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { PolicyDecided } from '@parley/contracts';
-import { fromOctets, type Instant, type Nonce } from '@parley/cpnp';
 import type { ProposeOffer, RefusePqo } from '../domain/order.commands.js';
+import { drawTerms } from './draw-terms.js';
 import type { CommandContext, HandleCommand } from './handle-command.js';
 
 export interface ApplyDecisionOptions {
@@ -30,7 +29,7 @@ export class ApplyDecision {
   }
 
   #offer(
-    { cpd, reasons }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
+    { cpd, reasons, escalation }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
     negotiation: number,
     nowMs: number,
   ): ProposeOffer {
@@ -38,9 +37,9 @@ export class ApplyDecision {
       type: 'propose-offer',
       negotiation,
       reasons,
-      nonce: drawNonce(),
-      validityDate: wholeSecond(nowMs + this.options.offerValidityMs),
+      ...drawTerms(nowMs, this.options.offerValidityMs),
       ...(cpd !== undefined && { cpd }),
+      ...(escalation !== undefined && { escalation: { ...escalation, now: new Date(nowMs).toISOString() } }),
     };
   }
 }
@@ -54,13 +53,3 @@ const refusal = (
   statusCode,
   reasons,
 });
-
-/** The wire's dates have whole seconds (RFC 1123): the log says what the client reads. */
-const wholeSecond = (ms: number): Instant => new Date(Math.ceil(ms / 1000) * 1000).toISOString();
-
-/** 16 random octets (CPNP-03 §9.1.5, RFC 4086). */
-function drawNonce(): Nonce {
-  const nonce = fromOctets<Nonce>(randomBytes(16));
-  if (nonce === undefined) throw new TypeError('16 octets make a nonce');
-  return nonce;
-}

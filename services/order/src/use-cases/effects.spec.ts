@@ -5,6 +5,7 @@ import {
   certain,
   completed,
   declined,
+  ends,
   expired,
   now,
   offerProposed,
@@ -14,13 +15,24 @@ import {
   processingReceived,
   processingSent,
   stages,
+  updateAccepted,
+  updateCancelled,
+  updateCompleted,
+  updateDeclined,
+  updateProcessingSent,
+  updateReceived,
+  updateRefused,
+  updates,
   validityDate,
+  withdrawn,
+  withheld,
 } from '../../test/negotiation.js';
 import type { OrderEvent, PqoRefused } from '../domain/order.events.js';
 import { customerOrderKey, effectsOf, type Effects } from './effects.js';
 
 const key = customerOrderKey('acme', 'acme-1');
 const free: Effects = { release: [key], clearDeadlines: ['offer-resend', 'offer-validity'] };
+const noDeadline: Effects = { clearDeadlines: ['offer-resend', 'offer-validity'] };
 const refusedOnReceipt: PqoRefused = {
   type: 'pqo-refused',
   data: { sequenceNumber: 8, statusCode: 1, reasons: ['/'], by: 'validation' },
@@ -57,6 +69,17 @@ describe('the effects of', () => {
     ['a DECLINE: all is free', stages.judging, [declined], free],
     ['a CANCEL: all is free', stages.judging, [cancelled], free],
     ['the validity date: all is free', stages.judging, [expired], free],
+    ['an UPDATE: none', stages.completed, [updateReceived, updateProcessingSent], {}],
+    ['an UPDATE that is refused on receipt: none', stages.completed, [updateReceived, refusedOnReceipt], {}],
+    ['a refusal of an update: the key stays, as there is an agreement (N20)', updates.awaiting, [updateRefused], {}],
+    ['a DECLINE of an update: the key stays (N20)', updates.judging, [updateDeclined], noDeadline],
+    ['a CANCEL of an update: the key stays (N20)', updates.judging, [updateCancelled], noDeadline],
+    ['the validity date of an update’s offer: the key stays (N20)', updates.judging, [expired], noDeadline],
+    ['an ACCEPT of an update: the key stays', updates.judging, [updateAccepted, updateCompleted], noDeadline],
+    ['a WITHDRAW: all is free', stages.completed, [withdrawn], free],
+    ['a WITHDRAW while an update is offered: all is free', updates.offered, [withdrawn], free],
+    ['a WITHDRAW after an update was declined: all is free', updates.declined, [withdrawn], free],
+    ['an offer that is withheld: none', ends.withdrawn, [withheld(1)], {}],
   ];
   test.each(table)('%s', (_, given, events, effects) => {
     const { state } = order.given([...given, ...events]);

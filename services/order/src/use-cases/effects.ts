@@ -16,6 +16,15 @@ export const deadlines = {
   offerResend: 'offer-resend',
 } as const;
 
+/** The deadline of a check, by its task. */
+export const checkDeadline = (task: string): string => `${checkPrefix}${task}`;
+
+/** The task of a check's deadline; undefined: it is none. */
+export const taskOfDeadline = (name: string): string | undefined =>
+  name.startsWith(checkPrefix) ? name.slice(checkPrefix.length) : undefined;
+
+const checkPrefix = 'check ';
+
 /** One key per customer and customer order identifier, held while the order is alive (N32). */
 export function customerOrderKey(customerId: string, customerOrderIdentifier: string): string {
   return `customer-order ${hash('sha256', JSON.stringify([customerId, customerOrderIdentifier]), 'base64url')}`;
@@ -23,7 +32,14 @@ export function customerOrderKey(customerId: string, customerOrderIdentifier: st
 
 /** What else is written with the events of a decision, `order` being the order after them: keys and deadlines. */
 export function effectsOf(events: readonly OrderEvent[], order: Order, now: string): Effects {
-  return events.reduce<Effects>((effects, event) => ({ ...effects, ...effectsOfOne(event, order, now) }), {});
+  return events.reduce<Effects>((effects, event) => joined(effects, effectsOfOne(event, order, now)), {});
+}
+
+/** What both write; an append names each list once. */
+function joined(one: Effects, other: Effects): Effects {
+  const both: Record<string, readonly unknown[]> = { ...one };
+  for (const [name, list] of Object.entries(other)) both[name] = [...(both[name] ?? []), ...list];
+  return both as Effects; // lists of one name have one type
 }
 
 function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
@@ -46,12 +62,28 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
     case 'withdrawn':
       return { ...releasedBy(order), clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'pqo-refused':
-      return event.data.by === 'policy' ? releasedBy(order) : {};
+      return event.data.by === 'validation' ? {} : releasedBy(order);
     case 'update-received':
     case 'offer-withheld':
       return {};
-    case 'processing-sent':
     case 'accept-received':
+      // What waits for an administrator stands still: neither the validity of the offer nor its repetition ends it.
+      return event.data.processingSequenceNumber === undefined
+        ? {}
+        : { clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
+    case 'check-requested':
+      return { setDeadlines: [{ name: checkDeadline(event.data.task), dueAt: event.data.dueAt }] };
+    case 'check-approved':
+    case 'check-rejected':
+    case 'check-ended':
+      return { clearDeadlines: [checkDeadline(event.data.task)] };
+    case 'withdrawal-granted':
+      return releasedBy(order);
+    case 'processing-sent':
+    case 'decision-requested':
+    case 'offer-escalated':
+    case 'withdraw-received':
+    case 'withdrawal-refused':
       return {};
     default:
       return unreachable(event);

@@ -1,4 +1,5 @@
-import type { CpnpAnswers, CpnpReceived } from '@parley/contracts';
+import type { HandledMethod } from '@parley/config';
+import type { Check, CpnpAnswers, CpnpReceived } from '@parley/contracts';
 import type { Instant, Message } from '@parley/cpnp';
 import { answerOf, failTo, processingOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
@@ -12,6 +13,10 @@ import type { Orders } from './orders.js';
 import type { PersonalElements } from './personal-elements.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
 
+/** The checks that a method of a customer has to pass, in order. */
+export type ChecksOf = (method: HandledMethod, customerId: string) => readonly Check[];
+const automatic: ChecksOf = () => [];
+
 /** A customer's message, from the gateway to the answer that it sends. */
 export class ReceiveMessage {
   constructor(
@@ -19,13 +24,14 @@ export class ReceiveMessage {
     private readonly orders: Orders,
     private readonly personal: PersonalElements,
     private readonly now: () => Instant,
+    private readonly checksOf: ChecksOf = automatic,
   ) {}
 
   async handle(plain: CpnpReceived): Promise<CpnpAnswers> {
     const now = this.now();
     const received = { ...plain, message: await this.personal.sealedIn(plain) };
     const { message, session } = received;
-    const command = commandOf(received, now);
+    const command = this.#commandOf(received, now);
     if (command === undefined) return dropped('not-for-a-server');
     const handled = await this.commands.handle(await this.#orderIdOf(received), command, {
       meta: { cause: message.method, clientAddress: clientAddressOf(session) },
@@ -35,40 +41,41 @@ export class ReceiveMessage {
     return answersTo(received, handled);
   }
 
+  /** undefined: only a server sends it (N47). */
+  #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
+    const { session, customerId, contentHash, orderId, message } = received;
+    const from = { session, customerId, contentHash, now };
+    const checked = (method: HandledMethod) => ({ ...from, checks: this.checksOf(method, customerId) });
+    switch (message.method) {
+      case 'PROVISION':
+        return { ...checked(message.method), type: 'receive-pqo', message, orderId: providerOrderIdentifier(orderId) };
+      case 'PROCESSING':
+        return { ...from, type: 'receive-processing', message };
+      case 'ACCEPT':
+        return { ...checked(message.method), type: 'receive-accept', message };
+      case 'DECLINE':
+        return { ...from, type: 'receive-decline', message };
+      case 'CANCEL':
+        return { ...from, type: 'receive-cancel', message };
+      case 'UPDATE':
+        return { ...checked(message.method), type: 'receive-update', message };
+      case 'WITHDRAW':
+        return { ...checked(message.method), type: 'receive-withdraw', message };
+      case 'OFFER':
+      case 'ACK':
+      case 'FAIL':
+        return undefined;
+      default:
+        return unreachable(message);
+    }
+  }
+
   /** A CANCEL names no order; within an UPDATE its transaction is not the one that the order's identifier was derived from. */
   async #orderIdOf({ message, orderId, customerId }: CpnpReceived): Promise<string> {
     if (message.method !== 'CANCEL' || message.providerOrderIdentifier !== undefined) return orderId;
     const { state } = await this.orders.load(orderId);
     if (state !== undefined) return orderId;
     return (await this.orders.holderOf(customerId, message.customerOrderIdentifier)) ?? orderId;
-  }
-}
-
-/** undefined: only a server sends it (N47). */
-function commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
-  const { session, customerId, contentHash, orderId, message } = received;
-  const from = { session, customerId, contentHash, now };
-  switch (message.method) {
-    case 'PROVISION':
-      return { ...from, type: 'receive-pqo', message, orderId: providerOrderIdentifier(orderId) };
-    case 'PROCESSING':
-      return { ...from, type: 'receive-processing', message };
-    case 'ACCEPT':
-      return { ...from, type: 'receive-accept', message };
-    case 'DECLINE':
-      return { ...from, type: 'receive-decline', message };
-    case 'CANCEL':
-      return { ...from, type: 'receive-cancel', message };
-    case 'UPDATE':
-      return { ...from, type: 'receive-update', message };
-    case 'WITHDRAW':
-      return { ...from, type: 'receive-withdraw', message };
-    case 'OFFER':
-    case 'ACK':
-    case 'FAIL':
-      return undefined;
-    default:
-      return unreachable(message);
   }
 }
 
@@ -83,8 +90,9 @@ function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAns
       return refused(received, verdict.refusal, state);
     case 'drop':
       return dropped(verdict.drop);
+    case 'refuse-decision':
     case 'nothing-to-do':
-      return { outcome: 'dropped', reason: 'nothing-to-do', answers: [] };
+      return { outcome: 'dropped', reason: verdict.kind, answers: [] };
     default:
       return unreachable(verdict);
   }
@@ -92,9 +100,9 @@ function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAns
 
 /** A WITHDRAW is answered twice, PROCESSING and ACK (CPNP-03 figure 9); everything else by what the order says after it. */
 function answersAfter(events: readonly OrderEvent[], state: OrderState): readonly Message[] {
-  const [first] = events;
-  if (state === undefined || first?.type !== 'withdrawn') return answersOf(state);
-  return [processingOf(state, first.data.processingSequenceNumber), ...answersOf(state)];
+  const withdrawn = events.find((event) => event.type === 'withdrawn');
+  if (state === undefined || withdrawn === undefined) return answersOf(state);
+  return [processingOf(state, withdrawn.data.processingSequenceNumber), ...answersOf(state)];
 }
 
 function answersOf(state: OrderState): readonly Message[] {

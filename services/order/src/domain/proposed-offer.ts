@@ -1,0 +1,28 @@
+import type { ConnectivityProvisioningDocument, Instant, Nonce } from '@parley/cpnp';
+import { hashOfCpd } from '@parley/cpp';
+import type { OfferProposed } from './order.events.js';
+import type { Order } from './order.state.js';
+import { nextNumber } from './sequence.js';
+
+/** What an OFFER is made of; `cpd` absent: as requested. */
+export interface OfferTerms {
+  readonly cpd?: ConnectivityProvisioningDocument;
+  readonly reasons: readonly string[];
+  readonly nonce: Nonce;
+  readonly validityDate: Instant;
+}
+
+/** OFFER (CPNP-03 §9.2.3), with the hash that an ACCEPT is compared with (N29). */
+export function proposed(order: Order, { cpd, nonce, validityDate, reasons }: OfferTerms): OfferProposed {
+  return {
+    type: 'offer-proposed',
+    data: {
+      sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
+      nonce,
+      validityDate,
+      ...(cpd !== undefined && { cpd }),
+      cpdHash: hashOfCpd(cpd ?? order.requested),
+      reasons,
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** A mail that is plain text. */
+export interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** Equal for the same mail sent twice, so that a mailbox can tell. */
+  readonly id: string;
+}
+
+/** Port: a mail on its way. */
+export interface Mailer {
+  /** Resolves when a server has taken it. Throws MailFailed. */
+  send(mail: Mail): Promise<void>;
+}
+
+/** The mail was not taken: 'refused' for good, 'later' by the server's word, or 'no-server' was reached. */
+export class MailFailed extends Error {
+  override readonly name = 'MailFailed';
+  constructor(
+    readonly reason: 'refused' | 'later' | 'no-server',
+    options: ErrorOptions,
+  ) {
+    super(`mail failed: ${reason}`, options);
+  }
+}
+
+/** Where no SMTP server is configured, nobody starts the reader that would send. */
+export const noMailer: Mailer = { send: () => Promise.reject(new TypeError('no mail is sent without a server')) };

@@ -1,0 +1,60 @@
+import type { CheckDecision } from '@parley/contracts';
+import type { DueDeadline, EventLog } from '@parley/event-log';
+import type { DecideCheck } from '../domain/order.commands.js';
+import type { ApplyDecisionOptions } from './apply-decision.js';
+import { drawTerms } from './draw-terms.js';
+import { taskOfDeadline } from './effects.js';
+import type { HandleCommand } from './handle-command.js';
+
+/** Who decides which task, and how; a rejection without a reason decides nothing. */
+export type Decision = Pick<DecideCheck, 'task' | 'decision' | 'by' | 'reason'>;
+
+/** A check is decided, by an administrator or by its deadline. */
+export class DecideChecks {
+  constructor(
+    private readonly commands: HandleCommand,
+    private readonly log: EventLog,
+    private readonly options: ApplyDecisionOptions,
+  ) {}
+
+  /** Answers what is committed. */
+  async decide(decision: Decision): Promise<CheckDecision> {
+    const orderId = orderOf(decision.task);
+    if (orderId === undefined) return { outcome: 'refused', refusal: 'unknown-task' };
+    const drawn = this.#drawn();
+    const { verdict } = await this.commands.handle(
+      orderId,
+      { ...decision, ...drawn, type: 'decide-check' },
+      { meta: { cause: `${decision.decision} by ${decision.by}` }, now: drawn.now },
+    );
+    if (verdict === 'customer-order-in-use') throw new Error(`${decision.task}: deciding a check claims no key`);
+    return verdict.kind === 'refuse-decision'
+      ? { outcome: 'refused', refusal: verdict.refusal }
+      : { outcome: 'decided' };
+  }
+
+  /** What is recorded clears the deadline; a check that was decided or ended meanwhile needs it no more. */
+  async passDeadline({ streamId, name, dueAt }: DueDeadline): Promise<void> {
+    const task = taskOfDeadline(name) ?? '';
+    const drawn = this.#drawn();
+    const { verdict } = await this.commands.handle(
+      streamId,
+      { ...drawn, type: 'pass-check-deadline', task },
+      { meta: { cause: `deadline ${name}` }, now: drawn.now },
+    );
+    // The clock went back since the deadline was taken: it comes again when its lease ends.
+    if (verdict === 'customer-order-in-use' || verdict.kind !== 'nothing-to-do' || drawn.now < dueAt) return;
+    await this.log.dropDeadline(streamId, name);
+  }
+
+  #drawn() {
+    const nowMs = this.options.nowMs();
+    return { now: new Date(nowMs).toISOString(), ...drawTerms(nowMs, this.options.offerValidityMs) };
+  }
+}
+
+/** The order of a task, before its last dot. */
+function orderOf(task: string): string | undefined {
+  const dot = task.lastIndexOf('.');
+  return dot < 1 ? undefined : task.slice(0, dot);
+}
