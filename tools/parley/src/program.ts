@@ -18,6 +18,7 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
   addQuote(program, terminal, ended);
   addDecode(program, terminal, ended);
   addOrder(program, terminal, ended);
+  addCustomer(program, terminal, ended);
   addAudit(program, terminal, ended);
   addDeadLetters(program, terminal, ended);
   for (const command of everyCommandOf(program))
@@ -99,6 +100,21 @@ function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
     .action(async (id: string, flags: LogFlags) => {
       const { orderHistory } = await import('./order-history/order-history.command.js');
       ended(await orderHistory({ id, database: flags.database, json: flags.json ?? false }, terminal));
+    });
+}
+
+function addCustomer(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('customer')
+    .description('look after what is kept of a customer')
+    .command('erase')
+    .description("erase a customer's personal data for good, by the key that it is sealed with")
+    .argument('<id>', 'the customer, as the policy file names it')
+    .addOption(databaseOption())
+    .option('--json', 'print one JSON object')
+    .action(async (id: string, flags: LogFlags) => {
+      const { customerErase } = await import('./customer/customer-erase.command.js');
+      ended(await customerErase({ id, database: flags.database, json: flags.json ?? false }, terminal));
     });
 }
 

@@ -1,6 +1,6 @@
 import type { CpnpReceived } from '@parley/contracts';
 import type { InformationElements, JsonValue, Message } from '@parley/cpnp';
-import { sealMembers, type CustomerKeys, type JsonObject } from '@parley/event-log';
+import { sealMembers, type CustomerKeys } from '@parley/event-log';
 
 /** Seals what is personal in a message before the order sees it, so that events, hashes and state never hold it in plain. */
 export class PersonalElements {
@@ -13,8 +13,8 @@ export class PersonalElements {
     const personal = Object.keys(elements).filter((name) => isPersonal(name, elements[name]));
     if (personal.length === 0) return message;
     const key = await this.keys.current(customerId);
-    // Elements are JSON on both sides.
-    const sealed = sealMembers(elements as JsonObject, personal, key, orderId) as InformationElements;
+    // JSON on both sides; only the log's type knows members that are not there.
+    const sealed = sealMembers(elements, personal, key, orderId) as InformationElements;
     return { ...message, informationElements: sealed };
   }
 }

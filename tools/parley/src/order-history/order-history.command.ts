@@ -1,11 +1,14 @@
+import type { RecordedEvent } from '@parley/event-log';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { firstBrokenEvent } from '../log/chain-of-stream.js';
 import { databaseUrlOf } from '../log/database.js';
+import { withCustomerKeys } from '../log/opened-keys.js';
 import { withLog } from '../log/opened-log.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { findOrders } from './find-orders.js';
 import { historyLines } from './history-lines.js';
+import { openedEvent } from './opened-event.js';
 
 export interface OrderHistoryCommand {
   /** A provider order identifier, or a customer order identifier. */
@@ -19,10 +22,13 @@ export async function orderHistory(command: OrderHistoryCommand, terminal: Termi
   const url = await databaseUrlOf(command.database, terminal);
   const histories = await withLog(url, 'parley_order', async (log) => {
     const streams = await findOrders(log, command.id);
+    const opened = async (events: readonly RecordedEvent[]) =>
+      (await withCustomerKeys(url, terminal, (keys) => Promise.all(events.map((event) => openedEvent(event, keys))))) ??
+      events;
     return Promise.all(
       streams.map(async (streamId) => ({
         streamId,
-        events: await log.readStream(streamId),
+        events: await opened(await log.readStream(streamId)),
         broken: await firstBrokenEvent(log, streamId),
       })),
     );

@@ -1,0 +1,46 @@
+import {
+  isSealed,
+  MasterKeyFault,
+  openMembers,
+  type CustomerKeys,
+  type JsonObject,
+  type JsonValue,
+  type Opened,
+  type RecordedEvent,
+} from '@parley/event-log';
+
+/** The event with its personal elements as they were said, or a word in their place when they are erased or cannot be read. */
+export async function openedEvent(event: RecordedEvent, keys: CustomerKeys): Promise<RecordedEvent> {
+  const elements = event.data['informationElements'];
+  if (!isObject(elements)) return event;
+  const opened = await openedOrNot(elements, keys, event.streamId);
+  if (opened.size === 0) return event;
+  const shown = Object.entries(elements).map(([name, value]): [string, JsonValue | undefined] => {
+    const found = opened.get(name);
+    return [name, found === undefined ? value : shownOf(found)];
+  });
+  return { ...event, data: { ...event.data, informationElements: Object.fromEntries(shown) } };
+}
+
+/** A history can be read without the master key, all but what is personal in it. */
+async function openedOrNot(
+  elements: JsonObject,
+  keys: CustomerKeys,
+  streamId: string,
+): Promise<ReadonlyMap<string, Opened>> {
+  try {
+    return await openMembers(elements, keys, streamId);
+  } catch (error) {
+    if (!(error instanceof MasterKeyFault)) throw error;
+    return new Map(
+      Object.keys(elements)
+        .filter((name) => isSealed(elements[name]))
+        .map((name) => [name, unreadable]),
+    );
+  }
+}
+
+const unreadable: Opened = { kind: 'unreadable' };
+const shownOf = (opened: Opened): JsonValue => (opened.kind === 'opened' ? opened.value : opened.kind);
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
