@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, escapeIdentifier } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbedded, type Embedded } from './embedded.js';
+import { example } from './examples.js';
+import { newKeys, RawPeer } from './raw-peer.js';
+
+const program = fileURLToPath(new URL('../../../tools/parley/bin/parley.js', import.meta.url));
+const masterKey = Buffer.alloc(32, 7).toString('base64');
+
+describe('the personal data of a customer', () => {
+  let embedded: Embedded;
+  beforeAll(async () => {
+    embedded = await startEmbedded({ PARLEY_MASTER_KEY: masterKey, PARLEY_LOG_LEVEL: 'trace' });
+  });
+  afterAll(() => embedded.stop());
+
+  const parley = (...words: readonly string[]) =>
+    new Promise<{ status: number | string; out: string }>((resolve) => {
+      const env = { ...process.env, PARLEY_DATA_DIR: embedded.dataDir, PARLEY_MASTER_KEY: masterKey };
+      execFile(process.execPath, [program, ...words], { env }, (error, out) =>
+        resolve({ status: error?.code ?? 0, out: out.toString() }),
+      );
+    });
+
+  /** Agrees on an order that says whom to reach, and gives its identifier. */
+  async function orderWith(email: string): Promise<string> {
+    const peer = await RawPeer.open({ address: '127.0.0.1', port: embedded.cpnpPort });
+    const keys = newKeys();
+    const informationElements = {
+      customerDescription: { name: 'Jo Muster', contactInformation: { email, telephoneNumbers: ['+41 44 000'] } },
+      'x-unknown': { kept: ['as', 'it', 'came'] },
+    };
+    peer.send({
+      ...keys,
+      method: 'PROVISION',
+      connectivityProvisioningDocument: example('pipe-two-sites'),
+      informationElements,
+    });
+    const { message: offer } = await peer.next('OFFER');
+    peer.send({
+      ...keys,
+      method: 'ACCEPT',
+      sequenceNumber: offer.sequenceNumber + 1,
+      providerOrderIdentifier: offer.providerOrderIdentifier,
+      nonce: offer.nonce,
+      connectivityProvisioningDocument: offer.connectivityProvisioningDocument,
+      informationElements,
+    });
+    await peer.next('ACK');
+    await peer.close();
+    return offer.providerOrderIdentifier;
+  }
+
+  /** Every row of every table, as text, and the same text in hexadecimal digits where octets are kept. */
+  async function wholeDatabase(): Promise<string> {
+    const { databaseUrl } = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
+      databaseUrl: string; // as runtime-file.ts writes it
+    };
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    const { rows: tables } = await client.query<{ schema: string; name: string }>(
+      `SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { schema, name } of tables) {
+      const table = `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
+      const { rows } = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${table} t`);
+      texts.push(...rows.map(({ text }) => text));
+    }
+    await client.end();
+    expect(tables.map(({ name }) => name)).toContain('customer_keys');
+    return texts.join('\n');
+  }
+  const hexOf = (text: string) => Buffer.from(text).toString('hex');
+  const shown = (email: string) => `informationElements.customerDescription.contactInformation.email ${email}`;
+  const erased = 'informationElements.customerDescription erased';
+
+  it('is sealed in the log, readable until it is erased and never after, and the chain verifies all the while', async () => {
+    const [first, second] = ['jo.muster@acme.example', 'new.person@acme.example'];
+    const before = await orderWith(first);
+    const database = await wholeDatabase();
+    for (const personal of [first, 'Jo Muster', '+41 44 000']) {
+      expect(database).not.toContain(personal);
+      expect(database).not.toContain(hexOf(personal));
+      expect(embedded.output.join('\n')).not.toContain(personal);
+    }
+    expect(database).toContain('x-unknown');
+    expect((await parley('order', 'history', before)).out).toContain(shown(first));
+
+    expect(await parley('customer', 'erase', 'acme')).toMatchObject({ status: 0 });
+    expect((await parley('order', 'history', before)).out).toContain(erased);
+
+    // The service runs on: what comes now has a key of its own, and the old one stays gone.
+    const after = await orderWith(second);
+    expect((await parley('order', 'history', after)).out).toContain(shown(second));
+    expect((await parley('order', 'history', before)).out).toContain(erased);
+
+    await embedded.process().stop();
+    await embedded.restart();
+    expect((await parley('order', 'history', after)).out).toContain(shown(second));
+    const { status, out } = await parley('order', 'history', before);
+    expect(status).toBe(0);
+    expect(out).toContain(erased);
+    expect(out).toContain('x-unknown');
+    expect(out).toContain('chain verified');
+    expect(await parley('audit', 'verify')).toMatchObject({ status: 0 });
+  });
+});
