@@ -10,7 +10,13 @@ import {
   policyDecided,
   type PolicyDecided,
 } from '@parley/contracts';
-import { MemoryEventLog, type EventLog, type Position, type RecordedEvent } from '@parley/event-log';
+import {
+  MemoryCustomerKeys,
+  MemoryEventLog,
+  type EventLog,
+  type Position,
+  type RecordedEvent,
+} from '@parley/event-log';
 import { gatewayOn, openSendDoors, type GatewayParts, type GatewayUseCases, type Route } from '@parley/gateway';
 import { orderOn, type OrderUseCases } from '@parley/order';
 import { policyOn, type PolicyParts } from '@parley/policy';
@@ -43,6 +49,7 @@ export class VirtualParley {
   readonly bus = new InProcessBus({ log: quiet });
   readonly orderLog: WatchedLog;
   readonly #policyLog = new MemoryEventLog();
+  readonly #customerKeys = new MemoryCustomerKeys();
   readonly #relays: Relay[] = [];
   #gateway: GatewayUseCases;
   #order: OrderUseCases;
@@ -121,7 +128,14 @@ export class VirtualParley {
 
   #newOrder(): OrderUseCases {
     const { clock, offerValidityMs } = this.options;
-    return orderOn({ log: this.orderLog, bus: this.bus, logger, nowMs: () => clock.nowMs, offerValidityMs });
+    return orderOn({
+      log: this.orderLog,
+      bus: this.bus,
+      customerKeys: this.#customerKeys,
+      logger,
+      nowMs: () => clock.nowMs,
+      offerValidityMs,
+    });
   }
 
   #newGateway(): GatewayUseCases {

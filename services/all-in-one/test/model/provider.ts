@@ -1,0 +1,15 @@
+import type { PolicyParts } from '@parley/policy';
+
+const stubLinks = Array.from({ length: 8 }, (_, at) => ({ name: `ge-0/0/${at + 1}`, capacityBps: 1e15 }));
+
+/** The two sites of the sample network with room for any number of orders: what is tested is not the capacity. */
+export const roomyProvider: PolicyParts['provider'] = {
+  customers: [{ id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] }],
+  network: {
+    edgeDevices: [
+      { name: 'ed-par-1', place: 'Paris, FR', stubLinks },
+      { name: 'ed-lon-1', place: 'London, GB', stubLinks },
+    ],
+    coreLinks: [{ between: ['ed-par-1', 'ed-lon-1'], capacityBps: 1e15, delayMs: 5 }],
+  },
+};
