@@ -6,11 +6,14 @@ import {
   cpnpSendTo,
   eventContracts,
   orderCancelled,
+  orderCompleted,
   orderOfferProposed,
+  orderUpdateCancelled,
   parseAs,
   parseEvent,
   policyDecided,
   requestContracts,
+  type EventContract,
 } from './index.js';
 
 const session = {
@@ -32,6 +35,7 @@ const received = { session, customerId: 'acme', orderId: 'pqo-1', message, conte
 const proposed = {
   orderId: 'pqo-1',
   customerId: 'acme',
+  negotiation: 1,
   validityDate: '2026-04-23T11:00:00.000Z',
   counterOffer: false,
 };
@@ -71,7 +75,7 @@ describe('a contract', () => {
     ],
     [
       'an empty order identifier',
-      () => parseEvent(policyDecided, { orderId: '', decision: { kind: 'offer', reasons: [] } }),
+      () => parseEvent(policyDecided, { orderId: '', negotiation: 1, decision: { kind: 'offer', reasons: [] } }),
       'policy.decided',
       '/orderId must NOT have fewer than 1 characters',
     ],
@@ -97,7 +101,7 @@ describe('a contract', () => {
   });
 
   test('refuses a cause that is not in the list', () => {
-    const cancelled = { orderId: 'pqo-1', customerId: 'acme', cause: 'forgotten' };
+    const cancelled = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1, cause: 'forgotten' };
     expect(violationOf(() => parseEvent(orderCancelled, cancelled))).toMatchObject({ contract: 'order.cancelled' });
     expect(parseEvent(orderCancelled, { ...cancelled, cause: 'expired' })).toStrictEqual({
       ...cancelled,
@@ -106,9 +110,26 @@ describe('a contract', () => {
   });
 
   test.each([0, 7, 1.5, '1'])('refuses the FAIL code %s of a decision', (statusCode) => {
-    const decided = { orderId: 'pqo-1', decision: { kind: 'refusal', statusCode, reasons: ['no capacity'] } };
+    const decided = {
+      orderId: 'pqo-1',
+      negotiation: 1,
+      decision: { kind: 'refusal', statusCode, reasons: ['no capacity'] },
+    };
     expect(violationOf(() => parseEvent(policyDecided, decided))).toMatchObject({ contract: 'policy.decided' });
   });
+
+  test.each<EventContract>([orderCompleted, orderCancelled, orderUpdateCancelled])(
+    'says in $type which negotiation of the order it is about, counted from 1',
+    (contract) => {
+      const about = { orderId: 'pqo-1', customerId: 'acme', customerOrderIdentifier: 'acme-1' };
+      const said = { ...about, cpd: { components: [] }, cause: 'withdrawn' };
+      expect(parseEvent(contract, { ...said, negotiation: 2 })).toStrictEqual({ ...said, negotiation: 2 });
+      for (const negotiation of [0, 1.5, undefined]) {
+        const violation = violationOf(() => parseEvent(contract, { ...said, negotiation }));
+        expect(violation).toMatchObject({ contract: contract.type });
+      }
+    },
+  );
 
   test('says in its error which contract, where and what', () => {
     expect(new ContractViolation('policy.decided', ['/orderId must be string']).message).toBe(

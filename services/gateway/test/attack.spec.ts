@@ -61,7 +61,7 @@ describe('a hundred thousand mutated and random datagrams', () => {
     const answers: OrderAnswers = (asked) => {
       if (asked.message.method !== 'PROCESSING') return processing(asked);
       recorded += 1;
-      return { outcome: 'recorded' };
+      return { outcome: 'recorded', answers: [] };
     };
     await gateway.answerWith(answers);
     const random = randomFrom(20_261_122);

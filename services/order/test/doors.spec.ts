@@ -70,7 +70,7 @@ describe('the service', () => {
     await decide('decided-2', { orderId: 7 });
     const letter = certain((await world.bus.deadLetters())[0]);
     expect({ event: letter.event.id, attempts: letter.attempts }).toStrictEqual({ event: 'decided-2', attempts: 1 });
-    expect(letter.cause).toBe("policy.decided: / must have required property 'decision'");
+    expect(letter.cause).toBe("policy.decided: / must have required property 'negotiation'");
   });
 
   test('answers a request that keeps no contract with an error, and goes on', async () => {

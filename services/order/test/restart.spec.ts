@@ -1,7 +1,29 @@
 import { encode, type Message } from '@parley/cpnp';
 import { describe, expect, test } from 'vitest';
-import { cancel, certain, decline, passedOn, processing, provision } from './negotiation.js';
-import { acceptOf, negotiateToOffer, refusal, World, type Replica } from './world.js';
+import {
+  cancel,
+  certain,
+  decline,
+  inUpdate,
+  passedOn,
+  processing,
+  provision,
+  update,
+  withdraw,
+} from './negotiation.js';
+import {
+  acceptOf,
+  acceptOfUpdate,
+  askToUpdate,
+  negotiateToAgreement,
+  negotiateToOffer,
+  refusal,
+  updateRefusal,
+  updateToOffer,
+  withAgreedNonce,
+  World,
+  type Replica,
+} from './world.js';
 
 /** What is said last in each way that a negotiation can go; the message is repeated to a replica that has just started. */
 const ways: readonly (readonly [string, (replica: Replica) => Promise<Message>])[] = [
@@ -30,6 +52,58 @@ const ways: readonly (readonly [string, (replica: Replica) => Promise<Message>])
     async ({ receive }) => {
       await receive.handle(passedOn(provision()));
       return cancel();
+    },
+  ],
+  ['an UPDATE', askToUpdate],
+  [
+    'an UPDATE that the policy refused',
+    async (replica) => {
+      const message = await askToUpdate(replica);
+      await replica.decision.handle(updateRefusal, undefined);
+      return message;
+    },
+  ],
+  [
+    'an ACCEPT within an UPDATE',
+    async (replica) => {
+      await updateToOffer(replica);
+      return acceptOfUpdate(replica);
+    },
+  ],
+  [
+    'a CANCEL within an UPDATE',
+    async (replica) => {
+      await updateToOffer(replica);
+      return inUpdate.cancel;
+    },
+  ],
+  [
+    'an ACCEPT of the PROVISION during an UPDATE',
+    async (replica) => {
+      await negotiateToOffer(replica);
+      const message = await acceptOf(replica);
+      await replica.receive.handle(passedOn(message));
+      await replica.receive.handle(passedOn(await withAgreedNonce(replica, update())));
+      return message;
+    },
+  ],
+  [
+    'an ACCEPT within an UPDATE after the WITHDRAW',
+    async (replica) => {
+      await updateToOffer(replica);
+      const message = await acceptOfUpdate(replica);
+      await replica.receive.handle(passedOn(message));
+      await replica.receive.handle(passedOn(await withAgreedNonce(replica, withdraw())));
+      return message;
+    },
+  ],
+  [
+    'a WITHDRAW that has been answered',
+    async (replica) => {
+      await negotiateToAgreement(replica);
+      const message = await withAgreedNonce(replica, withdraw());
+      await replica.receive.handle(passedOn(message));
+      return message;
     },
   ],
 ];

@@ -1,5 +1,6 @@
 import { InProcessBus, type Bus, type JsonObject } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
+import type { Update, Withdraw } from '@parley/cpnp';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
 import { limits } from '../src/limits.js';
@@ -11,7 +12,7 @@ import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
 import { Orders } from '../src/use-cases/orders.js';
 import { PersonalElements } from '../src/use-cases/personal-elements.js';
 import { ReceiveMessage } from '../src/use-cases/receive-message.js';
-import { accept, certain, now, orderId, passedOn, provision, session } from './negotiation.js';
+import { accept, certain, inUpdate, now, orderId, passedOn, provision, session, update } from './negotiation.js';
 
 export const offerValidityMs = 3_600_000;
 
@@ -89,4 +90,39 @@ export async function negotiateToOffer({ receive, decision }: Replica): Promise<
 export async function acceptOf({ orders }: Replica, changes: Parameters<typeof accept>[0] = {}) {
   const { state } = await orders.reload(orderId);
   return accept({ nonce: certain(state?.offer).nonce, ...changes });
+}
+
+/** PROVISION, OFFER and ACCEPT. */
+export async function negotiateToAgreement(replica: Replica): Promise<void> {
+  await negotiateToOffer(replica);
+  await replica.receive.handle(passedOn(await acceptOf(replica)));
+}
+
+/** A message as the client makes it that knows the agreement: its nonce was drawn. */
+export async function withAgreedNonce<M extends Update | Withdraw>({ orders }: Replica, message: M): Promise<M> {
+  const { state } = await orders.reload(orderId);
+  return { ...message, nonce: certain(state?.agreement).nonce };
+}
+
+export const updateOffer: PolicyDecided = { ...offer, negotiation: 2 };
+export const updateRefusal: PolicyDecided = { ...refusal, negotiation: 2 };
+
+/** An agreement, and an UPDATE of it that waits for its offer. */
+export async function askToUpdate(replica: Replica): Promise<Update> {
+  await negotiateToAgreement(replica);
+  const message = await withAgreedNonce(replica, update());
+  await replica.receive.handle(passedOn(message));
+  return message;
+}
+
+/** An agreement, and an UPDATE of it with its OFFER. */
+export async function updateToOffer(replica: Replica): Promise<void> {
+  await askToUpdate(replica);
+  await replica.decision.handle(updateOffer, { consumer: 'order', messageId: 'decided-2' });
+}
+
+/** The ACCEPT of the update's offer. */
+export async function acceptOfUpdate({ orders }: Replica) {
+  const { state } = await orders.reload(orderId);
+  return { ...inUpdate.accept, nonce: certain(state?.offer).nonce };
 }

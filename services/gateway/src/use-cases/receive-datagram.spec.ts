@@ -154,7 +154,7 @@ describe('ReceiveDatagram', () => {
   });
 
   it('asks again for a FAIL that the budget held back, when the client repeats its message', async () => {
-    await gateway.answerWith(() => ({ outcome: 'answered', answer: specimens.FAIL, reason: 'no-order' }));
+    await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.FAIL], reason: 'no-order' }));
     for (let n = 0; n < limits.failBurst; n += 1) await gateway.datagram(text(wrongDate));
     await gateway.datagram(provision);
     expect(gateway.transport.sent).toHaveLength(limits.failBurst);
@@ -176,6 +176,17 @@ describe('ReceiveDatagram', () => {
     expect(gateway.asked).toHaveLength(1);
     expect(await gateway.counts('cpnp_repeats_answered')).toStrictEqual({ cpnp_repeats_answered: 1 });
     expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
+  });
+
+  it('sends both answers to a WITHDRAW in their order, and the last one alone to its repeat (CPNP-03 figure 9)', async () => {
+    await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.PROCESSING, specimens.ACK] }));
+    const withdraw = encode(specimens.WITHDRAW, 'cbor');
+    await gateway.datagram(withdraw);
+    expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING, specimens.ACK]);
+    gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
+    await gateway.datagram(withdraw);
+    expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING, specimens.ACK, specimens.ACK]);
+    expect(gateway.asked).toHaveLength(1);
   });
 
   it('keeps apart what comes from another port, or in another encoding', async () => {
@@ -200,7 +211,7 @@ describe('ReceiveDatagram', () => {
     ['breaks its contract', () => ({ outcome: 'shrugged' }) as never, 'order-failed'],
     [
       'answers with what cannot be written',
-      () => ({ outcome: 'answered', answer: { ...specimens.PROCESSING, sequenceNumber: -1 } }) as never,
+      () => ({ outcome: 'answered', answers: [{ ...specimens.PROCESSING, sequenceNumber: -1 }] }) as never,
       'order-failed',
     ],
   ])('drops and counts when the order service %s, and forgets the datagram', async (_, answers, reason) => {
@@ -212,7 +223,7 @@ describe('ReceiveDatagram', () => {
   });
 
   it('counts why the order service dropped a message, and lets it judge the next repeat anew', async () => {
-    await gateway.answerWith(() => ({ outcome: 'dropped', reason: 'older-sequence' }));
+    await gateway.answerWith(() => ({ outcome: 'dropped', reason: 'older-sequence', answers: [] }));
     await gateway.datagram(provision);
     await gateway.datagram(provision);
     expect(gateway.asked).toHaveLength(2);
@@ -220,7 +231,7 @@ describe('ReceiveDatagram', () => {
   });
 
   it('drops a repeat of what was recorded without an answer', async () => {
-    await gateway.answerWith(() => ({ outcome: 'recorded' }));
+    await gateway.answerWith(() => ({ outcome: 'recorded', answers: [] }));
     const octets = encode(specimens.PROCESSING, 'cbor');
     await gateway.datagram(octets);
     await gateway.datagram(octets);
@@ -257,7 +268,7 @@ describe('ReceiveDatagram', () => {
   it.each(['PROCESSING', 'ACCEPT', 'DECLINE', 'CANCEL'] as const)(
     'repeats an offer no more once %s has come',
     async (method) => {
-      await gateway.answerWith(() => ({ outcome: 'recorded' }));
+      await gateway.answerWith(() => ({ outcome: 'recorded', answers: [] }));
       offerUnderWay();
       await gateway.datagram(encode(specimens[method], 'cbor'));
       gateway.clock.nowMs += 60_000;
@@ -269,7 +280,7 @@ describe('ReceiveDatagram', () => {
   it.each(['PROVISION', 'UPDATE'] as const)(
     'goes on repeating an offer when %s is repeated: the client may have got nothing',
     async (method) => {
-      await gateway.answerWith(() => ({ outcome: 'recorded' }));
+      await gateway.answerWith(() => ({ outcome: 'recorded', answers: [] }));
       offerUnderWay();
       await gateway.datagram(encode(specimens[method], 'cbor'));
       gateway.clock.nowMs += 2_000;

@@ -1,14 +1,33 @@
 import type { BusEvent } from '@parley/bus';
 import { eventContracts } from '@parley/contracts';
 import { describe, expect, test } from 'vitest';
-import { cancel, certain, orderId, passedOn, processing, provision } from '../../test/negotiation.js';
-import { acceptOf, negotiateToOffer, refusal, World } from '../../test/world.js';
+import {
+  cancel,
+  certain,
+  cpd,
+  inUpdate,
+  orderId,
+  passedOn,
+  processing,
+  provision,
+  updatedCpd,
+  withdraw,
+} from '../../test/negotiation.js';
+import {
+  acceptOf,
+  acceptOfUpdate,
+  negotiateToOffer,
+  refusal,
+  updateToOffer,
+  withAgreedNonce,
+  World,
+} from '../../test/world.js';
 
 /** Everything that the other services hear, in order. */
-async function listenTo(world: World): Promise<BusEvent[]> {
+async function listenTo(world: World, durable = 'listener'): Promise<BusEvent[]> {
   const heard: BusEvent[] = [];
   const types = eventContracts.map(({ type }) => type);
-  await world.bus.consume({ durable: 'listener', types, handle: async (event) => void heard.push(event) });
+  await world.bus.consume({ durable, types, handle: async (event) => void heard.push(event) });
   return heard;
 }
 
@@ -97,6 +116,43 @@ describe('the relay', () => {
     expect(typesOf(heard)).toStrictEqual(['order.pqo-received', 'order.offer-proposed']);
     expect(world.lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toStrictEqual([
       'no gateway took the message',
+    ]);
+  });
+
+  test('says what the order was at each event, though later transactions have come', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await updateToOffer(replica);
+    await replica.receive.handle(passedOn(await acceptOfUpdate(replica)));
+    await replica.receive.handle(passedOn(await withAgreedNonce(replica, withdraw())));
+    for (const lagging of [world.replica(), replica]) {
+      const heard = await listenTo(world, lagging === replica ? 'second' : 'first');
+      for (const recorded of await world.log.readAll(undefined, 100)) await lagging.publisher.publish(recorded);
+      expect(
+        heard.map(({ type, data }) => ({ type, negotiation: data['negotiation'], cpd: data['cpd'] })),
+      ).toStrictEqual([
+        { type: 'order.pqo-received', negotiation: 1, cpd },
+        { type: 'order.offer-proposed', negotiation: 1, cpd: undefined },
+        { type: 'order.completed', negotiation: 1, cpd },
+        { type: 'order.pqo-received', negotiation: 2, cpd: updatedCpd },
+        { type: 'order.offer-proposed', negotiation: 2, cpd: undefined },
+        { type: 'order.completed', negotiation: 2, cpd: updatedCpd },
+        { type: 'order.cancelled', negotiation: 2, cpd: undefined },
+      ]);
+    }
+  });
+
+  test('says that the update ended, not the order, though the order is withdrawn since', async () => {
+    const world = new World();
+    const heard = await listenTo(world);
+    const replica = world.replica();
+    await updateToOffer(replica);
+    await replica.receive.handle(passedOn(inUpdate.cancel));
+    await replica.receive.handle(passedOn(await withAgreedNonce(replica, withdraw())));
+    await relay(world);
+    expect(heard.slice(-2).map(({ type, data }) => [type, data['cause']])).toStrictEqual([
+      ['order.update-cancelled', 'cancelled'],
+      ['order.cancelled', 'withdrawn'],
     ]);
   });
 

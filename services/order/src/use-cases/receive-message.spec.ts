@@ -5,6 +5,7 @@ import {
   cancel,
   cpd,
   decline,
+  inUpdate,
   nonce,
   now,
   orderId,
@@ -14,9 +15,27 @@ import {
   processing,
   provision,
   session,
+  update,
+  updatedCpd,
+  updateTransactionId,
   validityDate,
+  withdraw,
+  withdrawTransactionId,
 } from '../../test/negotiation.js';
-import { acceptOf, negotiateToOffer, refusal, World, type Replica } from '../../test/world.js';
+import {
+  acceptOf,
+  acceptOfUpdate,
+  askToUpdate,
+  negotiateToAgreement,
+  negotiateToOffer,
+  refusal,
+  updateOffer,
+  updateRefusal,
+  updateToOffer,
+  withAgreedNonce,
+  World,
+  type Replica,
+} from '../../test/world.js';
 import { deadlines } from './effects.js';
 
 /** The same customer order identifier in another transaction: another order, if it were taken. */
@@ -98,26 +117,17 @@ describe('a message', () => {
 
 describe('a method', () => {
   const agreed = { ...accept(), connectivityProvisioningDocument: cpd };
-  const unserved: readonly Message[] = [
-    { ...agreed, method: 'UPDATE' },
-    { ...agreed, method: 'WITHDRAW' },
-  ];
-  test.each(unserved)('$method is not served: FAIL 4', async (message) => {
-    expect(await new World().replica().receive.handle(passedOn(message))).toMatchObject({
-      outcome: 'answered',
-      reason: 'method-not-served',
-      answers: [{ method: 'FAIL', statusCode: 4, sequenceNumber: 12, providerOrderIdentifier: orderId }],
-    });
-  });
-
-  test.each(unserved)('$method with the last number is dropped: nothing can follow it (N8)', async (message) => {
-    const last = { ...message, sequenceNumber: wireLimits.maximumUnsigned32 };
-    expect(await new World().replica().receive.handle(passedOn(last))).toStrictEqual({
-      outcome: 'dropped',
-      reason: 'sequence-number-spent',
-      answers: [],
-    });
-  });
+  test.each<Message>([update(), withdraw()])(
+    '$method with the last number is dropped: nothing can follow it (N8)',
+    async (message) => {
+      const last = { ...message, sequenceNumber: wireLimits.maximumUnsigned32 };
+      expect(await new World().replica().receive.handle(passedOn(last))).toStrictEqual({
+        outcome: 'dropped',
+        reason: 'sequence-number-spent',
+        answers: [],
+      });
+    },
+  );
 
   const { connectivityProvisioningDocument: _document, nonce: _nonce, ...bare } = agreed;
   const ofServers: readonly Message[] = [
@@ -219,5 +229,128 @@ describe('a customer order identifier (N32)', () => {
     await end(replica, world);
     expect((await replica.orders.load(orderId)).state?.status).toBe('Cancelled');
     expect(await replica.receive.handle(second)).toMatchObject({ answers: [{ method: 'PROCESSING' }] });
+  });
+});
+
+const keys = { version: 1, customerOrderIdentifier: 'acme-1', providerOrderIdentifier: orderId } as const;
+const toAgreement = ['pqo-received', 'processing-sent', 'offer-proposed', 'accept-received', 'completed'];
+
+describe('a WITHDRAW', () => {
+  const inWithdraw = { ...keys, transactionId: withdrawTransactionId };
+  const ack = {
+    ...inWithdraw,
+    method: 'ACK',
+    sequenceNumber: 202,
+    connectivityProvisioningDocument: { components: [] },
+  };
+
+  test('is answered by PROCESSING and then ACK with the Empty document; its repeat by the ACK (CPNP-03 figure 9)', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToAgreement(replica);
+    const message = await withAgreedNonce(replica, withdraw());
+    expect(await replica.receive.handle(passedOn(message))).toStrictEqual({
+      outcome: 'answered',
+      answers: [{ ...inWithdraw, method: 'PROCESSING', sequenceNumber: 201 }, ack],
+    });
+    expect(await replica.receive.handle(passedOn(message))).toStrictEqual({ outcome: 'answered', answers: [ack] });
+    expect(await world.typesOf()).toStrictEqual([...toAgreement, 'withdrawn']);
+  });
+
+  test('while an update is offered leaves no deadline and frees the customer order identifier', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await updateToOffer(replica);
+    expect(await world.deadlinesBy(validityDate)).toStrictEqual(['offer-resend', 'offer-validity']);
+    await replica.receive.handle(passedOn(await withAgreedNonce(replica, withdraw())));
+    expect(await world.deadlinesBy(validityDate)).toStrictEqual([]);
+    expect(await replica.receive.handle(second)).toMatchObject({ answers: [{ method: 'PROCESSING' }] });
+  });
+
+  test('of another customer is refused without a word of the order', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToAgreement(replica);
+    const message = await withAgreedNonce(replica, withdraw());
+    expect(await replica.receive.handle(passedOn(message, { customerId: 'other' }))).toMatchObject({
+      reason: 'foreign-order',
+      answers: [{ method: 'FAIL', statusCode: 1, statusText: 'no order matches', sequenceNumber: 201 }],
+    });
+    expect(await world.typesOf()).toStrictEqual(toAgreement);
+  });
+});
+
+describe('an UPDATE', () => {
+  const inItsTransaction = { ...keys, transactionId: updateTransactionId };
+
+  test('is answered by PROCESSING, and its ACCEPT by ACK with the updated document (CPNP-03 figure 10)', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToAgreement(replica);
+    const message = await withAgreedNonce(replica, update());
+    expect(await replica.receive.handle(passedOn(message))).toStrictEqual({
+      outcome: 'answered',
+      answers: [{ ...inItsTransaction, method: 'PROCESSING', sequenceNumber: 101 }],
+    });
+    await replica.decision.handle(updateOffer, undefined);
+    expect(await replica.receive.handle(passedOn(await acceptOfUpdate(replica)))).toStrictEqual({
+      outcome: 'answered',
+      answers: [
+        { ...inItsTransaction, method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: updatedCpd },
+      ],
+    });
+    const update2 = ['update-received', 'processing-sent', 'offer-proposed', 'accept-received', 'completed'];
+    expect(await world.typesOf()).toStrictEqual([...toAgreement, ...update2]);
+    expect(await world.deadlinesBy(validityDate)).toStrictEqual([]);
+  });
+
+  test('is cancelled by a CANCEL that names no order: the customer’s key finds it', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await updateToOffer(replica);
+    // What the gateway derives from the transaction of the CANCEL is no order's identifier.
+    const derived = { orderId: otherOrderId };
+    expect(await replica.receive.handle(passedOn(inUpdate.cancel, derived))).toStrictEqual({
+      outcome: 'answered',
+      answers: [
+        { ...inItsTransaction, method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: updatedCpd },
+      ],
+    });
+    expect((await world.typesOf()).at(-1)).toBe('cancelled');
+    expect(await world.typesOf(otherOrderId)).toStrictEqual([]);
+    expect(await world.deadlinesBy(validityDate)).toStrictEqual([]);
+    expect((await replica.orders.load(orderId)).state?.agreement?.cpd).toStrictEqual(cpd);
+  });
+
+  test('is not cancelled by a CANCEL of another customer, or of another transaction', async () => {
+    const replica = new World().replica();
+    await updateToOffer(replica);
+    const ask = (changes: object, message = inUpdate.cancel) =>
+      replica.receive.handle(passedOn(message, { orderId: otherOrderId, ...changes }));
+    expect(await ask({ customerId: 'other' })).toMatchObject({ reason: 'no-matching-order' });
+    expect(await ask({}, { ...inUpdate.cancel, transactionId: otherTransactionId })).toMatchObject({
+      reason: 'not-this-transaction',
+    });
+  });
+
+  test('that ends without an agreement leaves the customer order identifier in use (N20, N32)', async () => {
+    const replica = new World().replica();
+    await askToUpdate(replica);
+    await replica.decision.handle(updateRefusal, undefined);
+    expect((await replica.orders.load(orderId)).state).toMatchObject({ status: 'Cancelled', cancelCause: 'refused' });
+    expect(await replica.receive.handle(second)).toMatchObject({ reason: 'customer-order-in-use' });
+  });
+
+  test('whose offer comes after its end records that it was withheld, and says nothing to the client', async () => {
+    const world = new World();
+    const sent = await world.gateway();
+    const replica = world.replica();
+    await askToUpdate(replica);
+    await replica.receive.handle(passedOn(inUpdate.cancel));
+    await replica.decision.handle(updateOffer, { consumer: 'order', messageId: 'decided-2' });
+    await replica.decision.handle(updateOffer, { consumer: 'order', messageId: 'decided-2' });
+    expect((await world.typesOf()).slice(-2)).toStrictEqual(['cancelled', 'offer-withheld']);
+    for (const recorded of await world.log.readStream(orderId)) await replica.publisher.publish(recorded);
+    expect(sent).toStrictEqual([]);
   });
 });
