@@ -10,7 +10,7 @@ import {
   type MigrateOptions,
 } from '@parley/event-log';
 import type { GatewayParts } from '@parley/gateway';
-import { orderMigrations, orderRole, type OrderParts } from '@parley/order';
+import { orderMigrations, orderRole, SmtpMailer, type OrderParts } from '@parley/order';
 import type { PolicyParts } from '@parley/policy';
 import type { Logger } from '@parley/telemetry';
 import { Pool } from 'pg';
@@ -53,7 +53,7 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     const common = { bus, logger, nowMs: Date.now };
     return {
       gateway: { ...common, ...env, customers: provider.customers, access: provider.access, instance: randomUUID() },
-      order: { ...common, log: orderLog, customerKeys, offerValidityMs: env.offerValidityMs },
+      order: { ...common, log: orderLog, customerKeys, offerValidityMs: env.offerValidityMs, provider, ...mailOf(env) },
       policy: { ...common, log: policyLog, provider },
       databaseUrl: url,
       bus,
@@ -67,6 +67,10 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     await postgres.stop();
     throw error;
   }
+}
+
+function mailOf({ smtpUrl, smtpFrom }: EnvValues<typeof embeddedEnv>): Pick<OrderParts, 'mailer'> {
+  return smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
 }
 
 /** Brings a service's schema up to date and gives the address of the role that may add to its log, and change nothing of it. */

@@ -7,6 +7,8 @@ export const embeddedEnv = envSpec({
   ...gatewayDoors,
   offerValidityMs: orderEnv.offerValidityMs,
   masterKey: orderEnv.masterKey,
+  smtpUrl: orderEnv.smtpUrl,
+  smtpFrom: orderEnv.smtpFrom,
   dataDir: {
     name: 'PARLEY_DATA_DIR',
     parser: text(),
@@ -17,6 +19,6 @@ export const embeddedEnv = envSpec({
     name: 'PARLEY_POLICY_FILE',
     parser: text(),
     optional: true,
-    description: 'YAML file with the customers and the network; by default the sample network',
+    description: 'YAML file with the customers, the network and the checks of orders; by default the sample network',
   },
 });

@@ -8,6 +8,7 @@ import { embeddedParts } from './app.module.js';
 import { embeddedEnv } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
 import { removeRuntime, writeRuntime } from './runtime-file.js';
+import { TasksController } from './tasks.controller.js';
 
 // People read this terminal: lines of JSON only for what goes wrong, unless more is asked for.
 const logger = createLogger('parley', { ...process.env, PARLEY_LOG_LEVEL: process.env.PARLEY_LOG_LEVEL ?? 'warn' });
@@ -27,7 +28,7 @@ await runService(logger, async () => {
     checks: [...checksOf('policy', policy), ...checksOf('order', order), ...checksOf('gateway', gateway)],
     telemetry,
     logger,
-    controllers: [DeadLettersController],
+    controllers: [DeadLettersController, TasksController],
     providers: [{ provide: BUS, useValue: parts.bus }],
   });
   await writeRuntime(env.dataDir, {

@@ -9,6 +9,8 @@ import { SmtpMailer } from './outbound/smtp.mailer.js';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof orderEnv>, logger: Logger): Promise<OrderParts> {
+  const { smtpUrl, smtpFrom } = env;
+  const mail = smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
   const provider = env.policyFile === undefined ? {} : { provider: readProviderFile(env.policyFile) };
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
   const customerKeys = new PostgresCustomerKeys({ url: env.databaseUrl, schema, masterKey: env.masterKey });
@@ -21,13 +23,6 @@ export async function deployedParts(env: EnvValues<typeof orderEnv>, logger: Log
     nowMs: Date.now,
     offerValidityMs: env.offerValidityMs,
     ...provider,
-    ...mailParts(env),
+    ...mail,
   };
 }
-
-/** The mailer, when an SMTP server is named. */
-export const mailParts = ({
-  smtpUrl,
-  smtpFrom,
-}: Pick<EnvValues<typeof orderEnv>, 'smtpUrl' | 'smtpFrom'>): Pick<OrderParts, 'mailer'> =>
-  smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };

@@ -21,6 +21,7 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
   addCustomer(program, terminal, ended);
   addAudit(program, terminal, ended);
   addDeadLetters(program, terminal, ended);
+  addTasks(program, terminal, ended);
   for (const command of everyCommandOf(program))
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
@@ -144,13 +145,14 @@ interface LetterFlags {
   readonly json?: true;
 }
 
+const withDoor = (command: Command) =>
+  command
+    .option('--nats <url>', 'the NATS of the deployed form (PARLEY_NATS_URL)')
+    .option('--http <url>', 'the HTTP door of the embedded form (PARLEY_HTTP; else the running `npm start`)')
+    .option('--json', 'print JSON');
+
 function addDeadLetters(program: Command, terminal: Terminal, ended: Ended): void {
   const letters = program.command('dead-letters').description('events that a consumer gave up');
-  const withDoor = (command: Command) =>
-    command
-      .option('--nats <url>', 'the NATS of the deployed form (PARLEY_NATS_URL)')
-      .option('--http <url>', 'the HTTP door of the embedded form (PARLEY_HTTP; else the running `npm start`)')
-      .option('--json', 'print JSON');
   withDoor(letters.command('list').description('print them with their cause')).action(async (flags: LetterFlags) => {
     const { listDeadLetters } = await import('./dead-letters/dead-letters.command.js');
     ended(await listDeadLetters({ ...flags, json: flags.json ?? false }, terminal));
@@ -161,6 +163,34 @@ function addDeadLetters(program: Command, terminal: Terminal, ended: Ended): voi
       ended(await redriveDeadLetter(id, { ...flags, json: flags.json ?? false }, terminal));
     },
   );
+}
+
+interface TaskFlags extends LetterFlags {
+  readonly all?: true;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+function addTasks(program: Command, terminal: Terminal, ended: Ended): void {
+  withDoor(program.command('tasks').description('orders that wait for an administrator'))
+    .option('--all', 'also what was decided lately')
+    .action(async (flags: TaskFlags) => {
+      const { listTasks } = await import('./tasks/tasks.command.js');
+      ended(await listTasks({ ...flags, all: flags.all ?? false, json: flags.json ?? false }, terminal));
+    });
+  for (const decision of ['approve', 'reject'] as const) {
+    const told = decision === 'approve' ? 'let what waits for the task go on' : 'say no: the client gets FAIL 4';
+    const why = decision === 'approve' ? 'kept with the decision' : 'told to the client; a rejection needs one';
+    withDoor(program.command(decision).description(told).argument('<task>', 'as `parley tasks` names it'))
+      .option('--reason <text>', why)
+      .option('--by <name>', 'who decides (the system user by default)')
+      .action(async (task: string, flags: TaskFlags) => {
+        const { decideTask } = await import('./tasks/tasks.command.js');
+        const { systemUser } = await import('./tasks/system-user.js');
+        const { by = systemUser(), json = false, ...rest } = flags;
+        ended(await decideTask({ ...rest, task, decision, by, json }, terminal));
+      });
+  }
 }
 
 function seconds(text: string): number {

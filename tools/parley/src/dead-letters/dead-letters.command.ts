@@ -3,7 +3,8 @@ import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { openDoor, type DoorOptions } from './dead-letter-door.js';
+import type { DoorOptions } from '../bus/bus-place.js';
+import { openDoor } from './dead-letter-door.js';
 
 export interface DeadLettersCommand extends DoorOptions {
   readonly json: boolean;

@@ -1,19 +1,18 @@
 import type { DeadLetter } from '@parley/bus';
+import { HttpBase } from '../bus/http-base.js';
 import { UsageError } from '../usage-error.js';
 import type { DeadLetterDoor } from './dead-letter-door.js';
 
 /** The embedded form keeps its bus inside its process: GET /dead-letters and POST /dead-letters/ID/redrive reach it. */
 export class HttpDeadLetterDoor implements DeadLetterDoor {
-  readonly #base: URL;
+  readonly #http: HttpBase;
 
   constructor(base: string) {
-    const withScheme = /^https?:\/\//.test(base) ? base : `http://${base}`;
-    if (!URL.canParse(withScheme)) throw new UsageError(`"${base}" is no HTTP address`);
-    this.#base = new URL(withScheme);
+    this.#http = new HttpBase(base);
   }
 
   async list(): Promise<readonly DeadLetter[]> {
-    const response = await this.#fetch('dead-letters', 'GET');
+    const response = await this.#http.fetch('dead-letters', 'GET');
     if (!response.ok) throw new UsageError(`${response.url} answered ${response.status}`);
     const body: unknown = await response.json();
     if (!Array.isArray(body)) throw new UsageError(`${response.url} is not Parley's list of dead letters`);
@@ -21,19 +20,11 @@ export class HttpDeadLetterDoor implements DeadLetterDoor {
   }
 
   async redrive(id: string): Promise<boolean> {
-    const response = await this.#fetch(`dead-letters/${encodeURIComponent(id)}/redrive`, 'POST');
+    const response = await this.#http.fetch(`dead-letters/${encodeURIComponent(id)}/redrive`, 'POST');
     if (response.ok) return true;
     if (response.status === 404) return false;
     throw new UsageError(`${response.url} answered ${response.status}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}
-
-  async #fetch(path: string, method: 'GET' | 'POST'): Promise<Response> {
-    try {
-      return await fetch(new URL(path, `${this.#base.href.replace(/\/$/, '')}/`), { method });
-    } catch (cause) {
-      throw new UsageError(`nothing answers at ${this.#base.origin}`, { cause });
-    }
-  }
 }

@@ -1,0 +1,73 @@
+import {
+  BadRequestException,
+  Body,
+  ConflictException,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+} from '@nestjs/common';
+import type { Bus } from '@parley/bus';
+import {
+  ContractViolation,
+  orderApproveCheck,
+  orderListChecks,
+  orderRejectCheck,
+  parseAs,
+  type CheckList,
+  type RequestContract,
+} from '@parley/contracts';
+import { BUS } from './dead-letters.controller.js';
+
+/** Tasks of administrators in the embedded form, whose bus no other process reaches. */
+@Controller('tasks')
+export class TasksController {
+  constructor(@Inject(BUS) private readonly bus: Bus) {}
+
+  @Get()
+  async list(@Query('state') state = 'open'): Promise<CheckList['tasks']> {
+    const asked = asking(orderListChecks, { state });
+    const { tasks } = parseAs(orderListChecks.subject, orderListChecks.reply, await this.bus.request(...asked));
+    return tasks;
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  approve(@Param('id') task: string, @Body() body: unknown): Promise<object> {
+    return this.#decide(orderApproveCheck, task, body);
+  }
+
+  @Post(':id/reject')
+  @HttpCode(200)
+  reject(@Param('id') task: string, @Body() body: unknown): Promise<object> {
+    return this.#decide(orderRejectCheck, task, body);
+  }
+
+  async #decide(contract: typeof orderApproveCheck | typeof orderRejectCheck, task: string, body: unknown) {
+    const asked = asking(contract, { ...(typeof body === 'object' && body), task });
+    const { outcome, refusal } = parseAs(contract.subject, contract.reply, await this.bus.request(...asked));
+    if (outcome === 'decided') return { task };
+    switch (refusal) {
+      case 'already-decided':
+        throw new ConflictException(refusal);
+      case 'reason-missing':
+        throw new BadRequestException(refusal);
+      default:
+        throw new NotFoundException(refusal);
+    }
+  }
+}
+
+/** What is asked on the bus, checked here: a wrong body is the asker's fault, and no error of the responder. */
+function asking({ subject, request }: RequestContract, data: object): [subject: string, data: object] {
+  try {
+    return [subject, parseAs(subject, request, data)];
+  } catch (error) {
+    if (error instanceof ContractViolation) throw new BadRequestException(error.problems);
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { CheckDecision, CheckTask } from '@parley/contracts';
+import type { DoorOptions } from '../bus/bus-place.js';
+import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { inColumns } from '../render/columns.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { openTaskDoor, type Decision } from './task-door.js';
+
+interface TasksCommand extends DoorOptions {
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** Lists what waits for administrators; with `all` also what was decided lately. */
+export async function listTasks({ all, json, ...options }: TasksCommand, terminal: Terminal): Promise<ExitStatus> {
+  await using door = await openTaskDoor(options, terminal);
+  const tasks = await door.list(all ? 'all' : 'open');
+  if (json) terminal.print(JSON.stringify(tasks));
+  else if (tasks.length === 0) terminal.print(all ? 'No tasks.' : 'No open tasks.');
+  else for (const line of tasks.flatMap((task) => taskLines(task, terminal))) terminal.print(line);
+  return exitStatus.done;
+}
+
+interface DecideCommand extends DoorOptions, Decision {
+  readonly json: boolean;
+}
+
+/** Approves or rejects a task; what waited goes on at once, or the client is told no. */
+export async function decideTask(
+  { json, task, decision, by, reason, ...options }: DecideCommand,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  await using door = await openTaskDoor(options, terminal);
+  const decided = await door.decide({ task, decision, by, ...(reason !== undefined && { reason }) });
+  if (json) terminal.print(JSON.stringify({ task, ...decided }));
+  else if (decided.outcome === 'decided') {
+    terminal.print(`${safeText(task)} is ${decision === 'approve' ? 'approved' : 'rejected'} by ${safeText(by)}.`);
+  } else terminal.warn(refusalText(decided, task));
+  return decided.outcome === 'decided' ? exitStatus.done : exitStatus.refused;
+}
+
+function refusalText({ refusal }: CheckDecision, task: string): string {
+  switch (refusal) {
+    case 'already-decided':
+      return `${safeText(task)} is decided already, or its order has ended: parley tasks --all`;
+    case 'reason-missing':
+      return 'A rejection needs a reason, which the client is told: --reason TEXT';
+    default:
+      return `There is no task ${safeText(task)}: parley tasks`;
+  }
+}
+
+function taskLines(task: CheckTask, { palette }: Terminal): readonly string[] {
+  const rows = [
+    ['check', `${task.check} (${task.subject}), for ${task.approvers}`],
+    ['customer', `${task.customerId}, order ${task.customerOrderIdentifier}`],
+    ...task.reasons.map((reason) => ['outside', reason]),
+    ...decisionRows(task),
+  ];
+  return [
+    `${palette.strong(safeText(task.task))}  ${stateText(task, palette)}`,
+    ...inColumns(rows.map((row) => row.map(safeText))).map((line) => `  ${line}`),
+    '',
+  ];
+}
+
+function decisionRows({ state, dueAt, atDeadline, decidedAt, by, reason }: CheckTask): readonly (readonly string[])[] {
+  if (state === 'open') return [['deadline', `${dueAt}, then ${atDeadline}`]];
+  const who = by === undefined ? '' : ` by ${by}`;
+  return [[state, `${decidedAt ?? ''}${who}`], ...(reason === undefined ? [] : [['reason', reason]])];
+}
+
+function stateText({ state }: CheckTask, palette: Terminal['palette']): string {
+  const paint = { open: palette.warning, approved: palette.good, rejected: palette.bad, ended: palette.faint };
+  return paint[state](state);
+}
