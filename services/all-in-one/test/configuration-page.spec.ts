@@ -24,7 +24,7 @@ function sourcesOf(folder: string): readonly string[] {
 
 const sources = ['libs', 'services', 'tools'].flatMap(sourcesOf).join('\n');
 const namesIn = (text: string): readonly string[] =>
-  [...new Set(text.match(/\b(?:PARLEY|OTEL)_[A-Z]+(?:_[A-Z]+)*\b/g))].toSorted();
+  [...new Set(text.match(/\b(?:PARLEY|OTEL)_[A-Z]+(?:_[A-Z\d]+)*\b/g))].toSorted();
 /** Names of other things: the stream of events on NATS, and so on. */
 const noVariables = /^(?:PARLEY_EVENTS|PARLEY_DEAD_LETTERS|PARLEY_CI_MARK)$/;
 
