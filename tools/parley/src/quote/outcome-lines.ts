@@ -11,6 +11,7 @@ const causeText: Readonly<Record<CancelCause, string>> = {
   user: 'as you asked',
   'response-timer': 'no offer came in time',
   'offer-timer': 'the server did not keep its promise of an offer',
+  'offer-date-refused': 'the server asked for more time than you give',
   'validity-date': 'the offer ran out before it was decided on',
   'client-closed': 'without waiting for the server',
 };

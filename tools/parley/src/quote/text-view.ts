@@ -90,6 +90,7 @@ const sendRemark = { retransmission: 'sent again', 'repeated-answer': 'answered 
 const alarmText = {
   'accept-unanswered': 'The ACCEPT was not acknowledged: the server may hold an agreement. Ask the provider.',
   'cancel-refused': 'The server has agreed already and did not cancel: only a withdrawal ends the order.',
+  'withdraw-unanswered': 'The WITHDRAW was not answered: the agreement may still be in force at the provider.',
 } as const;
 
 function messageRemark(message: Message, now: number): string {
