@@ -6,7 +6,14 @@ import type { Run, Side } from './side.js';
 type BySide<Value> = Readonly<Record<Side['name'], Value>>;
 
 /** What one negotiation was seen to move and write, and the floor repeats. */
-export function linesOfHops({ datagrams, requests, events, orderRows, policyRows }: Recording): readonly string[] {
+export function linesOfHops({
+  datagrams,
+  requests,
+  events,
+  delivered,
+  orderRows,
+  policyRows,
+}: Recording): readonly string[] {
   const sizes = (of: Readonly<Record<string, number>>): string =>
     Object.entries(of)
       .map(([name, octets]) => `${name} ${octets}`)
@@ -16,7 +23,7 @@ export function linesOfHops({ datagrams, requests, events, orderRows, policyRows
     'negotiation: recorded from one negotiation and repeated by the floor (octets):',
     `  6 datagrams: ${sizes(datagrams)}`,
     `  4 requests with their replies: ${exchanges.join(', ')}`,
-    `  4 events published and acknowledged, 3 of them consumed and acknowledged: ${sizes(events)}`,
+    `  4 events published and acknowledged, ${delivered} times delivered and acknowledged (3 in the floor): ${sizes(events)}`,
     `  rows: order ${orderRows.events.length} events, ${orderRows.keys.length} key, 2 deadlines set and cleared, ${orderRows.inbox.length} inbox row; policy ${policyRows.events.length} events, ${policyRows.inbox.length} inbox rows; a checkpoint of each every 50 ms`,
   ];
 }

@@ -16,13 +16,14 @@ const levels = [
 /** Complete negotiations per second of the deployed form, against a bare pipeline of the same hops, octets and rows. */
 export async function negotiationBench(options: BenchOptions): Promise<BenchReport> {
   const servers = await startServers();
+  let report: BenchReport;
   try {
-    const report = await measure(servers, options);
-    if (!options.profile) return report;
-    return { ...report, details: [...report.details, ...(await profileServices(servers, options))] };
+    report = await measure(servers, options);
   } finally {
     await servers.stop();
   }
+  if (!options.profile) return report;
+  return { ...report, details: [...report.details, ...(await profileServices(options))] };
 }
 
 async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<BenchReport> {

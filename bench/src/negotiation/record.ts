@@ -4,6 +4,9 @@ import { Client, escapeIdentifier } from 'pg';
 import { exampleDocument } from '../workspace.js';
 import type { Datagram, EventName, Exchange, RecordedRows, Recording } from './recording.js';
 
+/** Hops over NATS that the floor makes. Ours has as many, or the floor must follow. */
+const hops = { requests: 4, published: 4 } as const;
+
 /** Runs one negotiation and takes down what it moves and writes. Nothing else may run meanwhile. */
 export async function recordNegotiation(at: {
   readonly port: number;
@@ -92,7 +95,7 @@ function octetsOf({ data, headers }: Msg): number {
   return data.length + 'NATS/1.0\r\n\r\n'.length + lines.join('').length;
 }
 
-function traffic(heard: readonly Heard[]): Pick<Recording, 'requests' | 'events'> {
+function traffic(heard: readonly Heard[]): Pick<Recording, 'requests' | 'events' | 'delivered'> {
   const exchange = (subject: RegExp, method: string): Exchange => {
     const name = `${subject.source} ${method}`;
     const request = known(
@@ -111,7 +114,17 @@ function traffic(heard: readonly Heard[]): Pick<Recording, 'requests' | 'events'
       type,
     ).octets;
   const received = /\.cpnp\.received$/;
+  const isDelivery = ({ reply }: Heard): boolean => reply?.startsWith('$JS.ACK.') === true;
+  const events = heard.filter(({ subject }) => /^parley\.[^.]+\.[^.]+$/.test(subject));
+  const counted = {
+    requests: heard.filter(({ subject }) => subject.startsWith('parley-request.')).length,
+    published: events.filter((each) => !isDelivery(each)).length,
+    delivered: events.filter(isDelivery).length,
+  };
+  if (counted.requests !== hops.requests || counted.published !== hops.published)
+    throw new Error(`a negotiation has other hops than the floor: ${JSON.stringify(counted)}`);
   return {
+    delivered: counted.delivered,
     requests: {
       PROVISION: exchange(received, 'PROVISION'),
       PROCESSING: exchange(received, 'PROCESSING'),

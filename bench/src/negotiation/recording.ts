@@ -6,6 +6,8 @@ export interface Recording {
   readonly requests: Readonly<Record<'PROVISION' | 'PROCESSING' | 'ACCEPT' | 'send', Exchange>>;
   /** Octets of each event on JetStream, headers included. */
   readonly events: Readonly<Record<EventName, number>>;
+  /** Deliveries of events to the services; the floor makes the three that a service acts on. */
+  readonly delivered: number;
   readonly orderRows: RecordedRows;
   readonly policyRows: RecordedRows;
 }

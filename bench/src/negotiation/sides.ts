@@ -1,18 +1,9 @@
-import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
-import { migrate } from '@parley/event-log';
-import {
-  createDatabase,
-  freePort,
-  startDeployed,
-  startNats,
-  startPostgres,
-  type Deployed,
-  type NatsServer,
-  type TestPostgres,
-} from '@parley/testkit';
+import { migrate, startEmbeddedPostgres } from '@parley/event-log';
+import { createDatabase, freePort, startDeployed, startNats, type Deployed, type NatsServer } from '@parley/testkit';
 import { familyOf } from '../measure/cpu-time.js';
 import { startChild, type Child } from './child.js';
 import { createFloorStream } from './floor/events.js';
@@ -32,20 +23,23 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-export async function startServers(): Promise<Servers> {
+/** `settings` are further ones for PostgreSQL. */
+export async function startServers(settings: Readonly<Record<string, string>> = {}): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const policyFile = join(folder, 'policy.yaml');
   await writeFile(policyFile, roomyProviderFile());
-  const postgres: TestPostgres = await startPostgres();
+  const postgres = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { max_connections: '200', ...settings },
+  });
   const nats: NatsServer = await startNats();
   const natsPid = familyOf(process.pid).find(({ command }) => command.startsWith('nats-server'))?.pid ?? 0;
-  const pidFile = await readFile(join(postgres.dataDir, 'cluster/postmaster.pid'), 'utf8');
   return {
     natsUrl: nats.url,
     databaseUrl: await createDatabase(postgres.url, 'bench_negotiation'),
     pids: new Map([
       ['nats-server', natsPid],
-      ['postgres', Number(pidFile.split('\n')[0])],
+      ['postgres', postgres.pid],
     ]),
     policyFile,
     stop: async () => {

@@ -5,22 +5,20 @@ const heading = ['name', 'ours', 'floor', 'ratio (min–max)', 'target', 'ok'] a
 
 /** The table for a terminal. */
 export function textTable(figures: readonly Figure[]): string {
-  const rows = [heading, ...figures.map(cellsOf)];
-  const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join(' | ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const rows = aligned([heading, ...figures.map(cellsOf)]);
+  return rows.map((row) => row.join(' | ').trimEnd()).join('\n');
 }
 
-/** The table for a page. */
+/** The table for a page, its columns lined up as the formatter wants them. */
 export function markdownTable(figures: readonly Figure[]): string {
-  const rows = [heading, heading.map(() => '---'), ...figures.map(cellsOf)];
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const [head = [], ...rows] = aligned([heading, ...figures.map(cellsOf)]);
+  const rule = head.map((cell) => '-'.repeat(cell.length));
+  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function aligned(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const widths = heading.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
 }
 
 /** How a figure is called in every table. */
