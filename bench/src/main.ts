@@ -19,7 +19,8 @@ const chosen = readCommandLine(process.argv.slice(2));
 const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
 const figures: Figure[] = [];
 const details: string[] = [];
-console.log(machineLine());
+const machine = machineLine();
+console.log(machine);
 for (const name of chosen.benches) {
   try {
     const report = await benches[name]({ quick: chosen.quick, profile: chosen.profile, say });
@@ -32,5 +33,6 @@ for (const name of chosen.benches) {
   }
 }
 console.log(`\n${textTable(figures)}\n\n${details.join('\n')}`);
-if (chosen.json !== undefined) writeJson(chosen.json, figures);
-if (chosen.markdown !== undefined) writePage(chosen.markdown, figures, details);
+const measured = { machine, figures, details };
+if (chosen.json !== undefined) writeJson(chosen.json, measured);
+if (chosen.markdown !== undefined) writePage(chosen.markdown, measured);

@@ -1,16 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Figure } from './figure.js';
-import { machineLine } from './machine.js';
 import { withMeasured } from './page.js';
 import { markdownTable } from './table.js';
 
-/** Every figure with its extremes, and where it was measured. */
-export function writeJson(path: string, figures: readonly Figure[]): void {
-  writeFileSync(path, `${JSON.stringify({ machine: machineLine(), figures }, undefined, 2)}\n`);
+/** A run of benches, and on what machine. */
+export interface Measured {
+  readonly machine: string;
+  readonly figures: readonly Figure[];
+  readonly details: readonly string[];
+}
+
+/** Every figure with its extremes. */
+export function writeJson(path: string, measured: Measured): void {
+  writeFileSync(path, `${JSON.stringify(measured, undefined, 2)}\n`);
 }
 
 /** Puts the table, and what was printed with it, between the markers of a page. Throws where the page has none. */
-export function writePage(path: string, figures: readonly Figure[], details: readonly string[]): void {
-  const measured = [markdownTable(figures), `Measured on ${machineLine()}.`, ['```text', ...details, '```'].join('\n')];
-  writeFileSync(path, withMeasured(readFileSync(path, 'utf8'), measured.join('\n\n')));
+export function writePage(path: string, { machine, figures, details }: Measured): void {
+  const parts = [markdownTable(figures), `Measured on ${machine}.`, ['```text', ...details, '```'].join('\n')];
+  writeFileSync(path, withMeasured(readFileSync(path, 'utf8'), parts.join('\n\n')));
 }
