@@ -77,7 +77,8 @@ export interface QuoteOptions extends NewOrderOptions, NegotiationHandling {}
 
 export interface UpdateOptions extends RequestOptions, NegotiationHandling {}
 
-export interface WithdrawOptions {
+export interface StepListening {
+  /** Called for every step of the order that this call takes up. */
   readonly onStep?: (step: NegotiationStep) => void;
 }
 
@@ -101,6 +102,11 @@ export type WithdrawOutcome = Withdrawn | Failed | WithdrawPending | Cancelled;
 /** An order that was taken up again, and what becomes of it. */
 export interface ResumedOrder extends OrderReference {
   readonly outcome: Promise<QuoteOutcome | WithdrawOutcome>;
+}
+
+export interface ResumeOptions extends NegotiationHandling {
+  /** This order alone; all by default. */
+  readonly only?: OrderReference;
 }
 
 export interface Resumption {

@@ -14,9 +14,10 @@ import type {
   OrderReference,
   QuoteOptions,
   QuoteOutcome,
+  ResumeOptions,
   Resumption,
   UpdateOptions,
-  WithdrawOptions,
+  StepListening,
   WithdrawOutcome,
 } from './client-options.js';
 import { count, Counting, type ClientCounters } from './counters.js';
@@ -119,21 +120,22 @@ export class CpnpClient {
   }
 
   /** Accepts an offer that was left open. Throws ClientFault (no-such-offer, driven-elsewhere). */
-  accept(order: OrderReference): Promise<FinalOutcome> {
-    return this.#decide(order.customerOrderIdentifier, 'accept');
+  accept(order: OrderReference, handling: StepListening = {}): Promise<FinalOutcome> {
+    return this.#decide(order.customerOrderIdentifier, 'accept', handling);
   }
 
   /** Declines an offer that was left open. Throws ClientFault (no-such-offer, driven-elsewhere). */
-  decline(order: OrderReference): Promise<FinalOutcome> {
-    return this.#decide(order.customerOrderIdentifier, 'decline');
+  decline(order: OrderReference, handling: StepListening = {}): Promise<FinalOutcome> {
+    return this.#decide(order.customerOrderIdentifier, 'decline', handling);
   }
 
   /**
    * Ends a negotiation before its agreement: of an order, or of an update, which leaves the agreement in force (N20).
    * Undefined when none is open. Throws ClientFault (driven-elsewhere).
    */
-  async cancel(reference: OrderReference): Promise<FinalOutcome | undefined> {
-    const order = await this.#known(reference.customerOrderIdentifier, {});
+  async cancel(reference: OrderReference, handling: StepListening = {}): Promise<FinalOutcome | undefined> {
+    // Not resumed: what was unanswered would leave once more ahead of the CANCEL, an ACCEPT too.
+    const order = await this.#known(reference.customerOrderIdentifier, handling, false);
     if (order === undefined || order.session.transaction.purpose === 'withdraw') return undefined;
     const outcome = order.outcome();
     order.apply({ kind: 'cancel' });
@@ -166,7 +168,7 @@ export class CpnpClient {
    * Ends an agreement (CPNP-03 §9.2.8), known as in `update`. Resolves as `withdraw-pending` after a cycle of retries
    * without an ACK, and the client goes on (N37). Throws as `update` does.
    */
-  async withdraw(reference: OrderReference | Agreed, options: WithdrawOptions = {}): Promise<WithdrawOutcome> {
+  async withdraw(reference: OrderReference | Agreed, options: StepListening = {}): Promise<WithdrawOutcome> {
     const { customerOrderIdentifier } = reference;
     const underWay = this.#orders.of(customerOrderIdentifier) ?? (await this.#resumedWithdrawal(reference, options));
     if (underWay?.session.transaction.purpose === 'withdraw') return withdrawn(await underWay.outcome());
@@ -190,10 +192,10 @@ export class CpnpClient {
    * Takes up again what an earlier process left open in the repository, in the same transactions and with the same
    * octets, from the ports that it was sent from. Created orders stay with their administrator.
    */
-  async resume(handling: NegotiationHandling = {}): Promise<Resumption> {
+  async resume(handling: ResumeOptions = {}): Promise<Resumption> {
     const resumed: Resumption['resumed'][number][] = [];
     const drivenElsewhere: OrderReference[] = [];
-    for (const kept of await this.orders()) {
+    for (const kept of await this.#keptOrders(handling.only)) {
       const { customerOrderIdentifier } = kept;
       if (!isOpen(kept) || kept.state === 'Created' || this.#orders.of(customerOrderIdentifier)) continue;
       try {
@@ -203,6 +205,7 @@ export class CpnpClient {
         outcome.catch(() => undefined);
         resumed.push({ customerOrderIdentifier, outcome });
         order.resume();
+        this.#cancelWith(order, handling.signal);
       } catch (fault) {
         if (!(fault instanceof ClientFault && fault.code === 'driven-elsewhere')) throw fault;
         drivenElsewhere.push({ customerOrderIdentifier });
@@ -297,6 +300,17 @@ export class CpnpClient {
     return outcome.finally(() => signal.removeEventListener('abort', abort));
   }
 
+  #cancelWith(order: Order, signal: AbortSignal | undefined): void {
+    signal?.addEventListener('abort', () => order.apply({ kind: 'cancel' }), { once: true });
+    if (signal?.aborted) order.apply({ kind: 'cancel' });
+  }
+
+  async #keptOrders(only: OrderReference | undefined): Promise<readonly ClientOrder[]> {
+    if (only === undefined) return this.orders();
+    const kept = await this.#options.repository?.load(only.customerOrderIdentifier);
+    return kept === undefined ? [] : [kept];
+  }
+
   #start(order: Order): void {
     try {
       order.start();
@@ -307,8 +321,12 @@ export class CpnpClient {
     }
   }
 
-  async #decide(identifier: CustomerOrderIdentifier, decision: 'accept' | 'decline'): Promise<FinalOutcome> {
-    const order = await this.#known(identifier, {});
+  async #decide(
+    identifier: CustomerOrderIdentifier,
+    decision: 'accept' | 'decline',
+    handling: StepListening,
+  ): Promise<FinalOutcome> {
+    const order = await this.#known(identifier, handling);
     if (order?.session.state !== 'OfferProcessing')
       throw new ClientFault('no-such-offer', `the order ${identifier} has no open offer in this client`);
     const outcome = order.outcome();
@@ -317,17 +335,21 @@ export class CpnpClient {
   }
 
   /** The order if it is open: one that this client drives, or one from the repository. Throws ClientFault. */
-  async #known(identifier: CustomerOrderIdentifier, handling: NegotiationHandling): Promise<Order | undefined> {
+  async #known(
+    identifier: CustomerOrderIdentifier,
+    handling: NegotiationHandling,
+    resume = true,
+  ): Promise<Order | undefined> {
     const driven = this.#orders.of(identifier);
     if (driven !== undefined) return driven;
     const kept = await this.#options.repository?.load(identifier);
     if (kept === undefined || !isOpen(kept)) return undefined;
     const order = await this.#takeUp(kept, handling);
-    if (kept.state !== 'Created') order.resume();
+    if (resume && kept.state !== 'Created') order.resume();
     return order;
   }
 
-  async #resumedWithdrawal(reference: OrderReference, handling: WithdrawOptions): Promise<Order | undefined> {
+  async #resumedWithdrawal(reference: OrderReference, handling: StepListening): Promise<Order | undefined> {
     const kept = await this.#options.repository?.load(reference.customerOrderIdentifier);
     return kept !== undefined && isOpen(kept) && kept.session.transaction.purpose === 'withdraw'
       ? this.#known(reference.customerOrderIdentifier, handling)

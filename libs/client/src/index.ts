@@ -11,9 +11,10 @@ export type {
   QuoteOutcome,
   RequestOptions,
   ResumedOrder,
+  ResumeOptions,
   Resumption,
   UpdateOptions,
-  WithdrawOptions,
+  StepListening,
   WithdrawOutcome,
   WithdrawPending,
 } from './client-options.js';

@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { colourless, paletteFor } from '../src/terminal/palette.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+
+/** Orders of this test process, away from those of whoever runs it. */
+export const ordersFolder = join(mkdtempSync(join(tmpdir(), 'parley-orders-')), 'orders');
+process.once('exit', () => rmSync(dirname(ordersFolder), { recursive: true, force: true }));
 
 interface Setting {
   readonly input?: Uint8Array | string;
@@ -14,6 +21,8 @@ export class RecordingTerminal implements Terminal {
   readonly printed: string[] = [];
   readonly warned: string[] = [];
   readonly questions: string[] = [];
+  /** Lines kept below, in the order in which they were shown. */
+  readonly statuses: (string | undefined)[] = [];
   readonly env: Readonly<Record<string, string>>;
   readonly palette;
   readonly columns = undefined;
@@ -23,7 +32,7 @@ export class RecordingTerminal implements Terminal {
 
   constructor({ input = '', env = {}, answers, coloured = false }: Setting = {}) {
     this.#input = typeof input === 'string' ? new TextEncoder().encode(input) : input;
-    this.env = env;
+    this.env = { PARLEY_CLIENT_DIR: ordersFolder, ...env };
     this.#answers = answers && [...answers];
     this.palette = coloured ? paletteFor(true, {}) : colourless;
   }
@@ -42,6 +51,9 @@ export class RecordingTerminal implements Terminal {
   }
   warn(line: string): void {
     this.warned.push(line);
+  }
+  status(line: string | undefined): void {
+    this.statuses.push(line);
   }
   async readInput(): Promise<Uint8Array> {
     return this.#input;
