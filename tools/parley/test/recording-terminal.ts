@@ -14,6 +14,8 @@ interface Setting {
   /** Answers to questions; a terminal without any is not interactive. */
   readonly answers?: readonly string[];
   readonly coloured?: boolean;
+  /** Width of a terminal; none by default. */
+  readonly columns?: number;
 }
 
 /** A terminal that keeps what is written to it. */
@@ -25,14 +27,15 @@ export class RecordingTerminal implements Terminal {
   readonly statuses: (string | undefined)[] = [];
   readonly env: Readonly<Record<string, string>>;
   readonly palette;
-  readonly columns = undefined;
+  readonly columns: number | undefined;
   readonly #input: Uint8Array;
   readonly #answers: string[] | undefined;
   readonly #interrupts = new Set<() => void>();
 
-  constructor({ input = '', env = {}, answers, coloured = false }: Setting = {}) {
+  constructor({ input = '', env = {}, answers, coloured = false, columns }: Setting = {}) {
     this.#input = typeof input === 'string' ? new TextEncoder().encode(input) : input;
     this.env = { PARLEY_CLIENT_DIR: ordersFolder, ...env };
+    this.columns = columns;
     this.#answers = answers && [...answers];
     this.palette = coloured ? paletteFor(true, {}) : colourless;
   }

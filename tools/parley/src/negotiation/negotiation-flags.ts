@@ -48,7 +48,11 @@ export function withRequest(command: Command): Command {
   return withNegotiation(command)
     .addOption(new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor'))
     .option('--timeout <seconds>', 'cancel when there is no offer by then', seconds)
-    .option('--cost [price]', 'ask for the price, or name a preferred one: --cost=1200.50EUR', price)
+    .addOption(
+      new Option('--cost [price]', 'ask for the price, or name a preferred one: --cost=1200.50EUR')
+        .preset('')
+        .argParser(price),
+    )
     .addOption(new Option('--purpose <purpose>', 'what the order is for').choices(['test', 'permanent']))
     .option('--until <date>', 'end of the test: 2026-12-31 or 2026-12-31T18:00:00Z', endDate)
     .option('--customer-name <name>', 'who orders')
@@ -92,8 +96,9 @@ export function seconds(text: string): number {
   return value;
 }
 
-function price(text: string | undefined): NegotiationOptions['cost'] {
-  if (text === undefined) return 'ask';
+/** Nothing asks for the price. */
+function price(text: string): NegotiationOptions['cost'] {
+  if (text === '') return 'ask';
   const [, amount = '', currency = ''] = /^(\S*?)\s*([A-Za-z]*)$/.exec(text) ?? [];
   const fault = faultOfPrice({ amount, currency });
   if (fault !== undefined) throw new InvalidArgumentError(`write it as 1200.50EUR: ${fault}.`);

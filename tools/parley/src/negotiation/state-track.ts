@@ -13,6 +13,13 @@ const tracks: Readonly<Record<NegotiationStep['purpose'], readonly State[]>> = {
 /** Columns that a whole track takes, with its time. */
 const wholeTrackColumns = 84;
 
+/** Where a state stands; before the first while nothing is sent. Undefined for an end that is not the track's. */
+function placeOn(track: readonly State[], state: State): number | undefined {
+  if (state === 'Created' || state === 'AwaitingProcessing') return -1;
+  const place = track.indexOf(state === 'OfferReceived' ? 'OfferProcessing' : state);
+  return place < 0 ? undefined : place;
+}
+
 /**
  * The states of a negotiation as one line, the ones behind filled and the present one named: short where the terminal is
  * narrow.
@@ -24,9 +31,9 @@ export function stateTrack(
 ): string {
   const { purpose, state, seconds } = at;
   const track = tracks[purpose];
-  const here = track.indexOf(state);
+  const here = placeOn(track, state);
   const time = `${seconds} s`;
-  if (here < 0) return cut(`✕ ${state}  ${time}`, columns - 1);
+  if (here === undefined) return cut(`✕ ${state}  ${time}`, columns - 1);
   const mark = (index: number): string =>
     index < here ? palette.good('●') : index === here ? palette.strong('◉') : palette.faint('○');
   if (columns < wholeTrackColumns) {
