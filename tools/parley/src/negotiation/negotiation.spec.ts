@@ -187,12 +187,12 @@ describe('the live view', () => {
     const shown = terminal.statuses.map((line) => line?.replace(/ {2}\d+ s$/, ''));
     expect(shown.filter((line, index) => line !== shown[index - 1])).toMatchInlineSnapshot(`
       [
-        "◉ PQOSent ─ ○ ServerProcessing ─ ○ OfferProcessing ─ ○ AcceptSent ─ ○ Completed",
-        "● PQOSent ─ ◉ ServerProcessing ─ ○ OfferProcessing ─ ○ AcceptSent ─ ○ Completed",
-        "● PQOSent ─ ● ServerProcessing ─ ◉ OfferProcessing ─ ○ AcceptSent ─ ○ Completed",
+        "◉ PQOSent ○ ServerProcessing ○ OfferProcessing ○ AcceptSent ○ Completed",
+        "● PQOSent ◉ ServerProcessing ○ OfferProcessing ○ AcceptSent ○ Completed",
+        "● PQOSent ● ServerProcessing ◉ OfferProcessing ○ AcceptSent ○ Completed",
         undefined,
-        "● PQOSent ─ ● ServerProcessing ─ ● OfferProcessing ─ ◉ AcceptSent ─ ○ Completed",
-        "● PQOSent ─ ● ServerProcessing ─ ● OfferProcessing ─ ● AcceptSent ─ ◉ Completed",
+        "● PQOSent ● ServerProcessing ● OfferProcessing ◉ AcceptSent ○ Completed",
+        "● PQOSent ● ServerProcessing ● OfferProcessing ● AcceptSent ◉ Completed",
         undefined,
       ]
     `);

@@ -8,9 +8,9 @@ it('advances through the states of a negotiation', () => {
   const at = (state: 'PQOSent' | 'OfferProcessing' | 'Completed') =>
     stateTrack({ purpose: 'provision', state, seconds: 3 }, 100, colourless);
   expect([at('PQOSent'), at('OfferProcessing'), at('Completed')].join('\n')).toMatchInlineSnapshot(`
-    "◉ PQOSent ─ ○ ServerProcessing ─ ○ OfferProcessing ─ ○ AcceptSent ─ ○ Completed  3 s
-    ● PQOSent ─ ● ServerProcessing ─ ◉ OfferProcessing ─ ○ AcceptSent ─ ○ Completed  3 s
-    ● PQOSent ─ ● ServerProcessing ─ ● OfferProcessing ─ ● AcceptSent ─ ◉ Completed  3 s"
+    "◉ PQOSent ○ ServerProcessing ○ OfferProcessing ○ AcceptSent ○ Completed  3 s
+    ● PQOSent ● ServerProcessing ◉ OfferProcessing ○ AcceptSent ○ Completed  3 s
+    ● PQOSent ● ServerProcessing ● OfferProcessing ● AcceptSent ◉ Completed  3 s"
   `);
 });
 

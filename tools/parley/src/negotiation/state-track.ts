@@ -10,9 +10,6 @@ const tracks: Readonly<Record<NegotiationStep['purpose'], readonly State[]>> = {
   withdraw: ['WithdrawPending', 'Cancelled'],
 };
 
-/** Columns that a whole track takes, with its time. */
-const wholeTrackColumns = 84;
-
 /** Where a state stands; before the first while nothing is sent. Undefined for an end that is not the track's. */
 function placeOn(track: readonly State[], state: State): number | undefined {
   if (state === 'Created' || state === 'AwaitingProcessing') return -1;
@@ -36,7 +33,8 @@ export function stateTrack(
   if (here === undefined) return cut(`✕ ${state}  ${time}`, columns - 1);
   const mark = (index: number): string =>
     index < here ? palette.good('●') : index === here ? palette.strong('◉') : palette.faint('○');
-  if (columns < wholeTrackColumns) {
+  const whole = track.reduce((length, name) => length + name.length + '○  '.length, 0) + ' '.length + time.length;
+  if (whole >= columns) {
     const rest = columns - 1 - track.length - 1;
     return `${track.map((_, index) => mark(index)).join('')} ${palette.strong(cut(`${state}  ${time}`, rest))}`;
   }
@@ -44,5 +42,5 @@ export function stateTrack(
     const paint = index < here ? palette.good : index === here ? palette.strong : palette.faint;
     return `${mark(index)} ${paint(name)}`;
   });
-  return `${places.join(palette.faint(' ─ '))}  ${palette.faint(time)}`;
+  return `${places.join(' ')}  ${palette.faint(time)}`;
 }
