@@ -20,7 +20,7 @@ it('is short where the terminal is narrow, and names a state off the track', () 
   );
   expect(stateTrack({ purpose: 'update', state: 'Cancelled', seconds: 12 }, 60, colourless)).toBe('✕ Cancelled  12 s');
   expect(stateTrack({ purpose: 'withdraw', state: 'WithdrawPending', seconds: 0 }, 100, colourless)).toBe(
-    '◉ WithdrawPending ─ ○ Cancelled  0 s',
+    '◉ WithdrawPending ○ Cancelled  0 s',
   );
 });
 
