@@ -217,6 +217,23 @@ describe('an order left open by an earlier process', () => {
     expect(await resumed[0]?.outcome).toMatchObject({ kind: 'agreed' });
   });
 
+  it('sends a CANCEL again that was not acknowledged', async () => {
+    const [repository, server] = [new MemoryOrderRepository(), await serverOf(silentTo('CANCEL'))];
+    const first = clientOn(repository, server);
+    await first.quote(documentOf(1), order);
+    void first.cancel(order);
+    await server.arrivals(3);
+    await first.close();
+    server.answering = (message, peer) => peer.answersTo(message);
+    expect(await clientOn(repository, server).cancel(order)).toMatchObject({ kind: 'cancelled', acknowledged: true });
+    expect(server.received.map(({ message }) => message.method)).toEqual([
+      'PROVISION',
+      'PROCESSING',
+      'CANCEL',
+      'CANCEL',
+    ]);
+  });
+
   it('is left alone while the process that drives it holds its port', async () => {
     const [repository, server] = [new MemoryOrderRepository(), await serverOf()];
     await clientOn(repository, server).quote(documentOf(1), order);

@@ -134,8 +134,7 @@ export class CpnpClient {
    * Undefined when none is open. Throws ClientFault (driven-elsewhere).
    */
   async cancel(reference: OrderReference, handling: StepListening = {}): Promise<FinalOutcome | undefined> {
-    // Not resumed: what was unanswered would leave once more ahead of the CANCEL, an ACCEPT too.
-    const order = await this.#known(reference.customerOrderIdentifier, handling, false);
+    const order = await this.#known(reference.customerOrderIdentifier, handling, isClosing);
     if (order === undefined || order.session.transaction.purpose === 'withdraw') return undefined;
     const outcome = order.outcome();
     order.apply({ kind: 'cancel' });
@@ -338,14 +337,14 @@ export class CpnpClient {
   async #known(
     identifier: CustomerOrderIdentifier,
     handling: NegotiationHandling,
-    resume = true,
+    resumes: (kept: ClientOrder) => boolean = () => true,
   ): Promise<Order | undefined> {
     const driven = this.#orders.of(identifier);
     if (driven !== undefined) return driven;
     const kept = await this.#options.repository?.load(identifier);
     if (kept === undefined || !isOpen(kept)) return undefined;
     const order = await this.#takeUp(kept, handling);
-    if (resume && kept.state !== 'Created') order.resume();
+    if (kept.state !== 'Created' && resumes(kept)) order.resume();
     return order;
   }
 
@@ -448,6 +447,12 @@ export class CpnpClient {
 function agreementIn({ providerOrderIdentifier, nonce, cpd, informationElements }: Agreed): Agreement {
   return { providerOrderIdentifier, nonce, cpd, ...(informationElements && { informationElements }) };
 }
+
+/**
+ * An order to be cancelled is resumed when its CANCEL (or DECLINE) is out already; any other would send what was
+ * unanswered once more ahead of the CANCEL, an ACCEPT too.
+ */
+const isClosing = ({ session }: ClientOrder): boolean => session.transaction.closing !== undefined;
 
 const isConflict = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'conflict';
 

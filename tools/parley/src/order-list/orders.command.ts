@@ -51,6 +51,7 @@ function rowOf(order: ClientOrder, { palette }: Terminal): readonly string[] {
 function openPart(order: ClientOrder): string {
   if (!isOpen(order)) return order.possibleAgreement === undefined ? '-' : 'perhaps agreed';
   const { state, transaction } = order.session;
+  if (transaction.closing !== undefined) return 'no ACK yet';
   return transaction.purpose === 'update' ? `update ${state}` : transaction.purpose;
 }
 
