@@ -157,6 +157,23 @@ describe('an agreement', () => {
   });
 });
 
+it('withdraws the agreement of an update that the client gave up and the server did not', async () => {
+  const [repository, server] = [new MemoryOrderRepository(), await serverOf()];
+  await agreedOn(repository, server);
+  server.answering = (message, peer) => {
+    const answers = peer.answersTo(message);
+    return message.method === 'ACCEPT' || message.method === 'CANCEL' ? [] : answers;
+  };
+  const client = clientOn(repository, server, { timers: { intervalMs: 5, retries: 1 } });
+  expect(await client.update(order, documentOf(2), { decide: () => 'accept' })).toMatchObject({ kind: 'no-answer' });
+  expect(await repository.load(customerOrderIdentifier)).toMatchObject({
+    state: 'Completed',
+    agreement: { nonce },
+    possibleAgreement: { nonce: secondNonce },
+  });
+  expect(await client.withdraw(order)).toMatchObject({ kind: 'withdrawn' });
+});
+
 describe('a prepared order', () => {
   it('waits for its release, in this process or a later one', async () => {
     const [repository, server] = [new MemoryOrderRepository(), await serverOf()];

@@ -2,6 +2,7 @@ import {
   CpnpFault,
   decode,
   encode,
+  statusCodes,
   type ConnectivityProvisioningDocument,
   type CustomerOrderIdentifier,
   type Message,
@@ -37,6 +38,8 @@ import {
 } from './session/session.js';
 import { StepFeed } from './step-feed.js';
 import { Transport, type Way } from './transport.js';
+
+const validationError = statusCodes['Message Validation Error'];
 
 /**
  * A CPNP client of one provider: any number of negotiations over one UDP socket (CPNP-03 §11.1). The socket is opened by
@@ -172,14 +175,12 @@ export class CpnpClient {
     const underWay = this.#orders.of(customerOrderIdentifier) ?? (await this.#resumedWithdrawal(reference, options));
     if (underWay?.session.transaction.purpose === 'withdraw') return withdrawn(await underWay.outcome());
     const { kept, agreement } = await this.#agreementOf(reference, true);
-    const order = await this.#newTransaction(kept, options, (server) =>
-      openWithdrawal({
-        ...this.#newSession(server, customerOrderIdentifier),
-        agreement,
-        from: kept?.state === 'Cancelled' ? 'Cancelled' : 'Completed',
-      }),
-    );
-    return withdrawn(await this.#run(order, undefined));
+    const outcome = await this.#withdrawal(customerOrderIdentifier, kept, agreement, options);
+    // The server may have agreed to an update that the client gave up (N37): it then knows the other nonce alone.
+    const other = kept?.agreement && kept.possibleAgreement;
+    if (other === undefined || outcome.kind !== 'failed' || outcome.statusCode !== validationError) return outcome;
+    const latest = await this.#options.repository?.load(customerOrderIdentifier);
+    return this.#withdrawal(customerOrderIdentifier, latest, other, options);
   }
 
   /** The orders that the repository keeps, the oldest first; none without a repository. */
@@ -252,6 +253,22 @@ export class CpnpClient {
 
   #newSession(server: Endpoint, customerOrderIdentifier: CustomerOrderIdentifier) {
     return { server, timing: this.#timing, customerOrderIdentifier, ...newTransaction() };
+  }
+
+  async #withdrawal(
+    customerOrderIdentifier: CustomerOrderIdentifier,
+    kept: ClientOrder | undefined,
+    agreement: Agreement,
+    handling: StepListening,
+  ): Promise<WithdrawOutcome> {
+    const order = await this.#newTransaction(kept, handling, (server) =>
+      openWithdrawal({
+        ...this.#newSession(server, customerOrderIdentifier),
+        agreement,
+        from: kept?.state === 'Cancelled' ? 'Cancelled' : 'Completed',
+      }),
+    );
+    return withdrawn(await this.#run(order, undefined));
   }
 
   /** A further transaction of an order that is agreed (N20, N24). */
