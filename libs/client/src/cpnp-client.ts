@@ -296,10 +296,8 @@ export class CpnpClient {
   }
 
   #feedOf(session: Session, { onStep }: NegotiationHandling): StepFeed {
-    return new StepFeed(
-      session,
-      [this.#options.onStep, onStep].filter((listener) => listener !== undefined),
-    );
+    const own = this.#options.onStep;
+    return new StepFeed(session, [...(own ? [own] : []), ...(onStep ? [onStep] : [])]);
   }
 
   /** Sends the order's request and waits for what becomes of it. */

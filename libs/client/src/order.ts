@@ -27,10 +27,9 @@ export interface OrderSurroundings {
   finished(order: Order): void;
 }
 
-/** The actions of one turn of the session, with what it sends in octets. */
+/** The actions of one turn of the session. */
 interface Deeds {
   readonly actions: readonly Action[];
-  readonly octets: readonly (Uint8Array | undefined)[];
   /** Of the received datagram, if that was the input. */
   readonly receivedOctets: number;
 }
@@ -102,16 +101,17 @@ export class Order {
     }
     const elsewhere = isUnheard(next.actions) ? this.#surroundings.turnToNextServer(this) : undefined;
     if (elsewhere !== undefined) return this.#turnTo(elsewhere);
-    const octets = next.actions.map((action) =>
-      action.kind === 'send' ? this.#surroundings.encode(this, action.message) : undefined,
-    );
-    this.session = next.session;
-    const deeds = { actions: next.actions, octets, receivedOctets };
+    const { keep } = this.#surroundings;
     // What changed nothing need not be kept, unless it would overtake what is being kept.
-    if (this.#surroundings.keep === undefined || (next.session === before && this.#keeping === undefined))
-      return this.#perform(deeds);
-    this.#unkept.push(deeds);
-    this.#keeping ??= this.#keepAndPerform(this.#surroundings.keep).finally(() => (this.#keeping = undefined));
+    if (keep === undefined || (next.session === before && this.#keeping === undefined)) {
+      this.session = next.session;
+      return this.#perform({ actions: next.actions, receivedOctets });
+    }
+    // What does not fit a message is not kept either.
+    for (const action of next.actions) if (action.kind === 'send') this.#surroundings.encode(this, action.message);
+    this.session = next.session;
+    this.#unkept.push({ actions: next.actions, receivedOctets });
+    this.#keeping ??= this.#keepAndPerform(keep).finally(() => (this.#keeping = undefined));
   }
 
   /** Keeps the order as it is, with nothing to send: a Created one waits for its administrator. */
@@ -152,11 +152,11 @@ export class Order {
     }
   }
 
-  #perform({ actions, octets, receivedOctets }: Deeds): void {
+  #perform({ actions, receivedOctets }: Deeds): void {
     if (this.#ended) return;
     let event: SessionEvent | undefined;
-    for (const [index, action] of actions.entries()) {
-      this.#act(action, octets[index], receivedOctets);
+    for (const action of actions) {
+      this.#act(action, receivedOctets);
       if (action.kind === 'notify') event = action.event;
     }
     this.feed.flush();
@@ -169,11 +169,11 @@ export class Order {
     }
   }
 
-  #act(action: Action, octets: Uint8Array | undefined, receivedOctets: number): void {
+  #act(action: Action, receivedOctets: number): void {
     switch (action.kind) {
       case 'send': {
         const { message, reason } = action;
-        if (octets === undefined) throw new Error('a message to be sent has octets');
+        const octets = this.#surroundings.encode(this, message);
         this.#surroundings.send(this, octets, reason !== 'new');
         return this.feed.happened({ kind: 'sent', message, octets: octets.length, reason });
       }

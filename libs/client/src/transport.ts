@@ -52,6 +52,7 @@ export class Transport {
 
   /** The socket for a server among those of a way that is open. */
   socketTo(server: Endpoint): DatagramSocket {
+    if (this.#fixed?.servers[0] === server) return this.#fixed.socket;
     this.#servers.add(textOf(server));
     const socket = this.#ready.get(familyOf(server));
     if (socket === undefined) throw new Error('its socket was opened with the way');
@@ -75,6 +76,8 @@ export class Transport {
 
   /** Whether a datagram may be an answer: anything from elsewhere is discarded unread (CPNP-03 §13). */
   knows(source: Endpoint): boolean {
+    const fixed = this.#fixed?.servers[0];
+    if (fixed?.port === source.port && fixed.address === source.address) return true;
     return this.#servers.has(textOf(source));
   }
 
