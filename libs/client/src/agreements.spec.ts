@@ -136,6 +136,11 @@ describe('an agreement', () => {
     expect(first.counters.alarms).toEqual({ 'withdraw-unanswered': 1 });
     await server.arrivals(before + 3);
     await first.close();
+    const second = clientOn(repository, server, { timers: { ...timers, intervalMs: 60_000 } });
+    const interrupted = second.withdraw(order);
+    await server.arrivals(server.received.length + 1);
+    await second.close();
+    expect(await interrupted).toMatchObject({ kind: 'withdraw-pending', processing: false });
     server.answering = (message, peer) => peer.answersTo(message);
     expect(await clientOn(repository, server, { timers }).withdraw(order)).toMatchObject({ kind: 'withdrawn' });
     const octets = server.received.slice(before).map((each) => Buffer.from(each.octets).toString('hex'));

@@ -10,7 +10,7 @@ import type {
 import type { NameResolver, ServerLocation } from './discovery/server-discovery.js';
 import type { NegotiationStep } from './negotiation-step.js';
 import type { OrderRepository } from './repository/order-repository.js';
-import type { Cancelled, Failed, FinalOutcome, ReceivedOffer, Withdrawn } from './session/outcome.js';
+import type { Failed, FinalOutcome, ReceivedOffer, Withdrawn } from './session/outcome.js';
 import type { RetransmissionRule } from './session/session.js';
 
 export interface ClientTimers extends RetransmissionRule {
@@ -89,15 +89,17 @@ export interface Offered extends ReceivedOffer {
 
 export type QuoteOutcome = FinalOutcome | Offered;
 
-/** A cycle of the WITHDRAW ended without its ACK; the client goes on, and so does a later one on the repository (N37). */
+/**
+ * A cycle of the WITHDRAW ended without its ACK, or the client was closed; the client goes on, and so does a later one on
+ * the repository (N37).
+ */
 export interface WithdrawPending extends OrderReference {
   readonly kind: 'withdraw-pending';
   /** The server has said that it is working on it. */
   readonly processing: boolean;
 }
 
-/** `cancelled` when the client was closed meanwhile. */
-export type WithdrawOutcome = Withdrawn | Failed | WithdrawPending | Cancelled;
+export type WithdrawOutcome = Withdrawn | Failed | WithdrawPending;
 
 /** An order that was taken up again, and what becomes of it. */
 export interface ResumedOrder extends OrderReference {

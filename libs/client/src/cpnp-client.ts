@@ -483,7 +483,6 @@ function withdrawn(outcome: OrderOutcome): WithdrawOutcome {
     case 'withdrawn':
     case 'withdraw-pending':
     case 'failed':
-    case 'cancelled':
       return outcome;
     default:
       throw new Error(`a withdrawal ended as ${outcome.kind}`);

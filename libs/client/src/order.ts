@@ -122,10 +122,18 @@ export class Order {
   /** Ends the order here without a word to the server: the client is being closed. The repository keeps it open. */
   async abandon(): Promise<void> {
     if (this.#ended) return;
-    const { customerOrderIdentifier, transaction } = this.session;
-    const cause = transaction.closing?.kind === 'cancel' ? transaction.closing.cause : 'client-closed';
-    this.#end({ kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });
+    this.#end(this.#abandoned());
     await this.#keeping;
+  }
+
+  #abandoned(): OrderOutcome {
+    const { customerOrderIdentifier, transaction } = this.session;
+    const { closing, lastReceived, purpose } = transaction;
+    // A later client goes on with it: nothing is cancelled.
+    if (purpose === 'withdraw')
+      return { kind: 'withdraw-pending', customerOrderIdentifier, processing: lastReceived?.method === 'PROCESSING' };
+    const cause = closing?.kind === 'cancel' ? closing.cause : 'client-closed';
+    return { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false };
   }
 
   /** The transaction begins anew with another server; timers of the old one are cleared by their new setting. */
@@ -147,8 +155,7 @@ export class Order {
     } catch (reason) {
       this.#unkept = [];
       this.#failure = { reason };
-      const { customerOrderIdentifier } = this.session;
-      this.#end({ kind: 'cancelled', customerOrderIdentifier, cause: 'client-closed', acknowledged: false });
+      this.#end(this.#abandoned());
     }
   }
 
