@@ -62,7 +62,11 @@ export function gatewayUnderTest({ unknownSource = 'fail' }: { readonly unknownS
   const nowMs = () => clock.nowMs;
   const memory = {
     answers: new KeptAnswers(limits.maximumKeptAnswers, limits.maximumKeptAnswerOctets, limits.minimumRepeatIntervalMs),
-    offers: new Retransmissions<Route>(2_000, 3, limits.maximumRetransmissions),
+    offers: new Retransmissions<Route>(2_000, 3, {
+      maximumWaiting: limits.maximumRetransmissions,
+      maximumOctets: 1_000_000,
+      maximumSpent: 100,
+    }),
     failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
   };
   const customers = new Customers([{ id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] }], limits.maximumKnownAddresses);
