@@ -5,10 +5,20 @@ export type ClientFaultCode =
   | 'bind-failed'
   /** The client was closed before or during the call. */
   | 'closed'
-  /** An order of this identifier is still open in this client (N32). */
+  /** An order of this identifier is open in this client, or kept in its repository (N32). */
   | 'order-exists'
   /** No open order has this identifier, or it holds no offer to decide on. */
   | 'no-such-offer'
+  /** No order of this identifier waits for its release. */
+  | 'not-prepared'
+  /** No agreement is known under this identifier. */
+  | 'no-agreement'
+  /** The order has an open transaction: it has to end first. */
+  | 'transaction-open'
+  /** The UDP port that the order was sent from is taken: another process may be driving it. */
+  | 'driven-elsewhere'
+  /** The repository refused; nothing left that it does not hold. */
+  | 'not-kept'
   /** The message does not fit the wire: too large, or a member out of its range. */
   | 'cannot-encode';
 

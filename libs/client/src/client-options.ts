@@ -1,20 +1,41 @@
 import type {
   ConnectivityProvisioningDocument,
+  CustomerDescription,
+  CustomerOrderIdentifier,
   Encoding,
   ExpectedResponseDate,
   InformationElements,
+  NegotiationOptions,
 } from '@parley/cpnp';
+import type { NameResolver, ServerLocation } from './discovery/server-discovery.js';
 import type { NegotiationStep } from './negotiation-step.js';
-import type { FinalOutcome, ReceivedOffer } from './session/outcome.js';
+import type { OrderRepository } from './repository/order-repository.js';
+import type { Failed, FinalOutcome, ReceivedOffer, Withdrawn } from './session/outcome.js';
 import type { RetransmissionRule } from './session/session.js';
 
+export interface ClientTimers extends RetransmissionRule {
+  /** The longest wait for an offer that the server's EXPECTED_OFFER_DATE may ask for, in ms; any by default. */
+  readonly maximumOfferWaitMs: number;
+  /** Time between the last retry of a WITHDRAW and its next cycle, in ms; 300 s by default (N37). */
+  readonly withdrawalCycleMs: number;
+}
+
 export interface ClientOptions {
-  /** An IPv4 or IPv6 address, or a name, of which the first address is taken. */
-  readonly server: { readonly host: string; readonly port: number };
+  /**
+   * An IPv4 or IPv6 address, or a name, of which the first address is taken; or a domain whose SRV records name the
+   * servers: when one does not answer, the client turns to the next.
+   */
+  readonly server: ServerLocation;
+  /** Answers for SRV records and the names in them; the system by default. */
+  readonly resolver?: NameResolver;
+  /** Keeps the orders: nothing leaves before it is kept. Without one, orders end with the process. */
+  readonly repository?: OrderRepository;
+  /** Goes along with every order and update. */
+  readonly customerDescription?: CustomerDescription;
   /** 'cbor' by default. */
   readonly encoding?: Encoding;
   /** RETRANS_TIMER and maximum retry; 2 s and 3 by default. */
-  readonly timers?: Partial<RetransmissionRule>;
+  readonly timers?: Partial<ClientTimers>;
   /** Local address and port; any by default. */
   readonly bind?: { readonly address?: string; readonly port?: number };
   /** Called for every step of every order, within the client's turn: it should be quick. */
@@ -24,16 +45,40 @@ export interface ClientOptions {
 /** `later` leaves the offer open; `accept`, `decline` or `cancel` of the client end it. */
 export type Decision = 'accept' | 'decline' | 'later';
 
-export interface QuoteOptions {
-  /** 1 to 255 octets of UTF-8, unique to the customer; random by default. */
-  readonly customerOrderIdentifier?: string;
+/** How an order is called that a client knows, or keeps in its repository. */
+export interface OrderReference {
+  readonly customerOrderIdentifier: CustomerOrderIdentifier;
+}
+
+/** What an order says beside its document. */
+export interface RequestOptions {
   /** ISO instant: without an offer by then, the order is cancelled. None by default. */
   readonly expectedResponseDate?: ExpectedResponseDate;
   readonly informationElements?: InformationElements;
+  /** COST and PURPOSE (N43, N44); written into the information elements. */
+  readonly negotiationOptions?: NegotiationOptions;
+}
+
+/** What the client does while a negotiation runs. */
+export interface NegotiationHandling {
   /** Judges the offer. Without it the quotation resolves as `offered`. A throw cancels the order. */
   readonly decide?: (offer: ReceivedOffer, requested: ConnectivityProvisioningDocument) => Decision | Promise<Decision>;
   /** Cancels the order. */
   readonly signal?: AbortSignal;
+  readonly onStep?: (step: NegotiationStep) => void;
+}
+
+export interface NewOrderOptions extends RequestOptions {
+  /** 1 to 255 octets of UTF-8, unique to the customer; random by default. */
+  readonly customerOrderIdentifier?: string;
+}
+
+export interface QuoteOptions extends NewOrderOptions, NegotiationHandling {}
+
+export interface UpdateOptions extends RequestOptions, NegotiationHandling {}
+
+export interface StepListening {
+  /** Called for every step of the order that this call takes up. */
   readonly onStep?: (step: NegotiationStep) => void;
 }
 
@@ -43,3 +88,31 @@ export interface Offered extends ReceivedOffer {
 }
 
 export type QuoteOutcome = FinalOutcome | Offered;
+
+/**
+ * A cycle of the WITHDRAW ended without its ACK, or the client was closed; the client goes on, and so does a later one on
+ * the repository (N37).
+ */
+export interface WithdrawPending extends OrderReference {
+  readonly kind: 'withdraw-pending';
+  /** The server has said that it is working on it. */
+  readonly processing: boolean;
+}
+
+export type WithdrawOutcome = Withdrawn | Failed | WithdrawPending;
+
+/** An order that was taken up again, and what becomes of it. */
+export interface ResumedOrder extends OrderReference {
+  readonly outcome: Promise<QuoteOutcome | WithdrawOutcome>;
+}
+
+export interface ResumeOptions extends NegotiationHandling {
+  /** This order alone; all by default. */
+  readonly only?: OrderReference;
+}
+
+export interface Resumption {
+  readonly resumed: readonly ResumedOrder[];
+  /** Orders whose UDP port is taken: another process may be driving them. */
+  readonly drivenElsewhere: readonly OrderReference[];
+}

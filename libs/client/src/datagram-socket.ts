@@ -1,47 +1,48 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { lookup } from 'node:dns/promises';
-import { isIP, SocketAddress } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { ClientFault } from './client-fault.js';
 import type { Endpoint } from './session/session.js';
 
 /** Room for some thousand answers that arrive while the process is busy; the kernel may grant less. */
 const receiveBufferOctets = 4 * 1024 * 1024;
 
+export type Family = 'ipv4' | 'ipv6';
+export const familyOf = ({ address }: Endpoint): Family => (isIPv6(address.split('%')[0] ?? '') ? 'ipv6' : 'ipv4');
+
 export interface DatagramSocket {
-  readonly server: Endpoint;
   readonly local: Endpoint;
-  send(octets: Uint8Array): void;
+  send(octets: Uint8Array, to: Endpoint): void;
   close(): Promise<void>;
 }
 
 export interface SocketOptions {
-  readonly server: { readonly host: string; readonly port: number };
+  readonly family: Family;
   readonly bind?: { readonly address?: string; readonly port?: number } | undefined;
   readonly onDatagram: (octets: Uint8Array, source: Endpoint) => void;
   /** A datagram that did not leave; retransmission makes up for it, as for any lost one. */
   readonly onSendError: (error: Error) => void;
 }
 
-/** Opens a UDP socket in the family of the server's address. Throws ClientFault (unknown-host, bind-failed). */
+/** Opens a UDP socket of one family. Throws ClientFault (bind-failed). */
 export async function openSocket(options: SocketOptions): Promise<DatagramSocket> {
-  const { address, family } = await resolve(options.server.host);
-  const server: Endpoint = { address, port: options.server.port };
+  const six = options.family === 'ipv6';
   const socket = createSocket({
-    type: family === 6 ? 'udp6' : 'udp4',
-    // The address is known: without this, each send would take a turn through the resolver.
-    lookup: (_host, _options, callback) => callback(null, address, family),
+    type: six ? 'udp6' : 'udp4',
+    // A client of both families binds one port in each.
+    ipv6Only: six,
+    // Servers are addresses here: without this, each send would take a turn through the resolver.
+    lookup: (host, _options, callback) => callback(null, host, six ? 6 : 4),
   });
   socket.on('message', options.onDatagram);
   await bind(socket, options.bind);
   socket.on('error', options.onSendError);
   trySetReceiveBuffer(socket);
-  const { address: localAddress, port: localPort } = socket.address();
+  const { address, port } = socket.address();
   return {
-    server,
-    local: { address: localAddress, port: localPort },
-    send: (octets) =>
-      socket.send(octets, server.port, server.address, (error) => {
+    local: { address, port },
+    send: (octets, to) =>
+      socket.send(octets, to.port, to.address, (error) => {
         if (error) options.onSendError(error);
       }),
     close: async () => {
@@ -50,20 +51,6 @@ export async function openSocket(options: SocketOptions): Promise<DatagramSocket
       await closed;
     },
   };
-}
-
-async function resolve(host: string): Promise<{ address: string; family: 4 | 6 }> {
-  try {
-    const found = await lookup(host);
-    const family = found.family === 6 ? 6 : 4;
-    const { address } = new SocketAddress({ address: found.address, family: family === 6 ? 'ipv6' : 'ipv4' });
-    // A scoped address (fe80::1%eth0) keeps its zone, which SocketAddress drops.
-    return { address: found.address.includes('%') ? found.address : address, family };
-  } catch (cause) {
-    throw new ClientFault('unknown-host', isIP(host) ? `cannot use the address ${host}` : `no address for ${host}`, {
-      cause,
-    });
-  }
 }
 
 async function bind(socket: Socket, local: SocketOptions['bind']): Promise<void> {

@@ -1,11 +1,14 @@
 import type { ClientState, CustomerOrderIdentifier, Message } from '@parley/cpnp';
+import type { Purpose } from './session/session.js';
 import type { Alarm, IgnoreReason, SendReason } from './session/turn.js';
 
 interface OfOrder {
   readonly customerOrderIdentifier: CustomerOrderIdentifier;
+  /** What its transaction is about. */
+  readonly purpose: Purpose;
   /** ISO instant of this process's clock. */
   readonly at: string;
-  /** The order's state afterwards. */
+  /** State of the negotiation afterwards; an order that is updated stays Completed beside it (N20). */
   readonly state: ClientState;
 }
 interface OfMessage extends OfOrder {

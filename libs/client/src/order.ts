@@ -1,78 +1,195 @@
 import type { Message } from '@parley/cpnp';
-import type { Decision, QuoteOptions, QuoteOutcome } from './client-options.js';
+import type { Decision, QuoteOptions, QuoteOutcome, WithdrawOutcome } from './client-options.js';
+import type { DatagramSocket } from './datagram-socket.js';
 import { OrderTimers } from './order-timers.js';
+import type { ClientOrder } from './repository/client-order.js';
 import type { ReceivedOffer } from './session/outcome.js';
-import type { Session } from './session/session.js';
+import { receivedOffer } from './session/received-offer.js';
+import type { Endpoint, Session } from './session/session.js';
 import { step } from './session/step.js';
 import type { Action, Alarm, IgnoreReason, Input, SessionEvent } from './session/turn.js';
 import type { StepFeed } from './step-feed.js';
 import { unreachable } from './unreachable.js';
 
+export type OrderOutcome = QuoteOutcome | WithdrawOutcome;
+
 /** The client around an order. */
 export interface OrderSurroundings {
-  /** Sends the message, `again` with the octets of its first sending, and returns their number. */
-  send(order: Order, message: Message, again: boolean): number;
+  /** The octets of a message, those of its first sending if there was one. Throws CpnpFault. */
+  encode(order: Order, message: Message): Uint8Array;
+  send(order: Order, octets: Uint8Array, again: boolean): void;
+  /** Keeps the order as it stands; undefined for a client without a repository. */
+  readonly keep: ((order: Order) => Promise<void>) | undefined;
+  /** The same request to the next server, if there is one, as a session that is not sent yet. */
+  turnToNextServer(order: Order): Session | undefined;
   ignored(reason: IgnoreReason): void;
   alarmed(alarm: Alarm): void;
   finished(order: Order): void;
 }
 
+/** The actions of one turn of the session. */
+interface Deeds {
+  readonly actions: readonly Action[];
+  /** Of the received datagram, if that was the input. */
+  readonly receivedOctets: number;
+}
+
 /** One order of a client: its session, its timers, and who waits for its outcome. */
 export class Order {
   session: Session;
+  /** Where its latest transaction is sent from, and who else could be asked. */
+  socket: DatagramSocket;
+  otherServers: readonly Endpoint[];
+  /** As the repository holds it. */
+  kept: ClientOrder | undefined;
   /** The latest message sent and its octets, for retransmission. */
   sent: { readonly message: Message; readonly octets: Uint8Array } | undefined;
-  readonly #decide: QuoteOptions['decide'];
-  readonly #feed: StepFeed;
+  decide: QuoteOptions['decide'];
+  feed: StepFeed;
   readonly #surroundings: OrderSurroundings;
   readonly #timers = new OrderTimers((timer) => this.apply({ kind: 'timer', timer }));
-  #waiting: { resolve: (outcome: QuoteOutcome) => void; reject: (reason: unknown) => void }[] = [];
-  #offer: ReceivedOffer | undefined;
+  #waiting: { resolve: (outcome: OrderOutcome) => void; reject: (reason: unknown) => void }[] = [];
   #failure: { readonly reason: unknown } | undefined;
+  /** Turns whose session is not kept yet: nothing of them has left. */
+  #unkept: Deeds[] = [];
+  #keeping: Promise<void> | undefined;
+  #ended = false;
 
-  constructor(session: Session, decide: QuoteOptions['decide'], feed: StepFeed, surroundings: OrderSurroundings) {
+  constructor(
+    session: Session,
+    at: { readonly socket: DatagramSocket; readonly otherServers: readonly Endpoint[] },
+    decide: QuoteOptions['decide'],
+    feed: StepFeed,
+    surroundings: OrderSurroundings,
+  ) {
     this.session = session;
-    this.#decide = decide;
-    this.#feed = feed;
+    this.socket = at.socket;
+    this.otherServers = at.otherServers;
+    this.decide = decide;
+    this.feed = feed;
     this.#surroundings = surroundings;
   }
 
-  /** Resolves at the end of the order, or at an offer that is left open; rejects with what `decide` threw. */
-  outcome(): Promise<QuoteOutcome> {
+  /** Resolves at the end of the order, or where it is left open; rejects with what `decide` threw. */
+  outcome(): Promise<OrderOutcome> {
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
-  /** Takes one step. `octets` is the size of the received datagram, if that is the input. */
-  apply(input: Input, octets = 0): void {
+  /** Sends the request; a Created one is released by this. Throws CpnpFault, and then nothing has happened. */
+  start(): void {
+    if (this.session.state === 'Created') this.apply({ kind: 'release' }, 0, { kind: 'send' });
+    else this.apply({ kind: 'send' });
+  }
+
+  /** Takes a session up again that was read from the repository. */
+  resume(): void {
+    if (this.session.state === 'AwaitingProcessing') return this.start();
+    this.apply({ kind: 'resume' });
+    const { offer, state } = this.session;
+    if (state === 'OfferProcessing' && offer !== undefined) this.#judge(receivedOffer(offer));
+  }
+
+  /** Takes one turn. `receivedOctets` is the size of the received datagram, if that is the input. */
+  apply(input: Input, receivedOctets = 0, then?: Input): void {
+    if (this.#ended) return;
+    const now = Date.now();
     const before = this.session;
-    const next = step(before, input, Date.now());
+    let next = step(before, input, now);
+    if (then !== undefined) {
+      const second = step(next.session, then, now);
+      next = { session: second.session, actions: [...next.actions, ...second.actions] };
+    }
+    const elsewhere = isUnheard(next.actions) ? this.#surroundings.turnToNextServer(this) : undefined;
+    if (elsewhere !== undefined) return this.#turnTo(elsewhere);
+    const { keep } = this.#surroundings;
+    // What changed nothing need not be kept, unless it would overtake what is being kept.
+    if (keep === undefined || (next.session === before && this.#keeping === undefined)) {
+      this.session = next.session;
+      return this.#perform({ actions: next.actions, receivedOctets });
+    }
+    // What does not fit a message is not kept either.
+    for (const action of next.actions) if (action.kind === 'send') this.#surroundings.encode(this, action.message);
     this.session = next.session;
-    for (const action of next.actions) this.#perform(action, octets);
-    this.#feed.flush();
-    if (before.outcome === undefined && this.session.outcome !== undefined) this.#finish(this.session.outcome);
-    else if (before.offer === undefined && this.#offer !== undefined) this.#judge(this.#offer);
+    this.#unkept.push({ actions: next.actions, receivedOctets });
+    this.#keeping ??= this.#keepAndPerform(keep).finally(() => (this.#keeping = undefined));
   }
 
-  /** Ends the order here without a word to the server: the client is being closed. */
-  abandon(): void {
+  /** Keeps the order as it is, with nothing to send: a Created one waits for its administrator. */
+  async keep(): Promise<void> {
+    await this.#surroundings.keep?.(this);
+  }
+
+  /** Ends the order here without a word to the server: the client is being closed. The repository keeps it open. */
+  async abandon(): Promise<void> {
+    if (this.#ended) return;
+    this.#end(this.#abandoned());
+    await this.#keeping;
+  }
+
+  #abandoned(): OrderOutcome {
     const { customerOrderIdentifier, transaction } = this.session;
-    const cause = transaction.closing?.kind === 'cancel' ? transaction.closing.cause : 'client-closed';
-    this.#finish({ kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });
+    const { closing, lastReceived, purpose } = transaction;
+    // A later client goes on with it: nothing is cancelled.
+    if (purpose === 'withdraw')
+      return { kind: 'withdraw-pending', customerOrderIdentifier, processing: lastReceived?.method === 'PROCESSING' };
+    const cause = closing?.kind === 'cancel' ? closing.cause : 'client-closed';
+    return { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false };
   }
 
-  #perform(action: Action, octets: number): void {
+  /** The transaction begins anew with another server; timers of the old one are cleared by their new setting. */
+  #turnTo(session: Session): void {
+    this.#timers.clearAll();
+    this.session = session;
+    this.start();
+  }
+
+  /** One save serves all turns that came while the one before it was under way. */
+  async #keepAndPerform(keep: (order: Order) => Promise<void>): Promise<void> {
+    try {
+      while (this.#unkept.length > 0) {
+        const ready = this.#unkept;
+        this.#unkept = [];
+        await keep(this);
+        for (const deeds of ready) this.#perform(deeds);
+      }
+    } catch (reason) {
+      this.#unkept = [];
+      this.#failure = { reason };
+      this.#end(this.#abandoned());
+    }
+  }
+
+  #perform({ actions, receivedOctets }: Deeds): void {
+    if (this.#ended) return;
+    let event: SessionEvent | undefined;
+    for (const action of actions) {
+      this.#act(action, receivedOctets);
+      if (action.kind === 'notify') event = action.event;
+    }
+    this.feed.flush();
+    // The last word of a turn is what somebody may be waiting for.
+    if (event?.kind === 'finished') this.#end(event.outcome);
+    else if (event?.kind === 'offered') this.#judge(event.offer);
+    else if (event?.kind === 'pending') {
+      const { customerOrderIdentifier } = this.session;
+      this.#settle({ kind: 'withdraw-pending', customerOrderIdentifier, processing: event.processing });
+    }
+  }
+
+  #act(action: Action, receivedOctets: number): void {
     switch (action.kind) {
       case 'send': {
         const { message, reason } = action;
-        const size = this.#surroundings.send(this, message, reason !== 'new');
-        return this.#feed.happened({ kind: 'sent', message, octets: size, reason });
+        const octets = this.#surroundings.encode(this, message);
+        this.#surroundings.send(this, octets, reason !== 'new');
+        return this.feed.happened({ kind: 'sent', message, octets: octets.length, reason });
       }
       case 'set-timer':
         return this.#timers.set(action.timer, action.at);
       case 'clear-timer':
         return this.#timers.clear(action.timer);
       case 'notify':
-        return this.#note(action.event, octets);
+        return this.#note(action.event, receivedOctets);
       default:
         return unreachable(action);
     }
@@ -81,18 +198,17 @@ export class Order {
   #note(event: SessionEvent, octets: number): void {
     switch (event.kind) {
       case 'received':
-        return this.#feed.happened({ kind: 'received', message: event.message, octets });
+        return this.feed.happened({ kind: 'received', message: event.message, octets });
       case 'moved':
-        return this.#feed.moved(event.state);
+        return this.feed.moved(event.state);
       case 'ignored':
         this.#surroundings.ignored(event.reason);
-        return this.#feed.happened({ kind: 'ignored', message: event.message, octets, reason: event.reason });
-      case 'offered':
-        this.#offer = event.offer;
-        return;
+        return this.feed.happened({ kind: 'ignored', message: event.message, octets, reason: event.reason });
       case 'alarm':
         this.#surroundings.alarmed(event.alarm);
-        return this.#feed.happened({ kind: 'alarm', alarm: event.alarm });
+        return this.feed.happened({ kind: 'alarm', alarm: event.alarm });
+      case 'offered':
+      case 'pending':
       case 'finished':
         return;
       default:
@@ -101,9 +217,9 @@ export class Order {
   }
 
   #judge(offer: ReceivedOffer): void {
-    if (this.#decide === undefined) return this.#settle({ kind: 'offered', ...offer });
+    if (this.decide === undefined) return this.#settle({ kind: 'offered', ...offer });
     try {
-      const decision = this.#decide(offer, this.session.requested);
+      const decision = this.decide(offer, this.session.requested);
       if (typeof decision === 'string') this.#follow(decision, offer);
       else
         decision.then(
@@ -126,17 +242,29 @@ export class Order {
     this.apply({ kind: 'cancel' });
   }
 
-  #finish(outcome: QuoteOutcome): void {
+  #end(outcome: OrderOutcome): void {
+    this.#ended = true;
     this.#timers.clearAll();
     this.#surroundings.finished(this);
     this.#settle(outcome);
   }
 
-  #settle(outcome: QuoteOutcome): void {
+  #settle(outcome: OrderOutcome): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { resolve, reject } of waiting)
       if (this.#failure === undefined) resolve(outcome);
       else reject(this.#failure.reason);
   }
+}
+
+/** Nobody answered the request: it may go to another server. */
+function isUnheard(actions: readonly Action[]): boolean {
+  const last = actions.at(-1);
+  if (last?.kind !== 'notify') return false;
+  const { event } = last;
+  return (
+    (event.kind === 'finished' && event.outcome.kind === 'no-answer' && event.outcome.to !== 'ACCEPT') ||
+    (event.kind === 'pending' && !event.processing)
+  );
 }

@@ -1,19 +1,26 @@
 import type { ClientState, CustomerOrderIdentifier } from '@parley/cpnp';
 import type { NegotiationStep } from './negotiation-step.js';
+import type { Session } from './session/session.js';
 
-type Omitting<Step> = Step extends unknown ? Omit<Step, 'customerOrderIdentifier' | 'at' | 'state'> : never;
+type Omitting<Step> = Step extends unknown ? Omit<Step, 'customerOrderIdentifier' | 'purpose' | 'at' | 'state'> : never;
 /** A step without what the feed knows by itself. */
 export type BareStep = Omitting<NegotiationStep>;
 
 /** Holds each step back until the state that it leads to is known, then tells it. */
 export class StepFeed {
-  #state: ClientState = 'Created';
+  #state: ClientState;
   #pending: { readonly step: BareStep; readonly at: string } | undefined;
   readonly #order: CustomerOrderIdentifier;
+  readonly #purpose: NegotiationStep['purpose'];
   readonly #listeners: readonly ((step: NegotiationStep) => void)[];
 
-  constructor(order: CustomerOrderIdentifier, listeners: readonly ((step: NegotiationStep) => void)[]) {
-    this.#order = order;
+  constructor(
+    { customerOrderIdentifier, state, transaction }: Session,
+    listeners: readonly ((step: NegotiationStep) => void)[],
+  ) {
+    this.#order = customerOrderIdentifier;
+    this.#purpose = transaction.purpose;
+    this.#state = state;
     this.#listeners = listeners;
   }
 
@@ -34,6 +41,7 @@ export class StepFeed {
     const step: NegotiationStep = {
       ...pending.step,
       customerOrderIdentifier: this.#order,
+      purpose: this.#purpose,
       at: pending.at,
       state: this.#state,
     };

@@ -2,9 +2,12 @@ import {
   emptyDocument,
   parseNonce,
   parseProviderOrderIdentifier,
+  parseTransactionId,
   type ConnectivityProvisioningDocument,
   type Message,
   type MessageOf,
+  type Nonce,
+  type TransactionId,
 } from '@parley/cpnp';
 
 const present = <Value>(value: Value | undefined): Value => {
@@ -63,36 +66,57 @@ export const fail = (
   ...more,
 });
 
-/** A server of one order that agrees to everything, and repeats its answer to what it has seen before (N9). */
-export class ScriptedServer {
-  #accepted = 0;
-  #provision: MessageOf<'PROVISION'> | undefined;
-  #answers: readonly Message[] = [];
-  /** How the order stands here. */
-  state: 'none' | 'offered' | 'agreed' | 'declined' | 'cancelled' = 'none';
+export const secondNonce = present(parseNonce('EBESExQVFhcYGRobHB0eHw'));
+export const otherTransactionId = present(parseTransactionId('ICEiIyQlJicoKSorLC0uLw'));
 
-  answersTo(message: Message): readonly Message[] {
-    if (message.sequenceNumber === this.#accepted) return this.#answers;
-    if (message.sequenceNumber < this.#accepted) return [];
-    this.#accepted = message.sequenceNumber;
-    this.#answers = this.#answersToNew(message);
-    return this.#answers;
+interface Exchange {
+  accepted: number;
+  answers: readonly Message[];
+  requested: ConnectivityProvisioningDocument | undefined;
+}
+
+/**
+ * A server of one order that agrees to everything, and repeats its answer to what it has seen before (N9). The agreement
+ * is apart from the transactions that make, change and end it (N20).
+ */
+export class ScriptedServer {
+  readonly #exchanges = new Map<TransactionId, Exchange>();
+  /** How the latest transaction stands here. */
+  state: 'none' | 'offered' | 'agreed' | 'declined' | 'cancelled' | 'withdrawn' = 'none';
+  agreement: { readonly nonce: Nonce; readonly cpd: ConnectivityProvisioningDocument } | undefined;
+
+  constructor(agreement?: ScriptedServer['agreement']) {
+    this.agreement = agreement;
   }
 
-  #answersToNew(message: Message): readonly Message[] {
+  answersTo(message: Message): readonly Message[] {
+    const exchange = this.#exchangeOf(message);
+    if (message.sequenceNumber === exchange.accepted) return exchange.answers;
+    if (message.sequenceNumber < exchange.accepted) return [];
+    exchange.accepted = message.sequenceNumber;
+    exchange.answers = this.#answersToNew(message, exchange);
+    return exchange.answers;
+  }
+
+  #exchangeOf({ transactionId }: Message): Exchange {
+    const known = this.#exchanges.get(transactionId);
+    if (known !== undefined) return known;
+    const exchange = { accepted: 0, answers: [], requested: undefined };
+    this.#exchanges.set(transactionId, exchange);
+    return exchange;
+  }
+
+  #answersToNew(message: Message, exchange: Exchange): readonly Message[] {
     const next = message.sequenceNumber + 1;
     switch (message.method) {
+      case 'UPDATE':
+        if (message.nonce !== this.agreement?.nonce) return [fail(message, next, { statusCode: 1 })];
+        return this.#offer(message, exchange, secondNonce);
       case 'PROVISION':
-        this.#provision = message;
-        this.state = 'offered';
-        return [
-          processing(message, next),
-          offer(message, next + 1, {
-            connectivityProvisioningDocument: message.connectivityProvisioningDocument,
-          }),
-        ];
+        return this.#offer(message, exchange, nonce);
       case 'ACCEPT':
         this.state = 'agreed';
+        this.agreement = { nonce: message.nonce, cpd: message.connectivityProvisioningDocument };
         return [ack(message, next, message.connectivityProvisioningDocument)];
       case 'DECLINE':
         this.state = 'declined';
@@ -100,9 +124,24 @@ export class ScriptedServer {
       case 'CANCEL':
         if (this.state === 'agreed') return [fail(message, next, { statusCode: 1 })];
         this.state = 'cancelled';
-        return [ack(message, next, this.#provision?.connectivityProvisioningDocument ?? emptyDocument)];
+        return [ack(message, next, exchange.requested ?? emptyDocument)];
+      case 'WITHDRAW':
+        if (message.nonce !== this.agreement?.nonce) return [fail(message, next, { statusCode: 1 })];
+        this.state = 'withdrawn';
+        this.agreement = undefined;
+        return [processing(message, next), ack(message, next + 1, emptyDocument)];
       default:
         return [];
     }
+  }
+
+  #offer(message: MessageOf<'PROVISION' | 'UPDATE'>, exchange: Exchange, proposed: Nonce): readonly Message[] {
+    const { connectivityProvisioningDocument, sequenceNumber } = message;
+    exchange.requested = connectivityProvisioningDocument;
+    this.state = 'offered';
+    return [
+      processing(message, sequenceNumber + 1),
+      offer(message, sequenceNumber + 2, { nonce: proposed, connectivityProvisioningDocument }),
+    ];
   }
 }

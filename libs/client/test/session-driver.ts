@@ -1,8 +1,16 @@
 import { parseCustomerOrderIdentifier, parseTransactionId, type Message, type Method } from '@parley/cpnp';
-import { openSession, type NewOrder, type Session } from '../src/session/session.js';
+import {
+  openSession,
+  openUpdate,
+  openWithdrawal,
+  type NewOrder,
+  type Session,
+  type Timing,
+} from '../src/session/session.js';
 import { step } from '../src/session/step.js';
 import type { Action, IgnoreReason, Input, SessionEvent, TimerName } from '../src/session/turn.js';
-import { documentOf } from './scripted-server.js';
+import type { Agreement } from '../src/session/outcome.js';
+import { documentOf, nonce, providerOrderIdentifier } from './scripted-server.js';
 
 export const server = { address: '192.0.2.1', port: 15321 };
 export const startedAt = Date.parse('2026-01-01T00:00:00.000Z');
@@ -19,6 +27,9 @@ export const newOrder: NewOrder = {
   requested: documentOf(2),
 };
 
+/** What `newOrder` has led to. */
+export const agreement: Agreement = { providerOrderIdentifier, nonce, cpd: documentOf(1) };
+
 /** One session on virtual time, with everything that it asked for. */
 export class SessionDriver {
   session: Session;
@@ -26,8 +37,18 @@ export class SessionDriver {
   readonly actions: Action[] = [];
   readonly timers = new Map<TimerName, number>();
 
-  constructor(order: Partial<NewOrder> = {}) {
-    this.session = openSession({ ...newOrder, ...order });
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  static ofOrder(order: Partial<NewOrder> = {}): SessionDriver {
+    return new SessionDriver(openSession({ ...newOrder, ...order }));
+  }
+  static ofUpdate(more: Partial<NewOrder> = {}): SessionDriver {
+    return new SessionDriver(openUpdate({ ...newOrder, agreement, ...more }));
+  }
+  static ofWithdrawal(timing: Partial<Timing> = {}, from: 'Completed' | 'Cancelled' = 'Completed'): SessionDriver {
+    return new SessionDriver(openWithdrawal({ ...newOrder, agreement, timing, from }));
   }
 
   apply(input: Input): readonly Action[] {

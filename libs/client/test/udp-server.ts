@@ -8,16 +8,22 @@ export type Answering = (message: Message, order: ScriptedServer) => readonly Me
 /** A CPNP server on a loopback port that answers by a script. */
 export class UdpServer {
   readonly port: number;
-  readonly received: { readonly message: Message; readonly encoding: Encoding; readonly octets: Uint8Array }[] = [];
+  readonly received: {
+    readonly message: Message;
+    readonly encoding: Encoding;
+    readonly octets: Uint8Array;
+    readonly port: number;
+  }[] = [];
   readonly #socket: Socket;
   readonly #orders = new Map<string, ScriptedServer>();
   readonly #arrivals = new Set<() => void>();
   #client: RemoteInfo | undefined;
-  readonly #answering: Answering;
+  /** May be replaced in the middle of a test. */
+  answering: Answering;
 
   private constructor(socket: Socket, answering: Answering) {
     this.#socket = socket;
-    this.#answering = answering;
+    this.answering = answering;
     this.port = socket.address().port;
     socket.on('message', (octets, client) => this.#receive(octets, client));
   }
@@ -25,9 +31,10 @@ export class UdpServer {
   static async listen(
     host: '127.0.0.1' | '::1' = '127.0.0.1',
     answering: Answering = (message, order) => order.answersTo(message),
+    port = 0,
   ): Promise<UdpServer> {
     const socket = createSocket(host === '::1' ? 'udp6' : 'udp4');
-    socket.bind(0, host);
+    socket.bind(port, host);
     await once(socket, 'listening');
     return new UdpServer(socket, answering);
   }
@@ -54,10 +61,10 @@ export class UdpServer {
     const decoded = decode(octets);
     if (decoded.kind === 'fault') throw decoded.fault;
     const { message, encoding } = decoded;
-    this.received.push({ message, encoding, octets });
-    const order = this.#orders.get(message.transactionId) ?? new ScriptedServer();
-    this.#orders.set(message.transactionId, order);
-    for (const answer of this.#answering(message, order)) this.sendRaw(encode(answer, encoding));
+    this.received.push({ message, encoding, octets, port: client.port });
+    const order = this.#orders.get(message.customerOrderIdentifier) ?? new ScriptedServer();
+    this.#orders.set(message.customerOrderIdentifier, order);
+    for (const answer of this.answering(message, order)) this.sendRaw(encode(answer, encoding));
     const arrived = [...this.#arrivals];
     this.#arrivals.clear();
     for (const resolve of arrived) resolve();

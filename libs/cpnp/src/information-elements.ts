@@ -102,7 +102,7 @@ export function withKnownElements(known: KnownElements, elements: InformationEle
   };
 }
 
-const objectOf = (value: JsonValue | undefined): JsonObject => (isObject(value) ? (value as JsonObject) : {});
+const objectOf = (value: JsonValue | undefined): JsonObject => (isObject(value) ? value : {});
 
 function writtenOptions({ cost, setup }: NegotiationOptions): JsonObject {
   return {

@@ -53,7 +53,11 @@ export class GatewayModule {
         limits.maximumKeptAnswerOctets,
         limits.minimumRepeatIntervalMs,
       ),
-      offers: new Retransmissions(parts.retransmissionMs, parts.retries, limits.maximumRetransmissions),
+      offers: new Retransmissions(parts.retransmissionMs, parts.retries, {
+        maximumWaiting: limits.maximumRetransmissions,
+        maximumOctets: limits.maximumRetransmissionOctets,
+        maximumSpent: limits.maximumSpentRetransmissions,
+      }),
       failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
       datagramBudget:
         parts.ratePerSecond === 0

@@ -17,6 +17,10 @@ export const limits = {
   failsPerSecond: 10,
   /** Offers that wait for an answer and are retransmitted; past it an offer is sent once and left to the order's deadline. */
   maximumRetransmissions: 200_000,
+  /** Octets of the offers that wait, all together. */
+  maximumRetransmissionOctets: 256 * 1024 * 1024,
+  /** Offers whose repeats are used up: remembered so that a resend of the order service begins no second series. */
+  maximumSpentRetransmissions: 50_000,
   /** Milliseconds between looks at the retransmission queues; a look costs only what is due. */
   retransmissionTickMs: 50,
   /** Octets asked of the kernel for each socket's receive queue: about 2,000 datagrams of a burst. */

@@ -76,7 +76,11 @@ export function gatewayUnderTest(setting: Setting = {}) {
   const nowMs = () => clock.nowMs;
   const memory = {
     answers: new KeptAnswers(limits.maximumKeptAnswers, limits.maximumKeptAnswerOctets, limits.minimumRepeatIntervalMs),
-    offers: new Retransmissions<Route>(2_000, 3, limits.maximumRetransmissions),
+    offers: new Retransmissions<Route>(2_000, 3, {
+      maximumWaiting: limits.maximumRetransmissions,
+      maximumOctets: 1_000_000,
+      maximumSpent: 100,
+    }),
     failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
     datagramBudget: rate && new TokenBuckets(...rate, limits.maximumSources),
   };

@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Encoding } from '@parley/cpnp';
+import { Command, Option } from 'commander';
 import type { ExitStatus } from './exit-status.js';
+import { addNegotiations } from './negotiation/negotiation.grammar.js';
 import type { Terminal } from './terminal/terminal.js';
 
 // Each command's code is loaded when it runs: `parley quote` does not wait for the database's driver.
@@ -15,7 +15,7 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
       'after',
       `\nExit status: 0 done, 1 refused or broken, 2 wrong words or files, 3 no answer, 130 Ctrl-C.`,
     );
-  addQuote(program, terminal, ended);
+  addNegotiations(program, terminal, ended);
   addDecode(program, terminal, ended);
   addOrder(program, terminal, ended);
   addCustomer(program, terminal, ended);
@@ -31,43 +31,6 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
 }
 
 type Ended = (status: ExitStatus) => void;
-
-interface QuoteFlags {
-  readonly to: string;
-  readonly accept?: true;
-  readonly decline?: true;
-  readonly json?: true;
-  readonly encoding: Encoding;
-  readonly id?: string;
-  readonly timeout?: number;
-}
-
-function addQuote(program: Command, terminal: Terminal, ended: Ended): void {
-  program
-    .command('quote')
-    .description('negotiate the document in FILE (or - for standard input) with a server')
-    .argument('<file>', 'requested document (JSON)')
-    .requiredOption('--to <host:port>', 'server, e.g. 127.0.0.1:15321 or [::1]:15321')
-    .addOption(new Option('--accept', 'accept the offer, whatever it is').conflicts('decline'))
-    .option('--decline', 'decline the offer')
-    .option('--json', 'print each step and the outcome as JSON, one object per line')
-    .addOption(new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor'))
-    .option('--id <identifier>', 'customer order identifier (random by default)')
-    .option('--timeout <seconds>', 'cancel when there is no offer by then', seconds)
-    .addHelpText(
-      'after',
-      `
-Without --accept or --decline, a terminal asks. Elsewhere the offer is shown and left open: it runs out at its
-validity date, because only the port that it was sent to can accept it.`,
-    )
-    .action(async (file: string, flags: QuoteFlags) => {
-      const { quote } = await import('./quote/quote.command.js');
-      const decision = flags.accept ? 'accept' : flags.decline ? 'decline' : undefined;
-      const { to, json = false, encoding, id, timeout } = flags;
-      const order = { customerOrderIdentifier: id, timeoutSeconds: timeout };
-      ended(await quote({ file, to, decision, json, encoding, ...order }, terminal));
-    });
-}
 
 function addDecode(program: Command, terminal: Terminal, ended: Ended): void {
   program
@@ -191,12 +154,6 @@ function addTasks(program: Command, terminal: Terminal, ended: Ended): void {
         ended(await decideTask({ ...rest, task, decision, by, json }, terminal));
       });
   }
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('give a number of seconds from 1 to 86400.');
-  return value;
 }
 
 function everyCommandOf(command: Command): readonly Command[] {

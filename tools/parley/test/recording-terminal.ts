@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { colourless, paletteFor } from '../src/terminal/palette.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+
+/** Orders of this test process, away from those of whoever runs it. */
+export const ordersFolder = join(mkdtempSync(join(tmpdir(), 'parley-orders-')), 'orders');
+process.once('exit', () => rmSync(dirname(ordersFolder), { recursive: true, force: true }));
 
 interface Setting {
   readonly input?: Uint8Array | string;
@@ -7,6 +14,8 @@ interface Setting {
   /** Answers to questions; a terminal without any is not interactive. */
   readonly answers?: readonly string[];
   readonly coloured?: boolean;
+  /** Width of a terminal; none by default. */
+  readonly columns?: number;
 }
 
 /** A terminal that keeps what is written to it. */
@@ -14,16 +23,19 @@ export class RecordingTerminal implements Terminal {
   readonly printed: string[] = [];
   readonly warned: string[] = [];
   readonly questions: string[] = [];
+  /** Lines kept below, in the order in which they were shown. */
+  readonly statuses: (string | undefined)[] = [];
   readonly env: Readonly<Record<string, string>>;
   readonly palette;
-  readonly columns = undefined;
+  readonly columns: number | undefined;
   readonly #input: Uint8Array;
   readonly #answers: string[] | undefined;
   readonly #interrupts = new Set<() => void>();
 
-  constructor({ input = '', env = {}, answers, coloured = false }: Setting = {}) {
+  constructor({ input = '', env = {}, answers, coloured = false, columns }: Setting = {}) {
     this.#input = typeof input === 'string' ? new TextEncoder().encode(input) : input;
-    this.env = env;
+    this.env = { PARLEY_CLIENT_DIR: ordersFolder, ...env };
+    this.columns = columns;
     this.#answers = answers && [...answers];
     this.palette = coloured ? paletteFor(true, {}) : colourless;
   }
@@ -42,6 +54,9 @@ export class RecordingTerminal implements Terminal {
   }
   warn(line: string): void {
     this.warned.push(line);
+  }
+  status(line: string | undefined): void {
+    this.statuses.push(line);
   }
   async readInput(): Promise<Uint8Array> {
     return this.#input;

@@ -2,10 +2,12 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import {
   decode,
+  emptyDocument,
   encode,
   parseNonce,
   parseProviderOrderIdentifier,
   type ConnectivityProvisioningDocument,
+  type InformationElements,
   type Message,
 } from '@parley/cpnp';
 
@@ -15,10 +17,13 @@ const present = <Value>(value: Value | undefined): Value => {
 };
 const providerOrderIdentifier = present(parseProviderOrderIdentifier('provider-1'));
 const nonce = present(parseNonce('AAECAwQFBgcICQoLDA0ODw'));
+const secondNonce = present(parseNonce('EBESExQVFhcYGRobHB0eHw'));
 
 export interface Script {
   readonly host?: '127.0.0.1' | '::1';
   readonly offered?: (requested: ConnectivityProvisioningDocument) => ConnectivityProvisioningDocument;
+  /** Go along with every OFFER. */
+  readonly elements?: InformationElements;
   /** Answer every PROVISION with this FAIL. */
   readonly fail?: { readonly statusCode: number; readonly statusText?: string };
   /** Say nothing to these. */
@@ -30,6 +35,7 @@ export async function scriptedServer(script: Script = {}) {
   const host = script.host ?? '127.0.0.1';
   const socket = createSocket(host === '::1' ? 'udp6' : 'udp4');
   const received: Message[] = [];
+  const ports: number[] = [];
   let requested: ConnectivityProvisioningDocument = { components: [] };
 
   const answers = (message: Message): readonly Message[] => {
@@ -44,6 +50,7 @@ export async function scriptedServer(script: Script = {}) {
     if (script.silentTo?.includes(message.method)) return [];
     switch (message.method) {
       case 'PROVISION':
+      case 'UPDATE':
         requested = message.connectivityProvisioningDocument;
         if (script.fail) return [{ ...header(1), method: 'FAIL', ...script.fail }];
         return [
@@ -51,7 +58,8 @@ export async function scriptedServer(script: Script = {}) {
           {
             ...header(2),
             method: 'OFFER',
-            nonce,
+            nonce: message.method === 'UPDATE' ? secondNonce : nonce,
+            ...(script.elements && { informationElements: script.elements }),
             validityDate: '2100-01-01T00:00:00.000Z',
             connectivityProvisioningDocument: script.offered?.(requested) ?? requested,
           },
@@ -63,6 +71,11 @@ export async function scriptedServer(script: Script = {}) {
       case 'DECLINE':
       case 'CANCEL':
         return [{ ...header(1), method: 'ACK', connectivityProvisioningDocument: requested }];
+      case 'WITHDRAW':
+        return [
+          { ...header(1), method: 'PROCESSING' },
+          { ...header(2), method: 'ACK', connectivityProvisioningDocument: emptyDocument },
+        ];
       default:
         return [];
     }
@@ -71,6 +84,7 @@ export async function scriptedServer(script: Script = {}) {
     const decoded = decode(octets);
     if (decoded.kind === 'fault') throw decoded.fault;
     received.push(decoded.message);
+    ports.push(client.port);
     for (const answer of answers(decoded.message))
       socket.send(encode(answer, decoded.encoding), client.port, client.address);
   });
@@ -79,6 +93,8 @@ export async function scriptedServer(script: Script = {}) {
   const { port } = socket.address();
   return {
     received,
+    /** Where each was sent from. */
+    ports,
     /** Resolves when so many messages have arrived. */
     async arrivals(atLeast: number): Promise<void> {
       while (received.length < atLeast) await once(socket, 'message');

@@ -15,7 +15,7 @@ const folded = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]+/
 const variants: readonly (readonly [never: RegExp, instead: string])[] = [
   [/\bcancel(?:ed|ing)\b/i, 'cancelled, cancelling'],
   [/\bQUOTATION\b/, 'PROVISION, or PQO for the order'],
-  [/\bwait(?:ing)? queue\b/i, 'inbox, or keyed queue'],
+  [/\bwait(?:ing)? queue\b/i, 'inbox, or lane'],
   [/\bDLQ\b|\bdead.?letter queue\b/i, 'dead letter'],
   [/\bcounter ?offer\b/, 'counter-offer'],
   [/\bedge router\b/i, 'edge device'],

@@ -71,8 +71,9 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   }
 
   async #handle(event: BusEvent, delivery: Delivery): Promise<void> {
-    const handler = this.getHandlerByPattern(event.type);
-    if (handler === null) throw new Error(`no handler for ${event.type}`); // a redriven event of a type no longer handled
+    // By the type itself: Nest's own look-up normalises the pattern anew for each message.
+    const handler = this.getHandlers().get(event.type);
+    if (handler === undefined) throw new Error(`no handler for ${event.type}`); // a redriven event of a type no longer handled
     const context = new BusContext([event, delivery]);
     await this.#within(context, () => completed(handler, event.data, context));
   }

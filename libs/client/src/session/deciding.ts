@@ -1,18 +1,70 @@
+import { unreachable } from '../unreachable.js';
+import type { Session } from './session.js';
 import { sendOnce, sendUntilAnswered } from './sending.js';
 import { amendTransaction, finish, type Turn } from './turn.js';
 import { move } from './moving.js';
 
-/** Sends the order (CPNP-03 §11.1.1). */
+/** The administrator's yes: the order may be sent. */
 export function release(turn: Turn): void {
-  const { state, requested, requestedElements, expectedResponseDate } = turn.session;
-  if (state !== 'Created') return;
-  move(turn, 'release');
+  if (turn.session.state === 'Created') move(turn, 'release');
+}
+
+/** Sends the request that opens the transaction (CPNP-03 §11.1.1, §11.1.2). */
+export function send(turn: Turn): void {
+  const { purpose } = turn.session.transaction;
+  switch (purpose) {
+    case 'provision':
+      return turn.session.state === 'AwaitingProcessing' ? sendProvision(turn) : undefined;
+    case 'update':
+      return turn.session.state === 'AwaitingProcessing' ? sendUpdate(turn) : undefined;
+    case 'withdraw':
+      return isUnsentWithdrawal(turn.session) ? sendWithdraw(turn) : undefined;
+    default:
+      return unreachable(purpose);
+  }
+}
+
+const isUnsentWithdrawal = ({ state, outcome }: Session): boolean =>
+  outcome === undefined && (state === 'Completed' || state === 'Cancelled');
+
+function sendProvision(turn: Turn): void {
+  const { requested, requestedElements, expectedResponseDate } = turn.session;
   sendUntilAnswered(turn, 'PROVISION', {
     connectivityProvisioningDocument: requested,
     ...(requestedElements && { informationElements: requestedElements }),
     ...(expectedResponseDate !== undefined && { expectedResponseDate }),
   });
   move(turn, 'send PROVISION');
+  setResponseTimer(turn);
+}
+
+/** The whole document (N22), with a response date in any case (N12), under the agreement's identifiers and nonce. */
+function sendUpdate(turn: Turn): void {
+  const { requested, requestedElements, expectedResponseDate, agreement } = turn.session;
+  if (agreement === undefined) throw new Error('an update was opened without an agreement');
+  sendUntilAnswered(turn, 'UPDATE', {
+    providerOrderIdentifier: agreement.providerOrderIdentifier,
+    nonce: agreement.nonce,
+    connectivityProvisioningDocument: requested,
+    ...(requestedElements && { informationElements: requestedElements }),
+    expectedResponseDate: expectedResponseDate ?? 'infinite',
+  });
+  move(turn, 'send UPDATE');
+  setResponseTimer(turn);
+}
+
+/** No document goes along: it would be informative only (N25). */
+function sendWithdraw(turn: Turn): void {
+  const { agreement } = turn.session;
+  if (agreement === undefined) throw new Error('a withdrawal was opened without an agreement');
+  const { providerOrderIdentifier, nonce } = agreement;
+  sendUntilAnswered(turn, 'WITHDRAW', { providerOrderIdentifier, nonce });
+  move(turn, 'send WITHDRAW');
+}
+
+/** RESPONSE_TIMER runs until the expected response date (CPNP-03 §8.11, §9.1.6). */
+export function setResponseTimer(turn: Turn): void {
+  const { expectedResponseDate } = turn.session;
   if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite')
     turn.actions.push({ kind: 'set-timer', timer: 'response', at: Date.parse(expectedResponseDate) });
 }
@@ -48,12 +100,13 @@ const cancelEvents = {
   user: 'send CANCEL',
   'response-timer': 'response date passes',
   'offer-timer': 'offer date passes',
+  'offer-date-refused': 'send CANCEL',
 } as const;
 
 /** Ends an order before its agreement; CANCEL is repeated until its ACK (N6). */
 export function cancel(turn: Turn, cause: keyof typeof cancelEvents): void {
   const { state, customerOrderIdentifier } = turn.session;
-  if (state === 'Completed' || state === 'Cancelled') return;
+  if (state === 'Completed' || state === 'Cancelled' || state === 'WithdrawPending') return;
   if (state === 'Created' || state === 'AwaitingProcessing') {
     move(turn, 'abort');
     return finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });

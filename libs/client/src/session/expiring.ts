@@ -1,7 +1,7 @@
 import { unreachable } from '../unreachable.js';
 import { cancel, expireOffer, giveUpAccept } from './deciding.js';
 import { move } from './moving.js';
-import { retransmit } from './sending.js';
+import { retransmit, sendAgainFromStart } from './sending.js';
 import { finish, notify, type TimerName, type Turn } from './turn.js';
 
 /** A timer of the order ran out. */
@@ -19,6 +19,8 @@ export function expire(turn: Turn, timer: TimerName): void {
       return awaitsOffer ? cancel(turn, 'offer-timer') : undefined;
     case 'validity':
       return state === 'OfferProcessing' ? expireOffer(turn) : undefined;
+    case 'cycle':
+      return sendAgainFromStart(turn);
     default:
       return unreachable(timer);
   }
@@ -42,11 +44,25 @@ function giveUp(turn: Turn): void {
       acknowledged: false,
     });
   }
+  if (state === 'WithdrawPending') return giveUpCycle(turn);
   if (state === 'AcceptSent') {
     giveUpAccept(turn);
     notify(turn, { kind: 'alarm', alarm: 'accept-unanswered' });
     return finish(turn, { kind: 'no-answer', customerOrderIdentifier, to: 'ACCEPT' });
   }
   move(turn, 'retries used up');
-  finish(turn, { kind: 'no-answer', customerOrderIdentifier, to: 'PROVISION' });
+  finish(turn, {
+    kind: 'no-answer',
+    customerOrderIdentifier,
+    to: transaction.purpose === 'update' ? 'UPDATE' : 'PROVISION',
+  });
+}
+
+/** The agreement may have ended or not: only an answer tells, so that the WITHDRAW is tried again later. */
+function giveUpCycle(turn: Turn): void {
+  const processing = turn.session.transaction.lastReceived?.method === 'PROCESSING';
+  move(turn, 'retries used up');
+  turn.actions.push({ kind: 'set-timer', timer: 'cycle', at: turn.now + turn.session.timing.withdrawalCycleMs });
+  if (!processing) notify(turn, { kind: 'alarm', alarm: 'withdraw-unanswered' });
+  notify(turn, { kind: 'pending', processing });
 }

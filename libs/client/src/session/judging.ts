@@ -71,15 +71,18 @@ function objectionTo(session: Session, message: ServerMessage, now: number): Ign
 }
 
 /** The table names PQOSent alone; a later one may give more time, or answer a repeat of ours (N18). */
-function expectsProcessing({ state, transaction }: Session): boolean {
-  return (
-    state === 'PQOSent' || state === 'ServerProcessing' || state === 'AcceptSent' || transaction.closing !== undefined
-  );
-}
+const expectsProcessing = (session: Session): boolean => awaitsServer(session);
 
-function expectsFail({ state, transaction }: Session): boolean {
+/** The table has no row for FAIL: it may come wherever the client waits for an answer (N36). */
+const expectsFail = (session: Session): boolean => awaitsServer(session);
+
+function awaitsServer({ state, transaction }: Session): boolean {
   return (
-    state === 'PQOSent' || state === 'ServerProcessing' || state === 'AcceptSent' || transaction.closing !== undefined
+    state === 'PQOSent' ||
+    state === 'ServerProcessing' ||
+    state === 'AcceptSent' ||
+    state === 'WithdrawPending' ||
+    transaction.closing !== undefined
   );
 }
 
@@ -89,6 +92,8 @@ function objectionToAck(session: Session, ack: Ack): IgnoreReason | undefined {
   const offered = session.offer?.connectivityProvisioningDocument;
   if (session.state === 'AcceptSent')
     return cpd !== undefined && offered !== undefined && isSameDocument(cpd, offered) ? undefined : 'document-mismatch';
+  if (session.state === 'WithdrawPending')
+    return cpd === undefined || isEmptyDocument(cpd) ? undefined : 'document-mismatch';
   if (closing === undefined) return 'unexpected-state';
   // An answer to the CANCEL has a larger number than the CANCEL (N7): this one answers the ACCEPT before it.
   if (closing.kind === 'cancel' && closing.afterAccept && ack.sequenceNumber <= closing.sequenceNumber)

@@ -1,10 +1,12 @@
 import { unreachable } from '../unreachable.js';
+import { receivedOffer } from './received-offer.js';
 import { judge, type ServerMessage } from './judging.js';
 import { repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
 import type { Message, MessageOf } from '@parley/cpnp';
 import type { Refusal } from './outcome.js';
 import type { Endpoint } from './session.js';
 import { amend, amendTransaction, finish, notify, type Turn } from './turn.js';
+import { cancel } from './deciding.js';
 import { move } from './moving.js';
 
 /** Takes one message from the network, or says why not. */
@@ -46,8 +48,13 @@ function takeProcessing(turn: Turn, message: MessageOf<'PROCESSING'>): void {
   amend(turn, { providerOrderIdentifier: message.providerOrderIdentifier });
   stopRetransmission(turn);
   move(turn, 'receive PROCESSING');
-  if (message.expectedOfferDate !== undefined)
-    turn.actions.push({ kind: 'set-timer', timer: 'offer', at: Date.parse(message.expectedOfferDate) });
+  const { expectedOfferDate } = message;
+  if (expectedOfferDate === undefined) return;
+  const { maximumOfferWaitMs } = turn.session.timing;
+  if (maximumOfferWaitMs !== undefined && Date.parse(expectedOfferDate) > turn.now + maximumOfferWaitMs)
+    return cancel(turn, 'offer-date-refused');
+  amend(turn, { expectedOfferDate });
+  turn.actions.push({ kind: 'set-timer', timer: 'offer', at: Date.parse(expectedOfferDate) });
 }
 
 function takeOffer(turn: Turn, offer: MessageOf<'OFFER'>): void {
@@ -59,23 +66,20 @@ function takeOffer(turn: Turn, offer: MessageOf<'OFFER'>): void {
   turn.actions.push({ kind: 'set-timer', timer: 'validity', at: Date.parse(offer.validityDate) });
   sendOnce(turn, 'PROCESSING', { providerOrderIdentifier: offer.providerOrderIdentifier });
   move(turn, 'send PROCESSING');
-  const { informationElements } = offer;
-  notify(turn, {
-    kind: 'offered',
-    offer: {
-      customerOrderIdentifier: offer.customerOrderIdentifier,
-      providerOrderIdentifier: offer.providerOrderIdentifier,
-      nonce: offer.nonce,
-      cpd: offer.connectivityProvisioningDocument,
-      validityDate: offer.validityDate,
-      ...(informationElements && { informationElements }),
-    },
-  });
+  notify(turn, { kind: 'offered', offer: receivedOffer(offer) });
 }
 
 function takeAck(turn: Turn, ack: MessageOf<'ACK'>): void {
-  const { customerOrderIdentifier, offer, transaction } = turn.session;
+  const { customerOrderIdentifier, offer, state, transaction } = turn.session;
   const { closing } = transaction;
+  if (state === 'WithdrawPending') {
+    move(turn, 'receive ACK');
+    return finish(turn, {
+      kind: 'withdrawn',
+      customerOrderIdentifier,
+      providerOrderIdentifier: ack.providerOrderIdentifier,
+    });
+  }
   if (closing?.kind === 'cancel')
     return finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause: closing.cause, acknowledged: true });
   if (offer === undefined) throw new Error('an ACK was taken for an order without an offer');
@@ -101,6 +105,8 @@ function takeAck(turn: Turn, ack: MessageOf<'ACK'>): void {
   });
 }
 
+const requestOf = { provision: 'PROVISION', update: 'UPDATE', withdraw: 'WITHDRAW' } as const;
+
 function takeFail(turn: Turn, fail: MessageOf<'FAIL'>): void {
   const { customerOrderIdentifier, state, transaction } = turn.session;
   const { closing } = transaction;
@@ -109,7 +115,7 @@ function takeFail(turn: Turn, fail: MessageOf<'FAIL'>): void {
     ...(fail.statusText !== undefined && { statusText: fail.statusText }),
   };
   if (closing !== undefined) return finishRefused(turn, refusal);
-  const inAnswerTo = state === 'AcceptSent' ? 'ACCEPT' : 'PROVISION';
+  const inAnswerTo = state === 'AcceptSent' ? 'ACCEPT' : requestOf[transaction.purpose];
   move(turn, 'receive FAIL');
   const { providerOrderIdentifier } = fail;
   finish(turn, { kind: 'failed', customerOrderIdentifier, providerOrderIdentifier, inAnswerTo, ...refusal });

@@ -48,7 +48,7 @@ export function sendUntilAnswered<M extends Method>(turn: Turn, method: M, body:
   turn.actions.push({
     kind: 'set-timer',
     timer: 'retransmission',
-    at: turn.now + turn.session.retransmission.intervalMs,
+    at: turn.now + turn.session.timing.retransmission.intervalMs,
   });
   return message;
 }
@@ -62,7 +62,8 @@ export function stopRetransmission(turn: Turn): void {
 
 /** Sends the unanswered message once more; false when its retries are spent. */
 export function retransmit(turn: Turn): boolean {
-  const { transaction, retransmission } = turn.session;
+  const { transaction, timing } = turn.session;
+  const { retransmission } = timing;
   const unanswered = transaction.unanswered;
   if (unanswered === undefined || unanswered.transmissions > retransmission.retries) return false;
   const waitMs = retransmission.intervalMs * 2 ** unanswered.transmissions;
@@ -70,6 +71,14 @@ export function retransmit(turn: Turn): boolean {
   turn.actions.push({ kind: 'send', message: unanswered.message, reason: 'retransmission' });
   turn.actions.push({ kind: 'set-timer', timer: 'retransmission', at: turn.now + waitMs });
   return true;
+}
+
+/** Sends the unanswered message again as if for the first time: another cycle of retries (N37). */
+export function sendAgainFromStart(turn: Turn): void {
+  const { unanswered } = turn.session.transaction;
+  if (unanswered === undefined) return;
+  amendTransaction(turn, { unanswered: { ...unanswered, transmissions: 0 } });
+  retransmit(turn);
 }
 
 /** The server repeated itself, so our answer was lost: the same octets again, up to a limit. */

@@ -4,12 +4,13 @@ import type {
   CustomerOrderIdentifier,
   ExpectedResponseDate,
   InformationElements,
+  Instant,
   Message,
   Offer,
   ProviderOrderIdentifier,
   TransactionId,
 } from '@parley/cpnp';
-import type { CancelCause, FinalOutcome } from './outcome.js';
+import type { Agreement, CancelCause, SessionOutcome } from './outcome.js';
 
 /** An IP address in its canonical text and a UDP port. */
 export interface Endpoint {
@@ -27,6 +28,23 @@ export interface RetransmissionRule {
 
 /** RETRANS_TIMER 2 s, doubled, three retries: the last wait ends 30 s after the first sending. */
 export const defaultRetransmission: RetransmissionRule = { intervalMs: 2_000, retries: 3 };
+
+/** After the last retry of a WITHDRAW: how long until it is tried again (N37). */
+export const defaultWithdrawalCycleMs = 300_000;
+
+/** What the client does by itself; durations in ms. */
+export interface Timing {
+  readonly retransmission: RetransmissionRule;
+  /** The longest wait for an offer that EXPECTED_OFFER_DATE may ask for; undefined accepts any (CPNP-03 §9.1.7). */
+  readonly maximumOfferWaitMs: number | undefined;
+  /** Time between the last retry of a WITHDRAW and its next cycle (N37). */
+  readonly withdrawalCycleMs: number;
+}
+export const defaultTiming: Timing = {
+  retransmission: defaultRetransmission,
+  maximumOfferWaitMs: undefined,
+  withdrawalCycleMs: defaultWithdrawalCycleMs,
+};
 
 /** A message that is repeated with the same octets until the server answers it. */
 export interface Unanswered {
@@ -51,9 +69,12 @@ export type Closing =
       readonly sequenceNumber: number;
     };
 
+/** What a transaction is about; each has an identifier of its own (N24). */
+export type Purpose = 'provision' | 'update' | 'withdraw';
+
 /** From the client's first request to the server's final response (CPNP-03 §8.6). */
 export interface Transaction {
-  readonly purpose: 'provision';
+  readonly purpose: Purpose;
   readonly transactionId: TransactionId;
   /** Number of the latest new message; at the start, one less than the first number. */
   readonly lastSent: number;
@@ -64,57 +85,131 @@ export interface Transaction {
   readonly closing: Closing | undefined;
 }
 
-/** One order as its customer sees it (CPNP-03 §8.10.1). A value: `step` makes the next one. */
+/**
+ * One negotiation as its customer sees it (CPNP-03 §8.10.1): of a new order, of an UPDATE beside the agreement in force
+ * (N20), or the withdrawal of that agreement. A value of plain JSON: `step` makes the next one.
+ */
 export interface Session {
   readonly state: ClientState;
   readonly server: Endpoint;
-  readonly retransmission: RetransmissionRule;
+  readonly timing: Timing;
   readonly customerOrderIdentifier: CustomerOrderIdentifier;
+  /** For a withdrawal, the document that was agreed. */
   readonly requested: ConnectivityProvisioningDocument;
   readonly requestedElements: InformationElements | undefined;
   readonly expectedResponseDate: ExpectedResponseDate | undefined;
+  /** The server's latest promise, if the client accepted it. */
+  readonly expectedOfferDate: Instant | undefined;
   /** Learned from PROCESSING, or from an OFFER that comes without one (N19). */
   readonly providerOrderIdentifier: ProviderOrderIdentifier | undefined;
+  /** What an UPDATE or a WITHDRAW is about; it stays in force until the ACK (N20, N21). */
+  readonly agreement: Agreement | undefined;
   readonly offer: Offer | undefined;
   readonly transaction: Transaction;
   /** Present once nothing more is expected from the server. */
-  readonly outcome: FinalOutcome | undefined;
+  readonly outcome: SessionOutcome | undefined;
 }
 
-export interface NewOrder {
+interface NewTransaction {
   readonly server: Endpoint;
-  readonly retransmission?: RetransmissionRule;
+  readonly timing?: Partial<Timing>;
   readonly customerOrderIdentifier: CustomerOrderIdentifier;
   /** Random and unguessable (RFC 4086). */
   readonly transactionId: TransactionId;
   /** Random, 1 to 2^31 - 1 (N8). */
   readonly firstSequenceNumber: number;
+}
+
+export interface NewOrder extends NewTransaction {
   readonly requested: ConnectivityProvisioningDocument;
   readonly informationElements?: InformationElements;
   readonly expectedResponseDate?: ExpectedResponseDate;
 }
+export interface NewUpdate extends NewOrder {
+  readonly agreement: Agreement;
+}
+export interface NewWithdrawal extends NewTransaction {
+  readonly agreement: Agreement;
+  /** Cancelled: the server may hold an agreement that the client has given up (N6, N37). Completed by default. */
+  readonly from?: 'Completed' | 'Cancelled';
+}
 
 /** An order that exists and has not been released: state Created, nothing sent. */
 export function openSession(order: NewOrder): Session {
-  return {
-    state: 'Created',
-    server: order.server,
-    retransmission: order.retransmission ?? defaultRetransmission,
-    customerOrderIdentifier: order.customerOrderIdentifier,
+  return opened('provision', order, {
     requested: order.requested,
     requestedElements: order.informationElements,
     expectedResponseDate: order.expectedResponseDate,
+  });
+}
+
+/** A negotiation about an agreement, Created like a new order (N20). It always names a response date (N12, N13). */
+export function openUpdate(update: NewUpdate): Session {
+  return opened('update', update, {
+    requested: update.requested,
+    requestedElements: update.informationElements,
+    expectedResponseDate: update.expectedResponseDate ?? 'infinite',
+    agreement: update.agreement,
+    providerOrderIdentifier: update.agreement.providerOrderIdentifier,
+  });
+}
+
+/** The end of an agreement: the order's state stays until the WITHDRAW leaves (N38). */
+export function openWithdrawal(withdrawal: NewWithdrawal): Session {
+  return opened('withdraw', withdrawal, {
+    state: withdrawal.from ?? 'Completed',
+    requested: withdrawal.agreement.cpd,
+    agreement: withdrawal.agreement,
+    providerOrderIdentifier: withdrawal.agreement.providerOrderIdentifier,
+  });
+}
+
+/** The same request to another server: a transaction belongs to one pair of endpoints, so that this is a new one. */
+export function reopened(
+  session: Session,
+  to: Pick<NewTransaction, 'server' | 'transactionId' | 'firstSequenceNumber'>,
+): Session {
+  const { customerOrderIdentifier, timing, requested, requestedElements, expectedResponseDate, agreement } = session;
+  return opened(
+    session.transaction.purpose,
+    { customerOrderIdentifier, timing, ...to },
+    {
+      ...(session.transaction.purpose === 'withdraw' && { state: 'Completed' }),
+      requested,
+      requestedElements,
+      expectedResponseDate,
+      agreement,
+      providerOrderIdentifier: agreement?.providerOrderIdentifier,
+    },
+  );
+}
+
+function opened(
+  purpose: Purpose,
+  { server, timing, customerOrderIdentifier, transactionId, firstSequenceNumber }: NewTransaction,
+  more: Partial<Session> & Pick<Session, 'requested'>,
+): Session {
+  return {
+    state: 'Created',
+    server,
+    timing: { ...defaultTiming, ...timing },
+    customerOrderIdentifier,
+    requestedElements: undefined,
+    expectedResponseDate: undefined,
+    expectedOfferDate: undefined,
     providerOrderIdentifier: undefined,
+    agreement: undefined,
     offer: undefined,
     transaction: {
-      purpose: 'provision',
-      transactionId: order.transactionId,
-      lastSent: order.firstSequenceNumber - 1,
+      purpose,
+      transactionId,
+      lastSent: firstSequenceNumber - 1,
       lastReceived: undefined,
       unanswered: undefined,
       answer: undefined,
       closing: undefined,
     },
     outcome: undefined,
+    ...more,
   };
 }

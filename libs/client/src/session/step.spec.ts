@@ -15,7 +15,10 @@ import type { IgnoreReason } from './turn.js';
 type Prepare = (driver: SessionDriver) => void;
 const iso = (ms: number) => new Date(ms).toISOString();
 
-const released: Prepare = (driver) => void driver.apply({ kind: 'release' });
+const released: Prepare = (driver) => {
+  driver.apply({ kind: 'release' });
+  driver.apply({ kind: 'send' });
+};
 const processed: Prepare = (driver) => {
   released(driver);
   driver.receive(processing(newOrder, 101));
@@ -38,7 +41,7 @@ const agreed: Prepare = (driver) => {
 };
 
 const driverAt = (prepare: Prepare, order = {}): SessionDriver => {
-  const driver = new SessionDriver(order);
+  const driver = SessionDriver.ofOrder(order);
   prepare(driver);
   return driver;
 };
@@ -230,7 +233,7 @@ describe('retransmission', () => {
   });
 
   it('follows the configured interval and retries', () => {
-    const driver = driverAt(released, { retransmission: { intervalMs: 10, retries: 1 } });
+    const driver = driverAt(released, { timing: { retransmission: { intervalMs: 10, retries: 1 } } });
     while (driver.expireNext());
     expect(driver.now - startedAt).toBe(30);
     expect(driver.sent).toHaveLength(2);

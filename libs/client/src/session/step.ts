@@ -1,7 +1,8 @@
 import { unreachable } from '../unreachable.js';
-import { accept, cancel, decline, release } from './deciding.js';
+import { accept, cancel, decline, release, send } from './deciding.js';
 import { expire } from './expiring.js';
 import { receive } from './receiving.js';
+import { resume } from './resuming.js';
 import type { Session } from './session.js';
 import type { Action, Input, Turn } from './turn.js';
 
@@ -24,6 +25,10 @@ function apply(turn: Turn, input: Input): void {
   switch (input.kind) {
     case 'release':
       return release(turn);
+    case 'send':
+      return send(turn);
+    case 'resume':
+      return resume(turn);
     case 'received':
       return receive(turn, input.message, input.source);
     case 'timer':

@@ -1,13 +1,19 @@
 import type { ClientState, Message } from '@parley/cpnp';
-import type { FinalOutcome, ReceivedOffer } from './outcome.js';
+import type { ReceivedOffer, SessionOutcome } from './outcome.js';
 import type { Endpoint, Session, Transaction } from './session.js';
 
 /** The timers of one order; set again, a timer replaces the earlier one of its name. */
-export type TimerName = 'retransmission' | 'offer' | 'response' | 'validity';
+export const timerNames = ['retransmission', 'offer', 'response', 'validity', 'cycle'] as const;
+export type TimerName = (typeof timerNames)[number];
 
 /** What happens to a session. */
 export type Input =
+  /** An administrator lets a Created order go (CPNP-03 §8.10.1). */
   | { readonly kind: 'release' }
+  /** The first message leaves: PROVISION, UPDATE or WITHDRAW. */
+  | { readonly kind: 'send' }
+  /** The session was read from a repository: its timers run again, and what was unanswered is sent again. */
+  | { readonly kind: 'resume' }
   | { readonly kind: 'received'; readonly message: Message; readonly source: Endpoint }
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'accept' }
@@ -33,7 +39,9 @@ export type Alarm =
   /** The ACCEPT may have arrived: the server may hold an agreement that the client has given up (N37). */
   | 'accept-unanswered'
   /** The server holds an agreement that the client wanted to cancel; only WITHDRAW ends it (N6). */
-  | 'cancel-refused';
+  | 'cancel-refused'
+  /** Every transmission of the WITHDRAW stayed without an answer; a new cycle follows (N37). */
+  | 'withdraw-unanswered';
 
 export type SessionEvent =
   | { readonly kind: 'received'; readonly message: Message }
@@ -42,7 +50,9 @@ export type SessionEvent =
   | { readonly kind: 'ignored'; readonly message: Message; readonly reason: IgnoreReason }
   | { readonly kind: 'offered'; readonly offer: ReceivedOffer }
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
-  | { readonly kind: 'finished'; readonly outcome: FinalOutcome };
+  /** A cycle of the WITHDRAW ended without its ACK; `processing` when the server has said that it works on it. */
+  | { readonly kind: 'pending'; readonly processing: boolean }
+  | { readonly kind: 'finished'; readonly outcome: SessionOutcome };
 
 export type SendReason = 'new' | 'retransmission' | 'repeated-answer';
 
@@ -76,10 +86,9 @@ export function notify(turn: Turn, event: SessionEvent): void {
 }
 
 /** Ends the session: every timer is cleared, and nothing is sent or repeated from here on. */
-export function finish(turn: Turn, outcome: FinalOutcome): void {
+export function finish(turn: Turn, outcome: SessionOutcome): void {
   amend(turn, { outcome });
   amendTransaction(turn, { unanswered: undefined });
-  for (const timer of ['retransmission', 'offer', 'response', 'validity'] as const)
-    turn.actions.push({ kind: 'clear-timer', timer });
+  for (const timer of timerNames) turn.actions.push({ kind: 'clear-timer', timer });
   notify(turn, { kind: 'finished', outcome });
 }

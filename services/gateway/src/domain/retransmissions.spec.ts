@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { Retransmissions } from './retransmissions.js';
 
 const octets = Uint8Array.of(1);
-const open = (maximumWaiting = 100, retries = 3) => new Retransmissions<string>(2_000, retries, maximumWaiting);
+const open = (maximumWaiting = 100, retries = 3) =>
+  new Retransmissions<string>(2_000, retries, { maximumWaiting, maximumOctets: 1_000_000, maximumSpent: 100 });
 const dueAt = (offers: Retransmissions<string>, ms: number) => offers.due(ms).map(({ route }) => route);
 
 describe('Retransmissions', () => {
   it('repeats after 2, 4 and 8 s, then is silent', () => {
     const offers = open();
-    offers.start('k', octets, 'r', 0);
+    offers.begin('k', octets, 'r', 0);
     const times = [];
     for (let ms = 0; ms <= 60_000; ms += 50) if (offers.due(ms).length > 0) times.push(ms);
     expect(times).toStrictEqual([2_000, 6_000, 14_000]);
@@ -18,36 +19,66 @@ describe('Retransmissions', () => {
 
   it('stops when the client says something', () => {
     const offers = open();
-    offers.start('k', octets, 'r', 0);
+    offers.begin('k', octets, 'r', 0);
     expect(dueAt(offers, 2_000)).toStrictEqual(['r']);
     offers.stop('k');
     expect(dueAt(offers, 60_000)).toStrictEqual([]);
   });
 
-  it('starts no second timer for what is under way, and a new one for what was stopped', () => {
+  it('begins nothing anew that is under way, and anew what was stopped', () => {
     const offers = open();
-    expect(offers.start('k', octets, 'first', 0)).toBe(true);
-    expect(offers.start('k', octets, 'second', 500)).toBe(false);
+    expect(offers.begin('k', octets, 'first', 0)).toBe(true);
+    expect(offers.begin('k', octets, 'second', 500)).toBe(false);
     offers.stop('k');
-    expect(offers.start('k', octets, 'third', 1_000)).toBe(true);
+    expect(offers.begin('k', octets, 'third', 1_000)).toBe(true);
     expect([dueAt(offers, 2_000), dueAt(offers, 3_000)]).toStrictEqual([[], ['third']]);
   });
 
-  it('takes no more than it may hold', () => {
-    const offers = open(2);
-    expect(['a', 'b', 'c'].map((key) => offers.start(key, octets, key, 0))).toStrictEqual([true, true, false]);
-    expect([offers.size, offers.has('c')]).toStrictEqual([2, false]);
-    offers.stop('a');
-    expect(offers.start('c', octets, 'c', 0)).toBe(true);
+  it('begins nothing anew whose repeats are all said, until the client says something', () => {
+    const offers = open();
+    offers.begin('k', octets, 'r', 0);
+    for (const ms of [2_000, 6_000, 14_000]) expect(dueAt(offers, ms)).toStrictEqual(['r']);
+    expect(offers.begin('k', octets, 'r', 15_000)).toBe(false);
+    expect(dueAt(offers, 60_000)).toStrictEqual([]);
+    offers.stop('k');
+    expect(offers.begin('k', octets, 'r', 60_000)).toBe(true);
   });
 
-  it('takes nothing when there is nothing to repeat', () => {
-    expect(open(10, 0).start('k', octets, 'r', 0)).toBe(false);
+  it('says what it has no room for once, each time that it is asked', () => {
+    const offers = open(2);
+    expect(['a', 'b', 'c', 'c'].map((key) => offers.begin(key, octets, key, 0))).toStrictEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([offers.size, dueAt(offers, 2_000)]).toStrictEqual([2, ['a', 'b']]);
+    offers.stop('a');
+    offers.begin('c', octets, 'c', 2_000);
+    expect(dueAt(offers, 4_000)).toStrictEqual(['c']);
+  });
+
+  it('holds no more octets than it may, and lets them go with an answer', () => {
+    const bounds = { maximumWaiting: 100, maximumOctets: 3, maximumSpent: 100 };
+    const offers = new Retransmissions<string>(2_000, 3, bounds);
+    const two = Uint8Array.of(1, 2);
+    offers.begin('a', two, 'a', 0);
+    offers.begin('b', two, 'b', 0);
+    expect(offers.size).toBe(1);
+    offers.stop('a');
+    offers.begin('b', two, 'b', 0);
+    expect(dueAt(offers, 2_000)).toStrictEqual(['b']);
+  });
+
+  it('says a message once when there are no repeats', () => {
+    const offers = open(10, 0);
+    expect([offers.begin('k', octets, 'r', 0), offers.begin('k', octets, 'r', 5_000)]).toStrictEqual([true, false]);
+    expect(dueAt(offers, 60_000)).toStrictEqual([]);
   });
 
   it('looks at what is due, and at one more entry per attempt, however many wait', () => {
     const offers = open(10_000);
-    for (let n = 0; n < 5_000; n += 1) offers.start(`k${n}`, octets, `k${n}`, n);
+    for (let n = 0; n < 5_000; n += 1) offers.begin(`k${n}`, octets, `k${n}`, n);
     let looks = 0;
     // An instant that counts how often it is compared or added to.
     const instant = { valueOf: () => ((looks += 1), 2_009) } as unknown as number;
@@ -67,14 +98,16 @@ describe('Retransmissions', () => {
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const offers = open(2);
         let model: { key: string; attempt: number; atMs: number }[] = [];
+        const spent = new Set<string>();
         let nowMs = 0;
         for (const at of steps) {
           if (at.kind === 'start') {
-            const room = model.length < 2 && !model.some((entry) => entry.key === at.key);
-            expect(offers.start(at.key, octets, at.key, nowMs)).toBe(room);
-            if (room) model.push({ key: at.key, attempt: 0, atMs: nowMs + 2_000 });
+            const known = spent.has(at.key) || model.some((entry) => entry.key === at.key);
+            expect(offers.begin(at.key, octets, at.key, nowMs)).toBe(!known);
+            if (!known && model.length < 2) model.push({ key: at.key, attempt: 0, atMs: nowMs + 2_000 });
           } else if (at.kind === 'stop') {
             offers.stop(at.key);
+            spent.delete(at.key);
             model = model.filter((entry) => entry.key !== at.key);
           } else {
             nowMs += at.ms;
@@ -84,6 +117,7 @@ describe('Retransmissions', () => {
               entry.attempt += 1;
               entry.atMs = nowMs + 2_000 * 2 ** entry.attempt;
             }
+            for (const { key: said } of model.filter((entry) => entry.attempt === 3)) spent.add(said);
             model = model.filter((entry) => entry.attempt < 3);
           }
           expect(offers.size).toBe(model.length);

@@ -1,13 +1,24 @@
+import { RecentlyUsed } from './recently-used.js';
+
 /** A message that is said again until the client says anything in its transaction. */
 interface Waiting<Route> {
   readonly key: string;
-  readonly octets: Uint8Array;
+  /** Let go at once when the message is answered, while its place in a queue stays until its time. */
+  octets: Uint8Array | undefined;
   readonly route: Route;
 }
 
 interface Due<Route> {
   readonly atMs: number;
   readonly waiting: Waiting<Route>;
+}
+
+export interface RetransmissionBounds {
+  /** Messages that wait at a time, and octets of them all together; past either a message is sent once. */
+  readonly maximumWaiting: number;
+  readonly maximumOctets: number;
+  /** Messages whose repeats are used up that are remembered, so that they are not begun anew. */
+  readonly maximumSpent: number;
 }
 
 /**
@@ -17,47 +28,70 @@ interface Due<Route> {
 export class Retransmissions<Route> {
   readonly #waiting = new Map<string, Waiting<Route>>();
   readonly #queues: { readonly entries: Due<Route>[]; head: number }[];
+  readonly #spent: RecentlyUsed<string, true>;
+  #octets = 0;
 
   constructor(
     private readonly firstDelayMs: number,
     retries: number,
-    private readonly maximumWaiting: number,
+    private readonly bounds: RetransmissionBounds,
   ) {
     this.#queues = Array.from({ length: retries }, () => ({ entries: [], head: 0 }));
+    this.#spent = new RecentlyUsed(bounds.maximumSpent);
   }
 
   get size(): number {
     return this.#waiting.size;
   }
 
-  /** Starts the timer of a message that was just sent; already running, or no room: false and nothing changes. */
-  start(key: string, octets: Uint8Array, route: Route, nowMs: number): boolean {
-    if (this.#queues.length === 0 || this.#waiting.has(key) || this.#waiting.size >= this.maximumWaiting) return false;
-    const waiting = { key, octets, route };
-    this.#waiting.set(key, waiting);
-    this.#enqueue(waiting, 0, nowMs);
+  /**
+   * A message is to be said: true, and its timer runs, when it is said for the first time; false when it is under way,
+   * or all its repeats have been said. Without room it is true each time, and no timer runs.
+   */
+  begin(key: string, octets: Uint8Array, route: Route, nowMs: number): boolean {
+    if (this.#waiting.has(key) || this.#spent.get(key) === true) return false;
+    if (this.#queues.length === 0) this.#spent.set(key, true);
+    else if (this.#hasRoomFor(octets)) {
+      const waiting = { key, octets, route };
+      this.#waiting.set(key, waiting);
+      this.#octets += octets.byteLength;
+      this.#enqueue(waiting, 0, nowMs);
+    }
     return true;
   }
 
-  has(key: string): boolean {
-    return this.#waiting.has(key);
+  /** The client said something in this transaction, or the message could not be said. */
+  stop(key: string): void {
+    this.#spent.delete(key);
+    this.#end(this.#waiting.get(key));
   }
 
-  /** The client said something in this transaction. */
-  stop(key: string): void {
-    this.#waiting.delete(key);
+  #hasRoomFor(octets: Uint8Array): boolean {
+    const { maximumWaiting, maximumOctets } = this.bounds;
+    return this.#waiting.size < maximumWaiting && this.#octets + octets.byteLength <= maximumOctets;
+  }
+
+  #end(waiting: Waiting<Route> | undefined): void {
+    if (waiting?.octets === undefined) return;
+    this.#waiting.delete(waiting.key);
+    this.#octets -= waiting.octets.byteLength;
+    waiting.octets = undefined;
   }
 
   /** Everything whose time has come, to be sent now; its next timer runs, unless it was the last. */
   due(nowMs: number): readonly { readonly octets: Uint8Array; readonly route: Route }[] {
-    const sendNow: Waiting<Route>[] = [];
+    const sendNow: { readonly octets: Uint8Array; readonly route: Route }[] = [];
     for (const [attempt, queue] of this.#queues.entries()) {
       for (let next = queue.entries[queue.head]; next !== undefined && next.atMs <= nowMs;) {
         queue.head += 1;
-        if (this.#waiting.get(next.waiting.key) === next.waiting) {
-          sendNow.push(next.waiting);
-          if (attempt + 1 < this.#queues.length) this.#enqueue(next.waiting, attempt + 1, nowMs);
-          else this.#waiting.delete(next.waiting.key);
+        const { waiting } = next;
+        if (waiting.octets !== undefined) {
+          sendNow.push({ octets: waiting.octets, route: waiting.route });
+          if (attempt + 1 < this.#queues.length) this.#enqueue(waiting, attempt + 1, nowMs);
+          else {
+            this.#spent.set(waiting.key, true);
+            this.#end(waiting);
+          }
         }
         next = queue.entries[queue.head];
       }

@@ -26,9 +26,8 @@ export class SendMessage {
     const key = transactionKey(session, message.transactionId);
     const octets = encode(message, session.encoding);
     const nowMs = this.nowMs();
-    // Already under way here (the order service asks again in case that this instance had died): its timer goes on.
-    if (untilAnswered && !this.memory.offers.start(key, octets, session, nowMs) && this.memory.offers.has(key))
-      return true;
+    // The order service asks again in case that this instance had died: under way or all said, nothing is begun anew.
+    if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
     if (!untilAnswered) this.memory.answers.supersede(key, octets, nowMs);
     if (!this.transport.send(octets, session)) {
       // Another gateway is asked: this one has nothing under way.

@@ -12,7 +12,9 @@ import { drop, record, refuse, type Verdict } from './verdict.js';
  */
 export function receivePqo(command: ReceivePqo, state: OrderState): Verdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
-  if (state !== undefined) return repeatOf(command, state) ?? refuse('customer-order-in-use');
+  if (state !== undefined) {
+    return repeatOf(command, state) ?? refuse(state.status === 'Cancelled' ? 'already-ended' : 'customer-order-in-use');
+  }
 
   const { message } = command;
   const sequenceNumber = nextNumber(0, message.sequenceNumber);

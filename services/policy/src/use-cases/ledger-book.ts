@@ -145,10 +145,20 @@ export class LedgerBook {
     return jobs.flatMap((job) => {
       if (seen.has(job.inbox.messageId)) return [];
       seen.add(job.inbox.messageId);
-      const decided = decide(job.command, ledger, this.network, this.terms);
+      const decided = this.#decideOne(job, ledger);
       if (decided === undefined) return [];
       evolve(ledger, decided);
       return [{ job, decided, event: { type: decided.type, schemaVersion, data: decided.data, meta: job.meta } }];
     });
+  }
+
+  /** A bug in one decision is that command's failure: the others of its batch go on. */
+  #decideOne({ command, settled }: Job, ledger: Ledger): LedgerEvent | undefined {
+    try {
+      return decide(command, ledger, this.network, this.terms);
+    } catch (error) {
+      settled.reject(error);
+      return undefined;
+    }
   }
 }

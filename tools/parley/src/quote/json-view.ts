@@ -1,4 +1,4 @@
-import type { NegotiationStep, QuoteOutcome } from '@parley/client';
+import type { NegotiationStep, QuoteOutcome, WithdrawOutcome } from '@parley/client';
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Terminal } from '../terminal/terminal.js';
 import { differencesOf } from './difference-lines.js';
@@ -17,12 +17,13 @@ export class JsonView implements QuoteView {
     this.#requested = requested;
   }
   step(step: NegotiationStep): void {
-    const { kind, at, state } = step;
+    const { kind, purpose, at, state } = step;
     this.#print(
       step.kind === 'alarm'
-        ? { kind, at, state, alarm: step.alarm }
+        ? { kind, purpose, at, state, alarm: step.alarm }
         : {
             kind,
+            purpose,
             at,
             state,
             method: step.message.method,
@@ -34,7 +35,8 @@ export class JsonView implements QuoteView {
   }
   offered(): void {}
   interrupted(): void {}
-  ended(outcome: QuoteOutcome): void {
+  interruptedByFault(): void {}
+  ended(outcome: QuoteOutcome | WithdrawOutcome): void {
     const { kind, ...rest } = outcome;
     const differences = 'cpd' in outcome && this.#requested && differencesOf(this.#requested, outcome.cpd);
     this.#print({ kind: 'outcome', outcome: kind, ...rest, ...(differences && { differences }) });

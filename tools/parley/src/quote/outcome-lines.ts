@@ -1,4 +1,4 @@
-import type { CancelCause, QuoteOutcome, Refusal } from '@parley/client';
+import type { CancelCause, QuoteOutcome, Refusal, WithdrawOutcome } from '@parley/client';
 import { statusCodes } from '@parley/cpnp';
 import { inColumns } from '../render/columns.js';
 import { jsonText } from '../render/json-text.js';
@@ -11,12 +11,16 @@ const causeText: Readonly<Record<CancelCause, string>> = {
   user: 'as you asked',
   'response-timer': 'no offer came in time',
   'offer-timer': 'the server did not keep its promise of an offer',
+  'offer-date-refused': 'the server asked for more time than you give',
   'validity-date': 'the offer ran out before it was decided on',
   'client-closed': 'without waiting for the server',
 };
 
-/** How a quotation ended, the order's identifiers last. */
-export function outcomeLines(outcome: QuoteOutcome, { palette, columns }: Terminal): readonly string[] {
+/** How a negotiation or a withdrawal ended, the order's identifiers last. */
+export function outcomeLines(
+  outcome: QuoteOutcome | WithdrawOutcome,
+  { palette, columns }: Terminal,
+): readonly string[] {
   const identifiers = identifierLines(outcome).map((line) => `  ${line}`);
   switch (outcome.kind) {
     case 'agreed':
@@ -30,7 +34,7 @@ export function outcomeLines(outcome: QuoteOutcome, { palette, columns }: Termin
     case 'offered':
       return [
         palette.warning(`Offered, and left open until ${outcome.validityDate}: nothing is agreed.`),
-        palette.faint('To decide on an offer, quote with --accept or --decline, or answer in a terminal.'),
+        palette.faint(`To decide: parley resume ${safeText(outcome.customerOrderIdentifier)} --accept (or --decline).`),
         ...identifiers,
       ];
     case 'declined':
@@ -41,6 +45,16 @@ export function outcomeLines(outcome: QuoteOutcome, { palette, columns }: Termin
       return [palette.warning(`Cancelled, ${causeText[outcome.cause]}${unacknowledged(outcome)}.`), ...identifiers];
     case 'no-answer':
       return [palette.bad(`No answer to ${outcome.to}.`), ...identifiers];
+    case 'withdrawn':
+      return [palette.good('Withdrawn: the agreement has ended.'), ...identifiers];
+    case 'withdraw-pending':
+      return [
+        outcome.processing
+          ? palette.warning('The provider is working on the withdrawal: the agreement is still in force.')
+          : palette.bad('No answer to WITHDRAW: the agreement may still be in force.'),
+        palette.faint(`To go on: parley withdraw ${safeText(outcome.customerOrderIdentifier)}`),
+        ...identifiers,
+      ];
   }
 }
 
@@ -55,7 +69,7 @@ function unacknowledged(outcome: { readonly acknowledged: boolean; readonly refu
   return outcome.acknowledged ? '' : '; the server did not acknowledge it';
 }
 
-function identifierLines(outcome: QuoteOutcome): readonly string[] {
+function identifierLines(outcome: QuoteOutcome | WithdrawOutcome): readonly string[] {
   const rows = [['customer order', safeText(outcome.customerOrderIdentifier)]];
   if ('providerOrderIdentifier' in outcome && outcome.providerOrderIdentifier !== '')
     rows.push(['provider order', safeText(outcome.providerOrderIdentifier)]);

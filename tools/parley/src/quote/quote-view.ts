@@ -1,17 +1,21 @@
-import type { NegotiationStep, QuoteOutcome, ReceivedOffer } from '@parley/client';
+import type { NegotiationStep, QuoteOutcome, ReceivedOffer, WithdrawOutcome } from '@parley/client';
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 
-/** What a quotation shows while it runs and at its end. */
+/** What a negotiation shows while it runs and at its end. */
 export interface QuoteView {
   started(what: {
-    readonly file: string;
+    /** What is negotiated: a file, or an order. */
+    readonly what: string;
     readonly server: string;
-    readonly encoding: string;
-    readonly requested: ConnectivityProvisioningDocument;
+    /** The encoding. */
+    readonly how: string;
+    readonly requested: ConnectivityProvisioningDocument | undefined;
   }): void;
   step(step: NegotiationStep): void;
   /** Before a decision is made or asked for. */
   offered(offer: ReceivedOffer): void;
   interrupted(): void;
-  ended(outcome: QuoteOutcome): void;
+  /** The command cannot go on; what is wrong is said elsewhere. */
+  interruptedByFault(): void;
+  ended(outcome: QuoteOutcome | WithdrawOutcome): void;
 }

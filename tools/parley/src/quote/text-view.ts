@@ -1,5 +1,6 @@
-import type { NegotiationStep, QuoteOutcome, ReceivedOffer } from '@parley/client';
-import { limits, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
+import type { NegotiationStep, QuoteOutcome, ReceivedOffer, WithdrawOutcome } from '@parley/client';
+import { limits, type ProviderDescription, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
+import { LiveTrack } from '../negotiation/live-track.js';
 import { padded } from '../render/columns.js';
 import { jsonText } from '../render/json-text.js';
 import { counted, grouped, timeSpan } from '../render/quantity.js';
@@ -16,20 +17,28 @@ const longestState = 'ServerProcessing'.length;
 export class TextView implements QuoteView {
   #requested: ConnectivityProvisioningDocument | undefined;
   readonly #terminal: Terminal;
+  readonly #track: LiveTrack;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
+    this.#track = new LiveTrack(terminal);
   }
 
-  started({ file, server, encoding, requested }: Parameters<QuoteView['started']>[0]): void {
+  started({ what, server, how, requested }: Parameters<QuoteView['started']>[0]): void {
     const { palette } = this.#terminal;
     this.#requested = requested;
-    const what = file === '-' ? 'standard input' : safeText(file);
-    this.#terminal.print(`${palette.strong(what)} to ${palette.strong(server)} ${palette.faint(`(${encoding})`)}`);
+    this.#terminal.print(
+      `${palette.strong(safeText(what))} to ${palette.strong(safeText(server))} ${palette.faint(`(${how})`)}`,
+    );
     this.#terminal.print();
   }
 
   step(step: NegotiationStep): void {
+    this.#print(step);
+    this.#track.advance(step);
+  }
+
+  #print(step: NegotiationStep): void {
     const { palette } = this.#terminal;
     const time = palette.faint(clockTime(step.at));
     if (step.kind === 'alarm') {
@@ -47,6 +56,7 @@ export class TextView implements QuoteView {
   }
 
   offered(offer: ReceivedOffer): void {
+    this.#track.hide();
     const { palette } = this.#terminal;
     const differences = this.#requested && differencesOf(this.#requested, offer.cpd);
     this.#terminal.print();
@@ -61,6 +71,10 @@ export class TextView implements QuoteView {
       );
       for (const difference of differences) this.#terminal.print(`  ${differenceLine(difference, palette)}`);
     }
+    if (offer.cost !== undefined)
+      this.#terminal.print(`Price: ${palette.strong(safeText(`${offer.cost.amount} ${offer.cost.currency}`))}`);
+    if (offer.providerDescription !== undefined)
+      this.#terminal.print(`Provider: ${safeText(providerText(offer.providerDescription))}`);
     if (offer.informationElements !== undefined)
       this.#terminal.print(`With the offer: ${jsonText(offer.informationElements, this.#terminal.columns)}`);
     this.#terminal.print();
@@ -70,7 +84,12 @@ export class TextView implements QuoteView {
     this.#terminal.print(this.#terminal.palette.warning('Cancelling the order; Ctrl-C again leaves at once.'));
   }
 
-  ended(outcome: QuoteOutcome): void {
+  interruptedByFault(): void {
+    this.#track.hide();
+  }
+
+  ended(outcome: QuoteOutcome | WithdrawOutcome): void {
+    this.#track.hide();
     this.#terminal.print();
     for (const line of outcomeLines(outcome, this.#terminal)) this.#terminal.print(line);
   }
@@ -85,11 +104,16 @@ export class TextView implements QuoteView {
   }
 }
 
+function providerText({ name, contactInformation, asNumber }: ProviderDescription): string {
+  return [name, contactInformation.email, ...(asNumber === undefined ? [] : [`AS${asNumber}`])].join(', ');
+}
+
 const sendRemark = { retransmission: 'sent again', 'repeated-answer': 'answered again' } as const;
 
 const alarmText = {
   'accept-unanswered': 'The ACCEPT was not acknowledged: the server may hold an agreement. Ask the provider.',
   'cancel-refused': 'The server has agreed already and did not cancel: only a withdrawal ends the order.',
+  'withdraw-unanswered': 'The WITHDRAW was not answered: the agreement may still be in force at the provider.',
 } as const;
 
 function messageRemark(message: Message, now: number): string {

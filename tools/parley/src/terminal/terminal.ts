@@ -12,6 +12,11 @@ export interface Terminal {
   print(line?: string): void;
   /** Writes a line to standard error. */
   warn(line: string): void;
+  /**
+   * Keeps a line below all that is printed, and redraws it; undefined takes it away. Nothing where the output is no
+   * terminal.
+   */
+  status(line: string | undefined): void;
   /** All of standard input. */
   readInput(): Promise<Uint8Array>;
   /** Asks for a line; rejects when the signal aborts. */

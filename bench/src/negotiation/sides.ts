@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from '@nats-io/transport-node';
+import { migrate, startEmbeddedPostgres } from '@parley/event-log';
+import { createDatabase, freePort, startDeployed, startNats, type Deployed, type NatsServer } from '@parley/testkit';
+import { familyOf } from '../measure/cpu-time.js';
+import { startChild, type Child } from './child.js';
+import { createFloorStream } from './floor/events.js';
+import { floorSchemas, type FloorSettings } from './floor/settings.js';
+import { roomyProviderFile } from './provider-file.js';
+import { recordNegotiation } from './record.js';
+import type { Recording } from './recording.js';
+import type { Side } from './side.js';
+
+/** The servers that both sides use; while one side works, the other one is idle. */
+export interface Servers {
+  readonly natsUrl: string;
+  readonly databaseUrl: string;
+  readonly pids: ReadonlyMap<string, number>;
+  /** A policy file with room for any number of orders. */
+  readonly policyFile: string;
+  stop(): Promise<void>;
+}
+
+/** `settings` are further ones for PostgreSQL. */
+export async function startServers(settings: Readonly<Record<string, string>> = {}): Promise<Servers> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+  const policyFile = join(folder, 'policy.yaml');
+  await writeFile(policyFile, roomyProviderFile());
+  const postgres = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { max_connections: '200', ...settings },
+  });
+  const nats: NatsServer = await startNats();
+  const natsPid = familyOf(process.pid).find(({ command }) => command.startsWith('nats-server'))?.pid ?? 0;
+  return {
+    natsUrl: nats.url,
+    databaseUrl: await createDatabase(postgres.url, 'bench_negotiation'),
+    pids: new Map([
+      ['nats-server', natsPid],
+      ['postgres', postgres.pid],
+    ]),
+    policyFile,
+    stop: async () => {
+      await nats.stop();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface OurSide extends Side {
+  readonly deployed: Deployed;
+  stop(): Promise<void>;
+}
+
+/** The services as they are deployed, with the client SDK in a process of its own. `env` goes to each of them. */
+export async function startOurs(servers: Servers, env: Readonly<Record<string, string>> = {}): Promise<OurSide> {
+  const deployed = await startDeployed({
+    databaseUrl: servers.databaseUrl,
+    natsUrl: servers.natsUrl,
+    env: { PARLEY_LOG_LEVEL: 'warn', PARLEY_POLICY_FILE: servers.policyFile, ...env },
+    onLine: (name, text) => {
+      if (/"level":(?:[4-6]0|"(?:warn|error|fatal)")/.test(text)) process.stderr.write(`    ${name}: ${text}\n`);
+    },
+  });
+  const client = await startChild('client', 'negotiation/client.process.js', { port: deployed.cpnpPort }, env);
+  const services = (['gateway', 'order', 'policy'] as const).map((name) => [name, deployed.process(name).pid] as const);
+  return {
+    name: 'ours',
+    client,
+    pids: new Map([['client', client.pid], ...services, ...servers.pids]),
+    deployed,
+    stop: async () => {
+      await client.stop();
+      await deployed.stop();
+    },
+  };
+}
+
+export interface FloorSide extends Side {
+  readonly recording: Recording;
+  stop(): Promise<void>;
+}
+
+/** The floor: repeats what one negotiation of ours moves and writes, which is recorded first. */
+export async function startFloor(servers: Servers, ourPort: number): Promise<FloorSide> {
+  const { natsUrl, databaseUrl } = servers;
+  const recording = await recordNegotiation({ port: ourPort, natsUrl, databaseUrl });
+  for (const schema of Object.values(floorSchemas)) await migrate({ url: databaseUrl, schema });
+  const nats = await connect({ servers: natsUrl });
+  await createFloorStream(nats);
+  await nats.close();
+  const settings: FloorSettings = { port: await freePort(), natsUrl, databaseUrl, recording };
+  const start = (name: string): Promise<Child> => startChild(name, `negotiation/floor/${name}.process.js`, settings);
+  const children = await Promise.all([start('policy'), start('order'), start('gateway'), start('client')]);
+  const client = children[3];
+  return {
+    name: 'floor',
+    client,
+    pids: new Map([...children.map(({ name, pid }) => [name, pid] as const), ...servers.pids]),
+    recording,
+    stop: async () => void (await Promise.all(children.toReversed().map((child) => child.stop()))),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Pair } from '../measure/rounds.js';
+import { spreadOf, type Spread } from '../measure/spread.js';
+
+export type BenchName = 'codec' | 'append' | 'negotiation' | 'startup';
+
+/** What must be reached; of the ratio to the floor, or of our own figure where the target is an absolute one. */
+export interface Target {
+  readonly of: 'ratio' | 'ours';
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** What a line of the table is about. */
+export interface TableLine {
+  readonly bench: BenchName;
+  readonly name: string;
+  readonly unit: string;
+  /** What the floor is, in a few words. */
+  readonly against: string;
+  /** Absent: for information. */
+  readonly target?: Target;
+}
+
+/** One line of the table as it was measured. */
+export interface Figure extends TableLine {
+  readonly ours: Spread;
+  readonly floor: Spread;
+  /** Ours divided by the floor of the same round. */
+  readonly ratio: Spread;
+}
+
+/** What a bench hands back: its lines of the table, and what else there is to say about them. */
+export interface BenchReport {
+  readonly figures: readonly Figure[];
+  readonly details: readonly string[];
+}
+
+export interface BenchOptions {
+  /** Few and short rounds: shows that the bench runs, and says nothing about speed. */
+  readonly quick: boolean;
+  /** Profiles the services too (negotiation only). */
+  readonly profile: boolean;
+  /** Progress, for people. */
+  readonly say: (line: string) => void;
+}
+
+export type Bench = (options: BenchOptions) => Promise<BenchReport>;
+
+export function figureOf(line: TableLine, pairs: readonly Pair[]): Figure {
+  return {
+    ...line,
+    ours: spreadOf(pairs.map(({ ours }) => ours)),
+    floor: spreadOf(pairs.map(({ floor }) => floor)),
+    ratio: spreadOf(pairs.map(({ ours, floor }) => ours / floor)),
+  };
+}
+
+/** undefined: there is no target. */
+export function isReached({ target, ratio, ours }: Figure): boolean | undefined {
+  if (target === undefined) return undefined;
+  const { median } = target.of === 'ratio' ? ratio : ours;
+  return median >= (target.atLeast ?? -Infinity) && median <= (target.atMost ?? Infinity);
+}

@@ -1,0 +1,87 @@
+import type { TableLine } from './figure.js';
+
+/** Every line that the benches can print, with its target; docs/performance.md holds them all. */
+export const tableLines = {
+  codec: {
+    bench: 'codec',
+    name: 'decode + validate + encode',
+    unit: 'round trips/s',
+    against: 'cbor-x',
+    target: { of: 'ratio', atLeast: 0.4 },
+  },
+  codecWithRules: { bench: 'codec', name: 'with the rules of the document', unit: 'round trips/s', against: 'cbor-x' },
+  codecAsInstalled: {
+    bench: 'codec',
+    name: 'against the library as installed',
+    unit: 'round trips/s',
+    against: 'cbor-x, keys as text',
+  },
+  codecStrict: { bench: 'codec', name: 'against a strict library', unit: 'round trips/s', against: 'cborg' },
+  appendStreams: {
+    bench: 'append',
+    name: '64 streams in flight',
+    unit: 'events/s',
+    against: 'unnest batches',
+    target: { of: 'ratio', atLeast: 0.6 },
+  },
+  appendSingle: {
+    bench: 'append',
+    name: 'one after the other',
+    unit: 'events/s',
+    against: 'one-row INSERT',
+    target: { of: 'ratio', atLeast: 0.7 },
+  },
+  appendEffects: {
+    bench: 'append',
+    name: '64 streams in flight, all effects',
+    unit: 'events/s',
+    against: 'unnest batches of the same rows',
+  },
+  appendCrowded: {
+    bench: 'append',
+    name: '64 streams in flight, floor with twice the rows',
+    unit: 'events/s',
+    against: 'unnest batches',
+  },
+  negotiation64: {
+    bench: 'negotiation',
+    name: '64 in flight',
+    unit: 'negotiations/s',
+    against: 'bare pipeline',
+    target: { of: 'ratio', atLeast: 0.3 },
+  },
+  negotiation256: {
+    bench: 'negotiation',
+    name: '256 in flight',
+    unit: 'negotiations/s',
+    against: 'bare pipeline',
+    target: { of: 'ratio', atLeast: 0.3 },
+  },
+  negotiationCpu: {
+    bench: 'negotiation',
+    name: 'CPU time of all processes',
+    unit: 'ms per negotiation',
+    against: 'bare pipeline',
+  },
+  startFresh: {
+    bench: 'startup',
+    name: 'ready on a fresh folder',
+    unit: 's',
+    against: 'PostgreSQL alone',
+    target: { of: 'ours', atMost: 10 },
+  },
+  startAgain: {
+    bench: 'startup',
+    name: 'ready on the same data again',
+    unit: 's',
+    against: 'PostgreSQL alone',
+    target: { of: 'ours', atMost: 10 },
+  },
+  idleMemory: {
+    bench: 'startup',
+    name: 'idle memory',
+    unit: 'MB',
+    against: 'PostgreSQL alone',
+    target: { of: 'ours', atMost: 400 },
+  },
+} as const satisfies Record<string, TableLine>;

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { freePort } from '@parley/testkit';
+import { inWorkspace } from '../workspace.js';
+
+export interface Embedded {
+  readonly pid: number;
+  /** From the start of the process to its line that begins "parley ready". */
+  readonly seconds: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded form from what was built, on free ports. Throws with its output when it ends before it is ready. */
+export async function startEmbedded(dataDir: string): Promise<Embedded> {
+  const env = {
+    ...process.env,
+    PARLEY_DATA_DIR: dataDir,
+    PARLEY_CPNP_PORT: String(await freePort()),
+    PARLEY_HTTP_PORT: String(await freePort()),
+  };
+  const begun = performance.now();
+  const child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('services/all-in-one/dist/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const atExit = (): void => void child.kill('SIGTERM');
+  process.once('exit', atExit);
+  const exited = once(child, 'exit');
+  const lines: string[] = [];
+  const ready = new Promise<number>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      if (line.startsWith('parley ready')) resolve((performance.now() - begun) / 1000);
+    });
+  });
+  const ended = exited.then(() => {
+    throw new Error(`the embedded form ended before it was ready:\n${lines.join('\n')}`);
+  });
+  ended.catch(() => undefined);
+  return {
+    seconds: await Promise.race([ready, ended]),
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      process.removeListener('exit', atExit);
+    },
+  };
+}

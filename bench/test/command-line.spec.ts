@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from '../src/command-line.js';
+
+describe('the command line of the benches', () => {
+  it('runs all of them in their order when none is named', () => {
+    expect(readCommandLine([])).toStrictEqual({
+      benches: ['codec', 'append', 'negotiation', 'startup'],
+      quick: false,
+      profile: false,
+    });
+  });
+
+  it('takes names and options in any order', () => {
+    expect(readCommandLine(['append', '--json', 'figures.json', 'codec', '--quick'])).toStrictEqual({
+      benches: ['codec', 'append'],
+      quick: true,
+      profile: false,
+      json: 'figures.json',
+    });
+  });
+
+  it('says which names there are when one is not known', () => {
+    expect(() => readCommandLine(['speed'])).toThrow('no bench is called speed; there are codec');
+  });
+});

@@ -1,0 +1,113 @@
+import type { CustomerOrderIdentifier } from '@parley/cpnp';
+import type { AppendOutcome, EventLog, Position, RecordedEvent, StreamHead } from '@parley/event-log';
+import type { ClientOrder } from './client-order.js';
+import { changed, changeOf, type OrderChange } from './order-change.js';
+import { eventTypeOf } from './order-event.js';
+import { byCreation, conflictOf, OrderRepositoryFault, type OrderRepository } from './order-repository.js';
+import { orderFrom } from './stored-order.js';
+
+/** One stream for each order. */
+const streamPrefix = 'client-order-';
+const pageSize = 500;
+
+interface Rebuilt {
+  readonly order: ClientOrder;
+  readonly head: StreamHead;
+}
+
+/**
+ * Orders as streams of an event log: one event for each version, named after what happened and holding what it changed.
+ * Orders are rebuilt from their events when they are first asked for, and kept in memory from then on.
+ */
+export class EventLogOrderRepository implements OrderRepository {
+  readonly #log: EventLog;
+  readonly #rebuilt = new Map<string, Rebuilt>();
+  #readUpTo: Position | undefined;
+
+  constructor(log: EventLog) {
+    this.#log = log;
+  }
+
+  async save(order: ClientOrder): Promise<void> {
+    const streamId = streamOf(order.customerOrderIdentifier);
+    const before = await this.#current(streamId);
+    const head = before?.head ?? { version: 0, hash: '' };
+    if (head.version !== order.version - 1) throw conflictOf(order);
+    const type = eventTypeOf(before?.order, order);
+    const outcome = await reported(() =>
+      this.#log.append({
+        streamId,
+        expected: head,
+        events: [{ type, schemaVersion: order.schemaVersion, data: changeOf(before?.order, order) }],
+        meta: { cause: order.session.transaction.lastReceived?.method ?? order.session.transaction.purpose },
+        recordedAt: order.updatedAt,
+      }),
+    );
+    if (outcome.kind !== 'appended') throw this.#conflict(order, streamId, outcome);
+    this.#rebuilt.set(streamId, { order: plainCopy(order), head: outcome.head });
+  }
+
+  async load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined> {
+    const streamId = streamOf(order);
+    this.#rebuilt.delete(streamId);
+    const current = await this.#current(streamId);
+    return current && plainCopy(current.order);
+  }
+
+  /** What the log shows to its readers: an order that another process is just appending may be missing. */
+  async list(): Promise<readonly ClientOrder[]> {
+    await reported(() => this.#catchUp());
+    return [...this.#rebuilt.values()].map(({ order }) => plainCopy(order)).sort(byCreation);
+  }
+
+  async #current(streamId: string): Promise<Rebuilt | undefined> {
+    const known = this.#rebuilt.get(streamId);
+    if (known !== undefined) return known;
+    const events = await reported(() => this.#log.readStream(streamId));
+    for (const event of events) this.#take(event);
+    return this.#rebuilt.get(streamId);
+  }
+
+  async #catchUp(): Promise<void> {
+    for (;;) {
+      const page = await this.#log.readAll(this.#readUpTo, pageSize);
+      for (const event of page) if (event.streamId.startsWith(streamPrefix)) await this.#takeNext(event);
+      this.#readUpTo = page.at(-1)?.position ?? this.#readUpTo;
+      if (page.length < pageSize) return;
+    }
+  }
+
+  /** Events that were seen through `save` or `load` come again; after another process's there may be a gap. */
+  async #takeNext(event: RecordedEvent): Promise<void> {
+    const version = this.#rebuilt.get(event.streamId)?.head.version ?? 0;
+    if (event.version <= version) return;
+    if (event.version === version + 1) return this.#take(event);
+    for (const missed of await this.#log.readStream(event.streamId, version)) this.#take(missed);
+  }
+
+  #take(event: RecordedEvent): void {
+    const before = this.#rebuilt.get(event.streamId);
+    const change = event.data as unknown as OrderChange; // Written by `save`; `orderFrom` judges the sum.
+    const order = orderFrom(changed(before?.order, change), `${event.streamId}, version ${event.version}`);
+    this.#rebuilt.set(event.streamId, { order, head: { version: event.version, hash: event.hash } });
+  }
+
+  #conflict(order: ClientOrder, streamId: string, outcome: AppendOutcome): OrderRepositoryFault {
+    this.#rebuilt.delete(streamId);
+    if (outcome.kind === 'version-conflict') return conflictOf(order);
+    return new OrderRepositoryFault('unavailable', `the log refused an event of ${streamId}: ${outcome.kind}`);
+  }
+}
+
+const streamOf = (order: CustomerOrderIdentifier): string => `${streamPrefix}${order}`;
+const plainCopy = (order: ClientOrder): ClientOrder => JSON.parse(JSON.stringify(order)) as ClientOrder; // The same JSON.
+
+async function reported<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof OrderRepositoryFault) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OrderRepositoryFault('unavailable', `the event log does not answer: ${reason}`, { cause });
+  }
+}

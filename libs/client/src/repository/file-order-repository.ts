@@ -1,0 +1,152 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CustomerOrderIdentifier } from '@parley/cpnp';
+import type { ClientOrder } from './client-order.js';
+import { byCreation, conflictOf, OrderRepositoryFault, type OrderRepository } from './order-repository.js';
+import { orderFrom } from './stored-order.js';
+
+/** A file of one version: the order's digest, and the version that the file's existence claims. */
+const versionFile = /^order-([0-9a-f]{32})\.(\d+)\.json$/;
+
+/** How often a listing is read again when another process replaces a version in between. */
+const readingAttempts = 5;
+
+/**
+ * One JSON file for each order in a folder of its user alone (0700, files 0600). A version is written to a file beside,
+ * flushed, and linked under its name, which fails when another process has claimed that version: there is no lock that
+ * a crash could leave behind. A crash in between leaves the version before, and at most a file that nobody reads.
+ */
+export class FileOrderRepository implements OrderRepository {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async save(order: ClientOrder): Promise<void> {
+    await reported(`cannot keep the order in ${this.#folder}`, async () => {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      const digest = digestOf(order.customerOrderIdentifier);
+      const before = await this.#versionsOf(digest);
+      if ((before.at(-1) ?? 0) !== order.version - 1) throw conflictOf(order);
+      await this.#claim(digest, order);
+      // Whoever found an old version gone and claimed it again would stand below the latest.
+      if ((await this.#versionsOf(digest)).at(-1) !== order.version) {
+        await this.#remove(digest, order.version);
+        throw conflictOf(order);
+      }
+      for (const version of before) await this.#remove(digest, version);
+    });
+  }
+
+  load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined> {
+    return reported(`cannot read the orders in ${this.#folder}`, () => this.#latest(digestOf(order)));
+  }
+
+  async list(): Promise<readonly ClientOrder[]> {
+    const orders = await reported(`cannot read the orders in ${this.#folder}`, async () => {
+      const digests = new Set((await this.#files()).map(({ digest }) => digest));
+      return Promise.all([...digests].map((digest) => this.#latest(digest)));
+    });
+    return orders.filter((order) => order !== undefined).sort(byCreation);
+  }
+
+  async #latest(digest: string): Promise<ClientOrder | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      const version = (await this.#versionsOf(digest)).at(-1);
+      if (version === undefined) return undefined;
+      const file = this.#path(digest, version);
+      try {
+        return orderFrom(parsed(await readFile(file, 'utf8'), file), file);
+      } catch (error) {
+        if (!isCode(error, 'ENOENT') || attempt >= readingAttempts) throw error;
+      }
+    }
+  }
+
+  async #claim(digest: string, order: ClientOrder): Promise<void> {
+    const draft = join(this.#folder, `.draft-${randomUUID()}`);
+    try {
+      const file = await open(draft, 'wx', 0o600);
+      try {
+        await file.writeFile(`${JSON.stringify(order, undefined, 2)}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await link(draft, this.#path(digest, order.version));
+      await syncFolder(this.#folder);
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) throw conflictOf(order);
+      throw error;
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  async #versionsOf(wanted: string): Promise<readonly number[]> {
+    const files = await this.#files();
+    return files
+      .filter(({ digest }) => digest === wanted)
+      .map(({ version }) => version)
+      .sort((one, other) => one - other);
+  }
+
+  async #files(): Promise<readonly { readonly digest: string; readonly version: number }[]> {
+    let names: readonly string[];
+    try {
+      names = await readdir(this.#folder);
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return [];
+      throw error;
+    }
+    return names.flatMap((name) => {
+      const [, digest, version] = versionFile.exec(name) ?? [];
+      return digest === undefined ? [] : [{ digest, version: Number(version) }];
+    });
+  }
+
+  #remove(digest: string, version: number): Promise<void> {
+    return rm(this.#path(digest, version), { force: true });
+  }
+
+  #path(digest: string, version: number): string {
+    return join(this.#folder, `order-${digest}.${version}.json`);
+  }
+}
+
+/** Any identifier, of any length and spelling, is a name of 32 characters on every file system. */
+const digestOf = (order: CustomerOrderIdentifier): string =>
+  createHash('sha256').update(order).digest('hex').slice(0, 32);
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new OrderRepositoryFault('unreadable', `${file} is not JSON`, { cause });
+  }
+}
+
+/** The name is on the disk only when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function reported<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof OrderRepositoryFault) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OrderRepositoryFault('unavailable', `${what}: ${reason}`, { cause });
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -1,0 +1,50 @@
+import { parseCustomerOrderIdentifier, withKnownElements, type CustomerOrderIdentifier } from '@parley/cpnp';
+import { ClientFault } from './client-fault.js';
+import type { ClientOptions, NewOrderOptions, RequestOptions } from './client-options.js';
+import { randomCustomerOrderIdentifier, randomSequenceNumber, randomTransactionId } from './random-identifiers.js';
+import { defaultRetransmission, defaultTiming, type NewOrder, type Timing } from './session/session.js';
+
+/** The identifier asked for, or a random one. Throws ClientFault (cannot-encode). */
+export function identifierOf({ customerOrderIdentifier }: NewOrderOptions): CustomerOrderIdentifier {
+  if (customerOrderIdentifier === undefined) return randomCustomerOrderIdentifier();
+  const parsed = parseCustomerOrderIdentifier(customerOrderIdentifier);
+  if (parsed === undefined)
+    throw new ClientFault('cannot-encode', 'a customer order identifier has 1 to 255 octets of UTF-8');
+  return parsed;
+}
+
+/** What a request says beside its document: the client's own description goes along with each. */
+export function requestMembers(
+  { expectedResponseDate, informationElements, negotiationOptions }: RequestOptions,
+  { customerDescription }: Pick<ClientOptions, 'customerDescription'>,
+): Pick<NewOrder, 'expectedResponseDate' | 'informationElements'> {
+  const says = customerDescription !== undefined || negotiationOptions !== undefined;
+  const elements = says
+    ? withKnownElements(
+        { ...(customerDescription && { customerDescription }), ...(negotiationOptions && { negotiationOptions }) },
+        informationElements,
+      )
+    : informationElements;
+  return {
+    ...(expectedResponseDate !== undefined && { expectedResponseDate }),
+    ...(elements !== undefined && { informationElements: elements }),
+  };
+}
+
+/** Identifier and first number of a transaction (CPNP-03 §8.6, N8). */
+export const newTransaction = () => ({
+  transactionId: randomTransactionId(),
+  firstSequenceNumber: randomSequenceNumber(),
+});
+
+/** The client's timers over the defaults. */
+export function timingOf({ intervalMs, retries, ...others }: NonNullable<ClientOptions['timers']> = {}): Timing {
+  return {
+    ...defaultTiming,
+    ...others,
+    retransmission: {
+      intervalMs: intervalMs ?? defaultRetransmission.intervalMs,
+      retries: retries ?? defaultRetransmission.retries,
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createDatabase, migrate, PostgresEventLog } from '@parley/event-log';
+import { afterEach, describe, inject } from 'vitest';
+import { EventLogOrderRepository } from '../src/repository/event-log-order-repository.js';
+import { orderRepositoryContract } from './order-repository.contract.js';
+
+const schema = 'parley_client';
+const logs: PostgresEventLog[] = [];
+afterEach(async () => {
+  await Promise.all(logs.splice(0).map((log) => log.close()));
+});
+
+describe('the repository on an event log in PostgreSQL', () => {
+  let url = '';
+  const again = async () => {
+    const log = new PostgresEventLog({ url, schema });
+    logs.push(log);
+    return new EventLogOrderRepository(log);
+  };
+  orderRepositoryContract(async () => {
+    url = await createDatabase(inject('postgresUrl'));
+    await migrate({ url, schema });
+    return again();
+  }, again);
+});

@@ -1,0 +1,117 @@
+import {
+  ClientFault,
+  CpnpClient,
+  OrderRepositoryFault,
+  type ClientOptions,
+  type Decision,
+  type NegotiationHandling,
+  type QuoteOutcome,
+  type WithdrawOutcome,
+} from '@parley/client';
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { askForDecision } from '../quote/deciding.js';
+import { JsonView } from '../quote/json-view.js';
+import { TextView } from '../quote/text-view.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+
+/** What a command negotiates, and how it is shown. */
+export interface Negotiation {
+  readonly client: ClientOptions;
+  /** "FILE to HOST:PORT", after the server is found. */
+  readonly title: { readonly what: string; readonly server: string; readonly how: string };
+  readonly requested: ConnectivityProvisioningDocument | undefined;
+  /** Undefined: a person is asked, or the offer is left open. */
+  readonly decision: 'accept' | 'decline' | undefined;
+  readonly json: boolean;
+  /** ms since 1970: when the client gives up by itself. */
+  readonly deadline?: number | undefined;
+  /** Whether Ctrl-C ends the order by CANCEL, or only this process's wait for it. */
+  readonly cancellable: boolean;
+  readonly run: (client: CpnpClient, handling: NegotiationHandling) => Promise<QuoteOutcome | WithdrawOutcome>;
+}
+
+/** How long the CANCEL of a timeout or of Ctrl-C may wait for its ACK: one retransmission, and no more patience. */
+const patienceMs = 3_000;
+
+/** Runs a negotiation and shows every step. Throws UsageError for what cannot be done as it was asked. */
+export async function negotiate(what: Negotiation, terminal: Terminal): Promise<ExitStatus> {
+  const view = what.json ? new JsonView(terminal) : new TextView(terminal);
+  const client = new CpnpClient(what.client);
+  const interrupt = new AbortController();
+  const settled = new AbortController();
+  let lastWord: NodeJS.Timeout | undefined;
+  const leaveAfter = (ms: number) => (lastWord ??= setTimeout(() => void client.close(), ms));
+  const uninstall = terminal.onInterrupt(() => {
+    if (interrupt.signal.aborted || !what.cancellable) {
+      interrupt.abort();
+      return void client.close();
+    }
+    // The question first: its line ends before the next one begins.
+    settled.abort();
+    view.interrupted();
+    interrupt.abort();
+    clearTimeout(lastWord);
+    lastWord = undefined;
+    leaveAfter(patienceMs);
+  });
+
+  try {
+    await client.open();
+    view.started({ ...what.title, requested: what.requested });
+    if (what.deadline !== undefined) leaveAfter(what.deadline - Date.now() + patienceMs);
+    const outcome = await what.run(client, {
+      signal: interrupt.signal,
+      onStep: (step) => view.step(step),
+      decide: (offer): Decision | Promise<Decision> => {
+        clearTimeout(lastWord);
+        view.offered(offer);
+        if (what.decision !== undefined) return what.decision;
+        return terminal.isInteractive && !what.json ? askForDecision(terminal, settled.signal) : 'later';
+      },
+    });
+    settled.abort();
+    view.ended(outcome);
+    return interrupt.signal.aborted ? exitStatus.interrupted : statusOf(outcome);
+  } catch (fault) {
+    view.interruptedByFault();
+    throw asUsage(fault);
+  } finally {
+    uninstall();
+    clearTimeout(lastWord);
+    await client.close();
+  }
+}
+
+/** What the SDK cannot do is for the person at the command line to change. */
+export function asUsage(fault: unknown): unknown {
+  return fault instanceof ClientFault || fault instanceof OrderRepositoryFault
+    ? new UsageError(fault.message, { cause: fault })
+    : fault;
+}
+
+/** Dates on the wire have whole seconds; rounded up, the server never sees one that has passed (N46). */
+export function deadlineOf(timeoutSeconds: number | undefined): number | undefined {
+  return timeoutSeconds === undefined ? undefined : Math.ceil(Date.now() / 1_000 + timeoutSeconds) * 1_000;
+}
+
+function statusOf(outcome: QuoteOutcome | WithdrawOutcome): ExitStatus {
+  switch (outcome.kind) {
+    case 'agreed':
+    case 'declined':
+    case 'offered':
+    case 'withdrawn':
+      return exitStatus.done;
+    case 'failed':
+      return exitStatus.refused;
+    case 'no-answer':
+    case 'withdraw-pending':
+      return exitStatus.noAnswer;
+    case 'cancelled':
+      if (outcome.cause === 'user') return outcome.acknowledged ? exitStatus.done : exitStatus.noAnswer;
+      return outcome.cause === 'validity-date' || outcome.cause === 'offer-date-refused'
+        ? exitStatus.refused
+        : exitStatus.noAnswer;
+  }
+}

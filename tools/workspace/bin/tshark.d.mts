@@ -1,0 +1,6 @@
+export class TsharkMissing extends Error {
+  readonly code: 'TSHARK_MISSING';
+}
+export function ensureTshark(env?: NodeJS.ProcessEnv): Promise<string>;
+/** The same without remembering. */
+export function find(env: NodeJS.ProcessEnv): Promise<string>;
