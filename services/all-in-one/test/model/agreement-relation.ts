@@ -19,15 +19,29 @@ export const isAgreedUpon = (client: Stand, server: Stand): boolean =>
 
 /** The client's word, from the sessions of one order in their order in time. Throws when one has not ended. */
 export function standOfClient(sessions: readonly Session[]): Stand {
-  let agreement: Agreement | undefined;
-  for (const { outcome, state } of sessions) {
+  let inForce: Agreement | undefined;
+  for (const { agreement, outcome, state } of sessions) {
     if (outcome === undefined) throw new Error(`a transaction is still ${state}`);
-    if (outcome.kind === 'agreed') agreement = outcome;
-    // A withdrawal that is refused says that nothing is in force: either it never was, or it has been withdrawn (N38).
-    if (outcome.kind === 'withdrawn' || (outcome.kind === 'failed' && outcome.inAnswerTo === 'WITHDRAW'))
-      agreement = undefined;
+    if (outcome.kind === 'agreed') inForce = outcome;
+    if (outcome.kind === 'withdrawn') inForce = undefined;
+    // Refused: what the client had given up never came into force. What it held is not refused to it.
+    if (outcome.kind === 'failed' && outcome.inAnswerTo === 'WITHDRAW' && agreement?.nonce === inForce?.nonce)
+      throw new Error(`the agreement that both held was not to be withdrawn: ${outcome.statusText ?? ''}`);
   }
-  return standOf(agreement && hashOfCpd(agreement.cpd));
+  return standOf(inForce && hashOfCpd(inForce.cpd));
+}
+
+/** What the server may hold and the client has given up (N6, N37): the offer that it had accepted without an ACK. */
+export function possibleAgreement({ offer, outcome, transaction }: Session): Agreement | undefined {
+  const gaveUp =
+    (outcome?.kind === 'no-answer' && outcome.to === 'ACCEPT') ||
+    (outcome?.kind === 'cancelled' &&
+      !outcome.acknowledged &&
+      transaction.closing?.kind === 'cancel' &&
+      transaction.closing.afterAccept);
+  if (!gaveUp || offer === undefined) return undefined;
+  const { providerOrderIdentifier, nonce, connectivityProvisioningDocument: cpd } = offer;
+  return { providerOrderIdentifier, nonce, cpd };
 }
 
 /** The server's word, from the order's stream. */

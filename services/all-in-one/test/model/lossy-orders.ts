@@ -1,7 +1,7 @@
 import type { Route } from '@parley/gateway';
 import { bothWays, seededRandom, VirtualClock, VirtualNetwork, type NetworkConditions } from '@parley/testkit';
 import { example } from '../examples.js';
-import { isAgreedUpon, standOfClient, standOfServer } from './agreement-relation.js';
+import { isAgreedUpon, possibleAgreement, standOfClient, standOfServer } from './agreement-relation.js';
 import { roomyProvider } from './provider.js';
 import { VirtualClient, type VirtualOrder } from './virtual-client.js';
 import { VirtualParley } from './virtual-parley.js';
@@ -59,10 +59,8 @@ export async function negotiateOnBadNetwork(options: LossyOrders): Promise<Lossy
   );
   /** Whoever has given up after an ACCEPT does not know: the alarm is answered by a WITHDRAW (N6, N37). */
   const withdrawWhatMayBe = (order: VirtualOrder) => {
-    const { outcome, offer } = order.session;
-    if (outcome?.kind !== 'no-answer' || outcome.to !== 'ACCEPT' || offer === undefined) return;
-    const { providerOrderIdentifier, nonce, connectivityProvisioningDocument: cpd } = offer;
-    withdrawn.set(order, client.withdraw(order, { providerOrderIdentifier, nonce, cpd }, 'Cancelled'));
+    const agreement = possibleAgreement(order.session);
+    if (agreement !== undefined) withdrawn.set(order, client.withdraw(order, agreement, 'Cancelled'));
   };
 
   await parley.open();

@@ -27,3 +27,15 @@ it('says and holds what the tables of the protocol say, whatever a client, a net
   process.stdout.write(`${playedWith('server walk')}\n${coverage.text}\n`);
   expect(coverage.missing).toStrictEqual([]);
 }, 120_000);
+
+it.each([
+  ['answers every repeat at once', { repeatIntervalMs: 0 }],
+  ['takes any document', { isValid: () => true }],
+  ['keeps offers for ever', { offerValidityMs: 1e9 }],
+])('sees the difference when the model %s', async (_, wrong) => {
+  const found = await fc.check(
+    fc.asyncProperty(walk, (chosen) => new ServerWalk(chosen, wrong).play()),
+    { numRuns: 500, seed: 1, endOnFailure: true },
+  );
+  expect(found.failed).toBe(true);
+});

@@ -15,7 +15,7 @@ import { hashOfCpd, requestedCpd } from '@parley/cpp';
 import type { Route } from '@parley/gateway';
 import { seededRandom, VirtualClock, VirtualNetwork } from '@parley/testkit';
 import { orderInLog, type Row } from './server-edges.js';
-import { isSame, ServerModel, type ModelOrder, type Said } from './server-model.js';
+import { isSame, ServerModel, type ModelOrder, type ModelSettings, type Said } from './server-model.js';
 import type { Move, Walk } from './server-walk.moves.js';
 import { VirtualParley } from './virtual-parley.js';
 
@@ -53,13 +53,7 @@ export class ServerWalk {
   readonly #clock = new VirtualClock();
   readonly #network: VirtualNetwork<Route>;
   readonly #parley: VirtualParley;
-  readonly #model = new ServerModel({
-    offerValidityMs,
-    repeatIntervalMs: 200,
-    failBurst: 20,
-    failsPerSecond: 10,
-    isValid: (document) => requestedCpd(document).kind === 'valid',
-  });
+  readonly #model: ServerModel;
   /** What the server says at the moment. */
   #said: Message[] = [];
   readonly #offers = new Map<string, Message>();
@@ -75,7 +69,19 @@ export class ServerWalk {
   #updates = 0;
   #decisions = 0;
 
-  constructor(private readonly walk: Walk) {
+  /** `wrong`: what the model gets wrong on purpose, to see that a difference is seen. */
+  constructor(
+    private readonly walk: Walk,
+    wrong: Partial<ModelSettings> = {},
+  ) {
+    this.#model = new ServerModel({
+      offerValidityMs,
+      repeatIntervalMs: 200,
+      failBurst: 20,
+      failsPerSecond: 10,
+      isValid: (document) => requestedCpd(document).kind === 'valid',
+      ...wrong,
+    });
     this.#random = seededRandom(walk.seed);
     this.#network = new VirtualNetwork(this.#clock, this.#random, walk.conditions, {
       toServer: (octets, route) => this.#atServer(octets, route),

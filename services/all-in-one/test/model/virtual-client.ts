@@ -97,13 +97,19 @@ export class VirtualClient {
   order(requested: ConnectivityProvisioningDocument, more: Partial<NewOrder> = {}): VirtualOrder {
     const customerOrderIdentifier = parseCustomerOrderIdentifier(`customer-${this.orders.length}`);
     if (customerOrderIdentifier === undefined) throw new TypeError('a short text is an identifier');
+    this.took(['NoOrder: create']);
     return this.#add(openSession({ ...this.#transaction(), customerOrderIdentifier, requested, ...more }));
   }
 
-  update(of: VirtualOrder, agreement: Agreement, requested: ConnectivityProvisioningDocument): VirtualOrder {
+  update(
+    of: VirtualOrder,
+    agreement: Agreement,
+    requested: ConnectivityProvisioningDocument,
+    more: Partial<NewOrder> = {},
+  ): VirtualOrder {
     this.took(['Completed: send UPDATE']);
     const { customerOrderIdentifier } = of.session;
-    return this.#add(openUpdate({ ...this.#transaction(), customerOrderIdentifier, requested, agreement }));
+    return this.#add(openUpdate({ ...this.#transaction(), customerOrderIdentifier, requested, agreement, ...more }));
   }
 
   withdraw(of: VirtualOrder, agreement: Agreement, from: 'Completed' | 'Cancelled'): VirtualOrder {
