@@ -8,3 +8,4 @@ export { bothWays, perfect, type NetworkConditions, type PathConditions } from '
 export { seededRandom, type Random } from './virtual/seeded-random.js';
 export { VirtualClock } from './virtual/virtual-clock.js';
 export { VirtualNetwork, type Traffic } from './virtual/virtual-network.js';
+export { openUdpProxy, type UdpProxy, type UdpProxyOptions } from './udp-proxy.js';
