@@ -51,7 +51,7 @@ export class GatewayModule {
       answers: new KeptAnswers(
         limits.maximumKeptAnswers,
         limits.maximumKeptAnswerOctets,
-        limits.minimumRepeatIntervalMs,
+        Math.min(limits.minimumRepeatIntervalMs, parts.retransmissionMs * limits.repeatIntervalShare),
       ),
       offers: new Retransmissions(parts.retransmissionMs, parts.retries, {
         maximumWaiting: limits.maximumRetransmissions,

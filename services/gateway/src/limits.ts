@@ -10,6 +10,8 @@ export const limits = {
   maximumKeptAnswerOctets: 48 * 1024 * 1024,
   /** Milliseconds between two times that the same answer is repeated: a flood of repeats is not amplified (N9). */
   minimumRepeatIntervalMs: 200,
+  /** The same as a share of RETRANS_TIMER, where that is short: or else a client's honest repeats would get no answer. */
+  repeatIntervalShare: 0.1,
   /** Sources whose FAIL budget is remembered; the least recently seen is forgotten first. */
   maximumSources: 20_000,
   /** FAILs in one burst, and per second after it, to one source address (N11, R8921 §9.2.5). */
