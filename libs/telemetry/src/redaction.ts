@@ -22,6 +22,7 @@ const SECRET_MEMBERS = new Set([
   // credentials
   'password',
   'secret',
+  'masterkey',
   'token',
   'authorization',
   'databaseurl',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startService } from '@parley/testkit';
 import { Client, escapeIdentifier } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
@@ -108,5 +109,28 @@ describe('the personal data of a customer', () => {
     expect(out).toContain('x-unknown');
     expect(out).toContain('chain verified');
     expect(await parley('audit', 'verify')).toMatchObject({ status: 0 });
+  });
+
+  it.each([
+    ['without its master key', '', 'that is not given'],
+    ['with another master key', Buffer.alloc(32, 8).toString('base64'), 'another master key'],
+  ])('keeps the service from starting %s, which it names', async (_, otherKey, said) => {
+    await embedded.process().stop();
+    const lines: string[] = [];
+    const { exited } = await startService({
+      name: 'all-in-one',
+      entry: 'services/all-in-one/dist/main.js',
+      env: {
+        PARLEY_DATA_DIR: embedded.dataDir,
+        PARLEY_CPNP_PORT: '0',
+        PARLEY_HTTP_PORT: '0',
+        PARLEY_MASTER_KEY: otherKey,
+      },
+      onLine: (_name, text) => lines.push(text),
+    });
+    expect(await exited).toBe(78);
+    expect(lines.join('\n')).toContain('configuration: PARLEY_MASTER_KEY: ');
+    expect(lines.join('\n')).toContain(said);
+    await embedded.restart();
   });
 });

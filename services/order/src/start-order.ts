@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
-import { startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
+import { ConfigurationError } from '@parley/config';
+import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
 import { counter } from '@parley/telemetry';
 import { limits } from './limits.js';
@@ -17,7 +18,7 @@ const fired = counter('deadlines_fired');
 /** Runs the order service on its parts until it is stopped. The caller closes the log and the bus. */
 export async function startOrder(parts: OrderParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
   const { log, bus, logger, nowMs } = parts;
-  await parts.customerKeys.check();
+  await checkMasterKey(parts);
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(OrderModule.with(parts, draining.signal), {
     strategy: new BusStrategy({ bus, durable: 'order' }),
@@ -74,3 +75,15 @@ const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
     pollMs: limits.mailPollMs,
     onError: (error) => logger.warn({ err: error }, 'mail comes again'),
   });
+
+/** A master key that does not fit is said at the start, and not at the first order with personal data. */
+async function checkMasterKey({ customerKeys, logger }: OrderParts): Promise<void> {
+  try {
+    await customerKeys.check();
+  } catch (error) {
+    if (error instanceof MasterKeyFault)
+      throw new ConfigurationError([{ where: 'PARLEY_MASTER_KEY', message: error.message }], { cause: error });
+    if (!(error instanceof LogUnavailable)) throw error;
+    logger.warn({ err: error }, 'the master key is not checked: the database is away');
+  }
+}

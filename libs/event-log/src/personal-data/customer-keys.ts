@@ -25,8 +25,8 @@ export class MasterKeyFault extends Error {
   constructor(readonly code: 'master-key-missing' | 'master-key-wrong') {
     super(
       code === 'master-key-missing'
-        ? 'the keys of personal data are wrapped: PARLEY_MASTER_KEY is not set'
-        : 'the keys of personal data are wrapped by another master key than PARLEY_MASTER_KEY',
+        ? 'the keys of personal data are wrapped by a master key that is not given'
+        : 'the keys of personal data are wrapped by another master key than the one given',
     );
   }
 }
