@@ -24,7 +24,6 @@ const keysOf = (order: Order) => ({
 export function answerOf(order: Order): Message | undefined {
   const answer = order.lastAnswer;
   if (answer === undefined) return undefined;
-  const { sequenceNumber } = answer;
   switch (answer.method) {
     case 'PROCESSING':
       return { ...keysOf(order), ...answer };

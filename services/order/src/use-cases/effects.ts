@@ -39,7 +39,7 @@ export function effectsOf(events: readonly OrderEvent[], order: Order, now: stri
 function joined(one: Effects, other: Effects): Effects {
   const both: Record<string, readonly unknown[]> = { ...one };
   for (const [name, list] of Object.entries(other)) both[name] = [...(both[name] ?? []), ...list];
-  return both as Effects; // lists of one name have one type
+  return both;
 }
 
 function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {

@@ -117,7 +117,11 @@ describe('fit', () => {
         ([drawn, profile]) => {
           const cpd = { components: [{ profiles: [profile] }] };
           fc.pre(requestedCpd(cpd).kind === 'valid');
-          const decided = decidePqo({ orderId: 'o', negotiation: 1, customerId: 'c', cpd }, emptyLedger(), networkOf(drawn));
+          const decided = decidePqo(
+            { orderId: 'o', negotiation: 1, customerId: 'c', cpd },
+            emptyLedger(),
+            networkOf(drawn),
+          );
           if (decided.type !== 'capacity-reserved' || decided.data.cpd === undefined) return;
           expect(requestedCpd(decided.data.cpd)).toMatchObject({ kind: 'valid' });
         },

@@ -58,6 +58,8 @@ describe('the guidelines', () => {
       ...automatic,
       data: { ...automatic.data, escalation: { reasons: ['3 sites, more than 2'], checks } },
     });
-    expect(decidePqo(pqo, emptyLedger(), sampleNetwork(), { guidelines: { maximumSites: 3, checks } })).toStrictEqual(automatic);
+    expect(decidePqo(pqo, emptyLedger(), sampleNetwork(), { guidelines: { maximumSites: 3, checks } })).toStrictEqual(
+      automatic,
+    );
   });
 });
