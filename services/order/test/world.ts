@@ -1,12 +1,15 @@
 import { InProcessBus, type Bus, type JsonObject } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
 import type { Update, Withdraw } from '@parley/cpnp';
+import { checksOf, type ProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
 import { limits } from '../src/limits.js';
 import { ClientMessages } from '../src/outbound/client-messages.js';
 import { PublishRecorded } from '../src/outbound/publish-recorded.js';
+import { CheckTasks } from '../src/read-models/check-tasks.js';
 import { ApplyDecision } from '../src/use-cases/apply-decision.js';
+import { DecideChecks } from '../src/use-cases/decide-checks.js';
 import { HandleCommand } from '../src/use-cases/handle-command.js';
 import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
 import { Orders } from '../src/use-cases/orders.js';
@@ -20,6 +23,8 @@ export const offerValidityMs = 3_600_000;
 export class World {
   readonly bus: Bus = new InProcessBus({ log: quiet });
   readonly customerKeys = new MemoryCustomerKeys();
+  /** Whom a test wants to be asked. */
+  provider: Pick<ProviderFile, 'orderHandling' | 'approvers'> = {};
   readonly clock = { nowMs: Date.parse(now) };
   /** Warnings and errors, one JSON line each. */
   readonly lines: string[] = [];
@@ -38,9 +43,15 @@ export class World {
       orders,
       commands,
       clients,
-      receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), () =>
-        new Date(nowMs()).toISOString(),
+      receive: new ReceiveMessage(
+        commands,
+        orders,
+        new PersonalElements(customerKeys),
+        () => new Date(nowMs()).toISOString(),
+        (method, customer) => checksOf(this.provider, method, customer),
       ),
+      checks: new DecideChecks(commands, log, { offerValidityMs, nowMs }),
+      tasks: new CheckTasks(log, orders),
       decision: new ApplyDecision(commands, { offerValidityMs, nowMs }),
       deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
       publisher: new PublishRecorded(bus, orders, clients, logger),
