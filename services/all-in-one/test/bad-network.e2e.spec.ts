@@ -1,0 +1,116 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CpnpClient, MemoryOrderRepository, type OrderReference, type QuoteOutcome } from '@parley/client';
+import { hashOfCpd } from '@parley/cpp';
+import { PostgresEventLog, type RecordedEvent } from '@parley/event-log';
+import { bothWays, openUdpProxy } from '@parley/testkit';
+import { startEmbedded, type Embedded } from './embedded.js';
+import { example } from './examples.js';
+import { isAgreedUpon, standOfServer, type Stand } from './model/agreement-relation.js';
+import { expectedAgreements } from './model/expected-agreements.js';
+import { roomyProvider } from './model/provider.js';
+
+const orders = 1_000;
+/** At once: a RETRANS_TIMER of 50 ms is shorter than the queue of a thousand. */
+const atOnce = 40;
+const conditions = bothWays({ loss: 0.2, repeat: 0.1, delayMs: [1, 20] });
+const retransmissionMs = 50;
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+
+describe('real sockets over a network with 20 % loss, 10 % repeats and reordering in each direction', () => {
+  let served: Embedded;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-bad-network-'));
+    const policyFile = join(folder, 'provider.yaml');
+    // JSON is YAML.
+    await writeFile(policyFile, JSON.stringify(roomyProvider));
+    served = await startEmbedded({
+      PARLEY_POLICY_FILE: policyFile,
+      PARLEY_RETRANS_TIMER: `${retransmissionMs}ms`,
+      PARLEY_RETRANS_RETRIES: '10',
+      PARLEY_OFFER_VALIDITY: '60s',
+    });
+  });
+  afterAll(async () => {
+    await served.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** So many orders over a proxy of that seed, and then whatever else the client needs to be sure. */
+  async function negotiate(seed: number, retries: number) {
+    const proxy = await openUdpProxy({ serverPort: served.cpnpPort, conditions, seed });
+    await using client = new CpnpClient({
+      server: { host: '127.0.0.1', port: proxy.port },
+      repository: new MemoryOrderRepository(),
+      timers: { intervalMs: retransmissionMs, retries, withdrawalCycleMs: 500 },
+    });
+    const outcomes: QuoteOutcome[] = [];
+    let begun = 0;
+    const one = async (): Promise<void> => {
+      while (begun < orders) {
+        begun += 1;
+        const expectedResponseDate = new Date(Date.now() + 30_000).toISOString();
+        const outcome = await client.quote(example('pipe-two-sites'), { expectedResponseDate, decide: () => 'accept' });
+        outcomes.push(outcome);
+        // Nobody acknowledged the ACCEPT: whether there is an agreement is known when there is none any more (N6, N37).
+        if (outcome.kind === 'no-answer' && outcome.to === 'ACCEPT') await withdrawn(client, outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, one));
+    await proxy.close();
+    return { outcomes, differences: await differences(outcomes), traffic: proxy.traffic };
+  }
+
+  async function differences(outcomes: readonly QuoteOutcome[]): Promise<readonly unknown[]> {
+    const streams = await streamsByCustomerOrder(served.dataDir);
+    return outcomes.flatMap((outcome) => {
+      const agreement = outcome.kind === 'agreed' ? hashOfCpd(outcome.cpd) : undefined;
+      const ofClient: Stand = { state: agreement === undefined ? 'Cancelled' : 'Completed', agreement };
+      const ofServer = standOfServer(streams.get(outcome.customerOrderIdentifier) ?? []);
+      return isAgreedUpon(ofClient, ofServer) ? [] : [{ outcome, ofServer }];
+    });
+  }
+
+  const counts = (outcomes: readonly QuoteOutcome[]) =>
+    Object.fromEntries([...Map.groupBy(outcomes, (each) => each.kind)].map(([kind, { length }]) => [kind, length]));
+
+  it(`ends ${orders} of ${orders} orders in agreement with ten retries`, async () => {
+    const { outcomes, differences: found, traffic } = await negotiate(1, 10);
+    process.stdout.write(`real sockets, ten retries: ${JSON.stringify({ ...counts(outcomes), ...traffic })}\n`);
+    expect(found).toStrictEqual([]);
+    expect(counts(outcomes)).toStrictEqual({ agreed: orders });
+  }, 300_000);
+
+  it(`ends ${orders} of ${orders} orders alike on both sides, and 93 % and more in agreement with three`, async () => {
+    const { outcomes, differences: found } = await negotiate(2, 3);
+    const agreed = outcomes.filter(({ kind }) => kind === 'agreed').length;
+    process.stdout.write(
+      `real sockets, three retries: ${JSON.stringify(counts(outcomes))}, ${percent(agreed / orders)} measured, ` +
+        `${percent(expectedAgreements(0.2, 3).agreed)} by arithmetic\n`,
+    );
+    expect(found).toStrictEqual([]);
+    expect(agreed).toBeGreaterThanOrEqual(0.93 * orders);
+  }, 300_000);
+});
+
+/** Goes on until the server has said that the agreement is gone, or that there is none. */
+async function withdrawn(client: CpnpClient, order: OrderReference): Promise<void> {
+  for (;;) {
+    const { kind } = await client.withdraw(order);
+    if (kind !== 'withdraw-pending') return;
+  }
+}
+
+async function streamsByCustomerOrder(dataDir: string): Promise<ReadonlyMap<unknown, readonly RecordedEvent[]>> {
+  const runtime: unknown = JSON.parse(await readFile(join(dataDir, 'runtime.json'), 'utf8'));
+  // Written by the process that was just asked.
+  const { databaseUrl } = runtime as { readonly databaseUrl: string };
+  const log = new PostgresEventLog({ url: databaseUrl, schema: 'parley_order' });
+  const streams = Map.groupBy(await log.readAll(undefined, 1_000_000), ({ streamId }) => streamId);
+  await log.close();
+  return new Map([...streams.values()].map((stream) => [stream[0]?.data.customerOrderIdentifier, stream]));
+}
