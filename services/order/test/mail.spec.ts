@@ -63,15 +63,14 @@ describe('the approvers of a check', () => {
       check     technical
       customer  acme, order acme-1
       order     pqo-1
-      deadline  2026-04-23T11:00:00.000Z; if nobody decides, it =
-      is approved
+      deadline  2026-04-23T11:00:00.000Z; if nobody decides, it is approved
 
       Document:
       - acme-paris
       - acme-london
 
         parley approve pqo-1.1
-        parley reject pqo-1.1 --reason "=E2=80=A6"
+        parley reject pqo-1.1 --reason "why"
       "
     `);
   });

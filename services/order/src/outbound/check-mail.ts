@@ -22,7 +22,7 @@ export function checkMail(check: CheckRequested['data'], order: Order, to: reado
     ...documentLines(order, subject),
     '',
     `  parley approve ${task}`,
-    `  parley reject ${task} --reason "…"`,
+    `  parley reject ${task} --reason "why"`,
     '',
   ];
   return { to, subject: `${subjectOf(check, order)} (${task})`, text: lines.join('\n'), id: task };
