@@ -1,4 +1,4 @@
-import type { ConnectivityProvisioningDocument, Instant, TransactionId } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Instant, TransactionId, Price } from '@parley/cpnp';
 import type { Check, CheckSubject, TransportSession } from '@parley/contracts';
 import type { Received } from './order.events.js';
 
@@ -57,6 +57,7 @@ export interface OfferEscalated {
     /** Absent when the offer equals the request. */
     readonly cpd?: ConnectivityProvisioningDocument;
     readonly reasons: readonly string[];
+    readonly price?: Price;
   };
 }
 

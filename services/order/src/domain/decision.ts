@@ -18,7 +18,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
   }
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
   if (order.checks?.open !== undefined) return nothingToDo;
-  const { escalation, cpd, reasons } = command;
+  const { escalation, cpd, reasons, price } = command;
   if (escalation === undefined) return record(proposed(order, command));
   const { checks, now } = escalation;
   const escalated: OfferEscalated = {
@@ -27,6 +27,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
       sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
       expectedOfferDate: expectedOfferDate(checks, now),
       ...(cpd !== undefined && { cpd }),
+      ...(price !== undefined && { price }),
       reasons,
     },
   };

@@ -2,9 +2,11 @@ import {
   emptyDocument,
   limits,
   noProviderOrder,
+  withKnownElements,
   type Ack,
   type Fail,
   type Message,
+  type NegotiationOptions,
   type Offer,
   type ProviderOrderIdentifier,
 } from '@parley/cpnp';
@@ -57,7 +59,13 @@ export const processingOf = (order: Order, sequenceNumber: number): Message => (
 /** The OFFER that stands, while it can be answered; undefined otherwise. */
 export function standingOffer(order: OrderState): Offer | undefined {
   if (order?.offer === undefined || order.status !== 'OfferProposed') return undefined;
-  const { sequenceNumber, nonce, validityDate, cpd } = order.offer;
+  const { sequenceNumber, nonce, validityDate, cpd, price } = order.offer;
+  const { setup } = order.options ?? {};
+  // The price that was asked for, and the purpose as it was understood (N43, N44).
+  const options: NegotiationOptions = {
+    ...(price !== undefined && { cost: price }),
+    ...(setup !== undefined && { setup }),
+  };
   return {
     ...keysOf(order),
     method: 'OFFER',
@@ -65,6 +73,9 @@ export function standingOffer(order: OrderState): Offer | undefined {
     nonce,
     validityDate,
     connectivityProvisioningDocument: cpd,
+    ...(Object.keys(options).length > 0 && {
+      informationElements: withKnownElements({ negotiationOptions: options }),
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   Provision,
   Update,
   Withdraw,
+  Price,
   ProviderOrderIdentifier,
 } from '@parley/cpnp';
 import type { Check, TransportSession } from '@parley/contracts';
@@ -58,6 +59,7 @@ export interface ProposeOffer {
   readonly negotiation: number;
   readonly cpd?: ConnectivityProvisioningDocument;
   readonly reasons: readonly string[];
+  readonly price?: Price;
   readonly nonce: Nonce;
   readonly validityDate: Instant;
   /** The offer is outside the guidelines: these have to approve it first. */

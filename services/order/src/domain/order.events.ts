@@ -4,6 +4,7 @@ import type {
   InformationElements,
   Instant,
   Nonce,
+  Price,
   ProviderOrderIdentifier,
   TransactionId,
 } from '@parley/cpnp';
@@ -79,6 +80,8 @@ export interface OfferProposed {
     /** Canonical hash of the offered document (N29). */
     readonly cpdHash: string;
     readonly reasons: readonly string[];
+    /** What the customer asked for with its COST option (N43). */
+    readonly price?: Price;
   };
 }
 

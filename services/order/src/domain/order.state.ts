@@ -1,11 +1,15 @@
-import type {
-  ConnectivityProvisioningDocument,
-  CustomerOrderIdentifier,
-  Instant,
-  Nonce,
-  ProviderOrderIdentifier,
-  ServerState,
-  TransactionId,
+import {
+  parseInformationElements,
+  type ConnectivityProvisioningDocument,
+  type CustomerOrderIdentifier,
+  type InformationElements,
+  type Instant,
+  type NegotiationOptions,
+  type Nonce,
+  type Price,
+  type ProviderOrderIdentifier,
+  type ServerState,
+  type TransactionId,
 } from '@parley/cpnp';
 import type { CancelCause, TransportSession } from '@parley/contracts';
 import type { CheckRequested } from './check.events.js';
@@ -19,6 +23,7 @@ export interface StandingOffer {
   readonly cpd: ConnectivityProvisioningDocument;
   readonly cpdHash: string;
   readonly sequenceNumber: number;
+  readonly price?: Price;
 }
 
 /** The last thing that the server said in answer to a datagram; it is said again to a repeat (N9). */
@@ -62,6 +67,8 @@ export interface Order {
   readonly transactionId: TransactionId;
   readonly session: TransportSession;
   readonly requested: ConnectivityProvisioningDocument;
+  /** What was asked for beside the document (CPNP-03 §9.1.10.3); absent: nothing. */
+  readonly options?: NegotiationOptions;
   readonly offer?: StandingOffer;
   readonly lastReceived: Received;
   /** Highest number that the server has sent in this transaction; 0 before the first. */
@@ -70,7 +77,11 @@ export interface Order {
   /** How many checks were asked for so far, and the one that is open. */
   readonly checks?: { readonly requested: number; readonly open?: CheckRequested['data'] };
   /** The offer that waits for an administrator. */
-  readonly escalated?: { readonly cpd?: ConnectivityProvisioningDocument; readonly reasons: readonly string[] };
+  readonly escalated?: {
+    readonly cpd?: ConnectivityProvisioningDocument;
+    readonly reasons: readonly string[];
+    readonly price?: Price;
+  };
 }
 
 /** Whether the latest negotiation has ended, in an agreement or without. */
@@ -100,9 +111,19 @@ function received({ data }: PqoReceived): Order {
     transactionId: data.transactionId,
     session: data.session,
     requested: data.cpd,
+    ...optionsOf(data.informationElements),
     lastReceived: data.received,
     lastSent: 0,
   };
+}
+
+/** The options of a request; absent when there are none, or they cannot be read (then it is refused, or was before). */
+function optionsOf(elements: InformationElements | undefined): { readonly options?: NegotiationOptions } {
+  const asked = elements?.['negotiationOptions'];
+  if (asked === undefined) return {};
+  const parsed = parseInformationElements({ negotiationOptions: asked });
+  const options = parsed.kind === 'valid' ? parsed.elements.negotiationOptions : undefined;
+  return options === undefined ? {} : { options };
 }
 
 function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Order {
@@ -110,7 +131,13 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     case 'update-received': {
       const { transactionId, session, cpd, received: first } = event.data;
       const next = { ...inNewTransaction(order), transactionId, session, lastReceived: first };
-      return { ...next, status: 'PQOReceived', negotiation: order.negotiation + 1, requested: cpd };
+      return {
+        ...next,
+        status: 'PQOReceived',
+        negotiation: order.negotiation + 1,
+        requested: cpd,
+        ...optionsOf(event.data.informationElements),
+      };
     }
     case 'withdrawn': {
       const { transactionId, session, received: first, sequenceNumber } = event.data;
@@ -148,12 +175,12 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       };
     }
     case 'offer-proposed': {
-      const { sequenceNumber, nonce, validityDate, cpdHash, cpd = order.requested } = event.data;
+      const { sequenceNumber, nonce, validityDate, cpdHash, price, cpd = order.requested } = event.data;
       const { escalated: _, ...rest } = order;
       return {
         ...rest,
         status: 'OfferProposed',
-        offer: { nonce, validityDate, cpd, cpdHash, sequenceNumber },
+        offer: { nonce, validityDate, cpd, cpdHash, sequenceNumber, ...(price !== undefined && { price }) },
         lastSent: sequenceNumber,
       };
     }
@@ -224,7 +251,14 @@ const rememberedTransactions = 4;
 
 /** The order with nothing said yet in a new transaction; the one before it joins the past. */
 function inNewTransaction(order: Order): Order {
-  const { offer: _offer, lastAnswer: _answer, cancelCause: _cause, escalated: _escalated, ...rest } = order;
+  const {
+    options: _options,
+    offer: _offer,
+    lastAnswer: _answer,
+    cancelCause: _cause,
+    escalated: _escalated,
+    ...rest
+  } = order;
   const past = [...order.past, { ...order, past: [] }].slice(-rememberedTransactions);
   return { ...rest, past, lastSent: 0 };
 }

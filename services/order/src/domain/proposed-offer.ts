@@ -1,4 +1,4 @@
-import type { ConnectivityProvisioningDocument, Instant, Nonce } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Instant, Nonce, Price } from '@parley/cpnp';
 import { hashOfCpd } from '@parley/cpp';
 import type { OfferProposed } from './order.events.js';
 import type { Order } from './order.state.js';
@@ -8,12 +8,14 @@ import { nextNumber } from './sequence.js';
 export interface OfferTerms {
   readonly cpd?: ConnectivityProvisioningDocument;
   readonly reasons: readonly string[];
+  /** Where the customer asked what it costs (N43). */
+  readonly price?: Price;
   readonly nonce: Nonce;
   readonly validityDate: Instant;
 }
 
 /** OFFER (CPNP-03 §9.2.3), with the hash that an ACCEPT is compared with (N29). */
-export function proposed(order: Order, { cpd, nonce, validityDate, reasons }: OfferTerms): OfferProposed {
+export function proposed(order: Order, { cpd, nonce, validityDate, reasons, price }: OfferTerms): OfferProposed {
   return {
     type: 'offer-proposed',
     data: {
@@ -23,6 +25,7 @@ export function proposed(order: Order, { cpd, nonce, validityDate, reasons }: Of
       ...(cpd !== undefined && { cpd }),
       cpdHash: hashOfCpd(cpd ?? order.requested),
       reasons,
+      ...(price !== undefined && { price }),
     },
   };
 }

@@ -20,7 +20,7 @@ describe('a PROVISION', () => {
   test('is recorded with its response date and its information elements', () => {
     const message = provision({
       expectedResponseDate: '2026-04-23T10:00:01.000Z',
-      informationElements: { negotiationOptions: { purpose: 'test' } },
+      informationElements: { negotiationOptions: { purpose: 'permanent' }, unknown: { kept: [1] } },
     });
     const { expectedResponseDate, informationElements } = message;
     const data = { ...pqoReceived.data, received: receivedOf(message), expectedResponseDate, informationElements };

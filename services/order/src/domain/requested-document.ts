@@ -1,4 +1,9 @@
-import type { ExpectedResponseDate, Instant } from '@parley/cpnp';
+import {
+  parseInformationElements,
+  type ExpectedResponseDate,
+  type InformationElements,
+  type Instant,
+} from '@parley/cpnp';
 import type { Check } from '@parley/contracts';
 import { requestedCpd } from '@parley/cpp';
 import { expectedOfferDate, requested } from './checks.js';
@@ -10,6 +15,7 @@ import type { Order } from './order.state.js';
 interface Request {
   readonly connectivityProvisioningDocument: unknown;
   readonly expectedResponseDate?: ExpectedResponseDate;
+  readonly informationElements?: InformationElements;
 }
 
 /** Why a requested document gets FAIL 1 at once: its deadline has passed (N46), or it breaks the CPP's rules. Empty: it does not. */
@@ -19,8 +25,16 @@ export function reasonsToRefuse(request: Request, now: Instant): readonly string
     return [failOf('response-date-has-passed').statusText];
   }
   const parsed = requestedCpd(connectivityProvisioningDocument);
-  if (parsed.kind === 'valid') return [];
+  if (parsed.kind === 'valid') return faultsOfOptions(request.informationElements);
   return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+}
+
+/** Options that cannot be read are no options: the customer would take silence for a yes. */
+function faultsOfOptions(elements: InformationElements | undefined): readonly string[] {
+  const asked = elements?.['negotiationOptions'];
+  if (asked === undefined) return [];
+  const parsed = parseInformationElements({ negotiationOptions: asked });
+  return parsed.kind === 'valid' ? [] : parsed.faults.map(({ path, message }) => `${path}: ${message}`);
 }
 
 /** The refusal of the validation, said in place of PROCESSING. */

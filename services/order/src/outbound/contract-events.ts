@@ -63,7 +63,15 @@ function saidOf(event: OrderEvent, order: Order): Said | undefined {
       // Administrators are asked first: the policy comes after them.
       if (event.type === 'processing-sent' && event.data.expectedOfferDate !== undefined) return undefined;
       // The document is valid and waits for a decision; one that was refused on receipt never comes here.
-      return { type: orderPqoReceived.type, data: { ...about, customerOrderIdentifier, cpd: order.requested } };
+      return {
+        type: orderPqoReceived.type,
+        data: {
+          ...about,
+          customerOrderIdentifier,
+          cpd: order.requested,
+          ...(order.options?.cost !== undefined && { asksForPrice: true }),
+        },
+      };
     case 'offer-proposed': {
       const { validityDate, cpd } = event.data;
       return { type: orderOfferProposed.type, data: { ...about, validityDate, counterOffer: cpd !== undefined } };

@@ -29,7 +29,7 @@ export class ApplyDecision {
   }
 
   #offer(
-    { cpd, reasons, escalation }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
+    { cpd, reasons, price, escalation }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
     negotiation: number,
     nowMs: number,
   ): ProposeOffer {
@@ -39,6 +39,7 @@ export class ApplyDecision {
       reasons,
       ...drawTerms(nowMs, this.options.offerValidityMs),
       ...(cpd !== undefined && { cpd }),
+      ...(price !== undefined && { price }),
       ...(escalation !== undefined && { escalation: { ...escalation, now: new Date(nowMs).toISOString() } }),
     };
   }
