@@ -14,7 +14,7 @@ export const limits = {
   repeatIntervalShare: 0.1,
   /** Sources whose FAIL budget is remembered; the least recently seen is forgotten first. */
   maximumSources: 20_000,
-  /** FAILs in one burst, and per second after it, to one source address (N11, R8921 §9.2.5). */
+  /** FAILs in one burst, and per second after it, to one source: an address, in IPv6 a /64 (N11, R8921 §9.2.5). */
   failBurst: 20,
   failsPerSecond: 10,
   /** Offers that wait for an answer and are retransmitted; past it an offer is sent once and left to the order's deadline. */

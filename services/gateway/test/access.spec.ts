@@ -100,6 +100,13 @@ describe('access', () => {
     expect(said()).toHaveLength(limits.failBurst);
   });
 
+  it('takes the addresses of one /64 for one source of FAILs', async () => {
+    await open({});
+    for (let n = 0; n < limits.failBurst + 5; n += 1)
+      await gateway.datagram(encode(inTransaction(specimens.PROVISION, n), 'cbor'), from(`2001:db8::${n}`));
+    expect(said()).toStrictEqual(Array.from({ length: limits.failBurst }, () => ['FAIL', 2]));
+  });
+
   it('tells a customer that names another’s order what it tells of no order, asks each time, counts and logs it', async () => {
     const lines: string[] = [];
     const logger = createLogger('gateway', {}, { write: (line: string) => void lines.push(line) });

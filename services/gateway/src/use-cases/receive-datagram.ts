@@ -208,7 +208,8 @@ export class ReceiveDatagram {
   }
 
   #mayFail(route: Route): boolean {
-    if (this.memory.failBudget.take(route.clientAddress, this.options.nowMs())) return true;
+    const { bucket } = this.sources.of(route.clientAddress);
+    if (this.memory.failBudget.take(bucket, this.options.nowMs())) return true;
     refusals.add(1, { reason: 'fail-rate-limited' });
     return false;
   }
