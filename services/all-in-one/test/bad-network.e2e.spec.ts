@@ -2,15 +2,23 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CpnpClient, MemoryOrderRepository, type OrderReference, type QuoteOutcome } from '@parley/client';
+import {
+  CpnpClient,
+  MemoryOrderRepository,
+  type Decision,
+  type OrderReference,
+  type QuoteOutcome,
+  type UpdateOptions,
+} from '@parley/client';
 import { hashOfCpd } from '@parley/cpp';
 import { PostgresEventLog, type RecordedEvent } from '@parley/event-log';
-import { bothWays, openUdpProxy } from '@parley/testkit';
+import { bothWays, openUdpProxy, seededRandom } from '@parley/testkit';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { example } from './examples.js';
 import { isAgreedUpon, standOfServer, type Stand } from './model/agreement-relation.js';
 import { expectedAgreements } from './model/expected-agreements.js';
 import { roomyProvider } from './model/provider.js';
+import { orderInLog } from './model/server-edges.js';
 
 const orders = 1_000;
 /** At once: a RETRANS_TIMER of 50 ms is shorter than the queue of a thousand. */
@@ -75,6 +83,63 @@ describe('real sockets over a network with 20 % loss, 10 % repeats and reorderin
     });
   }
 
+  /** One order after another does what a user may do with it: decline, cancel, update, withdraw. Its stand on both sides. */
+  async function randomOrders(seed: number): Promise<readonly unknown[]> {
+    const proxy = await openUdpProxy({ serverPort: served.cpnpPort, conditions, seed });
+    const random = seededRandom(seed);
+    const repository = new MemoryOrderRepository();
+    await using client = new CpnpClient({
+      server: { host: '127.0.0.1', port: proxy.port },
+      repository,
+      timers: { intervalMs: retransmissionMs, retries: 10, withdrawalCycleMs: 500 },
+    });
+    const draw = <Value>(...values: readonly [Value, ...Value[]]): Value =>
+      values[Math.floor(random() * values.length)] ?? values[0];
+    const walk = async (): Promise<void> => {
+      const options = (): UpdateOptions => {
+        const decision = draw<Decision>('accept', 'accept', 'accept', 'decline');
+        const cancelAfterMs = draw(undefined, undefined, 0, 30, 100);
+        return {
+          expectedResponseDate: new Date(Date.now() + 30_000).toISOString(),
+          decide: () => decision,
+          ...(cancelAfterMs !== undefined && { signal: AbortSignal.timeout(cancelAfterMs) }),
+        };
+      };
+      let order = await client.quote(example(draw('pipe-two-sites', 'pipe-two-sites', 'needs-partner')), options());
+      for (const next of [draw('update', 'withdraw', 'nothing'), draw('update', 'withdraw', 'nothing')] as const) {
+        const kept = await repository.load(order.customerOrderIdentifier);
+        if (kept?.possibleAgreement !== undefined) await withdrawn(client, order);
+        else if (kept?.agreement === undefined) return;
+        else if (next === 'update') order = await client.update(order, example('pipe-two-sites'), options());
+        else if (next === 'withdraw') await withdrawn(client, order);
+      }
+      if ((await repository.load(order.customerOrderIdentifier))?.possibleAgreement !== undefined)
+        await withdrawn(client, order);
+    };
+    await Promise.all(Array.from({ length: 200 }, walk));
+    await proxy.close();
+    const kept = await repository.list();
+    let found: readonly unknown[] = [];
+    const compare = async (): Promise<number> => {
+      const streams = await streamsByCustomerOrder(served.dataDir);
+      found = kept.flatMap(({ agreement, customerOrderIdentifier, session }) => {
+        const stream = streams.get(customerOrderIdentifier) ?? [];
+        const inForce = agreement && hashOfCpd(agreement.cpd);
+        const { state, agreement: atServer } = orderInLog(stream);
+        return inForce === atServer && (state === undefined || state === 'Completed' || state === 'Cancelled')
+          ? []
+          : [{ customerOrderIdentifier, outcome: session.outcome, inForce, state, atServer }];
+      });
+      return found.length;
+    };
+    // What the client left to its validity date (a CANCEL that never arrived) is cleared by then.
+    await expect
+      .poll(compare, { timeout: 90_000, interval: 1_000 })
+      .toBe(0)
+      .catch(() => undefined);
+    return found;
+  }
+
   const counts = (outcomes: readonly QuoteOutcome[]) =>
     Object.fromEntries([...Map.groupBy(outcomes, (each) => each.kind)].map(([kind, { length }]) => [kind, length]));
 
@@ -94,6 +159,12 @@ describe('real sockets over a network with 20 % loss, 10 % repeats and reorderin
     );
     expect(found).toStrictEqual([]);
     expect(agreed).toBeGreaterThanOrEqual(0.93 * orders);
+  }, 300_000);
+
+  it('leaves client and server alike after whatever a user does with an order', async () => {
+    const seed = Number(process.env.PARLEY_MODEL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+    process.stdout.write(`real sockets, random orders: PARLEY_MODEL_SEED=${seed} makes the same moves again\n`);
+    expect(await randomOrders(seed)).toStrictEqual([]);
   }, 300_000);
 });
 
