@@ -27,7 +27,7 @@ const head = `# Configuration
 <!-- Written from the services' own specifications: npm run docs -w @parley/all-in-one -->
 
 A process reads its variables once, when it starts. A variable that is missing, wrong or misspelt is named on standard error and
-ends the process with status 78, all of them at once. An empty variable counts as not set. Customers and network are in
+ends the process with status 78, all of them at once. An empty variable counts as not set. Customers, network, prices and checks are in
 the YAML file that \`PARLEY_POLICY_FILE\` names; [deploy/policy/sample.yaml](../deploy/policy/sample.yaml) is the sample. Bounds that
 are no variables are named constants with unit and reason, in the \`limits.ts\` of each project.
 `;
@@ -59,8 +59,8 @@ Options go before these, and these before what a running \`npm start\` wrote int
 | --- | --- | --- |
 | \`PARLEY_DATABASE_URL\` | none | the log, for \`order history\`, \`audit verify\` and, as its owner, \`customer erase\` |
 | \`PARLEY_MASTER_KEY\` | none | what the service wraps the keys of personal data with, for \`order history\`. Secret. |
-| \`PARLEY_NATS_URL\` | none | the bus, for \`dead-letters\` |
-| \`PARLEY_HTTP\` | none | HTTP door of an embedded form, for \`dead-letters\` |
+| \`PARLEY_NATS_URL\` | none | the bus, for \`dead-letters\`, \`tasks\`, \`approve\` and \`reject\` |
+| \`PARLEY_HTTP\` | none | HTTP door of an embedded form, for the same |
 | \`PARLEY_DATA_DIR\` | \`./data\` | folder with \`runtime.json\` |
 
 ## One machine, many processes
