@@ -1,4 +1,4 @@
-import type { Message } from '@parley/cpnp';
+import type { Encoding, Message } from '@parley/cpnp';
 import type { Decision, QuoteOptions, QuoteOutcome, WithdrawOutcome } from './client-options.js';
 import type { DatagramSocket } from './datagram-socket.js';
 import { OrderTimers } from './order-timers.js';
@@ -40,6 +40,7 @@ export class Order {
   /** Where its latest transaction is sent from, and who else could be asked. */
   socket: DatagramSocket;
   otherServers: readonly Endpoint[];
+  readonly encoding: Encoding;
   /** As the repository holds it. */
   kept: ClientOrder | undefined;
   /** The latest message sent and its octets, for retransmission. */
@@ -57,7 +58,7 @@ export class Order {
 
   constructor(
     session: Session,
-    at: { readonly socket: DatagramSocket; readonly otherServers: readonly Endpoint[] },
+    at: Pick<Order, 'socket' | 'otherServers' | 'encoding'>,
     decide: QuoteOptions['decide'],
     feed: StepFeed,
     surroundings: OrderSurroundings,
@@ -65,6 +66,7 @@ export class Order {
     this.session = session;
     this.socket = at.socket;
     this.otherServers = at.otherServers;
+    this.encoding = at.encoding;
     this.decide = decide;
     this.feed = feed;
     this.#surroundings = surroundings;

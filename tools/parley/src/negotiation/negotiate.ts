@@ -86,9 +86,11 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
 
 /** What the SDK cannot do is for the person at the command line to change. */
 export function asUsage(fault: unknown): unknown {
-  return fault instanceof ClientFault || fault instanceof OrderRepositoryFault
-    ? new UsageError(fault.message, { cause: fault })
-    : fault;
+  if (!(fault instanceof ClientFault || fault instanceof OrderRepositoryFault)) return fault;
+  const isStorage = fault.code === 'not-kept' || fault.code === 'unavailable';
+  return new UsageError(isStorage ? `${fault.message} (--orders names another folder)` : fault.message, {
+    cause: fault,
+  });
 }
 
 /** Dates on the wire have whole seconds; rounded up, the server never sees one that has passed (N46). */

@@ -4,6 +4,7 @@ import {
   type CustomerDescription,
   type Encoding,
   type NegotiationOptions,
+  type Price,
 } from '@parley/cpnp';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
@@ -21,7 +22,8 @@ export interface NegotiationFlags {
 
 /** What goes along with an order or an update. */
 export interface RequestFlags {
-  readonly cost?: NegotiationOptions['cost'];
+  /** True asks for the price. */
+  readonly cost?: Price | true;
   readonly purpose?: 'test' | 'permanent';
   readonly until?: string;
   readonly customerName?: string;
@@ -48,11 +50,7 @@ export function withRequest(command: Command): Command {
   return withNegotiation(command)
     .addOption(new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor'))
     .option('--timeout <seconds>', 'cancel when there is no offer by then', seconds)
-    .addOption(
-      new Option('--cost [price]', 'ask for the price, or name a preferred one: --cost=1200.50EUR')
-        .preset('')
-        .argParser(price),
-    )
+    .option('--cost [price]', 'ask for the price, or name a preferred one: --cost=1200.50EUR', price)
     .addOption(new Option('--purpose <purpose>', 'what the order is for').choices(['test', 'permanent']))
     .option('--until <date>', 'end of the test: 2026-12-31 or 2026-12-31T18:00:00Z', endDate)
     .option('--customer-name <name>', 'who orders')
@@ -68,7 +66,7 @@ export function negotiationOptionsOf({ cost, purpose, until }: RequestFlags): Ne
   if (purpose !== 'test' && until !== undefined) throw new InvalidArgumentError('--until belongs to --purpose test.');
   const setup = until !== undefined ? testUntil(until) : purpose && ({ purpose: 'permanent' } as const);
   if (cost === undefined && setup === undefined) return undefined;
-  return { ...(cost !== undefined && { cost }), ...(setup && { setup }) };
+  return { ...(cost !== undefined && { cost: cost === true ? 'ask' : cost }), ...(setup && { setup }) };
 }
 
 const testUntil = (testEndDate: string) => ({ purpose: 'test', testEndDate }) as const;
@@ -96,9 +94,7 @@ export function seconds(text: string): number {
   return value;
 }
 
-/** Nothing asks for the price. */
-function price(text: string): NegotiationOptions['cost'] {
-  if (text === '') return 'ask';
+function price(text: string): Price {
   const [, amount = '', currency = ''] = /^(\S*?)\s*([A-Za-z]*)$/.exec(text) ?? [];
   const fault = faultOfPrice({ amount, currency });
   if (fault !== undefined) throw new InvalidArgumentError(`write it as 1200.50EUR: ${fault}.`);

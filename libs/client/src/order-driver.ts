@@ -1,0 +1,227 @@
+import { CpnpFault, decode, encode, type CustomerOrderIdentifier, type Message } from '@parley/cpnp';
+import { ClientFault } from './client-fault.js';
+import type { ClientOptions, NegotiationHandling, OrderReference } from './client-options.js';
+import { count, Counting } from './counters.js';
+import { OpenOrders } from './open-orders.js';
+import { Order, type OrderOutcome, type OrderSurroundings } from './order.js';
+import { isOpen, orderAfter, type ClientOrder } from './repository/client-order.js';
+import { newTransaction, timingOf } from './requests.js';
+import type { Agreed, Agreement } from './session/outcome.js';
+import { reopened, type Endpoint, type Session, type Timing } from './session/session.js';
+import { StepFeed } from './step-feed.js';
+import { Transport } from './transport.js';
+
+/** Drives the orders of a client: their transactions, messages and versions, over its sockets and in its repository. */
+export class OrderDriver {
+  readonly counters = new Counting();
+  readonly orders = new OpenOrders();
+  readonly transport: Transport;
+  readonly #options: ClientOptions;
+  readonly #timing: Timing;
+  readonly #surroundings: OrderSurroundings;
+  #closed = false;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#timing = timingOf(options.timers);
+    this.transport = new Transport(options, {
+      onDatagram: (octets, source) => this.#receive(octets, source),
+      onSendError: () => void this.counters.sendErrors++,
+    });
+    this.#surroundings = {
+      encode: (order, message) => this.#encode(order, message),
+      send: (order, octets, again) => this.#send(order, octets, again),
+      keep: options.repository && ((order) => this.#keep(order)),
+      turnToNextServer: (order) => this.#nextServer(order),
+      ignored: (reason) => count(this.counters.ignored, reason),
+      alarmed: (alarm) => count(this.counters.alarms, alarm),
+      finished: (order) => this.orders.remove(order),
+    };
+  }
+
+  /** Throws ClientFault (closed). */
+  checkOpen(): void {
+    if (this.#closed) throw new ClientFault('closed', 'the client is closed');
+  }
+
+  /** Every order is left where it is, and the sockets are closed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.orders.all.map((order) => order.abandon()));
+    await this.transport.close();
+  }
+
+  /** What every session of this client starts with: a transaction of its own, and the client's timers. */
+  newSession(server: Endpoint, customerOrderIdentifier: CustomerOrderIdentifier) {
+    return { server, timing: this.#timing, customerOrderIdentifier, ...newTransaction() };
+  }
+
+  /** A further transaction of an order that is agreed (N20, N24). */
+  async begin(
+    kept: ClientOrder | undefined,
+    handling: NegotiationHandling,
+    open: (server: Endpoint) => Session,
+  ): Promise<Order> {
+    const { servers } = await this.transport.open();
+    this.checkOpen();
+    const [server, ...otherServers] = servers;
+    const order = this.add(open(server), otherServers, handling);
+    order.kept = kept;
+    return order;
+  }
+
+  /** Drives a session from its start. Throws ClientFault (order-exists). */
+  add(session: Session, otherServers: readonly Endpoint[], handling: NegotiationHandling): Order {
+    const { customerOrderIdentifier } = session;
+    if (this.orders.of(customerOrderIdentifier) !== undefined)
+      throw new ClientFault('order-exists', `the order ${customerOrderIdentifier} is still open`);
+    const { encoding = 'cbor' } = this.#options;
+    const at = { socket: this.transport.socketTo(session.server), otherServers, encoding };
+    const order = new Order(session, at, handling.decide, this.feedOf(session, handling), this.#surroundings);
+    this.orders.add(order);
+    return order;
+  }
+
+  /** Tells the steps of the order to the client's listener and the call's. */
+  feedOf(session: Session, { onStep }: NegotiationHandling): StepFeed {
+    const own = this.#options.onStep;
+    return new StepFeed(session, [...(own ? [own] : []), ...(onStep ? [onStep] : [])]);
+  }
+
+  /** Sends the order's request and waits for what becomes of it. */
+  async run(order: Order, signal: AbortSignal | undefined): Promise<OrderOutcome> {
+    const outcome = order.outcome();
+    if (signal === undefined) {
+      this.#start(order);
+      return outcome;
+    }
+    const abort = () => order.apply({ kind: 'cancel' });
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    this.#start(order);
+    return outcome.finally(() => signal.removeEventListener('abort', abort));
+  }
+
+  #start(order: Order): void {
+    try {
+      order.start();
+    } catch (cause) {
+      this.orders.remove(order);
+      if (!(cause instanceof CpnpFault)) throw cause;
+      throw new ClientFault('cannot-encode', `the order does not fit a message: ${cause.message}`, { cause });
+    }
+  }
+
+  /** The order if it is open: one that this client drives, or one from the repository. Throws ClientFault. */
+  async known(
+    identifier: CustomerOrderIdentifier,
+    handling: NegotiationHandling,
+    resumes: (kept: ClientOrder) => boolean = () => true,
+  ): Promise<Order | undefined> {
+    const driven = this.orders.of(identifier);
+    if (driven !== undefined) return driven;
+    const kept = await this.#options.repository?.load(identifier);
+    if (kept === undefined || !isOpen(kept)) return undefined;
+    const order = await this.takeUp(kept, handling);
+    if (kept.state !== 'Created' && resumes(kept)) order.resume();
+    return order;
+  }
+
+  /** Drives an order of the repository from where it was, on the port that it was sent from. Throws ClientFault. */
+  async takeUp(kept: ClientOrder, handling: NegotiationHandling): Promise<Order> {
+    const { encoding, local, otherServers, session } = kept;
+    const servers = [session.server, ...otherServers];
+    const socket = await this.transport.socketAt(local, servers).catch((cause: unknown) => {
+      if (!(cause instanceof ClientFault && cause.code === 'bind-failed')) throw cause;
+      const text = `UDP port ${local.port}, which the order ${kept.customerOrderIdentifier} was sent from, is taken`;
+      throw new ClientFault('driven-elsewhere', text, { cause });
+    });
+    // Two calls may have asked for it at the same time.
+    const driven = this.orders.of(kept.customerOrderIdentifier);
+    if (driven !== undefined) return driven;
+    const feed = this.feedOf(session, handling);
+    const order = new Order(session, { socket, otherServers, encoding }, handling.decide, feed, this.#surroundings);
+    order.kept = kept;
+    this.orders.add(order);
+    return order;
+  }
+
+  /** What an update or a withdrawal is about; `possible` takes an agreement that only the server may hold (N6). */
+  async agreementOf(
+    reference: OrderReference | Agreed,
+    possible: boolean,
+  ): Promise<{ readonly kept: ClientOrder | undefined; readonly agreement: Agreement }> {
+    const { customerOrderIdentifier } = reference;
+    const kept = await this.#options.repository?.load(customerOrderIdentifier);
+    if (this.orders.of(customerOrderIdentifier) !== undefined || (kept !== undefined && isOpen(kept)))
+      throw new ClientFault('transaction-open', `the order ${customerOrderIdentifier} has an open transaction`);
+    const agreement =
+      kept === undefined
+        ? 'kind' in reference
+          ? agreementIn(reference)
+          : undefined
+        : (kept.agreement ?? (possible ? kept.possibleAgreement : undefined));
+    if (agreement === undefined)
+      throw new ClientFault('no-agreement', `no agreement is known for the order ${customerOrderIdentifier}`);
+    return { kept, agreement };
+  }
+
+  async #keep(order: Order): Promise<void> {
+    const { repository } = this.#options;
+    const { encoding, socket, otherServers, session } = order;
+    const circumstances = { encoding, local: socket.local, otherServers };
+    const next = orderAfter(order.kept, session, circumstances, new Date().toISOString());
+    try {
+      await repository?.save(next);
+    } catch (cause) {
+      const first = next.version === 1 && isConflict(cause);
+      const code = first ? 'order-exists' : 'not-kept';
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const text = first ? `the order ${next.customerOrderIdentifier} exists in the repository` : reason;
+      throw new ClientFault(code, text, { cause });
+    }
+    order.kept = next;
+  }
+
+  #nextServer(order: Order): Session | undefined {
+    const [server, ...otherServers] = order.otherServers;
+    if (server === undefined) return undefined;
+    const session = reopened(order.session, { server, ...newTransaction() });
+    const before = order.session.transaction.transactionId;
+    order.session = session;
+    order.otherServers = otherServers;
+    order.socket = this.transport.socketTo(server);
+    this.orders.transactionChanged(order, before);
+    return session;
+  }
+
+  #encode(order: Order, message: Message): Uint8Array {
+    if (order.sent?.message === message) return order.sent.octets;
+    const octets = encode(message, order.encoding);
+    order.sent = { message, octets };
+    return octets;
+  }
+
+  #send(order: Order, octets: Uint8Array, again: boolean): void {
+    this.counters.datagramsSent++;
+    if (again) this.counters.retransmissions++;
+    if (!this.#closed) order.socket.send(octets, order.session.server);
+  }
+
+  #receive(octets: Uint8Array, source: Endpoint): void {
+    this.counters.datagramsReceived++;
+    if (!this.transport.knows(source)) return count(this.counters.ignored, 'unknown-source');
+    const decoded = decode(octets);
+    if (decoded.kind === 'fault') return count(this.counters.faults, decoded.fault.code);
+    const { message } = decoded;
+    const order = this.orders.ofTransaction(message.transactionId);
+    if (order === undefined) return count(this.counters.ignored, 'unknown-order');
+    order.apply({ kind: 'received', message, source }, octets.length);
+  }
+}
+
+function agreementIn({ providerOrderIdentifier, nonce, cpd, informationElements }: Agreed): Agreement {
+  return { providerOrderIdentifier, nonce, cpd, ...(informationElements && { informationElements }) };
+}
+
+const isConflict = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'conflict';
