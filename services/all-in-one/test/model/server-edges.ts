@@ -44,7 +44,7 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
         break;
       case 'offer-proposed':
         move('send OFFER');
-        offered = String(data.cpdHash);
+        offered = typeof data.cpdHash === 'string' ? data.cpdHash : undefined;
         break;
       case 'processing-received':
         move('receive PROCESSING');

@@ -189,8 +189,7 @@ export class ServerWalk {
       move.transaction === 'unknown' ? certain(fromOctets<TransactionId>(this.#octets())) : exchange.transactionId;
     const next = certain(nextSequenceNumber(exchange.sent, exchange.received));
     const numbers = { next, gap: next + 5, same: exchange.sent, old: Math.max(1, exchange.sent - 1) };
-    // fast-check's constants are of these names.
-    const sequenceNumber = numbers[move.number as keyof typeof numbers];
+    const sequenceNumber = numbers[move.number];
     exchange.sent = Math.max(exchange.sent, sequenceNumber);
     const header = { version: 1, sequenceNumber, transactionId, customerOrderIdentifier } as const;
     if (move.kind === 'CANCEL') return this.#send({ ...header, method: 'CANCEL' }, move.session);
