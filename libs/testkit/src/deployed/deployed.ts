@@ -46,7 +46,7 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   const policyFile = { PARLEY_POLICY_FILE: samplePolicy };
   const variables: Record<ServiceName, Record<string, string>> = {
     gateway: { ...bus, ...policyFile, PARLEY_CPNP_PORT: String(cpnpPort) },
-    order: { ...bus, PARLEY_DATABASE_URL: asRole('parley_order', databaseUrl) },
+    order: { ...bus, ...policyFile, PARLEY_DATABASE_URL: asRole('parley_order', databaseUrl) },
     policy: { ...bus, ...policyFile, PARLEY_DATABASE_URL: asRole('parley_policy', databaseUrl) },
   };
   for (const name of ['order', 'policy'] as const) {
