@@ -189,6 +189,19 @@ describe('ReceiveDatagram', () => {
     expect(gateway.asked).toHaveLength(1);
   });
 
+  it.each(['ACCEPT', 'DECLINE', 'CANCEL', 'WITHDRAW'] as const)(
+    'starts no retransmission with the ACK to %s: the last message of a transaction is repeated by no timer',
+    async (method) => {
+      await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.ACK] }));
+      await gateway.datagram(encode(specimens[method], 'cbor'));
+      for (const ms of [2_000, 4_000, 8_000, 60_000]) {
+        gateway.clock.nowMs += ms;
+        gateway.send.retransmit();
+      }
+      expect(gateway.transport.messages).toStrictEqual([specimens.ACK]);
+    },
+  );
+
   it('keeps apart what comes from another port, or in another encoding', async () => {
     await gateway.answerWith(processing);
     await gateway.datagram(provision);

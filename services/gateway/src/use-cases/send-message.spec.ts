@@ -56,6 +56,12 @@ describe('SendMessage', () => {
     expect(gateway.send.handle(offer)).toBe(true);
   });
 
+  it.each(['ACK', 'FAIL', 'PROCESSING'] as const)('says %s once, however long the client is silent', (method) => {
+    gateway.send.handle({ session, message: specimens[method], untilAnswered: false });
+    for (const ms of [2_000, 4_000, 8_000, 60_000]) wait(ms);
+    expect(gateway.transport.messages).toStrictEqual([specimens[method]]);
+  });
+
   it('answers a repeat of PROVISION with the FAIL that took the place of the offer', async () => {
     await gateway.answerWith(processing);
     const provision = encode(specimens.PROVISION, 'json');
