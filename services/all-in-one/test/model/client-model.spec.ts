@@ -28,7 +28,7 @@ it('stands with the server at the end, whatever a user, a network and a crash do
     fc.asyncProperty(clientWalk, async (plan) => {
       for (const row of await playClientWalk(plan)) rows.add(row);
     }),
-    { numRuns: runs(3_000), seed, interruptAfterTimeLimit: 40_000 },
+    { numRuns: runs(2_000), seed, interruptAfterTimeLimit: 30_000 },
   );
   const coverage = coverageOf('client', clientMachine, rows, neverRests);
   process.stdout.write(`${playedWith('client walk')}\n${coverage.text}\n`);

@@ -21,7 +21,7 @@ it('says and holds what the tables of the protocol say, whatever a client, a net
       await played.play();
       for (const row of played.rows) rows.add(row);
     }),
-    { numRuns: runs(3_000), seed, interruptAfterTimeLimit: 40_000 },
+    { numRuns: runs(2_000), seed, interruptAfterTimeLimit: 30_000 },
   );
   const coverage = coverageOf('server', serverMachine, rows, notYet);
   process.stdout.write(`${playedWith('server walk')}\n${coverage.text}\n`);

@@ -69,6 +69,8 @@ export class ServerModel {
   /** What is said to a datagram. `dies`: the order service, after it or with only the first of its events. */
   receive(m: Message, content: string, from: string, now: number, dies?: 'after-commit' | 'in-the-append'): Said[] {
     this.expire(now);
+    const unheard = notForServers(m);
+    if (unheard !== undefined) return unheard.said.length > 0 && this.#mayFail(now) ? unheard.said : [];
     const path = `${from} ${m.transactionId}`;
     const last = this.#last.get(path);
     if (last?.content === content) {
@@ -324,6 +326,13 @@ const fail = (highest: number): Verdict => ({
   kind: 'say',
   said: [{ method: 'FAIL', sequenceNumber: highest + 1, statusCode: 1 }],
 });
+
+/** What is judged without a look at any order: words of a server (N47), and a DECLINE that names no nonce (N16). */
+function notForServers(m: Message): Verdict | undefined {
+  if (m.method === 'FAIL') return drop;
+  if (m.method === 'OFFER' || m.method === 'ACK') return fail(m.sequenceNumber);
+  return m.method === 'DECLINE' && m.nonce === undefined ? fail(m.sequenceNumber) : undefined;
+}
 
 const currentOf = (order: ModelOrder): Transaction | undefined => order.transactions.at(-1);
 const isProposed = ({ state }: ModelOrder): boolean => state === 'OfferProposed' || state === 'ProcessingReceived';

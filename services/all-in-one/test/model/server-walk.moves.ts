@@ -38,7 +38,7 @@ export const move = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('DECLINE'),
       ...aboutOffer,
-      of: fc.constantFrom('right', 'right', 'wrong-nonce'),
+      of: fc.constantFrom('right', 'right', 'right', 'wrong-nonce', 'no-nonce'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('CANCEL'), number, session, transaction }) },
@@ -57,6 +57,10 @@ export const move = fc.oneof(
       session,
       of: fc.constantFrom('right', 'right', 'with-document', 'wrong-nonce', 'wrong-document'),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('misdirected'), of: fc.constantFrom('OFFER', 'ACK', 'FAIL'), session }),
   },
   {
     weight: 3,

@@ -37,6 +37,9 @@ function certain<Value>(value: Value | undefined): Value {
 const customerOrderIdentifier = certain(parseCustomerOrderIdentifier('walk-1'));
 const nowhere = certain(parseProviderOrderIdentifier('pqo-of-nobody'));
 
+/** The walk sends a DECLINE without a nonce too (N16); the server of the walk takes none. */
+const laxAboutNonces = { strictDraft03: true };
+
 /** What the client of a walk has heard and said in one transaction. */
 interface Exchange {
   readonly transactionId: TransactionId;
@@ -125,6 +128,8 @@ export class ServerWalk {
       }
       case 'decide':
         return this.#decide(move);
+      case 'misdirected':
+        return this.#misdirect(move);
       case 'wait':
         return this.#clock.runUntil(this.#clock.nowMs + move.ms);
       case 'crash':
@@ -197,11 +202,35 @@ export class ServerWalk {
     if (move.kind === 'PROCESSING')
       return this.#send({ ...header, method: 'PROCESSING', providerOrderIdentifier }, move.session);
     const keys = { ...header, providerOrderIdentifier, nonce: this.#nonce(move.of, this.#offer) };
-    if (move.kind === 'DECLINE') return this.#send({ ...keys, method: 'DECLINE' }, move.session);
+    if (move.kind === 'DECLINE') {
+      const { nonce: _, ...withoutNonce } = keys;
+      return this.#send({ ...(move.of === 'no-nonce' ? withoutNonce : keys), method: 'DECLINE' }, move.session);
+    }
     const offered = this.#offer?.connectivityProvisioningDocument;
     const connectivityProvisioningDocument =
       move.of === 'wrong-document' || offered === undefined ? documentOf('oslo') : offered;
     return this.#send({ ...keys, method: 'ACCEPT', connectivityProvisioningDocument }, move.session);
+  }
+
+  /** What only a server says. */
+  #misdirect({ of, session }: Extract<Move, { kind: 'misdirected' }>): void {
+    const transactionId = this.#exchanges.at(-1)?.transactionId;
+    if (transactionId === undefined) return;
+    const keys = { version: 1, sequenceNumber: 5_000, transactionId, customerOrderIdentifier } as const;
+    const header = { ...keys, providerOrderIdentifier: this.#known };
+    const connectivityProvisioningDocument = counterOffer;
+    const messages: Record<typeof of, Message> = {
+      OFFER: {
+        ...header,
+        method: 'OFFER',
+        nonce: this.#nonce('wrong-nonce', undefined),
+        validityDate: new Date(this.#clock.nowMs).toISOString(),
+        connectivityProvisioningDocument,
+      },
+      ACK: { ...header, method: 'ACK', connectivityProvisioningDocument },
+      FAIL: { ...header, method: 'FAIL', statusCode: 1 },
+    };
+    this.#send(messages[of as keyof typeof messages], session);
   }
 
   async #decide({ negotiation, decision }: Extract<Move, { kind: 'decide' }>): Promise<void> {
@@ -284,7 +313,7 @@ export class ServerWalk {
   }
 
   #send(message: Message, session: 0 | 1): void {
-    this.#transmit(encode(message, 'cbor'), session);
+    this.#transmit(encode(message, 'cbor', laxAboutNonces), session);
   }
 
   #transmit(octets: Uint8Array, session: 0 | 1): void {
@@ -351,7 +380,7 @@ const standOf = ({ providerOrder, state, agreement }: ModelOrder) => ({
 });
 
 function messageOf(octets: Uint8Array): Message {
-  const decoded = decode(octets);
+  const decoded = decode(octets, laxAboutNonces);
   if (decoded.kind === 'fault') throw decoded.fault;
   return decoded.message;
 }
