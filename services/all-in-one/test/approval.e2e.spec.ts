@@ -60,7 +60,7 @@ describe('administrators of the embedded form', () => {
   const ask = async (path: string, body?: object) => {
     const post = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await fetch(`http://127.0.0.1:${embedded.httpPort}/${path}`, body === undefined ? {} : post);
-    return { status: response.status, body: (await response.json()) };
+    return { status: response.status, body: await response.json() };
   };
   /** The open task of an order, once it is there. */
   const taskOf = async (orderId: string): Promise<CheckTask> => {
