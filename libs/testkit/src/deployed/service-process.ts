@@ -33,6 +33,8 @@ export interface ServiceProcessOptions {
 }
 
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
+/** As deploy/Dockerfile starts them; its comment says why. */
+const nodeArguments = ['--enable-source-maps', '--max-semi-space-size=64'];
 const startTimeoutMs = 60_000;
 /** Lines kept of a process that talks a lot. */
 const keptLines = 20_000;
@@ -41,7 +43,7 @@ const keptTail = 40;
 /** Starts a built service and resolves when it says that it is ready. Throws with its last lines when it ends or hangs first. */
 export async function startService(options: ServiceProcessOptions): Promise<ServiceProcess> {
   const { name, entry, env, readyWhen, onLine } = options;
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+  const child = spawn(process.execPath, [...nodeArguments, entry], {
     cwd: workspace,
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
