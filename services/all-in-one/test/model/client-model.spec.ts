@@ -24,13 +24,15 @@ it('keeps its order whatever a server says', () => {
 }, 30_000);
 
 it('stands with the server at the end, whatever a user, a network and a crash do', async () => {
+  let played = 0;
   await fc.assert(
     fc.asyncProperty(clientWalk, async (plan) => {
       for (const row of await playClientWalk(plan)) rows.add(row);
+      played += 1;
     }),
     { numRuns: runs(2_000), seed, interruptAfterTimeLimit: 30_000 },
   );
   const coverage = coverageOf('client', clientMachine, rows, neverRests);
-  process.stdout.write(`${playedWith('client walk')}\n${coverage.text}\n`);
+  process.stdout.write(`${playedWith('client walk', played)}\n${coverage.text}\n`);
   expect(coverage.missing).toStrictEqual([]);
 }, 120_000);

@@ -230,7 +230,7 @@ export class ServerWalk {
       ACK: { ...header, method: 'ACK', connectivityProvisioningDocument },
       FAIL: { ...header, method: 'FAIL', statusCode: 1 },
     };
-    this.#send(messages[of as keyof typeof messages], session);
+    this.#send(messages[of], session);
   }
 
   async #decide({ negotiation, decision }: Extract<Move, { kind: 'decide' }>): Promise<void> {

@@ -6,4 +6,5 @@ export const seed = PARLEY_MODEL_SEED === undefined ? Math.floor(Math.random() *
 
 export const runs = (usual: number): number => (PARLEY_MODEL_RUNS === undefined ? usual : Number(PARLEY_MODEL_RUNS));
 
-export const playedWith = (what: string): string => `${what}: PARLEY_MODEL_SEED=${seed} plays it again`;
+export const playedWith = (what: string, played: number): string =>
+  `${played} ${what}s: PARLEY_MODEL_SEED=${seed} plays them again`;
