@@ -44,13 +44,7 @@ const Prices = Type.Object({
   perSite: amount,
   perCommittedMbps: amount,
 });
-const Provider = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 255 }),
-  email: Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 254 }),
-  asNumber: Type.Optional(Type.Integer({ minimum: 1, maximum: 4_294_967_295 })),
-});
 const ProviderFile = Type.Object({
-  provider: Type.Optional(Provider),
   prices: Type.Optional(Prices),
   access: Type.Optional(Access),
   customers: Type.Array(Customer, { minItems: 1 }),

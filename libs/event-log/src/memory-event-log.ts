@@ -48,8 +48,9 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     return { kind: 'appended', head: prepared.head };
   }
 
-  async readStream(streamId: string, afterVersion = 0): Promise<readonly RecordedEvent[]> {
-    return (this.#streams.get(streamId) ?? []).slice(afterVersion).map((event) => recordedFrom(event, this.#upcast));
+  async readStream(streamId: string, afterVersion = 0, limit = Infinity): Promise<readonly RecordedEvent[]> {
+    const events = this.#streams.get(streamId) ?? [];
+    return events.slice(afterVersion, afterVersion + limit).map((event) => recordedFrom(event, this.#upcast));
   }
 
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {

@@ -97,13 +97,13 @@ export interface DueDeadline extends Deadline {
 export interface EventLog {
   /** Grouped with other appends in flight into one transaction, each with its own outcome. Throws LogUnavailable. */
   append(append: Append): Promise<AppendOutcome>;
-  /** The stream's events after the given version, in order. */
-  readStream(streamId: string, afterVersion?: number): Promise<readonly RecordedEvent[]>;
+  /** The stream's events after the given version, in order, at most `limit` of them; none for an id that cannot be stored as text. */
+  readStream(streamId: string, afterVersion?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
   /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */
   countAfter(after: Position | undefined, atMost: number): Promise<number>;
-  /** The streams that hold these keys; a key that nobody holds is absent. */
+  /** The streams that hold these keys; a key that nobody holds, or that cannot be stored as text, is absent. */
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   loadCheckpoint(reader: string): Promise<Position | undefined>;
   saveCheckpoint(reader: string, position: Position): Promise<void>;

@@ -83,8 +83,13 @@ function instant(iso: string): string {
   return canonical.test(iso) ? iso : new Date(iso).toISOString();
 }
 
+/** Whether PostgreSQL could hold it as UTF-8 text: no U+0000, no lone surrogate. */
+export function isStorable(value: string): boolean {
+  return !value.includes('\0') && value.isWellFormed();
+}
+
 function text(value: string): string {
-  if (value === '' || value.includes('\0') || !value.isWellFormed()) {
+  if (value === '' || !isStorable(value)) {
     throw new RangeError(`Cannot be stored as a name: ${JSON.stringify(value)}`);
   }
   return value;

@@ -3,7 +3,7 @@ import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
 import { relayed } from './log-metrics.js';
 import type { EventLog, Position, RecordedEvent } from './port.js';
-import { publishInOrder } from './publish-in-order.js';
+import { RelayLanes, type ReadAhead } from './relay-lanes.js';
 
 export interface RelayOptions {
   readonly log: EventLog;
@@ -13,10 +13,14 @@ export interface RelayOptions {
   readonly publish: (event: RecordedEvent) => Promise<void>;
   /** Events of one value leave one after the other; default: the stream. */
   readonly orderedBy?: (event: RecordedEvent) => string;
-  /** Default 256. */
+  /** Default 256; no more than a quarter of what may be in flight. */
   readonly batchSize?: number;
+  /** Default: 1,024 in flight, 16 of them of one lane, 20,000 beyond the checkpoint. */
+  readonly readAhead?: ReadAhead;
   /** Longest pause between two looks at the log, for commits of other processes; default 100 ms. */
   readonly pollMs?: number;
+  /** How long the end waits for what is under way; default 3 s. What takes longer is repeated by the next start. */
+  readonly endWithinMs?: number;
   /** Hears of each failure; the relay goes on. */
   readonly onError?: (error: unknown) => void;
 }
@@ -32,12 +36,17 @@ const leaseRetryMs = 1_000;
 const firstLookMs = 2;
 /** A lag is counted no further: beyond it the alert has long been raised. */
 const lagCountedTo = 10_000;
+const defaultReadAhead: ReadAhead = { inFlight: 1_024, perLane: 16, beyondCheckpoint: 20_000 };
 /** Each saved checkpoint is a transaction of its own: under load one serves several batches. */
 const checkpointMs = 50;
 
 /**
  * Publishes every event of the log at least once, in the order of its lane, from a checkpoint of its own. One replica at a time
- * works, under a lease; a crash repeats what came after the last checkpoint, and so may a lease lost in the middle of a batch.
+ * works, under a lease.
+ *
+ * A slow or failing event holds back its lane, retried with growing pauses, and the checkpoint: that never passes an unfinished
+ * event, and a crash or a lost lease repeats all that comes after it, also of other lanes. Those go on until `readAhead` is used
+ * up, by default with 20,000 events beyond the checkpoint; then only what was read is tried on. `relay_lag_events` shows it.
  */
 export function startRelay(options: RelayOptions): Running {
   const relay = new Relay(options);
@@ -53,6 +62,7 @@ export function startRelay(options: RelayOptions): Running {
 class Relay {
   readonly #options: RelayOptions;
   readonly #bell = new Bell();
+  #endLanes: (() => void) | undefined;
   #stopping = false;
   #failures = 0;
 
@@ -62,6 +72,7 @@ class Relay {
 
   stop(): void {
     this.#stopping = true;
+    this.#endLanes?.();
     this.#bell.ring();
   }
 
@@ -73,84 +84,123 @@ class Relay {
       const value = await log.countAfter(await log.loadCheckpoint(name), lagCountedTo);
       return [{ value, labels: { relay: name } }];
     });
+    const stopping = (): boolean => this.#stopping;
     while (!this.#stopping) {
       try {
         const held = await log.withLease(name, async (lost) => {
           await this.#follow(lost);
           return true;
         });
-        if (held === undefined) await this.#pause(leaseRetryMs);
+        if (held === undefined) await this.#pause(leaseRetryMs, stopping);
       } catch (error) {
-        await this.#failed(error);
+        await this.#failed(error, stopping);
       }
     }
     unobserve();
     leave();
   }
 
+  /** Reads and publishes from the checkpoint on, until the end or the loss of the lease. */
   async #follow(lost: AbortSignal): Promise<void> {
-    const { log, name, batchSize = 256, pollMs = 100 } = this.#options;
-    const ended = (): boolean => this.#stopping || lost.aborted;
-    let position = await log.loadCheckpoint(name);
-    let saved = position;
-    let savedAt = performance.now();
-    let lookMs = firstLookMs;
-    let ahead: Promise<readonly RecordedEvent[]> | undefined;
-    const save = async (reached: Position | undefined): Promise<void> => {
-      if (reached === undefined || reached === saved) return;
-      await log.saveCheckpoint(name, reached);
-      saved = reached;
-      savedAt = performance.now();
+    const { log, name, publish, orderedBy = (event) => event.streamId, onError, endWithinMs = 3_000 } = this.#options;
+    const from = await log.loadCheckpoint(name);
+    const lanes = new RelayLanes({
+      from,
+      publish,
+      laneOf: orderedBy,
+      readAhead: this.#options.readAhead ?? defaultReadAhead,
+      onError: (error) => onError?.(error),
+    });
+    const end = (): void => {
+      lanes.end();
+      this.#bell.ring();
     };
+    this.#endLanes = end;
+    lost.addEventListener('abort', end);
+    const checkpoint = new Checkpoint(log, name, from);
+    try {
+      await this.#read(lanes, checkpoint, () => this.#stopping || lost.aborted);
+    } finally {
+      end();
+      await lanes.drained(endWithinMs);
+      relayed(name, lanes.takeFinished());
+      lost.removeEventListener('abort', end);
+    }
+    if (!lost.aborted) await checkpoint.save(lanes.reached);
+  }
+
+  /** Lanes outlive a failure to read or to save: what they have under way is not repeated. */
+  async #read(lanes: RelayLanes, checkpoint: Checkpoint, ended: () => boolean): Promise<void> {
+    const { log, name, batchSize = 256, pollMs = 100, readAhead = defaultReadAhead } = this.#options;
+    // Room comes a batch at a time: with several in flight, publishing never waits for reading.
+    const limit = Math.max(1, Math.min(batchSize, readAhead.inFlight >> 2, readAhead.beyondCheckpoint >> 2));
+    const room = (): boolean => lanes.hasRoomFor(limit);
+    const idle = (): boolean => lanes.idle;
+    let position = lanes.reached;
+    let lookMs = firstLookMs;
     while (!ended()) {
-      const batch = await (ahead ?? log.readAll(position, batchSize));
-      ahead = undefined;
+      let batch: readonly RecordedEvent[];
+      try {
+        relayed(name, lanes.takeFinished());
+        if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(lanes.reached);
+        if (!room()) {
+          await lanes.until(room, pollMs);
+          continue;
+        }
+        batch = await log.readAll(position, limit);
+        if (batch.length === 0 && lanes.idle) await checkpoint.save(lanes.reached);
+        this.#failures = 0;
+      } catch (error) {
+        await this.#failed(error, ended);
+        continue;
+      }
       const last = batch.at(-1);
       if (last === undefined) {
-        await save(position);
         lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(pollMs, lookMs * 2);
         continue;
       }
-      if (batch.length === batchSize) {
-        ahead = log.readAll(last.position, batchSize);
-        // Heard of where it is awaited; here only kept from being unhandled.
-        ahead.catch(() => undefined);
-      }
-      if (!(await this.#publish(batch, ended))) break;
+      lanes.add(batch);
       position = last.position;
       lookMs = firstLookMs;
-      if (performance.now() - savedAt >= checkpointMs) await save(position);
+      // A look for each commit would cost more than it brings; a full batch has more behind it.
+      if (batch.length < limit) await lanes.until(idle, firstLookMs);
     }
-    if (!lost.aborted) await save(position);
   }
 
-  /** Until all of the batch is published, or the end comes. Published ones are not repeated meanwhile. */
-  async #publish(batch: readonly RecordedEvent[], ended: () => boolean): Promise<boolean> {
-    const { publish, orderedBy = (event) => event.streamId } = this.#options;
-    const { name } = this.#options;
-    let rest = batch;
-    while (!ended()) {
-      const { left, failure } = await publishInOrder(rest, orderedBy, publish);
-      relayed(name, rest.length - left.length);
-      if (left.length === 0) {
-        this.#failures = 0;
-        return true;
-      }
-      rest = left;
-      await this.#failed(failure);
-    }
-    return false;
-  }
-
-  async #failed(error: unknown): Promise<void> {
+  async #failed(error: unknown, ended: () => boolean): Promise<void> {
     this.#failures += 1;
     this.#options.onError?.(error);
-    await this.#pause(backOffMs(this.#failures));
+    await this.#pause(backOffMs(this.#failures), ended);
   }
 
   /** A full pause: commits do not shorten it, only the end does. */
-  async #pause(ms: number): Promise<void> {
+  async #pause(ms: number, ended: () => boolean): Promise<void> {
     const end = performance.now() + ms;
-    for (let left = ms; left > 0 && !this.#stopping; left = end - performance.now()) await this.#bell.wait(left);
+    for (let left = ms; left > 0 && !ended(); left = end - performance.now()) await this.#bell.wait(left);
+  }
+}
+
+/** The relay's own, saved only where it has moved. */
+class Checkpoint {
+  readonly #log: EventLog;
+  readonly #name: string;
+  #saved: Position | undefined;
+  #savedAt = performance.now();
+
+  constructor(log: EventLog, name: string, saved: Position | undefined) {
+    this.#log = log;
+    this.#name = name;
+    this.#saved = saved;
+  }
+
+  get ageMs(): number {
+    return performance.now() - this.#savedAt;
+  }
+
+  async save(reached: Position | undefined): Promise<void> {
+    if (reached === undefined || reached === this.#saved) return;
+    await this.#log.saveCheckpoint(this.#name, reached);
+    this.#saved = reached;
+    this.#savedAt = performance.now();
   }
 }

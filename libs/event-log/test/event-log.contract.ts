@@ -329,6 +329,20 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
       expect(await log.withLease('relay', () => Promise.resolve('after a failure'))).toBe('after a failure');
     });
 
+    it('reads at most so many events of a stream as it is asked to', async () => {
+      await appended(anAppend('a', { events: Array(5).fill({ type: 'noted', schemaVersion: 1, data: {} }) }));
+      const all = await log.readStream('a');
+      expect(await log.readStream('a', 0, 2)).toStrictEqual(all.slice(0, 2));
+      expect(await log.readStream('a', 2, 2)).toStrictEqual(all.slice(2, 4));
+      expect(await log.readStream('a', 4, 2)).toStrictEqual(all.slice(4));
+    });
+
+    it.each(['nul\u0000', 'lone\ud800'])('finds nothing under %j, which cannot be stored', async (name) => {
+      await appended(anAppend('a', { claim: ['k'] }));
+      expect(await log.readStream(name)).toStrictEqual([]);
+      expect(await log.lookUp([name, 'k'])).toStrictEqual(new Map([['k', 'a']]));
+    });
+
     it('answers a ping', async () => {
       await expect(log.ping()).resolves.toBeUndefined();
     });

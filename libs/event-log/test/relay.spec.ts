@@ -1,37 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  MemoryEventLog,
-  newStream,
-  startRelay,
-  type EventLog,
-  type RecordedEvent,
-  type StreamHead,
-} from '../src/index.js';
-import { anAppend } from './appends.js';
-
-const nameOf = (event: RecordedEvent): string => `${event.streamId}/${event.version}`;
-
-async function fill(log: MemoryEventLog, streams: readonly string[], rounds: number): Promise<void> {
-  const heads = new Map<string, StreamHead>();
-  for (let round = 0; round < rounds; round += 1) {
-    for (const id of streams) {
-      const outcome = await log.append(anAppend(id, { expected: heads.get(id) ?? newStream }));
-      if (outcome.kind === 'appended') heads.set(id, outcome.head);
-    }
-  }
-}
-
-/** A dead replica's lease ends with its session; here each relay finds the lease free. */
-function withoutLeases(log: MemoryEventLog): EventLog {
-  return new Proxy<EventLog>(log, {
-    get: (_, member: keyof EventLog) =>
-      member === 'withLease'
-        ? <Result>(_name: string, work: (lost: AbortSignal) => Promise<Result>) => work(new AbortController().signal)
-        : log[member].bind(log),
-  });
-}
+import { MemoryEventLog, startRelay, type RecordedEvent } from '../src/index.js';
+import { fill, nameOf, withoutLeases } from './relayed-log.js';
 
 describe('The relay', () => {
   it('publishes what is there and what is appended later, and begins after its checkpoint when it starts again', async () => {
@@ -124,7 +95,11 @@ describe('The relay', () => {
           for (const crashAfter of [...crashes, Infinity]) {
             let left = crashAfter;
             const relay = startRelay({
-              log: withoutLeases(log),
+              log: withoutLeases(log, {
+                saveCheckpoint: async (reader, position) => {
+                  if (left >= 0) await log.saveCheckpoint(reader, position);
+                },
+              }),
               name: 'relay',
               batchSize,
               publish: async (event) => {

@@ -2,7 +2,7 @@ import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 import { groupedAppends, measuredAppend } from '../log-metrics.js';
 import type { Append, AppendOutcome, DueDeadline, EventLog, JsonObject, Position, RecordedEvent } from '../port.js';
-import { prepare } from '../prepared-append.js';
+import { isStorable, prepare } from '../prepared-append.js';
 import type { StoredEventReader, StreamPlace } from '../audit.js';
 import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
@@ -67,11 +67,13 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return measuredAppend(this.#schema, () => this.#queue.push(prepared));
   }
 
-  async readStream(streamId: string, afterVersion = 0): Promise<readonly RecordedEvent[]> {
+  async readStream(streamId: string, afterVersion = 0, limit?: number): Promise<readonly RecordedEvent[]> {
+    if (!isStorable(streamId)) return [];
     const rows = await run<EventRow>(this.#pool, {
       name: 'read_stream',
-      text: `SELECT ${columns} FROM ${this.#table('events')} WHERE stream_id = $1 AND version > $2 ORDER BY version`,
-      values: [streamId, afterVersion],
+      text: `SELECT ${columns} FROM ${this.#table('events')} WHERE stream_id = $1 AND version > $2
+        ORDER BY version LIMIT $3`,
+      values: [streamId, afterVersion, limit ?? null],
     });
     return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
   }
@@ -112,7 +114,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return holdersOf(this.#pool, this.#schema, keys);
+    return holdersOf(this.#pool, this.#schema, keys.filter(isStorable));
   }
 
   async loadCheckpoint(reader: string): Promise<Position | undefined> {

@@ -1,0 +1,171 @@
+import { backOffMs } from './back-off.js';
+import { Bell } from './bell.js';
+import type { Position, RecordedEvent } from './port.js';
+import { RelayProgress, type Step } from './relay-progress.js';
+
+/** How far a relay reads on while events are unfinished. */
+export interface ReadAhead {
+  /** Unfinished events, under way or waiting in their lanes. */
+  readonly inFlight: number;
+  /** A lane counts for no more than so many of these, that a stuck one does not take the place of the others. */
+  readonly perLane: number;
+  /** Events beyond the checkpoint, finished or not: what a restart may repeat, and what is kept in memory. */
+  readonly beyondCheckpoint: number;
+}
+
+export interface RelayLanesOptions {
+  readonly from: Position | undefined;
+  readonly publish: (event: RecordedEvent) => Promise<void>;
+  readonly laneOf: (event: RecordedEvent) => string;
+  readonly readAhead: ReadAhead;
+  readonly onError: (error: unknown) => void;
+}
+
+interface Waiting {
+  readonly event: RecordedEvent;
+  readonly step: Step;
+  behind: Waiting | undefined;
+}
+
+/** Here while it has unfinished events: one is under way, or failed and waits for its retry; the others wait behind it. */
+interface Lane {
+  readonly name: string;
+  first: Waiting | undefined;
+  last: Waiting;
+  length: number;
+  failures: number;
+}
+
+/** Publishes events lane by lane at once, within a lane one after the other; a failing one holds its lane until it is gone. */
+export class RelayLanes {
+  readonly #options: RelayLanesOptions;
+  readonly #progress: RelayProgress;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #retries = new Set<NodeJS.Timeout>();
+  readonly #bell = new Bell();
+  #awaited: (() => boolean) | undefined;
+  #inFlight = 0;
+  #underWay = 0;
+  #finished = 0;
+  #ended = false;
+
+  constructor(options: RelayLanesOptions) {
+    this.#options = options;
+    this.#progress = new RelayProgress(options.from);
+  }
+
+  /** The position before the lowest unfinished event. */
+  get reached(): Position | undefined {
+    return this.#progress.reached;
+  }
+
+  get idle(): boolean {
+    return this.#lanes.size === 0;
+  }
+
+  hasRoomFor(events: number): boolean {
+    const { inFlight, beyondCheckpoint } = this.#options.readAhead;
+    return this.#inFlight + events <= inFlight && this.#progress.held + events <= beyondCheckpoint;
+  }
+
+  /** How many events were finished since this was last asked. */
+  takeFinished(): number {
+    const finished = this.#finished;
+    this.#finished = 0;
+    return finished;
+  }
+
+  /** Takes up a batch, which follows the one before it in the log. A lane function that throws leaves it untouched. */
+  add(batch: readonly RecordedEvent[]): void {
+    if (this.#ended) return;
+    const names = batch.map(this.#options.laneOf);
+    const idle: Lane[] = [];
+    for (const [at, event] of batch.entries()) {
+      const step: Step = { position: event.position, finished: false, next: undefined };
+      this.#progress.begin(step);
+      // As long as the batch.
+      const lane = this.#queue(names[at] as string, { event, step, behind: undefined });
+      if (lane.length === 1) idle.push(lane);
+      if (lane.length <= this.#options.readAhead.perLane) this.#inFlight += 1;
+    }
+    for (const lane of idle) void this.#run(lane);
+  }
+
+  /** Resolves when the condition holds, which is looked at whenever an event is finished; or after the time, or at the end. */
+  async until(condition: () => boolean, ms: number): Promise<void> {
+    if (condition() || this.#ended) return;
+    this.#awaited = condition;
+    await this.#bell.wait(ms);
+    this.#awaited = undefined;
+  }
+
+  /** Begins nothing any more. */
+  end(): void {
+    this.#ended = true;
+    for (const retry of this.#retries) clearTimeout(retry);
+    this.#retries.clear();
+    this.#bell.ring();
+  }
+
+  /** After the end: resolves when nothing is under way, or after the time. What ends later counts no more. */
+  async drained(withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    for (let left = withinMs; left > 0 && this.#underWay > 0; left = end - performance.now()) {
+      await this.#bell.wait(left);
+    }
+  }
+
+  #queue(name: string, waiting: Waiting): Lane {
+    const lane = this.#lanes.get(name);
+    if (lane === undefined) {
+      const created: Lane = { name, first: waiting, last: waiting, length: 1, failures: 0 };
+      this.#lanes.set(name, created);
+      return created;
+    }
+    lane.last.behind = waiting;
+    lane.last = waiting;
+    lane.length += 1;
+    return lane;
+  }
+
+  async #run(lane: Lane): Promise<void> {
+    const { publish } = this.#options;
+    this.#underWay += 1;
+    while (lane.first !== undefined && !this.#ended) {
+      try {
+        await publish(lane.first.event);
+      } catch (error) {
+        this.#retryLater(lane, error);
+        break;
+      }
+      this.#finish(lane, lane.first);
+    }
+    this.#underWay -= 1;
+    if (this.#ended) this.#bell.ring();
+  }
+
+  #finish(lane: Lane, finished: Waiting): void {
+    const { step, behind } = finished;
+    finished.behind = undefined;
+    lane.first = behind;
+    lane.length -= 1;
+    lane.failures = 0;
+    if (behind === undefined) this.#lanes.delete(lane.name);
+    if (lane.length < this.#options.readAhead.perLane) this.#inFlight -= 1;
+    this.#finished += 1;
+    this.#progress.finish(step);
+    if (this.#awaited?.() === true) this.#bell.ring();
+  }
+
+  #retryLater(lane: Lane, error: unknown): void {
+    lane.failures += 1;
+    if (!this.#ended) {
+      const retry = setTimeout(() => {
+        this.#retries.delete(retry);
+        void this.#run(lane);
+      }, backOffMs(lane.failures));
+      this.#retries.add(retry);
+    }
+    this.#options.onError(error);
+  }
+}
