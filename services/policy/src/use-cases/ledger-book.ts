@@ -57,10 +57,13 @@ export class LedgerBook {
 
   /** Rebuilds the ledger from its stream. Call before the first command. */
   async load(): Promise<void> {
-    const recorded = await this.log.readStream(streamId, this.#head.version);
-    for (const event of recorded) {
-      evolve(this.#ledger, fromRecorded(event));
-      this.#head = { version: event.version, hash: event.hash };
+    for (;;) {
+      const page = await this.log.readStream(streamId, this.#head.version, limits.rebuildPage);
+      for (const event of page) {
+        evolve(this.#ledger, fromRecorded(event));
+        this.#head = { version: event.version, hash: event.hash };
+      }
+      if (page.length < limits.rebuildPage) return;
     }
   }
 
