@@ -1,0 +1,21 @@
+import { MemoryEventLog, newStream } from '@parley/event-log';
+import { expect, it } from 'vitest';
+import { Network } from '../domain/network.js';
+import { limits } from '../limits.js';
+import { LedgerBook } from './ledger-book.js';
+
+it('rebuilds a history of several pages, to its last event', async () => {
+  const log = new MemoryEventLog();
+  const resource = 'core a>b';
+  const events = Array.from({ length: 2 * limits.rebuildPage }, (_, at) => ({
+    type: 'capacity-reserved',
+    schemaVersion: 1,
+    data: { orderId: `o${at}`, negotiation: 1, customerId: 'acme', amounts: [{ resource, bps: 1 }], reasons: [] },
+  }));
+  const recordedAt = '2026-04-23T10:00:00.000Z';
+  await log.append({ streamId: 'ledger', expected: newStream, events, meta: { cause: 'test' }, recordedAt });
+
+  const book = new LedgerBook(log, new Network([], []), () => recordedAt);
+  await book.load();
+  expect(book.reservedBps(resource)).toBe(2 * limits.rebuildPage);
+});
