@@ -50,9 +50,11 @@ describe('publish() of the in-process bus', () => {
     expect(await outcome).toBeInstanceOf(PublishFailed);
   });
 
-  it('resolves at once when nobody consumes the type', async () => {
+  it('resolves at once when nobody consumes the type; who consumes it then has missed events, and is told', async () => {
     const bus = open();
     await bus.publish(event('a'));
+    const late = bus.consume({ durable: 'policy', types: [event('a').type], handle: async () => undefined });
+    await expect(late).rejects.toThrow('policy begins to consume order.pqo-received after the first was published');
     await bus.close();
   });
 });

@@ -2,5 +2,5 @@ export { orderEnv, orderMigrateEnv } from './config.js';
 export { orderMigrations, orderRole } from './migrations.js';
 export { type OrderParts } from './order.module.js';
 export { SmtpMailer } from './outbound/smtp.mailer.js';
-export { startOrder } from './start-order.js';
+export { openOrder } from './open-order.js';
 export { orderOn, type OrderUseCases } from './order-on.js';

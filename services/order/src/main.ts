@@ -3,7 +3,7 @@ import { openOperationsDoor, runService } from '@parley/lifecycle';
 import { createLogger, startTelemetry } from '@parley/telemetry';
 import { deployedParts } from './app.module.js';
 import { orderEnv } from './config.js';
-import { startOrder } from './start-order.js';
+import { openOrder } from './open-order.js';
 
 const logger = createLogger('order');
 
@@ -11,9 +11,10 @@ await runService(logger, async () => {
   const env = readEnv(process.env, orderEnv);
   const telemetry = startTelemetry({ service: 'order' });
   const parts = await deployedParts(env, logger);
-  const order = await startOrder(parts);
+  const order = await openOrder(parts);
   const { checks } = order;
   const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
+  order.begin();
   logger.info({ listening: door.listening }, 'order service ready');
   return {
     stop: async () => {

@@ -11,7 +11,7 @@ import {
 import type { Message } from '@parley/cpnp';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startOrder } from '../src/start-order.js';
+import { openOrder } from '../src/open-order.js';
 import { technical, technicalDueAt, technicalExpected, task } from './checked.js';
 import { cancel, certain, orderId, passedOn, provision, session, withdraw } from './negotiation.js';
 import { acceptOf, negotiateToOffer, offer, offerValidityMs, World, type Replica } from './world.js';
@@ -213,14 +213,14 @@ describe('the doors of administrators', () => {
     const world = new World();
     world.provider = checking('PROVISION');
     await world.replica().receive.handle(passedOn(provision()));
-    running.push(
-      await startOrder({
-        ...world,
-        logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
-        nowMs: () => world.clock.nowMs,
-        offerValidityMs,
-      }),
-    );
+    const service = await openOrder({
+      ...world,
+      logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
+      nowMs: () => world.clock.nowMs,
+      offerValidityMs,
+    });
+    service.begin();
+    running.push(service);
     const ask = (subject: string, data: object) => world.bus.request(subject, data);
     const { tasks } = await ask(orderListChecks.subject, {});
     expect(tasks).toStrictEqual([

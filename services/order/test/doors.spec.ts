@@ -1,7 +1,7 @@
 import { cpnpReceived, orderPqoReceived, policyDecided, type CpnpSend } from '@parley/contracts';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startOrder } from '../src/start-order.js';
+import { openOrder } from '../src/open-order.js';
 import { certain, now, orderId, passedOn, provision } from './negotiation.js';
 import { offer, offerValidityMs, World } from './world.js';
 
@@ -13,7 +13,7 @@ afterEach(async () => {
 /** The service as it runs: Nest, relay and deadlines on a log and a bus. */
 async function started() {
   const world = new World();
-  const service = await startOrder({
+  const service = await openOrder({
     log: world.log,
     customerKeys: world.customerKeys,
     bus: world.bus,
@@ -21,6 +21,7 @@ async function started() {
     nowMs: () => world.clock.nowMs,
     offerValidityMs,
   });
+  service.begin();
   running.push(service);
   const ask = (data: object) => world.bus.request(cpnpReceived.subject, data);
   const decide = (id: string, data: object) =>

@@ -3,7 +3,7 @@ import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MailFailed } from '../src/outbound/mailer.js';
 import { SmtpMailer } from '../src/outbound/smtp.mailer.js';
-import { startOrder } from '../src/start-order.js';
+import { openOrder } from '../src/open-order.js';
 import { task, technicalDueAt } from './checked.js';
 import { passedOn, provision } from './negotiation.js';
 import { startSmtp, type SmtpProcess } from './smtp-process.js';
@@ -22,13 +22,14 @@ afterEach(async () => {
 
 /** The service with a mailer. */
 async function started(url: string, world: World, warned: string[] = []) {
-  const service = await startOrder({
+  const service = await openOrder({
     ...world,
     logger: createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void warned.push(line) }),
     nowMs: () => world.clock.nowMs,
     offerValidityMs,
     mailer: new SmtpMailer(url, 'Parley <parley@example.net>'),
   });
+  service.begin();
   running.push(service);
   return service;
 }

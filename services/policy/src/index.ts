@@ -1,4 +1,4 @@
 export { policyEnv, policyMigrateEnv } from './config.js';
 export { type PolicyParts } from './policy.module.js';
-export { startPolicy } from './start-policy.js';
+export { openPolicy } from './open-policy.js';
 export { policyOn, type PolicyUseCases } from './policy-on.js';

@@ -3,7 +3,7 @@ import { openOperationsDoor, runService } from '@parley/lifecycle';
 import { createLogger, startTelemetry } from '@parley/telemetry';
 import { deployedParts } from './app.module.js';
 import { policyEnv } from './config.js';
-import { startPolicy } from './start-policy.js';
+import { openPolicy } from './open-policy.js';
 
 const logger = createLogger('policy');
 
@@ -11,9 +11,10 @@ await runService(logger, async () => {
   const env = readEnv(process.env, policyEnv);
   const telemetry = startTelemetry({ service: 'policy' });
   const parts = await deployedParts(env, logger);
-  const policy = await startPolicy(parts);
+  const policy = await openPolicy(parts);
   const { checks } = policy;
   const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
+  policy.begin();
   logger.info({ listening: door.listening }, 'policy service ready');
   return {
     stop: async () => {

@@ -57,8 +57,9 @@ interface Responders {
 /**
  * The bus within one process. Nothing is stored here: publish() resolves when every durable that consumes the type has
  * handled the event or buried it, so a publisher that reads from the log (the relay) moves its checkpoint no earlier, and
- * publishes again after a restart. Two rules follow: consumers register before the publishers start, and no handler
- * awaits publish() of an event that comes back to its own durable and subject.
+ * publishes again after a restart. Two rules follow: consumers register before the publishers start (one that is late has missed
+ * events for good: consume() throws), and no handler awaits publish() of an event that comes back to its own durable and
+ * subject.
  */
 export class InProcessBus implements Bus {
   readonly #durables = new Map<string, DurableQueue>();
@@ -66,6 +67,7 @@ export class InProcessBus implements Bus {
   readonly #consumers = new Set<InProcessConsumer>();
   readonly #unfinished = new Set<(reason: PublishFailed) => void>();
   readonly #redriven = new Set<string>();
+  readonly #publishedTypes = new Set<string>();
   readonly #deadLetters: DeadLetterStore;
   readonly #backOff: BackOff;
   readonly #concurrency: number;
@@ -90,6 +92,7 @@ export class InProcessBus implements Bus {
     const { span } = publishSpan(SYSTEM, event);
     const traceparent = traceparentOf(span);
     const traced = traceparent === undefined ? event : { ...event, traceparent };
+    this.#publishedTypes.add(event.type);
     try {
       published(event.type);
       if (targets.length > 0) await this.#enqueue(targets, traced);
@@ -104,7 +107,13 @@ export class InProcessBus implements Bus {
     checkDurable(options.durable);
     options.types.forEach(checkType);
     const queue = this.#queue(options.durable);
-    for (const type of options.types) queue.types.add(type);
+    for (const type of options.types) {
+      if (!queue.types.has(type) && this.#publishedTypes.has(type))
+        throw new Error(
+          `${options.durable} begins to consume ${type} after the first was published: it has missed some`,
+        );
+      queue.types.add(type);
+    }
     const subscriber = queue.subscribe(options.handle);
     const consumer: InProcessConsumer = {
       stop: async () => {

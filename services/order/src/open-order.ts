@@ -1,9 +1,10 @@
 import 'reflect-metadata';
+import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
+import { nestLogger, type OpenService, type Running } from '@parley/lifecycle';
 import { counter } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { OrderModule, type OrderParts } from './order.module.js';
@@ -15,9 +16,9 @@ import { NotifyApprovers } from './use-cases/notify-approvers.js';
 
 const fired = counter('deadlines_fired');
 
-/** Runs the order service on its parts until it is stopped. The caller closes the log and the bus. */
-export async function startOrder(parts: OrderParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
-  const { log, bus, logger, nowMs } = parts;
+/** Opens the order service on its parts, until it is stopped. The caller closes the log and the bus. */
+export async function openOrder(parts: OrderParts): Promise<OpenService> {
+  const { log, bus, logger } = parts;
   await checkMasterKey(parts);
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(OrderModule.with(parts, draining.signal), {
@@ -25,19 +26,48 @@ export async function startOrder(parts: OrderParts): Promise<Running & { readonl
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  const publisher = app.get(PublishRecorded);
-  const handler = app.get(HandleDeadline);
-  const checks = app.get(DecideChecks);
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
+  const working: Running[] = [];
+  return {
+    checks: [
+      { name: 'event-log', check: () => log.ping() },
+      { name: 'bus', check: () => bus.ping() },
+    ],
+    begin: () => void working.push(...startWork(parts, app)),
+    stop: async () => {
+      draining.abort();
+      await app.close();
+      await Promise.all(working.map((one) => one.stop()));
+    },
+  };
+}
+
+function startWork(parts: OrderParts, app: INestMicroservice): readonly Running[] {
+  const { log, logger, nowMs } = parts;
+  const publisher = app.get(PublishRecorded);
   const relay = startRelay({
     log,
     name: 'order-relay',
     publish: (event) => publisher.publish(event),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });
-  const mail = parts.mailer === undefined ? undefined : startMail(parts, app.get(NotifyApprovers));
-  const deadlines = startDeadlines({
+  const mail = parts.mailer === undefined ? [] : [startMail(parts, app.get(NotifyApprovers))];
+  const deadlines = startOrderDeadlines(parts, app.get(DecideChecks), app.get(HandleDeadline));
+  const pruning = startInboxPruning({
+    log,
+    nowMs,
+    onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
+  });
+  return [relay, ...mail, deadlines, pruning];
+}
+
+const startOrderDeadlines = (
+  { log, logger, nowMs }: OrderParts,
+  checks: DecideChecks,
+  handler: HandleDeadline,
+): Running =>
+  startDeadlines({
     log,
     now: () => new Date(nowMs()).toISOString(),
     leaseMs: limits.offerResendMs,
@@ -48,23 +78,6 @@ export async function startOrder(parts: OrderParts): Promise<Running & { readonl
     },
     onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
   });
-  const pruning = startInboxPruning({
-    log,
-    nowMs: parts.nowMs,
-    onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
-  });
-  return {
-    checks: [
-      { name: 'event-log', check: () => log.ping() },
-      { name: 'bus', check: () => bus.ping() },
-    ],
-    stop: async () => {
-      draining.abort();
-      await app.close();
-      await Promise.all([relay.stop(), mail?.stop(), deadlines.stop(), pruning.stop()]);
-    },
-  };
-}
 
 /** A reader of its own: an SMTP server that is away holds up nothing but mail. */
 const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
+import { nestLogger, type OpenService, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
 import { Network } from './domain/network.js';
 import { observedLinks } from './outbound/link-gauges.js';
@@ -10,8 +10,8 @@ import { PublishRecorded } from './outbound/publish-recorded.js';
 import { PolicyModule, type PolicyParts } from './policy.module.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
-/** Runs the policy service on its parts until it is stopped. The caller closes the log and the bus. */
-export async function startPolicy(parts: PolicyParts): Promise<Running & { readonly checks: readonly HealthCheck[] }> {
+/** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
+export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(PolicyModule.with(parts, draining.signal), {
@@ -21,10 +21,30 @@ export async function startPolicy(parts: PolicyParts): Promise<Running & { reado
   });
   const book = app.get(LedgerBook);
   const network = app.get(Network);
-  const publisher = app.get(PublishRecorded);
   await book.load();
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
+  const unobserve = [
+    gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
+    gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
+  ];
+  const working: Running[] = [];
+  return {
+    checks: [
+      { name: 'event-log', check: () => log.ping() },
+      { name: 'bus', check: () => bus.ping() },
+    ],
+    begin: () => void working.push(...startWork(parts, app.get(PublishRecorded))),
+    stop: async () => {
+      draining.abort();
+      for (const end of unobserve) end();
+      await app.close();
+      await Promise.all(working.map((one) => one.stop()));
+    },
+  };
+}
+
+function startWork({ log, logger, nowMs }: PolicyParts, publisher: PublishRecorded): readonly Running[] {
   const relay = startRelay({
     log,
     name: 'policy-relay',
@@ -33,25 +53,10 @@ export async function startPolicy(parts: PolicyParts): Promise<Running & { reado
     orderedBy: ({ data, eventId }) => (typeof data.orderId === 'string' ? data.orderId : eventId),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });
-  const unobserve = [
-    gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
-    gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
-  ];
   const pruning = startInboxPruning({
     log,
-    nowMs: parts.nowMs,
+    nowMs,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
-  return {
-    checks: [
-      { name: 'event-log', check: () => log.ping() },
-      { name: 'bus', check: () => bus.ping() },
-    ],
-    stop: async () => {
-      draining.abort();
-      for (const end of unobserve) end();
-      await app.close();
-      await Promise.all([relay.stop(), pruning.stop()]);
-    },
-  };
+  return [relay, pruning];
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { nestLogger, type HealthCheck, type Running } from '@parley/lifecycle';
+import { nestLogger, type OpenService } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
 import { GatewayModule, MEMORY, type GatewayParts } from './gateway.module.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
@@ -9,13 +9,12 @@ import { limits } from './limits.js';
 import { ReceiveDatagram, type GatewayMemory } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 
-export interface RunningGateway extends Running {
-  readonly checks: readonly HealthCheck[];
+export interface OpenGateway extends OpenService {
   readonly listening: readonly { readonly address: string; readonly port: number }[];
 }
 
-/** Runs the gateway on its parts until it is stopped. The caller closes the bus. */
-export async function startGateway(parts: GatewayParts): Promise<RunningGateway> {
+/** Opens the gateway on its parts, until it is stopped. The caller closes the bus. */
+export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const { bus, logger } = parts;
   const app = await NestFactory.createApplicationContext(GatewayModule.with(parts), {
     logger: nestLogger(logger),
@@ -25,13 +24,16 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const send = app.get(SendMessage);
   const listening = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
-  sockets.listen(app.get(ReceiveDatagram));
   const { answers } = app.get<GatewayMemory>(MEMORY);
   const unobserve = gauge('cpnp_sessions', () => answers.size);
-  const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+  let timer: NodeJS.Timeout | undefined;
   return {
     listening,
     checks: [{ name: 'bus', check: () => bus.ping() }],
+    begin: () => {
+      sockets.listen(app.get(ReceiveDatagram));
+      timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+    },
     stop: async () => {
       clearInterval(timer);
       unobserve();
