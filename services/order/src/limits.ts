@@ -4,6 +4,8 @@ export const limits = {
   maximumKeptOrders: 4_096,
   /** Times that a command is decided again after another writer was faster. Each time somebody else has made progress. */
   maximumAttempts: 8,
+  /** Messages of one order in one append: a client has two at once, and a flood of them must not grow a transaction. */
+  maximumCommandsAtOnce: 16,
   /**
    * Milliseconds after which an unanswered OFFER is handed to a gateway again, in case that the instance which
    * retransmits it has died; past RETRANS_TIMER's own first round, so that a living gateway is not asked for nothing.

@@ -35,9 +35,12 @@ export function effectsOf(events: readonly OrderEvent[], order: Order, now: stri
   return events.reduce<Effects>((effects, event) => joined(effects, effectsOfOne(event, order, now)), {});
 }
 
-/** What both write; an append names each list once. */
-function joined(one: Effects, other: Effects): Effects {
-  const both: Record<string, readonly unknown[]> = { ...one };
+/** What both write, one after the other; an append names each list once. A deadline that is set and then cleared is not set. */
+export function joined(one: Effects, other: Effects): Effects {
+  const cleared = new Set(other.clearDeadlines);
+  const stillSet = one.setDeadlines?.filter(({ name }) => !cleared.has(name)) ?? [];
+  const { setDeadlines: _, ...rest } = one;
+  const both: Record<string, readonly unknown[]> = { ...rest, ...(stillSet.length > 0 && { setDeadlines: stillSet }) };
   for (const [name, list] of Object.entries(other)) both[name] = [...(both[name] ?? []), ...list];
   return both;
 }

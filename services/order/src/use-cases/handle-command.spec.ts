@@ -1,7 +1,9 @@
-import { MemoryEventLog, type AppendOutcome } from '@parley/event-log';
+import { MemoryEventLog, type Append, type AppendOutcome } from '@parley/event-log';
+import { parseNonce } from '@parley/cpnp';
 import { describe, expect, test } from 'vitest';
 import {
   cancel,
+  certain,
   decline,
   orderId,
   otherOrderId,
@@ -15,6 +17,7 @@ import { limits } from '../limits.js';
 import { TooManyConflicts } from './handle-command.js';
 import { Orders } from './orders.js';
 
+const otherNonce = certain(parseNonce('AAAAAAAAAAAAAAAAAAAAAA'));
 const toOffer = ['pqo-received', 'processing-sent', 'offer-proposed'];
 
 describe('two replicas on one log', () => {
@@ -73,6 +76,91 @@ describe('two replicas on one log', () => {
     const ends = (await world.typesOf()).filter((type) => type === 'completed' || type === 'cancelled');
     expect(ends.length).toBe(1);
     expect(outcomes.filter(({ answers }) => answers[0]?.method === 'ACK').length).toBe(1);
+  });
+});
+
+/** Counts appends; the next one can be made to meet another writer first. */
+class CountedLog extends MemoryEventLog {
+  appends = 0;
+  rival: (() => Promise<unknown>) | undefined;
+
+  override async append(append: Append): Promise<AppendOutcome> {
+    const { rival } = this;
+    this.rival = undefined;
+    await rival?.();
+    this.appends += 1;
+    return super.append(append);
+  }
+}
+
+describe('messages of a client that arrive in the same moment', () => {
+  test('are decided each on what those before it left, and written in one append with its own cause each', async () => {
+    const log = new CountedLog();
+    const world = new World(log);
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    const message = await acceptOf(replica, { sequenceNumber: 12 });
+    const before = log.appends;
+    const answers = await Promise.all([
+      replica.receive.handle(passedOn(processing())),
+      replica.receive.handle(passedOn(message)),
+    ]);
+    expect(answers.map(({ outcome }) => outcome)).toStrictEqual(['recorded', 'answered']);
+    expect(log.appends - before).toBe(1);
+    const events = (await log.readStream(orderId)).slice(toOffer.length);
+    expect(events.map(({ type, meta }) => [type, meta.cause])).toStrictEqual([
+      ['processing-received', 'PROCESSING'],
+      ['accept-received', 'ACCEPT'],
+      ['completed', 'ACCEPT'],
+    ]);
+    expect(await world.deadlinesBy('2100-01-01T00:00:00.000Z')).toStrictEqual([]);
+  });
+
+  test('are each answered for itself when one of them is refused', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    const message = await acceptOf(replica);
+    const answers = await Promise.all([
+      replica.receive.handle(passedOn({ ...message, nonce: otherNonce, sequenceNumber: 11 })),
+      replica.receive.handle(passedOn({ ...message, sequenceNumber: 12 })),
+      replica.receive.handle(passedOn(cancel({ sequenceNumber: 13 }))),
+    ]);
+    expect(answers.map((one) => [one.answers[0]?.method, one.outcome === 'answered' && one.reason])).toStrictEqual([
+      ['FAIL', 'wrong-nonce'],
+      ['ACK', undefined],
+      ['FAIL', 'already-completed'],
+    ]);
+    expect(await world.typesOf()).toStrictEqual([...toOffer, 'accept-received', 'completed']);
+  });
+
+  test('are decided anew, all of them, when another writer was faster', async () => {
+    const log = new CountedLog();
+    const world = new World(log);
+    const [replica, other] = [world.replica(), world.replica()];
+    await negotiateToOffer(replica);
+    const message = await acceptOf(replica, { sequenceNumber: 12 });
+    log.rival = () => other.receive.handle(passedOn(cancel({ sequenceNumber: 11 })));
+    const answers = await Promise.all([
+      replica.receive.handle(passedOn(processing({ sequenceNumber: 10 }))),
+      replica.receive.handle(passedOn(message)),
+    ]);
+    expect(answers).toMatchObject([{ outcome: 'dropped' }, { answers: [{ method: 'FAIL' }], reason: 'already-ended' }]);
+    expect(await world.typesOf()).toStrictEqual([...toOffer, 'cancelled']);
+  });
+
+  test('wait for the one before them, and outlive its failure', async () => {
+    const log = new CountedLog();
+    const world = new World(log);
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    const message = await acceptOf(replica, { sequenceNumber: 12 });
+    log.rival = () => Promise.reject(new Error('the log is away'));
+    const first = replica.receive.handle(passedOn(processing()));
+    const failure = expect(first).rejects.toThrow('the log is away');
+    await Promise.resolve(first).catch(() => undefined);
+    await failure;
+    expect(await replica.receive.handle(passedOn(message))).toMatchObject({ answers: [{ method: 'ACK' }] });
   });
 });
 

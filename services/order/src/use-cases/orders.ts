@@ -1,9 +1,9 @@
 import type { Append, AppendOutcome, EventLog, EventMeta, RecordedEvent, StreamHead } from '@parley/event-log';
 import { newStream } from '@parley/event-log';
-import { counter, inSpan } from '@parley/telemetry';
+import { counter } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import { evolve, type OrderState } from '../domain/order.state.js';
-import { customerOrderKey, effectsOf } from './effects.js';
+import { customerOrderKey, effectsOf, joined } from './effects.js';
 import { fromRecorded, schemaVersion } from './recorded-order-event.js';
 
 const appended = counter('order_events_appended');
@@ -15,12 +15,22 @@ export interface LoadedOrder {
   readonly state: OrderState;
 }
 
+/** What one command decided, and the order as it is then. */
+export interface Recording {
+  readonly events: readonly OrderEvent[];
+  readonly state: OrderState;
+  readonly meta: EventMeta;
+  /** ISO instant. */
+  readonly now: string;
+}
+
 export type Recorded =
   { readonly kind: 'appended'; readonly order: LoadedOrder } | Exclude<AppendOutcome, { readonly kind: 'appended' }>;
 
 /** The orders of this service, rebuilt from their streams. Keeps recent ones; the version guards against stale ones. */
 export class Orders {
   readonly #kept = new Map<string, LoadedOrder>();
+  readonly #appending = new Map<string, Promise<AppendOutcome>>();
 
   constructor(
     private readonly log: EventLog,
@@ -33,13 +43,13 @@ export class Orders {
 
   /** The order at this version or later: a kept one may be behind what another replica wrote. */
   async loadAtLeast(orderId: string, version: number): Promise<LoadedOrder> {
-    const kept = await this.load(orderId);
-    return kept.head.version >= version ? kept : this.reload(orderId);
+    const kept = await this.#keptAt(orderId, version);
+    return kept !== undefined && kept.head.version >= version ? kept : this.reload(orderId);
   }
 
   /** The order as it was at this version, whatever has come since. */
   async loadAt(orderId: string, version: number): Promise<LoadedOrder> {
-    const kept = this.#kept.get(orderId);
+    const kept = await this.#keptAt(orderId, version);
     if (kept?.head.version === version) return kept;
     const recorded = (await this.log.readStream(orderId)).filter((event) => event.version <= version);
     return { orderId, head: headOf(recorded), state: recorded.map(fromRecorded).reduce(evolve, undefined) };
@@ -62,30 +72,44 @@ export class Orders {
     return this.#read(orderId);
   }
 
-  async append(
-    order: LoadedOrder,
-    events: readonly OrderEvent[],
-    meta: EventMeta,
-    recordedAt: string,
-    inbox: Append['inbox'],
-  ): Promise<Recorded> {
-    const state = events.reduce(evolve, order.state);
-    const append: Append = {
-      streamId: order.orderId,
+  /** Writes what was decided about the order, one recording after the other, whole or not at all. */
+  async append(order: LoadedOrder, recordings: readonly Recording[], inbox: Append['inbox']): Promise<Recorded> {
+    const last = recordings.at(-1);
+    if (last === undefined) throw new RangeError(`order ${order.orderId}: nothing to append`);
+    const { orderId } = order;
+    const effects = recordings.map(({ events, state, now }) =>
+      state === undefined ? {} : effectsOf(events, state, now),
+    );
+    const outcome = this.log.append({
+      streamId: orderId,
       expected: order.head,
-      events: events.map(({ type, data }) => ({ type, schemaVersion, data: { ...data } })),
-      meta,
-      recordedAt,
-      ...(state !== undefined && effectsOf(events, state, recordedAt)),
+      events: recordings.flatMap(({ events, meta }) =>
+        events.map(({ type, data }) => ({ type, schemaVersion, data: { ...data }, meta })),
+      ),
+      meta: last.meta,
+      recordedAt: last.now,
+      ...effects.reduce(joined),
       ...(inbox !== undefined && { inbox }),
-    };
-    const attributes = { 'parley.order': order.orderId, 'parley.events': events.map(({ type }) => type) };
-    const outcome = await inSpan('append order', { kind: 'client', attributes }, () => this.log.append(append));
-    if (outcome.kind !== 'appended') return outcome;
-    for (const { type } of events) appended.add(1, { type });
-    const next = { orderId: order.orderId, head: outcome.head, state };
-    this.#keep(next);
-    return { kind: 'appended', order: next };
+    });
+    this.#appending.set(orderId, outcome);
+    try {
+      const settled = await outcome;
+      if (settled.kind !== 'appended') return settled;
+      for (const { events } of recordings) for (const { type } of events) appended.add(1, { type });
+      const next = { orderId, head: settled.head, state: last.state };
+      this.#keep(next);
+      return { kind: 'appended', order: next };
+    } finally {
+      if (this.#appending.get(orderId) === outcome) this.#appending.delete(orderId);
+    }
+  }
+
+  /** The kept order; the log may have told others of an append before its outcome came here. */
+  async #keptAt(orderId: string, version: number): Promise<LoadedOrder | undefined> {
+    const kept = this.#kept.get(orderId);
+    if (kept !== undefined && kept.head.version >= version) return kept;
+    await this.#appending.get(orderId)?.catch(() => undefined);
+    return this.#kept.get(orderId);
   }
 
   async #read(orderId: string): Promise<LoadedOrder> {
