@@ -18,6 +18,8 @@ export interface ClientTimers extends RetransmissionRule {
   readonly maximumOfferWaitMs: number;
   /** Time between the last retry of a WITHDRAW and its next cycle, in ms; 300 s by default (N37). */
   readonly withdrawalCycleMs: number;
+  /** While the server works on a request: ms until the request is said again, in case that the answer was lost. Default: 30 s. */
+  readonly reminderMs: number;
 }
 
 export interface ClientOptions {

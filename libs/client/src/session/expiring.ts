@@ -1,7 +1,7 @@
 import { unreachable } from '../unreachable.js';
 import { cancel, expireOffer, giveUpAccept } from './deciding.js';
 import { move } from './moving.js';
-import { retransmit, sendAgainFromStart } from './sending.js';
+import { remindLater, retransmit, sendAgainFromStart } from './sending.js';
 import { finish, notify, type TimerName, type Turn } from './turn.js';
 
 /** A timer of the order ran out. */
@@ -26,10 +26,11 @@ export function expire(turn: Turn, timer: TimerName): void {
   }
 }
 
-/** The retries are spent (N37). */
+/** The retries are spent (N37); a server that has said PROCESSING may be away for longer. */
 function giveUp(turn: Turn): void {
   const { customerOrderIdentifier, offer, state, transaction } = turn.session;
   const { closing } = transaction;
+  if (transaction.unanswered?.processing === true) return remindLater(turn);
   if (closing?.kind === 'cancel') {
     const { cause } = closing;
     return finish(turn, { kind: 'cancelled', customerOrderIdentifier, cause, acknowledged: false });

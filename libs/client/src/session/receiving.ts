@@ -1,7 +1,7 @@
 import { unreachable } from '../unreachable.js';
 import { receivedOffer } from './received-offer.js';
 import { judge, type ServerMessage } from './judging.js';
-import { repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
+import { remindLater, repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
 import type { Message, MessageOf } from '@parley/cpnp';
 import type { Refusal } from './outcome.js';
 import type { Endpoint } from './session.js';
@@ -18,12 +18,18 @@ export function receive(turn: Turn, message: Message, source: Endpoint): void {
   const judgement = judge(turn.session, message, source, turn.now);
   if (judgement.kind === 'ignore') {
     notify(turn, { kind: 'ignored', message, reason: judgement.reason });
-    if (judgement.reason === 'repeated') repeatAnswer(turn);
+    if (judgement.reason === 'repeated') takeRepeat(turn, message);
     return;
   }
   amendTransaction(turn, { lastReceived: judgement.message });
   notify(turn, { kind: 'received', message });
   take(turn, judgement.message);
+}
+
+/** A repeated PROCESSING answers a reminder; any other repeat asks for our own answer once more. */
+function takeRepeat(turn: Turn, message: Message): void {
+  if (message.method === 'PROCESSING' && turn.session.transaction.unanswered?.processing === true) remindLater(turn);
+  else repeatAnswer(turn);
 }
 
 function take(turn: Turn, message: ServerMessage): void {
@@ -43,10 +49,12 @@ function take(turn: Turn, message: ServerMessage): void {
 
 function takeProcessing(turn: Turn, message: MessageOf<'PROCESSING'>): void {
   const { state } = turn.session;
-  // While an ACCEPT, DECLINE or CANCEL is out, its ACK is still due: a lost ACK comes again only if we repeat ourselves.
+  // Administrators may be asked about an ACCEPT: its ACK can be hours away.
+  if (state === 'AcceptSent') return remindLater(turn);
+  // While a DECLINE, CANCEL or WITHDRAW is out, its ACK is due: a lost ACK comes again only if we repeat ourselves.
   if (state !== 'PQOSent' && state !== 'ServerProcessing') return;
   amend(turn, { providerOrderIdentifier: message.providerOrderIdentifier });
-  stopRetransmission(turn);
+  remindLater(turn);
   move(turn, 'receive PROCESSING');
   const { expectedOfferDate } = message;
   if (expectedOfferDate === undefined) return;

@@ -27,9 +27,9 @@ function compose<M extends Method>(turn: Turn, method: M, body: Body<M>): Messag
 /** Sends a message that the server does not answer by rule; it is sent again when the server repeats its own (N9). */
 export function sendOnce<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
   const message = compose(turn, method, body);
+  stopRetransmission(turn);
   amendTransaction(turn, {
     lastSent: message.sequenceNumber,
-    unanswered: undefined,
     answer: { message, repeats: 0 },
   });
   turn.actions.push({ kind: 'send', message, reason: 'new' });
@@ -39,6 +39,7 @@ export function sendOnce<M extends Method>(turn: Turn, method: M, body: Body<M>)
 /** Sends a message and repeats it until it is answered or the retries are spent (CPNP-03 §11.1.1). */
 export function sendUntilAnswered<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
   const message = compose(turn, method, body);
+  stopRetransmission(turn);
   amendTransaction(turn, {
     lastSent: message.sequenceNumber,
     unanswered: { message, transmissions: 1 },
@@ -55,9 +56,20 @@ export function sendUntilAnswered<M extends Method>(turn: Turn, method: M, body:
 
 /** The server answered: nothing is repeated any more. */
 export function stopRetransmission(turn: Turn): void {
-  if (turn.session.transaction.unanswered === undefined) return;
+  const { unanswered } = turn.session.transaction;
+  if (unanswered === undefined) return;
   amendTransaction(turn, { unanswered: undefined });
   turn.actions.push({ kind: 'clear-timer', timer: 'retransmission' });
+  if (unanswered.processing === true) turn.actions.push({ kind: 'clear-timer', timer: 'cycle' });
+}
+
+/** The server works on the message: it is said again later, in case that the answer is lost. */
+export function remindLater(turn: Turn): void {
+  const { unanswered } = turn.session.transaction;
+  if (unanswered === undefined) return;
+  amendTransaction(turn, { unanswered: { ...unanswered, processing: true } });
+  turn.actions.push({ kind: 'clear-timer', timer: 'retransmission' });
+  turn.actions.push({ kind: 'set-timer', timer: 'cycle', at: turn.now + turn.session.timing.reminderMs });
 }
 
 /** Sends the unanswered message once more; false when its retries are spent. */

@@ -32,6 +32,9 @@ export const defaultRetransmission: RetransmissionRule = { intervalMs: 2_000, re
 /** After the last retry of a WITHDRAW: how long until it is tried again (N37). */
 export const defaultWithdrawalCycleMs = 300_000;
 
+/** While the server works on a request: how long until the request is said again, in case that the answer was lost. */
+export const defaultReminderMs = 30_000;
+
 /** What the client does by itself; durations in ms. */
 export interface Timing {
   readonly retransmission: RetransmissionRule;
@@ -39,17 +42,25 @@ export interface Timing {
   readonly maximumOfferWaitMs: number | undefined;
   /** Time between the last retry of a WITHDRAW and its next cycle (N37). */
   readonly withdrawalCycleMs: number;
+  /** Time from the server's PROCESSING, or the last unanswered retry after it, until the message is said again. */
+  readonly reminderMs: number;
 }
 export const defaultTiming: Timing = {
   retransmission: defaultRetransmission,
   maximumOfferWaitMs: undefined,
   withdrawalCycleMs: defaultWithdrawalCycleMs,
+  reminderMs: defaultReminderMs,
 };
 
 /** A message that is repeated with the same octets until the server answers it. */
 export interface Unanswered {
   readonly message: Message;
   readonly transmissions: number;
+  /**
+   * The server said PROCESSING to it. The final answer is said once (CPNP-03 §9.2.5) and can be lost: the message is said again
+   * in slow cycles, and a server repeats its answer to it (N9).
+   */
+  readonly processing?: true;
 }
 
 /** The last message sent in answer to the server, repeated when the server repeats its own (N9). */

@@ -271,18 +271,82 @@ describe('retransmission', () => {
   });
 });
 
+describe('a server that said PROCESSING', () => {
+  /** Seconds from the start, of each sending. */
+  const timesOf = (driver: SessionDriver, expiries: number) => {
+    const times: number[] = [];
+    for (let expiry = 0; expiry < expiries; expiry++) {
+      const before = driver.sent.length;
+      driver.expireNext();
+      if (driver.sent.length > before) times.push((driver.now - startedAt) / 1_000);
+    }
+    return times;
+  };
+
+  it('is reminded by the same message when it stays silent, in slow cycles and for ever', () => {
+    const driver = driverAt(processed);
+    expect(timesOf(driver, 7)).toEqual([30, 32, 36, 44, 90, 92]);
+    expect(new Set(driver.sent.map((message) => JSON.stringify(message))).size).toBe(1);
+    expect(driver.session.state).toBe('ServerProcessing');
+  });
+
+  it('ends the cycle when it says PROCESSING again, and is left in peace until the next', () => {
+    const driver = driverAt(processed);
+    driver.expireNext();
+    driver.receive(processing(newOrder, 101));
+    expect([...driver.timers]).toEqual([['cycle', startedAt + 60_000]]);
+    expect(driver.ignored).toEqual(['repeated']);
+  });
+
+  it('tells at a reminder what was lost: the OFFER, or the FAIL in its place', () => {
+    const lostOffer = driverAt(processed);
+    lostOffer.expireNext();
+    lostOffer.receive(offer(newOrder, 102));
+    expect([...lostOffer.timers.keys()]).toEqual(['validity']);
+    const lostFail = driverAt(processed);
+    lostFail.expireNext();
+    lostFail.receive(fail(newOrder, 102));
+    expect(lostFail.session.outcome).toMatchObject({ kind: 'failed', inAnswerTo: 'PROVISION', statusCode: 5 });
+    expect(lostFail.timers.size).toBe(0);
+  });
+
+  it('to an ACCEPT is waited for: the client neither gives up nor cancels', () => {
+    const driver = driverAt(accepted);
+    driver.receive(processing(newOrder, 105));
+    expect(timesOf(driver, 6)).toEqual([30, 32, 36, 44, 90]);
+    expect(driver.sentMethods.filter((method) => method === 'CANCEL')).toEqual([]);
+    driver.receive(ack(newOrder, 106));
+    expect(driver.session.outcome).toMatchObject({ kind: 'agreed' });
+    expect(driver.timers.size).toBe(0);
+  });
+
+  it('is not reminded any more once the order is cancelled', () => {
+    const driver = driverAt(processed);
+    driver.apply({ kind: 'cancel' });
+    expect([...driver.timers.keys()]).toEqual(['retransmission']);
+  });
+
+  it('is reminded at once by a process that takes the order up', () => {
+    const before = driverAt(processed);
+    const after = new SessionDriver(JSON.parse(JSON.stringify(before.session)) as SessionDriver['session']);
+    after.apply({ kind: 'resume' });
+    expect(after.sent).toStrictEqual(before.sent);
+  });
+});
+
 describe('the other timers', () => {
   it('cancels when no offer came by the expected response date', () => {
-    const driver = driverAt(processed, { expectedResponseDate: iso(startedAt + 60_000) });
+    const driver = driverAt(processed, { expectedResponseDate: iso(startedAt + 25_000) });
     driver.expireNext();
-    expect(driver.now).toBe(startedAt + 60_000);
+    expect(driver.now).toBe(startedAt + 25_000);
     expect(driver.sentMethods).toEqual(['PROVISION', 'CANCEL']);
+    expect([...driver.timers.keys()]).toEqual(['retransmission']);
     driver.receive(ack(newOrder, 103, documentOf(2)));
     expect(driver.session.outcome).toMatchObject({ kind: 'cancelled', cause: 'response-timer', acknowledged: true });
   });
 
   it('waits without end for an infinite response date', () => {
-    expect([...driverAt(processed, { expectedResponseDate: 'infinite' }).timers]).toEqual([]);
+    expect([...driverAt(processed, { expectedResponseDate: 'infinite' }).timers.keys()]).toEqual(['cycle']);
   });
 
   it('cancels when the server breaks its promise of an offer', () => {
@@ -297,7 +361,7 @@ describe('the other timers', () => {
     const driver = driverAt(released);
     driver.receive(processing(newOrder, 101, { expectedOfferDate: iso(startedAt + 5_000) }));
     driver.receive(processing(newOrder, 102, { expectedOfferDate: iso(startedAt + 9_000) }));
-    expect([...driver.timers]).toEqual([['offer', startedAt + 9_000]]);
+    expect(driver.timers.get('offer')).toBe(startedAt + 9_000);
   });
 
   it('lets the order go in silence when the offer runs out', () => {

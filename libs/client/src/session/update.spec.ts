@@ -168,8 +168,9 @@ describe('a promise of an offer', () => {
   it('is accepted within it, and cancelled when it is broken', () => {
     const driver = patient();
     driver.receive(promise(10));
-    expect([...driver.timers]).toEqual([['offer', startedAt + 600_000]]);
-    driver.expireNext();
+    expect(driver.timers.get('offer')).toBe(startedAt + 600_000);
+    driver.now = startedAt + 600_000;
+    driver.apply({ kind: 'timer', timer: 'offer' });
     expect(driver.session.transaction.closing).toMatchObject({ kind: 'cancel', cause: 'offer-timer' });
   });
 });
@@ -205,8 +206,8 @@ describe('a session that was kept', () => {
     promised.receive(processing(newOrder, 101, { expectedOfferDate: '2026-01-01T01:00:00.000Z' }));
     const waiting = kept(promised);
     waiting.apply({ kind: 'resume' });
-    expect([...waiting.timers.keys()].sort()).toEqual(['offer', 'response']);
-    expect(waiting.sent).toEqual([]);
+    expect([...waiting.timers.keys()].sort()).toEqual(['offer', 'response', 'retransmission']);
+    expect(waiting.sent).toStrictEqual(promised.sent);
   });
 
   it('stays as it is when it has ended', () => {
