@@ -63,6 +63,30 @@ describe.each([
   });
 });
 
+describe.each(['accept', 'decline'] as const)('a decision to %s that comes later', (decision) => {
+  const ended = { accept: 'agreed', decline: 'declined' } as const;
+
+  it('is kept and sent, however little later it comes', async () => {
+    for (const turns of [0, 1, 2, 3, 5]) {
+      const [repository, server] = [new MemoryOrderRepository(), await serverOf()];
+      const decide = async () => {
+        for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+        return decision;
+      };
+      const outcome = await clientOn(repository, server).quote(documentOf(1), { ...order, decide });
+      expect([turns, outcome.kind]).toEqual([turns, ended[decision]]);
+    }
+  });
+
+  it('is a CANCEL when it fails', async () => {
+    const [repository, server] = [new MemoryOrderRepository(), await serverOf()];
+    const decide = () => Promise.reject(new Error('nobody decides'));
+    const outcome = clientOn(repository, server).quote(documentOf(1), { ...order, decide });
+    await expect(outcome).rejects.toThrow('nobody decides');
+    expect(server.received.at(-1)?.message.method).toBe('CANCEL');
+  });
+});
+
 describe('an agreement', () => {
   it.each([
     ['is declined', undefined, 'decline'],

@@ -113,7 +113,7 @@ export class Order {
     for (const action of next.actions) if (action.kind === 'send') this.#surroundings.encode(this, action.message);
     this.session = next.session;
     this.#unkept.push({ actions: next.actions, receivedOctets });
-    this.#keeping ??= this.#keepAndPerform(keep).finally(() => (this.#keeping = undefined));
+    this.#keeping ??= this.#keepAndPerform(keep);
   }
 
   /** Keeps the order as it is, with nothing to send: a Created one waits for its administrator. */
@@ -159,6 +159,8 @@ export class Order {
       this.#failure = { reason };
       this.#end(this.#abandoned());
     }
+    // In the same breath as the last look: a turn that comes a microtask later must begin anew.
+    this.#keeping = undefined;
   }
 
   #perform({ actions, receivedOctets }: Deeds): void {
