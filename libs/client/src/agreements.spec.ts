@@ -1,7 +1,7 @@
 import { MemoryEventLog } from '@parley/event-log';
 import { parseCustomerOrderIdentifier, type CustomerOrderIdentifier } from '@parley/cpnp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { documentOf, fail, nonce, secondNonce } from '../test/scripted-server.js';
+import { ack, documentOf, fail, nonce, secondNonce } from '../test/scripted-server.js';
 import { UdpServer, type Answering } from '../test/udp-server.js';
 import { CpnpClient } from './cpnp-client.js';
 import type { ClientOptions } from './client-options.js';
@@ -184,6 +184,27 @@ describe('an agreement', () => {
     expect(await client.withdraw(order)).toMatchObject({ kind: 'withdrawn' });
     expect(await repository.load(customerOrderIdentifier)).not.toHaveProperty('possibleAgreement');
   });
+});
+
+it('may be what the server holds when the ACK to a CANCEL names the document of the ACCEPT before it', async () => {
+  const repository = new MemoryOrderRepository();
+  // An ACK that waited for an administrator leaves the server before the CANCEL arrives.
+  const server = await serverOf((message, peer) => {
+    const answers = peer.answersTo(message);
+    if (message.method === 'PROVISION')
+      return answers.map((each) =>
+        each.method === 'OFFER' ? { ...each, connectivityProvisioningDocument: documentOf(7) } : each,
+      );
+    if (message.method === 'ACCEPT') return [];
+    return message.method === 'CANCEL' ? [ack(message, message.sequenceNumber + 1, documentOf(7))] : answers;
+  });
+  const client = clientOn(repository, server, { timers: { intervalMs: 10_000 } });
+  const abort = new AbortController();
+  const outcome = client.quote(documentOf(1), { ...order, decide: () => 'accept', signal: abort.signal });
+  await server.arrivals(3);
+  abort.abort();
+  expect(await outcome).toMatchObject({ kind: 'cancelled', acknowledged: true });
+  expect(await repository.load(customerOrderIdentifier)).toMatchObject({ possibleAgreement: { nonce } });
 });
 
 it('withdraws the agreement of an update that the client gave up and the server did not', async () => {

@@ -1,5 +1,6 @@
 import type { ClientState, CustomerOrderIdentifier, Encoding, Instant } from '@parley/cpnp';
 import type { Agreement } from '../session/outcome.js';
+import { isSameDocument } from '../session/same-document.js';
 import type { Endpoint, Session } from '../session/session.js';
 
 /** The shape of `ClientOrder` as it is stored; a change of the shape gets the next number and an upcast. */
@@ -78,13 +79,20 @@ function possibleAgreementAfter(known: Agreement | undefined, session: Session):
   const unsure =
     (outcome.kind === 'no-answer' && outcome.to === 'ACCEPT') ||
     (outcome.kind === 'cancelled' &&
-      !outcome.acknowledged &&
       transaction.closing?.kind === 'cancel' &&
-      transaction.closing.afterAccept);
+      transaction.closing.afterAccept &&
+      (!outcome.acknowledged || acknowledgesTheOffer(session)));
   if (!unsure || offer === undefined)
     return outcome.kind === 'agreed' || outcome.kind === 'withdrawn' ? undefined : known;
   const { providerOrderIdentifier, nonce, connectivityProvisioningDocument: cpd } = offer;
   return { providerOrderIdentifier, nonce, cpd };
+}
+
+/** A server acknowledges a CANCEL with the requested document (N2): another one that was offered may answer the ACCEPT. */
+function acknowledgesTheOffer({ offer, requested, transaction: { lastReceived } }: Session): boolean {
+  const cpd = lastReceived?.method === 'ACK' ? lastReceived.connectivityProvisioningDocument : undefined;
+  if (cpd === undefined || offer === undefined || isSameDocument(cpd, requested)) return false;
+  return isSameDocument(cpd, offer.connectivityProvisioningDocument);
 }
 
 function stateAfter(before: ClientOrder | undefined, session: Session, agreement: Agreement | undefined): ClientState {
