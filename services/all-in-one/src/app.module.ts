@@ -52,7 +52,14 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     const policyLog = new PostgresEventLog({ url: policyUrl, schema: 'parley_policy', maxConnections });
     const common = { bus, logger, nowMs: Date.now };
     return {
-      gateway: { ...common, ...env, customers: provider.customers, access: provider.access, instance: randomUUID() },
+      gateway: {
+        ...common,
+        ...env,
+        nowMs: () => performance.now(),
+        customers: provider.customers,
+        access: provider.access,
+        instance: randomUUID(),
+      },
       order: { ...common, log: orderLog, customerKeys, offerValidityMs: env.offerValidityMs, provider, ...mailOf(env) },
       policy: { ...common, log: policyLog, provider },
       databaseUrl: url,

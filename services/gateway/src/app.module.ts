@@ -9,5 +9,5 @@ import type { GatewayParts } from './gateway.module.js';
 export async function deployedParts(env: EnvValues<typeof gatewayEnv>, logger: Logger): Promise<GatewayParts> {
   const { customers, access } = readProviderFile(env.policyFile);
   const bus = await NatsBus.connect({ url: env.natsUrl, name: 'gateway', log: logger });
-  return { ...env, bus, logger, customers, access, nowMs: Date.now, instance: randomUUID() };
+  return { ...env, bus, logger, customers, access, nowMs: () => performance.now(), instance: randomUUID() };
 }

@@ -17,6 +17,7 @@ import { Sources } from './use-cases/sources.js';
 export interface GatewayParts {
   readonly bus: Bus;
   readonly logger: Logger;
+  /** Milliseconds on a clock that is never set: the gateway measures durations alone, and a queue of timers would wait out a step. */
   readonly nowMs: () => number;
   /** Instance id, unique among the gateways that run. */
   readonly instance: string;

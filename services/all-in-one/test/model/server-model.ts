@@ -22,6 +22,8 @@ interface Transaction {
   /** Highest number sent. */
   sent: number;
   answer: Said[];
+  /** It ended without a word while the client waited for an offer, or for it to be heard. */
+  isOver?: true;
 }
 
 export interface ModelOrder {
@@ -76,7 +78,10 @@ export class ServerModel {
     if (last?.content === content) {
       if (last.answer.length === 0 || now - last.atMs < this.settings.repeatIntervalMs) return [];
       last.atMs = now;
-      return last.answer.slice(-1);
+      const [said] = last.answer.slice(-1);
+      // What ended the transaction is said again; after anything else the order knows what a repeat gets.
+      if (said?.method === 'ACK') return [said];
+      if (said?.method === 'FAIL') return this.#mayFail(now) ? [said] : [];
     }
     this.#last.set(path, { content, answer: [], atMs: now });
     const before = structuredClone(this.orders);
@@ -111,7 +116,8 @@ export class ServerModel {
     const validUntilMs = Math.ceil((now + this.settings.offerValidityMs) / 1000) * 1000;
     Object.assign(order, { state: 'OfferProposed', offer: { document: offer, validUntilMs } });
     t.sent = sequenceNumber;
-    return [{ method: 'OFFER', sequenceNumber, document: offer }];
+    t.answer = [{ method: 'OFFER', sequenceNumber, document: offer }];
+    return t.answer;
   }
 
   /** Offers end at their validity date, without a word (CPNP-03 §9.1.8). */
@@ -119,6 +125,7 @@ export class ServerModel {
     for (const order of this.orders) {
       if (!isProposed(order) || order.offer === undefined || now < order.offer.validUntilMs) continue;
       Object.assign(order, { state: 'Cancelled', endedBy: 'time' });
+      endInSilence(currentOf(order));
     }
   }
 
@@ -186,6 +193,7 @@ export class ServerModel {
     }
     const named = m.connectivityProvisioningDocument;
     if (named !== undefined && !isSame(named, order.agreement.document)) return fail(m.sequenceNumber);
+    endInSilence(currentOf(order));
     Object.assign(order, { state: 'Cancelled', endedBy: 'withdrawal' });
     delete order.agreement;
     delete order.offer;
@@ -346,11 +354,22 @@ const opened = (m: Message, content: string, from: string, said: Said[]): Transa
   answer: said.slice(-1),
 });
 
-/** N7 and N9: the same again gets the same answer, and what is not larger gets none. */
-function repeatOrOld(m: Message, content: string, { received, answer }: Transaction): Verdict | undefined {
+/** Whoever repeats a request that waits for an offer is told that none stands any more. */
+function endInSilence(t: Transaction | undefined): void {
+  const last = t?.answer.at(-1)?.method;
+  if (t !== undefined && (last === 'PROCESSING' || last === 'OFFER')) t.isOver = true;
+}
+
+/** N7 and N9: the same again gets the latest answer, the OFFER while it stands, and what is not larger gets none. */
+function repeatOrOld(
+  m: Message,
+  content: string,
+  { received, answer, sent, isOver }: Transaction,
+): Verdict | undefined {
   if (m.sequenceNumber > received.number) return undefined;
   const same = m.sequenceNumber === received.number && content === received.content;
-  return same ? { kind: 'say', said: answer } : drop;
+  if (!same) return drop;
+  return isOver === true ? fail(Math.max(sent, m.sequenceNumber)) : { kind: 'say', said: answer };
 }
 
 /** Documents are the same whatever the order of their members (N29). */

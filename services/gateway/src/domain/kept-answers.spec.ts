@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { KeptAnswers } from './kept-answers.js';
+import { keptAs, KeptAnswers, type KeptAnswer } from './kept-answers.js';
 
-const answer = Uint8Array.of(1, 2, 3);
+const answer: KeptAnswer = { octets: Uint8Array.of(1, 2, 3), method: 'ACK' };
 const kept = () => new KeptAnswers(10, 1_000, 200);
 
 describe('KeptAnswers (N9)', () => {
@@ -30,11 +30,27 @@ describe('KeptAnswers (N9)', () => {
     ]);
   });
 
-  it('says it again after the clock was set back', () => {
+  it('lets a repeat be asked about again while more is to come, at most once in the interval and once at a time', () => {
     const answers = kept();
     answers.arrive('t', 'h', 0);
-    answers.answered('t', 'h', answer, 3_600_000);
-    expect(answers.arrive('t', 'h', 0).kind).toBe('repeat');
+    answers.answered('t', 'h', 'more-to-come', 0);
+    expect([199, 200, 900].map((ms) => answers.arrive('t', 'h', ms).kind)).toStrictEqual([
+      'repeat-too-soon',
+      'new',
+      'repeat-too-soon',
+    ]);
+    answers.answered('t', 'h', answer, 1_000);
+    expect(answers.arrive('t', 'h', 1_200)).toStrictEqual({ kind: 'repeat', answer });
+  });
+
+  it('keeps what ends a transaction, ACK and FAIL, and nothing before it', () => {
+    const octets = Uint8Array.of(1);
+    expect((['PROCESSING', 'OFFER', 'ACK', 'FAIL'] as const).map((method) => keptAs(method, octets))).toStrictEqual([
+      'more-to-come',
+      'more-to-come',
+      { octets, method: 'ACK' },
+      { octets, method: 'FAIL' },
+    ]);
   });
 
   it('takes other content in the same transaction as new, and no late answer to the earlier one', () => {
@@ -47,9 +63,9 @@ describe('KeptAnswers (N9)', () => {
 
   it('gives a repeat the FAIL that took the place of the offer', () => {
     const answers = kept();
-    const fail = Uint8Array.of(9);
+    const fail: KeptAnswer = { octets: Uint8Array.of(9), method: 'FAIL' };
     answers.arrive('t', 'h', 0);
-    answers.answered('t', 'h', answer, 0);
+    answers.answered('t', 'h', 'more-to-come', 0);
     answers.supersede('t', fail, 100);
     expect(answers.arrive('t', 'h', 300)).toStrictEqual({ kind: 'repeat', answer: fail });
   });

@@ -1,22 +1,33 @@
+import type { Message } from '@parley/cpnp';
 import { RecentlyUsed } from './recently-used.js';
+
+/** What a repeat gets again: the ACK or FAIL that ended it. */
+export interface KeptAnswer {
+  readonly octets: Uint8Array;
+  readonly method: 'ACK' | 'FAIL';
+}
 
 /** What the gateway knows of the last datagram of a transaction. */
 interface Exchange {
   readonly contentHash: string;
-  /** undefined while the order service is thinking, or when it had nothing to say. */
-  answer: Uint8Array | undefined;
-  answeredAtMs: number;
+  /**
+   * 'nothing': the order service is thinking, or had nothing to say. 'more-to-come': PROCESSING or an OFFER, after which the
+   * order goes on, perhaps by way of another gateway; only the order service knows what a repeat gets.
+   */
+  said: KeptAnswer | 'nothing' | 'more-to-come';
+  saidAtMs: number;
 }
 
 /** How a datagram stands to the one before it in its transaction (N9). */
 export type Standing =
+  /** To be asked about; a repeat too, unless its answer is kept. */
   | { readonly kind: 'new' }
   /** A repeat, and the answer may be said again. */
-  | { readonly kind: 'repeat'; readonly answer: Uint8Array }
+  | { readonly kind: 'repeat'; readonly answer: KeptAnswer }
   /** A repeat whose answer is on its way, or was said a moment ago. */
   | { readonly kind: 'repeat-too-soon' };
 
-/** Answers by transaction, so that repeats are answered without the order service. Bounded in number and octets. */
+/** Final answers by transaction, so that repeats get them without the order service. Bounded in number and octets. */
 export class KeptAnswers {
   readonly #exchanges: RecentlyUsed<string, Exchange>;
 
@@ -33,25 +44,26 @@ export class KeptAnswers {
     return this.#exchanges.size;
   }
 
-  /** Judges a datagram and, when it is new, remembers that its answer is on its way. */
+  /** Judges a datagram and, when it is to be asked about, remembers that its answer is on its way. */
   arrive(transactionKey: string, contentHash: string, nowMs: number): Standing {
     const known = this.#exchanges.get(transactionKey);
     if (known?.contentHash !== contentHash) {
-      this.#exchanges.set(transactionKey, { contentHash, answer: undefined, answeredAtMs: nowMs });
+      this.#exchanges.set(transactionKey, { contentHash, said: 'nothing', saidAtMs: nowMs });
       return { kind: 'new' };
     }
-    if (known.answer === undefined) return { kind: 'repeat-too-soon' };
-    const sinceAnswerMs = nowMs - known.answeredAtMs;
-    // Negative: the clock was set back, and the answer may well be old.
-    if (sinceAnswerMs >= 0 && sinceAnswerMs < this.minimumRepeatIntervalMs) return { kind: 'repeat-too-soon' };
-    known.answeredAtMs = nowMs;
-    return { kind: 'repeat', answer: known.answer };
+    const { said } = known;
+    if (said === 'nothing' || nowMs - known.saidAtMs < this.minimumRepeatIntervalMs) return { kind: 'repeat-too-soon' };
+    known.saidAtMs = nowMs;
+    if (said !== 'more-to-come') return { kind: 'repeat', answer: said };
+    known.said = 'nothing';
+    return { kind: 'new' };
   }
 
   /** The datagram was answered. A later datagram of the transaction may have come meanwhile: then this keeps nothing. */
-  answered(transactionKey: string, contentHash: string, answer: Uint8Array, nowMs: number): void {
+  answered(transactionKey: string, contentHash: string, said: KeptAnswer | 'more-to-come', nowMs: number): void {
     if (this.#exchanges.get(transactionKey)?.contentHash !== contentHash) return;
-    this.#exchanges.set(transactionKey, { contentHash, answer, answeredAtMs: nowMs }, answer.byteLength);
+    const octets = said === 'more-to-come' ? 0 : said.octets.byteLength;
+    this.#exchanges.set(transactionKey, { contentHash, said, saidAtMs: nowMs }, octets);
   }
 
   /** Nobody answered, or nothing was to say: the same datagram is new when it comes again. */
@@ -59,9 +71,14 @@ export class KeptAnswers {
     if (this.#exchanges.get(transactionKey)?.contentHash === contentHash) this.#exchanges.delete(transactionKey);
   }
 
-  /** The server spoke first and for good (FAIL in place of the OFFER): a repeat gets this instead. */
-  supersede(transactionKey: string, answer: Uint8Array, nowMs: number): void {
+  /** The server spoke last in the transaction, long after the datagram: a repeat gets this instead. */
+  supersede(transactionKey: string, answer: KeptAnswer, nowMs: number): void {
     const known = this.#exchanges.get(transactionKey);
     if (known !== undefined) this.answered(transactionKey, known.contentHash, answer, nowMs);
   }
+}
+
+/** What is kept of an answer with these octets. */
+export function keptAs(method: Message['method'], octets: Uint8Array): KeptAnswer | 'more-to-come' {
+  return method === 'ACK' || method === 'FAIL' ? { octets, method } : 'more-to-come';
 }

@@ -164,18 +164,56 @@ describe('ReceiveDatagram', () => {
     expect(gateway.asked).toHaveLength(2);
   });
 
-  it('answers a repeat with identical octets, and asks nobody', async () => {
-    await gateway.answerWith(processing);
-    await gateway.datagram(provision);
-    await gateway.datagram(provision);
+  it('answers a repeat of what has its ACK with identical octets, and asks nobody', async () => {
+    await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.ACK] }));
+    const accept = encode(specimens.ACCEPT, 'cbor');
+    await gateway.datagram(accept);
+    await gateway.datagram(accept);
     gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
-    await gateway.datagram(provision);
+    await gateway.datagram(accept);
     const [first, second, ...rest] = gateway.transport.sent;
     expect(rest).toStrictEqual([]);
     expect(second).toStrictEqual(first);
     expect(gateway.asked).toHaveLength(1);
     expect(await gateway.counts('cpnp_repeats_answered')).toStrictEqual({ cpnp_repeats_answered: 1 });
     expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
+  });
+
+  it('asks again about a repeat while more is to come: another gateway may have said it', async () => {
+    const said = [specimens.PROCESSING, specimens.OFFER, specimens.FAIL];
+    await gateway.answerWith(() => ({
+      outcome: 'answered',
+      answers: [said[gateway.asked.length - 1] ?? specimens.ACK],
+    }));
+    for (let n = 0; n < 5; n += 1) {
+      await gateway.datagram(provision);
+      await gateway.datagram(provision);
+      gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
+    }
+    expect(gateway.transport.messages.map(({ method }) => method)).toStrictEqual([
+      ...['PROCESSING', 'OFFER', 'FAIL', 'FAIL', 'FAIL'],
+    ]);
+    expect(gateway.asked).toHaveLength(3);
+  });
+
+  it('takes a FAIL that is said again from the budget of its source', async () => {
+    await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.FAIL] }));
+    const others = async (fails: number) => {
+      for (let n = 0; n < fails; n += 1) await gateway.datagram(text(wrongDate));
+    };
+    await gateway.datagram(provision);
+    await others(limits.failBurst - 1);
+    gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
+    // What the budget got back meanwhile is spent too.
+    await others((limits.minimumRepeatIntervalMs * limits.failsPerSecond) / 1_000);
+    const { length: said } = gateway.transport.sent;
+    await gateway.datagram(provision);
+    expect(gateway.transport.sent).toHaveLength(said);
+    expect(await gateway.counts('cpnp_refusals')).toMatchObject({ 'fail-rate-limited': 1 });
+    gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
+    await gateway.datagram(provision);
+    expect(gateway.transport.messages.at(-1)).toStrictEqual(specimens.FAIL);
+    expect(await gateway.counts('cpnp_repeats_answered')).toStrictEqual({ cpnp_repeats_answered: 1 });
   });
 
   it('sends both answers to a WITHDRAW in their order, and the last one alone to its repeat (CPNP-03 figure 9)', async () => {

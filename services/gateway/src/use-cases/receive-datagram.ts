@@ -11,7 +11,7 @@ import {
   type Method,
 } from '@parley/cpnp';
 import { counter, withTransactionSpan, type Logger } from '@parley/telemetry';
-import type { KeptAnswers } from '../domain/kept-answers.js';
+import { keptAs, type KeptAnswers } from '../domain/kept-answers.js';
 import type { Retransmissions } from '../domain/retransmissions.js';
 import type { TokenBuckets } from '../domain/token-bucket.js';
 import { limits } from '../limits.js';
@@ -45,6 +45,7 @@ export interface ReceiveDatagramOptions {
   readonly filteredSource: 'fail' | 'silent';
   /** CPNP-03 to the letter (N12, N16). */
   readonly strictDraft03: boolean;
+  /** As in GatewayParts. */
   readonly nowMs: () => number;
 }
 
@@ -118,8 +119,10 @@ export class ReceiveDatagram {
       return;
     }
     if (standing.kind === 'repeat') {
+      // A FAIL said again is a FAIL: the budget bounds what a forged source can draw.
+      if (standing.answer.method === 'FAIL' && !this.#mayFail(reply.route)) return;
       repeatsAnswered.add(1);
-      reply.transport.send(standing.answer, reply.route);
+      reply.transport.send(standing.answer.octets, reply.route);
       return;
     }
     if (this.#inFlight >= limits.maximumInFlight) {
@@ -182,7 +185,7 @@ export class ReceiveDatagram {
     const octets = this.#send(last, reply);
     // Each attempt at another's order is asked about again, and so counted and logged.
     if (reason === foreignOrder) this.memory.answers.forget(key, contentHash);
-    else this.memory.answers.answered(key, contentHash, octets, this.options.nowMs());
+    else this.memory.answers.answered(key, contentHash, keptAs(last.method, octets), this.options.nowMs());
   }
 
   #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, source: Source, route: Route, transport: Transport): void {

@@ -1,6 +1,7 @@
 import type { CpnpSend } from '@parley/contracts';
 import { encode } from '@parley/cpnp';
 import { counter, inSpan } from '@parley/telemetry';
+import { keptAs } from '../domain/kept-answers.js';
 import type { GatewayMemory } from './receive-datagram.js';
 import { transactionKey } from './transaction-key.js';
 import type { Transport } from './transport.js';
@@ -28,7 +29,8 @@ export class SendMessage {
     const nowMs = this.nowMs();
     // The order service asks again in case that this instance had died: under way or all said, nothing is begun anew.
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
-    if (!untilAnswered) this.memory.answers.supersede(key, octets, nowMs);
+    const kept = keptAs(message.method, octets);
+    if (kept !== 'more-to-come') this.memory.answers.supersede(key, kept, nowMs);
     if (!this.transport.send(octets, session)) {
       // Another gateway is asked: this one has nothing under way.
       this.memory.offers.stop(key);
