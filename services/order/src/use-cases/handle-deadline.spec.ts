@@ -122,10 +122,19 @@ describe('an offer without an answer', () => {
       for (const deadline of due) await replica.deadline.handle(deadline);
       rounds.push(due.map(({ name }) => name));
     }
-    expect(rounds).toStrictEqual([...Array<string[]>(limits.offerResends + 1).fill(['offer-resend']), []]);
+    expect(rounds).toStrictEqual([...Array<string[]>(limits.offerResends).fill(['offer-resend']), [], []]);
     expect(sent.map(({ message, untilAnswered }) => [message.method, untilAnswered])).toStrictEqual(
       Array.from({ length: limits.offerResends }, () => ['OFFER', true]),
     );
+    expect(await world.deadlinesBy(validityDate)).toStrictEqual(['offer-validity']);
+  });
+
+  test('is handed over also when its rounds passed while everything was away', async () => {
+    const { world, replica } = await offered();
+    const sent = await world.gateway();
+    world.clock.nowMs = Date.parse(firstResend) + 20 * limits.offerResendMs;
+    await replica.deadline.handle(resendDue);
+    expect(sent.map(({ message }) => message.method)).toStrictEqual(['OFFER']);
     expect(await world.deadlinesBy(validityDate)).toStrictEqual(['offer-validity']);
   });
 

@@ -43,11 +43,11 @@ export class HandleDeadline {
   /** Comes again each time its lease ends, until the client answers (which clears it) or the rounds are used up. */
   async #resend({ streamId, name, dueAt }: DueDeadline): Promise<void> {
     const { state } = await this.orders.reload(streamId);
-    const rounds = Math.floor((this.nowMs() - Date.parse(dueAt)) / limits.offerResendMs);
-    if (state?.status !== 'OfferProposed' || rounds >= limits.offerResends) {
-      await this.log.dropDeadline(streamId, name);
-      return;
-    }
-    await this.clients.sendOffer(state);
+    const nowMs = this.nowMs();
+    const stands = state?.status === 'OfferProposed' && nowMs < Date.parse(state.offer?.validityDate ?? '');
+    // Handed over before the rounds are counted: they also pass while everything is away.
+    if (stands) await this.clients.sendOffer(state);
+    const rounds = 1 + Math.floor((nowMs - Date.parse(dueAt)) / limits.offerResendMs);
+    if (!stands || rounds >= limits.offerResends) await this.log.dropDeadline(streamId, name);
   }
 }
