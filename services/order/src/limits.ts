@@ -27,6 +27,8 @@ export const limits = {
   smtpTimeoutMs: 10_000,
   /** Customer nodes that a mail lists: it is to be read at a glance. */
   listedNodes: 20,
+  /** Milliseconds for which an answer that no gateway takes is tried again: a gateway that restarts is back by then. */
+  answerTriedForMs: 60_000,
   /** Milliseconds for a gateway to say that it sent: a gateway only encodes and writes to a socket. */
   sendTimeoutMs: 2_000,
 } as const;

@@ -64,7 +64,7 @@ export class OrderModule {
           useValue: new NotifyApprovers(orders, mailer, provider.approvers ?? [], now, logger),
         },
         { provide: HandleDeadline, useValue: new HandleDeadline(commands, orders, log, clients, nowMs) },
-        { provide: PublishRecorded, useValue: new PublishRecorded(bus, orders, clients, logger) },
+        { provide: PublishRecorded, useValue: new PublishRecorded(bus, orders, clients, logger, nowMs) },
       ],
     };
   }

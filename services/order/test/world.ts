@@ -54,7 +54,7 @@ export class World {
       tasks: new CheckTasks(log, orders),
       decision: new ApplyDecision(commands, { offerValidityMs, nowMs }),
       deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
-      publisher: new PublishRecorded(bus, orders, clients, logger),
+      publisher: new PublishRecorded(bus, orders, clients, logger, nowMs),
     };
   }
 

@@ -22,6 +22,7 @@ import {
   withAgreedNonce,
   World,
 } from '../../test/world.js';
+import { limits } from '../limits.js';
 
 /** Everything that the other services hear, in order. */
 async function listenTo(world: World): Promise<BusEvent[]> {
@@ -115,6 +116,30 @@ describe('the relay', () => {
     await relay(world);
     expect(typesOf(heard)).toStrictEqual(['order.pqo-received', 'order.offer-proposed']);
     expect(world.lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toStrictEqual([
+      'no gateway took the message',
+    ]);
+  });
+
+  test('tries an answer again that no gateway takes, for a minute; what the others hear is published meanwhile', async () => {
+    const world = new World();
+    const heard = await listenTo(world);
+    const { receive, decision, publisher } = world.replica();
+    await receive.handle(passedOn(provision()));
+    await decision.handle(refusal, undefined);
+    const [refused] = (await world.log.readStream(orderId)).slice(-1);
+    await expect(publisher.publish(certain(refused))).rejects.toThrow('no-responders');
+    expect(typesOf(heard)).toStrictEqual(['order.cancelled']);
+    const sent = await world.gateway();
+    await publisher.publish(certain(refused));
+    expect(sent.map(({ message }) => message.method)).toStrictEqual(['FAIL']);
+
+    const later = new World();
+    const other = later.replica();
+    await other.receive.handle(passedOn(provision()));
+    await other.decision.handle(refusal, undefined);
+    later.clock.nowMs += limits.answerTriedForMs;
+    await relay(later);
+    expect(later.lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toStrictEqual([
       'no gateway took the message',
     ]);
   });

@@ -1,8 +1,9 @@
-import type { Bus } from '@parley/bus';
+import { RequestFailed, type Bus } from '@parley/bus';
 import type { RecordedEvent } from '@parley/event-log';
 import { inSpan, type Logger } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { OrderState } from '../domain/order.state.js';
+import { limits } from '../limits.js';
 import { fromRecorded } from '../use-cases/recorded-order-event.js';
 import type { Orders } from '../use-cases/orders.js';
 import type { ClientMessages } from './client-messages.js';
@@ -15,6 +16,7 @@ export class PublishRecorded {
     private readonly orders: Orders,
     private readonly clients: ClientMessages,
     private readonly logger: Logger,
+    private readonly nowMs: () => number,
   ) {}
 
   /** Throws what the bus throws: the relay comes again with the same event. */
@@ -30,38 +32,52 @@ export class PublishRecorded {
     if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     const said = contractEventOf(recorded, event, state);
     await inSpan(`order relay ${event.type}`, { parent: recorded.meta.traceparent }, async () => {
-      await this.#tellClient(recorded, event, state);
+      const untold = await this.#tellClient(recorded, event, state);
       if (said !== undefined) await this.bus.publish(said);
+      if (untold !== undefined) throw untold;
     });
   }
 
-  /** What no datagram asked for at that moment. An answer is the order's at the event, an offer stands or does not now. */
-  async #tellClient(recorded: RecordedEvent, event: OrderEvent, then: OrderState): Promise<void> {
+  /**
+   * What no datagram asked for at that moment. An answer is the order's at the event, an offer stands or does not now.
+   * Gives back why it could not be said, where that should be tried again.
+   */
+  async #tellClient(recorded: RecordedEvent, event: OrderEvent, then: OrderState): Promise<RequestFailed | undefined> {
     switch (event.type) {
       case 'offer-proposed':
         return this.#tell(recorded, (order) => this.clients.sendOffer(order));
       case 'pqo-refused':
-        if (event.data.by === 'validation') return;
+        if (event.data.by === 'validation') return undefined;
         return this.#tell(recorded, (order) => this.clients.sendRefusal(order));
       case 'completed':
-        if (event.data.task === undefined) return;
+        if (event.data.task === undefined) return undefined;
         return this.#tell(recorded, () => this.clients.sendAnswer(then));
       case 'offer-escalated':
       case 'withdrawal-granted':
       case 'withdrawal-refused':
         return this.#tell(recorded, () => this.clients.sendAnswer(then));
       default:
-        return;
+        return undefined;
     }
   }
 
-  /** No gateway at the moment: the offer's resend deadline, and the client's own repeats, cover it. The relay goes on. */
-  async #tell({ streamId, version, type }: RecordedEvent, send: (order: OrderState) => Promise<void>): Promise<void> {
+  /**
+   * No gateway at the moment: an OFFER has its resend deadline. An answer is tried again for a while, since a client may have
+   * stopped to repeat what it answers; after that only a repeat gets it.
+   */
+  async #tell(
+    { streamId, version, type, recordedAt }: RecordedEvent,
+    send: (order: OrderState) => Promise<void>,
+  ): Promise<RequestFailed | undefined> {
+    const { state } = await this.orders.loadAtLeast(streamId, version);
     try {
-      const { state } = await this.orders.loadAtLeast(streamId, version);
       await send(state);
+      return undefined;
     } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error;
+      if (type !== 'offer-proposed' && this.nowMs() - Date.parse(recordedAt) < limits.answerTriedForMs) return error;
       this.logger.warn({ err: error, order: streamId, event: type }, 'no gateway took the message');
+      return undefined;
     }
   }
 }
