@@ -17,6 +17,7 @@ import {
   askToUpdate,
   negotiateToAgreement,
   negotiateToOffer,
+  offer,
   refusal,
   updateRefusal,
   updateToOffer,
@@ -124,11 +125,15 @@ describe('after a restart', () => {
     expect(await world.typesOf()).toStrictEqual(events);
   });
 
-  test('a PROVISION gets PROCESSING again while the offer waits, and FAIL once it is refused', async () => {
+  test('a PROVISION gets PROCESSING again while the policy decides, the OFFER while it stands, and FAIL once it is refused', async () => {
     const world = new World();
-    await negotiateToOffer(world.replica());
+    await world.replica().receive.handle(passedOn(provision()));
     expect(await world.replica().receive.handle(passedOn(provision()))).toMatchObject({
       answers: [{ method: 'PROCESSING', sequenceNumber: 8 }],
+    });
+    await world.replica().decision.handle(offer, undefined);
+    expect(await world.replica().receive.handle(passedOn(provision()))).toMatchObject({
+      answers: [{ method: 'OFFER', sequenceNumber: 9 }],
     });
     const other = new World();
     const { receive, decision } = other.replica();

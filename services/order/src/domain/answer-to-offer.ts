@@ -9,7 +9,7 @@ import type {
 } from './order.commands.js';
 import type { Refusal } from './order.refusals.js';
 import { ended, requested } from './checks.js';
-import { mismatch, ofMatchingOrder, receivedOf } from './matching-order.js';
+import { elementsOf, mismatch, ofMatchingOrder, receivedOf } from './matching-order.js';
 import type { Order, OrderState } from './order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from './sequence.js';
 import { drop, record, refuse, repeat, type Verdict } from './verdict.js';
@@ -26,7 +26,7 @@ export function decideProcessing(command: ReceiveProcessing, state: OrderState):
   if (nextState(serverMachine, state.status, 'receive PROCESSING') === undefined) {
     return drop('processing-without-offer');
   }
-  return record({ type: 'processing-received', data: { received: receivedOf(command) } });
+  return record({ type: 'processing-received', data: { received: receivedOf(command, state) } });
 }
 
 /**
@@ -44,13 +44,15 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict
     if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
       return refuse('not-the-offered-document');
     }
-    const received = receivedOf(command);
+    const received = receivedOf(command, order);
+    const elements = elementsOf(message);
     const sequenceNumber = nextNumber(order.lastSent, message.sequenceNumber);
     const checks = requested(order, 'ACCEPT', command.checks ?? [], now);
     if (checks.length === 0) {
-      return record({ type: 'accept-received', data: { received } }, { type: 'completed', data: { sequenceNumber } });
+      const accepted = { type: 'accept-received', data: { received, ...elements } } as const;
+      return record(accepted, { type: 'completed', data: { sequenceNumber } });
     }
-    const data = { received, processingSequenceNumber: sequenceNumber };
+    const data = { received, ...elements, processingSequenceNumber: sequenceNumber };
     return record({ type: 'accept-received', data }, ...checks);
   });
 }
@@ -88,7 +90,7 @@ function noOfferToAnswer(order: Order): Refusal {
 }
 
 function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): Verdict {
-  const received = receivedOf(command);
+  const received = receivedOf(command, order);
   const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
   return record(...ended(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });
 }

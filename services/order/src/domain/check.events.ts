@@ -1,4 +1,10 @@
-import type { ConnectivityProvisioningDocument, Instant, TransactionId, Price } from '@parley/cpnp';
+import type {
+  ConnectivityProvisioningDocument,
+  InformationElements,
+  Instant,
+  TransactionId,
+  Price,
+} from '@parley/cpnp';
 import type { Check, CheckSubject, TransportSession } from '@parley/contracts';
 import type { Received } from './order.events.js';
 
@@ -68,6 +74,7 @@ export interface WithdrawReceived {
     readonly transactionId: TransactionId;
     readonly session: TransportSession;
     readonly received: Received;
+    readonly informationElements?: InformationElements;
     /** Of the PROCESSING. */
     readonly sequenceNumber: number;
   };

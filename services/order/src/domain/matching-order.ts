@@ -1,3 +1,4 @@
+import type { InformationElements, Message } from '@parley/cpnp';
 import type { ClientCommand } from './order.commands.js';
 import type { Received } from './order.events.js';
 import type { Refusal } from './order.refusals.js';
@@ -32,7 +33,7 @@ const earlierTransaction = ({ message }: ClientCommand, order: Order): Order | u
 /** A message of an earlier transaction of the order: the same again is answered from it, anything else is too late. */
 function ofThePast(command: ClientCommand, earlier: Order): Verdict {
   const verdict = judgeRepeat(command, earlier) ?? drop('transaction-has-ended');
-  return verdict.kind === 'repeat' ? { kind: 'repeat', of: earlier } : verdict;
+  return verdict.kind === 'repeat' || verdict.kind === 'refuse' ? { ...verdict, of: earlier } : verdict;
 }
 
 /** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger is told that none matches. */
@@ -59,7 +60,15 @@ export function mismatchOfOrder({ message, customerId }: ClientCommand, order: O
   return undefined;
 }
 
-export const receivedOf = ({ message, contentHash }: ClientCommand): Received => ({
-  sequenceNumber: message.sequenceNumber,
-  contentHash,
-});
+/** What is kept of the message; by which gateway and in which encoding it came where that is not as in the order's session. */
+export function receivedOf({ message, contentHash, session }: ClientCommand, order?: Order): Received {
+  const { gateway, encoding } = session;
+  const sameWay = order === undefined || (order.session.gateway === gateway && order.session.encoding === encoding);
+  return { sequenceNumber: message.sequenceNumber, contentHash, ...(!sameWay && { via: { gateway, encoding } }) };
+}
+
+/** The elements of a message, kept as they came, known or not (cpnp §1.7). */
+export function elementsOf(message: Message): { readonly informationElements?: InformationElements } {
+  const elements = 'informationElements' in message ? message.informationElements : undefined;
+  return elements === undefined ? {} : { informationElements: elements };
+}

@@ -38,6 +38,9 @@ export function answerOf(order: Order): Message | undefined {
   }
 }
 
+/** What a repeat of the client's latest message gets (N9): the OFFER while it stands unanswered, else what was answered last. */
+export const repeatedAnswerOf = (order: Order): Message | undefined => standingOffer(order) ?? answerOf(order);
+
 /** The document of an ACK: offered for ACCEPT (§9.2.5), Empty for DECLINE (N1) and WITHDRAW (§9.2.8), requested for CANCEL (N2). */
 function ack(order: Order, { to, sequenceNumber }: Extract<LastAnswer, { method: 'ACK' }>): Ack {
   const documents = {

@@ -15,6 +15,8 @@ import type { CheckEvent } from './check.events.js';
 export interface Received {
   readonly sequenceNumber: number;
   readonly contentHash: string;
+  /** The way it came, where another gateway or another encoding than before: what is said later goes that way. */
+  readonly via?: Pick<TransportSession, 'gateway' | 'encoding'>;
 }
 
 /** A PROVISION arrived and got its order identifier, before any check of its document (CPNP-03 §11.2.1, N10). */
@@ -95,6 +97,7 @@ export interface AcceptReceived {
   readonly type: 'accept-received';
   readonly data: {
     readonly received: Received;
+    readonly informationElements?: InformationElements;
     /** Of the PROCESSING that was said because the ACK waits for a check. */
     readonly processingSequenceNumber?: number;
   };
@@ -128,6 +131,7 @@ export interface Withdrawn {
     readonly transactionId: TransactionId;
     readonly session: TransportSession;
     readonly received: Received;
+    readonly informationElements?: InformationElements;
     /** Numbers of the PROCESSING and of the ACK. */
     readonly processingSequenceNumber: number;
     readonly sequenceNumber: number;

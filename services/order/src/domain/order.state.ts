@@ -185,7 +185,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       };
     }
     case 'processing-received':
-      return { ...withoutAnswer(order), status: 'ProcessingReceived', lastReceived: event.data.received };
+      return { ...withoutAnswer(order), status: 'ProcessingReceived', ...heard(order, event.data.received) };
     case 'accept-received':
       return acceptReceived(order, event.data);
     case 'completed': {
@@ -204,7 +204,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       if (closing === undefined || sequenceNumber === undefined) return cancelled;
       return {
         ...cancelled,
-        lastReceived: closing,
+        ...heard(order, closing),
         lastSent: sequenceNumber,
         lastAnswer: { method: 'ACK', sequenceNumber, to: cause === 'declined' ? 'DECLINE' : 'CANCEL' },
       };
@@ -259,16 +259,24 @@ function inNewTransaction(order: Order): Order {
     escalated: _escalated,
     ...rest
   } = order;
-  const past = [...order.past, { ...order, past: [] }].slice(-rememberedTransactions);
+  // A WITHDRAW alone opens a transaction beside a negotiation that goes on, and ends that.
+  const ended: Order = isFinal(order) ? order : { ...order, status: 'Cancelled', cancelCause: 'withdrawn' };
+  const past = [...order.past, { ...ended, past: [] }].slice(-rememberedTransactions);
   return { ...rest, past, lastSent: 0 };
 }
 
 function acceptReceived(order: Order, { received: accept, processingSequenceNumber }: AcceptReceived['data']): Order {
-  const next: Order = { ...withoutAnswer(order), status: 'AcceptReceived', lastReceived: accept };
+  const next: Order = { ...withoutAnswer(order), status: 'AcceptReceived', ...heard(order, accept) };
   if (processingSequenceNumber === undefined) return next;
   const lastAnswer = { method: 'PROCESSING', sequenceNumber: processingSequenceNumber } as const;
   return { ...next, lastSent: processingSequenceNumber, lastAnswer };
 }
+
+/** What is said later goes back the way that the client's last message came. */
+const heard = ({ session }: Order, received: Received): Pick<Order, 'lastReceived' | 'session'> => ({
+  lastReceived: received,
+  session: received.via === undefined ? session : { ...session, ...received.via },
+});
 
 /** The client's PROCESSING and ACCEPT close the exchange before them: what was answered there answers nothing here. */
 function withoutAnswer(order: Order): Order {

@@ -3,7 +3,7 @@ import type { Check } from '@parley/contracts';
 import type { ReceiveWithdraw } from './order.commands.js';
 import type { Cancelled } from './order.events.js';
 import { ended, requested, withdrawalWaits } from './checks.js';
-import { mismatchOfOrder, receivedOf, repeatOf } from './matching-order.js';
+import { elementsOf, mismatchOfOrder, receivedOf, repeatOf } from './matching-order.js';
 import { isFinal, type Order, type OrderState } from './order.state.js';
 import { nextNumber, numbersAreSpent } from './sequence.js';
 import { drop, record, refuse, type Verdict } from './verdict.js';
@@ -35,7 +35,7 @@ export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Ve
   const received = receivedOf(command);
   return record(...ended(state), {
     type: 'withdrawn',
-    data: { transactionId, session, received, processingSequenceNumber, sequenceNumber },
+    data: { transactionId, session, received, ...elementsOf(message), processingSequenceNumber, sequenceNumber },
   });
 }
 
@@ -49,10 +49,11 @@ function waitingWithdrawal(
   const { message, session, now } = command;
   const update: Cancelled[] = isFinal(order) ? [] : [{ type: 'cancelled', data: { cause: 'withdrawn' } }];
   const { transactionId } = message;
+  const received = receivedOf(command);
   return record(
     ...ended(order),
     ...update,
-    { type: 'withdraw-received', data: { transactionId, session, received: receivedOf(command), sequenceNumber } },
+    { type: 'withdraw-received', data: { transactionId, session, received, ...elementsOf(message), sequenceNumber } },
     ...requested(order, 'WITHDRAW', checks, now),
   );
 }

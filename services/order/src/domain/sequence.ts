@@ -1,7 +1,7 @@
 import { judgeSequence, limits, nextSequenceNumber, type Message } from '@parley/cpnp';
 import type { ClientCommand } from './order.commands.js';
 import type { Order } from './order.state.js';
-import { drop, repeat, type Verdict } from './verdict.js';
+import { drop, refuse, repeat, type Verdict } from './verdict.js';
 
 /** A transaction exchanges fewer messages than this after any message of the client; numbers never wrap (N8). */
 const roomForAnswers = 16;
@@ -18,15 +18,26 @@ export function numbersAreSpent({ message }: { readonly message: Message }): boo
   return message.sequenceNumber > limits.maximumUnsigned32 - roomForAnswers;
 }
 
-/** N9: the same number and content is a repeat; a number that is not larger is dropped; undefined means new. */
+/**
+ * N9: the same number and content is a repeat; a number that is not larger is dropped; undefined means new. A request whose
+ * negotiation has ended without a word, by time or by a WITHDRAW, gets FAIL: whoever repeats it still waits for an offer.
+ */
 export function judgeRepeat(command: ClientCommand, order: Order): Verdict | undefined {
   const { sequenceNumber } = command.message;
   switch (judgeSequence(sequenceNumber, order.lastReceived.sequenceNumber)) {
     case 'new':
       return undefined;
     case 'same':
-      return command.contentHash === order.lastReceived.contentHash ? repeat : drop('sequence-number-not-larger');
+      if (command.contentHash !== order.lastReceived.contentHash) return drop('sequence-number-not-larger');
+      if (!isLeftWithoutWord(command, order)) return repeat;
+      return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : 'already-ended');
     case 'older':
       return drop('sequence-number-not-larger');
   }
 }
+
+/** A refusal has said its FAIL, and whatever the client ended is not the last that was received. */
+const isLeftWithoutWord = ({ message }: ClientCommand, { status, lastAnswer }: Order): boolean =>
+  status === 'Cancelled' &&
+  (message.method === 'PROVISION' || message.method === 'UPDATE') &&
+  lastAnswer?.method !== 'FAIL';

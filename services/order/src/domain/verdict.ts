@@ -11,8 +11,8 @@ export type Verdict =
   | { readonly kind: 'record'; readonly events: readonly [OrderEvent, ...OrderEvent[]] }
   /** A repeat: say the last answer again (N9), of an earlier transaction where `of` is given. */
   | { readonly kind: 'repeat'; readonly of?: Order }
-  /** Say FAIL; nothing changes. */
-  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+  /** Say FAIL; nothing changes. In an earlier transaction where `of` is given. */
+  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly of?: Order }
   /** Say nothing; count it. */
   | { readonly kind: 'drop'; readonly drop: Drop }
   /** An administrator's decision that decides nothing; nothing changes. */

@@ -280,6 +280,80 @@ describe('a WITHDRAW', () => {
   });
 });
 
+describe('a request that is repeated after its negotiation ended without a word', () => {
+  const expire = (replica: Replica, negotiatedUntil: string) =>
+    replica.commands.handle(
+      orderId,
+      { type: 'expire-offer', now: negotiatedUntil },
+      { meta: { cause: 'test' }, now: negotiatedUntil },
+    );
+
+  test('gets FAIL when its offer has run out: nobody waits for ever', async () => {
+    const replica = new World().replica();
+    await negotiateToOffer(replica);
+    await expire(replica, validityDate);
+    const answers = await replica.receive.handle(passedOn(provision()));
+    expect(answers).toMatchObject({
+      reason: 'offer-no-longer-valid',
+      answers: [{ method: 'FAIL', statusCode: 1, sequenceNumber: 10, providerOrderIdentifier: orderId }],
+    });
+    expect(await replica.receive.handle(passedOn(provision()))).toStrictEqual(answers);
+  });
+
+  test('gets FAIL when a WITHDRAW ended it, with a number of its own transaction', async () => {
+    const replica = new World().replica();
+    await updateToOffer(replica);
+    const message = await withAgreedNonce(replica, update());
+    await replica.receive.handle(passedOn(await withAgreedNonce(replica, withdraw())));
+    expect(await replica.receive.handle(passedOn(message))).toMatchObject({
+      reason: 'already-ended',
+      answers: [{ method: 'FAIL', statusCode: 1, transactionId: updateTransactionId, sequenceNumber: 103 }],
+    });
+  });
+});
+
+describe('a message that comes by another gateway or in another encoding', () => {
+  const elsewhere = { ...session, gateway: 'gateway-2', encoding: 'json' } as const;
+
+  test('is where later words go', async () => {
+    const replica = new World().replica();
+    await negotiateToOffer(replica);
+    await replica.receive.handle(passedOn(processing(), { session: elsewhere }));
+    expect((await replica.orders.load(orderId)).state?.session).toStrictEqual(elsewhere);
+  });
+
+  test('is recorded with its way, one that comes as before without', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    await replica.receive.handle(passedOn(processing()));
+    await replica.receive.handle(passedOn(await acceptOf(replica, { sequenceNumber: 12 }), { session: elsewhere }));
+    const ways = (await world.log.readStream(orderId)).map(({ data }) => data['received']).filter(Boolean);
+    expect(ways.map((received) => (received as { via?: unknown }).via)).toStrictEqual([
+      undefined,
+      undefined,
+      { gateway: 'gateway-2', encoding: 'json' },
+    ]);
+  });
+});
+
+describe('information elements (cpnp §1.7)', () => {
+  const informationElements = { vendorThing: { a: [1, 'two'] } };
+
+  test('of an ACCEPT and of a WITHDRAW are kept as they came', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToOffer(replica);
+    await replica.receive.handle(passedOn({ ...(await acceptOf(replica)), informationElements }));
+    await replica.receive.handle(passedOn({ ...(await withAgreedNonce(replica, withdraw())), informationElements }));
+    const kept = (await world.log.readStream(orderId)).filter(({ data }) => 'informationElements' in data);
+    expect(kept.map(({ type, data }) => [type, data['informationElements']])).toStrictEqual([
+      ['accept-received', informationElements],
+      ['withdrawn', informationElements],
+    ]);
+  });
+});
+
 describe('an UPDATE', () => {
   const inItsTransaction = { ...keys, transactionId: updateTransactionId };
 

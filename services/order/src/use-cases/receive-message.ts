@@ -1,7 +1,7 @@
 import type { HandledMethod } from '@parley/config';
 import type { Check, CpnpAnswers, CpnpReceived } from '@parley/contracts';
 import type { Instant, Message } from '@parley/cpnp';
-import { answerOf, failTo, processingOf } from '../domain/messages.js';
+import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
@@ -85,9 +85,9 @@ function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAns
     case 'record':
       return answered(answersAfter(verdict.events, state));
     case 'repeat':
-      return answered(answersOf(verdict.of ?? state));
+      return answered(messagesOf(verdict.of ?? state, repeatedAnswerOf));
     case 'refuse':
-      return refused(received, verdict.refusal, state);
+      return refused(received, verdict.refusal, verdict.of ?? state);
     case 'drop':
       return dropped(verdict.drop);
     case 'refuse-decision':
@@ -101,13 +101,13 @@ function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAns
 /** A WITHDRAW is answered twice, PROCESSING and ACK (CPNP-03 figure 9); everything else by what the order says after it. */
 function answersAfter(events: readonly OrderEvent[], state: OrderState): readonly Message[] {
   const withdrawn = events.find((event) => event.type === 'withdrawn');
-  if (state === undefined || withdrawn === undefined) return answersOf(state);
-  return [processingOf(state, withdrawn.data.processingSequenceNumber), ...answersOf(state)];
+  if (state === undefined || withdrawn === undefined) return messagesOf(state, answerOf);
+  return [processingOf(state, withdrawn.data.processingSequenceNumber), ...messagesOf(state, answerOf)];
 }
 
-function answersOf(state: OrderState): readonly Message[] {
-  const answer = state === undefined ? undefined : answerOf(state);
-  return answer === undefined ? [] : [answer];
+function messagesOf(state: OrderState, read: typeof answerOf): readonly Message[] {
+  const message = state === undefined ? undefined : read(state);
+  return message === undefined ? [] : [message];
 }
 
 const answered = (answers: readonly Message[]): CpnpAnswers =>
