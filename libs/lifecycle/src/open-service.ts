@@ -3,10 +3,13 @@ import type { Running } from './run-service.js';
 
 /**
  * A service whose doors are open: it takes what comes, and says nothing unasked yet. A process that runs several opens all of
- * them before any begins, so that what one says first finds the others listening; in one process nothing else would keep it.
+ * them before any begins, and ends what all of them began before it closes any: what one says finds the others listening, and
+ * in one process nothing else would keep it.
  */
-export interface OpenService extends Running {
+export interface OpenService {
   readonly checks: readonly HealthCheck[];
-  /** Starts what the service does of its own accord: its relay, its deadlines, its timers. Called once. */
-  begin(): void;
+  /** Starts what the service does of its own accord: its relay, its deadlines, its timers. Called once; its stop ends them. */
+  begin(): Running;
+  /** Closes the doors, after what was begun has ended. */
+  close(): Promise<void>;
 }

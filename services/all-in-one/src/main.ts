@@ -27,7 +27,7 @@ await runService(logger, async () => {
     controllers: [DeadLettersController, TasksController],
     providers: [{ provide: BUS, useValue: parts.bus }],
   });
-  services.begin();
+  const work = services.begin();
   await writeRuntime(env.dataDir, {
     pid: process.pid,
     databaseUrl: parts.databaseUrl,
@@ -40,7 +40,8 @@ await runService(logger, async () => {
   return {
     stop: async () => {
       await door.close();
-      await services.stop();
+      await work.stop();
+      await services.close();
       await parts.close();
       await removeRuntime(env.dataDir);
       await telemetry.shutdown();

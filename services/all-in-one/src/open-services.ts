@@ -6,7 +6,7 @@ import type { EmbeddedParts } from './app.module.js';
 
 export type OpenServices = OpenService & Pick<OpenGateway, 'listening'>;
 
-/** Every service on one bus. An event that leaves before its consumer is registered would be lost: all open before any begins. */
+/** Every service on one bus: all open before any begins, and all have ended what they began before any closes. */
 export async function openServices(parts: Pick<EmbeddedParts, 'gateway' | 'order' | 'policy'>): Promise<OpenServices> {
   const policy = await openPolicy(parts.policy);
   const order = await openOrder(parts.order);
@@ -15,10 +15,16 @@ export async function openServices(parts: Pick<EmbeddedParts, 'gateway' | 'order
     listening: gateway.listening,
     checks: [...checksOf('policy', policy), ...checksOf('order', order), ...checksOf('gateway', gateway)],
     begin: () => {
-      for (const service of [policy, order, gateway]) service.begin();
+      const [policyWork, orderWork, gatewayWork] = [policy.begin(), order.begin(), gateway.begin()];
+      return {
+        stop: async () => {
+          await gatewayWork.stop();
+          await Promise.all([orderWork.stop(), policyWork.stop()]);
+        },
+      };
     },
-    stop: async () => {
-      for (const service of [gateway, order, policy]) await service.stop();
+    close: async () => {
+      for (const service of [gateway, order, policy]) await service.close();
     },
   };
 }

@@ -4,10 +4,20 @@ import { PostgresEventLog, type RecordedEvent } from '@parley/event-log';
 import { hashOfCpd } from '@parley/cpp';
 import { example } from './examples.js';
 
-/** As many as fill the 10 Gbit/s from Paris to London: one that leaks shows as one that is refused. */
+/** As many as fill the 10 Gbit/s from Paris to London, if all were accepted: one that leaks shows as one that is refused. */
 const negotiations = 200;
 /** What pipe-two-sites takes: 50 Mbit/s in and out of two stub links, and both ways over one core link. */
 const reservedByOneBps = 6 * 50_000_000;
+
+/** What customers do, in turn: two of five leave their capacity reserved. */
+const courses = ['accept', 'decline', 'cancel', 'accept', 'refused'] as const;
+type Course = (typeof courses)[number];
+const endOf = {
+  accept: 'agreed',
+  decline: 'declined',
+  cancel: 'cancelled',
+  refused: 'failed',
+} as const satisfies Readonly<Record<Course, QuoteOutcome['kind']>>;
 
 export interface Crashing {
   readonly cpnpPort: number;
@@ -24,38 +34,64 @@ export function crashSuite(name: string, serve: () => Promise<Crashing>): void {
   describe(`a crash of ${name}`, () => {
     it(`leaves each of ${negotiations} clients in a state that the log confirms, and no capacity leaked`, async () => {
       const served = await serve();
-      await using client = new CpnpClient({ server: { host: '127.0.0.1', port: served.cpnpPort } });
-      const underWay = Promise.withResolvers<void>();
-      let agreed = 0;
-      const quotes = Array.from({ length: negotiations }, async () => {
-        const outcome = await client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
-        agreed += outcome.kind === 'agreed' ? 1 : 0;
-        if (agreed === negotiations / 10) underWay.resolve();
-        return outcome;
-      });
-      await underWay.promise;
-      await served.crashAndRestart();
-      const outcomes = await Promise.all(quotes);
-
-      expect(countBy(outcomes)).toStrictEqual({ agreed: negotiations });
-      const log = new PostgresEventLog({ url: await served.databaseUrl(), schema: 'parley_order' });
       try {
-        for (const outcome of outcomes) expect(await confirmedBy(log, outcome)).toBe(true);
+        await crashAmidst(served);
       } finally {
-        await log.close();
+        await served.stop();
       }
-      await expect
-        .poll(() => served.reservedBps(), { timeout: 20_000, interval: 200 })
-        .toBe(negotiations * reservedByOneBps);
-      await served.stop();
     }, 120_000);
   });
 }
 
-function countBy(outcomes: readonly QuoteOutcome[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+async function crashAmidst(served: Crashing): Promise<void> {
+  await using client = new CpnpClient({ server: { host: '127.0.0.1', port: served.cpnpPort } });
+  const underWay = Promise.withResolvers<void>();
+  let ended = 0;
+  const quotes = Array.from({ length: negotiations }, async (_, at) => {
+    const course = courses[at % courses.length] ?? 'accept';
+    const outcome = await take(client, course);
+    ended += 1;
+    if (ended === negotiations / 10) underWay.resolve();
+    return { course, outcome };
+  });
+  await underWay.promise;
+  await served.crashAndRestart();
+  const ends = await Promise.all(quotes);
+
+  expect(ends.map(({ course, outcome }) => [course, outcome.kind])).toStrictEqual(
+    ends.map(({ course }) => [course, endOf[course]]),
+  );
+  const agreed = ends.map(({ outcome }) => outcome).filter((outcome) => outcome.kind === 'agreed');
+  const log = new PostgresEventLog({ url: await served.databaseUrl(), schema: 'parley_order' });
+  try {
+    for (const outcome of agreed) expect(await confirmedBy(log, outcome)).toBe(true);
+  } finally {
+    await log.close();
+  }
+  await expect
+    .poll(() => served.reservedBps(), { timeout: 20_000, interval: 200 })
+    .toBe(agreed.length * reservedByOneBps);
+}
+
+/** One negotiation from its beginning to its end. */
+function take(client: CpnpClient, course: Course): Promise<QuoteOutcome> {
+  switch (course) {
+    case 'accept':
+    case 'decline':
+      return client.quote(example('pipe-two-sites'), { decide: () => course });
+    case 'cancel': {
+      const cancelling = new AbortController();
+      return client.quote(example('pipe-two-sites'), {
+        signal: cancelling.signal,
+        decide: () => {
+          cancelling.abort();
+          return 'later';
+        },
+      });
+    }
+    case 'refused':
+      return client.quote(example('needs-partner'), { decide: () => 'accept' });
+  }
 }
 
 /** The log has the agreement that the client has: the order completed, once, and the offered document is the client's. */

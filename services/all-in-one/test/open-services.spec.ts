@@ -53,19 +53,20 @@ test('what one service had yet to say when the process ended, the others hear af
   const order = await openOrder(first.order);
   const gateway = await openGateway(first.gateway);
   // The policy decides and does not say so: its process ends between the commit and its relay.
-  order.begin();
-  gateway.begin();
+  const begun = [gateway.begin(), order.begin()];
   const quote = client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
   await expect
     .poll(async () => (await policyLog.readStream('ledger')).map(({ type }) => type))
     .toEqual(['capacity-reserved']);
-  for (const service of [gateway, order, policy]) await service.stop();
+  for (const work of begun) await work.stop();
+  for (const service of [gateway, order, policy]) await service.close();
   await first.order.bus.close();
 
   const second = parts();
   const services = await openServices(second);
-  services.begin();
+  const work = services.begin();
   expect(await quote).toMatchObject({ kind: 'agreed' });
-  await services.stop();
+  await work.stop();
+  await services.close();
   await second.order.bus.close();
 });

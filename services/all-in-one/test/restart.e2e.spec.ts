@@ -25,6 +25,24 @@ describe('the embedded form', () => {
     await embedded.stop();
   });
 
+  it('drains in the middle of 100 negotiations, which go on after the next start', async () => {
+    const embedded = await startEmbedded();
+    await using client = new CpnpClient({ server: { host: '127.0.0.1', port: embedded.cpnpPort } });
+    const some = Promise.withResolvers<void>();
+    const quotes = Array.from({ length: 100 }, async (_, at) => {
+      const outcome = await client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
+      if (at === 0) some.resolve();
+      return outcome.kind;
+    });
+    await some.promise;
+    process.kill(embedded.process().pid, 'SIGINT');
+    // Status 1 says that the drain was cut off.
+    expect(await embedded.process().exited).toBe(0);
+    await embedded.restart();
+    expect(new Set(await Promise.all(quotes))).toStrictEqual(new Set(['agreed']));
+    await embedded.stop();
+  });
+
   it('keeps agreements and reserved capacity over a restart, and answers a repeat from the log', async () => {
     const embedded = await startEmbedded();
     const to = { address: '127.0.0.1', port: embedded.cpnpPort };

@@ -14,12 +14,13 @@ await runService(logger, async () => {
   const gateway = await openGateway(parts);
   const { checks } = gateway;
   const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
-  gateway.begin();
+  const work = gateway.begin();
   logger.info({ cpnp: gateway.listening, http: door.listening }, 'gateway ready');
   return {
     stop: async () => {
       await door.close();
-      await gateway.stop();
+      await work.stop();
+      await gateway.close();
       await parts.bus.close();
       await telemetry.shutdown();
     },

@@ -26,16 +26,20 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const doors = await openSendDoors(bus, parts.instance, send);
   const { answers } = app.get<GatewayMemory>(MEMORY);
   const unobserve = gauge('cpnp_sessions', () => answers.size);
-  let timer: NodeJS.Timeout | undefined;
   return {
     listening,
     checks: [{ name: 'bus', check: () => bus.ping() }],
     begin: () => {
       sockets.listen(app.get(ReceiveDatagram));
-      timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+      const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+      return {
+        stop: async () => {
+          sockets.ignore();
+          clearInterval(timer);
+        },
+      };
     },
-    stop: async () => {
-      clearInterval(timer);
+    close: async () => {
       unobserve();
       await doors.stop();
       await sockets.close();

@@ -14,12 +14,13 @@ await runService(logger, async () => {
   const order = await openOrder(parts);
   const { checks } = order;
   const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
-  order.begin();
+  const work = order.begin();
   logger.info({ listening: door.listening }, 'order service ready');
   return {
     stop: async () => {
       await door.close();
-      await order.stop();
+      await work.stop();
+      await order.close();
       await Promise.all([parts.bus.close(), parts.log.close(), parts.customerKeys.close()]);
       await telemetry.shutdown();
     },

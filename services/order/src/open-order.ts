@@ -28,18 +28,21 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
-  const working: Running[] = [];
   return {
     checks: [
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
-    begin: () => void working.push(...startWork(parts, app)),
-    stop: async () => {
-      draining.abort();
-      await app.close();
-      await Promise.all(working.map((one) => one.stop()));
+    begin: () => {
+      const work = startWork(parts, app);
+      return {
+        stop: async () => {
+          draining.abort();
+          await Promise.all(work.map((one) => one.stop()));
+        },
+      };
     },
+    close: () => app.close(),
   };
 }
 

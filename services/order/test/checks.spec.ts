@@ -219,8 +219,8 @@ describe('the doors of administrators', () => {
       nowMs: () => world.clock.nowMs,
       offerValidityMs,
     });
-    service.begin();
-    running.push(service);
+    const work = service.begin();
+    running.push({ stop: () => work.stop().then(() => service.close()) });
     const ask = (subject: string, data: object) => world.bus.request(subject, data);
     const { tasks } = await ask(orderListChecks.subject, {});
     expect(tasks).toStrictEqual([

@@ -21,8 +21,8 @@ async function started() {
     nowMs: () => world.clock.nowMs,
     offerValidityMs,
   });
-  service.begin();
-  running.push(service);
+  const work = service.begin();
+  running.push({ stop: () => work.stop().then(() => service.close()) });
   const ask = (data: object) => world.bus.request(cpnpReceived.subject, data);
   const decide = (id: string, data: object) =>
     world.bus.publish({

@@ -29,9 +29,10 @@ async function started(url: string, world: World, warned: string[] = []) {
     offerValidityMs,
     mailer: new SmtpMailer(url, 'Parley <parley@example.net>'),
   });
-  service.begin();
-  running.push(service);
-  return service;
+  const work = service.begin();
+  const started = { stop: () => work.stop().then(() => service.close()) };
+  running.push(started);
+  return started;
 }
 
 /** A PROVISION that waits for the approvers. */

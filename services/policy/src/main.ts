@@ -14,12 +14,13 @@ await runService(logger, async () => {
   const policy = await openPolicy(parts);
   const { checks } = policy;
   const door = await openOperationsDoor({ addresses: env.bind, port: env.httpPort, checks, telemetry, logger });
-  policy.begin();
+  const work = policy.begin();
   logger.info({ listening: door.listening }, 'policy service ready');
   return {
     stop: async () => {
       await door.close();
-      await policy.stop();
+      await work.stop();
+      await policy.close();
       await Promise.all([parts.bus.close(), parts.log.close()]);
       await telemetry.shutdown();
     },

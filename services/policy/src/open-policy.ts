@@ -28,18 +28,23 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
     gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
     gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
   ];
-  const working: Running[] = [];
   return {
     checks: [
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
-    begin: () => void working.push(...startWork(parts, app.get(PublishRecorded))),
-    stop: async () => {
-      draining.abort();
+    begin: () => {
+      const work = startWork(parts, app.get(PublishRecorded));
+      return {
+        stop: async () => {
+          draining.abort();
+          await Promise.all(work.map((one) => one.stop()));
+        },
+      };
+    },
+    close: async () => {
       for (const end of unobserve) end();
       await app.close();
-      await Promise.all(working.map((one) => one.stop()));
     },
   };
 }

@@ -45,6 +45,11 @@ export class CpnpSockets implements Transport {
     }
   }
 
+  /** Takes no more datagrams; what is to be said still leaves. */
+  ignore(): void {
+    for (const { socket } of this.#doors) socket.removeAllListeners('message');
+  }
+
   send(octets: Uint8Array, { clientAddress, clientPort, serverAddress, serverPort }: Route): boolean {
     const family = isIPv6(clientAddress) ? 'udp6' : 'udp4';
     const own = this.#doors.find((door) => door.address === serverAddress && door.port === serverPort);
