@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** The postmaster's process id. */
   readonly pid: number;
+  /** Resolves when the server is gone, whoever ended it. */
+  readonly ended: Promise<void>;
   /** Fast shutdown; resolves when the server is gone. */
   stop(): Promise<void>;
   /** SIGKILL: the crash of a machine, for tests. */
@@ -146,6 +148,7 @@ function running(
     url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     port,
     pid,
+    ended: exited,
     stop: () => end('SIGINT'),
     kill: () => end('SIGKILL'),
   };

@@ -2,19 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { readProviderFile, type EnvValues } from '@parley/config';
-import {
-  migrate,
-  PostgresCustomerKeys,
-  PostgresEventLog,
-  startEmbeddedPostgres,
-  type MigrateOptions,
-} from '@parley/event-log';
+import { migrate, PostgresCustomerKeys, PostgresEventLog, type MigrateOptions } from '@parley/event-log';
 import type { GatewayParts } from '@parley/gateway';
 import { orderMigrations, orderRole, SmtpMailer, type OrderParts } from '@parley/order';
 import type { PolicyParts } from '@parley/policy';
 import type { Logger } from '@parley/telemetry';
 import { Pool } from 'pg';
 import type { embeddedEnv } from './config.js';
+import { keepPostgres } from './kept-postgres.js';
 
 const sampleProvider = fileURLToPath(new URL('../../../deploy/policy/sample.yaml', import.meta.url));
 
@@ -34,7 +29,7 @@ export interface EmbeddedParts {
 /** The parts list of the embedded form: an embedded PostgreSQL, one in-process bus, the sample network. */
 export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: Logger): Promise<EmbeddedParts> {
   const provider = readProviderFile(env.policyFile ?? sampleProvider);
-  const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
+  const postgres = await keepPostgres(env.dataDir, logger);
   const { url } = postgres;
   try {
     const orderUrl = await schemaOf('parley_order', url, (password) => ({

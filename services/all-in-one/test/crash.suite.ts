@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CpnpClient, type QuoteOutcome } from '@parley/client';
 import { PostgresEventLog, type RecordedEvent } from '@parley/event-log';
 import { hashOfCpd } from '@parley/cpp';
-import { example } from './examples.js';
+import { example, reservedByPipeBps } from './examples.js';
 
 /** As many as fill the 10 Gbit/s from Paris to London, if all were accepted: one that leaks shows as one that is refused. */
 const negotiations = 200;
-/** What pipe-two-sites takes: 50 Mbit/s in and out of two stub links, and both ways over one core link. */
-const reservedByOneBps = 6 * 50_000_000;
 
 /** What customers do, in turn: two of five leave their capacity reserved. */
 const courses = ['accept', 'decline', 'cancel', 'accept', 'refused'] as const;
@@ -70,7 +68,7 @@ async function crashAmidst(served: Crashing): Promise<void> {
   }
   await expect
     .poll(() => served.reservedBps(), { timeout: 20_000, interval: 200 })
-    .toBe(agreed.length * reservedByOneBps);
+    .toBe(agreed.length * reservedByPipeBps);
 }
 
 /** One negotiation from its beginning to its end. */

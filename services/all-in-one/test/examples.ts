@@ -7,3 +7,6 @@ export function example(name: string): ConnectivityProvisioningDocument {
   // The examples are documents; the ones that are not valid are sent as they are.
   return JSON.parse(readFileSync(path, 'utf8')) as ConnectivityProvisioningDocument;
 }
+
+/** What pipe-two-sites takes: 50 Mbit/s in and out of two stub links, and both ways over one core link. */
+export const reservedByPipeBps = 6 * 50_000_000;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -14,7 +14,9 @@ import {
   type Deployed,
   type ServiceName,
 } from '@parley/testkit';
-import { example } from './examples.js';
+import { startEmbedded } from './embedded.js';
+import { example, reservedByPipeBps } from './examples.js';
+import { reservedBpsIn } from './metrics.js';
 
 const awayMs = 10_000;
 /** Negotiations that run into the outage; their clients go on for longer than it lasts. */
@@ -96,6 +98,30 @@ describe.each([
     expect(services.map((name) => deployed.process(name).pid)).toStrictEqual(pids);
     await deployed.stop();
     await dependency.end();
+  }, 180_000);
+});
+
+describe('the embedded form', () => {
+  it('starts its PostgreSQL again when that is killed, and loses no negotiation over it', async () => {
+    const embedded = await startEmbedded();
+    await using client = new CpnpClient({
+      server: { host: '127.0.0.1', port: embedded.cpnpPort },
+      timers: { retries: 5 },
+    });
+    const quote = () => client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
+    const before = await quote();
+    const during = Array.from({ length: negotiations }, quote);
+    const [postmaster = ''] = (await readFile(join(embedded.dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(postmaster), 'SIGKILL');
+    const outcomes = [before, ...(await Promise.all(during)), await quote()];
+    expect(new Set(outcomes.map(({ kind }) => kind))).toStrictEqual(new Set(['agreed']));
+    await expect
+      .poll(() => reservedBpsIn(embedded.httpPort), { timeout: 20_000, interval: 200 })
+      .toBe(outcomes.length * reservedByPipeBps);
+    const again = (await readFile(join(embedded.dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+    expect(again[0]).not.toBe(postmaster);
+    await embedded.stop();
+    await expect(readFile(join(embedded.dataDir, 'cluster', 'postmaster.pid'))).rejects.toThrow('ENOENT');
   }, 180_000);
 });
 
