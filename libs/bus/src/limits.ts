@@ -57,6 +57,8 @@ export const JETSTREAM = {
   deadLetterAgeMs: 90 * 24 * 3_600 * SECOND,
   /** Repeats of a message id are dropped for this long: the publisher's immediate repeats. The inbox guards the rest. */
   duplicateWindowMs: 30 * SECOND,
+  /** JetStream acknowledges before fsync. Twice the sync_interval of deploy/nats/nats.conf, the largest that a server may have. */
+  mayForgetMs: 10 * SECOND,
   /** publish() knows its fate within this time. */
   publishTimeoutMs: 5 * SECOND,
   /** connect() gives up after this time: NATS may start after the service. */

@@ -82,6 +82,13 @@ export interface Stoppable {
 }
 
 export interface Bus {
+  /**
+   * ms for which an event that was published may be lost when the bus itself crashes; 0: never. Who publishes from a log
+   * publishes so much of it again, at its own start and when the bus is back.
+   */
+  readonly mayForgetMs: number;
+  /** Called when the bus was away and is back; returns what forgets the listener. */
+  onBack(listener: () => void): () => void;
   /** Resolves when the bus has stored the event (NATS) or every consumer has handled it (in-process). Throws PublishFailed. */
   publish(event: BusEvent): Promise<void>;
   consume(options: ConsumeOptions): Promise<Stoppable>;

@@ -2,7 +2,8 @@ import { gauge } from '@parley/telemetry';
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
 import { relayed } from './log-metrics.js';
-import type { EventLog, Position, RecordedEvent } from './port.js';
+import type { EventLog, RecordedEvent } from './port.js';
+import { heldBack, RelayCheckpoint } from './relay-checkpoint.js';
 import { RelayLanes, type ReadAhead } from './relay-lanes.js';
 
 export interface RelayOptions {
@@ -19,6 +20,13 @@ export interface RelayOptions {
   readonly readAhead?: ReadAhead;
   /** Longest pause between two looks at the log, for commits of other processes; default 100 ms. */
   readonly pollMs?: number;
+  /**
+   * The receiver may lose in a crash of its own what it acknowledged within this time (JetStream acknowledges before fsync): the
+   * relay begins so far before its checkpoint, at each start and whenever `onReceiverBack` calls. Default 0.
+   */
+  readonly holdBackMs?: number;
+  /** Takes a listener for the return of a receiver that was away, and returns what forgets it. */
+  readonly onReceiverBack?: (listener: () => void) => () => void;
   /** How long the end waits for what is under way; default 3 s. What takes longer is repeated by the next start. */
   readonly endWithinMs?: number;
   /** Hears of each failure; the relay goes on. */
@@ -100,10 +108,12 @@ class Relay {
     leave();
   }
 
-  /** Reads and publishes from the checkpoint on, until the end or the loss of the lease. */
+  /** Reads and publishes from the checkpoint on, until the end, the loss of the lease, or the return of the receiver. */
   async #follow(lost: AbortSignal): Promise<void> {
     const { log, name, publish, orderedBy = (event) => event.streamId, onError, endWithinMs = 3_000 } = this.#options;
-    const from = await log.loadCheckpoint(name);
+    const { holdBackMs = 0, onReceiverBack } = this.#options;
+    const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBack(name) : name);
+    let isBack = false;
     const lanes = new RelayLanes({
       from,
       publish,
@@ -117,10 +127,15 @@ class Relay {
     };
     this.#endLanes = end;
     lost.addEventListener('abort', end);
-    const checkpoint = new Checkpoint(log, name, from);
+    const forget = onReceiverBack?.(() => {
+      isBack = true;
+      end();
+    });
+    const checkpoint = new RelayCheckpoint({ log, name, from, holdBackMs });
     try {
-      await this.#read(lanes, checkpoint, () => this.#stopping || lost.aborted);
+      await this.#read(lanes, checkpoint, () => this.#stopping || lost.aborted || isBack);
     } finally {
+      forget?.();
       end();
       await lanes.drained(endWithinMs);
       relayed(name, lanes.takeFinished());
@@ -130,7 +145,7 @@ class Relay {
   }
 
   /** Lanes outlive a failure to read or to save: what they have under way is not repeated. */
-  async #read(lanes: RelayLanes, checkpoint: Checkpoint, ended: () => boolean): Promise<void> {
+  async #read(lanes: RelayLanes, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
     const { log, name, batchSize = 256, pollMs = 100, readAhead = defaultReadAhead } = this.#options;
     // Room comes a batch at a time: with several in flight, publishing never waits for reading.
     const limit = Math.max(1, Math.min(batchSize, readAhead.inFlight >> 2, readAhead.beyondCheckpoint >> 2));
@@ -177,30 +192,5 @@ class Relay {
   async #pause(ms: number, ended: () => boolean): Promise<void> {
     const end = performance.now() + ms;
     for (let left = ms; left > 0 && !ended(); left = end - performance.now()) await this.#bell.wait(left);
-  }
-}
-
-/** The relay's own, saved only where it has moved. */
-class Checkpoint {
-  readonly #log: EventLog;
-  readonly #name: string;
-  #saved: Position | undefined;
-  #savedAt = performance.now();
-
-  constructor(log: EventLog, name: string, saved: Position | undefined) {
-    this.#log = log;
-    this.#name = name;
-    this.#saved = saved;
-  }
-
-  get ageMs(): number {
-    return performance.now() - this.#savedAt;
-  }
-
-  async save(reached: Position | undefined): Promise<void> {
-    if (reached === undefined || reached === this.#saved) return;
-    await this.#log.saveCheckpoint(this.#name, reached);
-    this.#saved = reached;
-    this.#savedAt = performance.now();
   }
 }

@@ -22,6 +22,68 @@ describe('The relay', () => {
     expect(seen).toStrictEqual(['a/1', 'b/1', 'a/2', 'b/2', 'c/1', 'd/1']);
   });
 
+  describe('of a receiver that may forget', () => {
+    const holdBackMs = 200;
+    const name = 'relay';
+
+    /** What was published is held back no more once something was acknowledged long enough afterwards. */
+    async function publishedLongAgo(log: MemoryEventLog, seen: readonly string[], id: string): Promise<void> {
+      const before = await log.loadCheckpoint(`${name} held back`);
+      await vi.waitFor(
+        async () => {
+          await fill(log, [id], 1);
+          expect(await log.loadCheckpoint(`${name} held back`)).not.toStrictEqual(before);
+        },
+        { timeout: 5_000, interval: holdBackMs / 4 },
+      );
+      expect(seen).not.toStrictEqual([]);
+    }
+
+    it('publishes again, at its next start, what it published last, and not what it published long ago', async () => {
+      const log = new MemoryEventLog();
+      const seen: string[] = [];
+      const publish = async (event: RecordedEvent): Promise<void> => void seen.push(nameOf(event));
+      await fill(log, ['old'], 2);
+      const first = startRelay({ log, name, publish, holdBackMs });
+      await publishedLongAgo(log, seen, 'between');
+      await fill(log, ['new'], 2);
+      await vi.waitFor(() => expect(seen).toContain('new/2'));
+      await first.stop();
+      seen.length = 0;
+      const second = startRelay({ log, name, publish, holdBackMs });
+      await vi.waitFor(() => expect(seen).toContain('new/2'));
+      await second.stop();
+      expect(seen.filter((event) => event.startsWith('new'))).toStrictEqual(['new/1', 'new/2']);
+      expect(seen.filter((event) => event.startsWith('old'))).toStrictEqual([]);
+    });
+
+    it('does so when the receiver is back from a crash, also when that took long', async () => {
+      const log = new MemoryEventLog();
+      const seen: string[] = [];
+      const listeners = new Set<() => void>();
+      const relay = startRelay({
+        log,
+        name,
+        publish: async (event) => void seen.push(nameOf(event)),
+        holdBackMs,
+        onReceiverBack: (listener) => {
+          listeners.add(listener);
+          return () => void listeners.delete(listener);
+        },
+      });
+      await publishedLongAgo(log, seen, 'between');
+      await fill(log, ['new'], 1);
+      await vi.waitFor(() => expect(seen).toContain('new/1'));
+      await new Promise((resolve) => setTimeout(resolve, holdBackMs * 2));
+      seen.length = 0;
+      for (const listener of listeners) listener();
+      await vi.waitFor(() => expect(seen).toContain('new/1'));
+      expect(listeners.size).toBe(1);
+      await relay.stop();
+      expect(listeners.size).toBe(0);
+    });
+  });
+
   it('publishes each stream in order and streams side by side', async () => {
     const log = new MemoryEventLog();
     const seen: string[] = [];

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -16,7 +16,7 @@ import {
 } from '@parley/testkit';
 import { startEmbedded } from './embedded.js';
 import { example, reservedByPipeBps } from './examples.js';
-import { reservedBpsIn } from './metrics.js';
+import { metricsAt, reservedBpsIn, sumOf } from './metrics.js';
 
 const awayMs = 10_000;
 /** Negotiations that run into the outage; their clients go on for longer than it lasts. */
@@ -99,6 +99,38 @@ describe.each([
     await deployed.stop();
     await dependency.end();
   }, 180_000);
+});
+
+describe('NATS that comes back without its files', () => {
+  it('is told again what nobody had consumed: no order waits for ever', async () => {
+    const storeDir = await mkdtemp(join(tmpdir(), 'parley-outage-'));
+    const nats = await startNats({ storeDir });
+    const databaseUrl = await createDatabase(inject('postgresUrl'));
+    const deployed = await startDeployed({ databaseUrl, natsUrl: nats.url });
+    await using client = new CpnpClient({ server: { host: '127.0.0.1', port: deployed.cpnpPort } });
+    const quote = () => client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
+    expect(await quote()).toMatchObject({ kind: 'agreed' });
+
+    await deployed.process('policy').kill();
+    const during = Array.from({ length: 20 }, quote);
+    /** Every PROVISION is in the log, and the relay is through. */
+    const published = async () => {
+      const text = await metricsAt(deployed.httpPorts.order);
+      return (
+        sumOf(text, 'order_events_appended_total') >= 6 + 2 * during.length && sumOf(text, 'relay_lag_events') === 0
+      );
+    };
+    await expect.poll(published, { timeout: 20_000 }).toBe(true);
+    await nats.kill();
+    for (const name of await readdir(storeDir)) await rm(join(storeDir, name), { recursive: true, force: true });
+    await nats.restart();
+    await deployed.restart('policy');
+
+    expect(new Set((await Promise.all(during)).map(({ kind }) => kind))).toStrictEqual(new Set(['agreed']));
+    await deployed.stop();
+    await nats.stop();
+    await rm(storeDir, { recursive: true, force: true });
+  }, 120_000);
 });
 
 describe('the embedded form', () => {

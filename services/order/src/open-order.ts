@@ -47,12 +47,14 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
 }
 
 function startWork(parts: OrderParts, app: INestMicroservice): readonly Running[] {
-  const { log, logger, nowMs } = parts;
+  const { log, bus, logger, nowMs } = parts;
   const publisher = app.get(PublishRecorded);
   const relay = startRelay({
     log,
     name: 'order-relay',
     publish: (event) => publisher.publish(event),
+    holdBackMs: bus.mayForgetMs,
+    onReceiverBack: (listener) => bus.onBack(listener),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });
   const mail = parts.mailer === undefined ? [] : [startMail(parts, app.get(NotifyApprovers))];

@@ -49,11 +49,13 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   };
 }
 
-function startWork({ log, logger, nowMs }: PolicyParts, publisher: PublishRecorded): readonly Running[] {
+function startWork({ log, bus, logger, nowMs }: PolicyParts, publisher: PublishRecorded): readonly Running[] {
   const relay = startRelay({
     log,
     name: 'policy-relay',
     publish: (event) => publisher.publish(event),
+    holdBackMs: bus.mayForgetMs,
+    onReceiverBack: (listener) => bus.onBack(listener),
     // The ledger is one stream, and its orders are told of independently.
     orderedBy: ({ data, eventId }) => (typeof data.orderId === 'string' ? data.orderId : eventId),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),

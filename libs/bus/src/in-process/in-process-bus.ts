@@ -62,6 +62,8 @@ interface Responders {
  * subject.
  */
 export class InProcessBus implements Bus {
+  /** It keeps nothing: publish() resolves when the consumers have the event. */
+  readonly mayForgetMs = 0;
   readonly #durables = new Map<string, DurableQueue>();
   readonly #responders = new Map<string, Responders>();
   readonly #consumers = new Set<InProcessConsumer>();
@@ -188,6 +190,10 @@ export class InProcessBus implements Bus {
         await Promise.allSettled(running);
       },
     };
+  }
+
+  onBack(): () => void {
+    return () => undefined;
   }
 
   async deadLetters(limit = LISTED_DEAD_LETTERS): Promise<readonly DeadLetter[]> {

@@ -53,6 +53,7 @@ type Settings = Required<Omit<NatsBusOptions, 'url' | 'name' | 'root' | 'connect
 
 /** The bus on NATS: events through JetStream, requests through core NATS. Survives any absence of the server. */
 export class NatsBus implements Bus {
+  readonly mayForgetMs = JETSTREAM.mayForgetMs;
   readonly #consumers = new Set<Stoppable>();
   readonly #responders = new Set<Stoppable>();
   readonly #replies: ReplyBox;
@@ -168,6 +169,10 @@ export class NatsBus implements Bus {
     // The server knows of the responder when this resolves; without NATS it will, when NATS is back.
     if (!this.link.isAway) await settleWithin([this.link.nc.flush()], JETSTREAM.pingTimeoutMs);
     return responder;
+  }
+
+  onBack(listener: () => void): () => void {
+    return this.link.onBack(listener);
   }
 
   deadLetters(limit = LISTED_DEAD_LETTERS): Promise<readonly DeadLetter[]> {

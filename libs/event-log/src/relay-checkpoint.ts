@@ -1,0 +1,58 @@
+import type { EventLog, Position } from './port.js';
+
+/** The held-back position is needed after a crash alone: a transaction a second is enough. */
+const heldBackEveryMs = 1_000;
+
+/** Under which name the position is kept from which a relay begins, where its receiver may forget. */
+export const heldBack = (name: string): string => `${name} held back`;
+
+export interface RelayCheckpointOptions {
+  readonly log: EventLog;
+  readonly name: string;
+  readonly from: Position | undefined;
+  /** As in RelayOptions. */
+  readonly holdBackMs: number;
+}
+
+/**
+ * How far a relay has come, saved only where it has moved. Where its receiver may forget, the position that was reached
+ * `holdBackMs` ago is kept beside it: from there the relay begins again.
+ */
+export class RelayCheckpoint {
+  readonly #options: RelayCheckpointOptions;
+  #saved: Position | undefined;
+  #savedAt = performance.now();
+  /** Positions by the time when they were reached, the oldest first: those that are not old enough yet. */
+  #marks: { readonly position: Position; readonly atMs: number }[] = [];
+  #heldBackAt = performance.now();
+
+  constructor(options: RelayCheckpointOptions) {
+    this.#options = options;
+    this.#saved = options.from;
+  }
+
+  get ageMs(): number {
+    return performance.now() - this.#savedAt;
+  }
+
+  async save(reached: Position | undefined): Promise<void> {
+    if (reached === undefined || reached === this.#saved) return;
+    const { log, name, holdBackMs } = this.#options;
+    await log.saveCheckpoint(name, reached);
+    this.#saved = reached;
+    this.#savedAt = performance.now();
+    if (holdBackMs === 0) return;
+    this.#marks.push({ position: reached, atMs: this.#savedAt });
+    if (this.#savedAt - this.#heldBackAt >= Math.min(heldBackEveryMs, holdBackMs)) await this.#saveHeldBack();
+  }
+
+  /** Only a receiver that acknowledged something so long afterwards was there to keep what it had: silence proves nothing. */
+  async #saveHeldBack(): Promise<void> {
+    const { log, name, holdBackMs } = this.#options;
+    const young = this.#marks.findIndex(({ atMs }) => atMs > this.#savedAt - holdBackMs);
+    const old = this.#marks.splice(0, young < 0 ? this.#marks.length : young).at(-1);
+    if (old === undefined) return;
+    await log.saveCheckpoint(heldBack(name), old.position);
+    this.#heldBackAt = this.#savedAt;
+  }
+}
