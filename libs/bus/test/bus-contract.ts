@@ -217,10 +217,10 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
         types: ['order.pqo-received'],
         handle: async ({ id, data }) => {
           attempts.push(id);
-          if (data['bad'] === true) throw new PoisonMessage('clause 3 makes no sense – "ever"');
+          if (data['bad'] === true) throw new PoisonMessage('clause 3 makes no sense – "ever\0"');
         },
       });
-      const [bad, good] = [event('a', { bad: true }), event('a')];
+      const [bad, good] = [event('a\0b', { bad: true, text: '\0' }), event('a\0b')];
       await publishAll(bus, [bad, good]);
       await expect.poll(() => attempts, WAIT).toStrictEqual([bad.id, good.id]);
       await expect.poll(async () => (await bus.deadLetters()).length, WAIT).toBe(1);
@@ -229,7 +229,7 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       expect(rest).toStrictEqual({
         durable: 'policy',
         event: bad,
-        cause: 'clause 3 makes no sense – "ever"',
+        cause: 'clause 3 makes no sense – "ever\0"',
         attempts: 1,
       });
       expect(id).toMatch(/./);

@@ -45,6 +45,45 @@ it('PostgreSQL keeps dead letters over a restart of the bus, in order, until the
   await pool.end();
 });
 
+it('PostgreSQL buries an event with U+0000 in it and in its cause, in a table of an older release too', async () => {
+  const pool = new pg.Pool({ connectionString: await createDatabase(inject('postgresUrl')) });
+  await pool.query(`create schema parley_bus; create table parley_bus.dead_letters (
+    id text primary key, durable text not null, event jsonb not null, cause text not null, attempts integer not null,
+    dead_since timestamptz not null, position bigint generated always as identity
+  )`);
+  const old = event('old');
+  await pool.query(
+    `insert into parley_bus.dead_letters (id, durable, event, cause, attempts, dead_since) values ('1', 'policy', $1, 'x', 7, now())`,
+    [JSON.stringify(old)],
+  );
+  const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
+  await deadLetters.create();
+  const bus = new InProcessBus({
+    deadLetters,
+    backOff: () => 1,
+    log: { warn: () => undefined, error: () => undefined },
+  });
+  const poison = event('a\0b', { customerOrderIdentifier: 'c\0d' });
+  const next = event('a\0b');
+  const came: string[] = [];
+  await bus.consume({
+    durable: 'policy',
+    types: ['order.pqo-received'],
+    handle: async ({ id, subject }) => {
+      if (id === poison.id) throw new PoisonMessage(`no order ${subject}`);
+      came.push(id);
+    },
+  });
+  await bus.publish(poison);
+  await bus.publish(next);
+  expect(came).toStrictEqual([next.id]);
+  const letters = await bus.deadLetters();
+  expect(letters.map((letter) => letter.event)).toStrictEqual([old, poison]);
+  expect(letters[1]?.cause).toBe(String.raw`no order a\u0000b`);
+  await bus.close();
+  await pool.end();
+});
+
 it('PostgreSQL takes no schema name that is not one', () => {
   expect(() => new PostgresDeadLetterStore(new pg.Pool(), 'a; drop')).toThrow(RangeError);
 });

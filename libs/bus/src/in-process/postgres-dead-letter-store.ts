@@ -23,26 +23,32 @@ export class PostgresDeadLetterStore implements DeadLetterStore {
     this.#table = `${schema}.dead_letters`;
   }
 
-  /** Creates schema and table where they are missing. For the embedded mode, which has no migration job. */
+  /**
+   * Creates schema and table where they are missing. For the embedded mode, which has no migration job.
+   * `event` is json, not jsonb, which refuses U+0000: an event with one could never be buried.
+   */
   async create(): Promise<void> {
     const [schema = ''] = this.#table.split('.');
     await this.pool.query(`create schema if not exists ${schema}`);
     await this.pool.query(`create table if not exists ${this.#table} (
       id text primary key,
       durable text not null,
-      event jsonb not null,
+      event json not null,
       cause text not null,
       attempts integer not null,
       dead_since timestamptz not null,
       position bigint generated always as identity
     )`);
+    // Tables of before had jsonb. Of the same type nothing is rewritten.
+    await this.pool.query(`alter table ${this.#table} alter column event type json`);
   }
 
   async add(letter: DeadLetter): Promise<void> {
+    const { id, durable, event, cause, attempts, deadSince } = letter;
     await this.pool.query(
       `insert into ${this.#table} (id, durable, event, cause, attempts, dead_since) values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do nothing`,
-      [letter.id, letter.durable, JSON.stringify(letter.event), letter.cause, letter.attempts, letter.deadSince],
+      [id, durable, JSON.stringify(event), withoutNul(cause), attempts, deadSince],
     );
   }
 
@@ -60,6 +66,9 @@ export class PostgresDeadLetterStore implements DeadLetterStore {
     await this.pool.query(`delete from ${this.#table} where id = $1`, [id]);
   }
 }
+
+/** A cause quotes what it complains of, and PostgreSQL's text holds no U+0000: it stands there as JSON would write it. */
+const withoutNul = (text: string): string => text.replaceAll('\0', String.raw`\u0000`);
 
 function letterOf({ id, durable, event, cause, attempts, dead_since }: Row): DeadLetter {
   return { id, durable, event, cause, attempts, deadSince: dead_since.toISOString() };
