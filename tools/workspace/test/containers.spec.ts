@@ -68,6 +68,50 @@ const sourcesOf = (copy: Copy): readonly string[] =>
 /** The source of `services/<name>/dist/<entry>.js`. */
 const sourceOf = (entry: string): string => entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts');
 
+interface Alert {
+  readonly alert: string;
+  readonly expr: string;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** Labels that Prometheus adds to whatever it scrapes. */
+const scraped = ['job', 'instance'];
+
+/** What `/metrics` shows, by its name there, with its labels. */
+const exposed: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(METRICS).flatMap(([name, { kind, labels }]): readonly (readonly [string, readonly string[]])[] => {
+    if (kind === 'counter') return [[`${name}_total`, labels]];
+    if (kind === 'gauge') return [[name, labels]];
+    return [
+      [`${name}_bucket`, [...labels, 'le']],
+      ...['sum', 'count'].map((part) => [`${name}_${part}`, labels] as const),
+    ];
+  }),
+);
+
+/** Names of metrics in an expression; functions of PromQL with such names are left out. */
+const metricsIn = (expr: string): readonly string[] => expr.match(/\b[a-z]+(?:_[a-z]+)+\b(?!\()/g) ?? [];
+
+/** Labels that an alert speaks of and that what it watches does not have; empty when all is well. */
+function strangeLabels({ expr, annotations }: Alert): readonly string[] {
+  const known = [...scraped, ...metricsIn(expr).flatMap((name) => exposed.get(name) ?? [])];
+  const lists = [...expr.matchAll(/\b(?:by|without|on|ignoring)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) =>
+    list.split(/\s*,\s*/),
+  );
+  const matched = [...expr.matchAll(/\{([^}]*)\}/g)].flatMap(([, list = '']) =>
+    [...list.matchAll(/(\w+)\s*[=!]/g)].map(([, label = '']) => label),
+  );
+  // An aggregation leaves the labels that it names, and a quantile takes `le` away.
+  const left = /\b(?:sum|avg|min|max|count)\b/.test(expr) ? lists.filter((label) => label !== 'le') : known;
+  const said = Object.values(annotations).flatMap((text) =>
+    [...text.matchAll(/\$labels\.(\w+)/g)].map(([, label = '']) => label),
+  );
+  return [
+    ...[...lists, ...matched].filter((label) => !known.includes(label)),
+    ...said.filter((label) => !left.includes(label)),
+  ];
+}
+
 const dockerfile = read('deploy/Dockerfile');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose; // the schema is checked below
 const services = Object.entries(compose.services);
@@ -183,7 +227,7 @@ describe('what Prometheus is told', () => {
     readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[];
   };
   const alerts = parse(read('deploy/prometheus/rules.yml')) as {
-    readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly expr: string }[] }[];
+    readonly groups: readonly { readonly rules: readonly Alert[] }[];
   };
 
   it('to scrape is every service of docker compose, at its port', () => {
@@ -194,18 +238,25 @@ describe('what Prometheus is told', () => {
     expect(targets.toSorted()).toStrictEqual(running.toSorted());
   });
 
+  const rules = alerts.groups.flatMap((group) => group.rules);
+
   it('to watch are metrics that Parley has', () => {
-    const exposed = new Set(
-      Object.entries(METRICS).flatMap(([name, { kind }]) => {
-        if (kind === 'counter') return [`${name}_total`];
-        return kind === 'gauge' ? [name] : ['bucket', 'sum', 'count'].map((part) => `${name}_${part}`);
-      }),
-    );
-    const asked = alerts.groups.flatMap(({ rules }) =>
-      rules.flatMap(({ expr }) => expr.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? []),
-    );
-    const functions = ['histogram_quantile'];
+    const asked = rules.flatMap(({ expr }) => metricsIn(expr));
     expect(asked.length).toBeGreaterThan(5);
-    expect(asked.filter((name) => !exposed.has(name) && !functions.includes(name))).toStrictEqual([]);
+    expect(asked.filter((name) => !exposed.has(name))).toStrictEqual([]);
+  });
+
+  it.each(rules.map((rule) => [rule.alert, rule] as const))('as %s speaks of labels that are there', (_, rule) => {
+    expect(strangeLabels(rule)).toStrictEqual([]);
+  });
+
+  it.each([
+    ['relay_lag_events > 1000', '{{ $labels.schema }}', 'schema'],
+    ['relay_lag_events{lane="1"} > 1000', '', 'lane'],
+    ['sum by (schema) (relay_lag_events) > 1', '', 'schema'],
+    ['sum by (relay) (relay_lag_events) > 1', '{{ $labels.instance }}', 'instance'],
+    ['histogram_quantile(0.9, sum by (le) (rate(log_append_seconds_bucket[5m])))', '{{ $labels.le }}', 'le'],
+  ])('would not pass as %s, %s', (expr, summary, label) => {
+    expect(strangeLabels({ alert: 'A', expr, annotations: { summary } })).toStrictEqual([label]);
   });
 });
