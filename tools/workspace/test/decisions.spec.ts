@@ -32,4 +32,9 @@ describe('the decisions', () => {
     expect(guards).not.toStrictEqual([]);
     expect(guards.filter((guard) => !existsSync(join(root, guard)))).toStrictEqual([]);
   });
+
+  it('on the bus says for how long JetStream knows a duplicate', () => {
+    const [, seconds] = /duplicateWindowMs: (\d+) \* SECOND/.exec(read('libs/bus/src/limits.ts')) ?? [];
+    expect(read('docs/adr/0002-bus.md')).toContain(`forgets after ${seconds} s\n(\`duplicateWindowMs\``);
+  });
 });
