@@ -5,6 +5,10 @@ import { orderEnv } from '@parley/order';
 /** The environment of the embedded form: everything has a default. */
 export const embeddedEnv = envSpec({
   ...gatewayDoors,
+  httpPort: {
+    ...gatewayDoors.httpPort,
+    description: 'HTTP port: health and metrics; dead letters and tasks, for loopback peers alone',
+  },
   offerValidityMs: orderEnv.offerValidityMs,
   masterKey: orderEnv.masterKey,
   smtpUrl: orderEnv.smtpUrl,

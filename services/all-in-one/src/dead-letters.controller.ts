@@ -1,10 +1,12 @@
-import { Controller, Get, HttpCode, Inject, NotFoundException, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, NotFoundException, Param, Post, UseGuards } from '@nestjs/common';
 import type { Bus, DeadLetter } from '@parley/bus';
+import { LoopbackGuard } from './loopback.guard.js';
 
 export const BUS = Symbol('bus');
 
 /** Dead letters of the embedded form, whose bus no other process reaches. */
 @Controller('dead-letters')
+@UseGuards(LoopbackGuard)
 export class DeadLettersController {
   constructor(@Inject(BUS) private readonly bus: Bus) {}
 

@@ -10,6 +10,7 @@ import {
   Param,
   Post,
   Query,
+  UseGuards,
 } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
 import {
@@ -22,9 +23,11 @@ import {
   type RequestContract,
 } from '@parley/contracts';
 import { BUS } from './dead-letters.controller.js';
+import { LoopbackGuard } from './loopback.guard.js';
 
 /** Tasks of administrators in the embedded form, whose bus no other process reaches. */
 @Controller('tasks')
+@UseGuards(LoopbackGuard)
 export class TasksController {
   constructor(@Inject(BUS) private readonly bus: Bus) {}
 
