@@ -1,11 +1,13 @@
 import {
   type Attributes,
   type Context,
+  ROOT_CONTEXT,
   type Span,
   type SpanContext,
   type SpanKind,
   SpanStatusCode,
   type Tracer,
+  context,
   isSpanContextValid,
   trace,
 } from '@opentelemetry/api';
@@ -52,6 +54,12 @@ export function startSpan(
   const parent = remote === undefined ? otherwise : trace.setSpanContext(otherwise, remote);
   const span = tracer().startSpan(name, { kind, attributes }, parent);
   return { span, context: trace.setSpan(parent, span) };
+}
+
+/** Runs `fn` in the trace of an event, and in none when the event has none: log lines carry the trace in which they are written. */
+export function inTraceOf<T>({ traceparent }: { readonly traceparent?: string }, fn: () => T): T {
+  const remote = traceparent === undefined ? undefined : parseTraceparent(traceparent);
+  return context.with(remote === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote), fn);
 }
 
 /** Ends the span as failed. */

@@ -2,16 +2,37 @@ import { type SpanContext, context, isSpanContextValid, trace } from '@opentelem
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Bus, type BusEvent, PoisonMessage, PublishFailed, RequestFailed, type Stoppable } from '../src/index.js';
+import {
+  type Bus,
+  type BusEvent,
+  type BusLog,
+  PoisonMessage,
+  PublishFailed,
+  RequestFailed,
+  type Stoppable,
+} from '../src/index.js';
 
 /** What the suite asks of an adapter. Back-off is some milliseconds in every harness. */
 export interface BusHarness {
   readonly bus: Bus;
   /** The bus of a second process on the same medium; in process it is the same one. */
   readonly other: Bus;
+  /** What the bus was given as its log. */
+  readonly log: RecordingLog;
   /** Lets a consumer die without a word to the bus. */
   crash(consumer: Stoppable): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Keeps what the bus says, each line with the trace in which it was said, as a logger would find it. */
+export class RecordingLog implements BusLog {
+  readonly lines: { readonly message: string; readonly traceId: string | undefined }[] = [];
+  readonly warn = (_fields: object, message: string): void => this.#say(message);
+  readonly error = this.warn;
+
+  #say(message: string): void {
+    this.lines.push({ message, traceId: trace.getSpanContext(context.active())?.traceId });
+  }
 }
 
 /** A consumer of either adapter can be left as a crash leaves it; the port has no such word. */
@@ -437,6 +458,39 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       bothAreThere.resolve();
       await expect.poll(() => active, WAIT).toStrictEqual([traceId, undefined]);
       await published;
+    });
+
+    it('says in the trace of the event, or of the request, what failed', async () => {
+      const [, traceId = '', spanId = ''] = TRACEPARENT.split('-');
+      await bus.consume({
+        durable: 'policy',
+        types: ['order.pqo-received'],
+        handle: async ({ traceparent }, { attempt }) => {
+          if (traceparent !== undefined && attempt === 1) throw new Error('not yet');
+          throw new PoisonMessage('never');
+        },
+      });
+      await bus.respond('order.view', 'order', async () => {
+        throw new Error('the order is cancelled');
+      });
+      const { lines } = harness.log;
+      const active = trace.setSpanContext(context.active(), { traceId, spanId, traceFlags: 1 });
+      await context.with(active, async () => {
+        await expect(bus.request('order.view', {})).rejects.toThrow(RequestFailed);
+      });
+      expect(lines.splice(0)).toStrictEqual([{ message: 'responder failed', traceId }]);
+
+      await bus.publish({ ...event('a'), traceparent: TRACEPARENT });
+      await expect.poll(() => lines.length, WAIT).toBe(3);
+      expect(lines.splice(0)).toStrictEqual(
+        ['handler failed', 'handler failed', 'dead letter'].map((message) => ({ message, traceId })),
+      );
+
+      await bus.publish(event('b'));
+      await expect.poll(() => lines.length, WAIT).toBe(2);
+      expect(lines).toStrictEqual(
+        ['handler failed', 'dead letter'].map((message) => ({ message, traceId: undefined })),
+      );
     });
 
     it('makes one trace of publish and process, and of request and respond', async () => {

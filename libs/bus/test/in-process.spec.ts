@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type BusLog, InProcessBus, MemoryDeadLetterStore, PoisonMessage, PublishFailed } from '../src/index.js';
-import { type BusHarness, busContract, crash, event } from './bus-contract.js';
+import { type BusHarness, busContract, crash, event, RecordingLog } from './bus-contract.js';
 import { nestContract } from './nest-contract.js';
 
-const silent: BusLog = { warn: () => undefined, error: () => undefined };
-const open = (deadLetters = new MemoryDeadLetterStore()) =>
-  new InProcessBus({ backOff: () => 5, drainMs: 200, log: silent, deadLetters });
+const open = (deadLetters = new MemoryDeadLetterStore(), log: BusLog = new RecordingLog()) =>
+  new InProcessBus({ backOff: () => 5, drainMs: 200, log, deadLetters });
 
 const start = async (): Promise<BusHarness> => {
-  const bus = open();
+  const log = new RecordingLog();
+  const bus = open(new MemoryDeadLetterStore(), log);
   return {
     bus,
     other: bus,
+    log,
     crash,
     stop: () => bus.close(),
   };

@@ -1,19 +1,19 @@
 import { inject } from 'vitest';
-import { type BusLog, NatsBus } from '../src/index.js';
-import { type BusHarness, busContract, crash } from './bus-contract.js';
+import { NatsBus } from '../src/index.js';
+import { type BusHarness, busContract, crash, RecordingLog } from './bus-contract.js';
 import { nestContract } from './nest-contract.js';
 import { freshRoot, removeRoot } from './nats-root.js';
-
-const silent: BusLog = { warn: () => undefined, error: () => undefined };
 
 const start = async (): Promise<BusHarness> => {
   const url = inject('natsUrl');
   const root = freshRoot();
-  const options = { url, root, backOff: () => 5, ackWaitMs: 1_000, drainMs: 200, log: silent };
+  const log = new RecordingLog();
+  const options = { url, root, backOff: () => 5, ackWaitMs: 1_000, drainMs: 200, log };
   const [bus, other] = await Promise.all([NatsBus.connect(options), NatsBus.connect(options)]);
   return {
     bus,
     other,
+    log,
     crash,
     stop: async () => {
       await Promise.all([bus.close(), other.close()]);

@@ -1,5 +1,5 @@
 export { startTelemetry, type StartTelemetry, type Telemetry } from './start.js';
-export { contextOf, currentTraceparent } from './traceparent.js';
+export { contextOf, currentTraceparent, inContext } from './traceparent.js';
 export { inSpan, type SpanAttributes, type SpanOptions } from './in-span.js';
 export { transactionContext, transactionSpanIds, withTransactionSpan } from './transaction-span.js';
 export { counter, gauge, histogram, type Counter, type Histogram, type Observation, type Observed } from './metrics.js';

@@ -18,6 +18,11 @@ export function contextOf(traceparent: string | undefined): Context {
   return span === undefined ? context.active() : trace.setSpanContext(context.active(), span);
 }
 
+/** Runs `fn` in a context, in no span of its own: for log lines, which then carry the ids of the span that is active in it. */
+export function inContext<T>(active: Context, fn: () => T): T {
+  return context.with(active, fn);
+}
+
 /** undefined when the text is not a valid traceparent: foreign trace headers are never a reason to fail. */
 export function spanContextOf(traceparent: string | undefined): SpanContext | undefined {
   if (traceparent === undefined) return undefined;

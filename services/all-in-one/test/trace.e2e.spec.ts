@@ -61,5 +61,13 @@ it('traces a negotiation from the datagram through gateway, order and policy and
   expect(traceIds.size).toBe(1);
   expect(collector.spans.filter(({ status }) => status?.code === 2)).toStrictEqual([]);
   expect(treeOf(collector.spans)).toStrictEqual(tree);
+  // Events that nobody else hears of have no span of the relay, and a line all the same.
+  const lines = deployed.process('order').lines.filter(({ msg }) => msg === 'order event');
+  const [traceId] = traceIds;
+  expect(lines.map(({ event, trace_id }) => [event, trace_id])).toStrictEqual(
+    ['pqo-received', 'processing-sent', 'offer-proposed', 'processing-received', 'accept-received', 'completed'].map(
+      (event) => [event, traceId],
+    ),
+  );
   await collector.close();
 });

@@ -22,7 +22,7 @@ import {
   type Stoppable,
 } from '../port.js';
 import { settleWithin } from '../settle.js';
-import { failSpan, traceparentOf } from '../trace-context.js';
+import { failSpan, inTraceOf, traceparentOf } from '../trace-context.js';
 import { processSpan, publishSpan, requestSpan, respondSpan } from '../spans.js';
 import { type DeadLetterStore, MemoryDeadLetterStore } from './dead-letter-store.js';
 import { DurableQueue, type QueuedEvent } from './durable-queue.js';
@@ -238,11 +238,10 @@ export class InProcessBus implements Bus {
         backOff: this.#backOff,
         deliver: (handle, event, attempt) => this.#deliver(durable, handle, event, attempt),
         bury: (event, cause, attempts) => this.#bury(durable, event, cause, attempts),
-        failed: (event, cause, attempt) =>
-          this.#log.warn(
-            { durable, event: event.id, type: event.type, attempt, cause: messageOf(cause) },
-            'handler failed',
-          ),
+        failed: (event, cause, attempt) => {
+          const line = { durable, event: event.id, type: event.type, attempt, cause: messageOf(cause) };
+          inTraceOf(event, () => this.#log.warn(line, 'handler failed'));
+        },
       });
       this.#durables.set(durable, queue);
     }
@@ -288,7 +287,8 @@ export class InProcessBus implements Bus {
       throw error;
     }
     buried(durable);
-    this.#log.error({ durable, event: event.id, letter: letter.id, cause: letter.cause, attempts }, 'dead letter');
+    const line = { durable, event: event.id, letter: letter.id, cause: letter.cause, attempts };
+    inTraceOf(event, () => this.#log.error(line, 'dead letter'));
   }
 
   async #answer(
@@ -306,7 +306,7 @@ export class InProcessBus implements Bus {
       return answer;
     } catch (error) {
       failSpan(span, error);
-      this.#log.error({ subject, cause: messageOf(error) }, 'responder failed');
+      context.with(active, () => this.#log.error({ subject, cause: messageOf(error) }, 'responder failed'));
       throw new RequestFailed('responder-failed', subject, { cause: error });
     }
   }

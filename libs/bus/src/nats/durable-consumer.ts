@@ -5,6 +5,7 @@ import { Lanes, type Outcome } from '../lanes.js';
 import { type BackOff, JETSTREAM, MAX_ATTEMPTS } from '../limits.js';
 import { type BusEvent, isPoison, type Stoppable } from '../port.js';
 import { settleWithin } from '../settle.js';
+import { inTraceOf } from '../trace-context.js';
 import { decodeEvent, salvage } from './cloud-event.codec.js';
 import type { NatsDeadLetters } from './dead-letters.js';
 import { buried, measured } from '../bus-metrics.js';
@@ -166,7 +167,8 @@ export class DurableConsumer implements Stoppable {
     } catch (error) {
       const { durable, log, backOff } = this.options;
       const cause = messageOf(error);
-      log.warn({ durable, event: entry.event.id, type: entry.event.type, attempt, cause }, 'handler failed');
+      const line = { durable, event: entry.event.id, type: entry.event.type, attempt, cause };
+      inTraceOf(entry.event, () => log.warn(line, 'handler failed'));
       if (isPoison(error) || attempt >= MAX_ATTEMPTS) return this.#bury(entry, cause, attempt);
       this.#giveBack(entry, backOff(attempt));
       return 'held';
@@ -202,7 +204,8 @@ export class DurableConsumer implements Stoppable {
     while (this.#state !== 'abandoned') {
       try {
         await deadLetters.bury(entry.message, entry.position, durable, cause, attempts);
-        log.error({ durable, event: entry.event.id, type: entry.event.type, attempts, cause }, 'dead letter');
+        const line = { durable, event: entry.event.id, type: entry.event.type, attempts, cause };
+        inTraceOf(entry.event, () => log.error(line, 'dead letter'));
         buried(durable);
         this.#acks.term(entry.message, cause.replace(/[\r\n]+/g, ' '));
         break;

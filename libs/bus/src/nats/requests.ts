@@ -80,7 +80,7 @@ export class NatsRequests {
       span.end();
     } catch (error) {
       failSpan(span, error);
-      this.log.error({ subject, cause: messageOf(error) }, 'responder failed');
+      context.with(active, () => this.log.error({ subject, cause: messageOf(error) }, 'responder failed'));
       const code = error instanceof MalformedEvent ? '400' : '500';
       const lines = headerLine(ERROR, messageOf(error) || 'failed') + headerLine(ERROR_CODE, code);
       if (!this.link.nc.isClosed()) message.respond(new Uint8Array(), { headers: headerBlock(lines) });

@@ -1,4 +1,5 @@
 import { decode, encode, type Message } from '@parley/cpnp';
+import { createLogger, transactionSpanIds } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayUnderTest, messageOf, processing, route, stranger } from '../../test/gateway-under-test.js';
 import { inTransaction, specimens } from '../../test/messages.js';
@@ -246,6 +247,16 @@ describe('ReceiveDatagram', () => {
     await gateway.datagram(provision, { ...route, clientPort: 40_001 });
     await gateway.datagram(encode(specimens.PROVISION, 'json'));
     expect(gateway.asked).toHaveLength(3);
+  });
+
+  it('says in the trace of the transaction that the order service did not answer', async () => {
+    await gateway.close();
+    const lines: unknown[] = [];
+    const logger = createLogger('gateway', {}, { write: (line) => void lines.push(JSON.parse(line)) });
+    gateway = gatewayUnderTest({ logger });
+    await gateway.datagram(provision);
+    const { traceId } = transactionSpanIds(transactionId);
+    expect(lines).toMatchObject([{ msg: 'no answer from order', method: 'PROVISION', trace_id: traceId }]);
   });
 
   it('drops and counts when the order service is away, and asks anew when the client repeats', async () => {

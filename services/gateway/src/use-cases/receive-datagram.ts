@@ -10,7 +10,7 @@ import {
   type Message,
   type Method,
 } from '@parley/cpnp';
-import { counter, withTransactionSpan, type Logger } from '@parley/telemetry';
+import { counter, inContext, transactionContext, withTransactionSpan, type Logger } from '@parley/telemetry';
 import { keptAs, type KeptAnswers } from '../domain/kept-answers.js';
 import type { Retransmissions } from '../domain/retransmissions.js';
 import type { TokenBuckets } from '../domain/token-bucket.js';
@@ -159,10 +159,8 @@ export class ReceiveDatagram {
     } catch (error) {
       answers.forget(key, contentHash);
       refusals.add(1, { reason: error instanceof RequestFailed ? `order-${error.reason}` : 'order-failed' });
-      this.logger.warn(
-        { err: error, method: message.method, client: reply.route.clientAddress },
-        'no answer from order',
-      );
+      const line = { err: error, method: message.method, client: reply.route.clientAddress };
+      inContext(transactionContext(message.transactionId), () => this.logger.warn(line, 'no answer from order'));
     } finally {
       this.#inFlight -= 1;
     }

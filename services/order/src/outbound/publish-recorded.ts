@@ -1,6 +1,6 @@
 import { RequestFailed, type Bus } from '@parley/bus';
 import type { RecordedEvent } from '@parley/event-log';
-import { inSpan, type Logger } from '@parley/telemetry';
+import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
@@ -22,16 +22,15 @@ export class PublishRecorded {
   /** Throws what the bus throws: the relay comes again with the same event. */
   async publish(recorded: RecordedEvent): Promise<void> {
     const event = fromRecorded(recorded);
-    this.logger.info(
-      { order: recorded.streamId, event: event.type, client: recorded.meta.clientAddress, cause: recorded.meta.cause },
-      'order event',
-    );
+    const { clientAddress: client, cause, traceparent: parent } = recorded.meta;
+    const line = { order: recorded.streamId, event: event.type, client, cause };
+    inContext(contextOf(parent), () => this.logger.info(line, 'order event'));
     if (!isSaid(event)) return;
     // What is said is what the order was then, whatever has become of it since.
     const { state } = await this.orders.loadAt(recorded.streamId, recorded.version);
     if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     const said = contractEventOf(recorded, event, state);
-    await inSpan(`order relay ${event.type}`, { parent: recorded.meta.traceparent }, async () => {
+    await inSpan(`order relay ${event.type}`, { parent }, async () => {
       const untold = await this.#tellClient(recorded, event, state);
       if (said !== undefined) await this.bus.publish(said);
       if (untold !== undefined) throw untold;
