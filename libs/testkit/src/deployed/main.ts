@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { startNats } from '../nats.js';
 import { startPostgres } from '../postgres.js';
-import { startDeployed } from './deployed.js';
+import { startDeployed, type ServiceName } from './deployed.js';
+import { supervise } from './supervision.js';
 
-/** `npm run deployed`: the processes of the deployed form on this machine, until Ctrl-C. */
+/** `npm run deployed`: the processes of the deployed form on this machine, until Ctrl-C. One that ends is started again. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const names: readonly ServiceName[] = ['gateway', 'order', 'policy'];
 const dataDir = resolve(process.env.PARLEY_DATA_DIR ?? 'data/deployed');
 const postgres =
   process.env.PARLEY_DATABASE_URL === undefined ? await startPostgres({ dataDir, persistent: true }) : undefined;
@@ -23,12 +25,21 @@ const deployed = await startDeployed({
 });
 say(`PARLEY_DATABASE_URL=${databaseUrl}`);
 say(`PARLEY_NATS_URL=${natsUrl}`);
+for (const name of names) say(`${name.padEnd(8)} process ${deployed.process(name).pid}`);
 say(`parley ready: CPNP on port ${deployed.cpnpPort}, HTTP on ${Object.values(deployed.httpPorts).join(', ')}`);
 
+const supervision = supervise({ deployed, names, say: (line) => void process.stderr.write(`${line}\n`) });
 const told = Promise.withResolvers<void>();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve());
-await told.promise;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    // At once: a terminal's Ctrl-C ends the services as well.
+    supervision.end();
+    told.resolve();
+  });
+}
+const status = await Promise.race([told.promise.then(() => 0), supervision.givenUp.then(() => 1)]);
+supervision.end();
 await deployed.stop();
 await nats?.stop();
 await postgres?.stop();
-process.exit(0);
+process.exit(status); // and with it a service that was just being started
