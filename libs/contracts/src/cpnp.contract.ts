@@ -11,9 +11,16 @@ const Received = Type.Object({
   message: CpnpMessage,
   contentHash: Type.String({ description: 'SHA-256 of the datagram, base64url; equal for a repeat (N9)' }),
 });
+/** The reason for "no order matches" where one does match, of another customer: the gateway logs it, and keeps no answer. */
+export const foreignOrder = 'foreign-order';
+
 const Answers = Type.Object({
   outcome: Type.Union([Type.Literal('answered'), Type.Literal('recorded'), Type.Literal('dropped')]),
-  reason: Type.Optional(Type.String({ description: 'why it was refused or dropped: a label of the refusals metric' })),
+  reason: Type.Optional(
+    Type.String({
+      description: `why it was refused or dropped: a label of the refusals metric; ${foreignOrder} is logged, and asked about anew at each repeat`,
+    }),
+  ),
   answers: Type.Array(CpnpMessage, { description: 'to be sent in this order; the last one answers a repeat' }),
 });
 

@@ -18,6 +18,7 @@ export {
   cpnpReceived,
   cpnpSend,
   cpnpSendTo,
+  foreignOrder,
   type CpnpAnswers,
   type CpnpReceived,
   type CpnpSend,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { RequestFailed, type Bus } from '@parley/bus';
-import { cpnpReceived, parseAs, type CpnpAnswers, type TransportSession } from '@parley/contracts';
+import { cpnpReceived, foreignOrder, parseAs, type CpnpAnswers, type TransportSession } from '@parley/contracts';
 import {
   decode,
   encode,
@@ -224,9 +224,6 @@ export class ReceiveDatagram {
     return octets;
   }
 }
-
-/** The order service's reason for "no order matches" where one does match, of another customer. */
-const foreignOrder = 'foreign-order';
 
 /** Why a valid message is not asked about, or the customer for whom it is. */
 function judge(

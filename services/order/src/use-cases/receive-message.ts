@@ -1,5 +1,5 @@
 import type { HandledMethod } from '@parley/config';
-import type { Check, CpnpAnswers, CpnpReceived } from '@parley/contracts';
+import { foreignOrder, type Check, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
 import type { Instant, Message } from '@parley/cpnp';
 import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
@@ -113,9 +113,12 @@ function messagesOf(state: OrderState, read: typeof answerOf): readonly Message[
 const answered = (answers: readonly Message[]): CpnpAnswers =>
   answers.length === 0 ? { outcome: 'recorded', answers: [] } : { outcome: 'answered', answers: [...answers] };
 
-const dropped = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason, answers: [] });
+const dropped = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason: labelOf(reason), answers: [] });
 
 function refused({ message, orderId }: CpnpReceived, reason: Refusal, state: OrderState): CpnpAnswers {
   const given = message.method === 'PROVISION' ? providerOrderIdentifier(orderId) : undefined;
-  return { outcome: 'answered', reason, answers: [failTo(message, reason, state, given)] };
+  return { outcome: 'answered', reason: labelOf(reason), answers: [failTo(message, reason, state, given)] };
 }
+
+/** A refusal is its own label, except for the one that the gateway acts on: that one the contract spells. */
+const labelOf = (reason: Refusal | Drop): string => (reason === 'foreign-order' ? foreignOrder : reason);
