@@ -52,7 +52,8 @@ export const cpnpSend = {
   kind: 'request',
   subject: 'cpnp.send',
   version: 1,
-  summary: 'A CPNP message to a customer that is no answer to a datagram: an OFFER, or the FAIL in its place.',
+  summary:
+    'A CPNP message to a customer that the server speaks first: an OFFER, the FAIL in its place, or what was answered long after the datagram (an ACK or FAIL that waited, or PROCESSING with a date).',
   askers: ['order'],
   answerer: 'gateway',
   request: Send,

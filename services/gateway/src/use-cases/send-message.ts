@@ -9,7 +9,10 @@ import type { Transport } from './transport.js';
 const sent = counter('cpnp_datagrams_sent');
 const retransmitted = counter('cpnp_retransmissions');
 
-/** What the server says first: an OFFER, repeated until the client says anything, or the FAIL in its place. */
+/**
+ * What the server says first: an OFFER, repeated until the client says anything, or the FAIL in its place; and what it
+ * answers long after the datagram: an ACK or FAIL that waited, or PROCESSING with a date.
+ */
 export class SendMessage {
   constructor(
     private readonly transport: Transport,
