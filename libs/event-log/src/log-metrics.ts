@@ -5,7 +5,7 @@ const grouped = histogram('log_appends_grouped');
 const conflicts = counter('log_append_conflicts');
 const published = counter('relay_events_published');
 
-/** Times one append from the call to its outcome, and counts the ones that met another writer. */
+/** Times one append from the call to its outcome, and counts by their outcome those that wrote nothing. */
 export async function measuredAppend<Outcome extends { readonly kind: string }>(
   schema: string,
   append: () => Promise<Outcome>,
@@ -13,7 +13,7 @@ export async function measuredAppend<Outcome extends { readonly kind: string }>(
   const startedAt = performance.now();
   const outcome = await append();
   seconds.record((performance.now() - startedAt) / 1000, { schema });
-  if (outcome.kind !== 'appended') conflicts.add(1, { schema });
+  if (outcome.kind !== 'appended') conflicts.add(1, { schema, kind: outcome.kind });
   return outcome;
 }
 

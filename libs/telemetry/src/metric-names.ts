@@ -4,12 +4,16 @@
  */
 export const METRICS = {
   cpnp_datagrams_received: { kind: 'counter', labels: [], help: 'Datagrams read from the CPNP sockets.' },
-  cpnp_datagrams_sent: { kind: 'counter', labels: ['operation'], help: 'Datagrams sent, by CPNP operation.' },
+  cpnp_datagrams_sent: {
+    kind: 'counter',
+    labels: ['operation'],
+    help: 'Datagrams sent, by CPNP operation; neither cpnp_repeats_answered nor cpnp_retransmissions are among them.',
+  },
   cpnp_messages_received: { kind: 'counter', labels: ['operation'], help: 'Valid CPNP messages, by operation.' },
   cpnp_refusals: { kind: 'counter', labels: ['reason'], help: 'Datagrams and requests refused or dropped, by reason.' },
   cpnp_repeats_answered: { kind: 'counter', labels: [], help: 'Repeated requests that got their first answer again.' },
   cpnp_retransmissions: { kind: 'counter', labels: ['operation'], help: 'Messages sent again for want of an answer.' },
-  cpnp_sessions: { kind: 'gauge', labels: [], help: 'Transport sessions that the gateway remembers.' },
+  cpnp_transactions_kept: { kind: 'gauge', labels: [], help: 'Transactions that the gateway remembers for repeats.' },
 
   order_commands: { kind: 'counter', labels: ['method', 'outcome'], help: 'Commands decided by the order service.' },
   order_events_appended: { kind: 'counter', labels: ['type'], help: 'Events of orders appended to the log.' },
@@ -31,7 +35,11 @@ export const METRICS = {
     help: 'Time from append to commit.',
   },
   log_appends_grouped: { kind: 'histogram', buckets: 'sizes', labels: ['schema'], help: 'Appends per transaction.' },
-  log_append_conflicts: { kind: 'counter', labels: ['schema'], help: 'Appends that met another version.' },
+  log_append_conflicts: {
+    kind: 'counter',
+    labels: ['schema', 'kind'],
+    help: 'Appends not written, by kind: another version, a key in use, or an event that was handled before.',
+  },
   relay_events_published: { kind: 'counter', labels: ['relay'], help: 'Events that the relay took from the log.' },
   relay_lag_events: { kind: 'gauge', labels: ['relay'], help: 'Events in the log that the relay has yet to publish.' },
   deadlines_fired: { kind: 'counter', labels: ['kind'], help: 'Deadlines that came due and were handled.' },

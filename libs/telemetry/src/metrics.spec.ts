@@ -40,24 +40,24 @@ describe('metrics', () => {
   });
 
   it('read gauges when asked, from several observers, and keep the last value when they end', async () => {
-    let sessions = 1;
-    const endSessions = gauge('cpnp_sessions', () => sessions);
+    let kept = 1;
+    const endKept = gauge('cpnp_transactions_kept', () => kept);
     const { metricsText } = start();
     const ends = [
       gauge('relay_lag_events', async () => [{ value: 4, labels: { relay: 'order-relay' } }]),
       gauge('relay_lag_events', () => [{ value: 5, labels: { relay: 'policy-relay' } }]),
     ];
-    expect(samples(await metricsText(), 'cpnp_sessions')).toStrictEqual(['cpnp_sessions 1']);
-    sessions = 7;
+    expect(samples(await metricsText(), 'cpnp_transactions_kept')).toStrictEqual(['cpnp_transactions_kept 1']);
+    kept = 7;
     const text = await metricsText();
-    expect(samples(text, 'cpnp_sessions')).toStrictEqual(['cpnp_sessions 7']);
+    expect(samples(text, 'cpnp_transactions_kept')).toStrictEqual(['cpnp_transactions_kept 7']);
     expect(samples(text, 'relay_lag_events').toSorted()).toStrictEqual([
       'relay_lag_events{relay="order-relay"} 4',
       'relay_lag_events{relay="policy-relay"} 5',
     ]);
-    for (const end of [endSessions, ...ends]) end();
-    sessions = 8;
-    expect(samples(await metricsText(), 'cpnp_sessions')).toStrictEqual(['cpnp_sessions 7']);
+    for (const end of [endKept, ...ends]) end();
+    kept = 8;
+    expect(samples(await metricsText(), 'cpnp_transactions_kept')).toStrictEqual(['cpnp_transactions_kept 7']);
   });
 
   it('go on without a gauge that fails, and count that', async () => {

@@ -25,7 +25,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const listening = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
   const { answers } = app.get<GatewayMemory>(MEMORY);
-  const unobserve = gauge('cpnp_sessions', () => answers.size);
+  const unobserve = gauge('cpnp_transactions_kept', () => answers.size);
   return {
     listening,
     checks: [{ name: 'bus', check: () => bus.ping() }],

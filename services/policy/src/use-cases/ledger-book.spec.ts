@@ -1,5 +1,6 @@
 import type { Cpd } from '@parley/cpp';
 import { MemoryEventLog, type Append, type AppendOutcome, type RecordedEvent } from '@parley/event-log';
+import { startTelemetry } from '@parley/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentsOn, networkOf, networks } from '../../test/arbitraries.js';
@@ -76,6 +77,17 @@ describe('LedgerBook', () => {
     await handle('m3', release('o1'));
     expect(await typesOf(log)).toStrictEqual(['capacity-reserved o1', 'capacity-committed o1', 'capacity-released o1']);
     expect(reserved(madrid)).toBe(0);
+  });
+
+  it('counts decisions on quotation orders, not what becomes of the offers', async () => {
+    const telemetry = startTelemetry({ service: 'policy', env: {} });
+    const { handle } = open(new MemoryEventLog());
+    await handle('m1', decidePqo('o1'));
+    await handle('m2', commit('o1'));
+    await handle('m3', release('o1'));
+    const counted = (await telemetry.metricsText()).split('\n').filter((line) => line.startsWith('policy_decisions'));
+    expect(counted).toStrictEqual(['policy_decisions_total{kind="capacity-reserved"} 1']);
+    await telemetry.shutdown();
   });
 
   it('decides commands that wait together in one append, each on what those before it left', async () => {

@@ -124,7 +124,8 @@ export class LedgerBook {
         case 'appended':
           this.#ledger = said.reduce((ledger, { decided }) => evolve(ledger, decided), this.#ledger);
           this.#head = outcome.head;
-          for (const { decided } of said) decisions.add(1, { kind: decided.type });
+          for (const { job, decided } of said)
+            if (job.command.type === 'decide-pqo') decisions.add(1, { kind: decided.type });
           return;
         case 'already-handled': {
           const handled = new Set(outcome.messageIds);
