@@ -1,6 +1,7 @@
 import { valuesOf } from '@parley/lifecycle';
 import { GatewayModule, MEMORY, type GatewayParts } from './gateway.module.js';
-import { ReceiveDatagram, type GatewayMemory } from './use-cases/receive-datagram.js';
+import type { GatewayMemory } from './use-cases/gateway-memory.js';
+import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 import type { Transport } from './use-cases/transport.js';
 

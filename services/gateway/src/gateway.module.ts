@@ -9,7 +9,8 @@ import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
 import { AccessFilter } from './use-cases/access-filter.js';
 import { Customers } from './use-cases/customers.js';
-import { ReceiveDatagram, type GatewayMemory } from './use-cases/receive-datagram.js';
+import type { GatewayMemory } from './use-cases/gateway-memory.js';
+import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { Sources } from './use-cases/sources.js';
 

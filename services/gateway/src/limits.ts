@@ -12,7 +12,7 @@ export const limits = {
   minimumRepeatIntervalMs: 200,
   /** The same as a share of RETRANS_TIMER, where that is short: or else a client's honest repeats would get no answer. */
   repeatIntervalShare: 0.1,
-  /** Sources whose FAIL budget is remembered; the least recently seen is forgotten first. */
+  /** Sources whose budget is remembered, of FAILs and of datagrams apart; the least recently seen is forgotten first. */
   maximumSources: 20_000,
   /** FAILs in one burst, and per second after it, to one source: an address, in IPv6 a /64 (N11, R8921 §9.2.5). */
   failBurst: 20,

@@ -6,7 +6,8 @@ import { GatewayModule, MEMORY, type GatewayParts } from './gateway.module.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
-import { ReceiveDatagram, type GatewayMemory } from './use-cases/receive-datagram.js';
+import type { GatewayMemory } from './use-cases/gateway-memory.js';
+import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 
 export interface OpenGateway extends OpenService {

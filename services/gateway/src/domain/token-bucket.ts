@@ -5,7 +5,7 @@ interface Bucket {
   filledAtMs: number;
 }
 
-/** A token bucket per source address: how much may be said to it. The least recently seen sources are forgotten. */
+/** A token bucket per source, an address or an IPv6 /64: how much it may send, or may be told. The least recently seen are forgotten. */
 export class TokenBuckets {
   readonly #buckets: RecentlyUsed<string, Bucket>;
 

@@ -11,10 +11,9 @@ import {
   type Method,
 } from '@parley/cpnp';
 import { counter, inContext, transactionContext, withTransactionSpan, type Logger } from '@parley/telemetry';
-import { keptAs, type KeptAnswers } from '../domain/kept-answers.js';
-import type { Retransmissions } from '../domain/retransmissions.js';
-import type { TokenBuckets } from '../domain/token-bucket.js';
+import { keptAs } from '../domain/kept-answers.js';
 import { limits } from '../limits.js';
+import type { GatewayMemory } from './gateway-memory.js';
 import { providerOrderIdentifierOf } from './provider-order-identifier.js';
 import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
 import type { Source, Sources } from './sources.js';
@@ -26,15 +25,6 @@ const messages = counter('cpnp_messages_received');
 const sent = counter('cpnp_datagrams_sent');
 const refusals = counter('cpnp_refusals');
 const repeatsAnswered = counter('cpnp_repeats_answered');
-
-/** What the gateway remembers between datagrams; each part is bounded. */
-export interface GatewayMemory {
-  readonly answers: KeptAnswers;
-  readonly offers: Retransmissions<Route>;
-  readonly failBudget: TokenBuckets;
-  /** Of all datagrams; undefined: no limit. */
-  readonly datagramBudget: TokenBuckets | undefined;
-}
 
 export interface ReceiveDatagramOptions {
   /** Instance id: the order service sends what it says first to the instance that last heard the client. */
@@ -147,13 +137,13 @@ export class ReceiveDatagram {
               : providerOrderIdentifierOf(customerId, message);
           const asked = { session, customerId, orderId, message, contentHash };
           const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs: limits.answerTimeoutMs });
-          const answers = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
-          if (answers.reason === foreignOrder) {
+          const said = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
+          if (said.reason === foreignOrder) {
             const { clientAddress: client } = reply.route;
             const attempt = { client, customer: customerId, order: orderId, method: message.method };
             this.logger.warn(attempt, "a customer named another customer's order");
           }
-          this.#answer(answers, key, contentHash, reply);
+          this.#answer(said, key, contentHash, reply);
         },
       );
     } catch (error) {

@@ -2,7 +2,7 @@ import type { CpnpSend } from '@parley/contracts';
 import { encode } from '@parley/cpnp';
 import { counter, inSpan } from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
-import type { GatewayMemory } from './receive-datagram.js';
+import type { GatewayMemory } from './gateway-memory.js';
 import { transactionKey } from './transaction-key.js';
 import type { Transport } from './transport.js';
 
