@@ -27,11 +27,6 @@ type ValueOf<V> = V extends { readonly parser: Parser<infer T> }
     : T
   : never;
 
-export interface ReadEnvOptions {
-  /** Variables that others read from the same environment: never taken for a misspelt one of this spec. */
-  readonly alsoKnown?: readonly string[];
-}
-
 const PREFIX = 'PARLEY_';
 /** A value in a message is cut here. */
 const SHOWN_CHARACTERS = 80;
@@ -45,12 +40,8 @@ export function envSpec<const S extends EnvSpec>(spec: S): S {
  * Reads every variable of `spec` into one frozen object. Throws ConfigurationError with all problems: missing and wrong
  * values, and variables with the prefix PARLEY_ whose name is a slip away from one of the spec.
  */
-export function readEnv<const S extends EnvSpec>(
-  env: NodeJS.ProcessEnv,
-  spec: S,
-  options: ReadEnvOptions = {},
-): EnvValues<S> {
-  const problems: ConfigurationProblem[] = misspelt(env, spec, options.alsoKnown ?? []);
+export function readEnv<const S extends EnvSpec>(env: NodeJS.ProcessEnv, spec: S): EnvValues<S> {
+  const problems: ConfigurationProblem[] = misspelt(env, spec);
   const values: Record<string, unknown> = {};
   for (const [member, variable] of Object.entries(spec)) {
     const read = readVariable(env, variable);
@@ -80,12 +71,11 @@ function shown(given: string, secret: boolean): string {
   return JSON.stringify(masked.length > SHOWN_CHARACTERS ? `${masked.slice(0, SHOWN_CHARACTERS)}…` : masked);
 }
 
-function misspelt(env: NodeJS.ProcessEnv, spec: EnvSpec, alsoKnown: readonly string[]): ConfigurationProblem[] {
+function misspelt(env: NodeJS.ProcessEnv, spec: EnvSpec): ConfigurationProblem[] {
   const declared = Object.values(spec).map((variable) => variable.name);
-  const known = new Set([...declared, ...alsoKnown]);
   const suffixes = declared.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
   return Object.keys(env)
-    .filter((name) => name.startsWith(PREFIX) && !known.has(name))
+    .filter((name) => name.startsWith(PREFIX) && !declared.includes(name))
     .flatMap((name) => {
       const meant = closestName(name.slice(PREFIX.length), suffixes);
       return meant === undefined ? [] : [{ where: name, message: `is no variable; is ${PREFIX}${meant} meant?` }];

@@ -1,13 +1,11 @@
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
-export { envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv, type ReadEnvOptions } from './env.js';
+export { envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
 export { describeEnv } from './describe-env.js';
 export {
   base64Octets,
   boolean,
   duration,
   enumeration,
-  type HostPort,
-  hostPorts,
   integer,
   ipAddresses,
   type Parser,

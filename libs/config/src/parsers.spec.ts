@@ -5,7 +5,6 @@ import {
   boolean,
   duration,
   enumeration,
-  hostPorts,
   integer,
   ipAddresses,
   type Parser,
@@ -79,20 +78,6 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
       ['postgresql://[::1]/x', 'postgresql://[::1]/x'],
     ],
     red: ['http://db', 'postgres:', 'postgres:///x', 'db:5432', ''],
-  },
-  hostPorts: {
-    parser: hostPorts,
-    green: [
-      ['nats-1:4222', [{ host: 'nats-1', port: 4222 }]],
-      [
-        'a:1, [2001:db8::1]:2',
-        [
-          { host: 'a', port: 1 },
-          { host: '2001:db8::1', port: 2 },
-        ],
-      ],
-    ],
-    red: ['', 'a', 'a:0', 'a:70000', '::1:4222', '[a]:1', 'a:1,', 'a b:1'],
   },
   ipAddresses: {
     parser: ipAddresses,

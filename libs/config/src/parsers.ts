@@ -78,34 +78,11 @@ export function url(...schemes: readonly [string, ...string[]]): Parser<string> 
   };
 }
 
-export interface HostPort {
-  /** Name or address; an IPv6 address without its brackets. */
-  readonly host: string;
-  readonly port: number;
-}
-
-/** `host:port` or `[IPv6]:port`, separated by commas. */
-export const hostPorts: Parser<readonly HostPort[]> = {
-  expected: 'a list such as nats-1:4222,[2001:db8::1]:4222',
-  parse: (given) => list(given, hostPort),
-};
-
 /** IPv4 and IPv6 addresses without brackets, separated by commas. */
 export const ipAddresses: Parser<readonly string[]> = {
   expected: 'a list of IP addresses such as 127.0.0.1,::1',
-  parse: (given) => list(given, (each) => (isIP(each) === 0 ? undefined : each)),
+  parse: (given) => {
+    const addresses = given.split(',').map((each) => each.trim());
+    return addresses.every((each) => isIP(each) !== 0) ? Object.freeze(addresses) : undefined;
+  },
 };
-
-function hostPort(given: string): HostPort | undefined {
-  const { v6, name, digits } =
-    /^(?:\[(?<v6>[^\]]+)\]|(?<name>[A-Za-z0-9._-]{1,253})):(?<digits>\d{1,5})$/.exec(given)?.groups ?? {};
-  const host = v6 === undefined ? name : isIP(v6) === 6 ? v6 : undefined;
-  const parsed = port.parse(digits ?? '');
-  return host === undefined || parsed === undefined || parsed === 0 ? undefined : { host, port: parsed };
-}
-
-function list<T>(given: string, parse: (each: string) => T | undefined): readonly T[] | undefined {
-  const values = given.split(',').map((each) => parse(each.trim()));
-  const good = values.filter((value) => value !== undefined);
-  return good.length === values.length ? Object.freeze(good) : undefined;
-}
