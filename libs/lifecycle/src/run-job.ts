@@ -1,4 +1,4 @@
-import { exitOnConfigurationError } from '@parley/config';
+import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 
 /** A process that does one thing and ends: status 0 when it is done, 78 for a configuration error, 1 for anything else. */
@@ -7,7 +7,7 @@ export async function runJob(logger: Logger, job: () => Promise<void>): Promise<
     try {
       await job();
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConfigurationError') throw error;
+      if (error instanceof ConfigurationError) throw error;
       logger.error({ err: error }, 'job failed');
       process.exit(1);
     }

@@ -1,4 +1,4 @@
-import { exitOnConfigurationError } from '@parley/config';
+import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 
 /** A service that runs until it is told to stop. */
@@ -25,7 +25,7 @@ export async function runService(logger: Logger, start: () => Promise<Running>):
     try {
       return await start();
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConfigurationError') throw error;
+      if (error instanceof ConfigurationError) throw error;
       logger.error({ err: error }, 'could not start');
       process.stderr.write(`parley: ${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(1);
