@@ -1,4 +1,3 @@
-import type { Spread } from '../measure/spread.js';
 import { isReached, type Figure, type TableLine, type Target } from './figure.js';
 
 const heading = ['name', 'ours', 'floor', 'ratio (min–max)', 'target', 'ok'] as const;
@@ -41,8 +40,6 @@ function wordsOf({ of, atLeast, atMost }: Target, unit: string): string {
   const words = atLeast === undefined ? `≤ ${atMost ?? ''}` : `≥ ${atLeast}`;
   return of === 'ratio' ? words : `ours ${words} ${unit}`;
 }
-
-export const shownSpread = ({ median, min, max }: Spread): string => `${shown(median)} (${shown(min)}–${shown(max)})`;
 
 /** Three significant digits and no more: the rest is noise. */
 export function shown(value: number): string {

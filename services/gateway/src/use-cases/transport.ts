@@ -8,4 +8,3 @@ export interface Transport {
   /** Sends from the address that the client wrote to; from another one of the family when that is not ours. False: no socket. */
   send(octets: Uint8Array, route: Route): boolean;
 }
-export const TRANSPORT = Symbol('Transport');
