@@ -4,8 +4,8 @@ import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { readProviderFile, type EnvValues } from '@parley/config';
 import { migrate, PostgresCustomerKeys, PostgresEventLog, type MigrateOptions } from '@parley/event-log';
 import type { GatewayParts } from '@parley/gateway';
-import { orderMigrations, orderRole, SmtpMailer, type OrderParts } from '@parley/order';
-import type { PolicyParts } from '@parley/policy';
+import { orderMigrations, orderRole, orderSchema, SmtpMailer, type OrderParts } from '@parley/order';
+import { policyRole, policySchema, type PolicyParts } from '@parley/policy';
 import type { Logger } from '@parley/telemetry';
 import { Pool } from 'pg';
 import type { embeddedEnv } from './config.js';
@@ -32,19 +32,19 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
   const postgres = await keepPostgres(env.dataDir, logger);
   const { url } = postgres;
   try {
-    const orderUrl = await schemaOf('parley_order', url, (password) => ({
+    const orderUrl = await schemaOf(orderSchema, url, (password) => ({
       migrations: orderMigrations,
       role: orderRole(password),
     }));
-    const policyUrl = await schemaOf('parley_policy', url);
+    const policyUrl = await schemaOf(policySchema, url, (password) => ({ role: policyRole(password) }));
     const pool = new Pool({ connectionString: url, max: 1 });
     pool.on('error', (error) => logger.warn({ err: error }, 'dead letters: connection lost'));
     const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
     await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
-    const orderLog = new PostgresEventLog({ url: orderUrl, schema: 'parley_order', maxConnections });
-    const customerKeys = new PostgresCustomerKeys({ url: orderUrl, schema: 'parley_order', masterKey: env.masterKey });
-    const policyLog = new PostgresEventLog({ url: policyUrl, schema: 'parley_policy', maxConnections });
+    const orderLog = new PostgresEventLog({ url: orderUrl, schema: orderSchema, maxConnections });
+    const customerKeys = new PostgresCustomerKeys({ url: orderUrl, schema: orderSchema, masterKey: env.masterKey });
+    const policyLog = new PostgresEventLog({ url: policyUrl, schema: policySchema, maxConnections });
     const common = { bus, logger, nowMs: Date.now };
     return {
       gateway: {
@@ -79,12 +79,13 @@ function mailOf({ smtpUrl, smtpFrom }: EnvValues<typeof embeddedEnv>): Pick<Orde
 async function schemaOf(
   schema: string,
   ownerUrl: string,
-  more: (password: string) => Partial<MigrateOptions> = () => ({}),
+  made: (password: string) => Pick<MigrateOptions, 'migrations'> & Required<Pick<MigrateOptions, 'role'>>,
 ): Promise<string> {
   const password = randomBytes(24).toString('base64url');
-  await migrate({ url: ownerUrl, schema, role: { name: schema, password }, ...more(password) });
+  const { role, ...rest } = made(password);
+  await migrate({ url: ownerUrl, schema, role, ...rest });
   const url = new URL(ownerUrl);
-  url.username = schema;
+  url.username = role.name;
   url.password = password;
   return url.href;
 }

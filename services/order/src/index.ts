@@ -1,5 +1,5 @@
 export { orderEnv, orderMigrateEnv } from './config.js';
-export { orderMigrations, orderRole } from './migrations.js';
+export { orderMigrations, orderRole, schema as orderSchema } from './migrations.js';
 export { type OrderParts } from './order.module.js';
 export { SmtpMailer } from './outbound/smtp.mailer.js';
 export { openOrder } from './open-order.js';

@@ -3,10 +3,8 @@ import { readProviderFile, type EnvValues } from '@parley/config';
 import { PostgresEventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import type { policyEnv } from './config.js';
+import { schema } from './migrations.js';
 import type { PolicyParts } from './policy.module.js';
-
-/** The schema of this service's log. */
-export const schema = 'parley_policy';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof policyEnv>, logger: Logger): Promise<PolicyParts> {

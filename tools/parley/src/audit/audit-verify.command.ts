@@ -2,6 +2,7 @@ import { verifyChain, type AuditReport } from '@parley/event-log';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { brokenText } from '../log/broken-text.js';
 import { databaseUrlOf } from '../log/database.js';
+import { logSchemas } from '../log/log-schemas.js';
 import { withLog } from '../log/opened-log.js';
 import { inColumns } from '../render/columns.js';
 import { counted } from '../render/quantity.js';
@@ -9,8 +10,6 @@ import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
-/** The services that keep a log, each in its own schema; one that is not there is passed over. */
-const schemas = ['parley_order', 'parley_policy', 'parley_broker', 'parley_cops_pdp', 'parley_northbound'];
 /** Broken streams listed by name; all are counted. */
 const listedBroken = 20;
 
@@ -30,7 +29,7 @@ export interface SchemaReport extends AuditReport {
 export async function auditVerify(command: AuditVerifyCommand, terminal: Terminal): Promise<ExitStatus> {
   const url = await databaseUrlOf(command.database, terminal);
   const reports: SchemaReport[] = [];
-  for (const schema of command.schemas.length > 0 ? command.schemas : schemas) {
+  for (const schema of command.schemas.length > 0 ? command.schemas : logSchemas) {
     const report = await withLog(url, schema, verifyChain);
     if (report !== undefined) reports.push({ schema, ...report });
     else if (command.schemas.length > 0) throw new UsageError(`the database has no event log in the schema ${schema}`);

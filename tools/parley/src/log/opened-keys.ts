@@ -2,6 +2,7 @@ import { base64Octets } from '@parley/config';
 import { PostgresCustomerKeys, type CustomerKeys } from '@parley/event-log';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import { orderSchema } from './log-schemas.js';
 import { onDatabase, postgresUrlOf } from './on-database.js';
 
 const masterKeyName = 'PARLEY_MASTER_KEY';
@@ -15,7 +16,7 @@ export function withCustomerKeys<Result>(
   const masterKey = masterKeyOf(terminal);
   const keys = new PostgresCustomerKeys({
     url: postgresUrlOf(url),
-    schema: 'parley_order',
+    schema: orderSchema,
     masterKey,
     maxConnections: 1,
   });
