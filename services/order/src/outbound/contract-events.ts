@@ -16,7 +16,7 @@ import {
   type OrderUpdateCancelled,
 } from '@parley/contracts';
 import type { RecordedEvent } from '@parley/event-log';
-import type { OrderEvent } from '../domain/order.events.js';
+import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
 import { unreachable } from '../domain/unreachable.js';
 
@@ -31,7 +31,7 @@ type Said =
 
 /** What the other services hear of a domain event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
 export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
-  const said = saidOf(event, order);
+  const said = isSaid(event) ? saidOf(event, order) : undefined;
   if (said === undefined) return undefined;
   return {
     id: recorded.eventId,
@@ -43,18 +43,22 @@ export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, orde
   };
 }
 
+/** What nobody hears of, neither another service nor the client: no case of `saidOf` can name it. */
+const unsaid = {
+  'pqo-received': true,
+  'update-received': true,
+  'withdraw-received': true,
+  'processing-received': true,
+  'accept-received': true,
+} as const satisfies Partial<Record<OrderEventType, true>>;
+
+/** An event that somebody may hear of. */
+export type SaidEvent = Exclude<OrderEvent, { readonly type: keyof typeof unsaid }>;
+
 /** Whether anybody hears of it, another service or the client; the rest needs no look at the order. */
-export const isSaid = ({ type }: OrderEvent): boolean => !unsaid.has(type);
+export const isSaid = (event: OrderEvent): event is SaidEvent => !Object.hasOwn(unsaid, event.type);
 
-const unsaid: ReadonlySet<OrderEvent['type']> = new Set([
-  'pqo-received',
-  'update-received',
-  'withdraw-received',
-  'processing-received',
-  'accept-received',
-] as const);
-
-function saidOf(event: OrderEvent, order: Order): Said | undefined {
+function saidOf(event: SaidEvent, order: Order): Said | undefined {
   const { orderId, customerId, customerOrderIdentifier, negotiation } = order;
   const about = { orderId, customerId, negotiation };
   switch (event.type) {
@@ -103,13 +107,9 @@ function saidOf(event: OrderEvent, order: Order): Said | undefined {
       return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'rejected' });
     case 'check-ended':
       return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'ended' });
+    // The client alone hears of these.
     case 'offer-escalated':
-    case 'withdraw-received':
     case 'withdrawal-refused':
-    case 'pqo-received':
-    case 'update-received':
-    case 'processing-received':
-    case 'accept-received':
       return undefined;
     default:
       return unreachable(event);
