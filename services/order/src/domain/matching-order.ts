@@ -1,8 +1,8 @@
 import type { InformationElements, Message } from '@parley/cpnp';
-import type { ClientCommand } from './order.commands.js';
+import type { ClientCommand, ReceiveUpdate, ReceiveWithdraw } from './order.commands.js';
 import type { Received } from './order.events.js';
 import type { Refusal } from './order.refusals.js';
-import type { Order, OrderState } from './order.state.js';
+import type { Agreement, Order, OrderState } from './order.state.js';
 import { judgeRepeat, numbersAreSpent } from './sequence.js';
 import { drop, refuse, type Verdict } from './verdict.js';
 
@@ -15,6 +15,27 @@ export function ofMatchingOrder(command: ClientCommand, state: OrderState, answe
   const refusal = mismatch(command, state);
   if (refusal !== undefined) return refuse(refusal);
   return judgeRepeat(command, state) ?? answer(state);
+}
+
+/**
+ * The verdict on a message about the agreement, which opens a transaction of its own: the order's keys, then whether it is a
+ * repeat, then the nonce in force, then what `answer` says (§9.2.8, §9.2.9).
+ */
+export function ofAgreement(
+  command: ReceiveUpdate | ReceiveWithdraw,
+  state: OrderState,
+  answer: (order: Order, agreement: Agreement) => Verdict,
+): Verdict {
+  if (numbersAreSpent(command)) return drop('sequence-number-spent');
+  if (state === undefined) return refuse('no-matching-order');
+  const refusal = mismatchOfOrder(command, state);
+  if (refusal !== undefined) return refuse(refusal);
+  const repeated = repeatOf(command, state);
+  if (repeated !== undefined) return repeated;
+  const { message } = command;
+  const { agreement } = state;
+  if (agreement === undefined || message.transactionId === state.transactionId) return refuse('no-agreement');
+  return message.nonce === agreement.nonce ? answer(state, agreement) : refuse('wrong-nonce');
 }
 
 /**
@@ -51,7 +72,7 @@ export function mismatch(command: ClientCommand, order: Order): Refusal | undefi
 }
 
 /** The keys of an UPDATE and a WITHDRAW, which may come from any session of the customer (§10.2, cpnp §1.12 row 10). */
-export function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): Refusal | undefined {
+function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): Refusal | undefined {
   if (customerId !== order.customerId) return 'foreign-order';
   if (message.customerOrderIdentifier !== order.customerOrderIdentifier) return 'not-this-customer-order';
   if ('providerOrderIdentifier' in message && message.providerOrderIdentifier !== order.orderId) {
