@@ -4,7 +4,7 @@ import type { DecideCheck, PassCheckDeadline } from './order.commands.js';
 import type { OrderEvent } from './order.events.js';
 import type { Order, OrderState } from './order.state.js';
 import { proposed } from './proposed-offer.js';
-import { nextNumber } from './sequence.js';
+import { nextNumberOf } from './sequence.js';
 import { unreachable } from './unreachable.js';
 import { nothingToDo, record, refuseDecision, type Verdict } from './verdict.js';
 
@@ -46,7 +46,7 @@ function approved(order: Order, open: OpenCheck, by: string, reason: string, dra
 function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[] {
   const next = requested(order, open.subject, open.following, drawn.now, open.reasons);
   if (next.length > 0) return next;
-  const sequenceNumber = nextNumber(order.lastSent, order.lastReceived.sequenceNumber);
+  const sequenceNumber = nextNumberOf(order);
   switch (open.subject) {
     case 'PROVISION':
     case 'UPDATE':
@@ -64,7 +64,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
 
 function rejected(order: Order, open: OpenCheck, by: string, reason: string): Verdict {
   const fail = {
-    sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
+    sequenceNumber: nextNumberOf(order),
     statusCode: administrativelyProhibited,
     reasons: [reason],
   };

@@ -4,7 +4,7 @@ import { expectedOfferDate, requested } from './checks.js';
 import type { ExpireOffer, ProposeOffer, RefusePqo } from './order.commands.js';
 import type { OrderState } from './order.state.js';
 import { proposed } from './proposed-offer.js';
-import { nextNumber } from './sequence.js';
+import { nextNumberOf } from './sequence.js';
 import { nothingToDo, record, type Verdict } from './verdict.js';
 
 /**
@@ -24,7 +24,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
   const escalated: OfferEscalated = {
     type: 'offer-escalated',
     data: {
-      sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
+      sequenceNumber: nextNumberOf(order),
       expectedOfferDate: expectedOfferDate(checks, now),
       ...(cpd !== undefined && { cpd }),
       ...(price !== undefined && { price }),
@@ -38,7 +38,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
 export function refusePqo(command: RefusePqo, order: OrderState): Verdict {
   if (order === undefined || command.negotiation !== order.negotiation) return nothingToDo;
   if (nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
-  const sequenceNumber = nextNumber(order.lastSent, order.lastReceived.sequenceNumber);
+  const sequenceNumber = nextNumberOf(order);
   const { statusCode, reasons } = command;
   return record({ type: 'pqo-refused', data: { sequenceNumber, statusCode, reasons, by: 'policy' } });
 }

@@ -2,7 +2,7 @@ import type { ConnectivityProvisioningDocument, Instant, Nonce, Price } from '@p
 import { hashOfCpd } from '@parley/cpp';
 import type { OfferProposed } from './order.events.js';
 import type { Order } from './order.state.js';
-import { nextNumber } from './sequence.js';
+import { nextNumberOf } from './sequence.js';
 
 /** What an OFFER is made of; `cpd` absent: as requested. */
 export interface OfferTerms {
@@ -19,7 +19,7 @@ export function proposed(order: Order, { cpd, nonce, validityDate, reasons, pric
   return {
     type: 'offer-proposed',
     data: {
-      sequenceNumber: nextNumber(order.lastSent, order.lastReceived.sequenceNumber),
+      sequenceNumber: nextNumberOf(order),
       nonce,
       validityDate,
       ...(cpd !== undefined && { cpd }),

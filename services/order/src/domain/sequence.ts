@@ -13,6 +13,10 @@ export function nextNumber(lastSent: number, lastReceived: number): number {
   return next;
 }
 
+/** The number of what the server says of its own accord in the order's transaction. Throws when none is left. */
+export const nextNumberOf = ({ lastSent, lastReceived }: Order): number =>
+  nextNumber(lastSent, lastReceived.sequenceNumber);
+
 /** Whether there are numbers left to answer with; otherwise the message is dropped. */
 export function numbersAreSpent({ message }: { readonly message: Message }): boolean {
   return message.sequenceNumber > limits.maximumUnsigned32 - roomForAnswers;
