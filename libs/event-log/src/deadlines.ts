@@ -1,5 +1,4 @@
-import { backOffMs } from './back-off.js';
-import { Bell } from './bell.js';
+import { startPolling } from './polling.js';
 import type { DueDeadline, EventLog } from './port.js';
 import type { Running } from './relay.js';
 
@@ -25,46 +24,32 @@ export interface DeadlinesOptions {
  */
 export function startDeadlines(options: DeadlinesOptions): Running {
   const { log, now, handle, pollMs = 100, leaseMs = 30_000, maxInFlight = 64, onError } = options;
-  const bell = new Bell();
   const inFlight = new Set<Promise<void>>();
-  let stopping = false;
-  let failures = 0;
-
   const begin = (due: DueDeadline): void => {
     const handled = handle(due)
       .catch((error: unknown) => onError?.(error))
       .finally(() => {
         inFlight.delete(handled);
         // Only a full house waits for a place.
-        if (inFlight.size === maxInFlight - 1) bell.ring();
+        if (inFlight.size === maxInFlight - 1) polling.wake();
       });
     inFlight.add(handled);
   };
-  const run = async (): Promise<void> => {
-    while (!stopping) {
+  const polling = startPolling({
+    work: async () => {
       const free = maxInFlight - inFlight.size;
-      let pauseMs = pollMs;
-      try {
-        const due = free === 0 ? [] : await log.takeDue(now(), free, leaseMs);
-        failures = 0;
-        due.forEach(begin);
-        // More may be due; with every place taken the bell tells of the first free one.
-        if (due.length === free && free > 0 && inFlight.size < maxInFlight) continue;
-      } catch (error) {
-        failures += 1;
-        onError?.(error);
-        pauseMs = backOffMs(failures);
-      }
-      await bell.wait(pauseMs);
-    }
-    await Promise.all(inFlight);
-  };
-  const ended = run();
+      const due = free === 0 ? [] : await log.takeDue(now(), free, leaseMs);
+      due.forEach(begin);
+      // More may be due; with every place taken the first free one wakes it.
+      return due.length === free && free > 0 && inFlight.size < maxInFlight;
+    },
+    everyMs: pollMs,
+    onError,
+  });
   return {
-    stop: () => {
-      stopping = true;
-      bell.ring();
-      return ended;
+    stop: async () => {
+      await polling.stop();
+      await Promise.all(inFlight);
     },
   };
 }

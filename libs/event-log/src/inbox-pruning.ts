@@ -1,5 +1,4 @@
-import { backOffMs } from './back-off.js';
-import { Bell } from './bell.js';
+import { startPolling } from './polling.js';
 import type { Running } from './relay.js';
 
 export interface InboxPruningOptions {
@@ -17,29 +16,9 @@ export interface InboxPruningOptions {
 /** Removes inbox rows past their retention, a bounded number at a time. Events, keys and checkpoints are kept for ever. */
 export function startInboxPruning(options: InboxPruningOptions): Running {
   const { log, nowMs, retentionMs = 14 * 86_400_000, everyMs = 60_000, limit = 1_000, onError } = options;
-  const bell = new Bell();
-  let stopping = false;
-  const run = async (): Promise<void> => {
-    for (let failures = 0; !stopping;) {
-      let pauseMs = everyMs;
-      try {
-        const gone = await log.pruneInbox(new Date(nowMs() - retentionMs).toISOString(), limit);
-        failures = 0;
-        if (gone === limit) continue;
-      } catch (error) {
-        failures += 1;
-        onError?.(error);
-        pauseMs = backOffMs(failures);
-      }
-      await bell.wait(pauseMs);
-    }
-  };
-  const ended = run();
-  return {
-    stop: () => {
-      stopping = true;
-      bell.ring();
-      return ended;
-    },
-  };
+  return startPolling({
+    work: async () => (await log.pruneInbox(new Date(nowMs() - retentionMs).toISOString(), limit)) === limit,
+    everyMs,
+    onError,
+  });
 }
