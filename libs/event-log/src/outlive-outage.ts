@@ -3,8 +3,8 @@ import { backOffMs } from './back-off.js';
 import { LogUnavailable } from './event-log.faults.js';
 
 /**
- * Does the work again, with growing pauses, for as long as the log does not answer: a consumer that would count these as
- * failed attempts put every event of a long outage into the dead letters. What it does must bear repetition, as an inbox
+ * Does the work again, with growing pauses, for as long as the log does not answer: a consumer that counted these as
+ * failed attempts would put every event of a long outage into the dead letters. What it does must bear repetition, as an inbox
  * makes it. Throws what the work throws, and LogUnavailable itself once the signal is aborted.
  */
 export async function outliveOutage<Result>(work: () => Promise<Result>, stopped: AbortSignal): Promise<Result> {
