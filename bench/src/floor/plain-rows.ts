@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { planSettings } from '@parley/event-log';
 import { escapeIdentifier, Pool, type QueryConfig } from 'pg';
 
 /** An event's row, its data and meta already text. */
@@ -25,17 +26,9 @@ const noHash = '0'.repeat(64);
 const columns = 'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at';
 const types = ['text', 'int', 'uuid', 'text', 'int', 'json', 'json', 'text', 'text', 'timestamptz'];
 
-/** The settings of the log's own sessions: without them the floor's plans would be the slower ones. */
-const sessionSettings = [
-  'plan_cache_mode=force_generic_plan',
-  'enable_seqscan=off',
-  'enable_hashjoin=off',
-  'enable_mergejoin=off',
-  'jit=off',
-];
-
+/** A pool whose sessions plan as the log's own do: without that the floor's plans would be the slower ones. */
 export function plainPool(url: string, connections: number): Pool {
-  const options = sessionSettings.map((setting) => `-c ${setting}`).join(' ');
+  const options = planSettings.map((setting) => `-c ${setting}`).join(' ');
   return new Pool({ connectionString: url, max: connections, options, idleTimeoutMillis: 0 });
 }
 

@@ -15,15 +15,20 @@ const statementTimeoutMs = 10_000;
 const answerTimeoutMs = 12_000;
 
 /**
- * Every statement of the log is a look-up by index. A plan made while a table was empty must not scan it for ever, and a generic
- * plan saves planning each batch anew. Keepalive lets the server notice within half a minute that a holder of a lease is gone.
+ * How the log's sessions plan. Every statement is a look-up by index: a plan made while a table was empty must not scan it for
+ * ever, and a generic plan saves planning each batch anew.
  */
-const sessionSettings = [
+export const planSettings: readonly string[] = [
   'plan_cache_mode=force_generic_plan',
   'enable_seqscan=off',
   'enable_hashjoin=off',
   'enable_mergejoin=off',
   'jit=off',
+];
+
+/** Keepalive lets the server notice within half a minute that a holder of a lease is gone. */
+const sessionSettings = [
+  ...planSettings,
   `statement_timeout=${statementTimeoutMs}`,
   'idle_in_transaction_session_timeout=10000',
   'tcp_keepalives_idle=10',
