@@ -3,14 +3,7 @@ import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
 import { buried, measured, published } from '../bus-metrics.js';
 import { checkDurable, checkType } from '../event-type.js';
-import {
-  type BackOff,
-  CONCURRENT_SUBJECTS,
-  DRAIN_MS,
-  LISTED_DEAD_LETTERS,
-  REQUEST_TIMEOUT_MS,
-  defaultBackOff,
-} from '../limits.js';
+import { type BackOff, CONCURRENT_SUBJECTS, DRAIN_MS, LISTED_DEAD_LETTERS, defaultBackOff } from '../limits.js';
 import {
   type Bus,
   type BusEvent,
@@ -18,16 +11,14 @@ import {
   type DeadLetter,
   type JsonObject,
   PublishFailed,
-  RequestFailed,
   type Stoppable,
 } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { failSpan, inTraceOf, traceparentOf } from '../trace-context.js';
-import { processSpan, publishSpan, requestSpan, respondSpan } from '../spans.js';
+import { processSpan, publishSpan } from '../spans.js';
 import { type DeadLetterStore, MemoryDeadLetterStore } from './dead-letter-store.js';
 import { DurableQueue, type QueuedEvent } from './durable-queue.js';
-
-const SYSTEM = 'parley.in_process';
+import { InProcessRequests, SYSTEM } from './requests.js';
 
 export interface InProcessBusOptions {
   readonly deadLetters?: DeadLetterStore;
@@ -45,15 +36,6 @@ export interface InProcessConsumer extends Stoppable {
   abandon(): Promise<void>;
 }
 
-interface Responder {
-  readonly handle: Parameters<Bus['respond']>[2];
-}
-
-interface Responders {
-  readonly queues: Map<string, Responder[]>;
-  turn: number;
-}
-
 /**
  * The bus within one process. Nothing is stored here: publish() resolves when every durable that consumes the type has
  * handled the event or buried it, so a publisher that reads from the log (the relay) moves its checkpoint no earlier, and
@@ -65,7 +47,6 @@ export class InProcessBus implements Bus {
   /** It keeps nothing: publish() resolves when the consumers have the event. */
   readonly mayForgetMs = 0;
   readonly #durables = new Map<string, DurableQueue>();
-  readonly #responders = new Map<string, Responders>();
   readonly #consumers = new Set<InProcessConsumer>();
   readonly #unfinished = new Set<(reason: PublishFailed) => void>();
   readonly #redriven = new Set<string>();
@@ -75,6 +56,7 @@ export class InProcessBus implements Bus {
   readonly #concurrency: number;
   readonly #drainMs: number;
   readonly #log: BusLog;
+  readonly #requests: InProcessRequests;
   #position = 0;
   #closed = false;
 
@@ -84,6 +66,7 @@ export class InProcessBus implements Bus {
     this.#concurrency = options.concurrency ?? CONCURRENT_SUBJECTS;
     this.#drainMs = options.drainMs ?? DRAIN_MS;
     this.#log = options.log ?? stderrLog;
+    this.#requests = new InProcessRequests(this.#log);
   }
 
   async publish(event: BusEvent): Promise<void> {
@@ -137,59 +120,11 @@ export class InProcessBus implements Bus {
   }
 
   async request(subject: string, data: JsonObject, options: { readonly timeoutMs?: number } = {}): Promise<JsonObject> {
-    if (this.#closed) throw new RequestFailed('unavailable', subject);
-    const responders = this.#responders.get(subject);
-    if (responders === undefined) throw new RequestFailed('no-responders', subject);
-    responders.turn += 1;
-    const answers: Promise<JsonObject>[] = [];
-    const { span } = requestSpan(SYSTEM, subject);
-    const traceparent = traceparentOf(span);
-    for (const queue of responders.queues.values()) {
-      const responder = queue[responders.turn % queue.length];
-      if (responder !== undefined) answers.push(this.#answer(responder, subject, data, traceparent));
-    }
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => reject(new RequestFailed('timeout', subject)),
-      options.timeoutMs ?? REQUEST_TIMEOUT_MS,
-    );
-    try {
-      const answer = await Promise.race([...answers, late]);
-      span.end();
-      return answer;
-    } catch (error) {
-      failSpan(span, error);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+    return this.#requests.request(subject, data, options.timeoutMs);
   }
 
-  async respond(subject: string, queue: string, handle: Responder['handle']): Promise<Stoppable> {
-    const responders = this.#responders.get(subject) ?? { queues: new Map<string, Responder[]>(), turn: 0 };
-    this.#responders.set(subject, responders);
-    const members = responders.queues.get(queue) ?? [];
-    responders.queues.set(queue, members);
-    const running = new Set<Promise<JsonObject>>();
-    const responder: Responder = {
-      handle: (data, trace) => {
-        const answer = handle(data, trace);
-        running.add(answer);
-        const forget = (): void => void running.delete(answer);
-        answer.then(forget, forget);
-        return answer;
-      },
-    };
-    members.push(responder);
-    return {
-      stop: async () => {
-        const at = members.indexOf(responder);
-        if (at >= 0) members.splice(at, 1);
-        if (members.length === 0) responders.queues.delete(queue);
-        if (responders.queues.size === 0) this.#responders.delete(subject);
-        await Promise.allSettled(running);
-      },
-    };
+  async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Stoppable> {
+    return this.#requests.respond(subject, queue, handle);
   }
 
   onBack(): () => void {
@@ -226,7 +161,7 @@ export class InProcessBus implements Bus {
     for (const queue of this.#durables.values()) queue.close();
     for (const reject of this.#unfinished) reject(new PublishFailed('the bus was closed before every consumer had it'));
     this.#unfinished.clear();
-    this.#responders.clear();
+    this.#requests.close();
   }
 
   #queue(durable: string): DurableQueue {
@@ -289,25 +224,5 @@ export class InProcessBus implements Bus {
     buried(durable);
     const line = { durable, event: event.id, letter: letter.id, cause: letter.cause, attempts };
     inTraceOf(event, () => this.#log.error(line, 'dead letter'));
-  }
-
-  async #answer(
-    responder: Responder,
-    subject: string,
-    data: JsonObject,
-    traceparent: string | undefined,
-  ): Promise<JsonObject> {
-    const { span, context: active } = respondSpan(SYSTEM, subject, traceparent);
-    try {
-      const answer = await context.with(active, () =>
-        responder.handle(data, traceparent === undefined ? {} : { traceparent }),
-      );
-      span.end();
-      return answer;
-    } catch (error) {
-      failSpan(span, error);
-      context.with(active, () => this.#log.error({ subject, cause: messageOf(error) }, 'responder failed'));
-      throw new RequestFailed('responder-failed', subject, { cause: error });
-    }
   }
 }
