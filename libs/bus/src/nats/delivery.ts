@@ -1,4 +1,5 @@
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { NANOS_PER_MS } from './nanoseconds.js';
 
 /** Where a delivery stands, from its reply subject (ADR-15 of the NATS architecture: `$JS.ACK.…`). */
 export interface DeliveryPlace {
@@ -20,7 +21,6 @@ export function placeOf(message: Pick<Msg, 'reply'>): DeliveryPlace | undefined 
     : undefined;
 }
 
-const NANOS_PER_MS = 1_000_000;
 const encoder = new TextEncoder();
 const ACK = encoder.encode('+ACK');
 const WORKING = encoder.encode('+WPI');

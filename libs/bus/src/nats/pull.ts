@@ -3,9 +3,9 @@ import { type BusLog, messageOf } from '../bus-log.js';
 import { JETSTREAM } from '../limits.js';
 import { settleWithin } from '../settle.js';
 import type { Link } from './link.js';
+import { NANOS_PER_MS } from './nanoseconds.js';
 import type { Subjects } from './subjects.js';
 
-const NANOS_PER_MS = 1_000_000;
 const WATCH_MS = 500;
 const encoder = new TextEncoder();
 

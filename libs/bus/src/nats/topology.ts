@@ -10,9 +10,9 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { JETSTREAM } from '../limits.js';
+import { NANOS_PER_MS } from './nanoseconds.js';
 import type { Subjects } from './subjects.js';
 
-const NANOS_PER_MS = 1_000_000;
 /** Error codes of the JetStream API: the name is taken by another configuration. */
 const STREAM_DIFFERS = 10_058;
 const CONSUMER_DIFFERS = 10_148;
