@@ -18,7 +18,7 @@ export interface PolicyParts {
   readonly provider: ProviderFile;
 }
 
-/** The policy service: three doors on the bus, and the ledger behind them. */
+/** The policy service: four doors on the bus, and the ledger behind them. */
 @Module({})
 export class PolicyModule {
   /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
