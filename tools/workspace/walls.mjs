@@ -30,6 +30,10 @@ const IMPURE_GLOBALS = new Set(
     ' ',
   ),
 );
+/**
+ * What stands behind a port and differs between the parts lists. The gateway's sockets are not among them: they are a door,
+ * the same in both forms, and also what the use cases send by (`Transport`).
+ */
 export const ADAPTERS = new Set([
   'PostgresEventLog',
   'MemoryEventLog',
@@ -40,6 +44,7 @@ export const ADAPTERS = new Set([
   'MemoryDeadLetterStore',
   'PostgresDeadLetterStore',
   'startEmbeddedPostgres',
+  'SmtpMailer',
 ]);
 const DRAWERS = /^(?:utils?|common|shared|core|helpers?)$/;
 /** Plain scripts that run before anything is built; the only files that another project may reach by path. */
@@ -207,15 +212,23 @@ function leaves(room, source, folder) {
 
 const adaptersInModule = rule((room, report) => ({
   Identifier: (node) => {
-    if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsImport(node))
+    if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsName(node) && !handsOut(room, node))
       report(node, `Only src/app.module.ts names ${node.name}.`);
   },
 }));
 
-/** `import { A }` holds A twice, as the imported and as the local name. @param {any} node */
-function repeatsImport(node) {
-  const { type, local, imported } = node.parent;
-  return type === 'ImportSpecifier' && node === local && local.name === imported.name;
+/** `import { A }` and `export { A }` hold A twice, inside and outside of the file. @param {any} node */
+function repeatsName(node) {
+  const { type, local, imported, exported } = node.parent;
+  if (type === 'ImportSpecifier') return node === local && local.name === imported.name;
+  return type === 'ExportSpecifier' && node === exported && local.name === exported.name;
+}
+
+/** A service's own adapter: its class, and the service's index, from which the composition has it. @param {Room} room  @param {any} node */
+function handsOut(room, node) {
+  const { type, id } = node.parent;
+  if (type === 'ClassDeclaration') return node === id;
+  return type === 'ExportSpecifier' && room.path === `${room.project?.folder}/src/index.ts`;
 }
 
 const noDrawers = rule((room, report) => ({

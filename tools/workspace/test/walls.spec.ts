@@ -59,6 +59,8 @@ const lines: readonly Line[] = [
   { wall: 'inside-project', room: 'libs/testkit/src/any.ts', red: `import a from '../../../tools/parley/src/a.js';`, green: `import { a } from '../../../tools/workspace/bin/a.mjs';`, says: 'stays in its project' },
   { wall: 'adapters-in-module', room: SERVICE, red: `import { PostgresEventLog } from '@parley/event-log';`, green: `import type { EventLog } from '@parley/event-log';`, says: 'Only src/app.module.ts' },
   { wall: 'adapters-in-module', room: SERVICE, red: `const bus = new NatsBus();`, green: `const bus = (given: Bus) => given;`, says: 'NatsBus' },
+  { wall: 'adapters-in-module', room: 'services/order/src/order.module.ts', red: `import { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `import type { Mailer } from './outbound/mailer.js';`, says: 'SmtpMailer' },
+  { wall: 'adapters-in-module', room: 'services/order/src/open-order.ts', red: `export { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `export { openOrder } from './other.js';`, says: 'SmtpMailer' },
   { wall: 'named-exports', room: SERVICE, red: `export default 1;`, green: `export const one = 1;`, says: 'names' },
   { wall: 'named-exports', room: SERVICE, red: `const one = 1; export { one as default };`, green: `const one = 1; export { one };`, says: 'names' },
   { wall: 'whole-tests', room: 'libs/bus/src/any.spec.ts', red: `it.only('delivers', () => undefined);`, green: `it('delivers', () => undefined);`, says: '.only' },
@@ -108,6 +110,8 @@ describe('the rooms where a wall has a door', () => {
     ['tests take the testkit', 'libs/bus/test/any.int.spec.ts', `import { startNats } from '@parley/testkit';`],
     ['benchmarks take the testkit', 'bench/src/any.ts', `import { startNats } from '@parley/testkit';`],
     ['the parts list names adapters', 'services/order/src/app.module.ts', `new PostgresEventLog();`],
+    ['a service has an adapter of its own', 'services/order/src/outbound/any.mailer.ts', `export class SmtpMailer {}`],
+    ['and hands it out', 'services/order/src/index.ts', `export { SmtpMailer } from './outbound/any.mailer.js';`],
     ['the composition names adapters', 'services/all-in-one/src/any.ts', `new InProcessBus();`],
     ['outside the domain a service reads the clock', SERVICE, `export const now = Date.now();`],
     ['configuration files export by default', 'vitest.config.ts', `export default 1;`],
@@ -118,8 +122,8 @@ describe('the rooms where a wall has a door', () => {
 });
 
 describe('the adapters', () => {
-  it('carry the names under which the libraries export them', () => {
-    const exported = read('libs/event-log/src/index.ts') + read('libs/bus/src/index.ts');
+  it('carry the names under which their projects export them', () => {
+    const exported = ['libs/event-log', 'libs/bus', 'services/order'].map((of) => read(`${of}/src/index.ts`)).join('');
     expect([...ADAPTERS].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported))).toStrictEqual([]);
   });
 });
