@@ -1,6 +1,6 @@
 import type { ClientOrder, CpnpClient, NegotiationHandling, QuoteOutcome, WithdrawOutcome } from '@parley/client';
 import type { ExitStatus } from '../exit-status.js';
-import { locationText } from '../quote/server-endpoint.js';
+import { locationText } from './server-endpoint.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { keptOrder, referenceTo, serverFor } from './kept-order.js';

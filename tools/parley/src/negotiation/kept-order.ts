@@ -2,7 +2,7 @@ import type { ClientOrder, OrderReference, OrderRepository, ServerLocation } fro
 import { parseCustomerOrderIdentifier } from '@parley/cpnp';
 import { safeText } from '../render/safe-text.js';
 import { UsageError } from '../usage-error.js';
-import { parseServerLocation } from '../quote/server-endpoint.js';
+import { parseServerLocation } from './server-endpoint.js';
 
 /** The order as this customer keeps it. Throws UsageError when there is none. */
 export async function keptOrder(id: string, repository: OrderRepository, folder: string): Promise<ClientOrder> {

@@ -10,9 +10,9 @@ import {
 } from '@parley/client';
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { askForDecision } from '../quote/deciding.js';
-import { JsonView } from '../quote/json-view.js';
-import { TextView } from '../quote/text-view.js';
+import { askForDecision } from './deciding.js';
+import { JsonView } from './view/json-view.js';
+import { TextView } from './view/text-view.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 

@@ -7,9 +7,9 @@ import {
   type NegotiationOptions,
 } from '@parley/cpnp';
 import type { ExitStatus } from '../exit-status.js';
-import { differenceLine, differencesOf } from '../quote/difference-lines.js';
-import { readRequestedDocument, violationText, type RequestedDocument } from '../quote/requested-document.js';
-import { locationText, parseServerLocation } from '../quote/server-endpoint.js';
+import { differenceLine, differencesOf } from './view/difference-lines.js';
+import { readRequestedDocument, violationText, type RequestedDocument } from './requested-document.js';
+import { locationText, parseServerLocation } from './server-endpoint.js';
 import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';

@@ -1,8 +1,8 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import { differenceOf, parseCpd, type Difference } from '@parley/cpp';
-import { bitRate } from '../render/quantity.js';
-import { safeText } from '../render/safe-text.js';
-import type { Palette } from '../terminal/palette.js';
+import { bitRate } from '../../render/quantity.js';
+import { safeText } from '../../render/safe-text.js';
+import type { Palette } from '../../terminal/palette.js';
 
 /** How the offered document differs from the requested one; undefined where one of them is no valid document. */
 export function differencesOf(

@@ -1,11 +1,11 @@
 import type { NegotiationStep, QuoteOutcome, ReceivedOffer, WithdrawOutcome } from '@parley/client';
 import { limits, type ProviderDescription, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
-import { LiveTrack } from '../negotiation/live-track.js';
-import { padded } from '../render/columns.js';
-import { jsonText } from '../render/json-text.js';
-import { counted, grouped, timeSpan } from '../render/quantity.js';
-import { safeText } from '../render/safe-text.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { LiveTrack } from './live-track.js';
+import { padded } from '../../render/columns.js';
+import { jsonText } from '../../render/json-text.js';
+import { counted, grouped, timeSpan } from '../../render/quantity.js';
+import { safeText } from '../../render/safe-text.js';
+import type { Terminal } from '../../terminal/terminal.js';
 import { differenceLine, differencesOf } from './difference-lines.js';
 import { outcomeLines, refusalText } from './outcome-lines.js';
 import type { QuoteView } from './quote-view.js';

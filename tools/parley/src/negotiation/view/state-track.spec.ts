@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { clientMachine } from '@parley/cpnp';
-import { colourless } from '../terminal/palette.js';
+import { colourless } from '../../terminal/palette.js';
 import { stateTrack } from './state-track.js';
 
 it('advances through the states of a negotiation', () => {

@@ -1,9 +1,9 @@
 import type { CancelCause, QuoteOutcome, Refusal, WithdrawOutcome } from '@parley/client';
 import { statusCodes } from '@parley/cpnp';
-import { inColumns } from '../render/columns.js';
-import { jsonText } from '../render/json-text.js';
-import { safeText } from '../render/safe-text.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { inColumns } from '../../render/columns.js';
+import { jsonText } from '../../render/json-text.js';
+import { safeText } from '../../render/safe-text.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 const statusNames = new Map<number, string>(Object.entries(statusCodes).map(([name, code]) => [code, name]));
 

@@ -1,6 +1,6 @@
 import type { NegotiationStep, QuoteOutcome, WithdrawOutcome } from '@parley/client';
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
-import type { Terminal } from '../terminal/terminal.js';
+import type { Terminal } from '../../terminal/terminal.js';
 import { differencesOf } from './difference-lines.js';
 import type { QuoteView } from './quote-view.js';
 

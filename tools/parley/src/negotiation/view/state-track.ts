@@ -1,6 +1,6 @@
 import type { NegotiationStep } from '@parley/client';
-import { cut } from '../render/columns.js';
-import type { Palette } from '../terminal/palette.js';
+import { cut } from '../../render/columns.js';
+import type { Palette } from '../../terminal/palette.js';
 
 type State = NegotiationStep['state'];
 

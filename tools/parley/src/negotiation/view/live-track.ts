@@ -1,5 +1,5 @@
 import type { NegotiationStep } from '@parley/client';
-import type { Terminal } from '../terminal/terminal.js';
+import type { Terminal } from '../../terminal/terminal.js';
 import { stateTrack } from './state-track.js';
 
 const tickMs = 1_000;
