@@ -1,14 +1,14 @@
 import type { DeadLetter } from '@parley/bus';
-import { HttpBase } from '../bus/http-base.js';
+import { EmbeddedHttpDoor } from '../bus/embedded-http-door.js';
 import { UsageError } from '../usage-error.js';
 import type { DeadLetterDoor } from './dead-letter-door.js';
 
 /** The embedded form keeps its bus inside its process: GET /dead-letters and POST /dead-letters/ID/redrive reach it. */
 export class HttpDeadLetterDoor implements DeadLetterDoor {
-  readonly #http: HttpBase;
+  readonly #http: EmbeddedHttpDoor;
 
   constructor(base: string) {
-    this.#http = new HttpBase(base);
+    this.#http = new EmbeddedHttpDoor(base);
   }
 
   async list(): Promise<readonly DeadLetter[]> {

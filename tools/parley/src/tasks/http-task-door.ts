@@ -1,5 +1,5 @@
 import { orderListChecks, parseAs, type CheckDecision, type CheckTask } from '@parley/contracts';
-import { HttpBase } from '../bus/http-base.js';
+import { EmbeddedHttpDoor } from '../bus/embedded-http-door.js';
 import { UsageError } from '../usage-error.js';
 import type { Decision, TaskDoor } from './task-door.js';
 
@@ -12,10 +12,10 @@ const refusals: Readonly<Record<number, NonNullable<CheckDecision['refusal']>>> 
 
 /** GET /tasks and POST /tasks/ID/approve or reject reach the embedded form's bus. */
 export class HttpTaskDoor implements TaskDoor {
-  readonly #http: HttpBase;
+  readonly #http: EmbeddedHttpDoor;
 
   constructor(base: string) {
-    this.#http = new HttpBase(base);
+    this.#http = new EmbeddedHttpDoor(base);
   }
 
   async list(state: 'open' | 'all'): Promise<readonly CheckTask[]> {

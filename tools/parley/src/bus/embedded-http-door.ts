@@ -1,7 +1,7 @@
 import { UsageError } from '../usage-error.js';
 
 /** The HTTP door of the embedded form. Throws UsageError when nothing answers. */
-export class HttpBase {
+export class EmbeddedHttpDoor {
   readonly #base: URL;
 
   constructor(base: string) {
