@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
-import { CpnpMessage, TransportSession } from './transport-session.contract.js';
+import { CpnpMessage } from './cpnp-message.schema.js';
+import { TransportSession } from './transport-session.schema.js';
 
 const Received = Type.Object({
   session: TransportSession,

@@ -37,4 +37,4 @@ export {
   type OrderUpdateCancelled,
 } from './order.contract.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
-export { type TransportSession } from './transport-session.contract.js';
+export { type TransportSession } from './transport-session.schema.js';

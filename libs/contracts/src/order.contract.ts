@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { EventContract } from './contract.js';
-import { Document } from './transport-session.contract.js';
+import { Document } from './document.schema.js';
 
 const about = {
   orderId: Type.String({ minLength: 1, description: "the provider's order identifier" }),

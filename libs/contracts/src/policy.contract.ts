@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Check } from './check.contract.js';
 import type { EventContract } from './contract.js';
-import { Document } from './transport-session.contract.js';
+import { Document } from './document.schema.js';
 
 const Offer = Type.Object({
   kind: Type.Literal('offer'),
