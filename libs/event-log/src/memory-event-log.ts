@@ -1,16 +1,18 @@
 import type {
   Append,
   AppendOutcome,
+  CommittedEvent,
   Conflict,
   DueDeadline,
   EventLog,
+  EventPlace,
   JsonObject,
   Position,
   RecordedEvent,
 } from './port.js';
 import type { StoredEventReader, StreamPlace } from './audit.js';
 import { prepare, type PreparedAppend } from './prepared-append.js';
-import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from './stored-event.js';
+import { asRecorded, committedFrom, recordedFrom, type StoredEvent, type Upcast } from './stored-event.js';
 
 interface HeldDeadline {
   readonly streamId: string;
@@ -30,7 +32,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   readonly #inbox = new Map<string, string>();
   readonly #checkpoints = new Map<string, Position>();
   readonly #leases = new Set<string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   #transactions = 0;
 
   constructor(options: { readonly upcast?: Upcast } = {}) {
@@ -44,7 +46,8 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     this.#write(prepared);
     // After this turn, as a commit's answer would come.
     await Promise.resolve();
-    for (const listener of this.#listeners) listener();
+    const committed = prepared.events.map(committedFrom);
+    for (const listener of this.#listeners) listener(committed);
     return { kind: 'appended', head: prepared.head };
   }
 
@@ -56,6 +59,10 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
     const start = Number(after?.globalPosition ?? 0);
     return this.#all.slice(start, start + limit).map((event) => recordedFrom(event, this.#upcast));
+  }
+
+  async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
+    return (await this.readAll(after, limit)).map(({ eventId, position }) => ({ eventId, position }));
   }
 
   async countAfter(after: Position | undefined, atMost: number): Promise<number> {
@@ -118,9 +125,9 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     return old.length;
   }
 
-  onCommitted(listener: () => void): () => void {
+  onCommitted(listener: (committed: readonly CommittedEvent[]) => void): () => void {
     // Wrapped, so that a listener given twice is called twice.
-    const own = (): void => listener();
+    const own: typeof listener = (committed) => listener(committed);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }

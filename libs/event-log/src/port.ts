@@ -90,6 +90,15 @@ export interface RecordedEvent extends NewEvent {
   readonly position: Position;
 }
 
+/** An event that this process has just committed: its place in the order of the log is not known yet. */
+export type CommittedEvent = Omit<RecordedEvent, 'position'>;
+
+/** Where an event lies in the order of the log. */
+export interface EventPlace {
+  readonly eventId: string;
+  readonly position: Position;
+}
+
 export interface DueDeadline extends Deadline {
   readonly streamId: string;
 }
@@ -101,6 +110,8 @@ export interface EventLog {
   readStream(streamId: string, afterVersion?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
+  /** As readAll, without what the events say: for who has them already. */
+  readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]>;
   /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */
   countAfter(after: Position | undefined, atMost: number): Promise<number>;
   /** The streams that hold these keys; a key that nobody holds, or that cannot be stored as text, is absent. */
@@ -116,8 +127,8 @@ export interface EventLog {
   dropDeadline(streamId: string, name: string): Promise<void>;
   /** Removes at most `limit` inbox rows that were handled before the instant; how many went. */
   pruneInbox(before: string, limit: number): Promise<number>;
-  /** Called after each commit of this process; returns the unsubscribing function. */
-  onCommitted(listener: () => void): () => void;
+  /** Called after each commit of this process, with its events, in order within each stream; returns what forgets the listener. */
+  onCommitted(listener: (committed: readonly CommittedEvent[]) => void): () => void;
   /** Runs work while this process alone holds the named lease; undefined when another one holds it. */
   withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
   /** Resolves when the log answers; throws LogUnavailable. For health checks. */

@@ -1,6 +1,6 @@
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
-import type { Position, RecordedEvent } from './port.js';
+import type { CommittedEvent, EventPlace, Position, RecordedEvent } from './port.js';
 import { RelayProgress, type Step } from './relay-progress.js';
 
 /** How far a relay reads on while events are unfinished. */
@@ -15,17 +15,22 @@ export interface ReadAhead {
 
 export interface RelayLanesOptions {
   readonly from: Position | undefined;
-  readonly publish: (event: RecordedEvent) => Promise<void>;
-  readonly laneOf: (event: RecordedEvent) => string;
+  readonly publish: (event: CommittedEvent) => Promise<void>;
+  readonly laneOf: (event: CommittedEvent) => string;
   readonly readAhead: ReadAhead;
   readonly onError: (error: unknown) => void;
 }
 
 interface Waiting {
-  readonly event: RecordedEvent;
-  readonly step: Step;
+  readonly event: CommittedEvent;
+  /** undefined: handed over by its writer, and not yet read. */
+  step: Step | undefined;
+  isFinished: boolean;
   behind: Waiting | undefined;
 }
+
+/** Streams whose last version is remembered; one that is forgotten is read, as after a start. */
+const rememberedStreams = 20_000;
 
 /** Here while it has unfinished events: one is under way, or failed and waits for its retry; the others wait behind it. */
 interface Lane {
@@ -36,11 +41,17 @@ interface Lane {
   failures: number;
 }
 
-/** Publishes events lane by lane at once, within a lane one after the other; a failing one holds its lane until it is gone. */
+/**
+ * Publishes events lane by lane at once, within a lane one after the other; a failing one holds its lane until it is gone. Events come
+ * from the log, or from their writer at once; what was handed over counts as progress when its place in the log is read.
+ */
 export class RelayLanes {
   readonly #options: RelayLanesOptions;
   readonly #progress: RelayProgress;
   readonly #lanes = new Map<string, Lane>();
+  readonly #handed = new Map<string, Waiting>();
+  /** The last version of each stream that came here. */
+  readonly #versions = new Map<string, number>();
   readonly #retries = new Set<NodeJS.Timeout>();
   readonly #bell = new Bell();
   #awaited: (() => boolean) | undefined;
@@ -59,6 +70,11 @@ export class RelayLanes {
     return this.#progress.reached;
   }
 
+  /** The position of the last event that was read. */
+  get read(): Position | undefined {
+    return this.#progress.read;
+  }
+
   get idle(): boolean {
     return this.#lanes.size === 0;
   }
@@ -66,6 +82,11 @@ export class RelayLanes {
   hasRoomFor(events: number): boolean {
     const { inFlight, beyondCheckpoint } = this.#options.readAhead;
     return this.#inFlight + events <= inFlight && this.#progress.held + events <= beyondCheckpoint;
+  }
+
+  /** Events that were handed over and whose places were not read yet. */
+  get handed(): number {
+    return this.#handed.size;
   }
 
   /** How many events were finished since this was last asked. */
@@ -81,14 +102,39 @@ export class RelayLanes {
     const names = batch.map(this.#options.laneOf);
     const idle: Lane[] = [];
     for (const [at, event] of batch.entries()) {
+      if (this.#place(event)) continue;
       const step: Step = { position: event.position, finished: false, next: undefined };
       this.#progress.begin(step);
       // As long as the batch.
-      const lane = this.#queue(names[at] as string, { event, step, behind: undefined });
+      const lane = this.#queue(names[at] as string, event, step);
       if (lane.length === 1) idle.push(lane);
-      if (lane.length <= this.#options.readAhead.perLane) this.#inFlight += 1;
     }
     for (const lane of idle) void this.#run(lane);
+  }
+
+  /**
+   * Takes up events that were just committed, before they can be read. Only those that follow, in their stream, what came here
+   * before: another replica may have written in between, and a lane keeps its order. False when one was not taken: it is read.
+   */
+  handOver(committed: readonly CommittedEvent[]): boolean {
+    const idle = new Set<Lane>();
+    const taken = committed.every((event) => {
+      const follows = (this.#versions.get(event.streamId) ?? 0) === event.version - 1;
+      const name = follows && !this.#ended && this.#hasRoomToHandOver() ? this.#laneNameOf(event) : undefined;
+      if (name === undefined) return false;
+      const lane = this.#queue(name, event, undefined);
+      this.#handed.set(event.eventId, lane.last);
+      if (lane.length === 1) idle.add(lane);
+      return true;
+    });
+    for (const lane of idle) void this.#run(lane);
+    return taken;
+  }
+
+  /** Counts the places as read as far as their events were handed over; how many that were. */
+  settle(places: readonly EventPlace[]): number {
+    const unknown = places.findIndex((place) => !this.#place(place));
+    return unknown < 0 ? places.length : unknown;
   }
 
   /** Resolves when the condition holds, which is looked at whenever an event is finished; or after the time, or at the end. */
@@ -115,7 +161,40 @@ export class RelayLanes {
     }
   }
 
-  #queue(name: string, waiting: Waiting): Lane {
+  #hasRoomToHandOver(): boolean {
+    return this.hasRoomFor(1) && this.#handed.size < this.#options.readAhead.beyondCheckpoint;
+  }
+
+  /** undefined: the lane function throws, which the reader of the event will hear. */
+  #laneNameOf(event: CommittedEvent): string | undefined {
+    try {
+      return this.#options.laneOf(event);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** An event that was handed over has its place now; false: it was not. */
+  #place({ eventId, position }: EventPlace): boolean {
+    const waiting = this.#handed.get(eventId);
+    if (waiting === undefined) return false;
+    this.#handed.delete(eventId);
+    const step: Step = { position, finished: false, next: undefined };
+    this.#progress.begin(step);
+    if (waiting.isFinished) this.#progress.finish(step);
+    else waiting.step = step;
+    return true;
+  }
+
+  #queue(name: string, event: CommittedEvent, step: Step | undefined): Lane {
+    this.#remember(event);
+    const waiting: Waiting = { event, step, isFinished: false, behind: undefined };
+    const lane = this.#appended(name, waiting);
+    if (lane.length <= this.#options.readAhead.perLane) this.#inFlight += 1;
+    return lane;
+  }
+
+  #appended(name: string, waiting: Waiting): Lane {
     const lane = this.#lanes.get(name);
     if (lane === undefined) {
       const created: Lane = { name, first: waiting, last: waiting, length: 1, failures: 0 };
@@ -126,6 +205,16 @@ export class RelayLanes {
     lane.last = waiting;
     lane.length += 1;
     return lane;
+  }
+
+  #remember({ streamId, version }: CommittedEvent): void {
+    this.#versions.delete(streamId);
+    this.#versions.set(streamId, version);
+    if (this.#versions.size <= rememberedStreams) return;
+    for (const oldest of this.#versions.keys()) {
+      this.#versions.delete(oldest);
+      return;
+    }
   }
 
   async #run(lane: Lane): Promise<void> {
@@ -146,6 +235,7 @@ export class RelayLanes {
 
   #finish(lane: Lane, finished: Waiting): void {
     const { step, behind } = finished;
+    finished.isFinished = true;
     finished.behind = undefined;
     lane.first = behind;
     lane.length -= 1;
@@ -153,7 +243,7 @@ export class RelayLanes {
     if (behind === undefined) this.#lanes.delete(lane.name);
     if (lane.length < this.#options.readAhead.perLane) this.#inFlight -= 1;
     this.#finished += 1;
-    this.#progress.finish(step);
+    if (step !== undefined) this.#progress.finish(step);
     if (this.#awaited?.() === true) this.#bell.ring();
   }
 

@@ -10,17 +10,24 @@ export interface Step {
 /** How far a relay has come without a gap: what finished behind an unfinished event is held back. */
 export class RelayProgress {
   #reached: Position | undefined;
+  #read: Position | undefined;
   #oldest: Step | undefined;
   #newest: Step | undefined;
   #held = 0;
 
   constructor(from: Position | undefined) {
     this.#reached = from;
+    this.#read = from;
   }
 
   /** The position before the lowest unfinished event; a checkpoint may say so. */
   get reached(): Position | undefined {
     return this.#reached;
+  }
+
+  /** The position of the last event that was read. */
+  get read(): Position | undefined {
+    return this.#read;
   }
 
   /** How many events were read beyond what is reached. */
@@ -33,6 +40,7 @@ export class RelayProgress {
     if (this.#newest === undefined) this.#oldest = step;
     else this.#newest.next = step;
     this.#newest = step;
+    this.#read = step.position;
     this.#held += 1;
   }
 

@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
 import { relayed } from './log-metrics.js';
-import type { EventLog, RecordedEvent } from './port.js';
+import type { CommittedEvent, EventLog } from './port.js';
 import { heldBack, RelayCheckpoint } from './relay-checkpoint.js';
 import { RelayLanes, type ReadAhead } from './relay-lanes.js';
 
@@ -11,9 +12,9 @@ export interface RelayOptions {
   /** Names the lease and the checkpoint: "order-relay". */
   readonly name: string;
   /** Resolves when the event is safe with its receiver. */
-  readonly publish: (event: RecordedEvent) => Promise<void>;
+  readonly publish: (event: CommittedEvent) => Promise<void>;
   /** Events of one value leave one after the other; default: the stream. */
-  readonly orderedBy?: (event: RecordedEvent) => string;
+  readonly orderedBy?: (event: CommittedEvent) => string;
   /** Default 256; no more than a quarter of what may be in flight. */
   readonly batchSize?: number;
   /** Default: 1,024 in flight, 16 of them of one lane, 20,000 beyond the checkpoint. */
@@ -52,6 +53,9 @@ const checkpointMs = 50;
  * Publishes every event of the log at least once, in the order of its lane, from a checkpoint of its own. One replica at a time
  * works, under a lease.
  *
+ * What this process commits is published at once. The log is read for what others commit and for the order of it all: the
+ * checkpoint follows what was read.
+ *
  * A slow or failing event holds back its lane, retried with growing pauses, and the checkpoint: that never passes an unfinished
  * event, and a crash or a lost lease repeats all that comes after it, also of other lanes. Those go on until `readAhead` is used
  * up, by default with 20,000 events beyond the checkpoint; then only what was read is tried on. `relay_lag_events` shows it.
@@ -70,7 +74,7 @@ export function startRelay(options: RelayOptions): Running {
 class Relay {
   readonly #options: RelayOptions;
   readonly #bell = new Bell();
-  #endLanes: (() => void) | undefined;
+  #lanes: RelayLanes | undefined;
   #stopping = false;
   #failures = 0;
 
@@ -80,13 +84,18 @@ class Relay {
 
   stop(): void {
     this.#stopping = true;
-    this.#endLanes?.();
+    this.#lanes?.end();
     this.#bell.ring();
   }
 
   async run(): Promise<void> {
     const { log, name } = this.#options;
-    const leave = log.onCommitted(() => this.#bell.ring());
+    // A commit is told in the context of whoever appended first.
+    const inOwnContext = AsyncLocalStorage.snapshot();
+    const leave = log.onCommitted((committed) => {
+      const taken = inOwnContext(() => this.#lanes?.handOver(committed));
+      if (taken !== true) this.#bell.ring();
+    });
     // Read when metrics are asked for, by whichever replica: the checkpoint is the relay's, not the process's.
     const unobserve = gauge('relay_lag_events', async () => {
       const value = await log.countAfter(await log.loadCheckpoint(name), lagCountedTo);
@@ -125,7 +134,7 @@ class Relay {
       lanes.end();
       this.#bell.ring();
     };
-    this.#endLanes = end;
+    this.#lanes = lanes;
     lost.addEventListener('abort', end);
     const forget = onReceiverBack?.(() => {
       isBack = true;
@@ -140,21 +149,28 @@ class Relay {
       await lanes.drained(endWithinMs);
       relayed(name, lanes.takeFinished());
       lost.removeEventListener('abort', end);
+      this.#lanes = undefined;
     }
-    if (!lost.aborted) await checkpoint.save(lanes.reached);
+    if (lost.aborted) return;
+    while (lanes.handed > 0 && lanes.settle(await log.readPlaces(lanes.read, this.#batchSize)) > 0);
+    await checkpoint.save(lanes.reached);
+  }
+
+  /** Room comes a batch at a time: with several in flight, publishing never waits for reading. */
+  get #batchSize(): number {
+    const { batchSize = 256, readAhead = defaultReadAhead } = this.#options;
+    return Math.max(1, Math.min(batchSize, readAhead.inFlight >> 2, readAhead.beyondCheckpoint >> 2));
   }
 
   /** Lanes outlive a failure to read or to save: what they have under way is not repeated. */
   async #read(lanes: RelayLanes, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
-    const { log, name, batchSize = 256, pollMs = 100, readAhead = defaultReadAhead } = this.#options;
-    // Room comes a batch at a time: with several in flight, publishing never waits for reading.
-    const limit = Math.max(1, Math.min(batchSize, readAhead.inFlight >> 2, readAhead.beyondCheckpoint >> 2));
+    const { log, name, pollMs = 100 } = this.#options;
+    const limit = this.#batchSize;
     const room = (): boolean => lanes.hasRoomFor(limit);
     const idle = (): boolean => lanes.idle;
-    let position = lanes.reached;
     let lookMs = firstLookMs;
     while (!ended()) {
-      let batch: readonly RecordedEvent[];
+      let read: number;
       try {
         relayed(name, lanes.takeFinished());
         if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(lanes.reached);
@@ -162,23 +178,30 @@ class Relay {
           await lanes.until(room, pollMs);
           continue;
         }
-        batch = await log.readAll(position, limit);
-        if (batch.length === 0 && lanes.idle) await checkpoint.save(lanes.reached);
+        const places = lanes.handed > 0 ? await log.readPlaces(lanes.read, limit) : undefined;
+        const settled = lanes.settle(places ?? []);
+        if (settled > 0) {
+          // They are on their way already: only the checkpoint waits for those behind them.
+          const isAll = settled === places?.length && settled < limit;
+          if (isAll) lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(checkpointMs, lookMs * 2);
+          continue;
+        }
+        const batch = places?.length === 0 ? [] : await log.readAll(lanes.read, limit);
+        read = batch.length;
+        if (read === 0 && lanes.idle) await checkpoint.save(lanes.reached);
+        lanes.add(batch);
         this.#failures = 0;
       } catch (error) {
         await this.#failed(error, ended);
         continue;
       }
-      const last = batch.at(-1);
-      if (last === undefined) {
+      if (read === 0) {
         lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(pollMs, lookMs * 2);
         continue;
       }
-      lanes.add(batch);
-      position = last.position;
       lookMs = firstLookMs;
       // A look for each commit would cost more than it brings; a full batch has more behind it.
-      if (batch.length < limit) await lanes.until(idle, firstLookMs);
+      if (read < limit) await lanes.until(idle, firstLookMs);
     }
   }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { EventMeta, JsonObject, Position, RecordedEvent } from './port.js';
+import type { CommittedEvent, EventMeta, JsonObject, Position, RecordedEvent } from './port.js';
 
 /** An event as it lies in the log: data and meta as the exact text that was hashed, before any upcast. */
 export interface StoredEvent {
@@ -35,10 +35,12 @@ export function hashOf(event: Omit<StoredEvent, 'hash' | 'position'>): string {
 export type Upcast = (event: RecordedEvent) => RecordedEvent;
 export const asRecorded: Upcast = (event) => event;
 
-export function recordedFrom(stored: StoredEvent, upcast: Upcast): RecordedEvent {
-  const { dataText, metaText, ...rest } = stored;
+export const recordedFrom = (stored: StoredEvent, upcast: Upcast): RecordedEvent => upcast(read(stored));
+
+/** Of the newest shape, since this process has just written it. */
+export const committedFrom = (written: Omit<StoredEvent, 'position'>): CommittedEvent => read(written);
+
+function read<Written extends Omit<StoredEvent, 'position'>>({ dataText, metaText, ...rest }: Written) {
   // The log wrote both texts from values of these types.
-  const data = JSON.parse(dataText) as JsonObject;
-  const meta = JSON.parse(metaText) as EventMeta;
-  return upcast({ ...rest, data, meta });
+  return { ...rest, data: JSON.parse(dataText) as JsonObject, meta: JSON.parse(metaText) as EventMeta };
 }

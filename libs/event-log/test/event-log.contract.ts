@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashOf, newStream, type Append, type AppendOutcome, type EventLog, type StreamHead } from '../src/index.js';
-import { MemoryEventLog } from '../src/index.js';
+import {
+  hashOf,
+  MemoryEventLog,
+  newStream,
+  type Append,
+  type AppendOutcome,
+  type CommittedEvent,
+  type EventLog,
+  type RecordedEvent,
+  type StreamHead,
+} from '../src/index.js';
 import { anAppend } from './appends.js';
 
 /** Two replicas' logs over one fresh store. */
@@ -176,15 +185,26 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect((await log.readStream('e')).length).toBe(1);
       });
 
-      it('calls listeners after a commit and no more once they have left', async () => {
-        const seen: number[] = [];
-        const leave = log.onCommitted(() => seen.push(1));
+      it('tells listeners the events of a commit, and nothing more once they have left', async () => {
+        const seen: CommittedEvent[] = [];
+        const leave = log.onCommitted((committed) => seen.push(...committed));
         await appended(anAppend('a'));
-        expect(seen).toStrictEqual([1]);
+        const recorded = await log.readStream('a');
+        expect(seen).toStrictEqual(recorded.map(({ position: _, ...committed }) => committed));
         await log.append(anAppend('a'));
         leave();
         await appended(anAppend('b'));
-        expect(seen).toStrictEqual([1]);
+        expect(seen).toHaveLength(recorded.length);
+      });
+
+      it('tells the places of events in the order in which they are read', async () => {
+        await appended(anAppend('a'));
+        await appended(anAppend('b'));
+        const all = await log.readAll(undefined, 100);
+        const placeOf = ({ eventId, position }: RecordedEvent) => ({ eventId, position });
+        expect(await log.readPlaces(undefined, 100)).toStrictEqual(all.map(placeOf));
+        expect(await log.readPlaces(all[0]?.position, 1)).toStrictEqual(all.slice(1, 2).map(placeOf));
+        expect(await log.readPlaces(all.at(-1)?.position, 100)).toStrictEqual([]);
       });
     });
 

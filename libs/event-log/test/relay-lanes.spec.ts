@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryEventLog, startRelay, type RecordedEvent } from '../src/index.js';
+import { MemoryEventLog, startRelay, type CommittedEvent } from '../src/index.js';
 import { fill, nameOf, withChanged, withoutLeases } from './relayed-log.js';
 
 const many = Array.from({ length: 20 }, (_, at) => `s${at}`);
@@ -305,7 +305,7 @@ describe('The relay, lane by lane,', () => {
           const order = new Map<string, number>();
           const inside = new Set<string>();
           let begun = 0;
-          const publish = async (event: RecordedEvent): Promise<void> => {
+          const publish = async (event: CommittedEvent): Promise<void> => {
             if ((begun += 1) > crashAfter) return new Promise<void>(() => undefined);
             const name = nameOf(event);
             expect(inside.has(event.streamId)).toBe(false);

@@ -1,14 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryEventLog, startRelay, type RecordedEvent } from '../src/index.js';
+import { MemoryEventLog, startRelay, type CommittedEvent } from '../src/index.js';
 import { fill, nameOf, withoutLeases } from './relayed-log.js';
 
 describe('The relay', () => {
   it('publishes what is there and what is appended later, and begins after its checkpoint when it starts again', async () => {
     const log = new MemoryEventLog();
     const seen: string[] = [];
-    const publish = async (event: RecordedEvent): Promise<void> => void seen.push(nameOf(event));
+    const publish = async (event: CommittedEvent): Promise<void> => void seen.push(nameOf(event));
     await fill(log, ['a', 'b'], 2);
     const first = startRelay({ log, name: 'relay', publish });
     await vi.waitFor(() => expect(seen).toHaveLength(4));
@@ -42,7 +42,7 @@ describe('The relay', () => {
     it('publishes again, at its next start, what it published last, and not what it published long ago', async () => {
       const log = new MemoryEventLog();
       const seen: string[] = [];
-      const publish = async (event: RecordedEvent): Promise<void> => void seen.push(nameOf(event));
+      const publish = async (event: CommittedEvent): Promise<void> => void seen.push(nameOf(event));
       await fill(log, ['old'], 2);
       const first = startRelay({ log, name, publish, holdBackMs });
       await publishedLongAgo(log, seen, 'between');
@@ -114,7 +114,7 @@ describe('The relay', () => {
     const log = new MemoryEventLog();
     const seen: string[] = [];
     await fill(log, ['a', 'b'], 2);
-    const publish = async (event: RecordedEvent): Promise<void> => {
+    const publish = async (event: CommittedEvent): Promise<void> => {
       if (event.streamId === 'a') await turn();
       seen.push(nameOf(event));
     };

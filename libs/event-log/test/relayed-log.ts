@@ -1,8 +1,8 @@
-import { newStream, type EventLog, type MemoryEventLog, type RecordedEvent, type StreamHead } from '../src/index.js';
+import { newStream, type CommittedEvent, type EventLog, type MemoryEventLog, type StreamHead } from '../src/index.js';
 import { anAppend } from './appends.js';
 
 /** "a/1": the first event of stream a. */
-export const nameOf = (event: RecordedEvent): string => `${event.streamId}/${event.version}`;
+export const nameOf = (event: CommittedEvent): string => `${event.streamId}/${event.version}`;
 
 /** So many rounds of one event for each stream; streams that are there already go on. */
 export async function fill(log: EventLog, streams: readonly string[], rounds: number): Promise<void> {

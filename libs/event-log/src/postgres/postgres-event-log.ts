@@ -1,10 +1,20 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 import { groupedAppends, measuredAppend } from '../log-metrics.js';
-import type { Append, AppendOutcome, DueDeadline, EventLog, JsonObject, Position, RecordedEvent } from '../port.js';
-import { isStorable, prepare } from '../prepared-append.js';
+import type {
+  Append,
+  AppendOutcome,
+  CommittedEvent,
+  DueDeadline,
+  EventLog,
+  EventPlace,
+  JsonObject,
+  Position,
+  RecordedEvent,
+} from '../port.js';
+import { isStorable, prepare, type PreparedAppend } from '../prepared-append.js';
 import type { StoredEventReader, StreamPlace } from '../audit.js';
-import { asRecorded, recordedFrom, type StoredEvent, type Upcast } from '../stored-event.js';
+import { asRecorded, committedFrom, recordedFrom, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
 import { createPool, run, surviveLostConnections } from './connections.js';
 import { holdLease } from './lease.js';
@@ -44,7 +54,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #schema: string;
   readonly #upcast: Upcast;
   readonly #queue: AppendQueue;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   #closing: Promise<void> | undefined;
 
   constructor(options: PostgresEventLogOptions) {
@@ -56,7 +66,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#queue = new AppendQueue(async (batch) => {
       groupedAppends(this.#schema, batch.length);
       const outcomes = await writeBatch(this.#pool, this.#schema, batch);
-      if (outcomes.some(({ kind }) => kind === 'appended')) for (const listener of this.#listeners) listener();
+      this.#tell(batch.filter((_, at) => outcomes[at]?.kind === 'appended'));
       return outcomes;
     }, options.grouping);
   }
@@ -91,6 +101,20 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
     });
     return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+  }
+
+  async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
+    const rows = await run<Pick<EventRow, 'event_id' | 'xid' | 'global_position'>>(this.#pool, {
+      name: 'read_places',
+      text: `SELECT event_id, xid, global_position FROM ${this.#table('events')}
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY xid, global_position LIMIT $3`,
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
+    });
+    return rows.map(({ event_id, xid, global_position }) => ({
+      eventId: event_id,
+      position: { xid, globalPosition: global_position },
+    }));
   }
 
   async countAfter(after: Position | undefined, atMost: number): Promise<number> {
@@ -176,9 +200,9 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return rows.length;
   }
 
-  onCommitted(listener: () => void): () => void {
+  onCommitted(listener: (committed: readonly CommittedEvent[]) => void): () => void {
     // Wrapped, so that a listener given twice is called twice.
-    const own = (): void => listener();
+    const own: typeof listener = (committed) => listener(committed);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }
@@ -194,6 +218,12 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   /** Refuses new appends, lets those under way end, then gives up the connections. */
   close(): Promise<void> {
     return (this.#closing ??= this.#queue.drained().then(() => this.#pool.end()));
+  }
+
+  #tell(appended: readonly PreparedAppend[]): void {
+    if (appended.length === 0 || this.#listeners.size === 0) return;
+    const committed = appended.flatMap(({ events }) => events.map(committedFrom));
+    for (const listener of this.#listeners) listener(committed);
   }
 
   #table(name: string): string {

@@ -15,7 +15,7 @@ import {
   type OrderPqoReceived,
   type OrderUpdateCancelled,
 } from '@parley/contracts';
-import type { RecordedEvent } from '@parley/event-log';
+import type { CommittedEvent } from '@parley/event-log';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
 import { unreachable } from '../domain/unreachable.js';
@@ -30,7 +30,7 @@ type Said =
   | { readonly type: typeof orderUpdateCancelled.type; readonly data: OrderUpdateCancelled };
 
 /** What the other services hear of a domain event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
-export function contractEventOf(recorded: RecordedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
+export function contractEventOf(recorded: CommittedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
   const said = isSaid(event) ? saidOf(event, order) : undefined;
   if (said === undefined) return undefined;
   return {

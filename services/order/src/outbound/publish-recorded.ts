@@ -1,5 +1,5 @@
 import { RequestFailed, type Bus } from '@parley/bus';
-import type { RecordedEvent } from '@parley/event-log';
+import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { OrderState } from '../domain/order.state.js';
@@ -20,7 +20,7 @@ export class PublishRecorded {
   ) {}
 
   /** Throws what the bus throws: the relay comes again with the same event. */
-  async publish(recorded: RecordedEvent): Promise<void> {
+  async publish(recorded: CommittedEvent): Promise<void> {
     const event = fromRecorded(recorded);
     const { clientAddress: client, cause, traceparent: parent } = recorded.meta;
     const line = { order: recorded.streamId, event: event.type, client, cause };
@@ -41,7 +41,7 @@ export class PublishRecorded {
    * What no datagram asked for at that moment. An answer is the order's at the event, an offer stands or does not now.
    * Gives back why it could not be said, where that should be tried again.
    */
-  async #tellClient(recorded: RecordedEvent, event: OrderEvent, then: OrderState): Promise<RequestFailed | undefined> {
+  async #tellClient(recorded: CommittedEvent, event: OrderEvent, then: OrderState): Promise<RequestFailed | undefined> {
     switch (event.type) {
       case 'offer-proposed':
         return this.#tell(recorded, (order) => this.clients.sendOffer(order));
@@ -65,7 +65,7 @@ export class PublishRecorded {
    * stopped to repeat what it answers; after that only a repeat gets it.
    */
   async #tell(
-    { streamId, version, type, recordedAt }: RecordedEvent,
+    { streamId, version, type, recordedAt }: CommittedEvent,
     send: (order: OrderState) => Promise<void>,
   ): Promise<RequestFailed | undefined> {
     const { state } = await this.orders.loadAtLeast(streamId, version);

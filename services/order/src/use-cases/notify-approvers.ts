@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@parley/event-log';
+import type { CommittedEvent } from '@parley/event-log';
 import { counter, type Logger } from '@parley/telemetry';
 import { limits } from '../limits.js';
 import { checkMail } from '../outbound/check-mail.js';
@@ -30,7 +30,7 @@ export class NotifyApprovers {
   ) {}
 
   /** Throws MailFailed when the same event is to come again. */
-  async handle(recorded: RecordedEvent): Promise<void> {
+  async handle(recorded: CommittedEvent): Promise<void> {
     const event = fromRecorded(recorded);
     if (event.type !== 'check-requested') return;
     const { task, approvers, dueAt } = event.data;

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@parley/event-log';
+import type { CommittedEvent } from '@parley/event-log';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 
 /** The version of every event's data; a change of shape raises it and adds an upcast where the log is read. */
@@ -28,7 +28,7 @@ const types: Record<OrderEventType, true> = {
 };
 
 /** A line of the log as this service's event. Throws on a type that this release does not know: an older one never guesses. */
-export function fromRecorded({ type, data, streamId, version }: RecordedEvent): OrderEvent {
+export function fromRecorded({ type, data, streamId, version }: CommittedEvent): OrderEvent {
   if (!Object.hasOwn(types, type)) throw new Error(`order ${streamId} version ${version}: unknown event type ${type}`);
   // The log's own hash chain says that this is what a release of this service wrote under that type.
   return { type, data } as unknown as OrderEvent;

@@ -1,11 +1,11 @@
 import type { BusEvent } from '@parley/bus';
 import { policyDecided, type PolicyDecided } from '@parley/contracts';
-import type { RecordedEvent } from '@parley/event-log';
+import type { CommittedEvent } from '@parley/event-log';
 import type { LedgerEvent } from '../domain/ledger.events.js';
 import { unreachable } from '../domain/unreachable.js';
 
 /** What the other services hear of a ledger event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
-export function contractEventOf(recorded: RecordedEvent, event: LedgerEvent): BusEvent | undefined {
+export function contractEventOf(recorded: CommittedEvent, event: LedgerEvent): BusEvent | undefined {
   const decided = decisionOf(event);
   if (decided === undefined) return undefined;
   return {

@@ -1,5 +1,5 @@
 import type { Bus } from '@parley/bus';
-import type { RecordedEvent } from '@parley/event-log';
+import type { CommittedEvent } from '@parley/event-log';
 import { inSpan } from '@parley/telemetry';
 import { fromRecorded } from '../use-cases/recorded-ledger-event.js';
 import { contractEventOf } from './contract-events.js';
@@ -9,7 +9,7 @@ export class PublishRecorded {
   constructor(private readonly bus: Bus) {}
 
   /** Throws what the bus throws: the relay comes again with the same event. */
-  async publish(recorded: RecordedEvent): Promise<void> {
+  async publish(recorded: CommittedEvent): Promise<void> {
     const event = fromRecorded(recorded);
     const said = contractEventOf(recorded, event);
     if (said === undefined) return;
