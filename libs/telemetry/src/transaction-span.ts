@@ -8,10 +8,8 @@ import { runInSpan, type SpanAttributes } from './in-span.js';
  * The transaction id protects against forged answers (CPNP-03 §13), so that only a digest of it may leave the service.
  */
 export function transactionSpanIds(transactionId: string): { readonly traceId: string; readonly spanId: string } {
-  return {
-    traceId: hash('sha256', `cpnp-transaction${transactionId}`, 'hex').slice(0, 32),
-    spanId: hash('sha256', `cpnp-transaction-root${transactionId}`, 'hex').slice(0, 16),
-  };
+  const digest = hash('sha256', `cpnp-transaction${transactionId}`, 'hex');
+  return { traceId: digest.slice(0, 32), spanId: digest.slice(32, 48) };
 }
 
 /** A context whose active span is the derived root of the transaction, for spans and log lines below it. */
