@@ -25,7 +25,8 @@ const negotiation = fc.record({
   document: fc.constantFrom('asked', 'asked', 'asked', 'elsewhere'),
   answer,
   cancelAfterMs,
-  responseWithinMs: fc.constantFrom(3_000, 20_000, 600_000, 600_000, 600_000),
+  /** undefined: for ever. */
+  responseWithinMs: fc.constantFrom(3_000, 20_000, 600_000, 600_000, undefined),
 });
 const conditions = fc.record({
   loss: fc.constantFrom(0, 0, 0.2, 0.4),
@@ -128,9 +129,10 @@ export async function playClientWalk(plan: ClientWalkPlan): Promise<ReadonlySet<
     update.apply({ kind: 'release' });
     update.apply({ kind: 'send' });
   };
-  const responseDate = ({ responseWithinMs }: Negotiation) => ({
-    expectedResponseDate: new Date(clock.nowMs + responseWithinMs).toISOString(),
-  });
+  const responseDate = ({ responseWithinMs }: Negotiation) =>
+    responseWithinMs === undefined
+      ? {}
+      : { expectedResponseDate: new Date(clock.nowMs + responseWithinMs).toISOString() };
 
   await parley.open();
   const order = client.order(documentOf(plan.first), responseDate(plan.first));
