@@ -73,6 +73,21 @@ describe('readProviderFile', () => {
     expect(customers[1]).toMatchObject({ id: 'bolt', blocked: true, methods: ['PROVISION'] });
   });
 
+  it('reads who offers, and says what is wrong there', () => {
+    const provider =
+      'provider: { name: Example Networks, contactInformation: { email: noc@example.net }, asNumber: 64496 }';
+    writeFileSync(file, `${provider}\n${good}`);
+    expect(readProviderFile(file).provider).toStrictEqual({
+      name: 'Example Networks',
+      contactInformation: { email: 'noc@example.net' },
+      asNumber: 64_496,
+    });
+    expect(problemsOf(`${provider.replace('noc@', 'noc ')}\n${good}`)[0]).toMatch(
+      /provider\.contactInformation\.email: /,
+    );
+    expect(problemsOf(`${provider.replace('64496', '0')}\n${good}`)[0]).toMatch(/provider\.asNumber: /);
+  });
+
   it('finds nothing wrong in a good file', () => {
     expect(problemsOf(good)).toStrictEqual([]);
   });

@@ -44,7 +44,18 @@ const Prices = Type.Object({
   perSite: amount,
   perCommittedMbps: amount,
 });
+const shortText = Type.String({ minLength: 1, maxLength: 255 });
+const Provider = Type.Object({
+  name: shortText,
+  contactInformation: Type.Object({
+    email: Type.String({ maxLength: 255, pattern: '^[^\\s@]+@[^\\s@]+$', description: 'an e-mail address' }),
+    postalAddress: Type.Optional(shortText),
+    telephoneNumbers: Type.Optional(Type.Array(shortText, { maxItems: 16 })),
+  }),
+  asNumber: Type.Optional(Type.Integer({ minimum: 1, maximum: 0xffff_ffff, description: 'AS number (RFC 6793)' })),
+});
 const ProviderFile = Type.Object({
+  provider: Type.Optional(Provider),
   prices: Type.Optional(Prices),
   access: Type.Optional(Access),
   customers: Type.Array(Customer, { minItems: 1 }),

@@ -31,7 +31,7 @@ export interface OrderParts {
   /** How long an offer is valid, in milliseconds (EXPIRE_TIMER). */
   readonly offerValidityMs: number;
   /** Which methods of whom are checked, and who the approvers are; absent: everything is automatic (CPNP-03 §12.2). */
-  readonly provider?: Pick<ProviderFile, 'orderHandling' | 'approvers'>;
+  readonly provider?: Pick<ProviderFile, 'orderHandling' | 'approvers' | 'provider'>;
   /** Absent: approvers are told on the bus alone. */
   readonly mailer?: Mailer;
 }
@@ -47,6 +47,7 @@ export class OrderModule {
     const clients = new ClientMessages(bus);
     const checks: ChecksOf = (method, customerId) => checksOf(provider, method, customerId);
     const now = () => new Date(nowMs()).toISOString();
+    const offers = { offerValidityMs, providerDescription: provider.provider, nowMs };
     return {
       module: OrderModule,
       controllers: [CpnpController, PolicyController, CheckController],
@@ -56,8 +57,8 @@ export class OrderModule {
           provide: ReceiveMessage,
           useValue: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), now, checks),
         },
-        { provide: ApplyDecision, useValue: new ApplyDecision(commands, { offerValidityMs, nowMs }) },
-        { provide: DecideChecks, useValue: new DecideChecks(commands, log, { offerValidityMs, nowMs }) },
+        { provide: ApplyDecision, useValue: new ApplyDecision(commands, offers) },
+        { provide: DecideChecks, useValue: new DecideChecks(commands, log, offers) },
         { provide: CheckTasks, useValue: new CheckTasks(log, orders) },
         {
           provide: NotifyApprovers,

@@ -23,8 +23,8 @@ export const offerValidityMs = 3_600_000;
 export class World {
   readonly bus: Bus = new InProcessBus({ log: quiet });
   readonly customerKeys = new MemoryCustomerKeys();
-  /** Whom a test wants to be asked. */
-  provider: Pick<ProviderFile, 'orderHandling' | 'approvers'> = {};
+  /** Whom a test wants to be asked, and who offers. */
+  provider: Pick<ProviderFile, 'orderHandling' | 'approvers' | 'provider'> = {};
   readonly clock = { nowMs: Date.parse(now) };
   /** Warnings and errors, one JSON line each. */
   readonly lines: string[] = [];
@@ -39,6 +39,7 @@ export class World {
     const orders = new Orders(log, limits.maximumKeptOrders);
     const commands = new HandleCommand(orders);
     const clients = new ClientMessages(bus);
+    const offers = { offerValidityMs, providerDescription: this.provider.provider, nowMs };
     return {
       orders,
       commands,
@@ -50,9 +51,9 @@ export class World {
         () => new Date(nowMs()).toISOString(),
         (method, customer) => checksOf(this.provider, method, customer),
       ),
-      checks: new DecideChecks(commands, log, { offerValidityMs, nowMs }),
+      checks: new DecideChecks(commands, log, offers),
       tasks: new CheckTasks(log, orders),
-      decision: new ApplyDecision(commands, { offerValidityMs, nowMs }),
+      decision: new ApplyDecision(commands, offers),
       deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
       publisher: new PublishRecorded(bus, orders, clients, logger, nowMs),
     };

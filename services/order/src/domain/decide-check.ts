@@ -9,7 +9,7 @@ import { unreachable } from './unreachable.js';
 import { nothingToDo, record, refuseDecision, type Verdict } from './verdict.js';
 
 type OpenCheck = CheckRequested['data'];
-type Drawn = Pick<DecideCheck, 'now' | 'nonce' | 'validityDate'>;
+type Drawn = Pick<DecideCheck, 'now' | 'nonce' | 'validityDate' | 'providerDescription'>;
 
 /** FAIL "Administratively prohibited" (CPNP-03 §9.2.10). */
 const administrativelyProhibited = 4;

@@ -5,6 +5,7 @@ import {
   withKnownElements,
   type Ack,
   type Fail,
+  type KnownElements,
   type Message,
   type NegotiationOptions,
   type Offer,
@@ -62,7 +63,7 @@ export const processingOf = (order: Order, sequenceNumber: number): Message => (
 /** The OFFER that stands, while it can be answered; undefined otherwise. */
 export function standingOffer(order: OrderState): Offer | undefined {
   if (order?.offer === undefined || order.status !== 'OfferProposed') return undefined;
-  const { sequenceNumber, nonce, validityDate, cpd, price } = order.offer;
+  const { sequenceNumber, nonce, validityDate, cpd, price, providerDescription } = order.offer;
   const { setup } = order.options ?? {};
   // The price that was asked for, and the purpose as it was understood (N43, N44).
   const options: NegotiationOptions = {
@@ -76,11 +77,15 @@ export function standingOffer(order: OrderState): Offer | undefined {
     nonce,
     validityDate,
     connectivityProvisioningDocument: cpd,
-    ...(Object.keys(options).length > 0 && {
-      informationElements: withKnownElements({ negotiationOptions: options }),
+    ...elementsOf({
+      ...(providerDescription !== undefined && { providerDescription }),
+      ...(Object.keys(options).length > 0 && { negotiationOptions: options }),
     }),
   };
 }
+
+const elementsOf = (known: KnownElements): Pick<Offer, 'informationElements'> =>
+  Object.keys(known).length === 0 ? {} : { informationElements: withKnownElements(known) };
 
 function failMessage(
   order: Order,

@@ -10,6 +10,7 @@ import type {
   Update,
   Withdraw,
   Price,
+  ProviderDescription,
   ProviderOrderIdentifier,
 } from '@parley/cpnp';
 import type { Check, TransportSession } from '@parley/contracts';
@@ -62,6 +63,7 @@ export interface ProposeOffer {
   readonly price?: Price;
   readonly nonce: Nonce;
   readonly validityDate: Instant;
+  readonly providerDescription?: ProviderDescription;
   /** The offer is outside the guidelines: these have to approve it first. */
   readonly escalation?: {
     readonly reasons: readonly string[];
@@ -88,6 +90,7 @@ interface Decided {
   /** Drawn in case that an offer goes out now. */
   readonly nonce: Nonce;
   readonly validityDate: Instant;
+  readonly providerDescription?: ProviderDescription;
 }
 /** An administrator decides a check; a rejection needs a reason, which the client is told. */
 export interface DecideCheck extends Decided {

@@ -5,6 +5,7 @@ import type {
   Instant,
   Nonce,
   Price,
+  ProviderDescription,
   ProviderOrderIdentifier,
   TransactionId,
 } from '@parley/cpnp';
@@ -84,6 +85,8 @@ export interface OfferProposed {
     readonly reasons: readonly string[];
     /** What the customer asked for with its COST option (N43). */
     readonly price?: Price;
+    /** Who offers (CPNP-03 §9.1.10.2). */
+    readonly providerDescription?: ProviderDescription;
   };
 }
 

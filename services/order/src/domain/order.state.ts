@@ -7,6 +7,7 @@ import {
   type NegotiationOptions,
   type Nonce,
   type Price,
+  type ProviderDescription,
   type ProviderOrderIdentifier,
   type ServerState,
   type TransactionId,
@@ -24,6 +25,7 @@ export interface StandingOffer {
   readonly cpdHash: string;
   readonly sequenceNumber: number;
   readonly price?: Price;
+  readonly providerDescription?: ProviderDescription;
 }
 
 /** The last thing that the server said in answer to a datagram; it is said again to a repeat (N9). */
@@ -175,13 +177,13 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       };
     }
     case 'offer-proposed': {
-      const { sequenceNumber, nonce, validityDate, cpdHash, price, cpd = order.requested } = event.data;
+      const { reasons: _reasons, cpd = order.requested, ...offered } = event.data;
       const { escalated: _, ...rest } = order;
       return {
         ...rest,
         status: 'OfferProposed',
-        offer: { nonce, validityDate, cpd, cpdHash, sequenceNumber, ...(price !== undefined && { price }) },
-        lastSent: sequenceNumber,
+        offer: { ...offered, cpd },
+        lastSent: offered.sequenceNumber,
       };
     }
     case 'processing-received':

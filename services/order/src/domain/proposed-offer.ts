@@ -1,4 +1,4 @@
-import type { ConnectivityProvisioningDocument, Instant, Nonce, Price } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Instant, Nonce, Price, ProviderDescription } from '@parley/cpnp';
 import { hashOfCpd } from '@parley/cpp';
 import type { OfferProposed } from './order.events.js';
 import type { Order } from './order.state.js';
@@ -12,10 +12,13 @@ export interface OfferTerms {
   readonly price?: Price;
   readonly nonce: Nonce;
   readonly validityDate: Instant;
+  /** Who offers (CPNP-03 §9.1.10.2). */
+  readonly providerDescription?: ProviderDescription;
 }
 
 /** OFFER (CPNP-03 §9.2.3), with the hash that an ACCEPT is compared with (N29). */
-export function proposed(order: Order, { cpd, nonce, validityDate, reasons, price }: OfferTerms): OfferProposed {
+export function proposed(order: Order, terms: OfferTerms): OfferProposed {
+  const { cpd, nonce, validityDate, reasons, price, providerDescription } = terms;
   return {
     type: 'offer-proposed',
     data: {
@@ -26,6 +29,7 @@ export function proposed(order: Order, { cpd, nonce, validityDate, reasons, pric
       cpdHash: hashOfCpd(cpd ?? order.requested),
       reasons,
       ...(price !== undefined && { price }),
+      ...(providerDescription !== undefined && { providerDescription }),
     },
   };
 }

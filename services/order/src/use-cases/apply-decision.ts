@@ -1,11 +1,9 @@
 import type { PolicyDecided } from '@parley/contracts';
 import type { ProposeOffer, RefusePqo } from '../domain/order.commands.js';
-import { drawTerms } from './draw-terms.js';
+import { drawTerms, type DrawTermsOptions } from './draw-terms.js';
 import type { CommandContext, HandleCommand } from './handle-command.js';
 
-export interface ApplyDecisionOptions {
-  /** How long an offer is valid: EXPIRE_TIMER (cpnp §1.11). */
-  readonly offerValidityMs: number;
+export interface ApplyDecisionOptions extends DrawTermsOptions {
   readonly nowMs: () => number;
 }
 
@@ -37,7 +35,7 @@ export class ApplyDecision {
       type: 'propose-offer',
       negotiation,
       reasons,
-      ...drawTerms(nowMs, this.options.offerValidityMs),
+      ...drawTerms(nowMs, this.options),
       ...(cpd !== undefined && { cpd }),
       ...(price !== undefined && { price }),
       ...(escalation !== undefined && { escalation: { ...escalation, now: new Date(nowMs).toISOString() } }),

@@ -49,7 +49,7 @@ export class DecideChecks {
 
   #drawn() {
     const nowMs = this.options.nowMs();
-    return { now: new Date(nowMs).toISOString(), ...drawTerms(nowMs, this.options.offerValidityMs) };
+    return { now: new Date(nowMs).toISOString(), ...drawTerms(nowMs, this.options) };
   }
 }
 

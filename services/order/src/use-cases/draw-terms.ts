@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { fromOctets, type Instant, type Nonce } from '@parley/cpnp';
+import { fromOctets, type Instant, type Nonce, type ProviderDescription } from '@parley/cpnp';
+import type { OfferTerms } from '../domain/proposed-offer.js';
 
-/** What an offer that goes out now gets: its nonce, and its validity date (EXPIRE_TIMER, cpnp §1.11). */
-export const drawTerms = (nowMs: number, offerValidityMs: number): { nonce: Nonce; validityDate: Instant } => ({
+export interface DrawTermsOptions {
+  /** How long an offer is valid: EXPIRE_TIMER (cpnp §1.11). */
+  readonly offerValidityMs: number;
+  /** Who offers; absent: the offers do not say. */
+  readonly providerDescription?: ProviderDescription | undefined;
+}
+
+/** What an offer that goes out now gets, whatever it is about: its nonce, its validity date, and who offers. */
+export const drawTerms = (
+  nowMs: number,
+  { offerValidityMs, providerDescription }: DrawTermsOptions,
+): Pick<OfferTerms, 'nonce' | 'validityDate' | 'providerDescription'> => ({
   nonce: drawNonce(),
   validityDate: wholeSecond(nowMs + offerValidityMs),
+  ...(providerDescription !== undefined && { providerDescription }),
 });
 
 /** The wire's dates have whole seconds (RFC 1123): the log says what the client reads. */
