@@ -1,4 +1,4 @@
-import { MemoryEventLog } from '@parley/event-log';
+import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { parseCustomerOrderIdentifier, type CustomerOrderIdentifier } from '@parley/cpnp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ack, documentOf, fail, nonce, secondNonce } from '../test/scripted-server.js';
@@ -46,7 +46,10 @@ async function agreedOn(repository: OrderRepository, server: UdpServer): Promise
 
 describe.each([
   ['memory', () => new MemoryOrderRepository()],
-  ['an event log', () => new EventLogOrderRepository(new MemoryEventLog())],
+  [
+    'an event log',
+    () => new EventLogOrderRepository(new MemoryEventLog(), { keys: new MemoryCustomerKeys(), customerId: 'acme' }),
+  ],
 ] as const)('an agreement kept in %s', (_title, newRepository) => {
   it('is updated and withdrawn by later processes from other ports', async () => {
     const [repository, server] = [newRepository(), await serverOf()];

@@ -25,6 +25,7 @@ export { inOrderOfTurn, type SrvTarget } from './discovery/srv-selection.js';
 export type { NegotiationStep } from './negotiation-step.js';
 export { clientOrderSchemaVersion, isOpen, type ClientOrder } from './repository/client-order.js';
 export { EventLogOrderRepository } from './repository/event-log-order-repository.js';
+export type { PersonalData } from './repository/sealed-change.js';
 export { FileOrderRepository } from './repository/file-order-repository.js';
 export { MemoryOrderRepository } from './repository/memory-order-repository.js';
 export type { OrderChange } from './repository/order-change.js';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCustomerOrderIdentifier } from '@parley/cpnp';
 import { orderAfter, type ClientOrder } from '../src/repository/client-order.js';
 import type { OrderRepository } from '../src/repository/order-repository.js';
+import type { NewOrder } from '../src/session/session.js';
 import { ack, documentOf, offer, processing } from './scripted-server.js';
 import { newOrder, SessionDriver } from './session-driver.js';
 
@@ -16,10 +17,10 @@ const circumstances = {
 export const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 /** The versions that one negotiation leaves behind. */
-export function versionsOf(identifier: string): readonly ClientOrder[] {
+export function versionsOf(identifier: string, more: Partial<NewOrder> = {}): readonly ClientOrder[] {
   const customerOrderIdentifier = parseCustomerOrderIdentifier(identifier);
   if (customerOrderIdentifier === undefined) throw new Error('a fixture is malformed');
-  const order = { ...newOrder, customerOrderIdentifier };
+  const order = { ...newOrder, customerOrderIdentifier, ...more };
   const driver = SessionDriver.ofOrder(order);
   const versions: ClientOrder[] = [];
   const keep = () =>

@@ -1,10 +1,11 @@
-import { createDatabase, migrate, PostgresEventLog } from '@parley/event-log';
+import { createDatabase, MemoryCustomerKeys, migrate, PostgresEventLog } from '@parley/event-log';
 import { afterEach, describe, inject } from 'vitest';
 import { EventLogOrderRepository } from '../src/repository/event-log-order-repository.js';
 import { orderRepositoryContract } from './order-repository.contract.js';
 
 const schema = 'parley_client';
 const logs: PostgresEventLog[] = [];
+const keys = new MemoryCustomerKeys();
 afterEach(async () => {
   await Promise.all(logs.splice(0).map((log) => log.close()));
 });
@@ -14,7 +15,7 @@ describe('the repository on an event log in PostgreSQL', () => {
   const again = async () => {
     const log = new PostgresEventLog({ url, schema });
     logs.push(log);
-    return new EventLogOrderRepository(log);
+    return new EventLogOrderRepository(log, { keys, customerId: 'acme' });
   };
   orderRepositoryContract(async () => {
     url = await createDatabase(inject('postgresUrl'));

@@ -62,6 +62,7 @@ export {
   type CustomerDescription,
   type ElementFault,
   faultOfPrice,
+  isPersonalElement,
   type KnownElements,
   type NegotiationOptions,
   type ParsedElements,

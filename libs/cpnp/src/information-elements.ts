@@ -228,3 +228,16 @@ class ElementReader {
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isShortText = (value: unknown): value is string =>
   isText(value) && value.length >= 1 && [...value].length <= longestText;
+
+/** Members that make an element personal; one that says of itself that it is sealed would pass for a sealed one. */
+const personalMembers = ['contactInformation', 'sealed'];
+
+/** The customer's description, and every other element that says how to reach somebody, known or not (CPNP-03 §9.1.10). */
+export function isPersonalElement(name: string, value: JsonValue | undefined): boolean {
+  return name === 'customerDescription' || saysWhoToReach(value);
+}
+
+function saysWhoToReach(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([member, inner]) => personalMembers.includes(member) || saysWhoToReach(inner));
+}

@@ -4,6 +4,7 @@ import type { ClientOrder } from './client-order.js';
 import { changed, changeOf, type OrderChange } from './order-change.js';
 import { eventTypeOf } from './order-event.js';
 import { byCreation, conflictOf, OrderRepositoryFault, type OrderRepository } from './order-repository.js';
+import { openedChange, sealedChange, type PersonalData } from './sealed-change.js';
 import { orderFrom } from './stored-order.js';
 
 /** One stream for each order. */
@@ -16,16 +17,18 @@ interface Rebuilt {
 }
 
 /**
- * Orders as streams of an event log: one event for each version, named after what happened and holding what it changed.
- * Orders are rebuilt from their events when they are first asked for, and kept in memory from then on.
+ * Orders as streams of an event log: one event for each version, named after what happened and holding what it changed, with
+ * personal elements sealed under the customer's key. Orders are rebuilt from their events when they are first asked for, and kept in memory from then on.
  */
 export class EventLogOrderRepository implements OrderRepository {
   readonly #log: EventLog;
+  readonly #personal: PersonalData;
   readonly #rebuilt = new Map<string, Rebuilt>();
   #readUpTo: Position | undefined;
 
-  constructor(log: EventLog) {
+  constructor(log: EventLog, personal: PersonalData) {
     this.#log = log;
+    this.#personal = personal;
   }
 
   async save(order: ClientOrder): Promise<void> {
@@ -34,15 +37,16 @@ export class EventLogOrderRepository implements OrderRepository {
     const head = before?.head ?? { version: 0, hash: '' };
     if (head.version !== order.version - 1) throw conflictOf(order);
     const type = eventTypeOf(before?.order, order);
-    const outcome = await reported(() =>
-      this.#log.append({
+    const outcome = await reported(async () => {
+      const data = await sealedChange(changeOf(before?.order, order), this.#personal, streamId);
+      return this.#log.append({
         streamId,
         expected: head,
-        events: [{ type, schemaVersion: order.schemaVersion, data: changeOf(before?.order, order) }],
+        events: [{ type, schemaVersion: order.schemaVersion, data }],
         meta: { cause: order.session.transaction.lastReceived?.method ?? order.session.transaction.purpose },
         recordedAt: order.updatedAt,
-      }),
-    );
+      });
+    });
     if (outcome.kind !== 'appended') throw this.#conflict(order, streamId, outcome);
     this.#rebuilt.set(streamId, { order: plainCopy(order), head: outcome.head });
   }
@@ -63,8 +67,9 @@ export class EventLogOrderRepository implements OrderRepository {
   async #current(streamId: string): Promise<Rebuilt | undefined> {
     const known = this.#rebuilt.get(streamId);
     if (known !== undefined) return known;
-    const events = await reported(() => this.#log.readStream(streamId));
-    for (const event of events) this.#take(event);
+    await reported(async () => {
+      for (const event of await this.#log.readStream(streamId)) await this.#take(event);
+    });
     return this.#rebuilt.get(streamId);
   }
 
@@ -82,12 +87,15 @@ export class EventLogOrderRepository implements OrderRepository {
     const version = this.#rebuilt.get(event.streamId)?.head.version ?? 0;
     if (event.version <= version) return;
     if (event.version === version + 1) return this.#take(event);
-    for (const missed of await this.#log.readStream(event.streamId, version)) this.#take(missed);
+    for (const missed of await this.#log.readStream(event.streamId, version)) await this.#take(missed);
   }
 
-  #take(event: RecordedEvent): void {
+  async #take(event: RecordedEvent): Promise<void> {
+    const sealed = event.data as unknown as OrderChange; // Written by `save`; `orderFrom` judges the sum.
+    const change = await openedChange(sealed, this.#personal, event.streamId);
     const before = this.#rebuilt.get(event.streamId);
-    const change = event.data as unknown as OrderChange; // Written by `save`; `orderFrom` judges the sum.
+    // Saved or read by another call meanwhile.
+    if (before !== undefined && before.head.version >= event.version) return;
     const order = orderFrom(changed(before?.order, change), `${event.streamId}, version ${event.version}`);
     this.#rebuilt.set(event.streamId, { order, head: { version: event.version, hash: event.hash } });
   }

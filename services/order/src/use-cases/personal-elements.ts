@@ -1,5 +1,5 @@
 import type { CpnpReceived } from '@parley/contracts';
-import type { InformationElements, JsonValue, Message } from '@parley/cpnp';
+import { isPersonalElement, type InformationElements, type Message } from '@parley/cpnp';
 import { sealMembers, type CustomerKeys } from '@parley/event-log';
 
 /** Seals what is personal in a message before the order sees it, so that events, hashes and state never hold it in plain. */
@@ -10,24 +10,11 @@ export class PersonalElements {
   async sealedIn({ message, customerId, orderId }: CpnpReceived): Promise<Message> {
     if (!('informationElements' in message) || message.informationElements === undefined) return message;
     const elements = message.informationElements;
-    const personal = Object.keys(elements).filter((name) => isPersonal(name, elements[name]));
+    const personal = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));
     if (personal.length === 0) return message;
     const key = await this.keys.current(customerId);
     // JSON on both sides; only the log's type knows members that are not there.
     const sealed = sealMembers(elements, personal, key, orderId) as InformationElements;
     return { ...message, informationElements: sealed };
   }
-}
-
-/** Members that make an element personal; one that says of itself that it is sealed would pass for ours. */
-const personalMembers = ['contactInformation', 'sealed'];
-
-/** The customer's description, and every other element that says how to reach somebody, known or not (CPNP-03 §9.1.10). */
-function isPersonal(name: string, value: JsonValue | undefined): boolean {
-  return name === 'customerDescription' || saysWhoToReach(value);
-}
-
-function saysWhoToReach(value: JsonValue | undefined): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([member, inner]) => personalMembers.includes(member) || saysWhoToReach(inner));
 }

@@ -1,0 +1,65 @@
+import { isPersonalElement, type InformationElements } from '@parley/cpnp';
+import { openMembers, sealMembers, type CustomerKeys, type JsonObject } from '@parley/event-log';
+import type { OrderChange } from './order-change.js';
+
+/** Whose personal data the orders hold, and the keys that it is sealed with: without its key it is erased. */
+export interface PersonalData {
+  readonly keys: CustomerKeys;
+  readonly customerId: string;
+}
+
+/** Members of an order and its messages that are information elements. */
+const elementMembers: ReadonlySet<string> = new Set(['informationElements', 'requestedElements']);
+
+/** The change with its personal elements sealed, wherever in the order they are. Throws what the keys throw. */
+export async function sealedChange(
+  change: OrderChange,
+  personal: PersonalData,
+  streamId: string,
+): Promise<OrderChange> {
+  return withElements(change, async (elements) => {
+    const names = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));
+    if (names.length === 0) return elements;
+    const key = await personal.keys.current(personal.customerId);
+    // JSON on both sides; only the log's type knows members that are not there.
+    return sealMembers(elements, names, key, streamId) as InformationElements;
+  });
+}
+
+/** What was sealed; an element whose key is gone, or that does not open, is absent. Throws what the keys throw. */
+export async function openedChange(
+  change: OrderChange,
+  { keys }: PersonalData,
+  streamId: string,
+): Promise<OrderChange> {
+  return withElements(change, async (elements) => {
+    const opened = await openMembers(elements, keys, streamId);
+    const entries = Object.entries(elements).flatMap(([name, value]) => {
+      const one = opened.get(name);
+      if (one === undefined) return [[name, value] as const];
+      return one.kind === 'opened' ? [[name, one.value] as const] : [];
+    });
+    return Object.fromEntries(entries) as InformationElements; // As they were before they were sealed.
+  });
+}
+
+type MapElements = (elements: InformationElements) => Promise<InformationElements>;
+
+async function withElements(change: OrderChange, map: MapElements): Promise<OrderChange> {
+  const set = await Promise.all(
+    change.set.map(async ({ path, value }) => ({ path, value: await mapped(path.at(-1) ?? '', value, map) })),
+  );
+  return { ...change, set };
+}
+
+async function mapped(name: string, value: unknown, map: MapElements): Promise<unknown> {
+  if (!isObject(value)) return value;
+  if (elementMembers.has(name)) return map(value as InformationElements);
+  const members = Object.entries(value).map(
+    async ([member, inner]) => [member, await mapped(member, inner, map)] as const,
+  );
+  return Object.fromEntries(await Promise.all(members));
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
