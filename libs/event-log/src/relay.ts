@@ -174,16 +174,18 @@ class Relay {
       try {
         relayed(name, lanes.takeFinished());
         if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(lanes.reached);
-        if (!room()) {
-          await lanes.until(room, pollMs);
-          continue;
-        }
         const places = lanes.handed > 0 ? await log.readPlaces(lanes.read, limit) : undefined;
         const settled = lanes.settle(places ?? []);
         if (settled > 0) {
+          this.#failures = 0;
           // They are on their way already: only the checkpoint waits for those behind them.
           const isAll = settled === places?.length && settled < limit;
           if (isAll) lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(checkpointMs, lookMs * 2);
+          continue;
+        }
+        // What was handed over has its room already; what is read needs some.
+        if (!room()) {
+          await lanes.until(room, pollMs);
           continue;
         }
         const batch = places?.length === 0 ? [] : await log.readAll(lanes.read, limit);
