@@ -118,15 +118,19 @@ export class RelayLanes {
    */
   handOver(committed: readonly CommittedEvent[]): boolean {
     const idle = new Set<Lane>();
-    const taken = committed.every((event) => {
+    let taken = true;
+    for (const event of committed) {
       const follows = (this.#versions.get(event.streamId) ?? 0) === event.version - 1;
       const name = follows && !this.#ended && this.#hasRoomToHandOver() ? this.#laneNameOf(event) : undefined;
-      if (name === undefined) return false;
+      if (name === undefined) {
+        // The other streams of the commit need not wait for it.
+        taken = false;
+        continue;
+      }
       const lane = this.#queue(name, event, undefined);
       this.#handed.set(event.eventId, lane.last);
       if (lane.length === 1) idle.add(lane);
-      return true;
-    });
+    }
     for (const lane of idle) void this.#run(lane);
     return taken;
   }

@@ -13,7 +13,7 @@ export interface RelayOptions {
   readonly name: string;
   /** Resolves when the event is safe with its receiver. */
   readonly publish: (event: CommittedEvent) => Promise<void>;
-  /** Events of one value leave one after the other; default: the stream. */
+  /** Events of one value leave one after the other, those of a stream in its order; default: the stream. */
   readonly orderedBy?: (event: CommittedEvent) => string;
   /** Default 256; no more than a quarter of what may be in flight. */
   readonly batchSize?: number;
