@@ -7,6 +7,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Several that run, as one: `before` comes ahead of their ends, which are waited for together. */
+export const together = (running: readonly Running[], before: () => void): Running => ({
+  stop: async () => {
+    before();
+    await Promise.all(running.map((one) => one.stop()));
+  },
+});
+
 /** Milliseconds that a stop may take before the process ends all the same: repeats of CPNP cover what is cut off. */
 const drainTimeoutMs = 4_500;
 

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, type OpenService, type Running } from '@parley/lifecycle';
+import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { counter } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { OrderModule, type OrderParts } from './order.module.js';
@@ -33,15 +33,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
-    begin: () => {
-      const work = startWork(parts, app);
-      return {
-        stop: async () => {
-          draining.abort();
-          await Promise.all(work.map((one) => one.stop()));
-        },
-      };
-    },
+    begin: () => together(startWork(parts, app), () => draining.abort()),
     close: () => app.close(),
   };
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, type OpenService, type Running } from '@parley/lifecycle';
+import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
 import { Network } from './domain/network.js';
 import { observedLinks } from './outbound/link-gauges.js';
@@ -33,15 +33,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
-    begin: () => {
-      const work = startWork(parts, app.get(PublishRecorded));
-      return {
-        stop: async () => {
-          draining.abort();
-          await Promise.all(work.map((one) => one.stop()));
-        },
-      };
-    },
+    begin: () => together(startWork(parts, app.get(PublishRecorded)), () => draining.abort()),
     close: async () => {
       for (const end of unobserve) end();
       await app.close();
