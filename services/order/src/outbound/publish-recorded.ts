@@ -1,13 +1,12 @@
 import { RequestFailed, type Bus } from '@parley/bus';
 import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
-import type { OrderEvent } from '../domain/order.events.js';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
 import { fromRecorded } from '../use-cases/recorded-order-event.js';
 import type { Orders } from '../use-cases/orders.js';
 import type { ClientMessages } from './client-messages.js';
-import { contractEventOf, isSaid } from './contract-events.js';
+import { contractEventOf, isSaid, type SaidEvent } from './contract-events.js';
 
 /** What the relay does with each event of the log: tell the client, tell the other services. Repeats are harmless. */
 export class PublishRecorded {
@@ -41,7 +40,7 @@ export class PublishRecorded {
    * What no datagram asked for at that moment. An answer is the order's at the event, an offer stands or does not now.
    * Gives back why it could not be said, where that should be tried again.
    */
-  async #tellClient(recorded: CommittedEvent, event: OrderEvent, then: OrderState): Promise<RequestFailed | undefined> {
+  async #tellClient(recorded: CommittedEvent, event: SaidEvent, then: OrderState): Promise<RequestFailed | undefined> {
     switch (event.type) {
       case 'offer-proposed':
         return this.#tell(recorded, (order) => this.clients.sendOffer(order));
