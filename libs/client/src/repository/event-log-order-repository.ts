@@ -18,7 +18,8 @@ interface Rebuilt {
 
 /**
  * Orders as streams of an event log: one event for each version, named after what happened and holding what it changed, with
- * personal elements sealed under the customer's key. Orders are rebuilt from their events when they are first asked for, and kept in memory from then on.
+ * personal elements sealed under the customer's key. Orders are rebuilt from their events when they are first asked for, and
+ * kept in memory from then on.
  */
 export class EventLogOrderRepository implements OrderRepository {
   readonly #log: EventLog;
