@@ -16,7 +16,11 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['{libs,services,tools}/*/{src,test}/**/*.spec.ts', 'bench/{src,test}/**/*.spec.ts'],
+          include: [
+            '{libs,services,tools}/*/{src,test}/**/*.spec.ts',
+            'libs/{protocol,platform}/*/{src,test}/**/*.spec.ts',
+            'bench/{src,test}/**/*.spec.ts',
+          ],
           exclude: [...needsServices, ...built],
         },
       },

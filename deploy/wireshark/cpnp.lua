@@ -2,13 +2,13 @@
 -- For Wireshark 3.4 and later, with the Lua that it brings (5.2 to 5.4). How to install and use it: README.md beside it.
 --
 -- The parts, in this order: numbers and texts, the tables of the protocol, reading CBOR, reading JSON, judging a
--- message, the fields, the tree, the conversation, the dissector. Reading and judging follow libs/cpnp fault by fault.
+-- message, the fields, the tree, the conversation, the dissector. Reading and judging follow libs/protocol/cpnp fault by fault.
 
 local cpnp = Proto("cpnp", "Connectivity Provisioning Negotiation Protocol")
 
 local DEFAULT_PORT = "15321"
 
--- Bounds of libs/cpnp, src/limits.ts.
+-- Bounds of libs/protocol/cpnp, src/limits.ts.
 local MAX_DATAGRAM, WARN_ABOVE = 65507, 1232
 local MAX_DEPTH, MAX_MEMBERS, MAX_VALUES = 16, 1024, 16384
 local MAX_SAFE, MAX_UNSIGNED = 9007199254740991, 4294967295

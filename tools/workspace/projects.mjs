@@ -10,7 +10,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
  * @typedef {object} Project
  * @property {string} name       short name and commit scope: "cpnp"
  * @property {string} package    "@parley/cpnp"
- * @property {string} folder     relative to the root, with slashes: "libs/cpnp"
+ * @property {string} folder     relative to the root, with slashes: "libs/protocol/cpnp"
  * @property {string} layer      from the tag `layer:…`: "protocol"
  * @property {readonly string[]} dependencies  the @parley packages that its package.json names
  */

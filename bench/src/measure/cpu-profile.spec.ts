@@ -6,7 +6,7 @@ const profile: CpuProfile = {
   startTime: 1_000_000,
   nodes: [
     { id: 1, callFrame: frame('(idle)') },
-    { id: 2, callFrame: frame('decode', 'file:///somewhere/libs/cpnp/dist/codec.js'), children: [3] },
+    { id: 2, callFrame: frame('decode', 'file:///somewhere/libs/protocol/cpnp/dist/codec.js'), children: [3] },
     { id: 3, callFrame: frame('query', 'file:///somewhere/node_modules/pg/lib/client.js') },
     { id: 4, callFrame: frame('(garbage collector)') },
   ],
@@ -19,24 +19,24 @@ describe('a summary of a profile', () => {
     const { busy, functions, rooms } = summarise(profile, 1000, 2000);
     expect(busy).toBeCloseTo(6 / 7);
     expect(functions.map(({ name }) => name)).toStrictEqual([
-      'decode  libs/cpnp/dist/codec.js:10',
+      'decode  libs/protocol/cpnp/dist/codec.js:10',
       'query  pg/lib/client.js:10',
       '(garbage collector)',
     ]);
-    expect(rooms.map(({ name }) => name)).toStrictEqual(['libs/cpnp', 'pg', '(garbage collector)']);
+    expect(rooms.map(({ name }) => name)).toStrictEqual(['libs/protocol/cpnp', 'pg', '(garbage collector)']);
     expect(functions[0]?.share).toBeCloseTo(4 / 6);
   });
 
   it('gives a function of Parley the time of what it calls as well', () => {
     const { withCallees } = summarise(profile, 1000, 2000);
-    expect(withCallees.map(({ name }) => name)).toStrictEqual(['decode  libs/cpnp/dist/codec.js:10']);
+    expect(withCallees.map(({ name }) => name)).toStrictEqual(['decode  libs/protocol/cpnp/dist/codec.js:10']);
     expect(withCallees[0]?.share).toBeCloseTo(5 / 6);
   });
 
   it('leaves out what lies outside of the time asked for', () => {
     const { functions } = summarise(profile, 1002, 1005.5);
     expect(functions.map(({ name }) => name)).toStrictEqual([
-      'decode  libs/cpnp/dist/codec.js:10',
+      'decode  libs/protocol/cpnp/dist/codec.js:10',
       'query  pg/lib/client.js:10',
     ]);
   });

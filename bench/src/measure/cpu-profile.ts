@@ -87,6 +87,6 @@ function placeOf({ url, lineNumber }: { readonly url: string; readonly lineNumbe
 function roomOf(functionName: string, url: string): string {
   if (url === '') return functionName.startsWith('(') ? functionName : '(native)';
   const dependency = /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
-  const project = /\/((?:libs|services)\/[^/]+)\//.exec(url)?.[1];
+  const project = /\/((?:libs\/(?:protocol|platform)|libs|services)\/[^/]+)\//.exec(url)?.[1];
   return dependency ?? project ?? url.replace(/^node:internal\/([^/]+).*$/, 'node:$1');
 }

@@ -1,4 +1,4 @@
-/** The sample network with room for any number of pipes between Paris and London, as the text of a policy file. */
+/** The sample network with room for any number of pipes between Paris and London, as the text of a provider file. */
 export function roomyProviderFile(): string {
   // Bit/s, each direction: twenty million pipes of 50 Mbit/s.
   const capacityBps = 1_000_000_000_000_000;

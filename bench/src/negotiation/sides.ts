@@ -18,16 +18,16 @@ export interface Servers {
   readonly natsUrl: string;
   readonly databaseUrl: string;
   readonly pids: ReadonlyMap<string, number>;
-  /** A policy file with room for any number of orders. */
-  readonly policyFile: string;
+  /** A provider file with room for any number of orders. */
+  readonly providerFile: string;
   stop(): Promise<void>;
 }
 
 /** `settings` are further ones for PostgreSQL. */
 export async function startServers(settings: Readonly<Record<string, string>> = {}): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const policyFile = join(folder, 'policy.yaml');
-  await writeFile(policyFile, roomyProviderFile());
+  const providerFile = join(folder, 'provider.yaml');
+  await writeFile(providerFile, roomyProviderFile());
   const postgres = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
     settings: { max_connections: '200', ...settings },
@@ -41,7 +41,7 @@ export async function startServers(settings: Readonly<Record<string, string>> = 
       ['nats-server', natsPid],
       ['postgres', postgres.pid],
     ]),
-    policyFile,
+    providerFile,
     stop: async () => {
       await nats.stop();
       await postgres.stop();
@@ -60,7 +60,7 @@ export async function startOurs(servers: Servers, env: Readonly<Record<string, s
   const deployed = await startDeployed({
     databaseUrl: servers.databaseUrl,
     natsUrl: servers.natsUrl,
-    env: { PARLEY_LOG_LEVEL: 'warn', PARLEY_POLICY_FILE: servers.policyFile, ...env },
+    env: { PARLEY_LOG_LEVEL: 'warn', PARLEY_PROVIDER_FILE: servers.providerFile, ...env },
     onLine: (name, text) => {
       if (/"level":(?:[4-6]0|"(?:warn|error|fatal)")/.test(text)) process.stderr.write(`    ${name}: ${text}\n`);
     },

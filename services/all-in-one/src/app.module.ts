@@ -11,7 +11,7 @@ import { Pool } from 'pg';
 import type { embeddedEnv } from './config.js';
 import { keepPostgres } from './kept-postgres.js';
 
-const sampleProvider = fileURLToPath(new URL('../../../deploy/policy/sample.yaml', import.meta.url));
+const sampleProvider = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
 
 /** Connections of each service to the embedded server: one process needs few, and each costs the server memory. */
 const maxConnections = 4;
@@ -28,7 +28,7 @@ export interface EmbeddedParts {
 
 /** The parts list of the embedded form: an embedded PostgreSQL, one in-process bus, the sample network. */
 export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: Logger): Promise<EmbeddedParts> {
-  const provider = readProviderFile(env.policyFile ?? sampleProvider);
+  const provider = readProviderFile(env.providerFile ?? sampleProvider);
   const postgres = await keepPostgres(env.dataDir, logger);
   const { url } = postgres;
   try {

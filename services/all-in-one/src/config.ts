@@ -19,8 +19,8 @@ export const embeddedEnv = envSpec({
     default: './data',
     description: 'folder of the database; made when it is missing',
   },
-  policyFile: {
-    name: 'PARLEY_POLICY_FILE',
+  providerFile: {
+    name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
     optional: true,
     description: 'YAML file with the customers, the network and the checks of orders; by default the sample network',

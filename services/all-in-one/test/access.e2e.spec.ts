@@ -8,7 +8,7 @@ import { example } from './examples.js';
 import { metricsAt } from './metrics.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
-const sample = fileURLToPath(new URL('../../../deploy/policy/sample.yaml', import.meta.url));
+const sample = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
 const customers = `access: { allow: [127.64.1.0/24], deny: [127.64.0.0/10] }
 customers:
   - { id: acme, prefixes: [127.0.0.0/9, '::1/128'] }
@@ -34,10 +34,10 @@ describe('customers of one server', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-access-'));
-    const policy = join(folder, 'policy.yaml');
+    const policy = join(folder, 'provider.yaml');
     await writeFile(policy, (await readFile(sample, 'utf8')).replace(/^customers:[^]*?^network:/m, customers));
     embedded = await startEmbedded({
-      PARLEY_POLICY_FILE: policy,
+      PARLEY_PROVIDER_FILE: policy,
       PARLEY_FILTERED_SOURCE: 'fail',
       PARLEY_RATE_PER_SECOND: '50',
       PARLEY_RATE_BURST: '100',

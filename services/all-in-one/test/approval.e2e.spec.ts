@@ -42,11 +42,11 @@ describe('administrators of the embedded form', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-approval-'));
-    const policy = join(folder, 'policy.yaml');
-    const sample = readFileSync(new URL('../../../deploy/policy/sample.yaml', import.meta.url), 'utf8');
+    const policy = join(folder, 'provider.yaml');
+    const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
     await writeFile(policy, sample + handling);
     embedded = await startEmbedded({
-      PARLEY_POLICY_FILE: policy,
+      PARLEY_PROVIDER_FILE: policy,
       PARLEY_SMTP_URL: `smtp://127.0.0.1:${await smtpPort.promise}`,
     });
   });

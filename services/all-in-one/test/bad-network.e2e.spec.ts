@@ -33,11 +33,11 @@ describe('real sockets over a network with 20 % loss, 10 % repeats and reorderin
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-bad-network-'));
-    const policyFile = join(folder, 'provider.yaml');
+    const providerFile = join(folder, 'provider.yaml');
     // JSON is YAML.
-    await writeFile(policyFile, JSON.stringify(roomyProvider));
+    await writeFile(providerFile, JSON.stringify(roomyProvider));
     served = await startEmbedded({
-      PARLEY_POLICY_FILE: policyFile,
+      PARLEY_PROVIDER_FILE: providerFile,
       PARLEY_RETRANS_TIMER: `${retransmissionMs}ms`,
       PARLEY_RETRANS_RETRIES: '10',
       PARLEY_OFFER_VALIDITY: '20s',

@@ -18,7 +18,7 @@ const published = readFileSync(PUBLISHED, 'utf8');
 /** Sources of the projects of a folder, without their specs. */
 function sourcesOf(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /^[\w-]+\/(?:src|bin)\/.*\.m?[jt]s$/.test(path) && !/\.spec\.ts$/.test(path))
+    .filter((path) => /^(?:[\w-]+\/){1,2}(?:src|bin)\/.*\.m?[jt]s$/.test(path) && !/\.spec\.ts$/.test(path))
     .map((path) => readFileSync(join(root, folder, path), 'utf8'));
 }
 

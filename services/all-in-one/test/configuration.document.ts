@@ -28,14 +28,14 @@ const head = `# Configuration
 
 A process reads its variables once, when it starts. A variable that is missing, wrong or misspelt is named on standard error and
 ends the process with status 78, all of them at once. An empty variable counts as not set. Customers, network, prices and checks are in
-the YAML file that \`PARLEY_POLICY_FILE\` names; [deploy/policy/sample.yaml](../deploy/policy/sample.yaml) is the sample. Bounds that
+the YAML file that \`PARLEY_PROVIDER_FILE\` names; [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample. Bounds that
 are no variables are named constants with unit and reason, in the \`limits.ts\` of each project.
 `;
 
 /** What is read outside of a specification; a test looks for each of these names in the sources. */
 const elsewhere = `## Logs and telemetry
 
-Read by every process above, through \`libs/telemetry\`. Unset, nothing is traced.
+Read by every process above, through \`libs/platform/telemetry\`. Unset, nothing is traced.
 
 | Variable | Value | Default | Meaning |
 | --- | --- | --- | --- |

@@ -40,12 +40,12 @@ describe('a wrong configuration', () => {
   });
 
   it('in the YAML file names file, line and path, and ends with status 78', async () => {
-    const file = join(folder, 'policy.yaml');
+    const file = join(folder, 'provider.yaml');
     await writeFile(
       file,
       'customers:\n  - id: acme\n    prefixes: [10.0.0.0/40]\nnetwork:\n  edgeDevices: []\n  coreLinks: []\n',
     );
-    const { status, said } = await run(allInOne, { PARLEY_POLICY_FILE: file, PARLEY_DATA_DIR: join(folder, 'data') });
+    const { status, said } = await run(allInOne, { PARLEY_PROVIDER_FILE: file, PARLEY_DATA_DIR: join(folder, 'data') });
     expect(said).toMatch(/policy\.yaml:\d+:\d+.*network\.edgeDevices/);
     expect(status).toBe(78);
   });

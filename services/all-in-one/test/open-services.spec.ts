@@ -12,7 +12,7 @@ import { freePort } from '@parley/testkit';
 import { openServices } from '../src/open-services.js';
 import { example } from './examples.js';
 
-const provider = readProviderFile(fileURLToPath(new URL('../../../deploy/policy/sample.yaml', import.meta.url)));
+const provider = readProviderFile(fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url)));
 const logger = createLogger('parley', { PARLEY_LOG_LEVEL: 'silent' });
 
 /** What outlives a process: the logs, and the address that clients write to. Each call is a process of its own on them. */

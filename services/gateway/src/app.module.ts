@@ -7,7 +7,7 @@ import type { GatewayParts } from './gateway.module.js';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof gatewayEnv>, logger: Logger): Promise<GatewayParts> {
-  const { customers, access } = readProviderFile(env.policyFile);
+  const { customers, access } = readProviderFile(env.providerFile);
   const bus = await NatsBus.connect({ url: env.natsUrl, name: 'gateway', log: logger });
   return { ...env, bus, logger, customers, access, nowMs: () => performance.now(), instance: randomUUID() };
 }

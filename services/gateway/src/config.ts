@@ -54,8 +54,8 @@ export const gatewayDoors = envSpec({
 export const gatewayEnv = envSpec({
   ...gatewayDoors,
   natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
-  policyFile: {
-    name: 'PARLEY_POLICY_FILE',
+  providerFile: {
+    name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
     description: 'YAML file with the customers and the network',
   },

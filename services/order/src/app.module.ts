@@ -11,7 +11,7 @@ import { SmtpMailer } from './outbound/smtp.mailer.js';
 export async function deployedParts(env: EnvValues<typeof orderEnv>, logger: Logger): Promise<OrderParts> {
   const { smtpUrl, smtpFrom } = env;
   const mail = smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
-  const provider = env.policyFile === undefined ? {} : { provider: readProviderFile(env.policyFile) };
+  const provider = env.providerFile === undefined ? {} : { provider: readProviderFile(env.providerFile) };
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
   const customerKeys = new PostgresCustomerKeys({ url: env.databaseUrl, schema, masterKey: env.masterKey });
   const bus = await NatsBus.connect({ url: env.natsUrl, name: 'order', log: logger });

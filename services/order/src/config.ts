@@ -17,8 +17,8 @@ export const orderEnv = envSpec({
     default: '60m',
     description: 'how long an offer is valid',
   },
-  policyFile: {
-    name: 'PARLEY_POLICY_FILE',
+  providerFile: {
+    name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
     optional: true,
     description:

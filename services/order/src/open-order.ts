@@ -10,7 +10,7 @@ import { limits } from './limits.js';
 import { OrderModule, type OrderParts } from './order.module.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
-import { taskOfDeadline } from './use-cases/effects.js';
+import { taskOfDeadline } from './streams/effects.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { NotifyApprovers } from './use-cases/notify-approvers.js';
 

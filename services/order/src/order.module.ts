@@ -8,7 +8,7 @@ import { CpnpController } from './inbound/bus/cpnp.controller.js';
 import { DRAINING, PolicyController } from './inbound/bus/policy.controller.js';
 import { limits } from './limits.js';
 import { ClientMessages } from './outbound/client-messages.js';
-import { noMailer, type Mailer } from './outbound/mailer.js';
+import { noMailer, type Mailer } from './ports/mailer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { CheckTasks } from './read-models/check-tasks.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
@@ -16,7 +16,7 @@ import { DecideChecks } from './use-cases/decide-checks.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { NotifyApprovers } from './use-cases/notify-approvers.js';
-import { Orders } from './use-cases/orders.js';
+import { Orders } from './streams/orders.js';
 import { PersonalElements } from './use-cases/personal-elements.js';
 import { ReceiveMessage, type ChecksOf } from './use-cases/receive-message.js';
 

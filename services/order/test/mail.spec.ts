@@ -1,7 +1,7 @@
 import type { ProviderFile } from '@parley/config';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, test } from 'vitest';
-import { MailFailed } from '../src/outbound/mailer.js';
+import { MailFailed } from '../src/ports/mailer.js';
 import { SmtpMailer } from '../src/outbound/smtp.mailer.js';
 import { openOrder } from '../src/open-order.js';
 import { task, technicalDueAt } from './checked.js';

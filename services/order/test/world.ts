@@ -12,7 +12,7 @@ import { ApplyDecision } from '../src/use-cases/apply-decision.js';
 import { DecideChecks } from '../src/use-cases/decide-checks.js';
 import { HandleCommand } from '../src/use-cases/handle-command.js';
 import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
-import { Orders } from '../src/use-cases/orders.js';
+import { Orders } from '../src/streams/orders.js';
 import { PersonalElements } from '../src/use-cases/personal-elements.js';
 import { ReceiveMessage } from '../src/use-cases/receive-message.js';
 import { accept, certain, inUpdate, now, orderId, passedOn, provision, session, update } from './negotiation.js';

@@ -8,7 +8,7 @@ import type { PolicyParts } from './policy.module.js';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof policyEnv>, logger: Logger): Promise<PolicyParts> {
-  const provider = readProviderFile(env.policyFile);
+  const provider = readProviderFile(env.providerFile);
   const log = new PostgresEventLog({ url: env.databaseUrl, schema, maxConnections: env.databaseConnections });
   const bus = await NatsBus.connect({ url: env.natsUrl, name: 'policy', log: logger });
   return { log, bus, logger, nowMs: Date.now, provider };

@@ -4,9 +4,9 @@ import { parseCpd, type Cpd } from '@parley/cpp';
 import { Network } from '../src/domain/network.js';
 
 const root = new URL('../../../', import.meta.url);
-const { edgeDevices, coreLinks } = readProviderFile(new URL('deploy/policy/sample.yaml', root).pathname).network;
+const { edgeDevices, coreLinks } = readProviderFile(new URL('deploy/provider/sample.yaml', root).pathname).network;
 
-/** The network of deploy/policy/sample.yaml. */
+/** The network of deploy/provider/sample.yaml. */
 export const sampleNetwork = () => new Network(edgeDevices, coreLinks);
 
 /** A document of docs/examples as it is written there. */

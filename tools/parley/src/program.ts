@@ -73,7 +73,7 @@ function addCustomer(program: Command, terminal: Terminal, ended: Ended): void {
     .description('look after what is kept of a customer')
     .command('erase')
     .description("erase a customer's personal data for good, by the key that it is sealed with")
-    .argument('<id>', 'the customer, as the policy file names it')
+    .argument('<id>', 'the customer, as the provider file names it')
     .addOption(databaseOption())
     .option('--json', 'print one JSON object')
     .action(async (id: string, flags: LogFlags) => {

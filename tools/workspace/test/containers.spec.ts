@@ -182,7 +182,7 @@ describe('docker compose', () => {
 
   it.each(ours)('sets only variables that %s knows', (_, { command = [], environment = {} }) => {
     const folder = command[0]?.split('/').slice(0, 2).join('/') ?? '';
-    const sources = [`${folder}/src`, 'libs/lifecycle/src', 'libs/telemetry/src']
+    const sources = [`${folder}/src`, 'libs/platform/lifecycle/src', 'libs/platform/telemetry/src']
       .flatMap((each) => filesOf(/\.ts$/, each))
       .filter((path) => !path.endsWith('.spec.ts'));
     const known = new Set(sources.flatMap((path) => read(path).match(/\b(?:PARLEY|OTEL)_[A-Z_]+\b/g) ?? []));

@@ -34,7 +34,7 @@ describe('the decisions', () => {
   });
 
   it('on the bus says for how long JetStream knows a duplicate', () => {
-    const [, seconds] = /duplicateWindowMs: (\d+) \* SECOND/.exec(read('libs/bus/src/limits.ts')) ?? [];
+    const [, seconds] = /duplicateWindowMs: (\d+) \* SECOND/.exec(read('libs/platform/bus/src/limits.ts')) ?? [];
     expect(read('docs/adr/0002-bus.md')).toContain(`forgets after ${seconds} s\n(\`duplicateWindowMs\``);
   });
 });

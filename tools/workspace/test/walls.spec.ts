@@ -19,7 +19,7 @@ interface Line {
   readonly says: string;
 }
 
-const PROTOCOL = 'libs/cpnp/src/any.codec.ts';
+const PROTOCOL = 'libs/protocol/cpnp/src/any.codec.ts';
 const DOMAIN = 'services/order/src/domain/any.decider.ts';
 const SERVICE = 'services/order/src/use-cases/any.ts';
 
@@ -49,23 +49,23 @@ const lines: readonly Line[] = [
   { wall: 'pure-globals', room: DOMAIN, red: `const a = Math.random();`, green: `const a = Math.min(1, 2);`, says: 'Math.random' },
   { wall: 'pure-globals', room: DOMAIN, red: `setTimeout(() => undefined, 1);`, green: `const deadlines = [{ afterMs: 1 }];`, says: 'setTimeout' },
   { wall: 'ladder', room: 'services/gateway/src/any.ts', red: `import { OrderModule } from '@parley/order';`, green: `import type { Bus } from '@parley/bus';`, says: 'never imports service (order)' },
-  { wall: 'ladder', room: 'libs/bus/src/any.ts', red: `import { OrderModule } from '@parley/order';`, green: `import { traced } from '@parley/telemetry';`, says: 'never imports service' },
+  { wall: 'ladder', room: 'libs/platform/bus/src/any.ts', red: `import { OrderModule } from '@parley/order';`, green: `import { traced } from '@parley/telemetry';`, says: 'never imports service' },
   { wall: 'ladder', room: 'libs/client/src/any.ts', red: `import { main } from '@parley/parley';`, green: `import { encode } from '@parley/cpnp';`, says: 'never imports tool' },
-  { wall: 'ladder', room: 'libs/cpnp/src/any.ts', red: `import type { Bus } from '@parley/bus';`, green: `import { diff } from '@parley/cpp';`, says: 'protocol (cpnp) never imports platform' },
-  { wall: 'ladder', room: 'libs/bus/src/any.ts', red: `import { quote } from '@parley/client';`, green: `import { read } from './own.js';`, says: 'never imports sdk' },
+  { wall: 'ladder', room: 'libs/protocol/cpnp/src/any.ts', red: `import type { Bus } from '@parley/bus';`, green: `import { diff } from '@parley/cpp';`, says: 'protocol (cpnp) never imports platform' },
+  { wall: 'ladder', room: 'libs/platform/bus/src/any.ts', red: `import { quote } from '@parley/client';`, green: `import { read } from './own.js';`, says: 'never imports sdk' },
   { wall: 'ladder', room: 'services/all-in-one/src/any.ts', red: `import { main } from '@parley/parley';`, green: `import { OrderModule } from '@parley/order';`, says: 'never imports tool' },
-  { wall: 'ladder', room: 'libs/bus/src/any.ts', red: `import { startNats } from '@parley/testkit';`, green: `import { read } from './own.js';`, says: 'Only tests and benchmarks' },
-  { wall: 'inside-project', room: SERVICE, red: `import { pump } from '../../../../libs/bus/src/pump.js';`, green: `import { decide } from '../domain/order.decider.js';`, says: 'stays in its project' },
-  { wall: 'inside-project', room: 'libs/testkit/src/any.ts', red: `import a from '../../../tools/parley/src/a.js';`, green: `import { a } from '../../../tools/workspace/bin/a.mjs';`, says: 'stays in its project' },
+  { wall: 'ladder', room: 'libs/platform/bus/src/any.ts', red: `import { startNats } from '@parley/testkit';`, green: `import { read } from './own.js';`, says: 'Only tests and benchmarks' },
+  { wall: 'inside-project', room: SERVICE, red: `import { pump } from '../../../../libs/platform/bus/src/pump.js';`, green: `import { decide } from '../domain/order.decider.js';`, says: 'stays in its project' },
+  { wall: 'inside-project', room: 'libs/testkit/src/any.ts', red: `import a from '../../parley/src/a.js';`, green: `import { a } from '../bin/a.mjs';`, says: 'stays in its project' },
   { wall: 'adapters-in-module', room: SERVICE, red: `import { PostgresEventLog } from '@parley/event-log';`, green: `import type { EventLog } from '@parley/event-log';`, says: 'Only src/app.module.ts' },
   { wall: 'adapters-in-module', room: SERVICE, red: `const bus = new NatsBus();`, green: `const bus = (given: Bus) => given;`, says: 'NatsBus' },
   { wall: 'adapters-in-module', room: 'services/order/src/order.module.ts', red: `import { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `import type { Mailer } from './outbound/mailer.js';`, says: 'SmtpMailer' },
   { wall: 'adapters-in-module', room: 'services/order/src/open-order.ts', red: `export { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `export { openOrder } from './other.js';`, says: 'SmtpMailer' },
   { wall: 'named-exports', room: SERVICE, red: `export default 1;`, green: `export const one = 1;`, says: 'names' },
   { wall: 'named-exports', room: SERVICE, red: `const one = 1; export { one as default };`, green: `const one = 1; export { one };`, says: 'names' },
-  { wall: 'whole-tests', room: 'libs/bus/src/any.spec.ts', red: `it.only('delivers', () => undefined);`, green: `it('delivers', () => undefined);`, says: '.only' },
-  { wall: 'whole-tests', room: 'libs/bus/test/any.int.spec.ts', red: `describe.each([1]).skip('law', () => undefined);`, green: `describe.each([1])('law', () => undefined);`, says: '.skip' },
-  { wall: 'whole-tests', room: 'libs/bus/src/any.spec.ts', red: `test.todo('delivers');`, green: `const list = { todo: 1 }; list.todo;`, says: '.todo' },
+  { wall: 'whole-tests', room: 'libs/platform/bus/src/any.spec.ts', red: `it.only('delivers', () => undefined);`, green: `it('delivers', () => undefined);`, says: '.only' },
+  { wall: 'whole-tests', room: 'libs/platform/bus/test/any.int.spec.ts', red: `describe.each([1]).skip('law', () => undefined);`, green: `describe.each([1])('law', () => undefined);`, says: '.skip' },
+  { wall: 'whole-tests', room: 'libs/platform/bus/src/any.spec.ts', red: `test.todo('delivers');`, green: `const list = { todo: 1 }; list.todo;`, says: '.todo' },
 ];
 
 const eslint = new ESLint({
@@ -89,9 +89,11 @@ describe('each wall stops its red line and lets the green one stand', () => {
 
   it('knows a drawer by the name of its folder or file', async () => {
     for (const drawer of ['src/utils/a.ts', 'src/common.ts', 'src/shared/a.ts', 'src/core/a.ts', 'src/any-helper.ts']) {
-      expect((await findings('', `libs/bus/${drawer}`)).map(({ rule }) => rule)).toStrictEqual(['walls/no-drawers']);
+      expect((await findings('', `libs/platform/bus/${drawer}`)).map(({ rule }) => rule)).toStrictEqual([
+        'walls/no-drawers',
+      ]);
     }
-    expect(await findings('', 'libs/bus/src/scoreboard.ts')).toStrictEqual([]);
+    expect(await findings('', 'libs/platform/bus/src/scoreboard.ts')).toStrictEqual([]);
   });
 
   it('has at least one red line for every wall', () => {
@@ -104,10 +106,14 @@ describe('the rooms where a wall has a door', () => {
   const doors: readonly (readonly [why: string, room: string, code: string])[] = [
     [
       'specs of a pure room read files',
-      'libs/cpnp/src/any.codec.spec.ts',
+      'libs/protocol/cpnp/src/any.codec.spec.ts',
       `import { readFileSync } from 'node:fs'; Date.now();`,
     ],
-    ['tests take the testkit', 'libs/bus/test/any.int.spec.ts', `import { startNats } from '@parley/testkit';`],
+    [
+      'tests take the testkit',
+      'libs/platform/bus/test/any.int.spec.ts',
+      `import { startNats } from '@parley/testkit';`,
+    ],
     ['benchmarks take the testkit', 'bench/src/any.ts', `import { startNats } from '@parley/testkit';`],
     ['the parts list names adapters', 'services/order/src/app.module.ts', `new PostgresEventLog();`],
     ['a service has an adapter of its own', 'services/order/src/outbound/any.mailer.ts', `export class SmtpMailer {}`],
@@ -123,7 +129,9 @@ describe('the rooms where a wall has a door', () => {
 
 describe('the adapters', () => {
   it('carry the names under which their projects export them', () => {
-    const exported = ['libs/event-log', 'libs/bus', 'services/order'].map((of) => read(`${of}/src/index.ts`)).join('');
+    const exported = ['libs/platform/event-log', 'libs/platform/bus', 'services/order']
+      .map((of) => read(`${of}/src/index.ts`))
+      .join('');
     expect([...ADAPTERS].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported))).toStrictEqual([]);
   });
 });

@@ -24,7 +24,7 @@ interface Vector {
   readonly cbor: string;
   readonly json: string;
 }
-const folder = join(root, 'libs/cpnp/test/vectors');
+const folder = join(root, 'libs/protocol/cpnp/test/vectors');
 const vectors = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Vector);
 const vectorOctets = vectors.flatMap(({ cbor, json }) => [
   Buffer.from(cbor.replaceAll(/\s/g, ''), 'hex'),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../free-port.js';
 import { runJob, startService, type ServiceProcess } from './service-process.js';
 
-const samplePolicy = fileURLToPath(new URL('../../../../deploy/policy/sample.yaml', import.meta.url));
+const sampleProvider = fileURLToPath(new URL('../../../../deploy/provider/sample.yaml', import.meta.url));
 
 /** Of the services' own roles on a server that only this machine reaches. */
 const rolePassword = 'deployed-on-one-machine';
@@ -43,11 +43,11 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   const httpPort = async (at: number) => (options.httpPort === undefined ? freePort() : options.httpPort + at);
   const httpPorts = { gateway: await httpPort(0), order: await httpPort(1), policy: await httpPort(2) };
   const bus = { PARLEY_NATS_URL: natsUrl };
-  const policyFile = { PARLEY_POLICY_FILE: samplePolicy };
+  const providerFile = { PARLEY_PROVIDER_FILE: sampleProvider };
   const variables: Record<ServiceName, Record<string, string>> = {
-    gateway: { ...bus, ...policyFile, PARLEY_CPNP_PORT: String(cpnpPort) },
-    order: { ...bus, ...policyFile, PARLEY_DATABASE_URL: asRole('parley_order', databaseUrl) },
-    policy: { ...bus, ...policyFile, PARLEY_DATABASE_URL: asRole('parley_policy', databaseUrl) },
+    gateway: { ...bus, ...providerFile, PARLEY_CPNP_PORT: String(cpnpPort) },
+    order: { ...bus, ...providerFile, PARLEY_DATABASE_URL: asRole('parley_order', databaseUrl) },
+    policy: { ...bus, ...providerFile, PARLEY_DATABASE_URL: asRole('parley_policy', databaseUrl) },
   };
   for (const name of ['order', 'policy'] as const) {
     await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, {

@@ -1,9 +1,9 @@
-import { decideAccept, decideCancel, decideDecline, decideProcessing } from './answer-to-offer.js';
-import { decideCheck, passCheckDeadline } from './decide-check.js';
-import { expireOffer, proposeOffer, refusePqo } from './decision.js';
-import { receivePqo } from './receive-pqo.js';
-import { receiveUpdate } from './receive-update.js';
-import { receiveWithdraw } from './receive-withdraw.js';
+import { decideAccept, decideCancel, decideDecline, decideProcessing } from './negotiation/answer-to-offer.js';
+import { decideCheck, passCheckDeadline } from './check/decide-check.js';
+import { expireOffer, proposeOffer, refusePqo } from './negotiation/decision.js';
+import { receivePqo } from './negotiation/receive-pqo.js';
+import { receiveUpdate } from './update/receive-update.js';
+import { receiveWithdraw } from './withdrawal/receive-withdraw.js';
 import type { OrderCommand } from './order.commands.js';
 import type { OrderState } from './order.state.js';
 import { unreachable } from './unreachable.js';

@@ -10,7 +10,7 @@ import type {
   TransactionId,
 } from '@parley/cpnp';
 import type { CancelCause, TransportSession } from '@parley/contracts';
-import type { CheckEvent } from './check.events.js';
+import type { CheckEvent } from './check/check.events.js';
 
 /** A message of the client that was accepted: its number is the highest so far, its hash tells a repeat (N9). */
 export interface Received {

@@ -13,7 +13,7 @@ import {
   type TransactionId,
 } from '@parley/cpnp';
 import type { CancelCause, TransportSession } from '@parley/contracts';
-import type { CheckRequested } from './check.events.js';
+import type { CheckRequested } from './check/check.events.js';
 import type { AcceptReceived, OrderEvent, PqoReceived, Received } from './order.events.js';
 import { unreachable } from './unreachable.js';
 

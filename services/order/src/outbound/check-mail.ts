@@ -1,8 +1,8 @@
 import type { Component, Profile } from '@parley/cpp';
-import type { CheckRequested } from '../domain/check.events.js';
+import type { CheckRequested } from '../domain/check/check.events.js';
 import type { Order } from '../domain/order.state.js';
 import { limits } from '../limits.js';
-import type { Mail } from './mailer.js';
+import type { Mail } from '../ports/mailer.js';
 
 /** The mail to the approvers of a check: what waits, why, until when, and the two commands that decide it. */
 export function checkMail(check: CheckRequested['data'], order: Order, to: readonly string[]): Mail {

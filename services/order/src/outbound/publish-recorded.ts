@@ -3,8 +3,8 @@ import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
-import { fromRecorded } from '../use-cases/recorded-order-event.js';
-import type { Orders } from '../use-cases/orders.js';
+import { fromRecorded } from '../streams/recorded-order-event.js';
+import type { Orders } from '../streams/orders.js';
 import type { ClientMessages } from './client-messages.js';
 import { contractEventOf, isSaid, type SaidEvent } from './contract-events.js';
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { limits } from '../limits.js';
-import { MailFailed, type Mail, type Mailer } from './mailer.js';
+import { MailFailed, type Mail, type Mailer } from '../ports/mailer.js';
 
 /** Adapter: mail over SMTP (RFC 5321); STARTTLS where the server offers it, `smtps://` for TLS from the first octet. */
 export class SmtpMailer implements Mailer {

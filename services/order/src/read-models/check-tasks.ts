@@ -1,10 +1,10 @@
 import type { CheckTask } from '@parley/contracts';
 import type { EventLog, Position, RecordedEvent } from '@parley/event-log';
-import type { CheckApproved, CheckEnded, CheckRejected, CheckRequested } from '../domain/check.events.js';
+import type { CheckApproved, CheckEnded, CheckRejected, CheckRequested } from '../domain/check/check.events.js';
 import type { Order } from '../domain/order.state.js';
 import { limits } from '../limits.js';
-import { fromRecorded } from '../use-cases/recorded-order-event.js';
-import type { Orders } from '../use-cases/orders.js';
+import { fromRecorded } from '../streams/recorded-order-event.js';
+import type { Orders } from '../streams/orders.js';
 
 /**
  * The checks of all orders, with what became of them. In memory: read from the log at the first question, and up to its end

@@ -3,7 +3,7 @@ import type { DueDeadline, EventLog } from '@parley/event-log';
 import type { DecideCheck } from '../domain/order.commands.js';
 import type { ApplyDecisionOptions } from './apply-decision.js';
 import { drawTerms } from './draw-terms.js';
-import { taskOfDeadline } from './effects.js';
+import { taskOfDeadline } from '../streams/effects.js';
 import type { HandleCommand } from './handle-command.js';
 
 /** Who decides which task, and how; a rejection without a reason decides nothing. */

@@ -15,7 +15,7 @@ import {
 import { acceptOf, negotiateToOffer, offer, refusal, World } from '../../test/world.js';
 import { limits } from '../limits.js';
 import { TooManyConflicts } from './handle-command.js';
-import { Orders } from './orders.js';
+import { Orders } from '../streams/orders.js';
 
 const otherNonce = certain(parseNonce('AAAAAAAAAAAAAAAAAAAAAA'));
 const toOffer = ['pqo-received', 'processing-sent', 'offer-proposed'];

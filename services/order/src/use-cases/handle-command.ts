@@ -6,7 +6,7 @@ import { evolve, type OrderState } from '../domain/order.state.js';
 import { nothingToDo, type Verdict } from '../domain/verdict.js';
 import { limits } from '../limits.js';
 import { clientAddressOf } from './client-address.js';
-import type { Orders, Recording } from './orders.js';
+import type { Orders, Recording } from '../streams/orders.js';
 
 const commands = counter('order_commands');
 

@@ -1,9 +1,9 @@
 import type { DueDeadline, EventLog } from '@parley/event-log';
 import type { ClientMessages } from '../outbound/client-messages.js';
 import { limits } from '../limits.js';
-import { deadlines } from './effects.js';
+import { deadlines } from '../streams/effects.js';
 import type { HandleCommand } from './handle-command.js';
-import type { Orders } from './orders.js';
+import type { Orders } from '../streams/orders.js';
 
 /** What is done when a durable deadline comes. Not dropped and not cleared, it comes again when its lease ends. */
 export class HandleDeadline {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { certain, now, orderId, passedOn, provision } from '../../test/negotiation.js';
 import { World } from '../../test/world.js';
 import { limits } from '../limits.js';
-import { MailFailed, type Mail } from '../outbound/mailer.js';
+import { MailFailed, type Mail } from '../ports/mailer.js';
 import { NotifyApprovers } from './notify-approvers.js';
 
 /** A check that waits, and what its reader does with a server that answers so. */

@@ -2,9 +2,9 @@ import type { CommittedEvent } from '@parley/event-log';
 import { counter, type Logger } from '@parley/telemetry';
 import { limits } from '../limits.js';
 import { checkMail } from '../outbound/check-mail.js';
-import { MailFailed, type Mailer } from '../outbound/mailer.js';
-import type { Orders } from './orders.js';
-import { fromRecorded } from './recorded-order-event.js';
+import { MailFailed, type Mailer } from '../ports/mailer.js';
+import type { Orders } from '../streams/orders.js';
+import { fromRecorded } from '../streams/recorded-order-event.js';
 
 const mails = counter('order_mails');
 

@@ -9,7 +9,7 @@ import type { OrderState } from '../domain/order.state.js';
 import { unreachable } from '../domain/unreachable.js';
 import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
-import type { Orders } from './orders.js';
+import type { Orders } from '../streams/orders.js';
 import type { PersonalElements } from './personal-elements.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
 

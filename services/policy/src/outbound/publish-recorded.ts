@@ -1,7 +1,7 @@
 import type { Bus } from '@parley/bus';
 import type { CommittedEvent } from '@parley/event-log';
 import { inSpan } from '@parley/telemetry';
-import { fromRecorded } from '../use-cases/recorded-ledger-event.js';
+import { fromRecorded } from '../streams/recorded-ledger-event.js';
 import { contractEventOf } from './contract-events.js';
 
 /** What the relay does with each event of the log: tell the other services. Repeats are harmless. */

@@ -12,7 +12,7 @@ import { emptyLedger, evolve } from '../domain/ledger.state.js';
 import type { Network } from '../domain/network.js';
 import { limits } from '../limits.js';
 import { LedgerBook, TooManyConflicts } from './ledger-book.js';
-import { fromRecorded } from './recorded-ledger-event.js';
+import { fromRecorded } from '../streams/recorded-ledger-event.js';
 
 const now = () => '2026-11-22T10:00:00.000Z';
 const madrid = 'core ed-par-1>ed-mad-1';

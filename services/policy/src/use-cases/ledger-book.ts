@@ -14,7 +14,7 @@ import type { LedgerEvent } from '../domain/ledger.events.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
 import type { Network } from '../domain/network.js';
 import { limits } from '../limits.js';
-import { fromRecorded, schemaVersion } from './recorded-ledger-event.js';
+import { fromRecorded, schemaVersion } from '../streams/recorded-ledger-event.js';
 
 const decisions = counter('policy_decisions');
 

@@ -5,7 +5,7 @@ import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export interface CustomerEraseCommand {
-  /** The customer's id in the policy file. */
+  /** The customer's id in the provider file. */
   readonly id: string;
   readonly database: string | undefined;
   readonly json: boolean;

@@ -11,7 +11,7 @@ const dates = ['expectedResponseDate', 'expectedOfferDate', 'validityDate'];
 export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
- * The fields that a message that libs/cpnp has decoded must show, with their values in the order of the datagram. Dates
+ * The fields that a message that libs/protocol/cpnp has decoded must show, with their values in the order of the datagram. Dates
  * stand for themselves as instants.
  */
 export function expectedFields(message: Message): ReadonlyMap<string, readonly string[]> {

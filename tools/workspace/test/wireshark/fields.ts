@@ -36,7 +36,7 @@ export function shownOf(frame: Frame, names: readonly string[]): Readonly<Record
   return Object.fromEntries(entries);
 }
 
-/** What libs/cpnp decodes, in the same form; tshark's columns do not tell an empty text from none. */
+/** What libs/protocol/cpnp decodes, in the same form; tshark's columns do not tell an empty text from none. */
 export function expectedOf(message: Message): Readonly<Record<string, readonly string[]>> {
   const entries = [...expectedFields(message)].filter(([, values]) => values.join('') !== '');
   return Object.fromEntries(

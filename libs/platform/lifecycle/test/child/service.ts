@@ -1,0 +1,45 @@
+import { ConfigurationError } from '@parley/config';
+import { createLogger } from '@parley/telemetry';
+import { runService, type Running } from '../../src/run-service.js';
+
+const say = (word: string) => process.stdout.write(`${word}\n`);
+
+/** What a service may go through, by the name that the test gives. */
+const starts: Readonly<Record<string, () => Promise<Running>>> = {
+  drains: async () => ({
+    stop: async () => {
+      say('stopping');
+      await new Promise((resolve) => setImmediate(resolve));
+      say('stopped');
+    },
+  }),
+  'cannot-start': () => Promise.reject(new Error('cannot listen on ::1 port 80: EACCES')),
+  'is-configured-wrongly': () =>
+    Promise.reject(
+      new ConfigurationError([
+        { where: 'PARLEY_BIND', message: 'is "x"; expected an address' },
+        { where: 'provider.yaml:1:1 network', message: 'is missing' },
+      ]),
+    ),
+  throws: async () => {
+    setTimeout(() => {
+      throw new Error('a bug');
+    }, 0);
+    return { stop: () => Promise.resolve() };
+  },
+  rejects: async () => {
+    void Promise.reject(new Error('a bug nobody awaits'));
+    return { stop: () => Promise.resolve() };
+  },
+  'cannot-stop': async () => ({ stop: () => Promise.reject(new Error('the log is away')) }),
+};
+
+const start = starts[process.argv[2] ?? ''];
+if (start === undefined) throw new TypeError('no such service');
+await runService(createLogger('test'), async () => {
+  const running = await start();
+  // Sockets keep a real service alive.
+  setInterval(() => undefined, 1_000);
+  say('ready');
+  return running;
+});

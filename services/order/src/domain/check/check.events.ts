@@ -1,0 +1,108 @@
+import type {
+  ConnectivityProvisioningDocument,
+  InformationElements,
+  Instant,
+  TransactionId,
+  Price,
+} from '@parley/cpnp';
+import type { Check, CheckSubject, TransportSession } from '@parley/contracts';
+import type { Received } from '../order.events.js';
+
+/** What every word on a check names: the task is the order identifier, a dot, and the number of the check within the order. */
+interface AboutCheck {
+  readonly task: string;
+  readonly check: string;
+  /** The group that is asked. */
+  readonly approvers: string;
+  readonly subject: CheckSubject;
+}
+
+/** An administrator is asked, and the order waits (CPNP-03 §8.3, §12.2). */
+export interface CheckRequested {
+  readonly type: 'check-requested';
+  readonly data: AboutCheck & {
+    readonly negotiation: number;
+    readonly dueAt: Instant;
+    readonly atDeadline: Check['atDeadline'];
+    /** Why the policy escalated; empty for a configured check. */
+    readonly reasons: readonly string[];
+    /** What is asked once this one is approved, in order: the file may say something else by then. */
+    readonly following: readonly Check[];
+  };
+}
+
+export interface CheckApproved {
+  readonly type: 'check-approved';
+  /** `by` is a person, or 'deadline'. */
+  readonly data: AboutCheck & { readonly by: string; readonly reason?: string };
+}
+
+export interface CheckRejected {
+  readonly type: 'check-rejected';
+  readonly data: AboutCheck & { readonly by: string; readonly reason: string };
+}
+
+/** The client took back what waited: nobody is asked any more. */
+export interface CheckEnded {
+  readonly type: 'check-ended';
+  readonly data: AboutCheck;
+}
+
+/** All checks of a PROVISION or an UPDATE are approved: the policy is asked. */
+export interface DecisionRequested {
+  readonly type: 'decision-requested';
+  readonly data: { readonly negotiation: number };
+}
+
+/** The policy's offer is outside the guidelines; PROCESSING was said with the date by which the administrators will have decided. */
+export interface OfferEscalated {
+  readonly type: 'offer-escalated';
+  readonly data: {
+    readonly sequenceNumber: number;
+    readonly expectedOfferDate: Instant;
+    /** Absent when the offer equals the request. */
+    readonly cpd?: ConnectivityProvisioningDocument;
+    readonly reasons: readonly string[];
+    readonly price?: Price;
+  };
+}
+
+/** A WITHDRAW arrived that has to be checked, and PROCESSING was said: the agreement is in force until it is granted. */
+export interface WithdrawReceived {
+  readonly type: 'withdraw-received';
+  readonly data: {
+    readonly transactionId: TransactionId;
+    readonly session: TransportSession;
+    readonly received: Received;
+    readonly informationElements?: InformationElements;
+    /** Of the PROCESSING. */
+    readonly sequenceNumber: number;
+  };
+}
+
+/** ACK with an Empty document was said to a WITHDRAW that had been checked: the agreement has ended. */
+export interface WithdrawalGranted {
+  readonly type: 'withdrawal-granted';
+  readonly data: { readonly sequenceNumber: number };
+}
+
+/** FAIL was said to a WITHDRAW: the agreement stays. */
+export interface WithdrawalRefused {
+  readonly type: 'withdrawal-refused';
+  readonly data: {
+    readonly sequenceNumber: number;
+    readonly statusCode: number;
+    readonly reasons: readonly string[];
+  };
+}
+
+export type CheckEvent =
+  | CheckRequested
+  | CheckApproved
+  | CheckRejected
+  | CheckEnded
+  | DecisionRequested
+  | OfferEscalated
+  | WithdrawReceived
+  | WithdrawalGranted
+  | WithdrawalRefused;

@@ -1,0 +1,77 @@
+import type { CheckRequested } from './check.events.js';
+import { aboutCheck, requested } from './checks.js';
+import type { DecideCheck, PassCheckDeadline } from '../order.commands.js';
+import type { OrderEvent } from '../order.events.js';
+import type { Order, OrderState } from '../order.state.js';
+import { proposed } from '../negotiation/proposed-offer.js';
+import { nextNumberOf } from '../sequence.js';
+import { unreachable } from '../unreachable.js';
+import { nothingToDo, record, refuseDecision, type Verdict } from '../verdict.js';
+
+type OpenCheck = CheckRequested['data'];
+type Drawn = Pick<DecideCheck, 'now' | 'nonce' | 'validityDate' | 'providerDescription'>;
+
+/** FAIL "Administratively prohibited" (CPNP-03 §9.2.10). */
+const administrativelyProhibited = 4;
+
+/** An administrator approves or rejects: the next check is asked for, or what waited goes on, or it ends with FAIL 4. */
+export function decideCheck(command: DecideCheck, order: OrderState): Verdict {
+  const { task, decision, by, reason = '' } = command;
+  if (order === undefined) return refuseDecision('unknown-task');
+  const open = order.checks?.open;
+  if (open?.task !== task) return refuseDecision(wasRequested(task, order) ? 'already-decided' : 'unknown-task');
+  if (decision === 'approve') return approved(order, open, by, reason, command);
+  return reason.trim() === '' ? refuseDecision('reason-missing') : rejected(order, open, by, reason);
+}
+
+/** Nobody decided in time: what the check says for that happens. */
+export function passCheckDeadline(command: PassCheckDeadline, order: OrderState): Verdict {
+  const open = order?.checks?.open;
+  if (order === undefined || open?.task !== command.task || command.now < open.dueAt) return nothingToDo;
+  return open.atDeadline === 'approve'
+    ? approved(order, open, 'deadline', '', command)
+    : rejected(order, open, 'deadline', 'no administrator approved it in time');
+}
+
+function wasRequested(task: string, { orderId, checks }: Order): boolean {
+  const number = Number(task.slice(orderId.length + 1));
+  return number >= 1 && number <= (checks?.requested ?? 0) && task === `${orderId}.${number}`;
+}
+
+function approved(order: Order, open: OpenCheck, by: string, reason: string, drawn: Drawn): Verdict {
+  const data = { ...aboutCheck(open), by, ...(reason !== '' && { reason }) };
+  return record({ type: 'check-approved', data }, ...afterApproval(order, open, drawn));
+}
+
+function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[] {
+  const next = requested(order, open.subject, open.following, drawn.now, open.reasons);
+  if (next.length > 0) return next;
+  const sequenceNumber = nextNumberOf(order);
+  switch (open.subject) {
+    case 'PROVISION':
+    case 'UPDATE':
+      return [{ type: 'decision-requested', data: { negotiation: order.negotiation } }];
+    case 'guidelines':
+      return [proposed(order, { reasons: [], ...order.escalated, ...drawn })];
+    case 'ACCEPT':
+      return [{ type: 'completed', data: { sequenceNumber, task: open.task } }];
+    case 'WITHDRAW':
+      return [{ type: 'withdrawal-granted', data: { sequenceNumber } }];
+    default:
+      return unreachable(open.subject);
+  }
+}
+
+function rejected(order: Order, open: OpenCheck, by: string, reason: string): Verdict {
+  const fail = {
+    sequenceNumber: nextNumberOf(order),
+    statusCode: administrativelyProhibited,
+    reasons: [reason],
+  };
+  return record(
+    { type: 'check-rejected', data: { ...aboutCheck(open), by, reason } },
+    open.subject === 'WITHDRAW'
+      ? { type: 'withdrawal-refused', data: fail }
+      : { type: 'pqo-refused', data: { ...fail, by: 'administrator' } },
+  );
+}

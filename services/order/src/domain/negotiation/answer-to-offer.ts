@@ -1,0 +1,96 @@
+import { nextState, serverMachine } from '@parley/cpnp';
+import { hashOfCpd } from '@parley/cpp';
+import type {
+  ClientCommand,
+  ReceiveAccept,
+  ReceiveCancel,
+  ReceiveDecline,
+  ReceiveProcessing,
+} from '../order.commands.js';
+import type { Refusal } from '../order.refusals.js';
+import { ended, requested } from '../check/checks.js';
+import { elementsOf, mismatch, ofMatchingOrder, receivedOf } from '../matching-order.js';
+import type { Order, OrderState } from '../order.state.js';
+import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
+import { drop, record, refuse, repeat, type Verdict } from '../verdict.js';
+
+/** The client's PROCESSING has no answer and no FAIL: what does not match is dropped (N17). */
+export function decideProcessing(command: ReceiveProcessing, state: OrderState): Verdict {
+  const refusal = state === undefined ? 'no-matching-order' : mismatch(command, state);
+  if (state === undefined || refusal !== undefined) {
+    return drop(refusal === 'foreign-order' ? refusal : 'processing-without-offer');
+  }
+  if (numbersAreSpent(command)) return drop('sequence-number-spent');
+  const repeated = judgeRepeat(command, state);
+  if (repeated !== undefined) return repeated;
+  if (nextState(serverMachine, state.status, 'receive PROCESSING') === undefined) {
+    return drop('processing-without-offer');
+  }
+  return record({ type: 'processing-received', data: { received: receivedOf(command, state) } });
+}
+
+/**
+ * ACCEPT (CPNP-03 §9.2.4, §10.2): the offer in force, repeated word for word, before its validity ends. One that has to be
+ * checked gets PROCESSING, and its ACK later.
+ */
+export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict {
+  return ofMatchingOrder(command, state, (order) => {
+    if (nextState(serverMachine, order.status, 'receive ACCEPT') === undefined || order.offer === undefined) {
+      return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : noOfferToAnswer(order));
+    }
+    const { message, now } = command;
+    if (message.nonce !== order.offer.nonce) return refuse('wrong-nonce');
+    if (now >= order.offer.validityDate) return refuse('offer-no-longer-valid');
+    if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
+      return refuse('not-the-offered-document');
+    }
+    const received = receivedOf(command, order);
+    const elements = elementsOf(message);
+    const sequenceNumber = nextNumber(order.lastSent, message.sequenceNumber);
+    const checks = requested(order, 'ACCEPT', command.checks ?? [], now);
+    if (checks.length === 0) {
+      const accepted = { type: 'accept-received', data: { received, ...elements } } as const;
+      return record(accepted, { type: 'completed', data: { sequenceNumber } });
+    }
+    const data = { received, ...elements, processingSequenceNumber: sequenceNumber };
+    return record({ type: 'accept-received', data }, ...checks);
+  });
+}
+
+/** DECLINE (CPNP-03 §9.2.6); its nonce is checked when it is there (N16). */
+export function decideDecline(command: ReceiveDecline, state: OrderState): Verdict {
+  return ofMatchingOrder(command, state, (order) => {
+    if (nextState(serverMachine, order.status, 'receive DECLINE') === undefined || order.offer === undefined) {
+      return refuse(noOfferToAnswer(order));
+    }
+    const { nonce } = command.message;
+    if (nonce !== undefined && nonce !== order.offer.nonce) return refuse('wrong-nonce');
+    return cancelled(command, order, 'declined');
+  });
+}
+
+/** CANCEL (CPNP-03 §9.2.7) at every stage before the agreement (N5, N6); once cancelled, the same ACK again. */
+export function decideCancel(command: ReceiveCancel, state: OrderState): Verdict {
+  return ofMatchingOrder(command, state, (order) => {
+    if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');
+    if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse('already-ended');
+    return cancelled(command, order, 'cancelled');
+  });
+}
+
+function noOfferToAnswer(order: Order): Refusal {
+  switch (order.status) {
+    case 'Completed':
+      return 'already-completed';
+    case 'Cancelled':
+      return 'already-ended';
+    default:
+      return 'no-offer-to-answer';
+  }
+}
+
+function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): Verdict {
+  const received = receivedOf(command, order);
+  const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
+  return record(...ended(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });
+}

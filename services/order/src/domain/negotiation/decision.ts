@@ -1,0 +1,53 @@
+import { nextState, serverMachine } from '@parley/cpnp';
+import type { OfferEscalated } from '../check/check.events.js';
+import { expectedOfferDate, requested } from '../check/checks.js';
+import type { ExpireOffer, ProposeOffer, RefusePqo } from '../order.commands.js';
+import type { OrderState } from '../order.state.js';
+import { proposed } from './proposed-offer.js';
+import { nextNumberOf } from '../sequence.js';
+import { nothingToDo, record, type Verdict } from '../verdict.js';
+
+/**
+ * OFFER (CPNP-03 §9.2.3). A negotiation that ended while the policy was thinking takes no offer, and says so: what was
+ * reserved for it may have been reserved after its end was heard. An offer outside the guidelines waits for administrators.
+ */
+export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict {
+  if (order === undefined) return nothingToDo;
+  if (command.negotiation !== order.negotiation || order.status === 'Cancelled') {
+    return record({ type: 'offer-withheld', data: { negotiation: command.negotiation } });
+  }
+  if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
+  if (order.checks?.open !== undefined) return nothingToDo;
+  const { escalation, cpd, reasons, price } = command;
+  if (escalation === undefined) return record(proposed(order, command));
+  const { checks, now } = escalation;
+  const escalated: OfferEscalated = {
+    type: 'offer-escalated',
+    data: {
+      sequenceNumber: nextNumberOf(order),
+      expectedOfferDate: expectedOfferDate(checks, now),
+      ...(cpd !== undefined && { cpd }),
+      ...(price !== undefined && { price }),
+      reasons,
+    },
+  };
+  return record(escalated, ...requested(order, 'guidelines', checks, now, escalation.reasons));
+}
+
+/** FAIL in place of the OFFER (CPNP-03 §9.2.10). */
+export function refusePqo(command: RefusePqo, order: OrderState): Verdict {
+  if (order === undefined || command.negotiation !== order.negotiation) return nothingToDo;
+  if (nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
+  const sequenceNumber = nextNumberOf(order);
+  const { statusCode, reasons } = command;
+  return record({ type: 'pqo-refused', data: { sequenceNumber, statusCode, reasons, by: 'policy' } });
+}
+
+/** The validity date passes: the order is cleared and nothing is said (CPNP-03 §9.1.8). */
+export function expireOffer(command: ExpireOffer, order: OrderState): Verdict {
+  if (order?.offer === undefined || nextState(serverMachine, order.status, 'validity date passes') === undefined) {
+    return nothingToDo;
+  }
+  if (command.now < order.offer.validityDate) return nothingToDo;
+  return record({ type: 'cancelled', data: { cause: 'expired' } });
+}

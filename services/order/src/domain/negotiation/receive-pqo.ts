@@ -1,0 +1,45 @@
+import type { PqoReceived } from '../order.events.js';
+import type { ReceivePqo } from '../order.commands.js';
+import type { OrderState } from '../order.state.js';
+import { repeatOf } from '../matching-order.js';
+import { reasonsToRefuse, refusedByValidation, underWay } from './requested-document.js';
+import { nextNumber, numbersAreSpent } from '../sequence.js';
+import { drop, record, refuse, type Verdict } from '../verdict.js';
+
+/**
+ * PROVISION (CPNP-03 §9.2.1, §11.2.1): the order exists from its receipt on, also when it is refused in the same breath,
+ * so that the refusal has a provider order identifier (N10) and a line in the log.
+ */
+export function receivePqo(command: ReceivePqo, state: OrderState): Verdict {
+  if (numbersAreSpent(command)) return drop('sequence-number-spent');
+  if (state !== undefined) {
+    return repeatOf(command, state) ?? refuse(state.status === 'Cancelled' ? 'already-ended' : 'customer-order-in-use');
+  }
+
+  const { message } = command;
+  const sequenceNumber = nextNumber(0, message.sequenceNumber);
+  const received = pqoReceived(command);
+  const reasons = reasonsToRefuse(message, command.now);
+  if (reasons.length > 0) return record(received, refusedByValidation(sequenceNumber, reasons));
+  return record(
+    received,
+    ...underWay({ orderId: command.orderId, negotiation: 1 }, 'PROVISION', sequenceNumber, command),
+  );
+}
+
+function pqoReceived({ orderId, customerId, session, contentHash, message }: ReceivePqo): PqoReceived {
+  return {
+    type: 'pqo-received',
+    data: {
+      orderId,
+      customerId,
+      customerOrderIdentifier: message.customerOrderIdentifier,
+      transactionId: message.transactionId,
+      session,
+      received: { sequenceNumber: message.sequenceNumber, contentHash },
+      cpd: message.connectivityProvisioningDocument,
+      ...(message.expectedResponseDate !== undefined && { expectedResponseDate: message.expectedResponseDate }),
+      ...(message.informationElements !== undefined && { informationElements: message.informationElements }),
+    },
+  };
+}

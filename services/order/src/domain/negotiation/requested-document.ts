@@ -1,0 +1,58 @@
+import {
+  parseInformationElements,
+  type ExpectedResponseDate,
+  type InformationElements,
+  type Instant,
+} from '@parley/cpnp';
+import type { Check } from '@parley/contracts';
+import { requestedCpd } from '@parley/cpp';
+import { expectedOfferDate, requested } from '../check/checks.js';
+import type { OrderEvent, PqoRefused } from '../order.events.js';
+import { failOf } from '../order.refusals.js';
+import type { Order } from '../order.state.js';
+
+/** What a PROVISION and an UPDATE both ask with. */
+interface Request {
+  readonly connectivityProvisioningDocument: unknown;
+  readonly expectedResponseDate?: ExpectedResponseDate;
+  readonly informationElements?: InformationElements;
+}
+
+/** Why a requested document gets FAIL 1 at once: its deadline has passed (N46), or it breaks the CPP's rules. Empty: it does not. */
+export function reasonsToRefuse(request: Request, now: Instant): readonly string[] {
+  const { expectedResponseDate, connectivityProvisioningDocument } = request;
+  if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite' && expectedResponseDate <= now) {
+    return [failOf('response-date-has-passed').statusText];
+  }
+  const parsed = requestedCpd(connectivityProvisioningDocument);
+  if (parsed.kind === 'valid') return faultsOfOptions(request.informationElements);
+  return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+}
+
+/** Options that cannot be read are no options: the customer would take silence for a yes. */
+function faultsOfOptions(elements: InformationElements | undefined): readonly string[] {
+  const asked = elements?.['negotiationOptions'];
+  if (asked === undefined) return [];
+  const parsed = parseInformationElements({ negotiationOptions: asked });
+  return parsed.kind === 'valid' ? [] : parsed.faults.map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** The refusal of the validation, said in place of PROCESSING. */
+export const refusedByValidation = (sequenceNumber: number, reasons: readonly string[]): PqoRefused => ({
+  type: 'pqo-refused',
+  data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' },
+});
+
+/** PROCESSING: the policy is asked at once, or administrators are, and the date says until when (CPNP-03 §8.3, §9.1.7). */
+export function underWay(
+  order: Pick<Order, 'orderId' | 'negotiation' | 'checks'>,
+  subject: 'PROVISION' | 'UPDATE',
+  sequenceNumber: number,
+  { checks = [], now }: { readonly checks?: readonly Check[]; readonly now: Instant },
+): OrderEvent[] {
+  if (checks.length === 0) return [{ type: 'processing-sent', data: { sequenceNumber } }];
+  return [
+    { type: 'processing-sent', data: { sequenceNumber, expectedOfferDate: expectedOfferDate(checks, now) } },
+    ...requested(order, subject, checks, now),
+  ];
+}

@@ -1,0 +1,38 @@
+import { withdrawalWaits } from '../check/checks.js';
+import type { UpdateReceived } from '../order.events.js';
+import type { ReceiveUpdate } from '../order.commands.js';
+import { ofAgreement, receivedOf } from '../matching-order.js';
+import { isFinal, type OrderState } from '../order.state.js';
+import { reasonsToRefuse, refusedByValidation, underWay } from '../negotiation/requested-document.js';
+import { nextNumber } from '../sequence.js';
+import { record, refuse, type Verdict } from '../verdict.js';
+
+/** UPDATE (CPNP-03 §9.2.9): a whole new document (N22) for an agreement that stays in force meanwhile (N20). */
+export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Verdict {
+  return ofAgreement(command, state, (order) => {
+    if (withdrawalWaits(order)) return refuse('withdrawal-under-way');
+    if (!isFinal(order)) return refuse('update-under-way');
+
+    const { message } = command;
+    const sequenceNumber = nextNumber(0, message.sequenceNumber);
+    const reasons = reasonsToRefuse(message, command.now);
+    if (reasons.length > 0) return record(updateReceived(command), refusedByValidation(sequenceNumber, reasons));
+    const next = { ...order, negotiation: order.negotiation + 1 };
+    return record(updateReceived(command), ...underWay(next, 'UPDATE', sequenceNumber, command));
+  });
+}
+
+function updateReceived(command: ReceiveUpdate): UpdateReceived {
+  const { message, session } = command;
+  return {
+    type: 'update-received',
+    data: {
+      transactionId: message.transactionId,
+      session,
+      received: receivedOf(command),
+      cpd: message.connectivityProvisioningDocument,
+      ...(message.expectedResponseDate !== undefined && { expectedResponseDate: message.expectedResponseDate }),
+      ...(message.informationElements !== undefined && { informationElements: message.informationElements }),
+    },
+  };
+}

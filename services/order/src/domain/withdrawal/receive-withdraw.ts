@@ -1,0 +1,51 @@
+import { hashOfCpd } from '@parley/cpp';
+import type { Check } from '@parley/contracts';
+import type { ReceiveWithdraw } from '../order.commands.js';
+import type { Cancelled } from '../order.events.js';
+import { ended, requested, withdrawalWaits } from '../check/checks.js';
+import { elementsOf, ofAgreement, receivedOf } from '../matching-order.js';
+import { isFinal, type Order, type OrderState } from '../order.state.js';
+import { nextNumber } from '../sequence.js';
+import { record, refuse, type Verdict } from '../verdict.js';
+
+/** WITHDRAW (CPNP-03 §9.2.8): ends the agreement, and with it an update that is under way; in a transaction of its own (N24). */
+export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Verdict {
+  return ofAgreement(command, state, (order, agreement) => {
+    const { message, session } = command;
+    const named = message.connectivityProvisioningDocument;
+    // The document is informative, but one that is not the agreed one names another agreement (N25).
+    if (named !== undefined && hashOfCpd(named) !== agreement.cpdHash) return refuse('not-the-agreed-document');
+    if (withdrawalWaits(order)) return refuse('withdrawal-under-way');
+
+    const processingSequenceNumber = nextNumber(0, message.sequenceNumber);
+    if (command.checks !== undefined && command.checks.length > 0) {
+      return waitingWithdrawal(command, order, command.checks, processingSequenceNumber);
+    }
+    const sequenceNumber = nextNumber(processingSequenceNumber, message.sequenceNumber);
+    const { transactionId } = message;
+    const received = receivedOf(command);
+    return record(...ended(order), {
+      type: 'withdrawn',
+      data: { transactionId, session, received, ...elementsOf(message), processingSequenceNumber, sequenceNumber },
+    });
+  });
+}
+
+/** The agreement stays in force until it is granted; an update that is under way ends at once, whatever is decided. */
+function waitingWithdrawal(
+  command: ReceiveWithdraw,
+  order: Order,
+  checks: readonly Check[],
+  sequenceNumber: number,
+): Verdict {
+  const { message, session, now } = command;
+  const update: Cancelled[] = isFinal(order) ? [] : [{ type: 'cancelled', data: { cause: 'withdrawn' } }];
+  const { transactionId } = message;
+  const received = receivedOf(command);
+  return record(
+    ...ended(order),
+    ...update,
+    { type: 'withdraw-received', data: { transactionId, session, received, ...elementsOf(message), sequenceNumber } },
+    ...requested(order, 'WITHDRAW', checks, now),
+  );
+}
