@@ -46,7 +46,7 @@ describe('a wrong configuration', () => {
       'customers:\n  - id: acme\n    prefixes: [10.0.0.0/40]\nnetwork:\n  edgeDevices: []\n  coreLinks: []\n',
     );
     const { status, said } = await run(allInOne, { PARLEY_PROVIDER_FILE: file, PARLEY_DATA_DIR: join(folder, 'data') });
-    expect(said).toMatch(/policy\.yaml:\d+:\d+.*network\.edgeDevices/);
+    expect(said).toMatch(/provider\.yaml:\d+:\d+.*network\.edgeDevices/);
     expect(status).toBe(78);
   });
 
