@@ -34,16 +34,16 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
     const floor = await startFloor(servers, ours.deployed.cpnpPort);
     try {
       const rounds = quick ? 2 : 7;
-      const forMs = quick ? 500 : 2_000;
-      const warmUp = { kind: 'closed', inFlight: 64, forMs: quick ? 500 : 5_000 } as const;
+      const warmUp = { kind: 'closed', inFlight: 64, negotiations: quick ? 100 : 2_500 } as const;
       await loadOn(ours, warmUp);
       await loadOn(floor, warmUp);
       const runs: Record<Side['name'], Run[]> = { ours: [], floor: [] };
       const figures: Figure[] = [];
       for (const { inFlight, line } of levels) {
-        say(`negotiation: ${inFlight} in flight, ${rounds} rounds of ${forMs} ms`);
+        const negotiations = quick ? inFlight + 64 : 1_500;
+        say(`negotiation: ${inFlight} in flight, ${rounds} rounds of ${negotiations}`);
         const rate = (side: Side) => async (): Promise<number> => {
-          const run = await loadOn(side, { kind: 'closed', inFlight, forMs });
+          const run = await loadOn(side, { kind: 'closed', inFlight, negotiations });
           runs[side.name].push(run);
           return run.perSecond;
         };
@@ -51,7 +51,7 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
       }
       const perSecond = Math.max(1, Math.round(Math.max(...figures.map(({ ours: { median } }) => median)) / 2));
       say(`negotiation: ${shown(perSecond)} begun per second`);
-      const paced = { kind: 'paced', perSecond, forMs: quick ? 500 : 8_000 } as const;
+      const paced = { kind: 'paced', perSecond, negotiations: quick ? 50 : perSecond * 8 } as const;
       const atHalf = { ours: await loadOn(ours, paced), floor: await loadOn(floor, paced) };
       figures.push(cpuFigure(runs));
       return {

@@ -20,10 +20,10 @@ export async function profileServices({ quick, say }: BenchOptions): Promise<rea
     let to = 0;
     const lines: string[] = [];
     try {
-      await loadOn(ours, { kind: 'closed', inFlight: 64, forMs: quick ? 500 : 3_000 });
+      await loadOn(ours, { kind: 'closed', inFlight: 64, negotiations: quick ? 100 : 1_500 });
       await forgetStatements(servers.databaseUrl);
       from = monotonicMs();
-      const { outcomes } = await loadOn(ours, { kind: 'closed', inFlight: 256, forMs: quick ? 500 : 8_000 });
+      const { outcomes } = await loadOn(ours, { kind: 'closed', inFlight: 256, negotiations: quick ? 320 : 5_000 });
       to = monotonicMs();
       lines.push(...(await linesOfStatements(servers.databaseUrl, outcomes['agreed'] ?? 1)));
     } finally {
