@@ -20,9 +20,9 @@ export const MAY_IMPORT = {
   bench: ['protocol', 'contracts', 'platform', 'sdk', 'testkit'],
 };
 
-/** What a domain may import besides its own relative files; the contracts only as types. */
+/** What a domain may import besides its own relative files; contracts and the table of recorded shapes only as types. */
 const DOMAIN_PACKAGES = ['@parley/cpnp', '@parley/cpp'];
-const DOMAIN_TYPES = ['@parley/contracts'];
+const DOMAIN_TYPES = ['@parley/contracts', '@parley/aggregate'];
 
 const IMPURE_PACKAGES = /^(?:node:|@nestjs\/|@opentelemetry\/|@nats-io\/|(?:pg|typeorm|pino|rxjs|nats)(?:\/|$)|pg-)/;
 const IMPURE_GLOBALS = new Set(
@@ -129,7 +129,7 @@ const pureImports = onImports((room, source, isTypeOnly, report) => {
     if (DOMAIN_TYPES.includes(source) && !isTypeOnly) report(`A domain takes only types from ${source}.`);
     else if (![...DOMAIN_PACKAGES, ...DOMAIN_TYPES].includes(source)) {
       report(
-        `A domain imports its own files, ${DOMAIN_PACKAGES.join(', ')}, and types of the contracts: not ${source}.`,
+        `A domain imports its own files, ${DOMAIN_PACKAGES.join(', ')}, and types of ${DOMAIN_TYPES.join(', ')}: not ${source}.`,
       );
     }
   } else if (room.isDomain && leaves(room, source, '/src/domain/')) {

@@ -4,8 +4,8 @@ import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { readProviderFile, type EnvValues } from '@parley/config';
 import { migrate, PostgresCustomerKeys, PostgresEventLog, type MigrateOptions } from '@parley/event-log';
 import type { GatewayParts } from '@parley/gateway';
-import { orderMigrations, orderRole, orderSchema, SmtpMailer, type OrderParts } from '@parley/order';
-import { policyRole, policySchema, type PolicyParts } from '@parley/policy';
+import { orderCodec, orderMigrations, orderRole, orderSchema, SmtpMailer, type OrderParts } from '@parley/order';
+import { ledgerCodec, policyRole, policySchema, type PolicyParts } from '@parley/policy';
 import type { Logger } from '@parley/telemetry';
 import { Pool } from 'pg';
 import type { embeddedEnv } from './config.js';
@@ -42,9 +42,19 @@ export async function embeddedParts(env: EnvValues<typeof embeddedEnv>, logger: 
     const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
     await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
-    const orderLog = new PostgresEventLog({ url: orderUrl, schema: orderSchema, maxConnections });
+    const orderLog = new PostgresEventLog({
+      url: orderUrl,
+      schema: orderSchema,
+      maxConnections,
+      upcast: orderCodec.upcast,
+    });
     const customerKeys = new PostgresCustomerKeys({ url: orderUrl, schema: orderSchema, masterKey: env.masterKey });
-    const policyLog = new PostgresEventLog({ url: policyUrl, schema: policySchema, maxConnections });
+    const policyLog = new PostgresEventLog({
+      url: policyUrl,
+      schema: policySchema,
+      maxConnections,
+      upcast: ledgerCodec.upcast,
+    });
     const common = { bus, logger, nowMs: Date.now };
     return {
       gateway: {

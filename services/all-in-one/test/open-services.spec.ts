@@ -5,8 +5,8 @@ import { CpnpClient } from '@parley/client';
 import { readProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { openGateway } from '@parley/gateway';
-import { openOrder } from '@parley/order';
-import { openPolicy } from '@parley/policy';
+import { openOrder, orderCodec } from '@parley/order';
+import { ledgerCodec, openPolicy } from '@parley/policy';
 import { createLogger } from '@parley/telemetry';
 import { freePort } from '@parley/testkit';
 import { openServices } from '../src/open-services.js';
@@ -17,7 +17,9 @@ const logger = createLogger('parley', { PARLEY_LOG_LEVEL: 'silent' });
 
 /** What outlives a process: the logs, and the address that clients write to. Each call is a process of its own on them. */
 function machine(cpnpPort: number) {
-  const [orderLog, policyLog, customerKeys] = [new MemoryEventLog(), new MemoryEventLog(), new MemoryCustomerKeys()];
+  const orderLog = new MemoryEventLog({ upcast: orderCodec.upcast });
+  const policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+  const customerKeys = new MemoryCustomerKeys();
   const parts = () => {
     const common = { bus: new InProcessBus({ log: logger }), logger, nowMs: Date.now };
     return {

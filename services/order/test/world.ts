@@ -12,6 +12,7 @@ import { ApplyDecision } from '../src/use-cases/apply-decision.js';
 import { DecideChecks } from '../src/use-cases/decide-checks.js';
 import { HandleCommand } from '../src/use-cases/handle-command.js';
 import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
+import { orderCodec } from '../src/streams/order-codec.js';
 import { Orders } from '../src/streams/orders.js';
 import { PersonalElements } from '../src/use-cases/personal-elements.js';
 import { ReceiveMessage } from '../src/use-cases/receive-message.js';
@@ -29,7 +30,7 @@ export class World {
   /** Warnings and errors, one JSON line each. */
   readonly lines: string[] = [];
 
-  constructor(readonly log: MemoryEventLog = new MemoryEventLog()) {}
+  constructor(readonly log: MemoryEventLog = new MemoryEventLog({ upcast: orderCodec.upcast })) {}
 
   /** A replica of the service, wired as order.module.ts wires it; its memory is empty, as after a start. */
   replica() {

@@ -36,6 +36,7 @@ const lines: readonly Line[] = [
   { wall: 'pure-imports', room: DOMAIN, red: `import { Type } from 'typebox';`, green: `import { compare } from '@parley/cpp';`, says: 'typebox' },
   { wall: 'pure-imports', room: DOMAIN, red: `import type { EventLog } from '@parley/event-log';`, green: `import type { Decided } from '@parley/contracts';`, says: '@parley/event-log' },
   { wall: 'pure-imports', room: DOMAIN, red: `import { decided } from '@parley/contracts';`, green: `import { type Decided } from '@parley/contracts';`, says: 'only types' },
+  { wall: 'pure-imports', room: DOMAIN, red: `import { recordedCodec } from '@parley/aggregate';`, green: `import type { RecordedShapes } from '@parley/aggregate';`, says: 'only types' },
   { wall: 'pure-imports', room: DOMAIN, red: `import { wire } from '../outbound/wire.js';`, green: `import { refuse } from './refusals/refuse.js';`, says: 'outside its domain folder' },
   { wall: 'pure-imports', room: DOMAIN, red: `let x: import('node:net').Socket;`, green: `let x: import('@parley/contracts').Decided;`, says: 'node:net' },
   { wall: 'pure-globals', room: PROTOCOL, red: `const a = Buffer.alloc(1);`, green: `const a = new Uint8Array(1);`, says: 'Buffer' },

@@ -19,7 +19,7 @@ import {
 } from '@parley/event-log';
 import { gatewayOn, openSendDoors, type GatewayParts, type GatewayUseCases, type Route } from '@parley/gateway';
 import { orderOn, type OrderUseCases } from '@parley/order';
-import { policyOn, type PolicyParts } from '@parley/policy';
+import { ledgerCodec, policyOn, type PolicyParts } from '@parley/policy';
 import { createLogger } from '@parley/telemetry';
 import type { VirtualClock } from '@parley/testkit';
 import { WatchedLog } from './watched-log.js';
@@ -48,7 +48,7 @@ const logger = createLogger('virtual', { PARLEY_LOG_LEVEL: 'silent' });
 export class VirtualParley {
   readonly bus = new InProcessBus({ log: quiet });
   readonly orderLog: WatchedLog;
-  readonly #policyLog = new MemoryEventLog();
+  readonly #policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
   readonly #relays: Relay[] = [];
   #gateway: GatewayUseCases;

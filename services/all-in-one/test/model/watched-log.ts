@@ -1,4 +1,5 @@
 import { MemoryEventLog, type Append, type AppendOutcome } from '@parley/event-log';
+import { orderCodec } from '@parley/order';
 
 /** A process that ended in the middle of an append, of which only the first event reached the log. */
 export class TornAppend extends Error {
@@ -14,7 +15,7 @@ export class WatchedLog extends MemoryEventLog {
   tearNext = false;
 
   constructor(private readonly deadlineSet: (dueAtMs: number) => void) {
-    super();
+    super({ upcast: orderCodec.upcast });
   }
 
   override async append(append: Append): Promise<AppendOutcome> {

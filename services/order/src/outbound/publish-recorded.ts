@@ -3,7 +3,7 @@ import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
-import { fromRecorded } from '../streams/recorded-order-event.js';
+import { orderCodec } from '../streams/order-codec.js';
 import type { Orders } from '../streams/orders.js';
 import type { ClientMessages } from './client-messages.js';
 import { contractEventOf, isSaid, type SaidEvent } from './contract-events.js';
@@ -20,7 +20,7 @@ export class PublishRecorded {
 
   /** Throws what the bus throws: the relay comes again with the same event. */
   async publish(recorded: CommittedEvent): Promise<void> {
-    const event = fromRecorded(recorded);
+    const event = orderCodec.fromRecorded(recorded);
     const { clientAddress: client, cause, traceparent: parent } = recorded.meta;
     const line = { order: recorded.streamId, event: event.type, client, cause };
     inContext(contextOf(parent), () => this.logger.info(line, 'order event'));

@@ -3,7 +3,7 @@ import type { EventLog, Position, RecordedEvent } from '@parley/event-log';
 import type { CheckApproved, CheckEnded, CheckRejected, CheckRequested } from '../domain/check/check.events.js';
 import type { Order } from '../domain/order.state.js';
 import { limits } from '../limits.js';
-import { fromRecorded } from '../streams/recorded-order-event.js';
+import { orderCodec } from '../streams/order-codec.js';
 import type { Orders } from '../streams/orders.js';
 
 /**
@@ -48,7 +48,7 @@ export class CheckTasks {
 
   async #apply(recorded: RecordedEvent): Promise<void> {
     if (!recorded.type.startsWith('check-')) return;
-    const event = fromRecorded(recorded);
+    const event = orderCodec.fromRecorded(recorded);
     switch (event.type) {
       case 'check-requested': {
         const { state } = await this.orders.load(recorded.streamId);

@@ -4,7 +4,7 @@ import { counter } from '@parley/telemetry';
 import type { OrderEvent } from '../domain/order.events.js';
 import { evolve, type OrderState } from '../domain/order.state.js';
 import { customerOrderKey, effectsOf, joined } from './effects.js';
-import { fromRecorded, schemaVersion } from './recorded-order-event.js';
+import { orderCodec } from './order-codec.js';
 
 const appended = counter('order_events_appended');
 
@@ -52,7 +52,7 @@ export class Orders {
     const kept = await this.#keptAt(orderId, version);
     if (kept?.head.version === version) return kept;
     const recorded = (await this.log.readStream(orderId)).filter((event) => event.version <= version);
-    return { orderId, head: headOf(recorded), state: recorded.map(fromRecorded).reduce(evolve, undefined) };
+    return { orderId, head: headOf(recorded), state: recorded.map(orderCodec.fromRecorded).reduce(evolve, undefined) };
   }
 
   /** The order that a customer's identifier names now, or undefined. */
@@ -83,9 +83,7 @@ export class Orders {
     const outcome = this.log.append({
       streamId: orderId,
       expected: order.head,
-      events: recordings.flatMap(({ events, meta }) =>
-        events.map(({ type, data }) => ({ type, schemaVersion, data: { ...data }, meta })),
-      ),
+      events: recordings.flatMap(({ events, meta }) => events.map((event) => orderCodec.toRecorded(event, meta))),
       meta: last.meta,
       recordedAt: last.now,
       ...effects.reduce(joined),
@@ -114,7 +112,11 @@ export class Orders {
 
   async #read(orderId: string): Promise<LoadedOrder> {
     const recorded = await this.log.readStream(orderId);
-    const order = { orderId, head: headOf(recorded), state: recorded.map(fromRecorded).reduce(evolve, undefined) };
+    const order = {
+      orderId,
+      head: headOf(recorded),
+      state: recorded.map(orderCodec.fromRecorded).reduce(evolve, undefined),
+    };
     if (order.state !== undefined) this.#keep(order);
     return order;
   }

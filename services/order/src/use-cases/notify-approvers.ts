@@ -4,7 +4,7 @@ import { limits } from '../limits.js';
 import { checkMail } from '../outbound/check-mail.js';
 import { MailFailed, type Mailer } from '../ports/mailer.js';
 import type { Orders } from '../streams/orders.js';
-import { fromRecorded } from '../streams/recorded-order-event.js';
+import { orderCodec } from '../streams/order-codec.js';
 
 const mails = counter('order_mails');
 
@@ -31,7 +31,7 @@ export class NotifyApprovers {
 
   /** Throws MailFailed when the same event is to come again. */
   async handle(recorded: CommittedEvent): Promise<void> {
-    const event = fromRecorded(recorded);
+    const event = orderCodec.fromRecorded(recorded);
     if (event.type !== 'check-requested') return;
     const { task, approvers, dueAt } = event.data;
     const { state } = await this.orders.loadAtLeast(recorded.streamId, recorded.version);

@@ -1,7 +1,7 @@
 import type { Bus } from '@parley/bus';
 import type { CommittedEvent } from '@parley/event-log';
 import { inSpan } from '@parley/telemetry';
-import { fromRecorded } from '../streams/recorded-ledger-event.js';
+import { ledgerCodec } from '../streams/ledger-codec.js';
 import { contractEventOf } from './contract-events.js';
 
 /** What the relay does with each event of the log: tell the other services. Repeats are harmless. */
@@ -10,7 +10,7 @@ export class PublishRecorded {
 
   /** Throws what the bus throws: the relay comes again with the same event. */
   async publish(recorded: CommittedEvent): Promise<void> {
-    const event = fromRecorded(recorded);
+    const event = ledgerCodec.fromRecorded(recorded);
     const said = contractEventOf(recorded, event);
     if (said === undefined) return;
     await inSpan(`policy relay ${event.type}`, { parent: recorded.meta.traceparent }, () => this.bus.publish(said));

@@ -14,7 +14,7 @@ import type { LedgerEvent } from '../domain/ledger.events.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
 import type { Network } from '../domain/network.js';
 import { limits } from '../limits.js';
-import { fromRecorded, schemaVersion } from '../streams/recorded-ledger-event.js';
+import { ledgerCodec } from '../streams/ledger-codec.js';
 
 const decisions = counter('policy_decisions');
 
@@ -60,7 +60,7 @@ export class LedgerBook {
     for (;;) {
       const page = await this.log.readStream(streamId, this.#head.version, limits.rebuildPage);
       for (const event of page) {
-        evolve(this.#ledger, fromRecorded(event));
+        evolve(this.#ledger, ledgerCodec.fromRecorded(event));
         this.#head = { version: event.version, hash: event.hash };
       }
       if (page.length < limits.rebuildPage) return;
@@ -152,7 +152,7 @@ export class LedgerBook {
       const decided = this.#decideOne(job, ledger);
       if (decided === undefined) return [];
       evolve(ledger, decided);
-      return [{ job, decided, event: { type: decided.type, schemaVersion, data: decided.data, meta: job.meta } }];
+      return [{ job, decided, event: ledgerCodec.toRecorded(decided, job.meta) }];
     });
   }
 

@@ -1,14 +1,15 @@
+import { NewerEvent } from '@parley/aggregate';
 import { expect, test } from 'vitest';
 import { certain, orderId, passedOn, processing, provision, stages } from '../../test/negotiation.js';
 import { negotiateToOffer, World } from '../../test/world.js';
-import { fromRecorded } from './recorded-order-event.js';
+import { orderCodec } from './order-codec.js';
 
 test('an event comes out of the log as it went in', async () => {
   const world = new World();
   const { receive } = world.replica();
   await receive.handle(passedOn(provision()));
   const recorded = await world.log.readStream(orderId);
-  expect(recorded.map(fromRecorded)).toStrictEqual(stages.awaiting);
+  expect(recorded.map(orderCodec.fromRecorded)).toStrictEqual(stages.awaiting);
 });
 
 test('an event that this release does not know is never guessed at', async () => {
@@ -18,6 +19,6 @@ test('an event that this release does not know is never guessed at', async () =>
   await replica.receive.handle(passedOn(processing()));
   const recorded = certain((await world.log.readStream(orderId)).at(-1));
   for (const type of ['order-merged', 'toString', '']) {
-    expect(() => fromRecorded({ ...recorded, type })).toThrow(`order pqo-1 version 4: unknown event type ${type}`);
+    expect(() => orderCodec.fromRecorded({ ...recorded, type })).toThrow(new NewerEvent(orderId, 4, type, 1));
   }
 });

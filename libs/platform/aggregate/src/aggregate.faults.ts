@@ -1,0 +1,18 @@
+/**
+ * The log holds an event of a type or a schema version that this release does not know: a newer one wrote it. What it says is
+ * not guessed at; a release that knows it goes on from there.
+ */
+export class NewerEvent extends Error {
+  override readonly name = 'NewerEvent';
+  readonly code = 'newer-event';
+  constructor(
+    readonly streamId: string,
+    readonly version: number,
+    readonly type: string,
+    readonly schemaVersion: number,
+  ) {
+    super(
+      `stream ${streamId} version ${version}: this release does not know event type ${type} in schema version ${schemaVersion}`,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import type { CommittedEvent, EventMeta, JsonObject, NewEvent, Upcast } from '@parley/event-log';
+import { NewerEvent } from './aggregate.faults.js';
+
+/** An event as a domain has it: JSON-plain data under the name of its type. */
+export interface DomainEvent {
+  readonly type: string;
+  readonly data: object;
+}
+
+/** Lifts an event's data from one schema version to the next. Pure, and total over what was released at that version. */
+export type UpcastData = (data: JsonObject) => JsonObject;
+
+/** How an event type lies in the log. */
+export interface RecordedShape {
+  /** Of new events: 1 at first, and one more with each change of the shape. */
+  readonly schemaVersion: number;
+  /** By the schema version that each lifts from: one for every version before `schemaVersion`. */
+  readonly upcasts?: Readonly<Record<number, UpcastData>>;
+}
+
+/** The released shapes of an aggregate's events: a member per type, so that a type without a shape does not compile. */
+export type RecordedShapes<Event extends DomainEvent> = { readonly [Type in Event['type']]: RecordedShape };
+
+/** Between the events of a domain and those of the log. */
+export interface RecordedCodec<Event extends DomainEvent> {
+  toRecorded(event: Event, meta?: EventMeta): NewEvent;
+  /** @throws NewerEvent for a type or a schema version that the table does not know */
+  fromRecorded(recorded: CommittedEvent): Event;
+  /** For the log that holds these events, when it is made. What the table does not know stays as it is. */
+  readonly upcast: Upcast;
+}
+
+/** @throws RangeError for a table with a version that nothing lifts */
+export function recordedCodec<Event extends DomainEvent>(shapes: RecordedShapes<Event>): RecordedCodec<Event> {
+  const known = new Map(Object.entries<RecordedShape>(shapes));
+  for (const [type, shape] of known) checkUpcasts(type, shape);
+  return {
+    toRecorded: ({ type, data }, meta) => {
+      // The table has a member for each type of the union.
+      const { schemaVersion } = known.get(type) as RecordedShape;
+      return meta === undefined ? { type, schemaVersion, data } : { type, schemaVersion, data, meta };
+    },
+    fromRecorded: ({ type, data, schemaVersion, streamId, version }) => {
+      const shape = known.get(type);
+      if (shape === undefined || !isReleased(schemaVersion, shape))
+        throw new NewerEvent(streamId, version, type, schemaVersion);
+      if (schemaVersion < shape.schemaVersion)
+        throw new TypeError(`${type} of schema version ${schemaVersion} was not lifted: make the log with this upcast`);
+      // The log's own hash chain says that this is what a release wrote under that type and version.
+      return { type, data } as unknown as Event;
+    },
+    upcast: (event) => {
+      const shape = known.get(event.type);
+      if (shape === undefined || event.schemaVersion === shape.schemaVersion) return event;
+      return isReleased(event.schemaVersion, shape) ? { ...event, ...lifted(event, shape) } : event;
+    },
+  };
+}
+
+const isReleased = (version: number, { schemaVersion }: RecordedShape): boolean =>
+  Number.isInteger(version) && version >= 1 && version <= schemaVersion;
+
+function lifted(
+  event: Pick<NewEvent, 'schemaVersion'> & { readonly data: JsonObject },
+  { schemaVersion, upcasts = {} }: RecordedShape,
+): { readonly schemaVersion: number; readonly data: JsonObject } {
+  let { data } = event;
+  for (let from = event.schemaVersion; from < schemaVersion; from += 1) data = upcasts[from]?.(data) ?? data;
+  return { schemaVersion, data };
+}
+
+function checkUpcasts(type: string, { schemaVersion, upcasts = {} }: RecordedShape): void {
+  const wanted = Array.from({ length: schemaVersion - 1 }, (_, at) => String(at + 1));
+  if (Object.keys(upcasts).join() !== wanted.join())
+    throw new RangeError(`${type} is at schema version ${schemaVersion}: an upcast is needed from each version before`);
+}

@@ -1,0 +1,26 @@
+import type { RecordedShapes } from '@parley/aggregate';
+import type { OrderEvent } from './order.events.js';
+
+/** The released shapes of an order's events, those of its checks among them. A change of one raises its version and adds an upcast. */
+export const orderShapes: RecordedShapes<OrderEvent> = {
+  'pqo-received': { schemaVersion: 1 },
+  'update-received': { schemaVersion: 1 },
+  'processing-sent': { schemaVersion: 1 },
+  'pqo-refused': { schemaVersion: 1 },
+  'offer-proposed': { schemaVersion: 1 },
+  'offer-withheld': { schemaVersion: 1 },
+  'processing-received': { schemaVersion: 1 },
+  'accept-received': { schemaVersion: 1 },
+  completed: { schemaVersion: 1 },
+  cancelled: { schemaVersion: 1 },
+  withdrawn: { schemaVersion: 1 },
+  'check-requested': { schemaVersion: 1 },
+  'check-approved': { schemaVersion: 1 },
+  'check-rejected': { schemaVersion: 1 },
+  'check-ended': { schemaVersion: 1 },
+  'decision-requested': { schemaVersion: 1 },
+  'offer-escalated': { schemaVersion: 1 },
+  'withdraw-received': { schemaVersion: 1 },
+  'withdrawal-granted': { schemaVersion: 1 },
+  'withdrawal-refused': { schemaVersion: 1 },
+};
