@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@parley/event-log';
+import { startEmbeddedPostgres } from '@parley/servers';
 import type { Pair } from '../measure/rounds.js';
 import { alternate } from '../measure/rounds.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';

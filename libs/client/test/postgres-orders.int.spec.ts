@@ -1,4 +1,5 @@
-import { createDatabase, MemoryCustomerKeys, migrate, PostgresEventLog } from '@parley/event-log';
+import { MemoryCustomerKeys, migrate, PostgresEventLog } from '@parley/event-log';
+import { createDatabase } from '@parley/testkit';
 import { afterEach, describe, inject } from 'vitest';
 import { EventLogOrderRepository } from '../src/repository/event-log-order-repository.js';
 import { orderRepositoryContract } from './order-repository.contract.js';

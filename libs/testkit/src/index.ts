@@ -1,8 +1,14 @@
-export { type NatsServer, startNats } from './nats.js';
-export { createDatabase, startPostgres, type TestPostgres, type TestPostgresOptions } from './postgres.js';
+export {
+  createDatabase,
+  freePort,
+  startNats,
+  startPostgres,
+  type NatsServer,
+  type TestPostgres,
+  type TestPostgresOptions,
+} from '@parley/servers';
 export { type Deployed, type DeployedOptions, type ServiceName, startDeployed } from './deployed/deployed.js';
 export { runJob, startService, type LogLine, type ServiceProcess } from './deployed/service-process.js';
-export { freePort } from './free-port.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
 export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';
 export { seededRandom, type Random } from './virtual/seeded-random.js';

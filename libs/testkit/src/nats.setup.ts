@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startNats } from './nats.js';
+import { startNats } from '@parley/servers';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@parley/event-log';
+import { startEmbeddedPostgres } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
 
 export interface KeptPostgres {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  createDatabase,
   customerKeyMigrations,
   customerKeyTables,
   eventLogMigrations,
@@ -10,6 +9,7 @@ import {
   PostgresEventLog,
   sealMembers,
 } from '@parley/event-log';
+import { createDatabase } from '@parley/testkit';
 import { beforeEach, expect, inject, it } from 'vitest';
 import { run } from '../src/run.js';
 import { RecordingTerminal } from './recording-terminal.js';

@@ -1,4 +1,5 @@
-import { createDatabase, migrate, newStream, PostgresEventLog } from '@parley/event-log';
+import { migrate, newStream, PostgresEventLog } from '@parley/event-log';
+import { createDatabase } from '@parley/testkit';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { run } from '../src/run.js';
 import { RecordingTerminal } from './recording-terminal.js';

@@ -103,7 +103,7 @@ async function test(node) {
     await step('lint', () => call('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'));
     await step('types', () => call(TSC, '--noEmit', '-p', 'tsconfig.json'));
     await step('commits', () => call('tools/workspace/bin/check-commits.mjs'));
-    await step('nats-server', () => call('tools/workspace/bin/nats-server.mjs'));
+    await step('nats-server', () => call('libs/servers/bin/nats-server.mjs'));
   }
   await step('build', () => call(TSC, '-b', 'tsconfig.build.json'));
   const checks = [...steps];

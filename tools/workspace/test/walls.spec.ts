@@ -56,8 +56,10 @@ const lines: readonly Line[] = [
   { wall: 'ladder', room: 'libs/platform/bus/src/any.ts', red: `import { quote } from '@parley/client';`, green: `import { read } from './own.js';`, says: 'never imports sdk' },
   { wall: 'ladder', room: 'services/all-in-one/src/any.ts', red: `import { main } from '@parley/parley';`, green: `import { OrderModule } from '@parley/order';`, says: 'never imports tool' },
   { wall: 'ladder', room: 'libs/platform/bus/src/any.ts', red: `import { startNats } from '@parley/testkit';`, green: `import { read } from './own.js';`, says: 'Only tests and benchmarks' },
+  { wall: 'ladder', room: SERVICE, red: `import { startNats } from '@parley/servers';`, green: `import type { EventLog } from '@parley/event-log';`, says: 'service (order) never imports servers' },
+  { wall: 'ladder', room: 'libs/servers/src/any.ts', red: `import { migrate } from '@parley/event-log';`, green: `import { Client } from 'pg';`, says: 'servers (servers) never imports platform' },
   { wall: 'inside-project', room: SERVICE, red: `import { pump } from '../../../../libs/platform/bus/src/pump.js';`, green: `import { decide } from '../domain/order.decider.js';`, says: 'stays in its project' },
-  { wall: 'inside-project', room: 'libs/testkit/src/any.ts', red: `import a from '../../parley/src/a.js';`, green: `import { a } from '../bin/a.mjs';`, says: 'stays in its project' },
+  { wall: 'inside-project', room: 'libs/servers/src/any.ts', red: `import { a } from '../../../tools/workspace/bin/a.mjs';`, green: `import { a } from '../bin/a.mjs';`, says: 'stays in its project' },
   { wall: 'adapters-in-module', room: SERVICE, red: `import { PostgresEventLog } from '@parley/event-log';`, green: `import type { EventLog } from '@parley/event-log';`, says: 'Only src/app.module.ts' },
   { wall: 'adapters-in-module', room: SERVICE, red: `const bus = new NatsBus();`, green: `const bus = (given: Bus) => given;`, says: 'NatsBus' },
   { wall: 'adapters-in-module', room: 'services/order/src/order.module.ts', red: `import { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `import type { Mailer } from './outbound/mailer.js';`, says: 'SmtpMailer' },
@@ -115,6 +117,12 @@ describe('the rooms where a wall has a door', () => {
       'libs/platform/bus/test/any.int.spec.ts',
       `import { startNats } from '@parley/testkit';`,
     ],
+    [
+      'tests take the servers',
+      'libs/platform/event-log/test/any.int.spec.ts',
+      `import { createDatabase } from '@parley/servers';`,
+    ],
+    ['the composition brings its PostgreSQL', 'services/all-in-one/src/any.ts', `import '@parley/servers';`],
     ['benchmarks take the testkit', 'bench/src/any.ts', `import { startNats } from '@parley/testkit';`],
     ['the parts list names adapters', 'services/order/src/app.module.ts', `new PostgresEventLog();`],
     ['a service has an adapter of its own', 'services/order/src/outbound/any.mailer.ts', `export class SmtpMailer {}`],
@@ -130,7 +138,7 @@ describe('the rooms where a wall has a door', () => {
 
 describe('the adapters', () => {
   it('carry the names under which their projects export them', () => {
-    const exported = ['libs/platform/event-log', 'libs/platform/bus', 'services/order']
+    const exported = ['libs/platform/event-log', 'libs/platform/bus', 'libs/servers', 'services/order']
       .map((of) => read(`${of}/src/index.ts`))
       .join('');
     expect([...ADAPTERS].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported))).toStrictEqual([]);

@@ -26,6 +26,3 @@ export { MasterKeyFault, type CustomerKey, type CustomerKeys } from './personal-
 export { MemoryCustomerKeys } from './personal-data/memory-customer-keys.js';
 export { openMembers, sealMembers } from './personal-data/sealed-members.js';
 export { isSealed, open, seal, type Opened, type SealedValue } from './personal-data/sealing.js';
-export { createDatabase } from './create-database.js';
-export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.js';
-export { EmbeddedPostgresFault, type EmbeddedPostgresFaultCode } from './embedded/embedded-postgres.faults.js';

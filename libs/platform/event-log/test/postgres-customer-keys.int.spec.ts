@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { createDatabase } from '@parley/servers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
-  createDatabase,
   customerKeyMigrations,
   customerKeyTables,
   eventLogMigrations,

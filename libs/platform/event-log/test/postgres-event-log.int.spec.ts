@@ -1,5 +1,6 @@
+import { createDatabase } from '@parley/servers';
 import { inject } from 'vitest';
-import { createDatabase, migrate, PostgresEventLog } from '../src/index.js';
+import { migrate, PostgresEventLog } from '../src/index.js';
 import { eventLogContract } from './event-log.contract.js';
 
 eventLogContract('PostgresEventLog', async () => {

@@ -1,14 +1,8 @@
+import { createDatabase } from '@parley/servers';
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import {
-  createDatabase,
-  migrate,
-  PostgresEventLog,
-  startRelay,
-  type Position,
-  type RecordedEvent,
-} from '../src/index.js';
+import { migrate, PostgresEventLog, startRelay, type Position, type RecordedEvent } from '../src/index.js';
 import { anAppend } from './appends.js';
 
 const schema = 'parley_order';

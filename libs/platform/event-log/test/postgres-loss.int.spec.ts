@@ -1,18 +1,10 @@
+import { createDatabase, startEmbeddedPostgres } from '@parley/servers';
 import { Client } from 'pg';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import {
-  createDatabase,
-  LogUnavailable,
-  migrate,
-  newStream,
-  PostgresEventLog,
-  startEmbeddedPostgres,
-  startRelay,
-  verifyChain,
-} from '../src/index.js';
+import { LogUnavailable, migrate, newStream, PostgresEventLog, startRelay, verifyChain } from '../src/index.js';
 import { anAppend } from './appends.js';
 
 const schema = 'parley_order';

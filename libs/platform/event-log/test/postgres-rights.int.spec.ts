@@ -1,6 +1,7 @@
+import { createDatabase } from '@parley/servers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createDatabase, eventLogMigrations, migrate, MigrationChanged, PostgresEventLog } from '../src/index.js';
+import { eventLogMigrations, migrate, MigrationChanged, PostgresEventLog } from '../src/index.js';
 import { anAppend } from './appends.js';
 
 const schema = 'parley_order';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../free-port.js';
+import { freePort } from '@parley/servers';
 import { runJob, startService, type ServiceProcess } from './service-process.js';
 
 const sampleProvider = fileURLToPath(new URL('../../../../deploy/provider/sample.yaml', import.meta.url));

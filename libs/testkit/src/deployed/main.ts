@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { startNats } from '../nats.js';
-import { startPostgres } from '../postgres.js';
+import { startNats, startPostgres } from '@parley/servers';
 import { startDeployed, type ServiceName } from './deployed.js';
 import { supervise } from './supervision.js';
 

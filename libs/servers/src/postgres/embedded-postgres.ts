@@ -4,12 +4,12 @@ import { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findBinaries, type PostgresBinaries } from './embedded/binaries.js';
-import { initialise } from './embedded/cluster.js';
-import { EmbeddedPostgresFault } from './embedded/embedded-postgres.faults.js';
-import { freePort } from './embedded/free-port.js';
-import { giveUpOwnership, stopLeftover, takeOwnership } from './embedded/ownership.js';
-import { chooseServerAccount, type ServerAccount } from './embedded/server-account.js';
+import { freePort } from '../free-port.js';
+import { findBinaries, type PostgresBinaries } from './binaries.js';
+import { initialise } from './cluster.js';
+import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
+import { giveUpOwnership, stopLeftover, takeOwnership } from './ownership.js';
+import { chooseServerAccount, type ServerAccount } from './server-account.js';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster and, beside it, the superuser's password; created when absent, kept between starts. */

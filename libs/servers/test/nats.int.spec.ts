@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, inject, it } from 'vitest';
-import { deb822, oneLine } from '../../../tools/workspace/bin/nats-server.mjs';
-import { startNats } from './nats.js';
+import { deb822, oneLine } from '../bin/nats-server.mjs';
+import { startNats } from '../src/nats.js';
 
 function answers(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
@@ -32,7 +32,10 @@ describe('the nats-server of the tests', () => {
   });
 
   it('dies with a parent that is killed', async () => {
-    const script = `const { startNats } = await import(${JSON.stringify(new URL('./nats.ts', import.meta.url).href)});
+    // Node runs the sources as they are; only their names end differently from what imports say.
+    const script = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve: (name, at, next) => next(name.replace(/^(\\..*)\\.js$/, '$1.ts'), at) });
+      const { startNats } = await import(${JSON.stringify(new URL('../src/nats.ts', import.meta.url).href)});
       console.log((await startNats()).url); setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

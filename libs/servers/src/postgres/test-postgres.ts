@@ -3,9 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@parley/event-log';
-
-export { createDatabase } from '@parley/event-log';
+import { startEmbeddedPostgres } from './embedded-postgres.js';
 
 export interface TestPostgresOptions {
   /** Default: a temporary folder. */

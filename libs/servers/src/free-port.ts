@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
-/** Below the ephemeral range, where one's own outgoing connections take ports. */
+/** Below the ephemeral range (from 32768 on Linux), where one's own outgoing connections take ports. */
 const ports = { from: 16_000, to: 32_000 } as const;
 
 /** A port of 127.0.0.1 that is free for TCP and for UDP now. Somebody may be faster: try again when it is taken. */

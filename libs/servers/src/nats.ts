@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureNatsServer } from '../../../tools/workspace/bin/nats-server.mjs';
+import { ensureNatsServer } from '../bin/nats-server.mjs';
+import { freePort } from './free-port.js';
 
-/** Below the ephemeral range, where one's own outgoing connections take ports. */
-const PORTS = { from: 20_000, to: 32_000 } as const;
 const START_TIMEOUT_MS = 15_000;
 
 export interface NatsServer {
@@ -127,17 +125,5 @@ async function ready(child: ChildProcess): Promise<void> {
     clearTimeout(timer);
     child.removeListener('exit', onExit);
     child.stderr?.removeListener('data', onLog).resume();
-  }
-}
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
-    const probe = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-    });
-    if (free) return port;
   }
 }
