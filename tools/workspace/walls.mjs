@@ -24,9 +24,12 @@ export const MAY_IMPORT = {
   bench: ['protocol', 'contracts', 'platform', 'sdk', 'servers', 'testkit'],
 };
 
-/** What a domain may import besides its own relative files; contracts and the table of recorded shapes only as types. */
+/**
+ * What a domain may import besides its own relative files; the table of recorded shapes only as a type. Not the contracts: what
+ * a domain records keeps its shape when a message on the bus gets another one.
+ */
 const DOMAIN_PACKAGES = ['@parley/cpnp', '@parley/cpp'];
-const DOMAIN_TYPES = ['@parley/contracts', '@parley/aggregate'];
+const DOMAIN_TYPES = ['@parley/aggregate'];
 
 const IMPURE_PACKAGES = /^(?:node:|@nestjs\/|@opentelemetry\/|@nats-io\/|(?:pg|typeorm|pino|rxjs|nats)(?:\/|$)|pg-)/;
 const IMPURE_GLOBALS = new Set(

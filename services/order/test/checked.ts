@@ -1,4 +1,4 @@
-import type { Check } from '@parley/contracts';
+import type { Check } from '../src/domain/check/check.js';
 import type { CheckRequested } from '../src/domain/check/check.events.js';
 import type { DecideCheck, PassCheckDeadline } from '../src/domain/order.commands.js';
 import { nonce, now, orderId, validityDate } from './negotiation.js';

@@ -13,7 +13,7 @@ import {
   type Update,
   type Withdraw,
 } from '@parley/cpnp';
-import type { CpnpReceived, TransportSession } from '@parley/contracts';
+import type { CpnpReceived } from '@parley/contracts';
 import { hashOfCpd } from '@parley/cpp';
 import { aggregate } from '@parley/testkit';
 import type {
@@ -45,6 +45,7 @@ import type {
   Withdrawn,
 } from '../src/domain/order.events.js';
 import { evolve, type Agreement, type OrderState } from '../src/domain/order.state.js';
+import type { TransportSession } from '../src/domain/transport-session.js';
 import type { Verdict } from '../src/domain/verdict.js';
 
 /**

@@ -13,7 +13,8 @@ import type {
   ProviderDescription,
   ProviderOrderIdentifier,
 } from '@parley/cpnp';
-import type { Check, TransportSession } from '@parley/contracts';
+import type { Check } from './check/check.js';
+import type { TransportSession } from './transport-session.js';
 
 /** The checks that a method of this customer has to pass, in order; absent: it is handled automatically (CPNP-03 §12.2). */
 interface Checked {

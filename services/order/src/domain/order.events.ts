@@ -9,8 +9,8 @@ import type {
   ProviderOrderIdentifier,
   TransactionId,
 } from '@parley/cpnp';
-import type { CancelCause, TransportSession } from '@parley/contracts';
 import type { CheckEvent } from './check/check.events.js';
+import type { TransportSession } from './transport-session.js';
 
 /** A message of the client that was accepted: its number is the highest so far, its hash tells a repeat (N9). */
 export interface Received {
@@ -120,7 +120,7 @@ export interface Completed {
 export interface Cancelled {
   readonly type: 'cancelled';
   readonly data: {
-    readonly cause: Exclude<CancelCause, 'refused'>;
+    readonly cause: 'declined' | 'cancelled' | 'expired' | 'withdrawn';
     /** The DECLINE or CANCEL, and the number of the ACK to it. */
     readonly received?: Received;
     readonly sequenceNumber?: number;

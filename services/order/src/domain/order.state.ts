@@ -12,9 +12,9 @@ import {
   type ServerState,
   type TransactionId,
 } from '@parley/cpnp';
-import type { CancelCause, TransportSession } from '@parley/contracts';
 import type { CheckRequested } from './check/check.events.js';
-import type { AcceptReceived, OrderEvent, PqoReceived, Received } from './order.events.js';
+import type { AcceptReceived, Cancelled, OrderEvent, PqoReceived, Received } from './order.events.js';
+import type { TransportSession } from './transport-session.js';
 import { unreachable } from './unreachable.js';
 
 /** The offer that the client may accept until its validity date. */
@@ -62,7 +62,8 @@ export interface Order {
   readonly agreement?: Agreement;
   /** The order as it stood at the end of its earlier transactions, the latest last: a repeat of one is answered from it. */
   readonly past: readonly Order[];
-  readonly cancelCause?: CancelCause;
+  /** Why the latest negotiation ended without an agreement, or the agreement by a withdrawal. */
+  readonly cancelCause?: Cancelled['data']['cause'] | 'refused';
   readonly orderId: ProviderOrderIdentifier;
   readonly customerId: string;
   readonly customerOrderIdentifier: CustomerOrderIdentifier;

@@ -1,5 +1,6 @@
 import { octetsOf } from '@parley/cpnp';
 import { expect, test } from 'vitest';
+import { contract, technical } from '../../test/checked.js';
 import { certain, counterCpd, cpd, orderId, passedOn, provision } from '../../test/negotiation.js';
 import { offer, offerValidityMs, refusal, World } from '../../test/world.js';
 
@@ -30,6 +31,23 @@ test('a counter-offer keeps its document and reasons', async () => {
   expect((await offerNow()).cpd).toStrictEqual(counterCpd);
   const [recorded] = (await world.log.readStream(orderId)).slice(-1);
   expect(recorded).toMatchObject({ type: 'offer-proposed', data: { reasons }, meta: { cause: 'policy.decided' } });
+});
+
+test('an offer is recorded without what a newer policy says of its price and checks', async () => {
+  const { world, replica } = await awaiting();
+  const price = { amount: '540.00', currency: 'EUR', perMonth: true };
+  const checks = [technical, contract].map((check) => ({ ...check, quorum: 2 }));
+  await replica.decision.handle(
+    {
+      orderId,
+      negotiation: 1,
+      decision: { kind: 'offer', reasons: [], price, escalation: { reasons: ['big'], checks } },
+    },
+    undefined,
+  );
+  const [escalated, requested] = (await world.log.readStream(orderId)).slice(-2);
+  expect(escalated?.data['price']).toStrictEqual({ amount: '540.00', currency: 'EUR' });
+  expect(requested?.data['following']).toStrictEqual([contract]);
 });
 
 test('each offer has a nonce of its own, of 16 octets (CPNP-03 §9.1.5)', async () => {

@@ -1,4 +1,5 @@
 import type { PolicyDecided } from '@parley/contracts';
+import type { Check } from '../domain/check/check.js';
 import type { ProposeOffer, RefusePqo } from '../domain/order.commands.js';
 import { drawTerms, type DrawTermsOptions } from './draw-terms.js';
 import type { CommandContext, HandleCommand } from './handle-command.js';
@@ -37,11 +38,25 @@ export class ApplyDecision {
       reasons,
       ...drawTerms(nowMs, this.options),
       ...(cpd !== undefined && { cpd }),
-      ...(price !== undefined && { price }),
-      ...(escalation !== undefined && { escalation: { ...escalation, now: new Date(nowMs).toISOString() } }),
+      ...(price !== undefined && { price: { amount: price.amount, currency: price.currency } }),
+      ...(escalation !== undefined && {
+        escalation: {
+          reasons: escalation.reasons,
+          checks: escalation.checks.map(recordedCheck),
+          now: new Date(nowMs).toISOString(),
+        },
+      }),
     };
   }
 }
+
+/** Member by member: what the contract gains is not recorded before the order's own type has it. */
+const recordedCheck = ({ name, approvers, deadlineMs, atDeadline }: Check): Check => ({
+  name,
+  approvers,
+  deadlineMs,
+  atDeadline,
+});
 
 const refusal = (
   { statusCode, reasons }: Extract<PolicyDecided['decision'], { kind: 'refusal' }>,

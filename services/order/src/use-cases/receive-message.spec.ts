@@ -68,6 +68,13 @@ describe('a message', () => {
     expect(event?.meta).toStrictEqual({ cause: 'PROVISION', clientAddress: '[2001:db8::7]:40000' });
   });
 
+  test('is recorded without what a newer gateway says of its session', async () => {
+    const world = new World();
+    const newer = { ...session, dtls: true };
+    await world.replica().receive.handle(passedOn(provision(), { session: newer }));
+    expect((await world.log.readStream(orderId))[0]?.data['session']).toStrictEqual(session);
+  });
+
   test('that has no answer is recorded, also when it is repeated', async () => {
     const replica = new World().replica();
     await negotiateToOffer(replica);

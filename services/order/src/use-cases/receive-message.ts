@@ -1,11 +1,13 @@
 import type { HandledMethod } from '@parley/config';
-import { foreignOrder, type Check, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
+import { foreignOrder, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
 import type { Instant, Message } from '@parley/cpnp';
+import type { Check } from '../domain/check/check.js';
 import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
+import type { TransportSession } from '../domain/transport-session.js';
 import { unreachable } from '../domain/unreachable.js';
 import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
@@ -43,8 +45,8 @@ export class ReceiveMessage {
 
   /** undefined: only a server sends it (N47). */
   #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
-    const { session, customerId, contentHash, orderId, message } = received;
-    const from = { session, customerId, contentHash, now };
+    const { customerId, contentHash, orderId, message } = received;
+    const from = { session: recordedSession(received), customerId, contentHash, now };
     const checked = (method: HandledMethod) => ({ ...from, checks: this.checksOf(method, customerId) });
     switch (message.method) {
       case 'PROVISION':
@@ -77,6 +79,12 @@ export class ReceiveMessage {
     if (state !== undefined) return orderId;
     return (await this.orders.holderOf(customerId, message.customerOrderIdentifier)) ?? orderId;
   }
+}
+
+/** Member by member: what the contract gains is not recorded before the order's own type has it. */
+function recordedSession({ session }: CpnpReceived): TransportSession {
+  const { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway } = session;
+  return { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway };
 }
 
 function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAnswers {

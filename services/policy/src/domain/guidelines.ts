@@ -1,4 +1,4 @@
-import type { Check } from '@parley/contracts';
+import type { Check } from './check.js';
 import type { Site } from './demand.js';
 import type { PriceList } from './price.js';
 

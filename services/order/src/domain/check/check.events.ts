@@ -5,8 +5,9 @@ import type {
   TransactionId,
   Price,
 } from '@parley/cpnp';
-import type { Check, CheckSubject, TransportSession } from '@parley/contracts';
 import type { Received } from '../order.events.js';
+import type { TransportSession } from '../transport-session.js';
+import type { Check, CheckSubject } from './check.js';
 
 /** What every word on a check names: the task is the order identifier, a dot, and the number of the check within the order. */
 interface AboutCheck {

@@ -1,7 +1,7 @@
 import type { Instant } from '@parley/cpnp';
-import type { Check, CheckSubject } from '@parley/contracts';
-import type { CheckEnded, CheckRequested } from './check.events.js';
 import type { Order } from '../order.state.js';
+import type { Check, CheckSubject } from './check.js';
+import type { CheckEnded, CheckRequested } from './check.events.js';
 
 /**
  * What is added to the deadlines of the checks for EXPECTED_OFFER_DATE, in ms: at the last of them the offer has yet to be

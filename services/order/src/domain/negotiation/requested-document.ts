@@ -4,8 +4,8 @@ import {
   type InformationElements,
   type Instant,
 } from '@parley/cpnp';
-import type { Check } from '@parley/contracts';
 import { requestedCpd } from '@parley/cpp';
+import type { Check } from '../check/check.js';
 import { expectedOfferDate, requested } from '../check/checks.js';
 import type { OrderEvent, PqoRefused } from '../order.events.js';
 import { failOf } from '../order.refusals.js';

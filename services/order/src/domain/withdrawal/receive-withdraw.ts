@@ -1,7 +1,7 @@
 import { hashOfCpd } from '@parley/cpp';
-import type { Check } from '@parley/contracts';
 import type { ReceiveWithdraw } from '../order.commands.js';
 import type { Cancelled } from '../order.events.js';
+import type { Check } from '../check/check.js';
 import { ended, requested, withdrawalWaits } from '../check/checks.js';
 import { elementsOf, ofAgreement, receivedOf } from '../matching-order.js';
 import { isFinal, type Order, type OrderState } from '../order.state.js';
