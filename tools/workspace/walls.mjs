@@ -8,27 +8,29 @@ import { posix, relative, resolve } from 'node:path';
 import { readProjects, root } from './projects.mjs';
 
 /**
- * The ladder: each layer, and the layers whose projects it may import. A service and the composition import no sibling.
+ * The ladder: each layer, and the layers whose projects it may import. A service and the composition import no sibling. The SDK is
+ * published with the protocol and nothing else; what fills one of its ports by the platform is an `sdk-adapter`.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const MAY_IMPORT = {
   protocol: ['protocol'],
   contracts: ['protocol'],
   platform: ['protocol', 'platform'],
-  sdk: ['protocol', 'contracts', 'platform'],
-  service: ['protocol', 'contracts', 'platform', 'sdk'],
+  sdk: ['protocol'],
+  'sdk-adapter': ['protocol', 'platform', 'sdk'],
+  service: ['protocol', 'contracts', 'platform', 'sdk', 'sdk-adapter'],
   servers: [],
-  composition: ['protocol', 'contracts', 'platform', 'sdk', 'servers', 'service'],
-  tool: ['protocol', 'contracts', 'platform', 'sdk'],
-  testkit: ['protocol', 'contracts', 'platform', 'sdk', 'servers'],
-  bench: ['protocol', 'contracts', 'platform', 'sdk', 'servers', 'testkit'],
+  composition: ['protocol', 'contracts', 'platform', 'sdk', 'sdk-adapter', 'servers', 'service'],
+  tool: ['protocol', 'contracts', 'platform', 'sdk', 'sdk-adapter'],
+  testkit: ['protocol', 'contracts', 'platform', 'sdk', 'sdk-adapter', 'servers'],
+  bench: ['protocol', 'contracts', 'platform', 'sdk', 'sdk-adapter', 'servers', 'testkit'],
 };
 
 /**
  * What a domain may import besides its own relative files; the table of recorded shapes only as a type. Not the contracts: what
  * a domain records keeps its shape when a message on the bus gets another one.
  */
-const DOMAIN_PACKAGES = ['@parley/cpnp', '@parley/cpp'];
+const DOMAIN_PACKAGES = ['@parley/cpnp', '@parley/cpnp-session', '@parley/cpp'];
 const DOMAIN_TYPES = ['@parley/aggregate'];
 
 const IMPURE_PACKAGES = /^(?:node:|@nestjs\/|@opentelemetry\/|@nats-io\/|(?:pg|typeorm|pino|rxjs|nats)(?:\/|$)|pg-)/;

@@ -1,14 +1,11 @@
-import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
-import { parseCustomerOrderIdentifier, type CustomerOrderIdentifier } from '@parley/cpnp';
+import { type CustomerOrderIdentifier, parseCustomerOrderIdentifier } from '@parley/cpnp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ack, documentOf, fail, nonce, secondNonce } from '../test/scripted-server.js';
-import { UdpServer, type Answering } from '../test/udp-server.js';
+import { ack, documentOf, fail, nonce, secondNonce, UdpServer, type Answering } from '@parley/testkit';
 import { CpnpClient } from './cpnp-client.js';
 import type { ClientOptions } from './client-options.js';
-import { EventLogOrderRepository } from './repository/event-log-order-repository.js';
 import { MemoryOrderRepository } from './repository/memory-order-repository.js';
 import type { OrderRepository } from './repository/order-repository.js';
-import type { Agreed } from './session/outcome.js';
+import type { Agreed } from '@parley/cpnp-session';
 
 vi.setConfig({ testTimeout: 30_000 });
 const opened: (() => Promise<void>)[] = [];
@@ -44,15 +41,9 @@ async function agreedOn(repository: OrderRepository, server: UdpServer): Promise
   return outcome;
 }
 
-describe.each([
-  ['memory', () => new MemoryOrderRepository()],
-  [
-    'an event log',
-    () => new EventLogOrderRepository(new MemoryEventLog(), { keys: new MemoryCustomerKeys(), customerId: 'acme' }),
-  ],
-] as const)('an agreement kept in %s', (_title, newRepository) => {
+describe('an agreement kept in a repository', () => {
   it('is updated and withdrawn by later processes from other ports', async () => {
-    const [repository, server] = [newRepository(), await serverOf()];
+    const [repository, server] = [new MemoryOrderRepository(), await serverOf()];
     await agreedOn(repository, server);
     const updated = await clientOn(repository, server).update(order, documentOf(2), { decide: () => 'accept' });
     expect(updated).toMatchObject({ kind: 'agreed', nonce: secondNonce, cpd: documentOf(2) });

@@ -10,8 +10,7 @@ import type {
 import type { NameResolver, ServerLocation } from './discovery/server-discovery.js';
 import type { NegotiationStep } from './negotiation-step.js';
 import type { OrderRepository } from './repository/order-repository.js';
-import type { Failed, FinalOutcome, ReceivedOffer, Withdrawn } from './session/outcome.js';
-import type { RetransmissionRule } from './session/session.js';
+import type { Failed, FinalOutcome, ReceivedOffer, RetransmissionRule, Withdrawn } from '@parley/cpnp-session';
 
 export interface ClientTimers extends RetransmissionRule {
   /** The longest wait for an offer that the server's EXPECTED_OFFER_DATE may ask for, in ms; any by default. */

@@ -1,5 +1,5 @@
 import type { FaultCode } from '@parley/cpnp';
-import type { Alarm, IgnoreReason } from './session/turn.js';
+import type { Alarm, IgnoreReason } from '@parley/cpnp-session';
 
 /** What a client has seen since it was made. */
 export interface ClientCounters {

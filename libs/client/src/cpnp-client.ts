@@ -1,4 +1,4 @@
-import { statusCodes, type ConnectivityProvisioningDocument, type CustomerOrderIdentifier } from '@parley/cpnp';
+import { type ConnectivityProvisioningDocument, type CustomerOrderIdentifier, statusCodes } from '@parley/cpnp';
 import { ClientFault } from './client-fault.js';
 import type {
   ClientOptions,
@@ -18,8 +18,15 @@ import { OrderDriver } from './order-driver.js';
 import type { Order, OrderOutcome } from './order.js';
 import { isOpen, type ClientOrder } from './repository/client-order.js';
 import { identifierOf, requestMembers } from './requests.js';
-import type { Agreed, Agreement, FinalOutcome } from './session/outcome.js';
-import { openSession, openUpdate, openWithdrawal, type Endpoint } from './session/session.js';
+import {
+  type Agreed,
+  type Agreement,
+  type Endpoint,
+  type FinalOutcome,
+  openSession,
+  openUpdate,
+  openWithdrawal,
+} from '@parley/cpnp-session';
 import type { Way } from './transport.js';
 
 const validationError = statusCodes['Message Validation Error'];

@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { ClientFault } from './client-fault.js';
-import type { Endpoint } from './session/session.js';
+import type { Endpoint } from '@parley/cpnp-session';
 
 /** Room for some thousand answers that arrive while the process is busy; the kernel may grant less. */
 const receiveBufferOctets = 4 * 1024 * 1024;

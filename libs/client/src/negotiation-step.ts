@@ -1,6 +1,5 @@
 import type { ClientState, CustomerOrderIdentifier, Message } from '@parley/cpnp';
-import type { Purpose } from './session/session.js';
-import type { Alarm, IgnoreReason, SendReason } from './session/turn.js';
+import type { Alarm, IgnoreReason, Purpose, SendReason } from '@parley/cpnp-session';
 
 interface OfOrder {
   readonly customerOrderIdentifier: CustomerOrderIdentifier;

@@ -1,4 +1,4 @@
-import { CpnpFault, decode, encode, type CustomerOrderIdentifier, type Message } from '@parley/cpnp';
+import { CpnpFault, type CustomerOrderIdentifier, decode, encode, type Message } from '@parley/cpnp';
 import { ClientFault } from './client-fault.js';
 import type { ClientOptions, NegotiationHandling, OrderReference } from './client-options.js';
 import { count, Counting } from './counters.js';
@@ -6,8 +6,7 @@ import { OpenOrders } from './open-orders.js';
 import { Order, type OrderOutcome, type OrderSurroundings } from './order.js';
 import { isOpen, orderAfter, type ClientOrder } from './repository/client-order.js';
 import { newTransaction, timingOf } from './requests.js';
-import type { Agreed, Agreement } from './session/outcome.js';
-import { reopened, type Endpoint, type Session, type Timing } from './session/session.js';
+import { type Agreed, type Agreement, type Endpoint, reopened, type Session, type Timing } from '@parley/cpnp-session';
 import { StepFeed } from './step-feed.js';
 import { Transport } from './transport.js';
 

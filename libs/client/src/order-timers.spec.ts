@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { OrderTimers } from './order-timers.js';
-import type { TimerName } from './session/turn.js';
+import type { TimerName } from '@parley/cpnp-session';
 
 const expired: TimerName[] = [];
 beforeEach(() => {

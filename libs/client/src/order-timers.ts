@@ -1,4 +1,4 @@
-import type { TimerName } from './session/turn.js';
+import type { TimerName } from '@parley/cpnp-session';
 
 /** setTimeout fires at once above this; a longer wait is taken in pieces. */
 const longestTimeoutMs = 2 ** 31 - 1;

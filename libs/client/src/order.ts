@@ -1,15 +1,21 @@
-import type { Encoding, Message } from '@parley/cpnp';
+import { type Encoding, type Message, unreachable } from '@parley/cpnp';
 import type { Decision, QuoteOptions, QuoteOutcome, WithdrawOutcome } from './client-options.js';
 import type { DatagramSocket } from './datagram-socket.js';
 import { OrderTimers } from './order-timers.js';
 import type { ClientOrder } from './repository/client-order.js';
-import type { ReceivedOffer } from './session/outcome.js';
-import { receivedOffer } from './session/received-offer.js';
-import type { Endpoint, Session } from './session/session.js';
-import { step } from './session/step.js';
-import type { Action, Alarm, IgnoreReason, Input, SessionEvent } from './session/turn.js';
+import {
+  type Action,
+  type Alarm,
+  type Endpoint,
+  type IgnoreReason,
+  type Input,
+  type ReceivedOffer,
+  receivedOffer,
+  type Session,
+  type SessionEvent,
+  step,
+} from '@parley/cpnp-session';
 import type { StepFeed } from './step-feed.js';
-import { unreachable } from './unreachable.js';
 
 export type OrderOutcome = QuoteOutcome | WithdrawOutcome;
 

@@ -1,8 +1,8 @@
-import { parseCustomerOrderIdentifier, withKnownElements, type CustomerOrderIdentifier } from '@parley/cpnp';
+import { type CustomerOrderIdentifier, parseCustomerOrderIdentifier, withKnownElements } from '@parley/cpnp';
 import { ClientFault } from './client-fault.js';
 import type { ClientOptions, NewOrderOptions, RequestOptions } from './client-options.js';
 import { randomCustomerOrderIdentifier, randomSequenceNumber, randomTransactionId } from './random-identifiers.js';
-import { defaultRetransmission, defaultTiming, type NewOrder, type Timing } from './session/session.js';
+import { defaultRetransmission, defaultTiming, type NewOrder, type Timing } from '@parley/cpnp-session';
 
 /** The identifier asked for, or a random one. Throws ClientFault (cannot-encode). */
 export function identifierOf({ customerOrderIdentifier }: NewOrderOptions): CustomerOrderIdentifier {

@@ -1,6 +1,6 @@
 import type { ClientState, CustomerOrderIdentifier } from '@parley/cpnp';
 import type { NegotiationStep } from './negotiation-step.js';
-import type { Session } from './session/session.js';
+import type { Session } from '@parley/cpnp-session';
 
 type Omitting<Step> = Step extends unknown ? Omit<Step, 'customerOrderIdentifier' | 'purpose' | 'at' | 'state'> : never;
 /** A step without what the feed knows by itself. */

@@ -3,7 +3,7 @@ import type { ClientOptions } from './client-options.js';
 import { ClientFault } from './client-fault.js';
 import { familyOf, openSocket, type DatagramSocket } from './datagram-socket.js';
 import { discoverServers } from './discovery/server-discovery.js';
-import type { Endpoint } from './session/session.js';
+import type { Endpoint } from '@parley/cpnp-session';
 
 /** Servers in the order to turn to them, and the socket of the first. */
 export interface Way {

@@ -15,3 +15,18 @@ export { seededRandom, type Random } from './virtual/seeded-random.js';
 export { VirtualClock } from './virtual/virtual-clock.js';
 export { VirtualNetwork, type Traffic } from './virtual/virtual-network.js';
 export { openUdpProxy, type UdpProxy, type UdpProxyOptions } from './udp-proxy.js';
+export { orderRepositoryLaws, plain, versionsOf, type Law } from './negotiation/order-repository.laws.js';
+export {
+  ack,
+  documentOf,
+  fail,
+  nonce,
+  offer,
+  otherTransactionId,
+  processing,
+  providerOrderIdentifier,
+  ScriptedServer,
+  secondNonce,
+} from './negotiation/scripted-server.js';
+export { agreement, newOrder, server, SessionDriver, startedAt } from './negotiation/session-driver.js';
+export { UdpServer, type Answering } from './negotiation/udp-server.js';

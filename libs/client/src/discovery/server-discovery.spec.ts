@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dnsServer, type Zone } from '../../test/dns-server.js';
-import { documentOf, fail } from '../../test/scripted-server.js';
-import { UdpServer } from '../../test/udp-server.js';
+import { documentOf, fail, UdpServer } from '@parley/testkit';
 import { CpnpClient } from '../cpnp-client.js';
 import { MemoryOrderRepository } from '../repository/memory-order-repository.js';
 

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { SrvRecord } from 'node:dns';
 import { isIP, isIPv6, SocketAddress } from 'node:net';
 import { ClientFault } from '../client-fault.js';
-import type { Endpoint } from '../session/session.js';
+import type { Endpoint } from '@parley/cpnp-session';
 import { inOrderOfTurn } from './srv-selection.js';
 
 /** UDP port of CPNP where none is published (N30). */

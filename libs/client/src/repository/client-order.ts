@@ -1,7 +1,5 @@
 import type { ClientState, CustomerOrderIdentifier, Encoding, Instant } from '@parley/cpnp';
-import type { Agreement } from '../session/outcome.js';
-import { isSameDocument } from '../session/same-document.js';
-import type { Endpoint, Session } from '../session/session.js';
+import { type Agreement, type Endpoint, isSameDocument, type Session } from '@parley/cpnp-session';
 
 /** The shape of `ClientOrder` as it is stored; a change of the shape gets the next number and an upcast. */
 export const clientOrderSchemaVersion = 1;

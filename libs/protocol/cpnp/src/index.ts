@@ -72,3 +72,4 @@ export {
   type SetupPurpose,
   withKnownElements,
 } from './information-elements.js';
+export { unreachable } from './unreachable.js';

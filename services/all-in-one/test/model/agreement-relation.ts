@@ -1,4 +1,4 @@
-import type { Agreement, Session } from '@parley/client';
+import type { Agreement, Session } from '@parley/cpnp-session';
 import { hashOfCpd } from '@parley/cpp';
 import type { RecordedEvent } from '@parley/event-log';
 import { orderInLog } from './server-edges.js';

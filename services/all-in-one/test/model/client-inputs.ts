@@ -8,7 +8,7 @@ import {
   type Input,
   type Session,
   type TimerName,
-} from '@parley/client';
+} from '@parley/cpnp-session';
 import {
   emptyDocument,
   fromOctets,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Agreement, Session } from '@parley/client';
+import type { Agreement, Session } from '@parley/cpnp-session';
 import { decode, encode, type ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Route } from '@parley/gateway';
 import { perfect, seededRandom, VirtualClock, VirtualNetwork, type PathConditions } from '@parley/testkit';

@@ -10,7 +10,7 @@ import {
   type Session,
   type SessionOutcome,
   type TimerName,
-} from '@parley/client';
+} from '@parley/cpnp-session';
 import {
   clientMachine,
   decode,

@@ -1,15 +1,19 @@
-import { parseCustomerOrderIdentifier, parseTransactionId, type Message, type Method } from '@parley/cpnp';
+import { type Message, type Method, parseCustomerOrderIdentifier, parseTransactionId } from '@parley/cpnp';
 import {
+  type Action,
+  type Agreement,
+  type IgnoreReason,
+  type Input,
+  type NewOrder,
   openSession,
   openUpdate,
   openWithdrawal,
-  type NewOrder,
   type Session,
+  type SessionEvent,
+  step,
+  type TimerName,
   type Timing,
-} from '../src/session/session.js';
-import { step } from '../src/session/step.js';
-import type { Action, IgnoreReason, Input, SessionEvent, TimerName } from '../src/session/turn.js';
-import type { Agreement } from '../src/session/outcome.js';
+} from '@parley/cpnp-session';
 import { documentOf, nonce, providerOrderIdentifier } from './scripted-server.js';
 
 export const server = { address: '192.0.2.1', port: 15321 };

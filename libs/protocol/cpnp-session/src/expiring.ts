@@ -1,4 +1,4 @@
-import { unreachable } from '../unreachable.js';
+import { unreachable } from '@parley/cpnp';
 import { cancel, expireOffer, giveUpAccept } from './deciding.js';
 import { move } from './moving.js';
 import { remindLater, retransmit, sendAgainFromStart } from './sending.js';

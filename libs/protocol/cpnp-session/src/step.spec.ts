@@ -1,15 +1,18 @@
-import { emptyDocument, noProviderOrder, parseProviderOrderIdentifier, type Message } from '@parley/cpnp';
+import { emptyDocument, type Message, noProviderOrder, parseProviderOrderIdentifier } from '@parley/cpnp';
 import { describe, expect, it } from 'vitest';
 import {
   ack,
   documentOf,
   fail,
+  newOrder,
   nonce,
   offer,
   processing,
   providerOrderIdentifier,
-} from '../../test/scripted-server.js';
-import { newOrder, server, SessionDriver, startedAt } from '../../test/session-driver.js';
+  server,
+  SessionDriver,
+  startedAt,
+} from '@parley/testkit';
 import type { IgnoreReason } from './turn.js';
 
 type Prepare = (driver: SessionDriver) => void;

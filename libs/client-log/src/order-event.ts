@@ -1,4 +1,4 @@
-import type { ClientOrder } from './client-order.js';
+import type { ClientOrder } from '@parley/client';
 
 /** Events of the client-side order. Each carries the change that it made (`OrderChange`). */
 export type ClientOrderEventType =

@@ -1,11 +1,16 @@
 import type { CustomerOrderIdentifier } from '@parley/cpnp';
 import type { AppendOutcome, EventLog, Position, RecordedEvent, StreamHead } from '@parley/event-log';
-import type { ClientOrder } from './client-order.js';
+import {
+  byCreation,
+  type ClientOrder,
+  conflictOf,
+  orderFrom,
+  type OrderRepository,
+  OrderRepositoryFault,
+} from '@parley/client';
 import { changed, changeOf, type OrderChange } from './order-change.js';
 import { eventTypeOf } from './order-event.js';
-import { byCreation, conflictOf, OrderRepositoryFault, type OrderRepository } from './order-repository.js';
 import { openedChange, sealedChange, type PersonalData } from './sealed-change.js';
-import { orderFrom } from './stored-order.js';
 
 /** One stream for each order. */
 const streamPrefix = 'client-order-';

@@ -1,8 +1,7 @@
 import type { Message } from '@parley/cpnp';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { documentOf, nonce, ScriptedServer, secondNonce } from '../../test/scripted-server.js';
-import { newOrder, server, SessionDriver } from '../../test/session-driver.js';
+import { documentOf, newOrder, nonce, ScriptedServer, secondNonce, server, SessionDriver } from '@parley/testkit';
 import type { Purpose } from './session.js';
 import type { Input, SessionEvent } from './turn.js';
 

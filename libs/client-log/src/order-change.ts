@@ -1,4 +1,4 @@
-import type { ClientOrder } from './client-order.js';
+import type { ClientOrder } from '@parley/client';
 
 /** Members of an order that got a value or lost it, by their path from the order down. */
 export interface OrderChange {

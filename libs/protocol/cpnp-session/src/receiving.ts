@@ -1,8 +1,7 @@
-import { unreachable } from '../unreachable.js';
+import { type Message, type MessageOf, unreachable } from '@parley/cpnp';
 import { receivedOffer } from './received-offer.js';
 import { judge, type ServerMessage } from './judging.js';
 import { remindLater, repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
-import type { Message, MessageOf } from '@parley/cpnp';
 import type { Refusal } from './outcome.js';
 import type { Endpoint } from './session.js';
 import { amend, amendTransaction, finish, notify, type Turn } from './turn.js';

@@ -1,4 +1,4 @@
-import { unreachable } from '../unreachable.js';
+import { unreachable } from '@parley/cpnp';
 import { accept, cancel, decline, release, send } from './deciding.js';
 import { expire } from './expiring.js';
 import { receive } from './receiving.js';

@@ -1,8 +1,7 @@
 import { MemoryCustomerKeys, migrate, PostgresEventLog } from '@parley/event-log';
-import { createDatabase } from '@parley/testkit';
-import { afterEach, describe, inject } from 'vitest';
-import { EventLogOrderRepository } from '../src/repository/event-log-order-repository.js';
-import { orderRepositoryContract } from './order-repository.contract.js';
+import { createDatabase, orderRepositoryLaws } from '@parley/testkit';
+import { afterEach, describe, inject, it } from 'vitest';
+import { EventLogOrderRepository } from '../src/event-log-order-repository.js';
 
 const schema = 'parley_client';
 const logs: PostgresEventLog[] = [];
@@ -18,9 +17,10 @@ describe('the repository on an event log in PostgreSQL', () => {
     logs.push(log);
     return new EventLogOrderRepository(log, { keys, customerId: 'acme' });
   };
-  orderRepositoryContract(async () => {
+  const open = async () => {
     url = await createDatabase(inject('postgresUrl'));
     await migrate({ url, schema });
     return again();
-  }, again);
+  };
+  it.each(orderRepositoryLaws(open, again))('$title', ({ holds }) => holds());
 });

@@ -1,4 +1,4 @@
-import { unreachable } from '../unreachable.js';
+import { unreachable } from '@parley/cpnp';
 import type { Session } from './session.js';
 import { sendOnce, sendUntilAnswered } from './sending.js';
 import { amendTransaction, finish, type Turn } from './turn.js';

@@ -1,7 +1,18 @@
 import { emptyDocument } from '@parley/cpnp';
 import { describe, expect, it } from 'vitest';
-import { ack, documentOf, fail, nonce, offer, processing, secondNonce } from '../../test/scripted-server.js';
-import { agreement, newOrder, SessionDriver, startedAt } from '../../test/session-driver.js';
+import {
+  ack,
+  agreement,
+  documentOf,
+  fail,
+  newOrder,
+  nonce,
+  offer,
+  processing,
+  secondNonce,
+  SessionDriver,
+  startedAt,
+} from '@parley/testkit';
 
 const sentUpdate = (more = {}): SessionDriver => {
   const driver = SessionDriver.ofUpdate(more);

@@ -1,0 +1,4 @@
+export { EventLogOrderRepository } from './event-log-order-repository.js';
+export type { OrderChange } from './order-change.js';
+export type { ClientOrderEventType } from './order-event.js';
+export type { PersonalData } from './sealed-change.js';

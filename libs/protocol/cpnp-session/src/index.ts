@@ -1,0 +1,45 @@
+export type {
+  Agreed,
+  Agreement,
+  CancelCause,
+  Cancelled,
+  Declined,
+  Failed,
+  FinalOutcome,
+  NoAnswer,
+  ReceivedOffer,
+  Refusal,
+  SessionOutcome,
+  Withdrawn,
+} from './outcome.js';
+export { receivedOffer } from './received-offer.js';
+export { isSameDocument } from './same-document.js';
+export {
+  defaultRetransmission,
+  defaultTiming,
+  defaultWithdrawalCycleMs,
+  openSession,
+  openUpdate,
+  openWithdrawal,
+  reopened,
+  type Endpoint,
+  type NewOrder,
+  type NewUpdate,
+  type NewWithdrawal,
+  type Purpose,
+  type RetransmissionRule,
+  type Session,
+  type Timing,
+  type Transaction,
+} from './session.js';
+export { step, type Step } from './step.js';
+export {
+  timerNames,
+  type Action,
+  type Alarm,
+  type IgnoreReason,
+  type Input,
+  type SendReason,
+  type SessionEvent,
+  type TimerName,
+} from './turn.js';
