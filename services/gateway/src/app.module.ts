@@ -3,7 +3,7 @@ import { NatsBus } from '@parley/bus';
 import { readProviderFile, type EnvValues } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 import type { gatewayEnv } from './config.js';
-import type { GatewayParts } from './gateway.module.js';
+import type { GatewayParts } from './gateway.service.js';
 
 /** The parts list of the deployed form: the one file that names adapters. */
 export async function deployedParts(env: EnvValues<typeof gatewayEnv>, logger: Logger): Promise<GatewayParts> {

@@ -2,13 +2,11 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { nestLogger, type OpenService } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
-import { GatewayModule, MEMORY, type GatewayParts } from './gateway.module.js';
+import { GatewayModule } from './gateway.module.js';
+import { gatewayService, type GatewayParts } from './gateway.service.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
-import type { GatewayMemory } from './use-cases/gateway-memory.js';
-import { ReceiveDatagram } from './use-cases/receive-datagram.js';
-import { SendMessage } from './use-cases/send-message.js';
 
 export interface OpenGateway extends OpenService {
   readonly listening: readonly { readonly address: string; readonly port: number }[];
@@ -17,21 +15,21 @@ export interface OpenGateway extends OpenService {
 /** Opens the gateway on its parts, until it is stopped. The caller closes the bus. */
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const { bus, logger } = parts;
-  const app = await NestFactory.createApplicationContext(GatewayModule.with(parts), {
+  const sockets = new CpnpSockets(logger);
+  const service = gatewayService(parts, sockets);
+  const app = await NestFactory.createApplicationContext(GatewayModule.with(service, sockets), {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  const sockets = app.get(CpnpSockets);
-  const send = app.get(SendMessage);
+  const { receive, send, memory } = service;
   const listening = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
-  const { answers } = app.get<GatewayMemory>(MEMORY);
-  const unobserve = gauge('cpnp_transactions_kept', () => answers.size);
+  const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.size);
   return {
     listening,
     checks: [{ name: 'bus', check: () => bus.ping() }],
     begin: () => {
-      sockets.listen(app.get(ReceiveDatagram));
+      sockets.listen(receive);
       const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
       return {
         stop: async () => {

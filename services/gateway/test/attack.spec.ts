@@ -1,6 +1,6 @@
 import { encode, methodCodes, type Method } from '@parley/cpnp';
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../src/use-cases/transport.js';
+import type { Route } from '../src/ports/transport.js';
 import { gatewayUnderTest, messageOf, processing, route, type OrderAnswers } from './gateway-under-test.js';
 import { inTransaction, specimens } from './messages.js';
 

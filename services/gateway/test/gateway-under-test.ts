@@ -1,17 +1,9 @@
 import { InProcessBus, type JsonObject } from '@parley/bus';
 import { cpnpReceived, parseAs, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
 import { decode, type Message } from '@parley/cpnp';
-import { createLogger, startTelemetry, type Logger } from '@parley/telemetry';
-import { KeptAnswers } from '../src/domain/kept-answers.js';
-import { Retransmissions } from '../src/domain/retransmissions.js';
-import { TokenBuckets } from '../src/domain/token-bucket.js';
-import { limits } from '../src/limits.js';
-import { AccessFilter, type AccessRules } from '../src/use-cases/access-filter.js';
-import { Customers, type Customer } from '../src/use-cases/customers.js';
-import { ReceiveDatagram, type ReceiveDatagramOptions } from '../src/use-cases/receive-datagram.js';
-import { SendMessage } from '../src/use-cases/send-message.js';
-import { Sources } from '../src/use-cases/sources.js';
-import type { Route, Transport } from '../src/use-cases/transport.js';
+import { createLogger, startTelemetry } from '@parley/telemetry';
+import { gatewayService, type GatewaySettings } from '../src/gateway.service.js';
+import type { Route, Transport } from '../src/ports/transport.js';
 import { specimens } from './messages.js';
 
 export const route: Route = {
@@ -58,41 +50,36 @@ export const processing: OrderAnswers = ({ message }) => ({
   ],
 });
 
-interface Setting extends Partial<ReceiveDatagramOptions> {
-  readonly access?: AccessRules;
-  readonly customers?: readonly Customer[];
+interface Setting extends Partial<GatewaySettings> {
   /** Datagrams of one source, at once and per second; absent: no limit. */
   readonly rate?: readonly [burst: number, perSecond: number];
-  readonly logger?: Logger;
 }
-const acme: Customer = { id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] };
+const acme = { id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] };
 
 /** A gateway's use cases over an in-process bus, recording sockets and a clock that stands until it is moved. */
 export function gatewayUnderTest(setting: Setting = {}) {
-  const { access = {}, customers = [acme], rate, logger = silent, ...options } = setting;
+  const { rate: [rateBurst, ratePerSecond] = [1, 0], ...changed } = setting;
   const telemetry = startTelemetry({ service: 'gateway', env: {} });
   const bus = new InProcessBus({ log: { error: () => undefined, warn: () => undefined } });
   const clock = { nowMs: 1_000_000 };
-  const nowMs = () => clock.nowMs;
-  const memory = {
-    answers: new KeptAnswers(limits.maximumKeptAnswers, limits.maximumKeptAnswerOctets, limits.minimumRepeatIntervalMs),
-    offers: new Retransmissions<Route>(2_000, 3, {
-      maximumWaiting: limits.maximumRetransmissions,
-      maximumOctets: 1_000_000,
-      maximumSpent: 100,
-    }),
-    failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
-    datagramBudget: rate && new TokenBuckets(...rate, limits.maximumSources),
-  };
-  const sources = new Sources(new Customers(customers), new AccessFilter(access), limits.maximumKnownAddresses);
   const transport = new RecordingTransport();
-  const receive = new ReceiveDatagram(
+  const settings: GatewaySettings = {
     bus,
-    memory,
-    sources,
-    { gateway: 'g-1', unknownSource: 'fail', filteredSource: 'silent', strictDraft03: false, nowMs, ...options },
-    logger,
-  );
+    logger: silent,
+    nowMs: () => clock.nowMs,
+    instance: 'g-1',
+    customers: [acme],
+    access: undefined,
+    unknownSource: 'fail',
+    filteredSource: 'silent',
+    ratePerSecond,
+    rateBurst,
+    strictDraft03: false,
+    retransmissionMs: 2_000,
+    retries: 3,
+    ...changed,
+  };
+  const { receive, send } = gatewayService(settings, transport);
   const asked: CpnpReceived[] = [];
   return {
     clock,
@@ -100,7 +87,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
     receive,
     /** What the order service was asked. */
     asked,
-    send: new SendMessage(transport, memory, nowMs),
+    send,
     /** Lets an order service answer from now on; gives back what takes it away. */
     answerWith: (answers: OrderAnswers) =>
       bus.respond(cpnpReceived.subject, 'order', async (data) => {

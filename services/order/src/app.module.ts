@@ -4,7 +4,7 @@ import { readProviderFile, type EnvValues } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 import type { orderEnv } from './config.js';
 import { schema } from './migrations.js';
-import type { OrderParts } from './order.module.js';
+import type { OrderParts } from './order.service.js';
 import { SmtpMailer } from './outbound/smtp.mailer.js';
 import { orderCodec } from './streams/order-codec.js';
 

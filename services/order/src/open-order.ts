@@ -1,27 +1,21 @@
 import 'reflect-metadata';
-import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
-import { counter } from '@parley/telemetry';
 import { limits } from './limits.js';
-import { OrderModule, type OrderParts } from './order.module.js';
-import { PublishRecorded } from './outbound/publish-recorded.js';
-import { DecideChecks } from './use-cases/decide-checks.js';
-import { taskOfDeadline } from './streams/effects.js';
-import { HandleDeadline } from './use-cases/handle-deadline.js';
-import { NotifyApprovers } from './use-cases/notify-approvers.js';
-
-const fired = counter('deadlines_fired');
+import { OrderModule } from './order.module.js';
+import { orderService, type OrderParts, type OrderService } from './order.service.js';
+import type { NotifyApprovers } from './use-cases/notify-approvers.js';
 
 /** Opens the order service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openOrder(parts: OrderParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   await checkMasterKey(parts);
+  const service = orderService(parts);
   const draining = new AbortController();
-  const app = await NestFactory.createMicroservice(OrderModule.with(parts, draining.signal), {
+  const app = await NestFactory.createMicroservice(OrderModule.with(service, draining.signal), {
     strategy: new BusStrategy({ bus, durable: 'order' }),
     logger: nestLogger(logger),
     abortOnError: false,
@@ -33,14 +27,13 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
-    begin: () => together(startWork(parts, app), () => draining.abort()),
+    begin: () => together(startWork(parts, service), () => draining.abort()),
     close: () => app.close(),
   };
 }
 
-function startWork(parts: OrderParts, app: INestMicroservice): readonly Running[] {
+function startWork(parts: OrderParts, { publisher, approvers, deadline }: OrderService): readonly Running[] {
   const { log, bus, logger, nowMs } = parts;
-  const publisher = app.get(PublishRecorded);
   const relay = startRelay({
     log,
     name: 'order-relay',
@@ -49,8 +42,14 @@ function startWork(parts: OrderParts, app: INestMicroservice): readonly Running[
     onReceiverBack: (listener) => bus.onBack(listener),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });
-  const mail = parts.mailer === undefined ? [] : [startMail(parts, app.get(NotifyApprovers))];
-  const deadlines = startOrderDeadlines(parts, app.get(DecideChecks), app.get(HandleDeadline));
+  const mail = approvers === undefined ? [] : [startMail(parts, approvers)];
+  const deadlines = startDeadlines({
+    log,
+    now: () => new Date(nowMs()).toISOString(),
+    leaseMs: limits.offerResendMs,
+    handle: (due) => deadline.handle(due),
+    onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
+  });
   const pruning = startInboxPruning({
     log,
     nowMs,
@@ -58,23 +57,6 @@ function startWork(parts: OrderParts, app: INestMicroservice): readonly Running[
   });
   return [relay, ...mail, deadlines, pruning];
 }
-
-const startOrderDeadlines = (
-  { log, logger, nowMs }: OrderParts,
-  checks: DecideChecks,
-  handler: HandleDeadline,
-): Running =>
-  startDeadlines({
-    log,
-    now: () => new Date(nowMs()).toISOString(),
-    leaseMs: limits.offerResendMs,
-    handle: async (due) => {
-      const isOfCheck = taskOfDeadline(due.name) !== undefined;
-      fired.add(1, { kind: isOfCheck ? 'check' : due.name });
-      await (isOfCheck ? checks.passDeadline(due) : handler.handle(due));
-    },
-    onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
-  });
 
 /** A reader of its own: an SMTP server that is away holds up nothing but mail. */
 const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>

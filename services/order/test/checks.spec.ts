@@ -95,11 +95,11 @@ describe('a PROVISION of a customer who is checked', () => {
 
     // The clock went back meanwhile: it comes again.
     world.clock.nowMs = Date.parse(technicalDueAt) - 1;
-    await world.replica().checks.passDeadline(due);
+    await world.replica().deadline.handle(due);
     expect(await world.deadlinesBy(technicalDueAt)).toStrictEqual([`check ${task(1)}`]);
     world.clock.nowMs = Date.parse(technicalDueAt);
-    await world.replica().checks.passDeadline(due);
-    await world.replica().checks.passDeadline(due);
+    await world.replica().deadline.handle(due);
+    await world.replica().deadline.handle(due);
     expect(await world.typesOf()).toStrictEqual([
       'pqo-received',
       'processing-sent',
@@ -188,11 +188,11 @@ describe('a WITHDRAW that is checked', () => {
     ['reject', 'FAIL', undefined],
   ] as const)('hears %s as %s', async (decision, method, event) => {
     const world = new World();
+    world.provider = checking('WITHDRAW');
     const replica = world.replica();
     await negotiateToOffer(replica);
     const accept = await acceptOf(replica);
     await replica.receive.handle(passedOn(accept));
-    world.provider = checking('WITHDRAW');
     const [sent, events] = [await world.gateway(), await heard(world, 'order.cancelled', 'order.update-cancelled')];
     const message = withdraw({ nonce: accept.nonce });
     expect(await replica.receive.handle(passedOn(message))).toMatchObject({ answers: [{ method: 'PROCESSING' }] });

@@ -1,21 +1,11 @@
 import { InProcessBus, type Bus, type JsonObject } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
 import type { Update, Withdraw } from '@parley/cpnp';
-import { checksOf, type ProviderFile } from '@parley/config';
+import type { ProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
-import { limits } from '../src/limits.js';
-import { ClientMessages } from '../src/outbound/client-messages.js';
-import { PublishRecorded } from '../src/outbound/publish-recorded.js';
-import { CheckTasks } from '../src/read-models/check-tasks.js';
-import { ApplyDecision } from '../src/use-cases/apply-decision.js';
-import { DecideChecks } from '../src/use-cases/decide-checks.js';
-import { HandleCommand } from '../src/use-cases/handle-command.js';
-import { HandleDeadline } from '../src/use-cases/handle-deadline.js';
+import { orderService, type OrderService } from '../src/order.service.js';
 import { orderCodec } from '../src/streams/order-codec.js';
-import { Orders } from '../src/streams/orders.js';
-import { PersonalElements } from '../src/use-cases/personal-elements.js';
-import { ReceiveMessage } from '../src/use-cases/receive-message.js';
 import { accept, certain, inUpdate, now, orderId, passedOn, provision, session, update } from './negotiation.js';
 
 export const offerValidityMs = 3_600_000;
@@ -32,32 +22,12 @@ export class World {
 
   constructor(readonly log: MemoryEventLog = new MemoryEventLog({ upcast: orderCodec.upcast })) {}
 
-  /** A replica of the service, wired as order.module.ts wires it; its memory is empty, as after a start. */
-  replica() {
-    const { log, bus, customerKeys } = this;
-    const nowMs = () => this.clock.nowMs;
+  /** A replica of the service; its memory is empty, as after a start. */
+  replica(): OrderService {
+    const { log, bus, customerKeys, provider } = this;
     const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void this.lines.push(line) });
-    const orders = new Orders(log, limits.maximumKeptOrders);
-    const commands = new HandleCommand(orders);
-    const clients = new ClientMessages(bus);
-    const offers = { offerValidityMs, providerDescription: this.provider.provider, nowMs };
-    return {
-      orders,
-      commands,
-      clients,
-      receive: new ReceiveMessage(
-        commands,
-        orders,
-        new PersonalElements(customerKeys),
-        () => new Date(nowMs()).toISOString(),
-        (method, customer) => checksOf(this.provider, method, customer),
-      ),
-      checks: new DecideChecks(commands, log, offers),
-      tasks: new CheckTasks(log, orders),
-      decision: new ApplyDecision(commands, offers),
-      deadline: new HandleDeadline(commands, orders, log, clients, nowMs),
-      publisher: new PublishRecorded(bus, orders, clients, logger, nowMs),
-    };
+    const nowMs = () => this.clock.nowMs;
+    return orderService({ log, bus, customerKeys, logger, nowMs, offerValidityMs, provider });
   }
 
   /** A gateway instance, or the shared subject of all; what it was asked to send. */
@@ -84,7 +54,7 @@ export class World {
 const quiet = { info: ignore, warn: ignore, error: ignore, debug: ignore };
 function ignore(): void {}
 
-export type Replica = ReturnType<World['replica']>;
+export type Replica = OrderService;
 
 export const offer: PolicyDecided = { orderId, negotiation: 1, decision: { kind: 'offer', reasons: [] } };
 export const refusal: PolicyDecided = {

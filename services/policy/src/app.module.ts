@@ -4,7 +4,7 @@ import { PostgresEventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import type { policyEnv } from './config.js';
 import { schema } from './migrations.js';
-import type { PolicyParts } from './policy.module.js';
+import type { PolicyParts } from './policy.service.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
 
 /** The parts list of the deployed form: the one file that names adapters. */

@@ -4,23 +4,21 @@ import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
-import { Network } from './domain/network.js';
 import { observedLinks } from './outbound/link-gauges.js';
-import { PublishRecorded } from './outbound/publish-recorded.js';
-import { PolicyModule, type PolicyParts } from './policy.module.js';
-import { LedgerBook } from './use-cases/ledger-book.js';
+import { PolicyModule } from './policy.module.js';
+import { policyService, type PolicyParts, type PolicyService } from './policy.service.js';
 
 /** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
+  const service = policyService(parts);
+  const { network, book } = service;
   const draining = new AbortController();
-  const app = await NestFactory.createMicroservice(PolicyModule.with(parts, draining.signal), {
+  const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  const book = app.get(LedgerBook);
-  const network = app.get(Network);
   await book.load();
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
@@ -33,7 +31,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
     ],
-    begin: () => together(startWork(parts, app.get(PublishRecorded)), () => draining.abort()),
+    begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       for (const end of unobserve) end();
       await app.close();
@@ -41,7 +39,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   };
 }
 
-function startWork({ log, bus, logger, nowMs }: PolicyParts, publisher: PublishRecorded): readonly Running[] {
+function startWork({ log, bus, logger, nowMs }: PolicyParts, { publisher }: PolicyService): readonly Running[] {
   const relay = startRelay({
     log,
     name: 'policy-relay',

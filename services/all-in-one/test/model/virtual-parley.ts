@@ -1,4 +1,4 @@
-import { BusContext, InProcessBus, type Bus, type JsonObject } from '@parley/bus';
+import { BusContext, InProcessBus, type JsonObject } from '@parley/bus';
 import {
   cpnpReceived,
   orderCancelled,
@@ -17,9 +17,9 @@ import {
   type Position,
   type RecordedEvent,
 } from '@parley/event-log';
-import { gatewayOn, openSendDoors, type GatewayParts, type GatewayUseCases, type Route } from '@parley/gateway';
-import { orderOn, type OrderUseCases } from '@parley/order';
-import { ledgerCodec, policyOn, type PolicyParts } from '@parley/policy';
+import { gatewayService, openSendDoors, type GatewayService, type GatewaySettings, type Route } from '@parley/gateway';
+import { orderService, type OrderService } from '@parley/order';
+import { ledgerCodec, OrderController, policyService, type PolicyParts } from '@parley/policy';
 import { createLogger } from '@parley/telemetry';
 import type { VirtualClock } from '@parley/testkit';
 import { WatchedLog } from './watched-log.js';
@@ -51,8 +51,8 @@ export class VirtualParley {
   readonly #policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
   readonly #relays: Relay[] = [];
-  #gateway: GatewayUseCases;
-  #order: OrderUseCases;
+  #gateway: GatewayService;
+  #order: OrderService;
   #orderDies: 'after-commit' | undefined;
   #gatewayDoors: { stop(): Promise<void> } | undefined;
   #tickedAtMs = -1;
@@ -126,9 +126,9 @@ export class VirtualParley {
     await this.bus.close();
   }
 
-  #newOrder(): OrderUseCases {
+  #newOrder(): OrderService {
     const { clock, offerValidityMs } = this.options;
-    return orderOn({
+    return orderService({
       log: this.orderLog,
       bus: this.bus,
       customerKeys: this.#customerKeys,
@@ -138,10 +138,10 @@ export class VirtualParley {
     });
   }
 
-  #newGateway(): GatewayUseCases {
+  #newGateway(): GatewayService {
     const { clock, retransmissionMs, retries } = this.options;
-    const parts = {
-      bus: this.bus as Bus,
+    const settings: GatewaySettings = {
+      bus: this.bus,
       logger,
       nowMs: () => clock.nowMs,
       instance: 'g-1',
@@ -154,8 +154,8 @@ export class VirtualParley {
       strictDraft03: false,
       retransmissionMs,
       retries,
-    } satisfies Omit<GatewayParts, 'bind' | 'cpnpPort'>;
-    return gatewayOn(parts, this.#transport);
+    };
+    return gatewayService(settings, this.#transport);
   }
 
   async #openGateway(): Promise<void> {
@@ -165,7 +165,8 @@ export class VirtualParley {
   async #openPolicy(provider: PolicyParts['provider']): Promise<void> {
     const { bus } = this;
     const nowMs = () => this.options.clock.nowMs;
-    const { orders, publisher } = policyOn({ log: this.#policyLog, bus, logger, nowMs, provider });
+    const { book, publisher } = policyService({ log: this.#policyLog, bus, logger, nowMs, provider });
+    const orders = new OrderController(book, new AbortController().signal);
     const doors = {
       [orderPqoReceived.type]: orders.pqoReceived.bind(orders),
       [orderCompleted.type]: orders.completed.bind(orders),

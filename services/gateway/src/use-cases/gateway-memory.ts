@@ -1,7 +1,7 @@
 import type { KeptAnswers } from '../domain/kept-answers.js';
 import type { Retransmissions } from '../domain/retransmissions.js';
 import type { TokenBuckets } from '../domain/token-bucket.js';
-import type { Route } from './transport.js';
+import type { Route } from '../ports/transport.js';
 
 /** What the gateway remembers between datagrams; each part is bounded. */
 export interface GatewayMemory {

@@ -18,7 +18,7 @@ import { providerOrderIdentifierOf } from './provider-order-identifier.js';
 import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
 import type { Source, Sources } from './sources.js';
 import { transactionKey } from './transaction-key.js';
-import type { Route, Transport } from './transport.js';
+import type { Route, Transport } from '../ports/transport.js';
 
 const received = counter('cpnp_datagrams_received');
 const messages = counter('cpnp_messages_received');

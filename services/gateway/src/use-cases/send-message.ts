@@ -4,7 +4,7 @@ import { counter, inSpan } from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
 import type { GatewayMemory } from './gateway-memory.js';
 import { transactionKey } from './transaction-key.js';
-import type { Transport } from './transport.js';
+import type { Transport } from '../ports/transport.js';
 
 const sent = counter('cpnp_datagrams_sent');
 const retransmitted = counter('cpnp_retransmissions');

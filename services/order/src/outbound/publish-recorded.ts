@@ -3,9 +3,9 @@ import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
+import type { ClientMessages } from '../ports/client-messages.js';
 import { orderCodec } from '../streams/order-codec.js';
 import type { Orders } from '../streams/orders.js';
-import type { ClientMessages } from './client-messages.js';
 import { contractEventOf, isSaid, type SaidEvent } from './contract-events.js';
 
 /** What the relay does with each event of the log: tell the client, tell the other services. Repeats are harmless. */

@@ -23,6 +23,3 @@ export class MailFailed extends Error {
     super(`mail failed: ${reason}`, options);
   }
 }
-
-/** Where no SMTP server is configured, nobody starts the reader that would send. */
-export const noMailer: Mailer = { send: () => Promise.reject(new TypeError('no mail is sent without a server')) };

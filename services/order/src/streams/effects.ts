@@ -4,26 +4,10 @@ import type { OrderEvent } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
 import { unreachable } from '../domain/unreachable.js';
 import { limits } from '../limits.js';
+import { checkDeadline, deadlines } from './deadlines.js';
 
 /** What an append writes beside its events. */
 export type Effects = Pick<Append, 'claim' | 'release' | 'setDeadlines' | 'clearDeadlines'>;
-
-/** The durable deadlines of an order, by name. */
-export const deadlines = {
-  /** The offer ends (CPNP-03 §9.1.8). */
-  offerValidity: 'offer-validity',
-  /** The offer may have been forgotten by the gateway that retransmits it. */
-  offerResend: 'offer-resend',
-} as const;
-
-/** The deadline of a check, by its task. */
-export const checkDeadline = (task: string): string => `${checkPrefix}${task}`;
-
-/** The task of a check's deadline; undefined: it is none. */
-export const taskOfDeadline = (name: string): string | undefined =>
-  name.startsWith(checkPrefix) ? name.slice(checkPrefix.length) : undefined;
-
-const checkPrefix = 'check ';
 
 /** One key per customer and customer order identifier, held while the order is alive (N32). */
 export function customerOrderKey(customerId: string, customerOrderIdentifier: string): string {

@@ -3,7 +3,6 @@ import type { DueDeadline, EventLog } from '@parley/event-log';
 import type { DecideCheck } from '../domain/order.commands.js';
 import type { ApplyDecisionOptions } from './apply-decision.js';
 import { drawTerms } from './draw-terms.js';
-import { taskOfDeadline } from '../streams/effects.js';
 import type { HandleCommand } from './handle-command.js';
 
 /** Who decides which task, and how; a rejection without a reason decides nothing. */
@@ -34,8 +33,7 @@ export class DecideChecks {
   }
 
   /** What is recorded clears the deadline; a check that was decided or ended meanwhile needs it no more. */
-  async passDeadline({ streamId, name, dueAt }: DueDeadline): Promise<void> {
-    const task = taskOfDeadline(name) ?? '';
+  async passDeadline({ streamId, name, dueAt }: DueDeadline, task: string): Promise<void> {
     const drawn = this.#drawn();
     const { verdict } = await this.commands.handle(
       streamId,

@@ -11,7 +11,7 @@ import {
 } from '../../test/negotiation.js';
 import { acceptOf, negotiateToOffer, refusal, World } from '../../test/world.js';
 import { limits } from '../limits.js';
-import { deadlines } from '../streams/effects.js';
+import { deadlines } from '../streams/deadlines.js';
 
 const firstResend = new Date(Date.parse(now) + limits.offerResendMs).toISOString();
 const validityDue = { streamId: orderId, name: deadlines.offerValidity, dueAt: validityDate };

@@ -1,53 +1,35 @@
-import type { DueDeadline, EventLog } from '@parley/event-log';
-import type { ClientMessages } from '../outbound/client-messages.js';
-import { limits } from '../limits.js';
-import { deadlines } from '../streams/effects.js';
-import type { HandleCommand } from './handle-command.js';
-import type { Orders } from '../streams/orders.js';
+import type { DueDeadline } from '@parley/event-log';
+import { counter } from '@parley/telemetry';
+import { deadlines, taskOfDeadline } from '../streams/deadlines.js';
+import type { DecideChecks } from './decide-checks.js';
+import type { OfferDeadlines } from './offer-deadlines.js';
 
-/** What is done when a durable deadline comes. Not dropped and not cleared, it comes again when its lease ends. */
+const fired = counter('deadlines_fired');
+
+/** A durable deadline comes, and goes to what it is about. Not dropped and not cleared, it comes again when its lease ends. */
 export class HandleDeadline {
   constructor(
-    private readonly commands: HandleCommand,
-    private readonly orders: Orders,
-    private readonly log: EventLog,
-    private readonly clients: ClientMessages,
-    private readonly nowMs: () => number,
+    private readonly offers: OfferDeadlines,
+    private readonly checks: DecideChecks,
   ) {}
 
+  /** Throws for a name that this release does not know: the deadline stays for one that does. */
   async handle(due: DueDeadline): Promise<void> {
+    const task = taskOfDeadline(due.name);
+    if (task !== undefined) {
+      fired.add(1, { kind: 'check' });
+      return this.checks.passDeadline(due, task);
+    }
     switch (due.name) {
       case deadlines.offerValidity:
-        return this.#expire(due);
+        fired.add(1, { kind: due.name });
+        return this.offers.expire(due);
       case deadlines.offerResend:
-        return this.#resend(due);
+        fired.add(1, { kind: due.name });
+        return this.offers.resend(due);
       default:
+        fired.add(1, { kind: 'unknown' });
         throw new Error(`order ${due.streamId}: unknown deadline ${due.name}`);
     }
-  }
-
-  async #expire({ streamId, name }: DueDeadline): Promise<void> {
-    const now = new Date(this.nowMs()).toISOString();
-    const { verdict, state } = await this.commands.handle(
-      streamId,
-      { type: 'expire-offer', now },
-      { meta: { cause: `deadline ${name}` }, now },
-    );
-    // What is recorded clears the deadline itself. An order that has gone on needs it no more; one whose offer stands,
-    // because the clock went back since the deadline was taken, needs it again.
-    if (verdict === 'customer-order-in-use' || verdict.kind !== 'nothing-to-do') return;
-    if (state?.status === 'OfferProposed' || state?.status === 'ProcessingReceived') return;
-    await this.log.dropDeadline(streamId, name);
-  }
-
-  /** Comes again each time its lease ends, until the client answers (which clears it) or the rounds are used up. */
-  async #resend({ streamId, name, dueAt }: DueDeadline): Promise<void> {
-    const { state } = await this.orders.reload(streamId);
-    const nowMs = this.nowMs();
-    const stands = state?.status === 'OfferProposed' && nowMs < Date.parse(state.offer?.validityDate ?? '');
-    // Handed over before the rounds are counted: they also pass while everything is away.
-    if (stands) await this.clients.sendOffer(state);
-    const rounds = 1 + Math.floor((nowMs - Date.parse(dueAt)) / limits.offerResendMs);
-    if (!stands || rounds >= limits.offerResends) await this.log.dropDeadline(streamId, name);
   }
 }

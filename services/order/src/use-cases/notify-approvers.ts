@@ -1,7 +1,7 @@
 import type { CommittedEvent } from '@parley/event-log';
 import { counter, type Logger } from '@parley/telemetry';
 import { limits } from '../limits.js';
-import { checkMail } from '../outbound/check-mail.js';
+import { checkMail } from './check-mail.js';
 import { MailFailed, type Mailer } from '../ports/mailer.js';
 import type { Orders } from '../streams/orders.js';
 import { orderCodec } from '../streams/order-codec.js';

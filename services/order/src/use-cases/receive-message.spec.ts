@@ -36,7 +36,7 @@ import {
   World,
   type Replica,
 } from '../../test/world.js';
-import { deadlines } from '../streams/effects.js';
+import { deadlines } from '../streams/deadlines.js';
 
 /** The same customer order identifier in another transaction: another order, if it were taken. */
 const second = passedOn(provision({ transactionId: otherTransactionId, sequenceNumber: 70 }), {

@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import type { Logger } from '@parley/telemetry';
 import { limits } from '../../limits.js';
 import type { ReceiveDatagram } from '../../use-cases/receive-datagram.js';
-import type { Route, Transport } from '../../use-cases/transport.js';
+import type { Route, Transport } from '../../ports/transport.js';
 
 interface Door {
   readonly socket: Socket;

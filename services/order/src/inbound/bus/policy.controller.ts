@@ -3,9 +3,8 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { BusContext } from '@parley/bus';
 import { outliveOutage } from '@parley/event-log';
 import { parseEvent, policyDecided } from '@parley/contracts';
+import { DRAINING } from '@parley/lifecycle';
 import { ApplyDecision } from '../../use-cases/apply-decision.js';
-
-export const DRAINING = Symbol('draining');
 
 /** Door: what the policy decided. */
 @Controller()

@@ -11,10 +11,9 @@ import {
 } from '@parley/contracts';
 import type { Cpd } from '@parley/cpp';
 import { outliveOutage } from '@parley/event-log';
+import { DRAINING } from '@parley/lifecycle';
 import type { LedgerCommand } from '../../domain/ledger.commands.js';
 import { LedgerBook } from '../../use-cases/ledger-book.js';
-
-export const DRAINING = Symbol('draining');
 
 /** Doors: what the life of an order asks of the ledger. */
 @Controller()

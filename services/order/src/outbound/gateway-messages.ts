@@ -3,26 +3,24 @@ import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend } from '@parley/contracts'
 import { answerOf, standingOffer } from '../domain/messages.js';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
+import type { ClientMessages } from '../ports/client-messages.js';
 
 /** Hands to a gateway what the server says first. */
-export class ClientMessages {
+export class GatewayMessages implements ClientMessages {
   constructor(private readonly bus: Bus) {}
 
-  /** The OFFER, if it still stands; the gateway repeats it until the client says anything. Throws RequestFailed. */
   async sendOffer(order: OrderState): Promise<void> {
     const message = standingOffer(order);
     if (order === undefined || message === undefined) return;
     await this.#send({ session: order.session, message, untilAnswered: true });
   }
 
-  /** What was answered long after the datagram: an ACK or FAIL that waited, or PROCESSING with a date. Throws RequestFailed. */
   async sendAnswer(order: OrderState): Promise<void> {
     const message = order === undefined ? undefined : answerOf(order);
     if (order === undefined || message === undefined) return;
     await this.#send({ session: order.session, message, untilAnswered: false });
   }
 
-  /** The FAIL in place of the OFFER: said once, and again to a repeat. Throws RequestFailed. */
   async sendRefusal(order: OrderState): Promise<void> {
     if (order?.cancelCause !== 'refused') return;
     const message = answerOf(order);

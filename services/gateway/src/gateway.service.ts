@@ -1,0 +1,83 @@
+import type { Bus } from '@parley/bus';
+import type { Logger } from '@parley/telemetry';
+import { KeptAnswers } from './domain/kept-answers.js';
+import { Retransmissions } from './domain/retransmissions.js';
+import { TokenBuckets } from './domain/token-bucket.js';
+import { limits } from './limits.js';
+import type { Transport } from './ports/transport.js';
+import { AccessFilter, type AccessRules } from './use-cases/access-filter.js';
+import { Customers, type Customer } from './use-cases/customers.js';
+import type { GatewayMemory } from './use-cases/gateway-memory.js';
+import { ReceiveDatagram } from './use-cases/receive-datagram.js';
+import { SendMessage } from './use-cases/send-message.js';
+import { Sources } from './use-cases/sources.js';
+
+/** What the gateway's use cases are built from. */
+export interface GatewaySettings {
+  readonly bus: Bus;
+  readonly logger: Logger;
+  /** Milliseconds on a clock that is never set: the gateway measures durations alone, and a queue of timers would wait out a step. */
+  readonly nowMs: () => number;
+  /** Instance id, unique among the gateways that run. */
+  readonly instance: string;
+  readonly customers: readonly Customer[];
+  /** The access filter; absent: every source is heard. */
+  readonly access: AccessRules | undefined;
+  /** FAIL 2 or silence to a source that maps to no customer (N33). */
+  readonly unknownSource: 'fail' | 'silent';
+  /** FAIL 3 or silence to a known customer that is filtered, blocked or not allowed the request. */
+  readonly filteredSource: 'fail' | 'silent';
+  /** Datagrams of one source: per second, 0 for no limit, and at once. */
+  readonly ratePerSecond: number;
+  readonly rateBurst: number;
+  /** CPNP-03 to the letter (N12, N16). */
+  readonly strictDraft03: boolean;
+  /** RETRANS_TIMER in milliseconds before the first repeat of an offer, doubled each time; and how many repeats. */
+  readonly retransmissionMs: number;
+  readonly retries: number;
+}
+
+/** What the gateway is built from; app.module.ts names the adapters behind it. */
+export interface GatewayParts extends GatewaySettings {
+  /** Addresses and port of the CPNP sockets. */
+  readonly bind: readonly string[];
+  readonly cpnpPort: number;
+}
+
+/** What the gateway does with datagrams, whatever carries them. */
+export interface GatewayService {
+  readonly receive: ReceiveDatagram;
+  readonly send: SendMessage;
+  readonly memory: GatewayMemory;
+}
+
+/** Wires everything of the gateway that is pure or bound to a port, on this transport. It remembers nothing yet. */
+export function gatewayService(settings: GatewaySettings, transport: Transport): GatewayService {
+  const { bus, logger, nowMs, instance: gateway, unknownSource, filteredSource, strictDraft03 } = settings;
+  const memory = emptyMemory(settings);
+  const [customers, filter] = [new Customers(settings.customers), new AccessFilter(settings.access)];
+  const sources = new Sources(customers, filter, limits.maximumKnownAddresses);
+  const options = { gateway, unknownSource, filteredSource, strictDraft03, nowMs };
+  return {
+    receive: new ReceiveDatagram(bus, memory, sources, options, logger),
+    send: new SendMessage(transport, memory, nowMs),
+    memory,
+  };
+}
+
+function emptyMemory({ retransmissionMs, retries, ratePerSecond, rateBurst }: GatewaySettings): GatewayMemory {
+  return {
+    answers: new KeptAnswers(
+      limits.maximumKeptAnswers,
+      limits.maximumKeptAnswerOctets,
+      Math.min(limits.minimumRepeatIntervalMs, retransmissionMs * limits.repeatIntervalShare),
+    ),
+    offers: new Retransmissions(retransmissionMs, retries, {
+      maximumWaiting: limits.maximumRetransmissions,
+      maximumOctets: limits.maximumRetransmissionOctets,
+      maximumSpent: limits.maximumSpentRetransmissions,
+    }),
+    failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
+    datagramBudget: ratePerSecond === 0 ? undefined : new TokenBuckets(rateBurst, ratePerSecond, limits.maximumSources),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Bus } from '@parley/bus';
+import { checksOf, type ProviderFile } from '@parley/config';
+import type { CustomerKeys, EventLog } from '@parley/event-log';
+import type { Logger } from '@parley/telemetry';
+import { limits } from './limits.js';
+import { GatewayMessages } from './outbound/gateway-messages.js';
+import { PublishRecorded } from './outbound/publish-recorded.js';
+import type { ClientMessages } from './ports/client-messages.js';
+import type { Mailer } from './ports/mailer.js';
+import { CheckTasks } from './read-models/check-tasks.js';
+import { Orders } from './streams/orders.js';
+import { ApplyDecision } from './use-cases/apply-decision.js';
+import { DecideChecks } from './use-cases/decide-checks.js';
+import { HandleCommand } from './use-cases/handle-command.js';
+import { HandleDeadline } from './use-cases/handle-deadline.js';
+import { NotifyApprovers } from './use-cases/notify-approvers.js';
+import { OfferDeadlines } from './use-cases/offer-deadlines.js';
+import { PersonalElements } from './use-cases/personal-elements.js';
+import { ReceiveMessage } from './use-cases/receive-message.js';
+
+/** What the order service is built from; app.module.ts names the adapters behind it. */
+export interface OrderParts {
+  readonly log: EventLog;
+  /** What the personal data in the log is sealed with. */
+  readonly customerKeys: CustomerKeys;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+  /** How long an offer is valid, in milliseconds (EXPIRE_TIMER). */
+  readonly offerValidityMs: number;
+  /** Which methods of whom are checked, and who the approvers are; absent: everything is automatic (CPNP-03 §12.2). */
+  readonly provider?: Pick<ProviderFile, 'orderHandling' | 'approvers' | 'provider'>;
+  /** Absent: approvers are told on the bus alone. */
+  readonly mailer?: Mailer;
+}
+
+/** What the order service does, whoever asks for it: its doors call the use cases, what runs calls the rest. */
+export interface OrderService {
+  readonly receive: ReceiveMessage;
+  readonly decision: ApplyDecision;
+  readonly checks: DecideChecks;
+  readonly tasks: CheckTasks;
+  readonly deadline: HandleDeadline;
+  readonly publisher: PublishRecorded;
+  /** undefined: no mailer. */
+  readonly approvers: NotifyApprovers | undefined;
+  readonly commands: HandleCommand;
+  readonly orders: Orders;
+  readonly clients: ClientMessages;
+}
+
+/** Wires everything of the order service that is pure or bound to a port. Its memory is empty, and nothing runs yet. */
+export function orderService(parts: OrderParts): OrderService {
+  const { log, bus, customerKeys, logger, nowMs, offerValidityMs, provider = {}, mailer } = parts;
+  const now = () => new Date(nowMs()).toISOString();
+  const orders = new Orders(log, limits.maximumKeptOrders);
+  const commands = new HandleCommand(orders);
+  const clients = new GatewayMessages(bus);
+  const offers = { offerValidityMs, providerDescription: provider.provider, nowMs };
+  const checks = new DecideChecks(commands, log, offers);
+  const offerDeadlines = new OfferDeadlines(commands, orders, log, clients, nowMs);
+  return {
+    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), now, (method, customerId) =>
+      checksOf(provider, method, customerId),
+    ),
+    decision: new ApplyDecision(commands, offers),
+    checks,
+    tasks: new CheckTasks(log, orders),
+    deadline: new HandleDeadline(offerDeadlines, checks),
+    publisher: new PublishRecorded(bus, orders, clients, logger, nowMs),
+    approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], now, logger),
+    commands,
+    orders,
+    clients,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Bus } from '@parley/bus';
+import { checkOf, type ProviderFile } from '@parley/config';
+import type { EventLog } from '@parley/event-log';
+import type { Logger } from '@parley/telemetry';
+import type { Terms } from './domain/guidelines.js';
+import { Network } from './domain/network.js';
+import { PublishRecorded } from './outbound/publish-recorded.js';
+import { LedgerBook } from './use-cases/ledger-book.js';
+
+/** What the policy service is built from; app.module.ts names the adapters behind it. */
+export interface PolicyParts {
+  readonly log: EventLog;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+  readonly provider: ProviderFile;
+}
+
+/** What the policy service does, whoever asks for it. */
+export interface PolicyService {
+  readonly network: Network;
+  /** Loaded before its first command. */
+  readonly book: LedgerBook;
+  readonly publisher: PublishRecorded;
+}
+
+/** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
+export function policyService({ log, bus, nowMs, provider }: PolicyParts): PolicyService {
+  const network = new Network(provider.network.edgeDevices, provider.network.coreLinks);
+  return {
+    network,
+    book: new LedgerBook(log, network, () => new Date(nowMs()).toISOString(), termsOf(provider)),
+    publisher: new PublishRecorded(bus),
+  };
+}
+
+/** The terms of the file, the deadlines of its guidelines in milliseconds. */
+function termsOf({ guidelines, prices }: ProviderFile): Terms {
+  return {
+    ...(guidelines !== undefined && { guidelines: { ...guidelines, checks: guidelines.checks.map(checkOf) } }),
+    ...(prices !== undefined && { prices }),
+  };
+}
