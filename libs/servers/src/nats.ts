@@ -29,7 +29,7 @@ export async function startNats(
       ? { dir: await mkdtemp(join(tmpdir(), 'parley-nats-')), isOurs: true }
       : { dir: options.storeDir, isOurs: false };
   let port = options.port ?? (await freePort());
-  let running: Running | undefined;
+  let running: ServerProcess | undefined;
   for (let attempt = 1; running === undefined; attempt += 1) {
     try {
       running = await launch(binary, store, port);
@@ -62,11 +62,11 @@ interface Store {
   readonly isOurs: boolean;
 }
 
-interface Running {
+interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-async function launch(binary: string, store: Store, port: number): Promise<Running> {
+async function launch(binary: string, store: Store, port: number): Promise<ServerProcess> {
   const child = spawn(binary, ['-js', '-sd', store.dir, '-a', '127.0.0.1', '-p', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

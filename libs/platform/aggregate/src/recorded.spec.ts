@@ -13,7 +13,7 @@ const shapes: RecordedShapes<Priced> = {
     schemaVersion: 3,
     upcasts: {
       1: ({ euros }) => ({ cents: Number(euros) * 100 }),
-      2: ({ cents }) => ({ minor: cents, currency: 'EUR' }),
+      2: ({ cents }) => ({ minor: Number(cents), currency: 'EUR' }),
     },
   },
   ended: { schemaVersion: 1 },

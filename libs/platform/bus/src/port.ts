@@ -1,9 +1,10 @@
 /** The port of the bus. Both adapters (NATS, in-process) keep one contract suite. */
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [member: string]: JsonValue | undefined;
-}
+import type { JsonObject } from '@parley/cpnp';
+import type { Running } from '@parley/running';
+
+export type { JsonObject, JsonValue } from '@parley/cpnp';
+export type { Running } from '@parley/running';
 
 /** A fact that crosses the bus: a CloudEvent 1.0 whose data is JSON (binary mode on NATS: `ce-*` headers). */
 export interface BusEvent<Data extends JsonObject = JsonObject> {
@@ -76,11 +77,6 @@ export interface DeadLetter {
   readonly deadSince: string;
 }
 
-export interface Stoppable {
-  /** Takes nothing new, waits for the handlers that run, then resolves. */
-  stop(): Promise<void>;
-}
-
 export interface Bus {
   /**
    * ms for which an event that was published may be lost when the bus itself crashes; 0: never. Who publishes from a log
@@ -91,7 +87,7 @@ export interface Bus {
   onBack(listener: () => void): () => void;
   /** Resolves when the bus has stored the event (NATS) or every consumer has handled it (in-process). Throws PublishFailed. */
   publish(event: BusEvent): Promise<void>;
-  consume(options: ConsumeOptions): Promise<Stoppable>;
+  consume(options: ConsumeOptions): Promise<Running>;
   /** Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along. */
   request(subject: string, data: object, options?: { readonly timeoutMs?: number }): Promise<JsonObject>;
   /** One of the responders of a queue answers; a handler's error is answered as an error and logged, never dropped. */
@@ -99,7 +95,7 @@ export interface Bus {
     subject: string,
     queue: string,
     handle: (data: JsonObject, context: { readonly traceparent?: string }) => Promise<JsonObject>,
-  ): Promise<Stoppable>;
+  ): Promise<Running>;
   deadLetters(limit?: number): Promise<readonly DeadLetter[]>;
   /** Gives the letter to its own consumer again; false when there is no such letter. */
   redrive(id: string): Promise<boolean>;

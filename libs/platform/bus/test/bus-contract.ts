@@ -9,7 +9,7 @@ import {
   PoisonMessage,
   PublishFailed,
   RequestFailed,
-  type Stoppable,
+  type Running,
 } from '../src/index.js';
 
 /** What the suite asks of an adapter. Back-off is some milliseconds in every harness. */
@@ -20,7 +20,7 @@ export interface BusHarness {
   /** What the bus was given as its log. */
   readonly log: RecordingLog;
   /** Lets a consumer die without a word to the bus. */
-  crash(consumer: Stoppable): Promise<void>;
+  crash(consumer: Running): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,13 +36,13 @@ export class RecordingLog implements BusLog {
 }
 
 /** A consumer of either adapter can be left as a crash leaves it; the port has no such word. */
-interface Abandonable extends Stoppable {
+interface Abandonable extends Running {
   abandon(): Promise<void>;
 }
-const isAbandonable = (consumer: Stoppable): consumer is Abandonable => 'abandon' in consumer;
+const isAbandonable = (consumer: Running): consumer is Abandonable => 'abandon' in consumer;
 
 /** `crash` of both harnesses. */
-export async function crash(consumer: Stoppable): Promise<void> {
+export async function crash(consumer: Running): Promise<void> {
   if (!isAbandonable(consumer)) throw new TypeError('this consumer cannot crash');
   await consumer.abandon();
 }

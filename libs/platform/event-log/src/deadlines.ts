@@ -1,6 +1,5 @@
-import { startPolling } from './polling.js';
+import { startPolling, type Running } from '@parley/running';
 import type { DueDeadline, EventLog } from './port.js';
-import type { Running } from './relay.js';
 
 export interface DeadlinesOptions {
   readonly log: EventLog;

@@ -1,5 +1,4 @@
-import { startPolling } from './polling.js';
-import type { Running } from './relay.js';
+import { startPolling, type Running } from '@parley/running';
 
 export interface InboxPruningOptions {
   readonly log: { pruneInbox(before: string, limit: number): Promise<number> };

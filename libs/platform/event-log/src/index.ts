@@ -1,8 +1,9 @@
 export * from './port.js';
 export { LogUnavailable } from './event-log.faults.js';
 export { asRecorded, hashOf, type StoredEvent, type Upcast } from './stored-event.js';
-export { startRelay, type RelayOptions, type Running } from './relay.js';
-export type { ReadAhead } from './relay-lanes.js';
+export { startRelay, type RelayOptions } from './relay.js';
+export type { Running } from '@parley/running';
+export type { ReadAhead } from './relay-order.js';
 export { startDeadlines, type DeadlinesOptions } from './deadlines.js';
 export { outliveOutage } from './outlive-outage.js';
 export { startInboxPruning, type InboxPruningOptions } from './inbox-pruning.js';

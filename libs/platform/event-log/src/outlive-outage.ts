@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { backOffMs } from './back-off.js';
+import { backOffMs } from '@parley/running';
 import { LogUnavailable } from './event-log.faults.js';
 
 /**

@@ -1,9 +1,8 @@
 /** The port of the log of record. Both adapters (PostgreSQL, memory) keep one contract suite. */
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [member: string]: JsonValue | undefined;
-}
+import type { JsonObject } from '@parley/cpnp';
+
+export type { JsonObject, JsonValue } from '@parley/cpnp';
 
 /** Where a stream ends: version 0 and an empty hash for a stream that does not exist yet. */
 export interface StreamHead {

@@ -1,11 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
-import { backOffMs } from './back-off.js';
-import { Bell } from './bell.js';
+import { backOffMs, Bell, type Running } from '@parley/running';
 import { relayed } from './log-metrics.js';
 import type { CommittedEvent, EventLog } from './port.js';
 import { heldBack, RelayCheckpoint } from './relay-checkpoint.js';
-import { RelayLanes, type ReadAhead } from './relay-lanes.js';
+import { RelayOrder, type ReadAhead } from './relay-order.js';
 
 export interface RelayOptions {
   readonly log: EventLog;
@@ -32,11 +31,6 @@ export interface RelayOptions {
   readonly endWithinMs?: number;
   /** Hears of each failure; the relay goes on. */
   readonly onError?: (error: unknown) => void;
-}
-
-export interface Running {
-  /** Ends what is under way and resolves; nothing is begun any more. */
-  stop(): Promise<void>;
 }
 
 /** A replica without the lease asks for it this often. */
@@ -74,7 +68,7 @@ export function startRelay(options: RelayOptions): Running {
 class Relay {
   readonly #options: RelayOptions;
   readonly #bell = new Bell();
-  #lanes: RelayLanes | undefined;
+  #lanes: RelayOrder | undefined;
   #stopping = false;
   #failures = 0;
 
@@ -123,7 +117,7 @@ class Relay {
     const { holdBackMs = 0, onReceiverBack } = this.#options;
     const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBack(name) : name);
     let isBack = false;
-    const lanes = new RelayLanes({
+    const lanes = new RelayOrder({
       from,
       publish,
       laneOf: orderedBy,
@@ -163,7 +157,7 @@ class Relay {
   }
 
   /** Lanes outlive a failure to read or to save: what they have under way is not repeated. */
-  async #read(lanes: RelayLanes, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
+  async #read(lanes: RelayOrder, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
     const { log, name, pollMs = 100 } = this.#options;
     const limit = this.#batchSize;
     const room = (): boolean => lanes.hasRoomFor(limit);

@@ -1,5 +1,5 @@
 import type { HealthCheck } from './health.js';
-import type { Running } from './run-service.js';
+import type { Running } from '@parley/running';
 
 /**
  * A service whose doors are open: it takes what comes, and says nothing unasked yet. A process that runs several opens all of

@@ -1,19 +1,6 @@
 import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
+import type { Running } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
-
-/** A service that runs until it is told to stop. */
-export interface Running {
-  /** Takes nothing new, finishes what it has, closes its doors. */
-  stop(): Promise<void>;
-}
-
-/** Several that run, as one: `before` comes ahead of their ends, which are waited for together. */
-export const together = (running: readonly Running[], before: () => void): Running => ({
-  stop: async () => {
-    before();
-    await Promise.all(running.map((one) => one.stop()));
-  },
-});
 
 /** Milliseconds that a stop may take before the process ends all the same: repeats of CPNP cover what is cut off. */
 const drainTimeoutMs = 4_500;

@@ -38,7 +38,7 @@ export interface Telemetry {
   shutdown(): Promise<void>;
 }
 
-interface Running {
+interface ProcessTelemetry {
   readonly resource: ProcessResource;
   readonly reader: PullReader;
   readonly end: () => Promise<void>;
@@ -52,7 +52,7 @@ const EXPORT_DELAY_MS = 1_000;
 /** Spans kept for the collector while it is away; later ones are dropped. About 1 kB each. */
 const EXPORT_QUEUE_SPANS = 8_192;
 
-let running: Running | undefined;
+let running: ProcessTelemetry | undefined;
 
 /** Starts tracing, metrics and propagation for this process; for a second service in it, joins what runs. */
 export function startTelemetry(options: StartTelemetry): Telemetry {
@@ -66,14 +66,14 @@ export function startTelemetry(options: StartTelemetry): Telemetry {
   };
 }
 
-async function release(current: Running): Promise<void> {
+async function release(current: ProcessTelemetry): Promise<void> {
   current.users -= 1;
   if (current.users > 0) return;
   if (running === current) running = undefined;
   await current.end();
 }
 
-function start(options: StartTelemetry): Running {
+function start(options: StartTelemetry): ProcessTelemetry {
   const env = options.env ?? process.env;
   const resource = new ProcessResource(env.OTEL_SERVICE_NAME || undefined, options.version);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());

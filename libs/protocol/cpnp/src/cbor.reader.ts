@@ -3,7 +3,7 @@ import { forbiddenName, isSafeNumber } from './document.js';
 import { CpnpFault, type FaultCode } from './fault.js';
 import { members, memberTypes } from './field-table.js';
 import { limits } from './limits.js';
-import type { JsonObject, JsonValue } from './message.js';
+import type { JsonObject, JsonValue } from './json-value.js';
 import { misfit, type ReadMembers } from './read-members.js';
 import { TextReader } from './text.reader.js';
 

@@ -2,7 +2,7 @@ import { CpnpFault } from './fault.js';
 import { members, memberTypes } from './field-table.js';
 import { fromBase64url } from './base64url.js';
 import { limits } from './limits.js';
-import type { JsonObject, JsonValue } from './message.js';
+import type { JsonObject, JsonValue } from './json-value.js';
 
 const encoder = new TextEncoder();
 

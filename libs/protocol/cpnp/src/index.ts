@@ -9,8 +9,6 @@ export type {
   Fail,
   InformationElements,
   Instant,
-  JsonObject,
-  JsonValue,
   Message,
   MessageOf,
   Method,
@@ -25,6 +23,7 @@ export type {
   Withdraw,
 } from './message.js';
 export { methodCodes, statusCodes } from './message.js';
+export type { JsonObject, JsonValue } from './json-value.js';
 export { decode, type Decoded, encode, type Encoding, validate } from './codec.js';
 export { formatDate, parseDate } from './date.codec.js';
 export { emptyDocument, isEmptyDocument } from './document.js';

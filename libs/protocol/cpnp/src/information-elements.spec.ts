@@ -8,7 +8,7 @@ import {
   type CustomerDescription,
   type KnownElements,
 } from './information-elements.js';
-import type { JsonObject } from './message.js';
+import type { JsonObject } from './json-value.js';
 
 const contact = { email: 'noc@acme.example', postalAddress: '1 Rue X, Paris', telephoneNumbers: ['+33 1 23'] };
 const whole: JsonObject = {

@@ -1,6 +1,7 @@
 import { formatDate, parseDate } from './date.codec.js';
 import { isObject } from './document.js';
-import type { InformationElements, Instant, JsonObject, JsonValue } from './message.js';
+import type { JsonObject, JsonValue } from './json-value.js';
+import type { InformationElements, Instant } from './message.js';
 
 /** How to reach a party: an e-mail address, and what it has beside it (CPNP-03 §9.1.10). */
 export interface ContactInformation {

@@ -2,7 +2,7 @@ import { forbiddenName, isSafeNumber } from './document.js';
 import { CpnpFault, type FaultCode } from './fault.js';
 import { labels } from './field-table.js';
 import { limits } from './limits.js';
-import type { JsonObject, JsonValue } from './message.js';
+import type { JsonObject, JsonValue } from './json-value.js';
 import type { ReadMembers } from './read-members.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,7 +1,7 @@
 import { CpnpFault } from './fault.js';
 import { members } from './field-table.js';
 import { limits } from './limits.js';
-import type { JsonValue } from './message.js';
+import type { JsonValue } from './json-value.js';
 
 const encoder = new TextEncoder();
 

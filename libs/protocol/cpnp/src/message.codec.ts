@@ -11,7 +11,8 @@ import {
   utf8LengthOf,
 } from './identifier.js';
 import { limits } from './limits.js';
-import { type JsonValue, type Message, type Method, methodCodes } from './message.js';
+import type { JsonValue } from './json-value.js';
+import { type Message, type Method, methodCodes } from './message.js';
 import type { ReadMembers } from './read-members.js';
 
 const isUnsigned32 = (value: unknown): value is number =>

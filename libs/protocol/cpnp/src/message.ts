@@ -1,10 +1,6 @@
 /** The ten messages of CPNP (CPNP-03 §9.2) as values: what both encodings read into and write from. */
 
-/** A value that JSON and the CBOR subset of the wire share: plain objects, arrays, text, finite numbers, booleans, null. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [member: string]: JsonValue;
-}
+import type { JsonObject } from './json-value.js';
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };

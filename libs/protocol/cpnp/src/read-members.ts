@@ -1,4 +1,4 @@
-import type { JsonValue } from './message.js';
+import type { JsonValue } from './json-value.js';
 
 /** In the place of a value whose wire type is wrong for its member. */
 export const misfit = Symbol('misfit');

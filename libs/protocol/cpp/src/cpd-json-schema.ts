@@ -1,8 +1,8 @@
 import { cpdSchema } from './cpd.schema.js';
-import type { JsonObject } from './json-value.js';
+import type { UnreadObject } from './json-value.js';
 
 /** The JSON Schema (2020-12) of a document, as it is published. The rules across clauses are not in it. */
-export const cpdJsonSchema: JsonObject = Object.freeze({
+export const cpdJsonSchema: UnreadObject = Object.freeze({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:parley:schema:cpd:1',
   ...cpdSchema,

@@ -2,9 +2,9 @@
 export type JsonValue =
   null | boolean | number | string | readonly JsonValue[] | { readonly [member: string]: JsonValue };
 
-/** A JSON object whose members are not yet known. */
-export type JsonObject = { readonly [member: string]: unknown };
+/** A JSON object whose members nobody has looked at. */
+export type UnreadObject = { readonly [member: string]: unknown };
 
 /** Whether the value is a JSON object: neither null nor a list. */
-export const isJsonObject = (value: unknown): value is JsonObject =>
+export const isJsonObject = (value: unknown): value is UnreadObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -10,11 +10,11 @@ import {
   type NegotiationOptions,
   type Offer,
   type ProviderOrderIdentifier,
+  unreachable,
 } from '@parley/cpnp';
 import { failOf, type Refusal } from './order.refusals.js';
 import type { LastAnswer, Order, OrderState } from './order.state.js';
 import { nextNumber } from './sequence.js';
-import { unreachable } from './unreachable.js';
 
 const keysOf = (order: Order) => ({
   version: 1 as const,

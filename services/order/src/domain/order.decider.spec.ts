@@ -1,4 +1,12 @@
-import { limits, nextState, noOrder, serverMachine, type ServerEvent, type ServerState } from '@parley/cpnp';
+import {
+  limits,
+  nextState,
+  noOrder,
+  serverMachine,
+  type ServerEvent,
+  type ServerState,
+  unreachable,
+} from '@parley/cpnp';
 import { hashOfCpd } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -39,7 +47,6 @@ import type { OrderCommand } from './order.commands.js';
 import { decide } from './order.decider.js';
 import type { OrderEvent } from './order.events.js';
 import { evolve, isOver, type OrderState } from './order.state.js';
-import { unreachable } from './unreachable.js';
 
 /** Commands that mostly belong together, with numbers that mostly grow: most sequences get far into the machine. */
 const numbers = fc.oneof(

@@ -1,3 +1,4 @@
+import { unreachable } from '@parley/cpnp';
 import { decideAccept, decideCancel, decideDecline, decideProcessing } from './negotiation/answer-to-offer.js';
 import { decideCheck, passCheckDeadline } from './check/decide-check.js';
 import { expireOffer, proposeOffer, refusePqo } from './negotiation/decision.js';
@@ -6,7 +7,6 @@ import { receiveUpdate } from './update/receive-update.js';
 import { receiveWithdraw } from './withdrawal/receive-withdraw.js';
 import type { OrderCommand } from './order.commands.js';
 import type { OrderState } from './order.state.js';
-import { unreachable } from './unreachable.js';
 import type { Verdict } from './verdict.js';
 
 /** The one place where an order says what a command does to it. Pure and total. */

@@ -1,4 +1,4 @@
-import { unreachable } from './unreachable.js';
+import { unreachable } from '@parley/cpnp';
 
 /** Why a client's message gets FAIL and changes nothing: the closed list. */
 export type Refusal =

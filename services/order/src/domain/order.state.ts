@@ -11,11 +11,11 @@ import {
   type ProviderOrderIdentifier,
   type ServerState,
   type TransactionId,
+  unreachable,
 } from '@parley/cpnp';
 import type { CheckRequested } from './check/check.events.js';
 import type { AcceptReceived, Cancelled, OrderEvent, PqoReceived, Received } from './order.events.js';
 import type { TransportSession } from './transport-session.js';
-import { unreachable } from './unreachable.js';
 
 /** The offer that the client may accept until its validity date. */
 export interface StandingOffer {

@@ -1,3 +1,4 @@
+import { unreachable } from '@parley/cpnp';
 import type { BusEvent } from '@parley/bus';
 import {
   orderCancelled,
@@ -18,7 +19,6 @@ import {
 import type { CommittedEvent } from '@parley/event-log';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
-import { unreachable } from '../domain/unreachable.js';
 
 type Said =
   | { readonly type: typeof orderPqoReceived.type; readonly data: OrderPqoReceived }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
+import { unreachable } from '@parley/cpnp';
 import type { Append } from '@parley/event-log';
 import type { OrderEvent } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
-import { unreachable } from '../domain/unreachable.js';
 import { limits } from '../limits.js';
 import { checkDeadline, deadlines } from './deadlines.js';
 

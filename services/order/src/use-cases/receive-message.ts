@@ -1,6 +1,6 @@
 import type { HandledMethod } from '@parley/config';
 import { foreignOrder, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
-import type { Instant, Message } from '@parley/cpnp';
+import { type Instant, type Message, unreachable } from '@parley/cpnp';
 import type { Check } from '../domain/check/check.js';
 import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
@@ -8,7 +8,6 @@ import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
 import type { TransportSession } from '../domain/transport-session.js';
-import { unreachable } from '../domain/unreachable.js';
 import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import type { Orders } from '../streams/orders.js';

@@ -1,10 +1,10 @@
+import { unreachable } from '@parley/cpnp';
 import { decidePqo } from './decide-pqo.js';
 import type { Terms } from './guidelines.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import type { LedgerEvent } from './ledger.events.js';
 import { isDecided, isHeld, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
-import { unreachable } from './unreachable.js';
 
 /** What the ledger says to a command: one event, or nothing when it has been said before. Pure and total. */
 export function decide(

@@ -1,6 +1,6 @@
+import { unreachable } from '@parley/cpnp';
 import type { Amount, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
-import { unreachable } from './unreachable.js';
 
 /** What is kept for one negotiation of an order. */
 export interface Kept {

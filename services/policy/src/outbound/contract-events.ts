@@ -1,8 +1,8 @@
+import { unreachable } from '@parley/cpnp';
 import type { BusEvent } from '@parley/bus';
 import { policyDecided, type PolicyDecided } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
 import type { LedgerEvent } from '../domain/ledger.events.js';
-import { unreachable } from '../domain/unreachable.js';
 
 /** What the other services hear of a ledger event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
 export function contractEventOf(recorded: CommittedEvent, event: LedgerEvent): BusEvent | undefined {

@@ -15,7 +15,7 @@ export async function openedEvent(event: RecordedEvent, keys: CustomerKeys): Pro
   if (!isObject(elements)) return event;
   const opened = await openedOrNot(elements, keys, event.streamId);
   if (opened.size === 0) return event;
-  const shown = Object.entries(elements).map(([name, value]): [string, JsonValue | undefined] => {
+  const shown = Object.entries(elements).map(([name, value]): [string, JsonValue] => {
     const found = opened.get(name);
     return [name, found === undefined ? value : shownOf(found)];
   });

@@ -23,7 +23,8 @@ export interface DurableQueueOptions {
   readonly failed: (event: BusEvent, cause: unknown, attempt: number) => void;
 }
 
-interface Running {
+/** One delivery whose handler has not ended. */
+interface UnderWay {
   readonly ended: Promise<void>;
   takeBack(): void;
 }
@@ -31,7 +32,7 @@ interface Running {
 /** One process that consumes under the durable's name. */
 export interface Subscriber {
   readonly handle: ConsumeOptions['handle'];
-  readonly running: Map<QueuedEvent, Running>;
+  readonly running: Map<QueuedEvent, UnderWay>;
 }
 
 /** The queue of one durable: keeps its events while nobody consumes, splits them over those who do. */

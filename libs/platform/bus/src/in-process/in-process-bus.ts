@@ -11,7 +11,7 @@ import {
   type DeadLetter,
   type JsonObject,
   PublishFailed,
-  type Stoppable,
+  type Running,
 } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { failSpan, inTraceOf, traceparentOf } from '../trace-context.js';
@@ -31,7 +31,7 @@ export interface InProcessBusOptions {
 }
 
 /** A consumer of this bus, which the contract suite can also make crash. */
-export interface InProcessConsumer extends Stoppable {
+export interface InProcessConsumer extends Running {
   /** Leaves its running handlers behind, as a crash does; their events go to the next consumer of the durable. */
   abandon(): Promise<void>;
 }
@@ -123,7 +123,7 @@ export class InProcessBus implements Bus {
     return this.#requests.request(subject, data, options.timeoutMs);
   }
 
-  async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Stoppable> {
+  async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Running> {
     return this.#requests.respond(subject, queue, handle);
   }
 

@@ -1,7 +1,7 @@
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { REQUEST_TIMEOUT_MS } from '../limits.js';
-import { type Bus, type JsonObject, RequestFailed, type Stoppable } from '../port.js';
+import { type Bus, type JsonObject, RequestFailed, type Running } from '../port.js';
 import { requestSpan, respondSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
 
@@ -50,7 +50,7 @@ export class InProcessRequests {
     }
   }
 
-  respond(subject: string, queue: string, handle: Responder['handle']): Stoppable {
+  respond(subject: string, queue: string, handle: Responder['handle']): Running {
     const responders = this.#responders.get(subject) ?? { queues: new Map<string, Responder[]>(), turn: 0 };
     this.#responders.set(subject, responders);
     const members = responders.queues.get(queue) ?? [];

@@ -3,7 +3,7 @@ import type { ConsumerInfo } from '@nats-io/jetstream';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { Lanes, type Outcome } from '../lanes.js';
 import { type BackOff, JETSTREAM, MAX_ATTEMPTS } from '../limits.js';
-import { type BusEvent, isPoison, type Stoppable } from '../port.js';
+import { type BusEvent, isPoison, type Running } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { inTraceOf } from '../trace-context.js';
 import { decodeEvent, salvage } from './cloud-event.codec.js';
@@ -53,7 +53,7 @@ export interface DurableConsumerOptions {
  * subject waits for the redelivery. Within one process the order of a subject is kept in every case; between processes of
  * one durable it is kept as long as they own different subjects, and guarded by the version of the stream otherwise.
  */
-export class DurableConsumer implements Stoppable {
+export class DurableConsumer implements Running {
   readonly #inHand = new Map<number, InHand>();
   readonly #running = new Map<InHand, Promise<unknown>>();
   readonly #lanes: Lanes<InHand>;

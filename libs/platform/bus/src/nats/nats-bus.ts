@@ -12,7 +12,7 @@ import {
   LISTED_DEAD_LETTERS,
   defaultBackOff,
 } from '../limits.js';
-import type { Bus, BusEvent, ConsumeOptions, DeadLetter, JsonObject, Stoppable } from '../port.js';
+import type { Bus, BusEvent, ConsumeOptions, DeadLetter, JsonObject, Running } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { processSpan, publishSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
@@ -54,8 +54,8 @@ type Settings = Required<Omit<NatsBusOptions, 'url' | 'name' | 'root' | 'connect
 /** The bus on NATS: events through JetStream, requests through core NATS. Survives any absence of the server. */
 export class NatsBus implements Bus {
   readonly mayForgetMs = JETSTREAM.mayForgetMs;
-  readonly #consumers = new Set<Stoppable>();
-  readonly #responders = new Set<Stoppable>();
+  readonly #consumers = new Set<Running>();
+  readonly #responders = new Set<Running>();
   readonly #replies: ReplyBox;
   readonly #publisher: Publisher;
   readonly #deadLetters: NatsDeadLetters;
@@ -163,7 +163,7 @@ export class NatsBus implements Bus {
     return this.#requests.request(subject, data, options.timeoutMs);
   }
 
-  async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Stoppable> {
+  async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Running> {
     const responder = this.#requests.respond(subject, queue, handle);
     this.#responders.add(responder);
     // The server knows of the responder when this resolves; without NATS it will, when NATS is back.

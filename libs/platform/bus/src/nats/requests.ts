@@ -2,7 +2,7 @@ import type { Msg } from '@nats-io/transport-node';
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { REQUEST_TIMEOUT_MS } from '../limits.js';
-import { type Bus, type JsonObject, RequestFailed, type Stoppable } from '../port.js';
+import { type Bus, type JsonObject, RequestFailed, type Running } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { requestSpan, respondSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
@@ -48,7 +48,7 @@ export class NatsRequests {
     }
   }
 
-  respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Stoppable {
+  respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Running {
     const running = new Set<Promise<void>>();
     const subscription = this.link.nc.subscribe(this.subjects.request(subject), {
       queue,

@@ -1,6 +1,6 @@
 import { type BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Bus, BusEvent, Delivery, JsonObject, Stoppable } from '../port.js';
+import type { Bus, BusEvent, Delivery, JsonObject, Running } from '../port.js';
 import { BusContext, BusRequestContext } from './bus-context.js';
 
 export interface BusStrategyOptions {
@@ -22,7 +22,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   /** Nest then neither logs nor swallows the failure of an event handler. */
   override readonly propagatesEventHandlerErrors = true;
   override readonly transportId = Symbol('parley-bus');
-  readonly #taken: Stoppable[] = [];
+  readonly #taken: Running[] = [];
 
   constructor(private readonly options: BusStrategyOptions) {
     super();

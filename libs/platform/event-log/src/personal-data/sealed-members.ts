@@ -9,9 +9,9 @@ export function sealMembers(
   key: CustomerKey,
   streamId: string,
 ): JsonObject {
-  const sealed = Object.entries(members).map(([name, value]): [string, JsonValue | undefined] => [
+  const sealed = Object.entries(members).map(([name, value]): [string, JsonValue] => [
     name,
-    value !== undefined && names.includes(name) ? seal(value, key, placeOf(streamId, name)) : value,
+    names.includes(name) ? seal(value, key, placeOf(streamId, name)) : value,
   ]);
   return Object.fromEntries(sealed);
 }

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@parley/config';
+import type { Running } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
-import { runService, type Running } from '../../src/run-service.js';
+import { runService } from '../../src/run-service.js';
 
 const say = (word: string) => process.stdout.write(`${word}\n`);
 

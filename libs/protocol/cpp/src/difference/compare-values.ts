@@ -1,5 +1,5 @@
 import { canonicalForm } from '../canonical-form.js';
-import { isJsonObject, type JsonObject } from '../json-value.js';
+import { isJsonObject, type UnreadObject } from '../json-value.js';
 import { added, changed, removed } from './changes.js';
 import type { Difference } from './difference.js';
 import { memberOf, type Place } from './place.js';
@@ -9,8 +9,8 @@ export type Compare = (before: unknown, after: unknown, place: Place) => readonl
 
 /** Compares the members of two objects, in the order of the later one; removed members come last. */
 export const ofMembers = (
-  before: JsonObject,
-  after: JsonObject,
+  before: UnreadObject,
+  after: UnreadObject,
   placeOf: (name: string) => Place,
   compare: (name: string) => Compare,
 ): readonly Difference[] => [

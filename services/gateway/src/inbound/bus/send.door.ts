@@ -1,9 +1,9 @@
-import type { Bus, Stoppable } from '@parley/bus';
+import type { Bus, Running } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs } from '@parley/contracts';
 import type { SendMessage } from '../../use-cases/send-message.js';
 
 /** Doors: what the order service says first, asked of this instance by name, or of any gateway. */
-export async function openSendDoors(bus: Bus, instance: string, send: SendMessage): Promise<Stoppable> {
+export async function openSendDoors(bus: Bus, instance: string, send: SendMessage): Promise<Running> {
   const handle = (data: unknown) => {
     const sent = send.handle(parseAs(cpnpSend.subject, cpnpSend.request, data));
     return Promise.resolve({ sent });

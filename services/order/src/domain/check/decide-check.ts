@@ -1,3 +1,4 @@
+import { unreachable } from '@parley/cpnp';
 import type { CheckRequested } from './check.events.js';
 import { aboutCheck, requested } from './checks.js';
 import type { DecideCheck, PassCheckDeadline } from '../order.commands.js';
@@ -5,7 +6,6 @@ import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
 import { proposed } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
-import { unreachable } from '../unreachable.js';
 import { nothingToDo, record, refuseDecision, type Verdict } from '../verdict.js';
 
 type OpenCheck = CheckRequested['data'];

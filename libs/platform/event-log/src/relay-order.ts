@@ -1,5 +1,4 @@
-import { backOffMs } from './back-off.js';
-import { Bell } from './bell.js';
+import { backOffMs, Bell } from '@parley/running';
 import type { CommittedEvent, EventPlace, Position, RecordedEvent } from './port.js';
 import { RelayProgress, type Step } from './relay-progress.js';
 
@@ -13,7 +12,7 @@ export interface ReadAhead {
   readonly beyondCheckpoint: number;
 }
 
-export interface RelayLanesOptions {
+export interface RelayOrderOptions {
   readonly from: Position | undefined;
   readonly publish: (event: CommittedEvent) => Promise<void>;
   readonly laneOf: (event: CommittedEvent) => string;
@@ -45,8 +44,8 @@ interface Lane {
  * Publishes events lane by lane at once, within a lane one after the other; a failing one holds its lane until it is gone. Events come
  * from the log, or from their writer at once; what was handed over counts as progress when its place in the log is read.
  */
-export class RelayLanes {
-  readonly #options: RelayLanesOptions;
+export class RelayOrder {
+  readonly #options: RelayOrderOptions;
   readonly #progress: RelayProgress;
   readonly #lanes = new Map<string, Lane>();
   readonly #handed = new Map<string, Waiting>();
@@ -60,7 +59,7 @@ export class RelayLanes {
   #finished = 0;
   #ended = false;
 
-  constructor(options: RelayLanesOptions) {
+  constructor(options: RelayOrderOptions) {
     this.#options = options;
     this.#progress = new RelayProgress(options.from);
   }

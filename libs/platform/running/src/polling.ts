@@ -1,6 +1,6 @@
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
-import type { Running } from './relay.js';
+import type { Running } from './running.js';
 
 export interface PollingOptions {
   /** Resolves with true when more may wait: it is called again at once. A rejection is followed by a growing pause. */

@@ -1,0 +1,4 @@
+export { backOffMs } from './back-off.js';
+export { Bell } from './bell.js';
+export { startPolling, type Polling, type PollingOptions } from './polling.js';
+export { together, type Running } from './running.js';
