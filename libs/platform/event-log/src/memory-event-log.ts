@@ -9,6 +9,7 @@ import type {
   JsonObject,
   Position,
   RecordedEvent,
+  Snapshot,
 } from './port.js';
 import type { StoredEventReader, StreamPlace } from './audit.js';
 import { prepare, type PreparedAppend } from './prepared-append.js';
@@ -31,6 +32,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   readonly #deadlines = new Map<string, HeldDeadline>();
   readonly #inbox = new Map<string, string>();
   readonly #checkpoints = new Map<string, Position>();
+  readonly #snapshots = new Map<string, Snapshot>();
   readonly #leases = new Set<string>();
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   #transactions = 0;
@@ -98,6 +100,16 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
 
   async saveCheckpoint(reader: string, position: Position): Promise<void> {
     this.#checkpoints.set(reader, position);
+  }
+
+  async loadSnapshot(streamId: string): Promise<Snapshot | undefined> {
+    return this.#snapshots.get(streamId);
+  }
+
+  async saveSnapshot(snapshot: Snapshot): Promise<void> {
+    const earlier = this.#snapshots.get(snapshot.streamId);
+    const isLater = earlier?.fold !== snapshot.fold || earlier.head.version < snapshot.head.version;
+    if (isLater) this.#snapshots.set(snapshot.streamId, snapshot);
   }
 
   async takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]> {

@@ -98,6 +98,17 @@ export interface EventPlace {
   readonly position: Position;
 }
 
+/** What a stream's events came to at a version, as text. A cache: whoever takes one up checks that the log bears it out. */
+export interface Snapshot {
+  readonly streamId: string;
+  /** Of the last event that is in it. */
+  readonly head: StreamHead;
+  /** Names what made the state; of use to the same alone. */
+  readonly fold: string;
+  /** Well-formed, and without U+0000: JSON text is. */
+  readonly state: string;
+}
+
 export interface DueDeadline extends Deadline {
   readonly streamId: string;
 }
@@ -117,6 +128,10 @@ export interface EventLog {
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   loadCheckpoint(reader: string): Promise<Position | undefined>;
   saveCheckpoint(reader: string, position: Position): Promise<void>;
+  /** The latest snapshot of a stream; undefined where none was kept. */
+  loadSnapshot(streamId: string): Promise<Snapshot | undefined>;
+  /** In place of the stream's earlier one; a later one of the same fold stays. */
+  saveSnapshot(snapshot: Snapshot): Promise<void>;
   /**
    * Leases due deadlines, so that no other replica takes them before the lease ends; the earliest first.
    * Taking does not remove: the append that answers a deadline clears it (or sets it anew).

@@ -9,6 +9,7 @@ import {
   type CommittedEvent,
   type EventLog,
   type RecordedEvent,
+  type Snapshot,
   type StreamHead,
 } from '../src/index.js';
 import { anAppend } from './appends.js';
@@ -336,6 +337,32 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
       });
     });
 
+    describe('snapshots', () => {
+      const snapshot = (version: number, fold: string, streamId = 'a'): Snapshot => ({
+        streamId,
+        head: { version, hash: String(version).padStart(64, '0') },
+        fold,
+        state: JSON.stringify({ version, odd: 'ü\u0000"\\' }),
+      });
+
+      it('are kept one per stream, as they are, for every replica', async () => {
+        expect(await log.loadSnapshot('a')).toBeUndefined();
+        await log.saveSnapshot(snapshot(2, 'one'));
+        await other.saveSnapshot(snapshot(5, 'one', 'b'));
+        await other.saveSnapshot(snapshot(3, 'one'));
+        expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(3, 'one'));
+        expect(await other.loadSnapshot('b')).toStrictEqual(snapshot(5, 'one', 'b'));
+      });
+
+      it('give way to later ones of the same fold, and to those of another fold', async () => {
+        await log.saveSnapshot(snapshot(3, 'one'));
+        await log.saveSnapshot(snapshot(2, 'one'));
+        expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(3, 'one'));
+        await log.saveSnapshot(snapshot(1, 'another'));
+        expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(1, 'another'));
+      });
+    });
+
     it('gives a lease to one holder at a time', async () => {
       const inside = await log.withLease('relay', async () => {
         expect(await other.withLease('relay', () => Promise.resolve('second'))).toBeUndefined();
@@ -360,6 +387,7 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
     it.each(['nul\u0000', 'lone\ud800'])('finds nothing under %j, which cannot be stored', async (name) => {
       await appended(anAppend('a', { claim: ['k'] }));
       expect(await log.readStream(name)).toStrictEqual([]);
+      expect(await log.loadSnapshot(name)).toBeUndefined();
       expect(await log.lookUp([name, 'k'])).toStrictEqual(new Map([['k', 'a']]));
     });
 

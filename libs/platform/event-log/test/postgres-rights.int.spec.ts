@@ -91,6 +91,10 @@ describe('The service', () => {
     const position = (await log.readAll(undefined, 10)).at(-1)?.position;
     if (position) await log.saveCheckpoint('relay', position);
     expect(await log.loadCheckpoint('relay')).toStrictEqual(position);
+    const snapshot = { streamId: 'c', head: { version: 1, hash: 'h' }, fold: 'f', state: '{}' };
+    await log.saveSnapshot(snapshot);
+    expect(await log.loadSnapshot('c')).toStrictEqual(snapshot);
+    expect(await codeOf(roleUrl, `DELETE FROM ${schema}.snapshots`)).toBeUndefined();
     expect(await log.withLease('relay', () => Promise.resolve('held'))).toBe('held');
     await log.close();
   });

@@ -67,4 +67,18 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${s}.events
 `;
     },
   },
+  {
+    // A cache of what streams come to: any row may be deleted at any time.
+    name: 'event-log-0002-snapshots',
+    sql: (schema) => `
+CREATE TABLE ${escapeIdentifier(schema)}.snapshots (
+  stream_id text PRIMARY KEY,
+  version int NOT NULL CHECK (version > 0),
+  hash text NOT NULL,
+  fold text NOT NULL,
+  state text NOT NULL,
+  kept_at timestamptz NOT NULL DEFAULT now()
+);
+`,
+  },
 ];
