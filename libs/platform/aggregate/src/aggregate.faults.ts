@@ -16,3 +16,12 @@ export class NewerEvent extends Error {
     );
   }
 }
+
+/** Another writer was faster every time; the sender repeats. */
+export class TooManyConflicts extends Error {
+  override readonly name = 'TooManyConflicts';
+  readonly code = 'too-many-conflicts';
+  constructor(stream: string, attempts: number) {
+    super(`${stream}: ${attempts} attempts met another writer`);
+  }
+}

@@ -6,4 +6,8 @@ export {
   type RecordedShapes,
   type UpcastData,
 } from './recorded.js';
-export { NewerEvent } from './aggregate.faults.js';
+export { joinEffects, type Aggregate, type Effects, type Fold } from './aggregate.js';
+export type { SnapshotForm } from './snapshots.js';
+export { Streams, type Loaded, type Recorded, type Recording, type StreamsOptions } from './streams.js';
+export { CommandQueue, type CommandContext, type CommandQueueLimits, type Handled } from './command-queue.js';
+export { NewerEvent, TooManyConflicts } from './aggregate.faults.js';

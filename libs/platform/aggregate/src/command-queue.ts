@@ -1,0 +1,212 @@
+import type { EventMeta, InboxEntry } from '@parley/event-log';
+import { currentTraceparent, inSpan } from '@parley/telemetry';
+import { TooManyConflicts } from './aggregate.faults.js';
+import type { Aggregate } from './aggregate.js';
+import type { DomainEvent } from './recorded.js';
+import type { Loaded, Recording, Streams } from './streams.js';
+
+/** The circumstances of a command. */
+export interface CommandContext {
+  readonly meta: Pick<EventMeta, 'cause' | 'clientAddress'>;
+  /** ISO instant. */
+  readonly now: string;
+  /** The bus event that is being handled; handled before, nothing happens. */
+  readonly inbox?: InboxEntry;
+  /** The stream is new in all likelihood: do not look for it first. */
+  readonly presumeNew?: boolean;
+}
+
+/** What came of a command. */
+export type Handled<State, Verdict> =
+  /** Committed, where something was recorded; `state` is the one after it. */
+  | { readonly kind: 'decided'; readonly verdict: Verdict; readonly state: State }
+  /** The message of the bus was handled before: nothing was recorded. */
+  | { readonly kind: 'already-handled'; readonly state: State }
+  /** Another stream holds a key that the events claim: nothing was recorded. */
+  | { readonly kind: 'key-conflict'; readonly key: string; readonly streamId: string };
+
+export interface CommandQueueLimits {
+  /** Times that commands are decided again after another writer was faster. Each time somebody else has made progress. */
+  readonly maximumAttempts: number;
+  /** Commands of one stream in one append. */
+  readonly maximumCommandsAtOnce: number;
+}
+
+interface Job<State, Command, Verdict> {
+  readonly command: Command;
+  readonly context: CommandContext;
+  /** Of the span that asked. */
+  readonly traceparent: string | undefined;
+  readonly settled: PromiseWithResolvers<Handled<State, Verdict>>;
+}
+
+/** A job with what was decided, and the state as that leaves it. */
+interface Decided<State, Event, Command, Verdict> {
+  readonly job: Job<State, Command, Verdict>;
+  readonly verdict: Verdict;
+  /** None: nothing changes. */
+  readonly events: readonly Event[];
+  readonly state: State;
+}
+
+/**
+ * Load, decide, append: the one place where a command becomes events. Answers only what is committed.
+ *
+ * One append of a stream at a time. Commands of a stream that wait together are decided together, each on what those before
+ * it left, and written in one append: those that arrive in the same moment need not wait for each other's commit.
+ */
+export class CommandQueue<State, Event extends DomainEvent, Command extends { readonly type: string }, Verdict> {
+  readonly #waiting = new Map<string, Job<State, Command, Verdict>[]>();
+
+  constructor(
+    private readonly streams: Streams<State, Event>,
+    private readonly aggregate: Aggregate<State, Event, Command, Verdict>,
+    private readonly limits: CommandQueueLimits,
+  ) {}
+
+  /** @throws TooManyConflicts, NewerEvent, LogUnavailable; what `decide` throws, which is a bug, fails its own command alone */
+  handle(streamId: string, command: Command, context: CommandContext): Promise<Handled<State, Verdict>> {
+    const settled = Promise.withResolvers<Handled<State, Verdict>>();
+    const job = { command, context, traceparent: currentTraceparent(), settled };
+    const waiting = this.#waiting.get(streamId);
+    if (waiting === undefined) {
+      this.#waiting.set(streamId, [job]);
+      // What arrived in the same turn of the event loop comes along.
+      queueMicrotask(() => void this.#run(streamId));
+    } else waiting.push(job);
+    const { name } = this.aggregate;
+    const attributes = { [`parley.${name}`]: streamId, 'parley.command': command.type };
+    return inSpan(`append ${name}`, { kind: 'client', attributes }, () => settled.promise);
+  }
+
+  async #run(streamId: string): Promise<void> {
+    for (let jobs = this.#take(streamId); jobs.length > 0; jobs = this.#take(streamId)) {
+      await this.#settle(streamId, jobs);
+    }
+    this.#waiting.delete(streamId);
+  }
+
+  /** The next job; with those behind it where each may go with others. */
+  #take(streamId: string): readonly Job<State, Command, Verdict>[] {
+    const waiting = this.#waiting.get(streamId) ?? [];
+    const alone = waiting.findIndex(({ context }) => context.presumeNew === true);
+    const most = this.limits.maximumCommandsAtOnce;
+    return waiting.splice(0, alone === 0 ? 1 : alone < 0 ? most : Math.min(alone, most));
+  }
+
+  async #settle(streamId: string, jobs: readonly Job<State, Command, Verdict>[]): Promise<void> {
+    try {
+      await this.#handle(streamId, jobs);
+    } catch (error) {
+      for (const { settled } of jobs) settled.reject(error);
+    }
+  }
+
+  async #handle(streamId: string, waiting: readonly Job<State, Command, Verdict>[]): Promise<void> {
+    let jobs = waiting;
+    const isNew = jobs[0]?.context.presumeNew === true;
+    let loaded = isNew ? this.streams.presumeNew(streamId) : await this.streams.load(streamId);
+    let isFresh = false;
+    for (let attempt = 0; attempt < this.limits.maximumAttempts; attempt += 1) {
+      const decided = this.#decideInTurn(jobs, loaded.state);
+      const recording = decided.filter(({ events }) => events.length > 0);
+      if (recording.length === 0) {
+        // An append finds out that a kept state is stale; a "no" has to look for itself (another replica may have written).
+        const { hash } = loaded.head;
+        if (!isFresh) loaded = await this.streams.reload(streamId);
+        if (isFresh || loaded.head.hash === hash) return this.#answer(jobs, decided, loaded);
+        isFresh = true;
+        continue;
+      }
+      const recorded = await this.streams.append(loaded, recording.map(this.#recordingOf), inboxOf(recording));
+      switch (recorded.kind) {
+        case 'appended':
+          return this.#answer(jobs, decided, recorded.loaded);
+        case 'key-conflict':
+          // Refused for one command alone, which must not take the others with it.
+          if (jobs.length > 1) for (const job of jobs) await this.#settle(streamId, [job]);
+          else jobs[0]?.settled.resolve(recorded);
+          return;
+        case 'already-handled': {
+          const handled = new Set(recorded.messageIds);
+          for (const job of jobs) if (isOneOf(handled, job)) job.settled.resolve(alreadyHandled(loaded));
+          jobs = jobs.filter((job) => !isOneOf(handled, job));
+          if (jobs.length === 0) return;
+          break;
+        }
+        case 'version-conflict':
+          loaded = await this.streams.reload(streamId);
+          isFresh = true;
+      }
+    }
+    throw new TooManyConflicts(`${this.aggregate.name} ${streamId}`, this.limits.maximumAttempts);
+  }
+
+  /**
+   * Each on what those before it left; a message that waits twice is decided once. A bug in one decision is that command's
+   * failure: the others go on.
+   */
+  #decideInTurn(
+    jobs: readonly Job<State, Command, Verdict>[],
+    before: State,
+  ): readonly Decided<State, Event, Command, Verdict>[] {
+    const { decide, eventsOf, evolve, layerOver } = this.aggregate;
+    let state = layerOver === undefined ? before : layerOver(before);
+    const seen = new Set<string>();
+    return jobs.flatMap((job) => {
+      const { messageId } = job.context.inbox ?? {};
+      if (messageId !== undefined && seen.has(messageId)) return [];
+      if (messageId !== undefined) seen.add(messageId);
+      try {
+        const verdict = decide(job.command, state);
+        const events = eventsOf(verdict);
+        state = events.reduce((sofar, event) => evolve(sofar, event), state);
+        return [{ job, verdict, events, state }];
+      } catch (error) {
+        job.settled.reject(error);
+        return [];
+      }
+    });
+  }
+
+  readonly #recordingOf = ({
+    job: { context, traceparent },
+    events,
+    state,
+  }: Decided<State, Event, Command, Verdict>): Recording<State, Event> => ({
+    events,
+    state,
+    meta: {
+      ...this.aggregate.metaOf?.(state),
+      ...context.meta,
+      ...(traceparent !== undefined && { traceparent }),
+    },
+    now: context.now,
+  });
+
+  /** Those that were decided; of the others, a failed one has its answer, and the rest are messages that waited twice. */
+  #answer(
+    jobs: readonly Job<State, Command, Verdict>[],
+    decided: readonly Decided<State, Event, Command, Verdict>[],
+    loaded: Loaded<State>,
+  ): void {
+    const isInPlace = this.aggregate.layerOver !== undefined;
+    for (const { job, verdict, state } of decided)
+      job.settled.resolve({ kind: 'decided', verdict, state: isInPlace ? loaded.state : state });
+    if (decided.length < jobs.length) for (const { settled } of jobs) settled.resolve(alreadyHandled(loaded));
+  }
+}
+
+const alreadyHandled = <State>({ state }: Loaded<State>) => ({ kind: 'already-handled', state }) as const;
+
+/** By its id alone: the messages of a stream come through one consumer. */
+const isOneOf = (messageIds: ReadonlySet<string>, { context }: { readonly context: CommandContext }): boolean =>
+  context.inbox !== undefined && messageIds.has(context.inbox.messageId);
+
+/** The messages of the commands that record something: a command without a trace may come again. */
+function inboxOf(
+  recording: readonly { readonly job: { readonly context: CommandContext } }[],
+): readonly InboxEntry[] | undefined {
+  const messages = recording.flatMap(({ job }) => job.context.inbox ?? []);
+  return messages.length === 0 ? undefined : messages;
+}

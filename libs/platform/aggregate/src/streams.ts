@@ -1,0 +1,259 @@
+import {
+  newStream,
+  type Append,
+  type AppendOutcome,
+  type Conflict,
+  type EventLog,
+  type EventMeta,
+  type RecordedEvent,
+  type StreamHead,
+} from '@parley/event-log';
+import { joinEffects, type Fold } from './aggregate.js';
+import type { DomainEvent } from './recorded.js';
+import type { SnapshotForm } from './snapshots.js';
+
+/** A stream as the log has it: where it ends, and what its events come to. */
+export interface Loaded<State> {
+  readonly streamId: string;
+  readonly head: StreamHead;
+  readonly state: State;
+}
+
+/** What one command decided, and the state after it. */
+export interface Recording<State, Event extends DomainEvent> {
+  readonly events: readonly Event[];
+  readonly state: State;
+  readonly meta: EventMeta;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+export type Recorded<State> = { readonly kind: 'appended'; readonly loaded: Loaded<State> } | Conflict;
+
+export interface StreamsOptions {
+  /** Streams whose state is kept in memory, the latest written or read ones; past it the log is read again. */
+  readonly maximumKept: number;
+  /** Events of a stream read at once, 5,000 by default: bounds what a rebuild holds in memory beside the state. */
+  readonly rebuildPage?: number;
+  /** A snapshot could not be kept or read: a rebuild takes longer, and nothing else. */
+  readonly onSnapshotFailed?: (error: unknown) => void;
+}
+
+/**
+ * The streams of one kind of aggregate, rebuilt from the log. Keeps recent states; the head guards against stale ones, since
+ * an append that expects another head than the log's is a conflict.
+ */
+export class Streams<State, Event extends DomainEvent> {
+  readonly #kept = new Map<string, Loaded<State>>();
+  readonly #appending = new Map<string, Promise<AppendOutcome>>();
+  /** Version of the latest snapshot of each kept stream. */
+  readonly #snapshots = new Map<string, number>();
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly fold: Fold<State, Event>,
+    private readonly options: StreamsOptions,
+  ) {}
+
+  get #page(): number {
+    return this.options.rebuildPage ?? 5_000;
+  }
+
+  async load(streamId: string): Promise<Loaded<State>> {
+    return this.#kept.get(streamId) ?? this.#read(streamId);
+  }
+
+  /** The stream at this version or later: a kept one may be behind what another replica wrote. */
+  async loadAtLeast(streamId: string, version: number): Promise<Loaded<State>> {
+    const kept = await this.#keptAt(streamId, version);
+    return kept !== undefined && kept.head.version >= version ? kept : this.reload(streamId);
+  }
+
+  /** The stream as it was at this version, whatever has come since. */
+  async loadAt(streamId: string, version: number): Promise<Loaded<State>> {
+    const kept = await this.#keptAt(streamId, version);
+    // A state that changes in place would go on under its reader.
+    if (kept?.head.version === version && this.fold.layerOver === undefined) return kept;
+    return this.#readOn(this.#empty(streamId), version);
+  }
+
+  /** A stream that is new in all likelihood: not looked for in the log, the append finds out. */
+  presumeNew(streamId: string): Loaded<State> {
+    return this.#kept.get(streamId) ?? this.#empty(streamId);
+  }
+
+  /** What the log says now: after a conflict, or before a "no" that nothing else would contradict. */
+  async reload(streamId: string): Promise<Loaded<State>> {
+    const kept = this.#kept.get(streamId);
+    if (kept === undefined) return this.#read(streamId);
+    const continued = await this.#continue(kept);
+    if (continued !== undefined) return this.#keep(continued);
+    this.#forget(streamId);
+    return this.#read(streamId);
+  }
+
+  /** What is kept of a stream, as far as this process knows; for gauges. */
+  kept(streamId: string): Loaded<State> | undefined {
+    return this.#kept.get(streamId);
+  }
+
+  /** The stream that holds a key now, or undefined. */
+  async holderOf(key: string): Promise<string | undefined> {
+    return (await this.log.lookUp([key])).get(key);
+  }
+
+  /** Writes what was decided about a stream, one recording after the other, whole or not at all. */
+  async append(
+    loaded: Loaded<State>,
+    recordings: readonly Recording<State, Event>[],
+    inbox?: Append['inbox'],
+  ): Promise<Recorded<State>> {
+    const last = recordings.at(-1);
+    if (last === undefined) throw new RangeError(`${this.fold.name} ${loaded.streamId}: nothing to append`);
+    const { streamId, head } = loaded;
+    const { codec, effectsOf, onAppended } = this.fold;
+    const effects =
+      effectsOf === undefined
+        ? {}
+        : recordings.map(({ events, state, now }) => effectsOf(events, state, now)).reduce(joinEffects);
+    const outcome = this.log.append({
+      streamId,
+      expected: head,
+      events: recordings.flatMap(({ events, meta }) => events.map((event) => codec.toRecorded(event, meta))),
+      meta: last.meta,
+      recordedAt: last.now,
+      ...effects,
+      ...(inbox !== undefined && { inbox }),
+    });
+    this.#appending.set(streamId, outcome);
+    try {
+      const settled = await outcome;
+      if (settled.kind !== 'appended') return settled;
+      if (onAppended !== undefined) for (const { events } of recordings) for (const event of events) onAppended(event);
+      const next =
+        this.fold.layerOver === undefined
+          ? { streamId, head: settled.head, state: last.state }
+          : this.#advanceInPlace(loaded, head, recordings, settled.head);
+      return { kind: 'appended', loaded: this.#keep(next) };
+    } finally {
+      if (this.#appending.get(streamId) === outcome) this.#appending.delete(streamId);
+    }
+  }
+
+  /** What was appended; a reload may have come upon some of it before the append's outcome came here. */
+  #advanceInPlace(
+    loaded: Loaded<State>,
+    expected: StreamHead,
+    recordings: readonly Recording<State, Event>[],
+    head: StreamHead,
+  ): Loaded<State> {
+    if (loaded.head.version >= head.version) return loaded;
+    const events = recordings.flatMap((recording) => recording.events);
+    return this.#advance(loaded, events.slice(loaded.head.version - expected.version), head);
+  }
+
+  /** The kept stream; the log may have told others of an append before its outcome came here. */
+  async #keptAt(streamId: string, version: number): Promise<Loaded<State> | undefined> {
+    const kept = this.#kept.get(streamId);
+    if (kept !== undefined && kept.head.version >= version) return kept;
+    await this.#appending.get(streamId)?.catch(() => undefined);
+    return this.#kept.get(streamId);
+  }
+
+  #empty(streamId: string): Loaded<State> {
+    return { streamId, head: newStream, state: this.fold.initial() };
+  }
+
+  async #read(streamId: string): Promise<Loaded<State>> {
+    const { snapshots } = this.fold;
+    const restored = snapshots === undefined ? undefined : await this.#restore(streamId, snapshots);
+    return this.#keep(restored ?? (await this.#readOn(this.#empty(streamId))));
+  }
+
+  /** From the latest snapshot, where there is one of this fold that the log bears out. */
+  async #restore(streamId: string, snapshots: SnapshotForm<State>): Promise<Loaded<State> | undefined> {
+    const snapshot = await this.log.loadSnapshot(streamId);
+    if (snapshot === undefined || snapshot.fold !== snapshots.fold) return undefined;
+    let state: State;
+    try {
+      state = snapshots.parse(snapshot.state);
+    } catch (error) {
+      this.options.onSnapshotFailed?.(error);
+      return undefined;
+    }
+    const restored = await this.#continue({ streamId, head: snapshot.head, state });
+    if (restored !== undefined) this.#snapshots.set(streamId, snapshot.head.version);
+    return restored;
+  }
+
+  /**
+   * With what came since. undefined: the log has another event in that place, or none, since it was set back; what was built
+   * on it is worth nothing.
+   */
+  async #continue(from: Loaded<State>): Promise<Loaded<State> | undefined> {
+    const { version, hash } = from.head;
+    const page = this.#page;
+    const events = await this.log.readStream(from.streamId, version - 1, page);
+    if (events[0]?.hash !== hash) return undefined;
+    const continued = this.#foldOnto(from, events);
+    return events.length < page ? continued : this.#readOn(continued);
+  }
+
+  async #readOn(from: Loaded<State>, upTo = Infinity): Promise<Loaded<State>> {
+    let loaded = from;
+    while (loaded.head.version < upTo) {
+      const limit = Math.min(this.#page, upTo - loaded.head.version);
+      const events = await this.log.readStream(loaded.streamId, loaded.head.version, limit);
+      loaded = this.#foldOnto(loaded, events);
+      if (events.length < limit) break;
+    }
+    return loaded;
+  }
+
+  /** Of these events those that the state does not have yet. All are read before the first is folded, as reading may throw. */
+  #foldOnto(loaded: Loaded<State>, recorded: readonly RecordedEvent[]): Loaded<State> {
+    const missing = recorded.filter(({ version }) => version > loaded.head.version);
+    const last = missing.at(-1);
+    if (last === undefined) return loaded;
+    return this.#advance(loaded, missing.map(this.fold.codec.fromRecorded), { version: last.version, hash: last.hash });
+  }
+
+  /** A state that changes in place changes together with its head, so that no event is ever folded twice. */
+  #advance(loaded: Loaded<State>, events: readonly Event[], head: StreamHead): Loaded<State> {
+    const { evolve, layerOver } = this.fold;
+    const state = events.reduce((before, event) => evolve(before, event), loaded.state);
+    const next = { streamId: loaded.streamId, head, state };
+    return layerOver === undefined ? next : Object.assign(loaded, next);
+  }
+
+  #keep(loaded: Loaded<State>): Loaded<State> {
+    const { streamId, head } = loaded;
+    const known = this.#kept.get(streamId);
+    if (head.version === 0 || (known !== undefined && known.head.version > head.version)) return loaded;
+    this.#kept.delete(streamId);
+    this.#kept.set(streamId, loaded);
+    this.#keepSnapshot(loaded);
+    if (this.#kept.size > this.options.maximumKept) {
+      for (const oldest of this.#kept.keys()) {
+        this.#forget(oldest);
+        break;
+      }
+    }
+    return loaded;
+  }
+
+  #forget(streamId: string): void {
+    this.#kept.delete(streamId);
+    this.#snapshots.delete(streamId);
+  }
+
+  /** Nobody waits for it, and nothing depends on it. */
+  #keepSnapshot({ streamId, head, state }: Loaded<State>): void {
+    const { snapshots } = this.fold;
+    if (snapshots === undefined || head.version - (this.#snapshots.get(streamId) ?? 0) < snapshots.every) return;
+    this.#snapshots.set(streamId, head.version);
+    this.log
+      .saveSnapshot({ streamId, head, fold: snapshots.fold, state: snapshots.serialise(state) })
+      .catch((error: unknown) => this.options.onSnapshotFailed?.(error));
+  }
+}

@@ -1,0 +1,177 @@
+import { MemoryEventLog, type Append, type AppendOutcome, type Snapshot } from '@parley/event-log';
+import { describe, expect, it } from 'vitest';
+import { CommandQueue, Streams, TooManyConflicts } from '../src/index.js';
+import { account, accountInPlace, balanceOf, ownerOf, snapshotsOf, type AccountAggregate } from './account.js';
+
+const limits = { maximumAttempts: 3, maximumCommandsAtOnce: 4 };
+
+function replica(log: MemoryEventLog, aggregate: AccountAggregate, onSnapshotFailed?: (error: unknown) => void) {
+  const streams = new Streams(log, aggregate, {
+    maximumKept: 10,
+    ...(onSnapshotFailed !== undefined && { onSnapshotFailed }),
+  });
+  const queue = new CommandQueue(streams, aggregate, limits);
+  const context = { meta: { cause: 'test' }, now: '2026-04-23T10:00:00.000Z' };
+  return {
+    streams,
+    open: (owner: string) => queue.handle('a', { type: 'open', owner }, context),
+    payIn: (amount: number) => queue.handle('a', { type: 'pay-in', amount }, context),
+  };
+}
+
+/** A log whose next append ends as it is told: not at all, or without an answer. */
+class UnreliableLog extends MemoryEventLog {
+  next: 'fail' | 'forget' | undefined;
+  override async append(append: Append): Promise<AppendOutcome> {
+    const { next } = this;
+    this.next = undefined;
+    if (next === 'fail') throw new Error('the log is away');
+    const outcome = await super.append(append);
+    if (next === 'forget') throw new Error('the answer was lost');
+    return outcome;
+  }
+}
+
+describe.each([
+  ['made anew', account],
+  ['changed in place', accountInPlace],
+])('a state that is %s', (_, aggregate) => {
+  it('is as the log has it when an append failed, and when its answer was lost', async () => {
+    const log = new UnreliableLog();
+    const { streams, open, payIn } = replica(log, aggregate);
+    await open('ann');
+    log.next = 'fail';
+    await expect(payIn(1)).rejects.toThrow('the log is away');
+    expect(balanceOf((await streams.load('a')).state)).toBe(0);
+    log.next = 'forget';
+    await expect(payIn(2)).rejects.toThrow('the answer was lost');
+    await payIn(4);
+    expect(balanceOf((await streams.load('a')).state)).toBe(6);
+  });
+
+  it('gives up on a log in which others are always faster', async () => {
+    let appends = 0;
+    class ContestedLog extends MemoryEventLog {
+      override append(): Promise<AppendOutcome> {
+        appends += 1;
+        return Promise.resolve({ kind: 'version-conflict' });
+      }
+    }
+    const { open } = replica(new ContestedLog(), aggregate);
+    await expect(open('ann')).rejects.toThrow(TooManyConflicts);
+    expect(appends).toBe(limits.maximumAttempts);
+  });
+
+  it('is folded anew when the log was set back and went on otherwise', async () => {
+    /** Reads and writes another log from some time on. */
+    class SetBack extends MemoryEventLog {
+      restored: MemoryEventLog | undefined;
+      override append(append: Append): Promise<AppendOutcome> {
+        return this.restored?.append(append) ?? super.append(append);
+      }
+      override readStream(...asked: Parameters<MemoryEventLog['readStream']>) {
+        return this.restored?.readStream(...asked) ?? super.readStream(...asked);
+      }
+    }
+    const log = new SetBack();
+    const { streams, open, payIn } = replica(log, aggregate);
+    await open('ann');
+    await payIn(5);
+    log.restored = new MemoryEventLog();
+    await replica(log.restored, aggregate).open('bob');
+    await payIn(2);
+    const { state, head } = await streams.load('a');
+    expect([ownerOf(state), balanceOf(state), head.version]).toStrictEqual(['bob', 2, 2]);
+  });
+
+  it('is folded once when a reload comes upon an append before its answer does', async () => {
+    /** Answers an append once the stream was read again. */
+    class SlowAnswer extends MemoryEventLog {
+      reread: (() => Promise<unknown>) | undefined;
+      override async append(append: Append): Promise<AppendOutcome> {
+        const outcome = await super.append(append);
+        await this.reread?.();
+        return outcome;
+      }
+    }
+    const log = new SlowAnswer();
+    const { streams, open, payIn } = replica(log, aggregate);
+    await open('ann');
+    log.reread = () => streams.reload('a');
+    await payIn(5);
+    log.reread = async () => {
+      await replica(log, aggregate).streams.load('a');
+      await streams.reload('a');
+    };
+    await Promise.all([payIn(1), payIn(1)]);
+    expect([balanceOf((await streams.load('a')).state), streams.kept('a')?.head.version]).toStrictEqual([7, 4]);
+  });
+
+  it('is folded once when two reloads cross', async () => {
+    const log = new MemoryEventLog();
+    const [one, two] = [replica(log, aggregate), replica(log, aggregate)];
+    await one.open('ann');
+    await two.streams.load('a');
+    await one.payIn(5);
+    await Promise.all([two.streams.reload('a'), two.streams.reload('a')]);
+    expect(balanceOf((await two.streams.load('a')).state)).toBe(5);
+  });
+});
+
+describe('snapshots', () => {
+  const snapshots = snapshotsOf(3);
+
+  it('are kept every so many events, of appends and of rebuilds', async () => {
+    const log = new MemoryEventLog();
+    const { open, payIn } = replica(log, { ...accountInPlace, snapshots });
+    await open('ann');
+    await payIn(1);
+    expect(await log.loadSnapshot('a')).toBeUndefined();
+    await payIn(2);
+    await payIn(3);
+    expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 3 }, fold: 'account 1' });
+    await replica(log, { ...account, snapshots: snapshotsOf(4, 'account 2') }).streams.load('a');
+    expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 4 }, fold: 'account 2' });
+  });
+
+  it.each([
+    ['of another fold', { fold: 'account 0' }],
+    ['that the log does not bear out', { head: { version: 2, hash: 'f'.repeat(64) } }],
+    ['of a version that the log does not have', { head: { version: 9, hash: 'f'.repeat(64) } }],
+    ['that cannot be read', { state: '[[' }],
+  ])('%s are ignored, and the stream is folded anew', async (_, change: Partial<Snapshot>) => {
+    const log = new MemoryEventLog();
+    const { open, payIn, streams } = replica(log, account);
+    await open('ann');
+    await payIn(5);
+    const { head } = await streams.load('a');
+    const state = snapshots.serialise(account.initial());
+    const kept: Snapshot = { streamId: 'a', head, fold: snapshots.fold, state };
+    await log.saveSnapshot(kept);
+    const restored = replica(log, { ...account, snapshots }).streams;
+    // Told apart by what it says, which is not what the events come to.
+    expect(balanceOf((await restored.load('a')).state)).toBe(0);
+
+    const broken = new MemoryEventLog();
+    const rebuilt = replica(broken, { ...account, snapshots });
+    const { open: openAgain, payIn: payAgain } = replica(broken, account);
+    await openAgain('ann');
+    await payAgain(5);
+    await broken.saveSnapshot({ ...kept, head: (await replica(broken, account).streams.load('a')).head, ...change });
+    expect(balanceOf((await rebuilt.streams.load('a')).state)).toBe(5);
+  });
+
+  it('that cannot be kept are told of, and hold up nothing', async () => {
+    class FullLog extends MemoryEventLog {
+      override saveSnapshot(): Promise<void> {
+        return Promise.reject(new Error('the disk is full'));
+      }
+    }
+    const told: unknown[] = [];
+    const { open, payIn } = replica(new FullLog(), { ...account, snapshots }, (error) => told.push(error));
+    await open('ann');
+    await payIn(1);
+    expect(await payIn(2)).toMatchObject({ kind: 'decided' });
+    expect(told).toStrictEqual([new Error('the disk is full')]);
+  });
+});
