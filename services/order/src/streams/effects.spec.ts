@@ -1,3 +1,4 @@
+import type { Effects } from '@parley/aggregate';
 import { describe, expect, test } from 'vitest';
 import {
   acceptReceived,
@@ -28,7 +29,7 @@ import {
   withheld,
 } from '../../test/negotiation.js';
 import type { OrderEvent, PqoRefused } from '../domain/order.events.js';
-import { customerOrderKey, effectsOf, type Effects } from './effects.js';
+import { customerOrderKey, effectsOf } from './effects.js';
 
 const key = customerOrderKey('acme', 'acme-1');
 const free: Effects = { release: [key], clearDeadlines: ['offer-resend', 'offer-validity'] };

@@ -1,13 +1,10 @@
 import { hash } from 'node:crypto';
+import { joinEffects, type Effects } from '@parley/aggregate';
 import { unreachable } from '@parley/cpnp';
-import type { Append } from '@parley/event-log';
 import type { OrderEvent } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
 import { limits } from '../limits.js';
 import { checkDeadline, deadlines } from './deadlines.js';
-
-/** What an append writes beside its events. */
-export type Effects = Pick<Append, 'claim' | 'release' | 'setDeadlines' | 'clearDeadlines'>;
 
 /** One key per customer and customer order identifier, held while the order is alive (N32). */
 export function customerOrderKey(customerId: string, customerOrderIdentifier: string): string {
@@ -16,17 +13,7 @@ export function customerOrderKey(customerId: string, customerOrderIdentifier: st
 
 /** What else is written with the events of a decision, `order` being the order after them: keys and deadlines. */
 export function effectsOf(events: readonly OrderEvent[], order: Order, now: string): Effects {
-  return events.reduce<Effects>((effects, event) => joined(effects, effectsOfOne(event, order, now)), {});
-}
-
-/** What both write, one after the other; an append names each list once. A deadline that is set and then cleared is not set. */
-export function joined(one: Effects, other: Effects): Effects {
-  const cleared = new Set(other.clearDeadlines);
-  const stillSet = one.setDeadlines?.filter(({ name }) => !cleared.has(name)) ?? [];
-  const { setDeadlines: _, ...rest } = one;
-  const both: Record<string, readonly unknown[]> = { ...rest, ...(stillSet.length > 0 && { setDeadlines: stillSet }) };
-  for (const [name, list] of Object.entries(other)) both[name] = [...(both[name] ?? []), ...list];
-  return both;
+  return events.reduce<Effects>((effects, event) => joinEffects(effects, effectsOfOne(event, order, now)), {});
 }
 
 function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {

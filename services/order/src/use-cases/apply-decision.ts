@@ -1,8 +1,9 @@
+import type { CommandContext } from '@parley/aggregate';
 import type { PolicyDecided } from '@parley/contracts';
 import type { Check } from '../domain/check/check.js';
 import type { ProposeOffer, RefusePqo } from '../domain/order.commands.js';
 import { drawTerms, type DrawTermsOptions } from './draw-terms.js';
-import type { CommandContext, HandleCommand } from './handle-command.js';
+import type { HandleCommand } from './handle-command.js';
 
 export interface ApplyDecisionOptions extends DrawTermsOptions {
   readonly nowMs: () => number;

@@ -1,3 +1,4 @@
+import { TooManyConflicts } from '@parley/aggregate';
 import { MemoryEventLog, type Append, type AppendOutcome } from '@parley/event-log';
 import { parseNonce } from '@parley/cpnp';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +15,6 @@ import {
 } from '../../test/negotiation.js';
 import { acceptOf, negotiateToOffer, offer, refusal, World } from '../../test/world.js';
 import { limits } from '../limits.js';
-import { TooManyConflicts } from './handle-command.js';
 import { Orders } from '../streams/orders.js';
 
 const otherNonce = certain(parseNonce('AAAAAAAAAAAAAAAAAAAAAA'));

@@ -8,8 +8,9 @@ import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
 import type { TransportSession } from '../domain/transport-session.js';
-import { clientAddressOf } from './client-address.js';
 import type { HandleCommand, Handled } from './handle-command.js';
+import { clientAddressOf } from '../streams/client-address.js';
+import { customerOrderKey } from '../streams/effects.js';
 import type { Orders } from '../streams/orders.js';
 import type { PersonalElements } from './personal-elements.js';
 import { providerOrderIdentifier } from './provider-order-identifier.js';
@@ -76,7 +77,7 @@ export class ReceiveMessage {
     if (message.method !== 'CANCEL' || message.providerOrderIdentifier !== undefined) return orderId;
     const { state } = await this.orders.load(orderId);
     if (state !== undefined) return orderId;
-    return (await this.orders.holderOf(customerId, message.customerOrderIdentifier)) ?? orderId;
+    return (await this.orders.holderOf(customerOrderKey(customerId, message.customerOrderIdentifier))) ?? orderId;
   }
 }
 
