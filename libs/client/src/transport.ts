@@ -1,8 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import type { ClientOptions } from './client-options.js';
 import { ClientFault } from './client-fault.js';
-import type { ClientPorts } from './client-ports.js';
-import { familyOf, type DatagramSocket } from './datagram-socket.js';
+import { familyOf, openSocket, type DatagramSocket } from './datagram-socket.js';
 import { discoverServers } from './discovery/server-discovery.js';
 import type { Endpoint } from '@parley/cpnp-session';
 
@@ -12,16 +11,15 @@ export interface Way {
   readonly socket: DatagramSocket;
 }
 
-export interface SocketEvents {
+export interface TransportEvents {
   readonly onDatagram: (octets: Uint8Array, source: Endpoint) => void;
   readonly onSendError: () => void;
 }
 
 /** The sockets of a client: one for each family, and one more for each port that an earlier process spoke from. */
-export class Sockets {
+export class Transport {
   readonly #options: ClientOptions;
-  readonly #events: SocketEvents;
-  readonly #openSocket: ClientPorts['openSocket'];
+  readonly #events: TransportEvents;
   readonly #sockets = new Map<string, Promise<DatagramSocket>>();
   readonly #ready = new Map<string, DatagramSocket>();
   readonly #servers = new Set<string>();
@@ -29,9 +27,8 @@ export class Sockets {
   #fixed: Way | undefined;
   #closed = false;
 
-  constructor(options: ClientOptions, openSocket: ClientPorts['openSocket'], events: SocketEvents) {
+  constructor(options: ClientOptions, events: TransportEvents) {
     this.#options = options;
-    this.#openSocket = openSocket;
     this.#events = events;
   }
 
@@ -100,7 +97,7 @@ export class Sockets {
   async #opened(key: string, like: Endpoint, bind: ClientOptions['bind']): Promise<DatagramSocket> {
     let opening = this.#sockets.get(key);
     if (opening === undefined) {
-      opening = this.#openSocket({
+      opening = openSocket({
         family: familyOf(like),
         bind,
         onDatagram: this.#events.onDatagram,

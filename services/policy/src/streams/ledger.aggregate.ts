@@ -1,0 +1,34 @@
+import type { Aggregate } from '@parley/aggregate';
+import { counter } from '@parley/telemetry';
+import type { Terms } from '../domain/guidelines.js';
+import type { LedgerCommand } from '../domain/ledger.commands.js';
+import { decide } from '../domain/ledger.decider.js';
+import type { LedgerEvent } from '../domain/ledger.events.js';
+import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
+import type { Network } from '../domain/network.js';
+import { ledgerCodec } from './ledger-codec.js';
+
+const decisions = counter('policy_decisions');
+
+/** The ledger's one stream: an order takes all its links or none, so that one writer at a time decides for all of them. */
+export const ledgerStream = 'ledger';
+
+/** What the ledger says to a command: one event, or nothing. */
+export type LedgerVerdict = LedgerEvent | undefined;
+
+/** The ledger as an aggregate, deciding on this network and these terms. Its state is the one that changes in place. */
+export const ledgerAggregate = (
+  network: Network,
+  terms: Terms,
+): Aggregate<Ledger, LedgerEvent, LedgerCommand, LedgerVerdict> => ({
+  name: 'ledger',
+  codec: ledgerCodec,
+  initial: emptyLedger,
+  evolve,
+  layerOver: tentative,
+  decide: (command, ledger) => decide(command, ledger, network, terms),
+  eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
+  onAppended: ({ type }) => {
+    if (type === 'capacity-reserved' || type === 'pqo-refused') decisions.add(1, { kind: type });
+  },
+});
