@@ -8,7 +8,9 @@ import {
   type OrderRepository,
   OrderRepositoryFault,
 } from '@parley/client';
-import { changed, changeOf, type OrderChange } from './order-change.js';
+import type { RecordedOrderChange } from './client-order.events.js';
+import { clientOrderCodec } from './client-order.recorded.js';
+import { changed, changeOf } from './order-change.js';
 import { eventTypeOf } from './order-event.js';
 import { openedChange, sealedChange, type PersonalData } from './sealed-change.js';
 
@@ -44,11 +46,12 @@ export class EventLogOrderRepository implements OrderRepository {
     if (head.version !== order.version - 1) throw conflictOf(order);
     const type = eventTypeOf(before?.order, order);
     const outcome = await reported(async () => {
-      const data = await sealedChange(changeOf(before?.order, order), this.#personal, streamId);
+      const change = await sealedChange(changeOf(before?.order, order), this.#personal, streamId);
+      const data = change as RecordedOrderChange; // Members of two orders, by their paths.
       return this.#log.append({
         streamId,
         expected: head,
-        events: [{ type, schemaVersion: order.schemaVersion, data }],
+        events: [clientOrderCodec.toRecorded({ type, data })],
         meta: { cause: order.session.transaction.lastReceived?.method ?? order.session.transaction.purpose },
         recordedAt: order.updatedAt,
       });
@@ -97,8 +100,8 @@ export class EventLogOrderRepository implements OrderRepository {
   }
 
   async #take(event: RecordedEvent): Promise<void> {
-    const sealed = event.data as unknown as OrderChange; // Written by `save`; `orderFrom` judges the sum.
-    const change = await openedChange(sealed, this.#personal, event.streamId);
+    const { data } = clientOrderCodec.fromRecorded(event);
+    const change = await openedChange(data, this.#personal, event.streamId);
     const before = this.#rebuilt.get(event.streamId);
     // Saved or read by another call meanwhile.
     if (before !== undefined && before.head.version >= event.version) return;

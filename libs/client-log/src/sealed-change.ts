@@ -21,8 +21,7 @@ export async function sealedChange(
     const names = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));
     if (names.length === 0) return elements;
     const key = await personal.keys.current(personal.customerId);
-    // JSON on both sides; only the log's type knows members that are not there.
-    return sealMembers(elements, names, key, streamId) as InformationElements;
+    return sealMembers(elements, names, key, streamId);
   });
 }
 
@@ -39,7 +38,7 @@ export async function openedChange(
       if (one === undefined) return [[name, value] as const];
       return one.kind === 'opened' ? [[name, one.value] as const] : [];
     });
-    return Object.fromEntries(entries) as InformationElements; // As they were before they were sealed.
+    return Object.fromEntries(entries);
   });
 }
 
@@ -54,7 +53,7 @@ async function withElements(change: OrderChange, map: MapElements): Promise<Orde
 
 async function mapped(name: string, value: unknown, map: MapElements): Promise<unknown> {
   if (!isObject(value)) return value;
-  if (elementMembers.has(name)) return map(value as InformationElements);
+  if (elementMembers.has(name)) return map(value);
   const members = Object.entries(value).map(
     async ([member, inner]) => [member, await mapped(member, inner, map)] as const,
   );

@@ -57,7 +57,6 @@ function tableOf(program: ts.Program, path: string): RecordedTable {
   const source = program.getSourceFile(join(root, path));
   if (source === undefined) throw new TypeError(`${path}: no such file`);
   const { events, table } = tableIn(source, path);
-  const reader = new ShapeReader(checker, isOwnOf(path));
   const versions = versionsIn(table, path);
   const union = checker.getTypeFromTypeNode(events);
   const shapes = (union.isUnion() ? union.types : [union]).flatMap((event) => {
@@ -65,6 +64,8 @@ function tableOf(program: ts.Program, path: string): RecordedTable {
     if (type === undefined || data === undefined) return [];
     return literalsOf(type, path).map((name) => ({ name, data }));
   });
+  const shared = new Set(shapes.map(({ data }) => data).filter((data, at, all) => all.indexOf(data) < at));
+  const reader = new ShapeReader(checker, isOwnOf(path), shared);
   return {
     aggregate: basename(path, '.recorded.ts'),
     events: shapes

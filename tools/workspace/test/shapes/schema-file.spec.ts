@@ -132,6 +132,28 @@ describe('a shape', () => {
     expect(withNewEntries(file, table)).toStrictEqual(file);
   });
 
+  it('that several events share is a definition, and its alternatives are told apart by what is fixed in them', () => {
+    const changes = (...kinds: readonly string[]): string => `
+      type Change = ${kinds.join(' | ')};
+      interface Changed { readonly changes: readonly Change[] }
+      export type Event = { type: 'opened'; data: Changed } | { type: 'grown'; data: Changed };`;
+    const [a, b, c] = [
+      `{ path: ['a']; value: { b: string } }`,
+      `{ path: ['a', 'b']; value: string }`,
+      `{ path: ['c']; value: null }`,
+    ];
+    const before = withNewEntries(undefined, tableWith(changes(a, b, c)));
+    expect(before.events['opened']?.[1]?.data).toStrictEqual({ $ref: '#/$defs/Changed' });
+    const more = a.replace('b: string', 'b: string; d?: string');
+    expect(faultsOf(before, tableWith(changes(more, b, `{ path: ['d']; value: null }`)))).toStrictEqual(
+      ['grown', 'opened'].flatMap((type) => [
+        `specimen: ${type} at schema version 1: data.changes[](path: a).value.d was added, optional`,
+        `specimen: ${type} at schema version 1: data.changes[] may no longer be (path: c)`,
+        `specimen: ${type} at schema version 1: data.changes[] may also be (path: d)`,
+      ]),
+    );
+  });
+
   it('of a type that is new has to be written', () => {
     const events = changed([
       `export type Event =`,

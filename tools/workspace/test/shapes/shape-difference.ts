@@ -51,7 +51,7 @@ function* compareMembers(was: Shape, is: Shape, path: string, inner: Inner): Ite
   else if (Boolean(others) !== Boolean(otherNow)) yield `${path} ${otherNow ? 'has' : 'has no'} members of any name`;
 }
 
-/** Alternatives have no names: those that are the same on both sides are set aside. */
+/** Alternatives have no names: those that are the same on both sides are set aside, and of the rest those compared that say what they are. */
 function* compareAlternatives(
   was: readonly Shape[],
   is: readonly Shape[],
@@ -60,20 +60,39 @@ function* compareAlternatives(
 ): Iterable<string> {
   const added = [...is];
   const removed = was.filter((one) => {
-    const same = added.findIndex((other) => [...inner(one, other, path)].length === 0);
+    const same = added.findIndex((other) => isEmpty(inner(one, other, path)));
     if (same >= 0) added.splice(same, 1);
     return same < 0;
   });
-  const [gone, come] = [removed[0], added[0]];
-  if (removed.length === 1 && added.length === 1 && gone !== undefined && come !== undefined) {
-    yield* inner(gone, come, path);
-    return;
+  const isPaired = removed.length === 1 && added.length === 1;
+  for (const one of removed) {
+    const next = added.find((other) => isPaired || (labelOf(one) !== '' && labelOf(one) === labelOf(other)));
+    if (next === undefined) yield `${path} may no longer be ${textOf(one)}`;
+    else {
+      added.splice(added.indexOf(next), 1);
+      yield* inner(one, next, path + labelOf(one));
+    }
   }
-  for (const one of removed) yield `${path} may no longer be ${textOf(one)}`;
   for (const one of added) yield `${path} may also be ${textOf(one)}`;
 }
 
-const textOf = (shape: Shape): string => {
+function isEmpty(lines: Iterable<string>): boolean {
+  for (const _ of lines) return false;
+  return true;
+}
+
+/** The members of an alternative that are always the same, which set it apart: `(path: session.state)`. */
+function labelOf({ properties = {} }: Shape): string {
+  const fixed = Object.entries(properties).flatMap(([name, { const: value, prefixItems }]) => {
+    const values = value === undefined ? (prefixItems ?? []).map((place) => place.const) : [value];
+    return values.length === 0 || values.includes(undefined) ? [] : [`${name}: ${values.join('.')}`];
+  });
+  return fixed.length === 0 ? '' : `(${fixed.join(', ')})`;
+}
+
+function textOf(shape: Shape): string {
+  const label = labelOf(shape);
+  if (label !== '') return label;
   const text = JSON.stringify(shape.const ?? shape.enum ?? shape.$ref ?? shape.type ?? shape);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
-};
+}

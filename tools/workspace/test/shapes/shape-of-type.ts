@@ -3,7 +3,7 @@ import { refTo, type Definitions, type Shape } from './shape.js';
 
 /**
  * Reads the JSON that values of a type are written as off the compiler's own types. A named type becomes a definition where it
- * holds itself or comes from another project; every other one is written out, so that giving it another name changes nothing.
+ * holds itself, comes from another project or is the data of several events; every other one is written out, so that giving it another name changes nothing.
  */
 export class ShapeReader {
   readonly #definitions = new Map<string, Shape>();
@@ -14,6 +14,8 @@ export class ShapeReader {
     private readonly checker: ts.TypeChecker,
     /** Whether a file is of the project whose types are read. */
     private readonly isOwn: (fileName: string) => boolean,
+    /** Types that become definitions whatever they are: what several events hold. */
+    private readonly shared: ReadonlySet<ts.Type>,
   ) {}
 
   get definitions(): Definitions {
@@ -46,8 +48,7 @@ export class ShapeReader {
     const known = this.#names.get(type);
     if (known !== undefined) return refTo(known);
     const symbol = type.aliasSymbol ?? type.getSymbol();
-    const isForeign = this.#isForeign(symbol);
-    if (isForeign || this.#open.has(type)) {
+    if (this.shared.has(type) || this.#isForeign(symbol) || this.#open.has(type)) {
       const name = this.#newName(symbol, path);
       this.#names.set(type, name);
       if (this.#open.has(type)) return refTo(name);
