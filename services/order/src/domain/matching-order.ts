@@ -1,6 +1,6 @@
 import type { InformationElements, Message } from '@parley/cpnp';
 import type { ClientCommand, ReceiveUpdate, ReceiveWithdraw } from './order.commands.js';
-import type { Received } from './order.events.js';
+import type { Received } from './received.js';
 import type { Refusal } from './order.refusals.js';
 import type { Agreement, Order, OrderState } from './order.state.js';
 import { judgeRepeat, numbersAreSpent } from './sequence.js';

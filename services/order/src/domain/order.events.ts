@@ -10,15 +10,8 @@ import type {
   TransactionId,
 } from '@parley/cpnp';
 import type { CheckEvent } from './check/check.events.js';
+import type { Received } from './received.js';
 import type { TransportSession } from './transport-session.js';
-
-/** A message of the client that was accepted: its number is the highest so far, its hash tells a repeat (N9). */
-export interface Received {
-  readonly sequenceNumber: number;
-  readonly contentHash: string;
-  /** The way it came, where another gateway or another encoding than before: what is said later goes that way. */
-  readonly via?: Pick<TransportSession, 'gateway' | 'encoding'>;
-}
 
 /** A PROVISION arrived and got its order identifier, before any check of its document (CPNP-03 §11.2.1, N10). */
 export interface PqoReceived {

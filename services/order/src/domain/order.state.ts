@@ -14,7 +14,8 @@ import {
   unreachable,
 } from '@parley/cpnp';
 import type { CheckRequested } from './check/check.events.js';
-import type { AcceptReceived, Cancelled, OrderEvent, PqoReceived, Received } from './order.events.js';
+import type { AcceptReceived, Cancelled, OrderEvent, PqoReceived } from './order.events.js';
+import type { Received } from './received.js';
 import type { TransportSession } from './transport-session.js';
 
 /** The offer that the client may accept until its validity date. */

@@ -4,7 +4,7 @@ import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { DoorOptions } from '../bus/bus-place.js';
-import { openDoor } from './dead-letter-door.js';
+import { openDoor } from './open-door.js';
 
 export interface DeadLettersCommand extends DoorOptions {
   readonly json: boolean;

@@ -1,18 +1,4 @@
-import type { Bus } from '@parley/bus';
-import {
-  orderApproveCheck,
-  orderListChecks,
-  orderRejectCheck,
-  parseAs,
-  type CheckDecision,
-  type CheckTask,
-  type RequestContract,
-} from '@parley/contracts';
-import { findBus, type DoorOptions } from '../bus/bus-place.js';
-import { connectNats } from '../bus/nats-bus.js';
-import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
-import { HttpTaskDoor } from './http-task-door.js';
+import type { CheckDecision, CheckTask } from '@parley/contracts';
 
 /** What an administrator says of a task. */
 export interface Decision {
@@ -26,31 +12,4 @@ export interface Decision {
 export interface TaskDoor extends AsyncDisposable {
   list(state: 'open' | 'all'): Promise<readonly CheckTask[]>;
   decide(decision: Decision): Promise<CheckDecision>;
-}
-
-/** Throws UsageError when it is not found or does not answer. */
-export async function openTaskDoor(options: DoorOptions, terminal: Terminal): Promise<TaskDoor> {
-  const place = await findBus(options, terminal);
-  if (place.kind === 'http') return new HttpTaskDoor(place.base);
-  const bus = await connectNats(place.url);
-  return {
-    list: async (state) => (await asked(bus, orderListChecks, { state })).tasks,
-    decide: ({ decision, ...who }) => asked(bus, decision === 'approve' ? orderApproveCheck : orderRejectCheck, who),
-    [Symbol.asyncDispose]: () => bus.close(),
-  };
-}
-
-async function asked<Reply extends RequestContract['reply']>(
-  bus: Bus,
-  { subject, reply }: { readonly subject: string; readonly reply: Reply },
-  data: object,
-) {
-  try {
-    return parseAs(subject, reply, await bus.request(subject, data));
-  } catch (cause) {
-    // The driver is loaded with the bus, and not for the embedded form's door.
-    const { RequestFailed } = await import('@parley/bus');
-    if (!(cause instanceof RequestFailed)) throw cause;
-    throw new UsageError(`no order service answers on this bus (${cause.reason})`, { cause });
-  }
 }

@@ -4,7 +4,8 @@ import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { inColumns } from '../render/columns.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { openTaskDoor, type Decision } from './task-door.js';
+import { openTaskDoor } from './open-task-door.js';
+import type { Decision } from './task-door.js';
 
 interface TasksCommand extends DoorOptions {
   readonly all: boolean;

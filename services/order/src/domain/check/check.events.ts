@@ -5,7 +5,7 @@ import type {
   TransactionId,
   Price,
 } from '@parley/cpnp';
-import type { Received } from '../order.events.js';
+import type { Received } from '../received.js';
 import type { TransportSession } from '../transport-session.js';
 import type { Check, CheckSubject } from './check.js';
 
