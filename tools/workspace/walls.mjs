@@ -33,6 +33,21 @@ export const MAY_IMPORT = {
 const DOMAIN_PACKAGES = ['@parley/cpnp', '@parley/cpnp-session', '@parley/cpp'];
 const DOMAIN_TYPES = ['@parley/aggregate'];
 
+/**
+ * The rooms inside a service's src/, and those whose files each may import beside its own. What is at the root of src/ wires them;
+ * of that, rooms import the limits alone. The domain has a wall of its own.
+ */
+export const ROOMS = {
+  ports: ['domain'],
+  streams: ['domain'],
+  'use-cases': ['domain', 'ports', 'streams'],
+  'read-models': ['domain', 'streams'],
+  outbound: ['domain', 'ports', 'streams'],
+  inbound: ['domain', 'ports', 'use-cases', 'read-models'],
+};
+/** What opens a service's doors, or hands them out; nothing else imports inbound/. */
+const OPENS_DOORS = /^(?:[\w-]+\.module|open-[\w-]+|index)\.ts$/;
+
 const IMPURE_PACKAGES = /^(?:node:|@nestjs\/|@opentelemetry\/|@nats-io\/|(?:pg|typeorm|pino|rxjs|nats)(?:\/|$)|pg-)/;
 const IMPURE_GLOBALS = new Set(
   'process Buffer performance crypto global globalThis console fetch setTimeout setInterval setImmediate queueMicrotask'.split(
@@ -75,6 +90,7 @@ export function roomOf(filename) {
     isTest,
     isProtocol: isSource && project?.layer === 'protocol',
     isDomain: isSource && isService && inside.startsWith('src/domain/'),
+    insideService: isSource && project?.layer === 'service' ? inside.slice('src/'.length) : undefined,
     namesNoAdapter: isSource && project?.layer === 'service' && inside !== 'src/app.module.ts',
     isConfiguration: /\.(?:config|setup)\.[cm]?[jt]s$/.test(path),
   };
@@ -215,6 +231,21 @@ function leaves(room, source, folder) {
   return !posix.join(posix.dirname(room.path), source).startsWith(room.project.folder + folder);
 }
 
+const rooms = onImports((room, source, _isTypeOnly, report) => {
+  if (room.insideService === undefined || !source.startsWith('.')) return;
+  const [from, ...inside] = room.insideService.split('/');
+  const [to = '', ...rest] = posix.join(posix.dirname(room.insideService), source).split('/');
+  if (inside.length === 0) {
+    if (to === 'inbound' && !OPENS_DOORS.test(room.insideService))
+      report(`Only the module, and what opens it, imports inbound/: ${source}.`);
+    return;
+  }
+  const allowed = Object.entries(ROOMS).find(([name]) => name === from)?.[1];
+  if (allowed === undefined || to === from || to === '..') return;
+  if (rest.length === 0 ? to === 'limits.js' : allowed.includes(to)) return;
+  report(`${from}/ imports its own files, ${allowed.map((name) => `${name}/`).join(', ')} and limits: not ${source}.`);
+});
+
 const adaptersInModule = rule((room, report) => ({
   Identifier: (node) => {
     if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsName(node) && !handsOut(room, node))
@@ -279,6 +310,7 @@ export const walls = {
     'pure-globals': pureGlobals,
     ladder,
     'inside-project': insideProject,
+    rooms,
     'adapters-in-module': adaptersInModule,
     'no-drawers': noDrawers,
     'named-exports': namedExports,
