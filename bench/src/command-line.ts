@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { comparedBenches, type ComparedBench } from './against/compared.js';
 import type { BenchName } from './report/figure.js';
 
 export const benchNames = ['codec', 'append', 'negotiation', 'startup'] as const satisfies readonly BenchName[];
@@ -7,6 +8,9 @@ export interface CommandLine {
   readonly benches: readonly BenchName[];
   readonly quick: boolean;
   readonly profile: boolean;
+  readonly floors: boolean;
+  /** Compares this tree with that commit in place of the floors. */
+  readonly against?: { readonly commit: string; readonly benches: readonly ComparedBench[] };
   readonly json?: string;
   readonly markdown?: string;
 }
@@ -19,6 +23,8 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     options: {
       quick: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
+      floors: { type: 'boolean', default: false },
+      against: { type: 'string' },
       json: { type: 'string' },
       markdown: { type: 'string' },
     },
@@ -26,11 +32,16 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   const unknown = positionals.filter((word) => !benchNames.some((name) => name === word));
   if (unknown.length > 0)
     throw new Error(`no bench is called ${unknown.join(', ')}; there are ${benchNames.join(', ')}`);
-  const { quick, profile, json, markdown } = values;
+  const { quick, profile, floors, against, json, markdown } = values;
+  const isChosen = (name: BenchName): boolean => positionals.length === 0 || positionals.includes(name);
+  if (against !== undefined && (profile || floors || markdown !== undefined))
+    throw new Error('--against goes with --quick, --json and the names of benches alone');
   return {
-    benches: benchNames.filter((name) => positionals.length === 0 || positionals.includes(name)),
+    benches: benchNames.filter(isChosen),
     quick,
     profile,
+    floors,
+    ...(against !== undefined && { against: { commit: against, benches: comparedBenches.filter(isChosen) } }),
     ...(json !== undefined && { json }),
     ...(markdown !== undefined && { markdown }),
   };

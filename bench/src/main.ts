@@ -1,9 +1,11 @@
+import { comparisons } from './against/against.bench.js';
+import { treeOf } from './against/tree.js';
 import { appendBench } from './append/append.bench.js';
 import { codecBench } from './codec/codec.bench.js';
 import { readCommandLine } from './command-line.js';
 import { negotiationBench } from './negotiation/negotiation.bench.js';
 import { startupBench } from './startup/startup.bench.js';
-import type { Bench, BenchName, Figure } from './report/figure.js';
+import type { Bench, BenchName, BenchReport, Figure } from './report/figure.js';
 import { machineLine } from './report/machine.js';
 import { writeJson, writePage } from './report/publish.js';
 import { textTable } from './report/table.js';
@@ -21,9 +23,25 @@ const figures: Figure[] = [];
 const details: string[] = [];
 const machine = machineLine();
 console.log(machine);
-for (const name of chosen.benches) {
+if (chosen.against === undefined) {
+  for (const name of chosen.benches) await add(name, () => benches[name]({ ...chosen, say }));
+} else {
+  const older = await treeOf(chosen.against.commit, say);
   try {
-    const report = await benches[name]({ quick: chosen.quick, profile: chosen.profile, say });
+    for (const name of chosen.against.benches)
+      await add(name, () => comparisons[name]({ older, quick: chosen.quick, say }));
+  } finally {
+    await older.remove();
+  }
+}
+console.log(`\n${textTable(figures)}\n\n${details.join('\n')}`);
+const measured = { machine, figures, details };
+if (chosen.json !== undefined) writeJson(chosen.json, measured);
+if (chosen.markdown !== undefined) writePage(chosen.markdown, measured);
+
+async function add(name: BenchName, measure: () => Promise<BenchReport>): Promise<void> {
+  try {
+    const report = await measure();
     figures.push(...report.figures);
     details.push(...report.details);
   } catch (error) {
@@ -32,7 +50,3 @@ for (const name of chosen.benches) {
     process.exitCode = 1;
   }
 }
-console.log(`\n${textTable(figures)}\n\n${details.join('\n')}`);
-const measured = { machine, figures, details };
-if (chosen.json !== undefined) writeJson(chosen.json, measured);
-if (chosen.markdown !== undefined) writePage(chosen.markdown, measured);

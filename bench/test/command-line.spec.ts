@@ -7,6 +7,7 @@ describe('the command line of the benches', () => {
       benches: ['codec', 'append', 'negotiation', 'startup'],
       quick: false,
       profile: false,
+      floors: false,
     });
   });
 
@@ -15,8 +16,17 @@ describe('the command line of the benches', () => {
       benches: ['codec', 'append'],
       quick: true,
       profile: false,
+      floors: false,
       json: 'figures.json',
     });
+  });
+
+  it('compares with a commit what can be compared', () => {
+    expect(readCommandLine(['--against', '916816e', 'negotiation', 'startup']).against).toStrictEqual({
+      commit: '916816e',
+      benches: ['negotiation'],
+    });
+    expect(() => readCommandLine(['--against', '916816e', '--profile'])).toThrow('--against goes with');
   });
 
   it('says which names there are when one is not known', () => {

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { compareFloors } from '../src/negotiation/floors.js';
 import { negotiationBench } from '../src/negotiation/negotiation.bench.js';
 import { isRatioOf } from './ratio.js';
 
 describe('the negotiation bench', () => {
-  it('records one negotiation and runs the services and the floor', { timeout: 120_000 }, async () => {
+  it('runs the services and the floor of the frozen recording', { timeout: 120_000 }, async () => {
     const { figures, details } = await negotiationBench({ quick: true, profile: false, say: () => undefined });
     expect(figures).toHaveLength(3);
     expect(figures.filter((figure) => !isRatioOf(figure))).toStrictEqual([]);
     expect(details.filter((line) => line.includes(' ended as '))).toHaveLength(2);
+  });
+
+  it('compares a floor that is recorded now with the frozen one', { timeout: 120_000 }, async () => {
+    const { figures } = await compareFloors({ quick: true, profile: false, say: () => undefined });
+    expect(figures.map(({ against }) => against)).toStrictEqual(['frozen floor', 'frozen floor']);
+    expect(figures.filter((figure) => !isRatioOf(figure))).toStrictEqual([]);
   });
 });

@@ -1,11 +1,12 @@
-import { decode, encode, parseCustomerOrderIdentifier, parseTransactionId, type Provision } from '@parley/cpnp';
+import { decode, encode, type Provision } from '@parley/cpnp';
 import { requestedCpd } from '@parley/cpp';
 import { isNativeAccelerationEnabled, Encoder, decode as decodeAny, encode as encodeAny } from 'cbor-x';
 import { decode as decodeStrictly, encode as encodeStrictly } from 'cborg';
 import { alternate, type Pair } from '../measure/rounds.js';
 import { figureOf, type Bench } from '../report/figure.js';
 import { tableLines } from '../report/table-lines.js';
-import { exampleDocument } from '../workspace.js';
+import { provision } from './round-trip.js';
+import { perSecondOfThread } from './thread-time.js';
 
 type RoundTrip = (octets: Uint8Array) => Uint8Array;
 
@@ -36,7 +37,7 @@ export const codecBench: Bench = async ({ quick, say }) => {
   const sliceMs = quick ? 20 : 120;
   const octets = encode(provision(), 'cbor');
   say(`codec: a PROVISION of ${octets.length} octets, ${rounds} rounds of ${sliceMs} ms`);
-  const rate = (roundTrip: RoundTrip) => () => perSecond(() => roundTrip(octets), sliceMs);
+  const rate = (roundTrip: RoundTrip) => () => perSecondOfThread(() => roundTrip(octets), sliceMs);
   // All of them are warm before any is measured: what is compiled for one must not be thrown away for the next.
   for (const roundTrip of [codec, codecAndRules, ...Object.values(peers)]) {
     for (let slice = 0; slice < 4; slice += 1) rate(roundTrip)();
@@ -59,39 +60,3 @@ export const codecBench: Bench = async ({ quick, say }) => {
     ],
   };
 };
-
-/** The message that is measured. */
-export function provision(): Provision {
-  const transactionId = parseTransactionId('AAECAwQFBgcICQoLDA0ODw');
-  const customerOrderIdentifier = parseCustomerOrderIdentifier('order-AAECAwQFBgcICQoLDA0ODw');
-  if (transactionId === undefined || customerOrderIdentifier === undefined) throw new Error('identifiers are wrong');
-  return {
-    version: 1,
-    method: 'PROVISION',
-    sequenceNumber: 1_234_567_890,
-    transactionId,
-    customerOrderIdentifier,
-    connectivityProvisioningDocument: exampleDocument('vpn-three-sites'),
-  };
-}
-
-/** Calls between two looks at the clock. */
-const batch = 64;
-
-/** By the clock of the thread, which stands still while others have the processor. */
-function perSecond(work: () => unknown, forMs: number): number {
-  const begun = threadMs();
-  let calls = 0;
-  let elapsed = 0;
-  while (elapsed < forMs) {
-    for (let call = 0; call < batch; call += 1) work();
-    calls += batch;
-    elapsed = threadMs() - begun;
-  }
-  return (calls * 1000) / elapsed;
-}
-
-function threadMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}

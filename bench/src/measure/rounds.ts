@@ -25,3 +25,19 @@ export async function alternate(
   }
   return pairs;
 }
+
+/** The same with each round made of several such turns, whose means are its pair: what passes within a second meets both. */
+export async function alternateInSlices(
+  { rounds, slices }: { readonly rounds: number; readonly slices: number },
+  ours: () => number | Promise<number>,
+  floor: () => number | Promise<number>,
+): Promise<readonly Pair[]> {
+  const pairs: Pair[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const turns = await alternate(slices, ours, floor);
+    pairs.push({ ours: mean(turns.map((turn) => turn.ours)), floor: mean(turns.map((turn) => turn.floor)) });
+  }
+  return pairs;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,18 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+// One listener for all of them: a comparison has more children than Node lets one event have listeners.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+export interface ChildOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Node's flags; default: none. */
+  readonly nodeArguments?: readonly string[];
+}
+
 /**
  * Starts a built process of this project by its path below dist/, and waits until it says that it is ready. The first
  * argument that it gets is its settings in JSON.
@@ -19,14 +31,16 @@ export async function startChild(
   name: string,
   path: string,
   settings: object,
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, nodeArguments = [] }: ChildOptions = {},
 ): Promise<Child> {
   const entry = fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
-  const child = fork(entry, [JSON.stringify(settings)], { env: { ...process.env, ...env }, execArgv: [] });
-  const atExit = (): void => void child.kill('SIGKILL');
-  process.once('exit', atExit);
+  const child = fork(entry, [JSON.stringify(settings)], {
+    env: { ...process.env, ...env },
+    execArgv: [...nodeArguments],
+  });
+  running.add(child);
   const ended = once(child, 'exit').then(([status, signal]: unknown[]) => {
-    process.removeListener('exit', atExit);
+    running.delete(child);
     return `${name} ended with ${String(status ?? signal)}`;
   });
   /** The next message, or an error when the process ends first. */

@@ -1,5 +1,6 @@
 import { spreadOf } from '../measure/spread.js';
 import { shown } from '../report/table.js';
+import { frozenCommit } from './frozen.js';
 import type { Recording } from './recording.js';
 import type { Run, Side } from './side.js';
 
@@ -20,7 +21,7 @@ export function linesOfHops({
       .join(', ');
   const exchanges = Object.entries(requests).map(([name, { request, reply }]) => `${name} ${request}/${reply}`);
   return [
-    'negotiation: recorded from one negotiation and repeated by the floor (octets):',
+    `negotiation: recorded from one negotiation of ${frozenCommit} and repeated by the floor (octets):`,
     `  6 datagrams: ${sizes(datagrams)}`,
     `  4 requests with their replies: ${exchanges.join(', ')}`,
     `  4 events published and acknowledged, ${delivered} times delivered and acknowledged (3 in the floor): ${sizes(events)}`,

@@ -1,17 +1,16 @@
-import { alternate } from '../measure/rounds.js';
 import { spreadOf } from '../measure/spread.js';
 import { figureOf, type BenchOptions, type BenchReport, type Figure } from '../report/figure.js';
 import { tableLines } from '../report/table-lines.js';
 import { shown } from '../report/table.js';
+import { compareFloors } from './floors.js';
+import { frozenRecording } from './frozen.js';
+import { levels, ratesInTurn, warmUp, type Runs } from './in-turn.js';
 import { linesOfCpu, linesOfHops, linesOfLatency, linesOfOutcomes } from './lines.js';
 import { profileServices } from './profile.js';
-import { loadOn, type Run, type Side } from './side.js';
+import { loadOn, type Side } from './side.js';
 import { startFloor, startOurs, startServers, type Servers } from './sides.js';
 
-const levels = [
-  { inFlight: 64, line: tableLines.negotiation64 },
-  { inFlight: 256, line: tableLines.negotiation256 },
-] as const;
+const lines = { 64: tableLines.negotiation64, 256: tableLines.negotiation256 } as const;
 
 /** Complete negotiations per second of the deployed form, against a bare pipeline of the same hops, octets and rows. */
 export async function negotiationBench(options: BenchOptions): Promise<BenchReport> {
@@ -22,32 +21,29 @@ export async function negotiationBench(options: BenchOptions): Promise<BenchRepo
   } finally {
     await servers.stop();
   }
-  if (!options.profile) return report;
-  return { ...report, details: [...report.details, ...(await profileServices(options))] };
+  // Not lines of the table: they say nothing of Parley.
+  const floors = options.floors === true ? (await compareFloors(options)).details : [];
+  const profile = options.profile ? await profileServices(options) : [];
+  return { ...report, details: [...report.details, ...floors, ...profile] };
 }
 
 async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<BenchReport> {
   say('negotiation: starting the services');
   const ours = await startOurs(servers);
   try {
-    say('negotiation: recording one negotiation, starting the floor');
-    const floor = await startFloor(servers, ours.deployed.cpnpPort);
+    say('negotiation: starting the floor');
+    const floor = await startFloor(servers, frozenRecording());
+    const sides = { ours, floor };
     try {
       const rounds = quick ? 2 : 7;
-      const warmUp = { kind: 'closed', inFlight: 64, negotiations: quick ? 100 : 2_500 } as const;
-      await loadOn(ours, warmUp);
-      await loadOn(floor, warmUp);
-      const runs: Record<Side['name'], Run[]> = { ours: [], floor: [] };
+      await warmUp(sides, quick ? 100 : 2_500);
+      const runs: Runs = { ours: [], floor: [] };
       const figures: Figure[] = [];
-      for (const { inFlight, line } of levels) {
+      for (const inFlight of levels) {
         const negotiations = quick ? inFlight + 64 : 1_500;
         say(`negotiation: ${inFlight} in flight, ${rounds} rounds of ${negotiations}`);
-        const rate = (side: Side) => async (): Promise<number> => {
-          const run = await loadOn(side, { kind: 'closed', inFlight, negotiations });
-          runs[side.name].push(run);
-          return run.perSecond;
-        };
-        figures.push(figureOf(line, await alternate(rounds, rate(ours), rate(floor))));
+        const pairs = await ratesInTurn(sides, { rounds, inFlight, negotiations }, runs);
+        figures.push(figureOf(lines[inFlight], pairs));
       }
       const perSecond = Math.max(1, Math.round(Math.max(...figures.map(({ ours: { median } }) => median)) / 2));
       say(`negotiation: ${shown(perSecond)} begun per second`);
@@ -73,7 +69,7 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
 }
 
 /** All processes together; where both cores are busy, this is what the rate comes from. */
-function cpuFigure(runs: Readonly<Record<Side['name'], readonly Run[]>>): Figure {
+function cpuFigure(runs: Runs): Figure {
   const totals = (side: Side['name']): readonly number[] =>
     runs[side].map(({ cpuMs }) => [...cpuMs.values()].reduce((sum, ms) => sum + ms, 0));
   const floor = totals('floor');

@@ -1,7 +1,7 @@
 import { connect, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { CpnpClient, type NegotiationStep } from '@parley/client';
 import { Client, escapeIdentifier } from 'pg';
-import { exampleDocument } from '../workspace.js';
+import { frozenDocument } from './frozen.js';
 import type { Datagram, EventName, Exchange, RecordedRows, Recording } from './recording.js';
 
 /** Hops over NATS that the floor makes. Ours has as many, or the floor must follow. */
@@ -41,7 +41,7 @@ async function negotiate(port: number): Promise<Recording['datagrams']> {
     );
   };
   try {
-    const outcome = await client.quote(exampleDocument('pipe-two-sites'), { decide: () => 'accept', onStep });
+    const outcome = await client.quote(frozenDocument(), { decide: () => 'accept', onStep });
     if (outcome.kind !== 'agreed') throw new Error(`the negotiation to record ended as ${outcome.kind}`);
   } finally {
     await client.close();

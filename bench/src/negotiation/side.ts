@@ -15,11 +15,11 @@ export interface Run extends LoadReport {
   readonly cpuMs: ReadonlyMap<string, number>;
 }
 
-export async function loadOn({ name, client, pids }: Side, order: LoadOrder): Promise<Run> {
+export async function loadOn({ client, pids }: Side, order: LoadOrder): Promise<Run> {
   const before = new Map([...pids].map(([process, pid]) => [process, cpuSecondsOf(pid)]));
   const report = await client.ask<LoadReport>(order);
   const agreed = report.outcomes['agreed'] ?? 0;
-  if (agreed === 0) throw new Error(`${name}: no negotiation was completed: ${JSON.stringify(report.outcomes)}`);
+  if (agreed === 0) throw new Error(`${client.name}: no negotiation was completed: ${JSON.stringify(report.outcomes)}`);
   const cpuMs = new Map(
     [...pids].map(([process, pid]) => [process, ((cpuSecondsOf(pid) - (before.get(process) ?? 0)) * 1000) / agreed]),
   );

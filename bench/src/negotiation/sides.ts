@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
 import { migrate } from '@parley/event-log';
 import { startEmbeddedPostgres } from '@parley/servers';
-import { createDatabase, freePort, startDeployed, startNats, type Deployed, type NatsServer } from '@parley/testkit';
+import {
+  createDatabase,
+  freePort,
+  nodeArguments,
+  startDeployed,
+  startNats,
+  type Deployed,
+  type NatsServer,
+} from '@parley/testkit';
 import { familyOf } from '../measure/cpu-time.js';
 import { startChild, type Child } from './child.js';
 import { createFloorStream } from './floor/events.js';
 import { floorSchemas, type FloorSettings } from './floor/settings.js';
 import { roomyProviderFile } from './provider-file.js';
-import { recordNegotiation } from './record.js';
 import type { Recording } from './recording.js';
 import type { Side } from './side.js';
 
@@ -33,8 +40,9 @@ export async function startServers(settings: Readonly<Record<string, string>> = 
     dataDir: join(folder, 'postgres'),
     settings: { max_connections: '200', ...settings },
   });
+  const others = natsPids();
   const nats: NatsServer = await startNats();
-  const natsPid = familyOf(process.pid).find(({ command }) => command.startsWith('nats-server'))?.pid ?? 0;
+  const natsPid = natsPids().find((pid) => !others.includes(pid)) ?? 0;
   return {
     natsUrl: nats.url,
     databaseUrl: await createDatabase(postgres.url, 'bench_negotiation'),
@@ -51,6 +59,9 @@ export async function startServers(settings: Readonly<Record<string, string>> = 
   };
 }
 
+const natsPids = (): readonly number[] =>
+  familyOf(process.pid).flatMap(({ command, pid }) => (command.startsWith('nats-server') ? [pid] : []));
+
 export interface OurSide extends Side {
   readonly deployed: Deployed;
   stop(): Promise<void>;
@@ -66,7 +77,7 @@ export async function startOurs(servers: Servers, env: Readonly<Record<string, s
       if (/"level":(?:[4-6]0|"(?:warn|error|fatal)")/.test(text)) process.stderr.write(`    ${name}: ${text}\n`);
     },
   });
-  const client = await startChild('client', 'negotiation/client.process.js', { port: deployed.cpnpPort }, env);
+  const client = await startChild('client', 'negotiation/client.process.js', { port: deployed.cpnpPort }, { env });
   const services = (['gateway', 'order', 'policy'] as const).map((name) => [name, deployed.process(name).pid] as const);
   return {
     name: 'ours',
@@ -85,23 +96,29 @@ export interface FloorSide extends Side {
   stop(): Promise<void>;
 }
 
-/** The floor: repeats what one negotiation of ours moves and writes, which is recorded first. */
-export async function startFloor(servers: Servers, ourPort: number): Promise<FloorSide> {
+/** The floor: repeats what a recorded negotiation moves and writes; its processes have the flags of the services. */
+export async function startFloor(
+  servers: Servers,
+  recording: Recording,
+  flags: readonly string[] = nodeArguments,
+): Promise<FloorSide> {
   const { natsUrl, databaseUrl } = servers;
-  const recording = await recordNegotiation({ port: ourPort, natsUrl, databaseUrl });
   for (const schema of Object.values(floorSchemas)) await migrate({ url: databaseUrl, schema });
   const nats = await connect({ servers: natsUrl });
   await createFloorStream(nats);
   await nats.close();
   const settings: FloorSettings = { port: await freePort(), natsUrl, databaseUrl, recording };
-  const start = (name: string): Promise<Child> => startChild(name, `negotiation/floor/${name}.process.js`, settings);
-  const children = await Promise.all([start('policy'), start('order'), start('gateway'), start('client')]);
-  const client = children[3];
+  const start = (name: string, nodeArguments: readonly string[]): Promise<Child> =>
+    startChild(name, `negotiation/floor/${name}.process.js`, settings, { nodeArguments });
+  const services = ['policy', 'order', 'gateway'] as const;
+  // The client has no flags, on either side.
+  const children = await Promise.all([start('client', []), ...services.map((name) => start(name, flags))]);
+  const [client] = children;
   return {
     name: 'floor',
     client,
     pids: new Map([...children.map(({ name, pid }) => [name, pid] as const), ...servers.pids]),
     recording,
-    stop: async () => void (await Promise.all(children.toReversed().map((child) => child.stop()))),
+    stop: async () => void (await Promise.all(children.map((child) => child.stop()))),
   };
 }

@@ -40,6 +40,8 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** Profiles the services too (negotiation only). */
   readonly profile: boolean;
+  /** Compares the floor of a recording made now with the frozen one (negotiation only). */
+  readonly floors?: boolean;
   /** Progress, for people. */
   readonly say: (line: string) => void;
 }

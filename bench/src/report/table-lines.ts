@@ -85,3 +85,27 @@ export const tableLines = {
     target: { of: 'ours', atMost: 400 },
   },
 } as const satisfies Record<string, TableLine>;
+
+const floors = { bench: 'negotiation', unit: 'negotiations/s', against: 'frozen floor' } as const;
+
+/** What `--floors` prints: by how much a floor that is recorded now, without the services' flags, is off the frozen one. */
+export const floorLines = {
+  64: { ...floors, name: 'floor recorded now, 64 in flight' },
+  256: { ...floors, name: 'floor recorded now, 256 in flight' },
+} as const satisfies Record<number, TableLine>;
+
+/** The newer tree must keep so much of what the older one reached. */
+const kept = { of: 'ratio', atLeast: 0.97 } as const;
+
+/** What `--against COMMIT` prints: this tree against the one of that commit. */
+export function linesAgainst(commit: string) {
+  const negotiation = { bench: 'negotiation', unit: 'negotiations/s', against: commit } as const;
+  const append = { bench: 'append', unit: 'events/s', against: commit } as const;
+  return {
+    codec: { bench: 'codec', name: 'decode + validate + encode', unit: 'round trips/s', against: commit, target: kept },
+    appendStreams: { ...append, name: '64 streams in flight', target: kept },
+    appendSingle: { ...append, name: 'one after the other' },
+    64: { ...negotiation, name: '64 in flight', target: kept },
+    256: { ...negotiation, name: '256 in flight', target: kept },
+  } as const satisfies Record<string, TableLine>;
+}

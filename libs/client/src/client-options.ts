@@ -7,6 +7,7 @@ import type {
   InformationElements,
   NegotiationOptions,
 } from '@parley/cpnp';
+import type { ClientPorts } from './client-ports.js';
 import type { NameResolver, ServerLocation } from './discovery/server-discovery.js';
 import type { NegotiationStep } from './negotiation-step.js';
 import type { OrderRepository } from './repository/order-repository.js';
@@ -39,6 +40,8 @@ export interface ClientOptions {
   readonly timers?: Partial<ClientTimers>;
   /** Local address and port; any by default. */
   readonly bind?: { readonly address?: string; readonly port?: number };
+  /** Another network, time or source of identifiers than those of this process. */
+  readonly ports?: Partial<ClientPorts>;
   /** Called for every step of every order, within the client's turn: it should be quick. */
   readonly onStep?: (step: NegotiationStep) => void;
 }

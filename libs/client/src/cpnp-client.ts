@@ -17,7 +17,7 @@ import type { ClientCounters } from './counters.js';
 import { OrderDriver } from './order-driver.js';
 import type { Order, OrderOutcome } from './order.js';
 import { isOpen, type ClientOrder } from './repository/client-order.js';
-import { identifierOf, requestMembers } from './requests.js';
+import { requestMembers } from './requests.js';
 import {
   type Agreed,
   type Agreement,
@@ -27,7 +27,7 @@ import {
   openUpdate,
   openWithdrawal,
 } from '@parley/cpnp-session';
-import type { Way } from './transport.js';
+import type { Way } from './sockets.js';
 
 const validationError = statusCodes['Message Validation Error'];
 
@@ -55,7 +55,7 @@ export class CpnpClient {
 
   /** Opens the socket, which every other call also does. Throws ClientFault (unknown-host, bind-failed, closed). */
   async open(): Promise<{ readonly server: Endpoint; readonly local: Endpoint }> {
-    const { servers, socket } = await this.#driver.transport.open();
+    const { servers, socket } = await this.#driver.sockets.open();
     return { server: servers[0], local: socket.local };
   }
 
@@ -65,7 +65,7 @@ export class CpnpClient {
    */
   async quote(cpd: ConnectivityProvisioningDocument, options: QuoteOptions = {}): Promise<QuoteOutcome> {
     // Waiting for what is already there would cost each negotiation a turn of the event loop.
-    const way = this.#driver.transport.fixed ?? (await this.#driver.transport.open());
+    const way = this.#driver.sockets.fixed ?? (await this.#driver.sockets.open());
     this.#driver.checkOpen();
     const order = this.#newOrder(way, cpd, options, options);
     return negotiated(await this.#driver.run(order, options.signal));
@@ -73,7 +73,7 @@ export class CpnpClient {
 
   /** Makes an order that waits for its administrator: Created, nothing sent. Throws as `quote` does. */
   async prepare(cpd: ConnectivityProvisioningDocument, options: NewOrderOptions = {}): Promise<OrderReference> {
-    const way = await this.#driver.transport.open();
+    const way = await this.#driver.sockets.open();
     const order = this.#newOrder(way, cpd, options, {});
     try {
       await order.keep();
@@ -205,7 +205,7 @@ export class CpnpClient {
     options: NewOrderOptions,
     handling: NegotiationHandling,
   ): Order {
-    const customerOrderIdentifier = identifierOf(options);
+    const customerOrderIdentifier = this.#driver.identifierOf(options);
     const [server, ...otherServers] = servers;
     return this.#driver.add(
       openSession({

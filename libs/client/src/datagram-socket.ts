@@ -10,12 +10,14 @@ const receiveBufferOctets = 4 * 1024 * 1024;
 export type Family = 'ipv4' | 'ipv6';
 export const familyOf = ({ address }: Endpoint): Family => (isIPv6(address.split('%')[0] ?? '') ? 'ipv6' : 'ipv4');
 
+/** A local endpoint that datagrams leave from and arrive at. */
 export interface DatagramSocket {
   readonly local: Endpoint;
   send(octets: Uint8Array, to: Endpoint): void;
   close(): Promise<void>;
 }
 
+/** What a client asks of a socket. */
 export interface SocketOptions {
   readonly family: Family;
   readonly bind?: { readonly address?: string; readonly port?: number } | undefined;

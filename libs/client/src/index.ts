@@ -18,6 +18,8 @@ export type {
   WithdrawOutcome,
   WithdrawPending,
 } from './client-options.js';
+export type { ClientClock, ClientPorts } from './client-ports.js';
+export type { DatagramSocket, SocketOptions } from './datagram-socket.js';
 export { ClientFault, type ClientFaultCode } from './client-fault.js';
 export type { ClientCounters } from './counters.js';
 export { defaultPort, type NameResolver, type ServerLocation } from './discovery/server-discovery.js';

@@ -1,20 +1,23 @@
 import { CpnpFault, type CustomerOrderIdentifier, decode, encode, type Message } from '@parley/cpnp';
 import { ClientFault } from './client-fault.js';
-import type { ClientOptions, NegotiationHandling, OrderReference } from './client-options.js';
+import type { ClientOptions, NegotiationHandling, NewOrderOptions, OrderReference } from './client-options.js';
 import { count, Counting } from './counters.js';
 import { OpenOrders } from './open-orders.js';
 import { Order, type OrderOutcome, type OrderSurroundings } from './order.js';
 import { isOpen, orderAfter, type ClientOrder } from './repository/client-order.js';
-import { newTransaction, timingOf } from './requests.js';
+import { identifierOf, newTransaction, timingOf } from './requests.js';
 import { type Agreed, type Agreement, type Endpoint, reopened, type Session, type Timing } from '@parley/cpnp-session';
 import { StepFeed } from './step-feed.js';
-import { Transport } from './transport.js';
+import type { ClientPorts } from './client-ports.js';
+import { processPorts } from './process-ports.js';
+import { Sockets } from './sockets.js';
 
 /** Drives the orders of a client: their transactions, messages and versions, over its sockets and in its repository. */
 export class OrderDriver {
   readonly counters = new Counting();
   readonly orders = new OpenOrders();
-  readonly transport: Transport;
+  readonly sockets: Sockets;
+  readonly #ports: ClientPorts;
   readonly #options: ClientOptions;
   readonly #timing: Timing;
   readonly #surroundings: OrderSurroundings;
@@ -23,11 +26,13 @@ export class OrderDriver {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#timing = timingOf(options.timers);
-    this.transport = new Transport(options, {
+    this.#ports = { ...processPorts, ...options.ports };
+    this.sockets = new Sockets(options, this.#ports.openSocket, {
       onDatagram: (octets, source) => this.#receive(octets, source),
       onSendError: () => void this.counters.sendErrors++,
     });
     this.#surroundings = {
+      clock: this.#ports.clock,
       encode: (order, message) => this.#encode(order, message),
       send: (order, octets, again) => this.#send(order, octets, again),
       keep: options.repository && ((order) => this.#keep(order)),
@@ -47,12 +52,17 @@ export class OrderDriver {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.orders.all.map((order) => order.abandon()));
-    await this.transport.close();
+    await this.sockets.close();
+  }
+
+  /** The identifier asked for, or a new one. Throws ClientFault (cannot-encode). */
+  identifierOf(options: NewOrderOptions): CustomerOrderIdentifier {
+    return identifierOf(options, this.#ports.identifiers);
   }
 
   /** What every session of this client starts with: a transaction of its own, and the client's timers. */
   newSession(server: Endpoint, customerOrderIdentifier: CustomerOrderIdentifier) {
-    return { server, timing: this.#timing, customerOrderIdentifier, ...newTransaction() };
+    return { server, timing: this.#timing, customerOrderIdentifier, ...newTransaction(this.#ports.identifiers) };
   }
 
   /** A further transaction of an order that is agreed (N20, N24). */
@@ -61,7 +71,7 @@ export class OrderDriver {
     handling: NegotiationHandling,
     open: (server: Endpoint) => Session,
   ): Promise<Order> {
-    const { servers } = await this.transport.open();
+    const { servers } = await this.sockets.open();
     this.checkOpen();
     const [server, ...otherServers] = servers;
     const order = this.add(open(server), otherServers, handling);
@@ -75,7 +85,7 @@ export class OrderDriver {
     if (this.orders.of(customerOrderIdentifier) !== undefined)
       throw new ClientFault('order-exists', `the order ${customerOrderIdentifier} is still open`);
     const { encoding = 'cbor' } = this.#options;
-    const at = { socket: this.transport.socketTo(session.server), otherServers, encoding };
+    const at = { socket: this.sockets.socketTo(session.server), otherServers, encoding };
     const order = new Order(session, at, handling.decide, this.feedOf(session, handling), this.#surroundings);
     this.orders.add(order);
     return order;
@@ -84,7 +94,7 @@ export class OrderDriver {
   /** Tells the steps of the order to the client's listener and the call's. */
   feedOf(session: Session, { onStep }: NegotiationHandling): StepFeed {
     const own = this.#options.onStep;
-    return new StepFeed(session, [...(own ? [own] : []), ...(onStep ? [onStep] : [])]);
+    return new StepFeed(session, this.#ports.clock, [...(own ? [own] : []), ...(onStep ? [onStep] : [])]);
   }
 
   /** Sends the order's request and waits for what becomes of it. */
@@ -130,7 +140,7 @@ export class OrderDriver {
   async takeUp(kept: ClientOrder, handling: NegotiationHandling): Promise<Order> {
     const { encoding, local, otherServers, session } = kept;
     const servers = [session.server, ...otherServers];
-    const socket = await this.transport.socketAt(local, servers).catch((cause: unknown) => {
+    const socket = await this.sockets.socketAt(local, servers).catch((cause: unknown) => {
       if (!(cause instanceof ClientFault && cause.code === 'bind-failed')) throw cause;
       const text = `UDP port ${local.port}, which the order ${kept.customerOrderIdentifier} was sent from, is taken`;
       throw new ClientFault('driven-elsewhere', text, { cause });
@@ -169,7 +179,7 @@ export class OrderDriver {
     const { repository } = this.#options;
     const { encoding, socket, otherServers, session } = order;
     const circumstances = { encoding, local: socket.local, otherServers };
-    const next = orderAfter(order.kept, session, circumstances, new Date().toISOString());
+    const next = orderAfter(order.kept, session, circumstances, new Date(this.#ports.clock.now()).toISOString());
     try {
       await repository?.save(next);
     } catch (cause) {
@@ -185,11 +195,11 @@ export class OrderDriver {
   #nextServer(order: Order): Session | undefined {
     const [server, ...otherServers] = order.otherServers;
     if (server === undefined) return undefined;
-    const session = reopened(order.session, { server, ...newTransaction() });
+    const session = reopened(order.session, { server, ...newTransaction(this.#ports.identifiers) });
     const before = order.session.transaction.transactionId;
     order.session = session;
     order.otherServers = otherServers;
-    order.socket = this.transport.socketTo(server);
+    order.socket = this.sockets.socketTo(server);
     this.orders.transactionChanged(order, before);
     return session;
   }
@@ -209,7 +219,7 @@ export class OrderDriver {
 
   #receive(octets: Uint8Array, source: Endpoint): void {
     this.counters.datagramsReceived++;
-    if (!this.transport.knows(source)) return count(this.counters.ignored, 'unknown-source');
+    if (!this.sockets.knows(source)) return count(this.counters.ignored, 'unknown-source');
     const decoded = decode(octets);
     if (decoded.kind === 'fault') return count(this.counters.faults, decoded.fault.code);
     const { message } = decoded;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { processClock } from './process-clock.js';
 import { OrderTimers } from './order-timers.js';
 import type { TimerName } from '@parley/cpnp-session';
 
@@ -10,7 +11,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 it('replaces a timer that is set again, and forgets one that is cleared', () => {
-  const timers = new OrderTimers((timer) => expired.push(timer));
+  const timers = new OrderTimers(processClock, (timer) => expired.push(timer));
   timers.set('retransmission', Date.now() + 100);
   timers.set('retransmission', Date.now() + 200);
   timers.set('offer', Date.now() + 100);
@@ -22,7 +23,7 @@ it('replaces a timer that is set again, and forgets one that is cleared', () => 
 });
 
 it('waits longer than setTimeout can', () => {
-  const timers = new OrderTimers((timer) => expired.push(timer));
+  const timers = new OrderTimers(processClock, (timer) => expired.push(timer));
   const waitMs = 60 * 86_400_000;
   timers.set('validity', Date.now() + waitMs);
   vi.advanceTimersByTime(waitMs - 1);
@@ -35,7 +36,7 @@ it('waits longer than setTimeout can', () => {
 });
 
 it('expires at once what is due already', () => {
-  const timers = new OrderTimers((timer) => expired.push(timer));
+  const timers = new OrderTimers(processClock, (timer) => expired.push(timer));
   timers.set('response', Date.now() - 5);
   vi.advanceTimersByTime(1);
   expect(expired).toEqual(['response']);

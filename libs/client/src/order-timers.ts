@@ -1,39 +1,35 @@
-import type { TimerName } from '@parley/cpnp-session';
+import type { Clock, TimerName } from '@parley/cpnp-session';
+import type { ClientClock } from './client-ports.js';
 
-/** setTimeout fires at once above this; a longer wait is taken in pieces. */
-const longestTimeoutMs = 2 ** 31 - 1;
-
-/** The timers of one order on the process's clock. Node keeps those of equal length in one list: setting is cheap. */
-export class OrderTimers {
-  readonly #running = new Map<TimerName, NodeJS.Timeout>();
+/** The timers of one order on the client's clock. */
+export class OrderTimers implements Clock {
+  /** What takes each running timer back. */
+  readonly #running = new Map<TimerName, () => void>();
+  readonly #clock: ClientClock;
   readonly #expired: (timer: TimerName) => void;
 
-  constructor(expired: (timer: TimerName) => void) {
+  constructor(clock: ClientClock, expired: (timer: TimerName) => void) {
+    this.#clock = clock;
     this.#expired = expired;
   }
 
-  /** `at` in ms since 1970. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   set(timer: TimerName, at: number): void {
     this.clear(timer);
-    const waitMs = Math.max(0, at - Date.now());
-    const due = waitMs <= longestTimeoutMs;
-    this.#running.set(
-      timer,
-      setTimeout(
-        () => {
-          this.#running.delete(timer);
-          if (due) this.#expired(timer);
-          else this.set(timer, at);
-        },
-        Math.min(waitMs, longestTimeoutMs),
-      ),
-    );
+    const takeBack = this.#clock.startTimer(at, () => {
+      this.#running.delete(timer);
+      this.#expired(timer);
+    });
+    this.#running.set(timer, takeBack);
   }
 
   clear(timer: TimerName): void {
-    const running = this.#running.get(timer);
-    if (running === undefined) return;
-    clearTimeout(running);
+    const takeBack = this.#running.get(timer);
+    if (takeBack === undefined) return;
+    takeBack();
     this.#running.delete(timer);
   }
 

@@ -1,4 +1,5 @@
 import { type Encoding, type Message, unreachable } from '@parley/cpnp';
+import type { ClientClock } from './client-ports.js';
 import type { Decision, QuoteOptions, QuoteOutcome, WithdrawOutcome } from './client-options.js';
 import type { DatagramSocket } from './datagram-socket.js';
 import { OrderTimers } from './order-timers.js';
@@ -9,11 +10,14 @@ import {
   type Endpoint,
   type IgnoreReason,
   type Input,
+  type SendReason,
   type ReceivedOffer,
+  perform,
   receivedOffer,
   type Session,
   type SessionEvent,
   step,
+  type Transport,
 } from '@parley/cpnp-session';
 import type { StepFeed } from './step-feed.js';
 
@@ -21,6 +25,7 @@ export type OrderOutcome = QuoteOutcome | WithdrawOutcome;
 
 /** The client around an order. */
 export interface OrderSurroundings {
+  readonly clock: ClientClock;
   /** The octets of a message, those of its first sending if there was one. Throws CpnpFault. */
   encode(order: Order, message: Message): Uint8Array;
   send(order: Order, octets: Uint8Array, again: boolean): void;
@@ -54,7 +59,8 @@ export class Order {
   decide: QuoteOptions['decide'];
   feed: StepFeed;
   readonly #surroundings: OrderSurroundings;
-  readonly #timers = new OrderTimers((timer) => this.apply({ kind: 'timer', timer }));
+  readonly #timers: OrderTimers;
+  readonly #transport: Transport = { send: (message, _to, reason) => this.#send(message, reason) };
   #waiting: { resolve: (outcome: OrderOutcome) => void; reject: (reason: unknown) => void }[] = [];
   #failure: { readonly reason: unknown } | undefined;
   /** Turns whose session is not kept yet: nothing of them has left. */
@@ -76,6 +82,7 @@ export class Order {
     this.decide = decide;
     this.feed = feed;
     this.#surroundings = surroundings;
+    this.#timers = new OrderTimers(surroundings.clock, (timer) => this.apply({ kind: 'timer', timer }));
   }
 
   /** Resolves at the end of the order, or where it is left open; rejects with what `decide` threw. */
@@ -100,7 +107,7 @@ export class Order {
   /** Takes one turn. `receivedOctets` is the size of the received datagram, if that is the input. */
   apply(input: Input, receivedOctets = 0, then?: Input): void {
     if (this.#ended) return;
-    const now = Date.now();
+    const now = this.#timers.now();
     const before = this.session;
     let next = step(before, input, now);
     if (then !== undefined) {
@@ -171,13 +178,11 @@ export class Order {
 
   #perform({ actions, receivedOctets }: Deeds): void {
     if (this.#ended) return;
-    let event: SessionEvent | undefined;
-    for (const action of actions) {
-      this.#act(action, receivedOctets);
-      if (action.kind === 'notify') event = action.event;
-    }
+    const notify = (event: SessionEvent) => this.#note(event, receivedOctets);
+    perform({ session: this.session, actions }, { transport: this.#transport, clock: this.#timers, notify });
     this.feed.flush();
     // The last word of a turn is what somebody may be waiting for.
+    const event = actions.findLast((action) => action.kind === 'notify')?.event;
     if (event?.kind === 'finished') this.#end(event.outcome);
     else if (event?.kind === 'offered') this.#judge(event.offer);
     else if (event?.kind === 'pending') {
@@ -186,23 +191,10 @@ export class Order {
     }
   }
 
-  #act(action: Action, receivedOctets: number): void {
-    switch (action.kind) {
-      case 'send': {
-        const { message, reason } = action;
-        const octets = this.#surroundings.encode(this, message);
-        this.#surroundings.send(this, octets, reason !== 'new');
-        return this.feed.happened({ kind: 'sent', message, octets: octets.length, reason });
-      }
-      case 'set-timer':
-        return this.#timers.set(action.timer, action.at);
-      case 'clear-timer':
-        return this.#timers.clear(action.timer);
-      case 'notify':
-        return this.#note(action.event, receivedOctets);
-      default:
-        return unreachable(action);
-    }
+  #send(message: Message, reason: SendReason): void {
+    const octets = this.#surroundings.encode(this, message);
+    this.#surroundings.send(this, octets, reason !== 'new');
+    this.feed.happened({ kind: 'sent', message, octets: octets.length, reason });
   }
 
   #note(event: SessionEvent, octets: number): void {

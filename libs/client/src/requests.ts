@@ -1,12 +1,20 @@
 import { type CustomerOrderIdentifier, parseCustomerOrderIdentifier, withKnownElements } from '@parley/cpnp';
 import { ClientFault } from './client-fault.js';
 import type { ClientOptions, NewOrderOptions, RequestOptions } from './client-options.js';
-import { randomCustomerOrderIdentifier, randomSequenceNumber, randomTransactionId } from './random-identifiers.js';
-import { defaultRetransmission, defaultTiming, type NewOrder, type Timing } from '@parley/cpnp-session';
+import {
+  defaultRetransmission,
+  defaultTiming,
+  type Identifiers,
+  type NewOrder,
+  type Timing,
+} from '@parley/cpnp-session';
 
-/** The identifier asked for, or a random one. Throws ClientFault (cannot-encode). */
-export function identifierOf({ customerOrderIdentifier }: NewOrderOptions): CustomerOrderIdentifier {
-  if (customerOrderIdentifier === undefined) return randomCustomerOrderIdentifier();
+/** The identifier asked for, or a new one. Throws ClientFault (cannot-encode). */
+export function identifierOf(
+  { customerOrderIdentifier }: NewOrderOptions,
+  identifiers: Identifiers,
+): CustomerOrderIdentifier {
+  if (customerOrderIdentifier === undefined) return identifiers.customerOrderIdentifier();
   const parsed = parseCustomerOrderIdentifier(customerOrderIdentifier);
   if (parsed === undefined)
     throw new ClientFault('cannot-encode', 'a customer order identifier has 1 to 255 octets of UTF-8');
@@ -32,9 +40,9 @@ export function requestMembers(
 }
 
 /** Identifier and first number of a transaction (CPNP-03 §8.6, N8). */
-export const newTransaction = () => ({
-  transactionId: randomTransactionId(),
-  firstSequenceNumber: randomSequenceNumber(),
+export const newTransaction = (identifiers: Identifiers) => ({
+  transactionId: identifiers.transactionId(),
+  firstSequenceNumber: identifiers.firstSequenceNumber(),
 });
 
 /** The client's timers over the defaults. */

@@ -1,4 +1,5 @@
 import type { ClientState, CustomerOrderIdentifier } from '@parley/cpnp';
+import type { ClientClock } from './client-ports.js';
 import type { NegotiationStep } from './negotiation-step.js';
 import type { Session } from '@parley/cpnp-session';
 
@@ -12,22 +13,25 @@ export class StepFeed {
   #pending: { readonly step: BareStep; readonly at: string } | undefined;
   readonly #order: CustomerOrderIdentifier;
   readonly #purpose: NegotiationStep['purpose'];
+  readonly #clock: Pick<ClientClock, 'now'>;
   readonly #listeners: readonly ((step: NegotiationStep) => void)[];
 
   constructor(
     { customerOrderIdentifier, state, transaction }: Session,
+    clock: Pick<ClientClock, 'now'>,
     listeners: readonly ((step: NegotiationStep) => void)[],
   ) {
     this.#order = customerOrderIdentifier;
     this.#purpose = transaction.purpose;
     this.#state = state;
+    this.#clock = clock;
     this.#listeners = listeners;
   }
 
   happened(step: BareStep): void {
     if (this.#listeners.length === 0) return;
     this.flush();
-    this.#pending = { step, at: new Date().toISOString() };
+    this.#pending = { step, at: new Date(this.#clock.now()).toISOString() };
   }
 
   moved(state: ClientState): void {

@@ -12,6 +12,8 @@ export type {
   SessionOutcome,
   Withdrawn,
 } from './outcome.js';
+export { perform } from './perform.js';
+export type { Clock, Identifiers, SessionPorts, Transport } from './ports.js';
 export { receivedOffer } from './received-offer.js';
 export { isSameDocument } from './same-document.js';
 export {

@@ -33,8 +33,8 @@ export interface ServiceProcessOptions {
 }
 
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
-/** As deploy/Dockerfile starts them; its comment says why. */
-const nodeArguments = ['--enable-source-maps', '--max-semi-space-size=64'];
+/** Node's flags of every service, as deploy/Dockerfile starts them; its comment says why. */
+export const nodeArguments = ['--enable-source-maps', '--max-semi-space-size=64'];
 const startTimeoutMs = 60_000;
 /** Lines kept of a process that talks a lot. */
 const keptLines = 20_000;

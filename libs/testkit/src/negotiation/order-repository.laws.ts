@@ -42,6 +42,11 @@ export function versionsOf(identifier: string, more: Partial<NewOrder> = {}): re
   return versions;
 }
 
+/** Any character, U+0000 among them; the library's own unit `binary` takes a second to build its table. */
+const character = fc
+  .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10_ffff }))
+  .map((point) => String.fromCodePoint(point));
+
 /** One promise of a kind of adapter, as a test that a project of such adapters runs under its title. */
 export interface Law {
   readonly title: string;
@@ -121,7 +126,7 @@ export function orderRepositoryLaws(
         const repository = await open();
         let count = 0;
         await fc.assert(
-          fc.asyncProperty(fc.jsonValue({ noUnicodeString: false }), async (value) => {
+          fc.asyncProperty(fc.jsonValue({ stringUnit: character }), async (value) => {
             const [fresh] = firstVersionsOf(`order-${count++}`);
             // Any JSON stands here: a repository keeps it and never reads it.
             const cpd = { components: [{ value: value as string }] };

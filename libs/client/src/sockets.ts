@@ -1,7 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import type { ClientOptions } from './client-options.js';
 import { ClientFault } from './client-fault.js';
-import { familyOf, openSocket, type DatagramSocket } from './datagram-socket.js';
+import type { ClientPorts } from './client-ports.js';
+import { familyOf, type DatagramSocket } from './datagram-socket.js';
 import { discoverServers } from './discovery/server-discovery.js';
 import type { Endpoint } from '@parley/cpnp-session';
 
@@ -11,15 +12,16 @@ export interface Way {
   readonly socket: DatagramSocket;
 }
 
-export interface TransportEvents {
+export interface SocketEvents {
   readonly onDatagram: (octets: Uint8Array, source: Endpoint) => void;
   readonly onSendError: () => void;
 }
 
 /** The sockets of a client: one for each family, and one more for each port that an earlier process spoke from. */
-export class Transport {
+export class Sockets {
   readonly #options: ClientOptions;
-  readonly #events: TransportEvents;
+  readonly #events: SocketEvents;
+  readonly #openSocket: ClientPorts['openSocket'];
   readonly #sockets = new Map<string, Promise<DatagramSocket>>();
   readonly #ready = new Map<string, DatagramSocket>();
   readonly #servers = new Set<string>();
@@ -27,8 +29,9 @@ export class Transport {
   #fixed: Way | undefined;
   #closed = false;
 
-  constructor(options: ClientOptions, events: TransportEvents) {
+  constructor(options: ClientOptions, openSocket: ClientPorts['openSocket'], events: SocketEvents) {
     this.#options = options;
+    this.#openSocket = openSocket;
     this.#events = events;
   }
 
@@ -97,7 +100,7 @@ export class Transport {
   async #opened(key: string, like: Endpoint, bind: ClientOptions['bind']): Promise<DatagramSocket> {
     let opening = this.#sockets.get(key);
     if (opening === undefined) {
-      opening = openSocket({
+      opening = this.#openSocket({
         family: familyOf(like),
         bind,
         onDatagram: this.#events.onDatagram,

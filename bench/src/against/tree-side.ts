@@ -1,0 +1,43 @@
+import { startChild } from '../negotiation/child.js';
+import type { Side } from '../negotiation/side.js';
+import { startServers } from '../negotiation/sides.js';
+import type { ServicesSettings, ServicesStarted } from './services.process.js';
+import type { Tree } from './tree.js';
+
+export interface TreeSide extends Side {
+  stop(): Promise<void>;
+}
+
+/**
+ * The services of a tree on servers of its own, so that two trees never meet on a subject or in a schema. The load comes
+ * from the client of this tree, whichever tree the services are of.
+ */
+export async function startTreeSide(name: Side['name'], tree: Tree): Promise<TreeSide> {
+  const servers = await startServers();
+  const ends: (() => Promise<void>)[] = [() => servers.stop()];
+  const stop = async (): Promise<void> => {
+    for (const end of ends.toReversed()) await end();
+  };
+  try {
+    const settings: ServicesSettings = {
+      root: tree.root,
+      databaseUrl: servers.databaseUrl,
+      natsUrl: servers.natsUrl,
+      // One file by both names: it was PARLEY_POLICY_FILE until 916816e.
+      env: {
+        PARLEY_LOG_LEVEL: 'warn',
+        PARLEY_PROVIDER_FILE: servers.providerFile,
+        PARLEY_POLICY_FILE: servers.providerFile,
+      },
+    };
+    const services = await startChild(`services of ${tree.name}`, 'against/services.process.js', settings);
+    ends.push(() => services.stop());
+    const { cpnpPort, pids } = await services.ask<ServicesStarted>({ kind: 'where' });
+    const client = await startChild(`client of ${tree.name}`, 'negotiation/client.process.js', { port: cpnpPort });
+    ends.push(() => client.stop());
+    return { name, client, pids: new Map([['client', client.pid], ...Object.entries(pids), ...servers.pids]), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

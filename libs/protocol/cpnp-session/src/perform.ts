@@ -1,0 +1,25 @@
+import { unreachable } from '@parley/cpnp';
+import type { SessionPorts } from './ports.js';
+import type { Step } from './step.js';
+
+/** Does what a step asks for, in its order. Keep the session first: nothing should leave that a later process does not know. */
+export function perform({ session, actions }: Step, { transport, clock, notify }: SessionPorts): void {
+  for (const action of actions) {
+    switch (action.kind) {
+      case 'send':
+        transport.send(action.message, session.server, action.reason);
+        break;
+      case 'set-timer':
+        clock.set(action.timer, action.at);
+        break;
+      case 'clear-timer':
+        clock.clear(action.timer);
+        break;
+      case 'notify':
+        notify(action.event);
+        break;
+      default:
+        return unreachable(action);
+    }
+  }
+}
