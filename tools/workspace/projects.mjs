@@ -29,6 +29,13 @@ export function readProjects() {
     .map((folder) => project(folder, read(join(root, folder, 'package.json'))));
 }
 
+/** The folders of the projects that the compiler builds. */
+export function buildable() {
+  return readProjects()
+    .map(({ folder }) => folder)
+    .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+}
+
 /** @param {string} pattern  "libs/*" or "bench" */
 function foldersOf(pattern) {
   const parent = pattern.replace(/\/\*$/, '');

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build, TSC } from './build.mjs';
 import { run } from './child.mjs';
 import { installationIsDue, stampInstallation } from './install.mjs';
 import { tally, tallyTests } from './tally.mjs';
@@ -15,8 +16,6 @@ const QUIET = ['--loglevel=error'];
 /** The compiler ends only when it is through; what it has not written is built the next time. */
 const BUILD_GRACE_MS = 1000;
 const REPORT = 'reports/vitest.json';
-/** Two programs are called tsc here (TypeScript 6 and 7): only the path tells them apart. */
-const TSC = 'node_modules/typescript-7/bin/tsc';
 
 const PROGRAMS = new Map([
   ['start', 'services/all-in-one/dist/main.js'],
@@ -70,7 +69,7 @@ function nodeToUse() {
 
 /** @param {string} node */
 async function start(node) {
-  const built = await run(node, [TSC, '-b', 'tsconfig.build.json'], { ...at(node), graceMs: BUILD_GRACE_MS });
+  const built = await run(node, build(), { ...at(node), graceMs: BUILD_GRACE_MS });
   if (built !== 0) {
     console.error(`the build failed with status ${built}`);
     return built;
@@ -105,7 +104,7 @@ async function test(node) {
     await step('commits', () => call('tools/workspace/bin/check-commits.mjs'));
     await step('nats-server', () => call('libs/servers/bin/nats-server.mjs'));
   }
-  await step('build', () => call(TSC, '-b', 'tsconfig.build.json'));
+  await step('build', () => call(...build()));
   const checks = [...steps];
 
   mkdirSync(join(root, dirname(REPORT)), { recursive: true });

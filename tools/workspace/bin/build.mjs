@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// @ts-check
+// npm run build: TypeScript 7 over every project that has a tsconfig.json, incremental. The tree is the list.
+import { run } from './child.mjs';
+import { buildable, root } from '../projects.mjs';
+
+/** Two programs are called tsc here (TypeScript 6 and 7): only the path tells them apart. */
+export const TSC = 'node_modules/typescript-7/bin/tsc';
+
+/** What the compiler is called with. */
+export const build = () => [TSC, '-b', ...buildable()];
+
+if (import.meta.filename === process.argv[1]) process.exitCode = await run(process.execPath, build(), { cwd: root });
