@@ -70,6 +70,8 @@ export const ADAPTERS = new Set([
   'startEmbeddedPostgres',
   'SmtpMailer',
 ]);
+/** The deployed form's bus: the one adapter that is not the parts list's but the form's, which main.ts is. */
+const BUS_OF_THE_FORM = 'NatsBus';
 const DRAWERS = /^(?:utils?|common|shared|core|helpers?)$/;
 
 const projects = readProjects();
@@ -92,6 +94,7 @@ export function roomOf(filename) {
     isDomain: isSource && isService && inside.startsWith('src/domain/'),
     insideService: isSource && project?.layer === 'service' ? inside.slice('src/'.length) : undefined,
     namesNoAdapter: isSource && project?.layer === 'service' && inside !== 'src/app.module.ts',
+    isForm: project?.layer === 'service' && inside === 'src/main.ts',
     isConfiguration: /\.(?:config|setup)\.[cm]?[jt]s$/.test(path),
   };
 }
@@ -248,6 +251,7 @@ const rooms = onImports((room, source, _isTypeOnly, report) => {
 
 const adaptersInModule = rule((room, report) => ({
   Identifier: (node) => {
+    if (room.isForm && node.name === BUS_OF_THE_FORM) return;
     if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsName(node) && !handsOut(room, node))
       report(node, `Only src/app.module.ts names ${node.name}.`);
   },

@@ -78,7 +78,7 @@ export async function startOurs(servers: Servers, env: Readonly<Record<string, s
     },
   });
   const client = await startChild('client', 'negotiation/client.process.js', { port: deployed.cpnpPort }, { env });
-  const services = (['gateway', 'order', 'policy'] as const).map((name) => [name, deployed.process(name).pid] as const);
+  const services = deployed.names.map((name) => [name, deployed.process(name).pid] as const);
   return {
     name: 'ours',
     client,

@@ -7,7 +7,7 @@ export {
   type TestPostgres,
   type TestPostgresOptions,
 } from '@parley/servers';
-export { type Deployed, type DeployedOptions, type ServiceName, startDeployed } from './deployed/deployed.js';
+export { type Deployed, type DeployedOptions, startDeployed } from './deployed/deployed.js';
 export { nodeArguments, runJob, startService, type LogLine, type ServiceProcess } from './deployed/service-process.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
 export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';

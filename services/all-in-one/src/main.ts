@@ -1,8 +1,7 @@
-import { readEnv } from '@parley/config';
-import { openOperationsDoor, runService } from '@parley/lifecycle';
+import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
 import { createLogger, startTelemetry } from '@parley/telemetry';
 import { embeddedParts } from './app.module.js';
-import { embeddedEnv } from './config.js';
+import { readEmbeddedEnv } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
 import { openServices } from './open-services.js';
 import { removeRuntime, writeRuntime } from './runtime-file.js';
@@ -14,10 +13,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 await runService(logger, async () => {
   const startedAt = performance.now();
-  const env = readEnv(process.env, embeddedEnv);
+  const descriptors = (await loadDescriptors()).filter(({ runs }) => runs === 'cluster');
+  const env = readEmbeddedEnv(process.env, descriptors);
   const telemetry = startTelemetry({ service: 'parley' });
-  const parts = await embeddedParts(env, logger);
-  const services = await openServices(parts);
+  const parts = await embeddedParts(descriptors, env, logger);
+  const services = await openServices(parts.services);
   const door = await openOperationsDoor({
     addresses: env.bind,
     port: env.httpPort,
@@ -31,10 +31,12 @@ await runService(logger, async () => {
   await writeRuntime(env.dataDir, {
     pid: process.pid,
     databaseUrl: parts.databaseUrl,
-    cpnp: services.listening,
+    cpnp: services.listening['cpnp'] ?? [],
     http: door.listening,
   });
-  for (const { address, port } of services.listening) say(`cpnp  udp  ${shown(address)}:${port}`);
+  for (const { name, protocol } of descriptors.flatMap(({ doors }) => doors))
+    for (const { address, port } of services.listening[name] ?? [])
+      say(`${name.padEnd(4)}  ${protocol}  ${shown(address)}:${port}`);
   for (const { address, port } of door.listening) say(`http  tcp  ${shown(address)}:${port}  /health/ready /metrics`);
   say(`parley ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, data in ${env.dataDir}`);
   return {

@@ -1,30 +1,36 @@
-import { openGateway, type OpenGateway } from '@parley/gateway';
-import type { OpenService } from '@parley/lifecycle';
-import { openOrder } from '@parley/order';
-import { openPolicy } from '@parley/policy';
-import type { EmbeddedParts } from './app.module.js';
+import { facesCustomers, type OpenService, type ServiceDescriptor } from '@parley/lifecycle';
 
-export type OpenServices = OpenService & Pick<OpenGateway, 'listening'>;
+/** A service of the list, ready to be opened. */
+export interface ListedService {
+  readonly descriptor: ServiceDescriptor;
+  readonly open: () => Promise<OpenService>;
+}
 
-/** Every service on one bus: all open before any begins, and all have ended what they began before any closes. */
-export async function openServices(parts: Pick<EmbeddedParts, 'gateway' | 'order' | 'policy'>): Promise<OpenServices> {
-  const policy = await openPolicy(parts.policy);
-  const order = await openOrder(parts.order);
-  const gateway = await openGateway(parts.gateway);
+export type OpenServices = Required<OpenService>;
+
+/**
+ * Every service in one process, in the order of the list: all open before any begins, and all have ended what they began before any
+ * closes. Those that face customers stop before the others.
+ */
+export async function openServices(services: readonly ListedService[]): Promise<OpenServices> {
+  const opened: { readonly descriptor: ServiceDescriptor; readonly service: OpenService }[] = [];
+  for (const { descriptor, open } of services) opened.push({ descriptor, service: await open() });
   return {
-    listening: gateway.listening,
-    checks: [...checksOf('policy', policy), ...checksOf('order', order), ...checksOf('gateway', gateway)],
+    listening: Object.assign({}, ...opened.map(({ service }) => service.listening)) as OpenServices['listening'],
+    checks: opened.flatMap(({ descriptor, service }) => checksOf(descriptor.name, service)),
     begin: () => {
-      const [policyWork, orderWork, gatewayWork] = [policy.begin(), order.begin(), gateway.begin()];
+      const begun = opened.map(({ descriptor, service }) => ({ descriptor, work: service.begin() }));
+      const stop = (which: (descriptor: ServiceDescriptor) => boolean) =>
+        Promise.all(begun.filter(({ descriptor }) => which(descriptor)).map(({ work }) => work.stop()));
       return {
         stop: async () => {
-          await gatewayWork.stop();
-          await Promise.all([orderWork.stop(), policyWork.stop()]);
+          await stop(facesCustomers);
+          await stop((descriptor) => !facesCustomers(descriptor));
         },
       };
     },
     close: async () => {
-      for (const service of [gateway, order, policy]) await service.close();
+      for (const { service } of opened.toReversed()) await service.close();
     },
   };
 }

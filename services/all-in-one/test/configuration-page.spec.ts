@@ -8,7 +8,7 @@ import { configurationDocument } from './configuration.document.js';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const PUBLISHED = join(root, 'docs/configuration.md');
 
-const written = await format(configurationDocument(), {
+const written = await format(await configurationDocument(), {
   ...(await resolveConfig(PUBLISHED)),
   filepath: PUBLISHED,
 });

@@ -1,26 +1,31 @@
-import { describeEnv, type EnvSpec } from '@parley/config';
-import { gatewayEnv } from '@parley/gateway';
-import { orderEnv, orderMigrateEnv } from '@parley/order';
-import { policyEnv, policyMigrateEnv } from '@parley/policy';
-import { embeddedEnv } from '../src/index.js';
+import { describeEnv, migrationEnv, type EnvSpec } from '@parley/config';
+import { loadDescriptors, type ServiceDescriptor } from '@parley/lifecycle';
+import { embeddedEnv } from '../src/config.js';
 
-/** A process, and the variables that it reads. */
-const processes: readonly (readonly [title: string, about: string, spec: EnvSpec])[] = [
-  ['Embedded form', '`npm start`. Nothing has to be set.', embeddedEnv],
-  ['Gateway', '`services/gateway/dist/main.js`', gatewayEnv],
-  ['Order', '`services/order/dist/main.js`', orderEnv],
-  ['Policy', '`services/policy/dist/main.js`', policyEnv],
-  [
-    'Migration of the order service',
-    '`services/order/dist/migrate.js`: a job, once before the replicas start.',
-    orderMigrateEnv,
-  ],
-  [
-    'Migration of the policy service',
-    '`services/policy/dist/migrate.js`: a job, once before the replicas start.',
-    policyMigrateEnv,
-  ],
+type Section = readonly [title: string, about: string, spec: EnvSpec];
+
+const serviceSection = ({ name, environment }: ServiceDescriptor): Section => [
+  `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+  `\`services/${name}/dist/main.js\``,
+  environment,
 ];
+
+const migrationSection = ({ name }: ServiceDescriptor): Section => [
+  `Migration of the ${name} service`,
+  `\`services/${name}/dist/migrate.js\`: a job, once before the replicas start.`,
+  migrationEnv,
+];
+
+/** Each process that operators get, and the variables that it reads. */
+function sectionsOf(services: readonly ServiceDescriptor[]): readonly Section[] {
+  const shipped = services.filter((service) => service.shipped);
+  const together = shipped.filter(({ runs }) => runs === 'cluster');
+  return [
+    ['Embedded form', '`npm start`. Nothing has to be set.', embeddedEnv(together)],
+    ...shipped.map(serviceSection),
+    ...shipped.filter(({ database }) => database !== undefined).map(migrationSection),
+  ];
+}
 
 const head = `# Configuration
 
@@ -70,7 +75,7 @@ Options go before these, and these before what a running \`npm start\` wrote int
 | Variable | Default | Meaning |
 | --- | --- | --- |
 | \`PARLEY_CPNP_PORT\` | \`15321\` | UDP port of the gateway |
-| \`PARLEY_HTTP_PORT\` | \`8080\` | HTTP port of the gateway; order and policy have the two after it |
+| \`PARLEY_HTTP_PORT\` | \`8080\` | HTTP port of the gateway; the services before it in services/services.json have those after it: order, then policy |
 | \`PARLEY_DATABASE_URL\` | none | a server that runs already, in place of one under the data folder |
 | \`PARLEY_NATS_URL\` | none | the same for NATS |
 | \`PARLEY_DATA_DIR\` | \`data/deployed\` | files of both servers |
@@ -88,7 +93,10 @@ Options go before these, and these before what a running \`npm start\` wrote int
 `;
 
 /** docs/configuration.md, before it is formatted. */
-export function configurationDocument(): string {
-  const sections = processes.map(([title, about, spec]) => `## ${title}\n\n${about}\n\n${describeEnv(spec)}`);
+export async function configurationDocument(): Promise<string> {
+  const services = (await loadDescriptors()).toReversed();
+  const sections = sectionsOf(services).map(
+    ([title, about, spec]) => `## ${title}\n\n${about}\n\n${describeEnv(spec)}`,
+  );
   return [head, ...sections, elsewhere].join('\n');
 }

@@ -35,7 +35,7 @@ for (const victim of ['order', 'policy', 'gateway'] as const) {
         await deployed.process(victim).kill();
         await deployed.restart(victim);
       },
-      reservedBps: () => reservedBpsIn(deployed.httpPorts.policy),
+      reservedBps: () => reservedBpsIn(deployed.httpPort('policy')),
       stop: () => deployed.stop(),
     };
   });

@@ -9,7 +9,7 @@ const serve = async () => {
   const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
   return {
     cpnpPort: deployed.cpnpPort,
-    reservedBps: () => reservedBpsIn(deployed.httpPorts.policy),
+    reservedBps: () => reservedBpsIn(deployed.httpPort('policy')),
     stop: () => deployed.stop(),
   };
 };

@@ -13,12 +13,12 @@ const forms = {
   },
   deployed: async () => {
     const databaseUrl = await createDatabase(inject('postgresUrl'));
-    const { cpnpPort, httpPorts, stop } = await startDeployed({
+    const { cpnpPort, httpPort, stop } = await startDeployed({
       databaseUrl,
       natsUrl: inject('natsUrl'),
       envOf: { order: env },
     });
-    return { cpnpPort, httpPort: httpPorts.policy, stop };
+    return { cpnpPort, httpPort: httpPort('policy'), stop };
   },
 };
 

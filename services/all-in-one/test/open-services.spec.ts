@@ -4,9 +4,9 @@ import { InProcessBus } from '@parley/bus';
 import { CpnpClient } from '@parley/client';
 import { readProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
-import { openGateway } from '@parley/gateway';
-import { openOrder, orderCodec } from '@parley/order';
-import { ledgerCodec, openPolicy } from '@parley/policy';
+import { descriptor as gatewayDescriptor, openGateway } from '@parley/gateway';
+import { descriptor as orderDescriptor, openOrder, orderCodec } from '@parley/order';
+import { descriptor as policyDescriptor, ledgerCodec, openPolicy } from '@parley/policy';
 import { createLogger } from '@parley/telemetry';
 import { freePort } from '@parley/testkit';
 import { openServices } from '../src/open-services.js';
@@ -65,7 +65,11 @@ test('what one service had yet to say when the process ended, the others hear af
   await first.order.bus.close();
 
   const second = parts();
-  const services = await openServices(second);
+  const services = await openServices([
+    { descriptor: policyDescriptor, open: () => openPolicy(second.policy) },
+    { descriptor: orderDescriptor, open: () => openOrder(second.order) },
+    { descriptor: gatewayDescriptor, open: () => openGateway(second.gateway) },
+  ]);
   const work = services.begin();
   expect(await quote).toMatchObject({ kind: 'agreed' });
   await work.stop();

@@ -5,15 +5,8 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
 import { PostgresEventLog } from '@parley/event-log';
-import {
-  createDatabase,
-  freePort,
-  startDeployed,
-  startNats,
-  startPostgres,
-  type Deployed,
-  type ServiceName,
-} from '@parley/testkit';
+import { loadDescriptors, type Need } from '@parley/lifecycle';
+import { createDatabase, freePort, startDeployed, startNats, startPostgres, type Deployed } from '@parley/testkit';
 import { startEmbedded } from './embedded.js';
 import { example, reservedByPipeBps } from './examples.js';
 import { metricsAt, reservedBpsIn, sumOf } from './metrics.js';
@@ -21,7 +14,11 @@ import { metricsAt, reservedBpsIn, sumOf } from './metrics.js';
 const awayMs = 10_000;
 /** Negotiations that run into the outage; their clients go on for longer than it lasts. */
 const negotiations = 50;
-const services: readonly ServiceName[] = ['gateway', 'order', 'policy'];
+const needing = async (need: Need): Promise<readonly string[]> =>
+  (await loadDescriptors())
+    .filter(({ runs, needs }) => runs === 'cluster' && needs.includes(need))
+    .map(({ name }) => name);
+const services = await needing('bus');
 
 /** Something that the deployed form depends on. */
 interface Dependency {
@@ -62,7 +59,7 @@ async function aBus(): Promise<Dependency> {
 }
 
 describe.each([
-  ['PostgreSQL', aDatabase, ['order', 'policy']],
+  ['PostgreSQL', aDatabase, await needing('database')],
   ['NATS', aBus, services],
 ] as const)('%s away for ten seconds', (_, depend, concerned) => {
   it('ends no process, loses no acknowledged order, and is got over without hands', async () => {
@@ -115,7 +112,7 @@ describe('NATS that comes back without its files', () => {
     const during = Array.from({ length: 20 }, quote);
     /** Every PROVISION is in the log, and the relay is through. */
     const published = async () => {
-      const text = await metricsAt(deployed.httpPorts.order);
+      const text = await metricsAt(deployed.httpPort('order'));
       return (
         sumOf(text, 'order_events_appended_total') >= 6 + 2 * during.length && sumOf(text, 'relay_lag_events') === 0
       );
@@ -161,10 +158,10 @@ async function typesOf(log: PostgresEventLog, orderId: string): Promise<readonly
   return (await log.readStream(orderId)).map(({ type }) => type);
 }
 
-const readiness = (deployed: Deployed, name: ServiceName) => statusOf(deployed, name, 'ready');
-const liveness = (deployed: Deployed, name: ServiceName) => statusOf(deployed, name, 'live');
+const readiness = (deployed: Deployed, name: string) => statusOf(deployed, name, 'ready');
+const liveness = (deployed: Deployed, name: string) => statusOf(deployed, name, 'live');
 
-async function statusOf(deployed: Deployed, name: ServiceName, what: 'ready' | 'live'): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${deployed.httpPorts[name]}/health/${what}`);
+async function statusOf(deployed: Deployed, name: string, what: 'ready' | 'live'): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${deployed.httpPort(name)}/health/${what}`);
   return response.status;
 }

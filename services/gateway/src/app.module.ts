@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { NatsBus } from '@parley/bus';
-import { readProviderFile, type EnvValues } from '@parley/config';
-import type { Logger } from '@parley/telemetry';
-import type { gatewayEnv } from './config.js';
-import type { GatewayParts } from './gateway.service.js';
+import type { Bus } from '@parley/bus';
+import { readProviderFile } from '@parley/config';
+import type { OpenOn } from '@parley/lifecycle';
+import type { descriptor } from './descriptor.js';
+import { openGateway } from './open-gateway.js';
 
-/** The parts list of the deployed form: the one file that names adapters. */
-export async function deployedParts(env: EnvValues<typeof gatewayEnv>, logger: Logger): Promise<GatewayParts> {
+/** The parts list, in both forms: the gateway on the bus that it is given. */
+export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const { customers, access } = readProviderFile(env.providerFile);
-  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'gateway', log: logger });
-  return { ...env, bus, logger, customers, access, nowMs: () => performance.now(), instance: randomUUID() };
-}
+  const nowMs = () => performance.now();
+  return openGateway({ ...env, bus, logger, customers, access, nowMs, instance: randomUUID() });
+};

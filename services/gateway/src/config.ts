@@ -1,10 +1,10 @@
-import { boolean, duration, enumeration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
+import { boolean, doorEnv, duration, enumeration, envSpec, integer, natsEnv, port, text } from '@parley/config';
 
-/** What of the environment is the gateway's own in every form; the deployed form adds where the bus is. */
-export const gatewayDoors = envSpec({
-  bind: { name: 'PARLEY_BIND', parser: ipAddresses, default: '127.0.0.1,::1', description: 'addresses to listen on' },
+/** The environment of the gateway. */
+export const gatewayEnv = envSpec({
+  ...natsEnv,
+  ...doorEnv,
   cpnpPort: { name: 'PARLEY_CPNP_PORT', parser: port, default: '15321', description: 'UDP port of CPNP' },
-  httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
   unknownSource: {
     name: 'PARLEY_UNKNOWN_SOURCE',
     parser: enumeration('fail', 'silent'),
@@ -48,12 +48,6 @@ export const gatewayDoors = envSpec({
     default: '3',
     description: 'how often an offer is sent again',
   },
-});
-
-/** The environment of the gateway in the deployed form. */
-export const gatewayEnv = envSpec({
-  ...gatewayDoors,
-  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),

@@ -1,4 +1,5 @@
-export { gatewayDoors, gatewayEnv } from './config.js';
+export { open } from './app.module.js';
+export { descriptor } from './descriptor.js';
 export { gatewayService, type GatewayParts, type GatewayService, type GatewaySettings } from './gateway.service.js';
 export { openGateway, type OpenGateway } from './open-gateway.js';
 export { openSendDoors } from './inbound/bus/send.door.js';

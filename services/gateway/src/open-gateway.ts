@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { nestLogger, type OpenService } from '@parley/lifecycle';
+import { nestLogger, type Listening, type OpenService } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayService, type GatewayParts } from './gateway.service.js';
@@ -9,7 +9,7 @@ import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
 
 export interface OpenGateway extends OpenService {
-  readonly listening: readonly { readonly address: string; readonly port: number }[];
+  readonly listening: { readonly cpnp: readonly Listening[] };
 }
 
 /** Opens the gateway on its parts, until it is stopped. The caller closes the bus. */
@@ -22,11 +22,11 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     abortOnError: false,
   });
   const { receive, send, memory } = service;
-  const listening = await sockets.open(parts.bind, parts.cpnpPort);
+  const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
   const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.size);
   return {
-    listening,
+    listening: { cpnp },
     checks: [{ name: 'bus', check: () => bus.ping() }],
     begin: () => {
       sockets.listen(receive);

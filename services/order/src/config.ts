@@ -1,16 +1,10 @@
-import { base64Octets, duration, envSpec, integer, ipAddresses, port, text, url } from '@parley/config';
+import { base64Octets, doorEnv, duration, envSpec, natsEnv, postgresEnv, text, url } from '@parley/config';
 
 /** The environment of the order service. */
 export const orderEnv = envSpec({
-  databaseUrl: {
-    name: 'PARLEY_DATABASE_URL',
-    parser: url('postgres', 'postgresql'),
-    secret: true,
-    description: 'PostgreSQL of the event log',
-  },
-  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
-  bind: { name: 'PARLEY_BIND', parser: ipAddresses, default: '127.0.0.1,::1', description: 'addresses to listen on' },
-  httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
+  ...postgresEnv,
+  ...natsEnv,
+  ...doorEnv,
   offerValidityMs: {
     name: 'PARLEY_OFFER_VALIDITY',
     parser: duration,
@@ -38,9 +32,7 @@ export const orderEnv = envSpec({
     description: 'sender of these mails',
   },
   databaseConnections: {
-    name: 'PARLEY_DATABASE_CONNECTIONS',
-    parser: integer(2, 100),
-    default: '8',
+    ...postgresEnv.databaseConnections,
     description: 'most connections to PostgreSQL for the log; two more are for the keys of personal data',
   },
   masterKey: {
@@ -49,22 +41,5 @@ export const orderEnv = envSpec({
     optional: true,
     secret: true,
     description: 'wraps the keys of personal data in the database; not set, they are stored as they are',
-  },
-});
-
-/** The environment of the job that brings the schema of the order service up to date. */
-export const orderMigrateEnv = envSpec({
-  databaseUrl: {
-    name: 'PARLEY_DATABASE_URL',
-    parser: url('postgres', 'postgresql'),
-    secret: true,
-    description: 'PostgreSQL, as the owner of the schemas',
-  },
-  servicePassword: {
-    name: 'PARLEY_SERVICE_PASSWORD',
-    parser: text(),
-    optional: true,
-    secret: true,
-    description: "password of the service's own role, which is made with no right to change what was recorded",
   },
 });

@@ -1,5 +1,5 @@
-export { orderEnv, orderMigrateEnv } from './config.js';
-export { orderMigrations, orderRole, schema as orderSchema } from './migrations.js';
+export { open } from './app.module.js';
+export { descriptor } from './descriptor.js';
 export { orderService, type OrderParts, type OrderService } from './order.service.js';
 export { orderCodec } from './streams/order-codec.js';
 export { SmtpMailer } from './outbound/smtp.mailer.js';

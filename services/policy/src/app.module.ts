@@ -1,21 +1,16 @@
-import { NatsBus } from '@parley/bus';
-import { readProviderFile, type EnvValues } from '@parley/config';
+import type { Bus } from '@parley/bus';
+import { readProviderFile } from '@parley/config';
 import { PostgresEventLog } from '@parley/event-log';
-import type { Logger } from '@parley/telemetry';
-import type { policyEnv } from './config.js';
-import { schema } from './migrations.js';
-import type { PolicyParts } from './policy.service.js';
+import { closingAfter, type OpenOn } from '@parley/lifecycle';
+import { descriptor } from './descriptor.js';
+import { openPolicy } from './open-policy.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
 
-/** The parts list of the deployed form: the one file that names adapters. */
-export async function deployedParts(env: EnvValues<typeof policyEnv>, logger: Logger): Promise<PolicyParts> {
+/** The parts list, in both forms, and the one file that names adapters: the policy service on the bus that it is given. */
+export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const provider = readProviderFile(env.providerFile);
-  const log = new PostgresEventLog({
-    url: env.databaseUrl,
-    schema,
-    maxConnections: env.databaseConnections,
-    upcast: ledgerCodec.upcast,
-  });
-  const bus = await NatsBus.connect({ url: env.natsUrl, name: 'policy', log: logger });
-  return { log, bus, logger, nowMs: Date.now, provider };
-}
+  const { schema } = descriptor.database;
+  const { databaseUrl: url, databaseConnections: maxConnections } = env;
+  const log = new PostgresEventLog({ url, schema, maxConnections, upcast: ledgerCodec.upcast });
+  return closingAfter(await openPolicy({ log, bus, logger, nowMs: Date.now, provider }), log);
+};

@@ -1,5 +1,5 @@
-export { policyEnv, policyMigrateEnv } from './config.js';
-export { policyRole, schema as policySchema } from './migrations.js';
+export { open } from './app.module.js';
+export { descriptor } from './descriptor.js';
 export { policyService, type PolicyParts, type PolicyService } from './policy.service.js';
 export { ledgerCodec } from './streams/ledger-codec.js';
 export { openPolicy } from './open-policy.js';

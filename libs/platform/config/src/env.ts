@@ -36,6 +36,11 @@ export function envSpec<const S extends EnvSpec>(spec: S): S {
   return spec;
 }
 
+/** The variables that `spec` declares, without all others: for a process that reads one environment by several specifications. */
+export function declaredIn(spec: EnvSpec, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.values(spec).map(({ name }) => [name, env[name]]));
+}
+
 /**
  * Reads every variable of `spec` into one frozen object. Throws ConfigurationError with all problems: missing and wrong
  * values, and variables with the prefix PARLEY_ whose name is a slip away from one of the spec.

@@ -1,6 +1,7 @@
 export { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
-export { envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
+export { declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
 export { describeEnv } from './describe-env.js';
+export { doorEnv, migrationEnv, natsEnv, postgresEnv } from './fragments.js';
 export {
   base64Octets,
   boolean,

@@ -1,8 +1,21 @@
 export { reportHealth, type HealthCheck, type HealthReport } from './health.js';
 export { DRAINING } from './draining.js';
 export { nestLogger } from './nest-logger.js';
-export type { OpenService } from './open-service.js';
+export type { Listening, OpenService } from './open-service.js';
 export { openOperationsDoor, type OperationsDoor, type OperationsDoorOptions } from './operations-door.js';
 export { runService } from './run-service.js';
 export { together, type Running } from '@parley/running';
 export { runJob } from './run-job.js';
+export { closingAfter, runDeployed, runDevice, type Given, type OpenOn } from './run-deployed.js';
+export { runMigration, schemaOfService, type SchemaOfService } from './run-migration.js';
+export {
+  facesCustomers,
+  serviceDescriptor,
+  type Door,
+  type Need,
+  type SchemaStep,
+  type ServiceDatabase,
+  type ServiceDescriptor,
+  type ServiceEnv,
+} from './descriptor.js';
+export { loadDescriptors, ServiceListFault, serviceNames } from './service-list.js';

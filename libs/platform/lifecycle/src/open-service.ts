@@ -1,6 +1,11 @@
 import type { HealthCheck } from './health.js';
 import type { Running } from '@parley/running';
 
+export interface Listening {
+  readonly address: string;
+  readonly port: number;
+}
+
 /**
  * A service whose doors are open: it takes what comes, and says nothing unasked yet. A process that runs several opens all of
  * them before any begins, and ends what all of them began before it closes any: what one says finds the others listening, and
@@ -8,6 +13,8 @@ import type { Running } from '@parley/running';
  */
 export interface OpenService {
   readonly checks: readonly HealthCheck[];
+  /** Where its doors besides that for operators listen, by the name of the door. */
+  readonly listening?: Readonly<Record<string, readonly Listening[]>>;
   /** Starts what the service does of its own accord: its relay, its deadlines, its timers. Called once; its stop ends them. */
   begin(): Running;
   /** Closes the doors, after what was begun has ended. */

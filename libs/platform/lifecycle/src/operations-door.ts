@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger, Telemetry } from '@parley/telemetry';
 import type { HealthCheck } from './health.js';
 import { nestLogger } from './nest-logger.js';
+import type { Listening } from './open-service.js';
 import { CHECKS, OperationsController, TELEMETRY } from './operations.controller.js';
 
 @Module({})
@@ -26,7 +27,7 @@ export interface OperationsDoorOptions {
 }
 
 export interface OperationsDoor {
-  readonly listening: readonly { readonly address: string; readonly port: number }[];
+  readonly listening: readonly Listening[];
   close(): Promise<void>;
 }
 
@@ -45,7 +46,7 @@ export async function openOperationsDoor(options: OperationsDoorOptions): Promis
     await Promise.all(servers.map(closeServer));
     await app.close();
   };
-  const listening: { address: string; port: number }[] = [];
+  const listening: Listening[] = [];
   try {
     for (const address of options.addresses) {
       const server = createServer((request, response) => fastify.routing(request, response));

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { facesCustomers, type ServiceDescriptor } from '@parley/lifecycle/descriptor';
+import { loadDescriptors } from '@parley/lifecycle/services';
 import { freePort } from '@parley/servers';
 import { runJob, startService, type ServiceProcess } from './service-process.js';
 
@@ -9,57 +11,66 @@ const sampleProvider = fileURLToPath(new URL('../../../../deploy/provider/sample
 const rolePassword = 'deployed-on-one-machine';
 const healthPollMs = 50;
 
-export type ServiceName = 'gateway' | 'order' | 'policy';
-
 export interface DeployedOptions {
   /** Rights to make schemas in it. */
   readonly databaseUrl: string;
   readonly natsUrl: string;
   /** CPNP port on both loopback addresses; default: a free one. */
   readonly cpnpPort?: number;
-  /** HTTP port of the gateway; the order service has the next one, the policy service the one after. Default: free ones. */
+  /** HTTP port of the last service of the list, the gateway; each one before it has the next port. Default: free ones. */
   readonly httpPort?: number;
+  /** Which services of the list; default: all that run in a cluster. */
+  readonly services?: readonly string[];
   /** Further variables for every service, or for one of them. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly envOf?: Partial<Record<ServiceName, Readonly<Record<string, string>>>>;
+  readonly envOf?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly onLine?: (name: string, text: string) => void;
 }
 
 /** The deployed form on one machine: a process per service, real NATS, real PostgreSQL. */
 export interface Deployed {
+  /** The services, the ones that face customers last. */
+  readonly names: readonly string[];
   readonly cpnpPort: number;
-  readonly httpPorts: Readonly<Record<ServiceName, number>>;
+  /** Where a service answers operators. Throws for a name that is none of them. */
+  httpPort(name: string): number;
   /** The process that runs now under a name. */
-  process(name: ServiceName): ServiceProcess;
+  process(name: string): ServiceProcess;
   /** Starts a service again, in place of one that was stopped or killed. */
-  restart(name: ServiceName): Promise<ServiceProcess>;
+  restart(name: string): Promise<ServiceProcess>;
   stop(): Promise<void>;
 }
 
-/** Migrates, then starts policy, order and gateway from what was built, and resolves when all say that they are ready. */
+/**
+ * Migrates, then starts every service of the list from what was built, those that face customers last, and resolves when all say
+ * that they are ready.
+ */
 export async function startDeployed(options: DeployedOptions): Promise<Deployed> {
-  const { databaseUrl, natsUrl, env = {} } = options;
+  const { databaseUrl, env = {} } = options;
   const cpnpPort = options.cpnpPort ?? (await freePort());
-  const httpPort = async (at: number) => (options.httpPort === undefined ? freePort() : options.httpPort + at);
-  const httpPorts = { gateway: await httpPort(0), order: await httpPort(1), policy: await httpPort(2) };
-  const bus = { PARLEY_NATS_URL: natsUrl };
-  const providerFile = { PARLEY_PROVIDER_FILE: sampleProvider };
-  const variables: Record<ServiceName, Record<string, string>> = {
-    gateway: { ...bus, ...providerFile, PARLEY_CPNP_PORT: String(cpnpPort) },
-    order: { ...bus, ...providerFile, PARLEY_DATABASE_URL: asRole('parley_order', databaseUrl) },
-    policy: { ...bus, ...providerFile, PARLEY_DATABASE_URL: asRole('parley_policy', databaseUrl) },
-  };
-  for (const name of ['order', 'policy'] as const) {
+  const descriptors = await chosen(options.services);
+  const httpPorts = new Map<string, number>();
+  for (const { name } of descriptors.toReversed())
+    httpPorts.set(name, options.httpPort === undefined ? await freePort() : options.httpPort + httpPorts.size);
+  const httpPort = (name: string): number => known(name, httpPorts.get(name));
+  for (const { name, database } of descriptors) {
+    if (database === undefined) continue;
     await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, {
       PARLEY_DATABASE_URL: databaseUrl,
       PARLEY_SERVICE_PASSWORD: rolePassword,
     });
   }
-  const running = new Map<ServiceName, ServiceProcess>();
-  const start = async (name: ServiceName): Promise<ServiceProcess> => {
+  const running = new Map<string, ServiceProcess>();
+  const start = async (descriptor: ServiceDescriptor): Promise<ServiceProcess> => {
+    const { name } = descriptor;
     const effective: Readonly<Record<string, string>> = {
-      PARLEY_HTTP_PORT: String(httpPorts[name]),
-      ...variables[name],
+      ...declaredOf(descriptor, {
+        PARLEY_HTTP_PORT: String(httpPort(name)),
+        PARLEY_CPNP_PORT: String(cpnpPort),
+        PARLEY_NATS_URL: options.natsUrl,
+        PARLEY_PROVIDER_FILE: sampleProvider,
+        ...(descriptor.database && { PARLEY_DATABASE_URL: asRole(descriptor.database.schema, databaseUrl) }),
+      }),
       ...env,
       ...options.envOf?.[name],
     };
@@ -73,30 +84,55 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
       ...(options.onLine !== undefined && { onLine: options.onLine }),
     });
     running.set(name, started);
-    if (!saysReady) await untilHealthy(name, httpPorts[name], started);
+    if (!saysReady) await untilHealthy(name, httpPort(name), started);
     return started;
   };
   const stop = async () => {
     await Promise.all([...running.values()].map((service) => service.stop()));
   };
+  const facing = descriptors.filter(facesCustomers);
+  const behind = descriptors.filter((descriptor) => !facesCustomers(descriptor));
   try {
-    await Promise.all([start('policy'), start('order')]);
-    await start('gateway');
+    await Promise.all(behind.map(start));
+    await Promise.all(facing.map(start));
   } catch (error) {
     await stop();
     throw error;
   }
   return {
+    names: [...behind, ...facing].map(({ name }) => name),
     cpnpPort,
-    httpPorts,
-    process: (name) => {
-      const service = running.get(name);
-      if (service === undefined) throw new Error(`${name} was never started`);
-      return service;
-    },
-    restart: start,
+    httpPort,
+    process: (name) => known(name, running.get(name)),
+    restart: (name) =>
+      start(
+        known(
+          name,
+          descriptors.find((descriptor) => descriptor.name === name),
+        ),
+      ),
     stop,
   };
+}
+
+/** The descriptors of the services to start, in the order of the list. */
+async function chosen(names?: readonly string[]): Promise<readonly ServiceDescriptor[]> {
+  if (names !== undefined) return loadDescriptors(names);
+  return (await loadDescriptors()).filter(({ runs }) => runs === 'cluster');
+}
+
+/** Those of the variables that a service reads. */
+function declaredOf(
+  { environment }: ServiceDescriptor,
+  variables: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const declared = new Set(Object.values(environment).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => declared.has(name)));
+}
+
+function known<Value>(name: string, value: Value | undefined): Value {
+  if (value === undefined) throw new Error(`${name} was never started`);
+  return value;
 }
 
 /** Asks the service's own health page; throws when the process ends first. */

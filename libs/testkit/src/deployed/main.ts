@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { startNats, startPostgres } from '@parley/servers';
-import { startDeployed, type ServiceName } from './deployed.js';
+import { startDeployed } from './deployed.js';
 import { supervise } from './supervision.js';
 
 /** `npm run deployed`: the processes of the deployed form on this machine, until Ctrl-C. One that ends is started again. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const names: readonly ServiceName[] = ['gateway', 'order', 'policy'];
 const dataDir = resolve(process.env.PARLEY_DATA_DIR ?? 'data/deployed');
 const postgres =
   process.env.PARLEY_DATABASE_URL === undefined ? await startPostgres({ dataDir, persistent: true }) : undefined;
@@ -24,8 +23,9 @@ const deployed = await startDeployed({
 });
 say(`PARLEY_DATABASE_URL=${databaseUrl}`);
 say(`PARLEY_NATS_URL=${natsUrl}`);
+const names = deployed.names.toReversed();
 for (const name of names) say(`${name.padEnd(8)} process ${deployed.process(name).pid}`);
-say(`parley ready: CPNP on port ${deployed.cpnpPort}, HTTP on ${Object.values(deployed.httpPorts).join(', ')}`);
+say(`parley ready: CPNP on port ${deployed.cpnpPort}, HTTP on ${names.map(deployed.httpPort).join(', ')}`);
 
 const supervision = supervise({ deployed, names, say: (line) => void process.stderr.write(`${line}\n`) });
 const told = Promise.withResolvers<void>();

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServiceName } from './deployed.js';
 import type { ServiceProcess } from './service-process.js';
 
 /** ms before a service that ended is started again, growing while it fails in a row; after one more failure, nobody tries. */
@@ -12,10 +11,10 @@ type Supervised = Pick<ServiceProcess, 'exited' | 'pid'>;
 
 export interface SupervisionOptions {
   readonly deployed: {
-    process(name: ServiceName): Supervised;
-    restart(name: ServiceName): Promise<Supervised>;
+    process(name: string): Supervised;
+    restart(name: string): Promise<Supervised>;
   };
-  readonly names: readonly ServiceName[];
+  readonly names: readonly string[];
   readonly say: (line: string) => void;
   readonly pause?: (ms: number) => Promise<unknown>;
   readonly nowMs?: () => number;
@@ -23,7 +22,7 @@ export interface SupervisionOptions {
 
 export interface Supervision {
   /** Resolves with the service that failed too often in a row. */
-  readonly givenUp: Promise<ServiceName>;
+  readonly givenUp: Promise<string>;
   /** From now on services end because they are told to, and nothing is started again. */
   end(): void;
 }
@@ -38,11 +37,11 @@ interface Row {
 /** Starts services again that end by themselves, as an orchestrator would. */
 export function supervise(options: SupervisionOptions): Supervision {
   const { deployed, names, say, pause = delay, nowMs = () => performance.now() } = options;
-  const givenUp = Promise.withResolvers<ServiceName>();
+  const givenUp = Promise.withResolvers<string>();
   let isOver = false;
 
   /** Tries until the service runs; undefined when that is given up, or nobody wants it any more. */
-  const bringBack = async (name: ServiceName, failures: number, why: string): Promise<Row | undefined> => {
+  const bringBack = async (name: string, failures: number, why: string): Promise<Row | undefined> => {
     const pauseMs = pausesMs[failures];
     if (isOver) return undefined;
     if (pauseMs === undefined) {
@@ -63,7 +62,7 @@ export function supervise(options: SupervisionOptions): Supervision {
       return bringBack(name, failures + 1, `did not start again (${first})`);
     }
   };
-  const keep = async (name: ServiceName): Promise<void> => {
+  const keep = async (name: string): Promise<void> => {
     let row: Row | undefined = { service: deployed.process(name), failures: 0, since: nowMs() };
     while (row !== undefined) {
       const status = await row.service.exited;

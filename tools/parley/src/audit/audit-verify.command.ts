@@ -29,7 +29,7 @@ export interface SchemaReport extends AuditReport {
 export async function auditVerify(command: AuditVerifyCommand, terminal: Terminal): Promise<ExitStatus> {
   const url = await databaseUrlOf(command.database, terminal);
   const reports: SchemaReport[] = [];
-  for (const schema of command.schemas.length > 0 ? command.schemas : logSchemas) {
+  for (const schema of command.schemas.length > 0 ? command.schemas : await logSchemas()) {
     const report = await withLog(url, schema, verifyChain);
     if (report !== undefined) reports.push({ schema, ...report });
     else if (command.schemas.length > 0) throw new UsageError(`the database has no event log in the schema ${schema}`);

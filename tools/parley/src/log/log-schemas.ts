@@ -1,5 +1,16 @@
-/** The schema of the order service: orders, and the keys of customers' personal data. */
-export const orderSchema = 'parley_order';
+import { loadDescriptors } from '@parley/lifecycle/services';
 
-/** The schemas of all services that keep a log; a database need not have every one of them. */
-export const logSchemas: readonly string[] = [orderSchema, 'parley_policy'];
+/** The schema of one service's log. */
+export async function logSchemaOf(service: string): Promise<string> {
+  const [descriptor] = await loadDescriptors([service]);
+  if (descriptor?.database === undefined) throw new TypeError(`${service} has no log`);
+  return descriptor.database.schema;
+}
+
+/** The schemas of all services that keep a log, in the order of their names; a database need not have every one of them. */
+export async function logSchemas(): Promise<readonly string[]> {
+  const schemas = (await loadDescriptors()).flatMap(({ database }) =>
+    database === undefined ? [] : [database.schema],
+  );
+  return schemas.toSorted();
+}

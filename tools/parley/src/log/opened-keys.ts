@@ -2,13 +2,13 @@ import { base64Octets } from '@parley/config';
 import { PostgresCustomerKeys, type CustomerKeys } from '@parley/event-log';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { orderSchema } from './log-schemas.js';
+import { logSchemaOf } from './log-schemas.js';
 import { onDatabase, postgresUrlOf } from './on-database.js';
 
 const masterKeyName = 'PARLEY_MASTER_KEY';
 
 /** Works with the keys of customers' personal data; undefined when the database has none. Throws UsageError. */
-export function withCustomerKeys<Result>(
+export async function withCustomerKeys<Result>(
   url: string,
   terminal: Terminal,
   work: (keys: CustomerKeys) => Promise<Result>,
@@ -16,7 +16,7 @@ export function withCustomerKeys<Result>(
   const masterKey = masterKeyOf(terminal);
   const keys = new PostgresCustomerKeys({
     url: postgresUrlOf(url),
-    schema: orderSchema,
+    schema: await logSchemaOf('order'),
     masterKey,
     maxConnections: 1,
   });

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@parley/event-log';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { firstBrokenEvent } from '../log/chain-of-stream.js';
 import { databaseUrlOf } from '../log/database.js';
-import { orderSchema } from '../log/log-schemas.js';
+import { logSchemaOf } from '../log/log-schemas.js';
 import { withCustomerKeys } from '../log/opened-keys.js';
 import { withLog } from '../log/opened-log.js';
 import { safeText } from '../render/safe-text.js';
@@ -21,7 +21,7 @@ export interface OrderHistoryCommand {
 /** Prints every event of an order, or of all orders that share a customer order identifier. */
 export async function orderHistory(command: OrderHistoryCommand, terminal: Terminal): Promise<ExitStatus> {
   const url = await databaseUrlOf(command.database, terminal);
-  const histories = await withLog(url, orderSchema, async (log) => {
+  const histories = await withLog(url, await logSchemaOf('order'), async (log) => {
     const streams = await findOrders(log, command.id);
     const opened = async (events: readonly RecordedEvent[]) =>
       (await withCustomerKeys(url, terminal, (keys) => Promise.all(events.map((event) => openedEvent(event, keys))))) ??

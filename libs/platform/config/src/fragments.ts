@@ -1,0 +1,41 @@
+import { envSpec } from './env.js';
+import { integer, ipAddresses, port, text, url } from './parsers.js';
+
+/** Where a service's event log is, and how many connections it may hold. */
+export const postgresEnv = envSpec({
+  databaseUrl: {
+    name: 'PARLEY_DATABASE_URL',
+    parser: url('postgres', 'postgresql'),
+    secret: true,
+    description: 'PostgreSQL of the event log',
+  },
+  databaseConnections: {
+    name: 'PARLEY_DATABASE_CONNECTIONS',
+    parser: integer(2, 100),
+    default: '8',
+    description: 'most connections to PostgreSQL',
+  },
+});
+
+/** Where the bus is. */
+export const natsEnv = envSpec({
+  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
+});
+
+/** Where a process listens, and its door for operators. */
+export const doorEnv = envSpec({
+  bind: { name: 'PARLEY_BIND', parser: ipAddresses, default: '127.0.0.1,::1', description: 'addresses to listen on' },
+  httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
+});
+
+/** The environment of the job that brings the schema of a service up to date. */
+export const migrationEnv = envSpec({
+  databaseUrl: { ...postgresEnv.databaseUrl, description: 'PostgreSQL, as the owner of the schemas' },
+  servicePassword: {
+    name: 'PARLEY_SERVICE_PASSWORD',
+    parser: text(),
+    optional: true,
+    secret: true,
+    description: "password of the service's own role, which is made with no right to change what was recorded",
+  },
+});

@@ -1,0 +1,57 @@
+import type { EnvSpec, EnvValues, EnvVariable } from '@parley/config';
+
+/** What a service cannot do its whole work without. */
+export type Need = 'database' | 'bus' | 'mail' | 'collector' | 'partners';
+
+/** One migration of a schema, as the event log has them. */
+export interface SchemaStep {
+  readonly name: string;
+  readonly sql: (schema: string) => string;
+}
+
+/** What a service has of PostgreSQL; its role carries the name of its schema. */
+export interface ServiceDatabase {
+  readonly schema: string;
+  readonly migrations: readonly SchemaStep[];
+  /** Tables besides the log of which the role may read and add rows, and change none. */
+  readonly addOnlyTables?: readonly string[];
+}
+
+/** A port that a service opens. */
+export interface Door {
+  readonly name: string;
+  /** The variable of its environment that holds the port, with its default. */
+  readonly port: EnvVariable<number>;
+  readonly protocol: 'udp' | 'tcp';
+  /** A service that faces customers starts after all others and stops before them. */
+  readonly faces: 'customers' | 'operators';
+}
+
+/** All that others have to know of a service without its code: one per service, in its `src/descriptor.ts`. */
+export interface ServiceDescriptor<Environment extends EnvSpec = EnvSpec> {
+  /** As its folder below services/, its package @parley/<name> and its queue on the bus. */
+  readonly name: string;
+  /** `device`: beside a customer's network, without bus, schema or database. */
+  readonly runs: 'cluster' | 'device';
+  /** Whether several processes of it may run at once. */
+  readonly replicas: boolean;
+  /** Whether operators get it: the container files and docs/configuration.md then have to name it. */
+  readonly shipped: boolean;
+  readonly needs: readonly Need[];
+  /** Present when it needs the database. */
+  readonly database?: ServiceDatabase;
+  readonly environment: Environment;
+  readonly doors: readonly Door[];
+}
+
+/** Keeps the literal types of a descriptor. What they cannot say is checked where it is loaded. */
+export function serviceDescriptor<const Descriptor extends ServiceDescriptor>(descriptor: Descriptor): Descriptor {
+  return descriptor;
+}
+
+/** A service's variables as its parts list gets them: where the bus is, is the business of the form that runs it. */
+export type ServiceEnv<Descriptor extends ServiceDescriptor> = Omit<EnvValues<Descriptor['environment']>, 'natsUrl'>;
+
+/** Whether it starts after all others and stops before them. */
+export const facesCustomers = ({ doors }: ServiceDescriptor): boolean =>
+  doors.some((door) => door.faces === 'customers');

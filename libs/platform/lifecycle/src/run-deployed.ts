@@ -1,0 +1,78 @@
+import { declaredIn, doorEnv, readEnv, type EnvSpec, type EnvValues } from '@parley/config';
+import { createLogger, startTelemetry, type Logger } from '@parley/telemetry';
+import type { ServiceDescriptor, ServiceEnv } from './descriptor.js';
+import type { OpenService } from './open-service.js';
+import { openOperationsDoor } from './operations-door.js';
+import { runService } from './run-service.js';
+
+/** What the form that runs a service gives it: the bus is all that differs between the forms. */
+export interface Given<Bus> {
+  readonly bus: Bus;
+  readonly logger: Logger;
+}
+
+/** A service of the cluster on what it is given, as its parts list opens it. It closes all but the bus. */
+export type OpenOn<Descriptor extends ServiceDescriptor, Bus> = (
+  env: ServiceEnv<Descriptor>,
+  given: Given<Bus>,
+) => Promise<OpenService>;
+
+/** A descriptor whose service has the door for operators. */
+type Deployed = ServiceDescriptor<EnvSpec & typeof doorEnv>;
+
+/** The process of a service of the cluster, with its door for operators, until it is told to stop. */
+export async function runDeployed<const Descriptor extends Deployed, Bus extends { close(): Promise<void> }>(
+  descriptor: Descriptor,
+  open: OpenOn<Descriptor, Bus>,
+  connect: (env: EnvValues<Descriptor['environment']>, logger: Logger) => Promise<Bus>,
+): Promise<void> {
+  await runProcess(descriptor, async (env, logger) => {
+    const bus = await connect(env, logger);
+    return closingAfter(await open(env, { bus, logger }), bus);
+  });
+}
+
+/** The process of a service that runs on a device, without a bus. */
+export async function runDevice<const Descriptor extends Deployed>(
+  descriptor: Descriptor,
+  open: (env: EnvValues<Descriptor['environment']>, given: Pick<Given<never>, 'logger'>) => Promise<OpenService>,
+): Promise<void> {
+  await runProcess(descriptor, (env, logger) => open(env, { logger }));
+}
+
+/** The same service, which closes these as well when it is closed. */
+export const closingAfter = (
+  { close, ...service }: OpenService,
+  ...resources: readonly { close(): Promise<void> }[]
+): OpenService => ({
+  ...service,
+  close: async () => {
+    await close();
+    await Promise.all(resources.map((resource) => resource.close()));
+  },
+});
+
+async function runProcess<Descriptor extends Deployed>(
+  { name, environment }: Descriptor,
+  open: (env: EnvValues<Descriptor['environment']>, logger: Logger) => Promise<OpenService>,
+): Promise<void> {
+  const logger = createLogger(name);
+  await runService(logger, async () => {
+    const env: EnvValues<Descriptor['environment']> = readEnv(process.env, environment);
+    const { bind, httpPort } = readEnv(declaredIn(environment, process.env), doorEnv);
+    const telemetry = startTelemetry({ service: name });
+    const service = await open(env, logger);
+    const { checks } = service;
+    const door = await openOperationsDoor({ addresses: bind, port: httpPort, checks, telemetry, logger });
+    const work = service.begin();
+    logger.info({ ...service.listening, http: door.listening }, `${name} ready`);
+    return {
+      stop: async () => {
+        await door.close();
+        await work.stop();
+        await service.close();
+        await telemetry.shutdown();
+      },
+    };
+  });
+}
