@@ -33,7 +33,7 @@ const head = `# Configuration
 
 A process reads its variables once, when it starts. A variable that is missing, wrong or misspelt is named on standard error and
 ends the process with status 78, all of them at once. An empty variable counts as not set. Customers, network, prices and checks are in
-the YAML file that \`PARLEY_PROVIDER_FILE\` names; [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample. Bounds that
+the [provider file](provider-file.md), which \`PARLEY_PROVIDER_FILE\` names. Bounds that
 are no variables are named constants with unit and reason, in the \`limits.ts\` of each project.
 `;
 

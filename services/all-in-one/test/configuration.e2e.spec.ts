@@ -50,6 +50,21 @@ describe('a wrong configuration', () => {
     expect(status).toBe(78);
   });
 
+  it.each([
+    [
+      'an unknown section',
+      'customers: []\nnetwrok: {}\n',
+      /provider\.yaml:2:1 netwrok: is not a section .*did you mean network\?/,
+    ],
+    ['a missing file', undefined, /provider\.yaml: is not there: no such file/],
+  ])('in a provider file with %s says so, and ends with status 78', async (_, text, message) => {
+    const file = join(await mkdtemp(join(folder, 'wrong-')), 'provider.yaml');
+    if (text !== undefined) await writeFile(file, text);
+    const { status, said } = await run(allInOne, { PARLEY_PROVIDER_FILE: file, PARLEY_DATA_DIR: join(folder, 'data') });
+    expect(said).toMatch(message);
+    expect(status).toBe(78);
+  });
+
   it('with a port that is taken names address and port, and ends with a status that is not zero', async () => {
     const first = await startEmbedded();
     const { status, said } = await run(allInOne, {

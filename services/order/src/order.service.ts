@@ -1,5 +1,5 @@
 import type { Bus } from '@parley/bus';
-import { checksOf, type ProviderFile } from '@parley/config';
+import { checksOf, type SectionsOf } from '@parley/config';
 import type { CustomerKeys, EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
@@ -29,7 +29,7 @@ export interface OrderParts {
   /** How long an offer is valid, in milliseconds (EXPIRE_TIMER). */
   readonly offerValidityMs: number;
   /** Which methods of whom are checked, and who the approvers are; absent: everything is automatic (CPNP-03 §12.2). */
-  readonly provider?: Pick<ProviderFile, 'orderHandling' | 'approvers' | 'provider'>;
+  readonly provider?: SectionsOf<'order'>;
   /** Absent: approvers are told on the bus alone. */
   readonly mailer?: Mailer;
 }

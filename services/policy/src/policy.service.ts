@@ -1,5 +1,5 @@
 import type { Bus } from '@parley/bus';
-import { checkOf, type ProviderFile } from '@parley/config';
+import { checkOf, type SectionsOf } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import type { Logger } from '@parley/telemetry';
 import type { Terms } from './domain/guidelines.js';
@@ -13,7 +13,7 @@ export interface PolicyParts {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly nowMs: () => number;
-  readonly provider: ProviderFile;
+  readonly provider: SectionsOf<'policy'>;
 }
 
 /** What the policy service does, whoever asks for it. */
@@ -35,7 +35,7 @@ export function policyService({ log, bus, nowMs, provider }: PolicyParts): Polic
 }
 
 /** The terms of the file, the deadlines of its guidelines in milliseconds. */
-function termsOf({ guidelines, prices }: ProviderFile): Terms {
+function termsOf({ guidelines, prices }: SectionsOf<'policy'>): Terms {
   return {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks: guidelines.checks.map(checkOf) } }),
     ...(prices !== undefined && { prices }),

@@ -22,6 +22,7 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
   addAudit(program, terminal, ended);
   addDeadLetters(program, terminal, ended);
   addTasks(program, terminal, ended);
+  addProvider(program, terminal, ended);
   for (const command of everyCommandOf(program))
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
@@ -154,6 +155,19 @@ function addTasks(program: Command, terminal: Terminal, ended: Ended): void {
         ended(await decideTask({ ...rest, task, decision, by, json }, terminal));
       });
   }
+}
+
+function addProvider(program: Command, terminal: Terminal, ended: Ended): void {
+  const provider = program.command('provider').description('look after what the provider sells, and to whom');
+  provider
+    .command('check')
+    .description('read a provider file as a start would, and print what is wrong with it, or what it says')
+    .argument('<file>', 'the YAML file that PARLEY_PROVIDER_FILE would name')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, flags: { json?: true }) => {
+      const { checkProviderFile } = await import('./provider/provider-check.command.js');
+      ended(await checkProviderFile({ file, json: flags.json ?? false }, terminal));
+    });
 }
 
 function everyCommandOf(command: Command): readonly Command[] {

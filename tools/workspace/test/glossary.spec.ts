@@ -21,6 +21,7 @@ const variants: readonly (readonly [never: RegExp, instead: string])[] = [
   [/\bedge router\b/i, 'edge device'],
   [/\bhigh.?water.?mark\b/i, 'horizon'],
   [/\bstublink\b/, 'stub link'],
+  [/\bpolicy file\b/i, 'provider file'],
 ];
 
 describe('the glossary', () => {
@@ -66,7 +67,9 @@ describe('the glossary', () => {
       'edge router',
       'high-water mark',
     ];
-    expect([...lines, 'stublink'].map((line) => variantsIn(line).length)).toStrictEqual(variants.map(() => 1));
+    expect([...lines, 'stublink', 'the policy file'].map((line) => variantsIn(line).length)).toStrictEqual(
+      variants.map(() => 1),
+    );
     expect(variantsIn('RFC 8921 calls it QUOTATION')).toStrictEqual([]);
   });
 });

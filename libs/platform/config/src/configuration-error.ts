@@ -18,3 +18,10 @@ export class ConfigurationError extends Error {
     super(problems.map(({ where, message }) => `${where}: ${message}`).join('\n'), options);
   }
 }
+
+/** A file of the configuration that is not there, is no file, or is too large to be looked at. */
+export class UnreadableFile extends ConfigurationError {
+  constructor(path: string, message: string, options?: ErrorOptions) {
+    super([{ where: path, message }], options);
+  }
+}

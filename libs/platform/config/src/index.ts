@@ -1,4 +1,4 @@
-export { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
+export { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 export { declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
 export { describeEnv } from './describe-env.js';
 export { doorEnv, migrationEnv, natsEnv, postgresEnv } from './fragments.js';
@@ -16,6 +16,13 @@ export {
 } from './parsers.js';
 export { readYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
-export { readProviderFile, type ProviderFile } from './provider-file.js';
-export { checkOf, checksOf, type Check } from './order-handling.js';
-export { type Guidelines, type HandledMethod } from './order-handling.schema.js';
+export {
+  providerFileSchema,
+  readProviderFile,
+  sectionOwners,
+  type ProviderFile,
+  type SectionsOf,
+} from './provider-file/provider-file.js';
+export { checkOf, type Check } from './provider-file/check-entry.js';
+export { checksOf, type HandledMethod } from './provider-file/order-handling.section.js';
+export type { Guidelines } from './provider-file/guidelines.section.js';

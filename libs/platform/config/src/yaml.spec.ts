@@ -60,7 +60,7 @@ describe('readYaml', () => {
   it('names a file that is not there', () => {
     const path = join(folder, 'absent.yaml');
     expect(() => readYaml(path, Schema)).toThrow(
-      new ConfigurationError([{ where: path, message: 'cannot be read (ENOENT)' }]),
+      new ConfigurationError([{ where: path, message: 'is not there: no such file' }]),
     );
   });
 
@@ -76,7 +76,7 @@ describe('readYaml', () => {
     [
       'a member that nobody knows',
       `${GOOD}netwrok: {}\n`,
-      'provider.yaml:6:1 netwrok: is not a member that is known here',
+      'provider.yaml:6:1 netwrok: is not a section that is known here; did you mean network?',
     ],
     [
       'an unknown member below',
@@ -104,7 +104,11 @@ describe('readYaml', () => {
       'Unresolved tag: tag:yaml.org,2002:js/function',
     ],
     ['a second document', `${GOOD}---\n${GOOD}`, 'Source contains multiple documents'],
-    ['the member __proto__', `${GOOD}__proto__: { admin: true }\n`, '__proto__: is not a member that is known here'],
+    [
+      'the member __proto__',
+      `${GOOD}__proto__: { admin: true }\n`,
+      '__proto__: is not a section that is known here; there are network, prices',
+    ],
     ['a list as a key', '? [a]\n: b\n', 'all keys must be strings'],
     ['an alias to nothing', 'network: *nothing\n', 'Unresolved alias'],
   ])('refuses %s', (_, source, message) => {

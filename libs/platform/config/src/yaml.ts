@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Static, TSchema } from 'typebox';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
+import { closestName } from './closest-name.js';
 import { closedSchema } from './closed-schema.js';
+import { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 import { deepFrozen } from './deep-frozen.js';
 import { type Located, positionOf, writtenPath, type YamlPath } from './yaml-path.js';
 
@@ -52,18 +53,25 @@ export function parseYaml<S extends TSchema>(
 }
 
 function readText(path: string): string {
-  let octets: Buffer;
   try {
-    octets = readFileSync(path);
+    const found = statSync(path);
+    if (found.isDirectory()) throw new UnreadableFile(path, 'is a folder, and a file is needed');
+    // A pipe has no size yet.
+    if (!found.isFile() && !found.isFIFO()) throw new UnreadableFile(path, 'is no file');
+    if (found.size > MAX_OCTETS) throw tooLarge(path, found.size);
+    const octets = readFileSync(path);
+    if (octets.length > MAX_OCTETS) throw tooLarge(path, octets.length);
+    return octets.toString('utf8');
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    throw new ConfigurationError([{ where: path, message: `cannot be read (${reason})` }], { cause: error });
+    const message = reason === 'ENOENT' ? 'is not there: no such file' : `cannot be read (${reason})`;
+    throw new UnreadableFile(path, message, { cause: error });
   }
-  if (octets.length > MAX_OCTETS) {
-    throw new ConfigurationError([{ where: path, message: `has ${octets.length} octets; at most ${MAX_OCTETS}` }]);
-  }
-  return octets.toString('utf8');
 }
+
+const tooLarge = (path: string, octets: number): UnreadableFile =>
+  new UnreadableFile(path, `has ${octets} octets; at most ${MAX_OCTETS}`);
 
 function parsed(source: string, file: string): { readonly value: unknown; readonly located: Located } {
   const lines = new LineCounter();
@@ -97,7 +105,7 @@ const validators = new WeakMap<TSchema, ValidateFunction>();
 function compiled(schema: TSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known !== undefined) return known;
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: false });
+  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
   const validate = ajv.compile(closedSchema(schema));
   validators.set(schema, validate);
   return validate;
@@ -111,7 +119,7 @@ function schemaFault(error: ErrorObject): YamlFault {
   const params: Readonly<Record<string, unknown>> = error.params;
   switch (error.keyword) {
     case 'additionalProperties':
-      return { path: [...path, String(params.additionalProperty)], message: 'is not a member that is known here' };
+      return { path: [...path, String(params.additionalProperty)], message: unknownMember(error, path) };
     case 'required':
       return { path: [...path, String(params.missingProperty)], message: 'is missing' };
     case 'enum':
@@ -121,6 +129,16 @@ function schemaFault(error: ErrorObject): YamlFault {
     default:
       return { path, message: error.message ?? error.keyword };
   }
+}
+
+/** A name that the schema does not have: what was probably meant, and at the root all that there is. */
+function unknownMember({ params, parentSchema }: ErrorObject, path: YamlPath): string {
+  const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}); // an object schema's keyword
+  const given: unknown = params['additionalProperty'];
+  const meant = closestName(String(given), known);
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+  if (path.length > 0) return `is not a member that is known here${hint}`;
+  return `is not a section that is known here${hint === '' ? `; there are ${known.join(', ')}` : hint}`;
 }
 
 function faultsOf(located: Located, faults: readonly YamlFault[]): ConfigurationError {

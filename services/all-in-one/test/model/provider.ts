@@ -4,7 +4,6 @@ const stubLinks = Array.from({ length: 8 }, (_, at) => ({ name: `ge-0/0/${at + 1
 
 /** The two sites of the sample network with room for any number of orders: what is tested is not the capacity. */
 export const roomyProvider: PolicyParts['provider'] = {
-  customers: [{ id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] }],
   network: {
     edgeDevices: [
       { name: 'ed-par-1', place: 'Paris, FR', stubLinks },

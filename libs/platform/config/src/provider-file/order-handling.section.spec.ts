@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigurationError } from './configuration-error.js';
-import { checkOf, checksOf } from './order-handling.js';
+import { ConfigurationError } from '../configuration-error.js';
+import { checkOf } from './check-entry.js';
+import { checksOf } from './order-handling.section.js';
 import { readProviderFile } from './provider-file.js';
 
 const network = `customers:

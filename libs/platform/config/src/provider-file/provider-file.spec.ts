@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigurationError } from './configuration-error.js';
+import { ConfigurationError } from '../configuration-error.js';
 import { readProviderFile } from './provider-file.js';
 
-const sample = join(import.meta.dirname, '../../../../deploy/provider/sample.yaml');
+const sample = join(import.meta.dirname, '../../../../../deploy/provider/sample.yaml');
 
 const good = `customers:
   - id: acme
@@ -196,7 +196,7 @@ describe('readProviderFile', () => {
       'a misspelt member',
       'delayMs: 5.5',
       'delayMs: 5.5, dealyMs: 6',
-      '17:72 network.coreLinks[0].dealyMs: is not a member that is known here',
+      '17:72 network.coreLinks[0].dealyMs: is not a member that is known here; did you mean delayMs?',
     ],
     ['a missing member', ', delayMs: 5.5', '', '17:7 network.coreLinks[0].delayMs: is missing'],
   ])('refuses %s, and says where', (_, from, to, problem) => {

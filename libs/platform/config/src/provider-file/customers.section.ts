@@ -1,0 +1,50 @@
+import { Type, type Static } from 'typebox';
+import type { YamlFault } from '../yaml.js';
+import { isCidr, notCidr } from './cidr.js';
+import { nameOf } from './name.schema.js';
+
+const Customer = Type.Object({
+  id: nameOf('the customer, as all orders and tools name it; no two alike'),
+  prefixes: Type.Array(Type.String(), {
+    minItems: 1,
+    description:
+      'prefixes in CIDR that its datagrams come from, of both families (N33); no two customers have the same',
+  }),
+  blocked: Type.Optional(Type.Boolean({ description: 'nothing of this customer is served; default: false' })),
+  methods: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('PROVISION'), Type.Literal('UPDATE'), Type.Literal('WITHDRAW')]), {
+      description: 'the requests that it may make; default: all. What belongs to an open request is served in any case',
+    }),
+  ),
+});
+
+export const CustomersSection = Type.Array(Customer, {
+  minItems: 1,
+  description: 'Whose orders are served. A datagram belongs to the customer whose prefix its source is in.',
+});
+export type CustomersSection = Static<typeof CustomersSection>;
+
+interface WithCustomers {
+  readonly customers: CustomersSection;
+}
+
+export function* customersAreDistinct({ customers }: WithCustomers): Iterable<YamlFault> {
+  const seen = new Set<string>();
+  for (const [index, { id }] of customers.entries()) {
+    if (seen.has(id)) yield { path: ['customers', index, 'id'], message: `names ${id} a second time` };
+    seen.add(id);
+  }
+}
+
+export function* prefixesAreCidr({ customers }: WithCustomers): Iterable<YamlFault> {
+  const owners = new Map<string, string>();
+  for (const [index, { id, prefixes }] of customers.entries()) {
+    for (const [at, prefix] of prefixes.entries()) {
+      const path = ['customers', index, 'prefixes', at];
+      if (!isCidr(prefix)) yield { path, message: notCidr(prefix) };
+      const owner = owners.get(prefix);
+      if (owner !== undefined && owner !== id) yield { path, message: `is a prefix of customer ${owner} too` };
+      owners.set(prefix, id);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { Type, type Static } from 'typebox';
+import type { YamlFault } from '../yaml.js';
+import { nameOf } from './name.schema.js';
+
+const capacityBps = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'bit/s, in each direction',
+});
+const EdgeDevice = Type.Object({
+  name: nameOf('the device; no two alike, no slash'),
+  place: Type.String({
+    minLength: 1,
+    maxLength: 128,
+    description: 'where it stands, as documents name the place of a site',
+  }),
+  stubLinks: Type.Array(Type.Object({ name: nameOf('the link; no two of a device alike'), capacityBps }), {
+    minItems: 1,
+    description: 'the links towards customers: one per site',
+  }),
+});
+const CoreLink = Type.Object({
+  between: Type.Array(nameOf('an edge device'), {
+    minItems: 2,
+    maxItems: 2,
+    description: 'the two edge devices that it joins; no two links join the same two',
+  }),
+  capacityBps,
+  delayMs: Type.Number({ minimum: 0, maximum: 10_000, description: 'one-way delay in milliseconds' }),
+});
+
+export const NetworkSection = Type.Object(
+  { edgeDevices: Type.Array(EdgeDevice, { minItems: 1 }), coreLinks: Type.Array(CoreLink) },
+  { description: 'What is sold: edge devices, their links towards customers, and the links between the devices.' },
+);
+export type NetworkSection = Static<typeof NetworkSection>;
+
+interface WithNetwork {
+  readonly network: NetworkSection;
+}
+
+export function* devicesAreDistinct({ network }: WithNetwork): Iterable<YamlFault> {
+  const seen = new Set<string>();
+  for (const [index, device] of network.edgeDevices.entries()) {
+    const path = ['network', 'edgeDevices', index];
+    if (seen.has(device.name)) yield { path: [...path, 'name'], message: `names ${device.name} a second time` };
+    if (device.name.includes('/'))
+      yield { path: [...path, 'name'], message: 'has a slash, which parts device and stub link' };
+    seen.add(device.name);
+    const stubs = new Set<string>();
+    for (const [at, stub] of device.stubLinks.entries()) {
+      if (stubs.has(stub.name))
+        yield { path: [...path, 'stubLinks', at, 'name'], message: `names ${stub.name} a second time` };
+      stubs.add(stub.name);
+    }
+  }
+}
+
+export function* coreLinksJoinDevices({ network }: WithNetwork): Iterable<YamlFault> {
+  const devices = new Set(network.edgeDevices.map((device) => device.name));
+  const joined = new Set<string>();
+  for (const [index, { between }] of network.coreLinks.entries()) {
+    const path = ['network', 'coreLinks', index, 'between'];
+    for (const [at, end] of between.entries()) {
+      if (!devices.has(end)) yield { path: [...path, at], message: `names ${end}, which is no edge device` };
+    }
+    const pair = between.toSorted().join(' ');
+    if (between[0] === between[1]) yield { path, message: 'joins a device to itself' };
+    if (joined.has(pair)) yield { path, message: 'joins two devices that are joined already' };
+    joined.add(pair);
+  }
+}

@@ -1,0 +1,70 @@
+import { Type, type Static } from 'typebox';
+import { closedSchema } from '../closed-schema.js';
+import { readYaml } from '../yaml.js';
+import { accessIsCidr, AccessSection } from './access.section.js';
+import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
+import { customersAreDistinct, CustomersSection, prefixesAreCidr } from './customers.section.js';
+import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
+import { coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
+import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
+import { PricesSection } from './prices.section.js';
+import { ProviderSection } from './provider.section.js';
+
+const ProviderFile = Type.Object(
+  {
+    customers: CustomersSection,
+    access: Type.Optional(AccessSection),
+    network: NetworkSection,
+    prices: Type.Optional(PricesSection),
+    guidelines: Type.Optional(GuidelinesSection),
+    provider: Type.Optional(ProviderSection),
+    approvers: Type.Optional(ApproversSection),
+    orderHandling: Type.Optional(OrderHandlingSection),
+  },
+  { description: 'Who the customers are, the network that is sold to them, and who is asked first.' },
+);
+
+/** Who the customers are, the network that is sold to them, and who is asked first: the YAML file that PARLEY_PROVIDER_FILE names. */
+export type ProviderFile = Static<typeof ProviderFile>;
+
+/** Which service owns which section: nobody else reads it. */
+export const sectionOwners = {
+  customers: 'gateway',
+  access: 'gateway',
+  network: 'policy',
+  prices: 'policy',
+  guidelines: 'policy',
+  provider: 'order',
+  approvers: 'order',
+  orderHandling: 'order',
+} as const satisfies Readonly<Record<keyof ProviderFile, string>>;
+
+type Owners = typeof sectionOwners;
+/** The sections that a service may read: its own. */
+export type SectionsOf<Owner extends Owners[keyof Owners]> = Pick<
+  ProviderFile,
+  { [Section in keyof Owners]: Owners[Section] extends Owner ? Section : never }[keyof Owners]
+>;
+
+/** Reads and checks the file; throws ConfigurationError with file, line:column and path of each problem. */
+export function readProviderFile(path: string): ProviderFile {
+  return readYaml(path, ProviderFile, [
+    customersAreDistinct,
+    prefixesAreCidr,
+    accessIsCidr,
+    devicesAreDistinct,
+    coreLinksJoinDevices,
+    groupsAreDistinct,
+    handlingIsKnown,
+    escalationIsKnown,
+  ]);
+}
+
+/** The schema of the file for editors and other programs (JSON Schema, draft 7). What goes across members it cannot say. */
+export function providerFileSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Parley provider file',
+    ...closedSchema(ProviderFile),
+  };
+}

@@ -1,0 +1,86 @@
+import { providerFileSchema, sectionOwners } from '../src/index.js';
+
+/** The keywords that the schema of the provider file uses. */
+interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly { readonly const: string }[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+}
+
+const schema = providerFileSchema() as Schema; // of the sections, which use no other keywords
+
+const head = `# Provider file
+
+<!-- Written from the schema of each section: npm run docs -w @parley/config -->
+
+Who the customers are, the network that is sold to them, and who is asked first: one YAML file, which \`PARLEY_PROVIDER_FILE\` names for
+every service. Each section has one owner, a service that alone reads it; its schema and its rules are in
+\`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample.
+
+A service reads the file once, at its start; where something is wrong, it names file, line, column and path of every problem and
+ends with status 78. \`npx parley provider check FILE\` says the same without starting anything, and prints what a good file says.
+An unknown section or member is a problem too. Editors complete and check the file by
+[provider-file.schema.json](provider-file.schema.json), which a first line names: \`# yaml-language-server: $schema=PATH\`.
+`;
+
+/** docs/provider-file.md, before it is formatted. */
+export function providerFileDocument(): string {
+  const sections = Object.entries(sectionOwners).map(([name, owner]) => {
+    const section = schema.properties?.[name];
+    if (section === undefined) throw new Error(`the schema has no section ${name}`);
+    const presence = schema.required?.includes(name) === true ? 'Required' : 'Optional';
+    const rows = [['Member', 'Value', 'Needed', 'Meaning'], ['---', '---', '---', '---'], ...rowsOf(section, '')];
+    const table = rows.map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
+    return `## \`${name}\`\n\n${section.description}\n\n${presence}; read by the ${owner} service.\n\n${table}\n`;
+  });
+  return [head, ...sections].join('\n');
+}
+
+/** A row per member, members of members below it: \`coreLinks[].delayMs\`. */
+function rowsOf(of: Schema, path: string): readonly (readonly string[])[] {
+  if (of.items !== undefined) return rowsOf(of.items, `${path}[]`);
+  return Object.entries(of.properties ?? {}).flatMap(([name, member]) => {
+    const at = path === '' || path === '[]' ? name : `${path}.${name}`;
+    const needed = of.required?.includes(name) === true ? 'yes' : 'no';
+    return [[`\`${at}\``, valueOf(member), needed, member.description ?? ''], ...rowsOf(member, at)];
+  });
+}
+
+function valueOf({ type, items, anyOf, minimum, maximum, minItems, maxItems, maxLength }: Schema): string {
+  if (anyOf !== undefined) return `one of ${anyOf.map((one) => one.const).join(', ')}`;
+  switch (type) {
+    case 'array': {
+      const item = items === undefined || items.type === 'object' ? '' : `, each ${valueOf(items)}`;
+      return `a list${boundsOf(minItems, maxItems)}${item}`;
+    }
+    case 'object':
+      return 'members';
+    case 'string':
+      return maxLength === undefined ? 'a text' : `a text of at most ${maxLength} characters`;
+    case 'boolean':
+      return 'true or false';
+    case 'integer':
+    case 'number':
+      return `${type === 'integer' ? 'an integer' : 'a number'}${boundsOf(minimum, maximum)}`;
+    default:
+      throw new Error(`the page has no words for ${type}`);
+  }
+}
+
+function boundsOf(least: number | undefined, most: number | undefined): string {
+  const upper = most === Number.MAX_SAFE_INTEGER ? undefined : most;
+  if (least !== undefined && upper !== undefined)
+    return least === upper ? ` of ${least}` : ` from ${least} to ${upper}`;
+  if (upper !== undefined) return ` of at most ${upper}`;
+  return least === undefined ? '' : ` of at least ${least}`;
+}
+
+const escaped = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('\n', ' ');

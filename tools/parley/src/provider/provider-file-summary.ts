@@ -1,0 +1,67 @@
+import type { ProviderFile } from '@parley/config';
+import { bitRate, counted } from '../render/quantity.js';
+
+/** What a provider file says, a row per section. */
+export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
+  return [
+    ['customers', customersOf(file)],
+    ['access', accessOf(file)],
+    ['network', networkOf(file)],
+    ['prices', pricesOf(file)],
+    ['guidelines', guidelinesOf(file)],
+    ['provider', file.provider?.name ?? 'not named in offers'],
+    ['approvers', listed((file.approvers ?? []).map(({ group }) => group))],
+    ['orderHandling', handlingOf(file)],
+  ];
+}
+
+/** Names on a line; the rest of a long list is counted. */
+function listed(names: readonly string[]): string {
+  const shown = 8;
+  if (names.length === 0) return 'none';
+  const more = names.length > shown ? [`${names.length - shown} more`] : [];
+  return [...names.slice(0, shown), ...more].join(', ');
+}
+
+function customersOf({ customers }: ProviderFile): string {
+  return listed(customers.map(({ id, blocked }) => (blocked === true ? `${id} (blocked)` : id)));
+}
+
+function accessOf({ access: { allow = [], deny = [] } = {} }: ProviderFile): string {
+  if (allow.length + deny.length === 0) return 'every source is heard';
+  return `${counted(allow.length, 'prefix', 'prefixes')} allowed, ${counted(deny.length, 'prefix', 'prefixes')} denied`;
+}
+
+function networkOf({ network: { edgeDevices, coreLinks } }: ProviderFile): string {
+  const stubLinks = edgeDevices.flatMap((device) => device.stubLinks);
+  const sum = (links: readonly { readonly capacityBps: number }[]) =>
+    bitRate(links.reduce((bps, { capacityBps }) => bps + capacityBps, 0));
+  return [
+    counted(edgeDevices.length, 'edge device'),
+    `${counted(stubLinks.length, 'stub link')} (${sum(stubLinks)} together)`,
+    `${counted(coreLinks.length, 'core link')} (${sum(coreLinks)})`,
+  ].join(', ');
+}
+
+function pricesOf({ prices }: ProviderFile): string {
+  if (prices === undefined) return 'offers name no price';
+  return `${prices.perSite} ${prices.currency} for each site, ${prices.perCommittedMbps} for each committed Mbit/s`;
+}
+
+function guidelinesOf({ guidelines }: ProviderFile): string {
+  if (guidelines === undefined) return 'none: every order that fits is offered';
+  const { maximumSites, maximumCommittedBpsPerSite, maximumCommittedBps, checks } = guidelines;
+  const bounds = [
+    ...(maximumSites === undefined ? [] : [`at most ${counted(maximumSites, 'site')}`]),
+    ...(maximumCommittedBpsPerSite === undefined ? [] : [`${bitRate(maximumCommittedBpsPerSite)} at a site`]),
+    ...(maximumCommittedBps === undefined ? [] : [`${bitRate(maximumCommittedBps)} together`]),
+  ];
+  return `${bounds.length === 0 ? 'no bound' : bounds.join(', ')}; else ${counted(checks.length, 'check')}`;
+}
+
+function handlingOf({ orderHandling = [] }: ProviderFile): string {
+  const checking = orderHandling.filter(({ checks }) => checks.length > 0);
+  if (checking.length === 0) return 'automatic';
+  const methods = new Set(checking.flatMap((entry) => entry.methods));
+  return `${[...methods].join(', ')} checked by ${counted(checking.length, 'entry', 'entries')}, all else automatic`;
+}
