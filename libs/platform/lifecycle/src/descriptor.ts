@@ -15,6 +15,13 @@ export interface ServiceDatabase {
   readonly migrations: readonly SchemaStep[];
   /** Tables besides the log of which the role may read and add rows, and change none. */
   readonly addOnlyTables?: readonly string[];
+  /** Tables of which the role may read rows, and write none. */
+  readonly readOnlyTables?: readonly string[];
+  /**
+   * What else the schema holds, made as the owner of the database at this address after the migrations and before the role gets its
+   * rights: the read models. It imports what it needs when it is called, so that the descriptor stays light.
+   */
+  readonly further?: (ownerUrl: string) => Promise<void>;
 }
 
 /** A port that a service opens. */

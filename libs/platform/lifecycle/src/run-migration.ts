@@ -9,18 +9,28 @@ export interface SchemaOfService {
   readonly url: string;
   readonly schema: string;
   readonly migrations: readonly SchemaStep[];
-  readonly role?: { readonly name: string; readonly password: string; readonly addOnlyTables?: readonly string[] };
+  readonly further?: () => Promise<void>;
+  readonly role?: {
+    readonly name: string;
+    readonly password: string;
+    readonly addOnlyTables?: readonly string[];
+    readonly readOnlyTables?: readonly string[];
+  };
 }
 
 /** The schema that a service needs, and its role, which is made when a password is given. */
 export function schemaOfService(
-  { schema, migrations, addOnlyTables }: ServiceDatabase,
+  { schema, migrations, further, addOnlyTables = [], readOnlyTables = [] }: ServiceDatabase,
   url: string,
   password: string | undefined,
 ): SchemaOfService {
-  const role =
-    password === undefined ? {} : { role: { name: schema, password, ...(addOnlyTables && { addOnlyTables }) } };
-  return { url, schema, migrations, ...role };
+  return {
+    url,
+    schema,
+    migrations,
+    ...(further && { further: () => further(url) }),
+    ...(password !== undefined && { role: { name: schema, password, addOnlyTables, readOnlyTables } }),
+  };
 }
 
 /** The one-shot job that brings the schema of a service up to date, before its replicas start. */
