@@ -16,6 +16,8 @@ export default defineConfig(
       '.cache/**',
       '.nx/**',
       '**/*.d.mts',
+      // Written by a script, which a test repeats.
+      '**/src/generated/**',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -1,4 +1,4 @@
-import type { Cpd } from './cpd.js';
+import type { Cpd } from './generated/cpd.js';
 
 /** The Empty CPD: a document without components (N27). */
 export const emptyCpd: Cpd = Object.freeze({ components: Object.freeze([]) });

@@ -1,7 +1,6 @@
 export { canonicalForm } from './canonical-form.js';
-export { cpdJsonSchema } from './cpd-json-schema.js';
-export { componentSchema, cpdSchema, profileSchema } from './cpd.schema.js';
-export type * from './cpd.js';
+export { cpdJsonSchema } from './generated/cpd-json-schema.js';
+export type * from './generated/cpd.js';
 export { emptyCpd, isEmptyCpd } from './empty-cpd.js';
 export { hashOfCpd } from './hash-of-cpd.js';
 export type { JsonValue } from './json-value.js';

@@ -1,4 +1,4 @@
-import { cpdSchema } from './cpd.schema.js';
+import { cpdJsonSchema } from './generated/cpd-json-schema.js';
 
 /** What JSON writes between quotes as it is; JSON.stringify decides about anything else. */
 const PLAIN = /^[ !#-[\]-~]*$/;
@@ -15,7 +15,9 @@ const namesIn = (schema: unknown): readonly string[] => {
 };
 
 /** The names of the schema with quotes and colon: quoting them once halves the time of a canonical form. */
-const QUOTED_NAMES: ReadonlyMap<string, string> = new Map(namesIn(cpdSchema).map((name) => [name, `${quoted(name)}:`]));
+const QUOTED_NAMES: ReadonlyMap<string, string> = new Map(
+  namesIn(cpdJsonSchema).map((name) => [name, `${quoted(name)}:`]),
+);
 
 /** A member name as JSON writes it, with its colon. */
 export const quotedName = (name: string): string => QUOTED_NAMES.get(name) ?? `${quoted(name)}:`;

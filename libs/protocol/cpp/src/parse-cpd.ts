@@ -1,4 +1,4 @@
-import type { Cpd } from './cpd.js';
+import type { Cpd } from './generated/cpd.js';
 import { inDocumentOrder } from './document-order.js';
 import { isEmptyCpd } from './empty-cpd.js';
 import { jsonBoundsBreach } from './json-bounds.js';

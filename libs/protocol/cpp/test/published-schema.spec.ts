@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IP_ADDRESS_FORMAT, IP_PREFIX_FORMAT } from '../src/clauses/value.schema.js';
+import { IP_ADDRESS_FORMAT, IP_PREFIX_FORMAT } from '../src/formats.js';
 import { cpdJsonSchema, parseCpd } from '../src/index.js';
 import { isIpAddress, isIpPrefix } from '../src/ip-prefix.js';
 import { cpdArbitrary } from './cpd.arbitrary.js';

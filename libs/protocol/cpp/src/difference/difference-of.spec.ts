@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cpdArbitrary, withMembersReversed } from '../../test/cpd.arbitrary.js';
 import { example } from '../../test/examples.js';
 import { canonicalForm } from '../canonical-form.js';
-import type { Cpd, Profile } from '../cpd.js';
+import type { Cpd, Profile } from '../generated/cpd.js';
 import { emptyCpd } from '../empty-cpd.js';
 import { parseCpd } from '../parse-cpd.js';
 import { differenceOf } from './difference-of.js';

@@ -1,4 +1,4 @@
-import type { Cpd } from '../cpd.js';
+import type { Cpd } from '../generated/cpd.js';
 import { isJsonObject } from '../json-value.js';
 import { ofItems } from './compare-items.js';
 import { type Compare, ofMembers, ofValues } from './compare-values.js';

@@ -1,4 +1,4 @@
-import { QOS_STATISTICS } from '../clauses/qos-guarantees.schema.js';
+import { QOS_STATISTICS } from './qos-statistics.js';
 import { holds, type ProfileRule } from './profile-rule.js';
 
 /** RFC 7297 §3.7. */

@@ -1,4 +1,4 @@
-import type { Profile } from '../cpd.js';
+import type { Profile } from '../generated/cpd.js';
 import type { Location } from '../violation.js';
 
 /** Where a profile breaks a rule, seen from the profile, and how. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { profileArbitrary } from '../../test/cpd.arbitrary.js';
-import type { Profile } from '../cpd.js';
+import type { Profile } from '../generated/cpd.js';
 import { parseCpd } from '../parse-cpd.js';
 import { CONSISTENCY_RULES, PROFILE_RULES, RFC_RULES } from './profile-rules.table.js';
 

@@ -1,4 +1,4 @@
-import type { Profile } from '../cpd.js';
+import type { Profile } from '../generated/cpd.js';
 import type { Location } from '../violation.js';
 import { type Violation, pointerOf } from '../violation.js';
 import * as capacity from './capacity.rules.js';

@@ -1,5 +1,5 @@
-import { QOS_STATISTICS } from '../clauses/qos-guarantees.schema.js';
-import type { QosGuarantees } from '../cpd.js';
+import { QOS_STATISTICS } from './qos-statistics.js';
+import type { QosGuarantees } from '../generated/cpd.js';
 import { holds, type ProfileRule } from './profile-rule.js';
 
 const guaranteesNumbers = (qos: QosGuarantees): boolean =>

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MAX_SITES } from '../limits.js';
+import { MAX_SITES } from '../src/limits.js';
 import { identifier, text } from './value.schema.js';
 
 export const localisationSchema = Type.Object(

@@ -43,6 +43,3 @@ export const qosGuaranteesSchema = Type.Object(
     description: 'RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic',
   },
 );
-
-/** Members of a QoS clause that hold a statistic. */
-export const QOS_STATISTICS = ['oneWayDelayMs', 'delayVariationMs', 'lossRatio', 'throughputBps'] as const;

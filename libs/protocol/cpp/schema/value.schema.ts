@@ -1,10 +1,6 @@
 import { Type } from 'typebox';
-import { MAX_IDENTIFIER_LENGTH, MAX_ITEMS, MAX_TEXT_LENGTH } from '../limits.js';
-
-/** Name of the JSON Schema format of an address and length in CIDR form. */
-export const IP_PREFIX_FORMAT = 'ip-prefix';
-/** Name of the JSON Schema format of an IPv4 or IPv6 address. */
-export const IP_ADDRESS_FORMAT = 'ip-address';
+import { IP_ADDRESS_FORMAT, IP_PREFIX_FORMAT } from '../src/formats.js';
+import { MAX_IDENTIFIER_LENGTH, MAX_ITEMS, MAX_TEXT_LENGTH } from '../src/limits.js';
 
 export const identifier = (description: string) =>
   Type.String({ description, minLength: 1, maxLength: MAX_IDENTIFIER_LENGTH });

@@ -1,18 +1,18 @@
 import { Type } from 'typebox';
-import { activationMeansSchema } from './clauses/activation-means.schema.js';
-import { availabilitySchema } from './clauses/availability.schema.js';
-import { capacitySchema } from './clauses/capacity.schema.js';
-import { conformanceTrafficSchema } from './clauses/conformance-traffic.schema.js';
-import { customerNodesMapSchema } from './clauses/customer-nodes-map.schema.js';
-import { flowIdentificationSchema } from './clauses/flow-identification.schema.js';
-import { invocationMeansSchema } from './clauses/invocation-means.schema.js';
-import { notificationsSchema } from './clauses/notifications.schema.js';
-import { overallTrafficGuaranteesSchema } from './clauses/overall-traffic-guarantees.schema.js';
-import { qosGuaranteesSchema } from './clauses/qos-guarantees.schema.js';
-import { routingAndForwardingSchema } from './clauses/routing-and-forwarding.schema.js';
-import { scopeSchema } from './clauses/scope.schema.js';
-import { trafficIsolationSchema } from './clauses/traffic-isolation.schema.js';
-import { MAX_COMPONENTS } from './limits.js';
+import { activationMeansSchema } from './activation-means.schema.js';
+import { availabilitySchema } from './availability.schema.js';
+import { capacitySchema } from './capacity.schema.js';
+import { conformanceTrafficSchema } from './conformance-traffic.schema.js';
+import { customerNodesMapSchema } from './customer-nodes-map.schema.js';
+import { flowIdentificationSchema } from './flow-identification.schema.js';
+import { invocationMeansSchema } from './invocation-means.schema.js';
+import { notificationsSchema } from './notifications.schema.js';
+import { overallTrafficGuaranteesSchema } from './overall-traffic-guarantees.schema.js';
+import { qosGuaranteesSchema } from './qos-guarantees.schema.js';
+import { routingAndForwardingSchema } from './routing-and-forwarding.schema.js';
+import { scopeSchema } from './scope.schema.js';
+import { trafficIsolationSchema } from './traffic-isolation.schema.js';
+import { MAX_COMPONENTS } from '../src/limits.js';
 
 /** A Connectivity Provisioning Profile: the 13 clauses in the order of RFC 7297 §4; only the first is mandatory (N28). */
 export const profileSchema = Type.Object(

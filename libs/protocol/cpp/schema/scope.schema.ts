@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MAX_ITEMS } from '../limits.js';
+import { MAX_ITEMS } from '../src/limits.js';
 import { identifier, ipAddress, ipPrefix } from './value.schema.js';
 
 const points = (description: string) => Type.Array(identifier('a node or link'), { description, maxItems: MAX_ITEMS });

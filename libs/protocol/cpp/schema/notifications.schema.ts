@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MAX_ITEMS } from '../limits.js';
+import { MAX_ITEMS } from '../src/limits.js';
 import { identifier, seconds, text, texts } from './value.schema.js';
 
 export const notificationSchema = Type.Object(

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MAX_ITEMS, MAX_SITES } from '../limits.js';
+import { MAX_ITEMS, MAX_SITES } from '../src/limits.js';
 import { dscp, identifier, ipAddress, ipPrefix } from './value.schema.js';
 
 const port = (description: string) => Type.Integer({ description, minimum: 0, maximum: 65_535 });

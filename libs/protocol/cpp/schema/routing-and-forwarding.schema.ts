@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MAX_SITES } from '../limits.js';
+import { MAX_SITES } from '../src/limits.js';
 import { identifier, text, texts } from './value.schema.js';
 
 export const routingAndForwardingSchema = Type.Object(
