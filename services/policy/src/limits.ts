@@ -6,4 +6,9 @@ export const limits = {
   maximumAttempts: 16,
   /** Events read at once when the ledger is rebuilt. */
   rebuildPage: 5_000,
+  /**
+   * Events between two snapshots of the ledger: what a start folds at most, in a second or two. To write one of 50,000 living
+   * orders stops the process for 0.2 s, so that more of them would be felt, and fewer would not be worth it.
+   */
+  eventsPerSnapshot: 100_000,
 } as const;

@@ -25,11 +25,15 @@ export interface PolicyService {
 }
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
-export function policyService({ log, bus, nowMs, provider }: PolicyParts): PolicyService {
+export function policyService({ log, bus, logger, nowMs, provider }: PolicyParts): PolicyService {
   const network = new Network(provider.network.edgeDevices, provider.network.coreLinks);
+  const now = () => new Date(nowMs()).toISOString();
+  const book = new LedgerBook(log, network, now, termsOf(provider), (error) =>
+    logger.warn({ err: error }, 'no snapshot of the ledger: the next start takes longer'),
+  );
   return {
     network,
-    book: new LedgerBook(log, network, () => new Date(nowMs()).toISOString(), termsOf(provider)),
+    book,
     publisher: new PublishRecorded(bus),
   };
 }

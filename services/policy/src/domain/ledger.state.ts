@@ -33,6 +33,7 @@ export interface Entries<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): unknown;
   delete(key: Key): unknown;
+  entries(): Iterable<readonly [Key, Value]>;
 }
 
 /**
@@ -58,6 +59,10 @@ function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> 
     get: (key) => (layer.has(key) ? layer.get(key) : below.get(key)),
     set: (key, value) => layer.set(key, value),
     delete: (key) => layer.set(key, undefined),
+    entries: function* () {
+      for (const [key, value] of below.entries()) if (!layer.has(key)) yield [key, value];
+      for (const [key, value] of layer) if (value !== undefined) yield [key, value];
+    },
   };
 }
 

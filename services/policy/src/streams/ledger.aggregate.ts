@@ -4,8 +4,11 @@ import type { Terms } from '../domain/guidelines.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
+import { ledgerFold } from '../domain/ledger.fold.js';
+import { parseLedger, serialiseLedger } from '../domain/ledger.snapshot.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
 import type { Network } from '../domain/network.js';
+import { limits } from '../limits.js';
 import { ledgerCodec } from './ledger-codec.js';
 
 const decisions = counter('policy_decisions');
@@ -26,6 +29,7 @@ export const ledgerAggregate = (
   initial: emptyLedger,
   evolve,
   layerOver: tentative,
+  snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
   decide: (command, ledger) => decide(command, ledger, network, terms),
   eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
   onAppended: ({ type }) => {

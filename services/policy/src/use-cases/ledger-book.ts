@@ -21,9 +21,14 @@ export class LedgerBook {
     network: Network,
     private readonly now: () => string,
     terms: Terms = {},
+    onSnapshotFailed?: (error: unknown) => void,
   ) {
     const aggregate = ledgerAggregate(network, terms);
-    this.#streams = new Streams(log, aggregate, { maximumKept: 1, rebuildPage: limits.rebuildPage });
+    this.#streams = new Streams(log, aggregate, {
+      maximumKept: 1,
+      rebuildPage: limits.rebuildPage,
+      ...(onSnapshotFailed !== undefined && { onSnapshotFailed }),
+    });
     this.#queue = new CommandQueue(this.#streams, aggregate, limits);
   }
 

@@ -79,6 +79,8 @@ CREATE TABLE ${escapeIdentifier(schema)}.snapshots (
   state text NOT NULL,
   kept_at timestamptz NOT NULL DEFAULT now()
 );
+-- Not compressed: a transaction that takes its time holds up every reader of the server.
+ALTER TABLE ${escapeIdentifier(schema)}.snapshots ALTER COLUMN state SET STORAGE EXTERNAL;
 `,
   },
 ];

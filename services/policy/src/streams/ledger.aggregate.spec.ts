@@ -1,0 +1,68 @@
+import { Streams } from '@parley/aggregate';
+import { MemoryEventLog, newStream } from '@parley/event-log';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { LedgerEvent } from '../domain/ledger.events.js';
+import { ledgerFold } from '../domain/ledger.fold.js';
+import { parseLedger, serialiseLedger } from '../domain/ledger.snapshot.js';
+import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
+import { Network } from '../domain/network.js';
+import { ledgerAggregate, ledgerStream } from './ledger.aggregate.js';
+import { ledgerCodec } from './ledger-codec.js';
+
+const aggregate = ledgerAggregate(new Network([], []), {});
+const about = { orderId: fc.constantFrom('o1', 'o2', 'o3', '漢\u0000"'), negotiation: fc.integer({ min: 1, max: 3 }) };
+const amounts = fc.array(
+  fc
+    .tuple(fc.constantFrom('core a>b', 'core b>a', 'stub a/s1 in'), fc.maxSafeInteger())
+    .map(([resource, bps]) => ({ resource, bps })),
+  { maxLength: 3 },
+);
+const events: fc.Arbitrary<LedgerEvent> = fc.oneof(
+  fc
+    .record({ ...about, amounts })
+    .map((data): LedgerEvent => ({ type: 'capacity-reserved', data: { ...data, customerId: 'acme', reasons: [] } })),
+  fc.record(about).map((data): LedgerEvent => ({ type: 'capacity-committed', data })),
+  fc
+    .record({ ...about, whole: fc.boolean() })
+    .map((data): LedgerEvent => ({ type: 'capacity-released', data: { ...data, cause: 'declined' } })),
+  fc.record(about).map((data): LedgerEvent => ({
+    type: 'pqo-refused',
+    data: { ...data, customerId: 'a', statusCode: 5, reasons: [] },
+  })),
+);
+const foldOf = (some: readonly LedgerEvent[]): Ledger => some.reduce(evolve, emptyLedger());
+
+it('the ledger is the same from a snapshot of any version and the rest as from its whole stream', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(events, { minLength: 1, maxLength: 20 }), fc.nat(), async (all, drawn) => {
+      const log = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+      await log.append({
+        streamId: ledgerStream,
+        expected: newStream,
+        events: all.map((event) => ledgerCodec.toRecorded(event)),
+        meta: { cause: 'test' },
+        recordedAt: '2026-04-23T10:00:00.000Z',
+      });
+      const version = 1 + (drawn % all.length);
+      const [last] = await log.readStream(ledgerStream, version - 1, 1);
+      await log.saveSnapshot({
+        streamId: ledgerStream,
+        head: { version, hash: last?.hash ?? '' },
+        fold: ledgerFold,
+        state: serialiseLedger(foldOf(all.slice(0, version))),
+      });
+      const { state, head } = await new Streams(log, aggregate, { maximumKept: 1 }).load(ledgerStream);
+      expect([state, head.version]).toStrictEqual([foldOf(all), all.length]);
+    }),
+  );
+});
+
+it('a layer over a ledger has the entries of the ledger that it would leave', () => {
+  fc.assert(
+    fc.property(fc.array(events), fc.array(events), (below, above) => {
+      const layer = above.reduce(evolve, tentative(foldOf(below)));
+      expect(parseLedger(serialiseLedger(layer))).toStrictEqual(foldOf([...below, ...above]));
+    }),
+  );
+});
