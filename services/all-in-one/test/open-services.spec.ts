@@ -7,6 +7,7 @@ import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { descriptor as gatewayDescriptor, openGateway } from '@parley/gateway';
 import { descriptor as orderDescriptor, openOrder, orderCodec } from '@parley/order';
 import { descriptor as policyDescriptor, ledgerCodec, openPolicy } from '@parley/policy';
+import { systemClock } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
 import { freePort } from '@parley/testkit';
 import { openServices } from '../src/open-services.js';
@@ -21,7 +22,7 @@ function machine(cpnpPort: number) {
   const policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   const customerKeys = new MemoryCustomerKeys();
   const parts = () => {
-    const common = { bus: new InProcessBus({ log: logger }), logger, nowMs: Date.now };
+    const common = { bus: new InProcessBus({ log: logger }), logger, clock: systemClock };
     return {
       gateway: {
         ...common,

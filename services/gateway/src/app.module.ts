@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Bus } from '@parley/bus';
 import { readProviderFile } from '@parley/config';
 import type { OpenOn } from '@parley/lifecycle';
+import { steadyClock } from '@parley/running';
 import type { descriptor } from './descriptor.js';
 import { openGateway } from './open-gateway.js';
 
 /** The parts list, in both forms: the gateway on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const { customers, access } = readProviderFile(env.providerFile);
-  const nowMs = () => performance.now();
-  return openGateway({ ...env, bus, logger, customers, access, nowMs, instance: randomUUID() });
+  return openGateway({ ...env, bus, logger, customers, access, clock: steadyClock, instance: randomUUID() });
 };

@@ -1,4 +1,5 @@
 import type { Bus } from '@parley/bus';
+import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { KeptAnswers } from './domain/kept-answers.js';
 import { Retransmissions } from './domain/retransmissions.js';
@@ -16,8 +17,8 @@ import { Sources } from './use-cases/sources.js';
 export interface GatewaySettings {
   readonly bus: Bus;
   readonly logger: Logger;
-  /** Milliseconds on a clock that is never set: the gateway measures durations alone, and a queue of timers would wait out a step. */
-  readonly nowMs: () => number;
+  /** A clock that is never set: the gateway measures durations alone, and a queue of timers would wait out a step. */
+  readonly clock: Clock;
   /** Instance id, unique among the gateways that run. */
   readonly instance: string;
   readonly customers: readonly Customer[];
@@ -53,14 +54,14 @@ export interface GatewayService {
 
 /** Wires everything of the gateway that is pure or bound to a port, on this transport. It remembers nothing yet. */
 export function gatewayService(settings: GatewaySettings, transport: Transport): GatewayService {
-  const { bus, logger, nowMs, instance: gateway, unknownSource, filteredSource, strictDraft03 } = settings;
+  const { bus, logger, clock, instance: gateway, unknownSource, filteredSource, strictDraft03 } = settings;
   const memory = emptyMemory(settings);
   const [customers, filter] = [new Customers(settings.customers), new AccessFilter(settings.access)];
   const sources = new Sources(customers, filter, limits.maximumKnownAddresses);
-  const options = { gateway, unknownSource, filteredSource, strictDraft03, nowMs };
+  const options = { gateway, unknownSource, filteredSource, strictDraft03, clock };
   return {
     receive: new ReceiveDatagram(bus, memory, sources, options, logger),
-    send: new SendMessage(transport, memory, nowMs),
+    send: new SendMessage(transport, memory, clock),
     memory,
   };
 }

@@ -66,7 +66,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
   const settings: GatewaySettings = {
     bus,
     logger: silent,
-    nowMs: () => clock.nowMs,
+    clock,
     instance: 'g-1',
     customers: [acme],
     access: undefined,

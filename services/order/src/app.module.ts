@@ -2,6 +2,7 @@ import type { Bus } from '@parley/bus';
 import { readProviderFile } from '@parley/config';
 import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
+import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
 import { openOrder } from './open-order.js';
 import { SmtpMailer } from './outbound/smtp.mailer.js';
@@ -16,6 +17,6 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   const provider = env.providerFile === undefined ? {} : { provider: readProviderFile(env.providerFile) };
   const log = new PostgresEventLog({ url, schema, maxConnections, upcast: orderCodec.upcast });
   const customerKeys = new PostgresCustomerKeys({ url, schema, masterKey });
-  const parts = { log, customerKeys, bus, logger, nowMs: Date.now, offerValidityMs, ...provider, ...mail };
+  const parts = { log, customerKeys, bus, logger, clock: systemClock, offerValidityMs, ...provider, ...mail };
   return closingAfter(await openOrder(parts), log, customerKeys);
 };

@@ -33,7 +33,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
 }
 
 function startWork(parts: OrderParts, { publisher, approvers, deadline }: OrderService): readonly Running[] {
-  const { log, bus, logger, nowMs } = parts;
+  const { log, bus, logger, clock } = parts;
   const relay = startRelay({
     log,
     name: 'order-relay',
@@ -45,14 +45,14 @@ function startWork(parts: OrderParts, { publisher, approvers, deadline }: OrderS
   const mail = approvers === undefined ? [] : [startMail(parts, approvers)];
   const deadlines = startDeadlines({
     log,
-    now: () => new Date(nowMs()).toISOString(),
+    clock,
     leaseMs: limits.offerResendMs,
     handle: (due) => deadline.handle(due),
     onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
   });
   const pruning = startInboxPruning({
     log,
-    nowMs,
+    clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
   return [relay, ...mail, deadlines, pruning];

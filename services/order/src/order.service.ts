@@ -1,6 +1,7 @@
 import type { Bus } from '@parley/bus';
 import { checksOf, type SectionsOf } from '@parley/config';
 import type { CustomerKeys, EventLog } from '@parley/event-log';
+import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { GatewayMessages } from './outbound/gateway-messages.js';
@@ -25,7 +26,7 @@ export interface OrderParts {
   readonly customerKeys: CustomerKeys;
   readonly bus: Bus;
   readonly logger: Logger;
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   /** How long an offer is valid, in milliseconds (EXPIRE_TIMER). */
   readonly offerValidityMs: number;
   /** Which methods of whom are checked, and who the approvers are; absent: everything is automatic (CPNP-03 §12.2). */
@@ -51,24 +52,23 @@ export interface OrderService {
 
 /** Wires everything of the order service that is pure or bound to a port. Its memory is empty, and nothing runs yet. */
 export function orderService(parts: OrderParts): OrderService {
-  const { log, bus, customerKeys, logger, nowMs, offerValidityMs, provider = {}, mailer } = parts;
-  const now = () => new Date(nowMs()).toISOString();
+  const { log, bus, customerKeys, logger, clock, offerValidityMs, provider = {}, mailer } = parts;
   const orders = new Orders(log, limits.maximumKeptOrders);
   const commands = new HandleCommand(orders);
   const clients = new GatewayMessages(bus);
-  const offers = { offerValidityMs, providerDescription: provider.provider, nowMs };
+  const offers = { offerValidityMs, providerDescription: provider.provider, clock };
   const checks = new DecideChecks(commands, log, offers);
-  const offerDeadlines = new OfferDeadlines(commands, orders, log, clients, nowMs);
+  const offerDeadlines = new OfferDeadlines(commands, orders, log, clients, clock);
   return {
-    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), now, (method, customerId) =>
+    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, (method, customerId) =>
       checksOf(provider, method, customerId),
     ),
     decision: new ApplyDecision(commands, offers),
     checks,
     tasks: new CheckTasks(log, orders),
     deadline: new HandleDeadline(offerDeadlines, checks),
-    publisher: new PublishRecorded(bus, orders, clients, logger, nowMs),
-    approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], now, logger),
+    publisher: new PublishRecorded(bus, orders, clients, logger, clock),
+    approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], clock, logger),
     commands,
     orders,
     clients,

@@ -216,7 +216,6 @@ describe('the doors of administrators', () => {
     const service = await openOrder({
       ...world,
       logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
-      nowMs: () => world.clock.nowMs,
       offerValidityMs,
     });
     const work = service.begin();

@@ -18,7 +18,7 @@ async function started() {
     customerKeys: world.customerKeys,
     bus: world.bus,
     logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
-    nowMs: () => world.clock.nowMs,
+    clock: world.clock,
     offerValidityMs,
   });
   const work = service.begin();

@@ -25,7 +25,6 @@ async function started(url: string, world: World, warned: string[] = []) {
   const service = await openOrder({
     ...world,
     logger: createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void warned.push(line) }),
-    nowMs: () => world.clock.nowMs,
     offerValidityMs,
     mailer: new SmtpMailer(url, 'Parley <parley@example.net>'),
   });

@@ -24,10 +24,9 @@ export class World {
 
   /** A replica of the service; its memory is empty, as after a start. */
   replica(): OrderService {
-    const { log, bus, customerKeys, provider } = this;
+    const { log, bus, customerKeys, clock, provider } = this;
     const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void this.lines.push(line) });
-    const nowMs = () => this.clock.nowMs;
-    return orderService({ log, bus, customerKeys, logger, nowMs, offerValidityMs, provider });
+    return orderService({ log, bus, customerKeys, logger, clock, offerValidityMs, provider });
   }
 
   /** A gateway instance, or the shared subject of all; what it was asked to send. */

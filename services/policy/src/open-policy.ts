@@ -39,7 +39,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   };
 }
 
-function startWork({ log, bus, logger, nowMs }: PolicyParts, { publisher }: PolicyService): readonly Running[] {
+function startWork({ log, bus, logger, clock }: PolicyParts, { publisher }: PolicyService): readonly Running[] {
   const relay = startRelay({
     log,
     name: 'policy-relay',
@@ -52,7 +52,7 @@ function startWork({ log, bus, logger, nowMs }: PolicyParts, { publisher }: Poli
   });
   const pruning = startInboxPruning({
     log,
-    nowMs,
+    clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
   return [relay, pruning];

@@ -1,6 +1,7 @@
 import type { Bus } from '@parley/bus';
 import { checkOf, type SectionsOf } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
+import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import type { Terms } from './domain/guidelines.js';
 import { Network } from './domain/network.js';
@@ -12,7 +13,7 @@ export interface PolicyParts {
   readonly log: EventLog;
   readonly bus: Bus;
   readonly logger: Logger;
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   readonly provider: SectionsOf<'policy'>;
 }
 
@@ -25,10 +26,9 @@ export interface PolicyService {
 }
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
-export function policyService({ log, bus, logger, nowMs, provider }: PolicyParts): PolicyService {
+export function policyService({ log, bus, logger, clock, provider }: PolicyParts): PolicyService {
   const network = new Network(provider.network.edgeDevices, provider.network.coreLinks);
-  const now = () => new Date(nowMs()).toISOString();
-  const book = new LedgerBook(log, network, now, termsOf(provider), (error) =>
+  const book = new LedgerBook(log, network, clock, termsOf(provider), (error) =>
     logger.warn({ err: error }, 'no snapshot of the ledger: the next start takes longer'),
   );
   return {

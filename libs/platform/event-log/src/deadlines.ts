@@ -1,10 +1,9 @@
-import { startPolling, type Running } from '@parley/running';
+import { readInstant, startPolling, type Clock, type Running } from '@parley/running';
 import type { DueDeadline, EventLog } from './port.js';
 
 export interface DeadlinesOptions {
   readonly log: EventLog;
-  /** The clock, as an ISO instant. */
-  readonly now: () => string;
+  readonly clock: Clock;
   /** Appends the answer, which clears the deadline or sets it anew, or drops it. Left as it was, it comes again after the lease. */
   readonly handle: (due: DueDeadline) => Promise<void>;
   /** How late a deadline may be noticed; default 100 ms. */
@@ -22,7 +21,7 @@ export interface DeadlinesOptions {
  * by an index; a sleep until the next known instant was left, since another replica may set an earlier one unheard.
  */
 export function startDeadlines(options: DeadlinesOptions): Running {
-  const { log, now, handle, pollMs = 100, leaseMs = 30_000, maxInFlight = 64, onError } = options;
+  const { log, clock, handle, pollMs = 100, leaseMs = 30_000, maxInFlight = 64, onError } = options;
   const inFlight = new Set<Promise<void>>();
   const begin = (due: DueDeadline): void => {
     const handled = handle(due)
@@ -37,7 +36,7 @@ export function startDeadlines(options: DeadlinesOptions): Running {
   const polling = startPolling({
     work: async () => {
       const free = maxInFlight - inFlight.size;
-      const due = free === 0 ? [] : await log.takeDue(now(), free, leaseMs);
+      const due = free === 0 ? [] : await log.takeDue(readInstant(clock), free, leaseMs);
       due.forEach(begin);
       // More may be due; with every place taken the first free one wakes it.
       return due.length === free && free > 0 && inFlight.size < maxInFlight;

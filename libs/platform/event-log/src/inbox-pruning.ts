@@ -1,8 +1,8 @@
-import { startPolling, type Running } from '@parley/running';
+import { startPolling, type Clock, type Running } from '@parley/running';
 
 export interface InboxPruningOptions {
   readonly log: { pruneInbox(before: string, limit: number): Promise<number> };
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   /** A message that comes again later than this is handled again; longer than any redelivery or redrive. Default 14 days. */
   readonly retentionMs?: number;
   /** Default one minute. */
@@ -14,9 +14,9 @@ export interface InboxPruningOptions {
 
 /** Removes inbox rows past their retention, a bounded number at a time. Events, keys and checkpoints are kept for ever. */
 export function startInboxPruning(options: InboxPruningOptions): Running {
-  const { log, nowMs, retentionMs = 14 * 86_400_000, everyMs = 60_000, limit = 1_000, onError } = options;
+  const { log, clock, retentionMs = 14 * 86_400_000, everyMs = 60_000, limit = 1_000, onError } = options;
   return startPolling({
-    work: async () => (await log.pruneInbox(new Date(nowMs() - retentionMs).toISOString(), limit)) === limit,
+    work: async () => (await log.pruneInbox(new Date(clock.nowMs - retentionMs).toISOString(), limit)) === limit,
     everyMs,
     onError,
   });

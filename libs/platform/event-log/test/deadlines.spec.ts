@@ -3,17 +3,18 @@ import { MemoryEventLog, startDeadlines, type DueDeadline } from '../src/index.j
 import { anAppend } from './appends.js';
 
 const start = Date.parse('2026-11-22T09:00:00.000Z');
-const minute = (n: number): string => new Date(start + n * 60_000).toISOString();
+const minuteMs = (n: number): number => start + n * 60_000;
+const minute = (n: number): string => new Date(minuteMs(n)).toISOString();
 
 describe('Deadlines', () => {
   it('are handed out when their time comes, and not again once they are answered', async () => {
     const log = new MemoryEventLog();
-    let now = minute(0);
+    const clock = { nowMs: minuteMs(0) };
     const seen: string[] = [];
     await log.append(anAppend('a', { setDeadlines: [{ name: 'one', dueAt: minute(1) }, { name: 'two', dueAt: minute(2) }] })); // prettier-ignore
     const deadlines = startDeadlines({
       log,
-      now: () => now,
+      clock,
       pollMs: 1,
       leaseMs: 1_000,
       handle: async (due) => {
@@ -21,9 +22,9 @@ describe('Deadlines', () => {
         await log.dropDeadline(due.streamId, due.name);
       },
     });
-    now = minute(1);
+    clock.nowMs = minuteMs(1);
     await vi.waitFor(() => expect(seen).toStrictEqual(['one']));
-    now = minute(3);
+    clock.nowMs = minuteMs(3);
     await vi.waitFor(() => expect(seen).toStrictEqual(['one', 'two']));
     await deadlines.stop();
     expect(await log.takeDue(minute(9), 10, 1)).toStrictEqual([]);
@@ -31,13 +32,13 @@ describe('Deadlines', () => {
 
   it('come again after the lease when handling fails, and the failure is told', async () => {
     const log = new MemoryEventLog();
-    let now = minute(1);
+    const clock = { nowMs: minuteMs(1) };
     const errors: unknown[] = [];
     const seen: string[] = [];
     await log.append(anAppend('a', { setDeadlines: [{ name: 'one', dueAt: minute(1) }] }));
     const deadlines = startDeadlines({
       log,
-      now: () => now,
+      clock,
       pollMs: 1,
       leaseMs: 60_000,
       handle: async (due: DueDeadline) => {
@@ -49,7 +50,7 @@ describe('Deadlines', () => {
     });
     await vi.waitFor(() => expect(errors).toStrictEqual([new Error('not now')]));
     expect(seen).toStrictEqual(['one']);
-    now = minute(2);
+    clock.nowMs = minuteMs(2);
     await vi.waitFor(() => expect(seen).toStrictEqual(['one', 'one']));
     await deadlines.stop();
   });
@@ -62,7 +63,7 @@ describe('Deadlines', () => {
     let handled = 0;
     const deadlines = startDeadlines({
       log,
-      now: () => minute(1),
+      clock: { nowMs: minuteMs(1) },
       pollMs: 1,
       maxInFlight: 4,
       handle: async () => {

@@ -1,4 +1,5 @@
 export { backOffMs } from './back-off.js';
 export { Bell } from './bell.js';
+export { readInstant, steadyClock, systemClock, type Clock } from './clock.js';
 export { startPolling, type Polling, type PollingOptions } from './polling.js';
 export { together, type Running } from './running.js';

@@ -133,7 +133,7 @@ export class VirtualParley {
       bus: this.bus,
       customerKeys: this.#customerKeys,
       logger,
-      nowMs: () => clock.nowMs,
+      clock,
       offerValidityMs,
     });
   }
@@ -143,7 +143,7 @@ export class VirtualParley {
     const settings: GatewaySettings = {
       bus: this.bus,
       logger,
-      nowMs: () => clock.nowMs,
+      clock,
       instance: 'g-1',
       customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'] }],
       access: undefined,
@@ -164,8 +164,8 @@ export class VirtualParley {
 
   async #openPolicy(provider: PolicyParts['provider']): Promise<void> {
     const { bus } = this;
-    const nowMs = () => this.options.clock.nowMs;
-    const { book, publisher } = policyService({ log: this.#policyLog, bus, logger, nowMs, provider });
+    const { clock } = this.options;
+    const { book, publisher } = policyService({ log: this.#policyLog, bus, logger, clock, provider });
     const orders = new OrderController(book, new AbortController().signal);
     const doors = {
       [orderPqoReceived.type]: orders.pqoReceived.bind(orders),

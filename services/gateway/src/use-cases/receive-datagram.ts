@@ -10,6 +10,7 @@ import {
   type Message,
   type Method,
 } from '@parley/cpnp';
+import type { Clock } from '@parley/running';
 import { counter, inContext, transactionContext, withTransactionSpan, type Logger } from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
 import { limits } from '../limits.js';
@@ -36,7 +37,7 @@ export interface ReceiveDatagramOptions {
   /** CPNP-03 to the letter (N12, N16). */
   readonly strictDraft03: boolean;
   /** As in GatewayParts. */
-  readonly nowMs: () => number;
+  readonly clock: Clock;
 }
 
 /** One datagram, from the socket to the answer: filter, decode, identify, recognise repeats, ask the order service. */
@@ -84,7 +85,7 @@ export class ReceiveDatagram {
     // Strangers that the filter bars hear nothing, whatever others hear.
     if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
     const budget = this.memory.datagramBudget;
-    return budget === undefined || budget.take(bucket, this.options.nowMs()) ? undefined : 'rate-limited';
+    return budget === undefined || budget.take(bucket, this.options.clock.nowMs) ? undefined : 'rate-limited';
   }
 
   #says(refusal: GatewayRefusal, method: Method, { customerId }: Source): boolean {
@@ -103,7 +104,7 @@ export class ReceiveDatagram {
     if (!opensTransaction) offers.stop(key);
 
     const contentHash = hash('sha256', octets, 'base64url');
-    const standing = answers.arrive(key, contentHash, this.options.nowMs());
+    const standing = answers.arrive(key, contentHash, this.options.clock.nowMs);
     if (standing.kind === 'repeat-too-soon') {
       refusals.add(1, { reason: 'repeat-too-soon' });
       return;
@@ -173,7 +174,7 @@ export class ReceiveDatagram {
     const octets = this.#send(last, reply);
     // Each attempt at another's order is asked about again, and so counted and logged.
     if (reason === foreignOrder) this.memory.answers.forget(key, contentHash);
-    else this.memory.answers.answered(key, contentHash, keptAs(last.method, octets), this.options.nowMs());
+    else this.memory.answers.answered(key, contentHash, keptAs(last.method, octets), this.options.clock.nowMs);
   }
 
   #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, source: Source, route: Route, transport: Transport): void {
@@ -200,7 +201,7 @@ export class ReceiveDatagram {
 
   #mayFail(route: Route): boolean {
     const { bucket } = this.sources.of(route.clientAddress);
-    if (this.memory.failBudget.take(bucket, this.options.nowMs())) return true;
+    if (this.memory.failBudget.take(bucket, this.options.clock.nowMs)) return true;
     refusals.add(1, { reason: 'fail-rate-limited' });
     return false;
   }

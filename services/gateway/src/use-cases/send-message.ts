@@ -1,5 +1,6 @@
 import type { CpnpSend } from '@parley/contracts';
 import { encode } from '@parley/cpnp';
+import type { Clock } from '@parley/running';
 import { counter, inSpan } from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
 import type { GatewayMemory } from './gateway-memory.js';
@@ -17,7 +18,7 @@ export class SendMessage {
   constructor(
     private readonly transport: Transport,
     private readonly memory: GatewayMemory,
-    private readonly nowMs: () => number,
+    private readonly clock: Clock,
   ) {}
 
   /** False when no socket of this gateway reaches the client's address family. */
@@ -29,7 +30,7 @@ export class SendMessage {
   #send({ session, message, untilAnswered }: CpnpSend): boolean {
     const key = transactionKey(session, message.transactionId);
     const octets = encode(message, session.encoding);
-    const nowMs = this.nowMs();
+    const { nowMs } = this.clock;
     // The order service asks again in case that this instance had died: under way or all said, nothing is begun anew.
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
     const kept = keptAs(message.method, octets);
@@ -45,7 +46,7 @@ export class SendMessage {
 
   /** Sends again what RETRANS_TIMER says is due. */
   retransmit(): void {
-    for (const { octets, route } of this.memory.offers.due(this.nowMs())) {
+    for (const { octets, route } of this.memory.offers.due(this.clock.nowMs)) {
       if (this.transport.send(octets, route)) retransmitted.add(1, { operation: 'OFFER' });
     }
   }

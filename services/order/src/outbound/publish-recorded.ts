@@ -1,5 +1,6 @@
 import { RequestFailed, type Bus } from '@parley/bus';
 import type { CommittedEvent } from '@parley/event-log';
+import type { Clock } from '@parley/running';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
@@ -15,7 +16,7 @@ export class PublishRecorded {
     private readonly orders: Orders,
     private readonly clients: ClientMessages,
     private readonly logger: Logger,
-    private readonly nowMs: () => number,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws what the bus throws: the relay comes again with the same event. */
@@ -73,7 +74,8 @@ export class PublishRecorded {
       return undefined;
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      if (type !== 'offer-proposed' && this.nowMs() - Date.parse(recordedAt) < limits.answerTriedForMs) return error;
+      if (type !== 'offer-proposed' && this.clock.nowMs - Date.parse(recordedAt) < limits.answerTriedForMs)
+        return error;
       this.logger.warn({ err: error, order: streamId, event: type }, 'no gateway took the message');
       return undefined;
     }

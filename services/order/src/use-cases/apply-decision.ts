@@ -1,3 +1,4 @@
+import type { Clock } from '@parley/running';
 import type { CommandContext } from '@parley/aggregate';
 import type { PolicyDecided } from '@parley/contracts';
 import type { Check } from '../domain/check/check.js';
@@ -6,7 +7,7 @@ import { drawTerms, type DrawTermsOptions } from './draw-terms.js';
 import type { HandleCommand } from './handle-command.js';
 
 export interface ApplyDecisionOptions extends DrawTermsOptions {
-  readonly nowMs: () => number;
+  readonly clock: Clock;
 }
 
 /** The policy's decision becomes an OFFER, or the FAIL in its place. */
@@ -18,7 +19,7 @@ export class ApplyDecision {
 
   /** A decision that was applied before, or whose order has gone on meanwhile, changes nothing. */
   async handle({ orderId, negotiation, decision }: PolicyDecided, inbox: CommandContext['inbox']): Promise<void> {
-    const nowMs = this.options.nowMs();
+    const { nowMs } = this.options.clock;
     const command =
       decision.kind === 'offer' ? this.#offer(decision, negotiation, nowMs) : refusal(decision, negotiation);
     await this.commands.handle(orderId, command, {

@@ -46,7 +46,7 @@ export class DecideChecks {
   }
 
   #drawn() {
-    const nowMs = this.options.nowMs();
+    const { nowMs } = this.options.clock;
     return { now: new Date(nowMs).toISOString(), ...drawTerms(nowMs, this.options) };
   }
 }

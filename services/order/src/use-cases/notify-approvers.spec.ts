@@ -1,6 +1,6 @@
 import { createLogger } from '@parley/telemetry';
 import { expect, test } from 'vitest';
-import { certain, now, orderId, passedOn, provision } from '../../test/negotiation.js';
+import { certain, orderId, passedOn, provision } from '../../test/negotiation.js';
 import { World } from '../../test/world.js';
 import { limits } from '../limits.js';
 import { MailFailed, type Mail } from '../ports/mailer.js';
@@ -21,7 +21,7 @@ async function told(answer: (mail: Mail) => Promise<void>) {
   await receive.handle(passedOn(provision()));
   const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'silent' });
   const groups = [{ group: 'noc', email: ['noc@example.net'] }];
-  const notify = new NotifyApprovers(orders, { send: answer }, groups, () => now, logger);
+  const notify = new NotifyApprovers(orders, { send: answer }, groups, world.clock, logger);
   const asked = certain((await world.log.readStream(orderId)).find(({ type }) => type === 'check-requested'));
   return () =>
     notify.handle(asked).then(

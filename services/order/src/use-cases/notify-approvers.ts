@@ -1,4 +1,5 @@
 import type { CommittedEvent } from '@parley/event-log';
+import { readInstant, type Clock } from '@parley/running';
 import { counter, type Logger } from '@parley/telemetry';
 import { limits } from '../limits.js';
 import { checkMail } from './check-mail.js';
@@ -25,7 +26,7 @@ export class NotifyApprovers {
     private readonly orders: Orders,
     private readonly mailer: Mailer,
     private readonly groups: readonly Approvers[],
-    private readonly now: () => string,
+    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
@@ -35,7 +36,7 @@ export class NotifyApprovers {
     if (event.type !== 'check-requested') return;
     const { task, approvers, dueAt } = event.data;
     const { state } = await this.orders.loadAtLeast(recorded.streamId, recorded.version);
-    if (state?.checks?.open?.task !== task || dueAt <= this.now()) return this.#ended(task, 'too-late');
+    if (state?.checks?.open?.task !== task || dueAt <= readInstant(this.clock)) return this.#ended(task, 'too-late');
     const to = this.groups.find(({ group }) => group === approvers)?.email ?? [];
     if (to.length === 0) {
       this.logger.warn({ task, approvers }, 'a check without an address to tell of it');

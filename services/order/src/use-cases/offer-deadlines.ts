@@ -1,4 +1,5 @@
 import type { DueDeadline, EventLog } from '@parley/event-log';
+import { readInstant, type Clock } from '@parley/running';
 import { limits } from '../limits.js';
 import type { ClientMessages } from '../ports/client-messages.js';
 import type { Orders } from '../streams/orders.js';
@@ -11,11 +12,11 @@ export class OfferDeadlines {
     private readonly orders: Orders,
     private readonly log: EventLog,
     private readonly clients: ClientMessages,
-    private readonly nowMs: () => number,
+    private readonly clock: Clock,
   ) {}
 
   async expire({ streamId, name }: DueDeadline): Promise<void> {
-    const now = new Date(this.nowMs()).toISOString();
+    const now = readInstant(this.clock);
     const { verdict, state } = await this.commands.handle(
       streamId,
       { type: 'expire-offer', now },
@@ -31,7 +32,7 @@ export class OfferDeadlines {
   /** Comes again each time its lease ends, until the client answers (which clears it) or the rounds are used up. */
   async resend({ streamId, name, dueAt }: DueDeadline): Promise<void> {
     const { state } = await this.orders.reload(streamId);
-    const nowMs = this.nowMs();
+    const { nowMs } = this.clock;
     const stands = state?.status === 'OfferProposed' && nowMs < Date.parse(state.offer?.validityDate ?? '');
     // Handed over before the rounds are counted: they also pass while everything is away.
     if (stands) await this.clients.sendOffer(state);

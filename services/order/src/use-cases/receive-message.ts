@@ -2,6 +2,7 @@ import type { HandledMethod } from '@parley/config';
 import { foreignOrder, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
 import { type Instant, type Message, unreachable } from '@parley/cpnp';
 import type { Check } from '../domain/check/check.js';
+import { readInstant, type Clock } from '@parley/running';
 import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
 import type { OrderEvent } from '../domain/order.events.js';
@@ -25,12 +26,12 @@ export class ReceiveMessage {
     private readonly commands: HandleCommand,
     private readonly orders: Orders,
     private readonly personal: PersonalElements,
-    private readonly now: () => Instant,
+    private readonly clock: Clock,
     private readonly checksOf: ChecksOf = automatic,
   ) {}
 
   async handle(plain: CpnpReceived): Promise<CpnpAnswers> {
-    const now = this.now();
+    const now = readInstant(this.clock);
     const received = { ...plain, message: await this.personal.sealedIn(plain) };
     const { message, session } = received;
     const command = this.#commandOf(received, now);

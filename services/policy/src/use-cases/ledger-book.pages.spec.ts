@@ -15,7 +15,7 @@ it('rebuilds a history of several pages, to its last event', async () => {
   const recordedAt = '2026-04-23T10:00:00.000Z';
   await log.append({ streamId: 'ledger', expected: newStream, events, meta: { cause: 'test' }, recordedAt });
 
-  const book = new LedgerBook(log, new Network([], []), () => recordedAt);
+  const book = new LedgerBook(log, new Network([], []), { nowMs: Date.parse(recordedAt) });
   await book.load();
   expect(book.reservedBps(resource)).toBe(2 * limits.rebuildPage);
 });

@@ -1,6 +1,7 @@
 import type { Cpd } from '@parley/cpp';
 import { NewerEvent, TooManyConflicts } from '@parley/aggregate';
 import { MemoryEventLog, newStream, type Append, type AppendOutcome } from '@parley/event-log';
+import { readInstant } from '@parley/running';
 import { startTelemetry } from '@parley/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -15,11 +16,11 @@ import { limits } from '../limits.js';
 import { LedgerBook } from './ledger-book.js';
 import { ledgerCodec } from '../streams/ledger-codec.js';
 
-const now = () => '2026-11-22T10:00:00.000Z';
+const clock = { nowMs: Date.parse('2026-11-22T10:00:00.000Z') };
 const madrid = 'core ed-par-1>ed-mad-1';
 
 function open(log: MemoryEventLog, network: Network = sampleNetwork()) {
-  const book = new LedgerBook(log, network, now);
+  const book = new LedgerBook(log, network, clock);
   const handle = (messageId: string, command: LedgerCommand) =>
     book.handle(command, { cause: 'test' }, { consumer: 'policy', messageId });
   return { book, handle, load: () => book.load(), reserved: (resource: string) => book.reservedBps(resource) };
@@ -263,7 +264,13 @@ describe('LedgerBook', () => {
   it('refuses a log with an event type that it does not know', async () => {
     const log = new MemoryEventLog();
     const events = [{ type: 'capacity-gifted', schemaVersion: 1, data: {} }]; // of a later release
-    await log.append({ streamId: 'ledger', expected: newStream, events, meta: { cause: 'test' }, recordedAt: now() });
+    await log.append({
+      streamId: 'ledger',
+      expected: newStream,
+      events,
+      meta: { cause: 'test' },
+      recordedAt: readInstant(clock),
+    });
     await expect(open(log).load()).rejects.toThrow(new NewerEvent('ledger', 1, 'capacity-gifted', 1));
   });
 });

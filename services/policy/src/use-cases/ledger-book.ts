@@ -1,5 +1,6 @@
 import { CommandQueue, Streams, type CommandContext } from '@parley/aggregate';
 import type { EventLog } from '@parley/event-log';
+import { readInstant, type Clock } from '@parley/running';
 import type { Terms } from '../domain/guidelines.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
@@ -19,7 +20,7 @@ export class LedgerBook {
   constructor(
     log: EventLog,
     network: Network,
-    private readonly now: () => string,
+    private readonly clock: Clock,
     terms: Terms = {},
     onSnapshotFailed?: (error: unknown) => void,
   ) {
@@ -48,7 +49,7 @@ export class LedgerBook {
     meta: CommandContext['meta'],
     inbox: NonNullable<CommandContext['inbox']>,
   ): Promise<void> {
-    const handled = await this.#queue.handle(ledgerStream, command, { meta, inbox, now: this.now() });
+    const handled = await this.#queue.handle(ledgerStream, command, { meta, inbox, now: readInstant(this.clock) });
     if (handled.kind === 'key-conflict')
       throw new Error(`the ledger claims no keys, and yet ${handled.key} was in conflict`);
   }
