@@ -50,8 +50,8 @@ export interface CapacityReserved {
     readonly reasons: readonly string[];
   };
 }
-export interface PqoRefused {
-  readonly type: 'pqo-refused';
+export interface CapacityRefused {
+  readonly type: 'capacity-refused';
   readonly data: {
     readonly orderId: string;
     readonly customerId: string;
@@ -67,7 +67,7 @@ export interface CapacityReleased {
   readonly type: 'capacity-released';
   readonly data: { readonly orderId: string; readonly cause: string };
 }
-export type LedgerEvent = CapacityReserved | PqoRefused | CapacityCommitted | CapacityReleased;
+export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
 `;
 
 describe('what came to the ledger without a version of its own', () => {
@@ -77,7 +77,7 @@ describe('what came to the ledger without a version of its own', () => {
     const text = `import type { RecordedShapes } from '@parley/aggregate';
       import type { LedgerEvent } from './ledger.events.js';
       export const ledgerShapes: RecordedShapes<LedgerEvent> = {
-        'capacity-reserved': { schemaVersion: 1 }, 'pqo-refused': { schemaVersion: 1 },
+        'capacity-reserved': { schemaVersion: 1 }, 'capacity-refused': { schemaVersion: 1 },
         'capacity-committed': { schemaVersion: 1 }, 'capacity-released': { schemaVersion: 1 },
       };`;
     const [before] = recordedTables([path], {
@@ -88,12 +88,12 @@ describe('what came to the ledger without a version of its own', () => {
     if (before === undefined || after === undefined) throw new Error('one path is one table');
     expect(faultsOf(withNewEntries(undefined, before), after)).toStrictEqual([
       'ledger: capacity-committed at schema version 1: data.negotiation was added',
+      'ledger: capacity-refused at schema version 1: data.negotiation was added',
       'ledger: capacity-released at schema version 1: data.negotiation was added',
       'ledger: capacity-released at schema version 1: data.whole was added',
       'ledger: capacity-reserved at schema version 1: data.escalation was added, optional',
       'ledger: capacity-reserved at schema version 1: data.negotiation was added',
       'ledger: capacity-reserved at schema version 1: data.price was added, optional',
-      'ledger: pqo-refused at schema version 1: data.negotiation was added',
     ]);
   });
 });

@@ -16,7 +16,7 @@ const shapes: RecordedShapes<Priced> = {
       2: ({ cents }) => ({ minor: Number(cents), currency: 'EUR' }),
     },
   },
-  ended: { schemaVersion: 1 },
+  ended: { schemaVersion: 1, formerTypes: ['closed', 'stopped'] },
 };
 const codec = recordedCodec<Priced>(shapes);
 
@@ -85,10 +85,25 @@ describe('recordedCodec', () => {
     expect(() => codec.fromRecorded(recorded)).toThrow('priced of schema version 1 was not lifted');
   });
 
+  it('reads a type that had another name under the one that it has now', async () => {
+    const events: readonly NewEvent[] = ['closed', 'ended', 'stopped'].map((type) => ({
+      type,
+      schemaVersion: 1,
+      data: {},
+    }));
+    const recorded = await read(events);
+    expect(recorded.map(({ type }) => type)).toStrictEqual(['ended', 'ended', 'ended']);
+    expect(recorded.map(codec.fromRecorded)).toStrictEqual(Array(3).fill({ type: 'ended', data: {} }));
+    const [asWritten] = await read(events, (event) => event);
+    if (asWritten === undefined) throw new Error('nothing was written');
+    expect(() => codec.fromRecorded(asWritten)).toThrow('closed of schema version 1 was not lifted');
+  });
+
   it.each([
     ['no upcast from a version before', { schemaVersion: 2 }],
     ['a version left out', { schemaVersion: 3, upcasts: { 2: (data: object) => ({ ...data }) } }],
     ['an upcast from the newest version', { schemaVersion: 1, upcasts: { 1: (data: object) => ({ ...data }) } }],
+    ['a former name that another type has', { schemaVersion: 1, formerTypes: ['priced'] }],
   ])('refuses a table with %s', (_, ended) => {
     expect(() => recordedCodec<Priced>({ ...shapes, ended })).toThrow(RangeError);
   });

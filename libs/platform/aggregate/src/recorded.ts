@@ -16,6 +16,14 @@ export interface RecordedShape {
   readonly schemaVersion: number;
   /** By the schema version that each lifts from: one for every version before `schemaVersion`. */
   readonly upcasts?: Readonly<Record<number, UpcastData>>;
+  /** Names that earlier builds wrote this type under; readers get it under the one that it has now. */
+  readonly formerTypes?: readonly string[];
+}
+
+/** A shape, and the name that its type has now. */
+interface KnownType {
+  readonly type: string;
+  readonly shape: RecordedShape;
 }
 
 /** The released shapes of an aggregate's events: a member per type, so that a type without a shape does not compile. */
@@ -32,29 +40,43 @@ export interface RecordedCodec<Event extends DomainEvent> {
 
 /** @throws RangeError for a table with a version that nothing lifts */
 export function recordedCodec<Event extends DomainEvent>(shapes: RecordedShapes<Event>): RecordedCodec<Event> {
-  const known = new Map(Object.entries<RecordedShape>(shapes));
-  for (const [type, shape] of known) checkUpcasts(type, shape);
+  const known = knownTypes(shapes);
   return {
     toRecorded: ({ type, data }, meta) => {
       // The table has a member for each type of the union.
-      const { schemaVersion } = known.get(type) as RecordedShape;
+      const { schemaVersion } = (known.get(type) as KnownType).shape;
       return meta === undefined ? { type, schemaVersion, data } : { type, schemaVersion, data, meta };
     },
     fromRecorded: ({ type, data, schemaVersion, streamId, version }) => {
-      const shape = known.get(type);
-      if (shape === undefined || !isReleased(schemaVersion, shape))
+      const found = known.get(type);
+      if (found === undefined || !isReleased(schemaVersion, found.shape))
         throw new NewerEvent(streamId, version, type, schemaVersion);
-      if (schemaVersion < shape.schemaVersion)
+      if (schemaVersion < found.shape.schemaVersion || type !== found.type)
         throw new TypeError(`${type} of schema version ${schemaVersion} was not lifted: make the log with this upcast`);
       // The log's own hash chain says that this is what a release wrote under that type and version.
       return { type, data } as unknown as Event;
     },
     upcast: (event) => {
-      const shape = known.get(event.type);
-      if (shape === undefined || event.schemaVersion === shape.schemaVersion) return event;
-      return isReleased(event.schemaVersion, shape) ? { ...event, ...lifted(event, shape) } : event;
+      const found = known.get(event.type);
+      if (found === undefined || !isReleased(event.schemaVersion, found.shape)) return event;
+      const { type, shape } = found;
+      if (event.schemaVersion === shape.schemaVersion && event.type === type) return event;
+      return { ...event, type, ...lifted(event, shape) };
     },
   };
+}
+
+/** The table by every name that a type has or had. */
+function knownTypes<Event extends DomainEvent>(shapes: RecordedShapes<Event>): ReadonlyMap<string, KnownType> {
+  const known = new Map<string, KnownType>();
+  for (const [type, shape] of Object.entries<RecordedShape>(shapes)) {
+    checkUpcasts(type, shape);
+    for (const name of [type, ...(shape.formerTypes ?? [])]) {
+      if (known.has(name)) throw new RangeError(`two event types have or had the name ${name}`);
+      known.set(name, { type, shape });
+    }
+  }
+  return known;
 }
 
 const isReleased = (version: number, { schemaVersion }: RecordedShape): boolean =>

@@ -62,7 +62,7 @@ describe('decidePqo on the sample network', () => {
 
   it('answers needs-partner with FAIL 6', () => {
     expect(decided(example('needs-partner'))).toStrictEqual({
-      type: 'pqo-refused',
+      type: 'capacity-refused',
       data: {
         ...about,
         statusCode: 6,
@@ -78,7 +78,7 @@ describe('decidePqo on the sample network', () => {
   it('answers FAIL 5 when nothing is left', () => {
     const full = withReserved('core ed-par-1>ed-mad-1', 800_000_000);
     expect(decided(example('counter-offer'), full)).toStrictEqual({
-      type: 'pqo-refused',
+      type: 'capacity-refused',
       data: { ...about, statusCode: 5, reasons: ['nothing is left on core ed-par-1>ed-mad-1'] },
     });
   });
@@ -98,7 +98,7 @@ describe('decidePqo on the sample network', () => {
     });
     expect(decided(slow(5)).type).toBe('capacity-reserved');
     expect(decided(slow(4.9))).toStrictEqual({
-      type: 'pqo-refused',
+      type: 'capacity-refused',
       data: {
         ...about,
         statusCode: 5,

@@ -4,7 +4,7 @@ import { demandOn, layOut, type Layout, type Site } from './demand.js';
 import { delayThatNoPathKeeps } from './delay.js';
 import { fit } from './fit.js';
 import { escalationOf, type Terms } from './guidelines.js';
-import type { Amount, CapacityReserved, PqoRefused } from './ledger.events.js';
+import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { priceOf } from './price.js';
 import { type Network, type Resource } from './network.js';
@@ -29,13 +29,13 @@ export function decidePqo(
   ledger: Ledger,
   network: Network,
   { guidelines, prices }: Terms = {},
-): CapacityReserved | PqoRefused {
+): CapacityReserved | CapacityRefused {
   // What an update is decided on is the network without the order itself: only the difference will be new.
   const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
   const taken = new Map<Resource, number>();
   const reasons: string[] = [];
-  const refused = (statusCode: number, because: readonly string[]): PqoRefused => ({
-    type: 'pqo-refused',
+  const refused = (statusCode: number, because: readonly string[]): CapacityRefused => ({
+    type: 'capacity-refused',
     data: { orderId, negotiation, customerId, statusCode, reasons: because },
   });
   const components: Component[] = [];

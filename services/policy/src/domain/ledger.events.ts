@@ -25,8 +25,8 @@ export interface CapacityReserved {
   };
 }
 /** No offer can be made; nothing is kept. */
-export interface PqoRefused {
-  readonly type: 'pqo-refused';
+export interface CapacityRefused {
+  readonly type: 'capacity-refused';
   readonly data: {
     readonly orderId: string;
     readonly negotiation: number;
@@ -51,5 +51,5 @@ export interface CapacityReleased {
   };
 }
 
-export type LedgerEvent = CapacityReserved | PqoRefused | CapacityCommitted | CapacityReleased;
+export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
 export type LedgerEventType = LedgerEvent['type'];

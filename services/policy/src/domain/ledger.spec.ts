@@ -123,7 +123,7 @@ describe('the ledger', () => {
 
   it('keeps nothing for a refused order', () => {
     const refused: LedgerEvent = {
-      type: 'pqo-refused',
+      type: 'capacity-refused',
       data: { orderId: 'o1', negotiation: 1, customerId: 'acme', statusCode: 5, reasons: ['none left'] },
     };
     expect(readingOf(after(refused), ['r'])).toStrictEqual(readingOf(emptyLedger(), ['r']));
@@ -215,7 +215,7 @@ describe('an update in the ledger', () => {
     expect(full).toBe(sampleNetwork().capacityOf(madrid));
     expect(ask(2)).toStrictEqual({ ...first, data: { ...first.data, negotiation: 2 } });
     expect(ledger.reservedBps.get(madrid)).toBe(full);
-    expect(ask(1, 'o2').type).toBe('pqo-refused');
+    expect(ask(1, 'o2').type).toBe('capacity-refused');
   });
 
   it('that is decided after its end was heard is freed by the end that is said again', () => {

@@ -68,7 +68,7 @@ function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> 
 
 /** Applies an event to the ledger and gives the same ledger back. Total over released events; checks no rule. */
 export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
-  if (event.type === 'pqo-refused') return ledger;
+  if (event.type === 'capacity-refused') return ledger;
   const { orderId } = event.data;
   const before = ledger.reservations.get(orderId);
   const after = reservationAfter(event, before);
@@ -80,7 +80,7 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
 }
 
 function reservationAfter(
-  event: Exclude<LedgerEvent, { type: 'pqo-refused' }>,
+  event: Exclude<LedgerEvent, { type: 'capacity-refused' }>,
   before: Reservation | undefined,
 ): Reservation | undefined {
   const { negotiation } = event.data;

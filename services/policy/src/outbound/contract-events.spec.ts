@@ -41,7 +41,7 @@ describe('what the other services hear of the ledger', () => {
     ],
     [
       'a refusal with its FAIL code',
-      { type: 'pqo-refused', data: { ...about, statusCode: 6, reasons: ['outside'] } },
+      { type: 'capacity-refused', data: { ...about, statusCode: 6, reasons: ['outside'] } },
       { orderId: 'P-1', negotiation: 2, decision: { kind: 'refusal', statusCode: 6, reasons: ['outside'] } },
     ],
   ])('is %s, as the contract has it', (_, event, data) => {

@@ -36,7 +36,7 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
         },
       };
     }
-    case 'pqo-refused': {
+    case 'capacity-refused': {
       const { orderId, negotiation, statusCode, reasons } = event.data;
       return { orderId, negotiation, decision: { kind: 'refusal', statusCode, reasons: [...reasons] } };
     }

@@ -27,7 +27,7 @@ const events: fc.Arbitrary<LedgerEvent> = fc.oneof(
     .record({ ...about, whole: fc.boolean() })
     .map((data): LedgerEvent => ({ type: 'capacity-released', data: { ...data, cause: 'declined' } })),
   fc.record(about).map((data): LedgerEvent => ({
-    type: 'pqo-refused',
+    type: 'capacity-refused',
     data: { ...data, customerId: 'a', statusCode: 5, reasons: [] },
   })),
 );

@@ -33,6 +33,6 @@ export const ledgerAggregate = (
   decide: (command, ledger) => decide(command, ledger, network, terms),
   eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
   onAppended: ({ type }) => {
-    if (type === 'capacity-reserved' || type === 'pqo-refused') decisions.add(1, { kind: type });
+    if (type === 'capacity-reserved' || type === 'capacity-refused') decisions.add(1, { kind: type });
   },
 });

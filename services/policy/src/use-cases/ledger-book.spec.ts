@@ -103,7 +103,7 @@ describe('LedgerBook', () => {
     ]);
     expect(await typesOf(log)).toStrictEqual([
       'capacity-reserved o1',
-      'pqo-refused o2',
+      'capacity-refused o2',
       'capacity-released o1',
       'capacity-reserved o3',
     ]);
@@ -177,7 +177,7 @@ describe('LedgerBook', () => {
       handle('m1', decidePqo('o1', nowhere)),
       handle('m1', decidePqo('o1', nowhere)),
     ]);
-    expect(await typesOf(log)).toStrictEqual(['capacity-reserved o0', 'pqo-refused o1']);
+    expect(await typesOf(log)).toStrictEqual(['capacity-reserved o0', 'capacity-refused o1']);
   });
 
   it('leaves no inbox row of a decision on a reserved order: its one message has its row from the first time', async () => {
@@ -203,7 +203,7 @@ describe('LedgerBook', () => {
     await handle('m1', decidePqo('o1', example('needs-partner')));
     await handle('m2', release('o1'));
     await handle('m2', release('o1'));
-    expect(await typesOf(log)).toStrictEqual(['pqo-refused o1']);
+    expect(await typesOf(log)).toStrictEqual(['capacity-refused o1']);
   });
 
   it('frees and sells what another replica has reserved, though this one has not heard of it', async () => {
@@ -241,7 +241,7 @@ describe('LedgerBook', () => {
     await expect(handle('m1', decidePqo('o1'))).rejects.toThrow('the answer was lost');
     await handle('m1', decidePqo('o1'));
     await handle('m2', decidePqo('o2'));
-    expect(await typesOf(log)).toStrictEqual(['capacity-reserved o1', 'pqo-refused o2']);
+    expect(await typesOf(log)).toStrictEqual(['capacity-reserved o1', 'capacity-refused o2']);
     expect(reserved(madrid)).toBe(800_000_000);
   });
 
@@ -258,7 +258,7 @@ describe('LedgerBook', () => {
     expect(restarted.reserved(madrid)).toBe(800_000_000);
     await restarted.handle('m2', decidePqo('o2'));
     await restarted.handle('m3', release('o1'));
-    expect(await typesOf(log)).toStrictEqual(['capacity-reserved o1', 'pqo-refused o2', 'capacity-released o1']);
+    expect(await typesOf(log)).toStrictEqual(['capacity-reserved o1', 'capacity-refused o2', 'capacity-released o1']);
   });
 
   it('refuses a log with an event type that it does not know', async () => {
