@@ -1,4 +1,4 @@
-import { MemoryCustomerKeys, MemoryEventLog, verifyChain } from '@parley/event-log';
+import { MemoryCustomerKeys, MemoryEventLog, newStream, verifyChain } from '@parley/event-log';
 import { newOrder, orderRepositoryLaws, plain, versionsOf } from '@parley/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -31,10 +31,36 @@ describe('the repository on an event log', () => {
     const later = new EventLogOrderRepository(own, { keys, customerId });
     expect(await later.load(id)).toStrictEqual(plain(sent));
     await keys.erase(customerId);
-    const erased = await new EventLogOrderRepository(own, { keys, customerId }).load(id);
-    expect(erased?.session.requestedElements).toStrictEqual({ vendorThing: { a: 1 } });
-    expect(erased?.session.state).toBe('PQOSent');
+    for (const reader of [new EventLogOrderRepository(own, { keys, customerId }), later, repository]) {
+      const [erased] = [await reader.load(id), ...(await reader.list())];
+      expect(erased?.session.requestedElements).toStrictEqual({ vendorThing: { a: 1 } });
+      expect(erased?.session.state).toBe('PQOSent');
+    }
     expect(await verifyChain(own)).toMatchObject({ broken: [] });
+  });
+
+  it('saves the version that follows what another process has saved, though it has kept the one before', async () => {
+    const own = new MemoryEventLog();
+    const [first, second, third] = versionsOf('order-1');
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no versions');
+    const [one, other] = [new EventLogOrderRepository(own, personal()), new EventLogOrderRepository(own, personal())];
+    await one.save(first);
+    await other.save(second);
+    await one.save(third);
+    expect(await other.load(third.customerOrderIdentifier)).toStrictEqual(plain(third));
+  });
+
+  it('finds an order unreadable that a newer release has written', async () => {
+    const own = new MemoryEventLog();
+    const [first] = versionsOf('order-1');
+    const events = [{ type: 'client-order-merged', schemaVersion: 1, data: {} }];
+    const [streamId, meta, recordedAt] = ['client-order-order-1', { cause: 'test' }, '2026-01-01T00:00:00.000Z'];
+    await own.append({ streamId, expected: newStream, events, meta, recordedAt });
+    const repository = new EventLogOrderRepository(own, personal());
+    const unreadable = { name: 'OrderRepositoryFault', code: 'unreadable' };
+    const id = first?.customerOrderIdentifier ?? newOrder.customerOrderIdentifier;
+    await expect(repository.load(id)).rejects.toMatchObject(unreadable);
+    await expect(repository.list()).rejects.toMatchObject(unreadable);
   });
 
   it('names what happened in one event for each version', async () => {

@@ -1,129 +1,111 @@
-import type { CustomerOrderIdentifier } from '@parley/cpnp';
-import type { AppendOutcome, EventLog, Position, RecordedEvent, StreamHead } from '@parley/event-log';
+import { NewerEvent, Streams, type Loaded } from '@parley/aggregate';
 import {
   byCreation,
-  type ClientOrder,
   conflictOf,
   orderFrom,
-  type OrderRepository,
   OrderRepositoryFault,
+  type ClientOrder,
+  type OrderRepository,
 } from '@parley/client';
-import type { RecordedOrderChange } from './client-order.events.js';
-import { clientOrderCodec } from './client-order.recorded.js';
+import type { CustomerOrderIdentifier } from '@parley/cpnp';
+import type { EventLog, Position } from '@parley/event-log';
+import type { ClientOrderEvent, RecordedOrderChange } from './client-order.events.js';
 import { changed, changeOf } from './order-change.js';
 import { eventTypeOf } from './order-event.js';
-import { openedChange, sealedChange, type PersonalData } from './sealed-change.js';
+import { openedOrder, sealedChange, type PersonalData } from './sealed-change.js';
+import { sealedOrderFold, type SealedOrder } from './sealed-order.js';
 
 /** One stream for each order. */
 const streamPrefix = 'client-order-';
+/** Events of all streams read at once for a list. */
 const pageSize = 500;
-
-interface Rebuilt {
-  readonly order: ClientOrder;
-  readonly head: StreamHead;
-}
+/** Orders whose state is kept in memory; past it the log is read again. One is some 10 kB with its documents. */
+const maximumKept = 4_096;
 
 /**
  * Orders as streams of an event log: one event for each version, named after what happened and holding what it changed, with
- * personal elements sealed under the customer's key. Orders are rebuilt from their events when they are first asked for, and
- * kept in memory from then on.
+ * personal elements sealed under the customer's key; they are opened for who asks for an order, and kept nowhere in plain.
  */
 export class EventLogOrderRepository implements OrderRepository {
   readonly #log: EventLog;
   readonly #personal: PersonalData;
-  readonly #rebuilt = new Map<string, Rebuilt>();
+  readonly #streams: Streams<SealedOrder, ClientOrderEvent>;
+  /** Of every order that was seen. */
+  readonly #streamIds = new Set<string>();
   #readUpTo: Position | undefined;
 
   constructor(log: EventLog, personal: PersonalData) {
     this.#log = log;
     this.#personal = personal;
+    this.#streams = new Streams(log, sealedOrderFold, { maximumKept });
   }
 
   async save(order: ClientOrder): Promise<void> {
     const streamId = streamOf(order.customerOrderIdentifier);
-    const before = await this.#current(streamId);
-    const head = before?.head ?? { version: 0, hash: '' };
-    if (head.version !== order.version - 1) throw conflictOf(order);
-    const type = eventTypeOf(before?.order, order);
-    const outcome = await reported(async () => {
-      const change = await sealedChange(changeOf(before?.order, order), this.#personal, streamId);
-      const data = change as RecordedOrderChange; // Members of two orders, by their paths.
-      return this.#log.append({
-        streamId,
-        expected: head,
-        events: [clientOrderCodec.toRecorded({ type, data })],
+    const recorded = await reported(async () => {
+      const loaded = await this.#streams.loadAtLeast(streamId, order.version - 1);
+      if (loaded.head.version !== order.version - 1) throw conflictOf(order);
+      const before = await this.#opened(loaded);
+      const change = await sealedChange(changeOf(before, order), this.#personal, streamId);
+      const data = plainCopy(change) as RecordedOrderChange; // Members of two orders, by their paths.
+      const recording = {
+        events: [{ type: eventTypeOf(before, order), data }],
+        state: changed(loaded.state, data),
         meta: { cause: order.session.transaction.lastReceived?.method ?? order.session.transaction.purpose },
-        recordedAt: order.updatedAt,
-      });
+        now: order.updatedAt,
+      };
+      return this.#streams.append(loaded, [recording]);
     });
-    if (outcome.kind !== 'appended') throw this.#conflict(order, streamId, outcome);
-    this.#rebuilt.set(streamId, { order: plainCopy(order), head: outcome.head });
+    if (recorded.kind === 'version-conflict') throw conflictOf(order);
+    if (recorded.kind !== 'appended')
+      throw new OrderRepositoryFault('unavailable', `the log refused an event of ${streamId}: ${recorded.kind}`);
+    this.#streamIds.add(streamId);
   }
 
-  async load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined> {
-    const streamId = streamOf(order);
-    this.#rebuilt.delete(streamId);
-    const current = await this.#current(streamId);
-    return current && plainCopy(current.order);
+  load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined> {
+    return reported(async () => this.#opened(await this.#streams.reload(streamOf(order))));
   }
 
   /** What the log shows to its readers: an order that another process is just appending may be missing. */
   async list(): Promise<readonly ClientOrder[]> {
-    await reported(() => this.#catchUp());
-    return [...this.#rebuilt.values()].map(({ order }) => plainCopy(order)).sort(byCreation);
-  }
-
-  async #current(streamId: string): Promise<Rebuilt | undefined> {
-    const known = this.#rebuilt.get(streamId);
-    if (known !== undefined) return known;
-    await reported(async () => {
-      for (const event of await this.#log.readStream(streamId)) await this.#take(event);
+    const orders = await reported(async () => {
+      await this.#catchUp();
+      const loaded: (ClientOrder | undefined)[] = [];
+      for (const streamId of this.#streamIds) loaded.push(await this.#opened(await this.#streams.load(streamId)));
+      return loaded;
     });
-    return this.#rebuilt.get(streamId);
+    return orders.filter((order) => order !== undefined).sort(byCreation);
   }
 
   async #catchUp(): Promise<void> {
     for (;;) {
       const page = await this.#log.readAll(this.#readUpTo, pageSize);
-      for (const event of page) if (event.streamId.startsWith(streamPrefix)) await this.#takeNext(event);
+      for (const event of page) {
+        if (!event.streamId.startsWith(streamPrefix)) continue;
+        await this.#streams.follow(event);
+        this.#streamIds.add(event.streamId);
+      }
       this.#readUpTo = page.at(-1)?.position ?? this.#readUpTo;
       if (page.length < pageSize) return;
     }
   }
 
-  /** Events that were seen through `save` or `load` come again; after another process's there may be a gap. */
-  async #takeNext(event: RecordedEvent): Promise<void> {
-    const version = this.#rebuilt.get(event.streamId)?.head.version ?? 0;
-    if (event.version <= version) return;
-    if (event.version === version + 1) return this.#take(event);
-    for (const missed of await this.#log.readStream(event.streamId, version)) await this.#take(missed);
-  }
-
-  async #take(event: RecordedEvent): Promise<void> {
-    const { data } = clientOrderCodec.fromRecorded(event);
-    const change = await openedChange(data, this.#personal, event.streamId);
-    const before = this.#rebuilt.get(event.streamId);
-    // Saved or read by another call meanwhile.
-    if (before !== undefined && before.head.version >= event.version) return;
-    const order = orderFrom(changed(before?.order, change), `${event.streamId}, version ${event.version}`);
-    this.#rebuilt.set(event.streamId, { order, head: { version: event.version, hash: event.hash } });
-  }
-
-  #conflict(order: ClientOrder, streamId: string, outcome: AppendOutcome): OrderRepositoryFault {
-    this.#rebuilt.delete(streamId);
-    if (outcome.kind === 'version-conflict') return conflictOf(order);
-    return new OrderRepositoryFault('unavailable', `the log refused an event of ${streamId}: ${outcome.kind}`);
+  async #opened({ streamId, head, state }: Loaded<SealedOrder>): Promise<ClientOrder | undefined> {
+    if (state === undefined) return undefined;
+    const order = orderFrom(state, `${streamId}, version ${head.version}`);
+    return plainCopy(await openedOrder(order, this.#personal, streamId));
   }
 }
 
 const streamOf = (order: CustomerOrderIdentifier): string => `${streamPrefix}${order}`;
-const plainCopy = (order: ClientOrder): ClientOrder => JSON.parse(JSON.stringify(order)) as ClientOrder; // The same JSON.
+const plainCopy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value; // The same JSON.
 
 async function reported<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {
     if (cause instanceof OrderRepositoryFault) throw cause;
+    if (cause instanceof NewerEvent) throw new OrderRepositoryFault('unreadable', cause.message, { cause });
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new OrderRepositoryFault('unavailable', `the event log does not answer: ${reason}`, { cause });
   }

@@ -1,5 +1,6 @@
 import { isPersonalElement, type InformationElements } from '@parley/cpnp';
 import { openMembers, sealMembers, type CustomerKeys, type JsonObject } from '@parley/event-log';
+import type { ClientOrder } from '@parley/client';
 import type { OrderChange } from './order-change.js';
 
 /** Whose personal data the orders hold, and the keys that it is sealed with: without its key it is erased. */
@@ -25,21 +26,18 @@ export async function sealedChange(
   });
 }
 
-/** What was sealed; an element whose key is gone, or that does not open, is absent. Throws what the keys throw. */
-export async function openedChange(
-  change: OrderChange,
-  { keys }: PersonalData,
-  streamId: string,
-): Promise<OrderChange> {
-  return withElements(change, async (elements) => {
-    const opened = await openMembers(elements, keys, streamId);
+/** The order with what was sealed; an element whose key is gone, or that does not open, is absent. Throws what the keys throw. */
+export async function openedOrder(order: ClientOrder, { keys }: PersonalData, streamId: string): Promise<ClientOrder> {
+  const opened = await mapped('', order, async (elements) => {
+    const found = await openMembers(elements, keys, streamId);
     const entries = Object.entries(elements).flatMap(([name, value]) => {
-      const one = opened.get(name);
+      const one = found.get(name);
       if (one === undefined) return [[name, value] as const];
       return one.kind === 'opened' ? [[name, one.value] as const] : [];
     });
     return Object.fromEntries(entries);
   });
+  return opened as ClientOrder; // The same members, of information elements perhaps fewer.
 }
 
 type MapElements = (elements: InformationElements) => Promise<InformationElements>;

@@ -92,6 +92,15 @@ export class Streams<State, Event extends DomainEvent> {
     return this.#read(streamId);
   }
 
+  /** A reader of the whole log has come upon an event of the stream: the stream is at its version then, or later. */
+  async follow(event: RecordedEvent): Promise<void> {
+    const kept = this.presumeNew(event.streamId);
+    if (event.version <= kept.head.version) return;
+    const isNext = event.version === kept.head.version + 1 && event.prevHash === kept.head.hash;
+    if (isNext) this.#keep(this.#foldOnto(kept, [event]));
+    else await this.reload(event.streamId);
+  }
+
   /** What is kept of a stream, as far as this process knows; for gauges. */
   kept(streamId: string): Loaded<State> | undefined {
     return this.#kept.get(streamId);

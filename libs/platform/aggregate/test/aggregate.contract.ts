@@ -247,6 +247,27 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
         expect(balanceOf((await two.streams.loadAtLeast('a', 2)).state)).toBe(5);
       });
 
+      it('follow a reader of the whole log, event by event, over what it has seen and what it has missed', async () => {
+        const [one, two] = [replica(log, aggregate), replica(other, aggregate, 1)];
+        await one.handle(open('ann'));
+        for (const amount of [1, 2, 3]) await one.handle(payIn(amount));
+        await one.handle(open('bob'), {}, 'b');
+        const events = await log.readStream('a');
+        const at = () => two.streams.kept('a')?.head.version;
+        const follow = async (version: number) => {
+          for (const event of events) if (event.version === version) await two.streams.follow(event);
+        };
+        await follow(1);
+        expect(at()).toBe(1);
+        await follow(2);
+        await follow(1);
+        expect([at(), balanceOf((await two.streams.load('a')).state)]).toStrictEqual([2, 1]);
+        await two.streams.load('b');
+        expect(at()).toBeUndefined();
+        await follow(3);
+        expect([at(), balanceOf((await two.streams.load('a')).state)]).toStrictEqual([4, 6]);
+      });
+
       it('have what the log tells of, also before the append that wrote it has its answer', async () => {
         const { handle, streams } = replica(log, aggregate);
         const told = Promise.withResolvers<number>();
