@@ -5,6 +5,7 @@ import type {
   Conflict,
   DueDeadline,
   EventLog,
+  EventPage,
   EventPlace,
   JsonObject,
   Position,
@@ -61,6 +62,16 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
     const start = Number(after?.globalPosition ?? 0);
     return this.#all.slice(start, start + limit).map((event) => recordedFrom(event, this.#upcast));
+  }
+
+  async readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage> {
+    const looked = await this.readAll(after, limit);
+    const events = looked.filter(({ type }) => types.includes(type));
+    return { events, reached: looked.at(-1)?.position ?? after, looked: looked.length };
+  }
+
+  async lastPosition(): Promise<Position | undefined> {
+    return this.#all.at(-1)?.position;
   }
 
   async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {

@@ -92,6 +92,25 @@ export interface RecordedEvent extends NewEvent {
 /** An event that this process has just committed: its place in the order of the log is not known yet. */
 export type CommittedEvent = Omit<RecordedEvent, 'position'>;
 
+/** Negative, 0, positive: the first lies before, at, or after the second in the order of the log. */
+export function comparePositions(one: Position, other: Position): number {
+  return compareBigInt(one.xid, other.xid) || compareBigInt(one.globalPosition, other.globalPosition);
+}
+
+function compareBigInt(one: string, other: string): number {
+  const difference = BigInt(one) - BigInt(other);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** What a look at so many events of the log gave of those that were asked for. */
+export interface EventPage {
+  readonly events: readonly RecordedEvent[];
+  /** The last event that was looked at, whatever its type; where the look began when there was none. */
+  readonly reached: Position | undefined;
+  /** How many were looked at. */
+  readonly looked: number;
+}
+
 /** Where an event lies in the order of the log. */
 export interface EventPlace {
   readonly eventId: string;
@@ -120,6 +139,10 @@ export interface EventLog {
   readStream(streamId: string, afterVersion?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
+  /** As readAll, of a few types alone: looks at `limit` events at most, and says how far it came past those of other types. */
+  readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage>;
+  /** The last event that is committed, also one that no reader may see yet; undefined: there is none. */
+  lastPosition(): Promise<Position | undefined>;
   /** As readAll, without what the events say: for who has them already. */
   readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]>;
   /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */

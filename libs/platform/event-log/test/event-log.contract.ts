@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  comparePositions,
   hashOf,
   MemoryEventLog,
   newStream,
@@ -313,6 +314,48 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
           expect(await other.readAll(all[from]?.position, 3)).toStrictEqual(all.slice(from + 1, from + 4));
         }
         expect(await log.readAll(all.at(-1)?.position, 3)).toStrictEqual([]);
+      });
+
+      it('gives the events of a few types alone, and goes on past the others', async () => {
+        for (const [at, type] of ['asked', 'noted', 'asked', 'noted', 'noted', 'said'].entries()) {
+          await appended(anAppend(`s${at}`, { events: [{ type, schemaVersion: 1, data: { at } }] }));
+        }
+        const all = await log.readAll(undefined, 100);
+        const place = (at: number) => all[at]?.position;
+        expect(await log.readAllOf(['asked', 'said'], undefined, 4)).toStrictEqual({
+          events: [all[0], all[2]],
+          reached: place(3),
+          looked: 4,
+        });
+        expect(await other.readAllOf(['asked'], place(2), 2)).toStrictEqual({
+          events: [],
+          reached: place(4),
+          looked: 2,
+        });
+        expect(await log.readAllOf(['asked', 'said'], place(4), 4)).toStrictEqual({
+          events: [all[5]],
+          reached: place(5),
+          looked: 1,
+        });
+        expect(await log.readAllOf(['asked'], place(5), 4)).toStrictEqual({ events: [], reached: place(5), looked: 0 });
+        expect(await log.readAllOf([], undefined, 4)).toStrictEqual({ events: [], reached: place(3), looked: 4 });
+        expect(await log.lastPosition()).toStrictEqual(place(5));
+      });
+
+      it('knows no page and no last position of an empty log, and which of two positions comes first', async () => {
+        expect(await log.readAllOf(['asked'], undefined, 4)).toStrictEqual({
+          events: [],
+          reached: undefined,
+          looked: 0,
+        });
+        expect(await log.lastPosition()).toBe(undefined);
+        const [one, other] = [
+          { xid: '9', globalPosition: '11' },
+          { xid: '10', globalPosition: '2' },
+        ];
+        const orders = [comparePositions(one, other), comparePositions(other, one), comparePositions(one, { ...one })];
+        expect(orders).toStrictEqual([-1, 1, 0]);
+        expect(comparePositions(one, { ...one, globalPosition: '9' })).toBe(1);
       });
 
       it('counts what comes after a position, no further than it is asked to', async () => {

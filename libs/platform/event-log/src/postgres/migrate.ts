@@ -10,6 +10,8 @@ export interface MigrateOptions {
   readonly role?: ServiceRole;
   /** Default: the log's own. A service with tables of its own gives `[...eventLogMigrations, ...its own]`. */
   readonly migrations?: readonly Migration[];
+  /** Makes what else the schema holds, with connections of its own, after the migrations and before the role gets its rights. */
+  readonly further?: () => Promise<void>;
 }
 
 export interface ServiceRole {
@@ -17,6 +19,8 @@ export interface ServiceRole {
   readonly password?: string;
   /** Tables besides the log itself of which the service may read and add rows, and change none. */
   readonly addOnlyTables?: readonly string[];
+  /** Tables of which the service may read rows, and write none. */
+  readonly readOnlyTables?: readonly string[];
 }
 
 /** A migration that was applied says something else today. */
@@ -29,8 +33,9 @@ export class MigrationChanged extends Error {
 }
 
 /**
- * Brings a schema to its newest form, each migration once, all in one transaction under an advisory lock: replicas that start
- * together wait for each other. Meant for a job of its own, never for the start of each replica.
+ * Brings a schema to its newest form, each migration once, under an advisory lock of the session: replicas that start together
+ * wait for each other. The migrations are one transaction, what is `further` follows it, and the rights come last. Meant for a
+ * job of its own, never for the start of each replica; one that failed in the middle is run again.
  * @returns the names of the migrations applied now
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
@@ -38,19 +43,31 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('BEGIN');
-    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`parley migrate ${options.schema}`]);
-    const applied = await applyMissing(client, options.schema, options.migrations ?? eventLogMigrations);
-    if (options.role) {
-      // Roles belong to the whole server: jobs of several schemas may come here at once.
-      await client.query("SELECT pg_advisory_xact_lock(hashtextextended('parley migrate roles', 0))");
-      await allow(client, options.schema, options.role);
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`parley migrate ${options.schema}`]);
+    const applied = await inTransaction(client, () =>
+      applyMissing(client, options.schema, options.migrations ?? eventLogMigrations),
+    );
+    await options.further?.();
+    const { role } = options;
+    if (role !== undefined) {
+      await inTransaction(client, async () => {
+        // Roles belong to the whole server: jobs of several schemas may come here at once.
+        await client.query("SELECT pg_advisory_xact_lock(hashtextextended('parley migrate roles', 0))");
+        await allow(client, options.schema, role);
+      });
     }
-    await client.query('COMMIT');
     return applied;
   } finally {
     await client.end();
   }
+}
+
+/** What throws leaves nothing behind: the session ends with its transaction open. */
+async function inTransaction<Result>(client: Client, work: () => Promise<Result>): Promise<Result> {
+  await client.query('BEGIN');
+  const result = await work();
+  await client.query('COMMIT');
+  return result;
 }
 
 async function applyMissing(
@@ -84,9 +101,9 @@ async function applyMissing(
 async function allow(client: Client, schema: string, role: ServiceRole): Promise<void> {
   const s = escapeIdentifier(schema);
   const name = escapeIdentifier(role.name);
-  const addOnly = ['events', ...(role.addOnlyTables ?? [])]
-    .map((table) => `${s}.${escapeIdentifier(table)}`)
-    .join(', ');
+  const named = (tables: readonly string[]) => tables.map((table) => `${s}.${escapeIdentifier(table)}`).join(', ');
+  const addOnly = named(['events', ...(role.addOnlyTables ?? [])]);
+  const readOnly = named(['applied_migrations', ...(role.readOnlyTables ?? [])]);
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
   if (found.rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
   if (role.password !== undefined) await client.query(`ALTER ROLE ${name} PASSWORD ${escapeLiteral(role.password)}`);
@@ -94,7 +111,7 @@ async function allow(client: Client, schema: string, role: ServiceRole): Promise
     GRANT USAGE ON SCHEMA ${s} TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${s} TO ${name};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${s} TO ${name};
-    REVOKE ALL ON ${addOnly}, ${s}.applied_migrations FROM ${name};
+    REVOKE ALL ON ${addOnly}, ${readOnly} FROM ${name};
     GRANT SELECT, INSERT ON ${addOnly} TO ${name};
-    GRANT SELECT ON ${s}.applied_migrations TO ${name}`);
+    GRANT SELECT ON ${readOnly} TO ${name}`);
 }

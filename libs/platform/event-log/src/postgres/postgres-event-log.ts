@@ -7,6 +7,7 @@ import type {
   CommittedEvent,
   DueDeadline,
   EventLog,
+  EventPage,
   EventPlace,
   JsonObject,
   Position,
@@ -44,6 +45,15 @@ interface EventRow {
   readonly recorded_at: Date;
   readonly xid: string;
   readonly global_position: string;
+}
+interface NoEvent {
+  readonly event_id: null;
+}
+/** How far a page of chosen types goes. */
+interface ReachedRow {
+  readonly reached_xid: string;
+  readonly reached_position: string;
+  readonly looked: number;
 }
 const columns =
   'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at, xid, global_position';
@@ -102,6 +112,41 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
     });
     return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+  }
+
+  /** The index says how far a page goes; only rows within it are looked at, and only those of the types are sent. */
+  async readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage> {
+    const events = this.#table('events');
+    const rows = await run<(EventRow | NoEvent) & ReachedRow>(this.#pool, {
+      name: 'read_all_of',
+      text: `WITH looked AS MATERIALIZED (SELECT xid, global_position FROM ${events}
+          WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+          ORDER BY xid, global_position LIMIT $3),
+        reached AS MATERIALIZED (SELECT xid AS reached_xid, global_position AS reached_position,
+          (SELECT count(*)::int FROM looked) AS looked
+          FROM looked ORDER BY xid DESC, global_position DESC LIMIT 1)
+        SELECT reached.*, page.* FROM reached LEFT JOIN LATERAL (SELECT ${columns} FROM ${events}
+          WHERE (xid, global_position) > ($1::xid8, $2::bigint)
+            AND (xid, global_position) <= (reached_xid, reached_position) AND type = ANY($4::text[])) page ON true
+        ORDER BY page.xid, page.global_position`,
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, types],
+    });
+    const [first] = rows;
+    if (first === undefined) return { events: [], reached: after, looked: 0 };
+    return {
+      // A page without any event of these types is one row, which holds none.
+      events: rows.flatMap((row) => (row.event_id === null ? [] : [recordedFrom(storedFrom(row), this.#upcast)])),
+      reached: { xid: first.reached_xid, globalPosition: first.reached_position },
+      looked: first.looked,
+    };
+  }
+
+  async lastPosition(): Promise<Position | undefined> {
+    const [row] = await run<Pick<EventRow, 'xid' | 'global_position'>>(this.#pool, {
+      name: 'last_position',
+      text: `SELECT xid, global_position FROM ${this.#table('events')} ORDER BY xid DESC, global_position DESC LIMIT 1`,
+    });
+    return row && { xid: row.xid, globalPosition: row.global_position };
   }
 
   async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
