@@ -69,6 +69,8 @@ export const ADAPTERS = new Set([
   'PostgresDeadLetterStore',
   'startEmbeddedPostgres',
   'SmtpMailer',
+  'TypeOrmReadModelStore',
+  'MemoryReadModelStore',
 ]);
 /** The deployed form's bus: the one adapter that is not the parts list's but the form's, which main.ts is. */
 const BUS_OF_THE_FORM = 'NatsBus';

@@ -163,7 +163,13 @@ describe('the rooms where a wall has a door', () => {
 
 describe('the adapters', () => {
   it('carry the names under which their projects export them', () => {
-    const exported = ['libs/platform/event-log', 'libs/platform/bus', 'libs/servers', 'services/order']
+    const exported = [
+      'libs/platform/event-log',
+      'libs/platform/read-model',
+      'libs/platform/bus',
+      'libs/servers',
+      'services/order',
+    ]
       .map((of) => read(`${of}/src/index.ts`))
       .join('');
     expect([...ADAPTERS].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported))).toStrictEqual([]);

@@ -42,6 +42,16 @@ export const METRICS = {
   },
   relay_events_published: { kind: 'counter', labels: ['relay'], help: 'Events that the relay took from the log.' },
   relay_lag_events: { kind: 'gauge', labels: ['relay'], help: 'Events in the log that the relay has yet to publish.' },
+  read_model_lag_events: {
+    kind: 'gauge',
+    labels: ['read_model'],
+    help: 'Events in the log that the read model has yet to see.',
+  },
+  read_model_stopped: {
+    kind: 'gauge',
+    labels: ['read_model'],
+    help: '1 when the projection met an event that it cannot take, 0 otherwise.',
+  },
   deadlines_fired: { kind: 'counter', labels: ['kind'], help: 'Deadlines that came due and were handled.' },
 
   telemetry_export_failures: { kind: 'counter', labels: [], help: 'Batches of spans that the collector did not take.' },

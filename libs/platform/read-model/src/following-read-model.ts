@@ -1,0 +1,93 @@
+import { backOffMs, Bell } from '@parley/event-log';
+import { limits } from './limits.js';
+import type { Projecting } from './project-batch.js';
+import { projectRound, type Round } from './projector.js';
+
+/** One read model that follows the log, under its lease, until it is stopped or its projection throws. */
+export class FollowingReadModel {
+  readonly #projecting: Projecting;
+  readonly #onError: ((error: unknown) => void) | undefined;
+  readonly #bell = new Bell();
+  #ended = false;
+  #isStopped = false;
+  /** Somebody waits for an answer: the pace is left. */
+  #isAwaited = false;
+
+  constructor(projecting: Projecting, onError: ((error: unknown) => void) | undefined) {
+    this.#projecting = projecting;
+    this.#onError = onError;
+  }
+
+  /** Its projection threw: only another release goes on. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  stop(): void {
+    this.#ended = true;
+    this.#bell.ring();
+  }
+
+  /** Looks at the log at once. */
+  wake(): void {
+    this.#isAwaited = true;
+    this.#bell.ring();
+  }
+
+  async run(): Promise<void> {
+    const { log, model } = this.#projecting;
+    const types = new Set(model.projection.types);
+    const leave = log.onCommitted((committed) => {
+      if (committed.some(({ type }) => types.has(type))) this.#bell.ring();
+    });
+    for (let failures = 0; !this.#ended;) {
+      try {
+        const held = await log.withLease(`read model ${model.name}`, async (lost) => {
+          await this.#follow(lost);
+          return true;
+        });
+        failures = 0;
+        if (held === undefined) await this.#pause(limits.leaseRetryMs, () => false);
+      } catch (error) {
+        failures += 1;
+        this.#onError?.(error);
+        await this.#pause(backOffMs(failures), () => false);
+      }
+    }
+    leave();
+  }
+
+  async #follow(lost: AbortSignal): Promise<void> {
+    const end = (): void => this.#bell.ring();
+    lost.addEventListener('abort', end);
+    try {
+      while (!this.#ended && !lost.aborted) {
+        this.#isAwaited = false;
+        const round = await projectRound(this.#projecting);
+        if (round.kind === 'stopped') return this.#stopBy(round);
+        if (!round.hasMore) await this.#rest();
+      }
+    } finally {
+      lost.removeEventListener('abort', end);
+    }
+  }
+
+  /** The service goes on without it; a release that can project the event begins there. */
+  #stopBy({ fault }: Extract<Round, { kind: 'stopped' }>): void {
+    this.#ended = true;
+    this.#isStopped = true;
+    this.#onError?.(fault);
+  }
+
+  async #rest(): Promise<void> {
+    const rang = await this.#bell.wait(limits.pollMs);
+    if (rang) await this.#pause(limits.paceMs, () => this.#isAwaited);
+  }
+
+  /** Commits do not shorten it, the end does. */
+  async #pause(ms: number, isOver: () => boolean): Promise<void> {
+    const end = performance.now() + ms;
+    for (let left = ms; left > 0 && !this.#ended && !isOver(); left = end - performance.now())
+      await this.#bell.wait(left);
+  }
+}

@@ -1,0 +1,24 @@
+export { ReadModels, type Page, type ReadModelReport, type ReadModelsOptions } from './read-models.js';
+export {
+  add,
+  put,
+  remove,
+  type Known,
+  type Projection,
+  type ReadModel,
+  type RowChange,
+  type RowName,
+} from './projection.js';
+export { OfGeneration, tableOf, type RowOf, type Table } from './table.js';
+export { ProjectionFault } from './read-model.faults.js';
+export type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from './store.js';
+export type { TableWrites } from './row-fold.js';
+export { MemoryReadModelStore } from './memory-read-model-store.js';
+export { TypeOrmReadModelStore } from './typeorm/typeorm-read-model-store.js';
+export {
+  migrateReadModels,
+  migrationsTable,
+  readModelSource,
+  type ReadModelSourceOptions,
+} from './typeorm/data-source.js';
+export { dataSourceModule } from './nest/data-source.module.js';

@@ -1,0 +1,23 @@
+/** Every bound of the read models, with its unit and reason. */
+export const limits = {
+  /** Events of one transaction: rows that it holds are soon free, and so is the horizon below which the log is read. */
+  batchEvents: 2_000,
+  /** Milliseconds in which a batch gathers events, for the same reason. */
+  batchMs: 50,
+  /** Events looked at in one read, four to a batch: each is some 2 kB in memory. */
+  pageEvents: 500,
+  /** Milliseconds between two batches that were not full: one transaction then serves many commits. */
+  paceMs: 50,
+  /** Milliseconds between two looks at the log for commits of other processes. */
+  pollMs: 100,
+  /** Milliseconds after which a replica without the lease asks for it again. */
+  leaseRetryMs: 1_000,
+  /** Rows of an earlier generation removed in one transaction: some milliseconds' work. */
+  sweptRows: 1_000,
+  /** Milliseconds between two looks at how far another replica's projector has come. */
+  lookMs: 10,
+  /** A lag is counted no further: beyond it the alert has long been raised. */
+  lagCountedTo: 10_000,
+  /** Streams read side by side for events that come with theirs: each takes a connection of the log. */
+  streamsAtOnce: 2,
+} as const;

@@ -1,0 +1,125 @@
+import { comparePositions, type EventLog, type Position, type RecordedEvent } from '@parley/event-log';
+import { limits } from './limits.js';
+import type { ReadModel, RowName } from './projection.js';
+import { ProjectionFault } from './read-model.faults.js';
+import { RowFold } from './row-fold.js';
+import type { Generation, ReadModelStore } from './store.js';
+import type { Table } from './table.js';
+
+export interface Projecting {
+  readonly log: EventLog;
+  readonly store: ReadModelStore;
+  readonly model: ReadModel;
+  /** Milliseconds of any clock that only goes forward. */
+  readonly clockMs: () => number;
+}
+
+export interface Progress {
+  readonly position: Position | undefined;
+  /** Whether there was nothing more to read. */
+  readonly atEnd: boolean;
+  /** What stopped the projection after `position`. */
+  readonly fault?: ProjectionFault;
+}
+
+/**
+ * Brings one generation a batch further: reads, folds, then writes rows and checkpoint in one short transaction. Resolves with
+ * undefined, and writes nothing, when another projector has moved the generation meanwhile.
+ */
+export async function projectBatch(projecting: Projecting, from: Generation): Promise<Progress | undefined> {
+  const { store, model } = projecting;
+  const { events, reached, atEnd } = await readBatch(projecting, from.position);
+  const streams = await readStreams(projecting, events);
+  const fold = new RowFold();
+  await loadNeeded(projecting, from.generation, events, fold);
+  const { to, fault } = foldAll(model, events, streams, fold, { from: from.position, reached });
+  const progress = { position: to, atEnd, ...(fault !== undefined && { fault }) };
+  if (to === from.position) return progress;
+  const { generation, position } = from;
+  const committed = await store.commit(model, { generation, from: position, to, writes: fold.writes });
+  return committed ? progress : undefined;
+}
+
+async function readBatch({ log, model, clockMs }: Projecting, from: Position | undefined) {
+  const { types } = model.projection;
+  const events: RecordedEvent[] = [];
+  const endsMs = clockMs() + limits.batchMs;
+  let reached = from;
+  for (let looked = 0; ;) {
+    const page = await log.readAllOf(types, reached, limits.pageEvents);
+    events.push(...page.events);
+    reached = page.reached;
+    looked += page.looked;
+    if (page.looked < limits.pageEvents) return { events, reached, atEnd: true };
+    if (looked >= limits.batchEvents || clockMs() >= endsMs) return { events, reached, atEnd: false };
+  }
+}
+
+type Streams = ReadonlyMap<RecordedEvent, readonly RecordedEvent[]>;
+
+async function readStreams({ log, model }: Projecting, events: readonly RecordedEvent[]): Promise<Streams> {
+  const { withStream = [] } = model.projection;
+  const asking = events.filter(({ type }) => withStream.includes(type));
+  const streams = new Map<RecordedEvent, readonly RecordedEvent[]>();
+  for (let at = 0; at < asking.length; at += limits.streamsAtOnce) {
+    const some = asking.slice(at, at + limits.streamsAtOnce);
+    const read = await Promise.all(some.map(({ streamId, version }) => log.readStream(streamId, 0, version)));
+    for (const [index, event] of some.entries()) streams.set(event, read[index] ?? []);
+  }
+  return streams;
+}
+
+async function loadNeeded(
+  { store, model }: Projecting,
+  generation: number,
+  events: readonly RecordedEvent[],
+  fold: RowFold,
+): Promise<void> {
+  const { needs } = model.projection;
+  if (needs === undefined) return;
+  const keys = new Map<Table, Set<string>>();
+  for (const { table, key } of events.flatMap((event) => needsOf(model, event))) {
+    keys.set(table, (keys.get(table) ?? new Set()).add(key));
+  }
+  for (const [table, ofTable] of keys) fold.load(table, await store.load(table, generation, [...ofTable]));
+}
+
+/** What it throws is thrown again when the event's turn comes. */
+function needsOf({ projection: { needs } }: ReadModel, event: RecordedEvent): readonly RowName[] {
+  try {
+    return needs?.(event) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Folds until an event cannot be projected: what came before it is kept. */
+function foldAll(
+  model: ReadModel,
+  events: readonly RecordedEvent[],
+  streams: Streams,
+  fold: RowFold,
+  { from, reached }: { readonly from: Position | undefined; readonly reached: Position | undefined },
+): { readonly to: Position | undefined; readonly fault?: ProjectionFault } {
+  const { project, needs } = model.projection;
+  let to = from;
+  for (const event of events) {
+    try {
+      needs?.(event);
+      const stream = streams.get(event) ?? [];
+      // A table holds rows of its own type alone.
+      const row = <Row extends object>(table: Table<Row>, key: string) => fold.rowOf({ table, key }) as Row | undefined;
+      fold.apply(project(event, { row, stream }));
+    } catch (cause) {
+      return { to, fault: new ProjectionFault(model.name, event, cause) };
+    }
+    to = event.position;
+  }
+  return { to: reached };
+}
+
+/** Whether the one has come at least as far as the other. */
+export function hasReached(one: Position | undefined, other: Position | undefined): boolean {
+  if (other === undefined) return true;
+  return one !== undefined && comparePositions(one, other) >= 0;
+}

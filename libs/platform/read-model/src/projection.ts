@@ -1,0 +1,65 @@
+import type { RecordedEvent } from '@parley/event-log';
+import type { Table } from './table.js';
+
+/** What becomes of one row. */
+export type RowChange =
+  | { readonly kind: 'put'; readonly table: Table; readonly key: string; readonly row: object }
+  | { readonly kind: 'remove'; readonly table: Table; readonly key: string }
+  | { readonly kind: 'add'; readonly table: Table; readonly key: string; readonly amounts: Amounts };
+
+/** Numeric members, and what is added to each. */
+export type Amounts = Readonly<Record<string, number>>;
+
+type NumericMember<Row> = { [Member in keyof Row]: Row[Member] extends number ? Member : never }[keyof Row];
+
+/** The row as it is from now on. */
+export const put = <Row extends object>(table: Table<Row>, row: Row): RowChange => ({
+  kind: 'put',
+  table,
+  key: table.keyOf(row),
+  row,
+});
+
+/** No row of this key any more. */
+export const remove = (table: Table, key: string): RowChange => ({ kind: 'remove', table, key });
+
+/** Adds to the numeric members of a row that nobody needs to know; one that is not there begins at 0. */
+export const add = <Row extends object>(
+  table: Table<Row>,
+  key: string,
+  amounts: Readonly<Record<NumericMember<Row>, number>>,
+): RowChange => ({ kind: 'add', table, key, amounts });
+
+/** A row that an event's changes are made from. */
+export interface RowName {
+  readonly table: Table;
+  readonly key: string;
+}
+
+/** What a projection may look at beside the event. */
+export interface Known {
+  /** A row that `needs` has named, as the events before have left it. */
+  row<Row extends object>(table: Table<Row>, key: string): Row | undefined;
+  /** Of a type in `withStream`: the events of its stream up to it, itself the last; else empty. */
+  readonly stream: readonly RecordedEvent[];
+}
+
+/** How a read model follows from the log. All of it is pure: rows are made anew at any time, by any process. */
+export interface Projection {
+  /** Types of the events that say something for it; others are passed over unread. */
+  readonly types: readonly string[];
+  /** Default: none. */
+  readonly needs?: (event: RecordedEvent) => readonly RowName[];
+  /** Types whose events come with the stream before them: one more look at the log for each, so for rare ones alone. */
+  readonly withStream?: readonly string[];
+  /** What throws here stops this read model before the event, until a release that does not throw goes on from there. */
+  readonly project: (event: RecordedEvent, known: Known) => readonly RowChange[];
+}
+
+/** A read model of a service. */
+export interface ReadModel {
+  /** Names its lease, checkpoint and metrics, and is what the command line calls it: "orders". */
+  readonly name: string;
+  readonly tables: readonly Table[];
+  readonly projection: Projection;
+}

@@ -1,0 +1,80 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+import type { ReadModel } from '../projection.js';
+import { GenerationEntity, ReadModelEntity } from './read-model.entities.js';
+import { ReadModels1764288000000 } from './read-models.migration.js';
+import { SnakeCase } from './snake-case.naming-strategy.js';
+
+export interface ReadModelSourceOptions {
+  /** The service's account; the owner's for the job that migrates. */
+  readonly url: string;
+  /** The service's schema, e.g. "parley_order"; made by `migrate`. */
+  readonly schema: string;
+  readonly models: readonly ReadModel[];
+  /** Steps that make the tables of these models, in order; each only adds, so that the release before runs on beside it. */
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  readonly maxConnections: number;
+}
+
+/** The table in which TypeORM remembers the steps that it has taken; the service's role may read it, and no more. */
+export const migrationsTable = 'read_model_migrations';
+
+/**
+ * The one data source of a service's read models, not connected yet. A commit that a crash of the server takes back is made again from
+ * the checkpoint, which is in it, so that none waits for the disk. Waits are bounded as the log's are.
+ */
+export function readModelSource({
+  url,
+  schema,
+  models,
+  migrations,
+  maxConnections,
+}: ReadModelSourceOptions): DataSource {
+  const settings = [
+    `search_path=${schema}`,
+    'synchronous_commit=off',
+    'statement_timeout=10000',
+    'idle_in_transaction_session_timeout=10000',
+    'jit=off',
+  ];
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    entities: [
+      ReadModelEntity,
+      GenerationEntity,
+      ...models.flatMap(({ tables }) => tables.map(({ entity }) => entity)),
+    ],
+    migrations: [ReadModels1764288000000, ...migrations],
+    migrationsTableName: migrationsTable,
+    migrationsTransactionMode: 'all',
+    migrationsRun: false,
+    synchronize: false,
+    dropSchema: false,
+    installExtensions: false,
+    logging: false,
+    namingStrategy: new SnakeCase(),
+    applicationName: 'parley-read-model',
+    connectTimeoutMS: 5_000,
+    poolSize: maxConnections,
+    // What an idle connection's loss says: the next query takes another.
+    poolErrorHandler: () => undefined,
+    extra: {
+      options: settings.map((setting) => `-c ${setting}`).join(' '),
+      query_timeout: 12_000,
+      idleTimeoutMillis: 10_000,
+      keepAlive: true,
+    },
+  });
+}
+
+/** Takes the steps that are missing, for `migrate` to do under its lock; with the owner's account. */
+export async function migrateReadModels(options: Omit<ReadModelSourceOptions, 'maxConnections'>): Promise<void> {
+  const source = readModelSource({ ...options, maxConnections: 1 });
+  await source.initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,168 @@
+import type { EntityManager, EntityMetadata } from 'typeorm';
+import type { TableWrites } from '../row-fold.js';
+import type { PageQuery } from '../store.js';
+import type { Table } from '../table.js';
+import { ReadModelEntity } from './read-model.entities.js';
+import { storable, storableText } from './storable-text.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface RowColumn {
+  readonly member: string;
+  /** As SQL names it: some members have the names of its words. */
+  readonly column: string;
+  readonly name: string;
+  readonly isBigint: boolean;
+}
+
+/**
+ * What is asked of one table, made once from TypeORM's metadata. Rows are written as one JSON text that PostgreSQL takes apart:
+ * a repository's `save` costs some three times as much, and a statement with a parameter for each value is parsed anew for each size.
+ */
+export class TableStatements {
+  readonly #table: Table;
+  readonly #name: string;
+  readonly #columns: readonly RowColumn[];
+  readonly #keyColumn: string;
+  readonly #keyName: string;
+
+  constructor(metadata: EntityMetadata, table: Table) {
+    this.#table = table;
+    this.#name = `"${metadata.tableName}"`;
+    this.#columns = metadata.columns.map(({ propertyName, databaseName, type }) => ({
+      member: propertyName,
+      column: `"${databaseName}"`,
+      name: databaseName,
+      isBigint: type === 'bigint',
+    }));
+    const key = this.#columnOf(table.key);
+    this.#keyColumn = key.column;
+    this.#keyName = key.name;
+  }
+
+  async load(
+    manager: EntityManager,
+    generation: number,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, object>> {
+    const rows: Values[] = await manager.query(
+      `SELECT * FROM ${this.#name} WHERE generation = $1 AND ${this.#keyColumn} = ANY($2::text[])`,
+      [generation, keys.map(storable)],
+    );
+    const byKey = new Map(rows.map((row) => [row[this.#keyName], row]));
+    return new Map(
+      keys.flatMap((key): (readonly [string, object])[] => {
+        const row = byKey.get(storable(key));
+        return row === undefined ? [] : [[key, this.#rowOf(({ name }) => row[name])]];
+      }),
+    );
+  }
+
+  async write(manager: EntityManager, generation: number, { put, remove, add }: TableWrites): Promise<void> {
+    if (put.length > 0) {
+      const columns = this.#columns.map(({ column }) => column);
+      await this.#upsert(
+        manager,
+        columns,
+        put.map((row) => this.#valuesOf(generation, row)),
+        ({ column }) => `excluded.${column}`,
+      );
+    }
+    if (remove.length > 0) {
+      await manager.query(`DELETE FROM ${this.#name} WHERE generation = $1 AND ${this.#keyColumn} = ANY($2::text[])`, [
+        generation,
+        remove.map(storable),
+      ]);
+    }
+    for (const [members, added] of Map.groupBy(add, ({ amounts }) => Object.keys(amounts).toSorted().join(' '))) {
+      const columns = [
+        '"generation"',
+        this.#keyColumn,
+        ...members.split(' ').map((member) => this.#columnOf(member).column),
+      ];
+      const rows = added.map(({ key, amounts }) => this.#valuesOf(generation, { [this.#table.key]: key, ...amounts }));
+      await this.#upsert(manager, columns, rows, ({ column }) => `t.${column} + excluded.${column}`);
+    }
+  }
+
+  async sweep(manager: EntityManager, model: string, limit: number): Promise<number> {
+    const [counted]: { gone: number }[] = await manager.query(
+      `WITH gone AS (DELETE FROM ${this.#name} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${this.#name}
+         WHERE generation < (SELECT generation FROM read_models WHERE name = $1) LIMIT $2)) RETURNING 1)
+       SELECT count(*)::int AS gone FROM gone`,
+      [model, limit],
+    );
+    return counted?.gone ?? 0;
+  }
+
+  /** Joins the generation that is current in the same statement: a switch is seen whole or not at all. */
+  async page<Row extends object>(
+    manager: EntityManager,
+    model: string,
+    query: PageQuery<Row>,
+  ): Promise<readonly object[]> {
+    const { equal = {}, includes = {}, sortBy, descending = false, after, limit } = query;
+    const current = manager
+      .createQueryBuilder(ReadModelEntity, 'model')
+      .select('model.generation')
+      .where('model.name = :model', { model });
+    const builder = manager
+      .createQueryBuilder(this.#table.entity, 'row')
+      .where(`row.generation = (${current.getQuery()})`, current.getParameters());
+    for (const [member, value] of Object.entries(equal)) {
+      builder.andWhere(`row.${member} = :equal_${member}`, { [`equal_${member}`]: value });
+    }
+    for (const [member, value] of Object.entries(includes)) {
+      builder.andWhere(`row.${member} @> :includes_${member}::jsonb`, {
+        [`includes_${member}`]: JSON.stringify([value]),
+      });
+    }
+    if (after !== undefined) {
+      const members = sortBy.map((member) => `row.${member}`).join(', ');
+      const values = after.map((_, at) => `:after_${at}`).join(', ');
+      const parameters = Object.fromEntries(after.map((value, at) => [`after_${at}`, value]));
+      builder.andWhere(`(${members}) ${descending ? '<' : '>'} (${values})`, parameters);
+    }
+    builder.orderBy('row.generation', descending ? 'DESC' : 'ASC');
+    for (const member of sortBy) builder.addOrderBy(`row.${member}`, descending ? 'DESC' : 'ASC');
+    const rows = await builder.limit(limit).getMany();
+    return rows.map((row) => this.#rowOf(({ member }) => Object.getOwnPropertyDescriptor(row, member)?.value));
+  }
+
+  async #upsert(
+    manager: EntityManager,
+    columns: readonly string[],
+    rows: readonly Values[],
+    valueOf: (of: { readonly column: string }) => string,
+  ): Promise<void> {
+    const key = ['"generation"', this.#keyColumn];
+    const set = columns.filter((column) => !key.includes(column)).map((column) => `${column} = ${valueOf({ column })}`);
+    const names = columns.join(', ');
+    await manager.query(
+      `INSERT INTO ${this.#name} AS t (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${this.#name}, $1::json)
+       ON CONFLICT (${key.join(', ')}) DO ${set.length > 0 ? `UPDATE SET ${set.join(', ')}` : 'NOTHING'}`,
+      [storableText(rows)],
+    );
+  }
+
+  #valuesOf(generation: number, row: object): Values {
+    const members: Values = { ...row, generation };
+    return Object.fromEntries(this.#columns.map(({ member, name }) => [name, members[member]]));
+  }
+
+  /** As the projection wrote it: the generation is the store's own, and what is null was absent. */
+  #rowOf(valueOf: (column: RowColumn) => unknown): object {
+    const members = this.#columns.flatMap((column): (readonly [string, unknown])[] => {
+      const value = valueOf(column);
+      if (value === null || value === undefined || column.member === 'generation') return [];
+      return [[column.member, column.isBigint ? Number(value) : value]];
+    });
+    return Object.fromEntries(members);
+  }
+
+  #columnOf(member: string): RowColumn {
+    const found = this.#columns.find((column) => column.member === member);
+    if (found === undefined) throw new Error(`the table ${this.#name} has no member ${member}`);
+    return found;
+  }
+}
