@@ -73,10 +73,29 @@ export const orderCheckDecided = {
 } as const satisfies EventContract;
 export type OrderCheckDecided = Static<typeof CheckDecided>;
 
+const Site = Type.Object({
+  site: Type.String(),
+  link: Type.Optional(Type.String({ description: 'border link; absent: the provider chooses' })),
+  inBps: Type.Number({ description: 'committed into the network, bit/s' }),
+  outBps: Type.Number({ description: 'committed out of the network, bit/s' }),
+});
+const Approves = Type.Object(
+  {
+    sites: Type.Integer({ minimum: 0, description: 'customer nodes of the document' }),
+    listedSites: Type.Array(Site, { description: 'the first of them' }),
+    price: Type.Optional(Type.Object({ amount: Type.String(), currency: Type.String() })),
+    differences: Type.Optional(
+      Type.Array(Type.String(), { description: 'the first of what differs from the agreed document, a line each' }),
+    ),
+  },
+  { description: "what an administrator's yes approves" },
+);
+
 const CheckTask = Type.Object(
   {
     ...CheckRequested.properties,
     requestedAt: Type.String({ description: 'ISO instant' }),
+    approves: Type.Optional(Approves),
     state: Type.Union([Type.Literal('open'), ...outcome.anyOf]),
     decidedAt: Type.Optional(Type.String({ description: 'ISO instant' })),
     by: Type.Optional(Type.String()),
@@ -129,9 +148,16 @@ export const orderRejectCheck = {
   reply: CheckDecision,
 } as const satisfies RequestContract;
 
-const ListChecks = Type.Object({ state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('all')])) });
+const ListChecks = Type.Object({
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('all')])),
+  after: Type.Optional(Type.String({ maxLength: 1_024, description: '`next` of the page before' })),
+});
 const CheckList = Type.Object({
   tasks: Type.Array(CheckTask, { description: 'open ones first by their deadline, then the latest decided ones' }),
+  next: Type.Optional(Type.String({ description: 'asks for the next page; absent: this is the last' })),
+  lagEvents: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'events that the list does not know yet; absent: it knows all' }),
+  ),
 });
 export const orderListChecks = {
   kind: 'request',

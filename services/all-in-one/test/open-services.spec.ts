@@ -8,6 +8,7 @@ import { descriptor as gatewayDescriptor, openGateway } from '@parley/gateway';
 import { descriptor as orderDescriptor, openOrder, orderCodec } from '@parley/order';
 import { descriptor as policyDescriptor, ledgerCodec, openPolicy } from '@parley/policy';
 import { systemClock } from '@parley/running';
+import { MemoryReadModelStore } from '@parley/read-model';
 import { createLogger } from '@parley/telemetry';
 import { freePort } from '@parley/testkit';
 import { openServices } from '../src/open-services.js';
@@ -21,6 +22,7 @@ function machine(cpnpPort: number) {
   const orderLog = new MemoryEventLog({ upcast: orderCodec.upcast });
   const policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   const customerKeys = new MemoryCustomerKeys();
+  const readModelStore = new MemoryReadModelStore();
   const parts = () => {
     const common = { bus: new InProcessBus({ log: logger }), logger, clock: systemClock };
     return {
@@ -39,7 +41,7 @@ function machine(cpnpPort: number) {
         retransmissionMs: 2_000,
         retries: 3,
       },
-      order: { ...common, log: orderLog, customerKeys, offerValidityMs: 3_600_000, provider },
+      order: { ...common, log: orderLog, customerKeys, readModelStore, offerValidityMs: 3_600_000, provider },
       policy: { ...common, log: policyLog, provider },
     };
   };

@@ -3,9 +3,12 @@ import { readProviderFile } from '@parley/config';
 import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
 import { systemClock } from '@parley/running';
+import { dataSourceModule, readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
 import { descriptor } from './descriptor.js';
+import { limits } from './limits.js';
 import { openOrder } from './open-order.js';
 import { SmtpMailer } from './outbound/smtp.mailer.js';
+import { readModelMigrations, readModels } from './read-models/read-models.js';
 import { orderCodec } from './streams/order-codec.js';
 
 const { schema } = descriptor.database;
@@ -17,6 +20,14 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   const provider = env.providerFile === undefined ? {} : { provider: readProviderFile(env.providerFile) };
   const log = new PostgresEventLog({ url, schema, maxConnections, upcast: orderCodec.upcast });
   const customerKeys = new PostgresCustomerKeys({ url, schema, masterKey });
-  const parts = { log, customerKeys, bus, logger, clock: systemClock, offerValidityMs, ...provider, ...mail };
+  const source = readModelSource({
+    url,
+    schema,
+    models: readModels,
+    migrations: readModelMigrations,
+    maxConnections: limits.readModelConnections,
+  });
+  const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('order', source)] };
+  const parts = { log, customerKeys, ...rows, bus, logger, clock: systemClock, offerValidityMs, ...provider, ...mail };
   return closingAfter(await openOrder(parts), log, customerKeys);
 };

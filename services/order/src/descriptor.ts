@@ -1,4 +1,5 @@
 import { customerKeyMigrations, customerKeyTables, eventLogMigrations } from '@parley/event-log/migrations';
+import { migrationsTable } from '@parley/read-model/migrations-table';
 import { serviceDescriptor } from '@parley/lifecycle/descriptor';
 import { orderEnv } from './config.js';
 
@@ -14,6 +15,11 @@ export const descriptor = serviceDescriptor({
     // The log, and the keys of customers' personal data.
     migrations: [...eventLogMigrations, ...customerKeyMigrations],
     addOnlyTables: customerKeyTables,
+    readOnlyTables: [migrationsTable],
+    further: async (url) => {
+      const { migrateTables } = await import('./read-models/read-models.js');
+      await migrateTables(url, 'parley_order');
+    },
   },
   environment: orderEnv,
   doors: [{ name: 'http', port: orderEnv.httpPort, protocol: 'tcp', faces: 'operators' }],

@@ -13,12 +13,16 @@ export const limits = {
   offerResendMs: 5_000,
   /** Times that an unanswered OFFER is handed over again: the retries of cpnp §1.11. */
   offerResends: 3,
-  /** Open tasks in one list: some 500 octets each, within the megabyte that NATS carries. */
-  maximumListedTasks: 1_000,
-  /** Decided tasks that are remembered for a list of all: somebody looks up what was decided lately. */
-  rememberedTasks: 500,
-  /** Events read at once when the tasks are rebuilt. */
-  rebuildPage: 5_000,
+  /** Tasks on one page: some 8 kB each with all that one approves, within the megabyte that NATS carries. */
+  taskPage: 50,
+  /** Sites that a task lists of its document: it is to be read at a glance, and counts them all. */
+  listedSites: 20,
+  /** Differences that a task lists between what is agreed and what is asked for; each some 100 octets. */
+  listedDifferences: 20,
+  /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
+  readWithinMs: 2_000,
+  /** Most connections to PostgreSQL for the read models of one process: a projector each, and a question or two. */
+  readModelConnections: 4,
   /** Milliseconds between two looks for mail of other replicas' commits: nobody waits for a mail within a second. */
   mailPollMs: 1_000,
   /** Times that a server may say "later" to one mail: some ten minutes at the relay's longest pause; greylisting takes five. */

@@ -15,7 +15,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   await checkMasterKey(parts);
   const service = orderService(parts);
   const draining = new AbortController();
-  const app = await NestFactory.createMicroservice(OrderModule.with(service, draining.signal), {
+  const app = await NestFactory.createMicroservice(OrderModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'order' }),
     logger: nestLogger(logger),
     abortOnError: false,
@@ -32,7 +32,10 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   };
 }
 
-function startWork(parts: OrderParts, { publisher, approvers, deadline }: OrderService): readonly Running[] {
+function startWork(
+  parts: OrderParts,
+  { publisher, approvers, deadline, readModels }: OrderService,
+): readonly Running[] {
   const { log, bus, logger, clock } = parts;
   const relay = startRelay({
     log,
@@ -55,7 +58,7 @@ function startWork(parts: OrderParts, { publisher, approvers, deadline }: OrderS
     clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
-  return [relay, ...mail, deadlines, pruning];
+  return [relay, ...mail, deadlines, pruning, readModels.start()];
 }
 
 /** A reader of its own: an SMTP server that is away holds up nothing but mail. */

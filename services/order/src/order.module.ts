@@ -4,7 +4,7 @@ import { CheckController } from './inbound/bus/check.controller.js';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
 import { PolicyController } from './inbound/bus/policy.controller.js';
 import type { OrderService } from './order.service.js';
-import { CheckTasks } from './read-models/check-tasks.js';
+import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
@@ -13,16 +13,21 @@ import { ReceiveMessage } from './use-cases/receive-message.js';
 @Module({})
 export class OrderModule {
   /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
-  static with({ receive, decision, checks, tasks }: OrderService, draining: AbortSignal): DynamicModule {
+  static with(
+    { receive, decision, checks, tasks }: OrderService,
+    draining: AbortSignal,
+    imports: readonly DynamicModule[] = [],
+  ): DynamicModule {
     return {
       module: OrderModule,
+      imports: [...imports],
       controllers: [CpnpController, PolicyController, CheckController],
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: ReceiveMessage, useValue: receive },
         { provide: ApplyDecision, useValue: decision },
         { provide: DecideChecks, useValue: checks },
-        { provide: CheckTasks, useValue: tasks },
+        { provide: TasksQuery, useValue: tasks },
       ],
     };
   }

@@ -1,14 +1,17 @@
+import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
 import { checksOf, type SectionsOf } from '@parley/config';
 import type { CustomerKeys, EventLog } from '@parley/event-log';
 import type { Clock } from '@parley/running';
+import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { GatewayMessages } from './outbound/gateway-messages.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { ClientMessages } from './ports/client-messages.js';
 import type { Mailer } from './ports/mailer.js';
-import { CheckTasks } from './read-models/check-tasks.js';
+import { readModels } from './read-models/read-models.js';
+import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { Orders } from './streams/orders.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
@@ -24,6 +27,10 @@ export interface OrderParts {
   readonly log: EventLog;
   /** What the personal data in the log is sealed with. */
   readonly customerKeys: CustomerKeys;
+  /** Where the rows of the read models are. */
+  readonly readModelStore: ReadModelStore;
+  /** What Nest opens and closes with the service: the data source of the read models, where there is one. */
+  readonly imports?: readonly DynamicModule[];
   readonly bus: Bus;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -40,7 +47,9 @@ export interface OrderService {
   readonly receive: ReceiveMessage;
   readonly decision: ApplyDecision;
   readonly checks: DecideChecks;
-  readonly tasks: CheckTasks;
+  /** What follows the log, for the questions below. */
+  readonly readModels: ReadModels;
+  readonly tasks: TasksQuery;
   readonly deadline: HandleDeadline;
   readonly publisher: PublishRecorded;
   /** undefined: no mailer. */
@@ -59,13 +68,20 @@ export function orderService(parts: OrderParts): OrderService {
   const offers = { offerValidityMs, providerDescription: provider.provider, clock };
   const checks = new DecideChecks(commands, log, offers);
   const offerDeadlines = new OfferDeadlines(commands, orders, log, clients, clock);
+  const following = new ReadModels({
+    log,
+    store: parts.readModelStore,
+    models: readModels,
+    onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
+  });
   return {
     receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, (method, customerId) =>
       checksOf(provider, method, customerId),
     ),
     decision: new ApplyDecision(commands, offers),
     checks,
-    tasks: new CheckTasks(log, orders),
+    readModels: following,
+    tasks: new TasksQuery(following),
     deadline: new HandleDeadline(offerDeadlines, checks),
     publisher: new PublishRecorded(bus, orders, clients, logger, clock),
     approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], clock, logger),

@@ -117,12 +117,12 @@ describe('a PROVISION of a customer who is checked', () => {
     await replica.receive.handle(passedOn(provision()));
     expect(await replica.receive.handle(passedOn(cancel()))).toMatchObject({ answers: [{ method: 'ACK' }] });
     expect(await world.deadlinesBy('9999-01-01T00:00:00.000Z')).toStrictEqual([]);
-    expect(await replica.tasks.list('open')).toStrictEqual([]);
+    expect(await replica.tasks.page({ state: 'open' })).toStrictEqual({ tasks: [], lagEvents: 0 });
     expect(await replica.checks.decide({ task: task(1), decision: 'approve', by: 'ada' })).toStrictEqual({
       outcome: 'refused',
       refusal: 'already-decided',
     });
-    expect(await replica.tasks.list('all')).toMatchObject([{ task: task(1), state: 'ended' }]);
+    expect(await replica.tasks.page({ state: 'all' })).toMatchObject({ tasks: [{ task: task(1), state: 'ended' }] });
   });
 
   test('may use its order identifier again when an administrator has rejected it (N32)', async () => {
@@ -236,6 +236,13 @@ describe('the doors of administrators', () => {
         atDeadline: 'approve',
         reasons: [],
         requestedAt: '2026-04-23T10:00:00.000Z',
+        approves: {
+          sites: 2,
+          listedSites: [
+            { site: 'acme-paris', inBps: 0, outBps: 0 },
+            { site: 'acme-london', inBps: 0, outBps: 0 },
+          ],
+        },
         state: 'open',
       },
     ]);

@@ -16,6 +16,7 @@ async function started() {
   const service = await openOrder({
     log: world.log,
     customerKeys: world.customerKeys,
+    readModelStore: world.readModelStore,
     bus: world.bus,
     logger: createLogger('order', { PARLEY_LOG_LEVEL: 'silent' }),
     clock: world.clock,

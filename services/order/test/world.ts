@@ -3,6 +3,7 @@ import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from
 import type { Update, Withdraw } from '@parley/cpnp';
 import type { ProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
+import { MemoryReadModelStore } from '@parley/read-model';
 import { createLogger } from '@parley/telemetry';
 import { orderService, type OrderService } from '../src/order.service.js';
 import { orderCodec } from '../src/streams/order-codec.js';
@@ -14,6 +15,7 @@ export const offerValidityMs = 3_600_000;
 export class World {
   readonly bus: Bus = new InProcessBus({ log: quiet });
   readonly customerKeys = new MemoryCustomerKeys();
+  readonly readModelStore = new MemoryReadModelStore();
   /** Whom a test wants to be asked, and who offers. */
   provider: Pick<ProviderFile, 'orderHandling' | 'approvers' | 'provider'> = {};
   readonly clock = { nowMs: Date.parse(now) };
@@ -24,9 +26,9 @@ export class World {
 
   /** A replica of the service; its memory is empty, as after a start. */
   replica(): OrderService {
-    const { log, bus, customerKeys, clock, provider } = this;
+    const { log, bus, customerKeys, readModelStore, clock, provider } = this;
     const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'warn' }, { write: (line) => void this.lines.push(line) });
-    return orderService({ log, bus, customerKeys, logger, clock, offerValidityMs, provider });
+    return orderService({ log, bus, customerKeys, readModelStore, logger, clock, offerValidityMs, provider });
   }
 
   /** A gateway instance, or the shared subject of all; what it was asked to send. */

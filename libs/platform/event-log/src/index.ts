@@ -5,8 +5,6 @@ export { startRelay, type RelayOptions } from './relay.js';
 export type { Running } from '@parley/running';
 export type { ReadAhead } from './relay-order.js';
 export { startDeadlines, type DeadlinesOptions } from './deadlines.js';
-export { Bell } from './bell.js';
-export { backOffMs } from './back-off.js';
 export { outliveOutage } from './outlive-outage.js';
 export { startInboxPruning, type InboxPruningOptions } from './inbox-pruning.js';
 export {

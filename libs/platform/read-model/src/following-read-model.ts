@@ -1,4 +1,4 @@
-import { backOffMs, Bell } from '@parley/event-log';
+import { backOffMs, Bell } from '@parley/running';
 import { limits } from './limits.js';
 import type { Projecting } from './project-batch.js';
 import { projectRound, type Round } from './projector.js';

@@ -15,10 +15,5 @@ export type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } fro
 export type { TableWrites } from './row-fold.js';
 export { MemoryReadModelStore } from './memory-read-model-store.js';
 export { TypeOrmReadModelStore } from './typeorm/typeorm-read-model-store.js';
-export {
-  migrateReadModels,
-  migrationsTable,
-  readModelSource,
-  type ReadModelSourceOptions,
-} from './typeorm/data-source.js';
+export { migrateReadModels, readModelSource, type ReadModelSourceOptions } from './typeorm/data-source.js';
 export { dataSourceModule } from './nest/data-source.module.js';

@@ -1,4 +1,5 @@
-import type { EventLog, Running } from '@parley/event-log';
+import type { EventLog } from '@parley/event-log';
+import type { Running } from '@parley/running';
 import { gauge } from '@parley/telemetry';
 import { limits } from './limits.js';
 import type { ReadModel } from './projection.js';

@@ -20,6 +20,7 @@ import {
 import { gatewayService, openSendDoors, type GatewayService, type GatewaySettings, type Route } from '@parley/gateway';
 import { orderService, type OrderService } from '@parley/order';
 import { ledgerCodec, OrderController, policyService, type PolicyParts } from '@parley/policy';
+import { MemoryReadModelStore } from '@parley/read-model';
 import { createLogger } from '@parley/telemetry';
 import type { VirtualClock } from '@parley/testkit';
 import { WatchedLog } from './watched-log.js';
@@ -50,6 +51,7 @@ export class VirtualParley {
   readonly orderLog: WatchedLog;
   readonly #policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
+  readonly #readModelStore = new MemoryReadModelStore();
   readonly #relays: Relay[] = [];
   #gateway: GatewayService;
   #order: OrderService;
@@ -132,6 +134,7 @@ export class VirtualParley {
       log: this.orderLog,
       bus: this.bus,
       customerKeys: this.#customerKeys,
+      readModelStore: this.#readModelStore,
       logger,
       clock,
       offerValidityMs,

@@ -1,4 +1,5 @@
 import type { Component, Profile } from '@parley/cpp';
+import { checkedDocument } from '../domain/check/checked-document.js';
 import type { CheckRequested } from '../domain/check/check.events.js';
 import type { Order } from '../domain/order.state.js';
 import { limits } from '../limits.js';
@@ -40,14 +41,9 @@ function sentenceOf({ subject }: CheckRequested['data'], { customerId }: Order):
     : `${customer} has sent ${subject}.`;
 }
 
-function documentLines({ requested, escalated, offer, agreement }: Order, subject: string): readonly string[] {
-  const documents = {
-    ACCEPT: offer?.cpd,
-    WITHDRAW: agreement?.cpd,
-    guidelines: escalated?.cpd,
-  } as Readonly<Record<string, Order['requested'] | undefined>>; // PROVISION and UPDATE: what is requested
+function documentLines(order: Order, subject: CheckRequested['data']['subject']): readonly string[] {
   // What is offered or agreed has passed the CPP schema, and so has what is requested by the time that a check is open.
-  const { components } = (documents[subject] ?? requested) as unknown as { components: readonly Component[] };
+  const { components } = checkedDocument(order, subject) as unknown as { components: readonly Component[] };
   const profiles = components.flatMap((component) => component.profiles);
   const lines = profiles.flatMap(nodeLines);
   const more = lines.length - limits.listedNodes;

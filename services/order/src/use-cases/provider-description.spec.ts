@@ -47,7 +47,7 @@ describe('who offers (CPNP-03 §9.1.10.2)', () => {
       { ...offer, decision: { kind: 'offer', reasons: [], cpd: counterCpd, escalation } },
       undefined,
     );
-    const task = certain((await world.replica().tasks.list('open'))[0]).task;
+    const task = certain((await world.replica().tasks.page({ state: 'open' })).tasks[0]).task;
     expect(await checks.decide({ task, decision: 'approve', by: 'ann' })).toStrictEqual({ outcome: 'decided' });
     expect((await offered(world)).informationElements).toStrictEqual({ providerDescription: provider });
   });

@@ -1,4 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { migrationsTable } from '../migrations-table.js';
 import type { ReadModel } from '../projection.js';
 import { GenerationEntity, ReadModelEntity } from './read-model.entities.js';
 import { ReadModels1764288000000 } from './read-models.migration.js';
@@ -14,9 +15,6 @@ export interface ReadModelSourceOptions {
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly maxConnections: number;
 }
-
-/** The table in which TypeORM remembers the steps that it has taken; the service's role may read it, and no more. */
-export const migrationsTable = 'read_model_migrations';
 
 /**
  * The one data source of a service's read models, not connected yet. A commit that a crash of the server takes back is made again from

@@ -8,7 +8,8 @@ import {
   type CheckDecision,
   type CheckList,
 } from '@parley/contracts';
-import { CheckTasks } from '../../read-models/check-tasks.js';
+import { TasksQuery } from '../../read-models/tasks/tasks.query.js';
+import { checkListOf } from './check-list.js';
 import { DecideChecks } from '../../use-cases/decide-checks.js';
 
 /** Doors: what administrators ask and decide. */
@@ -16,7 +17,7 @@ import { DecideChecks } from '../../use-cases/decide-checks.js';
 export class CheckController {
   constructor(
     @Inject(DecideChecks) private readonly checks: DecideChecks,
-    @Inject(CheckTasks) private readonly tasks: CheckTasks,
+    @Inject(TasksQuery) private readonly tasks: TasksQuery,
   ) {}
 
   @MessagePattern(orderApproveCheck.subject)
@@ -33,7 +34,8 @@ export class CheckController {
 
   @MessagePattern(orderListChecks.subject)
   async list(@Payload() data: unknown): Promise<CheckList> {
-    const { state = 'open' } = parseAs(orderListChecks.subject, orderListChecks.request, data);
-    return { tasks: [...(await this.tasks.list(state))] };
+    const { state = 'open', after } = parseAs(orderListChecks.subject, orderListChecks.request, data);
+    const page = await this.tasks.page({ state, ...(after !== undefined && { after }) });
+    return checkListOf(page);
   }
 }

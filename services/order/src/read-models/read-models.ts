@@ -1,0 +1,11 @@
+import { migrateReadModels, type ReadModel } from '@parley/read-model';
+import { Tasks1764288100000 } from './tasks/tasks.migration.js';
+import { tasksModel } from './tasks/tasks.projection.js';
+
+/** The read models of this service, and the steps that make their tables, in the order of their release. */
+export const readModels: readonly ReadModel[] = [tasksModel];
+export const readModelMigrations = [Tasks1764288100000];
+
+/** Takes the steps that are missing, as the owner of the database at this address. */
+export const migrateTables = (url: string, schema: string): Promise<void> =>
+  migrateReadModels({ url, schema, models: readModels, migrations: readModelMigrations });

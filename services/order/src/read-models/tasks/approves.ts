@@ -1,0 +1,66 @@
+import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
+import { differenceOf, parseCpd, type Cpd } from '@parley/cpp';
+import type { CheckSubject } from '../../domain/check/check.js';
+import { checkedDocument } from '../../domain/check/checked-document.js';
+import type { Order } from '../../domain/order.state.js';
+import { limits } from '../../limits.js';
+
+/** A customer node of a document: where it is linked, and what is committed there. */
+export interface Site {
+  readonly site: string;
+  readonly link?: string;
+  readonly inBps: number;
+  readonly outBps: number;
+}
+
+/** What an administrator's yes approves. Long lists are cut, and `sites` counts them all. */
+export interface Approves {
+  readonly sites: number;
+  readonly listedSites: readonly Site[];
+  readonly price?: Price;
+  /** How the document differs from the one that is agreed; absent where nothing is. */
+  readonly differences?: readonly string[];
+}
+
+/** Of the order as it stands when the check is asked for. */
+export function approvesOf(order: Order, subject: CheckSubject): Approves {
+  const document = readable(checkedDocument(order, subject));
+  const agreed = order.agreement === undefined ? undefined : readable(order.agreement.cpd);
+  const sites = document === undefined ? [] : sitesOf(document);
+  const price = subject === 'ACCEPT' ? order.offer?.price : order.escalated?.price;
+  const isChange = subject !== 'WITHDRAW' && agreed !== undefined && document !== undefined;
+  return {
+    sites: sites.length,
+    listedSites: sites.slice(0, limits.listedSites),
+    ...(price !== undefined && { price }),
+    ...(isChange && {
+      differences: differenceOf(agreed, document)
+        .slice(0, limits.listedDifferences)
+        .map(({ text }) => text.slice(0, 200)),
+    }),
+  };
+}
+
+/** What is requested has passed the CPP schema by the time that a check is open; what an older release let pass may not. */
+function readable(document: ConnectivityProvisioningDocument): Cpd | undefined {
+  const parsed = parseCpd(document);
+  return parsed.kind === 'valid' ? parsed.cpd : undefined;
+}
+
+/** Every customer node of a document, with the rates of its link, or those that hold for every link. */
+export function sitesOf({ components }: Cpd): readonly Site[] {
+  return components
+    .flatMap(({ profiles }) => profiles)
+    .flatMap(({ customerNodesMap, capacity = [] }) => {
+      const forEvery = capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
+      return customerNodesMap.map(({ identifier, linkIdentifier }): Site => {
+        const rates = capacity.find((entry) => entry.linkIdentifier === linkIdentifier) ?? forEvery;
+        return {
+          site: identifier,
+          ...(linkIdentifier !== undefined && { link: linkIdentifier }),
+          inBps: rates?.in.committedBps ?? 0,
+          outBps: rates?.out.committedBps ?? 0,
+        };
+      });
+    });
+}
