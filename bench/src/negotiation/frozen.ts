@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Cpd } from '@parley/cpp';
 import { inWorkspace } from '../workspace.js';
 import type { Recording } from './recording.js';
 
@@ -10,10 +11,7 @@ export const frozenCommit = '916816e';
 export const frozenRecording = (): Recording => readFrozen<Recording>('recording.json');
 
 /** The document that it was about, and that every negotiation of the bench asks for. */
-export const frozenDocument = (): FrozenDocument => readFrozen<FrozenDocument>('pipe-two-sites.cpd.json');
-
-/** Its members are the document's; its type says only that it is one. */
-type FrozenDocument = { readonly components: readonly Record<string, never>[] };
+export const frozenDocument = (): Cpd => readFrozen<Cpd>('pipe-two-sites.cpd.json');
 
 /** Path from bench/frozen/ -> SHA-256 in hexadecimal. */
 export function frozenHashes(): ReadonlyMap<string, string> {

@@ -1,4 +1,8 @@
 export type ClientFaultCode =
+  /** An argument is not what it should be; `member` names it. */
+  | 'wrong-argument'
+  /** The document is none, or breaks a rule; `path` leads to the first place, and nothing was sent. */
+  | 'invalid-document'
   /** The server's name has no address. */
   | 'unknown-host'
   /** The local address or port cannot be bound. */
@@ -22,15 +26,31 @@ export type ClientFaultCode =
   /** The message does not fit the wire: too large, or a member out of its range. */
   | 'cannot-encode';
 
+/** What a fault says beside its code and text. */
+export interface ClientFaultDetails extends ErrorOptions {
+  /** The argument at fault, or its member: "server", "timers.retries". */
+  readonly member?: string;
+  /** JSON pointer (RFC 6901) into the document at fault; '' is the document. */
+  readonly path?: string;
+}
+
 /** What the SDK cannot do. How a server answers is never a fault: that is an outcome. */
 export class ClientFault extends Error {
   override readonly name = 'ClientFault';
+  readonly member: string | undefined;
+  readonly path: string | undefined;
 
   constructor(
     readonly code: ClientFaultCode,
     message: string,
-    options?: ErrorOptions,
+    { member, path, ...options }: ClientFaultDetails = {},
   ) {
     super(message, options);
+    this.member = member;
+    this.path = path;
   }
 }
+
+/** The fault of an argument; the text begins with the member's name. */
+export const wrongArgument = (member: string, reason: string): ClientFault =>
+  new ClientFault('wrong-argument', `${member}: ${reason}`, { member });

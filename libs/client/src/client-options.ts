@@ -8,8 +8,9 @@ import type {
   NegotiationOptions,
 } from '@parley/cpnp';
 import type { ClientPorts } from './client-ports.js';
-import type { NameResolver, ServerLocation } from './discovery/server-discovery.js';
+import type { NameResolver } from './discovery/server-discovery.js';
 import type { NegotiationStep } from './negotiation-step.js';
+import type { ServerAddress } from './server-address.js';
 import type { OrderRepository } from './repository/order-repository.js';
 import type { Failed, FinalOutcome, ReceivedOffer, RetransmissionRule, Withdrawn } from '@parley/cpnp-session';
 
@@ -24,10 +25,10 @@ export interface ClientTimers extends RetransmissionRule {
 
 export interface ClientOptions {
   /**
-   * An IPv4 or IPv6 address, or a name, of which the first address is taken; or a domain whose SRV records name the
-   * servers: when one does not answer, the client turns to the next.
+   * "host:port", "host", "[IPv6]:port" or { host, port }: an address, or a name, of which the first address is taken; port 15321
+   * by default. Or "srv:domain", whose SRV records name the servers: when one does not answer, the client turns to the next.
    */
-  readonly server: ServerLocation;
+  readonly server: ServerAddress;
   /** Answers for SRV records and the names in them; the system by default. */
   readonly resolver?: NameResolver;
   /** Keeps the orders: nothing leaves before it is kept. Without one, orders end with the process. */
@@ -40,6 +41,8 @@ export interface ClientOptions {
   readonly timers?: Partial<ClientTimers>;
   /** Local address and port; any by default. */
   readonly bind?: { readonly address?: string; readonly port?: number };
+  /** Judges documents before they are sent; true by default. False sends what the server will refuse, to see it say so. */
+  readonly checkDocuments?: boolean;
   /** Another network, time or source of identifiers than those of this process. */
   readonly ports?: Partial<ClientPorts>;
   /** Called for every step of every order, within the client's turn: it should be quick. */

@@ -184,9 +184,11 @@ describe('a client on a socket', () => {
       code: 'order-exists',
     });
     await expect(client.quote(documentOf(1), { customerOrderIdentifier: '' })).rejects.toMatchObject({
-      code: 'cannot-encode',
+      code: 'wrong-argument',
+      member: 'customerOrderIdentifier',
     });
-    const large = { components: [{ text: 'x'.repeat(70_000) }] };
+    const nodes = Array.from({ length: 400 }, (_, index) => ({ identifier: `${index}-${'x'.repeat(200)}` }));
+    const large = { components: [{ profiles: [{ customerNodesMap: nodes }] }] };
     await expect(client.quote(large)).rejects.toMatchObject({ code: 'cannot-encode' });
     expect(client.openOrders).toBe(1);
     const unnamed = new CpnpClient({ server: { host: 'no-such-host.invalid', port: 1 } });

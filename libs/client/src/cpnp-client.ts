@@ -1,4 +1,6 @@
-import { type ConnectivityProvisioningDocument, type CustomerOrderIdentifier, statusCodes } from '@parley/cpnp';
+import { type CustomerOrderIdentifier, statusCodes } from '@parley/cpnp';
+import type { Cpd } from '@parley/cpp';
+import { checkClientOptions, checkDocument, checkReference, checkRequest } from './check-arguments.js';
 import { ClientFault } from './client-fault.js';
 import type {
   ClientOptions,
@@ -39,7 +41,9 @@ export class CpnpClient {
   readonly #options: ClientOptions;
   readonly #driver: OrderDriver;
 
+  /** Throws ClientFault (wrong-argument). */
   constructor(options: ClientOptions) {
+    checkClientOptions(options);
     this.#options = options;
     this.#driver = new OrderDriver(options);
   }
@@ -61,9 +65,11 @@ export class CpnpClient {
 
   /**
    * Negotiates one document: PROVISION, and then what the server and `decide` make of it. Never rejects for what the
-   * server says or leaves unsaid. Throws ClientFault (order-exists, cannot-encode, not-kept, and those of `open`).
+   * server says or leaves unsaid. A document that was judged is not judged again: give a changed one as a new object. Throws
+   * ClientFault (wrong-argument, invalid-document, order-exists, cannot-encode, not-kept, and those of `open`).
    */
-  async quote(cpd: ConnectivityProvisioningDocument, options: QuoteOptions = {}): Promise<QuoteOutcome> {
+  async quote(cpd: Cpd, options: QuoteOptions = {}): Promise<QuoteOutcome> {
+    this.#check(cpd, options);
     // Waiting for what is already there would cost each negotiation a turn of the event loop.
     const way = this.#driver.sockets.fixed ?? (await this.#driver.sockets.open());
     this.#driver.checkOpen();
@@ -72,7 +78,8 @@ export class CpnpClient {
   }
 
   /** Makes an order that waits for its administrator: Created, nothing sent. Throws as `quote` does. */
-  async prepare(cpd: ConnectivityProvisioningDocument, options: NewOrderOptions = {}): Promise<OrderReference> {
+  async prepare(cpd: Cpd, options: NewOrderOptions = {}): Promise<OrderReference> {
+    this.#check(cpd, options);
     const way = await this.#driver.sockets.open();
     const order = this.#newOrder(way, cpd, options, {});
     try {
@@ -86,6 +93,8 @@ export class CpnpClient {
 
   /** The administrator's release of a prepared order: it is sent. Throws ClientFault (not-prepared, not-kept, …). */
   async release(reference: OrderReference, handling: NegotiationHandling = {}): Promise<QuoteOutcome> {
+    checkReference(reference);
+    checkRequest(handling);
     const order = await this.#driver.known(reference.customerOrderIdentifier, handling);
     if (order?.session.state !== 'Created')
       throw new ClientFault('not-prepared', `the order ${reference.customerOrderIdentifier} waits for no release`);
@@ -96,12 +105,12 @@ export class CpnpClient {
 
   /** Accepts an offer that was left open. Throws ClientFault (no-such-offer, driven-elsewhere). */
   accept(order: OrderReference, handling: StepListening = {}): Promise<FinalOutcome> {
-    return this.#decide(order.customerOrderIdentifier, 'accept', handling);
+    return this.#decide(order, 'accept', handling);
   }
 
   /** Declines an offer that was left open. Throws ClientFault (no-such-offer, driven-elsewhere). */
   decline(order: OrderReference, handling: StepListening = {}): Promise<FinalOutcome> {
-    return this.#decide(order.customerOrderIdentifier, 'decline', handling);
+    return this.#decide(order, 'decline', handling);
   }
 
   /**
@@ -109,6 +118,7 @@ export class CpnpClient {
    * Undefined when none is open. Throws ClientFault (driven-elsewhere).
    */
   async cancel(reference: OrderReference, handling: StepListening = {}): Promise<FinalOutcome | undefined> {
+    checkReference(reference);
     const order = await this.#driver.known(reference.customerOrderIdentifier, handling, isClosing);
     if (order === undefined || order.session.transaction.purpose === 'withdraw') return undefined;
     const outcome = order.outcome();
@@ -121,11 +131,9 @@ export class CpnpClient {
    * (N20). Needs the `agreed` outcome, or a repository that holds the order. Throws ClientFault (no-agreement,
    * transaction-open, cannot-encode, not-kept, and those of `open`).
    */
-  async update(
-    reference: OrderReference | Agreed,
-    cpd: ConnectivityProvisioningDocument,
-    options: UpdateOptions = {},
-  ): Promise<QuoteOutcome> {
+  async update(reference: OrderReference | Agreed, cpd: Cpd, options: UpdateOptions = {}): Promise<QuoteOutcome> {
+    checkReference(reference);
+    this.#check(cpd, options);
     const { kept, agreement } = await this.#driver.agreementOf(reference, false);
     const order = await this.#driver.begin(kept, options, (server) =>
       openUpdate({
@@ -143,6 +151,7 @@ export class CpnpClient {
    * without an ACK, and the client goes on (N37). Throws as `update` does.
    */
   async withdraw(reference: OrderReference | Agreed, options: StepListening = {}): Promise<WithdrawOutcome> {
+    checkReference(reference);
     const { customerOrderIdentifier } = reference;
     const underWay =
       this.#driver.orders.of(customerOrderIdentifier) ?? (await this.#resumedWithdrawal(reference, options));
@@ -199,12 +208,12 @@ export class CpnpClient {
     await this.close();
   }
 
-  #newOrder(
-    { servers }: Way,
-    cpd: ConnectivityProvisioningDocument,
-    options: NewOrderOptions,
-    handling: NegotiationHandling,
-  ): Order {
+  #check(cpd: Cpd, options: NewOrderOptions | UpdateOptions): void {
+    checkRequest(options);
+    if (this.#options.checkDocuments !== false) checkDocument(cpd);
+  }
+
+  #newOrder({ servers }: Way, cpd: Cpd, options: NewOrderOptions, handling: NegotiationHandling): Order {
     const customerOrderIdentifier = this.#driver.identifierOf(options);
     const [server, ...otherServers] = servers;
     return this.#driver.add(
@@ -246,10 +255,12 @@ export class CpnpClient {
   }
 
   async #decide(
-    identifier: CustomerOrderIdentifier,
+    reference: OrderReference,
     decision: 'accept' | 'decline',
     handling: StepListening,
   ): Promise<FinalOutcome> {
+    checkReference(reference);
+    const identifier = reference.customerOrderIdentifier;
     const order = await this.#driver.known(identifier, handling);
     if (order?.session.state !== 'OfferProcessing')
       throw new ClientFault('no-such-offer', `the order ${identifier} has no open offer in this client`);

@@ -20,10 +20,11 @@ export type {
 } from './client-options.js';
 export type { ClientClock, ClientPorts } from './client-ports.js';
 export type { DatagramSocket, SocketOptions } from './datagram-socket.js';
-export { ClientFault, type ClientFaultCode } from './client-fault.js';
+export { ClientFault, type ClientFaultCode, type ClientFaultDetails } from './client-fault.js';
 export type { ClientCounters } from './counters.js';
 export { defaultPort, type NameResolver, type ServerLocation } from './discovery/server-discovery.js';
 export { inOrderOfTurn, type SrvTarget } from './discovery/srv-selection.js';
+export { serverLocationOf, type ServerAddress } from './server-address.js';
 export type { NegotiationStep } from './negotiation-step.js';
 export {
   clientOrderSchemaVersion,
@@ -67,3 +68,4 @@ export {
   type Timing,
   type Withdrawn,
 } from '@parley/cpnp-session';
+export type { Cpd } from '@parley/cpp';

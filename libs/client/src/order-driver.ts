@@ -55,7 +55,7 @@ export class OrderDriver {
     await this.sockets.close();
   }
 
-  /** The identifier asked for, or a new one. Throws ClientFault (cannot-encode). */
+  /** The identifier asked for, or a new one. */
   identifierOf(options: NewOrderOptions): CustomerOrderIdentifier {
     return identifierOf(options, this.#ports.identifiers);
   }

@@ -1,5 +1,4 @@
 import { type CustomerOrderIdentifier, parseCustomerOrderIdentifier, withKnownElements } from '@parley/cpnp';
-import { ClientFault } from './client-fault.js';
 import type { ClientOptions, NewOrderOptions, RequestOptions } from './client-options.js';
 import {
   defaultRetransmission,
@@ -9,15 +8,14 @@ import {
   type Timing,
 } from '@parley/cpnp-session';
 
-/** The identifier asked for, or a new one. Throws ClientFault (cannot-encode). */
+/** The identifier asked for, or a new one. */
 export function identifierOf(
   { customerOrderIdentifier }: NewOrderOptions,
   identifiers: Identifiers,
 ): CustomerOrderIdentifier {
   if (customerOrderIdentifier === undefined) return identifiers.customerOrderIdentifier();
   const parsed = parseCustomerOrderIdentifier(customerOrderIdentifier);
-  if (parsed === undefined)
-    throw new ClientFault('cannot-encode', 'a customer order identifier has 1 to 255 octets of UTF-8');
+  if (parsed === undefined) throw new Error('the request was checked');
   return parsed;
 }
 

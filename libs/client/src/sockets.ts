@@ -3,7 +3,8 @@ import type { ClientOptions } from './client-options.js';
 import { ClientFault } from './client-fault.js';
 import type { ClientPorts } from './client-ports.js';
 import { familyOf, type DatagramSocket } from './datagram-socket.js';
-import { discoverServers } from './discovery/server-discovery.js';
+import { discoverServers, type ServerLocation } from './discovery/server-discovery.js';
+import { serverLocationOf } from './server-address.js';
 import type { Endpoint } from '@parley/cpnp-session';
 
 /** Servers in the order to turn to them, and the socket of the first. */
@@ -20,6 +21,7 @@ export interface SocketEvents {
 /** The sockets of a client: one for each family, and one more for each port that an earlier process spoke from. */
 export class Sockets {
   readonly #options: ClientOptions;
+  readonly #server: ServerLocation;
   readonly #events: SocketEvents;
   readonly #openSocket: ClientPorts['openSocket'];
   readonly #sockets = new Map<string, Promise<DatagramSocket>>();
@@ -31,6 +33,7 @@ export class Sockets {
 
   constructor(options: ClientOptions, openSocket: ClientPorts['openSocket'], events: SocketEvents) {
     this.#options = options;
+    this.#server = serverLocationOf(options.server);
     this.#openSocket = openSocket;
     this.#events = events;
   }
@@ -44,12 +47,17 @@ export class Sockets {
   async open(): Promise<Way> {
     this.#checkOpen();
     if (this.#fixed !== undefined) return this.#fixed;
-    const { server, resolver } = this.#options;
-    const servers = await discoverServers(server, resolver ?? new Resolver(), resolver === undefined, Math.random);
+    const { resolver } = this.#options;
+    const servers = await discoverServers(
+      this.#server,
+      resolver ?? new Resolver(),
+      resolver === undefined,
+      Math.random,
+    );
     const [socket] = await Promise.all(servers.map((each) => this.#socketOf(each)));
     if (socket === undefined) throw new Error('discovery found no server');
     const way = { servers, socket };
-    if ('host' in server) this.#fixed ??= way;
+    if ('host' in this.#server) this.#fixed ??= way;
     return way;
   }
 

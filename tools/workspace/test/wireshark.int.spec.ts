@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CpnpClient } from '@parley/client';
-import { type ConnectivityProvisioningDocument, decode, encode, type Encoding, type Message } from '@parley/cpnp';
+import { CpnpClient, type Cpd } from '@parley/client';
+import { decode, encode, type Encoding, type Message } from '@parley/cpnp';
 import { createDatabase, type Deployed, startDeployed } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ensureTshark } from '../bin/tshark.mjs';
@@ -36,8 +36,8 @@ const startMs = Date.UTC(2026, 3, 23, 9);
 const captureOf = (all: readonly Uint8Array[], to = server): Buffer =>
   pcapOf(all.map((octets, index) => packetOf({ source: client, destination: to, octets, atMs: startMs + index })));
 
-const example = (name: string): ConnectivityProvisioningDocument =>
-  JSON.parse(readFileSync(join(root, `docs/examples/${name}.cpd.json`), 'utf8')) as ConnectivityProvisioningDocument;
+const example = (name: string): Cpd =>
+  JSON.parse(readFileSync(join(root, `docs/examples/${name}.cpd.json`), 'utf8')) as Cpd;
 
 let values: readonly string[];
 beforeAll(async () => {

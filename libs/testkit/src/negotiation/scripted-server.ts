@@ -10,6 +10,8 @@ import {
   type TransactionId,
 } from '@parley/cpnp';
 
+import type { Cpd } from '@parley/cpp';
+
 const present = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new Error('a fixture is malformed');
   return value;
@@ -19,8 +21,18 @@ export const providerOrderIdentifier = present(parseProviderOrderIdentifier('pro
 export const nonce = present(parseNonce('AAECAwQFBgcICQoLDA0ODw'));
 
 /** A document of one profile; `rate` tells two of them apart. */
-export const documentOf = (rate: number): ConnectivityProvisioningDocument => ({
-  components: [{ profiles: [{ customerNodesMap: [{ identifier: 'paris' }], capacity: [{ in: rate, out: rate }] }] }],
+export const documentOf = (rate: number): Cpd => ({
+  components: [
+    {
+      profiles: [
+        {
+          customerNodesMap: [{ identifier: 'paris' }],
+          capacity: [{ in: { committedBps: rate }, out: { committedBps: rate } }],
+          conformanceTraffic: { outOfProfile: 'discard' },
+        },
+      ],
+    },
+  ],
 });
 
 type Keyed = Pick<Message, 'transactionId' | 'customerOrderIdentifier'>;

@@ -1,4 +1,4 @@
-import type { ClientOptions, RequestOptions } from '@parley/client';
+import type { ClientOptions, RequestOptions, ServerLocation } from '@parley/client';
 import {
   parseInformationElements,
   withKnownElements,
@@ -110,13 +110,15 @@ function requestOf({ timeoutSeconds, options }: RequestCommand) {
   return { deadline, request };
 }
 
-function clientOf(command: RequestCommand, server: ClientOptions['server'], terminal: Terminal): ClientOptions {
+function clientOf(command: RequestCommand, server: ServerLocation, terminal: Terminal): ClientOptions {
   const { customer, encoding, maximumWaitSeconds } = command;
   const parsed = parseInformationElements(withKnownElements({ ...(customer && { customerDescription: customer }) }));
   if (parsed.kind === 'invalid')
     throw new UsageError(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   return {
     server,
+    // Judged with its file's name; whoever asks for what breaks a rule is told, and the server says no.
+    checkDocuments: false,
     encoding,
     repository: repositoryOf(command.orders, terminal),
     ...(customer && { customerDescription: customer }),
@@ -124,7 +126,7 @@ function clientOf(command: RequestCommand, server: ClientOptions['server'], term
   };
 }
 
-function shown(command: RequestCommand, server: ClientOptions['server'], standardInput: string) {
+function shown(command: RequestCommand, server: ServerLocation, standardInput: string) {
   return {
     title: {
       what: command.file === '-' ? standardInput : command.file,

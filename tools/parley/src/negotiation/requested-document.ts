@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
-import { requestedCpd, type Violation } from '@parley/cpp';
+import { requestedCpd, type Cpd, type Violation } from '@parley/cpp';
 import { counted } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -8,7 +7,7 @@ import { UsageError } from '../usage-error.js';
 import { jsonFaultOf } from './json-fault.js';
 
 export interface RequestedDocument {
-  readonly cpd: ConnectivityProvisioningDocument;
+  readonly cpd: Cpd;
   /** Rules across clauses that it breaks: the server is asked all the same, and says no. */
   readonly brokenRules: readonly Violation[];
 }
@@ -18,11 +17,9 @@ export async function readRequestedDocument(file: string, terminal: Terminal): P
   const name = file === '-' ? 'standard input' : file;
   const value = parseJson(await readText(file, terminal), name);
   const parsed = requestedCpd(value);
-  // The schema of the document is the schema of the wire.
-  if (parsed.kind === 'valid')
-    return { cpd: parsed.cpd as unknown as ConnectivityProvisioningDocument, brokenRules: [] };
-  if (parsed.violations.every(isRuleAcrossClauses))
-    return { cpd: value as ConnectivityProvisioningDocument, brokenRules: parsed.violations };
+  if (parsed.kind === 'valid') return { cpd: parsed.cpd, brokenRules: [] };
+  // Its shape was found good, or there would be violations of the schema.
+  if (parsed.violations.every(isRuleAcrossClauses)) return { cpd: value as Cpd, brokenRules: parsed.violations };
   const lines = parsed.violations.map((violation) => `  ${violationText(violation)}`);
   throw new UsageError(
     `${name} is no connectivity provisioning document (${counted(lines.length, 'fault')}):\n${lines.join('\n')}`,
