@@ -4,10 +4,14 @@ import type { Received } from './received.js';
 import type { Refusal } from './order.refusals.js';
 import type { Agreement, Order, OrderState } from './order.state.js';
 import { judgeRepeat, numbersAreSpent } from './sequence.js';
-import { drop, refuse, type Verdict } from './verdict.js';
+import { drop, refuse, type MessageVerdict } from './verdict.js';
 
 /** The verdict on a message of the order's open transaction: its keys, then its number, then what `answer` says (§10.2). */
-export function ofMatchingOrder(command: ClientCommand, state: OrderState, answer: (order: Order) => Verdict): Verdict {
+export function ofMatchingOrder(
+  command: ClientCommand,
+  state: OrderState,
+  answer: (order: Order) => MessageVerdict,
+): MessageVerdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
   if (state === undefined) return refuse('no-matching-order');
   const earlier = earlierTransaction(command, state);
@@ -24,8 +28,8 @@ export function ofMatchingOrder(command: ClientCommand, state: OrderState, answe
 export function ofAgreement(
   command: ReceiveUpdate | ReceiveWithdraw,
   state: OrderState,
-  answer: (order: Order, agreement: Agreement) => Verdict,
-): Verdict {
+  answer: (order: Order, agreement: Agreement) => MessageVerdict,
+): MessageVerdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
   if (state === undefined) return refuse('no-matching-order');
   const refusal = mismatchOfOrder(command, state);
@@ -42,7 +46,7 @@ export function ofAgreement(
  * The verdict on the first message of a transaction that the order knows; undefined: it opens a new one. It may come from
  * any session, so that none makes an old transaction new: a copy that arrives late, from elsewhere, opens nothing.
  */
-export function repeatOf(command: ClientCommand, order: Order): Verdict | undefined {
+export function repeatOf(command: ClientCommand, order: Order): MessageVerdict | undefined {
   if (command.message.transactionId === order.transactionId) return judgeRepeat(command, order);
   const earlier = earlierTransaction(command, order);
   return earlier === undefined ? undefined : ofThePast(command, earlier);
@@ -52,7 +56,7 @@ const earlierTransaction = ({ message }: ClientCommand, order: Order): Order | u
   order.past.find(({ transactionId }) => transactionId === message.transactionId);
 
 /** A message of an earlier transaction of the order: the same again is answered from it, anything else is too late. */
-function ofThePast(command: ClientCommand, earlier: Order): Verdict {
+function ofThePast(command: ClientCommand, earlier: Order): MessageVerdict {
   const verdict = judgeRepeat(command, earlier) ?? drop('transaction-has-ended');
   return verdict.kind === 'repeat' || verdict.kind === 'refuse' ? { ...verdict, of: earlier } : verdict;
 }

@@ -107,4 +107,6 @@ export interface PassCheckDeadline extends Decided {
 
 export type ClientCommand =
   ReceivePqo | ReceiveUpdate | ReceiveWithdraw | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
-export type OrderCommand = ClientCommand | ProposeOffer | RefusePqo | ExpireOffer | DecideCheck | PassCheckDeadline;
+/** What an order does next by itself: the policy has decided, or a deadline has come. */
+export type FollowUp = ProposeOffer | RefusePqo | ExpireOffer | PassCheckDeadline;
+export type OrderCommand = ClientCommand | FollowUp | DecideCheck;

@@ -5,12 +5,34 @@ import { expireOffer, proposeOffer, refusePqo } from './negotiation/decision.js'
 import { receivePqo } from './negotiation/receive-pqo.js';
 import { receiveUpdate } from './update/receive-update.js';
 import { receiveWithdraw } from './withdrawal/receive-withdraw.js';
-import type { OrderCommand } from './order.commands.js';
+import type { ClientCommand, DecideCheck, FollowUp, OrderCommand } from './order.commands.js';
 import type { OrderState } from './order.state.js';
-import type { Verdict } from './verdict.js';
+import type { CheckVerdict, FollowUpVerdict, MessageVerdict, Verdict } from './verdict.js';
+
+/** What may come of a command: each family of commands has its own closed list. */
+export type VerdictOn<Command extends OrderCommand> = Command extends ClientCommand
+  ? MessageVerdict
+  : Command extends DecideCheck
+    ? CheckVerdict
+    : FollowUpVerdict;
 
 /** The one place where an order says what a command does to it. Pure and total. */
+export function decide<Command extends OrderCommand>(command: Command, state: OrderState): VerdictOn<Command>;
 export function decide(command: OrderCommand, state: OrderState): Verdict {
+  switch (command.type) {
+    case 'decide-check':
+      return decideCheck(command, state);
+    case 'propose-offer':
+    case 'refuse-pqo':
+    case 'expire-offer':
+    case 'pass-check-deadline':
+      return decideFollowUp(command, state);
+    default:
+      return decideMessage(command, state);
+  }
+}
+
+function decideMessage(command: ClientCommand, state: OrderState): MessageVerdict {
   switch (command.type) {
     case 'receive-pqo':
       return receivePqo(command, state);
@@ -26,14 +48,19 @@ export function decide(command: OrderCommand, state: OrderState): Verdict {
       return decideDecline(command, state);
     case 'receive-cancel':
       return decideCancel(command, state);
+    default:
+      return unreachable(command);
+  }
+}
+
+function decideFollowUp(command: FollowUp, state: OrderState): FollowUpVerdict {
+  switch (command.type) {
     case 'propose-offer':
       return proposeOffer(command, state);
     case 'refuse-pqo':
       return refusePqo(command, state);
     case 'expire-offer':
       return expireOffer(command, state);
-    case 'decide-check':
-      return decideCheck(command, state);
     case 'pass-check-deadline':
       return passCheckDeadline(command, state);
     default:

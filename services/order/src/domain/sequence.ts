@@ -1,7 +1,7 @@
 import { judgeSequence, limits, nextSequenceNumber, type Message } from '@parley/cpnp';
 import type { ClientCommand } from './order.commands.js';
 import type { Order } from './order.state.js';
-import { drop, refuse, repeat, type Verdict } from './verdict.js';
+import { drop, refuse, repeat, type MessageVerdict } from './verdict.js';
 
 /** A transaction exchanges fewer messages than this after any message of the client; numbers never wrap (N8). */
 const roomForAnswers = 16;
@@ -26,7 +26,7 @@ export function numbersAreSpent({ message }: { readonly message: Message }): boo
  * N9: the same number and content is a repeat; a number that is not larger is dropped; undefined means new. A request whose
  * negotiation has ended without a word, by time or by a WITHDRAW, gets FAIL: whoever repeats it still waits for an offer.
  */
-export function judgeRepeat(command: ClientCommand, order: Order): Verdict | undefined {
+export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdict | undefined {
   const { sequenceNumber } = command.message;
   switch (judgeSequence(sequenceNumber, order.lastReceived.sequenceNumber)) {
     case 'new':

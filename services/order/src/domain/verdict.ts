@@ -2,32 +2,48 @@ import type { OrderEvent } from './order.events.js';
 import type { Drop, Refusal } from './order.refusals.js';
 import type { Order } from './order.state.js';
 
-/** Why an approval or a rejection decides nothing: the closed list. */
-export type DecisionRefusal = 'unknown-task' | 'already-decided' | 'reason-missing';
+/** Write these events; the answer, if any, is read off the state after them. */
+export interface ToRecord {
+  readonly kind: 'record';
+  readonly events: readonly [OrderEvent, ...OrderEvent[]];
+}
 
-/** What the order says to a command: the closed list. */
-export type Verdict =
-  /** Write these events; the answer, if any, is read off the state after them. */
-  | { readonly kind: 'record'; readonly events: readonly [OrderEvent, ...OrderEvent[]] }
+/** What the order says to a client's message: the closed list. */
+export type MessageVerdict =
+  | ToRecord
   /** A repeat: say the last answer again (N9), of an earlier transaction where `of` is given. */
   | { readonly kind: 'repeat'; readonly of?: Order }
   /** Say FAIL; nothing changes. In an earlier transaction where `of` is given. */
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly of?: Order }
   /** Say nothing; count it. */
-  | { readonly kind: 'drop'; readonly drop: Drop }
-  /** An administrator's decision that decides nothing; nothing changes. */
-  | { readonly kind: 'refuse-decision'; readonly refusal: DecisionRefusal }
-  /** The command came too late to matter: the order has gone on. */
+  | { readonly kind: 'drop'; readonly drop: Drop };
+
+/** What the order says to a decision of the policy and to a deadline: the closed list. */
+export type FollowUpVerdict =
+  | ToRecord
+  /** It came too late to matter, or was handled before: the order has gone on. */
   | { readonly kind: 'nothing-to-do' };
 
+/** Why an approval or a rejection decides nothing: the closed list. */
+export type DecisionRefusal = 'unknown-task' | 'already-decided' | 'reason-missing';
+
+/** What the order says to an administrator's decision: the closed list. */
+export type CheckVerdict =
+  | ToRecord
+  /** It decides nothing; nothing changes. */
+  | { readonly kind: 'refuse-decision'; readonly refusal: DecisionRefusal };
+
+/** What the order says to a command of any family. */
+export type Verdict = MessageVerdict | FollowUpVerdict | CheckVerdict;
+
 /** Throws on no event: a command that says nothing is no record. */
-export function record(...events: readonly OrderEvent[]): Verdict {
+export function record(...events: readonly OrderEvent[]): ToRecord {
   const [first, ...rest] = events;
   if (first === undefined) throw new TypeError('nothing to record');
   return { kind: 'record', events: [first, ...rest] };
 }
-export const refuse = (refusal: Refusal): Verdict => ({ kind: 'refuse', refusal });
-export const refuseDecision = (refusal: DecisionRefusal): Verdict => ({ kind: 'refuse-decision', refusal });
-export const drop = (reason: Drop): Verdict => ({ kind: 'drop', drop: reason });
-export const repeat: Verdict = { kind: 'repeat' };
-export const nothingToDo: Verdict = { kind: 'nothing-to-do' };
+export const refuse = (refusal: Refusal): MessageVerdict => ({ kind: 'refuse', refusal });
+export const refuseDecision = (refusal: DecisionRefusal): CheckVerdict => ({ kind: 'refuse-decision', refusal });
+export const drop = (reason: Drop): MessageVerdict => ({ kind: 'drop', drop: reason });
+export const repeat: MessageVerdict = { kind: 'repeat' };
+export const nothingToDo: FollowUpVerdict = { kind: 'nothing-to-do' };

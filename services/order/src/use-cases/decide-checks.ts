@@ -26,10 +26,7 @@ export class DecideChecks {
       { ...decision, ...drawn, type: 'decide-check' },
       { meta: { cause: `${decision.decision} by ${decision.by}` }, now: drawn.now },
     );
-    if (verdict === 'customer-order-in-use') throw new Error(`${decision.task}: deciding a check claims no key`);
-    return verdict.kind === 'refuse-decision'
-      ? { outcome: 'refused', refusal: verdict.refusal }
-      : { outcome: 'decided' };
+    return verdict.kind === 'record' ? { outcome: 'decided' } : { outcome: 'refused', refusal: verdict.refusal };
   }
 
   /** What is recorded clears the deadline; a check that was decided or ended meanwhile needs it no more. */
@@ -41,7 +38,7 @@ export class DecideChecks {
       { meta: { cause: `deadline ${name}` }, now: drawn.now },
     );
     // The clock went back since the deadline was taken: it comes again when its lease ends.
-    if (verdict === 'customer-order-in-use' || verdict.kind !== 'nothing-to-do' || drawn.now < dueAt) return;
+    if (verdict.kind === 'record' || drawn.now < dueAt) return;
     await this.log.dropDeadline(streamId, name);
   }
 

@@ -12,6 +12,7 @@ import {
   processing,
   provision,
   receivePqo,
+  refusePqo,
 } from '../../test/negotiation.js';
 import { acceptOf, negotiateToOffer, offer, refusal, World } from '../../test/world.js';
 import { limits } from '../limits.js';
@@ -178,14 +179,18 @@ describe('a message of the bus', () => {
     const world = new World();
     const replica = world.replica();
     await negotiateToOffer(replica);
-    const command = receivePqo();
-    const again = await replica.commands.handle('pqo-9', command, {
+    await replica.receive.handle(passedOn(provision(), { customerId: 'other', orderId: otherOrderId }));
+    const context = {
       meta: { cause: 'test' },
-      now: command.now,
+      now: receivePqo().now,
       inbox: { consumer: 'order', messageId: 'decided-1' },
-    });
+    };
+    const again = await replica.commands.handle(otherOrderId, refusePqo, context);
     expect(again.verdict).toStrictEqual({ kind: 'nothing-to-do' });
-    expect(await world.typesOf('pqo-9')).toStrictEqual([]);
+    expect(await world.typesOf(otherOrderId)).toStrictEqual(['pqo-received', 'processing-sent']);
+    await expect(replica.commands.handle('pqo-9', receivePqo(), context)).rejects.toThrow(
+      'receive-pqo comes with no message of the bus',
+    );
   });
 
   test('with a second decision comes too late', async () => {

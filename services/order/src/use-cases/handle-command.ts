@@ -1,9 +1,10 @@
 import { CommandQueue, type CommandContext, type Handled as Outcome } from '@parley/aggregate';
 import { counter } from '@parley/telemetry';
 import type { OrderCommand } from '../domain/order.commands.js';
+import type { VerdictOn } from '../domain/order.decider.js';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { OrderState } from '../domain/order.state.js';
-import { nothingToDo, type Verdict } from '../domain/verdict.js';
+import { nothingToDo, refuse, type Verdict } from '../domain/verdict.js';
 import { limits } from '../limits.js';
 import { orderAggregate } from '../streams/order.aggregate.js';
 import type { Orders } from '../streams/orders.js';
@@ -11,10 +12,10 @@ import type { Orders } from '../streams/orders.js';
 const commands = counter('order_commands');
 
 /** What came of a command, with the order after it. */
-export type Handled =
-  | { readonly verdict: Verdict; readonly state: OrderState }
-  /** Another order holds the customer order identifier (N32). */
-  | { readonly verdict: 'customer-order-in-use'; readonly state: OrderState };
+export interface Handled<Command extends OrderCommand> {
+  readonly verdict: VerdictOn<Command>;
+  readonly state: OrderState;
+}
 
 /** What every door of this service calls. Answers only what is committed, and counts what came of it. */
 export class HandleCommand {
@@ -24,21 +25,36 @@ export class HandleCommand {
     this.#queue = new CommandQueue(orders, orderAggregate, limits);
   }
 
-  async handle(orderId: string, command: OrderCommand, context: CommandContext): Promise<Handled> {
-    const handled = handledOf(await this.#queue.handle(orderId, command, context));
-    const outcome = typeof handled.verdict === 'string' ? handled.verdict : handled.verdict.kind;
-    commands.add(1, { method: command.type, outcome });
-    return handled;
+  async handle<Command extends OrderCommand>(
+    orderId: string,
+    command: Command,
+    context: CommandContext,
+  ): Promise<Handled<Command>> {
+    const outcome = await this.#queue.handle(orderId, command, context);
+    const { verdict, state } = verdictOf(outcome, command);
+    commands.add(1, { method: command.type, outcome: outcome.kind === 'key-conflict' ? inUse : verdict.kind });
+    // What `decide` says to a command is of its family, and so is what `verdictOf` says in its place.
+    return { verdict: verdict as VerdictOn<Command>, state };
   }
 }
 
-function handledOf(outcome: Outcome<OrderState, Verdict>): Handled {
+/** Another order holds the customer order identifier (N32). */
+const inUse = 'customer-order-in-use';
+
+/** Throws where the outcome cannot be one of the command: that is a bug. */
+function verdictOf(
+  outcome: Outcome<OrderState, Verdict>,
+  { type }: OrderCommand,
+): { readonly verdict: Verdict; readonly state: OrderState } {
   switch (outcome.kind) {
     case 'decided':
       return outcome;
     case 'already-handled':
+      if (type !== 'propose-offer' && type !== 'refuse-pqo')
+        throw new Error(`${type} comes with no message of the bus`);
       return { verdict: nothingToDo, state: outcome.state };
     case 'key-conflict':
-      return { verdict: 'customer-order-in-use', state: undefined };
+      if (type !== 'receive-pqo') throw new Error(`${type} claims no key`);
+      return { verdict: refuse(inUse), state: undefined };
   }
 }

@@ -24,7 +24,7 @@ export class OfferDeadlines {
     );
     // What is recorded clears the deadline itself. An order that has gone on needs it no more; one whose offer stands,
     // because the clock went back since the deadline was taken, needs it again.
-    if (verdict === 'customer-order-in-use' || verdict.kind !== 'nothing-to-do') return;
+    if (verdict.kind === 'record') return;
     if (state?.status === 'OfferProposed' || state?.status === 'ProcessingReceived') return;
     await this.log.dropDeadline(streamId, name);
   }

@@ -88,8 +88,7 @@ function recordedSession({ session }: CpnpReceived): TransportSession {
   return { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway };
 }
 
-function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAnswers {
-  if (verdict === 'customer-order-in-use') return refused(received, 'customer-order-in-use', state);
+function answersTo(received: CpnpReceived, { verdict, state }: Handled<ClientCommand>): CpnpAnswers {
   switch (verdict.kind) {
     case 'record':
       return answered(answersAfter(verdict.events, state));
@@ -99,9 +98,6 @@ function answersTo(received: CpnpReceived, { verdict, state }: Handled): CpnpAns
       return refused(received, verdict.refusal, verdict.of ?? state);
     case 'drop':
       return dropped(verdict.drop);
-    case 'refuse-decision':
-    case 'nothing-to-do':
-      return { outcome: 'dropped', reason: verdict.kind, answers: [] };
     default:
       return unreachable(verdict);
   }

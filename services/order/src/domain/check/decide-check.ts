@@ -6,7 +6,14 @@ import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
 import { proposed } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
-import { nothingToDo, record, refuseDecision, type Verdict } from '../verdict.js';
+import {
+  nothingToDo,
+  record,
+  refuseDecision,
+  type CheckVerdict,
+  type FollowUpVerdict,
+  type ToRecord,
+} from '../verdict.js';
 
 type OpenCheck = CheckRequested['data'];
 type Drawn = Pick<DecideCheck, 'now' | 'nonce' | 'validityDate' | 'providerDescription'>;
@@ -15,7 +22,7 @@ type Drawn = Pick<DecideCheck, 'now' | 'nonce' | 'validityDate' | 'providerDescr
 const administrativelyProhibited = 4;
 
 /** An administrator approves or rejects: the next check is asked for, or what waited goes on, or it ends with FAIL 4. */
-export function decideCheck(command: DecideCheck, order: OrderState): Verdict {
+export function decideCheck(command: DecideCheck, order: OrderState): CheckVerdict {
   const { task, decision, by, reason = '' } = command;
   if (order === undefined) return refuseDecision('unknown-task');
   const open = order.checks?.open;
@@ -25,7 +32,7 @@ export function decideCheck(command: DecideCheck, order: OrderState): Verdict {
 }
 
 /** Nobody decided in time: what the check says for that happens. */
-export function passCheckDeadline(command: PassCheckDeadline, order: OrderState): Verdict {
+export function passCheckDeadline(command: PassCheckDeadline, order: OrderState): FollowUpVerdict {
   const open = order?.checks?.open;
   if (order === undefined || open?.task !== command.task || command.now < open.dueAt) return nothingToDo;
   return open.atDeadline === 'approve'
@@ -38,7 +45,7 @@ function wasRequested(task: string, { orderId, checks }: Order): boolean {
   return number >= 1 && number <= (checks?.requested ?? 0) && task === `${orderId}.${number}`;
 }
 
-function approved(order: Order, open: OpenCheck, by: string, reason: string, drawn: Drawn): Verdict {
+function approved(order: Order, open: OpenCheck, by: string, reason: string, drawn: Drawn): ToRecord {
   const data = { ...aboutCheck(open), by, ...(reason !== '' && { reason }) };
   return record({ type: 'check-approved', data }, ...afterApproval(order, open, drawn));
 }
@@ -62,7 +69,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
   }
 }
 
-function rejected(order: Order, open: OpenCheck, by: string, reason: string): Verdict {
+function rejected(order: Order, open: OpenCheck, by: string, reason: string): ToRecord {
   const fail = {
     sequenceNumber: nextNumberOf(order),
     statusCode: administrativelyProhibited,

@@ -12,10 +12,10 @@ import { ended, requested } from '../check/checks.js';
 import { elementsOf, mismatch, ofMatchingOrder, receivedOf } from '../matching-order.js';
 import type { Order, OrderState } from '../order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
-import { drop, record, refuse, repeat, type Verdict } from '../verdict.js';
+import { drop, record, refuse, repeat, type MessageVerdict } from '../verdict.js';
 
 /** The client's PROCESSING has no answer and no FAIL: what does not match is dropped (N17). */
-export function decideProcessing(command: ReceiveProcessing, state: OrderState): Verdict {
+export function decideProcessing(command: ReceiveProcessing, state: OrderState): MessageVerdict {
   const refusal = state === undefined ? 'no-matching-order' : mismatch(command, state);
   if (state === undefined || refusal !== undefined) {
     return drop(refusal === 'foreign-order' ? refusal : 'processing-without-offer');
@@ -33,7 +33,7 @@ export function decideProcessing(command: ReceiveProcessing, state: OrderState):
  * ACCEPT (CPNP-03 §9.2.4, §10.2): the offer in force, repeated word for word, before its validity ends. One that has to be
  * checked gets PROCESSING, and its ACK later.
  */
-export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict {
+export function decideAccept(command: ReceiveAccept, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive ACCEPT') === undefined || order.offer === undefined) {
       return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : noOfferToAnswer(order));
@@ -58,7 +58,7 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Verdict
 }
 
 /** DECLINE (CPNP-03 §9.2.6); its nonce is checked when it is there (N16). */
-export function decideDecline(command: ReceiveDecline, state: OrderState): Verdict {
+export function decideDecline(command: ReceiveDecline, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive DECLINE') === undefined || order.offer === undefined) {
       return refuse(noOfferToAnswer(order));
@@ -70,7 +70,7 @@ export function decideDecline(command: ReceiveDecline, state: OrderState): Verdi
 }
 
 /** CANCEL (CPNP-03 §9.2.7) at every stage before the agreement (N5, N6); once cancelled, the same ACK again. */
-export function decideCancel(command: ReceiveCancel, state: OrderState): Verdict {
+export function decideCancel(command: ReceiveCancel, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');
     if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse('already-ended');
@@ -89,7 +89,7 @@ function noOfferToAnswer(order: Order): Refusal {
   }
 }
 
-function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): Verdict {
+function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): MessageVerdict {
   const received = receivedOf(command, order);
   const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
   return record(...ended(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });

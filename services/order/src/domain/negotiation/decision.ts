@@ -5,13 +5,13 @@ import type { ExpireOffer, ProposeOffer, RefusePqo } from '../order.commands.js'
 import type { OrderState } from '../order.state.js';
 import { proposed } from './proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
-import { nothingToDo, record, type Verdict } from '../verdict.js';
+import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
 
 /**
  * OFFER (CPNP-03 §9.2.3). A negotiation that ended while the policy was thinking takes no offer, and says so: what was
  * reserved for it may have been reserved after its end was heard. An offer outside the guidelines waits for administrators.
  */
-export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict {
+export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUpVerdict {
   if (order === undefined) return nothingToDo;
   if (command.negotiation !== order.negotiation || order.status === 'Cancelled') {
     return record({ type: 'offer-withheld', data: { negotiation: command.negotiation } });
@@ -35,7 +35,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): Verdict 
 }
 
 /** FAIL in place of the OFFER (CPNP-03 §9.2.10). */
-export function refusePqo(command: RefusePqo, order: OrderState): Verdict {
+export function refusePqo(command: RefusePqo, order: OrderState): FollowUpVerdict {
   if (order === undefined || command.negotiation !== order.negotiation) return nothingToDo;
   if (nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
   const sequenceNumber = nextNumberOf(order);
@@ -44,7 +44,7 @@ export function refusePqo(command: RefusePqo, order: OrderState): Verdict {
 }
 
 /** The validity date passes: the order is cleared and nothing is said (CPNP-03 §9.1.8). */
-export function expireOffer(command: ExpireOffer, order: OrderState): Verdict {
+export function expireOffer(command: ExpireOffer, order: OrderState): FollowUpVerdict {
   if (order?.offer === undefined || nextState(serverMachine, order.status, 'validity date passes') === undefined) {
     return nothingToDo;
   }

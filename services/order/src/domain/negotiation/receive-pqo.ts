@@ -4,13 +4,13 @@ import type { OrderState } from '../order.state.js';
 import { repeatOf } from '../matching-order.js';
 import { reasonsToRefuse, refusedByValidation, underWay } from './requested-document.js';
 import { nextNumber, numbersAreSpent } from '../sequence.js';
-import { drop, record, refuse, type Verdict } from '../verdict.js';
+import { drop, record, refuse, type MessageVerdict } from '../verdict.js';
 
 /**
  * PROVISION (CPNP-03 §9.2.1, §11.2.1): the order exists from its receipt on, also when it is refused in the same breath,
  * so that the refusal has a provider order identifier (N10) and a line in the log.
  */
-export function receivePqo(command: ReceivePqo, state: OrderState): Verdict {
+export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
   if (state !== undefined) {
     return repeatOf(command, state) ?? refuse(state.status === 'Cancelled' ? 'already-ended' : 'customer-order-in-use');

@@ -5,10 +5,10 @@ import { ofAgreement, receivedOf } from '../matching-order.js';
 import { isFinal, type OrderState } from '../order.state.js';
 import { reasonsToRefuse, refusedByValidation, underWay } from '../negotiation/requested-document.js';
 import { nextNumber } from '../sequence.js';
-import { record, refuse, type Verdict } from '../verdict.js';
+import { record, refuse, type MessageVerdict } from '../verdict.js';
 
 /** UPDATE (CPNP-03 §9.2.9): a whole new document (N22) for an agreement that stays in force meanwhile (N20). */
-export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Verdict {
+export function receiveUpdate(command: ReceiveUpdate, state: OrderState): MessageVerdict {
   return ofAgreement(command, state, (order) => {
     if (withdrawalWaits(order)) return refuse('withdrawal-under-way');
     if (!isFinal(order)) return refuse('update-under-way');

@@ -6,10 +6,10 @@ import { ended, requested, withdrawalWaits } from '../check/checks.js';
 import { elementsOf, ofAgreement, receivedOf } from '../matching-order.js';
 import { isFinal, type Order, type OrderState } from '../order.state.js';
 import { nextNumber } from '../sequence.js';
-import { record, refuse, type Verdict } from '../verdict.js';
+import { record, refuse, type MessageVerdict } from '../verdict.js';
 
 /** WITHDRAW (CPNP-03 §9.2.8): ends the agreement, and with it an update that is under way; in a transaction of its own (N24). */
-export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Verdict {
+export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): MessageVerdict {
   return ofAgreement(command, state, (order, agreement) => {
     const { message, session } = command;
     const named = message.connectivityProvisioningDocument;
@@ -37,7 +37,7 @@ function waitingWithdrawal(
   order: Order,
   checks: readonly Check[],
   sequenceNumber: number,
-): Verdict {
+): MessageVerdict {
   const { message, session, now } = command;
   const update: Cancelled[] = isFinal(order) ? [] : [{ type: 'cancelled', data: { cause: 'withdrawn' } }];
   const { transactionId } = message;
