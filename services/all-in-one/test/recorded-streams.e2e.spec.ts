@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { EventLogOrderRepository } from '@parley/client-log';
+import type { CheckTask } from '@parley/contracts';
+import { MemoryCustomerKeys, migrate, PostgresEventLog, type StoredEvent } from '@parley/event-log';
+import { addRecording, createDatabase, misfitsOf, recordedTypes } from '@parley/testkit';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startEmbedded, type Embedded } from './embedded.js';
+import { providerText } from './recording/provider.js';
+import { walk } from './recording/walk.js';
+
+/** Whose streams are recorded: their schema files, and where the recordings are kept. */
+const aggregates = {
+  order: ['services/order/src/domain/order.recorded.schema.json', 'services/order/test/logs/'],
+  ledger: ['services/policy/src/domain/ledger.recorded.schema.json', 'services/policy/test/logs/'],
+  client: ['libs/client-log/src/client-order.recorded.schema.json', 'libs/client-log/test/logs/'],
+} as const;
+const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
+
+/** Between two looks at what a service does by itself. */
+const lookMs = 20;
+
+/**
+ * A walk over all that can be recorded, against the embedded form. `npm run record-logs` keeps its streams as recordings of this
+ * release; otherwise they are looked at and forgotten.
+ */
+describe('a walk through every event', () => {
+  let folder: string;
+  let embedded: Embedded;
+  let clientLog: PostgresEventLog;
+  const streams: Record<string, readonly StoredEvent[]> = {};
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-recording-'));
+    const provider = join(folder, 'provider.yaml');
+    await writeFile(provider, providerText());
+    embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider, PARLEY_OFFER_VALIDITY: '8s' });
+    const url = await createDatabase(inject('postgresUrl'));
+    await migrate({ url, schema: 'parley_client' });
+    clientLog = new PostgresEventLog({ url, schema: 'parley_client' });
+    // As the embedded form writes it.
+    const runtime = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
+      databaseUrl: string;
+    };
+    const [order, ledger] = ['parley_order', 'parley_policy'].map(
+      (schema) => new PostgresEventLog({ url: runtime.databaseUrl, schema, maxConnections: 1 }),
+    );
+    if (order === undefined || ledger === undefined) throw new Error('two schemas');
+
+    const openTask = async () => {
+      for (;;) {
+        const response = await fetch(`http://127.0.0.1:${embedded.httpPort}/tasks`);
+        const [task] = (await response.json()) as readonly CheckTask[]; // As the contract has them.
+        if (task !== undefined) return task;
+        await delay(lookMs);
+      }
+    };
+    const keys = new MemoryCustomerKeys();
+    await walk({
+      cpnpPort: embedded.cpnpPort,
+      repository: new EventLogOrderRepository(clientLog, { keys, customerId: 'acme' }),
+      taskIsOpen: openTask,
+      decide: async (outcome) => {
+        const { task } = await openTask();
+        const body = JSON.stringify({ by: 'ada', reason: `to ${outcome} is right` });
+        const headers = { 'content-type': 'application/json' };
+        const path = `http://127.0.0.1:${embedded.httpPort}/tasks/${task}/${outcome}`;
+        const { status } = await fetch(path, { method: 'POST', body, headers });
+        if (status !== 200) throw new Error(`${path}: ${status}`);
+      },
+      hasRecorded: async (orderId, type) => {
+        await delay(lookMs);
+        return (await order.readStream(orderId)).some((event) => event.type === type);
+      },
+    });
+    // What the last order had reserved is released once the policy has heard of its end.
+    while ((await ledger.readStream('ledger')).at(-1)?.type !== 'capacity-released') await delay(lookMs);
+    for (const [name, log] of Object.entries({ order, ledger, client: clientLog }))
+      streams[name] = await log.readByStream(undefined, 10_000);
+    await Promise.all([order.close(), ledger.close()]);
+    if (process.env['PARLEY_RECORD_LOGS'] === '1') {
+      for (const [name, [, logs]] of Object.entries(aggregates))
+        addRecording(fileURLToPath(at(logs)), streams[name] ?? []);
+    }
+  });
+  afterAll(async () => {
+    await clientLog.close();
+    await embedded.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(Object.entries(aggregates))('leaves every event type in the log: %s', (name, [schema]) => {
+    const types = new Set(streams[name]?.map(({ type }) => type));
+    expect([...types].sort()).toStrictEqual([...recordedTypes(at(schema))].sort());
+  });
+
+  it.each(Object.entries(aggregates))('writes data of the released shapes alone: %s', (name, [schema]) => {
+    expect(misfitsOf(streams[name] ?? [], at(schema))).toStrictEqual([]);
+  });
+});

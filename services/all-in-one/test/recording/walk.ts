@@ -1,0 +1,173 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { CpnpClient, type OrderRepository } from '@parley/client';
+import { openSession, openUpdate, openWithdrawal } from '@parley/cpnp-session';
+import { fromOctets, type TransactionId } from '@parley/cpnp';
+import { example } from '../examples.js';
+import { newKeys, RawPeer } from '../raw-peer.js';
+import { addresses } from './provider.js';
+import { SteppedOrder } from './stepped-order.js';
+
+/** What the walk goes through. */
+export interface Walked {
+  readonly cpnpPort: number;
+  readonly repository: OrderRepository;
+  /** Waits for the one open task, and decides it. */
+  readonly decide: (outcome: 'approve' | 'reject') => Promise<void>;
+  /** Waits for the one open task. */
+  readonly taskIsOpen: () => Promise<unknown>;
+  /** Whether the order has recorded an event of this type. */
+  readonly hasRecorded: (orderId: string, type: string) => Promise<boolean>;
+}
+
+const pipe = example('pipe-two-sites');
+
+/**
+ * Customers, administrators and time do all that an order, the ledger and a client's order can record, against the real
+ * services. One order after the other: that a task is open says whose it is.
+ */
+export async function walk(walked: Walked): Promise<void> {
+  await unasked(walked);
+  await asked(walked);
+  await decidedByNobody(walked);
+  await stepped(walked);
+  await withheld(walked);
+  await expired(walked);
+}
+
+const clientOf = ({ cpnpPort, repository }: Walked, customer: keyof typeof addresses): CpnpClient =>
+  new CpnpClient({
+    server: { host: '127.0.0.1', port: cpnpPort },
+    bind: { address: addresses[customer] },
+    repository,
+    customerDescription: { name: 'Jo Muster', contactInformation: { email: 'jo@example.net' } },
+  });
+
+/** Throws unless the outcome is of this kind. */
+function expectKind<Outcome extends { readonly kind: string }, Kind extends Outcome['kind']>(
+  outcome: Outcome,
+  kind: Kind,
+): Extract<Outcome, { readonly kind: Kind }> {
+  if (outcome.kind !== kind) throw new Error(`${outcome.kind} in place of ${kind}: ${JSON.stringify(outcome)}`);
+  return outcome as Extract<Outcome, { readonly kind: Kind }>; // Its kind says so.
+}
+
+/** Agreements, with updates that are declined, refused and agreed; counter-offer, refusals and a withdrawal. */
+async function unasked(walked: Walked): Promise<void> {
+  await using client = clientOf(walked, 'acme');
+  const accept = { decide: () => 'accept' as const };
+  const quoted = await client.quote(pipe, { ...accept, negotiationOptions: { cost: 'ask' } });
+  const agreed = expectKind(quoted, 'agreed');
+  expectKind(await client.update(agreed, pipe, { decide: () => 'decline' }), 'declined');
+  expectKind(await client.update(agreed, example('needs-partner')), 'failed');
+  const updated = expectKind(await client.update(agreed, example('counter-offer'), accept), 'agreed');
+  expectKind(await client.withdraw(updated), 'withdrawn');
+
+  expectKind(await client.quote(example('counter-offer'), accept), 'agreed'); // It stays.
+  expectKind(await client.quote(example('needs-partner')), 'failed');
+  const peer = await peerOf(walked, 'acme');
+  const connectivityProvisioningDocument = example('invalid-clauses');
+  peer.send({ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument }, 'json');
+  await peer.next('FAIL');
+  await peer.close();
+}
+
+/** Everything waits for an administrator: an order outside the guidelines, an update, withdrawals, one that is taken back. */
+async function asked(walked: Walked): Promise<void> {
+  const { decide, taskIsOpen } = walked;
+  await using client = clientOf(walked, 'bolt');
+  const quote = client.quote(example('vpn-three-sites'), { decide: () => 'accept' });
+  for (const _ of ['PROVISION', 'guidelines', 'ACCEPT']) await decide('approve');
+  const agreed = expectKind(await quote, 'agreed');
+
+  const update = client.update(agreed, pipe);
+  await decide('reject');
+  expectKind(await update, 'failed');
+  const refused = client.withdraw(agreed);
+  await decide('reject');
+  expectKind(await refused, 'failed');
+  const withdrawal = client.withdraw(agreed);
+  await decide('approve');
+  expectKind(await withdrawal, 'withdrawn');
+
+  const takenBack = new AbortController();
+  const waiting = client.quote(pipe, { signal: takenBack.signal });
+  await taskIsOpen();
+  takenBack.abort();
+  expectKind(await waiting, 'cancelled');
+}
+
+async function decidedByNobody(walked: Walked): Promise<void> {
+  await using client = clientOf(walked, 'cart');
+  expectKind(await client.quote(pipe, { decide: () => 'decline' }), 'declined');
+}
+
+/** A prepared order, an update and a withdrawal, each kept before anything of it is sent. */
+async function stepped(walked: Walked): Promise<void> {
+  const { cpnpPort, repository } = walked;
+  const peer = await peerOf(walked, 'acme');
+  const server = { address: '127.0.0.1', port: cpnpPort };
+  const { customerOrderIdentifier } = newKeys();
+  const transaction = () => ({ server, customerOrderIdentifier, ...newTransaction() });
+  const order = new SteppedOrder(openSession({ ...transaction(), requested: pipe }), peer, server, repository);
+  const negotiate = async () => {
+    await order.apply({ kind: 'release' });
+    await order.apply({ kind: 'send' });
+    for (const method of ['PROCESSING', 'OFFER'] as const) await order.receive(method);
+    await order.apply({ kind: 'accept' });
+    await order.receive('ACK');
+    const outcome = order.session.outcome ?? { kind: 'none' as const };
+    const { providerOrderIdentifier, nonce, cpd } = expectKind(outcome, 'agreed');
+    return { providerOrderIdentifier, nonce, cpd };
+  };
+  await order.begin();
+  const agreed = await negotiate();
+  await order.begin(openUpdate({ ...transaction(), requested: pipe, agreement: agreed }));
+  const updated = await negotiate();
+  await order.begin(openWithdrawal({ ...transaction(), agreement: updated }));
+  await order.apply({ kind: 'send' });
+  for (const method of ['PROCESSING', 'ACK'] as const) await order.receive(method);
+  await peer.close();
+}
+
+/** The CANCEL comes before the policy's offer; which of them is faster is tried until it is the CANCEL. */
+async function withheld(walked: Walked): Promise<void> {
+  const peer = await peerOf(walked, 'acme');
+  for (let attempt = 1; attempt <= 50; attempt += 1) {
+    const { sequenceNumber, ...keys } = newKeys();
+    const provision = { ...keys, sequenceNumber, method: 'PROVISION', connectivityProvisioningDocument: pipe } as const;
+    peer.send(provision);
+    peer.send({ ...keys, sequenceNumber: sequenceNumber + 1, method: 'CANCEL' });
+    const { message } = await peer.next('ACK');
+    const orderId = message.providerOrderIdentifier;
+    // One of both is there in the end: the offer that was said, or the one that was not.
+    while (!(await walked.hasRecorded(orderId, 'offer-proposed'))) {
+      if (await walked.hasRecorded(orderId, 'offer-withheld')) return peer.close();
+    }
+  }
+  throw new Error('no CANCEL was faster than its offer');
+}
+
+async function expired(walked: Walked): Promise<void> {
+  const peer = await peerOf(walked, 'acme');
+  peer.send({ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: pipe });
+  const { message: offer } = await peer.next('OFFER');
+  peer.send({
+    version: 1,
+    transactionId: offer.transactionId,
+    customerOrderIdentifier: offer.customerOrderIdentifier,
+    providerOrderIdentifier: offer.providerOrderIdentifier,
+    sequenceNumber: offer.sequenceNumber + 1,
+    method: 'PROCESSING',
+  });
+  while (!(await walked.hasRecorded(offer.providerOrderIdentifier, 'cancelled')));
+  await peer.close();
+}
+
+const peerOf = ({ cpnpPort }: Walked, customer: keyof typeof addresses): Promise<RawPeer> =>
+  RawPeer.open({ address: '127.0.0.1', port: cpnpPort }, addresses[customer]);
+
+function newTransaction() {
+  const transactionId = fromOctets<TransactionId>(randomBytes(16));
+  if (transactionId === undefined) throw new TypeError('16 octets are an identifier');
+  return { transactionId, firstSequenceNumber: randomInt(1, 2 ** 31) };
+}
