@@ -1,4 +1,4 @@
-import { readInstant, startPolling, type Clock, type Running } from '@parley/running';
+import { readInstant, startPolling, type Clock, type Running, type Timers } from '@parley/running';
 import type { DueDeadline, EventLog } from './port.js';
 
 export interface DeadlinesOptions {
@@ -8,6 +8,8 @@ export interface DeadlinesOptions {
   readonly handle: (due: DueDeadline) => Promise<void>;
   /** How late a deadline may be noticed; default 100 ms. */
   readonly pollMs?: number;
+  /** What the looks wait by; default: the process's own. */
+  readonly timers?: Timers;
   /** How long one is out of other replicas' reach; longer than any handling. Default 30 s. */
   readonly leaseMs?: number;
   /** Handled at a time; default 64. */
@@ -21,7 +23,7 @@ export interface DeadlinesOptions {
  * by an index; a sleep until the next known instant was left, since another replica may set an earlier one unheard.
  */
 export function startDeadlines(options: DeadlinesOptions): Running {
-  const { log, clock, handle, pollMs = 100, leaseMs = 30_000, maxInFlight = 64, onError } = options;
+  const { log, clock, handle, pollMs = 100, timers, leaseMs = 30_000, maxInFlight = 64, onError } = options;
   const inFlight = new Set<Promise<void>>();
   const begin = (due: DueDeadline): void => {
     const handled = handle(due)
@@ -42,6 +44,7 @@ export function startDeadlines(options: DeadlinesOptions): Running {
       return due.length === free && free > 0 && inFlight.size < maxInFlight;
     },
     everyMs: pollMs,
+    ...(timers !== undefined && { timers }),
     onError,
   });
   return {

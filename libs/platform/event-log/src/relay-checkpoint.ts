@@ -1,3 +1,4 @@
+import type { Clock } from '@parley/running';
 import type { EventLog, Position } from './port.js';
 
 /** The held-back position is needed after a crash alone: a transaction a second is enough. */
@@ -12,6 +13,8 @@ export interface RelayCheckpointOptions {
   readonly from: Position | undefined;
   /** As in RelayOptions. */
   readonly holdBackMs: number;
+  /** Measures durations. */
+  readonly clock: Clock;
 }
 
 /**
@@ -21,26 +24,28 @@ export interface RelayCheckpointOptions {
 export class RelayCheckpoint {
   readonly #options: RelayCheckpointOptions;
   #saved: Position | undefined;
-  #savedAt = performance.now();
+  #savedAt: number;
   /** Positions by the time when they were reached, the oldest first: those that are not old enough yet. */
   #marks: { readonly position: Position; readonly atMs: number }[] = [];
-  #heldBackAt = performance.now();
+  #heldBackAt: number;
 
   constructor(options: RelayCheckpointOptions) {
     this.#options = options;
     this.#saved = options.from;
+    this.#savedAt = options.clock.nowMs;
+    this.#heldBackAt = this.#savedAt;
   }
 
   get ageMs(): number {
-    return performance.now() - this.#savedAt;
+    return this.#options.clock.nowMs - this.#savedAt;
   }
 
   async save(reached: Position | undefined): Promise<void> {
     if (reached === undefined || reached === this.#saved) return;
-    const { log, name, holdBackMs } = this.#options;
+    const { log, name, holdBackMs, clock } = this.#options;
     await log.saveCheckpoint(name, reached);
     this.#saved = reached;
-    this.#savedAt = performance.now();
+    this.#savedAt = clock.nowMs;
     if (holdBackMs === 0) return;
     this.#marks.push({ position: reached, atMs: this.#savedAt });
     if (this.#savedAt - this.#heldBackAt >= Math.min(heldBackEveryMs, holdBackMs)) await this.#saveHeldBack();

@@ -1,4 +1,4 @@
-import { backOffMs, Bell } from '@parley/running';
+import { backOffMs, Bell, type Timers } from '@parley/running';
 import type { CommittedEvent, EventPlace, Position, RecordedEvent } from './port.js';
 import { RelayProgress, type Step } from './relay-progress.js';
 
@@ -18,6 +18,7 @@ export interface RelayOrderOptions {
   readonly laneOf: (event: CommittedEvent) => string;
   readonly readAhead: ReadAhead;
   readonly onError: (error: unknown) => void;
+  readonly timers: Timers;
 }
 
 interface Waiting {
@@ -51,8 +52,9 @@ export class RelayOrder {
   readonly #handed = new Map<string, Waiting>();
   /** The last version of each stream that came here. */
   readonly #versions = new Map<string, number>();
-  readonly #retries = new Set<NodeJS.Timeout>();
-  readonly #bell = new Bell();
+  /** What takes back the retries that are waited for. */
+  readonly #retries = new Set<() => void>();
+  readonly #bell: Bell;
   #awaited: (() => boolean) | undefined;
   #inFlight = 0;
   #underWay = 0;
@@ -61,6 +63,7 @@ export class RelayOrder {
 
   constructor(options: RelayOrderOptions) {
     this.#options = options;
+    this.#bell = new Bell(options.timers);
     this.#progress = new RelayProgress(options.from);
   }
 
@@ -151,15 +154,16 @@ export class RelayOrder {
   /** Begins nothing any more. */
   end(): void {
     this.#ended = true;
-    for (const retry of this.#retries) clearTimeout(retry);
+    for (const takeBack of this.#retries) takeBack();
     this.#retries.clear();
     this.#bell.ring();
   }
 
   /** After the end: resolves when nothing is under way, or after the time. What ends later counts no more. */
   async drained(withinMs: number): Promise<void> {
-    const end = performance.now() + withinMs;
-    for (let left = withinMs; left > 0 && this.#underWay > 0; left = end - performance.now()) {
+    const { timers } = this.#options;
+    const end = timers.nowMs + withinMs;
+    for (let left = withinMs; left > 0 && this.#underWay > 0; left = end - timers.nowMs) {
       await this.#bell.wait(left);
     }
   }
@@ -253,11 +257,11 @@ export class RelayOrder {
   #retryLater(lane: Lane, error: unknown): void {
     lane.failures += 1;
     if (!this.#ended) {
-      const retry = setTimeout(() => {
-        this.#retries.delete(retry);
+      const takeBack = this.#options.timers.after(backOffMs(lane.failures), () => {
+        this.#retries.delete(takeBack);
         void this.#run(lane);
-      }, backOffMs(lane.failures));
-      this.#retries.add(retry);
+      });
+      this.#retries.add(takeBack);
     }
     this.#options.onError(error);
   }

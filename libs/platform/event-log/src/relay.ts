@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
-import { backOffMs, Bell, type Running } from '@parley/running';
+import { backOffMs, Bell, steadyTimers, type Running, type Timers } from '@parley/running';
 import { relayed } from './log-metrics.js';
 import type { CommittedEvent, EventLog } from './port.js';
 import { heldBack, RelayCheckpoint } from './relay-checkpoint.js';
@@ -18,8 +18,10 @@ export interface RelayOptions {
   readonly batchSize?: number;
   /** Default: 1,024 in flight, 16 of them of one lane, 20,000 beyond the checkpoint. */
   readonly readAhead?: ReadAhead;
-  /** Longest pause between two looks at the log, for commits of other processes; default 100 ms. */
+  /** Longest pause between two looks at the log, for commits of other processes; Infinity: there are none. Default 100 ms. */
   readonly pollMs?: number;
+  /** What it waits by; default: the process's own. */
+  readonly timers?: Timers;
   /**
    * The receiver may lose in a crash of its own what it acknowledged within this time (JetStream acknowledges before fsync): the
    * relay begins so far before its checkpoint, at each start and whenever `onReceiverBack` calls. Default 0.
@@ -67,13 +69,16 @@ export function startRelay(options: RelayOptions): Running {
 
 class Relay {
   readonly #options: RelayOptions;
-  readonly #bell = new Bell();
+  readonly #timers: Timers;
+  readonly #bell: Bell;
   #lanes: RelayOrder | undefined;
   #stopping = false;
   #failures = 0;
 
   constructor(options: RelayOptions) {
     this.#options = options;
+    this.#timers = options.timers ?? steadyTimers;
+    this.#bell = new Bell(this.#timers);
   }
 
   stop(): void {
@@ -123,6 +128,7 @@ class Relay {
       laneOf: orderedBy,
       readAhead: this.#options.readAhead ?? defaultReadAhead,
       onError: (error) => onError?.(error),
+      timers: this.#timers,
     });
     const end = (): void => {
       lanes.end();
@@ -134,7 +140,7 @@ class Relay {
       isBack = true;
       end();
     });
-    const checkpoint = new RelayCheckpoint({ log, name, from, holdBackMs });
+    const checkpoint = new RelayCheckpoint({ log, name, from, holdBackMs, clock: this.#timers });
     try {
       await this.#read(lanes, checkpoint, () => this.#stopping || lost.aborted || isBack);
     } finally {
@@ -192,7 +198,7 @@ class Relay {
         continue;
       }
       if (read === 0) {
-        lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(pollMs, lookMs * 2);
+        lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : nextLookMs(lookMs, pollMs);
         continue;
       }
       lookMs = firstLookMs;
@@ -209,7 +215,11 @@ class Relay {
 
   /** A full pause: commits do not shorten it, only the end does. */
   async #pause(ms: number, ended: () => boolean): Promise<void> {
-    const end = performance.now() + ms;
-    for (let left = ms; left > 0 && !ended(); left = end - performance.now()) await this.#bell.wait(left);
+    const end = this.#timers.nowMs + ms;
+    for (let left = ms; left > 0 && !ended(); left = end - this.#timers.nowMs) await this.#bell.wait(left);
   }
 }
+
+/** Ever later, up to the longest; where nobody else commits, a second look finds what the first did. */
+const nextLookMs = (lookMs: number, pollMs: number): number =>
+  pollMs === Infinity ? pollMs : Math.min(pollMs, lookMs * 2);

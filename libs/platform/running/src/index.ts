@@ -2,4 +2,5 @@ export { backOffMs } from './back-off.js';
 export { Bell } from './bell.js';
 export { readInstant, steadyClock, systemClock, type Clock } from './clock.js';
 export { startPolling, type Polling, type PollingOptions } from './polling.js';
+export { steadyTimers, type Timers } from './timers.js';
 export { together, type Running } from './running.js';

@@ -1,11 +1,14 @@
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
 import type { Running } from './running.js';
+import type { Timers } from './timers.js';
 
 export interface PollingOptions {
   /** Resolves with true when more may wait: it is called again at once. A rejection is followed by a growing pause. */
   readonly work: () => Promise<boolean>;
   readonly everyMs: number;
+  /** Default: the process's own. */
+  readonly timers?: Timers;
   /** Hears of each rejection. */
   readonly onError: ((error: unknown) => void) | undefined;
 }
@@ -16,8 +19,8 @@ export interface Polling extends Running {
 }
 
 /** Does the work again and again, one at a time, until it is stopped; `stop` resolves when the last has returned. */
-export function startPolling({ work, everyMs, onError }: PollingOptions): Polling {
-  const bell = new Bell();
+export function startPolling({ work, everyMs, timers, onError }: PollingOptions): Polling {
+  const bell = new Bell(timers);
   let stopping = false;
   const run = async (): Promise<void> => {
     for (let failures = 0; !stopping;) {

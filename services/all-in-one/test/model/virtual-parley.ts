@@ -1,4 +1,4 @@
-import { BusContext, InProcessBus, type JsonObject } from '@parley/bus';
+import { BusContext, InProcessBus, RequestFailed, type JsonObject } from '@parley/bus';
 import {
   cpnpReceived,
   orderCancelled,
@@ -10,19 +10,15 @@ import {
   policyDecided,
   type PolicyDecided,
 } from '@parley/contracts';
-import {
-  MemoryCustomerKeys,
-  MemoryEventLog,
-  type EventLog,
-  type Position,
-  type RecordedEvent,
-} from '@parley/event-log';
+import { MemoryCustomerKeys, MemoryEventLog, startDeadlines, startRelay, type RelayOptions } from '@parley/event-log';
 import { gatewayService, openSendDoors, type GatewayService, type GatewaySettings, type Route } from '@parley/gateway';
 import { orderService, type OrderService } from '@parley/order';
 import { ledgerCodec, OrderController, policyService, type PolicyParts } from '@parley/policy';
 import { MemoryReadModelStore } from '@parley/read-model';
+import type { Running } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
 import type { VirtualClock } from '@parley/testkit';
+import { LooksWhenDue, settled, VirtualTimers } from './virtual-timers.js';
 import { WatchedLog } from './watched-log.js';
 
 /** Out of other replicas' reach for so long, as in the order service's own deadlines. */
@@ -43,8 +39,8 @@ const quiet = { error: () => undefined, warn: () => undefined };
 const logger = createLogger('virtual', { PARLEY_LOG_LEVEL: 'silent' });
 
 /**
- * The real gateway, order service and policy on an in-process bus and logs in memory, on virtual time: what their doors,
- * relays and timers do in a process happens here when the clock says so, one datagram after the other.
+ * The real gateway, order service and policy with their relays and deadlines, on an in-process bus and logs in memory, on virtual
+ * time: what their doors and timers do in a process happens here when the clock says so, one datagram after the other.
  */
 export class VirtualParley {
   readonly bus = new InProcessBus({ log: quiet });
@@ -52,16 +48,22 @@ export class VirtualParley {
   readonly #policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
   readonly #readModelStore = new MemoryReadModelStore();
-  readonly #relays: Relay[] = [];
+  readonly #running: Running[] = [];
+  readonly #timers: VirtualTimers;
+  readonly #looks: LooksWhenDue;
   #gateway: GatewayService;
   #order: OrderService;
   #orderDies: 'after-commit' | undefined;
   #gatewayDoors: { stop(): Promise<void> } | undefined;
   #tickedAtMs = -1;
+  /** What a relay or a deadline failed of, other than for want of a gateway: a bug. */
+  #fault: unknown;
 
   constructor(readonly options: VirtualParleyOptions) {
     const { clock } = options;
-    this.orderLog = new WatchedLog((dueAtMs) => void clock.at(dueAtMs, () => this.#deadlines()));
+    this.#timers = new VirtualTimers(clock);
+    this.#looks = new LooksWhenDue(clock);
+    this.orderLog = new WatchedLog((dueAtMs) => this.#looks.expect(dueAtMs));
     this.#order = this.#newOrder();
     this.#gateway = this.#newGateway();
   }
@@ -80,7 +82,8 @@ export class VirtualParley {
       handle: ({ id, data }) =>
         this.#order.decision.handle(parseEvent(policyDecided, data), { consumer: 'order', messageId: id }),
     });
-    this.#relays.push(new Relay(this.orderLog, (event) => this.#order.publisher.publish(event)));
+    this.#startRelay('order-relay', this.orderLog, (event) => this.#order.publisher.publish(event));
+    this.#startDeadlines();
     await this.#openGateway();
     if (this.options.provider !== undefined) await this.#openPolicy(this.options.provider);
   }
@@ -125,6 +128,7 @@ export class VirtualParley {
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.#running.map((one) => one.stop()));
     await this.bus.close();
   }
 
@@ -183,7 +187,7 @@ export class VirtualParley {
         await doors[event.type as keyof typeof doors](event.data, new BusContext([event, delivery]));
       },
     });
-    this.#relays.push(new Relay(this.#policyLog, (event) => publisher.publish(event)));
+    this.#startRelay('policy-relay', this.#policyLog, (event) => publisher.publish(event));
   }
 
   readonly #transport = {
@@ -204,38 +208,32 @@ export class VirtualParley {
     }
   }
 
-  async #deadlines(): Promise<void> {
+  /** Nobody else commits to these logs: each is read when a commit is told, and not by time. */
+  #startRelay(name: string, log: RelayOptions['log'], publish: RelayOptions['publish']): void {
+    const onError = (error: unknown) => this.#failed(error);
+    this.#running.push(startRelay({ log, name, publish, pollMs: Infinity, timers: this.#timers, onError }));
+  }
+
+  #startDeadlines(): void {
     const { clock } = this.options;
-    const due = await this.orderLog.takeDue(new Date(clock.nowMs).toISOString(), 1_000, leaseMs);
-    for (const deadline of due) await this.#order.deadline.handle(deadline);
-    if (due.length > 0) clock.at(clock.nowMs + leaseMs, () => this.#deadlines());
-    await this.#settle();
+    const deadlines = startDeadlines({
+      log: this.orderLog,
+      clock,
+      timers: this.#looks,
+      leaseMs,
+      handle: (due) => this.#order.deadline.handle(due),
+      onError: (error) => this.#failed(error),
+    });
+    this.#running.push(deadlines);
+  }
+
+  /** A relay comes again with what found no gateway. */
+  #failed(error: unknown): void {
+    if (!(error instanceof RequestFailed)) this.#fault ??= error;
   }
 
   async #settle(): Promise<void> {
-    for (let published = 1; published > 0;) {
-      published = 0;
-      for (const relay of this.#relays) published += await relay.publish();
-    }
-  }
-}
-
-/** The relay without its timers. */
-class Relay {
-  #position: Position | undefined;
-
-  constructor(
-    private readonly log: EventLog,
-    private readonly publishOne: (event: RecordedEvent) => Promise<void>,
-  ) {}
-
-  /** Publishes what is new; how many. */
-  async publish(): Promise<number> {
-    const events = await this.log.readAll(this.#position, 256);
-    for (const event of events) {
-      await this.publishOne(event);
-      this.#position = event.position;
-    }
-    return events.length;
+    await settled();
+    if (this.#fault !== undefined) throw new Error('a relay or a deadline failed', { cause: this.#fault });
   }
 }

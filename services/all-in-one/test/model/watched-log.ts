@@ -1,4 +1,4 @@
-import { MemoryEventLog, type Append, type AppendOutcome } from '@parley/event-log';
+import { MemoryEventLog, type Append, type AppendOutcome, type DueDeadline } from '@parley/event-log';
 import { orderCodec } from '@parley/order';
 
 /** A process that ended in the middle of an append, of which only the first event reached the log. */
@@ -9,13 +9,19 @@ export class TornAppend extends Error {
 /** The events that answer the one before them: a request with PROCESSING, an ACCEPT with its ACK. */
 const answers = new Set(['processing-sent', 'completed']);
 
-/** The log in memory, which tells of the deadlines that are set, and can be torn. */
+/** The log in memory, which tells when a deadline is due, for the first time or after its lease, and can be torn. */
 export class WatchedLog extends MemoryEventLog {
   /** The next append of an event and its answer keeps only the event, as a service that answers in a second append would leave it. */
   tearNext = false;
 
-  constructor(private readonly deadlineSet: (dueAtMs: number) => void) {
+  constructor(private readonly due: (atMs: number) => void) {
     super({ upcast: orderCodec.upcast });
+  }
+
+  override async takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]> {
+    const due = await super.takeDue(now, limit, leaseMs);
+    if (due.length > 0) this.due(Date.parse(now) + leaseMs);
+    return due;
   }
 
   override async append(append: Append): Promise<AppendOutcome> {
@@ -24,7 +30,7 @@ export class WatchedLog extends MemoryEventLog {
     if (torn) this.tearNext = false;
     const outcome = await super.append(torn ? { ...append, events: [first] } : append);
     if (outcome.kind !== 'appended') return outcome;
-    for (const { dueAt } of append.setDeadlines ?? []) this.deadlineSet(Date.parse(dueAt));
+    for (const { dueAt } of append.setDeadlines ?? []) this.due(Date.parse(dueAt));
     if (torn) throw new TornAppend('only the first event was written');
     return outcome;
   }
