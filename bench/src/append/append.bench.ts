@@ -5,7 +5,7 @@ import { plainPool } from '../floor/plain-rows.js';
 import { alternate } from '../measure/rounds.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
 import { tableLines } from '../report/table-lines.js';
-import { shown } from '../report/table.js';
+import { show } from '../report/table.js';
 import { allBeside, appendInStreams, appendOneByOne, nothingBeside } from './log-load.js';
 import { insertInBatches, insertOneByOne } from './plain-load.js';
 import { largestDataOctets, meanDataOctets } from './sample-events.js';
@@ -86,7 +86,7 @@ async function measure({ log, pool, quick, say }: Bench): Promise<BenchReport> {
     ],
     details: [
       `append: the group commit wrote ${rows} events per statement, ${connections} at a time, and so did the floor`,
-      `append: an event has ${shown(meanDataOctets)} octets of data on average, one in five has ${shown(largestDataOctets)}`,
+      `append: an event has ${show(meanDataOctets)} octets of data on average, one in five has ${show(largestDataOctets)}`,
       'append: all effects are a key, two deadlines and an inbox row for each two events',
     ],
   };

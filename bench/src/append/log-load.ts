@@ -27,7 +27,7 @@ export async function appendInStreams(
     let head: StreamHead = newStream;
     for (let append = 0; performance.now() - begun < load.forMs; append += 1) {
       const events = [sampleEvent(head.version + stream), sampleEvent(head.version + stream + 1)];
-      head = await appended(log, { ...appendOf(streamId, head, events), ...load.beside(streamId, append) });
+      head = await appendOrFail(log, { ...appendOf(streamId, head, events), ...load.beside(streamId, append) });
       written += 2;
     }
   };
@@ -40,7 +40,7 @@ export async function appendOneByOne(log: EventLog, load: { readonly count: numb
   const begun = performance.now();
   let head: StreamHead = newStream;
   for (let event = 0; event < load.count; event += 1)
-    head = await appended(log, appendOf(load.run, head, [sampleEvent(event)]));
+    head = await appendOrFail(log, appendOf(load.run, head, [sampleEvent(event)]));
   return (load.count * 1000) / (performance.now() - begun);
 }
 
@@ -52,7 +52,7 @@ const appendOf = (streamId: string, expected: StreamHead, events: Append['events
   recordedAt: new Date().toISOString(),
 });
 
-async function appended(log: EventLog, append: Append): Promise<StreamHead> {
+async function appendOrFail(log: EventLog, append: Append): Promise<StreamHead> {
   const outcome = await log.append(append);
   if (outcome.kind !== 'appended') throw new Error(`the append met a ${outcome.kind}`);
   return outcome.head;

@@ -44,7 +44,7 @@ export async function startChild(
     return `${name} ended with ${String(status ?? signal)}`;
   });
   /** The next message, or an error when the process ends first. */
-  const heard = async (): Promise<unknown> => {
+  const hear = async (): Promise<unknown> => {
     const listening = new AbortController();
     const message = once(child, 'message', { signal: listening.signal }).then(([said]: unknown[]) => said);
     message.catch(() => undefined);
@@ -55,12 +55,12 @@ export async function startChild(
       listening.abort();
     }
   };
-  await heard();
+  await hear();
   return {
     name,
     pid: child.pid ?? 0,
     ask: async <Answer>(question: object) => {
-      const answer = heard();
+      const answer = hear();
       child.send(question);
       // Both ends are of this project; each process answers one kind of question with one kind of answer.
       return (await answer) as Answer;

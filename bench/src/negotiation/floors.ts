@@ -1,6 +1,6 @@
 import { figureOf, type BenchOptions, type BenchReport, type Figure } from '../report/figure.js';
 import { floorLines } from '../report/table-lines.js';
-import { shown } from '../report/table.js';
+import { show } from '../report/table.js';
 import { frozenCommit, frozenRecording } from './frozen.js';
 import { levels, ratesInTurn, warmUp, type Runs } from './in-turn.js';
 import { linesOfCpu } from './lines.js';
@@ -58,7 +58,7 @@ async function startRerecordedFloor(): Promise<{ readonly side: FloorSide; stop(
 }
 
 const lineOf = ({ name, ours, floor, unit, ratio }: Figure): string =>
-  `floors: ${name}: ${shown(ours.median)} ${unit}, frozen ${shown(floor.median)}: ` +
+  `floors: ${name}: ${show(ours.median)} ${unit}, frozen ${show(floor.median)}: ` +
   `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`;
 
 const asFloors = (line: string): string =>

@@ -1,5 +1,5 @@
 import { spreadOf } from '../measure/spread.js';
-import { shown } from '../report/table.js';
+import { show } from '../report/table.js';
 import { frozenCommit } from './frozen.js';
 import type { Recording } from './recording.js';
 import type { Run, Side } from './side.js';
@@ -46,7 +46,7 @@ export function linesOfCpu(runs: BySide<readonly Run[]>): readonly string[] {
 /** Latency of a complete negotiation, from the moment when it was due to begin. */
 export function linesOfLatency(perSecond: number, runs: BySide<Run>): readonly string[] {
   return [
-    `negotiation: latency at ${shown(perSecond)} begun per second, half of the rate that was reached (ms, p50 / p95 / p99):`,
+    `negotiation: latency at ${show(perSecond)} begun per second, half of the rate that was reached (ms, p50 / p95 / p99):`,
     ...(['ours', 'floor'] as const).map((side) => {
       const { p50, p95, p99 } = runs[side].latencyMs;
       return `  ${side.padEnd(12)} ${[p50, p95, p99].map((ms) => ms.toFixed(1)).join(' / ')}`;

@@ -1,7 +1,7 @@
 import { spreadOf } from '../measure/spread.js';
 import { figureOf, type BenchOptions, type BenchReport, type Figure } from '../report/figure.js';
 import { tableLines } from '../report/table-lines.js';
-import { shown } from '../report/table.js';
+import { show } from '../report/table.js';
 import { compareFloors } from './floors.js';
 import { frozenRecording } from './frozen.js';
 import { levels, ratesInTurn, warmUp, type Runs } from './in-turn.js';
@@ -46,7 +46,7 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
         figures.push(figureOf(lines[inFlight], pairs));
       }
       const perSecond = Math.max(1, Math.round(Math.max(...figures.map(({ ours: { median } }) => median)) / 2));
-      say(`negotiation: ${shown(perSecond)} begun per second`);
+      say(`negotiation: ${show(perSecond)} begun per second`);
       const paced = { kind: 'paced', perSecond, negotiations: quick ? 50 : perSecond * 8 } as const;
       const atHalf = { ours: await loadOn(ours, paced), floor: await loadOn(floor, paced) };
       figures.push(cpuFigure(runs));

@@ -46,7 +46,7 @@ async function negotiate(port: number): Promise<Recording['datagrams']> {
   } finally {
     await client.close();
   }
-  const of = (name: Datagram): number => known(octets.get(name), name);
+  const of = (name: Datagram): number => requireKnown(octets.get(name), name);
   return {
     PROVISION: of('PROVISION'),
     'PROCESSING from client': of('PROCESSING from client'),
@@ -98,18 +98,18 @@ function octetsOf({ data, headers }: Msg): number {
 function traffic(heard: readonly Heard[]): Pick<Recording, 'requests' | 'events' | 'delivered'> {
   const exchange = (subject: RegExp, method: string): Exchange => {
     const name = `${subject.source} ${method}`;
-    const request = known(
+    const request = requireKnown(
       heard.find((each) => subject.test(each.subject) && each.method === method),
       name,
     );
-    const reply = known(
+    const reply = requireKnown(
       heard.find(({ subject: to }) => to === request.reply),
       `reply to ${name}`,
     );
     return { request: request.octets, reply: reply.octets };
   };
   const event = (type: EventName): number =>
-    known(
+    requireKnown(
       heard.find(({ subject }) => subject === `parley.${type}`),
       type,
     ).octets;
@@ -166,7 +166,7 @@ async function rowsOf(database: Client, schema: string, events: number, inbox: n
   }
 }
 
-function known<Value>(value: Value | undefined, name: string): Value {
+function requireKnown<Value>(value: Value | undefined, name: string): Value {
   if (value === undefined) throw new Error(`not seen in the negotiation to record: ${name}`);
   return value;
 }

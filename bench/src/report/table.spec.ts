@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figureOf, isReached, type Figure } from './figure.js';
-import { markdownTable, shown, textTable } from './table.js';
+import { markdownTable, show, textTable } from './table.js';
 
 const rate: Figure = figureOf(
   { bench: 'append', name: 'single', unit: 'events/s', against: 'plain INSERT', target: { of: 'ratio', atLeast: 0.7 } },
@@ -42,6 +42,6 @@ describe('the table of figures', () => {
   });
 
   it('shows three significant digits', () => {
-    expect([shown(0.012345), shown(12.345), shown(123456)]).toStrictEqual(['0.0123', '12.3', '123,000']);
+    expect([show(0.012345), show(12.345), show(123456)]).toStrictEqual(['0.0123', '12.3', '123,000']);
   });
 });

@@ -4,18 +4,18 @@ const heading = ['name', 'ours', 'floor', 'ratio (min–max)', 'target', 'ok'] a
 
 /** The table for a terminal. */
 export function textTable(figures: readonly Figure[]): string {
-  const rows = aligned([heading, ...figures.map(cellsOf)]);
+  const rows = align([heading, ...figures.map(cellsOf)]);
   return rows.map((row) => row.join(' | ').trimEnd()).join('\n');
 }
 
 /** The table for a page, its columns lined up as the formatter wants them. */
 export function markdownTable(figures: readonly Figure[]): string {
-  const [head = [], ...rows] = aligned([heading, ...figures.map(cellsOf)]);
+  const [head = [], ...rows] = align([heading, ...figures.map(cellsOf)]);
   const rule = head.map((cell) => '-'.repeat(cell.length));
   return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+function align(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const widths = heading.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
 }
@@ -28,8 +28,8 @@ function cellsOf(figure: Figure): readonly string[] {
   const reached = isReached(figure);
   return [
     titleOf(figure),
-    `${shown(ours.median)} ${unit}`,
-    `${shown(floor.median)} ${unit} (${figure.against})`,
+    `${show(ours.median)} ${unit}`,
+    `${show(floor.median)} ${unit} (${figure.against})`,
     `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
     target === undefined ? 'for information' : wordsOf(target, unit),
     reached === undefined ? '' : reached ? 'yes' : 'NO',
@@ -42,7 +42,7 @@ function wordsOf({ of, atLeast, atMost }: Target, unit: string): string {
 }
 
 /** Three significant digits and no more: the rest is noise. */
-export function shown(value: number): string {
+export function show(value: number): string {
   if (Math.abs(value) >= 1000) return Math.round(Number(value.toPrecision(3))).toLocaleString('en-US');
   return String(Number(value.toPrecision(3)));
 }

@@ -3,7 +3,7 @@ import { newOrder, orderRepositoryLaws, plain, versionsOf } from '@parley/testki
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EventLogOrderRepository } from './event-log-order-repository.js';
-import { changed, changeOf } from './order-change.js';
+import { applyChange, changeOf } from './order-change.js';
 
 describe('the repository on an event log', () => {
   let log = new MemoryEventLog();
@@ -86,7 +86,7 @@ describe('a change of an order', () => {
   it('leads from any version to any other', () => {
     fc.assert(
       fc.property(fc.option(version, { nil: undefined }), version, (before, after) => {
-        expect(changed(before, plain(changeOf(before, after)))).toEqual(plain(after));
+        expect(applyChange(before, plain(changeOf(before, after)))).toEqual(plain(after));
       }),
     );
   });

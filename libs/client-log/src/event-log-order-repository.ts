@@ -10,9 +10,9 @@ import {
 import type { CustomerOrderIdentifier } from '@parley/cpnp';
 import type { EventLog, Position } from '@parley/event-log';
 import type { ClientOrderEvent, RecordedOrderChange } from './client-order.events.js';
-import { changed, changeOf } from './order-change.js';
+import { applyChange, changeOf } from './order-change.js';
 import { eventTypeOf } from './order-event.js';
-import { openedOrder, sealedChange, type PersonalData } from './sealed-change.js';
+import { openOrder, sealChange, type PersonalData } from './sealed-change.js';
 import { sealedOrderFold, type SealedOrder } from './sealed-order.js';
 
 /** One stream for each order. */
@@ -42,15 +42,15 @@ export class EventLogOrderRepository implements OrderRepository {
 
   async save(order: ClientOrder): Promise<void> {
     const streamId = streamOf(order.customerOrderIdentifier);
-    const recorded = await reported(async () => {
+    const recorded = await reportFaults(async () => {
       const loaded = await this.#streams.loadAtLeast(streamId, order.version - 1);
       if (loaded.head.version !== order.version - 1) throw conflictOf(order);
-      const before = await this.#opened(loaded);
-      const change = await sealedChange(changeOf(before, order), this.#personal, streamId);
+      const before = await this.#openOrder(loaded);
+      const change = await sealChange(changeOf(before, order), this.#personal, streamId);
       const data = plainCopy(change) as RecordedOrderChange; // Members of two orders, by their paths.
       const recording = {
         events: [{ type: eventTypeOf(before, order), data }],
-        state: changed(loaded.state, data),
+        state: applyChange(loaded.state, data),
         meta: { cause: order.session.transaction.lastReceived?.method ?? order.session.transaction.purpose },
         now: order.updatedAt,
       };
@@ -63,15 +63,15 @@ export class EventLogOrderRepository implements OrderRepository {
   }
 
   load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined> {
-    return reported(async () => this.#opened(await this.#streams.reload(streamOf(order))));
+    return reportFaults(async () => this.#openOrder(await this.#streams.reload(streamOf(order))));
   }
 
   /** What the log shows to its readers: an order that another process is just appending may be missing. */
   async list(): Promise<readonly ClientOrder[]> {
-    const orders = await reported(async () => {
+    const orders = await reportFaults(async () => {
       await this.#catchUp();
       const loaded: (ClientOrder | undefined)[] = [];
-      for (const streamId of this.#streamIds) loaded.push(await this.#opened(await this.#streams.load(streamId)));
+      for (const streamId of this.#streamIds) loaded.push(await this.#openOrder(await this.#streams.load(streamId)));
       return loaded;
     });
     return orders.filter((order) => order !== undefined).sort(byCreation);
@@ -90,17 +90,17 @@ export class EventLogOrderRepository implements OrderRepository {
     }
   }
 
-  async #opened({ streamId, head, state }: Loaded<SealedOrder>): Promise<ClientOrder | undefined> {
+  async #openOrder({ streamId, head, state }: Loaded<SealedOrder>): Promise<ClientOrder | undefined> {
     if (state === undefined) return undefined;
     const order = orderFrom(state, `${streamId}, version ${head.version}`);
-    return plainCopy(await openedOrder(order, this.#personal, streamId));
+    return plainCopy(await openOrder(order, this.#personal, streamId));
   }
 }
 
 const streamOf = (order: CustomerOrderIdentifier): string => `${streamPrefix}${order}`;
 const plainCopy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value; // The same JSON.
 
-async function reported<Result>(work: () => Promise<Result>): Promise<Result> {
+async function reportFaults<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {

@@ -30,7 +30,7 @@ export function changeOf(before: ClientOrder | undefined, after: ClientOrder): O
 }
 
 /** The order after a change; total: what does not fit is set all the same. */
-export function changed(before: ClientOrder | undefined, { set, unset }: OrderChange): ClientOrder {
+export function applyChange(before: ClientOrder | undefined, { set, unset }: OrderChange): ClientOrder {
   // A copy: earlier versions stay what they were.
   const after = JSON.parse(JSON.stringify(plain(before))) as Record<string, unknown>;
   for (const { path, value } of set) {

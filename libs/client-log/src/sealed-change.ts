@@ -13,11 +13,7 @@ export interface PersonalData {
 const elementMembers: ReadonlySet<string> = new Set(['informationElements', 'requestedElements']);
 
 /** The change with its personal elements sealed, wherever in the order they are. Throws what the keys throw. */
-export async function sealedChange(
-  change: OrderChange,
-  personal: PersonalData,
-  streamId: string,
-): Promise<OrderChange> {
+export async function sealChange(change: OrderChange, personal: PersonalData, streamId: string): Promise<OrderChange> {
   return withElements(change, async (elements) => {
     const names = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));
     if (names.length === 0) return elements;
@@ -27,8 +23,8 @@ export async function sealedChange(
 }
 
 /** The order with what was sealed; an element whose key is gone, or that does not open, is absent. Throws what the keys throw. */
-export async function openedOrder(order: ClientOrder, { keys }: PersonalData, streamId: string): Promise<ClientOrder> {
-  const opened = await mapped('', order, async (elements) => {
+export async function openOrder(order: ClientOrder, { keys }: PersonalData, streamId: string): Promise<ClientOrder> {
+  const opened = await mapElements('', order, async (elements) => {
     const found = await openMembers(elements, keys, streamId);
     const entries = Object.entries(elements).flatMap(([name, value]) => {
       const one = found.get(name);
@@ -44,16 +40,16 @@ type MapElements = (elements: InformationElements) => Promise<InformationElement
 
 async function withElements(change: OrderChange, map: MapElements): Promise<OrderChange> {
   const set = await Promise.all(
-    change.set.map(async ({ path, value }) => ({ path, value: await mapped(path.at(-1) ?? '', value, map) })),
+    change.set.map(async ({ path, value }) => ({ path, value: await mapElements(path.at(-1) ?? '', value, map) })),
   );
   return { ...change, set };
 }
 
-async function mapped(name: string, value: unknown, map: MapElements): Promise<unknown> {
+async function mapElements(name: string, value: unknown, map: MapElements): Promise<unknown> {
   if (!isObject(value)) return value;
   if (elementMembers.has(name)) return map(value);
   const members = Object.entries(value).map(
-    async ([member, inner]) => [member, await mapped(member, inner, map)] as const,
+    async ([member, inner]) => [member, await mapElements(member, inner, map)] as const,
   );
   return Object.fromEntries(await Promise.all(members));
 }

@@ -2,7 +2,7 @@ import type { Fold } from '@parley/aggregate';
 import type { ClientOrder } from '@parley/client';
 import type { ClientOrderEvent } from './client-order.events.js';
 import { clientOrderCodec } from './client-order.recorded.js';
-import { changed } from './order-change.js';
+import { applyChange } from './order-change.js';
 
 /** undefined: nothing was saved yet. Personal elements are sealed, as they are in the log. */
 export type SealedOrder = ClientOrder | undefined;
@@ -12,5 +12,5 @@ export const sealedOrderFold: Fold<SealedOrder, ClientOrderEvent> = {
   name: 'client-order',
   codec: clientOrderCodec,
   initial: () => undefined,
-  evolve: (order, { data }) => changed(order, data),
+  evolve: (order, { data }) => applyChange(order, data),
 };

@@ -74,7 +74,7 @@ export class CpnpClient {
     const way = this.#driver.sockets.fixed ?? (await this.#driver.sockets.open());
     this.#driver.checkOpen();
     const order = this.#newOrder(way, cpd, options, options);
-    return negotiated(await this.#driver.run(order, options.signal));
+    return assertNegotiated(await this.#driver.run(order, options.signal));
   }
 
   /** Makes an order that waits for its administrator: Created, nothing sent. Throws as `quote` does. */
@@ -95,12 +95,12 @@ export class CpnpClient {
   async release(reference: OrderReference, handling: NegotiationHandling = {}): Promise<QuoteOutcome> {
     checkReference(reference);
     checkRequest(handling);
-    const order = await this.#driver.known(reference.customerOrderIdentifier, handling);
+    const order = await this.#driver.find(reference.customerOrderIdentifier, handling);
     if (order?.session.state !== 'Created')
       throw new ClientFault('not-prepared', `the order ${reference.customerOrderIdentifier} waits for no release`);
     order.decide = handling.decide;
     order.feed = this.#driver.feedOf(order.session, handling);
-    return negotiated(await this.#driver.run(order, handling.signal));
+    return assertNegotiated(await this.#driver.run(order, handling.signal));
   }
 
   /** Accepts an offer that was left open. Throws ClientFault (no-such-offer, driven-elsewhere). */
@@ -119,11 +119,11 @@ export class CpnpClient {
    */
   async cancel(reference: OrderReference, handling: StepListening = {}): Promise<FinalOutcome | undefined> {
     checkReference(reference);
-    const order = await this.#driver.known(reference.customerOrderIdentifier, handling, isClosing);
+    const order = await this.#driver.find(reference.customerOrderIdentifier, handling, isClosing);
     if (order === undefined || order.session.transaction.purpose === 'withdraw') return undefined;
     const outcome = order.outcome();
     order.apply({ kind: 'cancel' });
-    return final(await outcome);
+    return assertFinal(await outcome);
   }
 
   /**
@@ -143,7 +143,7 @@ export class CpnpClient {
         agreement,
       }),
     );
-    return negotiated(await this.#driver.run(order, options.signal));
+    return assertNegotiated(await this.#driver.run(order, options.signal));
   }
 
   /**
@@ -154,8 +154,8 @@ export class CpnpClient {
     checkReference(reference);
     const { customerOrderIdentifier } = reference;
     const underWay =
-      this.#driver.orders.of(customerOrderIdentifier) ?? (await this.#resumedWithdrawal(reference, options));
-    if (underWay?.session.transaction.purpose === 'withdraw') return withdrawn(await underWay.outcome());
+      this.#driver.orders.of(customerOrderIdentifier) ?? (await this.#resumeWithdrawal(reference, options));
+    if (underWay?.session.transaction.purpose === 'withdraw') return assertWithdrawn(await underWay.outcome());
     const { kept, agreement } = await this.#driver.agreementOf(reference, true);
     const outcome = await this.#withdrawal(customerOrderIdentifier, kept, agreement, options);
     // The server may have agreed to an update that the client gave up (N37): it then knows the other nonce alone.
@@ -177,7 +177,7 @@ export class CpnpClient {
   async resume(handling: ResumeOptions = {}): Promise<Resumption> {
     const resumed: Resumption['resumed'][number][] = [];
     const drivenElsewhere: OrderReference[] = [];
-    for (const kept of await this.#keptOrders(handling.only)) {
+    for (const kept of await this.#loadKept(handling.only)) {
       const { customerOrderIdentifier } = kept;
       if (!isOpen(kept) || kept.state === 'Created' || this.#driver.orders.of(customerOrderIdentifier)) continue;
       try {
@@ -240,7 +240,7 @@ export class CpnpClient {
         from: kept?.state === 'Cancelled' ? 'Cancelled' : 'Completed',
       }),
     );
-    return withdrawn(await this.#driver.run(order, undefined));
+    return assertWithdrawn(await this.#driver.run(order, undefined));
   }
 
   #cancelWith(order: Order, signal: AbortSignal | undefined): void {
@@ -248,7 +248,7 @@ export class CpnpClient {
     if (signal?.aborted) order.apply({ kind: 'cancel' });
   }
 
-  async #keptOrders(only: OrderReference | undefined): Promise<readonly ClientOrder[]> {
+  async #loadKept(only: OrderReference | undefined): Promise<readonly ClientOrder[]> {
     if (only === undefined) return this.orders();
     const kept = await this.#options.repository?.load(only.customerOrderIdentifier);
     return kept === undefined ? [] : [kept];
@@ -261,18 +261,18 @@ export class CpnpClient {
   ): Promise<FinalOutcome> {
     checkReference(reference);
     const identifier = reference.customerOrderIdentifier;
-    const order = await this.#driver.known(identifier, handling);
+    const order = await this.#driver.find(identifier, handling);
     if (order?.session.state !== 'OfferProcessing')
       throw new ClientFault('no-such-offer', `the order ${identifier} has no open offer in this client`);
     const outcome = order.outcome();
     order.apply({ kind: decision });
-    return final(await outcome);
+    return assertFinal(await outcome);
   }
 
-  async #resumedWithdrawal(reference: OrderReference, handling: StepListening): Promise<Order | undefined> {
+  async #resumeWithdrawal(reference: OrderReference, handling: StepListening): Promise<Order | undefined> {
     const kept = await this.#options.repository?.load(reference.customerOrderIdentifier);
     return kept !== undefined && isOpen(kept) && kept.session.transaction.purpose === 'withdraw'
-      ? this.#driver.known(reference.customerOrderIdentifier, handling)
+      ? this.#driver.find(reference.customerOrderIdentifier, handling)
       : undefined;
   }
 }
@@ -284,13 +284,13 @@ export class CpnpClient {
 const isClosing = ({ session }: ClientOrder): boolean => session.transaction.closing !== undefined;
 
 /** An order and an update never end as a withdrawal. */
-function negotiated(outcome: OrderOutcome): QuoteOutcome {
+function assertNegotiated(outcome: OrderOutcome): QuoteOutcome {
   if (outcome.kind === 'withdrawn' || outcome.kind === 'withdraw-pending')
     throw new Error('a negotiation ended as a withdrawal');
   return outcome;
 }
 
-function withdrawn(outcome: OrderOutcome): WithdrawOutcome {
+function assertWithdrawn(outcome: OrderOutcome): WithdrawOutcome {
   switch (outcome.kind) {
     case 'withdrawn':
     case 'withdraw-pending':
@@ -302,8 +302,8 @@ function withdrawn(outcome: OrderOutcome): WithdrawOutcome {
 }
 
 /** After a decision or a cancellation, an order cannot be left open again. */
-function final(outcome: OrderOutcome): FinalOutcome {
-  const ended = negotiated(outcome);
+function assertFinal(outcome: OrderOutcome): FinalOutcome {
+  const ended = assertNegotiated(outcome);
   if (ended.kind === 'offered') throw new Error('a decided order was left open');
   return ended;
 }

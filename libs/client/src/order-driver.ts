@@ -122,7 +122,7 @@ export class OrderDriver {
   }
 
   /** The order if it is open: one that this client drives, or one from the repository. Throws ClientFault. */
-  async known(
+  async find(
     identifier: CustomerOrderIdentifier,
     handling: NegotiationHandling,
     resumes: (kept: ClientOrder) => boolean = () => true,

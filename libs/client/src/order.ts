@@ -137,11 +137,11 @@ export class Order {
   /** Ends the order here without a word to the server: the client is being closed. The repository keeps it open. */
   async abandon(): Promise<void> {
     if (this.#ended) return;
-    this.#end(this.#abandoned());
+    this.#end(this.#outcomeOfAbandoning());
     await this.#keeping;
   }
 
-  #abandoned(): OrderOutcome {
+  #outcomeOfAbandoning(): OrderOutcome {
     const { customerOrderIdentifier, transaction } = this.session;
     const { closing, lastReceived, purpose } = transaction;
     // A later client goes on with it: nothing is cancelled.
@@ -170,7 +170,7 @@ export class Order {
     } catch (reason) {
       this.#unkept = [];
       this.#failure = { reason };
-      this.#end(this.#abandoned());
+      this.#end(this.#outcomeOfAbandoning());
     }
     // In the same breath as the last look: a turn that comes a microtask later must begin anew.
     this.#keeping = undefined;
@@ -194,21 +194,21 @@ export class Order {
   #send(message: Message, reason: SendReason): void {
     const octets = this.#surroundings.encode(this, message);
     this.#surroundings.send(this, octets, reason !== 'new');
-    this.feed.happened({ kind: 'sent', message, octets: octets.length, reason });
+    this.feed.tell({ kind: 'sent', message, octets: octets.length, reason });
   }
 
   #note(event: SessionEvent, octets: number): void {
     switch (event.kind) {
       case 'received':
-        return this.feed.happened({ kind: 'received', message: event.message, octets });
+        return this.feed.tell({ kind: 'received', message: event.message, octets });
       case 'moved':
-        return this.feed.moved(event.state);
+        return this.feed.moveTo(event.state);
       case 'ignored':
         this.#surroundings.ignored(event.reason);
-        return this.feed.happened({ kind: 'ignored', message: event.message, octets, reason: event.reason });
+        return this.feed.tell({ kind: 'ignored', message: event.message, octets, reason: event.reason });
       case 'alarm':
         this.#surroundings.alarmed(event.alarm);
-        return this.feed.happened({ kind: 'alarm', alarm: event.alarm });
+        return this.feed.tell({ kind: 'alarm', alarm: event.alarm });
       case 'offered':
       case 'pending':
       case 'finished':

@@ -79,7 +79,7 @@ export class Sockets {
     for (const server of servers) this.#servers.add(textOf(server));
     for (const opened of this.#ready.values())
       if (opened.local.port === local.port && familyOf(opened.local) === familyOf(local)) return opened;
-    const socket = await this.#opened(textOf(local), local, local);
+    const socket = await this.#open(textOf(local), local, local);
     // In case that the orders' servers are of two families.
     await Promise.all(servers.filter((each) => familyOf(each) !== familyOf(local)).map((each) => this.#socketOf(each)));
     return socket;
@@ -102,10 +102,10 @@ export class Sockets {
 
   #socketOf(server: Endpoint): Promise<DatagramSocket> {
     this.#servers.add(textOf(server));
-    return this.#opened(familyOf(server), server, this.#options.bind);
+    return this.#open(familyOf(server), server, this.#options.bind);
   }
 
-  async #opened(key: string, like: Endpoint, bind: ClientOptions['bind']): Promise<DatagramSocket> {
+  async #open(key: string, like: Endpoint, bind: ClientOptions['bind']): Promise<DatagramSocket> {
     let opening = this.#sockets.get(key);
     if (opening === undefined) {
       opening = this.#openSocket({

@@ -28,13 +28,13 @@ export class StepFeed {
     this.#listeners = listeners;
   }
 
-  happened(step: BareStep): void {
+  tell(step: BareStep): void {
     if (this.#listeners.length === 0) return;
     this.flush();
     this.#pending = { step, at: new Date(this.#clock.now()).toISOString() };
   }
 
-  moved(state: ClientState): void {
+  moveTo(state: ClientState): void {
     this.#state = state;
   }
 

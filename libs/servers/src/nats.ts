@@ -80,7 +80,7 @@ async function launch(binary: string, store: Store, port: number): Promise<Serve
     watchdog.kill('SIGKILL');
   };
   child.once('exit', release);
-  await ready(child);
+  await untilReady(child);
   return {
     async end(signal) {
       if (child.exitCode === null && child.signalCode === null) {
@@ -102,7 +102,7 @@ function watch(child: ChildProcess, store: Store): ChildProcess {
   return watchdog;
 }
 
-async function ready(child: ChildProcess): Promise<void> {
+async function untilReady(child: ChildProcess): Promise<void> {
   let log = '';
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(

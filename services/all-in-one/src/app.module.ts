@@ -25,7 +25,7 @@ export interface EmbeddedParts {
 }
 
 /** The parts list of the embedded form: an embedded PostgreSQL, one in-process bus, the sample network, every service. */
-export async function embeddedParts(
+export async function openEmbeddedParts(
   descriptors: readonly ServiceDescriptor[],
   env: EnvValues<typeof formEnv>,
   logger: Logger,

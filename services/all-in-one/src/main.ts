@@ -1,6 +1,6 @@
 import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
 import { createLogger, startTelemetry } from '@parley/telemetry';
-import { embeddedParts } from './app.module.js';
+import { openEmbeddedParts } from './app.module.js';
 import { readEmbeddedEnv } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
 import { openServices } from './open-services.js';
@@ -16,7 +16,7 @@ await runService(logger, async () => {
   const descriptors = (await loadDescriptors()).filter(({ runs }) => runs === 'cluster');
   const env = readEmbeddedEnv(process.env, descriptors);
   const telemetry = startTelemetry({ service: 'parley' });
-  const parts = await embeddedParts(descriptors, env, logger);
+  const parts = await openEmbeddedParts(descriptors, env, logger);
   const services = await openServices(parts.services);
   const door = await openOperationsDoor({
     addresses: env.bind,
@@ -36,8 +36,8 @@ await runService(logger, async () => {
   });
   for (const { name, protocol } of descriptors.flatMap(({ doors }) => doors))
     for (const { address, port } of services.listening[name] ?? [])
-      say(`${name.padEnd(4)}  ${protocol}  ${shown(address)}:${port}`);
-  for (const { address, port } of door.listening) say(`http  tcp  ${shown(address)}:${port}  /health/ready /metrics`);
+      say(`${name.padEnd(4)}  ${protocol}  ${show(address)}:${port}`);
+  for (const { address, port } of door.listening) say(`http  tcp  ${show(address)}:${port}  /health/ready /metrics`);
   say(`parley ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, data in ${env.dataDir}`);
   return {
     stop: async () => {
@@ -51,6 +51,6 @@ await runService(logger, async () => {
   };
 });
 
-function shown(address: string): string {
+function show(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }

@@ -33,7 +33,7 @@ export class TasksController {
 
   @Get()
   async list(@Query('state') state = 'open'): Promise<CheckList['tasks']> {
-    const asked = asking(orderListChecks, { state });
+    const asked = askFor(orderListChecks, { state });
     const { tasks } = parseAs(orderListChecks.subject, orderListChecks.reply, await this.bus.request(...asked));
     return tasks;
   }
@@ -51,7 +51,7 @@ export class TasksController {
   }
 
   async #decide(contract: typeof orderApproveCheck | typeof orderRejectCheck, task: string, body: unknown) {
-    const asked = asking(contract, { ...(typeof body === 'object' && body), task });
+    const asked = askFor(contract, { ...(typeof body === 'object' && body), task });
     const { outcome, refusal } = parseAs(contract.subject, contract.reply, await this.bus.request(...asked));
     if (outcome === 'decided') return { task };
     switch (refusal) {
@@ -66,7 +66,7 @@ export class TasksController {
 }
 
 /** What is asked on the bus, checked here: a wrong body is the asker's fault, and no error of the responder. */
-function asking({ subject, request }: RequestContract, data: object): [subject: string, data: object] {
+function askFor({ subject, request }: RequestContract, data: object): [subject: string, data: object] {
   try {
     return [subject, parseAs(subject, request, data)];
   } catch (error) {

@@ -64,7 +64,7 @@ function write(rows: PlainRows, then: () => void): void {
   });
 }
 
-function received(message: Msg): void {
+function onReceived(message: Msg): void {
   const route = routeOf(message.data);
   const streamId = streamOf(route.id);
   switch (route.step) {
@@ -85,7 +85,7 @@ function received(message: Msg): void {
   }
 }
 
-function decided(route: Route, acknowledge: () => void): void {
+function onDecided(route: Route, acknowledge: () => void): void {
   write(rowsOf.decided(streamOf(route.id)), () => {
     acknowledge();
     nats.publish(floorSubjects.send, frame(route, requests.send.request), { reply: offerInbox });
@@ -93,8 +93,8 @@ function decided(route: Route, acknowledge: () => void): void {
   });
 }
 
-nats.subscribe(floorSubjects.received, { queue: 'order', callback: (_, message) => received(message) });
-await consumeFloor(nats, 'policy.decided', (message) => decided(routeOf(message.data), () => message.ack()));
+nats.subscribe(floorSubjects.received, { queue: 'order', callback: (_, message) => onReceived(message) });
+await consumeFloor(nats, 'policy.decided', (message) => onDecided(routeOf(message.data), () => message.ack()));
 await nats.flush();
 serveParent(servesNothing, async () => {
   checkpoint.stop();

@@ -31,7 +31,7 @@ export async function discoverServers(
   system: boolean,
   random: () => number,
 ): Promise<readonly [Endpoint, ...Endpoint[]]> {
-  const addressOf = (host: string) => (system || isIP(host) ? lookedUp(host) : resolved(host, resolver));
+  const addressOf = (host: string) => (system || isIP(host) ? lookUpHost(host) : resolveHost(host, resolver));
   if ('host' in location) return [{ address: await addressOf(location.host), port: location.port }];
   const records = await srvRecords(location.srv, resolver);
   // Without records, the domain itself at the standard port (RFC 2782).
@@ -62,7 +62,7 @@ async function srvRecords(domain: string, resolver: NameResolver): Promise<reado
 }
 
 /** IPv4 first: a host with both that lacks an IPv6 path would cost a whole cycle of retries. */
-async function resolved(host: string, resolver: NameResolver): Promise<string> {
+async function resolveHost(host: string, resolver: NameResolver): Promise<string> {
   const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
   const address =
     (four.status === 'fulfilled' ? four.value[0] : undefined) ??
@@ -71,7 +71,7 @@ async function resolved(host: string, resolver: NameResolver): Promise<string> {
   return canonical(address);
 }
 
-async function lookedUp(host: string): Promise<string> {
+async function lookUpHost(host: string): Promise<string> {
   try {
     return canonical((await lookup(host)).address);
   } catch (cause) {

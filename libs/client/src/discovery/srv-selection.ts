@@ -15,7 +15,7 @@ export interface SrvTarget {
 export function inOrderOfTurn(targets: readonly SrvTarget[], random: () => number): readonly SrvTarget[] {
   const priorities = [...new Set(targets.map(({ priority }) => priority))].sort((one, other) => one - other);
   return priorities.flatMap((level) =>
-    weighted(
+    orderByWeight(
       targets.filter(({ priority }) => priority === level),
       random,
     ),
@@ -23,7 +23,7 @@ export function inOrderOfTurn(targets: readonly SrvTarget[], random: () => numbe
 }
 
 /** Draws one after the other; those of weight 0 stand first, so that they have a small chance beside the others. */
-function weighted(targets: readonly SrvTarget[], random: () => number): readonly SrvTarget[] {
+function orderByWeight(targets: readonly SrvTarget[], random: () => number): readonly SrvTarget[] {
   const left = [...targets.filter(({ weight }) => weight === 0), ...targets.filter(({ weight }) => weight > 0)];
   const drawn: SrvTarget[] = [];
   while (left.length > 0) {

@@ -25,7 +25,7 @@ export class FileOrderRepository implements OrderRepository {
   }
 
   async save(order: ClientOrder): Promise<void> {
-    await reported(`cannot keep the order in ${this.#folder}`, async () => {
+    await reportFaults(`cannot keep the order in ${this.#folder}`, async () => {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       const digest = digestOf(order.customerOrderIdentifier);
       const before = await this.#versionsOf(digest);
@@ -41,24 +41,24 @@ export class FileOrderRepository implements OrderRepository {
   }
 
   load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined> {
-    return reported(`cannot read the orders in ${this.#folder}`, () => this.#latest(digestOf(order)));
+    return reportFaults(`cannot read the orders in ${this.#folder}`, () => this.#readLatest(digestOf(order)));
   }
 
   async list(): Promise<readonly ClientOrder[]> {
-    const orders = await reported(`cannot read the orders in ${this.#folder}`, async () => {
+    const orders = await reportFaults(`cannot read the orders in ${this.#folder}`, async () => {
       const digests = new Set((await this.#files()).map(({ digest }) => digest));
-      return Promise.all([...digests].map((digest) => this.#latest(digest)));
+      return Promise.all([...digests].map((digest) => this.#readLatest(digest)));
     });
     return orders.filter((order) => order !== undefined).sort(byCreation);
   }
 
-  async #latest(digest: string): Promise<ClientOrder | undefined> {
+  async #readLatest(digest: string): Promise<ClientOrder | undefined> {
     for (let attempt = 1; ; attempt++) {
       const version = (await this.#versionsOf(digest)).at(-1);
       if (version === undefined) return undefined;
       const file = this.#path(digest, version);
       try {
-        return orderFrom(parsed(await readFile(file, 'utf8'), file), file);
+        return orderFrom(parse(await readFile(file, 'utf8'), file), file);
       } catch (error) {
         if (!isCode(error, 'ENOENT') || attempt >= readingAttempts) throw error;
       }
@@ -120,7 +120,7 @@ export class FileOrderRepository implements OrderRepository {
 const digestOf = (order: CustomerOrderIdentifier): string =>
   createHash('sha256').update(order).digest('hex').slice(0, 32);
 
-function parsed(text: string, file: string): unknown {
+function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -138,7 +138,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function reported<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+async function reportFaults<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {

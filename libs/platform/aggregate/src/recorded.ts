@@ -61,7 +61,7 @@ export function recordedCodec<Event extends DomainEvent>(shapes: RecordedShapes<
       if (found === undefined || !isReleased(event.schemaVersion, found.shape)) return event;
       const { type, shape } = found;
       if (event.schemaVersion === shape.schemaVersion && event.type === type) return event;
-      return { ...event, type, ...lifted(event, shape) };
+      return { ...event, type, ...lift(event, shape) };
     },
   };
 }
@@ -82,7 +82,7 @@ function knownTypes<Event extends DomainEvent>(shapes: RecordedShapes<Event>): R
 const isReleased = (version: number, { schemaVersion }: RecordedShape): boolean =>
   Number.isInteger(version) && version >= 1 && version <= schemaVersion;
 
-function lifted(
+function lift(
   event: Pick<NewEvent, 'schemaVersion'> & { readonly data: JsonObject },
   { schemaVersion, upcasts = {} }: RecordedShape,
 ): { readonly schemaVersion: number; readonly data: JsonObject } {

@@ -102,7 +102,7 @@ export class Streams<State, Event extends DomainEvent> {
   }
 
   /** What is kept of a stream, as far as this process knows; for gauges. */
-  kept(streamId: string): Loaded<State> | undefined {
+  recall(streamId: string): Loaded<State> | undefined {
     return this.#kept.get(streamId);
   }
 

@@ -220,11 +220,11 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
       it('are kept as many as allowed, the latest ones; the log has the rest', async () => {
         const { handle, streams } = replica(log, aggregate, 1);
         for (const id of ['a', 'b']) await handle(open(id), {}, id);
-        expect([streams.kept('a'), ownerOf((await streams.load('b')).state)]).toStrictEqual([undefined, 'b']);
+        expect([streams.recall('a'), ownerOf((await streams.load('b')).state)]).toStrictEqual([undefined, 'b']);
         expect(ownerOf((await streams.load('a')).state)).toBe('a');
-        expect([streams.kept('b'), streams.kept('a')?.head.version]).toStrictEqual([undefined, 1]);
+        expect([streams.recall('b'), streams.recall('a')?.head.version]).toStrictEqual([undefined, 1]);
         await streams.load('nobody');
-        expect([streams.kept('nobody'), streams.kept('a')?.head.version]).toStrictEqual([undefined, 1]);
+        expect([streams.recall('nobody'), streams.recall('a')?.head.version]).toStrictEqual([undefined, 1]);
       });
 
       it('are as they were at a version, whatever has come since', async () => {
@@ -253,7 +253,7 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
         for (const amount of [1, 2, 3]) await one.handle(payIn(amount));
         await one.handle(open('bob'), {}, 'b');
         const events = await log.readStream('a');
-        const at = () => two.streams.kept('a')?.head.version;
+        const at = () => two.streams.recall('a')?.head.version;
         const follow = async (version: number) => {
           for (const event of events) if (event.version === version) await two.streams.follow(event);
         };

@@ -104,7 +104,7 @@ describe.each([
       await streams.reload('a');
     };
     await Promise.all([payIn(1), payIn(1)]);
-    expect([balanceOf((await streams.load('a')).state), streams.kept('a')?.head.version]).toStrictEqual([7, 4]);
+    expect([balanceOf((await streams.load('a')).state), streams.recall('a')?.head.version]).toStrictEqual([7, 4]);
   });
 
   it('is folded once when two reloads cross', async () => {

@@ -6,13 +6,13 @@ const handleSeconds = histogram('bus_handle_seconds');
 const deadLetters = counter('bus_dead_letters');
 
 /** An event was handed to the bus. */
-export const published = (type: string): void => eventsPublished.add(1, { type });
+export const countPublished = (type: string): void => eventsPublished.add(1, { type });
 
 /** An event was put into the dead-letter stream. */
-export const buried = (durable: string): void => deadLetters.add(1, { durable });
+export const countBuried = (durable: string): void => deadLetters.add(1, { durable });
 
 /** Counts and times one delivery; resolves or rejects as the handler does. */
-export async function measured(durable: string, deliver: () => Promise<void>): Promise<void> {
+export async function measureHandling(durable: string, deliver: () => Promise<void>): Promise<void> {
   const startedAt = performance.now();
   try {
     await deliver();

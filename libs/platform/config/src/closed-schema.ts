@@ -1,12 +1,12 @@
 import type { TSchema } from 'typebox';
 
 /** A copy in which every object schema with `properties` lets nothing else in, unless it says so itself. */
-export function closedSchema(schema: TSchema): object {
-  return closed(schema) as object; // an object gives an object
+export function closeSchema(schema: TSchema): object {
+  return close(schema) as object; // an object gives an object
 }
 
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
+function close(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(close);
   if (typeof schema !== 'object' || schema === null) return schema;
   const copy = Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => [
@@ -23,7 +23,7 @@ const BY_NAME = new Set(['properties', 'patternProperties', '$defs']);
 const SUBSCHEMAS = new Set([...BY_NAME, 'items', 'prefixItems', 'anyOf', 'oneOf', 'additionalProperties', 'not']);
 
 function below(keyword: string, value: unknown): unknown {
-  if (!BY_NAME.has(keyword)) return closed(value);
+  if (!BY_NAME.has(keyword)) return close(value);
   const named = value as Readonly<Record<string, unknown>>; // that is what these keywords hold
-  return Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, closed(schema)]));
+  return Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, close(schema)]));
 }

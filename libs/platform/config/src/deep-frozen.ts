@@ -1,8 +1,8 @@
 /** Freezes JSON-like data in place. Shared parts (YAML aliases) are walked once. */
-export function deepFrozen<T>(value: T): T {
+export function freezeDeep<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const each of Object.values(value)) deepFrozen(each);
+    for (const each of Object.values(value)) freezeDeep(each);
   }
   return value;
 }

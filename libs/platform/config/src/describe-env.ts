@@ -12,7 +12,7 @@ export function describeEnv(spec: EnvSpec): string {
       return [`\`${variable.name}\``, variable.parser.expected, fallback, meaning];
     });
   const lines = [['Variable', 'Value', 'Default', 'Meaning'], ['---', '---', '---', '---'], ...rows];
-  return lines.map((cells) => `| ${cells.map(escaped).join(' | ')} |\n`).join('');
+  return lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |\n`).join('');
 }
 
-const escaped = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const escapeCell = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -37,7 +37,7 @@ export function envSpec<const S extends EnvSpec>(spec: S): S {
 }
 
 /** The variables that `spec` declares, without all others: for a process that reads one environment by several specifications. */
-export function declaredIn(spec: EnvSpec, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function pickDeclared(spec: EnvSpec, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.values(spec).map(({ name }) => [name, env[name]]));
 }
 
@@ -66,10 +66,10 @@ function readVariable(env: NodeJS.ProcessEnv, variable: EnvVariable): { value: u
   const value = parser.parse(given ?? variable.default ?? '');
   if (value !== undefined) return { value };
   if (given === undefined) return { problem: `has a default that is not ${parser.expected}` };
-  return { problem: `is ${shown(given, variable.secret === true)}; expected ${parser.expected}` };
+  return { problem: `is ${show(given, variable.secret === true)}; expected ${parser.expected}` };
 }
 
-function shown(given: string, secret: boolean): string {
+function show(given: string, secret: boolean): string {
   if (secret) return 'a secret value that cannot be read';
   // up to the last @: a password may itself hold one
   const masked = given.replace(/(:\/\/[^:/?#]*:)[^/?#]*@/g, '$1***@').replace(/(:\/\/[^:/?#]*:).*@/g, '$1***@');

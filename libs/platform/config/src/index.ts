@@ -1,5 +1,5 @@
 export { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
-export { declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
+export { pickDeclared as declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
 export { describeEnv } from './describe-env.js';
 export { doorEnv, migrationEnv, natsEnv, postgresEnv } from './fragments.js';
 export {

@@ -32,11 +32,11 @@ export function positionOf(
 }
 
 /** `network.coreLinks[2].capacityBps`; `(document)` for the root. */
-export function writtenPath({ document }: Located, path: YamlPath): string {
+export function writePath({ document }: Located, path: YamlPath): string {
   let written = '';
   let node: unknown = document.contents;
   for (const step of path) {
-    const inSequence = typeof step === 'number' || isSeq(resolved(node, document));
+    const inSequence = typeof step === 'number' || isSeq(resolve(node, document));
     if (inSequence) written += `[${step}]`;
     else if (/^[\w-]+$/.test(String(step))) written += written === '' ? String(step) : `.${step}`;
     else written += `[${JSON.stringify(step)}]`;
@@ -50,7 +50,7 @@ function child(
   step: string | number,
   document: Document.Parsed,
 ): { readonly key: unknown; readonly value: unknown } | undefined {
-  const parent = resolved(node, document);
+  const parent = resolve(node, document);
   if (isSeq(parent)) {
     const value: unknown = parent.items[Number(step)];
     return value === undefined ? undefined : { key: undefined, value };
@@ -60,6 +60,6 @@ function child(
   return isPair(pair) ? { key: pair.key, value: pair.value } : undefined;
 }
 
-function resolved(node: unknown, document: Document.Parsed): unknown {
+function resolve(node: unknown, document: Document.Parsed): unknown {
   return isAlias(node) ? node.resolve(document) : node;
 }

@@ -4,10 +4,10 @@ import { Ajv } from 'ajv';
 import type { Static, TSchema } from 'typebox';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { closestName } from './closest-name.js';
-import { closedSchema } from './closed-schema.js';
+import { closeSchema } from './closed-schema.js';
 import { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
-import { deepFrozen } from './deep-frozen.js';
-import { type Located, positionOf, writtenPath, type YamlPath } from './yaml-path.js';
+import { freezeDeep } from './deep-frozen.js';
+import { type Located, positionOf, writePath, type YamlPath } from './yaml-path.js';
 
 /** What a check across the document found, and where. */
 export interface YamlFault {
@@ -43,13 +43,13 @@ export function parseYaml<S extends TSchema>(
   schema: S,
   checks: readonly YamlCheck<Static<S>>[] = [],
 ): Static<S> {
-  const { value, located } = parsed(source, file);
-  const validate = compiled(schema);
+  const { value, located } = parse(source, file);
+  const validate = compile(schema);
   if (!validate(value)) throw faultsOf(located, (validate.errors ?? []).map(schemaFault));
   const valid = value as Static<S>; // just validated against the schema
   const faults = checks.flatMap((check) => [...check(valid)]);
   if (faults.length > 0) throw faultsOf(located, faults);
-  return deepFrozen(valid);
+  return freezeDeep(valid);
 }
 
 function readText(path: string): string {
@@ -73,9 +73,9 @@ function readText(path: string): string {
 const tooLarge = (path: string, octets: number): UnreadableFile =>
   new UnreadableFile(path, `has ${octets} octets; at most ${MAX_OCTETS}`);
 
-function parsed(source: string, file: string): { readonly value: unknown; readonly located: Located } {
+function parse(source: string, file: string): { readonly value: unknown; readonly located: Located } {
   const lines = new LineCounter();
-  const broken = (cause: unknown): ConfigurationError =>
+  const toError = (cause: unknown): ConfigurationError =>
     new ConfigurationError(
       [{ where: file, message: `is not YAML that can be read: ${cause instanceof Error ? cause.message : ''}` }],
       { cause },
@@ -84,7 +84,7 @@ function parsed(source: string, file: string): { readonly value: unknown; readon
   try {
     document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, stringKeys: true });
   } catch (error) {
-    throw broken(error); // nested too deep for the parser
+    throw toError(error); // nested too deep for the parser
   }
   const wrong = [...document.errors, ...document.warnings].map((error): ConfigurationProblem => {
     const { line, col } = lines.linePos(error.pos[0]);
@@ -96,17 +96,17 @@ function parsed(source: string, file: string): { readonly value: unknown; readon
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, located: { document, lines, file } };
   } catch (error) {
-    throw broken(error); // aliases without end
+    throw toError(error); // aliases without end
   }
 }
 
 const validators = new WeakMap<TSchema, ValidateFunction>();
 
-function compiled(schema: TSchema): ValidateFunction {
+function compile(schema: TSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known !== undefined) return known;
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
-  const validate = ajv.compile(closedSchema(schema));
+  const validate = ajv.compile(closeSchema(schema));
   validators.set(schema, validate);
   return validate;
 }
@@ -145,7 +145,7 @@ function faultsOf(located: Located, faults: readonly YamlFault[]): Configuration
   return new ConfigurationError(
     faults.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
       const { line, col } = positionOf(located, path);
-      return { where: `${located.file}:${line}:${col} ${writtenPath(located, path)}`, message };
+      return { where: `${located.file}:${line}:${col} ${writePath(located, path)}`, message };
     }),
   );
 }

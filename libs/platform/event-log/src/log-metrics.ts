@@ -6,7 +6,7 @@ const conflicts = counter('log_append_conflicts');
 const published = counter('relay_events_published');
 
 /** Times one append from the call to its outcome, and counts by their outcome those that wrote nothing. */
-export async function measuredAppend<Outcome extends { readonly kind: string }>(
+export async function measureAppend<Outcome extends { readonly kind: string }>(
   schema: string,
   append: () => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -18,7 +18,7 @@ export async function measuredAppend<Outcome extends { readonly kind: string }>(
 }
 
 /** So many appends went into one transaction. */
-export const groupedAppends = (schema: string, appends: number): void => grouped.record(appends, { schema });
+export const countGrouped = (schema: string, appends: number): void => grouped.record(appends, { schema });
 
 /** So many events left by the relay of this name. */
-export const relayed = (relay: string, events: number): void => published.add(events, { relay });
+export const countRelayed = (relay: string, events: number): void => published.add(events, { relay });

@@ -14,7 +14,7 @@ import type {
 } from './port.js';
 import type { StoredEventReader, StreamPlace } from './audit.js';
 import { prepare, type PreparedAppend } from './prepared-append.js';
-import { asRecorded, committedFrom, recordedFrom, type StoredEvent, type Upcast } from './stored-event.js';
+import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from './stored-event.js';
 
 interface HeldDeadline {
   readonly streamId: string;
@@ -49,19 +49,19 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     this.#write(prepared);
     // After this turn, as a commit's answer would come.
     await Promise.resolve();
-    const committed = prepared.events.map(committedFrom);
+    const committed = prepared.events.map(readCommitted);
     for (const listener of this.#listeners) listener(committed);
     return { kind: 'appended', head: prepared.head };
   }
 
   async readStream(streamId: string, afterVersion = 0, limit = Infinity): Promise<readonly RecordedEvent[]> {
     const events = this.#streams.get(streamId) ?? [];
-    return events.slice(afterVersion, afterVersion + limit).map((event) => recordedFrom(event, this.#upcast));
+    return events.slice(afterVersion, afterVersion + limit).map((event) => readRecorded(event, this.#upcast));
   }
 
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
     const start = Number(after?.globalPosition ?? 0);
-    return this.#all.slice(start, start + limit).map((event) => recordedFrom(event, this.#upcast));
+    return this.#all.slice(start, start + limit).map((event) => readRecorded(event, this.#upcast));
   }
 
   async readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage> {

@@ -5,7 +5,7 @@ import type { EventLog, Position } from './port.js';
 const heldBackEveryMs = 1_000;
 
 /** Under which name the position is kept from which a relay begins, where its receiver may forget. */
-export const heldBack = (name: string): string => `${name} held back`;
+export const heldBackName = (name: string): string => `${name} held back`;
 
 export interface RelayCheckpointOptions {
   readonly log: EventLog;
@@ -57,7 +57,7 @@ export class RelayCheckpoint {
     const young = this.#marks.findIndex(({ atMs }) => atMs > this.#savedAt - holdBackMs);
     const old = this.#marks.splice(0, young < 0 ? this.#marks.length : young).at(-1);
     if (old === undefined) return;
-    await log.saveCheckpoint(heldBack(name), old.position);
+    await log.saveCheckpoint(heldBackName(name), old.position);
     this.#heldBackAt = this.#savedAt;
   }
 }

@@ -160,7 +160,7 @@ export class RelayOrder {
   }
 
   /** After the end: resolves when nothing is under way, or after the time. What ends later counts no more. */
-  async drained(withinMs: number): Promise<void> {
+  async drain(withinMs: number): Promise<void> {
     const { timers } = this.#options;
     const end = timers.nowMs + withinMs;
     for (let left = withinMs; left > 0 && this.#underWay > 0; left = end - timers.nowMs) {
@@ -196,12 +196,12 @@ export class RelayOrder {
   #queue(name: string, event: CommittedEvent, step: Step | undefined): Lane {
     this.#remember(event);
     const waiting: Waiting = { event, step, isFinished: false, behind: undefined };
-    const lane = this.#appended(name, waiting);
+    const lane = this.#enqueue(name, waiting);
     if (lane.length <= this.#options.readAhead.perLane) this.#inFlight += 1;
     return lane;
   }
 
-  #appended(name: string, waiting: Waiting): Lane {
+  #enqueue(name: string, waiting: Waiting): Lane {
     const lane = this.#lanes.get(name);
     if (lane === undefined) {
       const created: Lane = { name, first: waiting, last: waiting, length: 1, failures: 0 };

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
 import { backOffMs, Bell, steadyTimers, type Running, type Timers } from '@parley/running';
-import { relayed } from './log-metrics.js';
+import { countRelayed } from './log-metrics.js';
 import type { CommittedEvent, EventLog } from './port.js';
-import { heldBack, RelayCheckpoint } from './relay-checkpoint.js';
+import { heldBackName, RelayCheckpoint } from './relay-checkpoint.js';
 import { RelayOrder, type ReadAhead } from './relay-order.js';
 
 export interface RelayOptions {
@@ -109,7 +109,7 @@ class Relay {
         });
         if (held === undefined) await this.#pause(leaseRetryMs, stopping);
       } catch (error) {
-        await this.#failed(error, stopping);
+        await this.#waitAfter(error, stopping);
       }
     }
     unobserve();
@@ -120,7 +120,7 @@ class Relay {
   async #follow(lost: AbortSignal): Promise<void> {
     const { log, name, publish, orderedBy = (event) => event.streamId, onError, endWithinMs = 3_000 } = this.#options;
     const { holdBackMs = 0, onReceiverBack } = this.#options;
-    const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBack(name) : name);
+    const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBackName(name) : name);
     let isBack = false;
     const lanes = new RelayOrder({
       from,
@@ -146,8 +146,8 @@ class Relay {
     } finally {
       forget?.();
       end();
-      await lanes.drained(endWithinMs);
-      relayed(name, lanes.takeFinished());
+      await lanes.drain(endWithinMs);
+      countRelayed(name, lanes.takeFinished());
       lost.removeEventListener('abort', end);
       this.#lanes = undefined;
     }
@@ -172,7 +172,7 @@ class Relay {
     while (!ended()) {
       let read: number;
       try {
-        relayed(name, lanes.takeFinished());
+        countRelayed(name, lanes.takeFinished());
         if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(lanes.reached);
         const places = lanes.handed > 0 ? await log.readPlaces(lanes.read, limit) : undefined;
         const settled = lanes.settle(places ?? []);
@@ -194,7 +194,7 @@ class Relay {
         lanes.add(batch);
         this.#failures = 0;
       } catch (error) {
-        await this.#failed(error, ended);
+        await this.#waitAfter(error, ended);
         continue;
       }
       if (read === 0) {
@@ -207,7 +207,7 @@ class Relay {
     }
   }
 
-  async #failed(error: unknown, ended: () => boolean): Promise<void> {
+  async #waitAfter(error: unknown, ended: () => boolean): Promise<void> {
     this.#failures += 1;
     this.#options.onError?.(error);
     await this.#pause(backOffMs(this.#failures), ended);

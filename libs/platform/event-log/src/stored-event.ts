@@ -35,10 +35,10 @@ export function hashOf(event: Omit<StoredEvent, 'hash' | 'position'>): string {
 export type Upcast = (event: RecordedEvent) => RecordedEvent;
 export const asRecorded: Upcast = (event) => event;
 
-export const recordedFrom = (stored: StoredEvent, upcast: Upcast): RecordedEvent => upcast(read(stored));
+export const readRecorded = (stored: StoredEvent, upcast: Upcast): RecordedEvent => upcast(read(stored));
 
 /** Of the newest shape, since this process has just written it. */
-export const committedFrom = (written: Omit<StoredEvent, 'position'>): CommittedEvent => read(written);
+export const readCommitted = (written: Omit<StoredEvent, 'position'>): CommittedEvent => read(written);
 
 function read<Written extends Omit<StoredEvent, 'position'>>({ dataText, metaText, ...rest }: Written) {
   // The log wrote both texts from values of these types.

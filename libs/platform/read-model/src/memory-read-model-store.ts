@@ -18,7 +18,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #rows = new Map<string, Map<number, Rows>>();
 
   async open({ name }: ReadModel): Promise<ReadModelState> {
-    const { current, fault, positions } = this.#kept(name);
+    const { current, fault, positions } = this.#get(name);
     const generations = [...positions].map(([generation, position]): Generation => ({ generation, position }));
     return {
       current: { generation: current, position: positions.get(current) },
@@ -39,7 +39,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async commit({ name }: ReadModel, { generation, from, to, writes }: Batch): Promise<boolean> {
-    const { positions } = this.#kept(name);
+    const { positions } = this.#get(name);
     const at = positions.get(generation);
     const isThere = at === undefined || from === undefined ? at === from : comparePositions(at, from) === 0;
     if (!positions.has(generation) || !isThere) return false;
@@ -49,7 +49,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async rebuild({ name }: ReadModel): Promise<'begun' | 'under-way'> {
-    const { current, positions } = this.#kept(name);
+    const { current, positions } = this.#get(name);
     const newest = Math.max(...positions.keys());
     if (newest > current) return 'under-way';
     positions.set(newest + 1, undefined);
@@ -57,11 +57,11 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async switchTo({ name }: ReadModel, generation: number): Promise<void> {
-    this.#kept(name).current = generation;
+    this.#get(name).current = generation;
   }
 
   async sweep({ name, tables }: ReadModel, limit: number): Promise<number> {
-    const { current, positions } = this.#kept(name);
+    const { current, positions } = this.#get(name);
     const old = [...positions.keys()].filter((generation) => generation < current);
     let gone = 0;
     for (const table of tables) {
@@ -78,14 +78,14 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async setFault({ name }: ReadModel, fault: string | undefined): Promise<void> {
-    this.#kept(name).fault = fault;
+    this.#get(name).fault = fault;
   }
 
   async page<Row extends object>(model: ReadModel, table: Table<Row>, query: PageQuery<Row>): Promise<readonly Row[]> {
     const { equal = {}, includes = {}, sortBy, descending = false, after, limit } = query;
     const sign = descending ? -1 : 1;
     const valuesOf = (row: object): readonly unknown[] => sortBy.map((member) => memberOf(row, member));
-    const rows = [...this.#rowsOf(table, this.#kept(model.name).current).values()]
+    const rows = [...this.#rowsOf(table, this.#get(model.name).current).values()]
       .filter((row) => Object.entries(equal).every(([member, value]) => memberOf(row, member) === value))
       .filter((row) =>
         Object.entries(includes).every(([member, value]) => {
@@ -102,12 +102,12 @@ export class MemoryReadModelStore implements ReadModelStore {
 
   #write(generation: number, { table, put, remove, add }: TableWrites): void {
     const rows = this.#rowsOf(table, generation);
-    for (const row of put) rows.set(table.keyOf(row), stored(row));
+    for (const row of put) rows.set(table.keyOf(row), asStored(row));
     for (const key of remove) rows.delete(key);
     for (const { key, amounts } of add) rows.set(key, sum(rows.get(key) ?? { [table.key]: key }, amounts));
   }
 
-  #kept(name: string): Kept {
+  #get(name: string): Kept {
     const kept: Kept = this.#models.get(name) ?? { current: 1, fault: undefined, positions: new Map([[1, undefined]]) };
     this.#models.set(name, kept);
     return kept;
@@ -123,7 +123,7 @@ export class MemoryReadModelStore implements ReadModelStore {
 }
 
 /** What comes back from a table is a copy, without absent members. */
-const stored = (row: object): object =>
+const asStored = (row: object): object =>
   Object.fromEntries(Object.entries(structuredClone(row)).filter(([, value]) => value !== undefined && value !== null));
 
 /** Rows are plain objects. */

@@ -18,9 +18,9 @@ export async function projectRound(projecting: Projecting): Promise<Round> {
   const { store, model } = projecting;
   const state = await store.open(model);
   const current = await advance(projecting, state.current);
-  if (current.kind === 'stopped') return stopped(store, model, current.fault);
+  if (current.kind === 'stopped') return stop(store, model, current.fault);
   const building = state.building === undefined ? undefined : await advance(projecting, state.building);
-  if (building?.kind === 'stopped') return stopped(store, model, building.fault);
+  if (building?.kind === 'stopped') return stop(store, model, building.fault);
   if (state.fault !== undefined) await store.setFault(model, undefined);
   if (building?.kind === 'overtaken' || current.kind === 'overtaken') return { kind: 'went-on', hasMore: true };
   const hasSwitched =
@@ -55,7 +55,7 @@ async function switchWhenReady(
   return true;
 }
 
-async function stopped(store: ReadModelStore, model: ReadModel, fault: ProjectionFault): Promise<Round> {
+async function stop(store: ReadModelStore, model: ReadModel, fault: ProjectionFault): Promise<Round> {
   await store.setFault(model, fault.message);
   return { kind: 'stopped', fault };
 }

@@ -42,7 +42,7 @@ export class RowFold {
     for (const change of changes) {
       const outcomes = this.#outcomes.get(change.table) ?? new Map<string, Outcome>();
       this.#outcomes.set(change.table, outcomes);
-      outcomes.set(change.key, change.kind === 'add' ? added(outcomes.get(change.key), change) : change);
+      outcomes.set(change.key, change.kind === 'add' ? addAmounts(outcomes.get(change.key), change) : change);
     }
   }
 
@@ -59,7 +59,7 @@ export class RowFold {
   }
 }
 
-function added(before: Outcome | undefined, { table, key, amounts }: RowChange & { kind: 'add' }): Outcome {
+function addAmounts(before: Outcome | undefined, { table, key, amounts }: RowChange & { kind: 'add' }): Outcome {
   switch (before?.kind) {
     case 'put':
       return { kind: 'put', row: sum(before.row, amounts) };

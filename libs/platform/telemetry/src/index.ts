@@ -12,4 +12,4 @@ export {
   type MetricName,
 } from './metric-names.js';
 export { createLogger, type Logger, type LogFields, type LogLevel, type LogMethod } from './logger.js';
-export { redacted, REDACTED } from './redaction.js';
+export { redact as redacted, REDACTED } from './redaction.js';

@@ -1,6 +1,6 @@
 import { context, isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
-import { redacted } from './redaction.js';
+import { redact } from './redaction.js';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
@@ -33,7 +33,7 @@ export function createLogger(
     mixin: spanOfLine,
     formatters: {
       level: (label: string) => ({ level: label }),
-      log: (fields: Record<string, unknown>) => redacted(fields) as Record<string, unknown>, // an object stays one
+      log: (fields: Record<string, unknown>) => redact(fields) as Record<string, unknown>, // an object stays one
     },
     serializers: { err: (error: unknown) => error }, // already plain: redaction has made it so
   };
@@ -60,7 +60,7 @@ function asLogger(lines: pino.Logger): Logger {
     error: method('error'),
     fatal: method('fatal'),
     // pino does not format the fields of children
-    child: (fields) => asLogger(lines.child(redacted(fields) as Record<string, unknown>)), // an object stays one
+    child: (fields) => asLogger(lines.child(redact(fields) as Record<string, unknown>)), // an object stays one
     isLevelEnabled: (level) => lines.isLevelEnabled(level),
   };
 }

@@ -18,7 +18,7 @@ export class ProcessResource {
     };
   }
 
-  joinedBy(service: string): void {
+  addService(service: string): void {
     this.names.add(service);
     const name = this.fixedName ?? (this.names.size === 1 ? service : 'parley');
     this.attributes = { ...this.attributes, 'service.name': name };

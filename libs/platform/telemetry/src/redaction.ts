@@ -38,7 +38,7 @@ export function isSecretMember(member: string): boolean {
 }
 
 /** A JSON-plain copy of `value` without secrets. Errors keep type, message, stack, code, fields and causes. Never throws. */
-export function redacted(value: unknown): unknown {
+export function redact(value: unknown): unknown {
   return copy(value, 0);
 }
 

@@ -57,7 +57,7 @@ let running: ProcessTelemetry | undefined;
 /** Starts tracing, metrics and propagation for this process; for a second service in it, joins what runs. */
 export function startTelemetry(options: StartTelemetry): Telemetry {
   const current = (running ??= start(options));
-  current.resource.joinedBy(options.service);
+  current.resource.addService(options.service);
   current.users += 1;
   let stopped: Promise<void> | undefined;
   return {
@@ -108,7 +108,7 @@ function spanProcessor(options: StartTelemetry, env: NodeJS.ProcessEnv): SpanPro
   if (url === undefined) return undefined;
   return new BatchSpanProcessor({
     exporter: new OtlpExporter(url, exportFailureReporter(options.service)),
-    scheduledDelayMillis: positive(env.OTEL_BSP_SCHEDULE_DELAY) ?? EXPORT_DELAY_MS,
+    scheduledDelayMillis: parsePositive(env.OTEL_BSP_SCHEDULE_DELAY) ?? EXPORT_DELAY_MS,
     maxQueueSize: EXPORT_QUEUE_SPANS,
   });
 }
@@ -154,7 +154,7 @@ async function withinTimeout(work: Promise<void> | undefined): Promise<void> {
   await Promise.race([work?.catch(() => undefined), expired]);
 }
 
-function positive(text: string | undefined): number | undefined {
+function parsePositive(text: string | undefined): number | undefined {
   const value = Number(text);
   return Number.isInteger(value) && value > 0 ? value : undefined;
 }

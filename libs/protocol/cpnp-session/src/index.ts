@@ -14,7 +14,7 @@ export type {
 } from './outcome.js';
 export { perform } from './perform.js';
 export type { Clock, Identifiers, SessionPorts, Transport } from './ports.js';
-export { receivedOffer } from './received-offer.js';
+export { readOffer as receivedOffer } from './received-offer.js';
 export { isSameDocument } from './same-document.js';
 export {
   defaultRetransmission,
@@ -23,7 +23,7 @@ export {
   openSession,
   openUpdate,
   openWithdrawal,
-  reopened,
+  reopen as reopened,
   type Endpoint,
   type NewOrder,
   type NewUpdate,

@@ -2,7 +2,7 @@ import { parseInformationElements, type InformationElements, type KnownElements,
 import type { ReceivedOffer } from './outcome.js';
 
 /** An OFFER as the one who decides on it sees it; elements that cannot be read are shown as they came, and only so. */
-export function receivedOffer(offer: Offer): ReceivedOffer {
+export function readOffer(offer: Offer): ReceivedOffer {
   const { informationElements } = offer;
   return {
     customerOrderIdentifier: offer.customerOrderIdentifier,
@@ -15,8 +15,8 @@ export function receivedOffer(offer: Offer): ReceivedOffer {
 }
 
 function readable(elements: InformationElements): Pick<ReceivedOffer, 'cost' | 'providerDescription'> {
-  const cost = known(elements, 'negotiationOptions').negotiationOptions?.cost;
-  const { providerDescription } = known(elements, 'providerDescription');
+  const cost = readElement(elements, 'negotiationOptions').negotiationOptions?.cost;
+  const { providerDescription } = readElement(elements, 'providerDescription');
   return {
     ...(cost !== undefined && cost !== 'ask' && { cost }),
     ...(providerDescription && { providerDescription }),
@@ -24,7 +24,7 @@ function readable(elements: InformationElements): Pick<ReceivedOffer, 'cost' | '
 }
 
 /** One element alone: a fault in one is no reason to leave out the other. */
-function known(elements: InformationElements, name: keyof KnownElements): KnownElements {
+function readElement(elements: InformationElements, name: keyof KnownElements): KnownElements {
   const value = elements[name];
   const parsed = parseInformationElements(value === undefined ? {} : { [name]: value });
   return parsed.kind === 'valid' ? parsed.elements : {};

@@ -1,5 +1,5 @@
 import { type Message, type MessageOf, unreachable } from '@parley/cpnp';
-import { receivedOffer } from './received-offer.js';
+import { readOffer } from './received-offer.js';
 import { judge, type ServerMessage } from './judging.js';
 import { remindLater, repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
 import type { Refusal } from './outcome.js';
@@ -73,7 +73,7 @@ function takeOffer(turn: Turn, offer: MessageOf<'OFFER'>): void {
   turn.actions.push({ kind: 'set-timer', timer: 'validity', at: Date.parse(offer.validityDate) });
   sendOnce(turn, 'PROCESSING', { providerOrderIdentifier: offer.providerOrderIdentifier });
   move(turn, 'send PROCESSING');
-  notify(turn, { kind: 'offered', offer: receivedOffer(offer) });
+  notify(turn, { kind: 'offered', offer: readOffer(offer) });
 }
 
 function takeAck(turn: Turn, ack: MessageOf<'ACK'>): void {

@@ -147,7 +147,7 @@ export interface NewWithdrawal extends NewTransaction {
 
 /** An order that exists and has not been released: state Created, nothing sent. */
 export function openSession(order: NewOrder): Session {
-  return opened('provision', order, {
+  return newSessionFor('provision', order, {
     requested: order.requested,
     requestedElements: order.informationElements,
     expectedResponseDate: order.expectedResponseDate,
@@ -156,7 +156,7 @@ export function openSession(order: NewOrder): Session {
 
 /** A negotiation about an agreement, Created like a new order (N20). It always names a response date (N12, N13). */
 export function openUpdate(update: NewUpdate): Session {
-  return opened('update', update, {
+  return newSessionFor('update', update, {
     requested: update.requested,
     requestedElements: update.informationElements,
     expectedResponseDate: update.expectedResponseDate ?? 'infinite',
@@ -167,7 +167,7 @@ export function openUpdate(update: NewUpdate): Session {
 
 /** The end of an agreement: the order's state stays until the WITHDRAW leaves (N38). */
 export function openWithdrawal(withdrawal: NewWithdrawal): Session {
-  return opened('withdraw', withdrawal, {
+  return newSessionFor('withdraw', withdrawal, {
     state: withdrawal.from ?? 'Completed',
     requested: withdrawal.agreement.cpd,
     agreement: withdrawal.agreement,
@@ -176,12 +176,12 @@ export function openWithdrawal(withdrawal: NewWithdrawal): Session {
 }
 
 /** The same request to another server: a transaction belongs to one pair of endpoints, so that this is a new one. */
-export function reopened(
+export function reopen(
   session: Session,
   to: Pick<NewTransaction, 'server' | 'transactionId' | 'firstSequenceNumber'>,
 ): Session {
   const { customerOrderIdentifier, timing, requested, requestedElements, expectedResponseDate, agreement } = session;
-  return opened(
+  return newSessionFor(
     session.transaction.purpose,
     { customerOrderIdentifier, timing, ...to },
     {
@@ -195,7 +195,7 @@ export function reopened(
   );
 }
 
-function opened(
+function newSessionFor(
   purpose: Purpose,
   { server, timing, customerOrderIdentifier, transactionId, firstSequenceNumber }: NewTransaction,
   more: Partial<Session> & Pick<Session, 'requested'>,

@@ -35,9 +35,9 @@ function encodingOf(first: number | undefined): Encoding | undefined {
  */
 export function decode(octets: Uint8Array, options?: ValidationOptions): Decoded {
   const encoding = encodingOf(octets[0]);
-  if (octets.length > limits.maximumDatagramOctets) return faulty(new CpnpFault('too-large'), encoding);
+  if (octets.length > limits.maximumDatagramOctets) return toFault(new CpnpFault('too-large'), encoding);
   if (encoding === undefined) {
-    return faulty(new CpnpFault(octets.length === 0 ? 'truncated' : 'not-a-map', { offset: 0 }));
+    return toFault(new CpnpFault(octets.length === 0 ? 'truncated' : 'not-a-map', { offset: 0 }));
   }
   const found: ReadMembers = { values: new Array<undefined>(members.length).fill(undefined), ambiguous: false };
   try {
@@ -45,12 +45,12 @@ export function decode(octets: Uint8Array, options?: ValidationOptions): Decoded
     else readJson(octets, found);
     return { kind: 'message', message: messageOf(found, options), encoding };
   } catch (error) {
-    if (error instanceof CpnpFault) return faulty(error, encoding, readableKeysOf(found));
+    if (error instanceof CpnpFault) return toFault(error, encoding, readableKeysOf(found));
     throw error;
   }
 }
 
-function faulty(fault: CpnpFault, encoding?: Encoding, readable?: ReadableKeys): Decoded {
+function toFault(fault: CpnpFault, encoding?: Encoding, readable?: ReadableKeys): Decoded {
   return {
     kind: 'fault',
     fault,

@@ -71,7 +71,7 @@ const currencyPattern = /^[A-Z]{3}$/;
  */
 export function parseInformationElements(elements: InformationElements | undefined): ParsedElements {
   const reader = new ElementReader();
-  const known = reader.known(elements ?? {});
+  const known = reader.readKnown(elements ?? {});
   return reader.faults.length === 0
     ? { kind: 'valid', elements: known }
     : { kind: 'invalid', faults: [...reader.faults] };
@@ -97,7 +97,7 @@ export function withKnownElements(known: KnownElements, elements: InformationEle
     ...(negotiationOptions && {
       negotiationOptions: {
         ...objectOf(elements['negotiationOptions']),
-        ...writtenOptions(negotiationOptions),
+        ...writeOptions(negotiationOptions),
       },
     }),
   };
@@ -105,7 +105,7 @@ export function withKnownElements(known: KnownElements, elements: InformationEle
 
 const objectOf = (value: JsonValue | undefined): JsonObject => (isObject(value) ? value : {});
 
-function writtenOptions({ cost, setup }: NegotiationOptions): JsonObject {
+function writeOptions({ cost, setup }: NegotiationOptions): JsonObject {
   return {
     ...(cost !== undefined && { cost: cost === 'ask' ? {} : { amount: cost.amount, currency: cost.currency } }),
     ...(setup !== undefined && { purpose: setup.purpose }),
@@ -125,7 +125,7 @@ type Unread = { readonly [member: string]: unknown };
 class ElementReader {
   readonly faults: ElementFault[] = [];
 
-  known(elements: Unread): KnownElements {
+  readKnown(elements: Unread): KnownElements {
     const customer = this.#object(elements, 'customerDescription', '');
     const provider = this.#object(elements, 'providerDescription', '');
     const options = this.#object(elements, 'negotiationOptions', '');

@@ -22,7 +22,7 @@ const isShortText = (text: string): boolean =>
   text.length <= limits.maximumStatusTextOctets && (utf8LengthOf(text) ?? Infinity) <= limits.maximumStatusTextOctets;
 
 /** The value of a member in memory; undefined when the wire's value is not one of its type. */
-function accepted(member: Member, method: Method, value: unknown): unknown {
+function accept(member: Member, method: Method, value: unknown): unknown {
   switch (member) {
     case 'version':
     case 'methodCode':
@@ -34,7 +34,7 @@ function accepted(member: Member, method: Method, value: unknown): unknown {
     case 'informationElements':
       return isObject(value) ? value : undefined;
     default:
-      return typeof value === 'string' ? acceptedText(member, method, value) : undefined;
+      return typeof value === 'string' ? acceptText(member, method, value) : undefined;
   }
 }
 
@@ -48,7 +48,7 @@ type TextMember =
   | 'validityDate'
   | 'statusText';
 
-function acceptedText(member: TextMember, method: Method, text: string): string | undefined {
+function acceptText(member: TextMember, method: Method, text: string): string | undefined {
   switch (member) {
     case 'transactionId':
       return parseTransactionId(text);
@@ -117,7 +117,7 @@ export function messageOf(found: ReadMembers, options: ValidationOptions | undef
         message['method'] = method;
         return;
       }
-      const inMemory = accepted(member, method, value);
+      const inMemory = accept(member, method, value);
       if (inMemory === undefined) throw new CpnpFault('bad-member', { member });
       message[member] = inMemory;
     },
@@ -127,10 +127,10 @@ export function messageOf(found: ReadMembers, options: ValidationOptions | undef
 }
 
 /** The wire's value of a member that a program has set; undefined when it is not one of its type. */
-function written(member: Member, method: Method, value: unknown): JsonValue | undefined {
+function write(member: Member, method: Method, value: unknown): JsonValue | undefined {
   const isDate = memberTypes[member] === 'date' && !(member === 'expectedResponseDate' && value === 'infinite');
   if (isDate) return typeof value === 'string' ? formatDate(value) : undefined;
-  return accepted(member, method, value) as JsonValue | undefined; // `ValueCheck` looks into documents.
+  return accept(member, method, value) as JsonValue | undefined; // `ValueCheck` looks into documents.
 }
 
 /** The wire's values of a message by label; throws CpnpFault naming the member that a program has set wrongly. */
@@ -144,7 +144,7 @@ export function wireValuesOf(message: Message, options: ValidationOptions | unde
     options,
     (member) => (member === 'methodCode' ? methodCodes[method] : properties[member]),
     (member, label, value) => {
-      const onWire = written(member, method, value);
+      const onWire = write(member, method, value);
       if (onWire === undefined) throw new CpnpFault('bad-member', { member });
       content.check(onWire, member);
       values[label] = onWire;

@@ -19,7 +19,7 @@ const unsigned = (value: unknown): number | undefined =>
     ? value
     : undefined;
 
-function parsed<Value>(value: unknown, parse: (text: string) => Value | undefined): Value | undefined {
+function parseOr<Value>(value: unknown, parse: (text: string) => Value | undefined): Value | undefined {
   return typeof value === 'string' ? parse(value) : undefined;
 }
 
@@ -30,13 +30,13 @@ function parsed<Value>(value: unknown, parse: (text: string) => Value | undefine
 export function readableKeysOf(found: ReadMembers): ReadableKeys | undefined {
   const [version, code, sequence, transaction, customer, provider] = found.values;
   const methodCode = unsigned(code);
-  const transactionId = parsed(transaction, parseTransactionId);
-  const customerOrderIdentifier = parsed(customer, parseCustomerOrderIdentifier);
+  const transactionId = parseOr(transaction, parseTransactionId);
+  const customerOrderIdentifier = parseOr(customer, parseCustomerOrderIdentifier);
   if (found.ambiguous || version !== 1 || methodCode === undefined) return undefined;
   if (transactionId === undefined || customerOrderIdentifier === undefined) return undefined;
   const method = methodOf(methodCode);
   const sequenceNumber = unsigned(sequence);
-  const providerOrderIdentifier = customer === provider ? undefined : parsed(provider, parseProviderOrderIdentifier);
+  const providerOrderIdentifier = customer === provider ? undefined : parseOr(provider, parseProviderOrderIdentifier);
   return {
     version,
     ...(method === undefined ? {} : { method }),

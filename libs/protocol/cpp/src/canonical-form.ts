@@ -1,4 +1,4 @@
-import { quoted, quotedName, sortedNames } from './member-names.js';
+import { quote, quoteName, sortNames } from './member-names.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ const isOutsideJson = (value: unknown): boolean =>
 const scalarForm = (value: unknown): string => {
   switch (typeof value) {
     case 'string':
-      return quoted(value);
+      return quote(value);
     case 'number':
       return Number.isFinite(value) ? String(value) : 'null';
     case 'boolean':
@@ -33,7 +33,7 @@ const frameOf = (value: object): Frame => {
   if (Array.isArray(value)) return { members: undefined, parts: value, next: 0, hasWritten: false };
   // Not a list: read by its own member names alone.
   const members = value as Members;
-  return { members, parts: sortedNames(Object.keys(members)), next: 0, hasWritten: false };
+  return { members, parts: sortNames(Object.keys(members)), next: 0, hasWritten: false };
 };
 
 /**
@@ -61,7 +61,7 @@ export const canonicalForm = (value: unknown): string => {
       const name = String(part);
       part = members[name];
       if (isOutsideJson(part)) continue;
-      form += frame.hasWritten ? `,${quotedName(name)}` : quotedName(name);
+      form += frame.hasWritten ? `,${quoteName(name)}` : quoteName(name);
     } else if (frame.hasWritten) {
       form += ',';
     }

@@ -1,12 +1,12 @@
 import type { Violation } from './violation.js';
 
-const unescaped = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** Positions of the pointer's steps among their siblings, as the document is written. */
 const positionsOf = (pointer: string, root: unknown, memberPositions: Map<object, Map<string, number>>): number[] => {
   const positions: number[] = [];
   let value = root;
-  for (const segment of pointer.split('/').slice(1).map(unescaped)) {
+  for (const segment of pointer.split('/').slice(1).map(unescapePointer)) {
     if (typeof value !== 'object' || value === null) break;
     if (Array.isArray(value)) {
       const items: readonly unknown[] = value;

@@ -4,7 +4,7 @@ export type * from './generated/cpd.js';
 export { emptyCpd, isEmptyCpd } from './empty-cpd.js';
 export { hashOfCpd } from './hash-of-cpd.js';
 export type { JsonValue } from './json-value.js';
-export { parseCpd, type ParsedCpd, requestedCpd } from './parse-cpd.js';
+export { parseCpd, type ParsedCpd, parseRequestedCpd as requestedCpd } from './parse-cpd.js';
 export type { Violation } from './violation.js';
 export type { Difference } from './difference/difference.js';
 export { differenceOf } from './difference/difference-of.js';

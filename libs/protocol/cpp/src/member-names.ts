@@ -4,7 +4,7 @@ import { cpdJsonSchema } from './generated/cpd-json-schema.js';
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** A text as JSON writes it. */
-export const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+export const quote = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 const namesIn = (schema: unknown): readonly string[] => {
   if (typeof schema !== 'object' || schema === null) return [];
@@ -16,11 +16,11 @@ const namesIn = (schema: unknown): readonly string[] => {
 
 /** The names of the schema with quotes and colon: quoting them once halves the time of a canonical form. */
 const QUOTED_NAMES: ReadonlyMap<string, string> = new Map(
-  namesIn(cpdJsonSchema).map((name) => [name, `${quoted(name)}:`]),
+  namesIn(cpdJsonSchema).map((name) => [name, `${quote(name)}:`]),
 );
 
 /** A member name as JSON writes it, with its colon. */
-export const quotedName = (name: string): string => QUOTED_NAMES.get(name) ?? `${quoted(name)}:`;
+export const quoteName = (name: string): string => QUOTED_NAMES.get(name) ?? `${quote(name)}:`;
 
 /** In UTF-16 a surrogate pair sorts below U+E000, although its code point is above. */
 const SORTS_OTHERWISE_IN_UTF16 = /[\ud800-\uffff]/;
@@ -39,7 +39,7 @@ const byCodePoint = (left: string, right: string): number => {
 /** Above this, insertion loses against the built-in sort. */
 const FEW = 16;
 
-const insertionSorted = (names: string[]): string[] => {
+const sortByInsertion = (names: string[]): string[] => {
   for (let end = 1; end < names.length; end += 1) {
     const name = names[end] ?? '';
     let at = end;
@@ -53,9 +53,9 @@ const insertionSorted = (names: string[]): string[] => {
 };
 
 /** Sorts the names in place by code point. */
-export const sortedNames = (names: string[]): readonly string[] => {
+export const sortNames = (names: string[]): readonly string[] => {
   if (names.some((name) => !QUOTED_NAMES.has(name) && SORTS_OTHERWISE_IN_UTF16.test(name))) {
     return names.sort(byCodePoint);
   }
-  return names.length <= FEW ? insertionSorted(names) : names.sort();
+  return names.length <= FEW ? sortByInsertion(names) : names.sort();
 };

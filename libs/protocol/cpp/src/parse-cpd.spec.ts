@@ -4,7 +4,7 @@ import { cpdArbitrary } from '../test/cpd.arbitrary.js';
 import { example, EXAMPLES } from '../test/examples.js';
 import { emptyCpd, isEmptyCpd } from './empty-cpd.js';
 import { MAX_DEPTH, MAX_SITES, MAX_TEXT_LENGTH, MAX_TOTAL_TEXT_LENGTH, MAX_VALUES, MAX_VIOLATIONS } from './limits.js';
-import { parseCpd, requestedCpd } from './parse-cpd.js';
+import { parseCpd, parseRequestedCpd } from './parse-cpd.js';
 import type { Violation } from './violation.js';
 
 const violationsOf = (value: unknown): readonly Violation[] => {
@@ -18,7 +18,7 @@ const AT_PROFILE = '/components/0/profiles/0';
 describe('the reader of a document', () => {
   test.each(EXAMPLES.filter((name) => name !== 'invalid-clauses'))('accepts the example %s as it is', (name) => {
     const value = example(name);
-    expect(requestedCpd(value)).toStrictEqual({ kind: 'valid', cpd: value });
+    expect(parseRequestedCpd(value)).toStrictEqual({ kind: 'valid', cpd: value });
   });
 
   test('lists everything that is wrong with the example invalid-clauses', () => {
@@ -55,7 +55,7 @@ describe('the reader of a document', () => {
   });
 
   test('accepts the Empty CPD, which a request must not be', () => {
-    expect([parseCpd(emptyCpd).kind, requestedCpd(emptyCpd)]).toStrictEqual([
+    expect([parseCpd(emptyCpd).kind, parseRequestedCpd(emptyCpd)]).toStrictEqual([
       'valid',
       {
         kind: 'invalid',

@@ -34,7 +34,7 @@ export const parseCpd = (value: unknown): ParsedCpd => {
 };
 
 /** Reads a requested document: as parseCpd, and an Empty CPD asks for nothing (CPNP-03 §9.2.1). */
-export const requestedCpd = (value: unknown): ParsedCpd => {
+export const parseRequestedCpd = (value: unknown): ParsedCpd => {
   const parsed = parseCpd(value);
   if (parsed.kind === 'invalid' || !isEmptyCpd(parsed.cpd)) return parsed;
   return {

@@ -105,7 +105,7 @@ async function launch(
     keepLines(server, lines, options.log);
     const outcome = await Promise.race([whenReady(cluster, server), exited.then(() => 'exited' as const)]);
     if (outcome === 'ready' && server.pid !== undefined) {
-      return running(server, server.pid, exited, port, password, dataDir);
+      return superviseServer(server, server.pid, exited, port, password, dataDir);
     }
     server.kill('SIGKILL');
     const portTaken = lines.some((line) => line.includes('could not bind'));
@@ -120,7 +120,7 @@ async function launch(
   }
 }
 
-function running(
+function superviseServer(
   server: ChildProcess,
   pid: number,
   exited: Promise<void>,

@@ -48,11 +48,11 @@ export interface Deployed {
 export async function startDeployed(options: DeployedOptions): Promise<Deployed> {
   const { databaseUrl, env = {} } = options;
   const cpnpPort = options.cpnpPort ?? (await freePort());
-  const descriptors = await chosen(options.services);
+  const descriptors = await chooseServices(options.services);
   const httpPorts = new Map<string, number>();
   for (const { name } of descriptors.toReversed())
     httpPorts.set(name, options.httpPort === undefined ? await freePort() : options.httpPort + httpPorts.size);
-  const httpPort = (name: string): number => known(name, httpPorts.get(name));
+  const httpPort = (name: string): number => requireKnown(name, httpPorts.get(name));
   for (const { name, database } of descriptors) {
     if (database === undefined) continue;
     await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, {
@@ -64,7 +64,7 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   const start = async (descriptor: ServiceDescriptor): Promise<ServiceProcess> => {
     const { name } = descriptor;
     const effective: Readonly<Record<string, string>> = {
-      ...declaredOf(descriptor, {
+      ...pickDeclaredOf(descriptor, {
         PARLEY_HTTP_PORT: String(httpPort(name)),
         PARLEY_CPNP_PORT: String(cpnpPort),
         PARLEY_NATS_URL: options.natsUrl,
@@ -103,10 +103,10 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
     names: [...behind, ...facing].map(({ name }) => name),
     cpnpPort,
     httpPort,
-    process: (name) => known(name, running.get(name)),
+    process: (name) => requireKnown(name, running.get(name)),
     restart: (name) =>
       start(
-        known(
+        requireKnown(
           name,
           descriptors.find((descriptor) => descriptor.name === name),
         ),
@@ -116,13 +116,13 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
 }
 
 /** The descriptors of the services to start, in the order of the list. */
-async function chosen(names?: readonly string[]): Promise<readonly ServiceDescriptor[]> {
+async function chooseServices(names?: readonly string[]): Promise<readonly ServiceDescriptor[]> {
   if (names !== undefined) return loadDescriptors(names);
   return (await loadDescriptors()).filter(({ runs }) => runs === 'cluster');
 }
 
 /** Those of the variables that a service reads. */
-function declaredOf(
+function pickDeclaredOf(
   { environment }: ServiceDescriptor,
   variables: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
@@ -130,7 +130,7 @@ function declaredOf(
   return Object.fromEntries(Object.entries(variables).filter(([name]) => declared.has(name)));
 }
 
-function known<Value>(name: string, value: Value | undefined): Value {
+function requireKnown<Value>(name: string, value: Value | undefined): Value {
   if (value === undefined) throw new Error(`${name} was never started`);
   return value;
 }

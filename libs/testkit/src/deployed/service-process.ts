@@ -45,11 +45,11 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
   const { name, entry, env, readyWhen, onLine } = options;
   const child = spawn(process.execPath, [...nodeArguments, entry], {
     cwd: workspace,
-    env: { ...inherited(), ...env },
+    env: { ...inheritEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const killed = () => void child.kill('SIGKILL');
-  process.once('exit', killed);
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
   const lines: LogLine[] = [];
   const tail: string[] = [];
   const ready = Promise.withResolvers<LogLine>();
@@ -65,7 +65,7 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
     });
   }
   const exited = once(child, 'exit').then(([code, signal]: unknown[]) => {
-    process.removeListener('exit', killed);
+    process.removeListener('exit', kill);
     // Node says one or the other.
     return (code ?? signal) as number | NodeJS.Signals;
   });
@@ -119,7 +119,7 @@ async function firstOf(
 }
 
 /** The caller's environment without what configures a Parley service: tests say all of it themselves. */
-function inherited(): Record<string, string> {
+function inheritEnv(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PARLEY_|OTEL_|NODE_OPTIONS|VITEST)/.test(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -176,8 +176,8 @@ export class VirtualParley {
     const orders = new OrderController(book, new AbortController().signal);
     const doors = {
       [orderPqoReceived.type]: orders.pqoReceived.bind(orders),
-      [orderCompleted.type]: orders.completed.bind(orders),
-      [orderCancelled.type]: orders.cancelled.bind(orders),
+      [orderCompleted.type]: orders.onCompleted.bind(orders),
+      [orderCancelled.type]: orders.onCancelled.bind(orders),
       [orderUpdateCancelled.type]: orders.updateCancelled.bind(orders),
     };
     await bus.consume({

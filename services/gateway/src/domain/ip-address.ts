@@ -33,13 +33,13 @@ export function parseIpPrefix(text: string): IpPrefix | undefined {
 }
 
 /** The first `length` bits; the others are 0. */
-export function maskedBits({ family, bits }: IpAddress, length: number): bigint {
+export function maskBits({ family, bits }: IpAddress, length: number): bigint {
   const rest = BigInt(widthOf(family) - length);
   return (bits >> rest) << rest;
 }
 
 function prefixOf(family: 4 | 6, bits: bigint, length: number): IpPrefix | undefined {
-  return length > widthOf(family) ? undefined : { family, length, bits: maskedBits({ family, bits }, length) };
+  return length > widthOf(family) ? undefined : { family, length, bits: maskBits({ family, bits }, length) };
 }
 
 const isMapped = (bits: bigint): boolean => bits >> 32n === 0xffffn;

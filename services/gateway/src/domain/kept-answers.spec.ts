@@ -8,7 +8,7 @@ describe('KeptAnswers (N9)', () => {
   it('gives a repeat the same answer', () => {
     const answers = kept();
     expect(answers.arrive('t', 'h', 0)).toStrictEqual({ kind: 'new' });
-    answers.answered('t', 'h', answer, 10);
+    answers.keepAnswer('t', 'h', answer, 10);
     expect(answers.arrive('t', 'h', 300)).toStrictEqual({ kind: 'repeat', answer });
   });
 
@@ -21,7 +21,7 @@ describe('KeptAnswers (N9)', () => {
   it('says an answer again at most once in the interval', () => {
     const answers = kept();
     answers.arrive('t', 'h', 0);
-    answers.answered('t', 'h', answer, 0);
+    answers.keepAnswer('t', 'h', answer, 0);
     expect([199, 200, 399, 400].map((ms) => answers.arrive('t', 'h', ms).kind)).toStrictEqual([
       'repeat-too-soon',
       'repeat',
@@ -33,13 +33,13 @@ describe('KeptAnswers (N9)', () => {
   it('lets a repeat be asked about again while more is to come, at most once in the interval and once at a time', () => {
     const answers = kept();
     answers.arrive('t', 'h', 0);
-    answers.answered('t', 'h', 'more-to-come', 0);
+    answers.keepAnswer('t', 'h', 'more-to-come', 0);
     expect([199, 200, 900].map((ms) => answers.arrive('t', 'h', ms).kind)).toStrictEqual([
       'repeat-too-soon',
       'new',
       'repeat-too-soon',
     ]);
-    answers.answered('t', 'h', answer, 1_000);
+    answers.keepAnswer('t', 'h', answer, 1_000);
     expect(answers.arrive('t', 'h', 1_200)).toStrictEqual({ kind: 'repeat', answer });
   });
 
@@ -57,7 +57,7 @@ describe('KeptAnswers (N9)', () => {
     const answers = kept();
     answers.arrive('t', 'h1', 0);
     expect(answers.arrive('t', 'h2', 1)).toStrictEqual({ kind: 'new' });
-    answers.answered('t', 'h1', answer, 2);
+    answers.keepAnswer('t', 'h1', answer, 2);
     expect(answers.arrive('t', 'h2', 1_000)).toStrictEqual({ kind: 'repeat-too-soon' });
   });
 
@@ -65,7 +65,7 @@ describe('KeptAnswers (N9)', () => {
     const answers = kept();
     const fail: KeptAnswer = { octets: Uint8Array.of(9), method: 'FAIL' };
     answers.arrive('t', 'h', 0);
-    answers.answered('t', 'h', 'more-to-come', 0);
+    answers.keepAnswer('t', 'h', 'more-to-come', 0);
     answers.supersede('t', fail, 100);
     expect(answers.arrive('t', 'h', 300)).toStrictEqual({ kind: 'repeat', answer: fail });
   });
@@ -89,7 +89,7 @@ describe('KeptAnswers (N9)', () => {
     const answers = new KeptAnswers(10, 5, 200);
     for (const key of ['t1', 't2']) {
       answers.arrive(key, 'h', 0);
-      answers.answered(key, 'h', answer, 0);
+      answers.keepAnswer(key, 'h', answer, 0);
     }
     expect([answers.arrive('t2', 'h', 300).kind, answers.arrive('t1', 'h', 300).kind]).toStrictEqual(['repeat', 'new']);
   });

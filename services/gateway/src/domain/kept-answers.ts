@@ -60,7 +60,7 @@ export class KeptAnswers {
   }
 
   /** The datagram was answered. A later datagram of the transaction may have come meanwhile: then this keeps nothing. */
-  answered(transactionKey: string, contentHash: string, said: KeptAnswer | 'more-to-come', nowMs: number): void {
+  keepAnswer(transactionKey: string, contentHash: string, said: KeptAnswer | 'more-to-come', nowMs: number): void {
     if (this.#exchanges.get(transactionKey)?.contentHash !== contentHash) return;
     const octets = said === 'more-to-come' ? 0 : said.octets.byteLength;
     this.#exchanges.set(transactionKey, { contentHash, said, saidAtMs: nowMs }, octets);
@@ -74,7 +74,7 @@ export class KeptAnswers {
   /** The server spoke last in the transaction, long after the datagram: a repeat gets this instead. */
   supersede(transactionKey: string, answer: KeptAnswer, nowMs: number): void {
     const known = this.#exchanges.get(transactionKey);
-    if (known !== undefined) this.answered(transactionKey, known.contentHash, answer, nowMs);
+    if (known !== undefined) this.keepAnswer(transactionKey, known.contentHash, answer, nowMs);
   }
 }
 

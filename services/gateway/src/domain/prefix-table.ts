@@ -1,4 +1,4 @@
-import { maskedBits, parseIpPrefix, type IpAddress } from './ip-address.js';
+import { maskBits, parseIpPrefix, type IpAddress } from './ip-address.js';
 
 interface Length<Value> {
   readonly family: 4 | 6;
@@ -28,7 +28,7 @@ export class PrefixTable<Value> {
   find(address: IpAddress): Value | undefined {
     for (const { family, length, values } of this.#lengths) {
       if (family !== address.family) continue;
-      const found = values.get(maskedBits(address, length));
+      const found = values.get(maskBits(address, length));
       if (found !== undefined) return found.value;
     }
     return undefined;

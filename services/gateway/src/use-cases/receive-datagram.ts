@@ -174,7 +174,7 @@ export class ReceiveDatagram {
     const octets = this.#send(last, reply);
     // Each attempt at another's order is asked about again, and so counted and logged.
     if (reason === foreignOrder) this.memory.answers.forget(key, contentHash);
-    else this.memory.answers.answered(key, contentHash, keptAs(last.method, octets), this.options.clock.nowMs);
+    else this.memory.answers.keepAnswer(key, contentHash, keptAs(last.method, octets), this.options.clock.nowMs);
   }
 
   #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, source: Source, route: Route, transport: Transport): void {

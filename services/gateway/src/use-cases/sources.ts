@@ -1,5 +1,5 @@
 import type { Method } from '@parley/cpnp';
-import { maskedBits, parseIpAddress } from '../domain/ip-address.js';
+import { maskBits, parseIpAddress } from '../domain/ip-address.js';
 import { RecentlyUsed } from '../domain/recently-used.js';
 import type { AccessFilter } from './access-filter.js';
 import type { Customers } from './customers.js';
@@ -52,5 +52,5 @@ const ipv6HostBits = 64;
 
 function bucketOf(address: string): string {
   const parsed = parseIpAddress(address);
-  return parsed?.family === 6 ? `${maskedBits(parsed, ipv6HostBits).toString(16)}/64` : address;
+  return parsed?.family === 6 ? `${maskBits(parsed, ipv6HostBits).toString(16)}/64` : address;
 }

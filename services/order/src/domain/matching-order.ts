@@ -86,7 +86,7 @@ function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): 
 }
 
 /** What is kept of the message; by which gateway and in which encoding it came where that is not as in the order's session. */
-export function receivedOf({ message, contentHash, session }: ClientCommand, order?: Order): Received {
+export function recordReceipt({ message, contentHash, session }: ClientCommand, order?: Order): Received {
   const { gateway, encoding } = session;
   const sameWay = order === undefined || (order.session.gateway === gateway && order.session.encoding === encoding);
   return { sequenceNumber: message.sequenceNumber, contentHash, ...(!sameWay && { via: { gateway, encoding } }) };

@@ -91,7 +91,7 @@ function failMessage(
   order: Order,
   { sequenceNumber, statusCode, statusText }: Extract<LastAnswer, { method: 'FAIL' }>,
 ): Fail {
-  return { ...keysOf(order), method: 'FAIL', sequenceNumber, statusCode, statusText: clipped(statusText) };
+  return { ...keysOf(order), method: 'FAIL', sequenceNumber, statusCode, statusText: clip(statusText) };
 }
 
 /**
@@ -110,7 +110,7 @@ export function failTo(
   return {
     version: 1,
     method: 'FAIL',
-    sequenceNumber: nextNumber(sentInTransaction(message, order), message.sequenceNumber),
+    sequenceNumber: nextNumber(lastSentOf(message, order), message.sequenceNumber),
     transactionId: message.transactionId,
     customerOrderIdentifier: message.customerOrderIdentifier,
     providerOrderIdentifier: order?.orderId ?? echoed ?? given,
@@ -119,14 +119,14 @@ export function failTo(
 }
 
 /** The highest number that the server has sent in the message's transaction (N7); 0 in one that it does not know. */
-const sentInTransaction = ({ transactionId }: Message, order: OrderState): number =>
+const lastSentOf = ({ transactionId }: Message, order: OrderState): number =>
   order?.transactionId === transactionId ? order.lastSent : 0;
 
 const utf8 = new TextEncoder();
 const ellipsis = '…';
 
 /** Reasons can be many; the wire takes so many octets of them. Cut at a character, marked by an ellipsis. */
-function clipped(text: string): string {
+function clip(text: string): string {
   const wellFormed = text.toWellFormed();
   if (utf8.encode(wellFormed).length <= limits.maximumStatusTextOctets) return wellFormed;
   // encodeInto stops before the character that has no room, and says how many code units it read.

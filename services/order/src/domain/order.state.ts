@@ -99,12 +99,12 @@ export type OrderState = Order | undefined;
 
 /** What the order is after an event; total over released events, and checks no rule. */
 export function evolve(state: OrderState, event: OrderEvent): OrderState {
-  if (event.type === 'pqo-received') return received(event);
+  if (event.type === 'pqo-received') return beginOrder(event);
   // Every other event follows a pqo-received: without one the stream is not an order's.
   return state === undefined ? undefined : evolveOrder(state, event);
 }
 
-function received({ data }: PqoReceived): Order {
+function beginOrder({ data }: PqoReceived): Order {
   return {
     status: 'PQOReceived',
     negotiation: 1,
@@ -189,7 +189,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       };
     }
     case 'processing-received':
-      return { ...withoutAnswer(order), status: 'ProcessingReceived', ...heard(order, event.data.received) };
+      return { ...dropAnswer(order), status: 'ProcessingReceived', ...noteReceived(order, event.data.received) };
     case 'accept-received':
       return acceptReceived(order, event.data);
     case 'completed': {
@@ -208,7 +208,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       if (closing === undefined || sequenceNumber === undefined) return cancelled;
       return {
         ...cancelled,
-        ...heard(order, closing),
+        ...noteReceived(order, closing),
         lastSent: sequenceNumber,
         lastAnswer: { method: 'ACK', sequenceNumber, to: cause === 'declined' ? 'DECLINE' : 'CANCEL' },
       };
@@ -270,20 +270,20 @@ function inNewTransaction(order: Order): Order {
 }
 
 function acceptReceived(order: Order, { received: accept, processingSequenceNumber }: AcceptReceived['data']): Order {
-  const next: Order = { ...withoutAnswer(order), status: 'AcceptReceived', ...heard(order, accept) };
+  const next: Order = { ...dropAnswer(order), status: 'AcceptReceived', ...noteReceived(order, accept) };
   if (processingSequenceNumber === undefined) return next;
   const lastAnswer = { method: 'PROCESSING', sequenceNumber: processingSequenceNumber } as const;
   return { ...next, lastSent: processingSequenceNumber, lastAnswer };
 }
 
 /** What is said later goes back the way that the client's last message came. */
-const heard = ({ session }: Order, received: Received): Pick<Order, 'lastReceived' | 'session'> => ({
+const noteReceived = ({ session }: Order, received: Received): Pick<Order, 'lastReceived' | 'session'> => ({
   lastReceived: received,
   session: received.via === undefined ? session : { ...session, ...received.via },
 });
 
 /** The client's PROCESSING and ACCEPT close the exchange before them: what was answered there answers nothing here. */
-function withoutAnswer(order: Order): Order {
+function dropAnswer(order: Order): Order {
   const { lastAnswer: _, ...rest } = order;
   return rest;
 }

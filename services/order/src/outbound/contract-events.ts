@@ -85,16 +85,16 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
       return { type: orderCompleted.type, data: { ...about, customerOrderIdentifier, cpd } };
     }
     case 'pqo-refused':
-      return ended(order, { ...about, cause: 'refused', statusCode: event.data.statusCode });
+      return tellEnd(order, { ...about, cause: 'refused', statusCode: event.data.statusCode });
     case 'cancelled':
-      return ended(order, { ...about, cause: event.data.cause });
+      return tellEnd(order, { ...about, cause: event.data.cause });
     case 'withdrawn':
     case 'withdrawal-granted':
-      return ended(order, { ...about, cause: 'withdrawn' });
+      return tellEnd(order, { ...about, cause: 'withdrawn' });
     case 'offer-withheld': {
       // Said again, for the negotiation that the offer was for: what the policy reserved after its end goes back.
       const late = { ...about, negotiation: event.data.negotiation, cause: order.cancelCause ?? 'cancelled' };
-      return ended(order, late);
+      return tellEnd(order, late);
     }
     case 'check-requested': {
       const { following: _, reasons, ...check } = event.data;
@@ -102,11 +102,11 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
       return { type: orderCheckRequested.type, data };
     }
     case 'check-approved':
-      return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'approved' });
+      return tellCheckDecided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'approved' });
     case 'check-rejected':
-      return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'rejected' });
+      return tellCheckDecided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'rejected' });
     case 'check-ended':
-      return decided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'ended' });
+      return tellCheckDecided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'ended' });
     // The client alone hears of these.
     case 'offer-escalated':
     case 'withdrawal-refused':
@@ -117,7 +117,7 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
 }
 
 /** An update that ends without an agreement leaves the one before it (N20); otherwise the order is over. */
-const ended = (order: Order, data: OrderCancelled): Said =>
+const tellEnd = (order: Order, data: OrderCancelled): Said =>
   isOver(order) ? { type: orderCancelled.type, data } : { type: orderUpdateCancelled.type, data };
 
-const decided = (data: OrderCheckDecided): Said => ({ type: orderCheckDecided.type, data });
+const tellCheckDecided = (data: OrderCheckDecided): Said => ({ type: orderCheckDecided.type, data });

@@ -34,9 +34,9 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
       return { clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'cancelled':
     case 'withdrawn':
-      return { ...releasedBy(order), clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
+      return { ...releaseBy(order), clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'pqo-refused':
-      return event.data.by === 'validation' ? {} : releasedBy(order);
+      return event.data.by === 'validation' ? {} : releaseBy(order);
     case 'update-received':
     case 'offer-withheld':
       return {};
@@ -52,7 +52,7 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
     case 'check-ended':
       return { clearDeadlines: [checkDeadline(event.data.task)] };
     case 'withdrawal-granted':
-      return releasedBy(order);
+      return releaseBy(order);
     case 'processing-sent':
     case 'decision-requested':
     case 'offer-escalated':
@@ -65,6 +65,6 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
 }
 
 /** The identifier is free once nothing is negotiated and nothing agreed: an update that ends leaves the agreement (N20). */
-const releasedBy = (order: Order): Effects => (isOver(order) ? { release: [keyOf(order)] } : {});
+const releaseBy = (order: Order): Effects => (isOver(order) ? { release: [keyOf(order)] } : {});
 
 const keyOf = (order: Order): string => customerOrderKey(order.customerId, order.customerOrderIdentifier);

@@ -21,7 +21,7 @@ export class ApplyDecision {
   async handle({ orderId, negotiation, decision }: PolicyDecided, inbox: CommandContext['inbox']): Promise<void> {
     const { nowMs } = this.options.clock;
     const command =
-      decision.kind === 'offer' ? this.#offer(decision, negotiation, nowMs) : refusal(decision, negotiation);
+      decision.kind === 'offer' ? this.#offer(decision, negotiation, nowMs) : refusalCommandOf(decision, negotiation);
     await this.commands.handle(orderId, command, {
       meta: { cause: 'policy.decided' },
       now: new Date(nowMs).toISOString(),
@@ -44,7 +44,7 @@ export class ApplyDecision {
       ...(escalation !== undefined && {
         escalation: {
           reasons: escalation.reasons,
-          checks: escalation.checks.map(recordedCheck),
+          checks: escalation.checks.map(checkToRecord),
           now: new Date(nowMs).toISOString(),
         },
       }),
@@ -53,14 +53,14 @@ export class ApplyDecision {
 }
 
 /** Member by member: what the contract gains is not recorded before the order's own type has it. */
-const recordedCheck = ({ name, approvers, deadlineMs, atDeadline }: Check): Check => ({
+const checkToRecord = ({ name, approvers, deadlineMs, atDeadline }: Check): Check => ({
   name,
   approvers,
   deadlineMs,
   atDeadline,
 });
 
-const refusal = (
+const refusalCommandOf = (
   { statusCode, reasons }: Extract<PolicyDecided['decision'], { kind: 'refusal' }>,
   negotiation: number,
 ): RefusePqo => ({

@@ -1,5 +1,5 @@
 import type { Component, Profile } from '@parley/cpp';
-import { checkedDocument } from '../domain/check/checked-document.js';
+import { documentOfCheck } from '../domain/check/checked-document.js';
 import type { CheckRequested } from '../domain/check/check.events.js';
 import type { Order } from '../domain/order.state.js';
 import { limits } from '../limits.js';
@@ -10,14 +10,16 @@ export function checkMail(check: CheckRequested['data'], order: Order, to: reado
   const { task, subject, dueAt, atDeadline, reasons, approvers } = check;
   const consequence = atDeadline === 'approve' ? 'approved' : 'rejected';
   const lines = [
-    `${sentenceOf(check, order)} It waits for ${plain(approvers)}, who may approve or reject it.`,
+    `${sentenceOf(check, order)} It waits for ${withoutControls(approvers)}, who may approve or reject it.`,
     '',
     `task      ${task}`,
-    `check     ${plain(check.check)}`,
-    `customer  ${plain(order.customerId)}, order ${plain(order.customerOrderIdentifier)}`,
+    `check     ${withoutControls(check.check)}`,
+    `customer  ${withoutControls(order.customerId)}, order ${withoutControls(order.customerOrderIdentifier)}`,
     `order     ${order.orderId}`,
     `deadline  ${dueAt}; if nobody decides, it is ${consequence}`,
-    ...(reasons.length === 0 ? [] : ['', 'Outside the guidelines:', ...reasons.map((reason) => `- ${plain(reason)}`)]),
+    ...(reasons.length === 0
+      ? []
+      : ['', 'Outside the guidelines:', ...reasons.map((reason) => `- ${withoutControls(reason)}`)]),
     '',
     'Document:',
     ...documentLines(order, subject),
@@ -31,11 +33,11 @@ export function checkMail(check: CheckRequested['data'], order: Order, to: reado
 
 const subjectOf = ({ subject }: CheckRequested['data'], { customerId }: Order): string =>
   subject === 'guidelines'
-    ? `To approve: offer to ${plain(customerId)}`
-    : `To approve: ${subject} of ${plain(customerId)}`;
+    ? `To approve: offer to ${withoutControls(customerId)}`
+    : `To approve: ${subject} of ${withoutControls(customerId)}`;
 
 function sentenceOf({ subject }: CheckRequested['data'], { customerId }: Order): string {
-  const customer = plain(customerId);
+  const customer = withoutControls(customerId);
   return subject === 'guidelines'
     ? `An offer to ${customer} is outside the guidelines.`
     : `${customer} has sent ${subject}.`;
@@ -43,7 +45,7 @@ function sentenceOf({ subject }: CheckRequested['data'], { customerId }: Order):
 
 function documentLines(order: Order, subject: CheckRequested['data']['subject']): readonly string[] {
   // What is offered or agreed has passed the CPP schema, and so has what is requested by the time that a check is open.
-  const { components } = checkedDocument(order, subject) as unknown as { components: readonly Component[] };
+  const { components } = documentOfCheck(order, subject) as unknown as { components: readonly Component[] };
   const profiles = components.flatMap((component) => component.profiles);
   const lines = profiles.flatMap(nodeLines);
   const more = lines.length - limits.listedNodes;
@@ -54,12 +56,12 @@ function nodeLines({ customerNodesMap, capacity = [] }: Profile): readonly strin
   const forEvery = capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
   return customerNodesMap.map(({ identifier, linkIdentifier }) => {
     const rates = capacity.find((entry) => entry.linkIdentifier === linkIdentifier) ?? forEvery;
-    const at = linkIdentifier === undefined ? '' : ` at ${plain(linkIdentifier)}`;
+    const at = linkIdentifier === undefined ? '' : ` at ${withoutControls(linkIdentifier)}`;
     const committed =
       rates === undefined ? '' : `, ${rates.in.committedBps ?? 0} bit/s in, ${rates.out.committedBps ?? 0} bit/s out`;
-    return `- ${plain(identifier)}${at}${committed}`;
+    return `- ${withoutControls(identifier)}${at}${committed}`;
   });
 }
 
 /** A customer's text on one line, of a length that a mail can bear. */
-const plain = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 120);
+const withoutControls = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 120);

@@ -20,7 +20,7 @@ export class DecideChecks {
   async decide(decision: Decision): Promise<CheckDecision> {
     const orderId = orderOf(decision.task);
     if (orderId === undefined) return { outcome: 'refused', refusal: 'unknown-task' };
-    const drawn = this.#drawn();
+    const drawn = this.#draw();
     const { verdict } = await this.commands.handle(
       orderId,
       { ...decision, ...drawn, type: 'decide-check' },
@@ -31,7 +31,7 @@ export class DecideChecks {
 
   /** What is recorded clears the deadline; a check that was decided or ended meanwhile needs it no more. */
   async passDeadline({ streamId, name, dueAt }: DueDeadline, task: string): Promise<void> {
-    const drawn = this.#drawn();
+    const drawn = this.#draw();
     const { verdict } = await this.commands.handle(
       streamId,
       { ...drawn, type: 'pass-check-deadline', task },
@@ -42,7 +42,7 @@ export class DecideChecks {
     await this.log.dropDeadline(streamId, name);
   }
 
-  #drawn() {
+  #draw() {
     const { nowMs } = this.options.clock;
     return { now: new Date(nowMs).toISOString(), ...drawTerms(nowMs, this.options) };
   }

@@ -36,19 +36,19 @@ export class NotifyApprovers {
     if (event.type !== 'check-requested') return;
     const { task, approvers, dueAt } = event.data;
     const { state } = await this.orders.loadAtLeast(recorded.streamId, recorded.version);
-    if (state?.checks?.open?.task !== task || dueAt <= readInstant(this.clock)) return this.#ended(task, 'too-late');
+    if (state?.checks?.open?.task !== task || dueAt <= readInstant(this.clock)) return this.#countEnd(task, 'too-late');
     const to = this.groups.find(({ group }) => group === approvers)?.email ?? [];
     if (to.length === 0) {
       this.logger.warn({ task, approvers }, 'a check without an address to tell of it');
-      return this.#ended(task, 'no-address');
+      return this.#countEnd(task, 'no-address');
     }
     try {
       await this.mailer.send(checkMail(event.data, state, to));
-      this.#ended(task, 'sent');
+      this.#countEnd(task, 'sent');
     } catch (error) {
       if (!(error instanceof MailFailed) || this.#isWorthAnother(task, error)) throw error;
       this.logger.error({ err: error, task, approvers }, 'a mail to approvers was given up');
-      this.#ended(task, 'refused');
+      this.#countEnd(task, 'refused');
     }
   }
 
@@ -59,7 +59,7 @@ export class NotifyApprovers {
     return reason === 'no-server' || (reason === 'later' && attempts < limits.maximumMailAttempts);
   }
 
-  #ended(task: string, outcome: 'sent' | 'too-late' | 'no-address' | 'refused'): void {
+  #countEnd(task: string, outcome: 'sent' | 'too-late' | 'no-address' | 'refused'): void {
     this.#attempts.delete(task);
     mails.add(1, { outcome });
   }

@@ -14,7 +14,7 @@ describe('the elements of a message', () => {
   const keys = new MemoryCustomerKeys();
   const personal = new PersonalElements(keys);
   const sealedIn = async (elements: InformationElements): Promise<InformationElements> => {
-    const message = await personal.sealedIn(passedOn(provision({ informationElements: elements })));
+    const message = await personal.sealIn(passedOn(provision({ informationElements: elements })));
     return 'informationElements' in message ? (message.informationElements ?? {}) : {};
   };
 
@@ -56,7 +56,7 @@ describe('the elements of a message', () => {
     const unused = new MemoryCustomerKeys();
     const sealing = new PersonalElements(unused);
     for (const message of [provision(), processing(), accept({ informationElements: open })])
-      expect(await sealing.sealedIn(passedOn(message))).toBe(message);
+      expect(await sealing.sealIn(passedOn(message))).toBe(message);
     expect(await unused.erase('acme')).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ export class PersonalElements {
   constructor(private readonly keys: CustomerKeys) {}
 
   /** The same message, with its personal elements sealed under the customer's key. Throws what the keys throw. */
-  async sealedIn({ message, customerId, orderId }: CpnpReceived): Promise<Message> {
+  async sealIn({ message, customerId, orderId }: CpnpReceived): Promise<Message> {
     if (!('informationElements' in message) || message.informationElements === undefined) return message;
     const elements = message.informationElements;
     const personal = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));

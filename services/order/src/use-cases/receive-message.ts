@@ -32,10 +32,10 @@ export class ReceiveMessage {
 
   async handle(plain: CpnpReceived): Promise<CpnpAnswers> {
     const now = readInstant(this.clock);
-    const received = { ...plain, message: await this.personal.sealedIn(plain) };
+    const received = { ...plain, message: await this.personal.sealIn(plain) };
     const { message, session } = received;
     const command = this.#commandOf(received, now);
-    if (command === undefined) return dropped('not-for-a-server');
+    if (command === undefined) return dropAs('not-for-a-server');
     const handled = await this.commands.handle(await this.#orderIdOf(received), command, {
       meta: { cause: message.method, clientAddress: clientAddressOf(session) },
       now,
@@ -47,23 +47,28 @@ export class ReceiveMessage {
   /** undefined: only a server sends it (N47). */
   #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
     const { customerId, contentHash, orderId, message } = received;
-    const from = { session: recordedSession(received), customerId, contentHash, now };
-    const checked = (method: HandledMethod) => ({ ...from, checks: this.checksOf(method, customerId) });
+    const from = { session: sessionToRecord(received), customerId, contentHash, now };
+    const withChecks = (method: HandledMethod) => ({ ...from, checks: this.checksOf(method, customerId) });
     switch (message.method) {
       case 'PROVISION':
-        return { ...checked(message.method), type: 'receive-pqo', message, orderId: providerOrderIdentifier(orderId) };
+        return {
+          ...withChecks(message.method),
+          type: 'receive-pqo',
+          message,
+          orderId: providerOrderIdentifier(orderId),
+        };
       case 'PROCESSING':
         return { ...from, type: 'receive-processing', message };
       case 'ACCEPT':
-        return { ...checked(message.method), type: 'receive-accept', message };
+        return { ...withChecks(message.method), type: 'receive-accept', message };
       case 'DECLINE':
         return { ...from, type: 'receive-decline', message };
       case 'CANCEL':
         return { ...from, type: 'receive-cancel', message };
       case 'UPDATE':
-        return { ...checked(message.method), type: 'receive-update', message };
+        return { ...withChecks(message.method), type: 'receive-update', message };
       case 'WITHDRAW':
-        return { ...checked(message.method), type: 'receive-withdraw', message };
+        return { ...withChecks(message.method), type: 'receive-withdraw', message };
       case 'OFFER':
       case 'ACK':
       case 'FAIL':
@@ -83,7 +88,7 @@ export class ReceiveMessage {
 }
 
 /** Member by member: what the contract gains is not recorded before the order's own type has it. */
-function recordedSession({ session }: CpnpReceived): TransportSession {
+function sessionToRecord({ session }: CpnpReceived): TransportSession {
   const { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway } = session;
   return { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway };
 }
@@ -91,13 +96,13 @@ function recordedSession({ session }: CpnpReceived): TransportSession {
 function answersTo(received: CpnpReceived, { verdict, state }: Handled<ClientCommand>): CpnpAnswers {
   switch (verdict.kind) {
     case 'record':
-      return answered(answersAfter(verdict.events, state));
+      return answerWith(answersAfter(verdict.events, state));
     case 'repeat':
-      return answered(messagesOf(verdict.of ?? state, repeatedAnswerOf));
+      return answerWith(messagesOf(verdict.of ?? state, repeatedAnswerOf));
     case 'refuse':
-      return refused(received, verdict.refusal, verdict.of ?? state);
+      return refuseAs(received, verdict.refusal, verdict.of ?? state);
     case 'drop':
-      return dropped(verdict.drop);
+      return dropAs(verdict.drop);
     default:
       return unreachable(verdict);
   }
@@ -115,12 +120,12 @@ function messagesOf(state: OrderState, read: typeof answerOf): readonly Message[
   return message === undefined ? [] : [message];
 }
 
-const answered = (answers: readonly Message[]): CpnpAnswers =>
+const answerWith = (answers: readonly Message[]): CpnpAnswers =>
   answers.length === 0 ? { outcome: 'recorded', answers: [] } : { outcome: 'answered', answers: [...answers] };
 
-const dropped = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason: labelOf(reason), answers: [] });
+const dropAs = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason: labelOf(reason), answers: [] });
 
-function refused({ message, orderId }: CpnpReceived, reason: Refusal, state: OrderState): CpnpAnswers {
+function refuseAs({ message, orderId }: CpnpReceived, reason: Refusal, state: OrderState): CpnpAnswers {
   const given = message.method === 'PROVISION' ? providerOrderIdentifier(orderId) : undefined;
   return { outcome: 'answered', reason: labelOf(reason), answers: [failTo(message, reason, state, given)] };
 }

@@ -34,7 +34,7 @@ export function decidePqo(
   const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
   const taken = new Map<Resource, number>();
   const reasons: string[] = [];
-  const refused = (statusCode: number, because: readonly string[]): CapacityRefused => ({
+  const refuse = (statusCode: number, because: readonly string[]): CapacityRefused => ({
     type: 'capacity-refused',
     data: { orderId, negotiation, customerId, statusCode, reasons: because },
   });
@@ -44,16 +44,16 @@ export function decidePqo(
     const profiles: Profile[] = [];
     for (const profile of component.profiles) {
       const laidOut = layOut(profile, network);
-      if (laidOut.kind !== 'laid-out') return refused(6, laidOut.reasons);
+      if (laidOut.kind !== 'laid-out') return refuse(6, laidOut.reasons);
       const tooSlow = delayThatNoPathKeeps(profile, laidOut.layout);
-      if (tooSlow.length > 0) return refused(5, tooSlow);
-      const left = (resource: Resource) =>
+      if (tooSlow.length > 0) return refuse(5, tooSlow);
+      const leftOn = (resource: Resource) =>
         network.capacityOf(resource) -
         (ledger.reservedBps.get(resource) ?? 0) +
         (own.get(resource) ?? 0) -
         (taken.get(resource) ?? 0);
-      const fitted = fit(laidOut.layout, left);
-      if (fitted.kind === 'nothing-left') return refused(5, fitted.reasons);
+      const fitted = fit(laidOut.layout, leftOn);
+      if (fitted.kind === 'nothing-left') return refuse(5, fitted.reasons);
       for (const [resource, users] of laidOut.layout.users) {
         const bps = demandOn(users, fitted.sites);
         if (bps > 0) taken.set(resource, (taken.get(resource) ?? 0) + bps);

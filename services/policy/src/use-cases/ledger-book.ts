@@ -35,7 +35,7 @@ export class LedgerBook {
 
   /** What is reserved now, in bit/s; for gauges. */
   reservedBps(resource: string): number {
-    return this.#streams.kept(ledgerStream)?.state.reservedBps.get(resource) ?? 0;
+    return this.#streams.recall(ledgerStream)?.state.reservedBps.get(resource) ?? 0;
   }
 
   /** Rebuilds the ledger from its stream. Call before the first command. */

@@ -5,7 +5,7 @@ import { databaseUrlOf } from '../log/database.js';
 import { logSchemas } from '../log/log-schemas.js';
 import { withLog } from '../log/opened-log.js';
 import { inColumns } from '../render/columns.js';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -49,9 +49,9 @@ export function reportLines(
 ): readonly string[] {
   const rows = reports.map(({ schema, streams, events, brokenStreams }) => [
     palette.strong(schema),
-    counted(streams, 'stream'),
-    counted(events, 'event'),
-    brokenStreams === 0 ? palette.good('verified') : palette.bad(`${counted(brokenStreams, 'stream')} broken`),
+    countOf(streams, 'stream'),
+    countOf(events, 'event'),
+    brokenStreams === 0 ? palette.good('verified') : palette.bad(`${countOf(brokenStreams, 'stream')} broken`),
   ]);
   const broken = reports.flatMap(({ schema, broken: events, brokenStreams }) => [
     ...events
@@ -60,7 +60,7 @@ export function reportLines(
         ({ streamId, version, reason }) =>
           `  ${schema} ${safeText(streamId)}, version ${version}: ${brokenText[reason]} (${reason})`,
       ),
-    ...(brokenStreams > listedBroken ? [`  ${schema}: ${counted(brokenStreams - listedBroken, 'more stream')}`] : []),
+    ...(brokenStreams > listedBroken ? [`  ${schema}: ${countOf(brokenStreams - listedBroken, 'more stream')}`] : []),
   ]);
   const verdict = verified
     ? palette.good('The chain of every stream is whole.')

@@ -1,6 +1,6 @@
 import type { DeadLetter } from '@parley/bus';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { DoorOptions } from '../bus/bus-place.js';
@@ -38,7 +38,7 @@ function letterLines(letter: DeadLetter, { palette }: Terminal): readonly string
   const { id, event, durable, attempts, deadSince, cause } = letter;
   return [
     `${palette.strong(safeText(id))}  ${safeText(event.type)} of ${safeText(event.subject)}`,
-    `  ${palette.faint(`${safeText(deadSince)}  consumer ${safeText(durable)}, ${counted(attempts, 'attempt')}`)}`,
+    `  ${palette.faint(`${safeText(deadSince)}  consumer ${safeText(durable)}, ${countOf(attempts, 'attempt')}`)}`,
     `  ${palette.bad(safeText(cause))}`,
     '',
   ];

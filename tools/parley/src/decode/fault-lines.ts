@@ -1,7 +1,7 @@
 import { type Decoded, type FaultCode } from '@parley/cpnp';
 import { hexdump } from '../render/hexdump.js';
 import { inColumns } from '../render/columns.js';
-import { counted, grouped } from '../render/quantity.js';
+import { countOf, groupDigits } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { encodingNames } from './message-lines.js';
@@ -37,12 +37,12 @@ export function faultLines({ fault, encoding, readable }: Faulty, octets: Uint8A
   const { palette } = terminal;
   const place = [
     ...(fault.member === undefined ? [] : [`member ${safeText(fault.member)}`]),
-    ...(fault.offset === undefined ? [] : [`octet ${grouped(fault.offset)}`]),
+    ...(fault.offset === undefined ? [] : [`octet ${groupDigits(fault.offset)}`]),
   ];
   const form = encoding === undefined ? '' : `${encodingNames[encoding]}, `;
   const lines = [
     `${palette.bad(`Fault: ${fault.code}`)}${place.length > 0 ? ` at ${place.join(', ')}` : ''}` +
-      palette.faint(` (${form}${counted(octets.length, 'octet')})`),
+      palette.faint(` (${form}${countOf(octets.length, 'octet')})`),
     explanations[fault.code],
     '',
     ...hexdump(octets, { at: fault.offset, around: 3 }, palette),

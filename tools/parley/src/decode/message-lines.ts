@@ -10,9 +10,9 @@ import {
   type Member,
   type Message,
 } from '@parley/cpnp';
-import { padded } from '../render/columns.js';
+import { pad } from '../render/columns.js';
 import { jsonText } from '../render/json-text.js';
-import { counted, grouped } from '../render/quantity.js';
+import { countOf, groupDigits } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -24,11 +24,11 @@ export const encodingNames: Readonly<Record<Encoding, string>> = { cbor: 'CBOR',
 /** A message with its members in the order of the wire. */
 export function messageLines(message: Message, encoding: Encoding, octets: number, terminal: Terminal): string[] {
   const { palette, columns } = terminal;
-  const lines = [`${palette.strong(message.method)} in ${encodingNames[encoding]}, ${counted(octets, 'octet')}`];
+  const lines = [`${palette.strong(message.method)} in ${encodingNames[encoding]}, ${countOf(octets, 'octet')}`];
   if (octets > limits.warnAboveOctets)
     lines.push(
       palette.warning(
-        `More than ${grouped(limits.warnAboveOctets)} octets: it does not fit the smallest IPv6 packet, and may be fragmented.`,
+        `More than ${groupDigits(limits.warnAboveOctets)} octets: it does not fit the smallest IPv6 packet, and may be fragmented.`,
       ),
     );
   lines.push('');
@@ -36,9 +36,8 @@ export function messageLines(message: Message, encoding: Encoding, octets: numbe
   for (const member of members) {
     const value = values[member];
     if (value === undefined) continue;
-    if (isDocument(member))
-      lines.push(`  ${palette.faint(member)}`, ...indented(jsonText(value, (columns ?? 100) - 4)));
-    else lines.push(`  ${palette.faint(padded(member, longestMember))}  ${memberText(member, value, message)}`);
+    if (isDocument(member)) lines.push(`  ${palette.faint(member)}`, ...indent(jsonText(value, (columns ?? 100) - 4)));
+    else lines.push(`  ${palette.faint(pad(member, longestMember))}  ${memberText(member, value, message)}`);
   }
   return lines;
 }
@@ -57,4 +56,4 @@ function isDocument(member: Member): boolean {
   return memberTypes[member] === 'document' || memberTypes[member] === 'elements';
 }
 
-const indented = (text: string): string[] => text.split('\n').map((line) => `    ${line}`);
+const indent = (text: string): string[] => text.split('\n').map((line) => `    ${line}`);

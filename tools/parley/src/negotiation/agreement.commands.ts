@@ -3,7 +3,7 @@ import type { ExitStatus } from '../exit-status.js';
 import { locationText } from './server-endpoint.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { keptOrder, referenceTo, serverFor } from './kept-order.js';
+import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
 import { asUsage, negotiate } from './negotiate.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
 
@@ -63,7 +63,7 @@ async function withKeptOrder(
   ) => Promise<QuoteOutcome | WithdrawOutcome>,
 ): Promise<ExitStatus> {
   const repository = repositoryOf(command.orders, terminal);
-  const order = await keptOrder(command.id, repository, orderFolderOf(command.orders, terminal)).catch((fault) => {
+  const order = await findKeptOrder(command.id, repository, orderFolderOf(command.orders, terminal)).catch((fault) => {
     throw asUsage(fault);
   });
   const server = serverFor(command.to, order);

@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.js';
 import { parseServerLocation } from './server-endpoint.js';
 
 /** The order as this customer keeps it. Throws UsageError when there is none. */
-export async function keptOrder(id: string, repository: OrderRepository, folder: string): Promise<ClientOrder> {
+export async function findKeptOrder(id: string, repository: OrderRepository, folder: string): Promise<ClientOrder> {
   const identifier = parseCustomerOrderIdentifier(id);
   const kept = identifier && (await repository.load(identifier));
   if (kept === undefined)

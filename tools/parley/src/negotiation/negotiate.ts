@@ -50,7 +50,7 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
     }
     // The question first: its line ends before the next one begins.
     settled.abort();
-    view.interrupted();
+    view.showInterruption();
     interrupt.abort();
     clearTimeout(lastWord);
     lastWord = undefined;
@@ -59,23 +59,23 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
 
   try {
     await client.open();
-    view.started({ ...what.title, requested: what.requested });
+    view.showStart({ ...what.title, requested: what.requested });
     if (what.deadline !== undefined) leaveAfter(what.deadline - Date.now() + patienceMs);
     const outcome = await what.run(client, {
       signal: interrupt.signal,
       onStep: (step) => view.step(step),
       decide: (offer): Decision | Promise<Decision> => {
         clearTimeout(lastWord);
-        view.offered(offer);
+        view.showOffer(offer);
         if (what.decision !== undefined) return what.decision;
         return terminal.isInteractive && !what.json ? askForDecision(terminal, settled.signal) : 'later';
       },
     });
     settled.abort();
-    view.ended(outcome);
+    view.showEnd(outcome);
     return interrupt.signal.aborted ? exitStatus.interrupted : statusOf(outcome);
   } catch (fault) {
-    view.interruptedByFault();
+    view.showFault();
     throw asUsage(fault);
   } finally {
     uninstall();

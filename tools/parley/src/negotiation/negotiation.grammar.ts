@@ -123,12 +123,12 @@ function requestOf(command: Command, file: string, flags: Flags) {
     timeoutSeconds: timeout,
     maximumWaitSeconds: maxWait,
     orders,
-    ...understood(command, () => ({ customer: customerOf(flags), options: negotiationOptionsOf(flags) })),
+    ...understand(command, () => ({ customer: customerOf(flags), options: negotiationOptionsOf(flags) })),
   };
 }
 
 /** What several options say together is wrong in the same way as one alone. */
-function understood<Result>(command: Command, read: () => Result): Result {
+function understand<Result>(command: Command, read: () => Result): Result {
   try {
     return read();
   } catch (error) {

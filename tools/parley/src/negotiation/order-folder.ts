@@ -5,13 +5,13 @@ import type { Terminal } from '../terminal/terminal.js';
 
 /** Where the orders of this customer are kept: --orders, PARLEY_CLIENT_DIR, or the state folder of the user (XDG). */
 export function orderFolderOf(orders: string | undefined, { env }: Pick<Terminal, 'env'>): string {
-  const named = orders ?? given(env['PARLEY_CLIENT_DIR']);
+  const named = orders ?? orUndefined(env['PARLEY_CLIENT_DIR']);
   if (named !== undefined) return named;
-  const state = given(env['XDG_STATE_HOME']) ?? join(given(env['HOME']) ?? homedir(), '.local', 'state');
+  const state = orUndefined(env['XDG_STATE_HOME']) ?? join(orUndefined(env['HOME']) ?? homedir(), '.local', 'state');
   return join(state, 'parley', 'orders');
 }
 
 export const repositoryOf = (orders: string | undefined, terminal: Pick<Terminal, 'env'>): FileOrderRepository =>
   new FileOrderRepository(orderFolderOf(orders, terminal));
 
-const given = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
+const orUndefined = (value: string | undefined): string | undefined => (value === '' ? undefined : value);

@@ -10,11 +10,11 @@ import type { ExitStatus } from '../exit-status.js';
 import { differenceLine, differencesOf } from './view/difference-lines.js';
 import { readRequestedDocument, violationText, type RequestedDocument } from './requested-document.js';
 import { locationText, parseServerLocation } from './server-endpoint.js';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { keptOrder, referenceTo, serverFor } from './kept-order.js';
+import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
 import { asUsage, deadlineOf, negotiate } from './negotiate.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
 
@@ -48,7 +48,7 @@ export async function quote(command: QuoteCommand, terminal: Terminal): Promise<
   const id = command.customerOrderIdentifier;
   return negotiate(
     {
-      ...shown(command, server, 'standard input'),
+      ...showRequest(command, server, 'standard input'),
       client: clientOf(command, server, terminal),
       requested: cpd,
       deadline,
@@ -62,7 +62,7 @@ export async function quote(command: QuoteCommand, terminal: Terminal): Promise<
 /** Negotiates an agreement anew with a whole document, and shows what it changes. */
 export async function update(command: UpdateCommand, terminal: Terminal): Promise<ExitStatus> {
   const repository = repositoryOf(command.orders, terminal);
-  const kept = await keptOrder(command.id, repository, orderFolderOf(command.orders, terminal)).catch((fault) => {
+  const kept = await findKeptOrder(command.id, repository, orderFolderOf(command.orders, terminal)).catch((fault) => {
     throw asUsage(fault);
   });
   const server = serverFor(command.to, kept);
@@ -73,7 +73,7 @@ export async function update(command: UpdateCommand, terminal: Terminal): Promis
       terminal.palette.strong(
         changes.length === 0
           ? 'The document equals the agreed one.'
-          : `The document changes the agreed one in ${counted(changes.length, 'place')}:`,
+          : `The document changes the agreed one in ${countOf(changes.length, 'place')}:`,
       ),
     );
     for (const change of changes) terminal.print(`  ${differenceLine(change, terminal.palette)}`);
@@ -82,7 +82,7 @@ export async function update(command: UpdateCommand, terminal: Terminal): Promis
   const { deadline, request } = requestOf(command);
   return negotiate(
     {
-      ...shown(command, server, `standard input for ${safeText(command.id)}`),
+      ...showRequest(command, server, `standard input for ${safeText(command.id)}`),
       client: clientOf(command, server, terminal),
       requested: cpd,
       deadline,
@@ -96,7 +96,7 @@ async function documentOf({ file }: RequestCommand, terminal: Terminal): Promise
   const document = await readRequestedDocument(file, terminal);
   const { brokenRules } = document;
   if (brokenRules.length > 0)
-    terminal.warn(`The document breaks ${counted(brokenRules.length, 'rule')}; the server should refuse it:`);
+    terminal.warn(`The document breaks ${countOf(brokenRules.length, 'rule')}; the server should refuse it:`);
   for (const violation of brokenRules) terminal.warn(`  ${violationText(violation)}`);
   return document;
 }
@@ -126,7 +126,7 @@ function clientOf(command: RequestCommand, server: ServerLocation, terminal: Ter
   };
 }
 
-function shown(command: RequestCommand, server: ServerLocation, standardInput: string) {
+function showRequest(command: RequestCommand, server: ServerLocation, standardInput: string) {
   return {
     title: {
       what: command.file === '-' ? standardInput : command.file,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { requestedCpd, type Cpd, type Violation } from '@parley/cpp';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -22,7 +22,7 @@ export async function readRequestedDocument(file: string, terminal: Terminal): P
   if (parsed.violations.every(isRuleAcrossClauses)) return { cpd: value as Cpd, brokenRules: parsed.violations };
   const lines = parsed.violations.map((violation) => `  ${violationText(violation)}`);
   throw new UsageError(
-    `${name} is no connectivity provisioning document (${counted(lines.length, 'fault')}):\n${lines.join('\n')}`,
+    `${name} is no connectivity provisioning document (${countOf(lines.length, 'fault')}):\n${lines.join('\n')}`,
   );
 }
 

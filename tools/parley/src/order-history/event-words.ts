@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@parley/event-log';
 import { cut } from '../render/columns.js';
 import { endpointText } from '../render/endpoint-text.js';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 
 const longestValue = 72;
@@ -18,7 +18,7 @@ function wordsOf(name: string, value: JsonValue | undefined): readonly string[] 
   if (name === 'nonce') return ['nonce (hidden)'];
   if (isObject(value)) {
     const nodes = nodesOfDocument(value);
-    if (nodes !== undefined) return [`${name} of ${counted(nodes, 'customer node')}`];
+    if (nodes !== undefined) return [`${name} of ${countOf(nodes, 'customer node')}`];
     if (name === 'session') return [sessionWords(value)];
     if (name === 'received') return [`received number ${scalarText(value['sequenceNumber'] ?? null)}`];
     return Object.entries(value).flatMap(([member, inner]) => wordsOf(`${name}.${member}`, inner));

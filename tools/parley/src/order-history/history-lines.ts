@@ -1,6 +1,6 @@
 import type { BrokenEvent, RecordedEvent } from '@parley/event-log';
 import { inColumns } from '../render/columns.js';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { brokenText } from '../log/broken-text.js';
@@ -24,7 +24,7 @@ export function historyLines(
   );
   const body = events.flatMap(({ data }, index) => [
     heads[index] ?? '',
-    ...wrapped(eventWords(data), (columns ?? 120) - 6).map((line) => `     ${palette.faint(line)}`),
+    ...wrap(eventWords(data), (columns ?? 120) - 6).map((line) => `     ${palette.faint(line)}`),
   ]);
   return [
     `${palette.strong(`Order ${safeText(streamId)}`)}  ${palette.faint('times in UTC')}`,
@@ -35,7 +35,7 @@ export function historyLines(
   ];
 
   function verdict(): string {
-    const count = counted(events.length, 'event');
+    const count = countOf(events.length, 'event');
     return broken === undefined
       ? palette.good(`${count}, chain verified.`)
       : palette.bad(`${count}, chain broken at version ${broken.version}: ${brokenText[broken.reason]}.`);
@@ -43,7 +43,7 @@ export function historyLines(
 }
 
 /** Words with commas between them, as many to a line as fit. */
-function wrapped(words: readonly string[], width: number): readonly string[] {
+function wrap(words: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);

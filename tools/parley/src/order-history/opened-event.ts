@@ -10,10 +10,10 @@ import {
 } from '@parley/event-log';
 
 /** The event with its personal elements as they were said, or a word in their place when they are erased or cannot be read. */
-export async function openedEvent(event: RecordedEvent, keys: CustomerKeys): Promise<RecordedEvent> {
+export async function openEvent(event: RecordedEvent, keys: CustomerKeys): Promise<RecordedEvent> {
   const elements = event.data['informationElements'];
   if (!isObject(elements)) return event;
-  const opened = await openedOrNot(elements, keys, event.streamId);
+  const opened = await openWhereKeyIs(elements, keys, event.streamId);
   if (opened.size === 0) return event;
   const shown = Object.entries(elements).map(([name, value]): [string, JsonValue] => {
     const found = opened.get(name);
@@ -23,7 +23,7 @@ export async function openedEvent(event: RecordedEvent, keys: CustomerKeys): Pro
 }
 
 /** A history can be read without the master key, all but what is personal in it. */
-async function openedOrNot(
+async function openWhereKeyIs(
   elements: JsonObject,
   keys: CustomerKeys,
   streamId: string,

@@ -9,7 +9,7 @@ import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { findOrders } from './find-orders.js';
 import { historyLines } from './history-lines.js';
-import { openedEvent } from './opened-event.js';
+import { openEvent } from './opened-event.js';
 
 export interface OrderHistoryCommand {
   /** A provider order identifier, or a customer order identifier. */
@@ -23,13 +23,13 @@ export async function orderHistory(command: OrderHistoryCommand, terminal: Termi
   const url = await databaseUrlOf(command.database, terminal);
   const histories = await withLog(url, await logSchemaOf('order'), async (log) => {
     const streams = await findOrders(log, command.id);
-    const opened = async (events: readonly RecordedEvent[]) =>
-      (await withCustomerKeys(url, terminal, (keys) => Promise.all(events.map((event) => openedEvent(event, keys))))) ??
+    const openEvents = async (events: readonly RecordedEvent[]) =>
+      (await withCustomerKeys(url, terminal, (keys) => Promise.all(events.map((event) => openEvent(event, keys))))) ??
       events;
     return Promise.all(
       streams.map(async (streamId) => ({
         streamId,
-        events: await opened(await log.readStream(streamId)),
+        events: await openEvents(await log.readStream(streamId)),
         broken: await firstBrokenEvent(log, streamId),
       })),
     );

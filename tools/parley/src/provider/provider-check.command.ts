@@ -1,7 +1,7 @@
 import { ConfigurationError, readProviderFile, UnreadableFile } from '@parley/config';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { inColumns } from '../render/columns.js';
-import { counted } from '../render/quantity.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -30,7 +30,7 @@ export async function checkProviderFile({ file, json }: ProviderCheckCommand, te
     if (json) terminal.print(JSON.stringify({ file, problems }));
     else {
       for (const { where, message } of problems) terminal.print(safeText(`${where}: ${message}`));
-      terminal.warn(palette.bad(`${counted(problems.length, 'problem')}: no service would start with this file.`));
+      terminal.warn(palette.bad(`${countOf(problems.length, 'problem')}: no service would start with this file.`));
     }
     return exitStatus.refused;
   }

@@ -1,5 +1,5 @@
 import type { ProviderFile } from '@parley/config';
-import { bitRate, counted } from '../render/quantity.js';
+import { bitRate, countOf } from '../render/quantity.js';
 
 /** What a provider file says, a row per section. */
 export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
@@ -10,13 +10,13 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
     ['prices', pricesOf(file)],
     ['guidelines', guidelinesOf(file)],
     ['provider', file.provider?.name ?? 'not named in offers'],
-    ['approvers', listed((file.approvers ?? []).map(({ group }) => group))],
+    ['approvers', list((file.approvers ?? []).map(({ group }) => group))],
     ['orderHandling', handlingOf(file)],
   ];
 }
 
 /** Names on a line; the rest of a long list is counted. */
-function listed(names: readonly string[]): string {
+function list(names: readonly string[]): string {
   const shown = 8;
   if (names.length === 0) return 'none';
   const more = names.length > shown ? [`${names.length - shown} more`] : [];
@@ -24,12 +24,12 @@ function listed(names: readonly string[]): string {
 }
 
 function customersOf({ customers }: ProviderFile): string {
-  return listed(customers.map(({ id, blocked }) => (blocked === true ? `${id} (blocked)` : id)));
+  return list(customers.map(({ id, blocked }) => (blocked === true ? `${id} (blocked)` : id)));
 }
 
 function accessOf({ access: { allow = [], deny = [] } = {} }: ProviderFile): string {
   if (allow.length + deny.length === 0) return 'every source is heard';
-  return `${counted(allow.length, 'prefix', 'prefixes')} allowed, ${counted(deny.length, 'prefix', 'prefixes')} denied`;
+  return `${countOf(allow.length, 'prefix', 'prefixes')} allowed, ${countOf(deny.length, 'prefix', 'prefixes')} denied`;
 }
 
 function networkOf({ network: { edgeDevices, coreLinks } }: ProviderFile): string {
@@ -37,9 +37,9 @@ function networkOf({ network: { edgeDevices, coreLinks } }: ProviderFile): strin
   const sum = (links: readonly { readonly capacityBps: number }[]) =>
     bitRate(links.reduce((bps, { capacityBps }) => bps + capacityBps, 0));
   return [
-    counted(edgeDevices.length, 'edge device'),
-    `${counted(stubLinks.length, 'stub link')} (${sum(stubLinks)} together)`,
-    `${counted(coreLinks.length, 'core link')} (${sum(coreLinks)})`,
+    countOf(edgeDevices.length, 'edge device'),
+    `${countOf(stubLinks.length, 'stub link')} (${sum(stubLinks)} together)`,
+    `${countOf(coreLinks.length, 'core link')} (${sum(coreLinks)})`,
   ].join(', ');
 }
 
@@ -52,16 +52,16 @@ function guidelinesOf({ guidelines }: ProviderFile): string {
   if (guidelines === undefined) return 'none: every order that fits is offered';
   const { maximumSites, maximumCommittedBpsPerSite, maximumCommittedBps, checks } = guidelines;
   const bounds = [
-    ...(maximumSites === undefined ? [] : [`at most ${counted(maximumSites, 'site')}`]),
+    ...(maximumSites === undefined ? [] : [`at most ${countOf(maximumSites, 'site')}`]),
     ...(maximumCommittedBpsPerSite === undefined ? [] : [`${bitRate(maximumCommittedBpsPerSite)} at a site`]),
     ...(maximumCommittedBps === undefined ? [] : [`${bitRate(maximumCommittedBps)} together`]),
   ];
-  return `${bounds.length === 0 ? 'no bound' : bounds.join(', ')}; else ${counted(checks.length, 'check')}`;
+  return `${bounds.length === 0 ? 'no bound' : bounds.join(', ')}; else ${countOf(checks.length, 'check')}`;
 }
 
 function handlingOf({ orderHandling = [] }: ProviderFile): string {
   const checking = orderHandling.filter(({ checks }) => checks.length > 0);
   if (checking.length === 0) return 'automatic';
   const methods = new Set(checking.flatMap((entry) => entry.methods));
-  return `${[...methods].join(', ')} checked by ${counted(checking.length, 'entry', 'entries')}, all else automatic`;
+  return `${[...methods].join(', ')} checked by ${countOf(checking.length, 'entry', 'entries')}, all else automatic`;
 }

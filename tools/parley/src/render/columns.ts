@@ -7,14 +7,14 @@ export function inColumns(rows: readonly (readonly string[])[], gap = '  '): rea
     });
   return rows.map((row) =>
     row
-      .map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column] ?? 0)))
+      .map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths[column] ?? 0)))
       .join(gap)
       .trimEnd(),
   );
 }
 
 /** Pads to a width, colours not counted. */
-export function padded(cell: string, width: number): string {
+export function pad(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - shownLength(cell)));
 }
 

@@ -31,8 +31,8 @@ export function timeSpan(ms: number): string {
 }
 
 /** 1234567 as "1,234,567". */
-export const grouped = (count: number): string => count.toLocaleString('en-US');
+export const groupDigits = (count: number): string => count.toLocaleString('en-US');
 
 /** "1 event", "2 events"; a plural that does not end in s is given. */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${grouped(count)} ${count === 1 ? noun : plural}`;
+export const countOf = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${groupDigits(count)} ${count === 1 ? noun : plural}`;

@@ -4,7 +4,7 @@ import { colourless, paletteFor } from '../terminal/palette.js';
 import { inColumns } from './columns.js';
 import { hexdump } from './hexdump.js';
 import { jsonText } from './json-text.js';
-import { bitRate, counted, timeSpan } from './quantity.js';
+import { bitRate, countOf, timeSpan } from './quantity.js';
 import { safeText } from './safe-text.js';
 
 describe('a hexdump', () => {
@@ -83,7 +83,7 @@ describe('words', () => {
     [-5, '0 s'],
   ])('say %d ms as %s', (ms, words) => expect(timeSpan(ms)).toBe(words));
   it('count in singular and plural', () => {
-    expect([counted(1, 'event'), counted(2_000, 'event')]).toEqual(['1 event', '2,000 events']);
+    expect([countOf(1, 'event'), countOf(2_000, 'event')]).toEqual(['1 event', '2,000 events']);
   });
   it('escape what could steer a terminal', () => {
     expect(safeText('a\u001b[31mb\u202ec\u0085d é 漢')).toBe('a\\u001b[31mb\\u202ec\\u0085d é 漢');

@@ -13,13 +13,13 @@ export async function openTaskDoor(options: DoorOptions, terminal: Terminal): Pr
   if (place.kind === 'http') return new HttpTaskDoor(place.base);
   const bus = await connectNats(place.url);
   return {
-    list: async (state) => (await asked(bus, orderListChecks, { state })).tasks,
-    decide: ({ decision, ...who }) => asked(bus, decision === 'approve' ? orderApproveCheck : orderRejectCheck, who),
+    list: async (state) => (await ask(bus, orderListChecks, { state })).tasks,
+    decide: ({ decision, ...who }) => ask(bus, decision === 'approve' ? orderApproveCheck : orderRejectCheck, who),
     [Symbol.asyncDispose]: () => bus.close(),
   };
 }
 
-async function asked<Reply extends RequestContract['reply']>(
+async function ask<Reply extends RequestContract['reply']>(
   bus: Bus,
   { subject, reply }: { readonly subject: string; readonly reply: Reply },
   data: object,

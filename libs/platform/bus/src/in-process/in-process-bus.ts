@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
-import { buried, measured, published } from '../bus-metrics.js';
+import { countBuried, measureHandling, countPublished } from '../bus-metrics.js';
 import { checkDurable, checkType } from '../event-type.js';
 import { type BackOff, CONCURRENT_SUBJECTS, DRAIN_MS, LISTED_DEAD_LETTERS, defaultBackOff } from '../limits.js';
 import {
@@ -79,7 +79,7 @@ export class InProcessBus implements Bus {
     const traced = traceparent === undefined ? event : { ...event, traceparent };
     this.#publishedTypes.add(event.type);
     try {
-      published(event.type);
+      countPublished(event.type);
       if (targets.length > 0) await this.#enqueue(targets, traced);
       span.end();
     } catch (error) {
@@ -187,7 +187,7 @@ export class InProcessBus implements Bus {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#unfinished.add(reject);
     let left = targets.length;
-    const finished = (): void => {
+    const onFinished = (): void => {
       left -= 1;
       if (left > 0) return;
       this.#unfinished.delete(reject);
@@ -195,7 +195,13 @@ export class InProcessBus implements Bus {
     };
     this.#position += 1;
     for (const queue of targets) {
-      const entry: QueuedEvent = { key: event.subject, position: this.#position, event, attempt: 0, finished };
+      const entry: QueuedEvent = {
+        key: event.subject,
+        position: this.#position,
+        event,
+        attempt: 0,
+        finished: onFinished,
+      };
       queue.add(entry);
     }
     return promise;
@@ -204,7 +210,7 @@ export class InProcessBus implements Bus {
   async #deliver(durable: string, handle: ConsumeOptions['handle'], event: BusEvent, attempt: number): Promise<void> {
     const { span, context: active } = processSpan(SYSTEM, durable, event);
     try {
-      await context.with(active, () => measured(durable, () => handle(event, { attempt })));
+      await context.with(active, () => measureHandling(durable, () => handle(event, { attempt })));
       span.end();
     } catch (error) {
       failSpan(span, error);
@@ -221,7 +227,7 @@ export class InProcessBus implements Bus {
       this.#log.error({ durable, event: event.id, cause: messageOf(error) }, 'dead letter could not be kept');
       throw error;
     }
-    buried(durable);
+    countBuried(durable);
     const line = { durable, event: event.id, letter: letter.id, cause: letter.cause, attempts };
     inTraceOf(event, () => this.#log.error(line, 'dead letter'));
   }

@@ -31,17 +31,17 @@ export function encodeJson(data: JsonObject): Uint8Array {
 export function decodeEvent(message: { readonly headers?: MsgHdrs | undefined; readonly data: Uint8Array }): BusEvent {
   const { headers } = message;
   if (headers === undefined) throw new MalformedEvent('no CloudEvents headers');
-  if (required(headers, 'ce-specversion') !== '1.0') throw new MalformedEvent('ce-specversion is not 1.0');
+  if (requireHeader(headers, 'ce-specversion') !== '1.0') throw new MalformedEvent('ce-specversion is not 1.0');
   const contentType = headers.get('content-type');
   if (contentType !== '' && !contentType.startsWith('application/json')) {
     throw new MalformedEvent(`content-type ${contentType} is not application/json`);
   }
   const event = {
-    id: required(headers, 'ce-id'),
-    type: required(headers, 'ce-type'),
-    source: required(headers, 'ce-source'),
-    time: required(headers, 'ce-time'),
-    subject: required(headers, 'ce-subject'),
+    id: requireHeader(headers, 'ce-id'),
+    type: requireHeader(headers, 'ce-type'),
+    source: requireHeader(headers, 'ce-source'),
+    time: requireHeader(headers, 'ce-time'),
+    subject: requireHeader(headers, 'ce-subject'),
     data: decodeJson(message.data),
   };
   const traceparent = headers.get('traceparent');
@@ -76,7 +76,7 @@ export function decodeJson(octets: Uint8Array): JsonObject {
   return value as JsonObject;
 }
 
-function required(headers: MsgHdrs, name: string): string {
+function requireHeader(headers: MsgHdrs, name: string): string {
   const value = headers.get(name);
   if (value === '') throw new MalformedEvent(`no ${name}`);
   try {

@@ -11,7 +11,7 @@ import type { Subjects } from './subjects.js';
 const DURABLE = 'Parley-Dead-Durable';
 const CAUSE = 'Parley-Dead-Cause';
 const ATTEMPTS = 'Parley-Dead-Attempts';
-const added = (name: string): boolean => name.startsWith('Parley-Dead-') || name.startsWith('Nats-');
+const isAddedHeader = (name: string): boolean => name.startsWith('Parley-Dead-') || name.startsWith('Nats-');
 
 /** The dead-letter stream: each letter is the message as it came, with its cause in headers. */
 export class NatsDeadLetters {
@@ -24,7 +24,7 @@ export class NatsDeadLetters {
   /** Resolves when the stream has the letter; the caller terminates the message only then. Throws PublishFailed. */
   async bury(message: Msg, sequence: number, durable: string, cause: string, attempts: number): Promise<void> {
     const lines =
-      copyOf(message.headers, added) +
+      copyOf(message.headers, isAddedHeader) +
       headerLine(DURABLE, durable) +
       headerLine(CAUSE, cause.slice(0, JETSTREAM.causeLength)) +
       headerLine(ATTEMPTS, String(attempts)) +
@@ -53,7 +53,7 @@ export class NatsDeadLetters {
     const message = await this.#get({ seq: sequence });
     if (message === undefined) return false;
     const durable = message.header.get(DURABLE);
-    const lines = copyOf(message.header, added) + headerLine('Nats-Msg-Id', `redrive-${id}`);
+    const lines = copyOf(message.header, isAddedHeader) + headerLine('Nats-Msg-Id', `redrive-${id}`);
     await this.publisher.publish(this.subjects.redrive(durable), lines, message.data);
     await this.jsm.streams.deleteMessage(this.subjects.deadLetterStream, sequence, false).catch((error: unknown) => {
       // A redrive at the same time was faster; the message id made both one delivery.

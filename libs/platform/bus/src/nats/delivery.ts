@@ -34,7 +34,7 @@ export class Acknowledger {
   }
 
   /** Extends the acknowledgement wait. */
-  working(message: Msg): void {
+  sayWorking(message: Msg): void {
     this.#say(message, WORKING);
   }
 

@@ -8,7 +8,7 @@ import { settleWithin } from '../settle.js';
 import { inTraceOf } from '../trace-context.js';
 import { decodeEvent, salvage } from './cloud-event.codec.js';
 import type { NatsDeadLetters } from './dead-letters.js';
-import { buried, measured } from '../bus-metrics.js';
+import { countBuried, measureHandling } from '../bus-metrics.js';
 import { Acknowledger, placeOf } from './delivery.js';
 import type { Link } from './link.js';
 import { Pull } from './pull.js';
@@ -163,7 +163,7 @@ export class DurableConsumer implements Running {
       return this.#bury(entry, `none of ${MAX_ATTEMPTS} attempts came to an end`, MAX_ATTEMPTS);
     }
     try {
-      await measured(this.options.durable, () => this.options.deliver(entry.event, attempt));
+      await measureHandling(this.options.durable, () => this.options.deliver(entry.event, attempt));
     } catch (error) {
       const { durable, log, backOff } = this.options;
       const cause = messageOf(error);
@@ -206,7 +206,7 @@ export class DurableConsumer implements Running {
         await deadLetters.bury(entry.message, entry.position, durable, cause, attempts);
         const line = { durable, event: entry.event.id, type: entry.event.type, attempts, cause };
         inTraceOf(entry.event, () => log.error(line, 'dead letter'));
-        buried(durable);
+        countBuried(durable);
         this.#acks.term(entry.message, cause.replace(/[\r\n]+/g, ' '));
         break;
       } catch (error) {
@@ -225,7 +225,7 @@ export class DurableConsumer implements Running {
     const now = Date.now();
     for (const entry of this.#inHand.values()) {
       if (entry.state === 'awaiting-redelivery' || now - entry.toldAt < this.options.ackWaitMs / 3) continue;
-      this.#acks.working(entry.message);
+      this.#acks.sayWorking(entry.message);
       entry.toldAt = now;
     }
   }

@@ -11,10 +11,10 @@ const ESCAPED = /[^\x21\x23\x24\x26-\x7e]/gu;
  * '"' and '%', is percent-encoded. That also keeps line ends out of the block.
  */
 export function headerLine(name: string, value: string): HeaderLines {
-  return `${name}: ${VISIBLE.test(value) ? value : value.replace(ESCAPED, percentEncoded)}\r\n`;
+  return `${name}: ${VISIBLE.test(value) ? value : value.replace(ESCAPED, percentEncode)}\r\n`;
 }
 
-function percentEncoded(character: string): string {
+function percentEncode(character: string): string {
   const octets = encoder.encode(character);
   return Array.from(octets, (octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }

@@ -2,7 +2,7 @@ import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import type { ConnectionOptions } from '@nats-io/transport-node';
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
-import { published } from '../bus-metrics.js';
+import { countPublished } from '../bus-metrics.js';
 import { checkDurable, checkType } from '../event-type.js';
 import {
   type BackOff,
@@ -121,7 +121,7 @@ export class NatsBus implements Bus {
       const lines = encodeHeaders(event, traceparentOf(span) ?? event.traceparent);
       const id = headerLine('Nats-Msg-Id', `${event.source}#${event.id}`);
       await this.#publisher.publish(this.subjects.event(event.type), lines + id, encodeJson(event.data));
-      published(event.type);
+      countPublished(event.type);
       span.end();
     } catch (error) {
       failSpan(span, error);

@@ -75,7 +75,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
     const handler = this.getHandlers().get(event.type);
     if (handler === undefined) throw new Error(`no handler for ${event.type}`); // a redriven event of a type no longer handled
     const context = new BusContext([event, delivery]);
-    await this.#within(context, () => completed(handler, event.data, context));
+    await this.#within(context, () => runHandler(handler, event.data, context));
   }
 
   async #reply(
@@ -85,7 +85,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
     traceparent: string | undefined,
   ): Promise<JsonObject> {
     const context = new BusRequestContext([subject, traceparent]);
-    const answer = await this.#within(context, () => completed(handler, data, context));
+    const answer = await this.#within(context, () => runHandler(handler, data, context));
     if (answer === undefined || answer === null) return {};
     if (typeof answer !== 'object' || Array.isArray(answer)) throw new TypeError(`${subject} answers no JSON object`);
     // An object literal of the handler; the codec writes what of it is JSON.
@@ -105,7 +105,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
 }
 
 /** What the handler gave in the end: of an observable the last value, once it has completed. */
-async function completed(handler: MessageHandler, data: JsonObject, context: BaseRpcContext): Promise<unknown> {
+async function runHandler(handler: MessageHandler, data: JsonObject, context: BaseRpcContext): Promise<unknown> {
   const given: unknown = await handler(data, context);
   return isObservable(given) ? lastValueFrom(given, { defaultValue: undefined }) : given;
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closedSchema } from '../closed-schema.js';
+import { closeSchema } from '../closed-schema.js';
 import { readYaml } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
@@ -65,6 +65,6 @@ export function providerFileSchema(): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Parley provider file',
-    ...closedSchema(ProviderFile),
+    ...closeSchema(ProviderFile),
   };
 }

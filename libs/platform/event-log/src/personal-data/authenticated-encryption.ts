@@ -34,9 +34,9 @@ export function decrypt({ iv, tag, ciphertext }: Encrypted, key: Uint8Array, con
 }
 
 /** iv, tag and ciphertext in a row. */
-export const joined = ({ iv, tag, ciphertext }: Encrypted): Buffer => Buffer.concat([iv, tag, ciphertext]);
+export const join = ({ iv, tag, ciphertext }: Encrypted): Buffer => Buffer.concat([iv, tag, ciphertext]);
 
-export function parted(octets: Buffer): Encrypted {
+export function split(octets: Buffer): Encrypted {
   return {
     iv: octets.subarray(0, ivOctets),
     tag: octets.subarray(ivOctets, ivOctets + tagOctets),

@@ -49,7 +49,7 @@ export class AppendQueue {
   }
 
   /** Resolves when nothing waits and nothing is under way. */
-  async drained(): Promise<void> {
+  async drain(): Promise<void> {
     if (this.#inFlight === 0 && this.#waiting.length === 0) return;
     await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }

@@ -101,9 +101,9 @@ async function applyMissing(
 async function allow(client: Client, schema: string, role: ServiceRole): Promise<void> {
   const s = escapeIdentifier(schema);
   const name = escapeIdentifier(role.name);
-  const named = (tables: readonly string[]) => tables.map((table) => `${s}.${escapeIdentifier(table)}`).join(', ');
-  const addOnly = named(['events', ...(role.addOnlyTables ?? [])]);
-  const readOnly = named(['applied_migrations', ...(role.readOnlyTables ?? [])]);
+  const listTables = (tables: readonly string[]) => tables.map((table) => `${s}.${escapeIdentifier(table)}`).join(', ');
+  const addOnly = listTables(['events', ...(role.addOnlyTables ?? [])]);
+  const readOnly = listTables(['applied_migrations', ...(role.readOnlyTables ?? [])]);
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
   if (found.rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
   if (role.password !== undefined) await client.query(`ALTER ROLE ${name} PASSWORD ${escapeLiteral(role.password)}`);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { escapeIdentifier, type Pool } from 'pg';
-import { decrypt, encrypt, joined, keyOctets, parted } from '../personal-data/authenticated-encryption.js';
+import { decrypt, encrypt, join, keyOctets, split } from '../personal-data/authenticated-encryption.js';
 import { MasterKeyFault, type CustomerKey, type CustomerKeys } from '../personal-data/customer-keys.js';
 import { createPool, execute, run, surviveLostConnections } from './connections.js';
 
@@ -46,7 +46,7 @@ export class PostgresCustomerKeys implements CustomerKeys {
         text: `SELECT ${columns} FROM ${this.#table} WHERE customer_id = $1 AND erased_at IS NULL`,
         values: [customerId],
       });
-      if (row !== undefined) return this.#unwrapped(row);
+      if (row !== undefined) return this.#unwrap(row);
       await this.#draw(customerId);
     }
   }
@@ -58,7 +58,7 @@ export class PostgresCustomerKeys implements CustomerKeys {
       text: `SELECT ${columns} FROM ${this.#table} WHERE key_id::text = $2 AND customer_id = $1 AND erased_at IS NULL`,
       values: [customerId, keyId],
     });
-    return row && this.#unwrapped(row);
+    return row && this.#unwrap(row);
   }
 
   async erase(customerId: string): Promise<number> {
@@ -77,7 +77,7 @@ export class PostgresCustomerKeys implements CustomerKeys {
       name: 'any_wrapped_customer_key',
       text: `SELECT ${columns} FROM ${this.#table} WHERE wrapped AND erased_at IS NULL LIMIT 1`,
     });
-    if (row !== undefined) this.#unwrapped(row);
+    if (row !== undefined) this.#unwrap(row);
   }
 
   close(): Promise<void> {
@@ -87,7 +87,7 @@ export class PostgresCustomerKeys implements CustomerKeys {
   /** One of several that draw at once is stored; the others find it. */
   async #draw(customerId: string): Promise<void> {
     const [keyId, key] = [randomUUID(), randomBytes(keyOctets)];
-    const wrapped = this.#masterKey && joined(encrypt(key, this.#masterKey, contextOf(customerId, keyId)));
+    const wrapped = this.#masterKey && join(encrypt(key, this.#masterKey, contextOf(customerId, keyId)));
     await run(this.#pool, {
       name: 'draw_customer_key',
       text: `INSERT INTO ${this.#table} (${columns}) VALUES ($1, $2, $3, $4)
@@ -96,10 +96,10 @@ export class PostgresCustomerKeys implements CustomerKeys {
     });
   }
 
-  #unwrapped({ customer_id: customerId, key_id: keyId, key, wrapped }: KeyRow): CustomerKey {
+  #unwrap({ customer_id: customerId, key_id: keyId, key, wrapped }: KeyRow): CustomerKey {
     if (!wrapped) return { customerId, keyId, key };
     if (this.#masterKey === undefined) throw new MasterKeyFault('master-key-missing');
-    const plain = decrypt(parted(key), this.#masterKey, contextOf(customerId, keyId));
+    const plain = decrypt(split(key), this.#masterKey, contextOf(customerId, keyId));
     if (plain === undefined) throw new MasterKeyFault('master-key-wrong');
     return { customerId, keyId, key: plain };
   }

@@ -1,6 +1,6 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
-import { groupedAppends, measuredAppend } from '../log-metrics.js';
+import { countGrouped, measureAppend } from '../log-metrics.js';
 import type {
   Append,
   AppendOutcome,
@@ -16,7 +16,7 @@ import type {
 } from '../port.js';
 import { isStorable, prepare, type PreparedAppend } from '../prepared-append.js';
 import type { StoredEventReader, StreamPlace } from '../audit.js';
-import { asRecorded, committedFrom, recordedFrom, type StoredEvent, type Upcast } from '../stored-event.js';
+import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
 import { createPool, run, surviveLostConnections } from './connections.js';
 import { holdLease } from './lease.js';
@@ -75,7 +75,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#pool = createPool(options.url, options.maxConnections ?? 6);
     surviveLostConnections(this.#pool);
     this.#queue = new AppendQueue(async (batch) => {
-      groupedAppends(this.#schema, batch.length);
+      countGrouped(this.#schema, batch.length);
       const outcomes = await writeBatch(this.#pool, this.#schema, batch);
       this.#tell(batch.filter((_, at) => outcomes[at]?.kind === 'appended'));
       return outcomes;
@@ -85,7 +85,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   async append(append: Append): Promise<AppendOutcome> {
     if (this.#closing) throw new LogUnavailable('append', new Error('the log is closed'));
     const prepared = prepare(append);
-    return measuredAppend(this.#schema, () => this.#queue.push(prepared));
+    return measureAppend(this.#schema, () => this.#queue.push(prepared));
   }
 
   async readStream(streamId: string, afterVersion = 0, limit?: number): Promise<readonly RecordedEvent[]> {
@@ -96,7 +96,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
         ORDER BY version LIMIT $3`,
       values: [streamId, afterVersion, limit ?? null],
     });
-    return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+    return rows.map((row) => readRecorded(readRow(row), this.#upcast));
   }
 
   /**
@@ -111,7 +111,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
         ORDER BY xid, global_position LIMIT $3`,
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
     });
-    return rows.map((row) => recordedFrom(storedFrom(row), this.#upcast));
+    return rows.map((row) => readRecorded(readRow(row), this.#upcast));
   }
 
   /** The index says how far a page goes; only rows within it are looked at, and only those of the types are sent. */
@@ -135,7 +135,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     if (first === undefined) return { events: [], reached: after, looked: 0 };
     return {
       // A page without any event of these types is one row, which holds none.
-      events: rows.flatMap((row) => (row.event_id === null ? [] : [recordedFrom(storedFrom(row), this.#upcast)])),
+      events: rows.flatMap((row) => (row.event_id === null ? [] : [readRecorded(readRow(row), this.#upcast)])),
       reached: { xid: first.reached_xid, globalPosition: first.reached_position },
       looked: first.looked,
     };
@@ -180,7 +180,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
         ORDER BY stream_id, version LIMIT $3`,
       values: [after?.streamId ?? '', after?.version ?? 0, limit],
     });
-    return rows.map(storedFrom);
+    return rows.map(readRow);
   }
 
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -284,12 +284,12 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
 
   /** Refuses new appends, lets those under way end, then gives up the connections. */
   close(): Promise<void> {
-    return (this.#closing ??= this.#queue.drained().then(() => this.#pool.end()));
+    return (this.#closing ??= this.#queue.drain().then(() => this.#pool.end()));
   }
 
   #tell(appended: readonly PreparedAppend[]): void {
     if (appended.length === 0 || this.#listeners.size === 0) return;
-    const committed = appended.flatMap(({ events }) => events.map(committedFrom));
+    const committed = appended.flatMap(({ events }) => events.map(readCommitted));
     for (const listener of this.#listeners) listener(committed);
   }
 
@@ -298,7 +298,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 }
 
-function storedFrom(row: EventRow): StoredEvent {
+function readRow(row: EventRow): StoredEvent {
   return {
     streamId: row.stream_id,
     version: row.version,

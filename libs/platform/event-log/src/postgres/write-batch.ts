@@ -37,7 +37,7 @@ export async function writeBatch(
       if (isUniqueViolation(error) && taken === 'raise') {
         taken = 'skip';
       } else if (error.code === refusedState) {
-        for (const [append, conflict] of await conflictsOf(pool, schema, rest, refusedIn(error)))
+        for (const [append, conflict] of await conflictsOf(pool, schema, rest, refusalIn(error)))
           outcomes.set(append, conflict);
       } else if (!isClash(error) || (clashes += 1) > maxClashes) {
         throw error;
@@ -47,7 +47,7 @@ export async function writeBatch(
   return batch.flatMap((append) => outcomes.get(append) ?? []);
 }
 
-function refusedIn(error: DatabaseError): Refused {
+function refusalIn(error: DatabaseError): Refused {
   // refuse_append writes it; a part that the statement lacks, or of which nothing was refused, is absent or null.
   const { streams, keys, messages } = JSON.parse(error.detail ?? '{}') as {
     [Part in keyof Refused]?: Refused[Part] | null;

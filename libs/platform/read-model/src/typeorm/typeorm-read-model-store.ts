@@ -61,7 +61,7 @@ export class TypeOrmReadModelStore implements ReadModelStore {
   async commit({ name }: ReadModel, { generation, from, to, writes }: Batch): Promise<boolean> {
     const source = await this.#connect();
     const write = async (manager: EntityManager): Promise<boolean> => {
-      if (!(await moved(manager, name, generation, from, to))) return false;
+      if (!(await moveCheckpoint(manager, name, generation, from, to))) return false;
       for (const ofTable of writes) await this.#of(ofTable.table).write(manager, generation, ofTable);
       return true;
     };
@@ -133,7 +133,7 @@ function positionOf({ xid, global_position }: GenerationRow): Position | undefin
 }
 
 /** Moves the checkpoint, and locks it until the transaction ends; false when another projector has moved it before. */
-async function moved(
+async function moveCheckpoint(
   manager: EntityManager,
   name: string,
   generation: number,

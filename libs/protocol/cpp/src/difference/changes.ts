@@ -9,7 +9,7 @@ const json = (value: unknown): JsonValue => value as JsonValue;
 const textOf = ({ subject, detail }: Place, words: string): string =>
   detail === '' ? `${subject}: ${words}` : `${subject}: ${detail} ${words}`;
 
-export const added = (place: Place, after: unknown): Difference => ({
+export const addition = (place: Place, after: unknown): Difference => ({
   path: pointerInAfter(place),
   clause: place.clause,
   kind: 'added',
@@ -17,7 +17,7 @@ export const added = (place: Place, after: unknown): Difference => ({
   text: textOf(place, place.detail === '' ? 'added' : `${wordsOf(after)} added`),
 });
 
-export const removed = (place: Place, before: unknown): Difference => ({
+export const removal = (place: Place, before: unknown): Difference => ({
   path: pointerInBefore(place),
   clause: place.clause,
   kind: 'removed',
@@ -25,7 +25,7 @@ export const removed = (place: Place, before: unknown): Difference => ({
   text: textOf(place, place.detail === '' ? 'removed' : `${wordsOf(before)} removed`),
 });
 
-export const changed = (place: Place, before: unknown, after: unknown): Difference => ({
+export const change = (place: Place, before: unknown, after: unknown): Difference => ({
   path: pointerInAfter(place),
   clause: place.clause,
   kind: 'changed',

@@ -1,8 +1,8 @@
-import { added, changed, removed } from './changes.js';
+import { addition, change, removal } from './changes.js';
 import type { Compare } from './compare-values.js';
 import type { Difference } from './difference.js';
-import { type KeyedItem, keyedItems } from './matched-items.js';
-import { itemOf, named, type Place } from './place.js';
+import { type KeyedItem, keyItems } from './matched-items.js';
+import { itemOf, nameAs, type Place } from './place.js';
 
 const orderOf = (items: Iterable<KeyedItem>): readonly string[] =>
   Array.from(items, ({ identity, index }) => identity ?? String(index + 1));
@@ -14,21 +14,21 @@ export const ofItems = (
   compare: Compare,
 ): ((before: readonly unknown[], after: readonly unknown[], place: Place) => readonly Difference[]) => {
   return (before, after, place) => {
-    const earlier = keyedItems(name, before);
-    const later = keyedItems(name, after);
+    const earlier = keyItems(name, before);
+    const later = keyItems(name, after);
     const stayed = Array.from(later.values()).filter(({ key }) => earlier.has(key));
     const stayedEarlier = Array.from(earlier.values()).filter(({ key }) => later.has(key));
     const isReordered = stayed.some(({ key }, index) => stayedEarlier[index]?.key !== key);
     return [
       ...Array.from(later.values()).flatMap((item) => {
         const match = earlier.get(item.key);
-        const there = named(itemOf(place, match?.index ?? item.index, item.index), subjectOf(item));
-        return match === undefined ? [added(there, item.item)] : compare(match.item, item.item, there);
+        const there = nameAs(itemOf(place, match?.index ?? item.index, item.index), subjectOf(item));
+        return match === undefined ? [addition(there, item.item)] : compare(match.item, item.item, there);
       }),
       ...Array.from(earlier.values())
         .filter(({ key }) => !later.has(key))
-        .map((item) => removed(named(itemOf(place, item.index, item.index), subjectOf(item)), item.item)),
-      ...(isReordered ? [changed({ ...place, detail: 'order' }, orderOf(stayedEarlier), orderOf(stayed))] : []),
+        .map((item) => removal(nameAs(itemOf(place, item.index, item.index), subjectOf(item)), item.item)),
+      ...(isReordered ? [change({ ...place, detail: 'order' }, orderOf(stayedEarlier), orderOf(stayed))] : []),
     ];
   };
 };

@@ -1,6 +1,6 @@
 import { canonicalForm } from '../canonical-form.js';
 import { isJsonObject, type UnreadObject } from '../json-value.js';
-import { added, changed, removed } from './changes.js';
+import { addition, change, removal } from './changes.js';
 import type { Difference } from './difference.js';
 import { memberOf, type Place } from './place.js';
 
@@ -17,11 +17,11 @@ export const ofMembers = (
   ...Object.keys(after).flatMap((name) =>
     Object.hasOwn(before, name)
       ? compare(name)(before[name], after[name], placeOf(name))
-      : [added(placeOf(name), after[name])],
+      : [addition(placeOf(name), after[name])],
   ),
   ...Object.keys(before)
     .filter((name) => !Object.hasOwn(after, name))
-    .map((name) => removed(placeOf(name), before[name])),
+    .map((name) => removal(placeOf(name), before[name])),
 ];
 
 /** Below a clause: objects member by member, everything else, lists too, as one value. */
@@ -34,5 +34,5 @@ export const ofValues: Compare = (before, after, place) => {
       () => ofValues,
     );
   }
-  return canonicalForm(before) === canonicalForm(after) ? [] : [changed(place, before, after)];
+  return canonicalForm(before) === canonicalForm(after) ? [] : [change(place, before, after)];
 };

@@ -4,7 +4,7 @@ import { ofItems } from './compare-items.js';
 import { type Compare, ofMembers, ofValues } from './compare-values.js';
 import type { Difference } from './difference.js';
 import type { KeyedItem } from './matched-items.js';
-import { memberOf, named, type Place, theDocument } from './place.js';
+import { memberOf, nameAs, type Place, theDocument } from './place.js';
 import { wordsOf } from './words.js';
 
 const itemSubject = (place: Place, { identity, index }: KeyedItem): string => {
@@ -25,7 +25,7 @@ const ofClauses =
   (before, after, place) => {
     if (!isJsonObject(before) || !isJsonObject(after)) return ofValues(before, after, place);
     const placeOf = (name: string): Place => ({
-      ...named(memberOf(place, name), `${prefix}${wordsOf(name)}`),
+      ...nameAs(memberOf(place, name), `${prefix}${wordsOf(name)}`),
       clause: name,
     });
     return ofMembers(before, after, placeOf, compare);

@@ -22,7 +22,7 @@ const identityOf = (item: unknown, member: string): string | undefined => {
 };
 
 /** The items of a clause's list, keyed by identity; a repeated identity is told apart by its occurrence. */
-export const keyedItems = (clause: string, items: readonly unknown[]): ReadonlyMap<string, KeyedItem> => {
+export const keyItems = (clause: string, items: readonly unknown[]): ReadonlyMap<string, KeyedItem> => {
   const member = IDENTITY_OF_ITEMS.get(clause);
   const occurrences = new Map<string | undefined, number>();
   const keyed = new Map<string, KeyedItem>();

@@ -31,7 +31,7 @@ export const itemOf = (place: Place, beforeIndex: number, afterIndex: number): P
 });
 
 /** The same place under a new name; details start anew below it. */
-export const named = (place: Place, subject: string): Place => ({ ...place, subject, detail: '' });
+export const nameAs = (place: Place, subject: string): Place => ({ ...place, subject, detail: '' });
 
 export const pointerInBefore = ({ inBefore }: Place): string => pointerOf(inBefore);
 export const pointerInAfter = ({ inAfter }: Place): string => pointerOf(inAfter);

@@ -77,13 +77,13 @@ function bind(address: string, port: number): Promise<Door> {
     recvBufferSize: limits.receiveBufferOctets,
   });
   return new Promise((resolve, reject) => {
-    const failed = (error: Error) => {
+    const onFailure = (error: Error) => {
       socket.close();
       reject(new Error(`cannot listen for CPNP on ${address} port ${port}: ${error.message}`, { cause: error }));
     };
-    socket.once('error', failed);
+    socket.once('error', onFailure);
     socket.bind(port, address, () => {
-      socket.off('error', failed);
+      socket.off('error', onFailure);
       resolve({ socket, family, ...portAndAddress(socket) });
     });
   });

@@ -4,7 +4,7 @@ import type { Order } from '../order.state.js';
 import type { CheckSubject } from './check.js';
 
 /** The document that a check is about, of the order as it stands while the check is open. */
-export function checkedDocument(
+export function documentOfCheck(
   { requested, escalated, offer, agreement }: Order,
   subject: CheckSubject,
 ): ConnectivityProvisioningDocument {

@@ -16,7 +16,7 @@ export function expectedOfferDate(checks: readonly Check[], now: Instant): Insta
 }
 
 /** The first of the checks is asked for; none, when there are none. They follow one another, each with its own deadline. */
-export function requested(
+export function requestFirstCheck(
   { orderId, negotiation, checks: before }: Pick<Order, 'orderId' | 'negotiation' | 'checks'>,
   subject: CheckSubject,
   [first, ...following]: readonly Check[],
@@ -44,7 +44,7 @@ export function requested(
 }
 
 /** The open check of an order whose client took back what waited for it. */
-export function ended({ checks }: Order): CheckEnded[] {
+export function endOpenCheck({ checks }: Order): CheckEnded[] {
   return checks?.open === undefined ? [] : [{ type: 'check-ended', data: aboutCheck(checks.open) }];
 }
 

@@ -1,10 +1,10 @@
 import { unreachable } from '@parley/cpnp';
 import type { CheckRequested } from './check.events.js';
-import { aboutCheck, requested } from './checks.js';
+import { aboutCheck, requestFirstCheck } from './checks.js';
 import type { DecideCheck, PassCheckDeadline } from '../order.commands.js';
 import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
-import { proposed } from '../negotiation/proposed-offer.js';
+import { makeOffer } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
 import {
   nothingToDo,
@@ -27,8 +27,8 @@ export function decideCheck(command: DecideCheck, order: OrderState): CheckVerdi
   if (order === undefined) return refuseDecision('unknown-task');
   const open = order.checks?.open;
   if (open?.task !== task) return refuseDecision(wasRequested(task, order) ? 'already-decided' : 'unknown-task');
-  if (decision === 'approve') return approved(order, open, by, reason, command);
-  return reason.trim() === '' ? refuseDecision('reason-missing') : rejected(order, open, by, reason);
+  if (decision === 'approve') return approve(order, open, by, reason, command);
+  return reason.trim() === '' ? refuseDecision('reason-missing') : reject(order, open, by, reason);
 }
 
 /** Nobody decided in time: what the check says for that happens. */
@@ -36,8 +36,8 @@ export function passCheckDeadline(command: PassCheckDeadline, order: OrderState)
   const open = order?.checks?.open;
   if (order === undefined || open?.task !== command.task || command.now < open.dueAt) return nothingToDo;
   return open.atDeadline === 'approve'
-    ? approved(order, open, 'deadline', '', command)
-    : rejected(order, open, 'deadline', 'no administrator approved it in time');
+    ? approve(order, open, 'deadline', '', command)
+    : reject(order, open, 'deadline', 'no administrator approved it in time');
 }
 
 function wasRequested(task: string, { orderId, checks }: Order): boolean {
@@ -45,13 +45,13 @@ function wasRequested(task: string, { orderId, checks }: Order): boolean {
   return number >= 1 && number <= (checks?.requested ?? 0) && task === `${orderId}.${number}`;
 }
 
-function approved(order: Order, open: OpenCheck, by: string, reason: string, drawn: Drawn): ToRecord {
+function approve(order: Order, open: OpenCheck, by: string, reason: string, drawn: Drawn): ToRecord {
   const data = { ...aboutCheck(open), by, ...(reason !== '' && { reason }) };
   return record({ type: 'check-approved', data }, ...afterApproval(order, open, drawn));
 }
 
 function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[] {
-  const next = requested(order, open.subject, open.following, drawn.now, open.reasons);
+  const next = requestFirstCheck(order, open.subject, open.following, drawn.now, open.reasons);
   if (next.length > 0) return next;
   const sequenceNumber = nextNumberOf(order);
   switch (open.subject) {
@@ -59,7 +59,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
     case 'UPDATE':
       return [{ type: 'decision-requested', data: { negotiation: order.negotiation } }];
     case 'guidelines':
-      return [proposed(order, { reasons: [], ...order.escalated, ...drawn })];
+      return [makeOffer(order, { reasons: [], ...order.escalated, ...drawn })];
     case 'ACCEPT':
       return [{ type: 'completed', data: { sequenceNumber, task: open.task } }];
     case 'WITHDRAW':
@@ -69,7 +69,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
   }
 }
 
-function rejected(order: Order, open: OpenCheck, by: string, reason: string): ToRecord {
+function reject(order: Order, open: OpenCheck, by: string, reason: string): ToRecord {
   const fail = {
     sequenceNumber: nextNumberOf(order),
     statusCode: administrativelyProhibited,

@@ -8,8 +8,8 @@ import type {
   ReceiveProcessing,
 } from '../order.commands.js';
 import type { Refusal } from '../order.refusals.js';
-import { ended, requested } from '../check/checks.js';
-import { elementsOf, mismatch, ofMatchingOrder, receivedOf } from '../matching-order.js';
+import { endOpenCheck, requestFirstCheck } from '../check/checks.js';
+import { elementsOf, mismatch, ofMatchingOrder, recordReceipt } from '../matching-order.js';
 import type { Order, OrderState } from '../order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, repeat, type MessageVerdict } from '../verdict.js';
@@ -26,7 +26,7 @@ export function decideProcessing(command: ReceiveProcessing, state: OrderState):
   if (nextState(serverMachine, state.status, 'receive PROCESSING') === undefined) {
     return drop('processing-without-offer');
   }
-  return record({ type: 'processing-received', data: { received: receivedOf(command, state) } });
+  return record({ type: 'processing-received', data: { received: recordReceipt(command, state) } });
 }
 
 /**
@@ -44,10 +44,10 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Message
     if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
       return refuse('not-the-offered-document');
     }
-    const received = receivedOf(command, order);
+    const received = recordReceipt(command, order);
     const elements = elementsOf(message);
     const sequenceNumber = nextNumber(order.lastSent, message.sequenceNumber);
-    const checks = requested(order, 'ACCEPT', command.checks ?? [], now);
+    const checks = requestFirstCheck(order, 'ACCEPT', command.checks ?? [], now);
     if (checks.length === 0) {
       const accepted = { type: 'accept-received', data: { received, ...elements } } as const;
       return record(accepted, { type: 'completed', data: { sequenceNumber } });
@@ -65,7 +65,7 @@ export function decideDecline(command: ReceiveDecline, state: OrderState): Messa
     }
     const { nonce } = command.message;
     if (nonce !== undefined && nonce !== order.offer.nonce) return refuse('wrong-nonce');
-    return cancelled(command, order, 'declined');
+    return cancelOrder(command, order, 'declined');
   });
 }
 
@@ -74,7 +74,7 @@ export function decideCancel(command: ReceiveCancel, state: OrderState): Message
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');
     if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse('already-ended');
-    return cancelled(command, order, 'cancelled');
+    return cancelOrder(command, order, 'cancelled');
   });
 }
 
@@ -89,8 +89,8 @@ function noOfferToAnswer(order: Order): Refusal {
   }
 }
 
-function cancelled(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): MessageVerdict {
-  const received = receivedOf(command, order);
+function cancelOrder(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): MessageVerdict {
+  const received = recordReceipt(command, order);
   const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
-  return record(...ended(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });
+  return record(...endOpenCheck(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });
 }

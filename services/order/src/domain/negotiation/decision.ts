@@ -1,9 +1,9 @@
 import { nextState, serverMachine } from '@parley/cpnp';
 import type { OfferEscalated } from '../check/check.events.js';
-import { expectedOfferDate, requested } from '../check/checks.js';
+import { expectedOfferDate, requestFirstCheck } from '../check/checks.js';
 import type { ExpireOffer, ProposeOffer, RefusePqo } from '../order.commands.js';
 import type { OrderState } from '../order.state.js';
-import { proposed } from './proposed-offer.js';
+import { makeOffer } from './proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
 
@@ -19,7 +19,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
   if (order.checks?.open !== undefined) return nothingToDo;
   const { escalation, cpd, reasons, price } = command;
-  if (escalation === undefined) return record(proposed(order, command));
+  if (escalation === undefined) return record(makeOffer(order, command));
   const { checks, now } = escalation;
   const escalated: OfferEscalated = {
     type: 'offer-escalated',
@@ -31,7 +31,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
       reasons,
     },
   };
-  return record(escalated, ...requested(order, 'guidelines', checks, now, escalation.reasons));
+  return record(escalated, ...requestFirstCheck(order, 'guidelines', checks, now, escalation.reasons));
 }
 
 /** FAIL in place of the OFFER (CPNP-03 §9.2.10). */

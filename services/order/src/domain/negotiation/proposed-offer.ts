@@ -17,7 +17,7 @@ export interface OfferTerms {
 }
 
 /** OFFER (CPNP-03 §9.2.3), with the hash that an ACCEPT is compared with (N29). */
-export function proposed(order: Order, terms: OfferTerms): OfferProposed {
+export function makeOffer(order: Order, terms: OfferTerms): OfferProposed {
   const { cpd, nonce, validityDate, reasons, price, providerDescription } = terms;
   return {
     type: 'offer-proposed',

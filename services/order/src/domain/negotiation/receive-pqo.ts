@@ -2,7 +2,7 @@ import type { PqoReceived } from '../order.events.js';
 import type { ReceivePqo } from '../order.commands.js';
 import type { OrderState } from '../order.state.js';
 import { repeatOf } from '../matching-order.js';
-import { reasonsToRefuse, refusedByValidation, underWay } from './requested-document.js';
+import { reasonsToRefuse, refuseByValidation, startProcessing } from './requested-document.js';
 import { nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, type MessageVerdict } from '../verdict.js';
 
@@ -20,10 +20,10 @@ export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdi
   const sequenceNumber = nextNumber(0, message.sequenceNumber);
   const received = pqoReceived(command);
   const reasons = reasonsToRefuse(message, command.now);
-  if (reasons.length > 0) return record(received, refusedByValidation(sequenceNumber, reasons));
+  if (reasons.length > 0) return record(received, refuseByValidation(sequenceNumber, reasons));
   return record(
     received,
-    ...underWay({ orderId: command.orderId, negotiation: 1 }, 'PROVISION', sequenceNumber, command),
+    ...startProcessing({ orderId: command.orderId, negotiation: 1 }, 'PROVISION', sequenceNumber, command),
   );
 }
 

@@ -6,7 +6,7 @@ import {
 } from '@parley/cpnp';
 import { requestedCpd } from '@parley/cpp';
 import type { Check } from '../check/check.js';
-import { expectedOfferDate, requested } from '../check/checks.js';
+import { expectedOfferDate, requestFirstCheck } from '../check/checks.js';
 import type { OrderEvent, PqoRefused } from '../order.events.js';
 import { failOf } from '../order.refusals.js';
 import type { Order } from '../order.state.js';
@@ -38,13 +38,13 @@ function faultsOfOptions(elements: InformationElements | undefined): readonly st
 }
 
 /** The refusal of the validation, said in place of PROCESSING. */
-export const refusedByValidation = (sequenceNumber: number, reasons: readonly string[]): PqoRefused => ({
+export const refuseByValidation = (sequenceNumber: number, reasons: readonly string[]): PqoRefused => ({
   type: 'pqo-refused',
   data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' },
 });
 
 /** PROCESSING: the policy is asked at once, or administrators are, and the date says until when (CPNP-03 §8.3, §9.1.7). */
-export function underWay(
+export function startProcessing(
   order: Pick<Order, 'orderId' | 'negotiation' | 'checks'>,
   subject: 'PROVISION' | 'UPDATE',
   sequenceNumber: number,
@@ -53,6 +53,6 @@ export function underWay(
   if (checks.length === 0) return [{ type: 'processing-sent', data: { sequenceNumber } }];
   return [
     { type: 'processing-sent', data: { sequenceNumber, expectedOfferDate: expectedOfferDate(checks, now) } },
-    ...requested(order, subject, checks, now),
+    ...requestFirstCheck(order, subject, checks, now),
   ];
 }

@@ -1,9 +1,9 @@
 import { withdrawalWaits } from '../check/checks.js';
 import type { UpdateReceived } from '../order.events.js';
 import type { ReceiveUpdate } from '../order.commands.js';
-import { ofAgreement, receivedOf } from '../matching-order.js';
+import { ofAgreement, recordReceipt } from '../matching-order.js';
 import { isFinal, type OrderState } from '../order.state.js';
-import { reasonsToRefuse, refusedByValidation, underWay } from '../negotiation/requested-document.js';
+import { reasonsToRefuse, refuseByValidation, startProcessing } from '../negotiation/requested-document.js';
 import { nextNumber } from '../sequence.js';
 import { record, refuse, type MessageVerdict } from '../verdict.js';
 
@@ -16,9 +16,9 @@ export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Messag
     const { message } = command;
     const sequenceNumber = nextNumber(0, message.sequenceNumber);
     const reasons = reasonsToRefuse(message, command.now);
-    if (reasons.length > 0) return record(updateReceived(command), refusedByValidation(sequenceNumber, reasons));
+    if (reasons.length > 0) return record(updateReceived(command), refuseByValidation(sequenceNumber, reasons));
     const next = { ...order, negotiation: order.negotiation + 1 };
-    return record(updateReceived(command), ...underWay(next, 'UPDATE', sequenceNumber, command));
+    return record(updateReceived(command), ...startProcessing(next, 'UPDATE', sequenceNumber, command));
   });
 }
 
@@ -29,7 +29,7 @@ function updateReceived(command: ReceiveUpdate): UpdateReceived {
     data: {
       transactionId: message.transactionId,
       session,
-      received: receivedOf(command),
+      received: recordReceipt(command),
       cpd: message.connectivityProvisioningDocument,
       ...(message.expectedResponseDate !== undefined && { expectedResponseDate: message.expectedResponseDate }),
       ...(message.informationElements !== undefined && { informationElements: message.informationElements }),

@@ -2,8 +2,8 @@ import { hashOfCpd } from '@parley/cpp';
 import type { ReceiveWithdraw } from '../order.commands.js';
 import type { Cancelled } from '../order.events.js';
 import type { Check } from '../check/check.js';
-import { ended, requested, withdrawalWaits } from '../check/checks.js';
-import { elementsOf, ofAgreement, receivedOf } from '../matching-order.js';
+import { endOpenCheck, requestFirstCheck, withdrawalWaits } from '../check/checks.js';
+import { elementsOf, ofAgreement, recordReceipt } from '../matching-order.js';
 import { isFinal, type Order, type OrderState } from '../order.state.js';
 import { nextNumber } from '../sequence.js';
 import { record, refuse, type MessageVerdict } from '../verdict.js';
@@ -23,8 +23,8 @@ export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Me
     }
     const sequenceNumber = nextNumber(processingSequenceNumber, message.sequenceNumber);
     const { transactionId } = message;
-    const received = receivedOf(command);
-    return record(...ended(order), {
+    const received = recordReceipt(command);
+    return record(...endOpenCheck(order), {
       type: 'withdrawn',
       data: { transactionId, session, received, ...elementsOf(message), processingSequenceNumber, sequenceNumber },
     });
@@ -41,11 +41,11 @@ function waitingWithdrawal(
   const { message, session, now } = command;
   const update: Cancelled[] = isFinal(order) ? [] : [{ type: 'cancelled', data: { cause: 'withdrawn' } }];
   const { transactionId } = message;
-  const received = receivedOf(command);
+  const received = recordReceipt(command);
   return record(
-    ...ended(order),
+    ...endOpenCheck(order),
     ...update,
     { type: 'withdraw-received', data: { transactionId, session, received, ...elementsOf(message), sequenceNumber } },
-    ...requested(order, 'WITHDRAW', checks, now),
+    ...requestFirstCheck(order, 'WITHDRAW', checks, now),
   );
 }

@@ -1,7 +1,7 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import { differenceOf, parseCpd, type Cpd } from '@parley/cpp';
 import type { CheckSubject } from '../../domain/check/check.js';
-import { checkedDocument } from '../../domain/check/checked-document.js';
+import { documentOfCheck } from '../../domain/check/checked-document.js';
 import type { Order } from '../../domain/order.state.js';
 import { limits } from '../../limits.js';
 
@@ -24,7 +24,7 @@ export interface Approves {
 
 /** Of the order as it stands when the check is asked for. */
 export function approvesOf(order: Order, subject: CheckSubject): Approves {
-  const document = readable(checkedDocument(order, subject));
+  const document = readable(documentOfCheck(order, subject));
   const agreed = order.agreement === undefined ? undefined : readable(order.agreement.cpd);
   const sites = document === undefined ? [] : sitesOf(document);
   const price = subject === 'ACCEPT' ? order.offer?.price : order.escalated?.price;

@@ -19,13 +19,13 @@ const projection: Projection = {
     const event = orderCodec.fromRecorded(recorded);
     switch (event.type) {
       case 'check-requested':
-        return requested(event, recorded, known);
+        return addTask(event, recorded, known);
       case 'check-approved':
-        return closed(event, recorded, known, 'approved');
+        return closeTask(event, recorded, known, 'approved');
       case 'check-rejected':
-        return closed(event, recorded, known, 'rejected');
+        return closeTask(event, recorded, known, 'rejected');
       case 'check-ended':
-        return closed(event, recorded, known, 'ended');
+        return closeTask(event, recorded, known, 'ended');
       default:
         return [];
     }
@@ -33,7 +33,7 @@ const projection: Projection = {
 };
 export const tasksModel: ReadModel = { name: 'tasks', tables: [tasks], projection };
 
-function requested(
+function addTask(
   { data }: CheckRequested,
   { recordedAt, streamId }: RecordedEvent,
   { stream }: Known,
@@ -57,7 +57,7 @@ function requested(
   ];
 }
 
-function closed(
+function closeTask(
   { data }: CheckApproved | CheckRejected | CheckEnded,
   { recordedAt: decidedAt }: RecordedEvent,
   { row }: Known,

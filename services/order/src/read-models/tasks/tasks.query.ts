@@ -23,13 +23,13 @@ export class TasksQuery {
 
   async page({ state, after }: TasksAsked): Promise<TasksPage> {
     const from = placeOf(after);
-    if (from?.kind === 'decided') return this.#decided(from, limits.taskPage);
+    if (from?.kind === 'decided') return this.#readDecided(from, limits.taskPage);
     const open = await this.#open(from);
     const room = limits.taskPage - open.tasks.length;
     if (open.next !== undefined || state === 'open') return open;
     // Where the page is full, the next one begins with the first of the decided ones.
     if (room === 0) return { ...open, next: firstDecided };
-    const decided = await this.#decided(undefined, room);
+    const decided = await this.#readDecided(undefined, room);
     return { ...decided, tasks: [...open.tasks, ...decided.tasks] };
   }
 
@@ -44,7 +44,7 @@ export class TasksQuery {
     return pageOf(rows, limits.taskPage, lagEvents, ({ dueAt, task }) => `open ${dueAt} ${task}`);
   }
 
-  async #decided(from: Place | undefined, limit: number): Promise<TasksPage> {
+  async #readDecided(from: Place | undefined, limit: number): Promise<TasksPage> {
     const order = { sortBy: ['decidedAt', 'task'], descending: true } as const;
     const query = { equal: { isOpen: false }, ...order, limit: limit + 1, ...afterOf(from) };
     const { rows, lagEvents } = await this.readModels.page(tasksModel, tasks, query, limits.readWithinMs);

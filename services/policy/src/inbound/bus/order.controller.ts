@@ -33,13 +33,13 @@ export class OrderController {
   }
 
   @EventPattern<string>(orderCompleted.type)
-  async completed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async onCompleted(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation } = parseEvent(orderCompleted, data);
     await this.#handle({ type: 'commit', orderId, negotiation }, context);
   }
 
   @EventPattern<string>(orderCancelled.type)
-  async cancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async onCancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation, cause } = parseEvent(orderCancelled, data);
     await this.#handle({ type: 'release', orderId, negotiation, whole: true, cause }, context);
   }

@@ -13,7 +13,7 @@ export class JsonView implements QuoteView {
     this.#terminal = terminal;
   }
 
-  started({ requested }: Parameters<QuoteView['started']>[0]): void {
+  showStart({ requested }: Parameters<QuoteView['showStart']>[0]): void {
     this.#requested = requested;
   }
   step(step: NegotiationStep): void {
@@ -33,10 +33,10 @@ export class JsonView implements QuoteView {
           },
     );
   }
-  offered(): void {}
-  interrupted(): void {}
-  interruptedByFault(): void {}
-  ended(outcome: QuoteOutcome | WithdrawOutcome): void {
+  showOffer(): void {}
+  showInterruption(): void {}
+  showFault(): void {}
+  showEnd(outcome: QuoteOutcome | WithdrawOutcome): void {
     const { kind, ...rest } = outcome;
     const differences = 'cpd' in outcome && this.#requested && differencesOf(this.#requested, outcome.cpd);
     this.#print({ kind: 'outcome', outcome: kind, ...rest, ...(differences && { differences }) });

@@ -38,11 +38,11 @@ export function outcomeLines(
         ...identifiers,
       ];
     case 'declined':
-      return [palette.warning(`Declined${unacknowledged(outcome)}.`), ...identifiers];
+      return [palette.warning(`Declined${unacknowledgedText(outcome)}.`), ...identifiers];
     case 'failed':
       return [palette.bad(`Refused: ${refusalText(outcome)}.`), ...identifiers];
     case 'cancelled':
-      return [palette.warning(`Cancelled, ${causeText[outcome.cause]}${unacknowledged(outcome)}.`), ...identifiers];
+      return [palette.warning(`Cancelled, ${causeText[outcome.cause]}${unacknowledgedText(outcome)}.`), ...identifiers];
     case 'no-answer':
       return [palette.bad(`No answer to ${outcome.to}.`), ...identifiers];
     case 'withdrawn':
@@ -64,7 +64,7 @@ export function refusalText({ statusCode, statusText }: Refusal): string {
   return `${statusCode} ${name}${statusText === undefined ? '' : `: ${safeText(statusText).replace(/\.$/, '')}`}`;
 }
 
-function unacknowledged(outcome: { readonly acknowledged: boolean; readonly refusal?: Refusal }): string {
+function unacknowledgedText(outcome: { readonly acknowledged: boolean; readonly refusal?: Refusal }): string {
   if (outcome.refusal !== undefined) return `; the server answered ${refusalText(outcome.refusal)}`;
   return outcome.acknowledged ? '' : '; the server did not acknowledge it';
 }

@@ -3,7 +3,7 @@ import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 
 /** What a negotiation shows while it runs and at its end. */
 export interface QuoteView {
-  started(what: {
+  showStart(what: {
     /** What is negotiated: a file, or an order. */
     readonly what: string;
     readonly server: string;
@@ -13,9 +13,9 @@ export interface QuoteView {
   }): void;
   step(step: NegotiationStep): void;
   /** Before a decision is made or asked for. */
-  offered(offer: ReceivedOffer): void;
-  interrupted(): void;
+  showOffer(offer: ReceivedOffer): void;
+  showInterruption(): void;
   /** The command cannot go on; what is wrong is said elsewhere. */
-  interruptedByFault(): void;
-  ended(outcome: QuoteOutcome | WithdrawOutcome): void;
+  showFault(): void;
+  showEnd(outcome: QuoteOutcome | WithdrawOutcome): void;
 }

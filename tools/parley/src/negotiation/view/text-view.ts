@@ -1,9 +1,9 @@
 import type { NegotiationStep, QuoteOutcome, ReceivedOffer, WithdrawOutcome } from '@parley/client';
 import { limits, type ProviderDescription, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
 import { LiveTrack } from './live-track.js';
-import { padded } from '../../render/columns.js';
+import { pad } from '../../render/columns.js';
 import { jsonText } from '../../render/json-text.js';
-import { counted, grouped, timeSpan } from '../../render/quantity.js';
+import { countOf, groupDigits, timeSpan } from '../../render/quantity.js';
 import { safeText } from '../../render/safe-text.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { differenceLine, differencesOf } from './difference-lines.js';
@@ -24,7 +24,7 @@ export class TextView implements QuoteView {
     this.#track = new LiveTrack(terminal);
   }
 
-  started({ what, server, how, requested }: Parameters<QuoteView['started']>[0]): void {
+  showStart({ what, server, how, requested }: Parameters<QuoteView['showStart']>[0]): void {
     const { palette } = this.#terminal;
     this.#requested = requested;
     this.#terminal.print(
@@ -45,17 +45,17 @@ export class TextView implements QuoteView {
       this.#terminal.print(`${time}  ${palette.bad(`! ${alarmText[step.alarm]}`)}`);
       return;
     }
-    const method = padded(step.message.method, longestMethod);
+    const method = pad(step.message.method, longestMethod);
     const head = {
       sent: () => palette.sent(`→ ${method}`),
       received: () => palette.received(`← ${method}`),
       ignored: () => palette.warning(`x ${method}`),
     }[step.kind]();
-    const state = padded(step.state, longestState);
+    const state = pad(step.state, longestState);
     this.#terminal.print(`${time}  ${head}  ${state}  ${palette.faint(this.#remark(step))}`.trimEnd());
   }
 
-  offered(offer: ReceivedOffer): void {
+  showOffer(offer: ReceivedOffer): void {
     this.#track.hide();
     const { palette } = this.#terminal;
     const differences = this.#requested && differencesOf(this.#requested, offer.cpd);
@@ -67,7 +67,7 @@ export class TextView implements QuoteView {
       this.#terminal.print(palette.good('The offer equals the request.'));
     } else {
       this.#terminal.print(
-        palette.strong(`The offer differs from the request in ${counted(differences.length, 'place')}:`),
+        palette.strong(`The offer differs from the request in ${countOf(differences.length, 'place')}:`),
       );
       for (const difference of differences) this.#terminal.print(`  ${differenceLine(difference, palette)}`);
     }
@@ -80,15 +80,15 @@ export class TextView implements QuoteView {
     this.#terminal.print();
   }
 
-  interrupted(): void {
+  showInterruption(): void {
     this.#terminal.print(this.#terminal.palette.warning('Cancelling the order; Ctrl-C again leaves at once.'));
   }
 
-  interruptedByFault(): void {
+  showFault(): void {
     this.#track.hide();
   }
 
-  ended(outcome: QuoteOutcome | WithdrawOutcome): void {
+  showEnd(outcome: QuoteOutcome | WithdrawOutcome): void {
     this.#track.hide();
     this.#terminal.print();
     for (const line of outcomeLines(outcome, this.#terminal)) this.#terminal.print(line);
@@ -99,7 +99,9 @@ export class TextView implements QuoteView {
     if (step.kind === 'sent' && step.reason !== 'new') return sendRemark[step.reason];
     const remarks = [messageRemark(step.message, Date.parse(step.at))];
     if (step.octets > limits.warnAboveOctets)
-      remarks.push(`${grouped(step.octets)} octets, more than ${grouped(limits.warnAboveOctets)}: may be fragmented`);
+      remarks.push(
+        `${groupDigits(step.octets)} octets, more than ${groupDigits(limits.warnAboveOctets)}: may be fragmented`,
+      );
     return remarks.filter((remark) => remark !== '').join('; ');
   }
 }
