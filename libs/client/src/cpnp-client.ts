@@ -1,3 +1,5 @@
+// Whoever compiles against the built types may have a smaller library than we.
+/// <reference lib="esnext.disposable" preserve="true" />
 import { type CustomerOrderIdentifier, statusCodes } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
 import { checkClientOptions, checkDocument, checkReference, checkRequest } from './check-arguments.js';

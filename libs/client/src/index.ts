@@ -68,4 +68,4 @@ export {
   type Timing,
   type Withdrawn,
 } from '@parley/cpnp-session';
-export type { Cpd } from '@parley/cpp';
+export type { Cpd, Profile } from '@parley/cpp';

@@ -1,9 +1,8 @@
 import { lookup } from 'node:dns/promises';
-import type { SrvRecord } from 'node:dns';
 import { isIP, isIPv6, SocketAddress } from 'node:net';
 import { ClientFault } from '../client-fault.js';
 import type { Endpoint } from '@parley/cpnp-session';
-import { inOrderOfTurn } from './srv-selection.js';
+import { inOrderOfTurn, type SrvTarget } from './srv-selection.js';
 
 /** UDP port of CPNP where none is published (N30). */
 export const defaultPort = 15_321;
@@ -16,7 +15,7 @@ export type ServerLocation = { readonly host: string; readonly port: number } | 
 
 /** What discovery asks of the DNS; `Resolver` of node:dns/promises is one. */
 export interface NameResolver {
-  resolveSrv(name: string): Promise<readonly SrvRecord[]>;
+  resolveSrv(name: string): Promise<readonly SrvTarget[]>;
   resolve4(name: string): Promise<readonly string[]>;
   resolve6(name: string): Promise<readonly string[]>;
 }
@@ -51,7 +50,7 @@ export async function discoverServers(
   return [next, ...others];
 }
 
-async function srvRecords(domain: string, resolver: NameResolver): Promise<readonly SrvRecord[]> {
+async function srvRecords(domain: string, resolver: NameResolver): Promise<readonly SrvTarget[]> {
   try {
     return await resolver.resolveSrv(`${service}.${domain}`);
   } catch (cause) {
