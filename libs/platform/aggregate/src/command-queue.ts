@@ -57,12 +57,17 @@ interface Decided<State, Event, Command, Verdict> {
  */
 export class CommandQueue<State, Event extends DomainEvent, Command extends { readonly type: string }, Verdict> {
   readonly #waiting = new Map<string, Job<State, Command, Verdict>[]>();
+  readonly #spanName: string;
+  readonly #streamAttribute: string;
 
   constructor(
     private readonly streams: Streams<State, Event>,
     private readonly aggregate: Aggregate<State, Event, Command, Verdict>,
     private readonly limits: CommandQueueLimits,
-  ) {}
+  ) {
+    this.#spanName = `append ${aggregate.name}`;
+    this.#streamAttribute = `parley.${aggregate.name}`;
+  }
 
   /** @throws TooManyConflicts, NewerEvent, LogUnavailable; what `decide` throws, which is a bug, fails its own command alone */
   handle(streamId: string, command: Command, context: CommandContext): Promise<Handled<State, Verdict>> {
@@ -74,15 +79,13 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
       // What arrived in the same turn of the event loop comes along.
       queueMicrotask(() => void this.#run(streamId));
     } else waiting.push(job);
-    const { name } = this.aggregate;
-    const attributes = { [`parley.${name}`]: streamId, 'parley.command': command.type };
-    return inSpan(`append ${name}`, { kind: 'client', attributes }, () => settled.promise);
+    const attributes = { [this.#streamAttribute]: streamId, 'parley.command': command.type };
+    return inSpan(this.#spanName, { kind: 'client', attributes }, () => settled.promise);
   }
 
   async #run(streamId: string): Promise<void> {
-    for (let jobs = this.#take(streamId); jobs.length > 0; jobs = this.#take(streamId)) {
+    for (let jobs = this.#take(streamId); jobs.length > 0; jobs = this.#take(streamId))
       await this.#settle(streamId, jobs);
-    }
     this.#waiting.delete(streamId);
   }
 
@@ -109,8 +112,8 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
     let isFresh = false;
     for (let attempt = 0; attempt < this.limits.maximumAttempts; attempt += 1) {
       const decided = this.#decideInTurn(jobs, loaded.state);
-      const recording = decided.filter(({ events }) => events.length > 0);
-      if (recording.length === 0) {
+      const recorders = decided.filter(({ events }) => events.length > 0);
+      if (recorders.length === 0) {
         // An append finds out that a kept state is stale; a "no" has to look for itself (another replica may have written).
         const { hash } = loaded.head;
         if (!isFresh) loaded = await this.streams.reload(streamId);
@@ -118,7 +121,7 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
         isFresh = true;
         continue;
       }
-      const recorded = await this.streams.append(loaded, recording.map(this.#recordingOf), inboxOf(recording));
+      const recorded = await this.streams.append(loaded, recorders.map(this.#recordingOf), inboxOf(recorders));
       switch (recorded.kind) {
         case 'appended':
           return this.#answer(jobs, decided, recorded.loaded);
@@ -153,20 +156,21 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
     const { decide, eventsOf, evolve, layerOver } = this.aggregate;
     let state = layerOver === undefined ? before : layerOver(before);
     const seen = new Set<string>();
-    return jobs.flatMap((job) => {
-      const { messageId } = job.context.inbox ?? {};
-      if (messageId !== undefined && seen.has(messageId)) return [];
+    const decided: Decided<State, Event, Command, Verdict>[] = [];
+    for (const job of jobs) {
+      const messageId = job.context.inbox?.messageId;
+      if (messageId !== undefined && seen.has(messageId)) continue;
       if (messageId !== undefined) seen.add(messageId);
       try {
         const verdict = decide(job.command, state);
         const events = eventsOf(verdict);
-        state = events.reduce((sofar, event) => evolve(sofar, event), state);
-        return [{ job, verdict, events, state }];
+        state = stateAfter(state, events, evolve);
+        decided.push({ job, verdict, events, state });
       } catch (error) {
         job.settled.reject(error);
-        return [];
       }
-    });
+    }
+    return decided;
   }
 
   readonly #recordingOf = ({
@@ -197,6 +201,16 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
   }
 }
 
+function stateAfter<State, Event>(
+  before: State,
+  events: readonly Event[],
+  evolve: (state: State, event: Event) => State,
+): State {
+  let state = before;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}
+
 const alreadyHandled = <State>({ state }: Loaded<State>) => ({ kind: 'already-handled', state }) as const;
 
 /** By its id alone: the messages of a stream come through one consumer. */
@@ -205,8 +219,9 @@ const isOneOf = (messageIds: ReadonlySet<string>, { context }: { readonly contex
 
 /** The messages of the commands that record something: a command without a trace may come again. */
 function inboxOf(
-  recording: readonly { readonly job: { readonly context: CommandContext } }[],
+  recorders: readonly { readonly job: { readonly context: CommandContext } }[],
 ): readonly InboxEntry[] | undefined {
-  const messages = recording.flatMap(({ job }) => job.context.inbox ?? []);
+  const messages: InboxEntry[] = [];
+  for (const { job } of recorders) if (job.context.inbox !== undefined) messages.push(job.context.inbox);
   return messages.length === 0 ? undefined : messages;
 }
