@@ -1,13 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { EventLogOrderRepository } from '@parley/client-log';
 import type { CheckTask } from '@parley/contracts';
 import { MemoryCustomerKeys, migrate, PostgresEventLog, type StoredEvent } from '@parley/event-log';
 import { addRecording, createDatabase, misfitsOf, recordedTypes } from '@parley/testkit';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { providerText } from './recording/provider.js';
 import { walk } from './recording/walk.js';
@@ -20,8 +19,8 @@ const aggregates = {
 } as const;
 const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 
-/** Between two looks at what a service does by itself. */
-const lookMs = 20;
+/** For what a service does by itself, also when the validity of an offer has to pass. */
+const patience = { timeout: 30_000, interval: 20 };
 
 /**
  * A walk over all that can be recorded, against the embedded form. `npm run record-logs` keeps its streams as recordings of this
@@ -30,7 +29,7 @@ const lookMs = 20;
 describe('a walk through every event', () => {
   let folder: string;
   let embedded: Embedded;
-  let clientLog: PostgresEventLog;
+  const logs: PostgresEventLog[] = [];
   const streams: Record<string, readonly StoredEvent[]> = {};
 
   beforeAll(async () => {
@@ -40,28 +39,28 @@ describe('a walk through every event', () => {
     embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider, PARLEY_OFFER_VALIDITY: '8s' });
     const url = await createDatabase(inject('postgresUrl'));
     await migrate({ url, schema: 'parley_client' });
-    clientLog = new PostgresEventLog({ url, schema: 'parley_client' });
     // As the embedded form writes it.
     const runtime = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
       databaseUrl: string;
     };
-    const [order, ledger] = ['parley_order', 'parley_policy'].map(
-      (schema) => new PostgresEventLog({ url: runtime.databaseUrl, schema, maxConnections: 1 }),
-    );
-    if (order === undefined || ledger === undefined) throw new Error('two schemas');
-
-    const openTask = async () => {
-      for (;;) {
-        const response = await fetch(`http://127.0.0.1:${embedded.httpPort}/tasks`);
-        const [task] = (await response.json()) as readonly CheckTask[]; // As the contract has them.
-        if (task !== undefined) return task;
-        await delay(lookMs);
-      }
+    const opened = (of: { url: string; schema: string }): PostgresEventLog => {
+      const log = new PostgresEventLog(of);
+      logs.push(log);
+      return log;
     };
+    const client = opened({ url, schema: 'parley_client' });
+    const order = opened({ url: runtime.databaseUrl, schema: 'parley_order' });
+    const ledger = opened({ url: runtime.databaseUrl, schema: 'parley_policy' });
+
+    const openTask = () =>
+      vi.waitUntil(async () => {
+        const response = await fetch(`http://127.0.0.1:${embedded.httpPort}/tasks`);
+        return ((await response.json()) as readonly CheckTask[])[0]; // As the contract has them.
+      }, patience);
     const keys = new MemoryCustomerKeys();
     await walk({
       cpnpPort: embedded.cpnpPort,
-      repository: new EventLogOrderRepository(clientLog, { keys, customerId: 'acme' }),
+      repository: new EventLogOrderRepository(client, { keys, customerId: 'acme' }),
       taskIsOpen: openTask,
       decide: async (outcome) => {
         const { task } = await openTask();
@@ -71,23 +70,23 @@ describe('a walk through every event', () => {
         const { status } = await fetch(path, { method: 'POST', body, headers });
         if (status !== 200) throw new Error(`${path}: ${status}`);
       },
-      hasRecorded: async (orderId, type) => {
-        await delay(lookMs);
-        return (await order.readStream(orderId)).some((event) => event.type === type);
-      },
+      recorded: (orderId, ...types) =>
+        vi.waitUntil(async () => {
+          const recorded = await order.readStream(orderId);
+          return types.find((one) => recorded.some(({ type }) => type === one));
+        }, patience),
     });
     // What the last order had reserved is released once the policy has heard of its end.
-    while ((await ledger.readStream('ledger')).at(-1)?.type !== 'capacity-released') await delay(lookMs);
-    for (const [name, log] of Object.entries({ order, ledger, client: clientLog }))
+    await vi.waitUntil(async () => (await ledger.readStream('ledger')).at(-1)?.type === 'capacity-released', patience);
+    for (const [name, log] of Object.entries({ order, ledger, client }))
       streams[name] = await log.readByStream(undefined, 10_000);
-    await Promise.all([order.close(), ledger.close()]);
     if (process.env['PARLEY_RECORD_LOGS'] === '1') {
       for (const [name, [, logs]] of Object.entries(aggregates))
         addRecording(fileURLToPath(at(logs)), streams[name] ?? []);
     }
   });
   afterAll(async () => {
-    await clientLog.close();
+    await Promise.all(logs.map((log) => log.close()));
     await embedded.stop();
     await rm(folder, { recursive: true });
   });

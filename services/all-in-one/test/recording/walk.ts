@@ -15,8 +15,8 @@ export interface Walked {
   readonly decide: (outcome: 'approve' | 'reject') => Promise<void>;
   /** Waits for the one open task. */
   readonly taskIsOpen: () => Promise<unknown>;
-  /** Whether the order has recorded an event of this type. */
-  readonly hasRecorded: (orderId: string, type: string) => Promise<boolean>;
+  /** Waits until the order has recorded an event of one of these types, and says which. */
+  readonly recorded: <Type extends string>(orderId: string, ...types: readonly Type[]) => Promise<Type>;
 }
 
 const pipe = example('pipe-two-sites');
@@ -140,9 +140,7 @@ async function withheld(walked: Walked): Promise<void> {
     const { message } = await peer.next('ACK');
     const orderId = message.providerOrderIdentifier;
     // One of both is there in the end: the offer that was said, or the one that was not.
-    while (!(await walked.hasRecorded(orderId, 'offer-proposed'))) {
-      if (await walked.hasRecorded(orderId, 'offer-withheld')) return peer.close();
-    }
+    if ((await walked.recorded(orderId, 'offer-proposed', 'offer-withheld')) === 'offer-withheld') return peer.close();
   }
   throw new Error('no CANCEL was faster than its offer');
 }
@@ -159,7 +157,7 @@ async function expired(walked: Walked): Promise<void> {
     sequenceNumber: offer.sequenceNumber + 1,
     method: 'PROCESSING',
   });
-  while (!(await walked.hasRecorded(offer.providerOrderIdentifier, 'cancelled')));
+  await walked.recorded(offer.providerOrderIdentifier, 'cancelled');
   await peer.close();
 }
 
