@@ -89,6 +89,7 @@ Options go before these, and these before what a running \`npm start\` wrote int
 | \`PARLEY_NATS_SERVER\` | the program nats-server, in place of the one on the path or fetched |
 | \`PARLEY_TSHARK\` | the program tshark, in place of the one on the path or fetched |
 | \`PARLEY_CLIENT_DIR\` | folder in which the command line keeps its orders, in place of the user's state folder |
+| \`PARLEY_PIN_STATES\` | \`1\` pins what a new recording of streams folds to; \`npm run record-logs\` sets it |
 | \`PARLEY_WRITE_DOCS\` | \`1\` writes the generated pages in place of comparing them; \`npm run docs\` sets it |
 `;
 
