@@ -19,6 +19,7 @@ export default defineConfig({
           include: [
             '{libs,services,tools}/*/{src,test}/**/*.spec.ts',
             'libs/{protocol,platform}/*/{src,test}/**/*.spec.ts',
+            'tools/workspace/template/*/{src,test}/**/*.spec.ts',
             'bench/{src,test}/**/*.spec.ts',
           ],
           exclude: [...needsServices, ...built],

@@ -29,6 +29,20 @@ export function readProjects() {
     .map((folder) => project(folder, read(join(root, folder, 'package.json'))));
 }
 
+/**
+ * What `npm run new-service` writes, before it has a name: no project, but held to the walls of a service.
+ * @returns {readonly Project[]}
+ */
+export function readTemplates() {
+  return ['service', 'device'].map((kind) => ({
+    name: 'specimen',
+    package: '@parley/specimen',
+    folder: `tools/workspace/template/${kind}`,
+    layer: 'service',
+    dependencies: [],
+  }));
+}
+
 /** The folders of the projects that the compiler builds. */
 export function buildable() {
   return readProjects()

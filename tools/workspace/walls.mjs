@@ -5,7 +5,7 @@
  */
 import { builtinModules } from 'node:module';
 import { posix, relative, resolve } from 'node:path';
-import { readProjects, root } from './projects.mjs';
+import { readProjects, readTemplates, root } from './projects.mjs';
 
 /**
  * The ladder: each layer, and the layers whose projects it may import. A service and the composition import no sibling. The SDK is
@@ -76,7 +76,7 @@ export const ADAPTERS = new Set([
 const BUS_OF_THE_FORM = 'NatsBus';
 const DRAWERS = /^(?:utils?|common|shared|core|helpers?)$/;
 
-const projects = readProjects();
+const projects = [...readTemplates(), ...readProjects()];
 
 /**
  * @param {string} filename  absolute, or relative to the root

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadDescriptors } from '@parley/lifecycle';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { configurationDocument } from './configuration.document.js';
@@ -15,9 +16,12 @@ const written = await format(await configurationDocument(), {
 if (process.env['PARLEY_WRITE_DOCS'] === '1') writeFileSync(PUBLISHED, written);
 const published = readFileSync(PUBLISHED, 'utf8');
 
-/** Sources of the projects of a folder, without their specs. */
+const unshipped = (await loadDescriptors()).filter(({ shipped }) => !shipped).map(({ name }) => name);
+
+/** Sources of the projects of a folder, without their specs, and without services that operators do not get yet. */
 function sourcesOf(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => folder !== 'services' || !unshipped.includes(path.split('/')[0] ?? ''))
     .filter((path) => /^(?:[\w-]+\/){1,2}(?:src|bin)\/.*\.m?[jt]s$/.test(path) && !/\.spec\.ts$/.test(path))
     .map((path) => readFileSync(join(root, folder, path), 'utf8'));
 }

@@ -6,7 +6,7 @@ export { openOperationsDoor, type OperationsDoor, type OperationsDoorOptions } f
 export { runService } from './run-service.js';
 export { together, type Running } from '@parley/running';
 export { runJob } from './run-job.js';
-export { closingAfter, runDeployed, runDevice, type Given, type OpenOn } from './run-deployed.js';
+export { closingAfter, runDeployed, runDevice, type Given, type OpenOn, type OpenOnDevice } from './run-deployed.js';
 export { runMigration, schemaOfService, type SchemaOfService } from './run-migration.js';
 export {
   facesCustomers,

@@ -17,6 +17,12 @@ export type OpenOn<Descriptor extends ServiceDescriptor, Bus> = (
   given: Given<Bus>,
 ) => Promise<OpenService>;
 
+/** A service of a device, as its parts list opens it. It closes all that it has. */
+export type OpenOnDevice<Descriptor extends ServiceDescriptor> = (
+  env: EnvValues<Descriptor['environment']>,
+  given: Pick<Given<never>, 'logger'>,
+) => Promise<OpenService>;
+
 /** A descriptor whose service has the door for operators. */
 type Deployed = ServiceDescriptor<EnvSpec & typeof doorEnv>;
 
@@ -35,7 +41,7 @@ export async function runDeployed<const Descriptor extends Deployed, Bus extends
 /** The process of a service that runs on a device, without a bus. */
 export async function runDevice<const Descriptor extends Deployed>(
   descriptor: Descriptor,
-  open: (env: EnvValues<Descriptor['environment']>, given: Pick<Given<never>, 'logger'>) => Promise<OpenService>,
+  open: OpenOnDevice<Descriptor>,
 ): Promise<void> {
   await runProcess(descriptor, (env, logger) => open(env, { logger }));
 }
