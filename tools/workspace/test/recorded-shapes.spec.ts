@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { root } from '../projects.mjs';
 import { recordedTables } from './shapes/recorded-tables.js';
 import { faultsOf, withNewEntries, type SchemaFile } from './shapes/schema-file.js';
-import { filesOf } from './tree.js';
+import { filesOf, read } from './tree.js';
 
 const tables = filesOf(/\.recorded\.ts$/).filter((path) => /\/src\//.test(path));
 const schemaOf = (path: string): string => path.replace(/\.ts$/, '.schema.json');
@@ -28,6 +28,28 @@ if (process.env['PARLEY_WRITE_SHAPES'] === '1') {
 describe('the shapes that an aggregate has recorded', () => {
   it.each(tables.map((path, index) => ({ path, table: now[index] })))('stay as they were: $path', ({ path, table }) => {
     expect(table && faultsOf(readSchema(path), table)).toStrictEqual([]);
+  });
+});
+
+/** Whether a spec holds the recordings of this table to their laws. */
+const isHeldToLaws = (spec: string, table: string): boolean =>
+  spec.includes('recordedStreamLaws(') && spec.includes(`${basename(table, '.ts')}.schema.json`);
+
+describe('the streams that an aggregate has recorded', () => {
+  it.each(tables)('are there, and held to their laws: %s', (path) => {
+    const [project = ''] = path.split('/src/');
+    expect(existsSync(join(root, project, 'test/logs/manifest.json'))).toBe(true);
+    expect(isHeldToLaws(read(`${project}/test/recorded-streams.spec.ts`), path)).toBe(true);
+  });
+
+  it('would be missed', () => {
+    const spec = `recordedStreamLaws({ schema: new URL('../src/domain/order.recorded.schema.json') });`;
+    const held = ['order.recorded.ts', 'ledger.recorded.ts'].map((table) => isHeldToLaws(spec, table));
+    expect([...held, isHeldToLaws('order.recorded.schema.json', 'order.recorded.ts')]).toStrictEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
