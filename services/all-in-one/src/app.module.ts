@@ -31,7 +31,7 @@ export async function openEmbeddedParts(
   logger: Logger,
 ): Promise<EmbeddedParts> {
   const providerFile = env.providerFile ?? sampleProvider;
-  readProviderFile(providerFile); // its faults are told before a server starts
+  readProviderFile(providerFile); // read first, so that its faults are told before any server starts
   const postgres = await keepPostgres(env.dataDir, logger);
   const { url } = postgres;
   try {

@@ -1,7 +1,7 @@
 import { declaredIn, doorEnv, envSpec, natsEnv, postgresEnv, readEnv, text, type EnvSpec } from '@parley/config';
 import type { ServiceDescriptor } from '@parley/lifecycle/descriptor';
 
-/** What of the environment is the embedded form's own. */
+/** The variables that only the embedded form itself reads. */
 export const formEnv = envSpec({
   ...doorEnv,
   httpPort: {
@@ -22,7 +22,7 @@ export const formEnv = envSpec({
   },
 });
 
-/** Variables that a service of the embedded form has from the form, and not from its environment. */
+/** Variables whose values a service gets from the embedded form, so that the environment cannot set them. */
 const given: ReadonlySet<string> = new Set(Object.values({ ...postgresEnv, ...natsEnv }).map(({ name }) => name));
 
 /** The environment of the embedded form of these services, by the name of the variable: everything has a default. */
@@ -33,13 +33,19 @@ export function embeddedEnv(services: readonly ServiceDescriptor[]): EnvSpec {
   return Object.fromEntries([...theirs, ...Object.values(formEnv)].map((variable) => [variable.name, variable]));
 }
 
-/** Reads what is the form's own, and finds every fault of all of them. Throws ConfigurationError. */
+/**
+ * Reads the form's own variables, and reports every fault in the variables of the form and of its services. Throws
+ * ConfigurationError.
+ */
 export function readEmbeddedEnv(env: NodeJS.ProcessEnv, services: readonly ServiceDescriptor[]) {
   readEnv(env, embeddedEnv(services));
   return readEnv(declaredIn(formEnv, env), formEnv);
 }
 
-/** What a service reads: its variables, with what the form gives it, and without the bus, which the form hands over itself. */
+/**
+ * The environment of one service: its own variables and what the form gives it. The bus is missing, because the form hands it
+ * over as an object.
+ */
 export function readServiceEnv(
   { environment }: ServiceDescriptor,
   env: NodeJS.ProcessEnv,

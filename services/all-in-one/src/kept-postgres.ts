@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
 
 export interface KeptPostgres {
-  /** Of the superuser; stays the same over all its starts. */
+  /** The superuser's address. It stays the same however often the server is started again. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -41,7 +41,7 @@ export async function keepPostgres(dataDir: string, logger: Logger): Promise<Kep
       stopping.abort();
       await server.stop();
       await kept;
-      // It may just have been started again.
+      // The loop may just have started it again.
       await server.stop();
     },
   };

@@ -1,7 +1,7 @@
 import type { Bus } from '@parley/bus';
 import { ServiceListFault, type OpenOn, type ServiceDescriptor } from '@parley/lifecycle';
 
-/** How a service of the list is opened, from its package. Throws ServiceListFault. */
+/** Loads from a service's package the function that opens it. Throws ServiceListFault. */
 export async function loadService({ name }: ServiceDescriptor): Promise<OpenOn<ServiceDescriptor, Bus>> {
   const specifier = `@parley/${name}`;
   const module: unknown = await import(specifier);

@@ -14,13 +14,13 @@ export function isLoopback(address: string | undefined): boolean {
 }
 
 /**
- * Who may see documents of customers and decide tasks: nobody logs in here, so that it is whoever works on this machine. The
- * other routes of the same port are open to every peer that PARLEY_BIND lets in.
+ * Lets only peers on this machine see customers' documents and decide tasks, because nobody logs in here. The other routes of
+ * the same port are open to every peer that PARLEY_BIND lets in.
  */
 @Injectable()
 export class LoopbackGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    // Fastify's request; the peer is asked of the socket, for any header may be forged.
+    // This is Fastify's request. The peer's address is taken from the socket, because a header may be forged.
     const { raw } = context.switchToHttp().getRequest<{ readonly raw: IncomingMessage }>();
     if (isLoopback(raw.socket.remoteAddress)) return true;
     throw new ForbiddenException('this is answered on the machine itself alone, by 127.0.0.1 or ::1');

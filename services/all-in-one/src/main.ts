@@ -7,7 +7,7 @@ import { openServices } from './open-services.js';
 import { removeRuntime, writeRuntime } from './runtime-file.js';
 import { TasksController } from './tasks.controller.js';
 
-// People read this terminal: lines of JSON only for what goes wrong, unless more is asked for.
+// People read this terminal, so that JSON lines appear only for warnings and errors unless PARLEY_LOG_LEVEL asks for more.
 const logger = createLogger('parley', { ...process.env, PARLEY_LOG_LEVEL: process.env.PARLEY_LOG_LEVEL ?? 'warn' });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -9,8 +9,8 @@ export interface ListedService {
 export type OpenServices = Required<OpenService>;
 
 /**
- * Every service in one process, in the order of the list: all open before any begins, and all have ended what they began before any
- * closes. Those that face customers stop before the others.
+ * Opens every service in one process, in the order of the list. All of them open their doors before any begins its work; at the
+ * end, all stop their work before any closes its doors, and those that face customers stop first.
  */
 export async function openServices(services: readonly ListedService[]): Promise<OpenServices> {
   const opened: { readonly descriptor: ServiceDescriptor; readonly service: OpenService }[] = [];
@@ -35,6 +35,6 @@ export async function openServices(services: readonly ListedService[]): Promise<
   };
 }
 
-/** Each service asks what it needs; here they stand beside each other. */
+/** Services may name their health checks alike: here each name gets the service in front. */
 const checksOf = (service: string, { checks }: OpenService): OpenService['checks'] =>
   checks.map(({ name, check }) => ({ name: `${service} ${name}`, check }));

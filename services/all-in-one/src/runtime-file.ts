@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** What the command line needs to know of the process that runs on a data folder. */
 export interface Runtime {
   readonly pid: number;
-  /** With its password: the file is for the owner alone. */
+  /** The address holds the password, so that only the owner may read the file. */
   readonly databaseUrl: string;
   readonly cpnp: readonly { readonly address: string; readonly port: number }[];
   readonly http: readonly { readonly address: string; readonly port: number }[];

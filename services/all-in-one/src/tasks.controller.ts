@@ -65,7 +65,10 @@ export class TasksController {
   }
 }
 
-/** What is asked on the bus, checked here: a wrong body is the asker's fault, and no error of the responder. */
+/**
+ * Checks the question before it goes to the bus, so that a wrong body is told to the asker and is not counted as an error of
+ * the responder.
+ */
 function askFor({ subject, request }: RequestContract, data: object): [subject: string, data: object] {
   try {
     return [subject, parseAs(subject, request, data)];

@@ -17,7 +17,10 @@ import { Sources } from './use-cases/sources.js';
 export interface GatewaySettings {
   readonly bus: Bus;
   readonly logger: Logger;
-  /** A clock that is never set: the gateway measures durations alone, and a queue of timers would wait out a step. */
+  /**
+   * A clock that nobody sets. The gateway measures only durations; a system clock that is set back would stop its timers for as
+   * long.
+   */
   readonly clock: Clock;
   /** Instance id, unique among the gateways that run. */
   readonly instance: string;
@@ -31,7 +34,7 @@ export interface GatewaySettings {
   /** Datagrams of one source: per second, 0 for no limit, and at once. */
   readonly ratePerSecond: number;
   readonly rateBurst: number;
-  /** CPNP-03 to the letter (N12, N16). */
+  /** Whether CPNP-03 is followed to the letter (N12, N16). */
   readonly strictDraft03: boolean;
   /** RETRANS_TIMER in milliseconds before the first repeat of an offer, doubled each time; and how many repeats. */
   readonly retransmissionMs: number;

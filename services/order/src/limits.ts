@@ -4,11 +4,14 @@ export const limits = {
   maximumKeptOrders: 4_096,
   /** Times that a command is decided again after another writer was faster. Each time somebody else has made progress. */
   maximumAttempts: 8,
-  /** Messages of one order in one append: a client has two at once, and a flood of them must not grow a transaction. */
+  /**
+   * The most messages of one order in one append. A client has two under way at once; a flood of them must not make the
+   * transaction long.
+   */
   maximumCommandsAtOnce: 16,
   /**
-   * Milliseconds after which an unanswered OFFER is handed to a gateway again, in case that the instance which
-   * retransmits it has died; past RETRANS_TIMER's own first round, so that a living gateway is not asked for nothing.
+   * Milliseconds after which an unanswered OFFER is handed to a gateway again, in case that the instance which retransmits it
+   * has died. Longer than RETRANS_TIMER's first round, so that a living gateway is not asked in vain.
    */
   offerResendMs: 5_000,
   /** Times that an unanswered OFFER is handed over again: the retries of cpnp §1.11. */

@@ -61,7 +61,7 @@ function startWork(
   return [relay, ...mail, deadlines, pruning, readModels.start()];
 }
 
-/** A reader of its own: an SMTP server that is away holds up nothing but mail. */
+/** Mail is sent by a relay of its own, so that an SMTP server that is away delays nothing but mail. */
 const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
   startRelay({
     log,
@@ -71,7 +71,7 @@ const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
     onError: (error) => logger.warn({ err: error }, 'mail comes again'),
   });
 
-/** A master key that does not fit is said at the start, and not at the first order with personal data. */
+/** Tells of a master key that does not fit at the start, rather than at the first order with personal data. */
 async function checkMasterKey({ customerKeys, logger }: OrderParts): Promise<void> {
   try {
     await customerKeys.check();

@@ -12,7 +12,7 @@ import { ReceiveMessage } from './use-cases/receive-message.js';
 /** The doors of the order service on the bus, and what each of them calls. */
 @Module({})
 export class OrderModule {
-  /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
+  /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
     { receive, decision, checks, tasks }: OrderService,
     draining: AbortSignal,

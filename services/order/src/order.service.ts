@@ -42,12 +42,14 @@ export interface OrderParts {
   readonly mailer?: Mailer;
 }
 
-/** What the order service does, whoever asks for it: its doors call the use cases, what runs calls the rest. */
+/**
+ * What the order service offers to its callers. The controllers call the use cases; relay, deadlines and mail call the rest.
+ */
 export interface OrderService {
   readonly receive: ReceiveMessage;
   readonly decision: ApplyDecision;
   readonly checks: DecideChecks;
-  /** What follows the log, for the questions below. */
+  /** The projectors that keep the rows of the read models up to date. */
   readonly readModels: ReadModels;
   readonly tasks: TasksQuery;
   readonly deadline: HandleDeadline;

@@ -46,7 +46,8 @@ function startWork({ log, bus, logger, clock }: PolicyParts, { publisher }: Poli
     publish: (event) => publisher.publish(event),
     holdBackMs: bus.mayForgetMs,
     onReceiverBack: (listener) => bus.onBack(listener),
-    // The ledger is one stream, and its orders are told of independently.
+    // The ledger is one stream, but its events are published in order for each order by itself, so that a stuck one delays no
+    // other.
     orderedBy: ({ data, eventId }) => (typeof data.orderId === 'string' ? data.orderId : eventId),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });

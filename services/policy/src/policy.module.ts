@@ -7,7 +7,7 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 /** The doors of the policy service on the bus, and the ledger that they call. */
 @Module({})
 export class PolicyModule {
-  /** `draining` is aborted when the service stops: what waits for the log waits no longer. */
+  /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with({ book }: PolicyService, draining: AbortSignal): DynamicModule {
     return {
       module: PolicyModule,

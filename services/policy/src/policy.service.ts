@@ -20,7 +20,7 @@ export interface PolicyParts {
 /** What the policy service does, whoever asks for it. */
 export interface PolicyService {
   readonly network: Network;
-  /** Loaded before its first command. */
+  /** Has to be loaded before its first command. */
   readonly book: LedgerBook;
   readonly publisher: PublishRecorded;
 }

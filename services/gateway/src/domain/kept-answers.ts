@@ -1,7 +1,7 @@
 import type { Message } from '@parley/cpnp';
 import { RecentlyUsed } from './recently-used.js';
 
-/** What a repeat gets again: the ACK or FAIL that ended it. */
+/** The ACK or FAIL that ended an exchange; a repeat of the datagram gets it again. */
 export interface KeptAnswer {
   readonly octets: Uint8Array;
   readonly method: 'ACK' | 'FAIL';
@@ -20,7 +20,7 @@ interface Exchange {
 
 /** How a datagram stands to the one before it in its transaction (N9). */
 export type Standing =
-  /** To be asked about; a repeat too, unless its answer is kept. */
+  /** The order service has to be asked: the datagram is new, or it is a repeat whose answer is not kept. */
   | { readonly kind: 'new' }
   /** A repeat, and the answer may be said again. */
   | { readonly kind: 'repeat'; readonly answer: KeptAnswer }
@@ -59,19 +59,19 @@ export class KeptAnswers {
     return { kind: 'new' };
   }
 
-  /** The datagram was answered. A later datagram of the transaction may have come meanwhile: then this keeps nothing. */
+  /** Keeps the answer to a datagram, unless a later datagram of the same transaction has arrived meanwhile. */
   keepAnswer(transactionKey: string, contentHash: string, said: KeptAnswer | 'more-to-come', nowMs: number): void {
     if (this.#exchanges.get(transactionKey)?.contentHash !== contentHash) return;
     const octets = said === 'more-to-come' ? 0 : said.octets.byteLength;
     this.#exchanges.set(transactionKey, { contentHash, said, saidAtMs: nowMs }, octets);
   }
 
-  /** Nobody answered, or nothing was to say: the same datagram is new when it comes again. */
+  /** Forgets a datagram that got no answer: when it comes again, it counts as new. */
   forget(transactionKey: string, contentHash: string): void {
     if (this.#exchanges.get(transactionKey)?.contentHash === contentHash) this.#exchanges.delete(transactionKey);
   }
 
-  /** The server spoke last in the transaction, long after the datagram: a repeat gets this instead. */
+  /** Replaces the kept answer by what the server has sent since then of its own accord: a repeat gets the latest. */
   supersede(transactionKey: string, answer: KeptAnswer, nowMs: number): void {
     const known = this.#exchanges.get(transactionKey);
     if (known !== undefined) this.keepAnswer(transactionKey, known.contentHash, answer, nowMs);

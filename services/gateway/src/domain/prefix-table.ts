@@ -6,11 +6,14 @@ interface Length<Value> {
   readonly values: Map<bigint, { readonly value: Value }>;
 }
 
-/** What prefixes stand for: the longest one that holds an address wins. A look-up costs the number of lengths, not of prefixes. */
+/**
+ * A value for each prefix. The longest prefix that holds an address gives the address its value. A look-up costs as many steps
+ * as there are lengths of prefixes, however many prefixes there are.
+ */
 export class PrefixTable<Value> {
   readonly #lengths: readonly Length<Value>[];
 
-  /** Of two equal prefixes the later one counts. Throws TypeError for what is no prefix. */
+  /** Of two equal prefixes the later one counts. Throws TypeError for a text that is no prefix. */
   constructor(entries: Iterable<readonly [prefix: string, value: Value]>) {
     const lengths = new Map<string, Length<Value>>();
     for (const [text, value] of entries) {

@@ -1,9 +1,12 @@
 import { RecentlyUsed } from './recently-used.js';
 
-/** A message that is said again until the client says anything in its transaction. */
+/** A message that is sent again and again until the client sends anything in its transaction. */
 interface Waiting<Route> {
   readonly key: string;
-  /** Let go at once when the message is answered, while its place in a queue stays until its time. */
+  /**
+   * Set to undefined as soon as the message is answered, which frees the memory; the entry itself stays in its queue until its
+   * time.
+   */
   octets: Uint8Array | undefined;
   readonly route: Route;
 }
@@ -14,16 +17,22 @@ interface Due<Route> {
 }
 
 export interface RetransmissionBounds {
-  /** Messages that wait at a time, and octets of them all together; past either a message is sent once. */
+  /**
+   * How many messages may wait at a time, and how many octets they may have together. A message beyond either bound is sent
+   * once and not repeated.
+   */
   readonly maximumWaiting: number;
   readonly maximumOctets: number;
-  /** Messages whose repeats are used up that are remembered, so that they are not begun anew. */
+  /**
+   * How many messages whose repeats are used up are remembered, so that a second request for one does not begin a new series.
+   */
   readonly maximumSpent: number;
 }
 
 /**
- * RETRANS_TIMER with doubling (CPNP-03 §11.2.1, cpnp §1.11): one first-in-first-out queue per attempt. All entries of a
- * queue wait equally long, so each queue is in order of time by itself and a look costs only what is due.
+ * RETRANS_TIMER, which doubles with each attempt (CPNP-03 §11.2.1, cpnp §1.11), as one first-in-first-out queue per attempt.
+ * All entries of a queue wait equally long, so that each queue is in order of time by itself, and finding what is due costs
+ * only what is due.
  */
 export class Retransmissions<Route> {
   readonly #waiting = new Map<string, Waiting<Route>>();
@@ -45,8 +54,8 @@ export class Retransmissions<Route> {
   }
 
   /**
-   * A message is to be said: true, and its timer runs, when it is said for the first time; false when it is under way,
-   * or all its repeats have been said. Without room it is true each time, and no timer runs.
+   * Registers a message and tells whether to send it now. True for the first request, and its timer starts; false while it is
+   * being repeated, and after its last repeat. Without room for another message it is true each time, and no timer starts.
    */
   begin(key: string, octets: Uint8Array, route: Route, nowMs: number): boolean {
     if (this.#waiting.has(key) || this.#spent.get(key) === true) return false;
@@ -60,7 +69,7 @@ export class Retransmissions<Route> {
     return true;
   }
 
-  /** The client said something in this transaction, or the message could not be said. */
+  /** Ends the repeats of a message: the client has sent something in this transaction, or no socket could send the message. */
   stop(key: string): void {
     this.#spent.delete(key);
     this.#end(this.#waiting.get(key));
@@ -78,7 +87,7 @@ export class Retransmissions<Route> {
     waiting.octets = undefined;
   }
 
-  /** Everything whose time has come, to be sent now; its next timer runs, unless it was the last. */
+  /** Takes every message that is due to be sent now, and starts its next timer unless this was its last repeat. */
   due(nowMs: number): readonly { readonly octets: Uint8Array; readonly route: Route }[] {
     const sendNow: { readonly octets: Uint8Array; readonly route: Route }[] = [];
     for (const [attempt, queue] of this.#queues.entries()) {
@@ -106,7 +115,7 @@ export class Retransmissions<Route> {
   }
 }
 
-/** Drops what was taken once it is half of the array: amortised O(1) per entry. */
+/** Removes the entries that were taken once they are half of the array, which costs O(1) per entry on average. */
 function compact(queue: { readonly entries: unknown[]; head: number }): void {
   if (queue.head < 1024 || queue.head * 2 < queue.entries.length) return;
   queue.entries.splice(0, queue.head);

@@ -5,7 +5,10 @@ interface Bucket {
   filledAtMs: number;
 }
 
-/** A token bucket per source, an address or an IPv6 /64: how much it may send, or may be told. The least recently seen are forgotten. */
+/**
+ * A token bucket per source, which is an IPv4 address or an IPv6 /64. It bounds what a source may send, or what may be sent to
+ * it. The sources seen least recently are forgotten.
+ */
 export class TokenBuckets {
   readonly #buckets: RecentlyUsed<string, Bucket>;
 
@@ -24,7 +27,7 @@ export class TokenBuckets {
       this.#buckets.set(source, { tokens: this.burst - 1, filledAtMs: nowMs });
       return this.burst >= 1;
     }
-    // A clock that was set back fills nothing, and takes nothing away.
+    // Where the clock was set back, the bucket neither fills nor empties.
     const elapsedMs = Math.max(0, nowMs - bucket.filledAtMs);
     const refilled = bucket.tokens + (elapsedMs / 1000) * this.perSecond;
     bucket.tokens = Math.min(this.burst, refilled);

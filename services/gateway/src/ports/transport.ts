@@ -5,6 +5,9 @@ export type Route = Pick<TransportSession, 'clientAddress' | 'clientPort' | 'ser
 
 /** Port: the gateway's sockets, as its use cases see them. */
 export interface Transport {
-  /** Sends from the address that the client wrote to; from another one of the family when that is not ours. False: no socket. */
+  /**
+   * Sends from the address that the client wrote to, or from another of the same family when this gateway does not have that
+   * one. False when there is no socket for it.
+   */
   send(octets: Uint8Array, route: Route): boolean;
 }

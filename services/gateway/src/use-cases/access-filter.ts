@@ -7,7 +7,10 @@ export interface AccessRules {
   readonly deny?: readonly string[];
 }
 
-/** The access filter: the longest prefix that holds a source says whether it is heard; a source in none of them is. */
+/**
+ * The access filter: the longest prefix that holds a source decides whether it is heard. A source that no prefix holds is
+ * heard.
+ */
 export class AccessFilter {
   readonly #rules: PrefixTable<boolean>;
 
@@ -18,7 +21,7 @@ export class AccessFilter {
     this.#rules = new PrefixTable([...entries(allow, true), ...entries(deny, false)]);
   }
 
-  /** What is no address does not pass. */
+  /** A text that is no address does not pass. */
   passes(address: string): boolean {
     const parsed = parseIpAddress(address);
     return parsed !== undefined && (this.#rules.find(parsed) ?? true);

@@ -21,7 +21,7 @@ export class Customers {
     this.#customers = new PrefixTable(entries);
   }
 
-  /** undefined: a source that maps to none. */
+  /** undefined for an address that belongs to no customer. */
   of(address: string): Customer | undefined {
     const parsed = parseIpAddress(address);
     return parsed && this.#customers.find(parsed);

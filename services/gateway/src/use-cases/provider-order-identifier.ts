@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import type { ProviderOrderIdentifier } from '@parley/cpnp';
 
 /**
- * The provider order identifier that a transaction gets on receipt of its PROVISION, before any check (CPNP-03 §11.2.1,
- * N10). It is derived, not drawn: a repeat finds the same order on every gateway instance, and CANCEL, which does not
- * carry it (§9.2.7), finds it by the keys that it has. It protects nothing (the nonce does), so nothing is lost by that.
+ * The provider order identifier that a transaction gets when its PROVISION arrives, before any check (CPNP-03 §11.2.1, N10). It
+ * is derived from the keys of the transaction and not drawn, so that a repeat finds the same order through every gateway
+ * instance, and so does a CANCEL, which does not carry the identifier (§9.2.7). Anyone may compute it: what protects an order
+ * is its nonce.
  */
 export function providerOrderIdentifierOf(
   customerId: string,

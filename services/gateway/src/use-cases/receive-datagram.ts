@@ -28,7 +28,10 @@ const refusals = counter('cpnp_refusals');
 const repeatsAnswered = counter('cpnp_repeats_answered');
 
 export interface ReceiveDatagramOptions {
-  /** Instance id: the order service sends what it says first to the instance that last heard the client. */
+  /**
+   * The instance id of this gateway. The order service sends messages that answer no datagram to the instance that last heard
+   * the client.
+   */
   readonly gateway: string;
   /** FAIL 2 or silence to a source that maps to no customer (N33). */
   readonly unknownSource: 'fail' | 'silent';
@@ -56,7 +59,7 @@ export class ReceiveDatagram {
   async handle(octets: Uint8Array, route: Route, transport: Transport): Promise<void> {
     received.add(1);
     if (route.clientPort === 0) {
-      // A forged source: no answer reaches port 0, and a socket throws when it is asked to try.
+      // Port 0 is a forged source: no answer would reach it, and a socket throws when it is asked to send there.
       refusals.add(1, { reason: 'no-source-port' });
       return;
     }
@@ -80,9 +83,9 @@ export class ReceiveDatagram {
     else refusals.add(1, { reason: judged });
   }
 
-  /** Why a datagram is dropped before anything of it is read: its source alone decides. */
+  /** The reason to drop a datagram before anything of it is read, by its source alone; undefined when it is to be read. */
   #dropsUnread({ barred, customerId, bucket }: Source): string | undefined {
-    // Strangers that the filter bars hear nothing, whatever others hear.
+    // A barred source that belongs to no customer gets no answer, also where barred customers get FAIL 3.
     if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
     const budget = this.memory.datagramBudget;
     return budget === undefined || budget.take(bucket, this.options.clock.nowMs) ? undefined : 'rate-limited';
@@ -99,8 +102,8 @@ export class ReceiveDatagram {
     const { answers, offers } = this.memory;
     const key = transactionKey(reply.route, message.transactionId);
     const opensTransaction = message.method === 'PROVISION' || message.method === 'UPDATE';
-    // Anything that the client says after what it opened the transaction with answers the offer (CPNP-03 §11.2.1). A
-    // repeat of the opening does not: the client that sends it may have got nothing at all.
+    // Any message after the one that opened the transaction shows that the client has the offer (CPNP-03 §11.2.1), and ends its
+    // repeats. A repeat of the opening message does not: its client may have got nothing at all.
     if (!opensTransaction) offers.stop(key);
 
     const contentHash = hash('sha256', octets, 'base64url');
@@ -110,7 +113,7 @@ export class ReceiveDatagram {
       return;
     }
     if (standing.kind === 'repeat') {
-      // A FAIL said again is a FAIL: the budget bounds what a forged source can draw.
+      // A repeated FAIL counts as a FAIL too, because the budget bounds what a forged source can have sent to others.
       if (standing.answer.method === 'FAIL' && !this.#mayFail(reply.route)) return;
       repeatsAnswered.add(1);
       reply.transport.send(standing.answer.octets, reply.route);
@@ -161,18 +164,19 @@ export class ReceiveDatagram {
     if (reason !== undefined) refusals.add(1, { reason });
     const last = answers.at(-1);
     if (last === undefined) {
-      // Recorded without an answer (the client's PROCESSING): a repeat of it is dropped here. Dropped: judged anew.
+      // A message that was recorded without an answer (the client's PROCESSING) stays known, and its repeat is dropped here.
+      // One that the order service dropped is forgotten, and judged anew when it comes again.
       if (outcome === 'dropped') this.memory.answers.forget(key, contentHash);
       return;
     }
     if (last.method === 'FAIL' && !this.#mayFail(reply.route)) {
-      // Not said: a repeat asks the order service again, and is answered when the budget allows.
+      // The answer was not sent: a repeat asks the order service again, and is answered when the budget allows it.
       this.memory.answers.forget(key, contentHash);
       return;
     }
     for (const answer of answers.slice(0, -1)) this.#send(answer, reply);
     const octets = this.#send(last, reply);
-    // Each attempt at another's order is asked about again, and so counted and logged.
+    // Each attempt at another customer's order goes to the order service again, so that it is counted and logged.
     if (reason === foreignOrder) this.memory.answers.forget(key, contentHash);
     else this.memory.answers.keepAnswer(key, contentHash, keptAs(last.method, octets), this.options.clock.nowMs);
   }
@@ -180,7 +184,7 @@ export class ReceiveDatagram {
   #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, source: Source, route: Route, transport: Transport): void {
     const { fault, readable, encoding } = decoded;
     refusals.add(1, { reason: fault.code });
-    // Without the four keys there is nothing to answer to (N11); a FAIL is never answered by a FAIL.
+    // A FAIL has to repeat four keys, so that a datagram without them gets none (N11). A FAIL is never answered by a FAIL.
     if (readable === undefined || encoding === undefined || readable.method === 'FAIL') return;
     const isStranger = source.customerId === undefined;
     if (isStranger && (this.options.unknownSource === 'silent' || isForClients(readable.method))) return;
@@ -216,7 +220,7 @@ export class ReceiveDatagram {
   }
 }
 
-/** Why a valid message is not asked about, or the customer for whom it is. */
+/** The customer that a valid message comes from, or the reason why the order service is not asked about it. */
 function judge(
   method: Method,
   { customerId, barred, methods }: Source,
@@ -228,7 +232,7 @@ function judge(
   return isRequest && methods?.has(method) === false ? 'method-not-allowed' : { customerId };
 }
 
-/** What only a server sends (N47). */
+/** Whether only a server sends messages of this method (N47). */
 const isForClients = (method: Method | undefined): boolean =>
   method === 'OFFER' || method === 'ACK' || method === 'FAIL';
 

@@ -8,7 +8,7 @@ import {
   type TransactionId,
 } from '@parley/cpnp';
 
-/** What the gateway itself says no to, before any order is asked: the closed list. */
+/** Why the gateway itself refuses a message, before the order service is asked: the closed list. */
 export type GatewayRefusal =
   | 'invalid-message'
   | 'unknown-source'
@@ -30,7 +30,7 @@ const words: Record<GatewayRefusal, { readonly statusCode: number; readonly stat
   'invalid-message': { statusCode: 1, statusText: 'the message is not valid' },
   'unknown-source': { statusCode: 2, statusText: 'the source address belongs to no customer' },
   'not-for-a-server': { statusCode: 1, statusText: 'only a server sends this message' },
-  // One text: which of the provider's rules it was is the provider's own matter.
+  // All three have one text, because the client need not learn which of the provider's rules it met.
   'filtered-source': { statusCode: 3, statusText: 'authorization failed' },
   'blocked-customer': { statusCode: 3, statusText: 'authorization failed' },
   'method-not-allowed': { statusCode: 3, statusText: 'authorization failed' },

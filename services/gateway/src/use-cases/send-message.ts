@@ -11,8 +11,9 @@ const sent = counter('cpnp_datagrams_sent');
 const retransmitted = counter('cpnp_retransmissions');
 
 /**
- * What the server says first: an OFFER, repeated until the client says anything, or the FAIL in its place; and what it
- * answers long after the datagram: an ACK or FAIL that waited, or PROCESSING with a date.
+ * Sends messages that answer no datagram: an OFFER, which is repeated until the client sends anything, or the FAIL in its
+ * place; and answers that are given long after their datagram, which are an ACK or FAIL that waited for an administrator, or
+ * PROCESSING with a date.
  */
 export class SendMessage {
   constructor(
@@ -31,12 +32,13 @@ export class SendMessage {
     const key = transactionKey(session, message.transactionId);
     const octets = encode(message, session.encoding);
     const { nowMs } = this.clock;
-    // The order service asks again in case that this instance had died: under way or all said, nothing is begun anew.
+    // The order service asks again in case that this instance has died. It has not: the offer is being repeated, or was often
+    // enough.
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
     const kept = keptAs(message.method, octets);
     if (kept !== 'more-to-come') this.memory.answers.supersede(key, kept, nowMs);
     if (!this.transport.send(octets, session)) {
-      // Another gateway is asked: this one has nothing under way.
+      // The order service will ask another gateway, so that this one must not repeat the offer.
       this.memory.offers.stop(key);
       return false;
     }

@@ -8,11 +8,11 @@ import type { Customers } from './customers.js';
 export interface Source {
   /** undefined: the address belongs to no customer (N33). */
   readonly customerId: string | undefined;
-  /** Why nothing of it is served; undefined: it is heard. */
+  /** The reason why nothing from this address is served; undefined when it is heard. */
   readonly barred: 'filtered-source' | 'blocked-customer' | undefined;
   /** The requests that its customer may make; undefined: every one. */
   readonly methods: ReadonlySet<Method> | undefined;
-  /** Whose tokens it spends: an IPv4 address, or the /64 that an IPv6 host chooses its addresses from. */
+  /** The name of the token bucket: the IPv4 address, or the /64 from which an IPv6 host chooses its addresses. */
   readonly bucket: string;
 }
 

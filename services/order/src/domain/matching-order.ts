@@ -43,8 +43,8 @@ export function ofAgreement(
 }
 
 /**
- * The verdict on the first message of a transaction that the order knows; undefined: it opens a new one. It may come from
- * any session, so that none makes an old transaction new: a copy that arrives late, from elsewhere, opens nothing.
+ * The verdict on a message that may open a transaction, where the order knows that transaction already; undefined when it opens
+ * a new one. The transport session is not compared: a late copy from elsewhere must not open an old transaction once more.
  */
 export function repeatOf(command: ClientCommand, order: Order): MessageVerdict | undefined {
   if (command.message.transactionId === order.transactionId) return judgeRepeat(command, order);
@@ -55,13 +55,19 @@ export function repeatOf(command: ClientCommand, order: Order): MessageVerdict |
 const earlierTransaction = ({ message }: ClientCommand, order: Order): Order | undefined =>
   order.past.find(({ transactionId }) => transactionId === message.transactionId);
 
-/** A message of an earlier transaction of the order: the same again is answered from it, anything else is too late. */
+/**
+ * The verdict on a message of an earlier transaction: a repeat of its last message is answered as it was then, anything else
+ * comes too late.
+ */
 function ofThePast(command: ClientCommand, earlier: Order): MessageVerdict {
   const verdict = judgeRepeat(command, earlier) ?? drop('transaction-has-ended');
   return verdict.kind === 'repeat' || verdict.kind === 'refuse' ? { ...verdict, of: earlier } : verdict;
 }
 
-/** The keys of CPNP-03 §10.2: session, transaction, both identifiers. A stranger is told that none matches. */
+/**
+ * The first key of CPNP-03 §10.2 that does not match: session, transaction, or one of both identifiers. Another customer is
+ * told only that no order matches.
+ */
 export function mismatch(command: ClientCommand, order: Order): Refusal | undefined {
   const ofOrder = mismatchOfOrder(command, order);
   if (ofOrder !== undefined) return ofOrder;
@@ -85,7 +91,7 @@ function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): 
   return undefined;
 }
 
-/** What is kept of the message; by which gateway and in which encoding it came where that is not as in the order's session. */
+/** What is recorded of a message, with its gateway and encoding where they differ from those of the order's session. */
 export function recordReceipt({ message, contentHash, session }: ClientCommand, order?: Order): Received {
   const { gateway, encoding } = session;
   const sameWay = order === undefined || (order.session.gateway === gateway && order.session.encoding === encoding);

@@ -95,8 +95,8 @@ function failMessage(
 }
 
 /**
- * FAIL to a message that changed nothing. It names the order, else echoes the message's identifier, else the one that
- * a PROVISION was `given` on receipt, else '' (N10).
+ * The FAIL to a message that changed nothing. Its provider order identifier is the order's; without an order, the one in the
+ * message; without that, the one that a PROVISION was `given` on receipt; else '' (N10).
  */
 export function failTo(
   message: Message,
@@ -104,7 +104,7 @@ export function failTo(
   named: OrderState,
   given: ProviderOrderIdentifier = noProviderOrder,
 ): Fail {
-  // Nothing of another customer's order shows, its numbers included.
+  // The FAIL must show nothing of another customer's order, not even its sequence numbers.
   const order = refusal === 'no-matching-order' || refusal === 'foreign-order' ? undefined : named;
   const echoed = 'providerOrderIdentifier' in message ? message.providerOrderIdentifier : undefined;
   return {
@@ -125,7 +125,10 @@ const lastSentOf = ({ transactionId }: Message, order: OrderState): number =>
 const utf8 = new TextEncoder();
 const ellipsis = '…';
 
-/** Reasons can be many; the wire takes so many octets of them. Cut at a character, marked by an ellipsis. */
+/**
+ * Cuts the reasons to the octets that a status text may have on the wire, between two characters, and marks the cut by an
+ * ellipsis.
+ */
 function clip(text: string): string {
   const wellFormed = text.toWellFormed();
   if (utf8.encode(wellFormed).length <= limits.maximumStatusTextOctets) return wellFormed;

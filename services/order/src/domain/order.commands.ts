@@ -21,7 +21,7 @@ interface Checked {
   readonly checks?: readonly Check[];
 }
 
-/** A message as the gateway passed it on: decoded, valid alone, of a known customer. */
+/** A client's message as the gateway passes it on: decoded, valid by itself, and of a known customer. */
 interface FromClient<M> {
   readonly message: M;
   readonly session: TransportSession;
@@ -88,7 +88,7 @@ export interface ExpireOffer {
 interface Decided {
   readonly task: string;
   readonly now: Instant;
-  /** Drawn in case that an offer goes out now. */
+  /** Drawn beforehand, in case that the decision leads to an offer. */
   readonly nonce: Nonce;
   readonly validityDate: Instant;
   readonly providerDescription?: ProviderDescription;

@@ -47,7 +47,7 @@ export interface ProcessingSent {
   readonly type: 'processing-sent';
   readonly data: {
     readonly sequenceNumber: number;
-    /** Administrators are waited for, and decide by then; absent: the policy is asked at once (CPNP-03 §9.1.7). */
+    /** The date by which administrators decide; absent when the policy is asked at once (CPNP-03 §9.1.7). */
     readonly expectedOfferDate?: Instant;
   };
 }
@@ -104,12 +104,15 @@ export interface Completed {
   readonly type: 'completed';
   readonly data: {
     readonly sequenceNumber: number;
-    /** The check that the ACK waited for: it is no answer to a datagram any more. */
+    /** The check that the ACK waited for. With it, the ACK answers no datagram and has to be sent by the relay. */
     readonly task?: string;
   };
 }
 
-/** The order ended without an agreement by the client's word or by time; nothing is said when the validity passed (§9.1.8). */
+/**
+ * The negotiation ended without an agreement, by the client's DECLINE or CANCEL or because the offer's validity passed; in the
+ * last case the client gets no message (§9.1.8).
+ */
 export interface Cancelled {
   readonly type: 'cancelled';
   readonly data: {
@@ -134,7 +137,10 @@ export interface Withdrawn {
   };
 }
 
-/** The policy made an offer for a negotiation that had ended meanwhile: it is not said, and what was reserved goes back. */
+/**
+ * The policy made an offer for a negotiation that had ended meanwhile. The offer is not sent, and what was reserved is
+ * released.
+ */
 export interface OfferWithheld {
   readonly type: 'offer-withheld';
   readonly data: { readonly negotiation: number };

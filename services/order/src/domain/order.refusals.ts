@@ -3,7 +3,9 @@ import { unreachable } from '@parley/cpnp';
 /** Why a client's message gets FAIL and changes nothing: the closed list. */
 export type Refusal =
   | 'no-matching-order'
-  /** An order matches, of another customer: `no-matching-order` on the wire, and counted apart. */
+  /**
+   * An order matches, but it is another customer's. On the wire this is the same as `no-matching-order`; it is counted apart.
+   */
   | 'foreign-order'
   | 'not-this-session'
   | 'not-this-transaction'

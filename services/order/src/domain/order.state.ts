@@ -38,7 +38,7 @@ export type LastAnswer =
       readonly statusCode: number;
       readonly statusText: string;
     }
-  /** To what the ACK answers decides its document (CPNP-03 §9.2.5, N1, N2). */
+  /** `to`: the method that the ACK answers, which decides the document in it (CPNP-03 §9.2.5, N1, N2). */
   | {
       readonly method: 'ACK';
       readonly sequenceNumber: number;
@@ -53,15 +53,18 @@ export interface Agreement {
 }
 
 /**
- * The server-side order (CPNP-03 §8.10.2): what decisions need, no more. Its status, transaction and offer are those of
- * its latest negotiation; the agreement is a record of its own beside it (N20).
+ * The order on the server's side (CPNP-03 §8.10.2), with what decisions need and no more. Its status, transaction and offer are
+ * those of its latest negotiation; the agreement is kept apart from them (N20).
  */
 export interface Order {
   readonly status: ServerState;
   /** 1 for the PROVISION, one more for each UPDATE. */
   readonly negotiation: number;
   readonly agreement?: Agreement;
-  /** The order as it stood at the end of its earlier transactions, the latest last: a repeat of one is answered from it. */
+  /**
+   * The order as it stood at the end of each earlier transaction, the latest last. A repeat of a message of one is answered
+   * from it.
+   */
   readonly past: readonly Order[];
   /** Why the latest negotiation ended without an agreement, or the agreement by a withdrawal. */
   readonly cancelCause?: Cancelled['data']['cause'] | 'refused';
@@ -71,7 +74,7 @@ export interface Order {
   readonly transactionId: TransactionId;
   readonly session: TransportSession;
   readonly requested: ConnectivityProvisioningDocument;
-  /** What was asked for beside the document (CPNP-03 §9.1.10.3); absent: nothing. */
+  /** The negotiation options of the request (CPNP-03 §9.1.10.3), where it has any. */
   readonly options?: NegotiationOptions;
   readonly offer?: StandingOffer;
   readonly lastReceived: Received;
@@ -121,7 +124,7 @@ function beginOrder({ data }: PqoReceived): Order {
   };
 }
 
-/** The options of a request; absent when there are none, or they cannot be read (then it is refused, or was before). */
+/** The options of a request; absent when there are none, or when they cannot be read, in which case the request is refused. */
 function optionsOf(elements: InformationElements | undefined): { readonly options?: NegotiationOptions } {
   const asked = elements?.['negotiationOptions'];
   if (asked === undefined) return {};
@@ -250,10 +253,16 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
 
 const agreementOf = ({ nonce, cpd, cpdHash }: StandingOffer): Agreement => ({ nonce, cpd, cpdHash });
 
-/** Transactions whose last answer is remembered: a client repeats for less than a minute, and updates less often. */
+/**
+ * How many transactions are remembered with their last answer. A client repeats a message for less than a minute, and updates
+ * less often.
+ */
 const rememberedTransactions = 4;
 
-/** The order with nothing said yet in a new transaction; the one before it joins the past. */
+/**
+ * The order at the beginning of a new transaction, in which nothing is sent yet; the transaction before it becomes part of the
+ * past.
+ */
 function inNewTransaction(order: Order): Order {
   const {
     options: _options,
@@ -276,13 +285,19 @@ function acceptReceived(order: Order, { received: accept, processingSequenceNumb
   return { ...next, lastSent: processingSequenceNumber, lastAnswer };
 }
 
-/** What is said later goes back the way that the client's last message came. */
+/**
+ * Notes the client's last message. From now on, messages to the client go through the gateway and in the encoding that it came
+ * by.
+ */
 const noteReceived = ({ session }: Order, received: Received): Pick<Order, 'lastReceived' | 'session'> => ({
   lastReceived: received,
   session: received.via === undefined ? session : { ...session, ...received.via },
 });
 
-/** The client's PROCESSING and ACCEPT close the exchange before them: what was answered there answers nothing here. */
+/**
+ * Forgets the last answer: the client's PROCESSING and ACCEPT begin a new exchange, and a repeat of one of these must not get
+ * an answer to an older message.
+ */
 function dropAnswer(order: Order): Order {
   const { lastAnswer: _, ...rest } = order;
   return rest;

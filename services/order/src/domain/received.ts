@@ -4,6 +4,8 @@ import type { TransportSession } from './transport-session.js';
 export interface Received {
   readonly sequenceNumber: number;
   readonly contentHash: string;
-  /** The way it came, where another gateway or another encoding than before: what is said later goes that way. */
+  /**
+   * Gateway and encoding of this message, where they differ from those of the session: later messages to the client use these.
+   */
   readonly via?: Pick<TransportSession, 'gateway' | 'encoding'>;
 }

@@ -3,7 +3,10 @@ import type { ClientCommand } from './order.commands.js';
 import type { Order } from './order.state.js';
 import { drop, refuse, repeat, type MessageVerdict } from './verdict.js';
 
-/** A transaction exchanges fewer messages than this after any message of the client; numbers never wrap (N8). */
+/**
+ * After any message of the client, fewer than this many messages follow in its transaction. So many numbers are kept free,
+ * since they never wrap (N8).
+ */
 const roomForAnswers = 16;
 
 /** The number of the server's next message: larger than all that were sent or received (N7). Throws when none is left. */
@@ -13,18 +16,19 @@ export function nextNumber(lastSent: number, lastReceived: number): number {
   return next;
 }
 
-/** The number of what the server says of its own accord in the order's transaction. Throws when none is left. */
+/** The number of a message that the server sends of its own accord in the order's transaction. Throws when none is left. */
 export const nextNumberOf = ({ lastSent, lastReceived }: Order): number =>
   nextNumber(lastSent, lastReceived.sequenceNumber);
 
-/** Whether there are numbers left to answer with; otherwise the message is dropped. */
+/** Whether too few numbers are left to answer the message, which is dropped then. */
 export function numbersAreSpent({ message }: { readonly message: Message }): boolean {
   return message.sequenceNumber > limits.maximumUnsigned32 - roomForAnswers;
 }
 
 /**
- * N9: the same number and content is a repeat; a number that is not larger is dropped; undefined means new. A request whose
- * negotiation has ended without a word, by time or by a WITHDRAW, gets FAIL: whoever repeats it still waits for an offer.
+ * The verdict on a message whose number is not new (N9); undefined when it is. The same number and content is a repeat, any
+ * other number that is not larger is dropped. When the negotiation has ended without a message to the client, by time or by a
+ * WITHDRAW, a repeat of its request gets FAIL: its sender still waits for an offer.
  */
 export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdict | undefined {
   const { sequenceNumber } = command.message;
@@ -40,7 +44,10 @@ export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdic
   }
 }
 
-/** A refusal has said its FAIL, and whatever the client ended is not the last that was received. */
+/**
+ * Whether the request is the last message of a negotiation that ended without a message to the client. A refusal has sent FAIL;
+ * and where the client itself ended it, its DECLINE or CANCEL is the last message, not the request.
+ */
 const isLeftWithoutWord = ({ message }: ClientCommand, { status, lastAnswer }: Order): boolean =>
   status === 'Cancelled' &&
   (message.method === 'PROVISION' || message.method === 'UPDATE') &&

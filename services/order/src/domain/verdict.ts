@@ -11,11 +11,11 @@ export interface ToRecord {
 /** What the order says to a client's message: the closed list. */
 export type MessageVerdict =
   | ToRecord
-  /** A repeat: say the last answer again (N9), of an earlier transaction where `of` is given. */
+  /** A repeat: send the last answer again (N9). With `of`, the last answer of that earlier transaction. */
   | { readonly kind: 'repeat'; readonly of?: Order }
-  /** Say FAIL; nothing changes. In an earlier transaction where `of` is given. */
+  /** Send FAIL; nothing changes. With `of`, in that earlier transaction. */
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly of?: Order }
-  /** Say nothing; count it. */
+  /** Send nothing, and count it. */
   | { readonly kind: 'drop'; readonly drop: Drop };
 
 /** What the order says to a decision of the policy and to a deadline: the closed list. */
@@ -36,7 +36,7 @@ export type CheckVerdict =
 /** What the order says to a command of any family. */
 export type Verdict = MessageVerdict | FollowUpVerdict | CheckVerdict;
 
-/** Throws on no event: a command that says nothing is no record. */
+/** Throws without an event: a verdict that records nothing has another kind. */
 export function record(...events: readonly OrderEvent[]): ToRecord {
   const [first, ...rest] = events;
   if (first === undefined) throw new TypeError('nothing to record');

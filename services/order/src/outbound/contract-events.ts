@@ -43,7 +43,7 @@ export function contractEventOf(recorded: CommittedEvent, event: OrderEvent, ord
   };
 }
 
-/** What nobody hears of, neither another service nor the client: no case of `saidOf` can name it. */
+/** Events of which nobody is told, neither another service nor the client. `saidOf` has no case for them, by type. */
 const unsaid = {
   'pqo-received': true,
   'update-received': true,
@@ -52,10 +52,10 @@ const unsaid = {
   'accept-received': true,
 } as const satisfies Partial<Record<OrderEventType, true>>;
 
-/** An event that somebody may hear of. */
+/** An event of which somebody may be told. */
 export type SaidEvent = Exclude<OrderEvent, { readonly type: keyof typeof unsaid }>;
 
-/** Whether anybody hears of it, another service or the client; the rest needs no look at the order. */
+/** Whether somebody may be told of the event, which needs the order's state; no state is loaded for the others. */
 export const isSaid = (event: OrderEvent): event is SaidEvent => !Object.hasOwn(unsaid, event.type);
 
 function saidOf(event: SaidEvent, order: Order): Said | undefined {
@@ -64,7 +64,7 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
   switch (event.type) {
     case 'processing-sent':
     case 'decision-requested':
-      // Administrators are asked first: the policy comes after them.
+      // Administrators are asked first: the policy is asked when they have approved.
       if (event.type === 'processing-sent' && event.data.expectedOfferDate !== undefined) return undefined;
       // The document is valid and waits for a decision; one that was refused on receipt never comes here.
       return {
@@ -92,7 +92,8 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
     case 'withdrawal-granted':
       return tellEnd(order, { ...about, cause: 'withdrawn' });
     case 'offer-withheld': {
-      // Said again, for the negotiation that the offer was for: what the policy reserved after its end goes back.
+      // The end is published again, for the negotiation of the withheld offer: the policy may have reserved capacity after the
+      // first time.
       const late = { ...about, negotiation: event.data.negotiation, cause: order.cancelCause ?? 'cancelled' };
       return tellEnd(order, late);
     }
@@ -107,7 +108,7 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
       return tellCheckDecided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'rejected' });
     case 'check-ended':
       return tellCheckDecided({ ...about, customerOrderIdentifier, ...event.data, outcome: 'ended' });
-    // The client alone hears of these.
+    // Only the client is told of these.
     case 'offer-escalated':
     case 'withdrawal-refused':
       return undefined;

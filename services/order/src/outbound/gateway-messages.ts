@@ -5,7 +5,7 @@ import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
 import type { ClientMessages } from '../ports/client-messages.js';
 
-/** Hands to a gateway what the server says first. */
+/** Hands messages that answer no datagram to a gateway. */
 export class GatewayMessages implements ClientMessages {
   constructor(private readonly bus: Bus) {}
 
@@ -28,7 +28,7 @@ export class GatewayMessages implements ClientMessages {
     await this.#send({ session: order.session, message, untilAnswered: false });
   }
 
-  /** To the gateway that last heard the client; to any other one when that is gone, or has no socket for the client. */
+  /** Asks the gateway that last heard the client; any other one when that is gone, or has no socket for the client. */
   async #send(send: CpnpSend): Promise<void> {
     if (await this.#sentBy(cpnpSendTo(send.session.gateway), send)) return;
     await this.#sentBy(cpnpSend.subject, send);

@@ -26,7 +26,7 @@ export class PublishRecorded {
     const line = { order: recorded.streamId, event: event.type, client, cause };
     inContext(contextOf(parent), () => this.logger.info(line, 'order event'));
     if (!isSaid(event)) return;
-    // What is said is what the order was then, whatever has become of it since.
+    // What is told is the order as it was at this event, whatever has become of it since.
     const { state } = await this.orders.loadAt(recorded.streamId, recorded.version);
     if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     const said = contractEventOf(recorded, event, state);
@@ -38,8 +38,8 @@ export class PublishRecorded {
   }
 
   /**
-   * What no datagram asked for at that moment. An answer is the order's at the event, an offer stands or does not now.
-   * Gives back why it could not be said, where that should be tried again.
+   * Sends the client the messages that answer no datagram. An answer is that of the order at the event; an offer is sent only
+   * if it still stands now. Returns the reason why a message could not be sent, where that should be tried again.
    */
   async #tellClient(recorded: CommittedEvent, event: SaidEvent, then: OrderState): Promise<RequestFailed | undefined> {
     switch (event.type) {
@@ -61,8 +61,8 @@ export class PublishRecorded {
   }
 
   /**
-   * No gateway at the moment: an OFFER has its resend deadline. An answer is tried again for a while, since a client may have
-   * stopped to repeat what it answers; after that only a repeat gets it.
+   * Sends a message, and tolerates that no gateway takes it. An OFFER has its resend deadline. An answer is tried again for a
+   * while, since a client that was told to wait may have stopped repeating its message; after that time only a repeat gets it.
    */
   async #tell(
     { streamId, version, type, recordedAt }: CommittedEvent,

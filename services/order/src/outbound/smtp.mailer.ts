@@ -37,7 +37,10 @@ export class SmtpMailer implements Mailer {
   }
 }
 
-/** 5xx to the envelope or the message is for good (RFC 5321 §4.2.1); to a login it is ours to mend, and then goes. */
+/**
+ * A 5xx in answer to the envelope or the message is final (RFC 5321 §4.2.1). In answer to the login it is not: we can correct
+ * the login, and the mail then goes.
+ */
 function reasonOf(error: unknown): MailFailed['reason'] {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown }; // read as unknown, member by member
   if (typeof responseCode !== 'number' || code === 'EAUTH') return 'no-server';

@@ -13,7 +13,10 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-/** The mail was not taken: 'refused' for good, 'later' by the server's word, or 'no-server' was reached. */
+/**
+ * The mail was not taken. 'refused': the server refuses it for good; 'later': it asks us to try later; 'no-server': none was
+ * reached.
+ */
 export class MailFailed extends Error {
   override readonly name = 'MailFailed';
   constructor(

@@ -19,7 +19,7 @@ export function effectsOf(events: readonly OrderEvent[], order: Order, now: stri
 function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
   switch (event.type) {
     case 'pqo-received':
-      // Refused in the same breath: the identifier is not taken.
+      // Refused on receipt: the identifier stays free.
       return order.status === 'Cancelled' ? {} : { claim: [keyOf(order)] };
     case 'offer-proposed':
       return {
@@ -41,7 +41,7 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
     case 'offer-withheld':
       return {};
     case 'accept-received':
-      // What waits for an administrator stands still: neither the validity of the offer nor its repetition ends it.
+      // While an ACCEPT waits for an administrator, the offer can neither expire nor be repeated.
       return event.data.processingSequenceNumber === undefined
         ? {}
         : { clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };

@@ -52,7 +52,7 @@ export class ApplyDecision {
   }
 }
 
-/** Member by member: what the contract gains is not recorded before the order's own type has it. */
+/** Copied member by member, so that a new member of the contract is not recorded until the order's own type has it. */
 const checkToRecord = ({ name, approvers, deadlineMs, atDeadline }: Check): Check => ({
   name,
   approvers,

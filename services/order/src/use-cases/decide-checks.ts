@@ -29,7 +29,10 @@ export class DecideChecks {
     return verdict.kind === 'record' ? { outcome: 'decided' } : { outcome: 'refused', refusal: verdict.refusal };
   }
 
-  /** What is recorded clears the deadline; a check that was decided or ended meanwhile needs it no more. */
+  /**
+   * Decides a check by its deadline. What is recorded then clears the deadline; where the check was decided or ended before, it
+   * is dropped here.
+   */
   async passDeadline({ streamId, name, dueAt }: DueDeadline, task: string): Promise<void> {
     const drawn = this.#draw();
     const { verdict } = await this.commands.handle(
@@ -37,7 +40,7 @@ export class DecideChecks {
       { ...drawn, type: 'pass-check-deadline', task },
       { meta: { cause: `deadline ${name}` }, now: drawn.now },
     );
-    // The clock went back since the deadline was taken: it comes again when its lease ends.
+    // Where the clock was set back since the deadline was taken, it is too early: the deadline comes again when its lease ends.
     if (verdict.kind === 'record' || drawn.now < dueAt) return;
     await this.log.dropDeadline(streamId, name);
   }
@@ -48,7 +51,7 @@ export class DecideChecks {
   }
 }
 
-/** The order of a task, before its last dot. */
+/** The order identifier in the name of a task: all before its last dot. */
 function orderOf(task: string): string | undefined {
   const dot = task.lastIndexOf('.');
   return dot < 1 ? undefined : task.slice(0, dot);

@@ -9,7 +9,7 @@ export interface DrawTermsOptions {
   readonly providerDescription?: ProviderDescription | undefined;
 }
 
-/** What an offer that goes out now gets, whatever it is about: its nonce, its validity date, and who offers. */
+/** What every offer that is sent now gets: its nonce, its validity date, and who offers. */
 export const drawTerms = (
   nowMs: number,
   { offerValidityMs, providerDescription }: DrawTermsOptions,
@@ -19,7 +19,10 @@ export const drawTerms = (
   ...(providerDescription !== undefined && { providerDescription }),
 });
 
-/** The wire's dates have whole seconds (RFC 1123): the log says what the client reads. */
+/**
+ * Rounded up to a whole second, since dates on the wire have no more (RFC 1123): the log then holds the date that the client
+ * reads.
+ */
 const wholeSecond = (ms: number): Instant => new Date(Math.ceil(ms / 1000) * 1000).toISOString();
 
 /** 16 random octets (CPNP-03 §9.1.5, RFC 4086). */

@@ -17,7 +17,7 @@ export interface Handled<Command extends OrderCommand> {
   readonly state: OrderState;
 }
 
-/** What every door of this service calls. Answers only what is committed, and counts what came of it. */
+/** Handles every command to an order. Its answer tells only what is committed; each outcome is counted. */
 export class HandleCommand {
   readonly #queue: CommandQueue<OrderState, OrderEvent, OrderCommand, Verdict>;
 
@@ -33,7 +33,7 @@ export class HandleCommand {
     const outcome = await this.#queue.handle(orderId, command, context);
     const { verdict, state } = verdictOf(outcome, command);
     commands.add(1, { method: command.type, outcome: outcome.kind === 'key-conflict' ? inUse : verdict.kind });
-    // What `decide` says to a command is of its family, and so is what `verdictOf` says in its place.
+    // `decide` gives each command a verdict of its family, as its type says, and so does `verdictOf`.
     return { verdict: verdict as VerdictOn<Command>, state };
   }
 }

@@ -6,7 +6,10 @@ import type { OfferDeadlines } from './offer-deadlines.js';
 
 const fired = counter('deadlines_fired');
 
-/** A durable deadline comes, and goes to what it is about. Not dropped and not cleared, it comes again when its lease ends. */
+/**
+ * Hands a durable deadline that has come to the use case for it. One that is neither dropped nor cleared comes again when its
+ * lease ends.
+ */
 export class HandleDeadline {
   constructor(
     private readonly offers: OfferDeadlines,

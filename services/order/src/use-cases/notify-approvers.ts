@@ -16,8 +16,8 @@ export interface Approvers {
 }
 
 /**
- * One mail for each check that is asked for, at least once. What a server is not there for is tried again until the check is
- * decided or due, which bounds it over any restart; what it refuses is logged and given up.
+ * Sends a mail for each check that is asked for, at least once. While no server can be reached, it is tried again until the
+ * check is decided or due, also over restarts; a mail that a server refuses is logged and given up.
  */
 export class NotifyApprovers {
   readonly #attempts = new Map<string, number>();

@@ -5,7 +5,7 @@ import type { ClientMessages } from '../ports/client-messages.js';
 import type { Orders } from '../streams/orders.js';
 import type { HandleCommand } from './handle-command.js';
 
-/** What an offer's deadlines do: its validity ends, or it is handed over again in case that its gateway has died. */
+/** The two deadlines of an offer: its validity ends, or it is handed to a gateway again in case that the first has died. */
 export class OfferDeadlines {
   constructor(
     private readonly commands: HandleCommand,
@@ -22,19 +22,22 @@ export class OfferDeadlines {
       { type: 'expire-offer', now },
       { meta: { cause: `deadline ${name}` }, now },
     );
-    // What is recorded clears the deadline itself. An order that has gone on needs it no more; one whose offer stands,
-    // because the clock went back since the deadline was taken, needs it again.
+    // What is recorded clears the deadline. An order that has gone on does not need it, and it is dropped. An offer that still
+    // stands needs it again: the clock was set back since the deadline was taken.
     if (verdict.kind === 'record') return;
     if (state?.status === 'OfferProposed' || state?.status === 'ProcessingReceived') return;
     await this.log.dropDeadline(streamId, name);
   }
 
-  /** Comes again each time its lease ends, until the client answers (which clears it) or the rounds are used up. */
+  /**
+   * Hands the offer to a gateway again. The deadline comes again each time its lease ends, until the client answers, which
+   * clears it, or the rounds are used up.
+   */
   async resend({ streamId, name, dueAt }: DueDeadline): Promise<void> {
     const { state } = await this.orders.reload(streamId);
     const { nowMs } = this.clock;
     const stands = state?.status === 'OfferProposed' && nowMs < Date.parse(state.offer?.validityDate ?? '');
-    // Handed over before the rounds are counted: they also pass while everything is away.
+    // The offer is sent before the rounds are counted, because rounds also pass while the service is down.
     if (stands) await this.clients.sendOffer(state);
     const rounds = 1 + Math.floor((nowMs - Date.parse(dueAt)) / limits.offerResendMs);
     if (!stands || rounds >= limits.offerResends) await this.log.dropDeadline(streamId, name);

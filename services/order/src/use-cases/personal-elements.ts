@@ -1,5 +1,5 @@
 import type { CpnpReceived } from '@parley/contracts';
-import { isPersonalElement, type InformationElements, type Message } from '@parley/cpnp';
+import { isPersonalElement, type Message } from '@parley/cpnp';
 import { sealMembers, type CustomerKeys } from '@parley/event-log';
 
 /** Seals what is personal in a message before the order sees it, so that events, hashes and state never hold it in plain. */
@@ -13,8 +13,6 @@ export class PersonalElements {
     const personal = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));
     if (personal.length === 0) return message;
     const key = await this.keys.current(customerId);
-    // JSON on both sides; only the log's type knows members that are not there.
-    const sealed = sealMembers(elements, personal, key, orderId) as InformationElements;
-    return { ...message, informationElements: sealed };
+    return { ...message, informationElements: sealMembers(elements, personal, key, orderId) };
   }
 }

@@ -44,7 +44,7 @@ export class ReceiveMessage {
     return answersTo(received, handled);
   }
 
-  /** undefined: only a server sends it (N47). */
+  /** The command that a message becomes; undefined for a method that only a server sends (N47). */
   #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
     const { customerId, contentHash, orderId, message } = received;
     const from = { session: sessionToRecord(received), customerId, contentHash, now };
@@ -78,7 +78,10 @@ export class ReceiveMessage {
     }
   }
 
-  /** A CANCEL names no order; within an UPDATE its transaction is not the one that the order's identifier was derived from. */
+  /**
+   * The order that a message is for. A CANCEL may name none; the identifier that the gateway derives from its transaction is
+   * wrong for a CANCEL of an UPDATE, so that the order is looked up by its customer order identifier.
+   */
   async #orderIdOf({ message, orderId, customerId }: CpnpReceived): Promise<string> {
     if (message.method !== 'CANCEL' || message.providerOrderIdentifier !== undefined) return orderId;
     const { state } = await this.orders.load(orderId);
@@ -87,7 +90,7 @@ export class ReceiveMessage {
   }
 }
 
-/** Member by member: what the contract gains is not recorded before the order's own type has it. */
+/** Copied member by member, so that a new member of the contract is not recorded until the order's own type has it. */
 function sessionToRecord({ session }: CpnpReceived): TransportSession {
   const { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway } = session;
   return { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway };
@@ -108,7 +111,10 @@ function answersTo(received: CpnpReceived, { verdict, state }: Handled<ClientCom
   }
 }
 
-/** A WITHDRAW is answered twice, PROCESSING and ACK (CPNP-03 figure 9); everything else by what the order says after it. */
+/**
+ * The answers after these events. A WITHDRAW gets two, PROCESSING and ACK (CPNP-03 figure 9); any other message gets the
+ * order's last answer.
+ */
 function answersAfter(events: readonly OrderEvent[], state: OrderState): readonly Message[] {
   const withdrawn = events.find((event) => event.type === 'withdrawn');
   if (state === undefined || withdrawn === undefined) return messagesOf(state, answerOf);
@@ -130,5 +136,8 @@ function refuseAs({ message, orderId }: CpnpReceived, reason: Refusal, state: Or
   return { outcome: 'answered', reason: labelOf(reason), answers: [failTo(message, reason, state, given)] };
 }
 
-/** A refusal is its own label, except for the one that the gateway acts on: that one the contract spells. */
+/**
+ * The label of a refusal is its own name, except for `foreign-order`, whose spelling the contract gives because the gateway
+ * acts on it.
+ */
 const labelOf = (reason: Refusal | Drop): string => (reason === 'foreign-order' ? foreignOrder : reason);

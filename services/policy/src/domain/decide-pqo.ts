@@ -30,7 +30,7 @@ export function decidePqo(
   network: Network,
   { guidelines, prices }: Terms = {},
 ): CapacityReserved | CapacityRefused {
-  // What an update is decided on is the network without the order itself: only the difference will be new.
+  // An update is decided on the network without what the order itself has: only the difference will be taken anew.
   const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
   const taken = new Map<Resource, number>();
   const reasons: string[] = [];
@@ -105,5 +105,5 @@ function withRates(profile: Profile, sites: Layout['sites']): Profile {
   return { ...profile, capacity };
 }
 
-/** A document that the CPP schema has passed is one of CPNP: the wire's type only says less about it. */
+/** A document that has passed the CPP schema is also a document of CPNP, whose type only says less about it. */
 const asDocument = (cpd: Cpd) => cpd as Cpd & ConnectivityProvisioningDocument;

@@ -13,7 +13,7 @@ export interface Site {
   readonly outBps: number;
 }
 
-/** The sites of which traffic goes from and to over one resource. */
+/** The sites that send over a resource, and those that receive over it. */
 export interface Users {
   readonly sources: ReadonlySet<string>;
   readonly sinks: ReadonlySet<string>;
@@ -28,9 +28,9 @@ export interface Layout {
 
 export type LaidOut =
   | { readonly kind: 'laid-out'; readonly layout: Layout }
-  /** A site is where the provider is not (FAIL 6). */
+  /** A site lies outside the provider's footprint (FAIL 6). */
   | { readonly kind: 'outside-footprint'; readonly reasons: readonly string[] }
-  /** Two sites that no path joins (FAIL 6). */
+  /** No path joins two of the sites (FAIL 6). */
   | { readonly kind: 'no-path'; readonly reasons: readonly string[] };
 
 /** Lays a profile's sites and the paths between those that may talk to each other on the network. */

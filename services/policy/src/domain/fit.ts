@@ -33,7 +33,10 @@ export function fit({ sites: asked, users, paths }: Layout, left: Left): Fitted 
   };
 }
 
-/** Lowers the side that bounds the demand, all its sites alike: the other side may serve other sites as well. */
+/**
+ * Lowers the rates of all sites on the side that bounds the demand, in proportion. The other side stays, since it may serve
+ * other sites too.
+ */
 function lower(sites: Layout['sites'], { sources, sinks }: Users, available: number, demand: number): Layout['sites'] {
   const sent = sum(sources, (id) => sites.get(id)?.inBps ?? 0);
   const received = sum(sinks, (id) => sites.get(id)?.outBps ?? 0);
@@ -52,14 +55,14 @@ function lower(sites: Layout['sites'], { sources, sinks }: Users, available: num
   return lowered;
 }
 
-/** In integers: a share that rounding had lifted by one bit/s would sell more than is left. */
+/** Computed in integers: a share that was rounded up by one bit/s would sell more than is left. */
 const share = (bps: number, available: number, demand: number): number =>
   Number((BigInt(bps) * BigInt(available)) / BigInt(demand));
 
 const isNothingOf = (site: Site, asked: Site | undefined): boolean =>
   (site.inBps === 0 && (asked?.inBps ?? 0) > 0) || (site.outBps === 0 && (asked?.outBps ?? 0) > 0);
 
-/** A site's rate that its lowered peers can no longer fill, or take, is lowered to what they can. */
+/** Lowers each site's rate to what its peers can still send to it or take from it, now that they are lowered. */
 function trim(asked: Layout['sites'], lowered: Layout['sites'], paths: Layout['paths']): Layout['sites'] {
   const peers = peersOf(paths);
   const total = (sites: Layout['sites'], ids: Iterable<string>, rate: 'inBps' | 'outBps') =>
@@ -80,7 +83,10 @@ function trim(asked: Layout['sites'], lowered: Layout['sites'], paths: Layout['p
   return trimmed;
 }
 
-/** Who a site sends to and who sends to it, also where both are on one device and meet on no core link. */
+/**
+ * For each site, the sites that it sends to and those that send to it, also where both are on one device and share no core
+ * link.
+ */
 function peersOf(paths: Layout['paths']) {
   const peers = new Map<string, { receivers: Set<string>; senders: Set<string> }>();
   const of = (id: string) => {

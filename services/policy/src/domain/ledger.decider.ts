@@ -6,7 +6,7 @@ import type { LedgerEvent } from './ledger.events.js';
 import { isDecided, isHeld, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
 
-/** What the ledger says to a command: one event, or nothing when it has been said before. Pure and total. */
+/** The event that a command leads to; undefined when the command was decided before. Pure and total. */
 export function decide(
   command: LedgerCommand,
   ledger: Ledger,

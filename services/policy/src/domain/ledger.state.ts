@@ -9,9 +9,9 @@ export interface Kept {
 }
 
 /**
- * What an order has; on each resource the most that any part needs counts, so that an update takes the difference alone.
- * Events of different kinds may overtake each other on their way here: each negotiation is kept by itself until its own
- * end is heard, and nothing that comes late takes from another one.
+ * What an order has. On each resource the largest amount of its parts counts, so that an update takes only the difference.
+ * Events of different kinds may overtake each other on their way here: each negotiation is kept by itself until its own end is
+ * heard, and a late event takes nothing from another negotiation.
  */
 export interface Reservation {
   /** What is agreed. */
@@ -28,7 +28,7 @@ export const isDecided = (reservation: Reservation | undefined, negotiation: num
 export const isHeld = (reservation: Reservation | undefined, negotiation: number): boolean =>
   reservation?.held.some((kept) => kept.negotiation === negotiation) ?? false;
 
-/** A map as the ledger needs it; a layer over another ledger is one as well. */
+/** The part of a Map that the ledger needs, so that a layer over another ledger can take its place. */
 export interface Entries<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): unknown;
@@ -47,7 +47,7 @@ export interface Ledger {
 
 export const emptyLedger = (): Ledger => ({ reservedBps: new Map(), reservations: new Map() });
 
-/** A ledger over another one: what is decided on it leaves the one below as it is, until the log has it. */
+/** A ledger on top of another one: changes to it leave the one below as it is, until they are in the log. */
 export const tentative = (below: Ledger): Ledger => ({
   reservedBps: layerOver(below.reservedBps),
   reservations: layerOver(below.reservations),

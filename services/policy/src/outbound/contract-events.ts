@@ -4,7 +4,10 @@ import { policyDecided, type PolicyDecided } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
 import type { LedgerEvent } from '../domain/ledger.events.js';
 
-/** What the other services hear of a ledger event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
+/**
+ * The message that other services get of a ledger event; undefined for none. Its id is the event's own, by which a redelivery
+ * is known.
+ */
 export function contractEventOf(recorded: CommittedEvent, event: LedgerEvent): BusEvent | undefined {
   const decided = decisionOf(event);
   if (decided === undefined) return undefined;

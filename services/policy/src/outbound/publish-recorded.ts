@@ -8,7 +8,7 @@ import { contractEventOf } from './contract-events.js';
 export class PublishRecorded {
   constructor(private readonly bus: Bus) {}
 
-  /** Throws what the bus throws: the relay comes again with the same event. */
+  /** Throws what the bus throws; the relay then tries the same event again. */
   async publish(recorded: CommittedEvent): Promise<void> {
     const event = ledgerCodec.fromRecorded(recorded);
     const said = contractEventOf(recorded, event);

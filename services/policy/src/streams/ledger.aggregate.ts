@@ -19,7 +19,10 @@ export const ledgerStream = 'ledger';
 /** What the ledger says to a command: one event, or nothing. */
 export type LedgerVerdict = LedgerEvent | undefined;
 
-/** The ledger as an aggregate, deciding on this network and these terms. Its state is the one that changes in place. */
+/**
+ * The ledger as an aggregate, which decides on this network and these terms. Its state is changed in place, unlike that of any
+ * other aggregate.
+ */
 export const ledgerAggregate = (
   network: Network,
   terms: Terms,

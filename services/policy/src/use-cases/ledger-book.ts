@@ -10,8 +10,8 @@ import { limits } from '../limits.js';
 import { ledgerAggregate, ledgerStream, type LedgerVerdict } from '../streams/ledger.aggregate.js';
 
 /**
- * The ledger with its log: commands that arrive while an append is under way are decided together in the next one, each
- * on what those before it left. The stream's version guards against other replicas: nothing is ever sold twice.
+ * The ledger with its log. Commands that arrive while an append is under way are decided together in the next one, each on what
+ * those before it left. The version of the stream guards against other replicas, so that nothing is sold twice.
  */
 export class LedgerBook {
   readonly #streams: Streams<Ledger, LedgerEvent>;

@@ -2,7 +2,10 @@ import type { Bus, Running } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs } from '@parley/contracts';
 import type { SendMessage } from '../../use-cases/send-message.js';
 
-/** Doors: what the order service says first, asked of this instance by name, or of any gateway. */
+/**
+ * The doors through which the order service sends messages that answer no datagram: one for this instance by its name, and one
+ * that any gateway may take.
+ */
 export async function openSendDoors(bus: Bus, instance: string, send: SendMessage): Promise<Running> {
   const handle = (data: unknown) => {
     const sent = send.handle(parseAs(cpnpSend.subject, cpnpSend.request, data));

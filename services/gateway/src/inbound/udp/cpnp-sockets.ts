@@ -35,7 +35,7 @@ export class CpnpSockets implements Transport {
     return this.#doors.map((door) => ({ address: door.address, port: door.port }));
   }
 
-  /** From now on datagrams go to the use case; before, the kernel keeps what fits its queue. */
+  /** Passes datagrams to the use case from now on. Until then the kernel keeps as many as fit its queue. */
   listen(receive: ReceiveDatagram): void {
     for (const { socket, address, port } of this.#doors) {
       socket.on('message', (octets: Buffer, from: RemoteInfo) => {
@@ -45,7 +45,7 @@ export class CpnpSockets implements Transport {
     }
   }
 
-  /** Takes no more datagrams; what is to be said still leaves. */
+  /** Takes no more datagrams; messages can still be sent. */
   ignore(): void {
     for (const { socket } of this.#doors) socket.removeAllListeners('message');
   }

@@ -9,7 +9,7 @@ import type { Received } from '../received.js';
 import type { TransportSession } from '../transport-session.js';
 import type { Check, CheckSubject } from './check.js';
 
-/** What every word on a check names: the task is the order identifier, a dot, and the number of the check within the order. */
+/** What every event of a check names. `task` is the order identifier, a dot, and the number of the check within the order. */
 interface AboutCheck {
   readonly task: string;
   readonly check: string;
@@ -27,7 +27,10 @@ export interface CheckRequested {
     readonly atDeadline: Check['atDeadline'];
     /** Why the policy escalated; empty for a configured check. */
     readonly reasons: readonly string[];
-    /** What is asked once this one is approved, in order: the file may say something else by then. */
+    /**
+     * The checks that follow once this one is approved, in order. They are recorded, because the provider file may have changed
+     * by then.
+     */
     readonly following: readonly Check[];
   };
 }
@@ -43,7 +46,7 @@ export interface CheckRejected {
   readonly data: AboutCheck & { readonly by: string; readonly reason: string };
 }
 
-/** The client took back what waited: nobody is asked any more. */
+/** The client has taken back the request that waited for the check: nobody has to decide it any more. */
 export interface CheckEnded {
   readonly type: 'check-ended';
   readonly data: AboutCheck;

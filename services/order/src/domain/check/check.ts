@@ -1,4 +1,7 @@
-/** An administrator's yes that an order needs (CPNP-03 §8.3, §12.2). It is recorded with the check before it. */
+/**
+ * An approval by an administrator that an order needs (CPNP-03 §8.3, §12.2). When it is asked for, the checks that follow it
+ * are recorded with it.
+ */
 export interface Check {
   readonly name: string;
   /** The group that is asked. */

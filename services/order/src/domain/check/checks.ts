@@ -4,18 +4,24 @@ import type { Check, CheckSubject } from './check.js';
 import type { CheckEnded, CheckRequested } from './check.events.js';
 
 /**
- * What is added to the deadlines of the checks for EXPECTED_OFFER_DATE, in ms: at the last of them the offer has yet to be
- * made, and may be lost and repeated twice (2 + 4 s), while a client that waits no longer cancels.
+ * Milliseconds that EXPECTED_OFFER_DATE adds to the deadlines of the checks. At the last deadline the offer has yet to be made,
+ * and may be lost and repeated twice (2 + 4 s), while a client cancels that has waited in vain until the date.
  */
 const offerMarginMs = 30_000;
 
-/** The date by which there is an offer or a FAIL, whenever the administrators decide: in whole seconds, as the wire has it. */
+/**
+ * The date by which there is an offer or a FAIL even when every check is decided at its deadline. In whole seconds, as on the
+ * wire.
+ */
 export function expectedOfferDate(checks: readonly Check[], now: Instant): Instant {
   const dueMs = checks.reduce((sum, { deadlineMs }) => sum + deadlineMs, Date.parse(now));
   return new Date(Math.ceil((dueMs + offerMarginMs) / 1000) * 1000).toISOString();
 }
 
-/** The first of the checks is asked for; none, when there are none. They follow one another, each with its own deadline. */
+/**
+ * Asks for the first of the checks; no event when there are none. The others follow one another, each with a deadline of its
+ * own.
+ */
 export function requestFirstCheck(
   { orderId, negotiation, checks: before }: Pick<Order, 'orderId' | 'negotiation' | 'checks'>,
   subject: CheckSubject,
@@ -43,7 +49,10 @@ export function requestFirstCheck(
   ];
 }
 
-/** The open check of an order whose client took back what waited for it. */
+/**
+ * Ends the open check of an order, because the client has taken back the request that waited for it; no event when none is
+ * open.
+ */
 export function endOpenCheck({ checks }: Order): CheckEnded[] {
   return checks?.open === undefined ? [] : [{ type: 'check-ended', data: aboutCheck(checks.open) }];
 }

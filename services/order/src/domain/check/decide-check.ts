@@ -31,7 +31,7 @@ export function decideCheck(command: DecideCheck, order: OrderState): CheckVerdi
   return reason.trim() === '' ? refuseDecision('reason-missing') : reject(order, open, by, reason);
 }
 
-/** Nobody decided in time: what the check says for that happens. */
+/** The deadline has come without a decision: the check is approved or rejected, as its `atDeadline` says. */
 export function passCheckDeadline(command: PassCheckDeadline, order: OrderState): FollowUpVerdict {
   const open = order?.checks?.open;
   if (order === undefined || open?.task !== command.task || command.now < open.dueAt) return nothingToDo;

@@ -14,7 +14,7 @@ import type { Order, OrderState } from '../order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, repeat, type MessageVerdict } from '../verdict.js';
 
-/** The client's PROCESSING has no answer and no FAIL: what does not match is dropped (N17). */
+/** PROCESSING of the client (CPNP-03 §9.2.2). It gets no answer and no FAIL: one that does not match is dropped (N17). */
 export function decideProcessing(command: ReceiveProcessing, state: OrderState): MessageVerdict {
   const refusal = state === undefined ? 'no-matching-order' : mismatch(command, state);
   if (state === undefined || refusal !== undefined) {
@@ -57,7 +57,7 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Message
   });
 }
 
-/** DECLINE (CPNP-03 §9.2.6); its nonce is checked when it is there (N16). */
+/** DECLINE (CPNP-03 §9.2.6). It may lack a nonce; one that it has must be the offer's (N16). */
 export function decideDecline(command: ReceiveDecline, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive DECLINE') === undefined || order.offer === undefined) {
@@ -69,7 +69,10 @@ export function decideDecline(command: ReceiveDecline, state: OrderState): Messa
   });
 }
 
-/** CANCEL (CPNP-03 §9.2.7) at every stage before the agreement (N5, N6); once cancelled, the same ACK again. */
+/**
+ * CANCEL (CPNP-03 §9.2.7), at every stage before the agreement (N5, N6). An order that is cancelled already gives the same ACK
+ * again.
+ */
 export function decideCancel(command: ReceiveCancel, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');

@@ -8,8 +8,9 @@ import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
 
 /**
- * OFFER (CPNP-03 §9.2.3). A negotiation that ended while the policy was thinking takes no offer, and says so: what was
- * reserved for it may have been reserved after its end was heard. An offer outside the guidelines waits for administrators.
+ * OFFER (CPNP-03 §9.2.3). A negotiation that ended while the policy was deciding gets none, and this is recorded: the policy
+ * may have reserved capacity after it heard of the end, and has to release it. An offer outside the guidelines waits for
+ * administrators.
  */
 export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUpVerdict {
   if (order === undefined) return nothingToDo;
@@ -43,7 +44,7 @@ export function refusePqo(command: RefusePqo, order: OrderState): FollowUpVerdic
   return record({ type: 'pqo-refused', data: { sequenceNumber, statusCode, reasons, by: 'policy' } });
 }
 
-/** The validity date passes: the order is cleared and nothing is said (CPNP-03 §9.1.8). */
+/** The validity date has passed: the negotiation ends, and the client gets no message (CPNP-03 §9.1.8). */
 export function expireOffer(command: ExpireOffer, order: OrderState): FollowUpVerdict {
   if (order?.offer === undefined || nextState(serverMachine, order.status, 'validity date passes') === undefined) {
     return nothingToDo;

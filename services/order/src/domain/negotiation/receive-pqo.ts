@@ -7,8 +7,8 @@ import { nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, type MessageVerdict } from '../verdict.js';
 
 /**
- * PROVISION (CPNP-03 §9.2.1, §11.2.1): the order exists from its receipt on, also when it is refused in the same breath,
- * so that the refusal has a provider order identifier (N10) and a line in the log.
+ * PROVISION (CPNP-03 §9.2.1, §11.2.1). The order exists from its receipt on, also when it is refused at once, so that the
+ * refusal has a provider order identifier (N10) and an event in the log.
  */
 export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');

@@ -11,14 +11,17 @@ import type { OrderEvent, PqoRefused } from '../order.events.js';
 import { failOf } from '../order.refusals.js';
 import type { Order } from '../order.state.js';
 
-/** What a PROVISION and an UPDATE both ask with. */
+/** What PROVISION and UPDATE have in common. */
 interface Request {
   readonly connectivityProvisioningDocument: unknown;
   readonly expectedResponseDate?: ExpectedResponseDate;
   readonly informationElements?: InformationElements;
 }
 
-/** Why a requested document gets FAIL 1 at once: its deadline has passed (N46), or it breaks the CPP's rules. Empty: it does not. */
+/**
+ * The reasons for which a request gets FAIL 1 at once: its response date has passed (N46), or its document breaks rules of the
+ * CPP. Empty when there is none.
+ */
 export function reasonsToRefuse(request: Request, now: Instant): readonly string[] {
   const { expectedResponseDate, connectivityProvisioningDocument } = request;
   if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite' && expectedResponseDate <= now) {
@@ -29,7 +32,10 @@ export function reasonsToRefuse(request: Request, now: Instant): readonly string
   return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
 }
 
-/** Options that cannot be read are no options: the customer would take silence for a yes. */
+/**
+ * What is wrong with the negotiation options. They are refused and not ignored: a customer would take an offer without a remark
+ * as a yes to them.
+ */
 function faultsOfOptions(elements: InformationElements | undefined): readonly string[] {
   const asked = elements?.['negotiationOptions'];
   if (asked === undefined) return [];
@@ -37,13 +43,16 @@ function faultsOfOptions(elements: InformationElements | undefined): readonly st
   return parsed.kind === 'valid' ? [] : parsed.faults.map(({ path, message }) => `${path}: ${message}`);
 }
 
-/** The refusal of the validation, said in place of PROCESSING. */
+/** The refusal by the validation, which the client gets in place of PROCESSING. */
 export const refuseByValidation = (sequenceNumber: number, reasons: readonly string[]): PqoRefused => ({
   type: 'pqo-refused',
   data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' },
 });
 
-/** PROCESSING: the policy is asked at once, or administrators are, and the date says until when (CPNP-03 §8.3, §9.1.7). */
+/**
+ * PROCESSING is sent. Without checks, the policy is asked at once; with checks, administrators are asked first, and PROCESSING
+ * names the date by which they decide (CPNP-03 §8.3, §9.1.7).
+ */
 export function startProcessing(
   order: Pick<Order, 'orderId' | 'negotiation' | 'checks'>,
   subject: 'PROVISION' | 'UPDATE',

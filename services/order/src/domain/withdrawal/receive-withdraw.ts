@@ -13,7 +13,7 @@ export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Me
   return ofAgreement(command, state, (order, agreement) => {
     const { message, session } = command;
     const named = message.connectivityProvisioningDocument;
-    // The document is informative, but one that is not the agreed one names another agreement (N25).
+    // The document informs only; but one that differs from the agreed one is about another agreement (N25).
     if (named !== undefined && hashOfCpd(named) !== agreement.cpdHash) return refuse('not-the-agreed-document');
     if (withdrawalWaits(order)) return refuse('withdrawal-under-way');
 

@@ -41,7 +41,10 @@ export function approvesOf(order: Order, subject: CheckSubject): Approves {
   };
 }
 
-/** What is requested has passed the CPP schema by the time that a check is open; what an older release let pass may not. */
+/**
+ * The document by its type, if it has the shape. One of an order that waits for a check has; one that an older release accepted
+ * may not.
+ */
 function readable(document: ConnectivityProvisioningDocument): Cpd | undefined {
   const parsed = parseCpd(document);
   return parsed.kind === 'valid' ? parsed.cpd : undefined;

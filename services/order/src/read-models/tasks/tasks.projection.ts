@@ -9,7 +9,7 @@ import { tasks } from './tasks.entity.js';
 /** The checks of all orders, with what each approves and what became of it. */
 const projection: Projection = {
   types: ['check-requested', 'check-approved', 'check-rejected', 'check-ended'],
-  // What a check approves is what the order has come to; checks are as rare as administrators are slow.
+  // What a check approves depends on the order's state, so that its stream is read; checks are rare enough for that.
   withStream: ['check-requested'],
   needs: (recorded) => {
     const event = orderCodec.fromRecorded(recorded);

@@ -61,7 +61,7 @@ interface Place {
 /** Before every decided task: no instant is so late. */
 const firstDecided = 'decided ~ ~';
 
-/** A text that is no place begins at the beginning. */
+/** A text that names no place counts as the beginning. */
 function placeOf(after: string | undefined): Place | undefined {
   const [kind, instant, ...task] = after?.split(' ') ?? [];
   if ((kind !== 'open' && kind !== 'decided') || instant === undefined || task.length === 0) return undefined;
