@@ -84,6 +84,17 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
         expect(appends).toBe(1);
       });
 
+      it('of which one presumes its stream to be new go without it, before and after', async () => {
+        const { handle } = replica(log, aggregate);
+        await Promise.all([handle(open('ann')), handle(open('ann'), { presumeNew: true }), handle(payIn(1))]);
+        await Promise.all([handle(open('bob'), { presumeNew: true }, 'b'), handle(payIn(1), {}, 'b')]);
+        expect([await typesOf(), await typesOf('b')]).toStrictEqual([
+          ['opened', 'paid-in'],
+          ['opened', 'paid-in'],
+        ]);
+        expect(appends).toBe(4);
+      });
+
       it('that come while an append is under way go together into the next, no more at once than allowed', async () => {
         const { handle, streams } = replica(log, aggregate);
         await handle(open('ann'));

@@ -5,9 +5,15 @@ import { account, accountInPlace, balanceOf, ownerOf, snapshotsOf, type AccountA
 
 const limits = { maximumAttempts: 3, maximumCommandsAtOnce: 4 };
 
-function replica(log: MemoryEventLog, aggregate: AccountAggregate, onSnapshotFailed?: (error: unknown) => void) {
+function replica(
+  log: MemoryEventLog,
+  aggregate: AccountAggregate,
+  onSnapshotFailed?: (error: unknown) => void,
+  rebuildPage = 100,
+) {
   const streams = new Streams(log, aggregate, {
     maximumKept: 10,
+    rebuildPage,
     ...(onSnapshotFailed !== undefined && { onSnapshotFailed }),
   });
   const queue = new CommandQueue(streams, aggregate, limits);
@@ -100,11 +106,89 @@ describe.each([
     log.reread = () => streams.reload('a');
     await payIn(5);
     log.reread = async () => {
-      await replica(log, aggregate).streams.load('a');
+      log.reread = undefined;
+      await replica(log, aggregate).payIn(2);
       await streams.reload('a');
     };
-    await Promise.all([payIn(1), payIn(1)]);
-    expect([balanceOf((await streams.load('a')).state), streams.recall('a')?.head.version]).toStrictEqual([7, 4]);
+    await payIn(1);
+    expect([balanceOf((await streams.load('a')).state), streams.recall('a')?.head.version]).toStrictEqual([8, 4]);
+  });
+
+  it('is folded once when a reload has come upon a part of an append before its answer does', async () => {
+    /** Answers an append once a reload has read its first event, and the rest of that reload afterwards. */
+    class Interleaved extends MemoryEventLog {
+      pages = 0;
+      readonly answered = Promise.withResolvers<undefined>();
+      reload: (() => Promise<unknown>) | undefined;
+      reloaded: Promise<unknown> | undefined;
+      readonly #secondPage = Promise.withResolvers<undefined>();
+      override async append(append: Append): Promise<AppendOutcome> {
+        const outcome = await super.append(append);
+        if (this.reload === undefined) return outcome;
+        this.reloaded = this.reload();
+        await this.#secondPage.promise;
+        return outcome;
+      }
+      override async readStream(...asked: Parameters<MemoryEventLog['readStream']>) {
+        const page = await super.readStream(...asked);
+        if (this.reload === undefined) return page;
+        this.pages += 1;
+        if (this.pages < 2) return page;
+        this.#secondPage.resolve(undefined);
+        await this.answered.promise;
+        return page;
+      }
+    }
+    const log = new Interleaved();
+    const { streams, open, payIn } = replica(log, aggregate, undefined, 2);
+    await open('ann');
+    log.reload = () => streams.reload('a');
+    await Promise.all([payIn(5), payIn(1)]);
+    log.answered.resolve(undefined);
+    await log.reloaded;
+    expect([balanceOf((await streams.load('a')).state), streams.recall('a')?.head.version]).toStrictEqual([6, 3]);
+  });
+
+  it('is not read again for what its own append has just told of', async () => {
+    let reads = 0;
+    class CountedLog extends MemoryEventLog {
+      override readStream(...asked: Parameters<MemoryEventLog['readStream']>) {
+        reads += 1;
+        return super.readStream(...asked);
+      }
+    }
+    const log = new CountedLog();
+    const { streams, open, payIn } = replica(log, aggregate);
+    await open('ann');
+    const told = Promise.withResolvers<number>();
+    log.onCommitted(() => void streams.loadAtLeast('a', 2).then(({ state }) => told.resolve(balanceOf(state))));
+    const before = reads;
+    await payIn(5);
+    expect([await told.promise, reads]).toStrictEqual([5, before]);
+  });
+
+  it('stays as new as it is when an older read of it ends later', async () => {
+    /** Reads at once, and gives what was read when it is told to. */
+    class SlowLog extends MemoryEventLog {
+      gate: Promise<unknown> = Promise.resolve();
+      override async readStream(...asked: Parameters<MemoryEventLog['readStream']>) {
+        const { gate } = this;
+        const page = await super.readStream(...asked);
+        await gate;
+        return page;
+      }
+    }
+    const log = new SlowLog();
+    await replica(log, aggregate).open('ann');
+    const { streams, payIn } = replica(log, aggregate);
+    const gate = Promise.withResolvers<undefined>();
+    log.gate = gate.promise;
+    const slow = streams.load('a');
+    log.gate = Promise.resolve();
+    await payIn(5);
+    gate.resolve(undefined);
+    await slow;
+    expect([balanceOf((await streams.load('a')).state), streams.recall('a')?.head.version]).toStrictEqual([5, 2]);
   });
 
   it('is folded once when two reloads cross', async () => {
@@ -130,6 +214,8 @@ describe('snapshots', () => {
     await payIn(2);
     await payIn(3);
     expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 3 }, fold: 'account 1' });
+    await replica(log, { ...account, snapshots }).streams.load('a');
+    expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 3 } });
     await replica(log, { ...account, snapshots: snapshotsOf(4, 'account 2') }).streams.load('a');
     expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 4 }, fold: 'account 2' });
   });
