@@ -5,6 +5,7 @@ import {
   orderListChecks,
   orderRejectCheck,
 } from './check.contract.js';
+import { policyListCapacity } from './capacity.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend } from './cpnp.contract.js';
 import {
@@ -14,7 +15,14 @@ import {
   orderPqoReceived,
   orderUpdateCancelled,
 } from './order.contract.js';
+import { orderListOrders } from './order-list.contract.js';
 import { policyDecided } from './policy.contract.js';
+import {
+  orderListReadModels,
+  orderRebuildReadModel,
+  policyListReadModels,
+  policyRebuildReadModel,
+} from './read-model.contract.js';
 
 /** Every event that crosses the bus; docs/asyncapi.yaml is written from this list. */
 export const eventContracts: readonly EventContract[] = [
@@ -35,4 +43,10 @@ export const requestContracts: readonly RequestContract[] = [
   orderApproveCheck,
   orderRejectCheck,
   orderListChecks,
+  orderListOrders,
+  policyListCapacity,
+  orderListReadModels,
+  orderRebuildReadModel,
+  policyListReadModels,
+  policyRebuildReadModel,
 ];

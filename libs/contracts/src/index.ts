@@ -38,3 +38,13 @@ export {
 } from './order.contract.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.schema.js';
+export { orderListOrders, type ListedOrder, type OrderList } from './order-list.contract.js';
+export { policyListCapacity, type CapacityList, type LinkCapacity } from './capacity.contract.js';
+export {
+  orderListReadModels,
+  orderRebuildReadModel,
+  policyListReadModels,
+  policyRebuildReadModel,
+  type ReadModelReport,
+  type RebuildOutcome,
+} from './read-model.contract.js';

@@ -22,6 +22,12 @@ export const limits = {
   listedSites: 20,
   /** Differences that a task lists between what is agreed and what is asked for; each some 100 octets. */
   listedDifferences: 20,
+  /** Orders on one page: some 2 kB each, 8 kB at most, within the megabyte that NATS carries. */
+  orderPage: 100,
+  /** Characters of a customer's name of a site in a list: enough to know it by. */
+  listedNameLength: 120,
+  /** Sites of an order by which a list finds it, the first of its document: more would make its row a document. */
+  findableSites: 64,
   /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
   readWithinMs: 2_000,
   /** Most connections to PostgreSQL for the read models of one process: a projector each, and a question or two. */

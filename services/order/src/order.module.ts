@@ -1,9 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DRAINING } from '@parley/lifecycle';
+import { ReadModels } from '@parley/read-model';
 import { CheckController } from './inbound/bus/check.controller.js';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
+import { OrderListController } from './inbound/bus/order-list.controller.js';
 import { PolicyController } from './inbound/bus/policy.controller.js';
+import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { OrderService } from './order.service.js';
+import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
@@ -14,20 +18,22 @@ import { ReceiveMessage } from './use-cases/receive-message.js';
 export class OrderModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { receive, decision, checks, tasks }: OrderService,
+    { receive, decision, checks, tasks, orderList, readModels }: OrderService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
     return {
       module: OrderModule,
       imports: [...imports],
-      controllers: [CpnpController, PolicyController, CheckController],
+      controllers: [CpnpController, PolicyController, CheckController, OrderListController, ReadModelController],
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: ReceiveMessage, useValue: receive },
         { provide: ApplyDecision, useValue: decision },
         { provide: DecideChecks, useValue: checks },
         { provide: TasksQuery, useValue: tasks },
+        { provide: OrdersQuery, useValue: orderList },
+        { provide: ReadModels, useValue: readModels },
       ],
     };
   }

@@ -11,6 +11,7 @@ import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { ClientMessages } from './ports/client-messages.js';
 import type { Mailer } from './ports/mailer.js';
 import { readModels } from './read-models/read-models.js';
+import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { Orders } from './streams/orders.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
@@ -52,6 +53,7 @@ export interface OrderService {
   /** The projectors that keep the rows of the read models up to date. */
   readonly readModels: ReadModels;
   readonly tasks: TasksQuery;
+  readonly orderList: OrdersQuery;
   readonly deadline: HandleDeadline;
   readonly publisher: PublishRecorded;
   /** undefined: no mailer. */
@@ -84,6 +86,7 @@ export function orderService(parts: OrderParts): OrderService {
     checks,
     readModels: following,
     tasks: new TasksQuery(following),
+    orderList: new OrdersQuery(following),
     deadline: new HandleDeadline(offerDeadlines, checks),
     publisher: new PublishRecorded(bus, orders, clients, logger, clock),
     approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], clock, logger),

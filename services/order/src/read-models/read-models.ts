@@ -1,10 +1,12 @@
 import { migrateReadModels, type ReadModel } from '@parley/read-model';
+import { Orders1764288200000 } from './orders/orders.migration.js';
+import { ordersModel } from './orders/orders.projection.js';
 import { Tasks1764288100000 } from './tasks/tasks.migration.js';
 import { tasksModel } from './tasks/tasks.projection.js';
 
 /** The read models of this service, and the steps that make their tables, in the order of their release. */
-export const readModels: readonly ReadModel[] = [tasksModel];
-export const readModelMigrations = [Tasks1764288100000];
+export const readModels: readonly ReadModel[] = [tasksModel, ordersModel];
+export const readModelMigrations = [Tasks1764288100000, Orders1764288200000];
 
 /** Takes the steps that are missing, as the owner of the database at this address. */
 export const migrateTables = (url: string, schema: string): Promise<void> =>

@@ -4,14 +4,7 @@ import type { CheckSubject } from '../../domain/check/check.js';
 import { documentOfCheck } from '../../domain/check/checked-document.js';
 import type { Order } from '../../domain/order.state.js';
 import { limits } from '../../limits.js';
-
-/** A customer node of a document: where it is linked, and what is committed there. */
-export interface Site {
-  readonly site: string;
-  readonly link?: string;
-  readonly inBps: number;
-  readonly outBps: number;
-}
+import { sitesOf, type Site } from '../document-sites.js';
 
 /** What an administrator's yes approves. Long lists are cut, and `sites` counts them all. */
 export interface Approves {
@@ -24,9 +17,10 @@ export interface Approves {
 
 /** Of the order as it stands when the check is asked for. */
 export function approvesOf(order: Order, subject: CheckSubject): Approves {
-  const document = readable(documentOfCheck(order, subject));
+  const checked = documentOfCheck(order, subject);
+  const document = readable(checked);
   const agreed = order.agreement === undefined ? undefined : readable(order.agreement.cpd);
-  const sites = document === undefined ? [] : sitesOf(document);
+  const sites = sitesOf(checked);
   const price = subject === 'ACCEPT' ? order.offer?.price : order.escalated?.price;
   const isChange = subject !== 'WITHDRAW' && agreed !== undefined && document !== undefined;
   return {
@@ -48,22 +42,4 @@ export function approvesOf(order: Order, subject: CheckSubject): Approves {
 function readable(document: ConnectivityProvisioningDocument): Cpd | undefined {
   const parsed = parseCpd(document);
   return parsed.kind === 'valid' ? parsed.cpd : undefined;
-}
-
-/** Every customer node of a document, with the rates of its link, or those that hold for every link. */
-export function sitesOf({ components }: Cpd): readonly Site[] {
-  return components
-    .flatMap(({ profiles }) => profiles)
-    .flatMap(({ customerNodesMap, capacity = [] }) => {
-      const forEvery = capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
-      return customerNodesMap.map(({ identifier, linkIdentifier }): Site => {
-        const rates = capacity.find((entry) => entry.linkIdentifier === linkIdentifier) ?? forEvery;
-        return {
-          site: identifier,
-          ...(linkIdentifier !== undefined && { link: linkIdentifier }),
-          inBps: rates?.in.committedBps ?? 0,
-          outBps: rates?.out.committedBps ?? 0,
-        };
-      });
-    });
 }

@@ -1,0 +1,38 @@
+import { Type, type Static } from 'typebox';
+import type { RequestContract } from './contract.js';
+
+const LinkCapacity = Type.Object(
+  {
+    link: Type.String({ description: 'as the metrics name it: "core ed-par-1>ed-lon-1", "stub ed-par-1/ge-0/0/1"' }),
+    direction: Type.String({ description: '"in" and "out" of a stub link, "forward" of a core link' }),
+    capacityBps: Type.Number({ description: 'by the provider file; 0: the file does not name it any more' }),
+    reservedBps: Type.Number({ description: 'held and committed together, bit/s' }),
+    heldBps: Type.Number({ description: 'for offers that are open, beyond what is committed' }),
+    committedBps: Type.Number({ description: 'for agreements' }),
+  },
+  { $id: 'LinkCapacity', title: 'Capacity of a link' },
+);
+/** One link in one direction, with what is reserved of it. */
+export type LinkCapacity = Static<typeof LinkCapacity>;
+
+const ListCapacity = Type.Object({
+  after: Type.Optional(Type.String({ maxLength: 1_024, description: '`next` of the page before' })),
+});
+const CapacityList = Type.Object({
+  links: Type.Array(LinkCapacity, { description: 'by name' }),
+  next: Type.Optional(Type.String({ description: 'asks for the next page; absent: this is the last' })),
+  lagEvents: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'events that the list does not know yet; absent: it knows all' }),
+  ),
+});
+export const policyListCapacity = {
+  kind: 'request',
+  subject: 'policy.list-capacity',
+  version: 1,
+  summary: 'Each link and direction of the network with its capacity and what is reserved of it.',
+  askers: ['all-in-one', 'parley'],
+  answerer: 'policy',
+  request: ListCapacity,
+  reply: CapacityList,
+} as const satisfies RequestContract;
+export type CapacityList = Static<typeof CapacityList>;

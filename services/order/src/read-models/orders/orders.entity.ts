@@ -1,0 +1,56 @@
+import type { ServerState } from '@parley/cpnp';
+import { OfGeneration, tableOf, type RowOf } from '@parley/read-model';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OrderTerms } from './terms.js';
+
+/** An order as its provider lists it. */
+@Entity({ name: 'orders' })
+export class OrderEntity extends OfGeneration {
+  @PrimaryColumn({ type: 'text', collation: 'C' })
+  orderId!: string;
+
+  @Column({ type: 'text', collation: 'C' })
+  customerId!: string;
+
+  @Column('text')
+  customerOrderIdentifier!: string;
+
+  /** Of the latest negotiation; where an agreement outlives that, Completed. */
+  @Column({ type: 'text', collation: 'C' })
+  state!: ServerState;
+
+  /** 1 for the PROVISION, one more for each UPDATE. */
+  @Column('int')
+  negotiation!: number;
+
+  @Column({ type: 'text', collation: 'C' })
+  receivedAt!: string;
+
+  @Column('text')
+  changedAt!: string;
+
+  /** Names of what is asked for last: what a list is searched by. */
+  @Column('jsonb')
+  sites!: readonly string[];
+
+  @Column('jsonb')
+  asked!: OrderTerms;
+
+  /** The offer that stands, or waits for an administrator. */
+  @Column({ type: 'jsonb', nullable: true })
+  offered?: OrderTerms;
+
+  @Column({ type: 'jsonb', nullable: true })
+  agreed?: OrderTerms;
+
+  /** Whether the policy has been asked and has not answered. */
+  @Column('boolean')
+  atPolicy!: boolean;
+
+  /** The group that an open check asks. */
+  @Column({ type: 'text', nullable: true })
+  approvers?: string;
+}
+
+export type ListedOrder = RowOf<OrderEntity>;
+export const orders = tableOf(OrderEntity, 'orders', 'orderId');
