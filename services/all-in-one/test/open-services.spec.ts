@@ -22,7 +22,7 @@ function machine(cpnpPort: number) {
   const orderLog = new MemoryEventLog({ upcast: orderCodec.upcast });
   const policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   const customerKeys = new MemoryCustomerKeys();
-  const readModelStore = new MemoryReadModelStore();
+  const [orderRows, policyRows] = [new MemoryReadModelStore(), new MemoryReadModelStore()];
   const parts = () => {
     const common = { bus: new InProcessBus({ log: logger }), logger, clock: systemClock };
     return {
@@ -41,8 +41,15 @@ function machine(cpnpPort: number) {
         retransmissionMs: 2_000,
         retries: 3,
       },
-      order: { ...common, log: orderLog, customerKeys, readModelStore, offerValidityMs: 3_600_000, provider },
-      policy: { ...common, log: policyLog, provider },
+      order: {
+        ...common,
+        log: orderLog,
+        customerKeys,
+        readModelStore: orderRows,
+        offerValidityMs: 3_600_000,
+        provider,
+      },
+      policy: { ...common, log: policyLog, readModelStore: policyRows, provider },
     };
   };
   return { policyLog, parts };

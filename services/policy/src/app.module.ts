@@ -2,9 +2,12 @@ import type { Bus } from '@parley/bus';
 import { readProviderFile } from '@parley/config';
 import { PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
+import { dataSourceModule, readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
 import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
+import { limits } from './limits.js';
 import { openPolicy } from './open-policy.js';
+import { readModelMigrations, readModels } from './read-models/read-models.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
 
 /** The parts list, in both forms, and the one file that names adapters: the policy service on the bus that it is given. */
@@ -13,5 +16,13 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   const { schema } = descriptor.database;
   const { databaseUrl: url, databaseConnections: maxConnections } = env;
   const log = new PostgresEventLog({ url, schema, maxConnections, upcast: ledgerCodec.upcast });
-  return closingAfter(await openPolicy({ log, bus, logger, clock: systemClock, provider }), log);
+  const source = readModelSource({
+    url,
+    schema,
+    models: readModels,
+    migrations: readModelMigrations,
+    maxConnections: limits.readModelConnections,
+  });
+  const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('policy', source)] };
+  return closingAfter(await openPolicy({ log, ...rows, bus, logger, clock: systemClock, provider }), log);
 };

@@ -1,5 +1,6 @@
 import { eventLogMigrations } from '@parley/event-log/migrations';
 import { serviceDescriptor } from '@parley/lifecycle/descriptor';
+import { migrationsTable } from '@parley/read-model/migrations-table';
 import { policyEnv } from './config.js';
 
 /** What others have to know of the policy service without its code. */
@@ -9,7 +10,15 @@ export const descriptor = serviceDescriptor({
   replicas: true,
   shipped: true,
   needs: ['database', 'bus', 'collector'],
-  database: { schema: 'parley_policy', migrations: eventLogMigrations },
+  database: {
+    schema: 'parley_policy',
+    migrations: eventLogMigrations,
+    readOnlyTables: [migrationsTable],
+    further: async (url) => {
+      const { migrateTables } = await import('./read-models/read-models.js');
+      await migrateTables(url, 'parley_policy');
+    },
+  },
   environment: policyEnv,
   doors: [{ name: 'http', port: policyEnv.httpPort, protocol: 'tcp', faces: 'operators' }],
 });

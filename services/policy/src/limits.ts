@@ -12,4 +12,10 @@ export const limits = {
    * start slow.
    */
   eventsPerSnapshot: 100_000,
+  /** Links and directions on one page: some 150 octets each, within the megabyte that NATS carries. */
+  linkPage: 1_000,
+  /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
+  readWithinMs: 2_000,
+  /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
+  readModelConnections: 3,
 } as const;

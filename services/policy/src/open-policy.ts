@@ -14,7 +14,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const service = policyService(parts);
   const { network, book } = service;
   const draining = new AbortController();
-  const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal), {
+  const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
     logger: nestLogger(logger),
     abortOnError: false,
@@ -39,7 +39,10 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   };
 }
 
-function startWork({ log, bus, logger, clock }: PolicyParts, { publisher }: PolicyService): readonly Running[] {
+function startWork(
+  { log, bus, logger, clock }: PolicyParts,
+  { publisher, readModels }: PolicyService,
+): readonly Running[] {
   const relay = startRelay({
     log,
     name: 'policy-relay',
@@ -56,5 +59,5 @@ function startWork({ log, bus, logger, clock }: PolicyParts, { publisher }: Poli
     clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
-  return [relay, pruning];
+  return [relay, pruning, readModels.start()];
 }

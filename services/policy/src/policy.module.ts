@@ -1,20 +1,31 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DRAINING } from '@parley/lifecycle';
+import { ReadModels } from '@parley/read-model';
+import { CapacityController } from './inbound/bus/capacity.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
+import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { PolicyService } from './policy.service.js';
+import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
 /** The doors of the policy service on the bus, and the ledger that they call. */
 @Module({})
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
-  static with({ book }: PolicyService, draining: AbortSignal): DynamicModule {
+  static with(
+    { book, capacity, readModels }: PolicyService,
+    draining: AbortSignal,
+    imports: readonly DynamicModule[] = [],
+  ): DynamicModule {
     return {
       module: PolicyModule,
-      controllers: [OrderController],
+      imports: [...imports],
+      controllers: [OrderController, CapacityController, ReadModelController],
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: LedgerBook, useValue: book },
+        { provide: CapacityQuery, useValue: capacity },
+        { provide: ReadModels, useValue: readModels },
       ],
     };
   }

@@ -172,7 +172,14 @@ export class VirtualParley {
   async #openPolicy(provider: PolicyParts['provider']): Promise<void> {
     const { bus } = this;
     const { clock } = this.options;
-    const { book, publisher } = policyService({ log: this.#policyLog, bus, logger, clock, provider });
+    const { book, publisher } = policyService({
+      log: this.#policyLog,
+      readModelStore: new MemoryReadModelStore(),
+      bus,
+      logger,
+      clock,
+      provider,
+    });
     const orders = new OrderController(book, new AbortController().signal);
     const doors = {
       [orderPqoReceived.type]: orders.pqoReceived.bind(orders),

@@ -79,7 +79,8 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   return ledger;
 }
 
-function reservationAfter(
+/** What an order has after an event of its own; undefined: nothing. */
+export function reservationAfter(
   event: Exclude<LedgerEvent, { type: 'capacity-refused' }>,
   before: Reservation | undefined,
 ): Reservation | undefined {

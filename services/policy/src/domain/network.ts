@@ -94,6 +94,12 @@ function leastDelay(open: ReadonlyMap<string, Path>): readonly [string, Path] | 
   return least;
 }
 
+/** A resource as people know it: the link by its kind and name, and the direction; a core link's is "forward". */
+export function linkOf(resource: Resource): { readonly link: string; readonly direction: string } {
+  const [kind = '', name = '', direction = 'forward'] = resource.split(' ');
+  return { link: `${kind} ${name}`, direction };
+}
+
 export const coreResource = (from: string, to: string): Resource => `core ${from}>${to}`;
 /** `in` is what the site sends into the network, `out` what it receives. */
 export const stubResource = (linkIdentifier: string, direction: 'in' | 'out'): Resource =>

@@ -1,0 +1,56 @@
+import type { ReadModels } from '@parley/read-model';
+import type { Network } from '../../domain/network.js';
+import { limits } from '../../limits.js';
+import { links, type LinkReserved } from './capacity.entity.js';
+import { capacityModel } from './capacity.projection.js';
+
+/** A link in a direction, with its capacity and what is reserved of it. */
+export interface LinkState extends LinkReserved {
+  /** By the provider file as it is now; 0: it does not name the link any more. */
+  readonly capacityBps: number;
+}
+
+export interface CapacityPage {
+  readonly links: readonly LinkState[];
+  /** Asks for what comes after; absent on the last page. */
+  readonly next?: string;
+  /** Events of the log that the list does not know yet; 0: it has all that was committed before the question. */
+  readonly lagEvents: number;
+}
+
+/** Every link and direction of the network, and those that only an old agreement still has, by name. */
+export class CapacityQuery {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly network: Network,
+  ) {}
+
+  async page(after?: string): Promise<CapacityPage> {
+    const { rows, lagEvents } = await this.#reserved(after);
+    const reserved = new Map(rows.map((row) => [row.resource, row]));
+    const names = [...this.network.resources, ...rows.map(({ resource }) => resource)];
+    const all = [...new Set(names)].filter((name) => after === undefined || name > after).toSorted(byOctets);
+    const listed = all.slice(0, limits.linkPage);
+    const last = all.length > limits.linkPage ? listed.at(-1) : undefined;
+    return {
+      links: listed.map((resource) => ({
+        ...(reserved.get(resource) ?? { resource, committedBps: 0, heldBps: 0 }),
+        capacityBps: this.network.capacityOf(resource),
+      })),
+      lagEvents,
+      ...(last !== undefined && { next: last }),
+    };
+  }
+
+  /** A page of rows has every row of a page of links: there are no more of them between the same names. */
+  #reserved(after: string | undefined) {
+    return this.readModels.page(
+      capacityModel,
+      links,
+      { sortBy: ['resource'], limit: limits.linkPage, ...(after !== undefined && { after: [after] }) },
+      limits.readWithinMs,
+    );
+  }
+}
+
+const byOctets = (one: string, other: string): number => (one < other ? -1 : 1);
