@@ -1,4 +1,5 @@
 import { comparePositions, type EventLog, type Position, type RecordedEvent } from '@parley/event-log';
+import type { Clock } from '@parley/running';
 import { limits } from './limits.js';
 import type { ReadModel, RowName } from './projection.js';
 import { ProjectionFault } from './read-model.faults.js';
@@ -10,8 +11,8 @@ export interface Projecting {
   readonly log: EventLog;
   readonly store: ReadModelStore;
   readonly model: ReadModel;
-  /** Milliseconds of any clock that only goes forward. */
-  readonly clockMs: () => number;
+  /** For durations alone. */
+  readonly clock: Clock;
 }
 
 export interface Progress {
@@ -40,10 +41,10 @@ export async function projectBatch(projecting: Projecting, from: Generation): Pr
   return committed ? progress : undefined;
 }
 
-async function readBatch({ log, model, clockMs }: Projecting, from: Position | undefined) {
+async function readBatch({ log, model, clock }: Projecting, from: Position | undefined) {
   const { types } = model.projection;
   const events: RecordedEvent[] = [];
-  const endsMs = clockMs() + limits.batchMs;
+  const endsMs = clock.nowMs + limits.batchMs;
   let reached = from;
   for (let looked = 0; ;) {
     const page = await log.readAllOf(types, reached, limits.pageEvents);
@@ -51,7 +52,7 @@ async function readBatch({ log, model, clockMs }: Projecting, from: Position | u
     reached = page.reached;
     looked += page.looked;
     if (page.looked < limits.pageEvents) return { events, reached, atEnd: true };
-    if (looked >= limits.batchEvents || clockMs() >= endsMs) return { events, reached, atEnd: false };
+    if (looked >= limits.batchEvents || clock.nowMs >= endsMs) return { events, reached, atEnd: false };
   }
 }
 

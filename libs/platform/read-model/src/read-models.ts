@@ -1,5 +1,5 @@
 import type { EventLog } from '@parley/event-log';
-import type { Running } from '@parley/running';
+import { steadyClock, type Clock, type Running } from '@parley/running';
 import { gauge } from '@parley/telemetry';
 import { limits } from './limits.js';
 import type { ReadModel } from './projection.js';
@@ -16,8 +16,8 @@ export interface ReadModelsOptions {
   readonly models: readonly ReadModel[];
   /** Hears of each failure to read or to write, which is tried again, and of each read model that stopped. */
   readonly onError?: (error: unknown) => void;
-  /** Milliseconds of any clock that only goes forward; default: the process's. */
-  readonly clockMs?: () => number;
+  /** For durations alone; default: the process's. */
+  readonly clock?: Clock;
 }
 
 /** A read model as its owners see it. */
@@ -47,10 +47,10 @@ export class ReadModels {
 
   /** Follows the log with each read model, one replica at a time. */
   start(): Running {
-    const { log, store, models, onError, clockMs = defaultClockMs } = this.#options;
+    const { log, store, models, onError, clock = steadyClock } = this.#options;
     const unobserve = [this.#observeLag(), this.#observeStopped()];
     const following = models.map((model) => {
-      const one = new FollowingReadModel({ log, store, model, clockMs }, onError);
+      const one = new FollowingReadModel({ log, store, model, clock }, onError);
       this.#following.set(model.name, one);
       return { one, ended: one.run() };
     });
@@ -105,24 +105,24 @@ export class ReadModels {
 
   /** Reads the log up to its end, as the follower of this read model would. For who follows nothing: a job, a test. */
   async catchUp(model: ReadModel): Promise<void> {
-    const { log, store, clockMs = defaultClockMs } = this.#options;
+    const { log, store, clock = steadyClock } = this.#options;
     for (;;) {
-      const round = await projectRound({ log, store, model, clockMs });
+      const round = await projectRound({ log, store, model, clock });
       if (round.kind === 'stopped') throw round.fault;
       if (!round.hasMore) return;
     }
   }
 
   async #untilUpToDate(model: ReadModel, withinMs: number): Promise<number> {
-    const { log, store, clockMs = defaultClockMs } = this.#options;
+    const { log, store, clock = steadyClock } = this.#options;
     const end = await log.lastPosition();
     const following = this.#following.get(model.name);
     if (following === undefined) await this.catchUp(model);
-    const endsMs = clockMs() + withinMs;
+    const endsMs = clock.nowMs + withinMs;
     for (;;) {
       const state = await store.open(model);
       if (hasReached(state.current.position, end)) return 0;
-      if (following?.isStopped === true || clockMs() >= endsMs) return this.#lagOf(state);
+      if (following?.isStopped === true || clock.nowMs >= endsMs) return this.#lagOf(state);
       following?.wake();
       await pause(limits.lookMs);
     }
@@ -157,5 +157,3 @@ export class ReadModels {
     );
   }
 }
-
-const defaultClockMs = (): number => performance.now();

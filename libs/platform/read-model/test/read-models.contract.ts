@@ -1,4 +1,5 @@
 import type { EventLog, Position, RecordedEvent } from '@parley/event-log';
+import type { Clock } from '@parley/running';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -240,7 +241,7 @@ export function readModelsContract(name: string, make: () => Promise<ReadModelsU
           ),
         });
         const counted = async (batch: Batch) => (await log.countAfter(batch.from, events)) - (await log.countAfter(batch.to, events)); // prettier-ignore
-        await readModels({ store: watched, clockMs: () => 0 }).catchUp(model);
+        await readModels({ store: watched, clock: { nowMs: 0 } }).catchUp(model);
         expect(await Promise.all(batches.map(counted))).toStrictEqual([2_000, 1_200]);
         expect(batches[0]?.writes.map(({ table, put: rows }) => [table.name, rows.length])).toStrictEqual([
           ['things', 20],
@@ -251,8 +252,13 @@ export function readModelsContract(name: string, make: () => Promise<ReadModelsU
         batches.length = 0;
         await store.rebuild(model);
         // Each read takes 30 ms of this clock: the second ends the batch.
-        let nowMs = 0;
-        await readModels({ store: watched, clockMs: () => (nowMs += 30) }).catchUp(model);
+        let readings = 0;
+        const clock: Clock = {
+          get nowMs() {
+            return (readings += 1) * 30;
+          },
+        };
+        await readModels({ store: watched, clock }).catchUp(model);
         const ofRebuild = batches.filter(({ generation }) => generation === 2);
         expect(await Promise.all(ofRebuild.map(counted))).toStrictEqual([1_000, 1_000, 1_000, 200]);
         expect(await totals(readModels())).toStrictEqual([['acme', 32, 3_200]]);
