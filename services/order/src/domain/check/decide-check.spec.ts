@@ -20,6 +20,7 @@ import {
   completed,
   counterCpd,
   nextTransactionId,
+  now,
   offerProposed,
   order,
   pqoReceived,
@@ -30,13 +31,13 @@ import {
   receivePqo,
   receiveUpdate,
   receiveWithdraw,
+  refusePqo,
   stages,
   update,
   updateReceived,
   updates,
   validityDate,
   withdraw,
-  now,
 } from '../../../test/negotiation.js';
 import { answerOf } from '../messages.js';
 import type { OrderEvent } from '../order.events.js';
@@ -204,6 +205,10 @@ describe('an offer outside the guidelines', () => {
 
   test('is decided once: the same decision of the policy again changes nothing', () => {
     order.given(asked).when(escalated).then({ kind: 'nothing-to-do' });
+  });
+
+  test('is not refused by the policy while it waits: the check would stay open for nothing', () => {
+    order.given(asked).when(refusePqo).then({ kind: 'nothing-to-do' });
   });
 
   test('of a negotiation that ended is withheld, and asks nobody', () => {

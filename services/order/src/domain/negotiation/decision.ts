@@ -39,6 +39,8 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
 export function refusePqo(command: RefusePqo, order: OrderState): FollowUpVerdict {
   if (order === undefined || command.negotiation !== order.negotiation) return nothingToDo;
   if (nextState(serverMachine, order.status, 'send FAIL') === undefined) return nothingToDo;
+  // While an administrator is asked the policy is not: its refusal would leave a check open that decides nothing.
+  if (order.checks?.open !== undefined) return nothingToDo;
   const sequenceNumber = nextNumberOf(order);
   const { statusCode, reasons } = command;
   return record({ type: 'pqo-refused', data: { sequenceNumber, statusCode, reasons, by: 'policy' } });
