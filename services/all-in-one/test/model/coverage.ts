@@ -1,5 +1,3 @@
-import type { Transition } from '@parley/cpnp';
-
 export interface Coverage {
   readonly text: string;
   /** Rows that were not taken and are not excused; and excuses that no row needs. */
@@ -9,7 +7,7 @@ export interface Coverage {
 /** How much of a machine was taken, row by row. An excused row that was taken is missing an update of its excuse. */
 export function coverageOf(
   name: string,
-  machine: readonly Transition[],
+  machine: readonly { readonly from: string; readonly event: string }[],
   taken: ReadonlySet<string>,
   excused: Readonly<Record<string, string>>,
 ): Coverage {

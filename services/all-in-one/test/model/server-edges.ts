@@ -57,7 +57,9 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
         agreement = offered;
         break;
       case 'cancelled':
-        if (data.cause === 'expired') move('validity date passes');
+        // An update that a WITHDRAW ends, which then waits, goes without a word: the agreement is what is negotiated.
+        if (data.cause === 'withdrawn') state = 'Cancelled';
+        else if (data.cause === 'expired') move('validity date passes');
         else move(data.cause === 'declined' ? 'receive DECLINE' : 'receive CANCEL', 'send ACK');
         break;
       case 'withdrawn':
@@ -66,7 +68,21 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
         move('send PROCESSING', 'send ACK');
         agreement = undefined;
         break;
+      case 'withdrawal-granted':
+        take('Completed', 'receive WITHDRAW');
+        move('send PROCESSING', 'send ACK');
+        agreement = undefined;
+        break;
       case 'offer-withheld':
+      case 'offer-escalated':
+      case 'decision-requested':
+      case 'withdraw-received':
+      case 'withdrawal-refused':
+      case 'check-requested':
+      case 'check-approved':
+      case 'check-rejected':
+      case 'check-ended':
+        // Not moves of the machine: what waits for administrators stands where it stood.
         break;
       default:
         throw new Error(`${type} is not known here`);

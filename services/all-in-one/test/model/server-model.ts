@@ -1,45 +1,11 @@
 import type { ConnectivityProvisioningDocument as Document, Message, Method } from '@parley/cpnp';
+import { approve, judge, processing, reject, request, type Answer } from './server-model.checks.js';
+import type { ModelCheck, ModelOrder, Said, Transaction } from './server-model.order.js';
 
 /**
  * A CPNP server as the tables of docs/protocol/cpnp.md (CPNP-03 §8.10, §10.2, §11.2) describe it, and no more: plain objects,
  * one customer, no log, no bus. Written from the tables and not from the services, which it is compared with.
  */
-
-/** What the server is expected to say: the sequence number is exact, the identifiers are compared by the walk. */
-export interface Said {
-  readonly method: Method;
-  readonly sequenceNumber: number;
-  readonly statusCode?: number;
-  readonly document?: Document;
-}
-
-/** A sequence of messages between the same two ends about one thing (CPNP-03 §8.6). */
-interface Transaction {
-  readonly id: string;
-  readonly from: string;
-  /** Highest number accepted, with the content that it had. */
-  received: { number: number; content: string };
-  /** Highest number sent. */
-  sent: number;
-  answer: Said[];
-  /** It ended without a word while the client waited for an offer, or for it to be heard. */
-  isOver?: true;
-}
-
-export interface ModelOrder {
-  readonly customerOrder: string;
-  /** Learned from the server's first word. */
-  providerOrder?: string;
-  /** The negotiation's state (cpnp §1.10); an agreement is a record beside it (N20). */
-  state: string;
-  /** 1 for the PROVISION, one more for each UPDATE. */
-  negotiation: number;
-  endedBy?: 'decline' | 'cancel' | 'time' | 'refusal' | 'withdrawal';
-  requested: Document;
-  offer?: { document: Document; nonce?: string; validUntilMs: number };
-  agreement?: { document: Document; nonce: string | undefined };
-  readonly transactions: Transaction[];
-}
 
 export interface ModelSettings {
   readonly offerValidityMs: number;
@@ -47,6 +13,8 @@ export interface ModelSettings {
   readonly failBurst: number;
   readonly failsPerSecond: number;
   readonly isValid: (document: Document) => boolean;
+  /** What a method has to pass. */
+  readonly checksOf: (method: Method) => readonly ModelCheck[];
 }
 
 const empty: Document = { components: [] };
@@ -54,6 +22,8 @@ const empty: Document = { components: [] };
 export class ServerModel {
   readonly orders: ModelOrder[] = [];
   /** N9 at the gateway: the last datagram of a transaction on a path, and what was said to it. */
+  /** What was said because a check's time was over, and not been taken yet. */
+  #unasked: Said[] = [];
   readonly #last = new Map<string, { content: string; answer: Said[]; atMs: number }>();
   #fails: number;
   #failsAtMs = 0;
@@ -96,10 +66,17 @@ export class ServerModel {
   }
 
   /** The policy decides. Only a negotiation that waits for it is moved. */
-  decide(order: ModelOrder, negotiation: number, offer: Document | number, now: number): Said[] {
+  decide(
+    order: ModelOrder,
+    negotiation: number,
+    offer: Document | number,
+    now: number,
+    escalation: readonly ModelCheck[] = [],
+  ): Said[] {
     this.expire(now);
     const t = currentOf(order);
-    if (negotiation !== order.negotiation || t === undefined) return [];
+    // While administrators are asked, the policy is not.
+    if (negotiation !== order.negotiation || t === undefined || order.open !== undefined) return [];
     const waits = order.state === 'PQOReceived' || order.state === 'AwaitingProcessing';
     const sequenceNumber = Math.max(t.sent, t.received.number) + 1;
     if (typeof offer === 'number') {
@@ -107,26 +84,73 @@ export class ServerModel {
       Object.assign(order, { state: 'Cancelled', endedBy: 'refusal' });
       t.sent = sequenceNumber;
       t.answer = [{ method: 'FAIL', sequenceNumber, statusCode: offer }];
-      // A repeat of what was last answered gets the FAIL from now on.
-      const last = this.#last.get(`${t.from} ${t.id}`);
-      if (last !== undefined) Object.assign(last, { answer: t.answer, atMs: now });
-      return t.answer;
+      return this.#lateAnswer(t, now);
     }
     if (!waits) return [];
-    const validUntilMs = Math.ceil((now + this.settings.offerValidityMs) / 1000) * 1000;
-    Object.assign(order, { state: 'OfferProposed', offer: { document: offer, validUntilMs } });
+    if (escalation.length > 0) {
+      t.sent = sequenceNumber;
+      t.answer = [processing(sequenceNumber, escalation, now)];
+      order.escalated = offer;
+      request(order, 'guidelines', escalation, now);
+      return t.answer;
+    }
+    Object.assign(order, { state: 'OfferProposed', offer: { document: offer, validUntilMs: this.#validUntil(now) } });
     t.sent = sequenceNumber;
     t.answer = [{ method: 'OFFER', sequenceNumber, document: offer }];
     return t.answer;
   }
 
-  /** Offers end at their validity date, without a word (CPNP-03 §9.1.8). */
+  /** An administrator answers; what is said then. */
+  administer(
+    order: ModelOrder,
+    task: number,
+    decision: 'approve' | 'reject',
+    reason: string,
+    now: number,
+  ): { readonly answer: Answer; readonly said: Said[] } {
+    this.expire(now);
+    const answer = judge(order, task, decision, reason);
+    return { answer, said: answer === 'decided' ? this.#decideCheck(order, decision, now) : [] };
+  }
+
+  /** What time has done: offers end in silence (CPNP-03 §9.1.8), and checks that nobody has decided are decided. */
   expire(now: number): void {
-    for (const order of this.orders) {
-      if (!isProposed(order) || order.offer === undefined || now < order.offer.validUntilMs) continue;
-      Object.assign(order, { state: 'Cancelled', endedBy: 'time' });
-      endInSilence(currentOf(order));
+    for (;;) {
+      const due = this.orders
+        .map((order) => ({ order, atMs: Math.min(offerEndsAt(order), order.open?.dueMs ?? Infinity) }))
+        .filter(({ atMs }) => atMs <= now)
+        .toSorted((one, other) => one.atMs - other.atMs)[0];
+      if (due === undefined) return;
+      const { order, atMs } = due;
+      if (order.open !== undefined) this.#unasked.push(...this.#decideCheck(order, order.open.atDeadline, atMs));
+      else {
+        Object.assign(order, { state: 'Cancelled', endedBy: 'time' });
+        endInSilence(currentOf(order));
+      }
     }
+  }
+
+  /** What was said unasked since this was last asked. */
+  takeUnasked(): Said[] {
+    return this.#unasked.splice(0);
+  }
+
+  #decideCheck(order: ModelOrder, decision: 'approve' | 'reject', now: number): Said[] {
+    const t = currentOf(order);
+    if (t === undefined) return [];
+    const said = decision === 'approve' ? approve(order, t, now, this.#validUntil(now)) : reject(order, t);
+    return said[0]?.method === 'ACK' || said[0]?.method === 'FAIL' ? this.#lateAnswer(t, now) : said;
+  }
+
+  /** A repeat of what was last answered gets this from now on. */
+  #lateAnswer(t: Transaction, now: number): Said[] {
+    const last = this.#last.get(`${t.from} ${t.id}`);
+    if (last !== undefined) Object.assign(last, { answer: t.answer, atMs: now });
+    return t.answer;
+  }
+
+  #validUntil(now: number): number {
+    return Math.ceil((now + this.settings.offerValidityMs) / 1000) * 1000;
   }
 
   #judge(m: Message, content: string, from: string, now: number): Verdict {
@@ -165,6 +189,7 @@ export class ServerModel {
       negotiation: 1,
       requested: m.connectivityProvisioningDocument,
       transactions: [],
+      checked: 0,
     };
     this.orders.push(order);
     return this.#ask(order, m, content, from, now);
@@ -180,8 +205,10 @@ export class ServerModel {
       return t === currentOf(order) ? fail(Math.max(t.sent, m.sequenceNumber)) : drop;
     }
     if (order.agreement === undefined || m.nonce !== order.agreement.nonce) return fail(m.sequenceNumber);
+    const waitsToEnd = order.open?.subject === 'WITHDRAW';
     if (m.method === 'UPDATE') {
-      if (!['Completed', 'Cancelled'].includes(order.state)) return fail(m.sequenceNumber);
+      if (waitsToEnd) return fail(m.sequenceNumber);
+      if (!isFinal(order)) return fail(m.sequenceNumber);
       Object.assign(order, {
         negotiation: order.negotiation + 1,
         state: 'AwaitingProcessing',
@@ -189,14 +216,26 @@ export class ServerModel {
       });
       delete order.offer;
       delete order.endedBy;
+      delete order.escalated;
       return this.#ask(order, m, content, from, now);
     }
     const named = m.connectivityProvisioningDocument;
     if (named !== undefined && !isSame(named, order.agreement.document)) return fail(m.sequenceNumber);
+    if (waitsToEnd) return fail(m.sequenceNumber);
     endInSilence(currentOf(order));
+    delete order.open;
+    delete order.offer;
+    const checks = this.settings.checksOf('WITHDRAW');
+    if (checks.length > 0) {
+      // The agreement is in force until it is granted; an update that is under way ends whatever is decided.
+      if (!isFinal(order)) Object.assign(order, { state: 'Cancelled', endedBy: 'withdrawal' });
+      const waits: Said[] = [{ method: 'PROCESSING', sequenceNumber: m.sequenceNumber + 1 }];
+      order.transactions.push(opened(m, content, from, waits));
+      request(order, 'WITHDRAW', checks, now);
+      return { kind: 'say', said: waits };
+    }
     Object.assign(order, { state: 'Cancelled', endedBy: 'withdrawal' });
     delete order.agreement;
-    delete order.offer;
     const said: Said[] = [
       { method: 'PROCESSING', sequenceNumber: m.sequenceNumber + 1 },
       { method: 'ACK', sequenceNumber: m.sequenceNumber + 2, document: empty },
@@ -210,10 +249,12 @@ export class ServerModel {
     const refused = this.#isRefused(m, now);
     if (refused) Object.assign(order, { state: 'Cancelled', endedBy: 'refusal' });
     const sequenceNumber = m.sequenceNumber + 1;
+    const checks = refused ? [] : this.settings.checksOf(m.method);
     const said: Said[] = [
-      refused ? { method: 'FAIL', sequenceNumber, statusCode: 1 } : { method: 'PROCESSING', sequenceNumber },
+      refused ? { method: 'FAIL', sequenceNumber, statusCode: 1 } : processing(sequenceNumber, checks, now),
     ];
     order.transactions.push(opened(m, content, from, said));
+    request(order, m.method, checks, now);
     return { kind: 'say', said };
   }
 
@@ -264,6 +305,11 @@ export class ServerModel {
       case 'ACCEPT':
         if (!isProposed(order) || offer === undefined || now >= offer.validUntilMs) return fail(number);
         if (m.nonce !== offer.nonce || !isSame(m.connectivityProvisioningDocument, offer.document)) return fail(number);
+        if (this.settings.checksOf('ACCEPT').length > 0) {
+          const waits = take('AcceptReceived', { method: 'PROCESSING', sequenceNumber: number + 1 });
+          request(order, 'ACCEPT', this.settings.checksOf('ACCEPT'), now);
+          return waits;
+        }
         order.agreement = { document: offer.document, nonce: offer.nonce };
         return take('Completed', ack(offer.document));
       case 'DECLINE':
@@ -276,6 +322,7 @@ export class ServerModel {
         if (order.state === 'Cancelled')
           return order.endedBy === 'cancel' ? { kind: 'say', said: t.answer } : fail(number);
         order.endedBy = 'cancel';
+        delete order.open;
         return take('Cancelled', ack(order.requested));
     }
   }
@@ -308,7 +355,7 @@ export class ServerModel {
       const t = currentOf(order);
       if (t === undefined) continue;
       const opensTransaction = order.transactions.length > (before[at]?.transactions.length ?? 0);
-      if (opensTransaction && order.state === 'AwaitingProcessing') {
+      if (opensTransaction && order.state === 'AwaitingProcessing' && order.open === undefined) {
         order.state = 'PQOReceived';
         Object.assign(t, { sent: 0, answer: [] });
         return true;
@@ -344,12 +391,16 @@ function notForServers(m: Message): Verdict | undefined {
 
 const currentOf = (order: ModelOrder): Transaction | undefined => order.transactions.at(-1);
 const isProposed = ({ state }: ModelOrder): boolean => state === 'OfferProposed' || state === 'ProcessingReceived';
+const isFinal = ({ state }: ModelOrder): boolean => state === 'Completed' || state === 'Cancelled';
+/** When the offer that stands ends; Infinity: none stands. */
+const offerEndsAt = (order: ModelOrder): number =>
+  isProposed(order) ? (order.offer?.validUntilMs ?? Infinity) : Infinity;
 const isAlive = (order: ModelOrder): boolean => order.state !== 'Cancelled' || order.agreement !== undefined;
 
 const opened = (m: Message, content: string, from: string, said: Said[]): Transaction => ({
   id: m.transactionId,
   from,
-  received: { number: m.sequenceNumber, content },
+  received: { number: m.sequenceNumber, content, opens: true },
   sent: said.at(-1)?.sequenceNumber ?? 0,
   answer: said.slice(-1),
 });
@@ -357,7 +408,7 @@ const opened = (m: Message, content: string, from: string, said: Said[]): Transa
 /** Whoever repeats a request that waits for an offer is told that none stands any more. */
 function endInSilence(t: Transaction | undefined): void {
   const last = t?.answer.at(-1)?.method;
-  if (t !== undefined && (last === 'PROCESSING' || last === 'OFFER')) t.isOver = true;
+  if (t?.received.opens === true && (last === 'PROCESSING' || last === 'OFFER')) t.isOver = true;
 }
 
 /** N7 and N9: the same again gets the latest answer, the OFFER while it stands, and what is not larger gets none. */

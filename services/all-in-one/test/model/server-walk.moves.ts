@@ -1,3 +1,4 @@
+import type { HandledMethod } from '@parley/config';
 import fc from 'fast-check';
 import type { NetworkConditions } from '@parley/testkit';
 
@@ -75,7 +76,16 @@ export const move = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('decide'),
       negotiation: negotiationOf,
-      decision: fc.constantFrom('offer', 'offer', 'offer', 'counter-offer', 'refusal'),
+      decision: fc.constantFrom('offer', 'offer', 'offer', 'counter-offer', 'refusal', 'escalated'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('administer'),
+      decision: fc.constantFrom('approve', 'approve', 'reject'),
+      task: fc.constantFrom('open', 'open', 'open', 'open', 'earlier', 'unknown'),
+      reason: fc.constantFrom('because', 'because', ''),
     }),
   },
   {
@@ -99,9 +109,20 @@ const asked = fc.constantFrom<Move>(
   { kind: 'PROVISION', session: 0, of: 'valid' },
   { kind: 'UPDATE', session: 0, of: 'right' },
 );
+const approved: Move = { kind: 'administer', decision: 'approve', task: 'open', reason: '' };
+const rejected: Move = { kind: 'administer', decision: 'reject', task: 'open', reason: 'because' };
+/** What administrators do with what waits for them, if anything does; later it is the deadline's. */
+const administered = fc.constantFrom<readonly Move[]>(
+  [],
+  [approved],
+  [approved, approved],
+  [rejected],
+  [{ kind: 'wait', ms: 61_000 }],
+);
 const decided = fc.constantFrom<Move>(
   { kind: 'decide', negotiation: 'current', decision: 'offer' },
   { kind: 'decide', negotiation: 'current', decision: 'counter-offer' },
+  { kind: 'decide', negotiation: 'current', decision: 'escalated' },
 );
 const judging = fc.constantFrom<readonly Move[]>([], [{ kind: 'PROCESSING', ...inLatest }]);
 const answered = fc.constantFrom<readonly Move[]>(
@@ -116,8 +137,27 @@ const answered = fc.constantFrom<readonly Move[]>(
 );
 const interrupted = fc.constantFrom<readonly Move[]>([], [], [{ kind: 'crash', of: 'in-the-append' }]);
 const negotiation = fc
-  .tuple(interrupted, asked, decided, judging, answered)
-  .map(([crash, ask, decide, processing, answer]) => [...crash, ask, decide, ...processing, ...answer]);
+  .tuple(interrupted, asked, administered, decided, administered, judging, answered, administered)
+  .map(([crash, ask, onRequest, decide, onOffer, processing, answer, onAnswer]) => [
+    ...[...crash, ask, ...onRequest, decide, ...onOffer],
+    ...[...processing, ...answer, ...onAnswer],
+  ]);
+/** An agreement is withdrawn, and administrators may be asked. */
+const withdrawal = administered.map((decision) => [
+  { kind: 'WITHDRAW', session: 0, of: 'right' } as const satisfies Move,
+  ...decision,
+]);
+
+/** Which methods are checked in a walk, how often, and for how long. */
+const checks = fc.record({
+  methods: fc.oneof(
+    fc.constant([]),
+    fc.subarray<HandledMethod>(['PROVISION', 'UPDATE', 'ACCEPT', 'WITHDRAW'], { minLength: 1 }),
+  ),
+  each: fc.constantFrom(1, 1, 2),
+  deadlineS: fc.constantFrom(20, 50),
+  atDeadline: fc.constantFrom('approve', 'reject'),
+});
 
 const conditions: fc.Arbitrary<NetworkConditions> = fc.record({
   loss: fc.constantFrom(0, 0, 0.1, 0.3),
@@ -127,12 +167,21 @@ const conditions: fc.Arbitrary<NetworkConditions> = fc.record({
 export const walk = fc.record({
   seed: fc.integer(),
   conditions: fc.record({ toServer: conditions, toClient: conditions }),
+  checks,
+  /** Whether the provider says in its offers who it is. */
+  describes: fc.boolean(),
   moves: fc
-    .array(fc.oneof({ weight: 4, arbitrary: move.map((one) => [one]) }, { weight: 1, arbitrary: negotiation }), {
-      minLength: 1,
-      maxLength: 20,
-      size: 'max',
-    })
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: move.map((one) => [one]) },
+        { weight: 1, arbitrary: fc.oneof({ weight: 3, arbitrary: negotiation }, withdrawal) },
+      ),
+      {
+        minLength: 1,
+        maxLength: 20,
+        size: 'max',
+      },
+    )
     .map((moves) => moves.flat()),
 });
 export type Walk = typeof walk extends fc.Arbitrary<infer W> ? W : never;

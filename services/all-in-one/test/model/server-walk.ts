@@ -10,14 +10,17 @@ import {
   type Message,
   type Nonce,
   type TransactionId,
+  withKnownElements,
 } from '@parley/cpnp';
 import { hashOfCpd, requestedCpd } from '@parley/cpp';
 import type { Route } from '@parley/gateway';
 import { seededRandom, VirtualClock, VirtualNetwork } from '@parley/testkit';
+import { checkRows } from './check-edges.js';
 import { orderInLog, type Row } from './server-edges.js';
-import { isSame, ServerModel, type ModelOrder, type ModelSettings, type Said } from './server-model.js';
+import { isSame, ServerModel, type ModelSettings } from './server-model.js';
 import type { Move, Walk } from './server-walk.moves.js';
-import { VirtualParley } from './virtual-parley.js';
+import type { ModelCheck, ModelOrder, Said } from './server-model.order.js';
+import { VirtualParley, type Handling } from './virtual-parley.js';
 
 const retransmissionMs = 2_000;
 const retries = 3;
@@ -37,6 +40,10 @@ function certain<Value>(value: Value | undefined): Value {
 const customerOrderIdentifier = certain(parseCustomerOrderIdentifier('walk-1'));
 const nowhere = certain(parseProviderOrderIdentifier('pqo-of-nobody'));
 
+const provider = {
+  name: 'Sample Network',
+  contactInformation: { email: 'noc@example.net', telephoneNumbers: ['+33123456789'] },
+};
 /** The walk sends a DECLINE without a nonce too (N16); the server of the walk takes none. */
 const laxAboutNonces = { strictDraft03: true };
 
@@ -52,13 +59,16 @@ interface Exchange {
 /** One random walk: a client that says anything, the server, and beside it the model that has to say the same. */
 export class ServerWalk {
   readonly rows = new Set<Row>();
+  /** What has become of checks. */
+  readonly checkRows = new Set<Row>();
   readonly #random;
   readonly #clock = new VirtualClock();
   readonly #network: VirtualNetwork<Route>;
   readonly #parley: VirtualParley;
   readonly #model: ServerModel;
-  /** What the server says at the moment. */
-  #said: Message[] = [];
+  /** What the server says at the moment, in answer to something; and what it has said unasked since that was last compared. */
+  #said: Message[] | undefined;
+  #unasked: Message[] = [];
   readonly #offers = new Map<string, Message>();
   /** How often an offer left that nobody has answered. */
   readonly #offersSent = new Map<string, number>();
@@ -83,6 +93,7 @@ export class ServerWalk {
       failBurst: 20,
       failsPerSecond: 10,
       isValid: (document) => requestedCpd(document).kind === 'valid',
+      checksOf: (method) => (isOneOf(walk.checks.methods, method) ? checksOf(walk) : []),
       ...wrong,
     });
     this.#random = seededRandom(walk.seed);
@@ -95,6 +106,7 @@ export class ServerWalk {
       retransmissionMs,
       retries,
       offerValidityMs,
+      handling: handlingOf(walk),
       send: (octets, route) => this.#leavesServer(octets, route),
     });
   }
@@ -128,6 +140,8 @@ export class ServerWalk {
       }
       case 'decide':
         return this.#decide(move);
+      case 'administer':
+        return this.#administer(move);
       case 'misdirected':
         return this.#misdirect(move);
       case 'wait':
@@ -239,7 +253,9 @@ export class ServerWalk {
     const of = negotiation === 'current' ? order.negotiation : Math.max(1, order.negotiation - 1);
     const document = decision === 'counter-offer' ? counterOffer : order.requested;
     const statusCode = 5;
-    const expected = this.#model.decide(order, of, decision === 'refusal' ? statusCode : document, this.#clock.nowMs);
+    const checks = decision === 'escalated' ? checksOf(this.walk) : [];
+    const offer = decision === 'refusal' ? statusCode : document;
+    const expected = this.#model.decide(order, of, offer, this.#clock.nowMs, checks);
     this.#said = [];
     await this.#parley.decide(`decided-${this.#decisions++}`, {
       orderId: order.providerOrder,
@@ -247,9 +263,26 @@ export class ServerWalk {
       decision:
         decision === 'refusal'
           ? { kind: 'refusal', statusCode, reasons: ['no capacity'] }
-          : { kind: 'offer', reasons: [], ...(decision === 'counter-offer' && { cpd: counterOffer }) },
+          : {
+              kind: 'offer',
+              reasons: [],
+              ...(decision === 'counter-offer' && { cpd: counterOffer }),
+              ...(checks.length > 0 && { escalation: { reasons: ['too cheap'], checks: checks.map(askSales) } }),
+            },
     });
     this.#expectSaid(expected, 'decide');
+  }
+
+  async #administer({ decision, task, reason }: Extract<Move, { kind: 'administer' }>): Promise<void> {
+    const order = this.#model.orders.at(-1);
+    if (order?.providerOrder === undefined) return;
+    const number = { open: order.checked, earlier: order.checked - 1, unknown: order.checked + 1 }[task];
+    const expected = this.#model.administer(order, number, decision, reason, this.#clock.nowMs);
+    this.#said = [];
+    const name = `${order.providerOrder}.${number}`;
+    const answer = await this.#parley.administer({ task: name, decision, by: 'ada', ...(reason !== '' && { reason }) });
+    expect(answer.outcome === 'decided' ? answer.outcome : answer.refusal).toBe(expected.answer);
+    this.#expectSaid(expected.said, `${decision} ${name}`);
   }
 
   async #atServer(octets: Uint8Array, route: Route): Promise<void> {
@@ -271,7 +304,12 @@ export class ServerWalk {
 
   #leavesServer(octets: Uint8Array, route: Route): void {
     const message = messageOf(octets);
-    this.#said.push(message);
+    const isRepeated = message.method === 'OFFER' && this.#offers.has(message.transactionId);
+    if (this.#said !== undefined) this.#said.push(message);
+    else if (!isRepeated) {
+      this.#model.expire(this.#clock.nowMs);
+      this.#unasked.push(message);
+    }
     if (message.method === 'OFFER') this.#offerLeaves(message);
     this.#network.send('toClient', octets, route);
   }
@@ -289,6 +327,8 @@ export class ServerWalk {
       standing.nonce = offer.nonce;
       expect(Date.parse(offer.validityDate)).toBe(standing.validUntilMs);
       expect(isSame(offer.connectivityProvisioningDocument, standing.document)).toBe(true);
+      const describes = this.walk.describes ? withKnownElements({ providerDescription: provider }) : undefined;
+      expect(offer.informationElements).toStrictEqual(describes);
     } else expect(offer).toStrictEqual(before);
     // Only the client's word or the end of the retries stop it: a WITHDRAW beside the update is of another transaction.
     if (order.endedBy !== 'withdrawal') expect(order.state).toBe('OfferProposed');
@@ -328,17 +368,9 @@ export class ServerWalk {
   }
 
   #expectSaid(expected: readonly Said[], to: string): void {
-    const said = this.#said.map((message) => ({
-      method: message.method,
-      sequenceNumber: message.sequenceNumber,
-      ...('statusCode' in message && { statusCode: message.statusCode }),
-    }));
-    expect(said, `what is said to ${to}`).toStrictEqual(expected.map(({ document: _, ...rest }) => rest));
-    for (const [at, { document }] of expected.entries()) {
-      const message = certain(this.#said[at]);
-      if (document === undefined || !('connectivityProvisioningDocument' in message)) continue;
-      expect(isSame(message.connectivityProvisioningDocument, document), `document of ${message.method}`).toBe(true);
-    }
+    const messages = this.#said ?? [];
+    this.#said = undefined;
+    expectSame(messages, expected, to);
   }
 
   async #learnIdentifiers(): Promise<void> {
@@ -353,11 +385,13 @@ export class ServerWalk {
   /** Where the log and the model stand: state and agreement of every order. */
   async #compare(): Promise<void> {
     this.#model.expire(this.#clock.nowMs);
+    expectSame(this.#unasked.splice(0), this.#model.takeUnasked(), 'nobody');
     const events = await this.#parley.orderLog.readAll(undefined, 1_000);
     const inLog: unknown[] = [];
     for (const [streamId, stream] of Map.groupBy(events, (event) => event.streamId)) {
       const { state, agreement, rows } = orderInLog(stream);
       for (const row of rows) this.rows.add(row);
+      for (const row of checkRows(stream)) this.checkRows.add(row);
       inLog.push({ order: streamId, state, agreement });
     }
     expect(inLog).toStrictEqual(this.#model.orders.map((order) => standOf(order)));
@@ -384,3 +418,45 @@ function messageOf(octets: Uint8Array): Message {
   if (decoded.kind === 'fault') throw decoded.fault;
   return decoded.message;
 }
+
+/** What was said is what the model says, in its order. */
+function expectSame(messages: readonly Message[], expected: readonly Said[], to: string): void {
+  const said = messages.map((message) => ({
+    method: message.method,
+    sequenceNumber: message.sequenceNumber,
+    ...('statusCode' in message && { statusCode: message.statusCode }),
+    ...('expectedOfferDate' in message && { expectedOfferDate: message.expectedOfferDate }),
+  }));
+  expect(said, `what is said to ${to}`).toStrictEqual(expected.map(({ document: _, ...rest }) => rest));
+  for (const [at, { document }] of expected.entries()) {
+    const message = certain(messages[at]);
+    if (document === undefined || !('connectivityProvisioningDocument' in message)) continue;
+    expect(isSame(message.connectivityProvisioningDocument, document), `document of ${message.method}`).toBe(true);
+  }
+}
+
+const checksOf = ({ checks: { each, deadlineS, atDeadline } }: Walk): readonly ModelCheck[] =>
+  Array.from({ length: each }, () => ({ deadlineMs: deadlineS * 1000, atDeadline }));
+
+/** Of an offer that is outside the guidelines. */
+const askSales = (check: ModelCheck) => ({ ...check, name: 'price', approvers: 'sales' });
+
+/** The same for the order service, as the provider file says it. */
+const handlingOf = ({ checks: { methods, each, deadlineS, atDeadline }, describes }: Walk): Handling => ({
+  ...(methods.length > 0 && {
+    orderHandling: [
+      {
+        methods: [...methods],
+        checks: Array.from({ length: each }, (_, at) => ({
+          name: `check-${at}`,
+          approvers: 'noc',
+          deadline: `${deadlineS}s`,
+          atDeadline,
+        })),
+      },
+    ],
+  }),
+  ...(describes && { provider }),
+});
+
+const isOneOf = (methods: readonly string[], method: string): boolean => methods.includes(method);

@@ -8,11 +8,12 @@ import {
   parseAs,
   parseEvent,
   policyDecided,
+  type CheckDecision,
   type PolicyDecided,
 } from '@parley/contracts';
 import { MemoryCustomerKeys, MemoryEventLog, startDeadlines, startRelay, type RelayOptions } from '@parley/event-log';
 import { gatewayService, openSendDoors, type GatewayService, type GatewaySettings, type Route } from '@parley/gateway';
-import { orderService, type OrderService } from '@parley/order';
+import { orderService, type OrderParts, type OrderService } from '@parley/order';
 import { ledgerCodec, OrderController, policyService, type PolicyParts } from '@parley/policy';
 import { MemoryReadModelStore } from '@parley/read-model';
 import type { Running } from '@parley/running';
@@ -24,6 +25,9 @@ import { WatchedLog } from './watched-log.js';
 /** Out of other replicas' reach for so long, as in the order service's own deadlines. */
 const leaseMs = 5_000;
 
+/** What the provider file says to the order service. */
+export type Handling = NonNullable<OrderParts['provider']>;
+
 export interface VirtualParleyOptions {
   readonly clock: VirtualClock;
   /** What leaves the gateway. */
@@ -31,6 +35,8 @@ export interface VirtualParleyOptions {
   readonly retransmissionMs: number;
   readonly retries: number;
   readonly offerValidityMs: number;
+  /** Which methods are checked, and who offers. */
+  readonly handling?: Handling;
   /** Decides by the real policy on this network; without one, the test decides. */
   readonly provider?: PolicyParts['provider'];
 }
@@ -102,6 +108,13 @@ export class VirtualParley {
     await this.#settle();
   }
 
+  /** An administrator answers; what is committed then. */
+  async administer(decision: Parameters<OrderService['checks']['decide']>[0]): Promise<CheckDecision> {
+    const answer = await this.#order.checks.decide(decision);
+    await this.#settle();
+    return answer;
+  }
+
   /** The order service starts again: all that it knows is in the log. */
   restartOrder(): void {
     this.#order = this.#newOrder();
@@ -133,7 +146,7 @@ export class VirtualParley {
   }
 
   #newOrder(): OrderService {
-    const { clock, offerValidityMs } = this.options;
+    const { clock, offerValidityMs, handling = {} } = this.options;
     return orderService({
       log: this.orderLog,
       bus: this.bus,
@@ -142,6 +155,7 @@ export class VirtualParley {
       logger,
       clock,
       offerValidityMs,
+      provider: handling,
     });
   }
 

@@ -11,7 +11,10 @@ const answers = new Set(['processing-sent', 'completed']);
 
 /** The log in memory, which tells when a deadline is due, for the first time or after its lease, and can be torn. */
 export class WatchedLog extends MemoryEventLog {
-  /** The next append of an event and its answer keeps only the event, as a service that answers in a second append would leave it. */
+  /**
+   * The next append of an event and its answer keeps only the event, as a service that answers in a second append would leave it.
+   * Not one that asks administrators: its deadline would stay without its check.
+   */
   tearNext = false;
 
   constructor(private readonly due: (atMs: number) => void) {
@@ -26,7 +29,8 @@ export class WatchedLog extends MemoryEventLog {
 
   override async append(append: Append): Promise<AppendOutcome> {
     const [first, second] = append.events;
-    const torn = this.tearNext && first !== undefined && second !== undefined && answers.has(second.type);
+    const asks = append.events.some(({ type }) => type === 'check-requested');
+    const torn = this.tearNext && !asks && first !== undefined && second !== undefined && answers.has(second.type);
     if (torn) this.tearNext = false;
     const outcome = await super.append(torn ? { ...append, events: [first] } : append);
     if (outcome.kind !== 'appended') return outcome;
