@@ -10,8 +10,8 @@ type MembersOf<Value, Path extends readonly string[]> = {
 }[keyof Value & string];
 
 /**
- * An `OrderChange` as the log has it: whatever the members of an order are is recorded, so that a change of theirs is one of
- * every event here.
+ * An `OrderChange` as the log has it. It may hold any member of an order, so that a change of one changes the shape of every
+ * event here.
  */
 export interface RecordedOrderChange {
   readonly set: readonly (

@@ -8,7 +8,10 @@ export interface OrderChange {
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Documents and messages are values; above them are the order, its session and the session's transaction. */
+/**
+ * The objects whose members are compared one by one: the order, its session and the session's transaction. Below them,
+ * documents and messages are compared as a whole.
+ */
 const looksInto: ReadonlySet<string> = new Set(['', 'session', 'session.transaction']);
 
 /** What has changed between two orders, as JSON says it: a member that is undefined is absent. */
@@ -41,7 +44,7 @@ export function applyChange(before: ClientOrder | undefined, { set, unset }: Ord
     const name = path.at(-1);
     if (name !== undefined) Reflect.deleteProperty(inside(after, path), name);
   }
-  return after as unknown as ClientOrder; // What the changes of a client add up to.
+  return after as unknown as ClientOrder; // The changes that a client recorded add up to an order.
 }
 
 function inside(order: Record<string, unknown>, path: readonly string[]): Record<string, unknown> {

@@ -21,7 +21,7 @@ export type ClientOrderEventType =
   | 'client-withdraw-sent'
   | 'client-order-withdrawn'
   | 'client-withdraw-refused'
-  /** A sequence number, a retransmission or a repeat: nothing that has a name of its own. */
+  /** A sequence number, a retransmission or a repeat: a change without a name of its own. */
   | 'client-transaction-advanced';
 
 /** What happened between two versions of an order. */

@@ -109,7 +109,7 @@ export function checkClientOptions(options: ClientOptions): void {
   membersOf(clientMembers)(options, 'options');
 }
 
-/** What a call says beside its document; a member that is not known here belongs to the caller. */
+/** Checks the options of a call beside its document. Unknown members are ignored, since they may be the caller's own. */
 export function checkRequest(options: NewOrderOptions | UpdateOptions): void {
   for (const [name, value] of Object.entries(objectOf(options, 'options'))) {
     const check = Object.hasOwn(requestMembers, name) ? requestMembers[name as keyof typeof requestMembers] : undefined;
@@ -122,7 +122,7 @@ export function checkReference(reference: OrderReference): void {
   requestMembers.customerOrderIdentifier?.(customerOrderIdentifier, 'customerOrderIdentifier');
 }
 
-/** Documents that were judged and found good: who negotiates one a thousand times has it judged once. */
+/** Documents that were found valid, so that one that is negotiated a thousand times is judged once. */
 const good = new WeakSet<object>();
 
 export function checkDocument(cpd: object): void {

@@ -19,7 +19,7 @@ export interface ClientTimers extends RetransmissionRule {
   readonly maximumOfferWaitMs: number;
   /** Time between the last retry of a WITHDRAW and its next cycle, in ms; 300 s by default (N37). */
   readonly withdrawalCycleMs: number;
-  /** While the server works on a request: ms until the request is said again, in case that the answer was lost. Default: 30 s. */
+  /** Milliseconds until a request that the server works on is sent again, in case that the answer was lost. Default: 30 s. */
   readonly reminderMs: number;
 }
 
@@ -41,9 +41,12 @@ export interface ClientOptions {
   readonly timers?: Partial<ClientTimers>;
   /** Local address and port; any by default. */
   readonly bind?: { readonly address?: string; readonly port?: number };
-  /** Judges documents before they are sent; true by default. False sends what the server will refuse, to see it say so. */
+  /**
+   * Whether documents are validated before they are sent; true by default. With false, a document that the server will refuse
+   * is sent too.
+   */
   readonly checkDocuments?: boolean;
-  /** Another network, time or source of identifiers than those of this process. */
+  /** Replaces the network, the time or the source of identifiers of this process, as tests do. */
   readonly ports?: Partial<ClientPorts>;
   /** Called for every step of every order, within the client's turn: it should be quick. */
   readonly onStep?: (step: NegotiationStep) => void;
@@ -52,12 +55,12 @@ export interface ClientOptions {
 /** `later` leaves the offer open; `accept`, `decline` or `cancel` of the client end it. */
 export type Decision = 'accept' | 'decline' | 'later';
 
-/** How an order is called that a client knows, or keeps in its repository. */
+/** Names an order that a client knows or keeps in its repository. */
 export interface OrderReference {
   readonly customerOrderIdentifier: CustomerOrderIdentifier;
 }
 
-/** What an order says beside its document. */
+/** What goes along with an order beside its document. */
 export interface RequestOptions {
   /** ISO instant: without an offer by then, the order is cancelled. None by default. */
   readonly expectedResponseDate?: ExpectedResponseDate;
@@ -102,7 +105,7 @@ export type QuoteOutcome = FinalOutcome | Offered;
  */
 export interface WithdrawPending extends OrderReference {
   readonly kind: 'withdraw-pending';
-  /** The server has said that it is working on it. */
+  /** Whether the server has sent PROCESSING to it. */
   readonly processing: boolean;
 }
 

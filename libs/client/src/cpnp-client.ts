@@ -66,13 +66,14 @@ export class CpnpClient {
   }
 
   /**
-   * Negotiates one document: PROVISION, and then what the server and `decide` make of it. Never rejects for what the
-   * server says or leaves unsaid. A document that was judged is not judged again: give a changed one as a new object. Throws
-   * ClientFault (wrong-argument, invalid-document, order-exists, cannot-encode, not-kept, and those of `open`).
+   * Negotiates one document: sends PROVISION, and resolves with what comes of it after `decide` has judged the offer. Whatever
+   * the server answers, or does not answer, is an outcome and no rejection. A document that was validated is not validated
+   * again: give a changed one as a new object. Throws ClientFault (wrong-argument, invalid-document, order-exists,
+   * cannot-encode, not-kept, and those of `open`).
    */
   async quote(cpd: Cpd, options: QuoteOptions = {}): Promise<QuoteOutcome> {
     this.#check(cpd, options);
-    // Waiting for what is already there would cost each negotiation a turn of the event loop.
+    // The sockets may be open already; awaiting them then would cost each negotiation a turn of the event loop.
     const way = this.#driver.sockets.fixed ?? (await this.#driver.sockets.open());
     this.#driver.checkOpen();
     const order = this.#newOrder(way, cpd, options, options);
@@ -185,7 +186,7 @@ export class CpnpClient {
       try {
         const order = await this.#driver.takeUp(kept, handling);
         const outcome = order.outcome();
-        // Whoever does not look at an outcome has nothing to handle either.
+        // A caller that ignores an outcome need not handle its rejection.
         outcome.catch(() => undefined);
         resumed.push({ customerOrderIdentifier, outcome });
         order.resume();
@@ -280,12 +281,12 @@ export class CpnpClient {
 }
 
 /**
- * An order to be cancelled is resumed when its CANCEL (or DECLINE) is out already; any other would send what was
- * unanswered once more ahead of the CANCEL, an ACCEPT too.
+ * Whether a CANCEL or DECLINE of the order was sent already. Only then is an order resumed in order to cancel it: any other
+ * would first repeat its unanswered message, even an ACCEPT.
  */
 const isClosing = ({ session }: ClientOrder): boolean => session.transaction.closing !== undefined;
 
-/** An order and an update never end as a withdrawal. */
+/** Throws for the outcome of a withdrawal, which an order or an update never has. */
 function assertNegotiated(outcome: OrderOutcome): QuoteOutcome {
   if (outcome.kind === 'withdrawn' || outcome.kind === 'withdraw-pending')
     throw new Error('a negotiation ended as a withdrawal');
@@ -303,7 +304,7 @@ function assertWithdrawn(outcome: OrderOutcome): WithdrawOutcome {
   }
 }
 
-/** After a decision or a cancellation, an order cannot be left open again. */
+/** Throws for an order that is left open, which none is after a decision or a cancellation. */
 function assertFinal(outcome: OrderOutcome): FinalOutcome {
   const ended = assertNegotiated(outcome);
   if (ended.kind === 'offered') throw new Error('a decided order was left open');

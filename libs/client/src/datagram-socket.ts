@@ -22,7 +22,7 @@ export interface SocketOptions {
   readonly family: Family;
   readonly bind?: { readonly address?: string; readonly port?: number } | undefined;
   readonly onDatagram: (octets: Uint8Array, source: Endpoint) => void;
-  /** A datagram that did not leave; retransmission makes up for it, as for any lost one. */
+  /** Called for a datagram that could not be sent; retransmission makes up for it, as for any lost one. */
   readonly onSendError: (error: Error) => void;
 }
 

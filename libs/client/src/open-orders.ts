@@ -22,7 +22,7 @@ export class OpenOrders {
     this.#byTransaction.set(order.session.transaction.transactionId, order);
     this.#byCustomerOrder.set(order.session.customerOrderIdentifier, order);
   }
-  /** Its session has another transaction now. */
+  /** To be called when the order's session has another transaction. */
   transactionChanged(order: Order, before: TransactionId): void {
     this.#byTransaction.delete(before);
     this.add(order);

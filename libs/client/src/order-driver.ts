@@ -48,7 +48,7 @@ export class OrderDriver {
     if (this.#closed) throw new ClientFault('closed', 'the client is closed');
   }
 
-  /** Every order is left where it is, and the sockets are closed. */
+  /** Leaves every order as it is, and closes the sockets. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.orders.all.map((order) => order.abandon()));

@@ -3,7 +3,7 @@ import type { ClientClock } from './client-ports.js';
 
 /** The timers of one order on the client's clock. */
 export class OrderTimers implements Clock {
-  /** What takes each running timer back. */
+  /** The functions that cancel the running timers. */
   readonly #running = new Map<TimerName, () => void>();
   readonly #clock: ClientClock;
   readonly #expired: (timer: TimerName) => void;

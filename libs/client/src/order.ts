@@ -63,7 +63,7 @@ export class Order {
   readonly #transport: Transport = { send: (message, _to, reason) => this.#send(message, reason) };
   #waiting: { resolve: (outcome: OrderOutcome) => void; reject: (reason: unknown) => void }[] = [];
   #failure: { readonly reason: unknown } | undefined;
-  /** Turns whose session is not kept yet: nothing of them has left. */
+  /** Turns whose session is not saved yet: none of their messages has been sent. */
   #unkept: Deeds[] = [];
   #keeping: Promise<void> | undefined;
   #ended = false;
@@ -117,12 +117,12 @@ export class Order {
     const elsewhere = isUnheard(next.actions) ? this.#surroundings.turnToNextServer(this) : undefined;
     if (elsewhere !== undefined) return this.#turnTo(elsewhere);
     const { keep } = this.#surroundings;
-    // What changed nothing need not be kept, unless it would overtake what is being kept.
+    // A turn that changed nothing need not be saved, unless its actions would overtake a turn that is being saved.
     if (keep === undefined || (next.session === before && this.#keeping === undefined)) {
       this.session = next.session;
       return this.#perform({ actions: next.actions, receivedOctets });
     }
-    // What does not fit a message is not kept either.
+    // A message that cannot be encoded throws here, before anything is saved.
     for (const action of next.actions) if (action.kind === 'send') this.#surroundings.encode(this, action.message);
     this.session = next.session;
     this.#unkept.push({ actions: next.actions, receivedOctets });
@@ -144,7 +144,7 @@ export class Order {
   #outcomeOfAbandoning(): OrderOutcome {
     const { customerOrderIdentifier, transaction } = this.session;
     const { closing, lastReceived, purpose } = transaction;
-    // A later client goes on with it: nothing is cancelled.
+    // A withdrawal is not cancelled, since a later client goes on with it.
     if (purpose === 'withdraw')
       return { kind: 'withdraw-pending', customerOrderIdentifier, processing: lastReceived?.method === 'PROCESSING' };
     const cause = closing?.kind === 'cancel' ? closing.cause : 'client-closed';
@@ -172,7 +172,7 @@ export class Order {
       this.#failure = { reason };
       this.#end(this.#outcomeOfAbandoning());
     }
-    // In the same breath as the last look: a turn that comes a microtask later must begin anew.
+    // Reset in the same turn of the event loop as the last check: a turn that comes a microtask later must start a new save.
     this.#keeping = undefined;
   }
 
@@ -181,7 +181,7 @@ export class Order {
     const notify = (event: SessionEvent) => this.#note(event, receivedOctets);
     perform({ session: this.session, actions }, { transport: this.#transport, clock: this.#timers, notify });
     this.feed.flush();
-    // The last word of a turn is what somebody may be waiting for.
+    // A caller may be waiting for the last event of a turn.
     const event = actions.findLast((action) => action.kind === 'notify')?.event;
     if (event?.kind === 'finished') this.#end(event.outcome);
     else if (event?.kind === 'offered') this.#judge(event.offer);

@@ -15,7 +15,7 @@ export type ServerAddress =
 /** Reads where a server is. Throws ClientFault (wrong-argument). */
 export function serverLocationOf(server: ServerAddress): ServerLocation {
   if (typeof server === 'string') return locationIn(server);
-  // What follows is for callers whose compiler has not looked.
+  // The type is checked again for callers that do not compile their code.
   const given: unknown = server;
   if (typeof given !== 'object' || given === null)
     throw wrongArgument('server', 'give "host:port", "host", "srv:domain", { host, port } or { srv }');

@@ -18,7 +18,7 @@ export interface SocketEvents {
   readonly onSendError: () => void;
 }
 
-/** The sockets of a client: one for each family, and one more for each port that an earlier process spoke from. */
+/** The sockets of a client: one for each address family, and one more for each port that an earlier process sent from. */
 export class Sockets {
   readonly #options: ClientOptions;
   readonly #server: ServerLocation;
@@ -27,7 +27,7 @@ export class Sockets {
   readonly #sockets = new Map<string, Promise<DatagramSocket>>();
   readonly #ready = new Map<string, DatagramSocket>();
   readonly #servers = new Set<string>();
-  /** Found once for a server that is fixed; SRV records are asked for, and drawn from, for each order. */
+  /** The way to a fixed server, which is found once. SRV records are asked for anew for each order. */
   #fixed: Way | undefined;
   #closed = false;
 
@@ -38,7 +38,7 @@ export class Sockets {
     this.#events = events;
   }
 
-  /** The way to a fixed server once it is open: what is there already costs no turn of the event loop. */
+  /** The way to a fixed server once it is open, without a promise: awaiting one would cost a turn of the event loop. */
   get fixed(): Way | undefined {
     return this.#fixed;
   }
@@ -71,7 +71,7 @@ export class Sockets {
   }
 
   /**
-   * The socket on a port that an earlier process spoke from, since only there do the answers come. Throws ClientFault:
+   * The socket on a port that an earlier process sent from, since the answers come only there. Throws ClientFault:
    * `bind-failed` when the port is taken, as by that process itself.
    */
   async socketAt(local: Endpoint, servers: readonly Endpoint[]): Promise<DatagramSocket> {

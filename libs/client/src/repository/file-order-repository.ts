@@ -31,7 +31,8 @@ export class FileOrderRepository implements OrderRepository {
       const before = await this.#versionsOf(digest);
       if ((before.at(-1) ?? 0) !== order.version - 1) throw conflictOf(order);
       await this.#claim(digest, order);
-      // Whoever found an old version gone and claimed it again would stand below the latest.
+      // A process that found an old version removed, and claimed its number again, would be below the latest version: this is a
+      // conflict too.
       if ((await this.#versionsOf(digest)).at(-1) !== order.version) {
         await this.#remove(digest, order.version);
         throw conflictOf(order);
@@ -128,7 +129,7 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-/** The name is on the disk only when its folder is. */
+/** A new name is safely on the disk only after its folder was synced. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -1,6 +1,6 @@
 /**
- * The log holds an event of a type or a schema version that this release does not know: a newer one wrote it. What it says is
- * not guessed at; a release that knows it goes on from there.
+ * The log holds an event of a type or a schema version that this release does not know, because a newer release wrote it. Its
+ * meaning is not guessed at; a release that knows it goes on from there.
  */
 export class NewerEvent extends Error {
   override readonly name = 'NewerEvent';

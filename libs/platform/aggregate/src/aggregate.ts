@@ -5,30 +5,30 @@ import type { SnapshotForm } from './snapshots.js';
 /** What an append writes beside its events. */
 export type Effects = Pick<Append, 'claim' | 'release' | 'setDeadlines' | 'clearDeadlines'>;
 
-/** What the events of a stream come to. */
+/** How the events of a stream become its state. */
 export interface Fold<State, Event extends DomainEvent> {
-  /** Of the kind of stream, for spans and messages: "order". */
+  /** The name of this kind of stream, for spans and messages: "order". */
   readonly name: string;
   readonly codec: RecordedCodec<Event>;
   /** Before the first event. */
   readonly initial: () => State;
   /** The state after an event. Pure, total over released events, and checks no rule. */
   readonly evolve: (state: State, event: Event) => State;
-  /** What else is written with the events of one decision, `state` being the one after them and `now` an ISO instant. */
+  /** What else is written with the events of one decision. `state` is the state after them, `now` an ISO instant. */
   readonly effectsOf?: (events: readonly Event[], state: State, now: string) => Effects;
-  /** Hears of each event once it is appended: for metrics. */
+  /** Called with each event once it is appended, for metrics. */
   readonly onAppended?: (event: Event) => void;
   /** For streams that are long: where a rebuild begins. */
   readonly snapshots?: SnapshotForm<State>;
   /**
-   * The exception, not to be copied: `evolve` changes the state in place and gives it back, for a state that is too large to
-   * be made anew with each event. What is decided is then decided on a layer over the state, and the state below changes
-   * only once the log has the events.
+   * The exception, not to be copied: `evolve` changes the state in place and returns it, because the state is too large to be
+   * made anew with each event. Commands are then decided on a layer over the state, and the state below changes only once the
+   * log has the events.
    */
   readonly layerOver?: (state: State) => State;
 }
 
-/** An aggregate: what is decided about a stream, and what the decisions come to. */
+/** An aggregate: how commands to a stream are decided, and how its events become its state. */
 export interface Aggregate<
   State,
   Event extends DomainEvent,
@@ -39,11 +39,11 @@ export interface Aggregate<
   readonly decide: (command: Command, state: State) => Verdict;
   /** The events that a verdict records; none: nothing changes. */
   readonly eventsOf: (verdict: Verdict) => readonly Event[];
-  /** What the state after a decision says of the circumstances of its events; the command's own come before it. */
+  /** Circumstances of the events that the state after them gives; those that the command gives take precedence. */
   readonly metaOf?: (state: State) => Partial<EventMeta>;
 }
 
-/** What both write, one after the other; an append names each list once. A deadline that is set and then cleared is not set. */
+/** Both effects as one, the second after the first. A deadline that is set and then cleared is not set. */
 export function joinEffects(one: Effects, other: Effects): Effects {
   const cleared = new Set(other.clearDeadlines);
   const stillSet = one.setDeadlines?.filter(({ name }) => !cleared.has(name)) ?? [];

@@ -10,9 +10,9 @@ export interface CommandContext {
   readonly meta: Pick<EventMeta, 'cause' | 'clientAddress'>;
   /** ISO instant. */
   readonly now: string;
-  /** The bus event that is being handled; handled before, nothing happens. */
+  /** The bus event that is being handled. If it was handled before, nothing is written. */
   readonly inbox?: InboxEntry;
-  /** The stream is new in all likelihood: do not look for it first. */
+  /** Whether the stream is new in all likelihood: then the log is not asked for it first. */
   readonly presumeNew?: boolean;
 }
 
@@ -26,9 +26,9 @@ export type Handled<State, Verdict> =
   | { readonly kind: 'key-conflict'; readonly key: string; readonly streamId: string };
 
 export interface CommandQueueLimits {
-  /** Times that commands are decided again after another writer was faster. Each time somebody else has made progress. */
+  /** How often commands are decided again after another writer was faster. Each time the other writer has made progress. */
   readonly maximumAttempts: number;
-  /** Commands of one stream in one append. */
+  /** How many commands of one stream go into one append at most. */
   readonly maximumCommandsAtOnce: number;
 }
 
@@ -44,7 +44,7 @@ interface Job<State, Command, Verdict> {
 interface Decided<State, Event, Command, Verdict> {
   readonly job: Job<State, Command, Verdict>;
   readonly verdict: Verdict;
-  /** None: nothing changes. */
+  /** Empty when nothing changes. */
   readonly events: readonly Event[];
   readonly state: State;
 }
@@ -76,7 +76,7 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
     const waiting = this.#waiting.get(streamId);
     if (waiting === undefined) {
       this.#waiting.set(streamId, [job]);
-      // What arrived in the same turn of the event loop comes along.
+      // Commands that arrive in the same turn of the event loop are decided with this one.
       queueMicrotask(() => void this.#run(streamId));
     } else waiting.push(job);
     const attributes = { [this.#streamAttribute]: streamId, 'parley.command': command.type };
@@ -89,7 +89,7 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
     this.#waiting.delete(streamId);
   }
 
-  /** The next job; with those behind it where each may go with others. */
+  /** The next job, and those behind it as long as each of them may share an append. */
   #take(streamId: string): readonly Job<State, Command, Verdict>[] {
     const waiting = this.#waiting.get(streamId) ?? [];
     const alone = waiting.findIndex(({ context }) => context.presumeNew === true);
@@ -114,7 +114,8 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
       const decided = this.#decideInTurn(jobs, loaded.state);
       const recorders = decided.filter(({ events }) => events.length > 0);
       if (recorders.length === 0) {
-        // An append finds out that a kept state is stale; a "no" has to look for itself (another replica may have written).
+        // An append would notice that the kept state is stale. Without one, the log is read again before the answer, since
+        // another replica may have written.
         const { hash } = loaded.head;
         if (!isFresh) loaded = await this.streams.reload(streamId);
         if (isFresh || loaded.head.hash === hash) return this.#answer(jobs, decided, loaded);
@@ -126,7 +127,7 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
         case 'appended':
           return this.#answer(jobs, decided, recorded.loaded);
         case 'key-conflict':
-          // Refused for one command alone, which must not take the others with it.
+          // One of the commands met the conflict, and the others must not fail with it: each is tried by itself.
           if (jobs.length > 1) for (const job of jobs) await this.#settle(streamId, [job]);
           else jobs[0]?.settled.resolve(recorded);
           return;
@@ -146,8 +147,8 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
   }
 
   /**
-   * Each on what those before it left; a message that waits twice is decided once. A bug in one decision is that command's
-   * failure: the others go on.
+   * Decides each command on what those before it left. A message that waits twice is decided once. A bug in one decision fails
+   * that command, and the others go on.
    */
   #decideInTurn(
     jobs: readonly Job<State, Command, Verdict>[],
@@ -188,7 +189,10 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
     now: context.now,
   });
 
-  /** Those that were decided; of the others, a failed one has its answer, and the rest are messages that waited twice. */
+  /**
+   * Answers the commands that were decided. Of the others, those that failed have their answer already, and the rest are
+   * messages that waited twice.
+   */
   #answer(
     jobs: readonly Job<State, Command, Verdict>[],
     decided: readonly Decided<State, Event, Command, Verdict>[],
@@ -213,11 +217,14 @@ function stateAfter<State, Event>(
 
 const alreadyHandled = <State>({ state }: Loaded<State>) => ({ kind: 'already-handled', state }) as const;
 
-/** By its id alone: the messages of a stream come through one consumer. */
+/** Compares ids only, since all messages to a stream come through one consumer. */
 const isOneOf = (messageIds: ReadonlySet<string>, { context }: { readonly context: CommandContext }): boolean =>
   context.inbox !== undefined && messageIds.has(context.inbox.messageId);
 
-/** The messages of the commands that record something: a command without a trace may come again. */
+/**
+ * The messages of the commands that record something. A message that led to no event is not remembered, and is decided again
+ * when it comes again.
+ */
 function inboxOf(
   recorders: readonly { readonly job: { readonly context: CommandContext } }[],
 ): readonly InboxEntry[] | undefined {

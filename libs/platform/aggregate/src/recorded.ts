@@ -10,11 +10,11 @@ export interface DomainEvent {
 /** Lifts an event's data from one schema version to the next. Pure, and total over what was released at that version. */
 export type UpcastData = (data: JsonObject) => JsonObject;
 
-/** How an event type lies in the log. */
+/** How events of a type are recorded in the log. */
 export interface RecordedShape {
-  /** Of new events: 1 at first, and one more with each change of the shape. */
+  /** The schema version of new events: 1 at first, and one more with each change of the shape. */
   readonly schemaVersion: number;
-  /** By the schema version that each lifts from: one for every version before `schemaVersion`. */
+  /** The upcasts by the schema version that they lift from: one for every version before `schemaVersion`. */
   readonly upcasts?: Readonly<Record<number, UpcastData>>;
   /** Names that earlier builds wrote this type under; readers get it under the one that it has now. */
   readonly formerTypes?: readonly string[];
@@ -29,12 +29,12 @@ interface KnownType {
 /** The released shapes of an aggregate's events: a member per type, so that a type without a shape does not compile. */
 export type RecordedShapes<Event extends DomainEvent> = { readonly [Type in Event['type']]: RecordedShape };
 
-/** Between the events of a domain and those of the log. */
+/** Converts between the events of a domain and those of the log. */
 export interface RecordedCodec<Event extends DomainEvent> {
   toRecorded(event: Event, meta?: EventMeta): NewEvent;
   /** @throws NewerEvent for a type or a schema version that the table does not know */
   fromRecorded(recorded: CommittedEvent): Event;
-  /** For the log that holds these events, when it is made. What the table does not know stays as it is. */
+  /** To be given to the log that holds these events. It leaves an event that the table does not know as it is. */
   readonly upcast: Upcast;
 }
 
@@ -53,7 +53,7 @@ export function recordedCodec<Event extends DomainEvent>(shapes: RecordedShapes<
         throw new NewerEvent(streamId, version, type, schemaVersion);
       if (schemaVersion < found.shape.schemaVersion || type !== found.type)
         throw new TypeError(`${type} of schema version ${schemaVersion} was not lifted: make the log with this upcast`);
-      // The log's own hash chain says that this is what a release wrote under that type and version.
+      // The hash chain of the log guarantees that a release wrote this under that type and version.
       return { type, data } as unknown as Event;
     },
     upcast: (event) => {
@@ -66,7 +66,7 @@ export function recordedCodec<Event extends DomainEvent>(shapes: RecordedShapes<
   };
 }
 
-/** The table by every name that a type has or had. */
+/** The table with an entry for every name that a type has or had. */
 function knownTypes<Event extends DomainEvent>(shapes: RecordedShapes<Event>): ReadonlyMap<string, KnownType> {
   const known = new Map<string, KnownType>();
   for (const [type, shape] of Object.entries<RecordedShape>(shapes)) {

@@ -12,7 +12,7 @@ import { joinEffects, type Fold } from './aggregate.js';
 import type { DomainEvent } from './recorded.js';
 import type { SnapshotForm } from './snapshots.js';
 
-/** A stream as the log has it: where it ends, and what its events come to. */
+/** A stream as the log has it: its head and its state. */
 export interface Loaded<State> {
   readonly streamId: string;
   readonly head: StreamHead;
@@ -35,7 +35,7 @@ export interface StreamsOptions {
   readonly maximumKept: number;
   /** Events of a stream read at once, 5,000 by default: bounds what a rebuild holds in memory beside the state. */
   readonly rebuildPage?: number;
-  /** A snapshot could not be kept or read: a rebuild takes longer, and nothing else. */
+  /** Called when a snapshot could not be saved or read; the only consequence is that a rebuild takes longer. */
   readonly onSnapshotFailed?: (error: unknown) => void;
 }
 
@@ -77,12 +77,15 @@ export class Streams<State, Event extends DomainEvent> {
     return this.#readOn(this.#empty(streamId), version);
   }
 
-  /** A stream that is new in all likelihood: not looked for in the log, the append finds out. */
+  /** A stream that is new in all likelihood, without asking the log: if it is not new, the append meets a conflict. */
   presumeNew(streamId: string): Loaded<State> {
     return this.#kept.get(streamId) ?? this.#empty(streamId);
   }
 
-  /** What the log says now: after a conflict, or before a "no" that nothing else would contradict. */
+  /**
+   * Reads the stream from the log again: after a conflict, or before an answer that writes nothing and so would not notice a
+   * stale state.
+   */
   async reload(streamId: string): Promise<Loaded<State>> {
     const kept = this.#kept.get(streamId);
     if (kept === undefined) return this.#read(streamId);
@@ -92,7 +95,7 @@ export class Streams<State, Event extends DomainEvent> {
     return this.#read(streamId);
   }
 
-  /** A reader of the whole log has come upon an event of the stream: the stream is at its version then, or later. */
+  /** Takes over an event that a reader of the whole log has read: afterwards the stream is at its version or later. */
   async follow(event: RecordedEvent): Promise<void> {
     const kept = this.presumeNew(event.streamId);
     if (event.version <= kept.head.version) return;
@@ -149,7 +152,7 @@ export class Streams<State, Event extends DomainEvent> {
     }
   }
 
-  /** What was appended; a reload may have come upon some of it before the append's outcome came here. */
+  /** Applies what was appended. A reload may have read some of it before the append's outcome arrived here. */
   #advanceInPlace(
     loaded: Loaded<State>,
     expected: StreamHead,
@@ -161,7 +164,9 @@ export class Streams<State, Event extends DomainEvent> {
     return this.#advance(loaded, events.slice(loaded.head.version - expected.version), head);
   }
 
-  /** The kept stream; the log may have told others of an append before its outcome came here. */
+  /**
+   * The kept stream, where it is at this version. A reader may have an event before the outcome of its append has arrived here.
+   */
   async #keptAt(streamId: string, version: number): Promise<Loaded<State> | undefined> {
     const kept = this.#kept.get(streamId);
     if (kept !== undefined && kept.head.version >= version) return kept;
@@ -179,7 +184,7 @@ export class Streams<State, Event extends DomainEvent> {
     return this.#keep(restored ?? (await this.#readOn(this.#empty(streamId))));
   }
 
-  /** From the latest snapshot, where there is one of this fold that the log bears out. */
+  /** Begins with the latest snapshot, where there is one of this fold and the log has the same event at its version. */
   async #restore(streamId: string, snapshots: SnapshotForm<State>): Promise<Loaded<State> | undefined> {
     const snapshot = await this.log.loadSnapshot(streamId);
     if (snapshot === undefined || snapshot.fold !== snapshots.fold) return undefined;
@@ -196,8 +201,8 @@ export class Streams<State, Event extends DomainEvent> {
   }
 
   /**
-   * With what came since. undefined: the log has another event in that place, or none, since it was set back; what was built
-   * on it is worth nothing.
+   * The stream with the events since then. undefined when the log has another event in that place, or none, because it was
+   * restored to an earlier state: what was built on it is of no use.
    */
   async #continue(from: Loaded<State>): Promise<Loaded<State> | undefined> {
     const { version, hash } = from.head;
@@ -219,7 +224,10 @@ export class Streams<State, Event extends DomainEvent> {
     return loaded;
   }
 
-  /** Of these events those that the state does not have yet. All are read before the first is folded, as reading may throw. */
+  /**
+   * Folds those of the events that the state does not have yet. All are decoded before the first is folded, because decoding
+   * may throw.
+   */
   #foldOnto(loaded: Loaded<State>, recorded: readonly RecordedEvent[]): Loaded<State> {
     const missing = recorded.filter(({ version }) => version > loaded.head.version);
     const last = missing.at(-1);
@@ -256,7 +264,7 @@ export class Streams<State, Event extends DomainEvent> {
     this.#snapshots.delete(streamId);
   }
 
-  /** Nobody waits for it, and nothing depends on it. */
+  /** Saves a snapshot in the background: nobody waits for it, and nothing depends on it. */
   #keepSnapshot({ streamId, head, state }: Loaded<State>): void {
     const { snapshots } = this.fold;
     if (snapshots === undefined || head.version - (this.#snapshots.get(streamId) ?? 0) < snapshots.every) return;

@@ -1,4 +1,4 @@
-/** Where the bus says what it cannot throw to anybody; a pino logger is one. */
+/** Gets the failures that the bus can throw to no caller; a pino logger is one. */
 export interface BusLog {
   warn(fields: Readonly<Record<string, unknown>>, message: string): void;
   error(fields: Readonly<Record<string, unknown>>, message: string): void;

@@ -1,4 +1,4 @@
-/** What stands in a lane: entries of one key are run one after another, in the order of their positions. */
+/** An entry of a lane. Entries of one key are run one after another, in the order of their positions. */
 export interface LaneEntry {
   readonly key: string;
   /** Ascending in the order of publication. */

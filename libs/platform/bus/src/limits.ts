@@ -1,6 +1,9 @@
 /** Every bound of the bus, with unit and reason. Both adapters keep those that are not named for one of them. */
 
-/** Attempts. A handler that fails this often has a dead letter. One less than JETSTREAM.maxDeliver, see there. */
+/**
+ * Attempts to handle an event: after so many failures it goes to the dead letters. One less than JETSTREAM.maxDeliver, see
+ * there.
+ */
 export const MAX_ATTEMPTS = 7;
 
 /** ms before attempt n + 1. Sums to 48 s: a dependency that is away for ten seconds costs no event, and is tried again soon. */
@@ -34,7 +37,10 @@ export const JETSTREAM = {
    * once more, and that delivery goes to the dead letters without meeting the handler.
    */
   maxDeliver: MAX_ATTEMPTS + 1,
-  /** A crash costs this much before its events come again; handlers that take longer are extended at a third of it. */
+  /**
+   * After a crash, its events come again after this time. A handler that takes longer extends it, each time when a third has
+   * passed.
+   */
   ackWaitMs: 5 * SECOND,
   /** Events in hand per durable, over all its processes: eight for each concurrent subject, so that one stuck lane does not starve the others. */
   maxAckPending: 512,
@@ -42,7 +48,7 @@ export const JETSTREAM = {
   pullBatch: 128,
   /** The same for redriven events, which are few. */
   redriveBatch: 8,
-  /** One pull request lives this long; so does a lost one before it is asked again. */
+  /** How long a pull request lives, and so also how long it takes until a lost one is made again. */
   pullExpiresMs: 10 * SECOND,
   /** The server's sign of life on an idle pull; two missed ones renew it. */
   pullHeartbeatMs: 2 * SECOND,
@@ -51,7 +57,10 @@ export const JETSTREAM = {
   trimEveryMs: 2 * SECOND,
   /** The stream refuses what goes beyond (PublishFailed: the publisher's log keeps it) instead of losing the oldest. */
   eventOctets: 1_024 * MEGABYTE,
-  /** A durable that nobody asked for in this time is gone, and so is an event: the log of record has it. */
+  /**
+   * After this time without a consumer a durable is removed; after this time an event is removed too, since the log of record
+   * has it.
+   */
   eventAgeMs: 7 * 24 * 3_600 * SECOND,
   deadLetterOctets: 128 * MEGABYTE,
   deadLetterAgeMs: 90 * 24 * 3_600 * SECOND,
@@ -59,9 +68,9 @@ export const JETSTREAM = {
   duplicateWindowMs: 30 * SECOND,
   /** JetStream acknowledges before fsync. Twice the sync_interval of deploy/nats/nats.conf, the largest that a server may have. */
   mayForgetMs: 10 * SECOND,
-  /** publish() knows its fate within this time. */
+  /** publish() succeeds or fails within this time. */
   publishTimeoutMs: 5 * SECOND,
-  /** connect() gives up after this time: NATS may start after the service. */
+  /** How long connect() tries, since NATS may start after the service. */
   startTimeoutMs: 30 * SECOND,
   /** Between two attempts to connect. */
   reconnectWaitMs: 250,

@@ -12,7 +12,7 @@ export interface BusEvent<Data extends JsonObject = JsonObject> {
   readonly id: string;
   /** `<context>.<past-tense>`, e.g. "order.pqo-received"; the NATS subject is `parley.<type>`. */
   readonly type: string;
-  /** The service that says it: "/parley/order". */
+  /** The service that publishes it: "/parley/order". */
   readonly source: string;
   /** ISO instant. */
   readonly time: string;
@@ -79,11 +79,11 @@ export interface DeadLetter {
 
 export interface Bus {
   /**
-   * ms for which an event that was published may be lost when the bus itself crashes; 0: never. Who publishes from a log
-   * publishes so much of it again, at its own start and when the bus is back.
+   * Milliseconds for which a published event may be lost when the bus itself crashes; 0: never. A publisher that reads from a
+   * log publishes so much of it again, at its own start and when the bus is back.
    */
   readonly mayForgetMs: number;
-  /** Called when the bus was away and is back; returns what forgets the listener. */
+  /** Registers a listener that is called when the bus is back after an absence; returns the function that removes it. */
   onBack(listener: () => void): () => void;
   /** Resolves when the bus has stored the event (NATS) or every consumer has handled it (in-process). Throws PublishFailed. */
   publish(event: BusEvent): Promise<void>;
@@ -97,7 +97,7 @@ export interface Bus {
     handle: (data: JsonObject, context: { readonly traceparent?: string }) => Promise<JsonObject>,
   ): Promise<Running>;
   deadLetters(limit?: number): Promise<readonly DeadLetter[]>;
-  /** Gives the letter to its own consumer again; false when there is no such letter. */
+  /** Gives the event of the letter to its consumer again; false when there is no such letter. */
   redrive(id: string): Promise<boolean>;
   /** Throws when the bus does not answer. For health checks. */
   ping(): Promise<void>;

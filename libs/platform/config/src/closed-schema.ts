@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 
-/** A copy in which every object schema with `properties` lets nothing else in, unless it says so itself. */
+/** A copy in which every object schema with `properties` allows no other members, unless it says so itself. */
 export function closeSchema(schema: TSchema): object {
   return close(schema) as object; // an object gives an object
 }

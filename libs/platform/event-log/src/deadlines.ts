@@ -4,23 +4,27 @@ import type { DueDeadline, EventLog } from './port.js';
 export interface DeadlinesOptions {
   readonly log: EventLog;
   readonly clock: Clock;
-  /** Appends the answer, which clears the deadline or sets it anew, or drops it. Left as it was, it comes again after the lease. */
+  /**
+   * Appends what follows from the deadline, which clears it or sets it anew; or drops it. A deadline that is still there when
+   * its lease ends comes again.
+   */
   readonly handle: (due: DueDeadline) => Promise<void>;
   /** How late a deadline may be noticed; default 100 ms. */
   readonly pollMs?: number;
-  /** What the looks wait by; default: the process's own. */
+  /** Timers for the pauses between two looks; default: those of the process. */
   readonly timers?: Timers;
-  /** How long one is out of other replicas' reach; longer than any handling. Default 30 s. */
+  /** How long no other replica gets a deadline that was handed out; longer than any handling takes. Default 30 s. */
   readonly leaseMs?: number;
-  /** Handled at a time; default 64. */
+  /** How many deadlines are handled at a time; default 64. */
   readonly maxInFlight?: number;
-  /** Hears of each failure; the deadline comes again after its lease. */
+  /** Called with each failure; the deadline comes again after its lease. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * Hands out deadlines as their time comes, each to one replica at a time, again after its lease. The log is asked every `pollMs`
- * by an index; a sleep until the next known instant was left, since another replica may set an earlier one unheard.
+ * Hands out deadlines when they are due, each to one replica at a time, and again when its lease ends. The log is asked every
+ * `pollMs`, by an index. Sleeping until the next known deadline was rejected, since another replica may set an earlier one
+ * without this process hearing of it.
  */
 export function startDeadlines(options: DeadlinesOptions): Running {
   const { log, clock, handle, pollMs = 100, timers, leaseMs = 30_000, maxInFlight = 64, onError } = options;
@@ -30,7 +34,7 @@ export function startDeadlines(options: DeadlinesOptions): Running {
       .catch((error: unknown) => onError?.(error))
       .finally(() => {
         inFlight.delete(handled);
-        // Only a full house waits for a place.
+        // Polling waits for a free place only while all places are taken.
         if (inFlight.size === maxInFlight - 1) polling.wake();
       });
     inFlight.add(handled);
@@ -40,7 +44,7 @@ export function startDeadlines(options: DeadlinesOptions): Running {
       const free = maxInFlight - inFlight.size;
       const due = free === 0 ? [] : await log.takeDue(readInstant(clock), free, leaseMs);
       due.forEach(begin);
-      // More may be due; with every place taken the first free one wakes it.
+      // More may be due, unless every place is taken: then the first one that becomes free wakes the polling.
       return due.length === free && free > 0 && inFlight.size < maxInFlight;
     },
     everyMs: pollMs,

@@ -1,6 +1,7 @@
 /**
- * The log did not answer, or its answer was lost. An append that ends so may have been committed or not: the caller repeats it
- * with the same expected head, and a version conflict then says that the stream moved (read it to see whether by this append).
+ * The log did not answer, or its answer was lost. An append that ends with this fault may have been committed or not. The
+ * caller repeats it with the same expected head; a version conflict then says that the stream has moved, and reading it shows
+ * whether this append moved it.
  */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';

@@ -3,7 +3,10 @@ import { startPolling, type Clock, type Running } from '@parley/running';
 export interface InboxPruningOptions {
   readonly log: { pruneInbox(before: string, limit: number): Promise<number> };
   readonly clock: Clock;
-  /** A message that comes again later than this is handled again; longer than any redelivery or redrive. Default 14 days. */
+  /**
+   * How long a handled message is remembered; one that comes again later is handled again. Longer than any redelivery or
+   * redrive. Default 14 days.
+   */
   readonly retentionMs?: number;
   /** Default one minute. */
   readonly everyMs?: number;

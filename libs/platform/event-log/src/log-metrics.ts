@@ -5,7 +5,7 @@ const grouped = histogram('log_appends_grouped');
 const conflicts = counter('log_append_conflicts');
 const published = counter('relay_events_published');
 
-/** Times one append from the call to its outcome, and counts by their outcome those that wrote nothing. */
+/** Measures the time of an append from the call to its outcome, and counts those that wrote nothing by their outcome. */
 export async function measureAppend<Outcome extends { readonly kind: string }>(
   schema: string,
   append: () => Promise<Outcome>,
@@ -17,8 +17,8 @@ export async function measureAppend<Outcome extends { readonly kind: string }>(
   return outcome;
 }
 
-/** So many appends went into one transaction. */
+/** Records how many appends went into one transaction. */
 export const countGrouped = (schema: string, appends: number): void => grouped.record(appends, { schema });
 
-/** So many events left by the relay of this name. */
+/** Counts events that the relay of this name has published. */
 export const countRelayed = (relay: string, events: number): void => published.add(events, { relay });

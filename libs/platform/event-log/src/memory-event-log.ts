@@ -47,7 +47,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     const conflict = this.#conflictOf(prepared);
     if (conflict !== undefined) return conflict;
     this.#write(prepared);
-    // After this turn, as a commit's answer would come.
+    // Answers after this turn of the event loop, as a real commit would.
     await Promise.resolve();
     const committed = prepared.events.map(readCommitted);
     for (const listener of this.#listeners) listener(committed);

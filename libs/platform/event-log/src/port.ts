@@ -12,7 +12,7 @@ export interface StreamHead {
 }
 export const newStream: StreamHead = { version: 0, hash: '' };
 
-/** What an event says about its own circumstances; one object per append, shared by its events. */
+/** The circumstances in which an event was appended; one object per append, shared by its events. */
 export interface EventMeta extends JsonObject {
   /** What made it happen: a method ("PROVISION"), a bus event ("policy.decided"), a deadline ("deadline offer-validity"). */
   readonly cause: string;
@@ -26,9 +26,9 @@ export interface NewEvent {
   /** Past tense, kebab-case: "offer-proposed". */
   readonly type: string;
   readonly schemaVersion: number;
-  /** JSON-plain: what JSON.stringify says of it is what the log keeps. */
+  /** JSON-plain: the log keeps the text that JSON.stringify makes of it. */
   readonly data: object;
-  /** What this event says of its own circumstances, where one append writes what several commands decided. */
+  /** The circumstances of this event alone, where one append writes what several commands decided. */
   readonly meta?: EventMeta;
 }
 
@@ -59,7 +59,7 @@ export interface Append {
   readonly release?: readonly string[];
   readonly setDeadlines?: readonly Deadline[];
   readonly clearDeadlines?: readonly string[];
-  /** The consumed message, or messages; was one of them handled before, the append does nothing and says which. */
+  /** The consumed message, or messages. If one of them was handled before, the append writes nothing and tells which. */
   readonly inbox?: InboxEntry | readonly InboxEntry[];
 }
 
@@ -102,7 +102,7 @@ function compareBigInt(one: string, other: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** What a look at so many events of the log gave of those that were asked for. */
+/** The events of the types asked for among those that were looked at. */
 export interface EventPage {
   readonly events: readonly RecordedEvent[];
   /** The last event that was looked at, whatever its type; where the look began when there was none. */
@@ -117,12 +117,12 @@ export interface EventPlace {
   readonly position: Position;
 }
 
-/** What a stream's events came to at a version, as text. A cache: whoever takes one up checks that the log bears it out. */
+/** The state of a stream at a version, as text. It is a cache: its reader checks that the log has the same event there. */
 export interface Snapshot {
   readonly streamId: string;
   /** Of the last event that is in it. */
   readonly head: StreamHead;
-  /** Names what made the state; of use to the same alone. */
+  /** Names the code that made the state. Only the same code can use it. */
   readonly fold: string;
   /** Well-formed, and without U+0000: JSON text is. */
   readonly state: string;
@@ -139,11 +139,14 @@ export interface EventLog {
   readStream(streamId: string, afterVersion?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;
-  /** As readAll, of a few types alone: looks at `limit` events at most, and says how far it came past those of other types. */
+  /**
+   * As readAll, for some event types only: looks at `limit` events at most, and tells how far it has looked, events of other
+   * types included.
+   */
   readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage>;
   /** The last event that is committed, also one that no reader may see yet; undefined: there is none. */
   lastPosition(): Promise<Position | undefined>;
-  /** As readAll, without what the events say: for who has them already. */
+  /** As readAll, without type, data and meta: for a reader that has the events already. */
   readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]>;
   /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */
   countAfter(after: Position | undefined, atMost: number): Promise<number>;
@@ -153,7 +156,7 @@ export interface EventLog {
   saveCheckpoint(reader: string, position: Position): Promise<void>;
   /** The latest snapshot of a stream; undefined where none was kept. */
   loadSnapshot(streamId: string): Promise<Snapshot | undefined>;
-  /** In place of the stream's earlier one; a later one of the same fold stays. */
+  /** Replaces the stream's earlier snapshot; a later one of the same fold stays. */
   saveSnapshot(snapshot: Snapshot): Promise<void>;
   /**
    * Leases due deadlines, so that no other replica takes them before the lease ends; the earliest first.

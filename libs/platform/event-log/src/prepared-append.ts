@@ -8,7 +8,7 @@ export type UnplacedEvent = Omit<StoredEvent, 'position'>;
 export interface PreparedAppend {
   readonly streamId: string;
   readonly expected: StreamHead;
-  /** The head once written. */
+  /** The head of the stream when the append is written. */
   readonly head: StreamHead;
   readonly recordedAt: string;
   readonly events: readonly UnplacedEvent[];
@@ -65,7 +65,7 @@ export function prepare(append: Append): PreparedAppend {
   };
 }
 
-/** Without repetition, each with names that can be stored. */
+/** The messages of an append without repetition. Throws RangeError for a name that cannot be stored. */
 function messagesOf(inbox: Append['inbox']): readonly InboxEntry[] {
   if (inbox === undefined) return [];
   const messages = 'consumer' in inbox ? [inbox] : inbox;
@@ -78,7 +78,7 @@ function messagesOf(inbox: Append['inbox']): readonly InboxEntry[] {
 
 const canonical = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
-/** The one spelling that survives the store: UTC with milliseconds. Most callers give it already. */
+/** The instant in the one spelling that the store gives back: UTC with milliseconds. Most callers use it already. */
 function instant(iso: string): string {
   return canonical.test(iso) ? iso : new Date(iso).toISOString();
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '@parley/running';
 import type { EventLog, Position } from './port.js';
 
-/** The held-back position is needed after a crash alone: a transaction a second is enough. */
+/** The held-back position is needed only after a crash, so that saving it once a second is enough. */
 const heldBackEveryMs = 1_000;
 
-/** Under which name the position is kept from which a relay begins, where its receiver may forget. */
+/** The name of the held-back position: where the receiver may lose events, the relay begins from there. */
 export const heldBackName = (name: string): string => `${name} held back`;
 
 export interface RelayCheckpointOptions {
@@ -51,7 +51,10 @@ export class RelayCheckpoint {
     if (this.#savedAt - this.#heldBackAt >= Math.min(heldBackEveryMs, holdBackMs)) await this.#saveHeldBack();
   }
 
-  /** Only a receiver that acknowledged something so long afterwards was there to keep what it had: silence proves nothing. */
+  /**
+   * A position counts as safe only when the receiver has acknowledged a later event at least `holdBackMs` afterwards: only then
+   * is it known that it has not crashed in between. Time without acknowledgements proves nothing.
+   */
   async #saveHeldBack(): Promise<void> {
     const { log, name, holdBackMs } = this.#options;
     const young = this.#marks.findIndex(({ atMs }) => atMs > this.#savedAt - holdBackMs);

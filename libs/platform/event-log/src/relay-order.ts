@@ -6,7 +6,7 @@ import { RelayProgress, type Step } from './relay-progress.js';
 export interface ReadAhead {
   /** Unfinished events, under way or waiting in their lanes. */
   readonly inFlight: number;
-  /** A lane counts for no more than so many of these, that a stuck one does not take the place of the others. */
+  /** How many of these one lane counts for at most, so that a stuck lane does not take the room of the others. */
   readonly perLane: number;
   /** Events beyond the checkpoint, finished or not: what a restart may repeat, and what is kept in memory. */
   readonly beyondCheckpoint: number;
@@ -23,16 +23,22 @@ export interface RelayOrderOptions {
 
 interface Waiting {
   readonly event: CommittedEvent;
-  /** undefined: handed over by its writer, and not yet read. */
+  /** undefined for an event that its writer has handed over and that was not yet read from the log. */
   step: Step | undefined;
   isFinished: boolean;
   behind: Waiting | undefined;
 }
 
-/** Streams whose last version is remembered; one that is forgotten is read, as after a start. */
+/**
+ * How many streams are remembered with their last version. Events of a forgotten stream are read from the log, as after a
+ * start.
+ */
 const rememberedStreams = 20_000;
 
-/** Here while it has unfinished events: one is under way, or failed and waits for its retry; the others wait behind it. */
+/**
+ * A lane exists while it has unfinished events. The first is being published, or has failed and waits for its retry; the others
+ * wait behind it.
+ */
 interface Lane {
   readonly name: string;
   first: Waiting | undefined;
@@ -52,7 +58,7 @@ export class RelayOrder {
   readonly #handed = new Map<string, Waiting>();
   /** The last version of each stream that came here. */
   readonly #versions = new Map<string, number>();
-  /** What takes back the retries that are waited for. */
+  /** Functions that cancel the retries that are scheduled. */
   readonly #retries = new Set<() => void>();
   readonly #bell: Bell;
   #awaited: (() => boolean) | undefined;
@@ -107,7 +113,7 @@ export class RelayOrder {
       if (this.#place(event)) continue;
       const step: Step = { position: event.position, finished: false, next: undefined };
       this.#progress.begin(step);
-      // As long as the batch.
+      // `names` is as long as the batch.
       const lane = this.#queue(names[at] as string, event, step);
       if (lane.length === 1) idle.push(lane);
     }
@@ -115,8 +121,9 @@ export class RelayOrder {
   }
 
   /**
-   * Takes up events that were just committed, before they can be read. Only those that follow, in their stream, what came here
-   * before: another replica may have written in between, and a lane keeps its order. False when one was not taken: it is read.
+   * Takes events that were just committed, before they can be read from the log. It takes only those that follow, in their
+   * stream, what came here before: another replica may have written in between, and a lane keeps its order. False when one was
+   * not taken; it is read from the log later.
    */
   handOver(committed: readonly CommittedEvent[]): boolean {
     const idle = new Set<Lane>();
@@ -137,7 +144,7 @@ export class RelayOrder {
     return taken;
   }
 
-  /** Counts the places as read as far as their events were handed over; how many that were. */
+  /** Counts places as read, up to the first whose event was not handed over; returns how many. */
   settle(places: readonly EventPlace[]): number {
     const unknown = places.findIndex((place) => !this.#place(place));
     return unknown < 0 ? places.length : unknown;
@@ -159,7 +166,7 @@ export class RelayOrder {
     this.#bell.ring();
   }
 
-  /** After the end: resolves when nothing is under way, or after the time. What ends later counts no more. */
+  /** After `end`: resolves when nothing is being published any more, or after the time. What ends later no longer counts. */
   async drain(withinMs: number): Promise<void> {
     const { timers } = this.#options;
     const end = timers.nowMs + withinMs;
@@ -172,7 +179,7 @@ export class RelayOrder {
     return this.hasRoomFor(1) && this.#handed.size < this.#options.readAhead.beyondCheckpoint;
   }
 
-  /** undefined: the lane function throws, which the reader of the event will hear. */
+  /** The name of the event's lane; undefined when the lane function throws, which shows when the event is read. */
   #laneNameOf(event: CommittedEvent): string | undefined {
     try {
       return this.#options.laneOf(event);
@@ -181,7 +188,7 @@ export class RelayOrder {
     }
   }
 
-  /** An event that was handed over has its place now; false: it was not. */
+  /** Notes the place of an event that was handed over; false when it was not handed over. */
   #place({ eventId, position }: EventPlace): boolean {
     const waiting = this.#handed.get(eventId);
     if (waiting === undefined) return false;

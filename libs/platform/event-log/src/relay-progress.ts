@@ -7,7 +7,7 @@ export interface Step {
   next: Step | undefined;
 }
 
-/** How far a relay has come without a gap: what finished behind an unfinished event is held back. */
+/** How far a relay has come without a gap: an event that finished behind an unfinished one does not count yet. */
 export class RelayProgress {
   #reached: Position | undefined;
   #read: Position | undefined;
@@ -20,7 +20,7 @@ export class RelayProgress {
     this.#read = from;
   }
 
-  /** The position before the lowest unfinished event; a checkpoint may say so. */
+  /** The position before the lowest unfinished event, which is what a checkpoint may hold. */
   get reached(): Position | undefined {
     return this.#reached;
   }
@@ -51,7 +51,8 @@ export class RelayProgress {
       this.#reached = oldest.position;
       this.#held -= 1;
       const { next } = oldest;
-      // An old step that was let go would else keep all that came after it from the young generation's collection.
+      // Otherwise an old step that is no longer needed would keep alive all steps after it until the next full garbage
+      // collection.
       oldest.next = undefined;
       oldest = next;
     }

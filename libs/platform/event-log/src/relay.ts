@@ -12,7 +12,10 @@ export interface RelayOptions {
   readonly name: string;
   /** Resolves when the event is safe with its receiver. */
   readonly publish: (event: CommittedEvent) => Promise<void>;
-  /** Events of one value leave one after the other, those of a stream in its order; default: the stream. */
+  /**
+   * Gives the lane of an event. Events of one lane are published one after the other, those of a stream in its order. Default:
+   * a lane per stream.
+   */
   readonly orderedBy?: (event: CommittedEvent) => string;
   /** Default 256; no more than a quarter of what may be in flight. */
   readonly batchSize?: number;
@@ -20,24 +23,27 @@ export interface RelayOptions {
   readonly readAhead?: ReadAhead;
   /** Longest pause between two looks at the log, for commits of other processes; Infinity: there are none. Default 100 ms. */
   readonly pollMs?: number;
-  /** What it waits by; default: the process's own. */
+  /** Timers for its pauses; default: those of the process. */
   readonly timers?: Timers;
   /**
    * The receiver may lose in a crash of its own what it acknowledged within this time (JetStream acknowledges before fsync): the
    * relay begins so far before its checkpoint, at each start and whenever `onReceiverBack` calls. Default 0.
    */
   readonly holdBackMs?: number;
-  /** Takes a listener for the return of a receiver that was away, and returns what forgets it. */
+  /** Registers a listener that is called when the receiver is back after an absence; returns the function that removes it. */
   readonly onReceiverBack?: (listener: () => void) => () => void;
   /** How long the end waits for what is under way; default 3 s. What takes longer is repeated by the next start. */
   readonly endWithinMs?: number;
-  /** Hears of each failure; the relay goes on. */
+  /** Called with each failure; the relay goes on. */
   readonly onError?: (error: unknown) => void;
 }
 
 /** A replica without the lease asks for it this often. */
 const leaseRetryMs = 1_000;
-/** After a commit the event may wait for an older transaction: look again soon, then ever later. */
+/**
+ * After a commit, an event may stay invisible until an older transaction ends: the relay looks again soon, and then at growing
+ * intervals.
+ */
 const firstLookMs = 2;
 /** A lag is counted no further: beyond it the alert has long been raised. */
 const lagCountedTo = 10_000;
@@ -89,13 +95,14 @@ class Relay {
 
   async run(): Promise<void> {
     const { log, name } = this.#options;
-    // A commit is told in the context of whoever appended first.
+    // A commit is announced in the async context of the first append in it, which is not the relay's.
     const inOwnContext = AsyncLocalStorage.snapshot();
     const leave = log.onCommitted((committed) => {
       const taken = inOwnContext(() => this.#lanes?.handOver(committed));
       if (taken !== true) this.#bell.ring();
     });
-    // Read when metrics are asked for, by whichever replica: the checkpoint is the relay's, not the process's.
+    // Any replica may be asked for its metrics: the lag is read from the log's checkpoint, since another replica may be the one
+    // that works.
     const unobserve = gauge('relay_lag_events', async () => {
       const value = await log.countAfter(await log.loadCheckpoint(name), lagCountedTo);
       return [{ value, labels: { relay: name } }];
@@ -156,13 +163,16 @@ class Relay {
     await checkpoint.save(lanes.reached);
   }
 
-  /** Room comes a batch at a time: with several in flight, publishing never waits for reading. */
+  /** A batch is a part of what may be in flight: with several of them under way, publishing never waits for reading. */
   get #batchSize(): number {
     const { batchSize = 256, readAhead = defaultReadAhead } = this.#options;
     return Math.max(1, Math.min(batchSize, readAhead.inFlight >> 2, readAhead.beyondCheckpoint >> 2));
   }
 
-  /** Lanes outlive a failure to read or to save: what they have under way is not repeated. */
+  /**
+   * Reads the log into the lanes. They survive a failure to read or to save, so that events which are being published are not
+   * published again.
+   */
   async #read(lanes: RelayOrder, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
     const { log, name, pollMs = 100 } = this.#options;
     const limit = this.#batchSize;
@@ -178,12 +188,12 @@ class Relay {
         const settled = lanes.settle(places ?? []);
         if (settled > 0) {
           this.#failures = 0;
-          // They are on their way already: only the checkpoint waits for those behind them.
+          // These events are being published already; they were read only for the checkpoint.
           const isAll = settled === places?.length && settled < limit;
           if (isAll) lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(checkpointMs, lookMs * 2);
           continue;
         }
-        // What was handed over has its room already; what is read needs some.
+        // Events that were handed over have their room already; events that are read need some.
         if (!room()) {
           await lanes.until(room, pollMs);
           continue;
@@ -202,7 +212,7 @@ class Relay {
         continue;
       }
       lookMs = firstLookMs;
-      // A look for each commit would cost more than it brings; a full batch has more behind it.
+      // Without a full batch the relay pauses a moment, since a read after every commit would cost more than it brings.
       if (read < limit) await lanes.until(idle, firstLookMs);
     }
   }
@@ -220,6 +230,9 @@ class Relay {
   }
 }
 
-/** Ever later, up to the longest; where nobody else commits, a second look finds what the first did. */
+/**
+ * The pause before the next look: it doubles up to the longest. Where no other process commits, a second look would find
+ * nothing new.
+ */
 const nextLookMs = (lookMs: number, pollMs: number): number =>
   pollMs === Infinity ? pollMs : Math.min(pollMs, lookMs * 2);

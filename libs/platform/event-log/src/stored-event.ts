@@ -37,7 +37,7 @@ export const asRecorded: Upcast = (event) => event;
 
 export const readRecorded = (stored: StoredEvent, upcast: Upcast): RecordedEvent => upcast(read(stored));
 
-/** Of the newest shape, since this process has just written it. */
+/** The event as its readers will get it. It needs no upcast, since this process has just written it in the newest shape. */
 export const readCommitted = (written: Omit<StoredEvent, 'position'>): CommittedEvent => read(written);
 
 function read<Written extends Omit<StoredEvent, 'position'>>({ dataText, metaText, ...rest }: Written) {

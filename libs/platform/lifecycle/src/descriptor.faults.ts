@@ -1,6 +1,6 @@
 import type { Door, Need, ServiceDescriptor } from './descriptor.js';
 
-/** The variable that says where a need is met. */
+/** The variable that holds the address of a service that is needed. */
 const variableOf: Readonly<Partial<Record<Need, string>>> = {
   database: 'PARLEY_DATABASE_URL',
   bus: 'PARLEY_NATS_URL',

@@ -56,7 +56,10 @@ export function serviceDescriptor<const Descriptor extends ServiceDescriptor>(de
   return descriptor;
 }
 
-/** A service's variables as its parts list gets them: where the bus is, is the business of the form that runs it. */
+/**
+ * A service's variables as its parts list gets them. The address of the bus is missing, since the form that runs the service
+ * opens the bus.
+ */
 export type ServiceEnv<Descriptor extends ServiceDescriptor> = Omit<EnvValues<Descriptor['environment']>, 'natsUrl'>;
 
 /** Whether it starts after all others and stops before them. */

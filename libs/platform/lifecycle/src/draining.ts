@@ -1,2 +1,2 @@
-/** Token of the AbortSignal that is aborted when a service stops: a door that waits for the log waits no longer. */
+/** Token of the AbortSignal that is aborted when a service stops, so that a door which waits for the log gives up. */
 export const DRAINING = Symbol('draining');

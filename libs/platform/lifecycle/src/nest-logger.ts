@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from '@parley/telemetry';
 
-/** Nest's own lines as JSON lines of ours: what it says while it starts is debug to us. */
+/** Writes Nest's own lines as JSON lines of ours. What Nest logs while it starts has the level debug. */
 export function nestLogger(logger: Logger): LoggerService {
   return {
     log: (text: unknown) => logger.debug({}, String(text)),

@@ -7,9 +7,9 @@ export interface Listening {
 }
 
 /**
- * A service whose doors are open: it takes what comes, and says nothing unasked yet. A process that runs several opens all of
- * them before any begins, and ends what all of them began before it closes any: what one says finds the others listening, and
- * in one process nothing else would keep it.
+ * A service whose doors are open: it answers, but does nothing of its own accord yet. A process that runs several opens all of
+ * them before any begins, and ends what all of them began before it closes any. So what one publishes finds the others
+ * listening; the bus within one process would keep nothing for a later listener.
  */
 export interface OpenService {
   readonly checks: readonly HealthCheck[];

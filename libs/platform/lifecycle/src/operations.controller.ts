@@ -13,7 +13,10 @@ export class OperationsController {
     @Inject(TELEMETRY) private readonly telemetry: Telemetry,
   ) {}
 
-  /** The process runs its event loop; says nothing of what it depends on, so that a lost database restarts nobody. */
+  /**
+   * Answers that the event loop runs. It does not look at what the service needs, so that a lost database makes no orchestrator
+   * restart it.
+   */
   @Get('health/live')
   live(): { readonly status: 'alive' } {
     return { status: 'alive' };

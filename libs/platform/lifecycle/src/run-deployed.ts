@@ -11,7 +11,7 @@ export interface Given<Bus> {
   readonly logger: Logger;
 }
 
-/** A service of the cluster on what it is given, as its parts list opens it. It closes all but the bus. */
+/** Opens a service of the cluster on what it is given, as its parts list does. The service closes everything but the bus. */
 export type OpenOn<Descriptor extends ServiceDescriptor, Bus> = (
   env: ServiceEnv<Descriptor>,
   given: Given<Bus>,
@@ -26,7 +26,7 @@ export type OpenOnDevice<Descriptor extends ServiceDescriptor> = (
 /** A descriptor whose service has the door for operators. */
 type Deployed = ServiceDescriptor<EnvSpec & typeof doorEnv>;
 
-/** The process of a service of the cluster, with its door for operators, until it is told to stop. */
+/** Runs the process of a service of the cluster, with its door for operators, until it is told to stop. */
 export async function runDeployed<const Descriptor extends Deployed, Bus extends { close(): Promise<void> }>(
   descriptor: Descriptor,
   open: OpenOn<Descriptor, Bus>,
@@ -38,7 +38,7 @@ export async function runDeployed<const Descriptor extends Deployed, Bus extends
   });
 }
 
-/** The process of a service that runs on a device, without a bus. */
+/** Runs the process of a service on a device, without a bus. */
 export async function runDevice<const Descriptor extends Deployed>(
   descriptor: Descriptor,
   open: OpenOnDevice<Descriptor>,
@@ -46,7 +46,7 @@ export async function runDevice<const Descriptor extends Deployed>(
   await runProcess(descriptor, (env, logger) => open(env, { logger }));
 }
 
-/** The same service, which closes these as well when it is closed. */
+/** The same service; when it is closed, it also closes these. */
 export const closingAfter = (
   { close, ...service }: OpenService,
   ...resources: readonly { close(): Promise<void> }[]

@@ -2,7 +2,7 @@ import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
 import type { Running } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 
-/** Milliseconds that a stop may take before the process ends all the same: repeats of CPNP cover what is cut off. */
+/** Milliseconds after which the process ends even when the stop has not finished: clients repeat what is cut off. */
 const drainTimeoutMs = 4_500;
 
 /**

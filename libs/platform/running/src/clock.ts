@@ -1,10 +1,10 @@
-/** Port: what time it is. Whoever decides reads it once per command, and hands the instant on. */
+/** Port: the time. It is read once per command, and the instant goes along with the command. */
 export interface Clock {
-  /** Milliseconds: since 1970 where instants are told or recorded, since any start where durations alone are measured. */
+  /** Milliseconds: since 1970 where the instant is recorded or sent, and from any start where only durations are measured. */
   readonly nowMs: number;
 }
 
-/** The time of the world, which its operators may set. */
+/** The system's clock, which operators may set. */
 export const systemClock: Clock = {
   get nowMs() {
     return Date.now();

@@ -1,8 +1,8 @@
 import { steadyClock, type Clock } from './clock.js';
 
-/** Port: a clock that is also waited for. */
+/** Port: a clock that can also call back later. */
 export interface Timers extends Clock {
-  /** Calls once, so many milliseconds from now; returns what takes that back. */
+  /** Calls the function once after so many milliseconds; returns the function that cancels the call. */
   after(ms: number, call: () => void): () => void;
 }
 

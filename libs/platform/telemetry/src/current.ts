@@ -7,7 +7,7 @@ export interface CurrentTracing {
   readonly ids: PreparedIds;
   /** False: nothing is recorded, spans only carry their context on. */
   readonly recording: boolean;
-  /** What the sampler says of a trace that begins with this id; every process with the same settings says the same. */
+  /** The sampler's decision on a trace that begins with this id. Every process with the same settings decides the same. */
   readonly flagsOfRoot: (traceId: string) => SpanContext['traceFlags'];
 }
 

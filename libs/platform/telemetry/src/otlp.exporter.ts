@@ -28,7 +28,7 @@ export class OtlpExporter implements SpanExporter {
     );
   }
 
-  /** A failed batch is lost and counted; the processor is told that all is well, as nobody could do anything about it. */
+  /** A failed batch is lost and counted. The processor gets a success all the same, since it could do nothing about it. */
   private report(result: ExportResult, done: (result: ExportResult) => void): void {
     if (result.code === ExportResultCode.FAILED) this.failed(result.error);
     done({ code: ExportResultCode.SUCCESS });

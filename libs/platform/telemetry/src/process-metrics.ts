@@ -1,7 +1,7 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 import { counter, gauge } from './metrics.js';
 
-/** What every service says about its own process. Gives back the function that ends it. */
+/** Observes the metrics of the process that every service has. Returns the function that ends the observation. */
 export function observeProcess(): () => void {
   let loop: EventLoopUtilization = performance.eventLoopUtilization();
   let cpuMicroseconds = 0;

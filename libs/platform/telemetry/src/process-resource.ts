@@ -1,7 +1,10 @@
 import type { Attributes } from '@opentelemetry/api';
 import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 
-/** Who speaks: one service by its name, or `parley` as soon as a second one starts in the same process. */
+/**
+ * The service name in what is exported: that of the only service, or `parley` as soon as a second one starts in the same
+ * process.
+ */
 export class ProcessResource {
   private readonly names = new Set<string>();
   private attributes: Attributes;

@@ -1,6 +1,6 @@
 import { AlwaysOffSampler, AlwaysOnSampler, type Sampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
 
-/** Whether a trace that begins here is sampled, and whether a parent's word goes before it. */
+/** Whether a trace that begins here is sampled, and whether a parent's decision takes precedence. */
 export interface SamplingRule {
   readonly root: Sampler;
   readonly parentFirst: boolean;

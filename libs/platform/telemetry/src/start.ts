@@ -135,7 +135,7 @@ function startTracing(processor: SpanProcessor, resource: ProcessResource, env: 
   return provider;
 }
 
-/** One line for the first failure, then the counter: an absent collector does not fill the log. */
+/** Logs the first failure and only counts the others, so that an absent collector does not fill the log. */
 function exportFailureReporter(service: string): (error: Error | undefined) => void {
   const failures = counter('telemetry_export_failures');
   let told = false;

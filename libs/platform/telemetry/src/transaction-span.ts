@@ -20,9 +20,9 @@ export function transactionContext(transactionId: string): Context {
 }
 
 /**
- * Runs `fn` in a span of the transaction's one trace, whichever process got the datagram, with nothing remembered.
- * `isFirst`: this datagram opens the transaction; its span is the root itself. Say so once per transaction (a repeat of
- * the first datagram is not the first), or two spans share one id. All others become children of the root.
+ * Runs `fn` in a span of the transaction's one trace. Every process finds that trace from the transaction id alone. `isFirst`
+ * tells that this datagram opens the transaction; its span is the root itself. Pass it once per transaction (a repeat of the
+ * first datagram is not the first), or two spans share one id. All others become children of the root.
  */
 export function withTransactionSpan<T>(
   transactionId: string,

@@ -4,7 +4,7 @@ import { sendOnce, sendUntilAnswered } from './sending.js';
 import { amendTransaction, finish, type Turn } from './turn.js';
 import { move } from './moving.js';
 
-/** The administrator's yes: the order may be sent. */
+/** The administrator has released the order: it may be sent. */
 export function release(turn: Turn): void {
   if (turn.session.state === 'Created') move(turn, 'release');
 }
@@ -38,7 +38,10 @@ function sendProvision(turn: Turn): void {
   setResponseTimer(turn);
 }
 
-/** The whole document (N22), with a response date in any case (N12), under the agreement's identifiers and nonce. */
+/**
+ * Sends UPDATE with the whole document (N22), always with a response date (N12), and with the identifiers and the nonce of the
+ * agreement.
+ */
 function sendUpdate(turn: Turn): void {
   const { requested, requestedElements, expectedResponseDate, agreement } = turn.session;
   if (agreement === undefined) throw new Error('an update was opened without an agreement');
@@ -53,7 +56,7 @@ function sendUpdate(turn: Turn): void {
   setResponseTimer(turn);
 }
 
-/** No document goes along: it would be informative only (N25). */
+/** Sends WITHDRAW without a document, which would be informative only (N25). */
 function sendWithdraw(turn: Turn): void {
   const { agreement } = turn.session;
   if (agreement === undefined) throw new Error('a withdrawal was opened without an agreement');
@@ -118,13 +121,13 @@ export function cancel(turn: Turn, cause: keyof typeof cancelEvents): void {
   move(turn, cancelEvents[cause]);
 }
 
-/** Nobody acknowledged the ACCEPT: one CANCEL, not repeated, and no more waiting (N37). */
+/** The server has not acknowledged the ACCEPT: one CANCEL is sent and not repeated, and the client waits no longer (N37). */
 export function giveUpAccept(turn: Turn): void {
   sendOnce(turn, 'CANCEL', {});
   move(turn, 'retries used up');
 }
 
-/** The server clears an expired order in silence (CPNP-03 §9.1.8), and so does the client. */
+/** The offer has expired. The server ends the order without a message (CPNP-03 §9.1.8), and so does the client. */
 export function expireOffer(turn: Turn): void {
   const { customerOrderIdentifier } = turn.session;
   move(turn, 'validity date passes');

@@ -26,7 +26,7 @@ export function expire(turn: Turn, timer: TimerName): void {
   }
 }
 
-/** The retries are spent (N37); a server that has said PROCESSING may be away for longer. */
+/** The retries are used up (N37). A server that has sent PROCESSING may need longer, so that it is asked again later. */
 function giveUp(turn: Turn): void {
   const { customerOrderIdentifier, offer, state, transaction } = turn.session;
   const { closing } = transaction;
@@ -59,7 +59,7 @@ function giveUp(turn: Turn): void {
   });
 }
 
-/** The agreement may have ended or not: only an answer tells, so that the WITHDRAW is tried again later. */
+/** The WITHDRAW is tried again later: only an answer tells whether the agreement has ended. */
 function giveUpCycle(turn: Turn): void {
   const processing = turn.session.transaction.lastReceived?.method === 'PROCESSING';
   move(turn, 'retries used up');

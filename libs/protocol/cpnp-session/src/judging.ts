@@ -3,7 +3,9 @@ import { isSameDocument } from './same-document.js';
 import type { Endpoint, Session } from './session.js';
 import type { IgnoreReason } from './turn.js';
 
-/** Numbers that stay free above the server's for what the client may still have to say: its number never wraps (N8). */
+/**
+ * How many sequence numbers stay free for messages that the client may still have to send, since its number never wraps (N8).
+ */
 const reservedNumbers = 8;
 
 /** A message that only a server sends, and that may concern an open transaction of a client (N47). */
@@ -15,7 +17,10 @@ export type Judgement =
 
 const ignore = (reason: IgnoreReason): Judgement => ({ kind: 'ignore', reason });
 
-/** The client's rows of CPNP-03 §10.1, with N1, N2, N7, N9, N10, N18, N19, N36 and N46. Changes nothing. */
+/**
+ * Whether a message is accepted, by the client's rows of CPNP-03 §10.1 with N1, N2, N7, N9, N10, N18, N19, N36 and N46. Changes
+ * nothing.
+ */
 export function judge(session: Session, message: Message, source: Endpoint, now: number): Judgement {
   const { transaction, server } = session;
   if (source.address !== server.address || source.port !== server.port) return ignore('unknown-source');
@@ -70,10 +75,13 @@ function objectionTo(session: Session, message: ServerMessage, now: number): Ign
   }
 }
 
-/** The table names PQOSent alone; a later one may give more time, or answer a repeat of ours (N18). */
+/**
+ * Whether PROCESSING may come now. The table names only PQOSent; a later PROCESSING may give more time, or answer a repeat of
+ * ours (N18).
+ */
 const expectsProcessing = (session: Session): boolean => awaitsServer(session);
 
-/** The table has no row for FAIL: it may come wherever the client waits for an answer (N36). */
+/** Whether FAIL may come now. The table has no row for it: it may come wherever the client waits for an answer (N36). */
 const expectsFail = (session: Session): boolean => awaitsServer(session);
 
 function awaitsServer({ state, transaction }: Session): boolean {

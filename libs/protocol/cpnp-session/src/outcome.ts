@@ -63,7 +63,7 @@ export interface Declined extends OfKnownOrder {
   readonly acknowledged: boolean;
   readonly refusal?: Refusal;
 }
-/** The server said no with a FAIL. */
+/** The server refused with a FAIL. */
 export interface Failed extends OfOrder, Refusal {
   readonly kind: 'failed';
   /** Empty when the server had none yet (N10). */

@@ -2,7 +2,10 @@ import { unreachable } from '@parley/cpnp';
 import type { SessionPorts } from './ports.js';
 import type { Step } from './step.js';
 
-/** Does what a step asks for, in its order. Keep the session first: nothing should leave that a later process does not know. */
+/**
+ * Performs the actions of a step, in their order. Save the session before: no message should be sent of which a later process
+ * does not know.
+ */
 export function perform({ session, actions }: Step, { transport, clock, notify }: SessionPorts): void {
   for (const action of actions) {
     switch (action.kind) {

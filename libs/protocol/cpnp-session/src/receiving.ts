@@ -25,7 +25,9 @@ export function receive(turn: Turn, message: Message, source: Endpoint): void {
   take(turn, judgement.message);
 }
 
-/** A repeated PROCESSING answers a reminder; any other repeat asks for our own answer once more. */
+/**
+ * Takes a repeated message. A repeated PROCESSING answers a reminder of ours; any other repeat asks for our answer once more.
+ */
 function takeRepeat(turn: Turn, message: Message): void {
   if (message.method === 'PROCESSING' && turn.session.transaction.unanswered?.processing === true) remindLater(turn);
   else repeatAnswer(turn);
@@ -50,7 +52,8 @@ function takeProcessing(turn: Turn, message: MessageOf<'PROCESSING'>): void {
   const { state } = turn.session;
   // Administrators may be asked about an ACCEPT: its ACK can be hours away.
   if (state === 'AcceptSent') return remindLater(turn);
-  // While a DECLINE, CANCEL or WITHDRAW is out, its ACK is due: a lost ACK comes again only if we repeat ourselves.
+  // While a DECLINE, CANCEL or WITHDRAW waits for its ACK, it keeps being repeated: a lost ACK comes again only when we repeat
+  // the message.
   if (state !== 'PQOSent' && state !== 'ServerProcessing') return;
   amend(turn, { providerOrderIdentifier: message.providerOrderIdentifier });
   remindLater(turn);

@@ -1,7 +1,10 @@
 import { nextSequenceNumber, type Message, type Method, type MessageOf } from '@parley/cpnp';
 import { amendTransaction, type Turn } from './turn.js';
 
-/** The octets of a repeated answer are sent at most so often, whoever asks for them (CPNP-03 §11.4 limits the rate). */
+/**
+ * How often the same answer is sent again at most, however often the server repeats its message (CPNP-03 §11.4 limits the
+ * rate).
+ */
 const repeatedAnswersLimit = 8;
 
 type HeaderMember = 'version' | 'method' | 'sequenceNumber' | 'transactionId' | 'customerOrderIdentifier';
@@ -63,7 +66,7 @@ export function stopRetransmission(turn: Turn): void {
   if (unanswered.processing === true) turn.actions.push({ kind: 'clear-timer', timer: 'cycle' });
 }
 
-/** The server works on the message: it is said again later, in case that the answer is lost. */
+/** The server works on the message: it is sent again later, in case that the answer is lost. */
 export function remindLater(turn: Turn): void {
   const { unanswered } = turn.session.transaction;
   if (unanswered === undefined) return;

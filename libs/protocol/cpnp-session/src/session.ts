@@ -32,7 +32,7 @@ export const defaultRetransmission: RetransmissionRule = { intervalMs: 2_000, re
 /** After the last retry of a WITHDRAW: how long until it is tried again (N37). */
 export const defaultWithdrawalCycleMs = 300_000;
 
-/** While the server works on a request: how long until the request is said again, in case that the answer was lost. */
+/** How long until a request that the server works on is sent again, in case that the answer was lost. */
 export const defaultReminderMs = 30_000;
 
 /** What the client does by itself; durations in ms. */
@@ -42,7 +42,7 @@ export interface Timing {
   readonly maximumOfferWaitMs: number | undefined;
   /** Time between the last retry of a WITHDRAW and its next cycle (N37). */
   readonly withdrawalCycleMs: number;
-  /** Time from the server's PROCESSING, or the last unanswered retry after it, until the message is said again. */
+  /** Time from the server's PROCESSING, or from the last unanswered retry after it, until the message is sent again. */
   readonly reminderMs: number;
 }
 export const defaultTiming: Timing = {
@@ -57,8 +57,8 @@ export interface Unanswered {
   readonly message: Message;
   readonly transmissions: number;
   /**
-   * The server said PROCESSING to it. The final answer is said once (CPNP-03 §9.2.5) and can be lost: the message is said again
-   * in slow cycles, and a server repeats its answer to it (N9).
+   * The server has answered PROCESSING. The final answer is sent once (CPNP-03 §9.2.5) and can be lost: the message is sent
+   * again in slow cycles, and a server repeats its answer to it (N9).
    */
   readonly processing?: true;
 }
@@ -69,13 +69,13 @@ export interface Answer {
   readonly repeats: number;
 }
 
-/** How the client is ending the transaction: its last message is out and its ACK is due. */
+/** How the client is ending the transaction: its last message was sent, and the ACK to it is due. */
 export type Closing =
   | { readonly kind: 'decline' }
   | {
       readonly kind: 'cancel';
       readonly cause: CancelCause;
-      /** The CANCEL left after an ACCEPT: the server may have agreed in the meantime (N6). */
+      /** Whether the CANCEL was sent after an ACCEPT: the server may have agreed in the meantime (N6). */
       readonly afterAccept: boolean;
       readonly sequenceNumber: number;
     };
@@ -165,7 +165,7 @@ export function openUpdate(update: NewUpdate): Session {
   });
 }
 
-/** The end of an agreement: the order's state stays until the WITHDRAW leaves (N38). */
+/** The end of an agreement. The order keeps its state until the WITHDRAW is sent (N38). */
 export function openWithdrawal(withdrawal: NewWithdrawal): Session {
   return newSessionFor('withdraw', withdrawal, {
     state: withdrawal.from ?? 'Completed',

@@ -60,14 +60,14 @@ export class DurableQueue {
     return subscriber;
   }
 
-  /** Gives it nothing new. What it still runs is its own until it ends or is abandoned. */
+  /** Gives the subscriber nothing new. Deliveries that it still runs stay with it until they end or it is abandoned. */
   unsubscribe(subscriber: Subscriber): void {
     const at = this.#subscribers.indexOf(subscriber);
     if (at >= 0) this.#subscribers.splice(at, 1);
     if (this.#subscribers.length === 0) this.#lanes.pause();
   }
 
-  /** Takes back what the subscriber still runs, for the next one. */
+  /** Takes the deliveries back that the subscriber still runs, for the next subscriber. */
   abandon(subscriber: Subscriber): void {
     this.unsubscribe(subscriber);
     for (const running of [...subscriber.running.values()]) running.takeBack();
@@ -123,7 +123,7 @@ export class DurableQueue {
       entry.finished();
       return 'finished';
     } catch {
-      // The store said no: the event stays, and is handled once more before the next burial.
+      // The store did not take the letter: the event stays in the queue and is handled once more before it is buried again.
       return this.#again(entry, this.options.backOff(entry.attempt));
     }
   }

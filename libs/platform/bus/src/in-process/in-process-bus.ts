@@ -44,7 +44,7 @@ export interface InProcessConsumer extends Running {
  * subject.
  */
 export class InProcessBus implements Bus {
-  /** It keeps nothing: publish() resolves when the consumers have the event. */
+  /** 0: this bus stores nothing, and publish() resolves only when the consumers have handled the event. */
   readonly mayForgetMs = 0;
   readonly #durables = new Map<string, DurableQueue>();
   readonly #consumers = new Set<InProcessConsumer>();

@@ -39,7 +39,7 @@ export class PostgresDeadLetterStore implements DeadLetterStore {
       dead_since timestamptz not null,
       position bigint generated always as identity
     )`);
-    // Tables of before had jsonb. Of the same type nothing is rewritten.
+    // Tables of earlier releases have jsonb. Where the type is json already, PostgreSQL rewrites nothing.
     await this.pool.query(`alter table ${this.#table} alter column event type json`);
   }
 
@@ -67,7 +67,7 @@ export class PostgresDeadLetterStore implements DeadLetterStore {
   }
 }
 
-/** A cause quotes what it complains of, and PostgreSQL's text holds no U+0000: it stands there as JSON would write it. */
+/** A cause may quote the event, but PostgreSQL's text cannot hold U+0000: it is replaced by the escape that JSON uses. */
 const withoutNul = (text: string): string => text.replaceAll('\0', String.raw`\u0000`);
 
 function letterOf({ id, durable, event, cause, attempts, dead_since }: Row): DeadLetter {

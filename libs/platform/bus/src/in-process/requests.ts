@@ -77,7 +77,7 @@ export class InProcessRequests {
     };
   }
 
-  /** Nobody answers any more. */
+  /** Ends all responders. */
   close(): void {
     this.#closed = true;
     this.#responders.clear();

@@ -2,7 +2,7 @@ import type { Msg, MsgHdrs } from '@nats-io/transport-node';
 import type { BusEvent, JsonObject } from '../port.js';
 import { type HeaderLines, headerLine, headerValue } from './header-block.js';
 
-/** What came is no CloudEvent of ours; it goes to the dead letters. */
+/** The message is no CloudEvent as we write them; it goes to the dead letters. */
 export class MalformedEvent extends Error {
   override readonly name = 'MalformedEvent';
   readonly code = 'MALFORMED_EVENT';
@@ -48,7 +48,7 @@ export function decodeEvent(message: { readonly headers?: MsgHdrs | undefined; r
   return traceparent === '' ? event : { ...event, traceparent };
 }
 
-/** What can be said of a message that is no event: its attributes as far as they are there, its octets as base64. */
+/** What can be kept of a message that is no event: its attributes as far as it has them, and its octets as base64. */
 export function salvage(message: Pick<Msg, 'headers' | 'data'>, id: string, type: string): BusEvent {
   const attribute = (name: string, otherwise: string): string => message.headers?.get(name) || otherwise;
   return {

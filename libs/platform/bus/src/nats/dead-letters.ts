@@ -46,7 +46,10 @@ export class NatsDeadLetters {
     return letters;
   }
 
-  /** Stored for its durable again before the letter goes: a crash in between delivers twice rather than never. */
+  /**
+   * Stores the event for its durable again before it removes the letter: after a crash in between it is delivered twice rather
+   * than never.
+   */
   async redrive(id: string): Promise<boolean> {
     if (!/^[1-9][0-9]{0,15}$/.test(id)) return false;
     const sequence = Number(id);

@@ -21,13 +21,13 @@ interface InHand {
   /** Its sequence in the stream. */
   readonly position: number;
   readonly event: BusEvent;
-  /** Why it is none; it never meets the handler. */
+  /** Why the message is no event; the handler never gets it. */
   readonly malformed?: Error;
   /** The newest delivery: its reply subject is where the acknowledgement goes. */
   message: Msg;
   attempt: number;
   state: 'queued' | 'running' | 'awaiting-redelivery';
-  /** Epoch ms of the last word to the server. */
+  /** When the server was last told of it, in ms since 1970. */
   toldAt: number;
   guard?: NodeJS.Timeout;
 }
@@ -94,7 +94,7 @@ export class DurableConsumer implements Running {
     if (!link.isAway && !link.nc.isClosed()) await settleWithin([link.nc.flush()], JETSTREAM.pingTimeoutMs);
   }
 
-  /** As a crash would: no acknowledgement leaves any more. */
+  /** Stops as a crash would: no acknowledgement is sent any more. */
   async abandon(): Promise<void> {
     this.#state = 'abandoned';
     this.#lanes.pause();
@@ -185,7 +185,7 @@ export class DurableConsumer implements Running {
     this.#guard(entry, delayMs + this.options.ackWaitMs * 2);
   }
 
-  /** Another process of the durable may get the redelivery: the lane does not wait for ever. Time without NATS does not count. */
+  /** Bounds the wait for a redelivery, since another process of the durable may get it. Time without NATS does not count. */
   #guard(entry: InHand, afterMs: number): void {
     entry.guard = setTimeout(() => {
       const { link, ackWaitMs } = this.options;
@@ -198,7 +198,10 @@ export class DurableConsumer implements Running {
     }, afterMs);
   }
 
-  /** The letter first, then the end of the message; tried until it is done, for there may be no further delivery. */
+  /**
+   * Stores the dead letter and only then terminates the message. It tries until both are done, since there may be no further
+   * delivery.
+   */
   async #bury(entry: InHand, cause: string, attempts: number): Promise<Outcome> {
     const { deadLetters, durable, log } = this.options;
     while (this.#state !== 'abandoned') {

@@ -2,7 +2,7 @@ import { type ConnectionOptions, type NatsConnection, connect } from '@nats-io/t
 import { type BusLog, messageOf } from '../bus-log.js';
 import { JETSTREAM } from '../limits.js';
 
-/** The connection and what is known of it. It comes back by itself for ever; who must act on that listens here. */
+/** The connection to NATS. It reconnects by itself, for ever; those who must act when it goes or comes back register here. */
 export class Link {
   /** No server answers at the moment. */
   isAway = false;

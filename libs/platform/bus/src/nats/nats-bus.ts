@@ -41,7 +41,7 @@ export interface NatsBusOptions {
   readonly connection?: Pick<ConnectionOptions, 'user' | 'pass' | 'token' | 'authenticator' | 'tls'>;
   readonly backOff?: BackOff;
   readonly concurrency?: number;
-  /** ms until what a dead process had in hand is delivered again. */
+  /** Milliseconds until events that a dead process had in hand are delivered again. */
   readonly ackWaitMs?: number;
   readonly drainMs?: number;
   readonly publishTimeoutMs?: number;
@@ -135,7 +135,7 @@ export class NatsBus implements Bus {
     types.forEach(checkType);
     const { ackWaitMs, backOff, concurrency, drainMs, log } = this.settings;
     const ensure = () => ensureDurable(this.jsm, this.subjects, durable, types, ackWaitMs);
-    // Of the moment before this process asks for its first event; see StartGate.
+    // Read before this process asks for its first event; see StartGate.
     const info = await ensure();
     const consumer = new DurableConsumer({
       link: this.link,
@@ -166,7 +166,7 @@ export class NatsBus implements Bus {
   async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Running> {
     const responder = this.#requests.respond(subject, queue, handle);
     this.#responders.add(responder);
-    // The server knows of the responder when this resolves; without NATS it will, when NATS is back.
+    // When this resolves, the server knows the responder; while NATS is away, it will know it when NATS is back.
     if (!this.link.isAway) await settleWithin([this.link.nc.flush()], JETSTREAM.pingTimeoutMs);
     return responder;
   }

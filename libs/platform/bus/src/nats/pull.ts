@@ -54,7 +54,7 @@ export class Pull {
     }
   }
 
-  /** As a crash would: what is under way is lost to this process. */
+  /** Stops as a crash would: messages that are on their way are lost to this process. */
   abort(): void {
     this.#end();
     this.#subscription.unsubscribe();

@@ -19,7 +19,7 @@ export class StartGate<Entry extends { readonly position: number }> {
   ) {
     this.#newestOld = info.delivered.stream_seq;
     this.#oldOnes = info.num_ack_pending;
-    // With another process pulling, the older ones are most likely in its hands.
+    // Where another process is pulling too, the older events are most likely in its hands.
     this.#open = info.num_ack_pending === 0 || info.num_waiting > 0;
     if (!this.#open) this.#timer = setTimeout(() => this.#openUp(), waitMs);
   }

@@ -40,7 +40,7 @@ function eventStream(subjects: Subjects): NewStream {
   };
 }
 
-/** Old letters give way to new ones: a full stream must not stop the consumers. */
+/** When the stream is full, old letters are removed for new ones, so that consumers need not stop. */
 function deadLetterStream(subjects: Subjects): NewStream {
   return {
     name: subjects.deadLetterStream,

@@ -2,7 +2,9 @@ import type { JetStreamManager } from '@nats-io/jetstream';
 import { JETSTREAM } from '../limits.js';
 import type { Subjects } from './subjects.js';
 
-/** Purges what every durable has behind it, once the stream is larger than `aboveOctets`. Returns the messages purged. */
+/**
+ * Purges the events that every durable has handled, once the stream is larger than `aboveOctets`. Returns how many were purged.
+ */
 export async function trimEvents(
   jsm: JetStreamManager,
   subjects: Subjects,
@@ -12,7 +14,8 @@ export async function trimEvents(
   if (state.bytes <= aboveOctets || state.consumer_count === 0) return 0;
   let floor = state.last_seq;
   for await (const { ack_floor, num_pending, num_ack_pending } of jsm.consumers.list(subjects.eventStream)) {
-    // The floor of a consumer stays at the last event of its own; one that waits for nothing has all behind it.
+    // A consumer's floor stays at the last event that its filter let through; one without pending events has handled
+    // everything.
     if (num_pending > 0 || num_ack_pending > 0) floor = Math.min(floor, ack_floor.stream_seq);
   }
   if (floor < state.first_seq) return 0;

@@ -88,7 +88,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
     const answer = await this.#within(context, () => runHandler(handler, data, context));
     if (answer === undefined || answer === null) return {};
     if (typeof answer !== 'object' || Array.isArray(answer)) throw new TypeError(`${subject} answers no JSON object`);
-    // An object literal of the handler; the codec writes what of it is JSON.
+    // The handler's answer is an object literal, of which the codec writes what JSON can hold.
     return answer as JsonObject;
   }
 
@@ -104,7 +104,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   }
 }
 
-/** What the handler gave in the end: of an observable the last value, once it has completed. */
+/** What the handler returns: the value of its promise, or the last value of its observable once that has completed. */
 async function runHandler(handler: MessageHandler, data: JsonObject, context: BaseRpcContext): Promise<unknown> {
   const given: unknown = await handler(data, context);
   return isObservable(given) ? lastValueFrom(given, { defaultValue: undefined }) : given;

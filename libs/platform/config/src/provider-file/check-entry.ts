@@ -31,7 +31,7 @@ export interface Check {
 /** A deadline is no shorter than a person needs to see it, and no longer than a client waits. */
 const deadlineBounds = { leastMs: 1_000, mostMs: 30 * 86_400_000 };
 
-/** A check of the file with its deadline in milliseconds. Throws on one that `checksAreKnown` had not let through. */
+/** A check of the file with its deadline in milliseconds. Throws for a deadline that `checksAreKnown` refuses. */
 export function checkOf({ name, approvers, deadline, atDeadline }: CheckEntry): Check {
   const deadlineMs = deadlineOf(deadline);
   if (deadlineMs === undefined) throw new TypeError(`not a deadline: ${deadline}`);

@@ -60,7 +60,7 @@ export function readProviderFile(path: string): ProviderFile {
   ]);
 }
 
-/** The schema of the file for editors and other programs (JSON Schema, draft 7). What goes across members it cannot say. */
+/** The schema of the file for editors and other programs (JSON Schema, draft 7). It cannot express rules between members. */
 export function providerFileSchema(): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -2,7 +2,10 @@ import type { JsonObject, JsonValue } from '../port.js';
 import type { CustomerKey, CustomerKeys } from './customer-keys.js';
 import { isSealed, open, seal, type Opened } from './sealing.js';
 
-/** The same members, with those of these names sealed for one stream: what is moved to another stream or name opens no more. */
+/**
+ * The members, with those of these names sealed for one stream. A sealed value that is moved to another stream or name cannot
+ * be opened.
+ */
 export function sealMembers(
   members: JsonObject,
   names: readonly string[],
@@ -16,7 +19,7 @@ export function sealMembers(
   return Object.fromEntries(sealed);
 }
 
-/** What the sealed ones among the members of an event of the stream say. Throws what the keys throw. */
+/** Opens the sealed members of an event of the stream, and returns what they hold by name. Throws what the keys throw. */
 export async function openMembers(
   members: JsonObject,
   keys: CustomerKeys,

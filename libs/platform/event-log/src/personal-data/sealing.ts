@@ -20,7 +20,7 @@ export type Opened =
   | { readonly kind: 'erased' }
   | { readonly kind: 'unreadable' };
 
-/** `place` is where the value stands, such as order and element: a sealed value opens nowhere else. */
+/** Seals a value for its place, such as order and element: in another place it cannot be opened. */
 export function seal(value: JsonValue, { customerId, keyId, key }: CustomerKey, place: string): SealedValue {
   const plain = Buffer.from(JSON.stringify(value));
   const { iv, tag, ciphertext } = encrypt(plain, key, contextOf(customerId, keyId, place));
@@ -38,13 +38,13 @@ export async function open({ sealed }: SealedValue, keys: CustomerKeys, place: s
   );
   if (iv === undefined || tag === undefined || ciphertext === undefined) return { kind: 'unreadable' };
   const plain = decrypt({ iv, tag, ciphertext }, found.key, contextOf(keyOf, keyId, place));
-  // What is authentic is what `seal` wrote: JSON.
+  // A text that decrypts is authentic, so that `seal` wrote it: it is JSON.
   return plain === undefined
     ? { kind: 'unreadable' }
     : { kind: 'opened', value: JSON.parse(plain.toString()) as JsonValue };
 }
 
-/** Whether a value of the log is a sealed one, whole. */
+/** Whether a value of the log has all that a sealed value has. */
 export function isSealed(value: JsonValue | undefined): value is SealedValue {
   if (!isObject(value) || !isObject(value['sealed'])) return false;
   const sealed = value['sealed'];

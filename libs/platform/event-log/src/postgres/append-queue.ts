@@ -11,7 +11,7 @@ export interface GroupingOptions {
 
 interface Waiting {
   readonly append: PreparedAppend;
-  /** What the append needs for itself: its stream, keys, message. */
+  /** What no other append of the same transaction may name: its stream, keys and messages. */
   readonly claims: readonly string[];
   readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: unknown) => void;
@@ -54,7 +54,7 @@ export class AppendQueue {
     await new Promise<void>((resolve) => (this.#onIdle = resolve));
   }
 
-  /** At the end of the turn, so that callers woken together travel together. */
+  /** At the end of this turn of the event loop, so that appends of callers that were woken together share a transaction. */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -80,7 +80,7 @@ export class AppendQueue {
   #takeBatch(): readonly Waiting[] {
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
-    // What waits blocks what came after it.
+    // An append that has to wait also blocks later ones that share a stream, key or message with it.
     const blocked = new Set<string>();
     for (const waiting of this.#waiting) {
       const free =

@@ -6,7 +6,10 @@ import type { Statement } from './connections.js';
 /** SQLSTATE that refuse_append raises; its detail is a `Refused` in JSON. */
 export const refusedState = 'PA001';
 
-/** What of a batch was found taken. A batch names each stream, key and message once, so these say which appends they mean. */
+/**
+ * Which streams, keys and messages of a batch were taken already. A batch names each of them once, so that they identify their
+ * appends.
+ */
 export interface Refused {
   readonly streams: readonly string[];
   readonly keys: readonly string[];
@@ -34,7 +37,7 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
   if (events.length > 0) {
     const expected = new Map(batch.map((append) => [append.streamId, append.expected.version]));
     const columns = eventColumns.map(({ type, of }) => `${parameter(events.map(of))}::${type}[]`);
-    // The version that must be there already, with prev_hash as its hash; 0 where there is nothing to ask.
+    // The version that must exist already, with prev_hash as its hash; 0 for a new stream, where nothing has to be checked.
     const guarded = events.map(({ streamId, version }) => (expected.get(streamId) === version - 1 ? version - 1 : 0));
     columns.push(`${parameter(guarded)}::int[]`);
     name += '_events';

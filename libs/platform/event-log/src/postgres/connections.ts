@@ -9,14 +9,14 @@ import {
 } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 
-/** Bounded waits: a caller hears of a lost PostgreSQL within these. */
+/** Bounds of all waits: within these a caller learns that PostgreSQL is lost. */
 const connectTimeoutMs = 5_000;
 const statementTimeoutMs = 10_000;
 const answerTimeoutMs = 12_000;
 
 /**
- * How the log's sessions plan. Every statement is a look-up by index: a plan made while a table was empty must not scan it for
- * ever, and a generic plan saves planning each batch anew.
+ * Planner settings of the log's sessions. Every statement is a look-up by index: a plan that was made while a table was empty
+ * must not scan it for ever, and a generic plan saves planning each batch anew.
  */
 export const planSettings: readonly string[] = [
   'plan_cache_mode=force_generic_plan',
@@ -58,7 +58,7 @@ export function surviveLostConnections(pool: Pool): void {
 }
 
 const json = 114;
-/** JSON stays the text that was hashed. */
+/** Keeps JSON columns as text, since that text was hashed. */
 const rawTypes: NonNullable<QueryConfig['types']> = {
   getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
     oid === json ? (text: string) => text : standardTypes.getTypeParser(oid, format ?? 'text'),

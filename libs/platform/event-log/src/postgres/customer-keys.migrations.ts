@@ -4,7 +4,7 @@ import type { Migration } from './migrations.js';
 /** Tables of which the service's role may read and add rows, and change none. */
 export const customerKeyTables: readonly string[] = ['customer_keys'];
 
-/** The keys of customers' personal data. A row never goes, and changes once: its key is erased. */
+/** The keys of customers' personal data. A row is never deleted, and it changes once, when its key is erased. */
 export const customerKeyMigrations: readonly Migration[] = [
   {
     name: 'customer-keys-0001-key-per-customer',

@@ -19,7 +19,7 @@ export const eventColumns: readonly {
 ];
 export const eventColumnList = eventColumns.map(({ name }) => name).join(', ');
 
-/** Sorted rows: writers in other processes then wait for each other instead of deadlocking. */
+/** The events of a batch, sorted by stream: writers in other processes then wait for each other instead of deadlocking. */
 export function eventsOf(batch: readonly PreparedAppend[]): readonly UnplacedEvent[] {
   const events = batch.flatMap((append) => append.events);
   return events.sort((a, b) => compareText(a.streamId, b.streamId) || a.version - b.version);

@@ -4,8 +4,9 @@ import { execute, run, type Statement } from './connections.js';
 import { eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
 
 /**
- * One event and nothing else. Then each row of a batch stands for itself: a refused one needs no rollback of the others, and the
- * statement no check. (Two events of one append would not: a rival's first could leave ours out and let our second in.)
+ * Whether an append is one event and nothing else. In a batch of such appends each row stands for itself: a refused one needs
+ * no rollback of the others, and the statement needs no check. (With two events in one append, a rival's first event could keep
+ * our first out and let our second in.)
  */
 export function isLoneEvent(append: PreparedAppend): boolean {
   const { events, inbox, claim, release, setDeadlines, clearDeadlines } = append;

@@ -62,7 +62,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   }
 }
 
-/** What throws leaves nothing behind: the session ends with its transaction open. */
+/** Runs work in a transaction. When it throws, nothing stays: the caller ends the session, and with it the open transaction. */
 async function inTransaction<Result>(client: Client, work: () => Promise<Result>): Promise<Result> {
   await client.query('BEGIN');
   const result = await work();
@@ -97,7 +97,7 @@ async function applyMissing(
   return applied;
 }
 
-/** Everything but a change to what was recorded. */
+/** Grants the service's role all that it needs, but no change to what was recorded. */
 async function allow(client: Client, schema: string, role: ServiceRole): Promise<void> {
   const s = escapeIdentifier(schema);
   const name = escapeIdentifier(role.name);

@@ -68,7 +68,7 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${s}.events
     },
   },
   {
-    // A cache of what streams come to: any row may be deleted at any time.
+    // A cache of the states of streams: any row may be deleted at any time.
     name: 'event-log-0002-snapshots',
     sql: (schema) => `
 CREATE TABLE ${escapeIdentifier(schema)}.snapshots (

@@ -23,8 +23,8 @@ interface KeyRow {
 const columns = 'customer_id, key_id, key, wrapped';
 
 /**
- * The keys in PostgreSQL. None is kept in memory: who erases one is another process, and after that nothing may be sealed
- * with it, nor read. A look-up by index costs less than the append that follows it.
+ * The keys in PostgreSQL. None is kept in memory, because another process erases them, and after that nothing may be sealed
+ * with an erased key or read by it. A look-up by index costs less than the append that follows it.
  */
 export class PostgresCustomerKeys implements CustomerKeys {
   readonly #pool: Pool;
@@ -67,7 +67,7 @@ export class PostgresCustomerKeys implements CustomerKeys {
       text: `UPDATE ${this.#table} SET key = NULL, erased_at = now() WHERE customer_id = $1 AND erased_at IS NULL`,
       values: [customerId],
     });
-    // An updated row leaves its old form in the table's file: written anew, the file holds only what is left.
+    // An updated row leaves its old form in the file of the table. Rewriting the table removes it from the disk.
     await run(this.#pool, { name: 'rewrite_customer_keys', text: `VACUUM FULL ${this.#table}` });
     return erased.rowCount ?? 0;
   }
@@ -84,7 +84,7 @@ export class PostgresCustomerKeys implements CustomerKeys {
     return this.#pool.end();
   }
 
-  /** One of several that draw at once is stored; the others find it. */
+  /** Draws a key and stores it. Of several processes that draw at once, one stores its key, and the others find that one. */
   async #draw(customerId: string): Promise<void> {
     const [keyId, key] = [randomUUID(), randomBytes(keyOctets)];
     const wrapped = this.#masterKey && join(encrypt(key, this.#masterKey, contextOf(customerId, keyId)));

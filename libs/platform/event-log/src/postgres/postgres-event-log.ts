@@ -100,8 +100,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   /**
-   * Identity values are drawn before commits, so a later position may become visible first; below the oldest running transaction
-   * nothing can appear any more, hence the horizon.
+   * Positions are drawn before commits, so that a later position may become visible before an earlier one. Below the oldest
+   * running transaction nothing can appear any more: the read ends at this horizon.
    */
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
     const rows = await run<EventRow>(this.#pool, {
@@ -114,7 +114,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return rows.map((row) => readRecorded(readRow(row), this.#upcast));
   }
 
-  /** The index says how far a page goes; only rows within it are looked at, and only those of the types are sent. */
+  /** The index tells where a page of so many events ends; only rows of these types within it are sent. */
   async readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage> {
     const events = this.#table('events');
     const rows = await run<(EventRow | NoEvent) & ReachedRow>(this.#pool, {

@@ -21,7 +21,7 @@ export async function writeBatch(
 ): Promise<readonly AppendOutcome[]> {
   const outcomes = new Map<PreparedAppend, AppendOutcome>();
   let clashes = 0;
-  // Conflicts are rare: the cheap form goes first.
+  // Conflicts are rare, so that the cheap form is tried first.
   let taken: WhenTaken = 'raise';
   for (let rest = batch; rest.length > 0; rest = rest.filter((append) => !outcomes.has(append))) {
     try {
@@ -74,7 +74,7 @@ async function conflictsOf(
     else if (streams.has(streamId)) conflicts.set(append, { kind: 'version-conflict' });
     else {
       for (const key of append.claim) {
-        // Released in between: then the next round may well succeed.
+        // The key was released in between: the next round may succeed.
         const holder = holders.get(key);
         if (holder === undefined || holder === streamId || !refused.keys.includes(key)) continue;
         conflicts.set(append, { kind: 'key-conflict', key, streamId: holder });
