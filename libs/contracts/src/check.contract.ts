@@ -9,7 +9,7 @@ export const Check = Type.Object({
     description: 'what happens when nobody has decided by then',
   }),
 });
-/** An administrator's yes that an order needs (CPNP-03 §8.3, §12.2). */
+/** An approval by an administrator that an order needs (CPNP-03 §8.3, §12.2). */
 export type Check = Static<typeof Check>;
 
 const CheckSubject = Type.Union(

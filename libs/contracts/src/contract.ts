@@ -1,14 +1,14 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Static, TObject } from 'typebox';
 
-/** An event contract: what crosses the bus, by whom it is said, and in which version. */
+/** An event contract: what crosses the bus, who publishes it, and in which version. */
 export interface EventContract<Schema extends TObject = TObject> {
   readonly kind: 'event';
   /** `<context>.<past-tense>`; the NATS subject is `parley.<type>`. */
   readonly type: string;
   readonly version: number;
   readonly summary: string;
-  /** The service that says it. */
+  /** The service that publishes it. */
   readonly producer: string;
   /** The services that act on it; read models may listen to anything and are not named. */
   readonly consumers: readonly string[];
@@ -27,7 +27,7 @@ export interface RequestContract<Request extends TObject = TObject, Reply extend
   readonly reply: Reply;
 }
 
-/** What came over the bus does not keep its contract. */
+/** A message of the bus does not keep its contract. */
 export class ContractViolation extends Error {
   override readonly name = 'ContractViolation';
   /** No redelivery mends it: the bus puts the event into the dead letters. */
@@ -57,7 +57,7 @@ export function parseAs<Schema extends TObject>(name: string, schema: Schema, va
     );
     throw new ContractViolation(name, problems);
   }
-  // The schema has just been checked: this is what Static says of it.
+  // The value has just been checked against the schema, of which Static is the type.
   return value as Static<Schema>;
 }
 

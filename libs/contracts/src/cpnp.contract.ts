@@ -48,7 +48,10 @@ const Send = Type.Object({
 });
 const Sent = Type.Object({ sent: Type.Boolean() });
 
-/** A message that the server speaks first. Asked on `cpnp.send.<gateway>`, and on this subject when that one is gone. */
+/**
+ * Asks a gateway to send a message that answers no datagram: on `cpnp.send.<gateway>`, or on this subject when that gateway is
+ * gone.
+ */
 export const cpnpSend = {
   kind: 'request',
   subject: 'cpnp.send',

@@ -1,4 +1,4 @@
-/** What the shell is told. */
+/** The exit statuses of the command line. */
 export const exitStatus = {
   /** Agreed, declined as asked, offered and left open, decoded, verified. */
   done: 0,

@@ -45,7 +45,7 @@ const leaseRetryMs = 1_000;
  * intervals.
  */
 const firstLookMs = 2;
-/** A lag is counted no further: beyond it the alert has long been raised. */
+/** A lag is counted up to this: the alert is raised long before. */
 const lagCountedTo = 10_000;
 const defaultReadAhead: ReadAhead = { inFlight: 1_024, perLane: 16, beyondCheckpoint: 20_000 };
 /** Each saved checkpoint is a transaction of its own: under load one serves several batches. */

@@ -10,7 +10,7 @@ export class FollowingReadModel {
   readonly #bell = new Bell();
   #ended = false;
   #isStopped = false;
-  /** Somebody waits for an answer: the pace is left. */
+  /** A question waits for this read model: the pauses between batches are skipped. */
   #isAwaited = false;
 
   constructor(projecting: Projecting, onError: ((error: unknown) => void) | undefined) {
@@ -18,7 +18,7 @@ export class FollowingReadModel {
     this.#onError = onError;
   }
 
-  /** Its projection threw: only another release goes on. */
+  /** Its projection threw: only another release can go on. */
   get isStopped(): boolean {
     return this.#isStopped;
   }
@@ -72,7 +72,7 @@ export class FollowingReadModel {
     }
   }
 
-  /** The service goes on without it; a release that can project the event begins there. */
+  /** Stops this read model, while the service goes on. A release that can project the event begins with it. */
   #stopBy({ fault }: Extract<Round, { kind: 'stopped' }>): void {
     this.#ended = true;
     this.#isStopped = true;
@@ -84,7 +84,7 @@ export class FollowingReadModel {
     if (rang) await this.#pause(limits.paceMs, () => this.#isAwaited);
   }
 
-  /** Commits do not shorten it, the end does. */
+  /** A pause that only the end shortens, and no commit. */
   async #pause(ms: number, isOver: () => boolean): Promise<void> {
     const end = performance.now() + ms;
     for (let left = ms; left > 0 && !this.#ended && !isOver(); left = end - performance.now())

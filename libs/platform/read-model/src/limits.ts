@@ -1,6 +1,8 @@
 /** Every bound of the read models, with its unit and reason. */
 export const limits = {
-  /** Events of one transaction: rows that it holds are soon free, and so is the horizon below which the log is read. */
+  /**
+   * Events of one transaction: a short one soon releases the rows that it locks, and the horizon below which the log is read.
+   */
   batchEvents: 2_000,
   /** Milliseconds in which a batch gathers events, for the same reason. */
   batchMs: 50,
@@ -16,7 +18,7 @@ export const limits = {
   sweptRows: 1_000,
   /** Milliseconds between two looks at how far another replica's projector has come. */
   lookMs: 10,
-  /** A lag is counted no further: beyond it the alert has long been raised. */
+  /** A lag is counted up to this: the alert is raised long before. */
   lagCountedTo: 10_000,
   /** Streams read side by side for events that come with theirs: each takes a connection of the log. */
   streamsAtOnce: 2,

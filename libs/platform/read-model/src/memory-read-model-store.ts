@@ -122,7 +122,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 }
 
-/** What comes back from a table is a copy, without absent members. */
+/** A copy of the row without absent members, as a table gives it back. */
 const asStored = (row: object): object =>
   Object.fromEntries(Object.entries(structuredClone(row)).filter(([, value]) => value !== undefined && value !== null));
 

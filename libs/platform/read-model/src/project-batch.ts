@@ -85,7 +85,7 @@ async function loadNeeded(
   for (const [table, ofTable] of keys) fold.load(table, await store.load(table, generation, [...ofTable]));
 }
 
-/** What it throws is thrown again when the event's turn comes. */
+/** The rows that the event needs. A fault of `needs` is ignored here, since it is thrown again when the event is folded. */
 function needsOf({ projection: { needs } }: ReadModel, event: RecordedEvent): readonly RowName[] {
   try {
     return needs?.(event) ?? [];
@@ -119,7 +119,7 @@ function foldAll(
   return { to: reached };
 }
 
-/** Whether the one has come at least as far as the other. */
+/** Whether the first position is at or behind the second. */
 export function hasReached(one: Position | undefined, other: Position | undefined): boolean {
   if (other === undefined) return true;
   return one !== undefined && comparePositions(one, other) >= 0;

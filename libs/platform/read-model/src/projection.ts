@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@parley/event-log';
 import type { Table } from './table.js';
 
-/** What becomes of one row. */
+/** A change of one row. */
 export type RowChange =
   | { readonly kind: 'put'; readonly table: Table; readonly key: string; readonly row: object }
   | { readonly kind: 'remove'; readonly table: Table; readonly key: string }
@@ -20,17 +20,17 @@ export const put = <Row extends object>(table: Table<Row>, row: Row): RowChange 
   row,
 });
 
-/** No row of this key any more. */
+/** Removes the row with this key. */
 export const remove = (table: Table, key: string): RowChange => ({ kind: 'remove', table, key });
 
-/** Adds to the numeric members of a row that nobody needs to know; one that is not there begins at 0. */
+/** Adds to the numeric members of a row without reading it; a row that does not exist begins at 0. */
 export const add = <Row extends object>(
   table: Table<Row>,
   key: string,
   amounts: Readonly<Record<NumericMember<Row>, number>>,
 ): RowChange => ({ kind: 'add', table, key, amounts });
 
-/** A row that an event's changes are made from. */
+/** Names a row that the changes of an event depend on. */
 export interface RowName {
   readonly table: Table;
   readonly key: string;
@@ -44,9 +44,12 @@ export interface Known {
   readonly stream: readonly RecordedEvent[];
 }
 
-/** How a read model follows from the log. All of it is pure: rows are made anew at any time, by any process. */
+/**
+ * How the rows of a read model follow from the events. All of it is pure, so that any process can make the rows anew at any
+ * time.
+ */
 export interface Projection {
-  /** Types of the events that say something for it; others are passed over unread. */
+  /** The event types that it needs; events of other types are skipped unread. */
   readonly types: readonly string[];
   /** Default: none. */
   readonly needs?: (event: RecordedEvent) => readonly RowName[];

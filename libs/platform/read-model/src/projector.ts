@@ -4,7 +4,7 @@ import { limits } from './limits.js';
 import type { ProjectionFault } from './read-model.faults.js';
 import type { Generation, ReadModelState, ReadModelStore } from './store.js';
 
-/** What one round came to. */
+/** The outcome of a round. */
 export type Round =
   /** Whether more waits than the round took. */
   | { readonly kind: 'went-on'; readonly hasMore: boolean }
@@ -43,7 +43,9 @@ async function advance(projecting: Projecting, from: Generation): Promise<Advanc
   return fault === undefined ? { kind: 'advanced', generation, atEnd, position } : { kind: 'stopped', fault };
 }
 
-/** Readers never go back in time: the new generation has come at least as far as the one that they read. */
+/**
+ * Switches to the new generation once it has come at least as far as the current one, so that readers never go back in time.
+ */
 async function switchWhenReady(
   { store, model }: Projecting,
   { current }: ReadModelState,

@@ -14,7 +14,7 @@ export interface ReadModelsOptions {
   readonly log: EventLog;
   readonly store: ReadModelStore;
   readonly models: readonly ReadModel[];
-  /** Hears of each failure to read or to write, which is tried again, and of each read model that stopped. */
+  /** Called with each failure to read or to write, which is tried again, and with the fault of each read model that stops. */
   readonly onError?: (error: unknown) => void;
   /** For durations alone; default: the process's. */
   readonly clock?: Clock;
@@ -94,7 +94,9 @@ export class ReadModels {
     );
   }
 
-  /** Makes a read model anew beside the one that is read meanwhile; undefined: there is none of this name. */
+  /**
+   * Begins to build a read model anew, while queries go on reading the current rows; undefined when there is none of this name.
+   */
   async rebuild(name: string): Promise<'begun' | 'under-way' | undefined> {
     const model = this.#options.models.find((one) => one.name === name);
     if (model === undefined) return undefined;
@@ -103,7 +105,10 @@ export class ReadModels {
     return outcome;
   }
 
-  /** Reads the log up to its end, as the follower of this read model would. For who follows nothing: a job, a test. */
+  /**
+   * Reads the log up to its end, as the follower of this read model would. For processes without followers, such as a job or a
+   * test.
+   */
   async catchUp(model: ReadModel): Promise<void> {
     const { log, store, clock = steadyClock } = this.#options;
     for (;;) {
@@ -132,7 +137,10 @@ export class ReadModels {
     return this.#options.log.countAfter(current.position, limits.lagCountedTo);
   }
 
-  /** Read when metrics are asked for, by whichever replica: the checkpoint is the read model's, not the process's. */
+  /**
+   * Any replica may be asked for its metrics: the lag is read from the checkpoint, since another replica may be the one that
+   * follows.
+   */
   #observeLag(): () => void {
     const { store, models } = this.#options;
     return gauge('read_model_lag_events', () =>

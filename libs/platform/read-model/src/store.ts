@@ -3,7 +3,7 @@ import type { ReadModel } from './projection.js';
 import type { TableWrites } from './row-fold.js';
 import type { Table } from './table.js';
 
-/** The rows of one making of a read model, and how far in the log they have come. */
+/** The rows of one building of a read model, and how far in the log they have come. */
 export interface Generation {
   readonly generation: number;
   /** undefined: before the first event. */

@@ -30,7 +30,10 @@ function fullYear(digits: string): number {
   return digits.length === 2 && year < 50 ? 2000 + year : 1900 + year;
 }
 
-/** Letters of the military alphabet say nothing since RFC 822 printed them wrongly (RFC 1123 §5.2.14): UTC. */
+/**
+ * The minutes of a zone name. Letters of the military alphabet count as UTC, since RFC 822 printed them wrongly (RFC 1123
+ * §5.2.14).
+ */
 function minutesOfName(name: string): number | undefined {
   const zone = name.toUpperCase();
   return zone.length === 1 ? (zone === 'J' ? undefined : 0) : zoneNames[zone];

@@ -66,8 +66,8 @@ const amountPattern = /^\d{1,15}(?:\.\d{1,6})?$/;
 const currencyPattern = /^[A-Z]{3}$/;
 
 /**
- * Reads the known elements; unknown ones, and unknown members of known ones, are nobody's fault: they stay in the
- * message as they came (CPNP-03 §9.1.10).
+ * Reads the known elements. Unknown ones, and unknown members of known ones, are no fault: they stay in the message as they
+ * came (CPNP-03 §9.1.10).
  */
 export function parseInformationElements(elements: InformationElements | undefined): ParsedElements {
   const reader = new ElementReader();
@@ -230,10 +230,16 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isShortText = (value: unknown): value is string =>
   isText(value) && value.length >= 1 && [...value].length <= longestText;
 
-/** Members that make an element personal; one that says of itself that it is sealed would pass for a sealed one. */
+/**
+ * Members that make an element personal. `sealed` is among them, since an element with it would pass for one that we have
+ * sealed.
+ */
 const personalMembers = ['contactInformation', 'sealed'];
 
-/** The customer's description, and every other element that says how to reach somebody, known or not (CPNP-03 §9.1.10). */
+/**
+ * Whether an element is personal: the customer's description, and every other element, known or not, that tells how to reach
+ * somebody (CPNP-03 §9.1.10).
+ */
 export function isPersonalElement(name: string, value: JsonValue | undefined): boolean {
   return name === 'customerDescription' || saysWhoToReach(value);
 }

@@ -84,7 +84,7 @@ function checkIdentifiersDiffer(customer: unknown, provider: unknown): void {
   if (customer === provider) throw new CpnpFault('bad-member', { member: 'providerOrderIdentifier' });
 }
 
-/** Walks the table of the method: what must be there is, what must not be is not, and `take` gets the rest. */
+/** Walks the table of the method: throws for a member that is missing or must not be there, and gives the others to `take`. */
 function walkTable(
   method: Method,
   options: ValidationOptions | undefined,

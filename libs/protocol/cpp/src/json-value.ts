@@ -2,7 +2,7 @@
 export type JsonValue =
   null | boolean | number | string | readonly JsonValue[] | { readonly [member: string]: JsonValue };
 
-/** A JSON object whose members nobody has looked at. */
+/** A JSON object whose members are not checked yet. */
 export type UnreadObject = { readonly [member: string]: unknown };
 
 /** Whether the value is a JSON object: neither null nor a list. */

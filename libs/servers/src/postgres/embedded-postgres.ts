@@ -154,7 +154,7 @@ function superviseServer(
   };
 }
 
-/** The eighth line of the pid file is the postmaster's own word on its state. */
+/** Waits until the server is ready: the postmaster writes its state into the eighth line of its pid file. */
 async function whenReady(cluster: string, server: ChildProcess): Promise<'ready' | 'late'> {
   const start = performance.now();
   while (server.exitCode === null && performance.now() - start < startTimeoutMs) {
@@ -173,7 +173,7 @@ function keepLines(server: ChildProcess, lines: string[], log: ((line: string) =
       if (lines.length > keptLogLines) lines.shift();
       log?.(line);
     });
-    // A pipe that we read must not keep us from ending.
+    // The pipe must not keep our process from ending.
     if (stream instanceof Socket) stream.unref();
   }
 }

@@ -51,7 +51,10 @@ export async function startPostgres(options: TestPostgresOptions = {}): Promise<
   };
 }
 
-/** A shell that outlives us: when its standard input ends without a word, we were killed, and it cleans up. */
+/**
+ * Starts a shell that outlives us. When its standard input ends before we have written "stopped", we were killed, and it cleans
+ * up.
+ */
 function watchOver(pid: number, folder: string | undefined): () => void {
   const script =
     'read word && exit 0; kill -QUIT "$0"; while kill -0 "$0"; do sleep 0.1; done; [ -z "$1" ] || rm -rf "$1"';

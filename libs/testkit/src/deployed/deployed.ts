@@ -7,12 +7,12 @@ import { runJob, startService, type ServiceProcess } from './service-process.js'
 
 const sampleProvider = fileURLToPath(new URL('../../../../deploy/provider/sample.yaml', import.meta.url));
 
-/** Of the services' own roles on a server that only this machine reaches. */
+/** The password of the services' roles, on a server that only this machine reaches. */
 const rolePassword = 'deployed-on-one-machine';
 const healthPollMs = 50;
 
 export interface DeployedOptions {
-  /** Rights to make schemas in it. */
+  /** An address with the right to create schemas. */
   readonly databaseUrl: string;
   readonly natsUrl: string;
   /** CPNP port on both loopback addresses; default: a free one. */
@@ -74,7 +74,7 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
       ...env,
       ...options.envOf?.[name],
     };
-    // A service that is told to say little does not say that it is ready.
+    // A service that logs little does not log that it is ready.
     const saysReady = !/^(?:warn|error|fatal)$/.test(effective.PARLEY_LOG_LEVEL ?? 'info');
     const started = await startService({
       name,

@@ -31,7 +31,7 @@ const supervision = supervise({ deployed, names, say: (line) => void process.std
 const told = Promise.withResolvers<void>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    // At once: a terminal's Ctrl-C ends the services as well.
+    // At once, since a terminal's Ctrl-C ends the services as well, which must not count as failures.
     supervision.end();
     told.resolve();
   });

@@ -12,7 +12,7 @@ export interface ServiceProcess {
   readonly pid: number;
   /** Every line so far that was JSON. */
   readonly lines: readonly LogLine[];
-  /** What the line that said "ready" said. */
+  /** The line in which the service logged that it is ready. */
   readonly ready: LogLine;
   /** Resolves with the exit status, or the signal that ended it. */
   readonly exited: Promise<number | NodeJS.Signals>;
@@ -66,7 +66,7 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
   }
   const exited = once(child, 'exit').then(([code, signal]: unknown[]) => {
     process.removeListener('exit', kill);
-    // Node says one or the other.
+    // Node gives one or the other.
     return (code ?? signal) as number | NodeJS.Signals;
   });
   const line = readyWhen === undefined ? {} : await firstOf(ready.promise, exited, name, tail, child);
@@ -118,7 +118,7 @@ async function firstOf(
   }
 }
 
-/** The caller's environment without what configures a Parley service: tests say all of it themselves. */
+/** The caller's environment without the variables of Parley's services: a test sets all of them itself. */
 function inheritEnv(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PARLEY_|OTEL_|NODE_OPTIONS|VITEST)/.test(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

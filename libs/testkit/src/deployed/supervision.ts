@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceProcess } from './service-process.js';
 
-/** ms before a service that ended is started again, growing while it fails in a row; after one more failure, nobody tries. */
+/**
+ * Milliseconds before a service that ended is started again, growing with each failure in a row; one failure more ends
+ * everything.
+ */
 export const pausesMs: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
 
-/** ms after which a service that runs has recovered: its next end is the first of a new row. */
+/** Milliseconds after which a running service has recovered, so that its next end counts as the first of a new row. */
 export const steadyMs = 60_000;
 
 type Supervised = Pick<ServiceProcess, 'exited' | 'pid'>;
@@ -40,7 +43,7 @@ export function supervise(options: SupervisionOptions): Supervision {
   const givenUp = Promise.withResolvers<string>();
   let isOver = false;
 
-  /** Tries until the service runs; undefined when that is given up, or nobody wants it any more. */
+  /** Tries until the service runs; undefined when it failed too often, or when everything is being stopped. */
   const bringBack = async (name: string, failures: number, why: string): Promise<Row | undefined> => {
     const pauseMs = pausesMs[failures];
     if (isOver) return undefined;
@@ -57,7 +60,7 @@ export function supervise(options: SupervisionOptions): Supervision {
       say(`${name} runs again as process ${service.pid}`);
       return { service, failures: failures + 1, since: nowMs() };
     } catch (error) {
-      // Its last lines follow in the message; they have been shown as they came.
+      // The rest of the message are the last lines of the service, which were printed already.
       const [first = ''] = String(error instanceof Error ? error.message : error).split(/:?\n/);
       return bringBack(name, failures + 1, `did not start again (${first})`);
     }

@@ -7,7 +7,7 @@ interface Alarm {
 /** Time that passes only when a test says so. What is due at the same instant happens in the order in which it was set. */
 export class VirtualClock {
   readonly #heap: Alarm[] = [];
-  /** Set and neither rung nor taken back. */
+  /** Alarms that are set, and were neither rung nor cancelled. */
   readonly #set = new Set<Alarm>();
   #nowMs: number;
   #places = 0;
@@ -25,7 +25,7 @@ export class VirtualClock {
     return this.#set.size;
   }
 
-  /** Rings once, now at the earliest. Returns what takes the alarm back. */
+  /** Sets an alarm that rings once, now at the earliest. Returns the function that cancels it. */
   at(atMs: number, ring: Alarm['ring']): () => void {
     const alarm = { atMs: Math.max(atMs, this.#nowMs), place: this.#places++, ring };
     push(this.#heap, alarm);
@@ -45,13 +45,13 @@ export class VirtualClock {
     return false;
   }
 
-  /** Everything that is due up to an instant, which is the time afterwards. */
+  /** Runs everything that is due up to an instant, which is the time afterwards. */
   async runUntil(untilMs: number): Promise<void> {
     while (await this.next(untilMs));
     this.#nowMs = Math.max(this.#nowMs, untilMs);
   }
 
-  /** Everything, until no alarm is set. Throws when there is no end to it. */
+  /** Runs until no alarm is set. Throws when that does not end. */
   async runToQuiescence(maximumAlarms = 10_000_000): Promise<void> {
     for (let rung = 0; await this.next(); rung += 1) {
       if (rung >= maximumAlarms) throw new Error(`still busy after ${maximumAlarms} alarms`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
-/** What a running `npm start` says of itself in its data folder. */
+/** What a running `npm start` has written into its data folder. */
 export interface EmbeddedRuntime {
   readonly databaseUrl: string;
   readonly pid: number;

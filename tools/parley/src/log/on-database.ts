@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.js';
 const undefinedTable = '42P01';
 const insufficientPrivilege = '42501';
 
-/** Throws UsageError for what is no address of a PostgreSQL. */
+/** Throws UsageError for a text that is no address of a PostgreSQL. */
 export function postgresUrlOf(url: string): string {
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
   throw new UsageError('the database is given as postgres://user:password@host:port/name');

@@ -10,7 +10,7 @@ import { orderFolderOf, repositoryOf } from './order-folder.js';
 export interface KeptOrderCommand {
   /** The customer's order identifier. */
   readonly id: string;
-  /** The server that the order was last sent to, if undefined. */
+  /** A server to use; undefined for the one that the order was last sent to. */
   readonly to: string | undefined;
   readonly decision?: 'accept' | 'decline' | undefined;
   readonly json: boolean;

@@ -19,20 +19,20 @@ import { UsageError } from '../usage-error.js';
 /** What a command negotiates, and how it is shown. */
 export interface Negotiation {
   readonly client: ClientOptions;
-  /** "FILE to HOST:PORT", after the server is found. */
+  /** For the title line "FILE to HOST:PORT", once the server is found. */
   readonly title: { readonly what: string; readonly server: string; readonly how: string };
   readonly requested: ConnectivityProvisioningDocument | undefined;
-  /** Undefined: a person is asked, or the offer is left open. */
+  /** The decision on an offer; undefined to ask a person, or to leave the offer open where nobody can be asked. */
   readonly decision: 'accept' | 'decline' | undefined;
   readonly json: boolean;
   /** ms since 1970: when the client gives up by itself. */
   readonly deadline?: number | undefined;
-  /** Whether Ctrl-C ends the order by CANCEL, or only this process's wait for it. */
+  /** Whether Ctrl-C cancels the order. If not, Ctrl-C only ends the waiting of this process. */
   readonly cancellable: boolean;
   readonly run: (client: CpnpClient, handling: NegotiationHandling) => Promise<QuoteOutcome | WithdrawOutcome>;
 }
 
-/** How long the CANCEL of a timeout or of Ctrl-C may wait for its ACK: one retransmission, and no more patience. */
+/** How long to wait for the ACK to the CANCEL of a timeout or of Ctrl-C: long enough for one retransmission. */
 const patienceMs = 3_000;
 
 /** Runs a negotiation and shows every step. Throws UsageError for what cannot be done as it was asked. */
@@ -48,7 +48,7 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
       interrupt.abort();
       return void client.close();
     }
-    // The question first: its line ends before the next one begins.
+    // Ends the question first, so that its line ends before the next one begins.
     settled.abort();
     view.showInterruption();
     interrupt.abort();
@@ -84,7 +84,7 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
   }
 }
 
-/** What the SDK cannot do is for the person at the command line to change. */
+/** A ClientFault as a UsageError: the person at the command line has to change something. */
 export function asUsage(fault: unknown): unknown {
   if (!(fault instanceof ClientFault || fault instanceof OrderRepositoryFault)) return fault;
   const isStorage = fault.code === 'not-kept' || fault.code === 'unavailable';

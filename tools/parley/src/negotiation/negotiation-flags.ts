@@ -8,7 +8,7 @@ import {
 } from '@parley/cpnp';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** What every command says that negotiates. */
+/** The options of every command that negotiates. */
 export interface NegotiationFlags {
   readonly to?: string;
   readonly accept?: boolean;
@@ -101,7 +101,7 @@ function price(text: string): Price {
   return { amount, currency };
 }
 
-/** A day ends with its last second, in UTC. */
+/** The end date of a text; a day without a time means its last second, in UTC. */
 function endDate(text: string): string {
   const instant = parseDate(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T23:59:59Z` : text);
   if (instant === undefined) throw new InvalidArgumentError('write it as 2026-12-31 or 2026-12-31T18:00:00Z.');

@@ -14,7 +14,7 @@ import {
 type Ended = (status: ExitStatus) => void;
 type Flags = NegotiationFlags & RequestFlags;
 
-/** The customer's commands: what is ordered, changed and ended, and what is kept of it. */
+/** Adds the customer's commands: they negotiate, change and end orders, and list those that are kept. */
 export function addNegotiations(program: Command, terminal: Terminal, ended: Ended): void {
   addQuote(program, terminal, ended);
   addUpdate(program, terminal, ended);
@@ -127,7 +127,7 @@ function requestOf(command: Command, file: string, flags: Flags) {
   };
 }
 
-/** What several options say together is wrong in the same way as one alone. */
+/** Reports a fault that several options have together in the same way as the fault of a single option. */
 function understand<Result>(command: Command, read: () => Result): Result {
   try {
     return read();

@@ -21,11 +21,11 @@ import { orderFolderOf, repositoryOf } from './order-folder.js';
 export interface RequestCommand {
   readonly file: string;
   readonly to: string | undefined;
-  /** Undefined: a person is asked, or the offer is left open. */
+  /** The decision on an offer; undefined to ask a person, or to leave the offer open where nobody can be asked. */
   readonly decision: 'accept' | 'decline' | undefined;
   readonly json: boolean;
   readonly encoding: Encoding;
-  /** Without an offer by then, the order is cancelled. */
+  /** Seconds after which the order is cancelled if there is no offer. */
   readonly timeoutSeconds: number | undefined;
   readonly maximumWaitSeconds: number | undefined;
   readonly orders: string | undefined;
@@ -117,7 +117,8 @@ function clientOf(command: RequestCommand, server: ServerLocation, terminal: Ter
     throw new UsageError(parsed.faults.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   return {
     server,
-    // Judged with its file's name; whoever asks for what breaks a rule is told, and the server says no.
+    // The document was validated before, with the name of its file. One that breaks a rule across clauses is sent with a
+    // warning, and the server refuses it.
     checkDocuments: false,
     encoding,
     repository: repositoryOf(command.orders, terminal),

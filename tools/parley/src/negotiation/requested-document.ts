@@ -8,7 +8,7 @@ import { jsonFaultOf } from './json-fault.js';
 
 export interface RequestedDocument {
   readonly cpd: Cpd;
-  /** Rules across clauses that it breaks: the server is asked all the same, and says no. */
+  /** Rules across clauses that the document breaks. It is sent all the same, and the server refuses it. */
   readonly brokenRules: readonly Violation[];
 }
 
@@ -18,7 +18,7 @@ export async function readRequestedDocument(file: string, terminal: Terminal): P
   const value = parseJson(await readText(file, terminal), name);
   const parsed = requestedCpd(value);
   if (parsed.kind === 'valid') return { cpd: parsed.cpd, brokenRules: [] };
-  // Its shape was found good, or there would be violations of the schema.
+  // Its shape is right, since there is no violation of the schema.
   if (parsed.violations.every(isRuleAcrossClauses)) return { cpd: value as Cpd, brokenRules: parsed.violations };
   const lines = parsed.violations.map((violation) => `  ${violationText(violation)}`);
   throw new UsageError(

@@ -11,11 +11,11 @@ export function parseServerLocation(text: string): ServerLocation {
     return serverLocationOf(text);
   } catch (cause) {
     if (!(cause instanceof ClientFault)) throw cause;
-    // Here it is an argument of the command line, which the text quotes.
+    // The fault names a member of the SDK's options; here it is an argument of the command line, which the text quotes.
     throw new UsageError(cause.message.replace(member, ''), { cause });
   }
 }
 
-/** The same as a person writes it. */
+/** The location as a person writes it. */
 export const locationText = (location: ServerLocation): string =>
   'srv' in location ? `${srvPrefix}${location.srv}` : endpointText(location);

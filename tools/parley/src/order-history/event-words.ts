@@ -14,7 +14,7 @@ export function eventWords(data: JsonObject): readonly string[] {
 
 function wordsOf(name: string, value: JsonValue | undefined): readonly string[] {
   if (value === undefined) return [];
-  // Whoever knows it can change the order: --json tells it to those who ask for everything.
+  // Anyone who knows the nonce can change the order; only --json shows it.
   if (name === 'nonce') return ['nonce (hidden)'];
   if (isObject(value)) {
     const nodes = nodesOfDocument(value);

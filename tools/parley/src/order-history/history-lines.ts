@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { brokenText } from '../log/broken-text.js';
 import { eventWords } from './event-words.js';
 
-/** Every event of one order: when, what, from where and why, with its own words below. */
+/** Every event of one order: when, what, from where and why, with its members in the lines below. */
 export function historyLines(
   streamId: string,
   events: readonly RecordedEvent[],

@@ -9,7 +9,7 @@ import {
   type RecordedEvent,
 } from '@parley/event-log';
 
-/** The event with its personal elements as they were said, or a word in their place when they are erased or cannot be read. */
+/** The event with its personal elements opened; one that is erased or cannot be read is replaced by a word that says so. */
 export async function openEvent(event: RecordedEvent, keys: CustomerKeys): Promise<RecordedEvent> {
   const elements = event.data['informationElements'];
   if (!isObject(elements)) return event;
@@ -22,7 +22,7 @@ export async function openEvent(event: RecordedEvent, keys: CustomerKeys): Promi
   return { ...event, data: { ...event.data, informationElements: Object.fromEntries(shown) } };
 }
 
-/** A history can be read without the master key, all but what is personal in it. */
+/** Opens the elements where their key can be used. Without the master key, a history is shown without its personal data. */
 async function openWhereKeyIs(
   elements: JsonObject,
   keys: CustomerKeys,

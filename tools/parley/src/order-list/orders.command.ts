@@ -47,7 +47,7 @@ function rowOf(order: ClientOrder, { palette }: Terminal): readonly string[] {
   ];
 }
 
-/** What waits for somebody: an update in its own state, or the offer of the order itself. */
+/** What is open in an order: an update with its state, or the order's own offer that waits for a decision. */
 function openPart(order: ClientOrder): string {
   if (!isOpen(order)) return order.possibleAgreement === undefined ? '-' : 'perhaps agreed';
   const { state, transaction } = order.session;

@@ -15,7 +15,7 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
   ];
 }
 
-/** Names on a line; the rest of a long list is counted. */
+/** The names on one line; of a long list the rest is counted. */
 function list(names: readonly string[]): string {
   const shown = 8;
   if (names.length === 0) return 'none';

@@ -27,7 +27,7 @@ export function hexdump(octets: Uint8Array, window: HexWindow, palette: Palette)
   return lines;
 }
 
-/** Where the octet's two digits begin; a wider gap parts the halves of a line. */
+/** The column of an octet's two digits; a wider gap separates the halves of a line. */
 const hexColumn = (index: number): number => index * 3 + (index >= perLine / 2 ? 1 : 0);
 
 function lineOf(octets: Uint8Array, line: number, palette: Palette): string {

@@ -8,7 +8,7 @@ export function jsonText(value: unknown, width = 100, indent = 0): string {
   return write(value, width, indent, 0);
 }
 
-/** `before` is what stands on the line already, the indent aside: the member's name. */
+/** `before`: how many characters of the line are taken already, apart from the indent, by the member's name. */
 function write(value: unknown, width: number, indent: number, before: number): string {
   const flat = safeText(flatText(value));
   if (indent + before + flat.length <= width || typeof value !== 'object' || value === null) return flat;

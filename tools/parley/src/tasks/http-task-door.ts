@@ -3,7 +3,7 @@ import { EmbeddedHttpDoor } from '../bus/embedded-http-door.js';
 import { UsageError } from '../usage-error.js';
 import type { Decision, TaskDoor } from './task-door.js';
 
-/** What the embedded form answers with when a decision decides nothing. */
+/** The refusals of a decision by the HTTP status that the embedded form answers with. */
 const refusals: Readonly<Record<number, NonNullable<CheckDecision['refusal']>>> = {
   400: 'reason-missing',
   404: 'unknown-task',

@@ -27,7 +27,7 @@ async function ask<Reply extends RequestContract['reply']>(
   try {
     return parseAs(subject, reply, await bus.request(subject, data));
   } catch (cause) {
-    // The driver is loaded with the bus, and not for the embedded form's door.
+    // The bus package, with its driver, is loaded only here, so that the door of the embedded form does without it.
     const { RequestFailed } = await import('@parley/bus');
     if (!(cause instanceof RequestFailed)) throw cause;
     throw new UsageError(`no order service answers on this bus (${cause.reason})`, { cause });

@@ -1,6 +1,6 @@
 import type { CheckDecision, CheckTask } from '@parley/contracts';
 
-/** What an administrator says of a task. */
+/** An administrator's decision on a task. */
 export interface Decision {
   readonly task: string;
   readonly decision: 'approve' | 'reject';

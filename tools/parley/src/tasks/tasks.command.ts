@@ -26,7 +26,7 @@ interface DecideCommand extends DoorOptions, Decision {
   readonly json: boolean;
 }
 
-/** Approves or rejects a task; what waited goes on at once, or the client is told no. */
+/** Approves or rejects a task: the order goes on at once, or the client gets FAIL. */
 export async function decideTask(
   { json, task, decision, by, reason, ...options }: DecideCommand,
   terminal: Terminal,

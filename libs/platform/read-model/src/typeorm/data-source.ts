@@ -55,7 +55,7 @@ export function readModelSource({
     applicationName: 'parley-read-model',
     connectTimeoutMS: 5_000,
     poolSize: maxConnections,
-    // What an idle connection's loss says: the next query takes another.
+    // The loss of an idle connection needs no handling: the next query takes another one.
     poolErrorHandler: () => undefined,
     extra: {
       options: settings.map((setting) => `-c ${setting}`).join(' '),

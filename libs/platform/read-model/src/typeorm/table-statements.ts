@@ -150,7 +150,7 @@ export class TableStatements {
     return Object.fromEntries(this.#columns.map(({ member, name }) => [name, members[member]]));
   }
 
-  /** As the projection wrote it: the generation is the store's own, and what is null was absent. */
+  /** The row as the projection wrote it: without the generation, which is the store's own, and with null members left out. */
   #rowOf(valueOf: (column: RowColumn) => unknown): object {
     const members = this.#columns.flatMap((column): (readonly [string, unknown])[] => {
       const value = valueOf(column);

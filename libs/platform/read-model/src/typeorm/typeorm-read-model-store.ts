@@ -112,7 +112,7 @@ export class TypeOrmReadModelStore implements ReadModelStore {
     return (await this.#of(table).page(source.manager, model.name, query)) as readonly Row[];
   }
 
-  /** One that failed is tried again by the next caller. */
+  /** Connects at the first call; after a failure, the next call tries again. */
   #connect(): Promise<DataSource> {
     this.#connected ??= this.#source.initialize().catch((error: unknown) => {
       this.#connected = undefined;

@@ -3,7 +3,7 @@ import type { Difference } from './difference.js';
 import { type Place, pointerInAfter, pointerInBefore } from './place.js';
 import { wordsOf } from './words.js';
 
-/** Documents hold JSON values only: their reader has seen to it. */
+/** `parseCpd` lets only JSON values into documents. */
 const json = (value: unknown): JsonValue => value as JsonValue;
 
 const textOf = ({ subject, detail }: Place, words: string): string =>

@@ -15,7 +15,7 @@ export function differencesOf(
 
 const marks = { added: '+', removed: '-', changed: '~' } as const;
 
-/** One line for each difference; rates are said in Mbit/s and the like beside their figures. */
+/** One line for each difference. Rates are shown in Mbit/s and the like beside their figures. */
 export function differenceLine({ kind, text, path, before, after }: Difference, palette: Palette): string {
   const paint = { added: palette.good, removed: palette.bad, changed: palette.warning }[kind];
   const isRate = path.endsWith('Bps') && typeof before === 'number' && typeof after === 'number';

@@ -21,7 +21,7 @@ export class LiveTrack {
     this.#show();
   }
 
-  /** Takes the line away: a question is asked, or all is over. */
+  /** Removes the line, because a question is asked or the negotiation has ended. */
   hide(): void {
     clearInterval(this.#ticking);
     this.#ticking = undefined;

@@ -12,10 +12,10 @@ export interface QuoteView {
     readonly requested: ConnectivityProvisioningDocument | undefined;
   }): void;
   step(step: NegotiationStep): void;
-  /** Before a decision is made or asked for. */
+  /** Shows the offer, before a decision is made or asked for. */
   showOffer(offer: ReceivedOffer): void;
   showInterruption(): void;
-  /** The command cannot go on; what is wrong is said elsewhere. */
+  /** Ends the view because the command cannot go on; the reason is shown elsewhere. */
   showFault(): void;
   showEnd(outcome: QuoteOutcome | WithdrawOutcome): void;
 }

@@ -10,7 +10,7 @@ const tracks: Readonly<Record<NegotiationStep['purpose'], readonly State[]>> = {
   withdraw: ['WithdrawPending', 'Cancelled'],
 };
 
-/** Where a state stands; before the first while nothing is sent. Undefined for an end that is not the track's. */
+/** The position of a state on the track; -1 while nothing is sent. Undefined for an end that is not on this track. */
 function placeOn(track: readonly State[], state: State): number | undefined {
   if (state === 'Created' || state === 'AwaitingProcessing') return -1;
   const place = track.indexOf(state === 'OfferReceived' ? 'OfferProcessing' : state);

@@ -13,7 +13,7 @@ import type { QuoteView } from './quote-view.js';
 const longestMethod = 'PROCESSING'.length;
 const longestState = 'ServerProcessing'.length;
 
-/** A negotiation for the eyes: one line per message, the differences, the agreed document, the identifiers. */
+/** A negotiation for people to read: one line per message, the differences, the agreed document, the identifiers. */
 export class TextView implements QuoteView {
   #requested: ConnectivityProvisioningDocument | undefined;
   readonly #terminal: Terminal;
@@ -131,7 +131,7 @@ function messageRemark(message: Message, now: number): string {
     case 'OFFER':
       return `valid for ${timeSpan(Date.parse(message.validityDate) - now)}`;
     case 'FAIL':
-      // Its text stands in full at the end.
+      // The full text of the refusal follows at the end.
       return refusalText({ statusCode: message.statusCode });
     default:
       return '';
