@@ -26,7 +26,7 @@ export type ClientFaultCode =
   /** The message does not fit the wire: too large, or a member out of its range. */
   | 'cannot-encode';
 
-/** What a fault says beside its code and text. */
+/** What a fault holds beside its code and text. */
 export interface ClientFaultDetails extends ErrorOptions {
   /** The argument at fault, or its member: "server", "timers.retries". */
   readonly member?: string;

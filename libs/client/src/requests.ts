@@ -19,7 +19,7 @@ export function identifierOf(
   return parsed;
 }
 
-/** What a request says beside its document: the client's own description goes along with each. */
+/** The members of a request beside its document; the client's own description goes along with each. */
 export function requestMembers(
   { expectedResponseDate, informationElements, negotiationOptions }: RequestOptions,
   { customerDescription }: Pick<ClientOptions, 'customerDescription'>,

@@ -25,7 +25,7 @@ const Answers = Type.Object({
   answers: Type.Array(CpnpMessage, { description: 'to be sent in this order; the last one answers a repeat' }),
 });
 
-/** A datagram of a known customer, valid in itself: what does the order say? */
+/** Asks the order service for the answer to a message of a known customer that is valid by itself. */
 export const cpnpReceived = {
   kind: 'request',
   subject: 'cpnp.received',

@@ -35,7 +35,7 @@ export interface Aggregate<
   Command extends { readonly type: string },
   Verdict,
 > extends Fold<State, Event> {
-  /** What the aggregate says to a command. Pure and total. */
+  /** Decides what comes of a command. Pure and total. */
   readonly decide: (command: Command, state: State) => Verdict;
   /** The events that a verdict records; none: nothing changes. */
   readonly eventsOf: (verdict: Verdict) => readonly Event[];

@@ -9,7 +9,7 @@ export interface PollingOptions {
   readonly everyMs: number;
   /** Default: the process's own. */
   readonly timers?: Timers;
-  /** Hears of each rejection. */
+  /** Called with each rejection. */
   readonly onError: ((error: unknown) => void) | undefined;
 }
 

@@ -47,7 +47,7 @@ interface ProcessTelemetry {
 
 /** How long the flush of the last spans may hold up the end of the process; a drain has 5 s in all. */
 const SHUTDOWN_TIMEOUT_MS = 2_000;
-/** Between a span's end and its export, unless OTEL_BSP_SCHEDULE_DELAY says otherwise (milliseconds). */
+/** Milliseconds between a span's end and its export, unless OTEL_BSP_SCHEDULE_DELAY sets another time. */
 const EXPORT_DELAY_MS = 1_000;
 /** Spans kept for the collector while it is away; later ones are dropped. About 1 kB each. */
 const EXPORT_QUEUE_SPANS = 8_192;

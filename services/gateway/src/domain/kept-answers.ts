@@ -11,8 +11,8 @@ export interface KeptAnswer {
 interface Exchange {
   readonly contentHash: string;
   /**
-   * 'nothing': the order service is thinking, or had nothing to say. 'more-to-come': PROCESSING or an OFFER, after which the
-   * order goes on, perhaps by way of another gateway; only the order service knows what a repeat gets.
+   * 'nothing': the order service has not answered yet, or had no answer. 'more-to-come': it answered PROCESSING or an OFFER,
+   * after which the order goes on, perhaps through another gateway, so that only the order service knows what a repeat gets.
    */
   said: KeptAnswer | 'nothing' | 'more-to-come';
   saidAtMs: number;
@@ -22,9 +22,9 @@ interface Exchange {
 export type Standing =
   /** The order service has to be asked: the datagram is new, or it is a repeat whose answer is not kept. */
   | { readonly kind: 'new' }
-  /** A repeat, and the answer may be said again. */
+  /** A repeat whose answer is to be sent again. */
   | { readonly kind: 'repeat'; readonly answer: KeptAnswer }
-  /** A repeat whose answer is on its way, or was said a moment ago. */
+  /** A repeat whose answer is on its way, or was sent a moment ago. */
   | { readonly kind: 'repeat-too-soon' };
 
 /** Final answers by transaction, so that repeats get them without the order service. Bounded in number and octets. */

@@ -92,7 +92,8 @@ export class ReceiveDatagram {
   }
 
   #says(refusal: GatewayRefusal, method: Method, { customerId }: Source): boolean {
-    // A FAIL is never answered by a FAIL: two peers would go on for ever. Strangers get no answer to what a server says (N47).
+    // A FAIL is never answered by a FAIL, or two peers would go on for ever. A source that belongs to no customer gets no
+    // answer to a message that only a server sends (N47).
     if (method === 'FAIL' || (isForClients(method) && customerId === undefined)) return false;
     if (refusal === 'unknown-source') return this.options.unknownSource === 'fail';
     return refusal === 'not-for-a-server' || this.options.filteredSource === 'fail';

@@ -72,7 +72,7 @@ export interface ProposeOffer {
     readonly now: Instant;
   };
 }
-/** The policy says no. */
+/** The policy refuses. */
 export interface RefusePqo {
   readonly type: 'refuse-pqo';
   readonly negotiation: number;

@@ -16,7 +16,7 @@ export type VerdictOn<Command extends OrderCommand> = Command extends ClientComm
     ? CheckVerdict
     : FollowUpVerdict;
 
-/** The one place where an order says what a command does to it. Pure and total. */
+/** The one place where it is decided what a command does to an order. Pure and total. */
 export function decide<Command extends OrderCommand>(command: Command, state: OrderState): VerdictOn<Command>;
 export function decide(command: OrderCommand, state: OrderState): Verdict {
   switch (command.type) {

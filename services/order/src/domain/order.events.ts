@@ -42,7 +42,7 @@ export interface UpdateReceived {
   };
 }
 
-/** PROCESSING was said: the order is under way (CPNP-03 §9.2.2). */
+/** PROCESSING was sent: the order is under way (CPNP-03 §9.2.2). */
 export interface ProcessingSent {
   readonly type: 'processing-sent';
   readonly data: {
@@ -52,19 +52,19 @@ export interface ProcessingSent {
   };
 }
 
-/** FAIL was said in place of PROCESSING or OFFER, or of the ACK that an ACCEPT waited for (CPNP-03 §9.2.10). */
+/** FAIL was sent in place of PROCESSING or OFFER, or in place of the ACK that an ACCEPT waited for (CPNP-03 §9.2.10). */
 export interface PqoRefused {
   readonly type: 'pqo-refused';
   readonly data: {
     readonly sequenceNumber: number;
     readonly statusCode: number;
     readonly reasons: readonly string[];
-    /** Who said no: the validation of the document on receipt, the policy later, or an administrator. */
+    /** Who refused: the validation of the document on receipt, the policy later, or an administrator. */
     readonly by: 'validation' | 'policy' | 'administrator';
   };
 }
 
-/** OFFER was said (CPNP-03 §9.2.3). */
+/** OFFER was sent (CPNP-03 §9.2.3). */
 export interface OfferProposed {
   readonly type: 'offer-proposed';
   readonly data: {
@@ -94,12 +94,12 @@ export interface AcceptReceived {
   readonly data: {
     readonly received: Received;
     readonly informationElements?: InformationElements;
-    /** Of the PROCESSING that was said because the ACK waits for a check. */
+    /** The number of the PROCESSING that was sent because the ACK waits for a check. */
     readonly processingSequenceNumber?: number;
   };
 }
 
-/** ACK was said to the ACCEPT: the offered document is agreed (CPNP-03 §9.2.5). */
+/** ACK was sent to the ACCEPT: the offered document is agreed (CPNP-03 §9.2.5). */
 export interface Completed {
   readonly type: 'completed';
   readonly data: {
@@ -110,20 +110,20 @@ export interface Completed {
 }
 
 /**
- * The negotiation ended without an agreement, by the client's DECLINE or CANCEL or because the offer's validity passed; in the
- * last case the client gets no message (§9.1.8).
+ * The negotiation ended without an agreement, by the client's DECLINE, CANCEL or WITHDRAW, or because the offer's validity
+ * passed; in the last case the client gets no message (§9.1.8).
  */
 export interface Cancelled {
   readonly type: 'cancelled';
   readonly data: {
     readonly cause: 'declined' | 'cancelled' | 'expired' | 'withdrawn';
-    /** The DECLINE or CANCEL, and the number of the ACK to it. */
+    /** The DECLINE or CANCEL that ended it; absent for the other causes. */
     readonly received?: Received;
     readonly sequenceNumber?: number;
   };
 }
 
-/** A WITHDRAW arrived, and PROCESSING and ACK with an Empty document were said: the agreement has ended (CPNP-03 §9.2.8). */
+/** A WITHDRAW arrived, and PROCESSING and ACK with an Empty document were sent: the agreement has ended (CPNP-03 §9.2.8). */
 export interface Withdrawn {
   readonly type: 'withdrawn';
   readonly data: {

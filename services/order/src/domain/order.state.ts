@@ -29,7 +29,7 @@ export interface StandingOffer {
   readonly providerDescription?: ProviderDescription;
 }
 
-/** The last thing that the server said in answer to a datagram; it is said again to a repeat (N9). */
+/** The last message that the server sent in answer to a datagram; a repeat gets it again (N9). */
 export type LastAnswer =
   | { readonly method: 'PROCESSING'; readonly sequenceNumber: number; readonly expectedOfferDate?: Instant }
   | {

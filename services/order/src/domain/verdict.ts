@@ -8,7 +8,7 @@ export interface ToRecord {
   readonly events: readonly [OrderEvent, ...OrderEvent[]];
 }
 
-/** What the order says to a client's message: the closed list. */
+/** What may come of a client's message: the closed list. */
 export type MessageVerdict =
   | ToRecord
   /** A repeat: send the last answer again (N9). With `of`, the last answer of that earlier transaction. */
@@ -18,7 +18,7 @@ export type MessageVerdict =
   /** Send nothing, and count it. */
   | { readonly kind: 'drop'; readonly drop: Drop };
 
-/** What the order says to a decision of the policy and to a deadline: the closed list. */
+/** What may come of a decision of the policy, or of a deadline: the closed list. */
 export type FollowUpVerdict =
   | ToRecord
   /** It came too late to matter, or was handled before: the order has gone on. */
@@ -27,13 +27,13 @@ export type FollowUpVerdict =
 /** Why an approval or a rejection decides nothing: the closed list. */
 export type DecisionRefusal = 'unknown-task' | 'already-decided' | 'reason-missing';
 
-/** What the order says to an administrator's decision: the closed list. */
+/** What may come of an administrator's decision: the closed list. */
 export type CheckVerdict =
   | ToRecord
   /** It decides nothing; nothing changes. */
   | { readonly kind: 'refuse-decision'; readonly refusal: DecisionRefusal };
 
-/** What the order says to a command of any family. */
+/** What may come of a command of any family. */
 export type Verdict = MessageVerdict | FollowUpVerdict | CheckVerdict;
 
 /** Throws without an event: a verdict that records nothing has another kind. */

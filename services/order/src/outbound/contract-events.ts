@@ -29,7 +29,10 @@ type Said =
   | { readonly type: typeof orderCancelled.type; readonly data: OrderCancelled }
   | { readonly type: typeof orderUpdateCancelled.type; readonly data: OrderUpdateCancelled };
 
-/** What the other services hear of a domain event; undefined: nothing. The id is the event's own: a redelivery is known by it. */
+/**
+ * The message that other services get of a domain event; undefined for none. Its id is the event's own, by which a redelivery
+ * is known.
+ */
 export function contractEventOf(recorded: CommittedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
   const said = isSaid(event) ? saidOf(event, order) : undefined;
   if (said === undefined) return undefined;

@@ -5,7 +5,7 @@ import type { OrderState } from '../domain/order.state.js';
  * RequestFailed.
  */
 export interface ClientMessages {
-  /** The OFFER, if it still stands; it is repeated until the client says anything. */
+  /** The OFFER, if it still stands; the gateway repeats it until the client sends anything. */
   sendOffer(order: OrderState): Promise<void>;
   /**
    * An answer that is given long after its datagram: an ACK or FAIL that waited for an administrator, or PROCESSING with a

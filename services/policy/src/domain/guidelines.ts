@@ -26,7 +26,10 @@ export interface Escalation {
   readonly checks: readonly Check[];
 }
 
-/** What the sites of an offer break of the guidelines; undefined: nothing. A link that several profiles use is one site. */
+/**
+ * The guidelines that the sites of an offer exceed; undefined when they exceed none. A link that several profiles use is one
+ * site.
+ */
 export function escalationOf(sites: Iterable<Site>, guidelines: Guidelines | undefined): Escalation | undefined {
   if (guidelines === undefined) return undefined;
   const links = ratesByLink(sites);

@@ -16,7 +16,7 @@ const decisions = counter('policy_decisions');
 /** The ledger's one stream: an order takes all its links or none, so that one writer at a time decides for all of them. */
 export const ledgerStream = 'ledger';
 
-/** What the ledger says to a command: one event, or nothing. */
+/** The event that a command leads to; undefined for none. */
 export type LedgerVerdict = LedgerEvent | undefined;
 
 /**

@@ -9,6 +9,6 @@ export function isCidr(prefix: string): boolean {
   return bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
 }
 
-/** What is said of a text that is no prefix. */
+/** The message for a text that is no prefix. */
 export const notCidr = (prefix: string): string =>
   `is ${prefix}; expected a prefix such as 192.0.2.0/24 or 2001:db8::/32`;

@@ -106,7 +106,8 @@ export class AppendQueue {
         else reject(new Error('A batch was written without an outcome for each append'));
       });
     } catch (error) {
-      // One append that PostgreSQL cannot take at all must not take the others with it. Only an answer says that nothing was written.
+      // An append that PostgreSQL cannot store at all must not fail the others, so that each is tried by itself. This is safe
+      // only after an answer of PostgreSQL, from which it is known that nothing was written.
       if (batch.length > 1 && isAnswer(error)) for (const waiting of batch) await this.#settle([waiting]);
       else for (const { reject } of batch) reject(error);
     }

@@ -23,7 +23,7 @@ export interface ServiceRole {
   readonly readOnlyTables?: readonly string[];
 }
 
-/** A migration that was applied says something else today. */
+/** A migration that was applied has another text in this release. */
 export class MigrationChanged extends Error {
   override readonly name = 'MigrationChanged';
   readonly code = 'migration-changed';

@@ -58,7 +58,10 @@ export interface DecisionRequested {
   readonly data: { readonly negotiation: number };
 }
 
-/** The policy's offer is outside the guidelines; PROCESSING was said with the date by which the administrators will have decided. */
+/**
+ * The policy's offer is outside the guidelines. PROCESSING was sent, with the date by which the administrators will have
+ * decided.
+ */
 export interface OfferEscalated {
   readonly type: 'offer-escalated';
   readonly data: {
@@ -71,7 +74,10 @@ export interface OfferEscalated {
   };
 }
 
-/** A WITHDRAW arrived that has to be checked, and PROCESSING was said: the agreement is in force until it is granted. */
+/**
+ * A WITHDRAW arrived that has to be checked, and PROCESSING was sent: the agreement is in force until the withdrawal is
+ * granted.
+ */
 export interface WithdrawReceived {
   readonly type: 'withdraw-received';
   readonly data: {
@@ -84,13 +90,13 @@ export interface WithdrawReceived {
   };
 }
 
-/** ACK with an Empty document was said to a WITHDRAW that had been checked: the agreement has ended. */
+/** A WITHDRAW that had been checked was answered by ACK with an Empty document: the agreement has ended. */
 export interface WithdrawalGranted {
   readonly type: 'withdrawal-granted';
   readonly data: { readonly sequenceNumber: number };
 }
 
-/** FAIL was said to a WITHDRAW: the agreement stays. */
+/** A WITHDRAW was answered by FAIL: the agreement stays. */
 export interface WithdrawalRefused {
   readonly type: 'withdrawal-refused';
   readonly data: {
