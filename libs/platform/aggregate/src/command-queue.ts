@@ -2,8 +2,9 @@ import type { EventMeta, InboxEntry } from '@parley/event-log';
 import { currentTraceparent, inSpan } from '@parley/telemetry';
 import { TooManyConflicts } from './aggregate.faults.js';
 import type { Aggregate } from './aggregate.js';
+import type { Loaded } from './loaded.js';
 import type { DomainEvent } from './recorded.js';
-import type { Loaded, Recording, Streams } from './streams.js';
+import type { Recording, Streams } from './streams.js';
 
 /** The circumstances of a command. */
 export interface CommandContext {

@@ -8,6 +8,7 @@ export {
 } from './recorded.js';
 export { joinEffects, type Aggregate, type Effects, type Fold } from './aggregate.js';
 export type { SnapshotForm } from './snapshots.js';
-export { Streams, type Loaded, type Recorded, type Recording, type StreamsOptions } from './streams.js';
+export type { Loaded } from './loaded.js';
+export { Streams, type Recorded, type Recording, type StreamsOptions } from './streams.js';
 export { CommandQueue, type CommandContext, type CommandQueueLimits, type Handled } from './command-queue.js';
 export { NewerEvent, TooManyConflicts } from './aggregate.faults.js';

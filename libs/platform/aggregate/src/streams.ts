@@ -9,15 +9,9 @@ import {
   type StreamHead,
 } from '@parley/event-log';
 import { joinEffects, type Fold } from './aggregate.js';
+import type { Loaded } from './loaded.js';
 import type { DomainEvent } from './recorded.js';
-import type { SnapshotForm } from './snapshots.js';
-
-/** A stream as the log has it: its head and its state. */
-export interface Loaded<State> {
-  readonly streamId: string;
-  readonly head: StreamHead;
-  readonly state: State;
-}
+import { StreamSnapshots } from './stream-snapshots.js';
 
 /** What one command decided, and the state after it. */
 export interface Recording<State, Event extends DomainEvent> {
@@ -46,14 +40,16 @@ export interface StreamsOptions {
 export class Streams<State, Event extends DomainEvent> {
   readonly #kept = new Map<string, Loaded<State>>();
   readonly #appending = new Map<string, Promise<AppendOutcome>>();
-  /** Version of the latest snapshot of each kept stream. */
-  readonly #snapshots = new Map<string, number>();
+  readonly #snapshots: StreamSnapshots<State> | undefined;
 
   constructor(
     private readonly log: EventLog,
     private readonly fold: Fold<State, Event>,
     private readonly options: StreamsOptions,
-  ) {}
+  ) {
+    const { snapshots } = fold;
+    this.#snapshots = snapshots && new StreamSnapshots(log, snapshots, options.onSnapshotFailed);
+  }
 
   get #page(): number {
     return this.options.rebuildPage ?? 5_000;
@@ -179,24 +175,18 @@ export class Streams<State, Event extends DomainEvent> {
   }
 
   async #read(streamId: string): Promise<Loaded<State>> {
-    const { snapshots } = this.fold;
+    const snapshots = this.#snapshots;
     const restored = snapshots === undefined ? undefined : await this.#restore(streamId, snapshots);
     return this.#keep(restored ?? (await this.#readOn(this.#empty(streamId))));
   }
 
   /** Begins with the latest snapshot, where there is one of this fold and the log has the same event at its version. */
-  async #restore(streamId: string, snapshots: SnapshotForm<State>): Promise<Loaded<State> | undefined> {
-    const snapshot = await this.log.loadSnapshot(streamId);
-    if (snapshot === undefined || snapshot.fold !== snapshots.fold) return undefined;
-    let state: State;
-    try {
-      state = snapshots.parse(snapshot.state);
-    } catch (error) {
-      this.options.onSnapshotFailed?.(error);
-      return undefined;
-    }
-    const restored = await this.#continue({ streamId, head: snapshot.head, state });
-    if (restored !== undefined) this.#snapshots.set(streamId, snapshot.head.version);
+  async #restore(streamId: string, snapshots: StreamSnapshots<State>): Promise<Loaded<State> | undefined> {
+    const snapshot = await snapshots.load(streamId);
+    if (snapshot === undefined) return undefined;
+    const { version } = snapshot.head;
+    const restored = await this.#continue(snapshot);
+    if (restored !== undefined) snapshots.noteRestored(streamId, version);
     return restored;
   }
 
@@ -249,7 +239,7 @@ export class Streams<State, Event extends DomainEvent> {
     if (head.version === 0 || (known !== undefined && known.head.version > head.version)) return loaded;
     this.#kept.delete(streamId);
     this.#kept.set(streamId, loaded);
-    this.#keepSnapshot(loaded);
+    this.#snapshots?.keepWhenDue(loaded);
     if (this.#kept.size > this.options.maximumKept) {
       for (const oldest of this.#kept.keys()) {
         this.#forget(oldest);
@@ -261,16 +251,6 @@ export class Streams<State, Event extends DomainEvent> {
 
   #forget(streamId: string): void {
     this.#kept.delete(streamId);
-    this.#snapshots.delete(streamId);
-  }
-
-  /** Saves a snapshot in the background: nobody waits for it, and nothing depends on it. */
-  #keepSnapshot({ streamId, head, state }: Loaded<State>): void {
-    const { snapshots } = this.fold;
-    if (snapshots === undefined || head.version - (this.#snapshots.get(streamId) ?? 0) < snapshots.every) return;
-    this.#snapshots.set(streamId, head.version);
-    this.log
-      .saveSnapshot({ streamId, head, fold: snapshots.fold, state: snapshots.serialise(state) })
-      .catch((error: unknown) => this.options.onSnapshotFailed?.(error));
+    this.#snapshots?.forget(streamId);
   }
 }

@@ -247,6 +247,17 @@ describe('snapshots', () => {
     expect(balanceOf((await rebuilt.streams.load('a')).state)).toBe(5);
   });
 
+  it('that cannot be written as text are told of, and hold up nothing', async () => {
+    const told: unknown[] = [];
+    const serialise = () => {
+      throw new RangeError('Invalid string length');
+    };
+    const unserialisable = { ...account, snapshots: { ...snapshots, every: 1, serialise } };
+    const { open } = replica(new MemoryEventLog(), unserialisable, (error) => told.push(error));
+    expect(await open('ann')).toMatchObject({ kind: 'decided' });
+    expect(told).toStrictEqual([new RangeError('Invalid string length')]);
+  });
+
   it('that cannot be kept are told of, and hold up nothing', async () => {
     class FullLog extends MemoryEventLog {
       override saveSnapshot(): Promise<void> {
