@@ -32,7 +32,7 @@ export interface ConsumeOptions {
   /** Name of the durable consumer: one copy of each event per name, shared by all processes that consume under it. */
   readonly durable: string;
   readonly types: readonly string[];
-  /** Resolves when the effect is committed; only then is the event acknowledged. See PoisonMessage for what a throw does. */
+  /** Resolves when the effect is committed; only then is the event acknowledged. See isPoison, retryAfterOf for what a throw does. */
   readonly handle: (event: BusEvent, delivery: Delivery) => Promise<void>;
 }
 
@@ -44,6 +44,16 @@ export class PoisonMessage extends Error {
 /** Whether no further attempt helps: a PoisonMessage, or an error that says of itself that it is permanent. */
 export const isPoison = (error: unknown): boolean =>
   error instanceof PoisonMessage || (error instanceof Error && 'permanent' in error && error.permanent === true);
+
+/**
+ * ms until another attempt, of an error that says of itself that no attempt fails by it (`retryAfterMs`): the event comes again
+ * as often as it takes, and counts as one attempt all the while.
+ */
+export function retryAfterOf(error: unknown): number | undefined {
+  const isOne = error instanceof Error && 'retryAfterMs' in error && typeof error.retryAfterMs === 'number';
+  // The line before has looked.
+  return isOne ? (error.retryAfterMs as number) : undefined;
+}
 
 /**
  * No answer came: nobody listens ('no-responders'), nobody answered in time ('timeout'), the bus is away ('unavailable'),

@@ -319,6 +319,45 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       expect([letter?.event, letter?.cause, letter?.attempts]).toStrictEqual([sent, 'failure 7', 7]);
     });
 
+    it('tries again for as long as an error asks for it, spends no attempt on that, and lets the other subjects pass', async () => {
+      const attempts: number[] = [];
+      const others: string[] = [];
+      await bus.consume({
+        durable: 'order',
+        types: ['order.pqo-received'],
+        handle: async ({ subject, data }, { attempt }) => {
+          if (subject === 'b') others.push(subject);
+          else if (data.n === 2) attempts.push(0);
+          else if (attempts.push(attempt) <= 20) throw Object.assign(new Error('not here'), { retryAfterMs: 5 });
+        },
+      });
+      void publishAll(bus, [event('a', { n: 1 }), event('a', { n: 2 }), event('b')]);
+      await expect.poll(() => others, WAIT).toStrictEqual(['b']);
+      await expect.poll(() => attempts, WAIT).toStrictEqual([...Array<number>(21).fill(1), 0]);
+      expect(await bus.deadLetters()).toStrictEqual([]);
+    });
+
+    it('gives what waits so to the next process of the durable', async () => {
+      const seen: string[] = [];
+      const first = await bus.consume({
+        durable: 'order',
+        types: ['order.pqo-received'],
+        handle: async () => {
+          seen.push('first');
+          throw Object.assign(new Error('not here'), { retryAfterMs: 60_000 });
+        },
+      });
+      void publishAll(bus, [event('a')]);
+      await expect.poll(() => seen, WAIT).toStrictEqual(['first']);
+      await first.stop();
+      await harness.other.consume({
+        durable: 'order',
+        types: ['order.pqo-received'],
+        handle: async () => void seen.push('second'),
+      });
+      await expect.poll(() => seen, WAIT).toStrictEqual(['first', 'second']);
+    });
+
     it('keeps events for a durable whose consumer is stopped', async () => {
       const first = await collect('policy');
       const before = event('a');

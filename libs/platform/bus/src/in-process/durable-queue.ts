@@ -1,6 +1,6 @@
 import { Lanes, type Outcome } from '../lanes.js';
 import { type BackOff, MAX_ATTEMPTS } from '../limits.js';
-import { type BusEvent, type ConsumeOptions, isPoison } from '../port.js';
+import { type BusEvent, type ConsumeOptions, isPoison, retryAfterOf } from '../port.js';
 
 /** An event on its way to one durable consumer. */
 export interface QueuedEvent {
@@ -41,6 +41,8 @@ export class DurableQueue {
   readonly #lanes: Lanes<QueuedEvent>;
   readonly #subscribers: Subscriber[] = [];
   readonly #timers = new Map<QueuedEvent, NodeJS.Timeout>();
+  /** Those that an error asked to be tried again later: whoever comes new to the durable may do better at once. */
+  readonly #asking = new Set<QueuedEvent>();
   #turn = 0;
   #closed = false;
 
@@ -56,6 +58,7 @@ export class DurableQueue {
   subscribe(handle: ConsumeOptions['handle']): Subscriber {
     const subscriber: Subscriber = { handle, running: new Map() };
     this.#subscribers.push(subscriber);
+    for (const entry of this.#asking) this.#again(entry, 0);
     this.#lanes.go();
     return subscriber;
   }
@@ -99,6 +102,12 @@ export class DurableQueue {
       return 'finished';
     } catch (cause) {
       this.options.failed(entry.event, cause, entry.attempt);
+      const retryAfterMs = retryAfterOf(cause);
+      if (retryAfterMs !== undefined) {
+        entry.attempt -= 1;
+        this.#asking.add(entry);
+        return this.#again(entry, retryAfterMs);
+      }
       if (isPoison(cause) || entry.attempt >= MAX_ATTEMPTS) return await this.#bury(entry, cause);
       return this.#again(entry, this.options.backOff(entry.attempt));
     } finally {
@@ -109,12 +118,18 @@ export class DurableQueue {
 
   #again(entry: QueuedEvent, delayMs: number): Outcome {
     if (this.#closed) return 'held';
-    const timer = setTimeout(() => {
-      this.#timers.delete(entry);
-      this.#lanes.resume(entry);
-    }, delayMs);
-    this.#timers.set(entry, timer);
+    clearTimeout(this.#timers.get(entry));
+    this.#timers.set(
+      entry,
+      setTimeout(() => this.#resume(entry), delayMs),
+    );
     return 'held';
+  }
+
+  #resume(entry: QueuedEvent): void {
+    this.#timers.delete(entry);
+    this.#asking.delete(entry);
+    this.#lanes.resume(entry);
   }
 
   async #bury(entry: QueuedEvent, cause: unknown): Promise<Outcome> {

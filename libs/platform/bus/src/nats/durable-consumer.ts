@@ -3,7 +3,7 @@ import type { ConsumerInfo } from '@nats-io/jetstream';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { Lanes, type Outcome } from '../lanes.js';
 import { type BackOff, JETSTREAM, MAX_ATTEMPTS } from '../limits.js';
-import { type BusEvent, isPoison, type Running } from '../port.js';
+import { type BusEvent, isPoison, retryAfterOf, type Running } from '../port.js';
 import { settleWithin } from '../settle.js';
 import { inTraceOf } from '../trace-context.js';
 import { decodeEvent, salvage } from './cloud-event.codec.js';
@@ -26,7 +26,7 @@ interface InHand {
   /** The newest delivery: its reply subject is where the acknowledgement goes. */
   message: Msg;
   attempt: number;
-  state: 'queued' | 'running' | 'awaiting-redelivery';
+  state: 'queued' | 'running' | 'waiting' | 'awaiting-redelivery';
   /** When the server was last told of it, in ms since 1970. */
   toldAt: number;
   guard?: NodeJS.Timeout;
@@ -87,7 +87,7 @@ export class DurableConsumer implements Running {
     clearInterval(this.#heartbeat);
     for (const entry of [...this.#inHand.values()].sort((a, b) => a.position - b.position)) {
       clearTimeout(entry.guard);
-      if (entry.state === 'queued') this.#acks.nak(entry.message, JETSTREAM.handBackMs);
+      if (entry.state === 'queued' || entry.state === 'waiting') this.#acks.nak(entry.message, JETSTREAM.handBackMs);
     }
     this.#inHand.clear();
     const { link } = this.options;
@@ -169,6 +169,8 @@ export class DurableConsumer implements Running {
       const cause = messageOf(error);
       const line = { durable, event: entry.event.id, type: entry.event.type, attempt, cause };
       inTraceOf(entry.event, () => log.warn(line, 'handler failed'));
+      const retryAfterMs = retryAfterOf(error);
+      if (retryAfterMs !== undefined) return this.#wait(entry, retryAfterMs);
       if (isPoison(error) || attempt >= MAX_ATTEMPTS) return this.#bury(entry, cause, attempt);
       this.#giveBack(entry, backOff(attempt));
       return 'held';
@@ -176,6 +178,16 @@ export class DurableConsumer implements Running {
     if (this.#state !== 'abandoned') this.#acks.ack(entry.message);
     this.#inHand.delete(entry.position);
     return 'finished';
+  }
+
+  /** Stays in hand: a redelivery by the server would be another attempt. */
+  #wait(entry: InHand, forMs: number): Outcome {
+    entry.state = 'waiting';
+    entry.guard = setTimeout(() => {
+      entry.state = 'queued';
+      this.#lanes.resume(entry);
+    }, forMs);
+    return 'held';
   }
 
   #giveBack(entry: InHand, delayMs: number): void {
@@ -222,7 +234,7 @@ export class DurableConsumer implements Running {
     return 'finished';
   }
 
-  /** Tells the server that what queues or runs here is still in good hands. */
+  /** Tells the server that what queues, runs or waits here is still in good hands. */
   #extend(): void {
     if (this.options.link.isAway) return;
     const now = Date.now();
