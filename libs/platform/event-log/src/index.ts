@@ -18,7 +18,7 @@ export {
 export { MemoryEventLog } from './memory-event-log.js';
 export { PostgresEventLog, type PostgresEventLogOptions } from './postgres/postgres-event-log.js';
 export type { GroupingOptions } from './postgres/append-queue.js';
-export { migrate, MigrationChanged, type MigrateOptions, type ServiceRole } from './postgres/migrate.js';
+export { migrate, MigrationChanged, SchemaIsNewer, type MigrateOptions, type ServiceRole } from './postgres/migrate.js';
 export { planSettings } from './postgres/connections.js';
 export { eventLogMigrations, type Migration } from './postgres/migrations.js';
 export { customerKeyMigrations, customerKeyTables } from './postgres/customer-keys.migrations.js';

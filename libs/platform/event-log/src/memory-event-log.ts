@@ -7,6 +7,7 @@ import type {
   EventLog,
   EventPage,
   EventPlace,
+  EventShape,
   JsonObject,
   Position,
   RecordedEvent,
@@ -64,10 +65,22 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     return this.#all.slice(start, start + limit).map((event) => readRecorded(event, this.#upcast));
   }
 
-  async readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage> {
-    const looked = await this.readAll(after, limit);
-    const events = looked.filter(({ type }) => types.includes(type));
-    return { events, reached: looked.at(-1)?.position ?? after, looked: looked.length };
+  async readAllOf(
+    types: readonly string[],
+    after: Position | undefined,
+    limit: number,
+    known?: readonly EventShape[],
+  ): Promise<EventPage> {
+    const start = Number(after?.globalPosition ?? 0);
+    const looked = this.#all.slice(start, start + limit);
+    const isKnown = (event: EventShape): boolean =>
+      known?.some(({ type, schemaVersion }) => type === event.type && schemaVersion === event.schemaVersion) ?? true;
+    const chosen = looked.filter((event) => types.includes(event.type) || !isKnown(event));
+    return {
+      events: chosen.map((event) => readRecorded(event, this.#upcast)),
+      reached: looked.at(-1)?.position ?? after,
+      looked: looked.length,
+    };
   }
 
   async lastPosition(): Promise<Position | undefined> {
@@ -94,6 +107,13 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
               (event.streamId === after.streamId && event.version > after.version),
           );
     return start < 0 ? [] : all.slice(start, start + limit);
+  }
+
+  async eventShapes(): Promise<readonly EventShape[]> {
+    const shapes = new Map<string, EventShape>();
+    for (const { type, schemaVersion } of this.#all)
+      shapes.set(pair(type, String(schemaVersion)), { type, schemaVersion });
+    return [...shapes.values()].sort((a, b) => compare(a.type, b.type) || a.schemaVersion - b.schemaVersion);
   }
 
   async lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -32,6 +32,9 @@ export interface NewEvent {
   readonly meta?: EventMeta;
 }
 
+/** A type of event in one of its shapes. */
+export type EventShape = Pick<NewEvent, 'type' | 'schemaVersion'>;
+
 /** A consumed message, by its consumer and its id. */
 export interface InboxEntry {
   readonly consumer: string;
@@ -143,13 +146,24 @@ export interface EventLog {
    * As readAll, for some event types only: looks at `limit` events at most, and tells how far it has looked, events of other
    * types included.
    */
-  readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage>;
+  readAllOf(
+    types: readonly string[],
+    after: Position | undefined,
+    limit: number,
+    /** With these, also every event whose shape is not among them: whoever knows no more stops before it. */
+    known?: readonly EventShape[],
+  ): Promise<EventPage>;
   /** The last event that is committed, also one that no reader may see yet; undefined: there is none. */
   lastPosition(): Promise<Position | undefined>;
   /** As readAll, without type, data and meta: for a reader that has the events already. */
   readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]>;
   /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */
   countAfter(after: Position | undefined, atMost: number): Promise<number>;
+  /**
+   * Every shape of event that this log may hold, by type and version. It is listed before the first event of it is written: one
+   * that is not here is nowhere in the log.
+   */
+  eventShapes(): Promise<readonly EventShape[]>;
   /** The streams that hold these keys; a key that nobody holds, or that cannot be stored as text, is absent. */
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   loadCheckpoint(reader: string): Promise<Position | undefined>;

@@ -9,6 +9,7 @@ import {
   type AppendOutcome,
   type CommittedEvent,
   type EventLog,
+  type EventShape,
   type RecordedEvent,
   type Snapshot,
   type StreamHead,
@@ -342,6 +343,30 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(await log.lastPosition()).toStrictEqual(place(5));
       });
 
+      it('gives what is of no known shape as well, whatever its type', async () => {
+        const shapes = [
+          ['asked', 1],
+          ['noted', 1],
+          ['noted', 2],
+          ['newer', 1],
+          ['noted', 1],
+        ] as const;
+        for (const [at, [type, schemaVersion]] of shapes.entries())
+          await appended(anAppend(`s${at}`, { events: [{ type, schemaVersion, data: { at } }] }));
+        const all = await log.readAll(undefined, 100);
+        const known = [
+          { type: 'asked', schemaVersion: 1 },
+          { type: 'noted', schemaVersion: 1 },
+        ];
+        const reached = all[4]?.position;
+        expect(await log.readAllOf(['asked'], undefined, 9, known)).toStrictEqual({
+          events: [all[0], all[2], all[3]],
+          reached,
+          looked: 5,
+        });
+        expect(await other.readAllOf([], undefined, 9, [])).toStrictEqual({ events: all, reached, looked: 5 });
+      });
+
       it('knows no page and no last position of an empty log, and which of two positions comes first', async () => {
         expect(await log.readAllOf(['asked'], undefined, 4)).toStrictEqual({
           events: [],
@@ -403,6 +428,30 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(3, 'one'));
         await log.saveSnapshot(snapshot(1, 'another'));
         expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(1, 'another'));
+      });
+    });
+
+    describe('shapes of events', () => {
+      const shapes = (...list: [string, number][]) =>
+        list.map(([type, schemaVersion]) => ({ type, schemaVersion, data: {} }));
+      const named = (...list: [string, number][]) => list.map(([type, schemaVersion]) => ({ type, schemaVersion }));
+
+      it('are listed by type and version, each once, for every replica', async () => {
+        expect(await log.eventShapes()).toStrictEqual([]);
+        await appended(anAppend('a', { events: shapes(['b', 1], ['a', 2], ['b', 1]) }));
+        await Promise.all([
+          other.append(anAppend('b', { events: shapes(['a', 10], ['a', 2]) })),
+          log.append(anAppend('c', { events: shapes(['a', 10], ['b', 1]) })),
+        ]);
+        const all = named(['a', 2], ['a', 10], ['b', 1]);
+        expect([await log.eventShapes(), await other.eventShapes()]).toStrictEqual([all, all]);
+      });
+
+      it('are listed before whoever hears of the commit looks', async () => {
+        const seen = Promise.withResolvers<readonly EventShape[]>();
+        log.onCommitted(() => seen.resolve(other.eventShapes()));
+        await appended(anAppend('a', { events: shapes(['late', 1]) }));
+        expect(await seen.promise).toStrictEqual(named(['late', 1]));
       });
     });
 

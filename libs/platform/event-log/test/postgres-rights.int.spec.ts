@@ -1,7 +1,7 @@
 import { createDatabase } from '@parley/servers';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { eventLogMigrations, migrate, MigrationChanged, PostgresEventLog } from '../src/index.js';
+import { eventLogMigrations, migrate, MigrationChanged, PostgresEventLog, SchemaIsNewer } from '../src/index.js';
 import { anAppend } from './appends.js';
 
 const schema = 'parley_order';
@@ -68,6 +68,7 @@ describe('What was recorded', () => {
     expect(await codeOf(roleUrl, `ALTER TABLE ${schema}.events DISABLE TRIGGER ALL`)).toBe(insufficientPrivilege);
     expect(await codeOf(roleUrl, `DROP TABLE ${schema}.events`)).toBe(insufficientPrivilege);
     expect(await codeOf(roleUrl, `DELETE FROM ${schema}.applied_migrations`)).toBe(insufficientPrivilege);
+    expect(await codeOf(roleUrl, `DELETE FROM ${schema}.event_types`)).toBe(insufficientPrivilege);
   });
 });
 
@@ -121,5 +122,52 @@ describe('Migrations', () => {
     const changed = { name: 'order-0001', sql: (s: string) => `CREATE TABLE ${s}.orders (id uuid)` };
     const again = migrate({ url, schema, migrations: [...eventLogMigrations, changed] });
     await expect(again).rejects.toThrow(new MigrationChanged('order-0001'));
+  });
+
+  it('of an older release are refused by a schema that a newer one has migrated, and nothing changes', async () => {
+    const url = await createDatabase(inject('postgresUrl'));
+    const newer = { name: 'order-0009', sql: (s: string) => `CREATE TABLE ${s}.newer (id text)` };
+    await migrate({ url, schema, migrations: [...eventLogMigrations, newer] });
+    const own = { name: 'order-0002', sql: (s: string) => `CREATE TABLE ${s}.own (id text)` };
+    const job = migrate({ url, schema, migrations: [...eventLogMigrations, own] });
+    await expect(job).rejects.toThrow(new SchemaIsNewer(schema, ['order-0009']));
+    expect(await codeOf(url, `SELECT FROM ${schema}.own`)).toBe('42P01');
+    const log = new PostgresEventLog({ url, schema });
+    expect(await log.append(anAppend('a'))).toMatchObject({ kind: 'appended' });
+    await log.close();
+  });
+
+  it('list the shapes of the events that are there', async () => {
+    const url = await createDatabase(inject('postgresUrl'));
+    const before = eventLogMigrations.filter(({ name }) => !name.endsWith('-event-types'));
+    await migrate({ url, schema, migrations: before });
+    const values = [1, 2, 3].map(
+      (version) => `('a', ${version}, gen_random_uuid(), 'noted', ${version === 3 ? 2 : 1}, '{}', '{}', '', '', now())`,
+    );
+    const columns = 'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at';
+    expect(await codeOf(url, `INSERT INTO ${schema}.events (${columns}) VALUES ${values.join(', ')}`)).toBeUndefined();
+    await migrate({ url, schema });
+    const log = new PostgresEventLog({ url, schema });
+    expect(await log.eventShapes()).toStrictEqual([1, 2].map((schemaVersion) => ({ type: 'noted', schemaVersion })));
+    await log.close();
+  });
+});
+
+describe('A shape of events', () => {
+  it('is listed once by a process, and not with every append', async () => {
+    const url = await createDatabase(inject('postgresUrl'));
+    await migrate({ url, schema });
+    const first = new PostgresEventLog({ url, schema });
+    await first.append(anAppend('a'));
+    const listed = await first.eventShapes();
+    expect(listed).not.toStrictEqual([]);
+    expect(await codeOf(url, `DELETE FROM ${schema}.event_types`)).toBeUndefined();
+    await first.append(anAppend('b'));
+    expect(await first.eventShapes()).toStrictEqual([]);
+    await first.close();
+    const second = new PostgresEventLog({ url, schema });
+    await second.append(anAppend('c'));
+    expect(await second.eventShapes()).toStrictEqual(listed);
+    await second.close();
   });
 });

@@ -32,6 +32,21 @@ export class MigrationChanged extends Error {
   }
 }
 
+/** A newer release has migrated the schema: an older one does not touch it. */
+export class SchemaIsNewer extends Error {
+  override readonly name = 'SchemaIsNewer';
+  readonly code = 'schema-is-newer';
+  constructor(
+    readonly schema: string,
+    readonly migrations: readonly string[],
+  ) {
+    super(
+      `The schema ${schema} has migrations of a newer release (${migrations.join(', ')}): this one must not migrate it. ` +
+        'Its services start without a migration.',
+    );
+  }
+}
+
 /**
  * Brings a schema to its newest form, each migration once, under an advisory lock of the session: replicas that start together
  * wait for each other. The migrations are one transaction, what is `further` follows it, and the rights come last. Meant for a
@@ -83,6 +98,9 @@ async function applyMissing(
     `SELECT name, checksum FROM ${s}.applied_migrations`,
   );
   const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]));
+  const names = new Set(migrations.map(({ name }) => name));
+  const newer = known.rows.flatMap(({ name }) => (names.has(name) ? [] : [name])).sort();
+  if (newer.length > 0) throw new SchemaIsNewer(schema, newer);
   const applied: string[] = [];
   for (const { name, sql } of migrations) {
     const text = sql(schema);
@@ -102,7 +120,7 @@ async function allow(client: Client, schema: string, role: ServiceRole): Promise
   const s = escapeIdentifier(schema);
   const name = escapeIdentifier(role.name);
   const listTables = (tables: readonly string[]) => tables.map((table) => `${s}.${escapeIdentifier(table)}`).join(', ');
-  const addOnly = listTables(['events', ...(role.addOnlyTables ?? [])]);
+  const addOnly = listTables(['events', 'event_types', ...(role.addOnlyTables ?? [])]);
   const readOnly = listTables(['applied_migrations', ...(role.readOnlyTables ?? [])]);
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
   if (found.rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);

@@ -83,4 +83,15 @@ CREATE TABLE ${escapeIdentifier(schema)}.snapshots (
 ALTER TABLE ${escapeIdentifier(schema)}.snapshots ALTER COLUMN state SET STORAGE EXTERNAL;
 `,
   },
+  {
+    // What a release that was rolled back to compares with what it knows, without reading the log.
+    name: 'event-log-0003-event-types',
+    sql: (schema) => {
+      const s = escapeIdentifier(schema);
+      return `
+CREATE TABLE ${s}.event_types (type text NOT NULL, schema_version int NOT NULL, PRIMARY KEY (type, schema_version));
+INSERT INTO ${s}.event_types SELECT DISTINCT type, schema_version FROM ${s}.events;
+`;
+    },
+  },
 ];

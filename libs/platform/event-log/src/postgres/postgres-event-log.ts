@@ -9,6 +9,7 @@ import type {
   EventLog,
   EventPage,
   EventPlace,
+  EventShape,
   JsonObject,
   Position,
   RecordedEvent,
@@ -18,6 +19,7 @@ import { isStorable, prepare, type PreparedAppend } from '../prepared-append.js'
 import type { StoredEventReader, StreamPlace } from '../audit.js';
 import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
+import { ListedShapes } from './listed-shapes.js';
 import { createPool, run, surviveLostConnections } from './connections.js';
 import { holdLease } from './lease.js';
 import { holdersOf, writeBatch } from './write-batch.js';
@@ -65,6 +67,9 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #schema: string;
   readonly #upcast: Upcast;
   readonly #queue: AppendQueue;
+  readonly #listed = new ListedShapes();
+  /** Of the last append that waits for its shapes to be listed. */
+  #listing: Promise<void> | undefined;
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   #closing: Promise<void> | undefined;
 
@@ -85,7 +90,11 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   async append(append: Append): Promise<AppendOutcome> {
     if (this.#closing) throw new LogUnavailable('append', new Error('the log is closed'));
     const prepared = prepare(append);
-    return measureAppend(this.#schema, () => this.#queue.push(prepared));
+    return measureAppend(this.#schema, () =>
+      this.#listing === undefined && this.#listed.missing(prepared.events).length === 0
+        ? this.#queue.push(prepared)
+        : this.#appendListed(prepared),
+    );
   }
 
   async readStream(streamId: string, afterVersion = 0, limit?: number): Promise<readonly RecordedEvent[]> {
@@ -115,7 +124,12 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   /** The index tells where a page of so many events ends; only rows of these types within it are sent. */
-  async readAllOf(types: readonly string[], after: Position | undefined, limit: number): Promise<EventPage> {
+  async readAllOf(
+    types: readonly string[],
+    after: Position | undefined,
+    limit: number,
+    known?: readonly EventShape[],
+  ): Promise<EventPage> {
     const events = this.#table('events');
     const rows = await run<(EventRow | NoEvent) & ReachedRow>(this.#pool, {
       name: 'read_all_of',
@@ -127,9 +141,17 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
           FROM looked ORDER BY xid DESC, global_position DESC LIMIT 1)
         SELECT reached.*, page.* FROM reached LEFT JOIN LATERAL (SELECT ${columns} FROM ${events}
           WHERE (xid, global_position) > ($1::xid8, $2::bigint)
-            AND (xid, global_position) <= (reached_xid, reached_position) AND type = ANY($4::text[])) page ON true
+            AND (xid, global_position) <= (reached_xid, reached_position) AND (type = ANY($4::text[]) OR ($5::text[] IS NOT NULL
+              AND (type, schema_version) NOT IN (SELECT * FROM unnest($5::text[], $6::int[]))))) page ON true
         ORDER BY page.xid, page.global_position`,
-      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, types],
+      values: [
+        after?.xid ?? '0',
+        after?.globalPosition ?? '0',
+        limit,
+        types,
+        columnOf(known, 'type'),
+        columnOf(known, 'schemaVersion'),
+      ],
     });
     const [first] = rows;
     if (first === undefined) return { events: [], reached: after, looked: 0 };
@@ -181,6 +203,14 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
       values: [after?.streamId ?? '', after?.version ?? 0, limit],
     });
     return rows.map(readRow);
+  }
+
+  async eventShapes(): Promise<readonly EventShape[]> {
+    const rows = await run<{ type: string; schema_version: number }>(this.#pool, {
+      name: 'event_shapes',
+      text: `SELECT type, schema_version FROM ${this.#table('event_types')} ORDER BY type COLLATE "C", schema_version`,
+    });
+    return rows.map(({ type, schema_version }) => ({ type, schemaVersion: schema_version }));
   }
 
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -284,7 +314,38 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
 
   /** Refuses new appends, lets those under way end, then gives up the connections. */
   close(): Promise<void> {
-    return (this.#closing ??= this.#queue.drain().then(() => this.#pool.end()));
+    return (this.#closing ??= this.#end());
+  }
+
+  /** Lists first; appends that come meanwhile stand behind, so that all keep their order of arrival. */
+  async #appendListed(prepared: PreparedAppend): Promise<AppendOutcome> {
+    const before = this.#listing?.catch(() => undefined) ?? Promise.resolve();
+    const listing = before.then(() => this.#list(this.#listed.missing(prepared.events)));
+    this.#listing = listing;
+    try {
+      await listing;
+    } finally {
+      if (this.#listing === listing) this.#listing = undefined;
+    }
+    return this.#queue.push(prepared);
+  }
+
+  /** In a transaction of its own, before the events: a listed shape without an event does no harm. */
+  async #list(shapes: readonly EventShape[]): Promise<void> {
+    if (shapes.length === 0) return;
+    await run(this.#pool, {
+      name: 'list_shapes',
+      text: `INSERT INTO ${this.#table('event_types')} (type, schema_version)
+        SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING`,
+      values: [shapes.map(({ type }) => type), shapes.map(({ schemaVersion }) => schemaVersion)],
+    });
+    this.#listed.add(shapes);
+  }
+
+  async #end(): Promise<void> {
+    await this.#listing?.catch(() => undefined);
+    await this.#queue.drain();
+    await this.#pool.end();
   }
 
   #tell(appended: readonly PreparedAppend[]): void {
@@ -312,4 +373,11 @@ function readRow(row: EventRow): StoredEvent {
     hash: row.hash,
     position: { xid: row.xid, globalPosition: row.global_position },
   };
+}
+
+function columnOf<Member extends keyof EventShape>(
+  shapes: readonly EventShape[] | undefined,
+  member: Member,
+): readonly EventShape[Member][] | null {
+  return shapes?.map((shape) => shape[member]) ?? null;
 }
