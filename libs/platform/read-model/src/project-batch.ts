@@ -1,4 +1,4 @@
-import { comparePositions, type EventLog, type Position, type RecordedEvent } from '@parley/event-log';
+import { comparePositions, type EventLog, type EventShape, type Position, type RecordedEvent } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import { limits } from './limits.js';
 import type { ReadModel, RowName } from './projection.js';
@@ -7,10 +7,20 @@ import { RowFold } from './row-fold.js';
 import type { Generation, ReadModelStore } from './store.js';
 import type { Table } from './table.js';
 
+/** What this release can read of the log; an aggregate's codec says so. */
+export interface KnownEvents {
+  readonly shapes: readonly EventShape[];
+  knows(shape: EventShape): boolean;
+  /** The names that these types have and had. */
+  namesOf(types: readonly string[]): readonly string[];
+}
+
 export interface Projecting {
   readonly log: EventLog;
   readonly store: ReadModelStore;
   readonly model: ReadModel;
+  /** Absent: every event of another type than the model's is passed over, whoever wrote it. */
+  readonly events?: KnownEvents;
   /** For durations alone. */
   readonly clock: Clock;
 }
@@ -33,7 +43,7 @@ export async function projectBatch(projecting: Projecting, from: Generation): Pr
   const streams = await readStreams(projecting, events);
   const fold = new RowFold();
   await loadNeeded(projecting, from.generation, events, fold);
-  const { to, fault } = foldAll(model, events, streams, fold, { from: from.position, reached });
+  const { to, fault } = foldAll(projecting, events, streams, fold, { from: from.position, reached });
   const progress = { position: to, atEnd, ...(fault !== undefined && { fault }) };
   if (to === from.position) return progress;
   const { generation, position } = from;
@@ -41,13 +51,13 @@ export async function projectBatch(projecting: Projecting, from: Generation): Pr
   return committed ? progress : undefined;
 }
 
-async function readBatch({ log, model, clock }: Projecting, from: Position | undefined) {
-  const { types } = model.projection;
+async function readBatch({ log, model, events: known, clock }: Projecting, from: Position | undefined) {
+  const types = known?.namesOf(model.projection.types) ?? model.projection.types;
   const events: RecordedEvent[] = [];
   const endsMs = clock.nowMs + limits.batchMs;
   let reached = from;
   for (let looked = 0; ;) {
-    const page = await log.readAllOf(types, reached, limits.pageEvents);
+    const page = await log.readAllOf(types, reached, limits.pageEvents, known?.shapes);
     events.push(...page.events);
     reached = page.reached;
     looked += page.looked;
@@ -96,7 +106,7 @@ function needsOf({ projection: { needs } }: ReadModel, event: RecordedEvent): re
 
 /** Folds until an event cannot be projected: what came before it is kept. */
 function foldAll(
-  model: ReadModel,
+  { model, events: known }: Projecting,
   events: readonly RecordedEvent[],
   streams: Streams,
   fold: RowFold,
@@ -106,6 +116,7 @@ function foldAll(
   let to = from;
   for (const event of events) {
     try {
+      if (known?.knows(event) === false) throw newer(event);
       needs?.(event);
       const stream = streams.get(event) ?? [];
       // A table holds rows of its own type alone.
@@ -118,6 +129,9 @@ function foldAll(
   }
   return { to: reached };
 }
+
+const newer = ({ type, schemaVersion }: EventShape): Error =>
+  new Error(`this release does not know ${type} in schema version ${schemaVersion}: a newer one wrote it`);
 
 /** Whether the first position is at or behind the second. */
 export function hasReached(one: Position | undefined, other: Position | undefined): boolean {

@@ -3,7 +3,7 @@ import { steadyClock, type Clock, type Running } from '@parley/running';
 import { gauge } from '@parley/telemetry';
 import { limits } from './limits.js';
 import type { ReadModel } from './projection.js';
-import { hasReached } from './project-batch.js';
+import { hasReached, type KnownEvents } from './project-batch.js';
 import { projectRound } from './projector.js';
 import { FollowingReadModel } from './following-read-model.js';
 import type { PageQuery, ReadModelState, ReadModelStore } from './store.js';
@@ -14,6 +14,8 @@ export interface ReadModelsOptions {
   readonly log: EventLog;
   readonly store: ReadModelStore;
   readonly models: readonly ReadModel[];
+  /** What this release can read: each read model stops before the first event that it cannot, also one of another type. */
+  readonly events?: KnownEvents;
   /** Called with each failure to read or to write, which is tried again, and with the fault of each read model that stops. */
   readonly onError?: (error: unknown) => void;
   /** For durations alone; default: the process's. */
@@ -47,10 +49,11 @@ export class ReadModels {
 
   /** Follows the log with each read model, one replica at a time. */
   start(): Running {
-    const { log, store, models, onError, clock = steadyClock } = this.#options;
+    const { log, store, models, events, onError, clock = steadyClock } = this.#options;
+    const known = events === undefined ? {} : { events };
     const unobserve = [this.#observeLag(), this.#observeStopped()];
     const following = models.map((model) => {
-      const one = new FollowingReadModel({ log, store, model, clock }, onError);
+      const one = new FollowingReadModel({ log, store, model, clock, ...known }, onError);
       this.#following.set(model.name, one);
       return { one, ended: one.run() };
     });
@@ -110,9 +113,10 @@ export class ReadModels {
    * test.
    */
   async catchUp(model: ReadModel): Promise<void> {
-    const { log, store, clock = steadyClock } = this.#options;
+    const { log, store, events, clock = steadyClock } = this.#options;
+    const known = events === undefined ? {} : { events };
     for (;;) {
-      const round = await projectRound({ log, store, model, clock });
+      const round = await projectRound({ log, store, model, clock, ...known });
       if (round.kind === 'stopped') throw round.fault;
       if (!round.hasMore) return;
     }

@@ -1,4 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { SchemaIsNewer } from '@parley/event-log';
 import { migrationsTable } from '../migrations-table.js';
 import type { ReadModel } from '../projection.js';
 import { GenerationEntity, ReadModelEntity } from './read-model.entities.js';
@@ -66,13 +67,33 @@ export function readModelSource({
   });
 }
 
-/** Takes the steps that are missing, for `migrate` to do under its lock; with the owner's account. */
+/**
+ * Takes the steps that are missing, for `migrate` to do under its lock; with the owner's account.
+ * @throws SchemaIsNewer for steps that a newer release has taken
+ */
 export async function migrateReadModels(options: Omit<ReadModelSourceOptions, 'maxConnections'>): Promise<void> {
   const source = readModelSource({ ...options, maxConnections: 1 });
   await source.initialize();
   try {
+    const known = new Set(source.migrations.map((step) => step.name ?? step.constructor.name));
+    const applied = await appliedMigrations(source);
+    const newer = applied.filter((name) => !known.has(name));
+    if (newer.length > 0) throw new SchemaIsNewer(options.schema, newer);
     await source.runMigrations();
   } finally {
     await source.destroy();
+  }
+}
+
+/** By name; none where the first step is yet to be taken. */
+async function appliedMigrations(source: DataSource): Promise<readonly string[]> {
+  const runner = source.createQueryRunner();
+  try {
+    if (!(await runner.hasTable(migrationsTable))) return [];
+    // The columns of TypeORM's own table.
+    const rows = (await runner.query(`SELECT name FROM ${migrationsTable} ORDER BY id`)) as readonly { name: string }[];
+    return rows.map(({ name }) => name);
+  } finally {
+    await runner.release();
   }
 }
