@@ -16,7 +16,7 @@ export interface Tree {
 
 export const thisTree: Tree = { root: inWorkspace(''), name: 'this tree' };
 
-/** The tree of a commit in a temporary folder, built by its own compiler. Throws when there is no such commit. */
+/** The tree of a commit in a temporary folder, built as it says itself. Throws when there is no such commit. */
 export async function treeOf(commit: string, say: (line: string) => void): Promise<Tree & { remove(): Promise<void> }> {
   const here = thisTree.root;
   const git = (...words: readonly string[]): string =>
@@ -40,7 +40,7 @@ export async function treeOf(commit: string, say: (line: string) => void): Promi
       run('npm', 'ci', '--prefer-offline', '--loglevel=error');
     }
     say(`${name}: building`);
-    run(process.execPath, 'node_modules/typescript-7/bin/tsc', '-b', 'tsconfig.build.json');
+    run('npm', 'run', '--silent', 'build');
   } catch (error) {
     await remove();
     throw error;
