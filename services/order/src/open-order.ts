@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { watchNewerEvents } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
@@ -7,6 +8,7 @@ import { nestLogger, together, type OpenService, type Running } from '@parley/li
 import { limits } from './limits.js';
 import { OrderModule } from './order.module.js';
 import { orderService, type OrderParts, type OrderService } from './order.service.js';
+import { orderCodec } from './streams/order-codec.js';
 import type { NotifyApprovers } from './use-cases/notify-approvers.js';
 
 /** Opens the order service on its parts, until it is stopped. The caller closes the log and the bus. */
@@ -14,6 +16,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   await checkMasterKey(parts);
   const service = orderService(parts);
+  const newerEvents = await watchNewerEvents({ log, codecs: [orderCodec], service: 'order', logger });
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(OrderModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'order' }),
@@ -26,9 +29,13 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
     checks: [
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
+      newerEvents.check,
     ],
     begin: () => together(startWork(parts, service), () => draining.abort()),
-    close: () => app.close(),
+    close: async () => {
+      newerEvents.end();
+      await app.close();
+    },
   };
 }
 

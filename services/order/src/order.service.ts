@@ -13,6 +13,7 @@ import type { Mailer } from './ports/mailer.js';
 import { readModels } from './read-models/read-models.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
+import { orderCodec } from './streams/order-codec.js';
 import { Orders } from './streams/orders.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
@@ -76,6 +77,7 @@ export function orderService(parts: OrderParts): OrderService {
     log,
     store: parts.readModelStore,
     models: readModels,
+    events: orderCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   return {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { NewerEvent, watchNewerEvents } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
@@ -7,6 +8,7 @@ import { gauge } from '@parley/telemetry';
 import { observedLinks } from './outbound/link-gauges.js';
 import { PolicyModule } from './policy.module.js';
 import { policyService, type PolicyParts, type PolicyService } from './policy.service.js';
+import { ledgerCodec } from './streams/ledger-codec.js';
 
 /** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
@@ -19,10 +21,12 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  await book.load();
+  await loadLedger(parts, service);
+  const newerEvents = await watchNewerEvents({ log, codecs: [ledgerCodec], service: 'policy', logger });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
   const unobserve = [
+    newerEvents.end,
     gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
     gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
   ];
@@ -30,6 +34,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
     checks: [
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
+      newerEvents.check,
     ],
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
@@ -37,6 +42,16 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       await app.close();
     },
   };
+}
+
+/** A ledger that a newer release has written in waits for one: so do the commands on it, and the service starts all the same. */
+async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Promise<void> {
+  try {
+    await book.load();
+  } catch (error) {
+    if (!(error instanceof NewerEvent)) throw error;
+    logger.warn({ err: error }, 'the ledger cannot be read by this release');
+  }
 }
 
 function startWork(

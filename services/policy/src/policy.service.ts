@@ -10,6 +10,7 @@ import { Network } from './domain/network.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { readModels } from './read-models/read-models.js';
+import { ledgerCodec } from './streams/ledger-codec.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
 /** What the policy service is built from; app.module.ts names the adapters behind it. */
@@ -46,6 +47,7 @@ export function policyService({ log, readModelStore, bus, logger, clock, provide
     log,
     store: readModelStore,
     models: readModels,
+    events: ledgerCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   return {

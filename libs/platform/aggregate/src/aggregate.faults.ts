@@ -5,6 +5,8 @@
 export class NewerEvent extends Error {
   override readonly name = 'NewerEvent';
   readonly code = 'newer-event';
+  /** A bus event on such a stream waits: this process will not know more, the one that comes after it may. */
+  readonly retryAfterMs = 30_000;
   constructor(
     readonly streamId: string,
     readonly version: number,

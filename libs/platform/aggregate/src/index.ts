@@ -11,4 +11,5 @@ export type { SnapshotForm } from './snapshots.js';
 export type { Loaded } from './loaded.js';
 export { Streams, type Recorded, type Recording, type StreamsOptions } from './streams.js';
 export { CommandQueue, type CommandContext, type CommandQueueLimits, type Handled } from './command-queue.js';
+export { newerShapes, watchNewerEvents, type NewerEventsWatch } from './newer-events.js';
 export { NewerEvent, TooManyConflicts } from './aggregate.faults.js';

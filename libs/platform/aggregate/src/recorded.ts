@@ -1,4 +1,4 @@
-import type { CommittedEvent, EventMeta, JsonObject, NewEvent, Upcast } from '@parley/event-log';
+import type { CommittedEvent, EventMeta, EventShape, JsonObject, NewEvent, Upcast } from '@parley/event-log';
 import { NewerEvent } from './aggregate.faults.js';
 
 /** An event as a domain has it: JSON-plain data under the name of its type. */
@@ -34,6 +34,12 @@ export interface RecordedCodec<Event extends DomainEvent> {
   toRecorded(event: Event, meta?: EventMeta): NewEvent;
   /** @throws NewerEvent for a type or a schema version that the table does not know */
   fromRecorded(recorded: CommittedEvent): Event;
+  /** Every shape that this release can read, by each name that its type has or had. */
+  readonly shapes: readonly EventShape[];
+  /** Whether this release can read an event of that shape. */
+  knows(shape: EventShape): boolean;
+  /** The names that these types have and had. */
+  namesOf(types: readonly string[]): readonly string[];
   /** To be given to the log that holds these events. It leaves an event that the table does not know as it is. */
   readonly upcast: Upcast;
 }
@@ -56,6 +62,14 @@ export function recordedCodec<Event extends DomainEvent>(shapes: RecordedShapes<
       // The hash chain of the log guarantees that a release wrote this under that type and version.
       return { type, data } as unknown as Event;
     },
+    knows: ({ type, schemaVersion }) => {
+      const found = known.get(type);
+      return found !== undefined && isReleased(schemaVersion, found.shape);
+    },
+    shapes: [...known].flatMap(([type, { shape }]) =>
+      Array.from({ length: shape.schemaVersion }, (_, at) => ({ type, schemaVersion: at + 1 })),
+    ),
+    namesOf: (types) => [...known].flatMap(([name, { type }]) => (types.includes(type) ? [name] : [])),
     upcast: (event) => {
       const found = known.get(event.type);
       if (found === undefined || !isReleased(event.schemaVersion, found.shape)) return event;

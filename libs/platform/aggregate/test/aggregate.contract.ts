@@ -1,16 +1,20 @@
 import type { EventLog } from '@parley/event-log';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CommandQueue, Streams, type CommandContext } from '../src/index.js';
+import { CommandQueue, NewerEvent, recordedCodec, Streams, type CommandContext, type Handled } from '../src/index.js';
 import {
   account,
+  accountCodec,
   accountInPlace,
   balanceOf,
   ownerKey,
   ownerOf,
   snapshotsOf,
   type AccountAggregate,
+  type Account,
   type AccountCommand,
+  type AccountEvent,
+  type AccountVerdict,
 } from './account.js';
 
 /** Two replicas' logs over one fresh store. */
@@ -36,6 +40,11 @@ function replica(log: EventLog, aggregate: AccountAggregate, maximumKept = 10) {
   };
 }
 
+function decidedOnly(handled: Handled<Account, AccountVerdict>) {
+  if (handled.kind !== 'decided') throw new Error(handled.kind);
+  return handled;
+}
+
 /** What streams and queues keep on every log, for a state that is made anew and for one that changes in place. */
 export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnderTest>): void {
   describe.each([
@@ -55,6 +64,56 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
       await other.close();
     });
     const typesOf = async (streamId = 'a') => (await log.readStream(streamId)).map(({ type }) => type);
+
+    describe('a stream in which a newer release wrote', () => {
+      /** What the release knows that was rolled back; what it says changes no account. */
+      const frozen = { type: 'frozen', schemaVersion: 1, data: {} };
+      const newerCodec = recordedCodec<AccountEvent | { readonly type: 'frozen'; readonly data: object }>({
+        opened: { schemaVersion: 1 },
+        'paid-in': { schemaVersion: 1 },
+        'paid-out': { schemaVersion: 1 },
+        frozen: { schemaVersion: 1 },
+      });
+      const newer: AccountAggregate = {
+        ...aggregate,
+        codec: {
+          ...accountCodec,
+          fromRecorded: (recorded) => {
+            const event = newerCodec.fromRecorded(recorded);
+            return event.type === 'frozen' ? { type: 'paid-in', data: { amount: 0 } } : event;
+          },
+        },
+      };
+
+      it('takes no command, others do, and a release that knows goes on from there', async () => {
+        const older = replica(log, aggregate);
+        await older.handle(open('ann'));
+        await older.handle(open('bob'), {}, 'b');
+        const { head } = await older.streams.load('a');
+        await other.append({
+          streamId: 'a',
+          expected: head,
+          events: [frozen],
+          meta: { cause: 'test' },
+          recordedAt: now,
+        });
+
+        const fault = new NewerEvent('a', 2, 'frozen', 1);
+        // One that kept the stream finds out by its append, or by the look before a "no"; one that has just started by loading it.
+        for (const one of [older, replica(other, aggregate)]) {
+          await expect(one.handle(payIn(1))).rejects.toThrow(fault);
+          await expect(one.handle(payOut(1))).rejects.toThrow(fault);
+          await expect(one.message('m1', payIn(1))).rejects.toThrow(fault);
+          expect(await one.handle(payIn(1), {}, 'b')).toMatchObject({ kind: 'decided' });
+        }
+        expect(await typesOf()).toStrictEqual(['opened', 'frozen']);
+
+        const after = replica(other, newer);
+        const { state } = await after.message('m1', payIn(5)).then(decidedOnly);
+        expect(balanceOf(state)).toBe(5);
+        expect(await typesOf()).toStrictEqual(['opened', 'frozen', 'paid-in']);
+      });
+    });
 
     describe('commands', () => {
       it('are answered with what was decided and the state after it, once it is in the log', async () => {

@@ -13,6 +13,14 @@ describe('reportHealth', () => {
     expect(await reportHealth([])).toStrictEqual({ status: 'ready', checks: {} });
   });
 
+  it('is ready with a note', async () => {
+    const noting = { name: 'event-shapes', check: () => Promise.resolve('holds a newer one') };
+    expect(await reportHealth([ok, noting])).toStrictEqual({
+      status: 'ready',
+      checks: { 'event-log': 'ok', 'event-shapes': 'holds a newer one' },
+    });
+  });
+
   it.each([
     ['rejects', () => Promise.reject(new Error('connection refused')), 'connection refused'],
     [

@@ -1,13 +1,13 @@
 /** Something that a service cannot work without, and how to ask whether it answers. */
 export interface HealthCheck {
   readonly name: string;
-  /** Resolves when it answers; throws otherwise. */
-  check(): Promise<void>;
+  /** Resolves when it answers, with a note where there is something to say that keeps nothing from working; throws otherwise. */
+  check(): Promise<string | void>;
 }
 
 export interface HealthReport {
   readonly status: 'ready' | 'not-ready';
-  /** 'ok', or what went wrong, by the name of the check. */
+  /** 'ok', a note, or what went wrong, by the name of the check. */
   readonly checks: Readonly<Record<string, string>>;
 }
 
@@ -16,18 +16,26 @@ const checkTimeoutMs = 2_000;
 
 /** Asks every check at once. */
 export async function reportHealth(checks: readonly HealthCheck[]): Promise<HealthReport> {
-  const results = await Promise.all(checks.map(async (check) => [check.name, await outcomeOf(check)] as const));
-  const ready = results.every(([, outcome]) => outcome === 'ok');
-  return { status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) };
+  const results = await Promise.all(checks.map(async (check) => ({ name: check.name, ...(await outcomeOf(check)) })));
+  return {
+    status: results.every(({ works }) => works) ? 'ready' : 'not-ready',
+    checks: Object.fromEntries(results.map(({ name, says }) => [name, says])),
+  };
 }
 
-async function outcomeOf(asked: HealthCheck): Promise<string> {
-  const timeout = Promise.withResolvers<string>();
-  const timer = setTimeout(() => timeout.resolve(`no answer in ${checkTimeoutMs} ms`), checkTimeoutMs);
+interface Outcome {
+  readonly works: boolean;
+  readonly says: string;
+}
+
+async function outcomeOf(asked: HealthCheck): Promise<Outcome> {
+  const timeout = Promise.withResolvers<Outcome>();
+  const late = { works: false, says: `no answer in ${checkTimeoutMs} ms` };
+  const timer = setTimeout(() => timeout.resolve(late), checkTimeoutMs);
   try {
-    return await Promise.race([asked.check().then(() => 'ok'), timeout.promise]);
+    return await Promise.race([asked.check().then((note) => ({ works: true, says: note ?? 'ok' })), timeout.promise]);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { works: false, says: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(timer);
   }

@@ -40,6 +40,11 @@ export const METRICS = {
     labels: ['schema', 'kind'],
     help: 'Appends not written, by kind: another version, a key in use, or an event that was handled before.',
   },
+  log_newer_event_shapes: {
+    kind: 'gauge',
+    labels: ['service'],
+    help: 'Shapes of events in the log that this release does not know, since a newer one wrote them.',
+  },
   relay_events_published: { kind: 'counter', labels: ['relay'], help: 'Events that the relay took from the log.' },
   relay_lag_events: { kind: 'gauge', labels: ['relay'], help: 'Events in the log that the relay has yet to publish.' },
   read_model_lag_events: {

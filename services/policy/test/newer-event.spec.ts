@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { InProcessBus } from '@parley/bus';
+import { readProviderFile } from '@parley/config';
+import { orderPqoReceived, policyDecided } from '@parley/contracts';
+import { MemoryEventLog, newStream } from '@parley/event-log';
+import { MemoryReadModelStore } from '@parley/read-model';
+import { systemClock } from '@parley/running';
+import { createLogger } from '@parley/telemetry';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openPolicy } from '../src/open-policy.js';
+import { ledgerCodec } from '../src/streams/ledger-codec.js';
+import { exampleJson } from './sample-network.js';
+
+const provider = readProviderFile(fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url)));
+const logger = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
+const time = '2026-04-23T10:00:00.000Z';
+
+const running: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+});
+
+describe('a release that was rolled back to, with a ledger that it cannot read', () => {
+  test('starts and says so, decides nothing, and leaves what waits to a correct release', async () => {
+    let upcast = ledgerCodec.upcast;
+    const log = new MemoryEventLog({ upcast: (event) => upcast(event) });
+    const failed = Promise.withResolvers<object>();
+    const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
+    const readModelStore = new MemoryReadModelStore();
+    const start = async () => {
+      const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
+      const work = service.begin();
+      return { service, stop: () => work.stop().then(() => service.close()) };
+    };
+    // A release of an order that holds nothing: what it says is of no matter here, only that it cannot be read.
+    const data = { orderId: 'pqo-9', negotiation: 1, reason: 'new' };
+    const events = [{ type: 'capacity-committed', schemaVersion: 2, data }];
+    await log.append({ streamId: 'ledger', expected: newStream, events, meta: { cause: 'test' }, recordedAt: time });
+
+    const older = await start();
+    const notes = await Promise.all(older.service.checks.map(({ check }) => check()));
+    expect(notes.join()).toContain('capacity-committed (schema version 2)');
+    const heard = Promise.withResolvers<unknown>();
+    await bus.consume({
+      durable: 'test',
+      types: [policyDecided.type],
+      handle: async ({ data }) => heard.resolve(data),
+    });
+    const asked = bus.publish({
+      id: 'pqo-received-1',
+      type: orderPqoReceived.type,
+      source: '/parley/order',
+      time,
+      subject: 'pqo-1',
+      data: {
+        orderId: 'pqo-1',
+        negotiation: 1,
+        customerId: 'acme',
+        customerOrderIdentifier: 'acme-1',
+        cpd: exampleJson('pipe-two-sites') as never,
+      },
+    });
+    expect(await failed.promise).toMatchObject({ cause: expect.stringContaining('capacity-committed') });
+    await older.stop();
+    expect((await log.readStream('ledger')).map(({ type }) => type)).toStrictEqual(['capacity-committed']);
+    expect(await bus.deadLetters()).toStrictEqual([]);
+
+    upcast = (event) => (event.schemaVersion === 2 ? { ...event, schemaVersion: 1 } : ledgerCodec.upcast(event));
+    running.push(await start());
+    await asked;
+    expect((await log.readStream('ledger')).map(({ type }) => type)).toStrictEqual([
+      'capacity-committed',
+      'capacity-reserved',
+    ]);
+    expect(await heard.promise).toMatchObject({ orderId: 'pqo-1', decision: { kind: 'offer' } });
+  });
+});
