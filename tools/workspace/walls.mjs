@@ -254,7 +254,7 @@ const rooms = onImports((room, source, _isTypeOnly, report) => {
 const adaptersInModule = rule((room, report) => ({
   Identifier: (node) => {
     if (room.isForm && node.name === BUS_OF_THE_FORM) return;
-    if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsName(node) && !handsOut(room, node))
+    if (room.namesNoAdapter && ADAPTERS.has(node.name) && !repeatsName(node) && !isItsClass(node))
       report(node, `Only src/app.module.ts names ${node.name}.`);
   },
 }));
@@ -266,11 +266,9 @@ function repeatsName(node) {
   return type === 'ExportSpecifier' && node === exported && local.name === exported.name;
 }
 
-/** A service's own adapter: its class, and the service's index, from which the composition has it. @param {Room} room  @param {any} node */
-function handsOut(room, node) {
-  const { type, id } = node.parent;
-  if (type === 'ClassDeclaration') return node === id;
-  return type === 'ExportSpecifier' && room.path === `${room.project?.folder}/src/index.ts`;
+/** A service's own adapter, where its class is written. @param {any} node */
+function isItsClass(node) {
+  return node.parent.type === 'ClassDeclaration' && node === node.parent.id;
 }
 
 const noDrawers = rule((room, report) => ({

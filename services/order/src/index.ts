@@ -2,5 +2,4 @@ export { open } from './app.module.js';
 export { descriptor } from './descriptor.js';
 export { orderService, type OrderParts, type OrderService } from './order.service.js';
 export { orderCodec } from './streams/order-codec.js';
-export { SmtpMailer } from './outbound/smtp.mailer.js';
 export { openOrder } from './open-order.js';
