@@ -4,6 +4,7 @@ import {
   boolean,
   ConfigurationError,
   type ConfigurationProblem,
+  declaredIn,
   describeEnv,
   duration,
   enumeration,
@@ -144,5 +145,14 @@ describe('describeEnv', () => {
         '',
       ].join('\n'),
     );
+  });
+});
+
+describe('declaredIn', () => {
+  it('leaves what a specification declares, so that names of another one are no slips', () => {
+    const door = envSpec({ port: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP' } });
+    const env = { PARLEY_CPNP_PORT: '1', PARLEY_HTTP_PORT: '2', HOME: '/' };
+    expect(declaredIn(door, env)).toStrictEqual({ PARLEY_HTTP_PORT: '2' });
+    expect(readEnv(declaredIn(door, env), door)).toStrictEqual({ port: 2 });
   });
 });
