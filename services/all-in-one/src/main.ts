@@ -4,6 +4,7 @@ import { openEmbeddedParts } from './app.module.js';
 import { readEmbeddedEnv } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
 import { openServices } from './open-services.js';
+import { QuestionsController } from './questions.controller.js';
 import { removeRuntime, writeRuntime } from './runtime-file.js';
 import { TasksController } from './tasks.controller.js';
 
@@ -24,7 +25,7 @@ await runService(logger, async () => {
     checks: services.checks,
     telemetry,
     logger,
-    controllers: [DeadLettersController, TasksController],
+    controllers: [DeadLettersController, TasksController, QuestionsController],
     providers: [{ provide: BUS, useValue: parts.bus }],
   });
   const work = services.begin();

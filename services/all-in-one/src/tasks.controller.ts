@@ -25,6 +25,9 @@ import {
 import { BUS } from './dead-letters.controller.js';
 import { LoopbackGuard } from './loopback.guard.js';
 
+/** Tasks in one answer: an administrator decides some before asking for more. */
+const maximumTasks = 1_000;
+
 /** Tasks of administrators in the embedded form, whose bus no other process reaches. */
 @Controller('tasks')
 @UseGuards(LoopbackGuard)
@@ -33,9 +36,14 @@ export class TasksController {
 
   @Get()
   async list(@Query('state') state = 'open'): Promise<CheckList['tasks']> {
-    const asked = askFor(orderListChecks, { state });
-    const { tasks } = parseAs(orderListChecks.subject, orderListChecks.reply, await this.bus.request(...asked));
-    return tasks;
+    const all: CheckList['tasks'] = [];
+    for (let after: string | undefined; ;) {
+      const asked = askFor(orderListChecks, { state, ...(after !== undefined && { after }) });
+      const { tasks, next } = parseAs(orderListChecks.subject, orderListChecks.reply, await this.bus.request(...asked));
+      all.push(...tasks);
+      if (next === undefined || all.length >= maximumTasks) return all;
+      after = next;
+    }
   }
 
   @Post(':id/approve')

@@ -6,6 +6,7 @@ import { InProcessBus } from '@parley/bus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUS, DeadLettersController } from '../src/dead-letters.controller.js';
 import { isLoopback } from '../src/loopback.guard.js';
+import { QuestionsController } from '../src/questions.controller.js';
 import { TasksController } from '../src/tasks.controller.js';
 
 @Module({})
@@ -37,7 +38,7 @@ describe('what concerns customers', () => {
     await bus.respond('order.list-checks', 'order', async () => ({ tasks: [] }));
     const doors = {
       module: Doors,
-      controllers: [DeadLettersController, TasksController],
+      controllers: [DeadLettersController, TasksController, QuestionsController],
       providers: [{ provide: BUS, useValue: bus }],
     };
     app = await NestFactory.create<NestFastifyApplication>(doors, new FastifyAdapter(), { logger: false });
@@ -52,6 +53,9 @@ describe('what concerns customers', () => {
     ['GET', '/tasks', 200],
     ['POST', '/tasks/pqo-1.1/approve', 400],
     ['POST', '/tasks/pqo-1.1/reject', 400],
+    ['POST', '/questions/order.list-checks', 200],
+    ['POST', '/questions/order.approve-check', 404],
+    ['POST', '/questions/order.rebuild-read-model', 400],
   ] as const;
   it.each(routes)('%s %s is refused to other machines, whatever they say of themselves', async (method, url) => {
     for (const remoteAddress of ['192.0.2.1', '2001:db8::1', '::ffff:192.0.2.1']) {

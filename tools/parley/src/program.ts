@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitStatus } from './exit-status.js';
 import { addNegotiations } from './negotiation/negotiation.grammar.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -23,6 +23,8 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
   addDeadLetters(program, terminal, ended);
   addTasks(program, terminal, ended);
   addProvider(program, terminal, ended);
+  addCapacity(program, terminal, ended);
+  addReadModels(program, terminal, ended);
   for (const command of everyCommandOf(program))
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
@@ -168,6 +170,55 @@ function addProvider(program: Command, terminal: Terminal, ended: Ended): void {
       const { checkProviderFile } = await import('./provider/provider-check.command.js');
       ended(await checkProviderFile({ file, json: flags.json ?? false }, terminal));
     });
+  addProviderOrders(provider, terminal, ended);
+}
+
+interface OrdersFlags extends LetterFlags {
+  readonly state?: string;
+  readonly customer?: string;
+  readonly site?: string;
+  readonly limit: number;
+}
+
+function addProviderOrders(provider: Command, terminal: Terminal, ended: Ended): void {
+  withDoor(provider.command('orders').description('the orders of all customers, the latest first'))
+    .option('--state <state>', 'only in this state, e.g. AwaitingProcessing, OfferProposed, Completed, Cancelled')
+    .option('--customer <id>', 'only of this customer')
+    .option('--site <name>', 'only with this customer node')
+    .option('--limit <n>', 'how many at most', wholeNumber, 50)
+    .action(async (flags: OrdersFlags) => {
+      const { listProviderOrders } = await import('./provider/provider-orders.command.js');
+      ended(await listProviderOrders({ ...flags, json: flags.json ?? false, nowMs: Date.now() }, terminal));
+    });
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,6}$/.test(text) || number < 1) throw new InvalidArgumentError('a whole number from 1 to 999999.');
+  return number;
+}
+
+function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
+  withDoor(
+    program.command('capacity').description('each link with its capacity, and what is agreed and offered of it'),
+  ).action(async (flags: LetterFlags) => {
+    const { listCapacity } = await import('./capacity/capacity.command.js');
+    ended(await listCapacity({ ...flags, json: flags.json ?? false }, terminal));
+  });
+}
+
+function addReadModels(program: Command, terminal: Terminal, ended: Ended): void {
+  const readModel = program.command('read-model').description('what lists are answered from');
+  withDoor(readModel.command('list').description('how far each has come')).action(async (flags: LetterFlags) => {
+    const { listReadModels } = await import('./read-model/read-model.commands.js');
+    ended(await listReadModels({ ...flags, json: flags.json ?? false }, terminal));
+  });
+  withDoor(
+    readModel.command('rebuild').description('make one anew, beside what is read meanwhile').argument('<name>'),
+  ).action(async (name: string, flags: LetterFlags) => {
+    const { rebuildReadModel } = await import('./read-model/read-model.commands.js');
+    ended(await rebuildReadModel(name, { ...flags, json: flags.json ?? false }, terminal));
+  });
 }
 
 function everyCommandOf(command: Command): readonly Command[] {

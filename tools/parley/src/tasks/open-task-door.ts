@@ -1,5 +1,12 @@
 import type { Bus } from '@parley/bus';
-import { orderApproveCheck, orderListChecks, orderRejectCheck, parseAs, type RequestContract } from '@parley/contracts';
+import {
+  orderApproveCheck,
+  orderListChecks,
+  orderRejectCheck,
+  parseAs,
+  type CheckTask,
+  type RequestContract,
+} from '@parley/contracts';
 import { findBus, type DoorOptions } from '../bus/bus-place.js';
 import { connectNats } from '../bus/nats-bus.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -7,13 +14,24 @@ import { UsageError } from '../usage-error.js';
 import { HttpTaskDoor } from './http-task-door.js';
 import type { TaskDoor } from './task-door.js';
 
+/** Tasks in one list: an administrator decides some before asking for more. */
+const maximumTasks = 1_000;
+
 /** Throws UsageError when it is not found or does not answer. */
 export async function openTaskDoor(options: DoorOptions, terminal: Terminal): Promise<TaskDoor> {
   const place = await findBus(options, terminal);
   if (place.kind === 'http') return new HttpTaskDoor(place.base);
   const bus = await connectNats(place.url);
   return {
-    list: async (state) => (await ask(bus, orderListChecks, { state })).tasks,
+    list: async (state) => {
+      const all: CheckTask[] = [];
+      for (let after: string | undefined; ;) {
+        const { tasks, next } = await ask(bus, orderListChecks, { state, ...(after !== undefined && { after }) });
+        all.push(...tasks);
+        if (next === undefined || all.length >= maximumTasks) return all;
+        after = next;
+      }
+    },
     decide: ({ decision, ...who }) => ask(bus, decision === 'approve' ? orderApproveCheck : orderRejectCheck, who),
     [Symbol.asyncDispose]: () => bus.close(),
   };

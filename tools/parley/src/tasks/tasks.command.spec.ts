@@ -20,9 +20,19 @@ const open: CheckTask = {
   reasons: ['3 sites, more than 2', '6000000000 bit/s committed into the network, more than 1000000000 bit/s'],
   requestedAt: '2026-04-23T10:00:00.000Z',
   state: 'open',
+  approves: {
+    sites: 3,
+    listedSites: [
+      { site: 'paris', link: 'ed-par-1/ge-0/0/1', inBps: 6_000_000_000, outBps: 0 },
+      { site: 'london', inBps: 1_000_000, outBps: 2_000_000 },
+    ],
+    price: { amount: '120.00', currency: 'EUR' },
+    differences: ['capacity of paris: in.committedBps 1000000000 → 6000000000'],
+  },
 };
+const { approves: _approves, ...openWithout } = open;
 const rejected: CheckTask = {
-  ...open,
+  ...openWithout,
   task: 'pqo-0.2',
   check: 'contract',
   subject: 'WITHDRAW',
@@ -73,6 +83,11 @@ describe('parley tasks', () => {
         customer  acme, order acme-7\\u001b[2J
         outside   3 sites, more than 2
         outside   6000000000 bit/s committed into the network, more than 1000000000 bit/s
+        site      paris at ed-par-1/ge-0/0/1, 6 Gbit/s in, 0 bit/s out
+        site      london, 1 Mbit/s in, 2 Mbit/s out
+        site      and 1 more
+        price     120.00 EUR
+        changes   capacity of paris: in.committedBps 1000000000 → 6000000000
         deadline  2026-04-23T14:00:00.000Z, then reject
       "
     `);
@@ -85,6 +100,11 @@ describe('parley tasks', () => {
         customer  acme, order acme-7\\u001b[2J
         outside   3 sites, more than 2
         outside   6000000000 bit/s committed into the network, more than 1000000000 bit/s
+        site      paris at ed-par-1/ge-0/0/1, 6 Gbit/s in, 0 bit/s out
+        site      london, 1 Mbit/s in, 2 Mbit/s out
+        site      and 1 more
+        price     120.00 EUR
+        changes   capacity of paris: in.committedBps 1000000000 → 6000000000
         deadline  2026-04-23T14:00:00.000Z, then reject
 
       pqo-0.2  rejected

@@ -2,6 +2,7 @@ import type { CheckDecision, CheckTask } from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { inColumns } from '../render/columns.js';
+import { bitRate } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { openTaskDoor } from './open-task-door.js';
@@ -56,12 +57,29 @@ function taskLines(task: CheckTask, { palette }: Terminal): readonly string[] {
     ['check', `${task.check} (${task.subject}), for ${task.approvers}`],
     ['customer', `${task.customerId}, order ${task.customerOrderIdentifier}`],
     ...task.reasons.map((reason) => ['outside', reason]),
+    ...approvalRows(task),
     ...decisionRows(task),
   ];
   return [
     `${palette.strong(safeText(task.task))}  ${stateText(task, palette)}`,
     ...inColumns(rows.map((row) => row.map(safeText))).map((line) => `  ${line}`),
     '',
+  ];
+}
+
+/** What a yes approves: the sites with what is committed there, the price, and what an update changes. */
+function approvalRows({ approves }: CheckTask): readonly (readonly string[])[] {
+  if (approves === undefined) return [];
+  const { sites, listedSites, price, differences = [] } = approves;
+  const more = sites - listedSites.length;
+  return [
+    ...listedSites.map(({ site, link, inBps, outBps }) => {
+      const at = link === undefined ? '' : ` at ${link}`;
+      return ['site', `${site}${at}, ${bitRate(inBps)} in, ${bitRate(outBps)} out`];
+    }),
+    ...(more > 0 ? [['site', `and ${more} more`]] : []),
+    ...(price === undefined ? [] : [['price', `${price.amount} ${price.currency}`]]),
+    ...differences.map((difference) => ['changes', difference]),
   ];
 }
 

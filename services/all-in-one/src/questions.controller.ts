@@ -1,0 +1,64 @@
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  HttpCode,
+  Inject,
+  NotFoundException,
+  Param,
+  Post,
+  UseGuards,
+} from '@nestjs/common';
+import type { Bus } from '@parley/bus';
+import {
+  ContractViolation,
+  orderListChecks,
+  orderListOrders,
+  orderListReadModels,
+  orderRebuildReadModel,
+  parseAs,
+  policyListCapacity,
+  policyListReadModels,
+  policyRebuildReadModel,
+  type RequestContract,
+} from '@parley/contracts';
+import { BUS } from './dead-letters.controller.js';
+import { LoopbackGuard } from './loopback.guard.js';
+
+/** What may be asked by HTTP, by its subject on the bus: lists, and that one is made anew. */
+const asked: ReadonlyMap<string, RequestContract> = new Map(
+  [
+    orderListChecks,
+    orderListOrders,
+    policyListCapacity,
+    orderListReadModels,
+    orderRebuildReadModel,
+    policyListReadModels,
+    policyRebuildReadModel,
+  ].map((contract): [string, RequestContract] => [contract.subject, contract]),
+);
+
+/** Questions of the provider in the embedded form, whose bus no other process reaches: request and reply as on the bus. */
+@Controller('questions')
+@UseGuards(LoopbackGuard)
+export class QuestionsController {
+  constructor(@Inject(BUS) private readonly bus: Bus) {}
+
+  @Post(':subject')
+  @HttpCode(200)
+  async ask(@Param('subject') subject: string, @Body() body: unknown): Promise<object> {
+    const contract = asked.get(subject);
+    if (contract === undefined) throw new NotFoundException(`nobody asks ${subject} here`);
+    return this.bus.request(subject, requestOf(contract, body ?? {}));
+  }
+}
+
+/** A wrong body is the asker's fault, and no error of the responder. */
+function requestOf({ subject, request }: RequestContract, body: unknown): object {
+  try {
+    return parseAs(subject, request, body);
+  } catch (error) {
+    if (error instanceof ContractViolation) throw new BadRequestException(error.problems);
+    throw error;
+  }
+}
