@@ -11,13 +11,13 @@ import {
   type IgnoreReason,
   type Input,
   type SendReason,
+  type SessionPorts,
   type ReceivedOffer,
   perform,
   receivedOffer,
   type Session,
   type SessionEvent,
   step,
-  type Transport,
 } from '@parley/cpnp-session';
 import type { StepFeed } from './step-feed.js';
 
@@ -60,7 +60,9 @@ export class Order {
   feed: StepFeed;
   readonly #surroundings: OrderSurroundings;
   readonly #timers: OrderTimers;
-  readonly #transport: Transport = { send: (message, _to, reason) => this.#send(message, reason) };
+  readonly #ports: SessionPorts;
+  /** Size of the datagram whose turn is being performed; a listener may begin another turn within it. */
+  #receivedOctets = 0;
   #waiting: { resolve: (outcome: OrderOutcome) => void; reject: (reason: unknown) => void }[] = [];
   #failure: { readonly reason: unknown } | undefined;
   /** Turns whose session is not saved yet: none of their messages has been sent. */
@@ -83,6 +85,11 @@ export class Order {
     this.feed = feed;
     this.#surroundings = surroundings;
     this.#timers = new OrderTimers(surroundings.clock, (timer) => this.apply({ kind: 'timer', timer }));
+    this.#ports = {
+      transport: { send: (message, _to, reason) => this.#send(message, reason) },
+      clock: this.#timers,
+      notify: (event) => this.#note(event),
+    };
   }
 
   /** Resolves at the end of the order, or where it is left open; rejects with what `decide` threw. */
@@ -178,8 +185,10 @@ export class Order {
 
   #perform({ actions, receivedOctets }: Deeds): void {
     if (this.#ended) return;
-    const notify = (event: SessionEvent) => this.#note(event, receivedOctets);
-    perform({ session: this.session, actions }, { transport: this.#transport, clock: this.#timers, notify });
+    const ofOuterTurn = this.#receivedOctets;
+    this.#receivedOctets = receivedOctets;
+    perform({ session: this.session, actions }, this.#ports);
+    this.#receivedOctets = ofOuterTurn;
     this.feed.flush();
     // A caller may be waiting for the last event of a turn.
     const event = actions.findLast((action) => action.kind === 'notify')?.event;
@@ -197,7 +206,8 @@ export class Order {
     this.feed.tell({ kind: 'sent', message, octets: octets.length, reason });
   }
 
-  #note(event: SessionEvent, octets: number): void {
+  #note(event: SessionEvent): void {
+    const octets = this.#receivedOctets;
     switch (event.kind) {
       case 'received':
         return this.feed.tell({ kind: 'received', message: event.message, octets });

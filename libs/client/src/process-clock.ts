@@ -7,12 +7,18 @@ const longestTimeoutMs = 2 ** 31 - 1;
 export const processClock: ClientClock = {
   now: () => Date.now(),
   startTimer(at, expired) {
-    let timeout: NodeJS.Timeout;
-    const wait = (): void => {
-      const waitMs = Math.max(0, at - Date.now());
-      timeout = waitMs <= longestTimeoutMs ? setTimeout(expired, waitMs) : setTimeout(wait, longestTimeoutMs);
-    };
-    wait();
+    const waitMs = Math.max(0, at - Date.now());
+    if (waitMs > longestTimeoutMs) return startLongTimer(at, expired);
+    const timeout = setTimeout(expired, waitMs);
     return () => clearTimeout(timeout);
   },
 };
+
+function startLongTimer(at: number, expired: () => void): () => void {
+  let takeBack: () => void;
+  const timeout = setTimeout(() => {
+    takeBack = processClock.startTimer(at, expired);
+  }, longestTimeoutMs);
+  takeBack = () => clearTimeout(timeout);
+  return () => takeBack();
+}
