@@ -1,7 +1,7 @@
 // @ts-check
 // Packs what customers install: npm run pack-sdk [-- FOLDER]. Prints the path of each tarball.
 // A package is staged first, file by file, so that nothing of this workspace goes along: neither tests nor build records nor
-// the condition that leads to sources (docs/adr/0019-published-sdk.md).
+// the condition that leads to sources (docs/adr/0020-published-sdk.md).
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
