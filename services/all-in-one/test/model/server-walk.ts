@@ -1,17 +1,5 @@
 import { expect } from 'vitest';
-import {
-  decode,
-  encode,
-  fromOctets,
-  nextSequenceNumber,
-  parseCustomerOrderIdentifier,
-  parseProviderOrderIdentifier,
-  type ConnectivityProvisioningDocument,
-  type Message,
-  type Nonce,
-  type TransactionId,
-  withKnownElements,
-} from '@parley/cpnp';
+import { decode, encode, type Message, withKnownElements } from '@parley/cpnp';
 import { hashOfCpd, requestedCpd } from '@parley/cpp';
 import type { Route } from '@parley/gateway';
 import { seededRandom, VirtualClock, VirtualNetwork } from '@parley/testkit';
@@ -19,42 +7,17 @@ import { checkRows } from './check-edges.js';
 import { orderInLog, type Row } from './server-edges.js';
 import { isSame, ServerModel, type ModelSettings } from './server-model.js';
 import type { Move, Walk } from './server-walk.moves.js';
-import type { ModelCheck, ModelOrder, Said } from './server-model.order.js';
-import { VirtualParley, type Handling } from './virtual-parley.js';
+import type { ModelOrder, Said } from './server-model.order.js';
+import { VirtualParley } from './virtual-parley.js';
+import { askSales, checksOf, checksOfMethod, handlingOf, provider } from './walk-handling.js';
+import { certain, counterOffer, WalkingClient } from './walking-client.js';
 
 const retransmissionMs = 2_000;
 const retries = 3;
 const offerValidityMs = 60_000;
 
-const documentOf = (...sites: string[]): ConnectivityProvisioningDocument => ({
-  components: [{ profiles: [{ customerNodesMap: sites.map((identifier) => ({ identifier })) }] }],
-});
-const requests = [documentOf('paris', 'london'), documentOf('paris', 'london', 'madrid'), documentOf('paris')];
-const counterOffer = documentOf('london');
-const invalid = documentOf();
-
-function certain<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new TypeError('a fixture is wrong');
-  return value;
-}
-const customerOrderIdentifier = certain(parseCustomerOrderIdentifier('walk-1'));
-const nowhere = certain(parseProviderOrderIdentifier('pqo-of-nobody'));
-
-const provider = {
-  name: 'Sample Network',
-  contactInformation: { email: 'noc@example.net', telephoneNumbers: ['+33123456789'] },
-};
 /** The walk sends a DECLINE without a nonce too (N16); the server of the walk takes none. */
 const laxAboutNonces = { strictDraft03: true };
-
-/** What the client of a walk has heard and said in one transaction. */
-interface Exchange {
-  readonly transactionId: TransactionId;
-  sent: number;
-  received: number;
-  /** The server has taken the request. */
-  taken: boolean;
-}
 
 /** One random walk: a client that says anything, the server, and beside it the model that has to say the same. */
 export class ServerWalk {
@@ -64,6 +27,7 @@ export class ServerWalk {
   readonly #random;
   readonly #clock = new VirtualClock();
   readonly #network: VirtualNetwork<Route>;
+  readonly #client: WalkingClient;
   readonly #parley: VirtualParley;
   readonly #model: ServerModel;
   /** What the server says at the moment, in answer to something; and what it has said unasked since that was last compared. */
@@ -74,12 +38,7 @@ export class ServerWalk {
   readonly #offersSent = new Map<string, number>();
   #dies: 'after-commit' | 'in-the-append' | undefined;
 
-  readonly #exchanges: Exchange[] = [];
   readonly #datagrams: { readonly octets: Uint8Array; readonly session: 0 | 1 }[] = [];
-  #known = nowhere;
-  #offer: Extract<Message, { method: 'OFFER' }> | undefined;
-  #agreed: Extract<Message, { method: 'OFFER' }> | undefined;
-  #updates = 0;
   #decisions = 0;
 
   /** `wrong`: what the model gets wrong on purpose, to see that a difference is seen. */
@@ -93,7 +52,7 @@ export class ServerWalk {
       failBurst: 20,
       failsPerSecond: 10,
       isValid: (document) => requestedCpd(document).kind === 'valid',
-      checksOf: (method) => (isOneOf(walk.checks.methods, method) ? checksOf(walk) : []),
+      checksOf: (method) => checksOfMethod(walk, method),
       ...wrong,
     });
     this.#random = seededRandom(walk.seed);
@@ -101,6 +60,7 @@ export class ServerWalk {
       toServer: (octets, route) => this.#atServer(octets, route),
       toClient: (octets) => this.#atClient(octets),
     });
+    this.#client = new WalkingClient(this.#clock, this.#random, (message, session) => this.#send(message, session));
     this.#parley = new VirtualParley({
       clock: this.#clock,
       retransmissionMs,
@@ -131,7 +91,7 @@ export class ServerWalk {
       case 'PROVISION':
       case 'UPDATE':
       case 'WITHDRAW':
-        return this.#open(move);
+        return this.#client.open(move);
       case 'repeat': {
         const before = this.#datagrams[move.nth % Math.max(1, this.#datagrams.length)];
         if (before !== undefined)
@@ -143,7 +103,7 @@ export class ServerWalk {
       case 'administer':
         return this.#administer(move);
       case 'misdirected':
-        return this.#misdirect(move);
+        return this.#client.misdirect(move);
       case 'wait':
         return this.#clock.runUntil(this.#clock.nowMs + move.ms);
       case 'crash':
@@ -154,97 +114,8 @@ export class ServerWalk {
         } else this.#dies = move.of;
         return;
       default:
-        return this.#answer(move);
+        return this.#client.answer(move);
     }
-  }
-
-  /** PROVISION, UPDATE, WITHDRAW: a transaction of its own, from a random number on. */
-  #open(move: Extract<Move, { kind: 'PROVISION' | 'UPDATE' | 'WITHDRAW' }>): void {
-    const transactionId = certain(fromOctets<TransactionId>(this.#octets()));
-    const first = 1 + Math.floor(this.#random() * 1_000);
-    const header = { version: 1, sequenceNumber: first, transactionId, customerOrderIdentifier } as const;
-    const ofAgreement = { providerOrderIdentifier: this.#known, nonce: this.#nonce(move.of, this.#agreed) };
-    const connectivityProvisioningDocument =
-      move.of === 'invalid' ? invalid : certain(requests[Math.floor(this.#random() * requests.length)]);
-    const late = move.of === 'late' && { expectedResponseDate: new Date(this.#clock.nowMs - 5_000).toISOString() };
-    if (move.kind === 'UPDATE') this.#updates += 1;
-    // The server remembers four transactions of an order.
-    if (move.kind === 'UPDATE' && this.#updates > 3) return;
-    this.#exchanges.push({ transactionId, sent: first, received: 0, taken: false });
-    switch (move.kind) {
-      case 'PROVISION':
-        return this.#send({ ...header, method: 'PROVISION', connectivityProvisioningDocument, ...late }, move.session);
-      case 'UPDATE':
-        return this.#send(
-          {
-            ...header,
-            ...ofAgreement,
-            method: 'UPDATE',
-            connectivityProvisioningDocument,
-            expectedResponseDate: 'infinite',
-            ...late,
-          },
-          move.session,
-        );
-      case 'WITHDRAW': {
-        const agreed = this.#agreed?.connectivityProvisioningDocument;
-        const named =
-          move.of === 'with-document' ? agreed : move.of === 'wrong-document' ? documentOf('oslo') : undefined;
-        return this.#send(
-          { ...header, ...ofAgreement, method: 'WITHDRAW', ...(named && { connectivityProvisioningDocument: named }) },
-          move.session,
-        );
-      }
-    }
-  }
-
-  /** PROCESSING, ACCEPT, DECLINE, CANCEL: within a transaction, right or wrong in one thing or another. */
-  #answer(move: Extract<Move, { kind: 'PROCESSING' | 'ACCEPT' | 'DECLINE' | 'CANCEL' }>): void {
-    const known = this.#exchanges.filter(({ taken }) => taken);
-    const latest = known.at(-1) ?? this.#exchanges.at(-1);
-    const exchange = move.transaction === 'first' ? this.#exchanges[0] : latest;
-    if (exchange === undefined) return;
-    const transactionId =
-      move.transaction === 'unknown' ? certain(fromOctets<TransactionId>(this.#octets())) : exchange.transactionId;
-    const next = certain(nextSequenceNumber(exchange.sent, exchange.received));
-    const numbers = { next, gap: next + 5, same: exchange.sent, old: Math.max(1, exchange.sent - 1) };
-    const sequenceNumber = numbers[move.number];
-    exchange.sent = Math.max(exchange.sent, sequenceNumber);
-    const header = { version: 1, sequenceNumber, transactionId, customerOrderIdentifier } as const;
-    if (move.kind === 'CANCEL') return this.#send({ ...header, method: 'CANCEL' }, move.session);
-    const providerOrderIdentifier = move.order === 'unknown' ? nowhere : this.#known;
-    if (move.kind === 'PROCESSING')
-      return this.#send({ ...header, method: 'PROCESSING', providerOrderIdentifier }, move.session);
-    const keys = { ...header, providerOrderIdentifier, nonce: this.#nonce(move.of, this.#offer) };
-    if (move.kind === 'DECLINE') {
-      const { nonce: _, ...withoutNonce } = keys;
-      return this.#send({ ...(move.of === 'no-nonce' ? withoutNonce : keys), method: 'DECLINE' }, move.session);
-    }
-    const offered = this.#offer?.connectivityProvisioningDocument;
-    const connectivityProvisioningDocument =
-      move.of === 'wrong-document' || offered === undefined ? documentOf('oslo') : offered;
-    return this.#send({ ...keys, method: 'ACCEPT', connectivityProvisioningDocument }, move.session);
-  }
-
-  /** What only a server says. */
-  #misdirect({ of, session }: Extract<Move, { kind: 'misdirected' }>): void {
-    const transactionId = this.#exchanges.at(-1)?.transactionId;
-    if (transactionId === undefined) return;
-    const keys = { version: 1, sequenceNumber: 5_000, transactionId, customerOrderIdentifier } as const;
-    const header = { ...keys, providerOrderIdentifier: this.#known };
-    const connectivityProvisioningDocument = counterOffer;
-    const messages: Record<typeof of, Message> = {
-      OFFER: {
-        ...header,
-        method: 'OFFER',
-        nonce: this.#nonce('wrong-nonce', undefined),
-        validityDate: new Date(this.#clock.nowMs).toISOString(),
-        connectivityProvisioningDocument,
-      },
-      ACK: { ...header, method: 'ACK', connectivityProvisioningDocument },
-      FAIL: { ...header, method: 'FAIL', statusCode: 1 },
-    };
-    this.#send(messages[of], session);
   }
 
   async #decide({ negotiation, decision }: Extract<Move, { kind: 'decide' }>): Promise<void> {
@@ -338,18 +209,7 @@ export class ServerWalk {
   }
 
   #atClient(octets: Uint8Array): void {
-    const message = messageOf(octets);
-    const exchange = this.#exchanges.find(({ transactionId }) => transactionId === message.transactionId);
-    if (exchange === undefined) return;
-    exchange.taken ||= message.method !== 'FAIL';
-    exchange.received = Math.max(exchange.received, message.sequenceNumber);
-    if ('providerOrderIdentifier' in message && message.providerOrderIdentifier && message.method !== 'FAIL')
-      this.#known = message.providerOrderIdentifier;
-    if (message.method === 'OFFER') this.#offer = message;
-    const offered = this.#offer;
-    if (message.method !== 'ACK' || offered?.transactionId !== message.transactionId) return;
-    if (isSame(message.connectivityProvisioningDocument, offered.connectivityProvisioningDocument))
-      this.#agreed = offered;
+    this.#client.hear(messageOf(octets));
   }
 
   #send(message: Message, session: 0 | 1): void {
@@ -396,15 +256,6 @@ export class ServerWalk {
     }
     expect(inLog).toStrictEqual(this.#model.orders.map((order) => standOf(order)));
   }
-
-  #nonce(of: string, from: { readonly nonce: Nonce } | undefined): Nonce {
-    const known = from?.nonce;
-    return of === 'wrong-nonce' || known === undefined ? certain(fromOctets<Nonce>(this.#octets())) : known;
-  }
-
-  #octets(): Uint8Array {
-    return Uint8Array.from({ length: 16 }, () => Math.floor(this.#random() * 256));
-  }
 }
 
 const standOf = ({ providerOrder, state, agreement }: ModelOrder) => ({
@@ -434,29 +285,3 @@ function expectSame(messages: readonly Message[], expected: readonly Said[], to:
     expect(isSame(message.connectivityProvisioningDocument, document), `document of ${message.method}`).toBe(true);
   }
 }
-
-const checksOf = ({ checks: { each, deadlineS, atDeadline } }: Walk): readonly ModelCheck[] =>
-  Array.from({ length: each }, () => ({ deadlineMs: deadlineS * 1000, atDeadline }));
-
-/** Of an offer that is outside the guidelines. */
-const askSales = (check: ModelCheck) => ({ ...check, name: 'price', approvers: 'sales' });
-
-/** The same for the order service, as the provider file says it. */
-const handlingOf = ({ checks: { methods, each, deadlineS, atDeadline }, describes }: Walk): Handling => ({
-  ...(methods.length > 0 && {
-    orderHandling: [
-      {
-        methods: [...methods],
-        checks: Array.from({ length: each }, (_, at) => ({
-          name: `check-${at}`,
-          approvers: 'noc',
-          deadline: `${deadlineS}s`,
-          atDeadline,
-        })),
-      },
-    ],
-  }),
-  ...(describes && { provider }),
-});
-
-const isOneOf = (methods: readonly string[], method: string): boolean => methods.includes(method);
