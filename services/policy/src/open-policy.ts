@@ -5,7 +5,7 @@ import { BusExceptionFilter, BusStrategy } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
-import { observedLinks } from './outbound/link-gauges.js';
+import { observeLinks } from './outbound/link-gauges.js';
 import { PolicyModule } from './policy.module.js';
 import { policyService, type PolicyParts, type PolicyService } from './policy.service.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
@@ -27,8 +27,8 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   await app.listen();
   const unobserve = [
     newerEvents.end,
-    gauge('policy_reserved_bps', () => observedLinks(network, (resource) => book.reservedBps(resource))),
-    gauge('policy_capacity_bps', () => observedLinks(network, (resource) => network.capacityOf(resource))),
+    gauge('policy_reserved_bps', () => observeLinks(network, (resource) => book.reservedBps(resource))),
+    gauge('policy_capacity_bps', () => observeLinks(network, (resource) => network.capacityOf(resource))),
   ];
   return {
     checks: [

@@ -14,7 +14,7 @@ export interface ReadableKeys {
   readonly providerOrderIdentifier?: ProviderOrderIdentifier;
 }
 
-const unsigned = (value: unknown): number | undefined =>
+const parseUnsigned = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= limits.maximumUnsigned32
     ? value
     : undefined;
@@ -29,13 +29,13 @@ function parseOr<Value>(value: unknown, parse: (text: string) => Value | undefin
  */
 export function readableKeysOf(found: ReadMembers): ReadableKeys | undefined {
   const [version, code, sequence, transaction, customer, provider] = found.values;
-  const methodCode = unsigned(code);
+  const methodCode = parseUnsigned(code);
   const transactionId = parseOr(transaction, parseTransactionId);
   const customerOrderIdentifier = parseOr(customer, parseCustomerOrderIdentifier);
   if (found.ambiguous || version !== 1 || methodCode === undefined) return undefined;
   if (transactionId === undefined || customerOrderIdentifier === undefined) return undefined;
   const method = methodOf(methodCode);
-  const sequenceNumber = unsigned(sequence);
+  const sequenceNumber = parseUnsigned(sequence);
   const providerOrderIdentifier = customer === provider ? undefined : parseOr(provider, parseProviderOrderIdentifier);
   return {
     version,

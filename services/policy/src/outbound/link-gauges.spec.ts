@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Network } from '../domain/network.js';
-import { observedLinks } from './link-gauges.js';
+import { observeLinks } from './link-gauges.js';
 
 describe('observedLinks', () => {
   it('reads each link and direction once, by a name without the direction', () => {
@@ -8,7 +8,7 @@ describe('observedLinks', () => {
       ['a', 'b'].map((name) => ({ name, stubLinks: name === 'a' ? [{ name: 'ge-0/0/1', capacityBps: 10 }] : [] })),
       [{ between: ['a', 'b'], capacityBps: 5, delayMs: 1 }],
     );
-    expect(observedLinks(network, (resource) => network.capacityOf(resource))).toStrictEqual([
+    expect(observeLinks(network, (resource) => network.capacityOf(resource))).toStrictEqual([
       { value: 10, labels: { link: 'stub a/ge-0/0/1', direction: 'in' } },
       { value: 10, labels: { link: 'stub a/ge-0/0/1', direction: 'out' } },
       { value: 5, labels: { link: 'core a>b', direction: 'forward' } },

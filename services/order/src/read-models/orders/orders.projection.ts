@@ -13,7 +13,7 @@ const projection: Projection = {
   project: (recorded, { row }) => {
     const { streamId, recordedAt } = recorded;
     const event = orderCodec.fromRecorded(recorded);
-    if (event.type === 'pqo-received') return [put(orders, received(event, recordedAt))];
+    if (event.type === 'pqo-received') return [put(orders, newListedOrder(event, recordedAt))];
     const before = row(orders, streamId);
     if (before === undefined) throw new Error(`order ${streamId}: in the log without a pqo-received`);
     const after = rowAfter(before, event);
@@ -22,7 +22,7 @@ const projection: Projection = {
 };
 export const ordersModel: ReadModel = { name: 'orders', tables: [orders], projection };
 
-function received({ data }: PqoReceived, recordedAt: string): ListedOrder {
+function newListedOrder({ data }: PqoReceived, recordedAt: string): ListedOrder {
   const { orderId, customerId, customerOrderIdentifier, cpd } = data;
   return {
     orderId,

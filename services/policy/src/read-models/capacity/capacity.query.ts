@@ -26,7 +26,7 @@ export class CapacityQuery {
   ) {}
 
   async page(after?: string): Promise<CapacityPage> {
-    const { rows, lagEvents } = await this.#reserved(after);
+    const { rows, lagEvents } = await this.#readReserved(after);
     const reserved = new Map(rows.map((row) => [row.resource, row]));
     const names = [...this.network.resources, ...rows.map(({ resource }) => resource)];
     const all = [...new Set(names)].filter((name) => after === undefined || name > after).toSorted(byOctets);
@@ -43,7 +43,7 @@ export class CapacityQuery {
   }
 
   /** A page of rows has every row of a page of links: there are no more of them between the same names. */
-  #reserved(after: string | undefined) {
+  #readReserved(after: string | undefined) {
     return this.readModels.page(
       capacityModel,
       links,
