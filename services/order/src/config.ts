@@ -33,7 +33,8 @@ export const orderEnv = envSpec({
   },
   databaseConnections: {
     ...postgresEnv.databaseConnections,
-    description: 'most connections to PostgreSQL for the log; two more are for the keys of personal data',
+    description:
+      'most connections to PostgreSQL for the log; 10 more are for keys of personal data, leases and read models',
   },
   masterKey: {
     name: 'PARLEY_MASTER_KEY',

@@ -5,6 +5,10 @@ export const policyEnv = envSpec({
   ...postgresEnv,
   ...natsEnv,
   ...doorEnv,
+  databaseConnections: {
+    ...postgresEnv.databaseConnections,
+    description: 'most connections to PostgreSQL for the log; 5 more are for leases and read models',
+  },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
