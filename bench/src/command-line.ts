@@ -2,7 +2,13 @@ import { parseArgs } from 'node:util';
 import { comparedBenches, type ComparedBench } from './against/compared.js';
 import type { BenchName } from './report/figure.js';
 
-export const benchNames = ['codec', 'append', 'negotiation', 'startup'] as const satisfies readonly BenchName[];
+export const benchNames = [
+  'codec',
+  'append',
+  'negotiation',
+  'read-model',
+  'startup',
+] as const satisfies readonly BenchName[];
 
 export interface CommandLine {
   readonly benches: readonly BenchName[];

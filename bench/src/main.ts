@@ -4,6 +4,7 @@ import { appendBench } from './append/append.bench.js';
 import { codecBench } from './codec/codec.bench.js';
 import { readCommandLine } from './command-line.js';
 import { negotiationBench } from './negotiation/negotiation.bench.js';
+import { readModelBench } from './read-model/read-model.bench.js';
 import { startupBench } from './startup/startup.bench.js';
 import type { Bench, BenchName, BenchReport, Figure } from './report/figure.js';
 import { machineLine } from './report/machine.js';
@@ -14,6 +15,7 @@ const benches: Record<BenchName, Bench> = {
   codec: codecBench,
   append: appendBench,
   negotiation: negotiationBench,
+  'read-model': readModelBench,
   startup: startupBench,
 };
 

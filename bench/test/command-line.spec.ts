@@ -4,7 +4,7 @@ import { readCommandLine } from '../src/command-line.js';
 describe('the command line of the benches', () => {
   it('runs all of them in their order when none is named', () => {
     expect(readCommandLine([])).toStrictEqual({
-      benches: ['codec', 'append', 'negotiation', 'startup'],
+      benches: ['codec', 'append', 'negotiation', 'read-model', 'startup'],
       quick: false,
       profile: false,
       floors: false,

@@ -1,10 +1,11 @@
 import { startChild } from '../negotiation/child.js';
 import type { Side } from '../negotiation/side.js';
-import { startServers } from '../negotiation/sides.js';
+import { startServers, type Servers } from '../negotiation/sides.js';
 import type { ServicesSettings, ServicesStarted } from './services.process.js';
 import type { Tree } from './tree.js';
 
 export interface TreeSide extends Side {
+  readonly servers: Servers;
   stop(): Promise<void>;
 }
 
@@ -12,13 +13,20 @@ export interface TreeSide extends Side {
  * The services of a tree on servers of its own, so that two trees never meet on a subject or in a schema. The load comes
  * from the client of this tree, whichever tree the services are of.
  */
-export async function startTreeSide(name: Side['name'], tree: Tree): Promise<TreeSide> {
+export async function startTreeSide(
+  name: Side['name'],
+  tree: Tree,
+  /** Done before the services start; what it gives back is done after they have stopped. */
+  prepare?: (servers: Servers) => Promise<() => Promise<void>>,
+): Promise<TreeSide> {
   const servers = await startServers();
   const ends: (() => Promise<void>)[] = [() => servers.stop()];
   const stop = async (): Promise<void> => {
     for (const end of ends.toReversed()) await end();
   };
   try {
+    const undo = await prepare?.(servers);
+    if (undo !== undefined) ends.push(undo);
     const settings: ServicesSettings = {
       root: tree.root,
       databaseUrl: servers.databaseUrl,
@@ -35,7 +43,13 @@ export async function startTreeSide(name: Side['name'], tree: Tree): Promise<Tre
     const { cpnpPort, pids } = await services.ask<ServicesStarted>({ kind: 'where' });
     const client = await startChild(`client of ${tree.name}`, 'negotiation/client.process.js', { port: cpnpPort });
     ends.push(() => client.stop());
-    return { name, client, pids: new Map([['client', client.pid], ...Object.entries(pids), ...servers.pids]), stop };
+    return {
+      name,
+      client,
+      pids: new Map([['client', client.pid], ...Object.entries(pids), ...servers.pids]),
+      servers,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,7 @@
 import type { Pair } from '../measure/rounds.js';
 import { spreadOf, type Spread } from '../measure/spread.js';
 
-export type BenchName = 'codec' | 'append' | 'negotiation' | 'startup';
+export type BenchName = 'codec' | 'append' | 'negotiation' | 'read-model' | 'startup';
 
 /** What must be reached; of the ratio to the floor, or of our own figure where the target is an absolute one. */
 export interface Target {
