@@ -73,7 +73,8 @@ describe('the personal data of a customer', () => {
       texts.push(...rows.map(({ text }) => text));
     }
     await client.end();
-    expect(tables.map(({ name }) => name)).toContain('customer_keys');
+    const names = tables.map(({ name }) => name);
+    expect(names).toStrictEqual(expect.arrayContaining(['customer_keys', 'orders', 'tasks', 'capacity_links']));
     return texts.join('\n');
   }
   const hexOf = (text: string) => Buffer.from(text).toString('hex');
@@ -94,6 +95,17 @@ describe('the personal data of a customer', () => {
 
     expect(await parley('customer', 'erase', 'acme')).toMatchObject({ status: 0 });
     expect((await parley('order', 'history', before)).out).toContain(erased);
+    // The lists know the order, and nothing of whom to reach: not before the erasure, and not after it.
+    const orders = await parley('provider', 'orders', '--customer', 'acme', '--site', 'acme-paris', '--json');
+    expect(JSON.parse(orders.out)).toMatchObject([{ orderId: before, state: 'Completed', customerId: 'acme' }]);
+    expect(JSON.parse((await parley('capacity', '--json')).out)).toContainEqual(
+      expect.objectContaining({ link: expect.stringContaining('stub'), committedBps: expect.any(Number) }),
+    );
+    expect(await parley('read-model', 'rebuild', 'orders')).toMatchObject({ status: 0 });
+    await expect
+      .poll(async () => JSON.parse((await parley('read-model', 'list', '--json')).out), { timeout: 10_000 })
+      .toContainEqual({ service: 'order', name: 'orders', generation: 2, isRebuilding: false, lagEvents: 0 });
+    expect(await wholeDatabase()).not.toContain(first);
 
     // The service runs on: what comes now has a key of its own, and the old one stays gone.
     const after = await orderWith(second);
