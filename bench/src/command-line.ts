@@ -16,7 +16,11 @@ export interface CommandLine {
   readonly profile: boolean;
   readonly floors: boolean;
   /** Compares this tree with that commit in place of the floors. */
-  readonly against?: { readonly commit: string; readonly benches: readonly ComparedBench[] };
+  readonly against?: {
+    readonly commit: string;
+    readonly benches: readonly ComparedBench[];
+    readonly readModelsOff: boolean;
+  };
   readonly json?: string;
   readonly markdown?: string;
 }
@@ -31,6 +35,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
       profile: { type: 'boolean', default: false },
       floors: { type: 'boolean', default: false },
       against: { type: 'string' },
+      'read-models-off': { type: 'boolean', default: false },
       json: { type: 'string' },
       markdown: { type: 'string' },
     },
@@ -38,16 +43,19 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   const unknown = positionals.filter((word) => !benchNames.some((name) => name === word));
   if (unknown.length > 0)
     throw new Error(`no bench is called ${unknown.join(', ')}; there are ${benchNames.join(', ')}`);
-  const { quick, profile, floors, against, json, markdown } = values;
+  const { quick, profile, floors, against, json, markdown, 'read-models-off': readModelsOff } = values;
   const isChosen = (name: BenchName): boolean => positionals.length === 0 || positionals.includes(name);
   if (against !== undefined && (profile || floors || markdown !== undefined))
-    throw new Error('--against goes with --quick, --json and the names of benches alone');
+    throw new Error('--against goes with --quick, --read-models-off, --json and the names of benches alone');
+  if (readModelsOff && against === undefined) throw new Error('--read-models-off goes with --against');
   return {
     benches: benchNames.filter(isChosen),
     quick,
     profile,
     floors,
-    ...(against !== undefined && { against: { commit: against, benches: comparedBenches.filter(isChosen) } }),
+    ...(against !== undefined && {
+      against: { commit: against, benches: comparedBenches.filter(isChosen), readModelsOff },
+    }),
     ...(json !== undefined && { json }),
     ...(markdown !== undefined && { markdown }),
   };

@@ -28,10 +28,11 @@ console.log(machine);
 if (chosen.against === undefined) {
   for (const name of chosen.benches) await add(name, () => benches[name]({ ...chosen, say }));
 } else {
-  const older = await treeOf(chosen.against.commit, say);
+  const { commit, readModelsOff, benches: compared } = chosen.against;
+  const older = await treeOf(commit, say);
   try {
-    for (const name of chosen.against.benches)
-      await add(name, () => comparisons[name]({ older, quick: chosen.quick, say }));
+    for (const name of compared)
+      await add(name, () => comparisons[name]({ older, readModelsOff, quick: chosen.quick, say }));
   } finally {
     await older.remove();
   }

@@ -25,7 +25,10 @@ describe('the command line of the benches', () => {
     expect(readCommandLine(['--against', '916816e', 'negotiation', 'startup']).against).toStrictEqual({
       commit: '916816e',
       benches: ['negotiation'],
+      readModelsOff: false,
     });
+    expect(readCommandLine(['--against', '916816e', '--read-models-off']).against?.readModelsOff).toBe(true);
+    expect(() => readCommandLine(['--read-models-off'])).toThrow('goes with --against');
     expect(() => readCommandLine(['--against', '916816e', '--profile'])).toThrow('--against goes with');
   });
 

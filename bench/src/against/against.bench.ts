@@ -4,6 +4,7 @@ import { startChild, type Child } from '../negotiation/child.js';
 import { levels, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
 import { linesOfCpu, linesOfOutcomes } from '../negotiation/lines.js';
 import { figureOf, type BenchReport, type Figure, type TableLine } from '../report/figure.js';
+import { holdReadModels } from '../read-model/read-models-off.js';
 import { linesAgainst } from '../report/table-lines.js';
 import type { AppendQuestion, AppendSettings } from './append.process.js';
 import type { CodecQuestion } from './codec.process.js';
@@ -14,6 +15,8 @@ import { thisTree, type Tree } from './tree.js';
 export interface Comparison {
   /** The older tree, installed and built. */
   readonly older: Tree;
+  /** Nobody follows the log with this tree's read models: for an older tree that has none, the same work. */
+  readonly readModelsOff?: boolean;
   readonly quick: boolean;
   readonly say: (line: string) => void;
 }
@@ -60,9 +63,9 @@ async function compareAppends({ older, quick, say }: Comparison): Promise<BenchR
   }
 }
 
-async function compareNegotiations({ older, quick, say }: Comparison): Promise<BenchReport> {
+async function compareNegotiations({ older, readModelsOff = false, quick, say }: Comparison): Promise<BenchReport> {
   say(`negotiation: starting the services of both trees`);
-  const ours = await startTreeSide('ours', thisTree);
+  const ours = await startTreeSide('ours', thisTree, readModelsOff ? holdReadModels : undefined);
   try {
     const floor = await startTreeSide('floor', older);
     try {
@@ -78,7 +81,8 @@ async function compareNegotiations({ older, quick, say }: Comparison): Promise<B
       }
       const { figures, details } = reportOf(measured);
       const more = [...linesOfCpu(runs), ...linesOfOutcomes(runs)].map((line) => line.replace('floor', older.name));
-      return { figures, details: [...details, ...more] };
+      const how = `negotiation: read models of this tree: ${readModelsOff ? 'off' : 'on'}`;
+      return { figures, details: [...details, how, ...more] };
     } finally {
       await floor.stop();
     }
