@@ -151,7 +151,7 @@ export class ReadModels {
       Promise.all(
         models.map(async (model) => ({
           value: await this.#lagOf(await store.open(model)),
-          labels: { read_model: model.name },
+          labels: { model: model.name },
         })),
       ),
     );
@@ -163,7 +163,7 @@ export class ReadModels {
       Promise.all(
         models.map(async (model) => ({
           value: (await store.open(model)).fault === undefined ? 0 : 1,
-          labels: { read_model: model.name },
+          labels: { model: model.name },
         })),
       ),
     );

@@ -49,13 +49,13 @@ export const METRICS = {
   relay_lag_events: { kind: 'gauge', labels: ['relay'], help: 'Events in the log that the relay has yet to publish.' },
   read_model_lag_events: {
     kind: 'gauge',
-    labels: ['read_model'],
+    labels: ['model'],
     help: 'Events in the log that the read model has yet to see.',
   },
   read_model_stopped: {
     kind: 'gauge',
-    labels: ['read_model'],
-    help: '1 when the projection met an event that it cannot take, 0 otherwise.',
+    labels: ['model'],
+    help: 'Whether the projection met an event that it cannot take (1) or not (0).',
   },
   deadlines_fired: { kind: 'counter', labels: ['kind'], help: 'Deadlines that came due and were handled.' },
 

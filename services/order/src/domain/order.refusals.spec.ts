@@ -86,7 +86,10 @@ const elsewhere: Record<ElsewhereSaid, true> = {
 
 /** The members of a union as its source has them: types leave nothing to ask at run time. */
 function membersOf(union: 'Refusal' | 'Drop'): string[] {
-  const source = readFileSync(new URL('./order.refusals.ts', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('./order.refusals.ts', import.meta.url), 'utf8').replaceAll(
+    /\/\*\*[^]*?\*\//g,
+    '',
+  );
   const [, declaration = ''] = new RegExp(`export type ${union} =([^;]*);`).exec(source) ?? [];
   return [...declaration.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name).toSorted();
 }
