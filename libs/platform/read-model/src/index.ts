@@ -1,3 +1,4 @@
+export { compareText } from './compare-text.js';
 export { ReadModels, type Page, type ReadModelReport, type ReadModelsOptions } from './read-models.js';
 export {
   add,

@@ -1,4 +1,5 @@
 import { comparePositions, type Position } from '@parley/event-log';
+import { compareText } from './compare-text.js';
 import type { ReadModel } from './projection.js';
 import { sum, type TableWrites } from './row-fold.js';
 import type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from './store.js';
@@ -139,6 +140,5 @@ function compareLists(one: readonly unknown[], other: readonly unknown[]): numbe
 
 function compare(one: unknown, other: unknown): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  const [a, b] = [String(one), String(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(String(one), String(other));
 }

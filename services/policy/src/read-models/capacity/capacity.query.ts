@@ -1,4 +1,4 @@
-import type { ReadModels } from '@parley/read-model';
+import { compareText, type ReadModels } from '@parley/read-model';
 import type { Network } from '../../domain/network.js';
 import { limits } from '../../limits.js';
 import { links, type LinkReserved } from './capacity.entity.js';
@@ -29,7 +29,9 @@ export class CapacityQuery {
     const { rows, lagEvents } = await this.#readReserved(after);
     const reserved = new Map(rows.map((row) => [row.resource, row]));
     const names = [...this.network.resources, ...rows.map(({ resource }) => resource)];
-    const all = [...new Set(names)].filter((name) => after === undefined || name > after).toSorted(byOctets);
+    const all = [...new Set(names)]
+      .filter((name) => after === undefined || compareText(name, after) > 0)
+      .toSorted(compareText);
     const listed = all.slice(0, limits.linkPage);
     const last = all.length > limits.linkPage ? listed.at(-1) : undefined;
     return {
@@ -52,5 +54,3 @@ export class CapacityQuery {
     );
   }
 }
-
-const byOctets = (one: string, other: string): number => (one < other ? -1 : 1);

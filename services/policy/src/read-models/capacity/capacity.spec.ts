@@ -14,13 +14,13 @@ const network = new Network(
   [{ between: ['a', 'b'], capacityBps: 500, delayMs: 1 }],
 );
 
-async function capacityOn(events: readonly LedgerEvent[]): Promise<CapacityQuery> {
+async function capacityOn(events: readonly LedgerEvent[], of = network): Promise<CapacityQuery> {
   const log = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   const append = { streamId: 'ledger', expected: newStream, meta: { cause: 'test' } };
   const recorded = events.map((event) => ledgerCodec.toRecorded(event));
   await log.append({ ...append, events: recorded, recordedAt: '2026-04-23T10:00:00.000Z' });
   const readModels = new ReadModels({ log, store: new MemoryReadModelStore(), models: [capacityModel] });
-  return new CapacityQuery(readModels, network);
+  return new CapacityQuery(readModels, of);
 }
 
 const reserved = (orderId: string, negotiation: number, amounts: Readonly<Record<string, number>>): LedgerEvent => ({
@@ -68,6 +68,22 @@ describe('the capacity by link', () => {
       { resource: 'stub b/ge-0 out', committedBps: 0, heldBps: 0, capacityBps: 1_000 },
       { resource: 'stub gone/ge-0 in', committedBps: 0, heldBps: 5, capacityBps: 0 },
     ]);
+  });
+
+  it('comes page by page, each link once, in the order of the octets of its name', async () => {
+    // U+1F400 comes after U+E000 in UTF-8, and before it in UTF-16.
+    const names = ['\u{1F400}', '\uE000'].flatMap((end) => Array.from({ length: 150 }, (_, at) => `ge-${at}${end}`));
+    const wide = new Network([{ name: 'a', stubLinks: names.map((name) => ({ name, capacityBps: 1_000 })) }], []);
+    const sold = names.map((name, at) => reserved(`o-${at}`, 1, { [`stub a/${name} in`]: 1 }));
+    const capacity = await capacityOn(sold, wide);
+    const links = [];
+    for (let page = await capacity.page(); ; page = await capacity.page(page.next)) {
+      links.push(...page.links);
+      if (page.next === undefined) break;
+    }
+    const resources = links.map(({ resource }) => resource);
+    expect(resources).toStrictEqual(wide.resources.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+    expect(links.filter(({ heldBps }) => heldBps === 1)).toHaveLength(names.length);
   });
 
   it('sums to what the ledger has reserved, whatever was decided', async () => {
