@@ -25,7 +25,7 @@ export class OrderListController {
 
 /** A row as the contract has it. */
 function listedOrderOf(row: OrderRow): ListedOrder {
-  const { sites: _, atPolicy: __, asked, offered, agreed, ...order } = row;
+  const { sites: _, updateSites: _update, agreedSites: _agreed, atPolicy: __, asked, offered, agreed, ...order } = row;
   const waiting = waitsFor(row);
   return {
     ...order,

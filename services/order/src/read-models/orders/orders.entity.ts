@@ -29,9 +29,17 @@ export class OrderEntity extends OfGeneration {
   @Column('text')
   changedAt!: string;
 
-  /** Names of what is asked for last: what a list is searched by. */
+  /** Names that a list finds the order by: of what is agreed, and of what is asked for as long as that is negotiated. */
   @Column('jsonb')
   sites!: readonly string[];
+
+  /** Names of what an update asks for, while it is negotiated. */
+  @Column({ type: 'jsonb', nullable: true })
+  updateSites?: readonly string[];
+
+  /** Names of what is agreed. */
+  @Column({ type: 'jsonb', nullable: true })
+  agreedSites?: readonly string[];
 
   @Column('jsonb')
   asked!: OrderTerms;

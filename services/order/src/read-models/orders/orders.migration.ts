@@ -13,6 +13,8 @@ export class Orders1764288200000 implements MigrationInterface {
       received_at text COLLATE "C" NOT NULL,
       changed_at text NOT NULL,
       sites jsonb NOT NULL,
+      update_sites jsonb,
+      agreed_sites jsonb,
       asked jsonb NOT NULL,
       offered jsonb,
       agreed jsonb,

@@ -1,6 +1,6 @@
 import { unreachable, type ServerState } from '@parley/cpnp';
 import { put, type Projection, type ReadModel } from '@parley/read-model';
-import type { OrderEvent, PqoReceived } from '../../domain/order.events.js';
+import type { OrderEvent, PqoReceived, UpdateReceived } from '../../domain/order.events.js';
 import { orderShapes } from '../../domain/order.recorded.js';
 import { orderCodec } from '../../streams/order-codec.js';
 import { orders, type ListedOrder } from './orders.entity.js';
@@ -42,13 +42,7 @@ function newListedOrder({ data }: PqoReceived, recordedAt: string): ListedOrder 
 function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): ListedOrder {
   switch (event.type) {
     case 'update-received':
-      return {
-        ...withoutOffer(row),
-        state: 'PQOReceived',
-        negotiation: row.negotiation + 1,
-        sites: findableSites(event.data.cpd),
-        asked: termsOf(event.data.cpd),
-      };
+      return withUpdate(row, event.data);
     case 'processing-sent':
       // With a date, administrators come first.
       return { ...row, state: 'AwaitingProcessing', atPolicy: event.data.expectedOfferDate === undefined };
@@ -66,15 +60,16 @@ function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): Li
     case 'accept-received':
       return { ...row, state: 'AcceptReceived' };
     case 'completed': {
-      const agreed = row.offered ?? row.asked;
-      return { ...withoutOffer(row), state: 'Completed', agreed };
+      const { updateSites, ...rest } = withoutOffer(row);
+      const sites = updateSites ?? row.sites;
+      return { ...rest, state: 'Completed', agreed: row.offered ?? row.asked, sites, agreedSites: sites };
     }
     case 'pqo-refused':
     case 'cancelled':
-      return { ...withoutOffer(row), state: row.agreed === undefined ? 'Cancelled' : 'Completed' };
+      return { ...withoutUpdate(row), state: row.agreed === undefined ? 'Cancelled' : 'Completed' };
     case 'withdrawn':
     case 'withdrawal-granted': {
-      const { agreed: _, ...rest } = withoutOffer(row);
+      const { agreed: _, agreedSites: _sites, ...rest } = withoutUpdate(row);
       return { ...rest, state: 'Cancelled' };
     }
     case 'withdraw-received':
@@ -93,6 +88,25 @@ function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): Li
     default:
       return unreachable(event);
   }
+}
+
+/** The agreement stays in force while its update is negotiated (N20): the order is found by the sites of both. */
+function withUpdate(row: ListedOrder, { cpd }: UpdateReceived['data']): ListedOrder {
+  const updateSites = findableSites(cpd);
+  return {
+    ...withoutOffer(row),
+    state: 'PQOReceived',
+    negotiation: row.negotiation + 1,
+    sites: [...new Set([...(row.agreedSites ?? []), ...updateSites])],
+    updateSites,
+    asked: termsOf(cpd),
+  };
+}
+
+/** A negotiation has ended without an agreement: what was agreed before it is all that there is. */
+function withoutUpdate(row: ListedOrder): ListedOrder {
+  const { updateSites: _, ...rest } = withoutOffer(row);
+  return { ...rest, sites: row.agreedSites ?? row.sites };
 }
 
 /** A negotiation has ended, or another begins: nothing is offered, and nobody is asked any more. */

@@ -1,7 +1,18 @@
 import { MemoryEventLog } from '@parley/event-log';
 import { MemoryReadModelStore, ReadModels } from '@parley/read-model';
 import { describe, expect, it } from 'vitest';
-import { ends, now, orderId, stages, updated, updates } from '../../../test/negotiation.js';
+import {
+  counterCpd,
+  ends,
+  now,
+  orderId,
+  stages,
+  updated,
+  updateProcessingSent,
+  updateReceived,
+  updateRefused,
+  updates,
+} from '../../../test/negotiation.js';
 import { checkRequested } from '../../../test/checked.js';
 import type { OrderEvent } from '../../domain/order.events.js';
 import { evolve, type OrderState } from '../../domain/order.state.js';
@@ -84,5 +95,26 @@ describe('the list of orders', () => {
     expect(first).toMatchObject({ lagEvents: 0, next: '2026-04-23T10:12:00.000Z b' });
     expect(await list.page({ limit: 3, after: first.next ?? '' })).toMatchObject({ orders: [{ orderId: 'a' }] });
     expect(await list.page({ after: 'nonsense' })).not.toHaveProperty('next');
+  });
+
+  it('is found by the sites of what is agreed, and of an update for as long as it is negotiated', async () => {
+    const toParisAlone: OrderEvent = { ...updateReceived, data: { ...updateReceived.data, cpd: counterCpd } };
+    const [, , ...offeredAndAgreed] = updated.slice(stages.completed.length);
+    const updating = [...stages.completed, toParisAlone, updateProcessingSent];
+    const list = await listOf({
+      asked: updates.awaiting,
+      refused: updates.refused,
+      agreed: updated,
+      smaller: updating,
+      'smaller refused': [...updating, updateRefused],
+      'smaller agreed': [...updating, ...offeredAndAgreed],
+      withdrawn: ends.withdrawn,
+    });
+    const found = async (site: string) => (await list.page({ site })).orders.map(({ orderId: id }) => id).toSorted();
+    expect(await found('acme-madrid')).toStrictEqual(['agreed', 'asked']);
+    expect(await found('acme-london')).toStrictEqual(
+      ['agreed', 'asked', 'refused', 'smaller', 'smaller refused', 'withdrawn'].toSorted(),
+    );
+    expect(await found('acme-paris')).toHaveLength(7);
   });
 });
