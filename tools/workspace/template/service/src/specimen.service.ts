@@ -8,6 +8,7 @@ import { limits } from './limits.js';
 import { EntriesQuery } from './read-models/entries/entries.query.js';
 import { readModels } from './read-models/read-models.js';
 import { Entries } from './streams/entries.js';
+import { entryCodec } from './streams/entry-codec.js';
 import { HandleEntry } from './use-cases/handle-entry.js';
 
 /** What the specimen service is built from; app.module.ts names the adapters behind it. */
@@ -36,6 +37,7 @@ export function specimenService({ log, readModelStore, logger, clock }: Specimen
     log,
     store: readModelStore,
     models: readModels,
+    events: entryCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   return {
