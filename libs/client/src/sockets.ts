@@ -80,7 +80,7 @@ export class Sockets {
     for (const opened of this.#ready.values())
       if (opened.local.port === local.port && familyOf(opened.local) === familyOf(local)) return opened;
     const socket = await this.#open(textOf(local), local, local);
-    // In case that the orders' servers are of two families.
+    // Orders may have servers of the other address family, which need a socket of their own.
     await Promise.all(servers.filter((each) => familyOf(each) !== familyOf(local)).map((each) => this.#socketOf(each)));
     return socket;
   }

@@ -10,7 +10,7 @@ export interface EventContract<Schema extends TObject = TObject> {
   readonly summary: string;
   /** The service that publishes it. */
   readonly producer: string;
-  /** The services that act on it; read models may listen to anything and are not named. */
+  /** The services that act on it. */
   readonly consumers: readonly string[];
   readonly schema: Schema;
 }

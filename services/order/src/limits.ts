@@ -2,7 +2,7 @@
 export const limits = {
   /** Orders whose state is kept in memory; one is some 10 kB with its documents. Past it the log is read again. */
   maximumKeptOrders: 4_096,
-  /** Times that a command is decided again after another writer was faster. Each time somebody else has made progress. */
+  /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */
   maximumAttempts: 8,
   /**
    * The most messages of one order in one append. A client has two under way at once; a flood of them must not make the

@@ -2,7 +2,7 @@
 export const limits = {
   /** Commands decided in one append: bounds the time for which the first of them waits for the last. */
   maximumCommandsAtOnce: 128,
-  /** How often a batch is decided again after another replica was faster. Each time the other one has made progress. */
+  /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */
   maximumAttempts: 16,
   /** Events read at once when the ledger is rebuilt. */
   rebuildPage: 5_000,

@@ -27,7 +27,7 @@ export type Handled<State, Verdict> =
   | { readonly kind: 'key-conflict'; readonly key: string; readonly streamId: string };
 
 export interface CommandQueueLimits {
-  /** How often commands are decided again after another writer was faster. Each time the other writer has made progress. */
+  /** How often commands are decided at most, the first time included, while other writers are faster: each time one of them makes progress. */
   readonly maximumAttempts: number;
   /** How many commands of one stream go into one append at most. */
   readonly maximumCommandsAtOnce: number;

@@ -16,7 +16,10 @@ export interface OfferTerms {
   readonly providerDescription?: ProviderDescription;
 }
 
-/** OFFER (CPNP-03 §9.2.3), with the hash that an ACCEPT is compared with (N29). */
+/**
+ * OFFER (CPNP-03 §9.2.3), with the hash that an ACCEPT is compared with (N29). Member by member: the terms of a caller may hold
+ * more, which must not come into the log.
+ */
 export function makeOffer(order: Order, terms: OfferTerms): OfferProposed {
   const { cpd, nonce, validityDate, reasons, price, providerDescription } = terms;
   return {

@@ -4,7 +4,7 @@ export const limits = {
   maximumKeptEntries: 10_000,
   /** Commands of one entry decided in one append: bounds the time for which the first of them waits for the last. */
   maximumCommandsAtOnce: 16,
-  /** Times that a command is decided again after another replica was faster. Each time that one has made progress. */
+  /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */
   maximumAttempts: 16,
   /** Entries on one page: some 300 octets each, within the megabyte that NATS carries. */
   entryPage: 200,
