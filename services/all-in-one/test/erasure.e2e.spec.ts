@@ -85,11 +85,14 @@ describe('the personal data of a customer', () => {
     const [first, second] = ['jo.muster@acme.example', 'new.person@acme.example'];
     const before = await orderWith(first);
     const database = await wholeDatabase();
-    for (const personal of [first, 'Jo Muster', '+41 44 000']) {
-      expect(database).not.toContain(personal);
-      expect(database).not.toContain(hexOf(personal));
-      expect(embedded.output.join('\n')).not.toContain(personal);
-    }
+    const expectNothingPersonal = (text: string) => {
+      for (const personal of [first, 'Jo Muster', '+41 44 000']) {
+        expect(text).not.toContain(personal);
+        expect(text).not.toContain(hexOf(personal));
+        expect(embedded.output.join('\n')).not.toContain(personal);
+      }
+    };
+    expectNothingPersonal(database);
     expect(database).toContain('x-unknown');
     expect((await parley('order', 'history', before)).out).toContain(shown(first));
 
@@ -105,7 +108,7 @@ describe('the personal data of a customer', () => {
     await expect
       .poll(async () => JSON.parse((await parley('read-model', 'list', '--json')).out) as unknown, { timeout: 10_000 })
       .toContainEqual({ service: 'order', name: 'orders', generation: 2, isRebuilding: false, lagEvents: 0 });
-    expect(await wholeDatabase()).not.toContain(first);
+    expectNothingPersonal(await wholeDatabase());
 
     // The service runs on: what comes now has a key of its own, and the old one stays gone.
     const after = await orderWith(second);
