@@ -7,7 +7,8 @@ const schema = 'parley_order';
 
 /**
  * Puts so many orders into the log, six events each as the frozen negotiation recorded them, before the service starts. Its relay
- * is told that it has said them, so that nobody decides on them. Nobody reads their hashes, which are none.
+ * is told that it has said them, also where it begins after a crash of NATS, so that nobody decides on them. Nobody reads their
+ * hashes, which are none.
  */
 export async function recordOrders({ databaseUrl }: Servers, orders: number): Promise<void> {
   await runJob('order-migrate', 'services/order/dist/migrate.js', {
@@ -31,7 +32,9 @@ export async function recordOrders({ databaseUrl }: Servers, orders: number): Pr
       events.map(({ type }) => type),
     ]);
     await client.query(`INSERT INTO ${schema}.checkpoints (reader, xid, global_position)
-      SELECT 'order-relay', xid, global_position FROM ${schema}.events ORDER BY xid DESC, global_position DESC LIMIT 1`);
+      SELECT reader, xid, global_position
+      FROM (SELECT xid, global_position FROM ${schema}.events ORDER BY xid DESC, global_position DESC LIMIT 1) AS last,
+        unnest(ARRAY['order-relay', 'order-relay held back']) AS reader`);
     await client.query(`ANALYZE ${schema}.events`);
   } finally {
     await client.end();
