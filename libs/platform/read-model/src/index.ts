@@ -10,6 +10,8 @@ export {
   type RowChange,
   type RowName,
 } from './projection.js';
+export { pageOf, type Listed } from './page-of.js';
+export { readPlace, writePlace, type Place } from './place.js';
 export { OfGeneration, tableOf, type RowOf, type Table } from './table.js';
 export { ProjectionFault } from './read-model.faults.js';
 export type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from './store.js';

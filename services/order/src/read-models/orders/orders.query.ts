@@ -1,5 +1,5 @@
 import type { ServerState } from '@parley/cpnp';
-import type { ReadModels } from '@parley/read-model';
+import { pageOf, readPlace, writePlace, type ReadModels } from '@parley/read-model';
 import { limits } from '../../limits.js';
 import { orders, type ListedOrder } from './orders.entity.js';
 import { ordersModel } from './orders.projection.js';
@@ -27,7 +27,7 @@ export class OrdersQuery {
 
   async page({ state, customerId, site, after, limit = limits.orderPage }: OrdersAsked): Promise<OrdersPage> {
     const size = Math.min(limit, limits.orderPage);
-    const place = placeOf(after);
+    const place = readPlace(after);
     const { rows, lagEvents } = await this.readModels.page(
       ordersModel,
       orders,
@@ -41,14 +41,7 @@ export class OrdersQuery {
       },
       limits.readWithinMs,
     );
-    const listed = rows.slice(0, size);
-    const last = rows.length > size ? listed.at(-1) : undefined;
-    return { orders: listed, lagEvents, ...(last !== undefined && { next: `${last.receivedAt} ${last.orderId}` }) };
+    const listed = pageOf(rows, size, ({ receivedAt, orderId }) => writePlace([receivedAt, orderId]));
+    return { orders: listed.rows, lagEvents, ...(listed.next !== undefined && { next: listed.next }) };
   }
-}
-
-/** A text that is no place begins at the beginning. */
-function placeOf(after: string | undefined): readonly [receivedAt: string, orderId: string] | undefined {
-  const space = after?.indexOf(' ') ?? -1;
-  return after === undefined || space < 1 ? undefined : [after.slice(0, space), after.slice(space + 1)];
 }

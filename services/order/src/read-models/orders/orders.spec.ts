@@ -16,6 +16,7 @@ import {
 import { checkRequested } from '../../../test/checked.js';
 import type { OrderEvent } from '../../domain/order.events.js';
 import { evolve, type OrderState } from '../../domain/order.state.js';
+import { limits } from '../../limits.js';
 import { orderCodec } from '../../streams/order-codec.js';
 import { ordersModel, waitsFor } from './orders.projection.js';
 import { OrdersQuery } from './orders.query.js';
@@ -96,6 +97,34 @@ describe('the list of orders', () => {
     expect(await list.page({ limit: 3, after: first.next ?? '' })).toMatchObject({ orders: [{ orderId: 'a' }] });
     expect(await list.page({ after: 'nonsense' })).not.toHaveProperty('next');
   });
+
+  it.each([
+    { orders: limits.orderPage - 1, lengths: [limits.orderPage - 1] },
+    { orders: limits.orderPage, lengths: [limits.orderPage] },
+    { orders: limits.orderPage + 1, lengths: [limits.orderPage, 1] },
+    { orders: 2 * limits.orderPage, lengths: [limits.orderPage, limits.orderPage] },
+  ])(
+    'has $orders orders on pages that are full but the last, however many are asked for',
+    async ({ orders, lengths }) => {
+      const names = Array.from({ length: orders }, (_, at) => `o-${at}`);
+      // Some were received at the same instant.
+      let appended = 0;
+      const list = await listOf(
+        Object.fromEntries(names.map((name) => [name, stages.awaiting])),
+        () => `2026-04-23T10:0${(appended += 1) % 7}:00.000Z`,
+      );
+      const pages: (readonly string[])[] = [];
+      for (let after: string | undefined; ;) {
+        const page = await list.page({ limit: 2 * limits.orderPage, ...(after !== undefined && { after }) });
+        pages.push(page.orders.map(({ orderId: id }) => id));
+        after = page.next;
+        // More pages than the orders can fill would be a list that does not end.
+        if (after === undefined || pages.length === 10) break;
+      }
+      expect(pages.map(({ length }) => length)).toStrictEqual(lengths);
+      expect(pages.flat().toSorted()).toStrictEqual(names.toSorted());
+    },
+  );
 
   it('is found by the sites of what is agreed, and of an update for as long as it is negotiated', async () => {
     const toParisAlone: OrderEvent = { ...updateReceived, data: { ...updateReceived.data, cpd: counterCpd } };

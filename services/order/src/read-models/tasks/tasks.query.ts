@@ -1,4 +1,12 @@
-import type { ReadModels } from '@parley/read-model';
+import {
+  pageOf,
+  readPlace,
+  writePlace,
+  type Listed,
+  type PageQuery,
+  type Place,
+  type ReadModels,
+} from '@parley/read-model';
 import { limits } from '../../limits.js';
 import { tasks, type Task } from './tasks.entity.js';
 import { tasksModel } from './tasks.projection.js';
@@ -23,56 +31,51 @@ export class TasksQuery {
 
   async page({ state, after }: TasksAsked): Promise<TasksPage> {
     const from = placeOf(after);
-    if (from?.kind === 'decided') return this.#readDecided(from, limits.taskPage);
-    const open = await this.#open(from);
-    const room = limits.taskPage - open.tasks.length;
-    if (open.next !== undefined || state === 'open') return open;
-    // Where the page is full, the next one begins with the first of the decided ones.
-    if (room === 0) return { ...open, next: firstDecided };
-    const decided = await this.#readDecided(undefined, room);
-    return { ...decided, tasks: [...open.tasks, ...decided.tasks] };
+    if (from?.kind === 'decided') return pageOfTasks(await this.#readDecided(from.place, limits.taskPage));
+    const open = await this.#readOpen(from?.place, limits.taskPage);
+    if (open.next !== undefined || state === 'open') return pageOfTasks(open);
+    const room = limits.taskPage - open.rows.length;
+    // Where the open ones fill the page, the next one begins with the first of the decided ones, if there is one.
+    const decided = await this.#readDecided(undefined, Math.max(room, 1));
+    if (room === 0) return pageOfTasks({ ...open, ...(decided.rows.length > 0 && { next: firstDecided }) });
+    return pageOfTasks({ ...decided, rows: [...open.rows, ...decided.rows] });
   }
 
-  async #open(from: Place | undefined): Promise<TasksPage> {
-    const query = { equal: { isOpen: true }, sortBy: ['dueAt', 'task'], limit: limits.taskPage + 1 } as const;
-    const { rows, lagEvents } = await this.readModels.page(
-      tasksModel,
-      tasks,
-      { ...query, ...afterOf(from) },
-      limits.readWithinMs,
-    );
-    return pageOf(rows, limits.taskPage, lagEvents, ({ dueAt, task }) => `open ${dueAt} ${task}`);
+  #readOpen(from: Place | undefined, size: number): Promise<KnownTasks> {
+    const query = { equal: { isOpen: true }, sortBy: ['dueAt', 'task'] } as const;
+    return this.#read(query, from, size, ({ dueAt, task }) => `open ${writePlace([dueAt, task])}`);
   }
 
-  async #readDecided(from: Place | undefined, limit: number): Promise<TasksPage> {
-    const order = { sortBy: ['decidedAt', 'task'], descending: true } as const;
-    const query = { equal: { isOpen: false }, ...order, limit: limit + 1, ...afterOf(from) };
-    const { rows, lagEvents } = await this.readModels.page(tasksModel, tasks, query, limits.readWithinMs);
-    return pageOf(rows, limit, lagEvents, ({ decidedAt = '', task }) => `decided ${decidedAt} ${task}`);
+  #readDecided(from: Place | undefined, size: number): Promise<KnownTasks> {
+    const query = { equal: { isOpen: false }, sortBy: ['decidedAt', 'task'], descending: true } as const;
+    const placeAt = ({ decidedAt = '', task }: Task) => `decided ${writePlace([decidedAt, task])}`;
+    return this.#read(query, from, size, placeAt);
+  }
+
+  async #read(
+    query: Omit<PageQuery<Task>, 'after' | 'limit'>,
+    from: Place | undefined,
+    size: number,
+    placeAt: (task: Task) => string,
+  ): Promise<KnownTasks> {
+    const asked = { ...query, ...(from !== undefined && { after: from }), limit: size + 1 };
+    const { rows, lagEvents } = await this.readModels.page(tasksModel, tasks, asked, limits.readWithinMs);
+    return { ...pageOf(rows, size, placeAt), lagEvents };
   }
 }
 
-interface Place {
-  readonly kind: 'open' | 'decided';
-  readonly instant: string;
-  readonly task: string;
+interface KnownTasks extends Listed<Task> {
+  readonly lagEvents: number;
 }
+
+const pageOfTasks = ({ rows, ...page }: KnownTasks): TasksPage => ({ tasks: rows, ...page });
 
 /** Before every decided task: no instant is so late. */
-const firstDecided = 'decided ~ ~';
+const firstDecided = `decided ${writePlace(['~', '~'])}`;
 
 /** A text that names no place counts as the beginning. */
-function placeOf(after: string | undefined): Place | undefined {
-  const [kind, instant, ...task] = after?.split(' ') ?? [];
-  if ((kind !== 'open' && kind !== 'decided') || instant === undefined || task.length === 0) return undefined;
-  return { kind, instant, task: task.join(' ') };
-}
-
-const afterOf = (place: Place | undefined) => (place === undefined ? {} : { after: [place.instant, place.task] });
-
-/** One row more than the page was asked for: it says whether there is a next one. */
-function pageOf(rows: readonly Task[], limit: number, lagEvents: number, placeAt: (task: Task) => string): TasksPage {
-  const listed = rows.slice(0, limit);
-  const last = rows.length > limit ? listed.at(-1) : undefined;
-  return { tasks: listed, lagEvents, ...(last !== undefined && { next: placeAt(last) }) };
+function placeOf(after: string | undefined): { readonly kind: 'open' | 'decided'; readonly place: Place } | undefined {
+  const [, kind, rest] = after?.match(/^(open|decided) (.*)$/s) ?? [];
+  const place = readPlace(rest);
+  return place === undefined || (kind !== 'open' && kind !== 'decided') ? undefined : { kind, place };
 }

@@ -174,6 +174,11 @@ describe('the list of tasks', () => {
   it.each([
     { open: limits.taskPage + 1, decided: limits.taskPage + 3, lengths: [limits.taskPage, limits.taskPage, 4] },
     { open: limits.taskPage, decided: 3, lengths: [limits.taskPage, 3] },
+    { open: limits.taskPage, decided: 0, lengths: [limits.taskPage] },
+    { open: limits.taskPage - 1, decided: 1, lengths: [limits.taskPage] },
+    { open: limits.taskPage - 1, decided: 2, lengths: [limits.taskPage, 1] },
+    { open: 0, decided: limits.taskPage, lengths: [limits.taskPage] },
+    { open: 2 * limits.taskPage, decided: limits.taskPage, lengths: Array(3).fill(limits.taskPage) },
   ])('has $open open and $decided decided tasks once each, the open ones first', async ({ open, decided, lengths }) => {
     const namesOf = (kind: string, length: number) => Array.from({ length }, (_, at) => `${kind}-${at}`);
     const names = { open: namesOf('o', open), decided: namesOf('d', decided) };

@@ -1,4 +1,4 @@
-import { compareText, type ReadModels } from '@parley/read-model';
+import { compareText, pageOf, type ReadModels } from '@parley/read-model';
 import type { Network } from '../../domain/network.js';
 import { limits } from '../../limits.js';
 import { links, type LinkReserved } from './capacity.entity.js';
@@ -32,24 +32,26 @@ export class CapacityQuery {
     const all = [...new Set(names)]
       .filter((name) => after === undefined || compareText(name, after) > 0)
       .toSorted(compareText);
-    const listed = all.slice(0, limits.linkPage);
-    const last = all.length > limits.linkPage ? listed.at(-1) : undefined;
+    const listed = pageOf(all, limits.linkPage, (name) => name);
     return {
-      links: listed.map((resource) => ({
+      links: listed.rows.map((resource) => ({
         ...(reserved.get(resource) ?? { resource, committedBps: 0, heldBps: 0 }),
         capacityBps: this.network.capacityOf(resource),
       })),
       lagEvents,
-      ...(last !== undefined && { next: last }),
+      ...(listed.next !== undefined && { next: listed.next }),
     };
   }
 
-  /** A page of rows has every row of a page of links: there are no more of them between the same names. */
+  /**
+   * As many rows as a page of links has, and one more, have every row of that page, and say whether the log knows a link after
+   * it that the network does not name.
+   */
   #readReserved(after: string | undefined) {
     return this.readModels.page(
       capacityModel,
       links,
-      { sortBy: ['resource'], limit: limits.linkPage, ...(after !== undefined && { after: [after] }) },
+      { sortBy: ['resource'], limit: limits.linkPage + 1, ...(after !== undefined && { after: [after] }) },
       limits.readWithinMs,
     );
   }

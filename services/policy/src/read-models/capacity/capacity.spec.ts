@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../../domain/ledger.events.js';
 import { amountsOf, emptyLedger, evolve, type Reservation } from '../../domain/ledger.state.js';
 import { Network } from '../../domain/network.js';
+import { limits } from '../../limits.js';
 import { ledgerCodec } from '../../streams/ledger-codec.js';
 import { capacityModel } from './capacity.projection.js';
-import { CapacityQuery } from './capacity.query.js';
+import { CapacityQuery, type LinkState } from './capacity.query.js';
 
 const network = new Network(
   ['a', 'b'].map((name) => ({ name, stubLinks: [{ name: 'ge-0', capacityBps: 1_000 }] })),
@@ -41,6 +42,16 @@ const released = (orderId: string, negotiation: number, whole: boolean): LedgerE
   type: 'capacity-released',
   data: { orderId, negotiation, whole, cause: 'declined' },
 });
+
+/** Follows `next` until it ends. */
+async function pagesOf(capacity: CapacityQuery): Promise<readonly (readonly LinkState[])[]> {
+  const pages: (readonly LinkState[])[] = [];
+  for (let page = await capacity.page(); ; page = await capacity.page(page.next)) {
+    pages.push(page.links);
+    // More pages than the links can fill would be a list that does not end.
+    if (page.next === undefined || pages.length === 10) return pages;
+  }
+}
 
 describe('the capacity by link', () => {
   it('parts what is agreed from what is held for open offers beyond it', async () => {
@@ -76,15 +87,33 @@ describe('the capacity by link', () => {
     const wide = new Network([{ name: 'a', stubLinks: names.map((name) => ({ name, capacityBps: 1_000 })) }], []);
     const sold = names.map((name, at) => reserved(`o-${at}`, 1, { [`stub a/${name} in`]: 1 }));
     const capacity = await capacityOn(sold, wide);
-    const links = [];
-    for (let page = await capacity.page(); ; page = await capacity.page(page.next)) {
-      links.push(...page.links);
-      if (page.next === undefined) break;
-    }
-    const resources = links.map(({ resource }) => resource);
-    expect(resources).toStrictEqual(wide.resources.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+    const links = (await pagesOf(capacity)).flat();
+    expect(links.map(({ resource }) => resource)).toStrictEqual(
+      wide.resources.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
+    );
     expect(links.filter(({ heldBps }) => heldBps === 1)).toHaveLength(names.length);
   });
+
+  it.each([
+    { named: 0, gone: limits.linkPage, lengths: [limits.linkPage] },
+    { named: 0, gone: limits.linkPage + 1, lengths: [limits.linkPage, 1] },
+    { named: 0, gone: 2 * limits.linkPage, lengths: [limits.linkPage, limits.linkPage] },
+    { named: limits.linkPage, gone: 0, lengths: [limits.linkPage] },
+    { named: limits.linkPage, gone: 1, lengths: [limits.linkPage, 1] },
+    { named: 2, gone: limits.linkPage - 1, lengths: [limits.linkPage, 1] },
+  ])(
+    'has $named links of the provider file and $gone that it has no more on pages that are full but the last',
+    async ({ named, gone, lengths }) => {
+      // A stub link is two: in and out.
+      const stubLinks = Array.from({ length: named / 2 }, (_, at) => ({ name: `ge-${at}`, capacityBps: 1_000 }));
+      const narrow = new Network([{ name: 'a', stubLinks }], []);
+      const left = Array.from({ length: gone }, (_, at) => `stub gone/ge-${at} in`);
+      const capacity = await capacityOn([...left.map((name, at) => reserved(`o-${at}`, 1, { [name]: 1 }))], narrow);
+      const pages = await pagesOf(capacity);
+      expect(pages.map(({ length }) => length)).toStrictEqual(lengths);
+      expect(pages.flat().map(({ resource }) => resource)).toStrictEqual([...narrow.resources, ...left].toSorted());
+    },
+  );
 
   it('sums to what the ledger has reserved, whatever was decided', async () => {
     const orderId = fc.constantFrom('o', 'p', 'q');

@@ -39,6 +39,7 @@ export const specimenCloseEntry = {
 
 const EntryList = Type.Object({
   entries: Type.Array(Type.Object({ entryId, title: Type.String(), openedAt: Type.String() })),
+  next: Type.Optional(Type.String({ description: 'asks for what comes after; absent on the last page' })),
   lagEvents: Type.Integer({ minimum: 0, description: 'events of the log that the list does not know yet' }),
 });
 export type EntryList = Static<typeof EntryList>;
@@ -50,6 +51,8 @@ export const specimenListEntries = {
   summary: 'The open entries, the oldest first.',
   askers: [],
   answerer: 'specimen',
-  request: Type.Object({}),
+  request: Type.Object({
+    after: Type.Optional(Type.String({ maxLength: 1_024, description: '`next` of the page before' })),
+  }),
   reply: EntryList,
 } as const satisfies RequestContract;

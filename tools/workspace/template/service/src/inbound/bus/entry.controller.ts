@@ -34,9 +34,9 @@ export class EntryController {
 
   @MessagePattern(specimenListEntries.subject)
   async list(@Payload() data: unknown): Promise<EntryList> {
-    parseAs(specimenListEntries.subject, specimenListEntries.request, data);
-    const { entries, lagEvents } = await this.query.open();
-    return { entries: entries.map(({ entryId, title, openedAt }) => ({ entryId, title, openedAt })), lagEvents };
+    const { after } = parseAs(specimenListEntries.subject, specimenListEntries.request, data);
+    const { entries, ...page } = await this.query.open(after);
+    return { entries: entries.map(({ entryId, title, openedAt }) => ({ entryId, title, openedAt })), ...page };
   }
 }
 
