@@ -37,6 +37,11 @@ export const limits = {
   maximumSpentRetransmissions: 50_000,
   /** Milliseconds between looks at the retransmission queues; a look costs only what is due. */
   retransmissionTickMs: 50,
+  /**
+   * Milliseconds between looks at the local addresses, where a wildcard is listened on: a client repeats its message for longer,
+   * so that an address that came up under it is heard.
+   */
+  addressLookMs: 1_000,
   /** Octets asked of the kernel for each socket's receive queue: about 2,000 datagrams of a burst. */
   receiveBufferOctets: 4 * 1024 * 1024,
   /** Addresses whose customer is remembered, so that the prefix list is not walked for each datagram. */

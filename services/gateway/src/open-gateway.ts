@@ -31,10 +31,12 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     begin: () => {
       sockets.listen(receive);
       const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+      const looks = setInterval(() => void sockets.look(), limits.addressLookMs);
       return {
         stop: async () => {
           sockets.ignore();
           clearInterval(timer);
+          clearInterval(looks);
         },
       };
     },

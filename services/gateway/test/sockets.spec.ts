@@ -2,8 +2,11 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { encode } from '@parley/cpnp';
+import fc from 'fast-check';
+import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CpnpSockets } from '../src/inbound/udp/cpnp-sockets.js';
+import { localAddresses } from '../src/inbound/udp/local-addresses.js';
 import { gatewayUnderTest, messageOf, processing, silent } from './gateway-under-test.js';
 import { specimens } from './messages.js';
 
@@ -21,8 +24,32 @@ async function ask(address: string, port: number) {
   }
 }
 
+/** Whether a socket of somebody else can take this address and port. */
+async function isFree(address: string, port: number): Promise<boolean> {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  try {
+    socket.bind(port, address);
+    await once(socket, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.close();
+  }
+}
+
+/** A port that no socket has on any address now. */
+async function unusedPort(): Promise<number> {
+  const socket = createSocket('udp4');
+  socket.bind(0);
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  socket.close();
+  return port;
+}
+
 describe('the CPNP sockets', () => {
-  const gateway = gatewayUnderTest();
+  const gateway = gatewayUnderTest({ customers: [{ id: 'all', prefixes: ['0.0.0.0/0', '::/0'] }] });
   let sockets = new CpnpSockets(silent);
   beforeEach(() => {
     sockets = new CpnpSockets(silent);
@@ -75,5 +102,84 @@ describe('the CPNP sockets', () => {
     const to = { clientAddress: '127.0.0.1', clientPort: 9, serverAddress: '127.0.0.1', serverPort: port };
     expect(sockets.send(provision, to)).toBe(false);
     expect(await sockets.open(['127.0.0.1'], port)).toStrictEqual([door]);
+  });
+
+  describe('on a wildcard', () => {
+    it('answer from whichever address of this machine was asked, in both families (N31)', async () => {
+      const order = await gateway.answerWith(processing);
+      const listening = await sockets.open(['0.0.0.0', '::'], 0);
+      sockets.listen(gateway.receive);
+      expect(listening.map(({ address }) => address).toSorted()).toStrictEqual(localAddresses().toSorted());
+      for (const { address, port } of listening) {
+        expect(await ask(address, port)).toStrictEqual({ message: specimens.PROCESSING, from: { address, port } });
+      }
+      await order.stop();
+    });
+
+    it('follow the addresses as they come and go, and leave those alone that are named', async () => {
+      const order = await gateway.answerWith(processing);
+      const pool = Array.from({ length: 6 }, (_, n) => `127.0.7.${n + 1}`);
+      const machines = fc.array(fc.subarray(pool), { minLength: 1, maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(machines, fc.constantFrom(...pool), async (looks, named) => {
+          let local: readonly string[] = [];
+          const port = await unusedPort();
+          const following = new CpnpSockets(silent, () => local);
+          await following.open(['0.0.0.0', named], port);
+          following.listen(gateway.receive);
+          for (const look of looks) {
+            local = look;
+            await following.look();
+            for (const address of pool) {
+              if (address !== named && !look.includes(address)) expect(await isFree(address, port)).toBe(true);
+              else expect((await ask(address, port)).from).toStrictEqual({ address, port });
+            }
+          }
+          await following.close();
+          for (const address of pool) expect(await isFree(address, port)).toBe(true);
+        }),
+        { numRuns: 15 },
+      );
+      await order.stop();
+    });
+
+    it('start without an address that is not there yet, take it at a later look, and open none once closed', async () => {
+      const notYet = '192.0.2.77';
+      let local = ['127.0.0.1', notYet];
+      const following = new CpnpSockets(silent, () => local);
+      expect(await following.open(['0.0.0.0'], 0)).toMatchObject([{ address: '127.0.0.1' }]);
+      local = ['127.0.0.1', '127.0.0.2'];
+      const looking = following.look();
+      const closing = following.close();
+      await Promise.all([looking, closing]);
+      const to = { clientAddress: '127.0.0.1', clientPort: 9, serverAddress: '127.0.0.2', serverPort: 15_321 };
+      expect(following.send(provision, to)).toBe(false);
+    });
+
+    it('say why one of their addresses has no socket, once', async () => {
+      const lines: { msg: string; address: string }[] = [];
+      const logger = createLogger('gateway', {}, { write: (line) => void lines.push(JSON.parse(line) as never) });
+      const port = await unusedPort();
+      const other = createSocket('udp4');
+      other.bind(port, '127.0.7.1');
+      await once(other, 'listening');
+      let local: readonly string[] = [];
+      const following = new CpnpSockets(logger, () => local);
+      await following.open(['0.0.0.0'], port);
+      local = ['127.0.7.1'];
+      for (let looks = 0; looks < 3; looks += 1) await following.look();
+      expect(lines.map(({ msg, address }) => [msg, address])).toStrictEqual([['CPNP address not added', '127.0.7.1']]);
+      other.close();
+      await once(other, 'close');
+      await following.look();
+      expect(lines.map(({ msg }) => msg)).toStrictEqual(['CPNP address not added', 'CPNP address added']);
+      await following.close();
+    });
+  });
+
+  it('say that a link-local address needs its interface', async () => {
+    await expect(sockets.open(['fe80::1'], 15_321)).rejects.toThrow(
+      'cannot listen for CPNP on fe80::1 port 15321: a link-local address needs its interface, as fe80::1%eth0',
+    );
   });
 });

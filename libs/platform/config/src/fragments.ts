@@ -24,7 +24,13 @@ export const natsEnv = envSpec({
 
 /** Where a process listens, and its door for operators. */
 export const doorEnv = envSpec({
-  bind: { name: 'PARLEY_BIND', parser: ipAddresses, default: '127.0.0.1,::1', description: 'addresses to listen on' },
+  bind: {
+    name: 'PARLEY_BIND',
+    parser: ipAddresses,
+    default: '127.0.0.1,::1',
+    description:
+      'addresses to listen on; 0.0.0.0 and :: stand for all of this machine, also for those that come later, of 127.0.0.0/8 for 127.0.0.1 to 127.0.0.8',
+  },
   httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
 });
 

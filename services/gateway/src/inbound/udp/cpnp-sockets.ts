@@ -1,59 +1,129 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { Logger } from '@parley/telemetry';
+import {
+  addressesToBind,
+  addressKey,
+  canReach,
+  isLinkLocal,
+  zoneOf,
+  type BoundAddress,
+} from '../../domain/bound-addresses.js';
 import { limits } from '../../limits.js';
 import type { ReceiveDatagram } from '../../use-cases/receive-datagram.js';
 import type { Route, Transport } from '../../ports/transport.js';
+import { localAddresses } from './local-addresses.js';
 
-interface Door {
+interface Door extends BoundAddress {
   readonly socket: Socket;
-  readonly address: string;
   readonly port: number;
-  readonly family: 'udp4' | 'udp6';
 }
 
 /**
- * The CPNP sockets, one per bound address: a reply leaves from the address and port that the client wrote to (N31).
- * On a wildcard address the kernel picks the source, which is right where one address leads to the client.
+ * The CPNP sockets, one per address: a reply leaves from the address and port that the client wrote to (N31). For a wildcard
+ * there is one for each local address; `look` opens and closes sockets as these come and go.
  */
 export class CpnpSockets implements Transport {
-  readonly #doors: Door[] = [];
+  readonly #doors = new Map<string, Door>();
+  /** Why an address of a wildcard has no socket, so that the log says it once. */
+  readonly #unbound = new Map<string, string>();
+  #configured: readonly string[] = [];
+  #port = 0;
+  #receive: ReceiveDatagram | undefined;
+  #looking: Promise<void> | undefined;
+  #isOpen = false;
 
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly local: () => readonly string[] = localAddresses,
+  ) {}
 
   /** Binds every address, or none: one that cannot be bound is an error with address and port in its message. */
   async open(addresses: readonly string[], port: number): Promise<readonly { address: string; port: number }[]> {
+    [this.#configured, this.#port, this.#isOpen] = [addresses, port, true];
     try {
-      for (const address of addresses) this.#doors.push(await bind(address, port));
+      for (const each of addressesToBind(addresses, this.local())) {
+        await this.#bind(each).catch((error: unknown) => {
+          // An address of a wildcard may be gone again, or not be good yet (RFC 4862 §5.4): the next look tries it again.
+          if (each.isNamed || !isNotThere(error)) throw error;
+        });
+      }
     } catch (error) {
       await this.close();
       throw error;
     }
-    for (const { socket, address } of this.#doors) {
-      socket.on('error', (error) => this.logger.error({ err: error, address }, 'CPNP socket failed'));
+    return [...this.#doors.values()].map((door) => ({ address: door.address, port: door.port }));
+  }
+
+  /** Looks at the local addresses again: opens a socket for each new one of a wildcard, and closes those of lost ones. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#isOpen) return;
+    const wanted = new Map(
+      addressesToBind(this.#configured, this.local()).map((each) => [addressKey(each.address), each]),
+    );
+    for (const [key, door] of this.#doors) {
+      if (wanted.has(key)) continue;
+      this.#doors.delete(key);
+      await closed(door.socket);
+      this.logger.info({ address: door.address, port: door.port }, 'CPNP address gone');
     }
-    return this.#doors.map((door) => ({ address: door.address, port: door.port }));
+    for (const key of this.#unbound.keys()) if (!wanted.has(key)) this.#unbound.delete(key);
+    for (const [key, each] of wanted) {
+      if (this.#doors.has(key)) continue;
+      try {
+        await this.#bind(each);
+        this.#unbound.delete(key);
+        this.logger.info({ address: each.address, port: this.#port }, 'CPNP address added');
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (this.#unbound.get(key) === reason) continue;
+        this.#unbound.set(key, reason);
+        if (!isNotThere(error)) this.logger.warn({ err: error, address: each.address }, 'CPNP address not added');
+      }
+    }
+  }
+
+  async #bind(each: BoundAddress): Promise<void> {
+    const door = { ...each, ...(await bind(each.address, this.#port)) };
+    if (!this.#isOpen) {
+      await closed(door.socket);
+      return;
+    }
+    const { socket, address } = door;
+    socket.on('error', (error) => this.logger.error({ err: error, address }, 'CPNP socket failed'));
+    this.#doors.set(addressKey(address), door);
+    if (this.#receive !== undefined) this.#listen(door, this.#receive);
   }
 
   /** Passes datagrams to the use case from now on. Until then the kernel keeps as many as fit its queue. */
   listen(receive: ReceiveDatagram): void {
-    for (const { socket, address, port } of this.#doors) {
-      socket.on('message', (octets: Buffer, from: RemoteInfo) => {
-        const route = { clientAddress: from.address, clientPort: from.port, serverAddress: address, serverPort: port };
-        void receive.handle(octets, route, this);
-      });
-    }
+    this.#receive = receive;
+    for (const door of this.#doors.values()) this.#listen(door, receive);
+  }
+
+  #listen({ socket, address, port }: Door, receive: ReceiveDatagram): void {
+    socket.on('message', (octets: Buffer, from: RemoteInfo) => {
+      const route = { clientAddress: from.address, clientPort: from.port, serverAddress: address, serverPort: port };
+      void receive.handle(octets, route, this);
+    });
   }
 
   /** Takes no more datagrams; messages can still be sent. */
   ignore(): void {
-    for (const { socket } of this.#doors) socket.removeAllListeners('message');
+    this.#receive = undefined;
+    for (const { socket } of this.#doors.values()) socket.removeAllListeners('message');
   }
 
   send(octets: Uint8Array, { clientAddress, clientPort, serverAddress, serverPort }: Route): boolean {
-    const family = isIPv6(clientAddress) ? 'udp6' : 'udp4';
-    const own = this.#doors.find((door) => door.address === serverAddress && door.port === serverPort);
-    const door = own ?? this.#doors.find((candidate) => candidate.family === family);
+    const own = this.#doors.get(addressKey(serverAddress));
+    const door = own?.port === serverPort ? own : this.#otherDoorTo(clientAddress);
     if (door === undefined) return false;
     door.socket.send(octets, clientPort, clientAddress, (error) => {
       if (error !== null) this.logger.warn({ err: error, client: clientAddress }, 'datagram not sent');
@@ -61,14 +131,23 @@ export class CpnpSockets implements Transport {
     return true;
   }
 
+  /** A socket that reaches the client where this gateway does not have the address that the client wrote to. */
+  #otherDoorTo(client: string): Door | undefined {
+    return [...this.#doors.values()].find(({ address }) => canReach(address, client));
+  }
+
   async close(): Promise<void> {
-    await Promise.all(
-      this.#doors.splice(0).map(({ socket }) => new Promise<void>((resolve) => void socket.close(() => resolve()))),
-    );
+    this.#isOpen = false;
+    await this.#looking;
+    const doors = [...this.#doors.values()];
+    this.#doors.clear();
+    await Promise.all(doors.map(({ socket }) => closed(socket)));
   }
 }
 
-function bind(address: string, port: number): Promise<Door> {
+const closed = (socket: Socket): Promise<void> => new Promise((resolve) => void socket.close(() => resolve()));
+
+function bind(address: string, port: number): Promise<Pick<Door, 'socket' | 'address' | 'port'>> {
   const family = isIPv6(address) ? 'udp6' : 'udp4';
   // An IPv6 socket takes IPv6 alone: IPv4 has a socket of its own, and addresses keep one spelling.
   const socket = createSocket({
@@ -77,19 +156,23 @@ function bind(address: string, port: number): Promise<Door> {
     recvBufferSize: limits.receiveBufferOctets,
   });
   return new Promise((resolve, reject) => {
-    const onFailure = (error: Error) => {
+    const onFailure = (cause: Error) => {
       socket.close();
-      reject(new Error(`cannot listen for CPNP on ${address} port ${port}: ${error.message}`, { cause: error }));
+      const needsZone = isLinkLocal(address) && zoneOf(address) === undefined;
+      const why = needsZone ? `a link-local address needs its interface, as ${address}%eth0` : cause.message;
+      reject(new Error(`cannot listen for CPNP on ${address} port ${port}: ${why}`, { cause }));
     };
     socket.once('error', onFailure);
     socket.bind(port, address, () => {
       socket.off('error', onFailure);
-      resolve({ socket, family, ...portAndAddress(socket) });
+      const bound = socket.address();
+      resolve({ socket, address: bound.address, port: bound.port });
     });
   });
 }
 
-function portAndAddress(socket: Socket): { address: string; port: number } {
-  const { address, port } = socket.address();
-  return { address, port };
+/** Whether a socket could not be bound because the machine does not have the address, or not yet. */
+function isNotThere(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRNOTAVAIL';
 }
