@@ -13,8 +13,8 @@ export interface Said {
 export interface Transaction {
   readonly id: string;
   readonly from: string;
-  /** Highest number accepted, with the content that it had. */
-  received: { number: number; content: string; opens?: true };
+  /** Highest number accepted, with the content that it had; a request and an ACCEPT wait for the server's word. */
+  received: { number: number; content: string; waits?: true };
   /** Highest number sent. */
   sent: number;
   answer: Said[];

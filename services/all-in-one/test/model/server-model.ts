@@ -178,7 +178,7 @@ export class ServerModel {
     if (own !== undefined && t !== undefined) {
       const earlier = repeatOrOld(m, content, t);
       if (earlier !== undefined) return earlier;
-      return t === currentOf(own) ? fail(Math.max(t.sent, m.sequenceNumber)) : drop;
+      return fail(Math.max(t.sent, m.sequenceNumber));
     }
     // One that is refused for itself is an order from its receipt on, and takes the identifier from nobody (N10, N32).
     const taken = this.orders.some((order) => order.customerOrder === m.customerOrderIdentifier && isAlive(order));
@@ -202,7 +202,7 @@ export class ServerModel {
     if (t !== undefined) {
       const earlier = repeatOrOld(m, content, t);
       if (earlier !== undefined) return earlier;
-      return t === currentOf(order) ? fail(Math.max(t.sent, m.sequenceNumber)) : drop;
+      return fail(Math.max(t.sent, m.sequenceNumber));
     }
     if (order.agreement === undefined || m.nonce !== order.agreement.nonce) return fail(m.sequenceNumber);
     const waitsToEnd = order.open?.subject === 'WITHDRAW';
@@ -280,10 +280,10 @@ export class ServerModel {
     if (order === undefined || t === undefined) return no(m.sequenceNumber);
     const earlier = order.transactions.find(({ id }) => id === m.transactionId);
     if (earlier !== t) {
-      // An earlier transaction has ended: only its last word is repeated.
+      // An earlier transaction has ended: its last word is repeated, and nothing new is taken (§10.2).
       if (earlier === undefined || earlier.from !== from) return no(m.sequenceNumber);
       if (m.method === 'PROCESSING') return drop;
-      return repeatOrOld(m, content, earlier) ?? drop;
+      return repeatOrOld(m, content, earlier) ?? fail(Math.max(earlier.sent, m.sequenceNumber));
     }
     if (t.from !== from) return no(Math.max(t.sent, m.sequenceNumber));
     const old = repeatOrOld(m, content, t);
@@ -293,7 +293,7 @@ export class ServerModel {
 
     const take = (state: string, ...said: Said[]): Verdict => {
       order.state = state;
-      t.received = { number: m.sequenceNumber, content };
+      t.received = { number: m.sequenceNumber, content, ...(m.method === 'ACCEPT' && { waits: true }) };
       t.answer = said;
       t.sent = said.at(-1)?.sequenceNumber ?? t.sent;
       return { kind: 'say', said };
@@ -400,15 +400,15 @@ const isAlive = (order: ModelOrder): boolean => order.state !== 'Cancelled' || o
 const opened = (m: Message, content: string, from: string, said: Said[]): Transaction => ({
   id: m.transactionId,
   from,
-  received: { number: m.sequenceNumber, content, opens: true },
+  received: { number: m.sequenceNumber, content, waits: true },
   sent: said.at(-1)?.sequenceNumber ?? 0,
   answer: said.slice(-1),
 });
 
-/** Whoever repeats a request that waits for an offer is told that none stands any more. */
+/** Whoever repeats a request or an ACCEPT that waits for the server's word is told that the transaction has ended. */
 function endInSilence(t: Transaction | undefined): void {
   const last = t?.answer.at(-1)?.method;
-  if (t?.received.opens === true && (last === 'PROCESSING' || last === 'OFFER')) t.isOver = true;
+  if (t?.received.waits === true && last !== 'ACK' && last !== 'FAIL') t.isOver = true;
 }
 
 /** N7 and N9: the same again gets the latest answer, the OFFER while it stands, and what is not larger gets none. */

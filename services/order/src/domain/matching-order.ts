@@ -56,11 +56,11 @@ const earlierTransaction = ({ message }: ClientCommand, order: Order): Order | u
   order.past.find(({ transactionId }) => transactionId === message.transactionId);
 
 /**
- * The verdict on a message of an earlier transaction: a repeat of its last message is answered as it was then, anything else
- * comes too late.
+ * The verdict on a message of an earlier transaction: a repeat of its last message is answered as it was then, a new one comes
+ * too late and is told so (§10.2: no order in a state for it matches).
  */
 function ofThePast(command: ClientCommand, earlier: Order): MessageVerdict {
-  const verdict = judgeRepeat(command, earlier) ?? drop('transaction-has-ended');
+  const verdict = judgeRepeat(command, earlier) ?? refuse('transaction-has-ended');
   return verdict.kind === 'repeat' || verdict.kind === 'refuse' ? { ...verdict, of: earlier } : verdict;
 }
 

@@ -66,6 +66,7 @@ const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'no-offer-to-answer': [awaiting, receiveAccept()],
   'already-completed': [completed, receiveCancel(cancel({ sequenceNumber: 20 }))],
   'already-ended': [refused, receiveAccept()],
+  'transaction-has-ended': [updates.awaiting, receiveCancel(cancel({ sequenceNumber: 20 }))],
   'customer-order-in-use': [awaiting, receivePqo(provision({ sequenceNumber: 8 }))],
   'no-agreement': [offered, receiveUpdate()],
   'not-the-agreed-document': [completed, receiveWithdraw(withdraw({ connectivityProvisioningDocument: counterCpd }))],
@@ -77,7 +78,6 @@ const drops: Record<Exclude<Drop, ElsewhereSaid>, Example> = {
   'sequence-number-spent': [[], receivePqo(provision({ sequenceNumber: limits.maximumUnsigned32 }))],
   'foreign-order': [offered, receiveProcessing(processing(), { customerId: 'other' })],
   'processing-without-offer': [awaiting, receiveProcessing(processing())],
-  'transaction-has-ended': [updates.awaiting, receiveCancel(cancel({ sequenceNumber: 20 }))],
 };
 const elsewhere: Record<ElsewhereSaid, true> = {
   'response-date-has-passed': true,
@@ -102,7 +102,7 @@ describe('the closed lists', () => {
   });
 
   test.each(Object.entries(refusals))('say %s to its example', (refusal, [given, when]) => {
-    expect(order.given(given).when(when).verdict).toStrictEqual({ kind: 'refuse', refusal });
+    expect(order.given(given).when(when).verdict).toMatchObject({ kind: 'refuse', refusal });
   });
 
   test.each(Object.entries(drops))('drop for %s its example', (drop, [given, when]) => {

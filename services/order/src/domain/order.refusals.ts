@@ -17,6 +17,8 @@ export type Refusal =
   | 'no-offer-to-answer'
   | 'already-completed'
   | 'already-ended'
+  /** The order goes on, or has ended, in a later transaction. */
+  | 'transaction-has-ended'
   | 'customer-order-in-use'
   | 'no-agreement'
   | 'not-the-agreed-document'
@@ -30,7 +32,6 @@ export type Drop =
   | 'sequence-number-spent'
   | 'processing-without-offer'
   | 'foreign-order'
-  | 'transaction-has-ended'
   | 'not-for-a-server';
 
 /** The FAIL that a refusal becomes at the door (CPNP-03 §9.2.10, status codes of §14). */
@@ -59,6 +60,8 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('the order is completed: it can be withdrawn, not cancelled');
     case 'already-ended':
       return validationError('the order has ended');
+    case 'transaction-has-ended':
+      return validationError('the transaction has ended');
     case 'customer-order-in-use':
       return validationError('the customer order identifier is in use by an order that has not ended');
     case 'no-agreement':

@@ -28,7 +28,7 @@ export function numbersAreSpent({ message }: { readonly message: Message }): boo
 /**
  * The verdict on a message whose number is not new (N9); undefined when it is. The same number and content is a repeat, any
  * other number that is not larger is dropped. When the negotiation has ended without a message to the client, by time or by a
- * WITHDRAW, a repeat of its request gets FAIL: its sender still waits for an offer.
+ * WITHDRAW, a repeat gets FAIL: its sender still waits for an offer, or for the ACK of its ACCEPT.
  */
 export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdict | undefined {
   const { sequenceNumber } = command.message;
@@ -38,17 +38,18 @@ export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdic
     case 'same':
       if (command.contentHash !== order.lastReceived.contentHash) return drop('sequence-number-not-larger');
       if (!isLeftWithoutWord(command, order)) return repeat;
-      return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : 'already-ended');
+      return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : 'transaction-has-ended');
     case 'older':
       return drop('sequence-number-not-larger');
   }
 }
 
 /**
- * Whether the request is the last message of a negotiation that ended without a message to the client. A refusal has sent FAIL;
- * and where the client itself ended it, its DECLINE or CANCEL is the last message, not the request.
+ * Whether the message is the last one of a negotiation that ended without a message to the client. A refusal has sent FAIL; and
+ * where the client itself ended it, its DECLINE or CANCEL is the last message. PROCESSING, which waits for nothing, gets
+ * nothing.
  */
 const isLeftWithoutWord = ({ message }: ClientCommand, { status, lastAnswer }: Order): boolean =>
   status === 'Cancelled' &&
-  (message.method === 'PROVISION' || message.method === 'UPDATE') &&
+  (message.method === 'PROVISION' || message.method === 'UPDATE' || message.method === 'ACCEPT') &&
   lastAnswer?.method !== 'FAIL';

@@ -313,7 +313,7 @@ describe('a request that is repeated after its negotiation ended without a word'
     const message = await withAgreedNonce(replica, update());
     await replica.receive.handle(passedOn(await withAgreedNonce(replica, withdraw())));
     expect(await replica.receive.handle(passedOn(message))).toMatchObject({
-      reason: 'already-ended',
+      reason: 'transaction-has-ended',
       answers: [{ method: 'FAIL', statusCode: 1, transactionId: updateTransactionId, sequenceNumber: 103 }],
     });
   });

@@ -96,7 +96,8 @@ function sessionToRecord({ session }: CpnpReceived): TransportSession {
   return { clientAddress, clientPort, serverAddress, serverPort, encoding, gateway };
 }
 
-function answersTo(received: CpnpReceived, { verdict, state }: Handled<ClientCommand>): CpnpAnswers {
+/** What the gateway is told of a message that was handled: the messages to send, or why there are none. Pure. */
+export function answersTo(received: CpnpReceived, { verdict, state }: Handled<ClientCommand>): CpnpAnswers {
   switch (verdict.kind) {
     case 'record':
       return answerWith(answersAfter(verdict.events, state));

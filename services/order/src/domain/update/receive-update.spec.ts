@@ -287,11 +287,11 @@ describe('what is repeated around an update', () => {
       order
         .given(next)
         .when(receiveUpdate(update({ sequenceNumber: 150 }), { session: where }))
-        .then(drop('transaction-has-ended'));
+        .then({ kind: 'refuse', refusal: 'transaction-has-ended', of });
     }
   });
 
-  test('anything else in a transaction of the past is dropped', () => {
+  test('a new message in a transaction of the past is refused, and an older one dropped', () => {
     const when = (command: ReturnType<typeof receiveAccept>) => order.given(updates.awaiting).when(command).verdict;
     expect([
       when(receiveAccept(accept({ nonce: otherNonce }))),
@@ -303,9 +303,9 @@ describe('what is repeated around an update', () => {
     ]).toStrictEqual([
       drop('sequence-number-not-larger'),
       drop('sequence-number-not-larger'),
-      drop('transaction-has-ended'),
-      drop('transaction-has-ended'),
-      drop('transaction-has-ended'),
+      { kind: 'refuse', refusal: 'transaction-has-ended', of: completedOrder },
+      { kind: 'refuse', refusal: 'transaction-has-ended', of: completedOrder },
+      { kind: 'refuse', refusal: 'transaction-has-ended', of: completedOrder },
       drop('sequence-number-not-larger'),
     ]);
   });
