@@ -30,6 +30,7 @@ export {
 } from './negotiation/scripted-server.js';
 export { agreement, newOrder, server, SessionDriver, startedAt } from './negotiation/session-driver.js';
 export { UdpServer, type Answering } from './negotiation/udp-server.js';
+export { readModelTableLaws, type ReadModelTables } from './read-model-tables/read-model-tables.laws.js';
 export { recordedStreamLaws, type RecordedAggregate } from './recorded-streams/recorded-streams.laws.js';
 export { addRecording } from './recorded-streams/recording.js';
 export { misfitsOf, recordedTypes } from './recorded-streams/schema-file.js';
