@@ -15,7 +15,7 @@ export interface ReadModelsOptions {
   readonly store: ReadModelStore;
   readonly models: readonly ReadModel[];
   /** What this release can read: each read model stops before the first event that it cannot, also one of another type. */
-  readonly events?: KnownEvents;
+  readonly events: KnownEvents;
   /** Called with each failure to read or to write, which is tried again, and with the fault of each read model that stops. */
   readonly onError?: (error: unknown) => void;
   /** For durations alone; default: the process's. */
@@ -50,10 +50,9 @@ export class ReadModels {
   /** Follows the log with each read model, one replica at a time. */
   start(): Running {
     const { log, store, models, events, onError, clock = steadyClock } = this.#options;
-    const known = events === undefined ? {} : { events };
     const unobserve = [this.#observeLag(), this.#observeStopped()];
     const following = models.map((model) => {
-      const one = new FollowingReadModel({ log, store, model, clock, ...known }, onError);
+      const one = new FollowingReadModel({ log, store, model, clock, events }, onError);
       this.#following.set(model.name, one);
       return { one, ended: one.run() };
     });
@@ -114,9 +113,8 @@ export class ReadModels {
    */
   async catchUp(model: ReadModel): Promise<void> {
     const { log, store, events, clock = steadyClock } = this.#options;
-    const known = events === undefined ? {} : { events };
     for (;;) {
-      const round = await projectRound({ log, store, model, clock, ...known });
+      const round = await projectRound({ log, store, model, clock, events });
       if (round.kind === 'stopped') throw round.fault;
       if (!round.hasMore) return;
     }

@@ -2,7 +2,7 @@ import { PostgresEventLog } from '@parley/event-log';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReadModels, TypeOrmReadModelStore, type Batch, type ReadModel } from '../src/index.js';
-import { grown, made, Said } from './said.js';
+import { grown, made, Said, known, ownEvents } from './said.js';
 import { schema, thingsDatabase, thingsSource } from './things-database.js';
 import { thingsModel } from './things.js';
 
@@ -42,7 +42,13 @@ describe('A rebuild', () => {
     const said = new Said(log);
     const hundred = Array.from({ length: 99 }, () => grown(1));
     for (let n = 0; n < 70; n += 1) await said.say(`t${n}`, made(1), ...hundred);
-    const readModels = new ReadModels({ log, store, models: [thingsModel()], clock: { nowMs: 0 } });
+    const readModels = new ReadModels({
+      log,
+      store,
+      models: [thingsModel()],
+      events: known(...ownEvents),
+      clock: { nowMs: 0 },
+    });
     await readModels.catchUp(thingsModel());
     await store.rebuild(thingsModel());
     let commits = 0;

@@ -1,4 +1,5 @@
 import { newStream, type EventLog, type NewEvent, type StreamHead } from '@parley/event-log';
+import type { ReadModelsOptions } from '../src/index.js';
 
 export const made = (size = 1, owner = 'acme'): NewEvent => ({ type: 'made', schemaVersion: 1, data: { owner, size } });
 export const grown = (size: number, owner = 'acme'): NewEvent => ({
@@ -8,6 +9,20 @@ export const grown = (size: number, owner = 'acme'): NewEvent => ({
 });
 export const gone: NewEvent = { type: 'gone', schemaVersion: 1, data: {} };
 export const noted: NewEvent = { type: 'noted', schemaVersion: 1, data: {} };
+
+/** What a release that knows these event types, each in its schema version, can read. */
+export function known(
+  ...list: readonly (readonly [type: string, schemaVersion: number])[]
+): ReadModelsOptions['events'] {
+  const shapes = list.map(([type, schemaVersion]) => ({ type, schemaVersion }));
+  return {
+    shapes,
+    knows: (shape) =>
+      shapes.some(({ type, schemaVersion }) => type === shape.type && schemaVersion === shape.schemaVersion),
+    namesOf: (types) => types,
+  };
+}
+export const ownEvents = ['made', 'grown', 'gone', 'noted'].map((type) => [type, 1] as const);
 
 /** Appends to streams of a test, each from where it ends. */
 export class Said {

@@ -42,6 +42,11 @@ const model = {
 const log = new PostgresEventLog({ url, schema });
 const source = readModelSource({ url, schema, models: [model], migrations: [], maxConnections: 2 });
 const store = new TypeOrmReadModelStore(source);
-const readModels = new ReadModels({ log, store, models: [model], onError: (error) => console.error(error) });
+const events = {
+  shapes: [{ type: 'grown', schemaVersion: 1 }],
+  knows: ({ type, schemaVersion }) => type === 'grown' && schemaVersion === 1,
+  namesOf: (types) => types,
+};
+const readModels = new ReadModels({ log, store, models: [model], events, onError: (error) => console.error(error) });
 readModels.start();
 if (order === 'rebuild') await readModels.rebuild('things');

@@ -34,7 +34,12 @@ async function listOf(streams: Readonly<Record<string, readonly OrderEvent[]>>, 
     const append = { streamId, expected: { version: 0, hash: '' }, meta: { cause: 'test' }, recordedAt: recordedAt() };
     await log.append({ ...append, events: own.map((event) => orderCodec.toRecorded(event)) });
   }
-  const readModels = new ReadModels({ log, store: new MemoryReadModelStore(), models: [ordersModel] });
+  const readModels = new ReadModels({
+    log,
+    store: new MemoryReadModelStore(),
+    models: [ordersModel],
+    events: orderCodec,
+  });
   return new OrdersQuery(readModels);
 }
 

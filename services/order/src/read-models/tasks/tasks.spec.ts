@@ -34,7 +34,9 @@ async function listOf(streams: Streams, recordedAt = () => now) {
     const append = { streamId, expected: { version: 0, hash: '' }, meta: { cause: 'test' }, recordedAt: recordedAt() };
     await log.append({ ...append, events: events.map((event) => orderCodec.toRecorded(event)) });
   }
-  return new TasksQuery(new ReadModels({ log, store: new MemoryReadModelStore(), models: [tasksModel] }));
+  return new TasksQuery(
+    new ReadModels({ log, store: new MemoryReadModelStore(), models: [tasksModel], events: orderCodec }),
+  );
 }
 
 /** The committed rates in and out of each site, at a link of its own. */

@@ -20,7 +20,12 @@ async function capacityOn(events: readonly LedgerEvent[], of = network): Promise
   const append = { streamId: 'ledger', expected: newStream, meta: { cause: 'test' } };
   const recorded = events.map((event) => ledgerCodec.toRecorded(event));
   await log.append({ ...append, events: recorded, recordedAt: '2026-04-23T10:00:00.000Z' });
-  const readModels = new ReadModels({ log, store: new MemoryReadModelStore(), models: [capacityModel] });
+  const readModels = new ReadModels({
+    log,
+    store: new MemoryReadModelStore(),
+    models: [capacityModel],
+    events: ledgerCodec,
+  });
   return new CapacityQuery(readModels, of);
 }
 
