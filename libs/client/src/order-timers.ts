@@ -1,8 +1,8 @@
-import type { Clock, TimerName } from '@parley/cpnp-session';
+import type { SessionTimers, TimerName } from '@parley/cpnp-session';
 import type { ClientClock } from './client-ports.js';
 
 /** The timers of one order on the client's clock. */
-export class OrderTimers implements Clock {
+export class OrderTimers implements SessionTimers {
   /** The functions that cancel the running timers. */
   readonly #running = new Map<TimerName, () => void>();
   readonly #clock: ClientClock;
@@ -11,10 +11,6 @@ export class OrderTimers implements Clock {
   constructor(clock: ClientClock, expired: (timer: TimerName) => void) {
     this.#clock = clock;
     this.#expired = expired;
-  }
-
-  now(): number {
-    return this.#clock.now();
   }
 
   set(timer: TimerName, at: number): void {

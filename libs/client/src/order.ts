@@ -87,7 +87,7 @@ export class Order {
     this.#timers = new OrderTimers(surroundings.clock, (timer) => this.apply({ kind: 'timer', timer }));
     this.#ports = {
       transport: { send: (message, _to, reason) => this.#send(message, reason) },
-      clock: this.#timers,
+      timers: this.#timers,
       notify: (event) => this.#note(event),
     };
   }
@@ -114,7 +114,7 @@ export class Order {
   /** Takes one turn. `receivedOctets` is the size of the received datagram, if that is the input. */
   apply(input: Input, receivedOctets = 0, then?: Input): void {
     if (this.#ended) return;
-    const now = this.#timers.now();
+    const now = this.#surroundings.clock.now();
     const before = this.session;
     let next = step(before, input, now);
     if (then !== undefined) {

@@ -27,8 +27,7 @@ function handled(rows: Rows, input: Input, now: number): Handled {
   const taken = step(kept, input, now);
   perform(taken, {
     transport: { send: (message) => outbox.push(encode(message, 'cbor')) },
-    clock: {
-      now: () => now,
+    timers: {
       set: (timer, at) => (deadlines[timer] = at),
       clear: (timer) => Reflect.deleteProperty(deadlines, timer),
     },

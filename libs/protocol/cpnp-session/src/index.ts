@@ -13,7 +13,7 @@ export type {
   Withdrawn,
 } from './outcome.js';
 export { perform } from './perform.js';
-export type { Clock, Identifiers, SessionPorts, Transport } from './ports.js';
+export type { Identifiers, SessionPorts, SessionTimers, Transport } from './ports.js';
 export { readOffer as receivedOffer } from './received-offer.js';
 export { isSameDocument } from './same-document.js';
 export {

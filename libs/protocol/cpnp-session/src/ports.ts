@@ -8,11 +8,9 @@ export interface Transport {
   send(message: Message, to: Endpoint, reason: SendReason): void;
 }
 
-/** The time of a session: a process's clock and timers, or the instant of a command and a service's durable deadlines. */
-export interface Clock {
-  /** ms since 1970, UTC. */
-  now(): number;
-  /** At that instant the session gets the input `timer`. Set again, a timer replaces the earlier one of its name. */
+/** The timers of a session: those of a process, or a service's durable deadlines. What time it is comes in with each step. */
+export interface SessionTimers {
+  /** At that instant, in ms since 1970, UTC, the session gets the input `timer`. Set again, a timer replaces the earlier one of its name. */
   set(timer: TimerName, at: number): void;
   clear(timer: TimerName): void;
 }
@@ -30,6 +28,6 @@ export interface Identifiers {
 /** Everything around a session that its actions ask for. */
 export interface SessionPorts {
   readonly transport: Transport;
-  readonly clock: Clock;
+  readonly timers: SessionTimers;
   notify(event: SessionEvent): void;
 }
