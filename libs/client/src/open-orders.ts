@@ -22,8 +22,8 @@ export class OpenOrders {
     this.#byTransaction.set(order.session.transaction.transactionId, order);
     this.#byCustomerOrder.set(order.session.customerOrderIdentifier, order);
   }
-  /** To be called when the order's session has another transaction. */
-  transactionChanged(order: Order, before: TransactionId): void {
+  /** Finds the order by its session's transaction from now on, and by the one before no more. */
+  replaceTransaction(order: Order, before: TransactionId): void {
     this.#byTransaction.delete(before);
     this.add(order);
   }

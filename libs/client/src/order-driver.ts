@@ -200,7 +200,7 @@ export class OrderDriver {
     order.session = session;
     order.otherServers = otherServers;
     order.socket = this.sockets.socketTo(server);
-    this.orders.transactionChanged(order, before);
+    this.orders.replaceTransaction(order, before);
     return session;
   }
 

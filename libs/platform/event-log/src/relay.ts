@@ -77,7 +77,7 @@ class Relay {
   readonly #options: RelayOptions;
   readonly #timers: Timers;
   readonly #bell: Bell;
-  #lanes: RelayOrder | undefined;
+  #relayOrder: RelayOrder | undefined;
   #stopping = false;
   #failures = 0;
 
@@ -89,7 +89,7 @@ class Relay {
 
   stop(): void {
     this.#stopping = true;
-    this.#lanes?.end();
+    this.#relayOrder?.end();
     this.#bell.ring();
   }
 
@@ -98,7 +98,7 @@ class Relay {
     // A commit is announced in the async context of the first append in it, which is not the relay's.
     const inOwnContext = AsyncLocalStorage.snapshot();
     const leave = log.onCommitted((committed) => {
-      const taken = inOwnContext(() => this.#lanes?.handOver(committed));
+      const taken = inOwnContext(() => this.#relayOrder?.handOver(committed));
       if (taken !== true) this.#bell.ring();
     });
     // Any replica may be asked for its metrics: the lag is read from the log's checkpoint, since another replica may be the one
@@ -129,7 +129,7 @@ class Relay {
     const { holdBackMs = 0, onReceiverBack } = this.#options;
     const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBackName(name) : name);
     let isBack = false;
-    const lanes = new RelayOrder({
+    const relayOrder = new RelayOrder({
       from,
       publish,
       laneOf: orderedBy,
@@ -138,10 +138,10 @@ class Relay {
       timers: this.#timers,
     });
     const end = (): void => {
-      lanes.end();
+      relayOrder.end();
       this.#bell.ring();
     };
-    this.#lanes = lanes;
+    this.#relayOrder = relayOrder;
     lost.addEventListener('abort', end);
     const forget = onReceiverBack?.(() => {
       isBack = true;
@@ -149,18 +149,18 @@ class Relay {
     });
     const checkpoint = new RelayCheckpoint({ log, name, from, holdBackMs, clock: this.#timers });
     try {
-      await this.#read(lanes, checkpoint, () => this.#stopping || lost.aborted || isBack);
+      await this.#read(relayOrder, checkpoint, () => this.#stopping || lost.aborted || isBack);
     } finally {
       forget?.();
       end();
-      await lanes.drain(endWithinMs);
-      countRelayed(name, lanes.takeFinished());
+      await relayOrder.drain(endWithinMs);
+      countRelayed(name, relayOrder.takeFinished());
       lost.removeEventListener('abort', end);
-      this.#lanes = undefined;
+      this.#relayOrder = undefined;
     }
     if (lost.aborted) return;
-    while (lanes.handed > 0 && lanes.settle(await log.readPlaces(lanes.read, this.#batchSize)) > 0);
-    await checkpoint.save(lanes.reached);
+    while (relayOrder.handed > 0 && relayOrder.settle(await log.readPlaces(relayOrder.read, this.#batchSize)) > 0);
+    await checkpoint.save(relayOrder.reached);
   }
 
   /** A batch is a part of what may be in flight: with several of them under way, publishing never waits for reading. */
@@ -170,22 +170,22 @@ class Relay {
   }
 
   /**
-   * Reads the log into the lanes. They survive a failure to read or to save, so that events which are being published are not
-   * published again.
+   * Reads the log into the relay order, which survives a failure to read or to save, so that events which are being published are
+   * not published again.
    */
-  async #read(lanes: RelayOrder, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
+  async #read(relayOrder: RelayOrder, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
     const { log, name, pollMs = 100 } = this.#options;
     const limit = this.#batchSize;
-    const room = (): boolean => lanes.hasRoomFor(limit);
-    const idle = (): boolean => lanes.idle;
+    const room = (): boolean => relayOrder.hasRoomFor(limit);
+    const idle = (): boolean => relayOrder.idle;
     let lookMs = firstLookMs;
     while (!ended()) {
       let read: number;
       try {
-        countRelayed(name, lanes.takeFinished());
-        if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(lanes.reached);
-        const places = lanes.handed > 0 ? await log.readPlaces(lanes.read, limit) : undefined;
-        const settled = lanes.settle(places ?? []);
+        countRelayed(name, relayOrder.takeFinished());
+        if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(relayOrder.reached);
+        const places = relayOrder.handed > 0 ? await log.readPlaces(relayOrder.read, limit) : undefined;
+        const settled = relayOrder.settle(places ?? []);
         if (settled > 0) {
           this.#failures = 0;
           // These events are being published already; they were read only for the checkpoint.
@@ -195,13 +195,13 @@ class Relay {
         }
         // Events that were handed over have their room already; events that are read need some.
         if (!room()) {
-          await lanes.until(room, pollMs);
+          await relayOrder.until(room, pollMs);
           continue;
         }
-        const batch = places?.length === 0 ? [] : await log.readAll(lanes.read, limit);
+        const batch = places?.length === 0 ? [] : await log.readAll(relayOrder.read, limit);
         read = batch.length;
-        if (read === 0 && lanes.idle) await checkpoint.save(lanes.reached);
-        lanes.add(batch);
+        if (read === 0 && relayOrder.idle) await checkpoint.save(relayOrder.reached);
+        relayOrder.add(batch);
         this.#failures = 0;
       } catch (error) {
         await this.#waitAfter(error, ended);
@@ -213,7 +213,7 @@ class Relay {
       }
       lookMs = firstLookMs;
       // Without a full batch the relay pauses a moment, since a read after every commit would cost more than it brings.
-      if (read < limit) await lanes.until(idle, firstLookMs);
+      if (read < limit) await relayOrder.until(idle, firstLookMs);
     }
   }
 

@@ -196,10 +196,10 @@ export class VirtualParley {
     });
     const orders = new OrderController(book, new AbortController().signal);
     const doors = {
-      [orderPqoReceived.type]: orders.pqoReceived.bind(orders),
-      [orderCompleted.type]: orders.onCompleted.bind(orders),
-      [orderCancelled.type]: orders.onCancelled.bind(orders),
-      [orderUpdateCancelled.type]: orders.updateCancelled.bind(orders),
+      [orderPqoReceived.type]: orders.decidePqo.bind(orders),
+      [orderCompleted.type]: orders.commit.bind(orders),
+      [orderCancelled.type]: orders.releaseOrder.bind(orders),
+      [orderUpdateCancelled.type]: orders.releaseUpdate.bind(orders),
     };
     await bus.consume({
       durable: 'policy',

@@ -54,17 +54,23 @@ export interface ReceiveCancel extends FromClient<Cancel> {
   readonly type: 'receive-cancel';
 }
 
-/** The policy makes an offer; `cpd` absent means as requested. */
-export interface ProposeOffer {
-  readonly type: 'propose-offer';
-  /** Of which negotiation of the order: 1 for the PROVISION, one more for each UPDATE. */
-  readonly negotiation: number;
+/** What an OFFER is made of; `cpd` absent: as requested. */
+export interface OfferTerms {
   readonly cpd?: ConnectivityProvisioningDocument;
   readonly reasons: readonly string[];
+  /** Where the customer asked what it costs (N43). */
   readonly price?: Price;
   readonly nonce: Nonce;
   readonly validityDate: Instant;
+  /** Who offers (CPNP-03 §9.1.10.2). */
   readonly providerDescription?: ProviderDescription;
+}
+
+/** The policy makes an offer. */
+export interface ProposeOffer extends OfferTerms {
+  readonly type: 'propose-offer';
+  /** Of which negotiation of the order: 1 for the PROVISION, one more for each UPDATE. */
+  readonly negotiation: number;
   /** The offer is outside the guidelines: these have to approve it first. */
   readonly escalation?: {
     readonly reasons: readonly string[];

@@ -194,7 +194,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     case 'processing-received':
       return { ...dropAnswer(order), status: 'ProcessingReceived', ...noteReceived(order, event.data.received) };
     case 'accept-received':
-      return acceptReceived(order, event.data);
+      return noteAccept(order, event.data);
     case 'completed': {
       const { sequenceNumber } = event.data;
       return {
@@ -278,7 +278,7 @@ function inNewTransaction(order: Order): Order {
   return { ...rest, past, lastSent: 0 };
 }
 
-function acceptReceived(order: Order, { received: accept, processingSequenceNumber }: AcceptReceived['data']): Order {
+function noteAccept(order: Order, { received: accept, processingSequenceNumber }: AcceptReceived['data']): Order {
   const next: Order = { ...dropAnswer(order), status: 'AcceptReceived', ...noteReceived(order, accept) };
   if (processingSequenceNumber === undefined) return next;
   const lastAnswer = { method: 'PROCESSING', sequenceNumber: processingSequenceNumber } as const;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fromOctets, type Instant, type Nonce, type ProviderDescription } from '@parley/cpnp';
-import type { OfferTerms } from '../domain/negotiation/proposed-offer.js';
+import type { OfferTerms } from '../domain/order.commands.js';
 
 export interface DrawTermsOptions {
   /** How long an offer is valid: EXPIRE_TIMER (cpnp §1.11). */

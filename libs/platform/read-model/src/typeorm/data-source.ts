@@ -76,7 +76,7 @@ export async function migrateReadModels(options: Omit<ReadModelSourceOptions, 'm
   await source.initialize();
   try {
     const known = new Set(source.migrations.map((step) => step.name ?? step.constructor.name));
-    const applied = await appliedMigrations(source);
+    const applied = await readAppliedMigrations(source);
     const newer = applied.filter((name) => !known.has(name));
     if (newer.length > 0) throw new SchemaIsNewer(options.schema, newer);
     await source.runMigrations();
@@ -86,7 +86,7 @@ export async function migrateReadModels(options: Omit<ReadModelSourceOptions, 'm
 }
 
 /** By name; none where the first step is yet to be taken. */
-async function appliedMigrations(source: DataSource): Promise<readonly string[]> {
+async function readAppliedMigrations(source: DataSource): Promise<readonly string[]> {
   const runner = source.createQueryRunner();
   try {
     if (!(await runner.hasTable(migrationsTable))) return [];

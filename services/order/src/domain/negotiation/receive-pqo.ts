@@ -18,7 +18,7 @@ export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdi
 
   const { message } = command;
   const sequenceNumber = nextNumber(0, message.sequenceNumber);
-  const received = pqoReceived(command);
+  const received = recordPqo(command);
   const reasons = reasonsToRefuse(message, command.now);
   if (reasons.length > 0) return record(received, refuseByValidation(sequenceNumber, reasons));
   return record(
@@ -27,7 +27,7 @@ export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdi
   );
 }
 
-function pqoReceived({ orderId, customerId, session, contentHash, message }: ReceivePqo): PqoReceived {
+function recordPqo({ orderId, customerId, session, contentHash, message }: ReceivePqo): PqoReceived {
   return {
     type: 'pqo-received',
     data: {

@@ -16,13 +16,13 @@ export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Messag
     const { message } = command;
     const sequenceNumber = nextNumber(0, message.sequenceNumber);
     const reasons = reasonsToRefuse(message, command.now);
-    if (reasons.length > 0) return record(updateReceived(command), refuseByValidation(sequenceNumber, reasons));
+    if (reasons.length > 0) return record(recordUpdate(command), refuseByValidation(sequenceNumber, reasons));
     const next = { ...order, negotiation: order.negotiation + 1 };
-    return record(updateReceived(command), ...startProcessing(next, 'UPDATE', sequenceNumber, command));
+    return record(recordUpdate(command), ...startProcessing(next, 'UPDATE', sequenceNumber, command));
   });
 }
 
-function updateReceived(command: ReceiveUpdate): UpdateReceived {
+function recordUpdate(command: ReceiveUpdate): UpdateReceived {
   const { message, session } = command;
   return {
     type: 'update-received',

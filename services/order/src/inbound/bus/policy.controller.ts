@@ -15,7 +15,7 @@ export class PolicyController {
   ) {}
 
   @EventPattern<string>(policyDecided.type)
-  async onDecided(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async apply(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const decided = parseEvent(policyDecided, data);
     const inbox = { consumer: 'order', messageId: context.id };
     await outliveOutage(() => this.applyDecision.handle(decided, inbox), this.draining);

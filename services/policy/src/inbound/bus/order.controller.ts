@@ -24,7 +24,7 @@ export class OrderController {
   ) {}
 
   @EventPattern<string>(orderPqoReceived.type)
-  async pqoReceived(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async decidePqo(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation, customerId, cpd, asksForPrice = false } = parseEvent(orderPqoReceived, data);
     await this.#handle(
       { type: 'decide-pqo', pqo: { orderId, negotiation, customerId, cpd: documentOf(cpd), asksForPrice } },
@@ -33,19 +33,19 @@ export class OrderController {
   }
 
   @EventPattern<string>(orderCompleted.type)
-  async onCompleted(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async commit(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation } = parseEvent(orderCompleted, data);
     await this.#handle({ type: 'commit', orderId, negotiation }, context);
   }
 
   @EventPattern<string>(orderCancelled.type)
-  async onCancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async releaseOrder(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation, cause } = parseEvent(orderCancelled, data);
     await this.#handle({ type: 'release', orderId, negotiation, whole: true, cause }, context);
   }
 
   @EventPattern<string>(orderUpdateCancelled.type)
-  async updateCancelled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+  async releaseUpdate(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation, cause } = parseEvent(orderUpdateCancelled, data);
     await this.#handle({ type: 'release', orderId, negotiation, whole: false, cause }, context);
   }

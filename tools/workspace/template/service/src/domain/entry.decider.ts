@@ -18,13 +18,13 @@ export function decide(command: EntryCommand, entry: EntryState): EntryVerdict {
     case 'open': {
       const { title } = command;
       if (entry === undefined) return { kind: 'recorded', events: [{ type: 'opened', data: { title } }] };
-      return entry.title === title ? unchanged : refused('already-opened');
+      return entry.title === title ? unchanged : refuse('already-opened');
     }
     case 'close': {
       const { reason } = command;
-      if (entry === undefined) return refused('unknown-entry');
+      if (entry === undefined) return refuse('unknown-entry');
       if (entry.closedFor === undefined) return { kind: 'recorded', events: [{ type: 'closed', data: { reason } }] };
-      return entry.closedFor === reason ? unchanged : refused('already-closed');
+      return entry.closedFor === reason ? unchanged : refuse('already-closed');
     }
     default:
       return unreachable(command);
@@ -32,4 +32,4 @@ export function decide(command: EntryCommand, entry: EntryState): EntryVerdict {
 }
 
 const unchanged: EntryVerdict = { kind: 'unchanged' };
-const refused = (refusal: EntryRefusal): EntryVerdict => ({ kind: 'refused', refusal });
+const refuse = (refusal: EntryRefusal): EntryVerdict => ({ kind: 'refused', refusal });
