@@ -7,6 +7,24 @@ const capacityBps = Type.Integer({
   maximum: Number.MAX_SAFE_INTEGER,
   description: 'bit/s, in each direction',
 });
+const delayMs = (what: string) => Type.Number({ minimum: 0, maximum: 10_000, description: `${what}, in milliseconds` });
+const ratio = (what: string) => Type.Number({ minimum: 0, maximum: 1, description: what });
+
+/** What a link keeps at its worst: offers promise no more (RFC 7297 §3.3, §3.4). */
+const quality = {
+  delayVariationMs: Type.Optional(delayMs('most that its delay varies by; absent: nothing is promised of it')),
+  lossRatio: Type.Optional(ratio('most of the packets that it loses, from 0 to 1; absent: nothing is promised of it')),
+  availability: Type.Optional(
+    ratio('least share of any 30 days that it works, from 0 to 1; absent: nothing is promised of it'),
+  ),
+};
+const StubLink = Type.Object({ name: nameOf('the link; no two of a device alike'), capacityBps, ...quality });
+const ServiceClass = Type.Object({
+  name: nameOf('the class, as documents name it; no two alike'),
+  delayMs: Type.Optional(delayMs('most one-way delay that it promises')),
+  delayVariationMs: Type.Optional(delayMs('most variation of the delay')),
+  lossRatio: Type.Optional(ratio('most of the packets that are lost, from 0 to 1')),
+});
 const EdgeDevice = Type.Object({
   name: nameOf('the device; no two alike, no slash'),
   place: Type.String({
@@ -14,7 +32,7 @@ const EdgeDevice = Type.Object({
     maxLength: 128,
     description: 'where it stands, as documents name the place of a site',
   }),
-  stubLinks: Type.Array(Type.Object({ name: nameOf('the link; no two of a device alike'), capacityBps }), {
+  stubLinks: Type.Array(StubLink, {
     minItems: 1,
     description: 'the links towards customers: one per site',
   }),
@@ -26,11 +44,30 @@ const CoreLink = Type.Object({
     description: 'the two edge devices that it joins; no two links join the same two',
   }),
   capacityBps,
-  delayMs: Type.Number({ minimum: 0, maximum: 10_000, description: 'one-way delay in milliseconds' }),
+  delayMs: delayMs('most one-way delay of a packet'),
+  ...quality,
 });
 
 export const NetworkSection = Type.Object(
-  { edgeDevices: Type.Array(EdgeDevice, { minItems: 1 }), coreLinks: Type.Array(CoreLink) },
+  {
+    edgeDevices: Type.Array(EdgeDevice, { minItems: 1 }),
+    coreLinks: Type.Array(CoreLink),
+    mtuOctets: Type.Optional(
+      Type.Integer({
+        minimum: 1_350,
+        maximum: 65_535,
+        description:
+          'largest packet that the core carries, in octets, of which 70 are for the encapsulation; default: 1570, which leaves sites 1,500',
+      }),
+    ),
+    classes: Type.Optional(
+      Type.Array(ServiceClass, {
+        maxItems: 64,
+        description:
+          'what documents may name as a class, with what it promises of every path; another name gets FAIL 4',
+      }),
+    ),
+  },
   { description: 'What is sold: edge devices, their links towards customers, and the links between the devices.' },
 );
 export type NetworkSection = Static<typeof NetworkSection>;
@@ -53,6 +90,14 @@ export function* devicesAreDistinct({ network }: WithNetwork): Iterable<YamlFaul
         yield { path: [...path, 'stubLinks', at, 'name'], message: `names ${stub.name} a second time` };
       stubs.add(stub.name);
     }
+  }
+}
+
+export function* classesAreDistinct({ network }: WithNetwork): Iterable<YamlFault> {
+  const seen = new Set<string>();
+  for (const [index, { name }] of (network.classes ?? []).entries()) {
+    if (seen.has(name)) yield { path: ['network', 'classes', index, 'name'], message: `names ${name} a second time` };
+    seen.add(name);
   }
 }
 

@@ -180,6 +180,18 @@ describe('readProviderFile', () => {
       '17:9 network.coreLinks[0].between: joins a device to itself',
     ],
     [
+      'a share above one',
+      'delayMs: 5.5 }',
+      'delayMs: 5.5, lossRatio: 1.5 }',
+      '17:72 network.coreLinks[0].lossRatio: must be <= 1',
+    ],
+    [
+      'a class twice',
+      /$/,
+      '  classes: [{ name: gold }, { name: gold, delayMs: 5 }]\n',
+      '18:31 network.classes[1].name: names gold a second time',
+    ],
+    [
       'two core links between the same devices',
       /$/,
       '    - { between: [ed-lon-1, ed-par-1], capacityBps: 1, delayMs: 0 }\n',

@@ -5,7 +5,7 @@ import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { customersAreDistinct, CustomersSection, prefixesAreCidr } from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
-import { coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
+import { classesAreDistinct, coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
 import { PricesSection } from './prices.section.js';
 import { ProviderSection } from './provider.section.js';
@@ -54,6 +54,7 @@ export function readProviderFile(path: string): ProviderFile {
     accessIsCidr,
     devicesAreDistinct,
     coreLinksJoinDevices,
+    classesAreDistinct,
     groupsAreDistinct,
     handlingIsKnown,
     escalationIsKnown,
