@@ -39,7 +39,7 @@ export interface PolicyService {
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
 export function policyService({ log, readModelStore, bus, logger, clock, provider }: PolicyParts): PolicyService {
-  const network = new Network(provider.network.edgeDevices, provider.network.coreLinks);
+  const network = new Network(provider.network.edgeDevices, provider.network.coreLinks, provider.network);
   const book = new LedgerBook(log, network, clock, termsOf(provider), (error) =>
     logger.warn({ err: error }, 'no snapshot of the ledger: the next start takes longer'),
   );

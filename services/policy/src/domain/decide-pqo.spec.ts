@@ -1,8 +1,9 @@
 import { requestedCpd, type Cpd, type Profile } from '@parley/cpp';
 import { describe, expect, it } from 'vitest';
-import { example, exampleJson, sampleNetwork } from '../../test/sample-network.js';
+import { example, exampleJson, foreignDocument, sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
 import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
+import { Network } from './network.js';
 
 const network = sampleNetwork();
 const decided = (cpd: Cpd, ledger: Ledger = emptyLedger()) =>
@@ -71,6 +72,15 @@ describe('decidePqo on the sample network', () => {
     });
   });
 
+  it.each(['ethernet-line', 'ethernet-tree', 'slice-two-directions', 'l3vpn-any-to-any', 'three-classes'])(
+    'answers %s, a document in the words of others, with an offer equal to the request',
+    (name) => {
+      const event = decided(foreignDocument(name));
+      expect(event).toMatchObject({ type: 'capacity-reserved', data: { ...about, reasons: [] } });
+      expect(event.data).not.toHaveProperty('cpd');
+    },
+  );
+
   it('never sees invalid-clauses: the document is refused before it asks for a decision', () => {
     expect(requestedCpd(exampleJson('invalid-clauses')).kind).toBe('invalid');
   });
@@ -83,31 +93,136 @@ describe('decidePqo on the sample network', () => {
     });
   });
 
-  it.each(['maximum', 'average'] as const)('answers FAIL 5 when no path keeps the %s delay asked', (statistic) => {
-    const slow = (bound: number): Cpd => ({
+  it.each(['minimum', 'maximum', 'average'] as const)(
+    'answers FAIL 5 when no path keeps the %s delay asked',
+    (statistic) => {
+      const slow = (bound: number): Cpd => ({
+        components: [
+          {
+            profiles: [
+              {
+                ...firstProfile('pipe-two-sites'),
+                qosGuarantees: {
+                  kind: 'quantitative',
+                  oneWayDelayMs: { [statistic]: bound },
+                  measurementIntervalS: 60,
+                },
+              },
+            ],
+          },
+        ],
+      });
+      expect(decided(slow(5)).type).toBe('capacity-reserved');
+      expect(decided(slow(4.9))).toStrictEqual({
+        type: 'capacity-refused',
+        data: {
+          ...about,
+          statusCode: 5,
+          reasons: [
+            'the path from acme-paris to acme-london takes 5 ms, more than the 4.9 ms asked',
+            'the path from acme-london to acme-paris takes 5 ms, more than the 4.9 ms asked',
+          ],
+        },
+      });
+    },
+  );
+
+  it('lists every clause that is not served, and names FAIL 4 before FAIL 5', () => {
+    const profile: Profile = {
+      ...firstProfile('pipe-two-sites'),
+      availability: { percentage: 99, mttrS: 3_600 },
+      routingAndForwarding: { avoid: ['ed-fra-1', 'ed-mad-1'], geoRestrictions: ['EU'] },
+    };
+    expect(decided({ components: [{ profiles: [profile] }] })).toStrictEqual({
+      type: 'capacity-refused',
+      data: {
+        ...about,
+        statusCode: 4,
+        reasons: [
+          'routingAndForwarding.avoid is not served: paths are chosen by delay alone',
+          'routingAndForwarding.geoRestrictions is not served: paths are chosen by delay alone',
+          'availability.mttrS is not served: the links have no such figure',
+        ],
+      },
+    });
+  });
+
+  it('shares a committed rate among those that a site sends to before it guarantees a throughput', () => {
+    const guaranteed = (minimum: number): Cpd => ({
       components: [
         {
           profiles: [
             {
-              ...firstProfile('pipe-two-sites'),
-              qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { [statistic]: bound }, measurementIntervalS: 60 },
+              ...firstProfile('vpn-three-sites'),
+              capacity: [{ in: { committedBps: 100 }, out: { committedBps: 100 } }],
+              qosGuarantees: { kind: 'quantitative', throughputBps: { minimum } },
             },
           ],
         },
       ],
     });
-    expect(decided(slow(5)).type).toBe('capacity-reserved');
-    expect(decided(slow(4.9))).toStrictEqual({
-      type: 'capacity-refused',
-      data: {
-        ...about,
-        statusCode: 5,
-        reasons: [
-          'the path from acme-paris to acme-london takes 5 ms, more than the 4.9 ms asked',
-          'the path from acme-london to acme-paris takes 5 ms, more than the 4.9 ms asked',
+    expect(decided(guaranteed(50)).type).toBe('capacity-reserved');
+    const refused = decided(guaranteed(51)).data;
+    expect(refused).toMatchObject({ statusCode: 5 });
+    expect('reasons' in refused && refused.reasons[0]).toBe(
+      'the committed rates leave 50 bit/s from acme-paris to acme-london, less than the throughput of 51 bit/s asked',
+    );
+  });
+
+  it('lowers what the border cannot do: a peak above the rate of its link, a packet above what the core carries', () => {
+    const asked: Profile = {
+      ...firstProfile('pipe-two-sites'),
+      capacity: [{ in: { committedBps: 1, peakBps: 1e13 }, out: { committedBps: 1, peakBps: 2 } }],
+      conformanceTraffic: { outOfProfile: 'discard', mtuOctets: 9_000 },
+    };
+    const event = decided({ components: [{ profiles: [asked] }] });
+    if (event.type !== 'capacity-reserved') throw new TypeError(event.type);
+    expect(event.data.cpd?.components).toMatchObject([
+      {
+        profiles: [
+          {
+            capacity: ['ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1'].map((linkIdentifier) => ({
+              linkIdentifier,
+              in: { committedBps: 1, peakBps: 10_000_000_000 },
+              out: { committedBps: 1, peakBps: 2 },
+            })),
+            conformanceTraffic: { outOfProfile: 'discard', mtuOctets: 8_930 },
+          },
         ],
       },
-    });
+    ]);
+    expect(event.data.reasons).toStrictEqual([
+      'ed-par-1/ge-0/0/1 carries 10000000000 bit/s, less than the peak of 10000000000000 bit/s asked',
+      'ed-lon-1/ge-0/0/1 carries 10000000000 bit/s, less than the peak of 10000000000000 bit/s asked',
+      'the network carries packets of 8930 octets between sites, less than the 9000 asked',
+    ]);
+  });
+
+  it('promises nothing of a link that has no figure', () => {
+    const cpd: Cpd = {
+      components: [
+        {
+          profiles: [
+            { ...firstProfile('pipe-two-sites'), qosGuarantees: { kind: 'quantitative', lossRatio: { maximum: 1 } } },
+          ],
+        },
+      ],
+    };
+    const silent = new Network(
+      ['ed-par-1', 'ed-lon-1'].map((name) => ({ name, stubLinks: [{ name: 'ge-0/0/1', capacityBps: 1e10 }] })),
+      [{ between: ['ed-par-1', 'ed-lon-1'], capacityBps: 1e10, delayMs: 5 }],
+    );
+    expect(decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, emptyLedger(), silent)).toMatchObject(
+      {
+        data: {
+          statusCode: 5,
+          reasons: [
+            'the path from acme-paris to acme-london has a link without lossRatio: stub ed-par-1/ge-0/0/1 in promises nothing of it',
+            'the path from acme-london to acme-paris has a link without lossRatio: stub ed-lon-1/ge-0/0/1 in promises nothing of it',
+          ],
+        },
+      },
+    );
   });
 
   it('lets two profiles draw on one pool: what the first takes is not there for the second', () => {

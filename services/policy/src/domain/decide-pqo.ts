@@ -1,13 +1,15 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Component, Cpd, Profile } from '@parley/cpp';
-import { demandOn, layOut, type Layout, type Site } from './demand.js';
-import { delayThatNoPathKeeps } from './delay.js';
+import { withinLinks, withinMtu } from './border-limits.js';
+import { demandOn, type Site } from './demand.js';
 import { fit } from './fit.js';
 import { escalationOf, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
-import { priceOf } from './price.js';
+import { judgeProfile } from './judge-profile.js';
 import { type Network, type Resource } from './network.js';
+import { priceOf } from './price.js';
+import { throughputBeyondCommitted } from './throughput.js';
 
 export interface Pqo {
   readonly orderId: string;
@@ -20,8 +22,9 @@ export interface Pqo {
 }
 
 /**
- * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 6 outside the
- * footprint, FAIL 5 when nothing is left or no path keeps the delay asked. Profiles draw on one pool, one after another.
+ * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 4 for what is not sold,
+ * FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked. Profiles draw on one pool, one after
+ * another.
  * An offer outside the guidelines is reserved as any other, and says whom to ask first.
  */
 export function decidePqo(
@@ -43,24 +46,28 @@ export function decidePqo(
   for (const component of cpd.components) {
     const profiles: Profile[] = [];
     for (const profile of component.profiles) {
-      const laidOut = layOut(profile, network);
-      if (laidOut.kind !== 'laid-out') return refuse(6, laidOut.reasons);
-      const tooSlow = delayThatNoPathKeeps(profile, laidOut.layout);
-      if (tooSlow.length > 0) return refuse(5, tooSlow);
+      const judged = judgeProfile(profile, network);
+      if (judged.kind === 'refused') return refuse(judged.statusCode, judged.reasons);
+      const { layout } = judged;
       const leftOn = (resource: Resource) =>
         network.capacityOf(resource) -
         (ledger.reservedBps.get(resource) ?? 0) +
         (own.get(resource) ?? 0) -
         (taken.get(resource) ?? 0);
-      const fitted = fit(laidOut.layout, leftOn);
+      const fitted = fit(layout, leftOn);
       if (fitted.kind === 'nothing-left') return refuse(5, fitted.reasons);
-      for (const [resource, users] of laidOut.layout.users) {
+      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths);
+      if (uncovered.length > 0) return refuse(5, uncovered);
+      for (const [resource, users] of layout.users) {
         const bps = demandOn(users, fitted.sites);
         if (bps > 0) taken.set(resource, (taken.get(resource) ?? 0) + bps);
       }
       sites.push(...fitted.sites.values());
       if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
-      profiles.push(fitted.kind === 'lowered' ? withRates(profile, fitted.sites) : profile);
+      const withRates = withinLinks(profile, fitted.sites, fitted.kind === 'lowered', network);
+      const offered = withinMtu(withRates.profile, network);
+      reasons.push(...withRates.reasons, ...offered.reasons);
+      profiles.push(offered.profile);
     }
     components.push({ ...component, profiles });
   }
@@ -80,29 +87,6 @@ export function decidePqo(
       ...(asksForPrice && prices !== undefined && { price: priceOf(sites, prices) }),
     },
   };
-}
-
-/** The profile with the committed rates that were found; an entry for every link becomes one for each. */
-function withRates(profile: Profile, sites: Layout['sites']): Profile {
-  const named = new Map(
-    (profile.capacity ?? []).flatMap((entry) =>
-      entry.linkIdentifier === undefined ? [] : [[entry.linkIdentifier, entry] as const],
-    ),
-  );
-  const forEvery = profile.capacity?.find(({ linkIdentifier }) => linkIdentifier === undefined);
-  const capacity = [...sites.values()].flatMap(({ linkIdentifier, inBps, outBps }) => {
-    const asked = named.get(linkIdentifier) ?? forEvery;
-    if (asked === undefined) return [];
-    return [
-      {
-        ...asked,
-        linkIdentifier,
-        in: { ...asked.in, committedBps: inBps },
-        out: { ...asked.out, committedBps: outBps },
-      },
-    ];
-  });
-  return { ...profile, capacity };
 }
 
 /** A document that has passed the CPP schema is also a document of CPNP, whose type only says less about it. */

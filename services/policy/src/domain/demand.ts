@@ -39,10 +39,12 @@ export function layOut(profile: Profile, network: Network): LaidOut {
   const sites = new Map<string, Site>();
   const links = new Set<string>();
   for (const node of profile.customerNodesMap) {
-    const { identifier, linkIdentifier } = node;
+    const { identifier, linkIdentifier, borderNodeIdentifier } = node;
     const device = linkIdentifier === undefined ? undefined : network.deviceOf(linkIdentifier);
     if (linkIdentifier === undefined) outside.push(`${identifier} names no link of this provider`);
     else if (device === undefined) outside.push(`${linkIdentifier} (${identifier}) is outside the footprint`);
+    else if (borderNodeIdentifier !== undefined && borderNodeIdentifier !== device)
+      outside.push(`${linkIdentifier} (${identifier}) is a link of ${device}, not of ${borderNodeIdentifier}`);
     else if (!links.has(linkIdentifier)) {
       links.add(linkIdentifier);
       sites.set(identifier, { identifier, linkIdentifier, device, ...ratesOf(profile.capacity, linkIdentifier) });

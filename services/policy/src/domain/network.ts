@@ -1,15 +1,40 @@
+import type { LinkQuality } from './path-quality.js';
+
 /** One direction of a link: what capacity is reserved on. "core ed-par-1>ed-lon-1" or "stub ed-par-1/ge-0/0/1 in". */
 export type Resource = string;
 
 export interface EdgeDevice {
   readonly name: string;
-  readonly stubLinks: readonly { readonly name: string; readonly capacityBps: number }[];
+  readonly stubLinks: readonly StubLink[];
 }
-export interface CoreLink {
+export interface StubLink extends LinkQuality {
+  readonly name: string;
+  readonly capacityBps: number;
+}
+export interface CoreLink extends LinkQuality {
   readonly between: readonly string[];
   readonly capacityBps: number;
   readonly delayMs: number;
 }
+
+/** A class of traffic by name (RFC 7297 §3.3, §3.7) with what it promises of every path; absent: nothing. */
+export interface ServiceClass {
+  readonly name: string;
+  readonly delayMs?: number;
+  readonly delayVariationMs?: number;
+  readonly lossRatio?: number;
+}
+
+/** What the network is besides its devices and links. */
+export interface NetworkTerms {
+  /** Largest packet that the core carries, in octets. */
+  readonly mtuOctets?: number;
+  readonly classes?: readonly ServiceClass[];
+}
+
+/** Octets that a packet between sites is longer by on its way: an IPv6 header and one of GRE, as a tunnel of any kind has it. */
+const encapsulationOctets = 70;
+const ordinaryMtuOctets = 1_500;
 
 /** A path over core links: its directed resources in order, and its one-way delay. */
 export interface Path {
@@ -22,22 +47,37 @@ export class Network {
   readonly #capacity = new Map<Resource, number>();
   readonly #neighbours = new Map<string, { readonly to: string; readonly delayMs: number }[]>();
   readonly #paths = new Map<string, Path | undefined>();
+  readonly #quality = new Map<Resource, LinkQuality>();
+  readonly #classes: ReadonlyMap<string, ServiceClass>;
+  /** Largest packet that is carried between two sites, in octets. */
+  readonly siteMtuOctets: number;
 
-  constructor(edgeDevices: readonly EdgeDevice[], coreLinks: readonly CoreLink[]) {
+  constructor(
+    edgeDevices: readonly EdgeDevice[],
+    coreLinks: readonly CoreLink[],
+    { mtuOctets = ordinaryMtuOctets + encapsulationOctets, classes = [] }: NetworkTerms = {},
+  ) {
+    this.siteMtuOctets = mtuOctets - encapsulationOctets;
+    this.#classes = new Map(classes.map((one) => [one.name, one]));
     for (const { name, stubLinks } of edgeDevices) {
       this.#neighbours.set(name, []);
       for (const stub of stubLinks) {
-        this.#capacity.set(stubResource(`${name}/${stub.name}`, 'in'), stub.capacityBps);
-        this.#capacity.set(stubResource(`${name}/${stub.name}`, 'out'), stub.capacityBps);
+        for (const direction of ['in', 'out'] as const) {
+          const resource = stubResource(`${name}/${stub.name}`, direction);
+          this.#capacity.set(resource, stub.capacityBps);
+          this.#quality.set(resource, stub);
+        }
       }
     }
-    for (const { between, capacityBps, delayMs } of coreLinks) {
+    for (const coreLink of coreLinks) {
+      const { between, capacityBps, delayMs } = coreLink;
       const [a = '', b = ''] = between;
       for (const [from, to] of [
         [a, b],
         [b, a],
       ] as const) {
         this.#capacity.set(coreResource(from, to), capacityBps);
+        this.#quality.set(coreResource(from, to), coreLink);
         this.#neighbours.get(from)?.push({ to, delayMs });
       }
     }
@@ -46,6 +86,21 @@ export class Network {
   /** bit/s of a resource; 0 for one that the network does not have. */
   capacityOf(resource: Resource): number {
     return this.#capacity.get(resource) ?? 0;
+  }
+
+  /** What the link of a resource keeps; nothing for one that the network does not have. */
+  qualityOf(resource: Resource): LinkQuality {
+    const { delayVariationMs, lossRatio, availability } = this.#quality.get(resource) ?? {};
+    return {
+      ...(delayVariationMs !== undefined && { delayVariationMs }),
+      ...(lossRatio !== undefined && { lossRatio }),
+      ...(availability !== undefined && { availability }),
+    };
+  }
+
+  /** A class that the provider has; undefined otherwise. */
+  classNamed(name: string): ServiceClass | undefined {
+    return this.#classes.get(name);
   }
 
   get resources(): readonly Resource[] {

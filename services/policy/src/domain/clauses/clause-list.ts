@@ -1,0 +1,152 @@
+import type { ClausePath } from './clause-path.js';
+
+/** What the policy makes of one value of a requested profile. */
+export type Treatment =
+  /** The answer depends on it: an offer that repeats it is an offer that can be kept. */
+  | { readonly is: 'judged'; readonly how: string }
+  /** It comes back in the offer and promises nothing that can be measured. */
+  | { readonly is: 'information'; readonly what: string }
+  /** FAIL 4 (not sold here) or FAIL 5 (no figure of the network could keep it), by the name of the clause. */
+  | {
+      readonly is: 'refused';
+      readonly statusCode: 4 | 5;
+      readonly why: string;
+      /** The values that ask for nothing beyond what every offer has. */
+      readonly except?: readonly (string | boolean)[];
+    };
+
+const judged = (how: string): Treatment => ({ is: 'judged', how });
+const information = (what: string): Treatment => ({ is: 'information', what });
+const notSold = (why: string, except?: readonly (string | boolean)[]): Treatment => ({
+  is: 'refused',
+  statusCode: 4,
+  why,
+  ...(except !== undefined && { except }),
+});
+const noFigure = (why: string): Treatment => ({ is: 'refused', statusCode: 5, why });
+
+const delay = judged('the sum of `delayMs` along the path, which bounds every statistic (RFC 6049 §4)');
+const variation = judged('the sum of `delayVariationMs` along the path, which bounds every statistic');
+const loss = judged('1 - Π(1 - `lossRatio`) along the path, which bounds every statistic (RFC 6049 §5)');
+const throughput = judged("each end's committed rate, shared among all that it sends to or hears from");
+const anyRank = judged('any rank: the bound of the path holds for every packet');
+const committed = judged('what is left on each link, by the hose model; lowered in a counter-offer');
+const peak = judged('the rate of the border link; lowered in a counter-offer');
+const burst = information('how the border polices; it adds nothing to the rates');
+const point = judged('the name of a customer node or border link of the profile');
+const flow = information('marks the traffic that the profile is about');
+const notice = information('whom the customer wants to be told, and how; nothing is told yet');
+const multicast = notSold('no multicast is carried');
+const repair = noFigure('the links have no such figure');
+
+/** The closed list: what the policy makes of every value of a profile. The compiler misses a value that is not in it. */
+export const clauseList = {
+  'customerNodesMap[].identifier': information('names the node in hubs, points of the scope, and reasons'),
+  'customerNodesMap[].linkIdentifier': judged('a stub link of an edge device, or FAIL 6'),
+  'customerNodesMap[].localisation.latitude': information('where the node stands'),
+  'customerNodesMap[].localisation.longitude': information('where the node stands'),
+  'customerNodesMap[].localisation.text': information('where the node stands'),
+  'customerNodesMap[].borderNodeIdentifier': judged('the edge device of the border link, or FAIL 6'),
+  'customerNodesMap[].siteIdentifier': information('names the site'),
+
+  'scope[].direction': information('which way the points and prefixes of the entry are meant'),
+  'scope[].type': notSold('only the sites of a profile reach each other', ['restricted']),
+  'scope[].model': information('capacity is reserved by the hose model, which bounds the others'),
+  'scope[].ingress[]': point,
+  'scope[].egress[]': point,
+  'scope[].prefixes[]': information('what is behind the sites'),
+  'scope[].multicast[].group': multicast,
+  'scope[].multicast[].sources[]': multicast,
+
+  'qosGuarantees.kind': information('which of the other members there are'),
+  'qosGuarantees.oneWayDelayMs.minimum': delay,
+  'qosGuarantees.oneWayDelayMs.average': delay,
+  'qosGuarantees.oneWayDelayMs.maximum': delay,
+  'qosGuarantees.oneWayDelayMs.percentile.rank': anyRank,
+  'qosGuarantees.oneWayDelayMs.percentile.value': delay,
+  'qosGuarantees.delayVariationMs.minimum': variation,
+  'qosGuarantees.delayVariationMs.average': variation,
+  'qosGuarantees.delayVariationMs.maximum': variation,
+  'qosGuarantees.delayVariationMs.percentile.rank': anyRank,
+  'qosGuarantees.delayVariationMs.percentile.value': variation,
+  'qosGuarantees.lossRatio.minimum': loss,
+  'qosGuarantees.lossRatio.average': loss,
+  'qosGuarantees.lossRatio.maximum': loss,
+  'qosGuarantees.lossRatio.percentile.rank': anyRank,
+  'qosGuarantees.lossRatio.percentile.value': loss,
+  'qosGuarantees.throughputBps.minimum': throughput,
+  'qosGuarantees.throughputBps.average': throughput,
+  'qosGuarantees.throughputBps.maximum': throughput,
+  'qosGuarantees.throughputBps.percentile.rank': anyRank,
+  'qosGuarantees.throughputBps.percentile.value': throughput,
+  'qosGuarantees.measurementIntervalS': judged('any interval: the bounds of a path hold over each'),
+  'qosGuarantees.metaQosClass': judged('a class of the provider file whose bounds every path keeps'),
+
+  'availability.percentage': judged('the product of `availability` along the path, at its worst over the period'),
+  'availability.statistic': judged('either: the worst period bounds both'),
+  'availability.periodS': judged('the shorter it is, the larger a share of it an outage can take; 30 days by default'),
+  'availability.mtbfS': repair,
+  'availability.mtbrS': repair,
+  'availability.mttrS': repair,
+
+  'capacity[].linkIdentifier': judged('the border link that the rates are reserved on'),
+  'capacity[].in.committedBps': committed,
+  'capacity[].in.peakBps': peak,
+  'capacity[].in.burstOctets': burst,
+  'capacity[].out.committedBps': committed,
+  'capacity[].out.peakBps': peak,
+  'capacity[].out.burstOctets': burst,
+
+  'trafficIsolation.isolated': judged('either: the sites of a profile reach each other alone'),
+  'trafficIsolation.encryption': notSold('no link encrypts', [false]),
+  'trafficIsolation.requirements[]': notSold('only isolation is'),
+
+  'conformanceTraffic.outOfProfile': information(
+    'how the border treats traffic above the capacity, which nothing is promised of',
+  ),
+  'conformanceTraffic.reclassTo': judged('a class of the provider file'),
+  'conformanceTraffic.mtuOctets': judged(
+    '`mtuOctets` of the network less the encapsulation; lowered in a counter-offer',
+  ),
+
+  'flowIdentification[].srcPrefix': flow,
+  'flowIdentification[].srcPort.from': flow,
+  'flowIdentification[].srcPort.to': flow,
+  'flowIdentification[].dstPrefix': flow,
+  'flowIdentification[].dstPort.from': flow,
+  'flowIdentification[].dstPort.to': flow,
+  'flowIdentification[].protocol': flow,
+  'flowIdentification[].dscp': flow,
+  'flowIdentification[].tunnelEndpoint': flow,
+  'flowIdentification[].links[]': flow,
+  'flowIdentification[].remark.in': information('the mark that the customer wants on entry'),
+  'flowIdentification[].remark.out': information('the mark that the customer wants on exit'),
+
+  'overallTrafficGuarantees.delayClass': judged('a class of the provider file whose delay every path keeps'),
+  'overallTrafficGuarantees.lossClass': judged('a class of the provider file whose loss every path keeps'),
+  'overallTrafficGuarantees.throughputClass': notSold('no class has a throughput'),
+
+  'routingAndForwarding.topology': judged('between which sites paths are laid'),
+  'routingAndForwarding.hubs[]': judged('between which sites paths are laid'),
+  'routingAndForwarding.avoid[]': notSold('paths are chosen by delay alone'),
+  'routingAndForwarding.via[]': notSold('paths are chosen by delay alone'),
+  'routingAndForwarding.functions[]': notSold('there are no intermediate functions'),
+  'routingAndForwarding.geoRestrictions[]': notSold('paths are chosen by delay alone'),
+  'routingAndForwarding.topologyId': notSold('there is one topology'),
+  'routingAndForwarding.pdb': notSold('there are no per-domain behaviours'),
+  'routingAndForwarding.protection': notSold('a profile has one path between two sites'),
+
+  'activationMeans[].means': information('how the customer wants to attach; agreed on outside of Parley'),
+  'activationMeans[].parameters': information('how the customer wants to attach; agreed on outside of Parley'),
+
+  'invocationMeans.type': notSold('what is agreed is in force without signalling', ['implicit']),
+  'invocationMeans.means[]': notSold('what is agreed is in force without signalling'),
+
+  'notifications[].means': notice,
+  'notifications[].events[]': notice,
+  'notifications[].intervalS': notice,
+  'notifications[].destination': notice,
+} as const satisfies Readonly<Record<ClausePath, Treatment>>;
+
+/** The same, for whoever looks a value up by a path that was put together. */
+export const treatmentOf: ReadonlyMap<string, Treatment> = new Map(Object.entries(clauseList));

@@ -1,0 +1,36 @@
+import type { Profile } from '@parley/cpp';
+import type { Layout } from './demand.js';
+import { statisticsOf } from './path-bounds.js';
+
+/**
+ * The throughput guarantees (RFC 7297 §3.3) that the committed rates do not cover, one reason each. A site that sends to several
+ * shares its rate among them when all of them are busy, and so does one that hears from several.
+ */
+export function throughputBeyondCommitted(
+  { qosGuarantees }: Profile,
+  sites: Layout['sites'],
+  paths: Layout['paths'],
+): readonly string[] {
+  const asked = statisticsOf(qosGuarantees?.throughputBps).filter((value) => value !== undefined);
+  if (asked.length === 0) return [];
+  const most = Math.max(...asked);
+  const sendsTo = countBy(paths, 'from');
+  const hearsFrom = countBy(paths, 'to');
+  if (paths.length === 0 && most > 0) return ['a throughput is guaranteed between sites, and there is one only'];
+  return paths.flatMap(({ from, to }) => {
+    const sent = Math.floor((sites.get(from)?.inBps ?? 0) / (sendsTo.get(from) ?? 1));
+    const heard = Math.floor((sites.get(to)?.outBps ?? 0) / (hearsFrom.get(to) ?? 1));
+    const kept = Math.min(sent, heard);
+    return most <= kept
+      ? []
+      : [
+          `the committed rates leave ${kept} bit/s from ${from} to ${to}, less than the throughput of ${most} bit/s asked`,
+        ];
+  });
+}
+
+function countBy(paths: Layout['paths'], end: 'from' | 'to'): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(path[end], (counts.get(path[end]) ?? 0) + 1);
+  return counts;
+}
