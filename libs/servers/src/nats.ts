@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureNatsServer } from '../bin/nats-server.mjs';
 import { freePort } from './free-port.js';
+import { spawnTied } from './tied-process.js';
 
 const START_TIMEOUT_MS = 15_000;
 
@@ -67,19 +68,13 @@ interface ServerProcess {
 }
 
 async function launch(binary: string, store: Store, port: number): Promise<ServerProcess> {
-  const child = spawn(binary, ['-js', '-sd', store.dir, '-a', '127.0.0.1', '-p', String(port)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const child = spawnTied(binary, ['-js', '-sd', store.dir, '-a', '127.0.0.1', '-p', String(port)], {
+    signals: ['TERM', 'KILL'],
+    stdout: 'ignore',
+    ...(store.isOurs && { folder: store.dir }),
   });
   const gone = once(child, 'exit');
   gone.catch(() => undefined);
-  const watchdog = watch(child, store);
-  const onExit = (): void => void child.kill('SIGKILL');
-  process.once('exit', onExit);
-  const release = (): void => {
-    process.removeListener('exit', onExit);
-    watchdog.kill('SIGKILL');
-  };
-  child.once('exit', release);
   await untilReady(child);
   return {
     async end(signal) {
@@ -89,17 +84,6 @@ async function launch(binary: string, store: Store, port: number): Promise<Serve
       }
     },
   };
-}
-
-/** A shell that reads from a pipe of ours: when this process dies, by whatever signal, the pipe ends and the server with it. */
-function watch(child: ChildProcess, store: Store): ChildProcess {
-  const script = store.isOurs ? 'read _; kill -9 "$1"; rm -rf "$2"' : 'read _; kill -9 "$1"';
-  const watchdog = spawn('/bin/sh', ['-c', script, 'watchdog', String(child.pid), store.dir], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  watchdog.unref();
-  return watchdog;
 }
 
 async function untilReady(child: ChildProcess): Promise<void> {

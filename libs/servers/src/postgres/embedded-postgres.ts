@@ -59,7 +59,8 @@ const stopTimeoutMs = 30_000;
 const keptLogLines = 20;
 
 /**
- * Starts PostgreSQL from the binaries in node_modules, on 127.0.0.1 alone. A server that an earlier process left running on the
+ * Starts PostgreSQL from the binaries in node_modules, on 127.0.0.1 alone. It ends with this process, however that ends, within
+ * two seconds. A server that an earlier process left running on the
  * folder is stopped first; a folder whose owner still lives is refused.
  * @throws EmbeddedPostgresFault
  */
@@ -128,9 +129,6 @@ function superviseServer(
   password: string,
   dataDir: string,
 ): EmbeddedPostgres {
-  const atExit = (): void => void server.kill('SIGINT');
-  process.once('exit', atExit);
-  server.once('exit', () => process.off('exit', atExit));
   server.unref();
   const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
     server.ref();

@@ -1,14 +1,17 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
+import { spawnTied } from '../tied-process.js';
 import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
 
 /** PostgreSQL refuses to run as root, so root runs it as "nobody"; 65534 is that account's number on every Linux. */
 const nobody = 65_534;
 const setpriv = '/usr/bin/setpriv';
-const run = promisify(execFile);
+/** Fast shutdown, then immediate shutdown, then none; initdb clears away its folder at the first. */
+const endings = ['INT', 'QUIT', 'KILL'] as const;
 
 /** The account that the server's programs run under. */
 export interface ServerAccount {
@@ -48,11 +51,20 @@ function account(owner: number | undefined, privileges: readonly string[]): Serv
   const options = { ...identity, cwd: '/', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' } };
   return {
     owner,
-    // Detached: a Ctrl-C meant for us must not stop the server before our own drain.
-    spawn: (program, args) =>
-      spawn(...line(program, args), { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }),
-    run: (program, args) => run(...line(program, args), options),
+    spawn: (program, args) => spawnTied(...line(program, args), { ...options, signals: endings }),
+    run: (program, args) => runToEnd(spawnTied(...line(program, args), { ...options, signals: endings })),
   };
+}
+
+/** Throws with what the program wrote when it does not end well. */
+async function runToEnd(child: ChildProcess): Promise<{ stdout: string; stderr: string }> {
+  const { stdout: out, stderr: err } = child;
+  const ended = once(child, 'exit');
+  const [stdout, stderr] = await Promise.all([out === null ? '' : text(out), err === null ? '' : text(err)]);
+  await ended;
+  const { exitCode, signalCode } = child;
+  if (exitCode === 0) return { stdout, stderr };
+  throw new Error(`ended with ${exitCode ?? signalCode}: ${stderr.trim()}`);
 }
 
 async function firstClosedFolder(place: string): Promise<string | undefined> {
