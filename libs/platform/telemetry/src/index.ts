@@ -12,4 +12,5 @@ export {
   type MetricName,
 } from './metric-names.js';
 export { createLogger, type Logger, type LogFields, type LogLevel, type LogMethod } from './logger.js';
+export { readableLine } from './readable-line.js';
 export { redact as redacted, REDACTED } from './redaction.js';

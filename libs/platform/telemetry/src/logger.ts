@@ -1,5 +1,6 @@
 import { context, isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
+import { logDestination } from './log-destination.js';
 import { redact } from './redaction.js';
 
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -19,11 +20,14 @@ export interface Logger extends Readonly<Record<LogLevel, LogMethod>> {
 
 const LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** JSON lines on standard output with `level`, ISO `time`, `service`, `trace_id` and `span_id`. Level: PARLEY_LOG_LEVEL. */
+/**
+ * JSON lines on standard output with `level`, ISO `time`, `service`, `trace_id` and `span_id`; readable lines where that is a
+ * terminal. Level: PARLEY_LOG_LEVEL.
+ */
 export function createLogger(
   service: string,
   env: NodeJS.ProcessEnv = process.env,
-  destination?: DestinationStream,
+  destination: DestinationStream = logDestination(process.stdout, process.stderr),
 ): Logger {
   const wanted = env.PARLEY_LOG_LEVEL ?? '';
   const options = {
@@ -37,7 +41,7 @@ export function createLogger(
     },
     serializers: { err: (error: unknown) => error }, // already plain: redaction has made it so
   };
-  return asLogger(destination === undefined ? pino(options) : pino(options, destination));
+  return asLogger(pino(options, destination));
 }
 
 function spanOfLine(): Record<string, string> {
