@@ -8,7 +8,7 @@ export async function runJob(logger: Logger, job: () => Promise<void>): Promise<
       await job();
     } catch (error) {
       if (error instanceof ConfigurationError) throw error;
-      logger.error({ err: error }, 'job failed');
+      logger.fatal({ err: error }, 'job failed');
       process.exit(1);
     }
   });

@@ -1,33 +1,40 @@
 import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
 import type { Running } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
+import { toldToEnd } from './told-to-end.js';
 
 /** Milliseconds after which the process ends even when the stop has not finished: clients repeat what is cut off. */
 const drainTimeoutMs = 4_500;
 
 /**
- * The life of a service process: start, run until SIGINT or SIGTERM, drain within 5 s. A configuration error ends it
- * with status 78 and names the variable; any other failure to start ends it with status 1; a bug (an uncaught error)
- * is logged and ends it with status 1, so that its orchestrator starts it anew from the log.
+ * The life of a service process: start, run until told to end (SIGINT, SIGTERM, SIGHUP, or the end of the process that started it
+ * with a channel), drain within 5 s. A configuration error ends it with status 78 and names the variable; any other
+ * failure to start ends it with status 1; a bug (an uncaught error) is logged and ends it with status 1, so that its orchestrator
+ * starts it anew from the log. What is told to end while it starts ends at once: it has promised nothing yet.
  */
 export async function runService(logger: Logger, start: () => Promise<Running>): Promise<void> {
   process.once('uncaughtException', (error) => endByBug(logger, error));
   process.once('unhandledRejection', (error) => endByBug(logger, error));
-  const told = Promise.withResolvers<NodeJS.Signals>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve(signal));
+  const told = toldToEnd();
+  let isStarting = true;
+  void told.then((reason) => {
+    if (!isStarting) return;
+    logger.info({ reason }, 'told to end while starting');
+    process.exit(0);
+  });
 
   const running = await exitOnConfigurationError(async () => {
     try {
       return await start();
     } catch (error) {
       if (error instanceof ConfigurationError) throw error;
-      logger.error({ err: error }, 'could not start');
-      process.stderr.write(`parley: ${error instanceof Error ? error.message : String(error)}\n`);
+      logger.fatal({ err: error }, 'could not start');
       process.exit(1);
     }
   });
-  const signal = await told.promise;
-  logger.info({ signal }, 'draining');
+  isStarting = false;
+  const reason = await told;
+  logger.info({ reason }, 'draining');
   setTimeout(() => {
     logger.error({ drainTimeoutMs }, 'drain took too long');
     process.exit(1);
@@ -42,6 +49,11 @@ export async function runService(logger: Logger, start: () => Promise<Running>):
 }
 
 function endByBug(logger: Logger, error: unknown): never {
-  logger.error({ err: error }, 'bug: uncaught error');
+  logger.fatal({ err: error, at: placeOf(error) }, 'bug: uncaught error');
   process.exit(1);
+}
+
+/** The first line of the stack, for a reader who does not see the rest. */
+function placeOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack?.match(/^ +at (.+)$/m)?.[1] : undefined;
 }

@@ -2,21 +2,41 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { array, assert, asyncProperty, constant, constantFrom, oneof } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, 'child');
 const flags = ['--no-warnings', '--experimental-transform-types', '--conditions=parley-source'];
 
-/** Runs one of test/child from source; a signal is sent once it has said that it is ready. */
-async function ran(program: 'service.ts' | 'job.ts', story: string, signal?: NodeJS.Signals) {
+/** Tells a process to end: a signal, once or more often, or the end of the channel that it was started with. */
+type Telling = readonly NodeJS.Signals[] | 'disconnect';
+
+/** Runs one of test/child from source; it is told to end once it has said that it starts or that it is ready. */
+async function ran(
+  program: 'service.ts' | 'job.ts',
+  story: string,
+  telling?: Telling,
+  when: 'starting' | 'ready' = 'ready',
+) {
   const hooks = ['--import', join(folder, 'from-source.mjs')];
   const child = spawn(process.execPath, [...flags, ...hooks, join(folder, program), story], {
     env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new TypeError('its streams are pipes');
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>; // child_process's own event
-  if (signal !== undefined) child.stdout.on('data', (said: Buffer) => said.includes('ready') && child.kill(signal));
-  const [[status], output, errors] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  const tell = () => {
+    if (telling === 'disconnect') child.disconnect();
+    else for (const signal of telling ?? []) child.kill(signal);
+  };
+  let isTold = false;
+  stdout.on('data', (said: Buffer) => {
+    if (isTold || !said.includes(when)) return;
+    isTold = true;
+    tell();
+  });
+  const [[status], output, errors] = await Promise.all([ended, text(stdout), text(stderr)]);
   const lines = output.split('\n').filter((line) => line !== '');
   const logged = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { msg: string }); // pino's line
   return {
@@ -28,28 +48,47 @@ async function ran(program: 'service.ts' | 'job.ts', story: string, signal?: Nod
 }
 
 describe('a service process', { timeout: 30_000 }, () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('drains on %s and exits with 0', async (signal) => {
-    expect(await ran('service.ts', 'drains', signal)).toStrictEqual({
-      status: 0,
-      said: ['ready', 'stopping', 'stopped'],
-      logged: ['draining'],
-      errors: '',
+  const signal = constantFrom<NodeJS.Signals>('SIGINT', 'SIGTERM', 'SIGHUP');
+  const telling = oneof(array(signal, { minLength: 1, maxLength: 3 }), constant('disconnect' as const));
+
+  it('drains once and exits with 0, whatever tells it to end and however often', async () => {
+    const property = asyncProperty(telling, async (told) => {
+      expect(await ran('service.ts', 'drains', told)).toStrictEqual({
+        status: 0,
+        said: ['starting', 'ready', 'stopping', 'stopped'],
+        logged: ['draining'],
+        errors: '',
+      });
     });
+    const examples: [Telling][] = [[['SIGHUP']], [['SIGINT', 'SIGINT']], ['disconnect']];
+    await assert(property, { numRuns: 6, endOnFailure: true, examples });
+  });
+
+  it('exits with 0 at once when it is told to end while it starts', async () => {
+    const property = asyncProperty(telling, async (told) => {
+      expect(await ran('service.ts', 'never-starts', told, 'starting')).toStrictEqual({
+        status: 0,
+        said: ['starting'],
+        logged: ['told to end while starting'],
+        errors: '',
+      });
+    });
+    await assert(property, { numRuns: 2, endOnFailure: true });
   });
 
   it('exits with 1 and one line when it cannot start', async () => {
     expect(await ran('service.ts', 'cannot-start')).toStrictEqual({
       status: 1,
-      said: [],
+      said: ['starting'],
       logged: ['could not start'],
-      errors: 'parley: cannot listen on ::1 port 80: EACCES\n',
+      errors: '',
     });
   });
 
   it('exits with 78 and a line per problem when it is configured wrongly', async () => {
     expect(await ran('service.ts', 'is-configured-wrongly')).toStrictEqual({
       status: 78,
-      said: [],
+      said: ['starting'],
       logged: [],
       errors:
         'configuration: PARLEY_BIND: is "x"; expected an address\nconfiguration: provider.yaml:1:1 network: is missing\n',
@@ -62,7 +101,7 @@ describe('a service process', { timeout: 30_000 }, () => {
   });
 
   it('exits with 1 when it cannot stop', async () => {
-    const { status, logged } = await ran('service.ts', 'cannot-stop', 'SIGTERM');
+    const { status, logged } = await ran('service.ts', 'cannot-stop', ['SIGTERM']);
     expect({ status, logged }).toStrictEqual({ status: 1, logged: ['draining', 'stop failed'] });
   });
 });

@@ -14,6 +14,7 @@ const starts: Readonly<Record<string, () => Promise<Running>>> = {
       say('stopped');
     },
   }),
+  'never-starts': () => new Promise(() => setInterval(() => undefined, 1_000)),
   'cannot-start': () => Promise.reject(new Error('cannot listen on ::1 port 80: EACCES')),
   'is-configured-wrongly': () =>
     Promise.reject(
@@ -38,6 +39,7 @@ const starts: Readonly<Record<string, () => Promise<Running>>> = {
 const start = starts[process.argv[2] ?? ''];
 if (start === undefined) throw new TypeError('no such service');
 await runService(createLogger('test'), async () => {
+  say('starting');
   const running = await start();
   // Sockets keep a real service alive.
   setInterval(() => undefined, 1_000);

@@ -1,0 +1,2 @@
+export { startOfProcess } from './process-start.js';
+export { toldToEnd, type EndReason } from './told-to-end.js';
