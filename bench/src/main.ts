@@ -19,6 +19,10 @@ const benches: Record<BenchName, Bench> = {
   startup: startupBench,
 };
 
+// The runner is gone, and nobody reads what is measured. Servers and services end with this process.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 const chosen = readCommandLine(process.argv.slice(2));
 const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
 const figures: Figure[] = [];

@@ -29,9 +29,11 @@ export async function openEmbeddedParts(
   descriptors: readonly ServiceDescriptor[],
   env: EnvValues<typeof formEnv>,
   logger: Logger,
+  say: (line: string) => void,
 ): Promise<EmbeddedParts> {
   const providerFile = env.providerFile ?? sampleProvider;
   readProviderFile(providerFile); // read first, so that its faults are told before any server starts
+  say(`starting the database in ${env.dataDir}, which is made if it is not there`);
   const postgres = await keepPostgres(env.dataDir, logger);
   const { url } = postgres;
   try {
@@ -40,6 +42,7 @@ export async function openEmbeddedParts(
     const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
     await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
+    say('bringing its schemas up to date, and opening the services');
     const services: ListedService[] = [];
     for (const descriptor of descriptors) {
       const open = await loadService(descriptor);

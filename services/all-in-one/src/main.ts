@@ -1,4 +1,5 @@
 import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
+import { startOfProcess } from '@parley/lifecycle/process';
 import { createLogger, startTelemetry } from '@parley/telemetry';
 import { openEmbeddedParts } from './app.module.js';
 import { readEmbeddedEnv } from './config.js';
@@ -8,7 +9,7 @@ import { QuestionsController } from './questions.controller.js';
 import { removeRuntime, writeRuntime } from './runtime-file.js';
 import { TasksController } from './tasks.controller.js';
 
-// People read this terminal, so that JSON lines appear only for warnings and errors unless PARLEY_LOG_LEVEL asks for more.
+// People read this terminal, so that lines of the log appear only for warnings and errors unless PARLEY_LOG_LEVEL asks for more.
 const logger = createLogger('parley', { ...process.env, PARLEY_LOG_LEVEL: process.env.PARLEY_LOG_LEVEL ?? 'warn' });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -17,7 +18,7 @@ await runService(logger, async () => {
   const descriptors = (await loadDescriptors()).filter(({ runs }) => runs === 'cluster');
   const env = readEmbeddedEnv(process.env, descriptors);
   const telemetry = startTelemetry({ service: 'parley' });
-  const parts = await openEmbeddedParts(descriptors, env, logger);
+  const parts = await openEmbeddedParts(descriptors, env, logger, say);
   const services = await openServices(parts.services);
   const door = await openOperationsDoor({
     addresses: env.bind,
@@ -31,6 +32,7 @@ await runService(logger, async () => {
   const work = services.begin();
   await writeRuntime(env.dataDir, {
     pid: process.pid,
+    startedAt: await startOfProcess(process.pid),
     databaseUrl: parts.databaseUrl,
     cpnp: services.listening['cpnp'] ?? [],
     http: door.listening,
@@ -42,11 +44,12 @@ await runService(logger, async () => {
   say(`parley ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, data in ${env.dataDir}`);
   return {
     stop: async () => {
+      // First, for a drain that is cut short must not leave it behind.
+      await removeRuntime(env.dataDir);
       await door.close();
       await work.stop();
       await services.close();
       await parts.close();
-      await removeRuntime(env.dataDir);
       await telemetry.shutdown();
     },
   };

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** What the command line needs to know of the process that runs on a data folder. */
 export interface Runtime {
   readonly pid: number;
+  /** Tells the process from a later one with its number; undefined where the system does not tell. */
+  readonly startedAt: string | undefined;
   /** The address holds the password, so that only the owner may read the file. */
   readonly databaseUrl: string;
   readonly cpnp: readonly { readonly address: string; readonly port: number }[];

@@ -8,20 +8,27 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const GRACE_MS = 10_000;
 const ECHO_MS = 500;
 const PARENT_CHECK_MS = 500;
+const PROGRESS_MS = 10_000;
 /** After a signal that ended one child no further one begins: the steps of `npm test` end together. */
 let stopped = false;
+
+/** Whether a signal ended a child, or was on its way to do so: what follows is no failure. */
+export const wasStopped = () => stopped;
 
 /**
  * Runs a program to its end with this terminal and resolves to its exit status (128 + n after signal n).
  * @param {string} program
  * @param {readonly string[]} words
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, graceMs?: number }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, graceMs?: number, ties?: boolean }} options
+ *   ties: the program listens for the end of a channel from us, by which it learns that we were killed
  * @returns {Promise<number>}
  */
-export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS }) {
+export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS, ties = false }) {
   if (stopped) return Promise.resolve(128 + constants.signals.SIGTERM);
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { cwd, env, stdio: 'inherit' });
+    /** @type {('inherit' | 'ipc')[]} */
+    const stdio = ['inherit', 'inherit', 'inherit', ...(ties ? [/** @type {const} */ ('ipc')] : [])];
+    const child = spawn(program, words, { cwd, env, stdio });
     /** @type {NodeJS.Timeout | undefined} */
     let last;
     /** @param {NodeJS.Signals} signal */
@@ -33,9 +40,7 @@ export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS
       let passedOn = -Infinity;
       const handler = () => {
         stopped = true;
-        // A terminal gives Ctrl-C to its whole foreground group: the child has it already.
-        if (signal === 'SIGINT' && process.stdin.isTTY) return;
-        // A signal to the whole group comes twice, the second time from npm.
+        // A signal to the whole group comes twice, the second time from npm. The child may have it already, and takes it twice.
         if (performance.now() - passedOn < ECHO_MS) return;
         passedOn = performance.now();
         end(signal);
@@ -61,6 +66,25 @@ export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
+}
+
+/**
+ * Says what goes on, and goes on saying it: whoever waits sees that something works.
+ * @param {string} what
+ * @param {() => Promise<number>} work
+ */
+export async function say(what, work) {
+  console.log(what);
+  const begun = performance.now();
+  const timer = setInterval(
+    () => console.log(`${what.split(':')[0]}: ${Math.round((performance.now() - begun) / 1000)} s so far`),
+    PROGRESS_MS,
+  );
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** npm that dies by SIGKILL passes nothing on: its death is seen by the change of our parent. @param {() => void} end */

@@ -4,8 +4,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, TSC } from './build.mjs';
-import { run } from './child.mjs';
+import { build, buildOnly, TSC } from './build.mjs';
+import { run, say, wasStopped } from './child.mjs';
 import { installationIsDue, stampInstallation } from './install.mjs';
 import { tally, tallyTests } from './tally.mjs';
 
@@ -17,15 +17,24 @@ const QUIET = ['--loglevel=error'];
 const BUILD_GRACE_MS = 1000;
 const REPORT = 'reports/vitest.json';
 
+const SERVICES = JSON.parse(readFileSync(join(root, 'services/services.json'), 'utf8')).map(
+  (/** @type {string} */ name) => `services/${name}`,
+);
+/** What a program needs besides its own project and what that references: the services it finds by name, the command line. */
+const RUNNING = [...SERVICES, 'tools/parley'];
+
+/** @type {ReadonlyMap<string, { main: string, builds: readonly string[] }>} */
 const PROGRAMS = new Map([
-  ['start', 'services/all-in-one/dist/main.js'],
-  ['deployed', 'libs/testkit/dist/deployed/main.js'],
-  ['bench', 'bench/dist/main.js'],
+  ['start', { main: 'services/all-in-one/dist/main.js', builds: ['services/all-in-one', ...RUNNING] }],
+  ['deployed', { main: 'libs/testkit/dist/deployed/main.js', builds: ['libs/testkit', ...RUNNING] }],
+  ['bench', { main: 'bench/dist/main.js', builds: ['bench', 'services/all-in-one', ...RUNNING] }],
 ]);
 
 /** @typedef {{ name: string, status: number, seconds: number }} Step */
 
 const [command = '', ...words] = process.argv.slice(2);
+// A terminal that is closed takes its streams with it, and must not end us before our child has drained.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.exitCode = await main();
 
 async function main() {
@@ -44,14 +53,12 @@ async function main() {
 async function install() {
   const why = installationIsDue(root);
   if (why === undefined) return 0;
-  console.log(`installing from package-lock.json: ${why}`);
   const { npm_execpath: npm, npm_node_execpath: node = process.execPath } = process.env;
-  const status =
-    npm === undefined
-      ? await run('npm', ['ci', ...QUIET], { cwd: root })
-      : await run(node, [npm, 'ci', ...QUIET], { cwd: root });
+  const status = await say(`installing from package-lock.json (some minutes the first time): ${why}`, () =>
+    npm === undefined ? run('npm', ['ci', ...QUIET], { cwd: root }) : run(node, [npm, 'ci', ...QUIET], { cwd: root }),
+  );
   if (status === 0) stampInstallation(root);
-  else console.error(`npm ci ended with status ${status}`);
+  else if (!wasStopped()) console.error(`npm ci ended with status ${status}`);
   return status;
 }
 
@@ -69,17 +76,19 @@ function nodeToUse() {
 
 /** @param {string} node */
 async function start(node) {
-  const built = await run(node, build(), { ...at(node), graceMs: BUILD_GRACE_MS });
+  const { main: program, builds } = PROGRAMS.get(command) ?? { main: '', builds: [] };
+  const built = await say('building what has changed (all of it the first time)', () =>
+    run(node, buildOnly(builds), { ...at(node), graceMs: BUILD_GRACE_MS }),
+  );
   if (built !== 0) {
-    console.error(`the build failed with status ${built}`);
+    if (!wasStopped()) console.error(`the build failed with status ${built}`);
     return built;
   }
-  const program = PROGRAMS.get(command) ?? '';
   if (!existsSync(join(root, program))) {
     console.error(`npm run ${command}: ${program} does not exist after the build`);
     return 1;
   }
-  return run(node, ['--enable-source-maps', program, ...words], at(node));
+  return run(node, ['--enable-source-maps', program, ...words], { ...at(node), ties: true });
 }
 
 /** Every check and every test, or with words only the tests that they select. @param {string} node */

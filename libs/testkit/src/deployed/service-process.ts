@@ -46,7 +46,8 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
   const child = spawn(process.execPath, [...nodeArguments, entry], {
     cwd: workspace,
     env: { ...inheritEnv(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel carries nothing: its end tells the service that we are gone.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
@@ -54,6 +55,7 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
   const tail: string[] = [];
   const ready = Promise.withResolvers<LogLine>();
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
     createInterface({ input: stream }).on('line', (text) => {
       tail.push(text);
       if (tail.length > keptTail) tail.shift();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
+import { startOfProcess } from '@parley/lifecycle/process';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
@@ -8,6 +9,8 @@ import { UsageError } from '../usage-error.js';
 export interface EmbeddedRuntime {
   readonly databaseUrl: string;
   readonly pid: number;
+  /** Tells the process from a later one with its number. */
+  readonly startedAt: string | undefined;
   /** Address of its HTTP door. */
   readonly http: string | undefined;
 }
@@ -21,7 +24,7 @@ export async function readEmbeddedRuntime(terminal: Terminal, otherwise: string)
     throw new UsageError(
       `no running "npm start" found (${file} does not tell of one). Start it, or give ${otherwise}.`,
     );
-  if (!isAlive(runtime.pid))
+  if (!(await stillRuns(runtime)))
     throw new UsageError(
       `"npm start" has ended (${file} names process ${runtime.pid}). Start it, or give ${otherwise}.`,
     );
@@ -43,7 +46,9 @@ function runtimeOf(text: string | undefined): EmbeddedRuntime | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
     if (!('databaseUrl' in value) || typeof value.databaseUrl !== 'string') return undefined;
     if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
-    return { databaseUrl: value.databaseUrl, pid: value.pid, http: 'http' in value ? httpOf(value.http) : undefined };
+    const startedAt = 'startedAt' in value && typeof value.startedAt === 'string' ? value.startedAt : undefined;
+    const http = 'http' in value ? httpOf(value.http) : undefined;
+    return { databaseUrl: value.databaseUrl, pid: value.pid, startedAt, http };
   } catch {
     return undefined;
   }
@@ -57,6 +62,12 @@ function httpOf(listeners: unknown): string | undefined {
   if (!('port' in first) || typeof first.port !== 'number') return undefined;
   const address = { '0.0.0.0': '127.0.0.1', '::': '::1' }[first.address] ?? first.address;
   return `http://${isIPv6(address) ? `[${address}]` : address}:${first.port}`;
+}
+
+/** Whether the process that wrote the file runs, and not another one that has got its number since. */
+async function stillRuns({ pid, startedAt }: EmbeddedRuntime): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  return startedAt === undefined || (await startOfProcess(pid)) === startedAt;
 }
 
 function isAlive(pid: number): boolean {
