@@ -1,11 +1,15 @@
 import type { ProviderFile } from '@parley/config';
+import { parseCustomerOrderIdentifier, parseProviderOrderIdentifier } from '@parley/cpnp';
+import { MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, test } from 'vitest';
+import { limits } from '../src/limits.js';
 import { MailFailed } from '../src/ports/mailer.js';
 import { SmtpMailer } from '../src/outbound/smtp.mailer.js';
+import { orderCodec } from '../src/streams/order-codec.js';
 import { openOrder } from '../src/open-order.js';
 import { task, technicalDueAt } from './checked.js';
-import { passedOn, provision } from './negotiation.js';
+import { certain, otherTransactionId, passedOn, provision, transactionId } from './negotiation.js';
 import { startSmtp, type SmtpProcess } from './smtp-process.js';
 import { offerValidityMs, World } from './world.js';
 
@@ -129,6 +133,25 @@ test('a check of a group without an address is logged, and its mail given up', a
   await expect.poll(() => warned.filter((line) => line.includes('without an address')).length).toBe(1);
   expect(smtp.mails).toStrictEqual([]);
 });
+
+test('the approvers get the mail of what another replica committed, of which this one is not told', async () => {
+  await using smtp = await startSmtp();
+  const log = new MemoryEventLog({ upcast: orderCodec.upcast });
+  log.onCommitted = () => () => undefined;
+  const world = new World(log);
+  world.provider = provider('noc@example.net');
+  await started(smtp.url, world);
+  const { receive } = world.replica();
+  // When the first mail is there, the mail relay has seen the end of the log: the second one needs another look.
+  for (const [at, name] of ['pqo-1', 'pqo-2'].entries()) {
+    const message = provision({
+      customerOrderIdentifier: certain(parseCustomerOrderIdentifier(`acme-${at}`)),
+      transactionId: at === 0 ? transactionId : otherTransactionId,
+    });
+    await receive.handle(passedOn(message, { orderId: certain(parseProviderOrderIdentifier(name)) }));
+    await expect.poll(() => smtp.mails.length, { timeout: 3 * limits.mailPollMs + 5_000 }).toBe(at + 1);
+  }
+}, 20_000);
 
 test.each(['decided', 'due'] as const)('a check that is %s already is told to nobody', async (how) => {
   await using smtp = await startSmtp();

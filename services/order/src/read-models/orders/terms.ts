@@ -22,12 +22,15 @@ export function termsOf(document: ConnectivityProvisioningDocument, price?: Pric
     );
   return {
     siteCount: sites.length,
-    sites: sites.slice(0, limits.listedSites).map(({ site }) => site.slice(0, limits.listedNameLength)),
+    sites: sites.slice(0, limits.listedSites).map(({ site }) => cutName(site)),
     inBps: sum(({ inBps }) => inBps),
     outBps: sum(({ outBps }) => outBps),
     ...(price !== undefined && { price }),
   };
 }
+
+/** By code points, so that no character is cut in two: half of one is no text for the database. */
+const cutName = (site: string): string => [...site].slice(0, limits.listedNameLength).join('');
 
 /** The names by which a list finds an order with this document. */
 export const findableSites = (document: ConnectivityProvisioningDocument): readonly string[] =>
