@@ -101,7 +101,7 @@ export class ReceiveDatagram {
 
   async #ask(message: Message, customerId: string, octets: Uint8Array, reply: Reply): Promise<void> {
     const { answers, offers } = this.memory;
-    const key = transactionKey(reply.route, message.transactionId);
+    const key = transactionKey(reply.route, message);
     const opensTransaction = message.method === 'PROVISION' || message.method === 'UPDATE';
     // Any message after the one that opened the transaction shows that the client has the offer (CPNP-03 §11.2.1), and ends its
     // repeats. A repeat of the opening message does not: its client may have got nothing at all.

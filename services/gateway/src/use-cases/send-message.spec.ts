@@ -1,5 +1,6 @@
 import type { CpnpSend } from '@parley/contracts';
-import { encode } from '@parley/cpnp';
+import { encode, parseCustomerOrderIdentifier } from '@parley/cpnp';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayUnderTest, processing, route } from '../../test/gateway-under-test.js';
 import { specimens } from '../../test/messages.js';
@@ -70,5 +71,35 @@ describe('SendMessage', () => {
     wait(60_000);
     await gateway.datagram(provision);
     expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING, specimens.FAIL, specimens.FAIL]);
+  });
+
+  it('sends and repeats the offer of each order where a client uses one transaction identifier for several', async () => {
+    const order = await gateway.answerWith(() => ({ outcome: 'recorded', answers: [] }));
+    const names = fc.string({ minLength: 1, maxLength: 20 }).map(parseCustomerOrderIdentifier);
+    const several = fc.uniqueArray(
+      names.filter((name) => name !== undefined),
+      { minLength: 2, maxLength: 5 },
+    );
+    await fc.assert(
+      fc.asyncProperty(several, fc.nat(), async (orders, at) => {
+        const answered = orders[at % orders.length];
+        const keys = (customerOrderIdentifier: (typeof orders)[number]) => ({ customerOrderIdentifier });
+        for (const name of orders) gateway.send.handle({ ...offer, message: { ...specimens.OFFER, ...keys(name) } });
+        expect(gateway.transport.messages.map((said) => said.customerOrderIdentifier)).toStrictEqual(orders);
+        for (const name of orders) {
+          if (name === answered) await gateway.datagram(encode({ ...specimens.PROCESSING, ...keys(name) }, 'cbor'));
+        }
+        gateway.transport.sent.length = 0;
+        wait(2_000);
+        const left = orders.filter((name) => name !== answered);
+        expect(gateway.transport.messages.map((said) => said.customerOrderIdentifier)).toStrictEqual(left);
+        // Nothing of this round is repeated in the next one.
+        for (const name of left) await gateway.datagram(encode({ ...specimens.PROCESSING, ...keys(name) }, 'cbor'));
+        gateway.clock.nowMs += 60_000;
+        gateway.transport.sent.length = 0;
+      }),
+      { numRuns: 50 },
+    );
+    await order.stop();
   });
 });

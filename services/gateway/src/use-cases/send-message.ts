@@ -29,7 +29,7 @@ export class SendMessage {
   }
 
   #send({ session, message, untilAnswered }: CpnpSend): boolean {
-    const key = transactionKey(session, message.transactionId);
+    const key = transactionKey(session, message);
     const octets = encode(message, session.encoding);
     const { nowMs } = this.clock;
     // The order service asks again in case that this instance has died. It has not: the offer is being repeated, or was often
