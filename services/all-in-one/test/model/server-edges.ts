@@ -73,6 +73,7 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
         move('send PROCESSING', 'send ACK');
         agreement = undefined;
         break;
+      case 'session-moved':
       case 'offer-withheld':
       case 'offer-escalated':
       case 'decision-requested':

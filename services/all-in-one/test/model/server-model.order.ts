@@ -12,7 +12,9 @@ export interface Said {
 /** A sequence of messages between the same two ends about one thing (CPNP-03 §8.6). */
 export interface Transaction {
   readonly id: string;
-  readonly from: string;
+  from: string;
+  /** How often the session has gone to another port. */
+  moves?: number;
   /** Highest number accepted, with the content that it had; a request and an ACCEPT wait for the server's word. */
   received: { number: number; content: string; waits?: true };
   /** Highest number sent. */

@@ -177,7 +177,7 @@ export class ServerModel {
     const t = own?.transactions[0];
     if (own !== undefined && t !== undefined) {
       const earlier = repeatOrOld(m, content, t);
-      if (earlier !== undefined) return earlier;
+      if (earlier !== undefined) return t === currentOf(own) ? openedAgain(own, t, earlier, m, from) : earlier;
       return fail(Math.max(t.sent, m.sequenceNumber));
     }
     // One that is refused for itself is an order from its receipt on, and takes the identifier from nobody (N10, N32).
@@ -201,7 +201,7 @@ export class ServerModel {
     const t = order.transactions.find(({ id }) => id === m.transactionId);
     if (t !== undefined) {
       const earlier = repeatOrOld(m, content, t);
-      if (earlier !== undefined) return earlier;
+      if (earlier !== undefined) return t === currentOf(order) ? openedAgain(order, t, earlier, m, from) : earlier;
       return fail(Math.max(t.sent, m.sequenceNumber));
     }
     if (order.agreement === undefined || m.nonce !== order.agreement.nonce) return fail(m.sequenceNumber);
@@ -421,6 +421,20 @@ function repeatOrOld(
   const same = m.sequenceNumber === received.number && content === received.content;
   if (!same) return drop;
   return isOver === true ? fail(Math.max(sent, m.sequenceNumber)) : { kind: 'say', said: answer };
+}
+
+/**
+ * N31: a request that is repeated from another port takes its session along as long as nothing was offered; an offer and its
+ * nonce stay where they were sent to. What ended the transaction is said again to whoever asks.
+ */
+function openedAgain(order: ModelOrder, t: Transaction, earlier: Verdict, m: Message, from: string): Verdict {
+  const last = earlier.said.at(-1)?.method;
+  if (t.from === from || last === 'ACK' || last === 'FAIL') return earlier;
+  if (earlier.kind === 'drop' || order.offer !== undefined || (t.moves ?? 0) >= 8) {
+    return fail(Math.max(t.sent, m.sequenceNumber));
+  }
+  Object.assign(t, { from, moves: (t.moves ?? 0) + 1 });
+  return earlier;
 }
 
 /** Documents are the same whatever the order of their members (N29). */

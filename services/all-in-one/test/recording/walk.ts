@@ -29,6 +29,7 @@ export async function walk(walked: Walked): Promise<void> {
   await unasked(walked);
   await asked(walked);
   await decidedByNobody(walked);
+  await movedToAnotherPort(walked);
   await stepped(walked);
   await withheld(walked);
   await expired(walked);
@@ -99,6 +100,19 @@ async function asked(walked: Walked): Promise<void> {
 async function decidedByNobody(walked: Walked): Promise<void> {
   await using client = clientOf(walked, 'cart');
   expectKind(await client.quote(pipe, { decide: () => 'decline' }), 'declined');
+}
+
+/** A NAT gives the client another port between its PROVISION and the repeat, while an administrator is asked. */
+async function movedToAnotherPort(walked: Walked): Promise<void> {
+  const [before, after] = [await peerOf(walked, 'bolt'), await peerOf(walked, 'bolt')];
+  const provision = { ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: pipe } as const;
+  before.send(provision);
+  await before.next('PROCESSING');
+  after.send(provision);
+  await after.next('PROCESSING');
+  await walked.decide('reject');
+  await after.next('FAIL');
+  await Promise.all([before.close(), after.close()]);
 }
 
 /** A prepared order, an update and a withdrawal, each kept before anything of it is sent. */

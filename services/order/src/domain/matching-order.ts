@@ -4,6 +4,7 @@ import type { Received } from './received.js';
 import type { Refusal } from './order.refusals.js';
 import type { Agreement, Order, OrderState } from './order.state.js';
 import { judgeRepeat, numbersAreSpent } from './sequence.js';
+import { isSameSession, ofRepeatedOpening } from './session-of-repeat.js';
 import { drop, refuse, type MessageVerdict } from './verdict.js';
 
 /** The verdict on a message of the order's open transaction: its keys, then its number, then what `answer` says (§10.2). */
@@ -44,10 +45,12 @@ export function ofAgreement(
 
 /**
  * The verdict on a message that may open a transaction, where the order knows that transaction already; undefined when it opens
- * a new one. The transport session is not compared: a late copy from elsewhere must not open an old transaction once more.
+ * a new one. A late copy from elsewhere must not open an old transaction once more.
  */
 export function repeatOf(command: ClientCommand, order: Order): MessageVerdict | undefined {
-  if (command.message.transactionId === order.transactionId) return judgeRepeat(command, order);
+  if (command.message.transactionId === order.transactionId) {
+    return ofRepeatedOpening(command, order, judgeRepeat(command, order));
+  }
   const earlier = earlierTransaction(command, order);
   return earlier === undefined ? undefined : ofThePast(command, earlier);
 }
@@ -73,12 +76,7 @@ export function mismatch(command: ClientCommand, order: Order): Refusal | undefi
   if (ofOrder !== undefined) return ofOrder;
   const { message, session } = command;
   if (message.transactionId !== order.transactionId) return 'not-this-transaction';
-  const same =
-    session.clientAddress === order.session.clientAddress &&
-    session.clientPort === order.session.clientPort &&
-    session.serverAddress === order.session.serverAddress &&
-    session.serverPort === order.session.serverPort;
-  return same ? undefined : 'not-this-session';
+  return isSameSession(session, order.session) ? undefined : 'not-this-session';
 }
 
 /** The keys of an UPDATE and a WITHDRAW, which may come from any session of the customer (§10.2, cpnp §1.12 row 10). */

@@ -206,6 +206,8 @@ function rowsOf(event: OrderEvent): readonly ServerEvent[] {
     case 'withdrawal-granted':
       return ['receive WITHDRAW', 'send PROCESSING', 'send ACK'];
     // While administrators are waited for, the order stands where it is (CPNP-03 §8.3); the drawing has no row for it.
+    // The session is no state of the machine.
+    case 'session-moved':
     case 'check-requested':
     case 'check-approved':
     case 'check-rejected':

@@ -42,6 +42,12 @@ export interface UpdateReceived {
   };
 }
 
+/** The message that opened the transaction was repeated from another port, before anything was offered: the session is there. */
+export interface SessionMoved {
+  readonly type: 'session-moved';
+  readonly data: { readonly session: TransportSession };
+}
+
 /** PROCESSING was sent: the order is under way (CPNP-03 §9.2.2). */
 export interface ProcessingSent {
   readonly type: 'processing-sent';
@@ -150,6 +156,7 @@ export type OrderEvent =
   | CheckEvent
   | PqoReceived
   | UpdateReceived
+  | SessionMoved
   | Withdrawn
   | OfferWithheld
   | ProcessingSent

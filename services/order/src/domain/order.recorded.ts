@@ -5,6 +5,7 @@ import type { OrderEvent } from './order.events.js';
 export const orderShapes: RecordedShapes<OrderEvent> = {
   'pqo-received': { schemaVersion: 1 },
   'update-received': { schemaVersion: 1 },
+  'session-moved': { schemaVersion: 1 },
   'processing-sent': { schemaVersion: 1 },
   'pqo-refused': { schemaVersion: 1 },
   'offer-proposed': { schemaVersion: 1 },

@@ -73,6 +73,8 @@ export interface Order {
   readonly customerOrderIdentifier: CustomerOrderIdentifier;
   readonly transactionId: TransactionId;
   readonly session: TransportSession;
+  /** How often the session has followed a repeat from another port in this transaction; absent: never. */
+  readonly moves?: number;
   readonly requested: ConnectivityProvisioningDocument;
   /** The negotiation options of the request (CPNP-03 §9.1.10.3), where it has any. */
   readonly options?: NegotiationOptions;
@@ -160,6 +162,8 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
         lastAnswer: { method: 'ACK', sequenceNumber, to: 'WITHDRAW' },
       };
     }
+    case 'session-moved':
+      return { ...order, session: event.data.session, moves: (order.moves ?? 0) + 1 };
     case 'offer-withheld':
       return order;
     case 'processing-sent': {
@@ -270,6 +274,7 @@ function inNewTransaction(order: Order): Order {
     lastAnswer: _answer,
     cancelCause: _cause,
     escalated: _escalated,
+    moves: _moves,
     ...rest
   } = order;
   // A WITHDRAW alone opens a transaction beside a negotiation that goes on, and ends that.

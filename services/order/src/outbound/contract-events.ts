@@ -50,6 +50,7 @@ export function contractEventOf(recorded: CommittedEvent, event: OrderEvent, ord
 const unsaid = {
   'pqo-received': true,
   'update-received': true,
+  'session-moved': true,
   'withdraw-received': true,
   'processing-received': true,
   'accept-received': true,

@@ -53,6 +53,7 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
       return { clearDeadlines: [checkDeadline(event.data.task)] };
     case 'withdrawal-granted':
       return releaseBy(order);
+    case 'session-moved':
     case 'processing-sent':
     case 'decision-requested':
     case 'offer-escalated':

@@ -230,11 +230,13 @@ describe('what is repeated around an update', () => {
     }
   });
 
-  test('UPDATE from another session is still a repeat', () => {
-    order
-      .given(updates.awaiting)
-      .when(receiveUpdate(update(), { session: elsewhere }))
-      .then({ kind: 'repeat' });
+  test('UPDATE from another address gets FAIL, since its offer could not be accepted from there (N31)', () => {
+    for (const stage of ['awaiting', 'offered'] as const) {
+      order
+        .given(updates[stage])
+        .when(receiveUpdate(update(), { session: elsewhere }))
+        .then(refuse('not-this-session'));
+    }
   });
 
   test('UPDATE with the same number and another content, or an older number, is dropped (N9)', () => {

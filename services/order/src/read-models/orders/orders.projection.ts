@@ -82,6 +82,7 @@ function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): Li
       const { approvers: _, ...rest } = row;
       return rest;
     }
+    case 'session-moved':
     case 'offer-withheld':
     case 'withdrawal-refused':
       return row;
