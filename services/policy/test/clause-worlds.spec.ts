@@ -83,6 +83,8 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
     kept: fc.constant('ed-par-1'),
     broken: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('ed-lon-1', 'ed-mad-1')),
   },
+  // Of a node that names its link; without one, the place decides (place-sites.spec.ts).
+  'customerNodesMap[].localisation.text': { kept: 'any' },
   'scope[].ingress[]': point,
   'scope[].egress[]': point,
   'qosGuarantees.oneWayDelayMs.minimum': delay,

@@ -7,7 +7,9 @@ import { escalationOf, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { judgeProfile } from './judge-profile.js';
-import { type Network, type Resource } from './network.js';
+import { linksTaken } from './links-taken.js';
+import { borderLinkOf, type Network, type Resource } from './network.js';
+import { placeSites } from './place-sites.js';
 import { priceOf } from './price.js';
 import { throughputBeyondCommitted } from './throughput.js';
 
@@ -41,9 +43,12 @@ export function decidePqo(
     type: 'capacity-refused',
     data: { orderId, negotiation, customerId, statusCode, reasons: because },
   });
+  const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
+  if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
+  reasons.push(...placed.reasons);
   const components: Component[] = [];
   const sites: Site[] = [];
-  for (const component of cpd.components) {
+  for (const component of placed.cpd.components) {
     const profiles: Profile[] = [];
     for (const profile of component.profiles) {
       const judged = judgeProfile(profile, network);
@@ -60,7 +65,8 @@ export function decidePqo(
       if (uncovered.length > 0) return refuse(5, uncovered);
       for (const [resource, users] of layout.users) {
         const bps = demandOn(users, fitted.sites);
-        if (bps > 0) taken.set(resource, (taken.get(resource) ?? 0) + bps);
+        // A border link is the order's also where nothing is committed on it.
+        if (bps > 0 || borderLinkOf(resource) !== undefined) taken.set(resource, (taken.get(resource) ?? 0) + bps);
       }
       sites.push(...fitted.sites.values());
       if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);

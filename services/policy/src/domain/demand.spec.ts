@@ -96,7 +96,7 @@ describe('demand in the hose model', () => {
       ),
     ).toStrictEqual({
       kind: 'outside-footprint',
-      reasons: ['n0 names no link of this provider', 'ed-osl-1/x (n0) is outside the footprint'],
+      reasons: ['n0 names no border link', 'ed-osl-1/x (n0) is outside the footprint'],
     });
   });
 

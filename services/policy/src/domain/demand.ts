@@ -41,7 +41,7 @@ export function layOut(profile: Profile, network: Network): LaidOut {
   for (const node of profile.customerNodesMap) {
     const { identifier, linkIdentifier, borderNodeIdentifier } = node;
     const device = linkIdentifier === undefined ? undefined : network.deviceOf(linkIdentifier);
-    if (linkIdentifier === undefined) outside.push(`${identifier} names no link of this provider`);
+    if (linkIdentifier === undefined) outside.push(`${identifier} names no border link`);
     else if (device === undefined) outside.push(`${linkIdentifier} (${identifier}) is outside the footprint`);
     else if (borderNodeIdentifier !== undefined && borderNodeIdentifier !== device)
       outside.push(`${linkIdentifier} (${identifier}) is a link of ${device}, not of ${borderNodeIdentifier}`);

@@ -5,6 +5,8 @@ export type Resource = string;
 
 export interface EdgeDevice {
   readonly name: string;
+  /** Where it stands, as documents name the place of a site. */
+  readonly place?: string;
   readonly stubLinks: readonly StubLink[];
 }
 export interface StubLink extends LinkQuality {
@@ -49,6 +51,8 @@ export class Network {
   readonly #paths = new Map<string, Path | undefined>();
   readonly #quality = new Map<Resource, LinkQuality>();
   readonly #classes: ReadonlyMap<string, ServiceClass>;
+  readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
+  readonly #places = new Map<string, string[]>();
   /** Largest packet that is carried between two sites, in octets. */
   readonly siteMtuOctets: number;
 
@@ -59,8 +63,13 @@ export class Network {
   ) {
     this.siteMtuOctets = mtuOctets - encapsulationOctets;
     this.#classes = new Map(classes.map((one) => [one.name, one]));
-    for (const { name, stubLinks } of edgeDevices) {
+    for (const { name, place, stubLinks } of edgeDevices) {
       this.#neighbours.set(name, []);
+      this.#stubLinks.set(
+        name,
+        stubLinks.map((stub) => ({ link: `${name}/${stub.name}`, capacityBps: stub.capacityBps })),
+      );
+      if (place !== undefined) this.#places.set(placeKey(place), [...this.devicesAt(place), name]);
       for (const stub of stubLinks) {
         for (const direction of ['in', 'out'] as const) {
           const resource = stubResource(`${name}/${stub.name}`, direction);
@@ -113,6 +122,16 @@ export class Network {
     return linkIdentifier.slice(0, linkIdentifier.indexOf('/'));
   }
 
+  /** The border links of a device in the order of the file; none for a device that the network does not have. */
+  stubLinksOf(device: string): readonly { readonly link: string; readonly capacityBps: number }[] {
+    return this.#stubLinks.get(device) ?? [];
+  }
+
+  /** The devices at a place, whatever the case of its letters. */
+  devicesAt(place: string): readonly string[] {
+    return this.#places.get(placeKey(place)) ?? [];
+  }
+
   /** The path of least delay, by name where delays are equal; undefined when none joins the two devices. */
   pathBetween(from: string, to: string): Path | undefined {
     const key = `${from}>${to}`;
@@ -154,6 +173,12 @@ export function linkOf(resource: Resource): { readonly link: string; readonly di
   const [kind = '', name = '', direction = 'forward'] = resource.split(' ');
   return { link: `${kind} ${name}`, direction };
 }
+
+/** The border link of a resource; undefined for one in the core. */
+export const borderLinkOf = (resource: Resource): string | undefined => /^stub (.*) (?:in|out)$/.exec(resource)?.[1];
+
+/** A place is known by its words, however they are spaced and capitalised. */
+const placeKey = (place: string): string => place.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
 export const coreResource = (from: string, to: string): Resource => `core ${from}>${to}`;
 /** `in` is what the site sends into the network, `out` what it receives. */

@@ -45,8 +45,12 @@ export const clauseList = {
   'customerNodesMap[].linkIdentifier': judged('a stub link of an edge device, or FAIL 6'),
   'customerNodesMap[].localisation.latitude': information('where the node stands'),
   'customerNodesMap[].localisation.longitude': information('where the node stands'),
-  'customerNodesMap[].localisation.text': information('where the node stands'),
-  'customerNodesMap[].borderNodeIdentifier': judged('the edge device of the border link, or FAIL 6'),
+  'customerNodesMap[].localisation.text': judged(
+    'the place of an edge device, where a node names no link and no border node, or FAIL 6',
+  ),
+  'customerNodesMap[].borderNodeIdentifier': judged(
+    'the edge device of the border link, which is chosen where none is named, or FAIL 6',
+  ),
   'customerNodesMap[].siteIdentifier': information('names the site'),
 
   'scope[].direction': information('which way the points and prefixes of the entry are meant'),
