@@ -1,8 +1,8 @@
 import { MemoryEventLog, newStream } from '@parley/event-log';
 import { expect, it } from 'vitest';
+import { bookOn } from '../../test/ledger-book.js';
 import { Network } from '../domain/network.js';
 import { limits } from '../limits.js';
-import { LedgerBook } from './ledger-book.js';
 
 it('rebuilds a history of several pages, to its last event', async () => {
   const log = new MemoryEventLog();
@@ -15,7 +15,7 @@ it('rebuilds a history of several pages, to its last event', async () => {
   const recordedAt = '2026-04-23T10:00:00.000Z';
   await log.append({ streamId: 'ledger', expected: newStream, events, meta: { cause: 'test' }, recordedAt });
 
-  const book = new LedgerBook(log, new Network([], []), { nowMs: Date.parse(recordedAt) });
+  const book = bookOn(log, new Network([], []));
   await book.load();
   expect(book.reservedBps(resource)).toBe(2 * limits.rebuildPage);
 });

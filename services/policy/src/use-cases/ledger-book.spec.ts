@@ -6,21 +6,20 @@ import { startTelemetry } from '@parley/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentsOn, networkOf, networks } from '../../test/arbitraries.js';
-import { example, sampleNetwork } from '../../test/sample-network.js';
+import { bookOn, clock } from '../../test/ledger-book.js';
+import { example } from '../../test/sample-network.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
 import { emptyLedger, evolve } from '../domain/ledger.state.js';
 import type { Network } from '../domain/network.js';
 import { limits } from '../limits.js';
-import { LedgerBook } from './ledger-book.js';
 import { ledgerCodec } from '../streams/ledger-codec.js';
 
-const clock = { nowMs: Date.parse('2026-11-22T10:00:00.000Z') };
 const madrid = 'core ed-par-1>ed-mad-1';
 
-function open(log: MemoryEventLog, network: Network = sampleNetwork()) {
-  const book = new LedgerBook(log, network, clock);
+function open(log: MemoryEventLog, network?: Network) {
+  const book = bookOn(log, network);
   const handle = (messageId: string, command: LedgerCommand) =>
     book.handle(command, { cause: 'test' }, { consumer: 'policy', messageId });
   return { book, handle, load: () => book.load(), reserved: (resource: string) => book.reservedBps(resource) };
