@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
-import { freePort } from '@parley/testkit';
+import { runDeployedCommand } from './deployed-command.js';
 import { example } from './examples.js';
 
-const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
@@ -30,44 +26,11 @@ async function answers(url: string): Promise<boolean> {
   return happened;
 }
 
-/** What `npm run deployed` runs, with servers and ports of its own. */
-async function runCommand(dataDir: string) {
-  const [cpnpPort, httpPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['--enable-source-maps', 'libs/testkit/dist/deployed/main.js'], {
-    cwd: workspace,
-    env: {
-      PATH: process.env.PATH,
-      PARLEY_DATA_DIR: dataDir,
-      PARLEY_CPNP_PORT: String(cpnpPort),
-      PARLEY_HTTP_PORT: String(httpPort),
-      PARLEY_LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err]: [string[], string[]] = [[], []];
-  createInterface({ input: child.stdout }).on('line', (line) => void out.push(line));
-  createInterface({ input: child.stderr }).on('line', (line) => void err.push(line));
-  const found = (lines: readonly string[], form: RegExp) => lines.map((line) => form.exec(line)?.[1]).find(Boolean);
-  return {
-    child,
-    cpnpPort,
-    err,
-    exited: once(child, 'exit').then(([status]: unknown[]) => status),
-    ready: () =>
-      expect.poll(() => found(out, /^(parley ready)/) ?? err.join('\n'), { timeout: 60_000 }).toBe('parley ready'),
-    pidOf: (name: string) => Number(found(out, new RegExp(`^${name} +process (\\d+)$`))),
-    urlOf: (variable: string) => found(out, new RegExp(`^${variable}=(.+)$`)) ?? '',
-    /** The process that the last start of a service made. */
-    pidOfRestarted: (name: string) =>
-      Number(found(err.toReversed(), new RegExp(`^${name} runs again as process (\\d+)$`))),
-  };
-}
-
 let dataDir = '';
-let command: Awaited<ReturnType<typeof runCommand>>;
+let command: Awaited<ReturnType<typeof runDeployedCommand>>;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'parley-command-'));
-  command = await runCommand(dataDir);
+  command = await runDeployedCommand(dataDir);
 });
 afterEach(async () => {
   command.child.kill('SIGTERM');

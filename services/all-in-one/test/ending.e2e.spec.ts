@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { expect, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
 import { freePort } from '@parley/testkit';
 import { example } from './examples.js';
+import { membersOn } from './members.js';
 
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -37,22 +38,6 @@ const reported: readonly Ending[] = [
   { ...atReady, signal: 'SIGINT', receiver: 'group', times: 2, load: 20 },
   { ...atReady, signal: 'SIGKILL', receiver: 'runner' },
 ];
-
-/** Every process of the one `npm start` that works on a data folder: its variables or its words name the folder. */
-function membersOn(dataDir: string): readonly { readonly pid: number; readonly line: string }[] {
-  const read = (pid: string, file: string): string => {
-    try {
-      return readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ');
-    } catch {
-      return ''; // it has just ended
-    }
-  };
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => ({ pid: Number(pid), line: read(pid, 'cmdline'), variables: read(pid, 'environ') }))
-    .filter(({ line, variables }) => `${line} ${variables}`.includes(dataDir))
-    .map(({ pid, line }) => ({ pid, line }));
-}
 
 async function npmStart(dataDir: string) {
   const cpnpPort = await freePort();

@@ -7,10 +7,13 @@ import { root } from '../projects.mjs';
 const RUNNER = new URL('../bin/child.mjs', import.meta.url).href;
 
 /** A runner in a process of its own whose child prints its pid, then runs `body`. */
-async function runner(body: string): Promise<{ runner: ChildProcess; childPid: number; line: () => Promise<string> }> {
+async function runner(
+  body: string,
+  ties = false,
+): Promise<{ runner: ChildProcess; childPid: number; line: () => Promise<string> }> {
   const child = `console.log(process.pid); ${body}`;
   const script = `import { run } from ${JSON.stringify(RUNNER)};
-    process.exitCode = await run(process.execPath, ['-e', ${JSON.stringify(child)}], { cwd: process.cwd() });`;
+    process.exitCode = await run(process.execPath, ['-e', ${JSON.stringify(child)}], { cwd: process.cwd(), ties: ${ties} });`;
   const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,7 +37,7 @@ describe('the runner of a program', () => {
     expect(await once(parent, 'exit')).toStrictEqual([3, null]);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'passes %s on, waits for the child to drain, and leaves nothing',
     async (signal) => {
       const drains = `process.on('${signal}', () => { console.log('drains'); clearInterval(busy); });
@@ -53,6 +56,15 @@ describe('the runner of a program', () => {
     const { runner: parent, childPid } = await runner('setInterval(() => undefined, 1000)');
     process.kill(childPid, 'SIGKILL');
     expect(await once(parent, 'exit')).toStrictEqual([137, null]);
+  });
+
+  it('tells a child that is tied to it when it was killed itself', async () => {
+    const drains = `process.on('disconnect', () => { console.log('drains'); process.exit(); }); console.log('ready');`;
+    const { runner: parent, line } = await runner(drains, true);
+    expect(await line()).toBe('ready');
+    parent.kill('SIGKILL');
+    expect(await line()).toBe('drains');
+    expect(await line()).toBe('undefined'); // its output has ended
   });
 
   it('begins no further child after a signal', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startOfProcess } from '@parley/lifecycle/process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeadLetter } from '@parley/bus';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
@@ -75,16 +76,20 @@ it('finds the door of a running embedded form, and says when there is none', asy
   expect(none).toMatchObject({ status: 2, out: '' });
   expect(none.err).toContain('no running "npm start" found');
   await mkdir(data);
-  const runtime = (pid: number) =>
+  const runtime = (pid: number, startedAt?: string) =>
     JSON.stringify({
       databaseUrl: 'postgres://localhost/p',
       pid,
+      startedAt,
       cpnp: [],
       http: [{ address: '0.0.0.0', port: Number(new URL(http).port) }],
     });
   await writeFile(join(data, 'runtime.json'), runtime(2 ** 22 + 1));
   expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain('"npm start" has ended');
-  await writeFile(join(data, 'runtime.json'), runtime(process.pid));
+  // Another process has got the number since.
+  await writeFile(join(data, 'runtime.json'), runtime(process.pid, `${await startOfProcess(process.pid)}0`));
+  expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain('"npm start" has ended');
+  await writeFile(join(data, 'runtime.json'), runtime(process.pid, await startOfProcess(process.pid)));
   const found = await parley(['list', '--json'], { PARLEY_DATA_DIR: data });
   expect(JSON.parse(found.out)).toStrictEqual([letter]);
 });
