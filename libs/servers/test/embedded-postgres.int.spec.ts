@@ -87,6 +87,7 @@ describe('An embedded PostgreSQL', () => {
     const refused = await startEmbeddedPostgres({ dataDir: second, port: first.port }).catch((fault: unknown) => fault);
     expect(refused).toBeInstanceOf(EmbeddedPostgresFault);
     expect(refused).toMatchObject({ code: 'port-taken' });
+    expect(String(refused)).toMatch(/^EmbeddedPostgresFault: PostgreSQL ended while starting \(port \d+\): FATAL: .+$/);
   });
 
   it('starts in a place that only root may reach', async () => {

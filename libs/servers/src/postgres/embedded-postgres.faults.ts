@@ -7,7 +7,10 @@ export type EmbeddedPostgresFaultCode =
   | 'port-taken'
   | 'start-failed';
 
-/** The embedded PostgreSQL could not be brought up; `code` says why, `log` holds the last lines that the server wrote. */
+/**
+ * The embedded PostgreSQL could not be brought up; `code` says why, `log` holds the last lines that the server wrote. The message is
+ * one line, with the server's own reason.
+ */
 export class EmbeddedPostgresFault extends Error {
   override readonly name = 'EmbeddedPostgresFault';
   constructor(
@@ -16,6 +19,12 @@ export class EmbeddedPostgresFault extends Error {
     readonly log: readonly string[] = [],
     options?: ErrorOptions,
   ) {
-    super(log.length === 0 ? message : `${message}\n${log.join('\n')}`, options);
+    super([message, ...reasonIn(log)].join(': '), options);
   }
+}
+
+/** The last line of the server that tells of an error, else its last one; without the time in front. */
+function reasonIn(log: readonly string[]): readonly string[] {
+  const line = log.findLast((each) => /\b(?:PANIC|FATAL|ERROR):/.test(each)) ?? log.at(-1);
+  return line === undefined ? [] : [line.replace(/^.*?\[\d+\] /, '').trim()];
 }

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries.js';
@@ -34,14 +35,25 @@ export async function stopLeftover(cluster: string, binaries: PostgresBinaries, 
   }
 }
 
-/** PostgreSQL works inside its data folder; where there is no /proc, its own start-up check of the pid file decides. */
+/** PostgreSQL works inside its data folder; where there is no /proc, its words name it. */
 async function serves(pid: number, cluster: string): Promise<boolean> {
+  if (process.platform !== 'linux') return (await askPs(pid, 'command')).includes(cluster);
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
   return folder !== undefined && folder === (await realpath(cluster));
 }
 
-/** Field 22 of /proc/<pid>/stat: clock ticks since boot; '' when there is no such process (or no /proc). */
+/** Field 22 of /proc/<pid>/stat: clock ticks since boot; elsewhere what `ps` says; '' when there is no such process. */
 async function startOf(pid: number): Promise<string> {
+  if (process.platform !== 'linux') return (await askPs(pid, 'lstart')).replaceAll(' ', '_');
   const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+/** One column of POSIX `ps`; '' when there is no such process. */
+function askPs(pid: number, column: 'command' | 'lstart'): Promise<string> {
+  return new Promise((done) => {
+    execFile('ps', ['-o', `${column}=`, '-p', String(pid)], { env: { ...process.env, LC_ALL: 'C' } }, (_, stdout) =>
+      done(stdout.trim()),
+    );
+  });
 }
