@@ -1,3 +1,4 @@
+import { leftOutOfDefaultBind } from '@parley/config';
 import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
 import { startOfProcess } from '@parley/lifecycle/process';
 import { createLogger, startTelemetry } from '@parley/telemetry';
@@ -40,6 +41,8 @@ await runService(logger, async () => {
   for (const { name, protocol } of descriptors.flatMap(({ doors }) => doors))
     for (const { address, port } of services.listening[name] ?? [])
       say(`${name.padEnd(4)}  ${protocol}  ${show(address)}:${port}`);
+  for (const address of leftOutOfDefaultBind(process.env))
+    say(`left out: ${address}, which this machine does not have (PARLEY_BIND)`);
   for (const { address, port } of door.listening) say(`http  tcp  ${show(address)}:${port}  /health/ready /metrics`);
   say(`parley ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, data in ${env.dataDir}`);
   return {

@@ -8,6 +8,8 @@ export interface EnvVariable<T = unknown> {
   readonly parser: Parser<T>;
   /** As an operator would write it; goes through the parser. */
   readonly default?: string;
+  /** Makes of the default what this machine can do; a value that somebody has set is taken as it is. */
+  fitDefault?(value: T): T;
   /** Not set gives undefined. */
   readonly optional?: boolean;
   /** Its value appears in no message. Passwords in URLs never do. */
@@ -64,7 +66,7 @@ function readVariable(env: NodeJS.ProcessEnv, variable: EnvVariable): { value: u
     return variable.optional === true ? { value: undefined } : { problem: `is not set; expected ${parser.expected}` };
   }
   const value = parser.parse(given ?? variable.default ?? '');
-  if (value !== undefined) return { value };
+  if (value !== undefined) return { value: given === undefined ? (variable.fitDefault?.(value) ?? value) : value };
   if (given === undefined) return { problem: `has a default that is not ${parser.expected}` };
   return { problem: `is ${show(given, variable.secret === true)}; expected ${parser.expected}` };
 }

@@ -1,4 +1,5 @@
 import { envSpec } from './env.js';
+import { thoseOfThisMachine } from './loopback.js';
 import { integer, ipAddresses, port, text, url } from './parsers.js';
 
 /** Where a service's event log is, and how many connections it may hold. */
@@ -28,11 +29,21 @@ export const doorEnv = envSpec({
     name: 'PARLEY_BIND',
     parser: ipAddresses,
     default: '127.0.0.1,::1',
+    fitDefault: (addresses: readonly string[]) => thoseOfThisMachine(addresses),
     description:
-      'addresses to listen on; 0.0.0.0 and :: stand for all of this machine, also for those that come later, of 127.0.0.0/8 for 127.0.0.1 to 127.0.0.8',
+      'addresses to listen on, of the default those that the machine has; 0.0.0.0 and :: stand for all of this machine, also for those that come later, of 127.0.0.0/8 for 127.0.0.1 to 127.0.0.8',
   },
   httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
 });
+
+/** The addresses of the default of PARLEY_BIND that are left out on this machine, for a line that says so. */
+export function leftOutOfDefaultBind(env: NodeJS.ProcessEnv): readonly string[] {
+  const { name, default: all } = doorEnv.bind;
+  if (env[name] !== undefined && env[name] !== '') return [];
+  const addresses = all.split(',');
+  const taken = thoseOfThisMachine(addresses);
+  return addresses.filter((address) => !taken.includes(address));
+}
 
 /** The environment of the job that brings the schema of a service up to date. */
 export const migrationEnv = envSpec({

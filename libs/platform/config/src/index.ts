@@ -1,7 +1,7 @@
 export { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 export { pickDeclared as declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
 export { describeEnv } from './describe-env.js';
-export { doorEnv, migrationEnv, natsEnv, postgresEnv } from './fragments.js';
+export { doorEnv, leftOutOfDefaultBind, migrationEnv, natsEnv, postgresEnv } from './fragments.js';
 export {
   base64Octets,
   boolean,

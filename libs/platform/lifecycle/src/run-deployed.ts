@@ -1,4 +1,4 @@
-import { declaredIn, doorEnv, readEnv, type EnvSpec, type EnvValues } from '@parley/config';
+import { declaredIn, doorEnv, leftOutOfDefaultBind, readEnv, type EnvSpec, type EnvValues } from '@parley/config';
 import { createLogger, startTelemetry, type Logger } from '@parley/telemetry';
 import type { ServiceDescriptor, ServiceEnv } from './descriptor.js';
 import type { OpenService } from './open-service.js';
@@ -71,6 +71,8 @@ async function runProcess<Descriptor extends Deployed>(
     const { checks } = service;
     const door = await openOperationsDoor({ addresses: bind, port: httpPort, checks, telemetry, logger });
     const work = service.begin();
+    const leftOut = leftOutOfDefaultBind(process.env);
+    if (leftOut.length > 0) logger.info({ leftOut }, 'this machine does not have these addresses of PARLEY_BIND');
     logger.info({ ...service.listening, http: door.listening }, `${name} ready`);
     return {
       stop: async () => {
