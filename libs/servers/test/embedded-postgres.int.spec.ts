@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -90,12 +90,31 @@ describe('An embedded PostgreSQL', () => {
     expect(String(refused)).toMatch(/^EmbeddedPostgresFault: PostgreSQL ended while starting \(port \d+\): FATAL: .+$/);
   });
 
-  it('starts in a place that only root may reach', async () => {
-    dataDir = join(dataDir, 'closed', 'data');
-    expect(await ask((await start()).url, 'SELECT 1 AS answer')).toStrictEqual([{ answer: 1 }]);
-    await running?.stop();
+  it('keeps its rows when its folder is closed to all others and opened again, as folders of earlier releases are', async () => {
+    const around = dataDir;
+    dataDir = join(around, 'a place', 'data');
+    const words: string[] = [];
+    for (const mode of [0o755, 0o700, 0o755]) {
+      await chmod(around, mode);
+      const { url } = await start();
+      words.push(mode.toString(8));
+      await ask(url, 'CREATE TABLE IF NOT EXISTS kept (at serial, word text)');
+      await ask(url, `INSERT INTO kept (word) VALUES ('${mode.toString(8)}')`);
+      expect(await ask(url, 'SELECT word FROM kept ORDER BY at')).toStrictEqual(words.map((word) => ({ word })));
+      await running?.stop();
+      expect((await stat(around)).mode & 0o777).toBe(mode);
+      await rm(join(dataDir, 'parley-data'));
+    }
     running = undefined;
-    dataDir = join(dataDir, '..', '..');
+    dataDir = around;
+  });
+
+  it('takes the settings of the user for other servers out of the environment', async () => {
+    const settings = { PGSSLMODE: 'require', PGOPTIONS: '-c default_transaction_read_only=on', PGUSER: 'somebody' };
+    Object.assign(process.env, settings);
+    const { url } = await start();
+    expect(Object.keys(process.env).filter((name) => name.startsWith('PG'))).toStrictEqual([]);
+    await ask(url, 'CREATE TABLE written (word text)');
   });
 });
 

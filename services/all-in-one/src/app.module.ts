@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
-import { postgresEnv, readProviderFile, type EnvValues } from '@parley/config';
+import { ConfigurationError, postgresEnv, readProviderFile, type EnvValues } from '@parley/config';
 import { migrate } from '@parley/event-log';
 import { schemaOfService, type ServiceDatabase, type ServiceDescriptor } from '@parley/lifecycle';
+import { EmbeddedPostgresFault } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
 import { Pool } from 'pg';
 import { formEnv, readServiceEnv } from './config.js';
@@ -34,7 +35,7 @@ export async function openEmbeddedParts(
   const providerFile = env.providerFile ?? sampleProvider;
   readProviderFile(providerFile); // read first, so that its faults are told before any server starts
   say(`starting the database in ${env.dataDir}, which is made if it is not there`);
-  const postgres = await keepPostgres(env.dataDir, logger);
+  const postgres = await keepPostgres(env.dataDir, logger).catch(nameTheVariable);
   const { url } = postgres;
   try {
     const pool = new Pool({ connectionString: url, max: 1 });
@@ -66,6 +67,12 @@ export async function openEmbeddedParts(
     await postgres.stop();
     throw error;
   }
+}
+
+/** A folder that cannot be taken is for who set it to change. */
+function nameTheVariable(fault: unknown): never {
+  if (!(fault instanceof EmbeddedPostgresFault && fault.concernsDataDir)) throw fault;
+  throw new ConfigurationError([{ where: formEnv.dataDir.name, message: fault.message }], { cause: fault });
 }
 
 /** Brings a service's schema up to date; gives the address of the role that may add to its log and change nothing of it. */

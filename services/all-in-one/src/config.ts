@@ -12,7 +12,7 @@ export const formEnv = envSpec({
     name: 'PARLEY_DATA_DIR',
     parser: text(),
     default: './data',
-    description: 'folder of the database; made when it is missing',
+    description: 'folder of the database; made when it is missing, and refused when it holds something else',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startService } from '@parley/testkit';
 import { startEmbedded } from './embedded.js';
@@ -64,6 +64,30 @@ describe('a wrong configuration', () => {
     expect(said).toMatch(message);
     expect(status).toBe(78);
   });
+
+  it.each([
+    ['a file', 'file', /is not a folder/],
+    ['a place within a file', 'file/data', /is not a folder/],
+    ['a folder that holds something else', 'foreign', /is not empty/],
+    ['a link that leads nowhere', 'link', /leads nowhere/],
+    ['a place in /proc', '/proc/parley/data', /cannot be used/],
+  ])(
+    'with %s for the data names the variable and the place on one line, and ends with status 78',
+    async (_, path, message) => {
+      const around = await mkdtemp(join(folder, 'wrong-'));
+      await writeFile(join(around, 'file'), '');
+      await mkdir(join(around, 'foreign'));
+      await writeFile(join(around, 'foreign', 'thesis.txt'), 'the only copy');
+      await symlink(join(around, 'nowhere'), join(around, 'link'));
+      const place = resolve(around, path);
+      const { status, said } = await run(allInOne, { PARLEY_DATA_DIR: place });
+      expect(said).toMatch(/^configuration: PARLEY_DATA_DIR: .*$/);
+      expect(said).toMatch(message);
+      expect(said).toContain(path.replace(/.data$/, ''));
+      expect(status).toBe(78);
+      expect(await readdir(join(around, 'foreign'))).toStrictEqual(['thesis.txt']);
+    },
+  );
 
   it('with a port that is taken names address and port, and ends with a status that is not zero', async () => {
     const first = await startEmbedded();

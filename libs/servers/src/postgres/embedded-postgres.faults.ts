@@ -1,5 +1,8 @@
 export type EmbeddedPostgresFaultCode =
   | 'unsupported-platform'
+  | 'data-dir-not-a-folder'
+  | 'data-dir-foreign'
+  | 'data-dir-unwritable'
   | 'data-dir-unreachable'
   | 'data-dir-in-use'
   | 'password-missing'
@@ -20,6 +23,11 @@ export class EmbeddedPostgresFault extends Error {
     options?: ErrorOptions,
   ) {
     super([message, ...reasonIn(log)].join(': '), options);
+  }
+
+  /** Whether another data folder would do: the message is for who has set it. */
+  get concernsDataDir(): boolean {
+    return this.code.startsWith('data-dir-');
   }
 }
 

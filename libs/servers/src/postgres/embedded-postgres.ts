@@ -1,15 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
-import { findBinaries, type PostgresBinaries } from './binaries.js';
+import { findBinaries } from './binaries.js';
 import { initialise } from './cluster.js';
+import { openDataFolder } from './data-folder.js';
 import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
+import { forgetLibpqEnvironment } from './libpq-environment.js';
 import { giveUpOwnership, stopLeftover, takeOwnership } from './ownership.js';
 import { chooseServerAccount, type ServerAccount } from './server-account.js';
+import { meaningOf, wantsDevShm } from './server-words.js';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster and, beside it, the superuser's password; created when absent, kept between starts. */
@@ -54,6 +57,8 @@ const settings: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
+/** Where /dev/shm is closed: what the server shares beyond its start, which is little, stands in files of the cluster. */
+const inFiles: Readonly<Record<string, string>> = { dynamic_shared_memory_type: 'mmap' };
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 30_000;
 const keptLogLines = 20;
@@ -65,17 +70,17 @@ const keptLogLines = 20;
  * @throws EmbeddedPostgresFault
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const dataDir = resolve(options.dataDir);
-  const cluster = join(dataDir, 'cluster');
   const binaries = await findBinaries();
-  await mkdir(dataDir, { recursive: true });
-  const account = await chooseServerAccount([dataDir, binaries.postgres]);
-  if (account.owner !== undefined) await chmod(dataDir, 0o711);
+  const dataDir = await openDataFolder(options.dataDir);
+  const cluster = join(dataDir, 'cluster');
+  const account = await chooseServerAccount(dataDir, binaries);
+  // Whoever starts a server of its own connects to that one from now on.
+  forgetLibpqEnvironment(process.env);
   await takeOwnership(dataDir);
   try {
-    await stopLeftover(cluster, binaries, account);
-    const password = await initialise(dataDir, cluster, options.password, binaries, account);
-    return await launch(options, dataDir, cluster, password, binaries, account);
+    await stopLeftover(cluster);
+    const password = await initialise(dataDir, cluster, options.password, account);
+    return await launch(options, dataDir, cluster, password, account);
   } catch (fault) {
     await giveUpOwnership(dataDir);
     throw fault;
@@ -87,15 +92,15 @@ async function launch(
   dataDir: string,
   cluster: string,
   password: string,
-  binaries: PostgresBinaries,
   account: ServerAccount,
 ): Promise<EmbeddedPostgres> {
+  let withoutDevShm: Readonly<Record<string, string>> = {};
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
     const lines: string[] = [];
-    const effective = { ...settings, ...options.settings, port: String(port) };
+    const effective = { ...settings, ...withoutDevShm, ...options.settings, port: String(port) };
     const args = Object.entries(effective).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const server = account.spawn(binaries.postgres, ['-D', cluster, ...args]);
+    const server = account.spawn(account.binaries.postgres, ['-D', cluster, ...args]);
     const exited = new Promise<void>((done) => {
       server.once('exit', () => done());
       server.once('error', (error) => {
@@ -112,10 +117,14 @@ async function launch(
     const portTaken = lines.some((line) => line.includes('could not bind'));
     // A port lost to a race, or backends of a killed server that have not left yet, are gone at the next try.
     const passing = (portTaken && options.port === undefined) || lines.some((line) => line.includes('still in use'));
-    if (!passing || attempt === 5) {
+    const canDoWithout = wantsDevShm(lines) && withoutDevShm !== inFiles;
+    if (canDoWithout) withoutDevShm = inFiles;
+    if (!(passing || canDoWithout) || attempt === 5) {
       const reason =
         outcome === 'exited' ? 'PostgreSQL ended while starting' : `PostgreSQL is not ready after ${startTimeoutMs} ms`;
-      throw new EmbeddedPostgresFault(portTaken ? 'port-taken' : 'start-failed', `${reason} (port ${port})`, lines);
+      const meaning = meaningOf(lines);
+      const message = `${reason} (port ${port})${meaning === undefined ? '' : `: ${meaning}`}`;
+      throw new EmbeddedPostgresFault(portTaken ? 'port-taken' : 'start-failed', message, lines);
     }
     await delay(200);
   }

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PostgresBinaries } from './binaries.js';
+import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
-import type { ServerAccount } from './server-account.js';
+
+/** A server that has not ended by then writes no checkpoint any more. */
+const stopTimeoutMs = 60_000;
 
 /**
  * One process owns a data folder. Its mark holds the process id and its start, for ids are used again.
@@ -23,15 +25,28 @@ export async function giveUpOwnership(dataDir: string): Promise<void> {
   await rm(join(dataDir, 'owner'), { force: true });
 }
 
-/** Stops a server that an earlier owner left running on this cluster, and removes a stale pid file. */
-export async function stopLeftover(cluster: string, binaries: PostgresBinaries, account: ServerAccount): Promise<void> {
+/**
+ * Stops a server that an earlier owner left running on this cluster, and removes a stale pid file. By our own signals: the server
+ * may run under another account than the one that ours will get.
+ */
+export async function stopLeftover(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
   if (!Number.isInteger(pid) || pid <= 0) return;
-  if (await serves(pid, cluster)) {
-    await account.run(binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60']);
-  } else {
-    await rm(pidFile, { force: true });
+  if (!(await serves(pid, cluster))) return rm(pidFile, { force: true });
+  const begun = performance.now();
+  for (let told: NodeJS.Signals | undefined; await serves(pid, cluster); await delay(20)) {
+    const signal = performance.now() - begun < stopTimeoutMs ? 'SIGINT' : 'SIGQUIT';
+    if (signal !== told) signalIfThere(pid, signal);
+    told = signal;
+  }
+}
+
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ export interface TestPostgres {
 
 /** A PostgreSQL of a test's own. It and its temporary folder are gone after `stop`, and also when this process is killed. */
 export async function startPostgres(options: TestPostgresOptions = {}): Promise<TestPostgres> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'parley-postgres-')));
+  const dataDir = options.dataDir ?? (await makeTemporaryFolder());
   const port = options.port === undefined ? {} : { port: options.port };
   const remove = async (): Promise<void> => {
     if (options.persistent !== true) await rm(dataDir, { recursive: true, force: true });
@@ -49,6 +49,13 @@ export async function startPostgres(options: TestPostgresOptions = {}): Promise<
       dismissWatchman();
     },
   };
+}
+
+async function makeTemporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
+  // root's server runs as "nobody", who passes through and sees nothing.
+  if (process.getuid?.() === 0) await chmod(folder, 0o711);
+  return folder;
 }
 
 /**

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import { toldToEnd } from '@parley/lifecycle/process';
-import { startNats, startPostgres } from '@parley/servers';
+import { EmbeddedPostgresFault, openDataFolder, startNats, startPostgres } from '@parley/servers';
 import { readableLine } from '@parley/telemetry';
 import { startDeployed } from './deployed.js';
 import { supervise } from './supervision.js';
@@ -16,6 +15,10 @@ let atTold = (): void => process.exit(0);
 void told.then(() => atTold());
 
 const { deployed, names, stopServers } = await start().catch((error: unknown) => {
+  if (error instanceof EmbeddedPostgresFault && error.concernsDataDir) {
+    complain(`configuration: PARLEY_DATA_DIR: ${error.message}`);
+    process.exit(78);
+  }
   complain(`parley: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });
@@ -29,8 +32,10 @@ await stopServers();
 process.exit(status); // and with it a service that was just being started
 
 async function start() {
-  const dataDir = resolve(process.env.PARLEY_DATA_DIR ?? 'data/deployed');
   const { PARLEY_DATABASE_URL: givenDatabaseUrl, PARLEY_NATS_URL: givenNatsUrl } = process.env;
+  const wanted = process.env.PARLEY_DATA_DIR ?? 'data/deployed';
+  const needsFolder = givenDatabaseUrl === undefined || givenNatsUrl === undefined;
+  const dataDir = needsFolder ? await openDataFolder(wanted) : wanted;
   if (givenDatabaseUrl === undefined) say(`starting the database in ${dataDir}, which is made if it is not there`);
   const postgres = givenDatabaseUrl === undefined ? await startPostgres({ dataDir, persistent: true }) : undefined;
   if (givenNatsUrl === undefined) say('starting a nats-server, which is brought if this machine has none');

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { forgetLibpqEnvironment } from '@parley/servers';
 
 /** One line of a service's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -120,9 +121,11 @@ async function firstOf(
   }
 }
 
-/** The caller's environment without the variables of Parley's services: a test sets all of them itself. */
+/** The caller's environment without the variables of Parley's services and of libpq: a test sets all of them itself. */
 function inheritEnv(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(([name]) => !/^(PARLEY_|OTEL_|NODE_OPTIONS|VITEST)/.test(name));
+  const env = { ...process.env };
+  forgetLibpqEnvironment(env);
+  const entries = Object.entries(env).filter(([name]) => !/^(PARLEY_|OTEL_|NODE_OPTIONS|VITEST)/.test(name));
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
