@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { loadDescriptors } from '@parley/lifecycle';
 import { createDatabase, startDeployed } from '@parley/testkit';
 import { crashSuite } from './crash.suite.js';
 import { startEmbedded } from './embedded.js';
@@ -24,7 +25,8 @@ crashSuite('the embedded form', async () => {
   };
 });
 
-for (const victim of ['order', 'policy', 'gateway'] as const) {
+const services = await loadDescriptors();
+for (const { name: victim } of services.filter(({ runs }) => runs === 'cluster')) {
   crashSuite(`the ${victim} process of the deployed form`, async () => {
     const databaseUrl = await createDatabase(inject('postgresUrl'));
     const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
