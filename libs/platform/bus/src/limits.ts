@@ -62,6 +62,8 @@ export const JETSTREAM = {
    * has it.
    */
   eventAgeMs: 7 * 24 * 3_600 * SECOND,
+  /** What a server has to carry in one message: its own default, above the largest event (a datagram of 65,507 octets as base64 in JSON). */
+  leastPayloadOctets: MEGABYTE,
   deadLetterOctets: 128 * MEGABYTE,
   deadLetterAgeMs: 90 * 24 * 3_600 * SECOND,
   /** Repeats of a message id are dropped for this long: the publisher's immediate repeats. The inbox guards the rest. */

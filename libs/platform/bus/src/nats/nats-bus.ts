@@ -21,6 +21,7 @@ import { NatsDeadLetters } from './dead-letters.js';
 import { DurableConsumer } from './durable-consumer.js';
 import { headerLine } from './header-block.js';
 import { Link } from './link.js';
+import { checkPayload } from './payload.js';
 import { Publisher } from './publisher.js';
 import { ReplyBox } from './reply-box.js';
 import { NatsRequests } from './requests.js';
@@ -83,7 +84,10 @@ export class NatsBus implements Bus {
     link.onBack(again);
   }
 
-  /** Waits up to startTimeoutMs for the server and for JetStream, creates the streams. Throws what the last attempt said. */
+  /**
+   * Waits up to startTimeoutMs for the server and for JetStream, creates the streams. Throws what the last attempt said, and
+   * PayloadTooSmall at once.
+   */
   static async connect(options: NatsBusOptions): Promise<NatsBus> {
     const settings: Settings = {
       backOff: options.backOff ?? defaultBackOff,
@@ -99,6 +103,12 @@ export class NatsBus implements Bus {
     const servers = options.url.split(',');
     const connection = { ...options.connection, servers, name: options.name ?? 'parley' };
     const link = await Link.open(connection, settings.startTimeoutMs, settings.log);
+    try {
+      checkPayload(link.nc);
+    } catch (error) {
+      await link.nc.close();
+      throw error;
+    }
     for (;;) {
       try {
         const jsm = await jetstreamManager(link.nc, { checkAPI: false, timeout: JETSTREAM.publishTimeoutMs });
@@ -185,6 +195,8 @@ export class NatsBus implements Bus {
 
   async ping(): Promise<void> {
     if (this.link.isAway || this.link.nc.isClosed()) throw new Error('NATS is away');
+    // It may be another server of the cluster than at the start.
+    checkPayload(this.link.nc);
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error('NATS does not answer')), JETSTREAM.pingTimeoutMs);
     try {
