@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { planSettings } from '@parley/event-log';
+import { optionsOf, planSettings } from '@parley/event-log';
 import { escapeIdentifier, Pool, type QueryConfig } from 'pg';
 
 /** An event's row, its data and meta already text. */
@@ -28,7 +28,7 @@ const types = ['text', 'int', 'uuid', 'text', 'int', 'json', 'json', 'text', 'te
 
 /** A pool whose sessions plan as the log's own do: without that the floor's plans would be the slower ones. */
 export function plainPool(url: string, connections: number): Pool {
-  const options = planSettings.map((setting) => `-c ${setting}`).join(' ');
+  const options = optionsOf(planSettings);
   return new Pool({ connectionString: url, max: connections, options, idleTimeoutMillis: 0 });
 }
 

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { ConfigurationError, postgresEnv, readProviderFile, type EnvValues } from '@parley/config';
-import { migrate } from '@parley/event-log';
+import { createPool, migrate } from '@parley/event-log';
 import { schemaOfService, type ServiceDatabase, type ServiceDescriptor } from '@parley/lifecycle';
 import { EmbeddedPostgresFault } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
-import { Pool } from 'pg';
 import { formEnv, readServiceEnv } from './config.js';
 import { keepPostgres } from './kept-postgres.js';
 import { loadService } from './load-service.js';
@@ -38,7 +37,7 @@ export async function openEmbeddedParts(
   const postgres = await keepPostgres(env.dataDir, logger).catch(nameTheVariable);
   const { url } = postgres;
   try {
-    const pool = new Pool({ connectionString: url, max: 1 });
+    const pool = createPool(url, 1);
     pool.on('error', (error) => logger.warn({ err: error }, 'dead letters: connection lost'));
     const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
     await deadLetters.create();

@@ -1,5 +1,5 @@
 export * from './port.js';
-export { LogUnavailable } from './event-log.faults.js';
+export { LogNotWritable, LogUnavailable, UnsuitableServer } from './event-log.faults.js';
 export { asRecorded, hashOf, type StoredEvent, type Upcast } from './stored-event.js';
 export { startRelay, type RelayOptions } from './relay.js';
 export type { Running } from '@parley/running';
@@ -17,9 +17,12 @@ export {
 } from './audit.js';
 export { MemoryEventLog } from './memory-event-log.js';
 export { PostgresEventLog, type PostgresEventLogOptions } from './postgres/postgres-event-log.js';
+export type { Durability } from './postgres/fitness.js';
 export type { GroupingOptions } from './postgres/append-queue.js';
 export { migrate, MigrationChanged, SchemaIsNewer, type MigrateOptions, type ServiceRole } from './postgres/migrate.js';
-export { planSettings } from './postgres/connections.js';
+export { createPool } from './postgres/connections.js';
+export { sessionConfig, type SessionConfig, type SessionOptions } from './postgres/session.js';
+export { optionsOf, planSettings, type Setting } from './postgres/session-settings.js';
 export { eventLogMigrations, type Migration } from './postgres/migrations.js';
 export { customerKeyMigrations, customerKeyTables } from './postgres/customer-keys.migrations.js';
 export { PostgresCustomerKeys, type PostgresCustomerKeysOptions } from './postgres/postgres-customer-keys.js';

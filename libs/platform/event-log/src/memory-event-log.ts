@@ -185,7 +185,9 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     }
   }
 
-  async ping(): Promise<void> {}
+  ping(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
 
   async close(): Promise<void> {}
 

@@ -185,7 +185,10 @@ export interface EventLog {
   onCommitted(listener: (committed: readonly CommittedEvent[]) => void): () => void;
   /** Runs work while this process alone holds the named lease; undefined when another one holds it. */
   withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
-  /** Resolves when the log answers; throws LogUnavailable. For health checks. */
-  ping(): Promise<void>;
+  /**
+   * For health checks. Resolves when the log takes appends, with a note where its operator has to know something; throws
+   * LogNotWritable while it only answers, UnsuitableServer where it cannot be kept, LogUnavailable while it is away.
+   */
+  ping(): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -163,10 +163,12 @@ function superviseServer(
 
 /** Waits until the server is ready: the postmaster writes its state into the eighth line of its pid file. */
 async function whenReady(cluster: string, server: ChildProcess): Promise<'ready' | 'late'> {
+  // A standby answers as well: it serves reads.
+  const serving = new Set(['ready', 'standby']);
   const start = performance.now();
   while (server.exitCode === null && performance.now() - start < startTimeoutMs) {
     const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-    if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return 'ready';
+    if (Number(lines[0]) === server.pid && serving.has(lines[7]?.trim() ?? '')) return 'ready';
     await delay(20);
   }
   return 'late';

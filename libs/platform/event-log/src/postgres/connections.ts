@@ -1,60 +1,22 @@
-import {
-  DatabaseError,
-  Pool,
-  types as standardTypes,
-  type PoolClient,
-  type PoolConfig,
-  type QueryConfig,
-  type QueryResult,
-} from 'pg';
-import { LogUnavailable } from '../event-log.faults.js';
+import { DatabaseError, Pool, types as standardTypes, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { LogUnavailable, UnsuitableServer } from '../event-log.faults.js';
+import { planSettings } from './session-settings.js';
+import { faultOfConnecting, sessionConfig, type SessionConfig } from './session.js';
 
-/** Bounds of all waits: within these a caller learns that PostgreSQL is lost. */
-const connectTimeoutMs = 5_000;
-const statementTimeoutMs = 10_000;
-const answerTimeoutMs = 12_000;
-
-/**
- * Planner settings of the log's sessions. Every statement is a look-up by index: a plan that was made while a table was empty
- * must not scan it for ever, and a generic plan saves planning each batch anew.
- */
-export const planSettings: readonly string[] = [
-  'plan_cache_mode=force_generic_plan',
-  'enable_seqscan=off',
-  'enable_hashjoin=off',
-  'enable_mergejoin=off',
-  'jit=off',
-];
-
-/** Keepalive lets the server notice within half a minute that a holder of a lease is gone. */
-const sessionSettings = [
-  ...planSettings,
-  `statement_timeout=${statementTimeoutMs}`,
-  'idle_in_transaction_session_timeout=10000',
-  'tcp_keepalives_idle=10',
-  'tcp_keepalives_interval=5',
-  'tcp_keepalives_count=3',
-];
-
-export function connectionConfig(url: string): PoolConfig {
-  return {
-    connectionString: url,
-    application_name: 'parley-event-log',
-    connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: answerTimeoutMs,
-    keepAlive: true,
-    options: sessionSettings.map((setting) => `-c ${setting}`).join(' '),
-  };
+/** A session that works on the log. */
+export function connectionConfig(url: string): SessionConfig {
+  return sessionConfig({ url, applicationName: 'parley-event-log', settings: planSettings });
 }
 
+/** A pool of sessions that work on the log; its owner ends it. */
 export function createPool(url: string, maxConnections: number): Pool {
-  return new Pool({ ...connectionConfig(url), max: maxConnections, idleTimeoutMillis: 10_000 });
+  return surviveLostConnections(new Pool({ ...connectionConfig(url), max: maxConnections, idleTimeoutMillis: 10_000 }));
 }
 
 /** Without these, the loss of a connection would be an unhandled error event and end the process. */
-export function surviveLostConnections(pool: Pool): void {
+function surviveLostConnections(pool: Pool): Pool {
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool.on('connect', (client) => void client.on('error', () => undefined));
 }
 
 const json = 114;
@@ -85,7 +47,8 @@ export async function execute<Row extends object>(pool: Pool, statement: Stateme
   try {
     client = await pool.connect();
   } catch (cause) {
-    throw new LogUnavailable('connect', cause);
+    const fault = faultOfConnecting(cause);
+    throw fault instanceof UnsuitableServer ? fault : new LogUnavailable('connect', fault);
   }
   try {
     const result = await client.query<Row>({ ...statement, types: rawTypes });

@@ -1,6 +1,7 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 import { connectionConfig } from './connections.js';
+import { connectClient } from './session.js';
 
 /** How often the holder looks whether its session, and with it the lease, still lives. */
 const heartbeatMs = 5_000;
@@ -15,14 +16,15 @@ export async function holdLease<Result>(
   lease: string,
   work: (lost: AbortSignal) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const client = new Client(connectionConfig(url));
   const lost = new AbortController();
   const lose = (): void => lost.abort();
+  const client = await connectClient(connectionConfig(url)).catch((cause: unknown) => {
+    throw new LogUnavailable(`lease ${lease}`, cause);
+  });
   client.on('error', lose);
   client.on('end', lose);
   const giveUp = (): Promise<void> => client.end().catch(() => undefined);
   try {
-    await client.connect();
     const answer = await client.query<{ held: boolean }>(
       'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
       [lease],
@@ -35,12 +37,25 @@ export async function holdLease<Result>(
     await giveUp();
     throw new LogUnavailable(`lease ${lease}`, cause);
   }
-  const heartbeat = setInterval(() => void client.query('SELECT').catch(lose), heartbeatMs);
+  const endHeartbeat = keepAsking(client, lose);
   try {
     return await work(lost.signal);
   } finally {
-    clearInterval(heartbeat);
+    endHeartbeat();
     client.off('end', lose);
     await giveUp();
   }
+}
+
+/** One question at a time: a server that stands still is not asked again before it has answered, or the answer's time is over. */
+function keepAsking(client: Client, lose: () => void): () => void {
+  let isAsking = false;
+  const ask = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    await client.query('SELECT').catch(lose);
+    isAsking = false;
+  };
+  const heartbeat = setInterval(() => void ask(), heartbeatMs);
+  return () => clearInterval(heartbeat);
 }

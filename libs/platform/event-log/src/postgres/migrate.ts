@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 import { eventLogMigrations, type Migration } from './migrations.js';
+import type { Setting } from './session-settings.js';
+import { connectClient, sessionConfig, type SessionConfig } from './session.js';
 
 export interface MigrateOptions {
   /** The owner's account: it may create the schema, and the role when one is named. */
@@ -54,9 +56,7 @@ export class SchemaIsNewer extends Error {
  * @returns the names of the migrations applied now
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
-  const client = new Client({ connectionString: options.url });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connectClient(migrationSession(options.url));
   try {
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`parley migrate ${options.schema}`]);
     const applied = await inTransaction(client, () =>
@@ -75,6 +75,16 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   } finally {
     await client.end();
   }
+}
+
+/** A step may take as long as it takes, and wait for another job as long as that runs. */
+function migrationSession(url: string): SessionConfig {
+  const settings: readonly Setting[] = [
+    ['statement_timeout', '0'],
+    ['idle_in_transaction_session_timeout', '0'],
+  ];
+  const { query_timeout: _, ...session } = sessionConfig({ url, applicationName: 'parley-migration', settings });
+  return session;
 }
 
 /** Runs work in a transaction. When it throws, nothing stays: the caller ends the session, and with it the open transaction. */

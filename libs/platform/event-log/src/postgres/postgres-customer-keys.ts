@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { escapeIdentifier, type Pool } from 'pg';
 import { decrypt, encrypt, join, keyOctets, split } from '../personal-data/authenticated-encryption.js';
 import { MasterKeyFault, type CustomerKey, type CustomerKeys } from '../personal-data/customer-keys.js';
-import { createPool, execute, run, surviveLostConnections } from './connections.js';
+import { createPool, execute, run } from './connections.js';
 
 export interface PostgresCustomerKeysOptions {
   readonly url: string;
@@ -34,7 +34,6 @@ export class PostgresCustomerKeys implements CustomerKeys {
   constructor({ url, schema, masterKey, maxConnections = 2 }: PostgresCustomerKeysOptions) {
     if (masterKey !== undefined && masterKey.length !== keyOctets) throw new TypeError('a master key has 32 octets');
     this.#pool = createPool(url, maxConnections);
-    surviveLostConnections(this.#pool);
     this.#table = `${escapeIdentifier(schema)}.customer_keys`;
     this.#masterKey = masterKey;
   }

@@ -1,5 +1,5 @@
 import { escapeIdentifier, type Pool } from 'pg';
-import { LogUnavailable } from '../event-log.faults.js';
+import { LogUnavailable, UnsuitableServer } from '../event-log.faults.js';
 import { countGrouped, measureAppend } from '../log-metrics.js';
 import type {
   Append,
@@ -20,7 +20,8 @@ import type { StoredEventReader, StreamPlace } from '../audit.js';
 import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
 import { ListedShapes } from './listed-shapes.js';
-import { createPool, run, surviveLostConnections } from './connections.js';
+import { createPool, run } from './connections.js';
+import { Fitness, type Durability } from './fitness.js';
 import { holdLease } from './lease.js';
 import { holdersOf, writeBatch } from './write-batch.js';
 
@@ -32,6 +33,8 @@ export interface PostgresEventLogOptions {
   readonly maxConnections?: number;
   readonly grouping?: GroupingOptions;
   readonly upcast?: Upcast;
+  /** Default: required. */
+  readonly durability?: Durability;
 }
 
 interface EventRow {
@@ -67,6 +70,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #schema: string;
   readonly #upcast: Upcast;
   readonly #queue: AppendQueue;
+  readonly #fitness: Fitness;
   readonly #listed = new ListedShapes();
   /** Of the last append that waits for its shapes to be listed. */
   #listing: Promise<void> | undefined;
@@ -78,13 +82,36 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#schema = options.schema;
     this.#upcast = options.upcast ?? asRecorded;
     this.#pool = createPool(options.url, options.maxConnections ?? 6);
-    surviveLostConnections(this.#pool);
+    this.#fitness = new Fitness(this.#pool, options.schema, options.durability ?? 'required');
     this.#queue = new AppendQueue(async (batch) => {
       countGrouped(this.#schema, batch.length);
-      const outcomes = await writeBatch(this.#pool, this.#schema, batch);
+      const outcomes = await this.#fitness.noting(() => writeBatch(this.#pool, this.#schema, batch));
       this.#tell(batch.filter((_, at) => outcomes[at]?.kind === 'appended'));
       return outcomes;
     }, options.grouping);
+  }
+
+  /**
+   * The log, after a look at its server. One that is away, or takes no writes for now, holds up no start: health says so.
+   * @param note gets what an operator has to know, though the log can be kept there
+   * @throws UnsuitableServer
+   */
+  static async connect(
+    options: PostgresEventLogOptions,
+    note: (what: string) => void = () => undefined,
+  ): Promise<PostgresEventLog> {
+    const log = new PostgresEventLog(options);
+    try {
+      const says = await log.#fitness.checkSettings();
+      if (says !== undefined) note(says);
+    } catch (error) {
+      if (!(error instanceof LogUnavailable) || error instanceof UnsuitableServer) {
+        await log.close();
+        throw error;
+      }
+      note(error.message);
+    }
+    return log;
   }
 
   async append(append: Append): Promise<AppendOutcome> {
@@ -308,8 +335,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return holdLease(this.#url, `parley ${this.#schema} ${name}`, work);
   }
 
-  async ping(): Promise<void> {
-    await run(this.#pool, { name: 'ping', text: 'SELECT' });
+  ping(): Promise<string | undefined> {
+    return this.#fitness.check();
   }
 
   /** Refuses new appends, lets those under way end, then gives up the connections. */

@@ -1,5 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { SchemaIsNewer } from '@parley/event-log';
+import { SchemaIsNewer, sessionConfig } from '@parley/event-log';
 import { migrationsTable } from '../migrations-table.js';
 import type { ReadModel } from '../projection.js';
 import { GenerationEntity, ReadModelEntity } from './read-model.entities.js';
@@ -28,16 +28,18 @@ export function readModelSource({
   migrations,
   maxConnections,
 }: ReadModelSourceOptions): DataSource {
-  const settings = [
-    `search_path=${schema}`,
-    'synchronous_commit=off',
-    'statement_timeout=10000',
-    'idle_in_transaction_session_timeout=10000',
-    'jit=off',
-  ];
+  const { connectionString, application_name, connectionTimeoutMillis, ...session } = sessionConfig({
+    url,
+    applicationName: 'parley-read-model',
+    settings: [
+      ['search_path', schema],
+      ['jit', 'off'],
+    ],
+    commits: 'fast',
+  });
   return new DataSource({
     type: 'postgres',
-    url,
+    url: connectionString,
     schema,
     entities: [
       ReadModelEntity,
@@ -53,17 +55,12 @@ export function readModelSource({
     installExtensions: false,
     logging: false,
     namingStrategy: new SnakeCase(),
-    applicationName: 'parley-read-model',
-    connectTimeoutMS: 5_000,
+    applicationName: application_name,
+    connectTimeoutMS: connectionTimeoutMillis,
     poolSize: maxConnections,
     // The loss of an idle connection needs no handling: the next query takes another one.
     poolErrorHandler: () => undefined,
-    extra: {
-      options: settings.map((setting) => `-c ${setting}`).join(' '),
-      query_timeout: 12_000,
-      idleTimeoutMillis: 10_000,
-      keepAlive: true,
-    },
+    extra: { ...session, idleTimeoutMillis: 10_000 },
   });
 }
 
