@@ -15,10 +15,21 @@ const { schema } = descriptor.database;
 
 /** The parts list, in both forms, and the one file that names adapters: the order service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
-  const { databaseUrl: url, databaseConnections: maxConnections, masterKey, offerValidityMs, smtpUrl, smtpFrom } = env;
+  const {
+    databaseUrl: url,
+    databaseConnections: maxConnections,
+    databaseDurability: durability,
+    masterKey,
+    offerValidityMs,
+    smtpUrl,
+    smtpFrom,
+  } = env;
   const mail = smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
   const provider = env.providerFile === undefined ? {} : { provider: readProviderFile(env.providerFile) };
-  const log = new PostgresEventLog({ url, schema, maxConnections, upcast: orderCodec.upcast });
+  const log = await PostgresEventLog.connect(
+    { url, schema, maxConnections, upcast: orderCodec.upcast, durability },
+    (what) => logger.warn({}, what),
+  );
   const customerKeys = new PostgresCustomerKeys({ url, schema, masterKey });
   const source = readModelSource({
     url,

@@ -14,8 +14,11 @@ import { ledgerCodec } from './streams/ledger-codec.js';
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const provider = readProviderFile(env.providerFile);
   const { schema } = descriptor.database;
-  const { databaseUrl: url, databaseConnections: maxConnections } = env;
-  const log = new PostgresEventLog({ url, schema, maxConnections, upcast: ledgerCodec.upcast });
+  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability } = env;
+  const log = await PostgresEventLog.connect(
+    { url, schema, maxConnections, upcast: ledgerCodec.upcast, durability },
+    (what) => logger.warn({}, what),
+  );
   const source = readModelSource({
     url,
     schema,

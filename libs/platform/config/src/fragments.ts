@@ -1,6 +1,6 @@
 import { envSpec } from './env.js';
 import { thoseOfThisMachine } from './loopback.js';
-import { integer, ipAddresses, port, text, url } from './parsers.js';
+import { enumeration, integer, ipAddresses, port, text, url } from './parsers.js';
 
 /** Where a service's event log is, and how many connections it may hold. */
 export const postgresEnv = envSpec({
@@ -15,6 +15,13 @@ export const postgresEnv = envSpec({
     parser: integer(2, 100),
     default: '8',
     description: 'most connections to PostgreSQL',
+  },
+  databaseDurability: {
+    name: 'PARLEY_DATABASE_DURABILITY',
+    parser: enumeration('required', 'waived'),
+    default: 'required',
+    description:
+      'required: no PostgreSQL with fsync or full_page_writes off; waived: such a one is used, and it is said',
   },
 });
 

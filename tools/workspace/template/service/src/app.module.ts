@@ -13,8 +13,11 @@ const { schema } = descriptor.database;
 
 /** The parts list, in both forms, and the one file that names adapters: the specimen service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
-  const { databaseUrl: url, databaseConnections: maxConnections } = env;
-  const log = new PostgresEventLog({ url, schema, maxConnections, upcast: entryCodec.upcast });
+  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability } = env;
+  const log = await PostgresEventLog.connect(
+    { url, schema, maxConnections, upcast: entryCodec.upcast, durability },
+    (what) => logger.warn({}, what),
+  );
   const source = readModelSource({
     url,
     schema,

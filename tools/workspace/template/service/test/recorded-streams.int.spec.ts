@@ -24,7 +24,13 @@ describe('a walk through every event of entries', () => {
     const url = await createDatabase(inject('postgresUrl'));
     await migrate(schemaOfService(descriptor.database, url, undefined));
     const bus = new InProcessBus({ log: logger });
-    const env = { databaseUrl: url, databaseConnections: 2, bind: [], httpPort: 0 };
+    const env = {
+      databaseUrl: url,
+      databaseConnections: 2,
+      databaseDurability: 'required',
+      bind: [],
+      httpPort: 0,
+    } as const;
     const service = await open(env, { bus, logger });
     const work = service.begin();
     await bus.request(specimenOpenEntry.subject, { entryId: 'e-1', title: 'a lease' });
