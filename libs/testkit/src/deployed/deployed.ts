@@ -55,10 +55,8 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   const httpPort = (name: string): number => requireKnown(name, httpPorts.get(name));
   for (const { name, database } of descriptors) {
     if (database === undefined) continue;
-    await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, {
-      PARLEY_DATABASE_URL: databaseUrl,
-      PARLEY_SERVICE_PASSWORD: rolePassword,
-    });
+    const env = { PARLEY_DATABASE_URL: databaseUrl, PARLEY_SERVICE_PASSWORD: rolePassword };
+    await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, env, options.onLine);
   }
   const running = new Map<string, ServiceProcess>();
   const start = async (descriptor: ServiceDescriptor): Promise<ServiceProcess> => {

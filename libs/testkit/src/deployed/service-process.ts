@@ -91,9 +91,18 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
 }
 
 /** Runs a one-shot job to its end; throws with its last lines unless it ends with status 0. */
-export async function runJob(name: string, entry: string, env: Readonly<Record<string, string>>): Promise<void> {
+export async function runJob(
+  name: string,
+  entry: string,
+  env: Readonly<Record<string, string>>,
+  onLine?: ServiceProcessOptions['onLine'],
+): Promise<void> {
   const tail: string[] = [];
-  const job = await startService({ name, entry, env, onLine: (_, text) => tail.push(text) });
+  const keep = (_: string, text: string): void => {
+    tail.push(text);
+    onLine?.(name, text);
+  };
+  const job = await startService({ name, entry, env, onLine: keep });
   const status = await job.exited;
   if (status !== 0) throw new Error(`${name} ended with ${status}:\n${tail.join('\n')}`);
 }
