@@ -8,3 +8,5 @@ export { parseCpd, type ParsedCpd, parseRequestedCpd as requestedCpd } from './p
 export type { Violation } from './violation.js';
 export type { Difference } from './difference/difference.js';
 export { differenceOf } from './difference/difference-of.js';
+export { shortfallOf } from './difference/shortfall.js';
+export { unknownMembersOf, type UnknownMember } from './unknown-members.js';
