@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { withAcceptAny } from './accept-any.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
 import { programOf } from './program.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -9,7 +10,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   let status: ExitStatus = exitStatus.done;
   const program = programOf(terminal, (ended) => (status = ended));
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(withAcceptAny(words), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;

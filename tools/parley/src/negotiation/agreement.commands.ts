@@ -1,8 +1,10 @@
 import type { ClientOrder, CpnpClient, NegotiationHandling, QuoteOutcome, WithdrawOutcome } from '@parley/client';
+import { parseInformationElements, type InformationElements, type Price } from '@parley/cpnp';
 import type { ExitStatus } from '../exit-status.js';
 import { locationText } from './server-endpoint.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import type { DecisionAsked } from './deciding.js';
 import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
 import { asUsage, negotiate } from './negotiate.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
@@ -12,7 +14,7 @@ export interface KeptOrderCommand {
   readonly id: string;
   /** A server to use; undefined for the one that the order was last sent to. */
   readonly to: string | undefined;
-  readonly decision?: 'accept' | 'decline' | undefined;
+  readonly decision?: DecisionAsked | undefined;
   readonly json: boolean;
   readonly orders: string | undefined;
 }
@@ -72,6 +74,7 @@ async function withKeptOrder(
       client: { server, repository, encoding: order.encoding },
       title: { what: `${what} of ${command.id}`, server: locationText(server), how: order.encoding },
       requested: order.session.requested,
+      price: namedPrice(order.session.requestedElements),
       decision: command.decision,
       json: command.json,
       cancellable,
@@ -79,4 +82,11 @@ async function withKeptOrder(
     },
     terminal,
   );
+}
+
+/** The price that the kept request names; undefined where it names none. */
+function namedPrice(elements: InformationElements | undefined): Price | undefined {
+  const parsed = parseInformationElements(elements);
+  const cost = parsed.kind === 'valid' ? parsed.elements.negotiationOptions?.cost : undefined;
+  return cost === 'ask' ? undefined : cost;
 }

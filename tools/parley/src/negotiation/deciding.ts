@@ -1,6 +1,9 @@
 import type { Decision } from '@parley/client';
 import type { Terminal } from '../terminal/terminal.js';
 
+/** The decision on an offer that a command line asks for; `accept-any` takes one that is worse than the request too. */
+export type DecisionAsked = 'accept' | 'accept-any' | 'decline';
+
 /** Asks until one of the three is chosen; `later` when the signal aborts, because then nobody can decide any more. */
 export async function askForDecision(terminal: Terminal, signal: AbortSignal): Promise<Decision> {
   const { palette } = terminal;

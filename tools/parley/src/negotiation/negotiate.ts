@@ -8,9 +8,10 @@ import {
   type QuoteOutcome,
   type WithdrawOutcome,
 } from '@parley/client';
-import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { askForDecision } from './deciding.js';
+import { askForDecision, type DecisionAsked } from './deciding.js';
+import { faultsOfOffered, shortfallsOf } from './objections.js';
 import { JsonView } from './view/json-view.js';
 import { TextView } from './view/text-view.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -23,7 +24,9 @@ export interface Negotiation {
   readonly title: { readonly what: string; readonly server: string; readonly how: string };
   readonly requested: ConnectivityProvisioningDocument | undefined;
   /** The decision on an offer; undefined to ask a person, or to leave the offer open where nobody can be asked. */
-  readonly decision: 'accept' | 'decline' | undefined;
+  readonly decision: DecisionAsked | undefined;
+  /** The price that the customer named, with which that of the offer is compared. */
+  readonly price?: Price | undefined;
   readonly json: boolean;
   /** ms since 1970: when the client gives up by itself. */
   readonly deadline?: number | undefined;
@@ -41,6 +44,7 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
   const client = new CpnpClient(what.client);
   const interrupt = new AbortController();
   const settled = new AbortController();
+  let refused = false;
   let lastWord: NodeJS.Timeout | undefined;
   const leaveAfter = (ms: number) => (lastWord ??= setTimeout(() => void client.close(), ms));
   const uninstall = terminal.onInterrupt(() => {
@@ -59,7 +63,7 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
 
   try {
     await client.open();
-    view.showStart({ ...what.title, requested: what.requested });
+    view.showStart({ ...what.title, requested: what.requested, price: what.price });
     if (what.deadline !== undefined) leaveAfter(what.deadline - Date.now() + patienceMs);
     const outcome = await what.run(client, {
       signal: interrupt.signal,
@@ -67,13 +71,22 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
       decide: (offer): Decision | Promise<Decision> => {
         clearTimeout(lastWord);
         view.showOffer(offer);
-        if (what.decision !== undefined) return what.decision;
+        const { decision } = what;
+        if (decision === 'decline') return 'decline';
+        const faults = faultsOfOffered(offer);
+        const objections = faults.length > 0 || decision !== 'accept' ? faults : shortfallsOf(offer, what);
+        if (objections.length > 0) view.showObjections(objections, faults.length > 0);
+        if (decision !== undefined) {
+          refused = objections.length > 0;
+          return refused ? 'decline' : 'accept';
+        }
         return terminal.isInteractive && !what.json ? askForDecision(terminal, settled.signal) : 'later';
       },
     });
     settled.abort();
     view.showEnd(outcome);
-    return interrupt.signal.aborted ? exitStatus.interrupted : statusOf(outcome);
+    if (interrupt.signal.aborted) return exitStatus.interrupted;
+    return refused ? exitStatus.refused : statusOf(outcome);
   } catch (fault) {
     view.showFault();
     throw asUsage(fault);

@@ -7,11 +7,13 @@ import {
   type Price,
 } from '@parley/cpnp';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { acceptAny } from '../accept-any.js';
 
 /** The options of every command that negotiates. */
 export interface NegotiationFlags {
   readonly to?: string;
   readonly accept?: boolean;
+  readonly acceptAny?: boolean;
   readonly decline?: boolean;
   readonly json?: boolean;
   readonly encoding?: Encoding;
@@ -22,6 +24,7 @@ export interface NegotiationFlags {
 
 /** What goes along with an order or an update. */
 export interface RequestFlags {
+  readonly strict?: boolean;
   /** True asks for the price. */
   readonly cost?: Price | true;
   readonly purpose?: 'test' | 'permanent';
@@ -38,7 +41,13 @@ export const ordersOption = (): Option =>
 /** Adds the options of a negotiation. */
 export function withNegotiation(command: Command): Command {
   return command
-    .addOption(new Option('--accept', 'accept the offer, whatever it is').conflicts('decline'))
+    .addOption(
+      new Option(
+        '--accept',
+        'accept an offer as good as the request, else decline; --accept=any: a worse one too',
+      ).conflicts('decline'),
+    )
+    .addOption(new Option(acceptAny).conflicts('decline').hideHelp())
     .option('--decline', 'decline the offer')
     .option('--json', 'print each step and the outcome as JSON, one object per line')
     .option('--max-wait <seconds>', 'cancel when the server promises an offer later than that', seconds)
@@ -51,6 +60,7 @@ export function withRequest(command: Command): Command {
     .addOption(new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor'))
     .option('--timeout <seconds>', 'cancel when there is no offer by then', seconds)
     .option('--cost [price]', 'ask for the price, or name a preferred one: --cost=1200.50EUR', price)
+    .option('--strict', 'refuse a document with members that nobody knows, in the stead of a warning')
     .addOption(new Option('--purpose <purpose>', 'what the order is for').choices(['test', 'permanent']))
     .option('--until <date>', 'end of the test: 2026-12-31 or 2026-12-31T18:00:00Z', endDate)
     .option('--customer-name <name>', 'who orders')

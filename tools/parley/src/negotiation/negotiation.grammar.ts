@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal/terminal.js';
+import type { DecisionAsked } from './deciding.js';
 import {
   customerOf,
   negotiationOptionsOf,
@@ -40,7 +41,8 @@ function addQuote(program: Command, terminal: Terminal, ended: Ended): void {
       'after',
       `
 Without --accept or --decline, a terminal asks. Elsewhere the offer is shown and left open until its validity date;
-"parley resume ID --accept" decides on it later, from the same UDP port.`,
+"parley resume ID --accept" decides on it later, from the same UDP port.
+--accept declines an offer that is worse than the request or the price that --cost named, and ends with status 1.`,
     )
     .action(async (file: string, flags: Flags & { to: string; id?: string }) => {
       const { quote } = await import('./request.commands.js');
@@ -118,6 +120,7 @@ function requestOf(command: Command, file: string, flags: Flags) {
   return {
     file,
     decision: decisionOf(flags),
+    strict: flags.strict ?? false,
     json,
     encoding,
     timeoutSeconds: timeout,
@@ -138,5 +141,5 @@ function understand<Result>(command: Command, read: () => Result): Result {
 
 const keptOrderOf = (id: string, { json = false, orders, to }: NegotiationFlags) => ({ id, to, json, orders });
 
-const decisionOf = ({ accept, decline }: NegotiationFlags): 'accept' | 'decline' | undefined =>
-  accept ? 'accept' : decline ? 'decline' : undefined;
+const decisionOf = ({ accept, acceptAny, decline }: NegotiationFlags): DecisionAsked | undefined =>
+  acceptAny ? 'accept-any' : accept ? 'accept' : decline ? 'decline' : undefined;

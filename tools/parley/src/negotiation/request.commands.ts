@@ -6,6 +6,7 @@ import {
   type Encoding,
   type NegotiationOptions,
 } from '@parley/cpnp';
+import { unknownMembersOf, type Cpd } from '@parley/cpp';
 import type { ExitStatus } from '../exit-status.js';
 import { differenceLine, differencesOf } from './view/difference-lines.js';
 import { readRequestedDocument, violationText, type RequestedDocument } from './requested-document.js';
@@ -14,6 +15,7 @@ import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import type { DecisionAsked } from './deciding.js';
 import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
 import { asUsage, deadlineOf, negotiate } from './negotiate.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
@@ -22,7 +24,9 @@ export interface RequestCommand {
   readonly file: string;
   readonly to: string | undefined;
   /** The decision on an offer; undefined to ask a person, or to leave the offer open where nobody can be asked. */
-  readonly decision: 'accept' | 'decline' | undefined;
+  readonly decision: DecisionAsked | undefined;
+  /** Members of the document that nobody knows are refused. */
+  readonly strict: boolean;
   readonly json: boolean;
   readonly encoding: Encoding;
   /** Seconds after which the order is cancelled if there is no offer. */
@@ -92,13 +96,28 @@ export async function update(command: UpdateCommand, terminal: Terminal): Promis
   );
 }
 
-async function documentOf({ file }: RequestCommand, terminal: Terminal): Promise<RequestedDocument> {
+async function documentOf({ file, strict }: RequestCommand, terminal: Terminal): Promise<RequestedDocument> {
   const document = await readRequestedDocument(file, terminal);
+  warnOfUnknown(document.cpd, file, strict, terminal);
   const { brokenRules } = document;
   if (brokenRules.length > 0)
     terminal.warn(`The document breaks ${countOf(brokenRules.length, 'rule')}; the server should refuse it:`);
   for (const violation of brokenRules) terminal.warn(`  ${violationText(violation)}`);
   return document;
+}
+
+/** Says which members nobody knows: they go along, and no provider promises anything of them. Throws UsageError if strict. */
+function warnOfUnknown(cpd: Cpd, file: string, strict: boolean, terminal: Terminal): void {
+  const unknown = unknownMembersOf(cpd);
+  if (unknown.length === 0) return;
+  const lines = unknown.map(
+    ({ path, nearest }) =>
+      `  ${safeText(path)}: ${nearest === undefined ? 'nobody knows this member' : `did you mean ${nearest}?`}`,
+  );
+  const count = countOf(unknown.length, 'unknown member');
+  if (strict) throw new UsageError(`${file === '-' ? 'standard input' : file} has ${count}:\n${lines.join('\n')}`);
+  terminal.warn(`The document has ${count}, without any promise (--strict refuses that):`);
+  for (const line of lines) terminal.warn(line);
 }
 
 function requestOf({ timeoutSeconds, options }: RequestCommand) {
@@ -135,6 +154,7 @@ function showRequest(command: RequestCommand, server: ServerLocation, standardIn
       how: command.encoding,
     },
     decision: command.decision,
+    price: command.options?.cost === 'ask' ? undefined : command.options?.cost,
     json: command.json,
     cancellable: true,
   };

@@ -34,6 +34,9 @@ export class JsonView implements QuoteView {
     );
   }
   showOffer(): void {}
+  showObjections(objections: readonly string[]): void {
+    this.#print({ kind: 'objections', objections });
+  }
   showInterruption(): void {}
   showFault(): void {}
   showEnd(outcome: QuoteOutcome | WithdrawOutcome): void {

@@ -1,5 +1,11 @@
 import type { NegotiationStep, QuoteOutcome, ReceivedOffer, WithdrawOutcome } from '@parley/client';
-import { limits, type ProviderDescription, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
+import {
+  limits,
+  type ConnectivityProvisioningDocument,
+  type Message,
+  type Price,
+  type ProviderDescription,
+} from '@parley/cpnp';
 import { LiveTrack } from './live-track.js';
 import { pad } from '../../render/columns.js';
 import { jsonText } from '../../render/json-text.js';
@@ -9,6 +15,8 @@ import type { Terminal } from '../../terminal/terminal.js';
 import { differenceLine, differencesOf } from './difference-lines.js';
 import { outcomeLines, refusalText } from './outcome-lines.js';
 import type { QuoteView } from './quote-view.js';
+import { valueLines } from './value-lines.js';
+import { comparePrice, priceRemark } from '../price-comparison.js';
 
 const longestMethod = 'PROCESSING'.length;
 const longestState = 'ServerProcessing'.length;
@@ -16,6 +24,7 @@ const longestState = 'ServerProcessing'.length;
 /** A negotiation for people to read: one line per message, the differences, the agreed document, the identifiers. */
 export class TextView implements QuoteView {
   #requested: ConnectivityProvisioningDocument | undefined;
+  #price: Price | undefined;
   readonly #terminal: Terminal;
   readonly #track: LiveTrack;
 
@@ -24,9 +33,10 @@ export class TextView implements QuoteView {
     this.#track = new LiveTrack(terminal);
   }
 
-  showStart({ what, server, how, requested }: Parameters<QuoteView['showStart']>[0]): void {
+  showStart({ what, server, how, requested, price }: Parameters<QuoteView['showStart']>[0]): void {
     const { palette } = this.#terminal;
     this.#requested = requested;
+    this.#price = price;
     this.#terminal.print(
       `${palette.strong(safeText(what))} to ${palette.strong(safeText(server))} ${palette.faint(`(${how})`)}`,
     );
@@ -69,14 +79,36 @@ export class TextView implements QuoteView {
       this.#terminal.print(
         palette.strong(`The offer differs from the request in ${countOf(differences.length, 'place')}:`),
       );
-      for (const difference of differences) this.#terminal.print(`  ${differenceLine(difference, palette)}`);
+      for (const difference of differences) {
+        this.#terminal.print(`  ${differenceLine(difference, palette)}`);
+        for (const line of valueLines(difference, this.#terminal.columns)) this.#terminal.print(`      ${line}`);
+      }
     }
-    if (offer.cost !== undefined)
-      this.#terminal.print(`Price: ${palette.strong(safeText(`${offer.cost.amount} ${offer.cost.currency}`))}`);
+    this.#printPrice(offer.cost);
     if (offer.providerDescription !== undefined)
       this.#terminal.print(`Provider: ${safeText(providerText(offer.providerDescription))}`);
     if (offer.informationElements !== undefined)
       this.#terminal.print(`With the offer: ${jsonText(offer.informationElements, this.#terminal.columns)}`);
+    this.#terminal.print();
+  }
+
+  #printPrice(cost: Price | undefined): void {
+    const { palette } = this.#terminal;
+    const comparison = this.#price && comparePrice(this.#price, cost);
+    const remark = this.#price && comparison && priceRemark(this.#price, comparison);
+    if (cost !== undefined) {
+      const amount = palette.strong(safeText(`${cost.amount} ${cost.currency}`));
+      this.#terminal.print(`Price: ${amount}${remark === undefined ? '' : `, ${remark}`}`);
+    } else if (remark !== undefined) this.#terminal.print(palette.warning(`${remark}.`));
+  }
+
+  showObjections(objections: readonly string[], always: boolean): void {
+    const { palette } = this.#terminal;
+    const head = always
+      ? 'Nobody should agree to this offer:'
+      : 'Not accepted: the offer is worse than what was asked for (--accept=any takes it):';
+    this.#terminal.print(palette.bad(head));
+    for (const objection of objections) this.#terminal.print(`  ${safeText(objection)}`);
     this.#terminal.print();
   }
 
