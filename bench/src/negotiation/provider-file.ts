@@ -9,7 +9,7 @@ export function roomyProviderFile(): string {
     stubLinks: [{ name: 'ge-0/0/1', capacityBps, ...quality }],
   });
   const file = {
-    customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'] }],
+    customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'], sourcesVerified: ['127.0.0.0/8'] }],
     network: {
       edgeDevices: [device('ed-par-1', 'Paris, FR'), device('ed-lon-1', 'London, GB')],
       coreLinks: [{ between: ['ed-par-1', 'ed-lon-1'], capacityBps, delayMs: 5, ...quality }],

@@ -1,12 +1,14 @@
 import type { Bus } from '@parley/bus';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
+import { AmplificationCredit } from './domain/amplification-credit.js';
 import { KeptAnswers } from './domain/kept-answers.js';
 import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { limits } from './limits.js';
 import type { Transport } from './ports/transport.js';
 import { AccessFilter, type AccessRules } from './use-cases/access-filter.js';
+import { Credit } from './use-cases/credit.js';
 import { Customers, type Customer } from './use-cases/customers.js';
 import type { GatewayMemory } from './use-cases/gateway-memory.js';
 import { ReceiveDatagram } from './use-cases/receive-datagram.js';
@@ -61,10 +63,11 @@ export function gatewayService(settings: GatewaySettings, transport: Transport):
   const memory = emptyMemory(settings);
   const [customers, filter] = [new Customers(settings.customers), new AccessFilter(settings.access)];
   const sources = new Sources(customers, filter, limits.maximumKnownAddresses);
+  const credit = new Credit(new AmplificationCredit(limits.amplificationFactor, limits.maximumCredits), sources);
   const options = { gateway, unknownSource, filteredSource, strictDraft03, clock };
   return {
-    receive: new ReceiveDatagram(bus, memory, sources, options, logger),
-    send: new SendMessage(transport, memory, clock),
+    receive: new ReceiveDatagram(bus, memory, { sources, credit }, options, logger),
+    send: new SendMessage(transport, memory, credit, clock),
     memory,
   };
 }

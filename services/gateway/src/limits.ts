@@ -27,6 +27,13 @@ export const limits = {
   failBurst: 20,
   failsPerSecond: 10,
   /**
+   * Octets sent for each octet heard, in a transaction whose client has not shown its nonce (N51). A PROCESSING and an OFFER of
+   * what was asked for fit; QUIC takes the same factor (RFC 9000 §8.1).
+   */
+  amplificationFactor: 3,
+  /** Transactions whose credit is remembered; one that is forgotten has none until its client speaks. */
+  maximumCredits: 100_000,
+  /**
    * Offers that wait for an answer and are retransmitted. An offer beyond that is sent once; the order's resend deadline
    * repeats it.
    */

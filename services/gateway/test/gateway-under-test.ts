@@ -54,7 +54,8 @@ interface Setting extends Partial<GatewaySettings> {
   /** Datagrams of one source, at once and per second; absent: no limit. */
   readonly rate?: readonly [burst: number, perSecond: number];
 }
-const acme = { id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] };
+const prefixes = ['127.0.0.0/8', '::1/128'];
+const acme = { id: 'acme', prefixes, sourcesVerified: prefixes };
 
 /** A gateway's use cases over an in-process bus, recording sockets and a clock that stands until it is moved. */
 export function gatewayUnderTest(setting: Setting = {}) {

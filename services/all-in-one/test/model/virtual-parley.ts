@@ -37,6 +37,8 @@ export interface VirtualParleyOptions {
   readonly offerValidityMs: number;
   /** Which methods are checked, and who offers. */
   readonly handling?: Handling;
+  /** Whether its customer's addresses can be forged (N51); absent: they cannot. */
+  readonly sourcesCanBeForged?: boolean;
   /** Decides by the real policy on this network; without one, the test decides. */
   readonly provider?: PolicyParts['provider'];
 }
@@ -160,13 +162,14 @@ export class VirtualParley {
   }
 
   #newGateway(): GatewayService {
-    const { clock, retransmissionMs, retries } = this.options;
+    const { clock, retransmissionMs, retries, sourcesCanBeForged = false } = this.options;
+    const prefixes = ['127.0.0.0/8'];
     const settings: GatewaySettings = {
       bus: this.bus,
       logger,
       clock,
       instance: 'g-1',
-      customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'] }],
+      customers: [{ id: 'acme', prefixes, sourcesVerified: sourcesCanBeForged ? [] : prefixes }],
       access: undefined,
       unknownSource: 'fail',
       filteredSource: 'silent',

@@ -88,14 +88,14 @@ export class Retransmissions<Route> {
   }
 
   /** Takes every message that is due to be sent now, and starts its next timer unless this was its last repeat. */
-  due(nowMs: number): readonly { readonly octets: Uint8Array; readonly route: Route }[] {
-    const sendNow: { readonly octets: Uint8Array; readonly route: Route }[] = [];
+  due(nowMs: number): readonly { readonly key: string; readonly octets: Uint8Array; readonly route: Route }[] {
+    const sendNow: { readonly key: string; readonly octets: Uint8Array; readonly route: Route }[] = [];
     for (const [attempt, queue] of this.#queues.entries()) {
       for (let next = queue.entries[queue.head]; next !== undefined && next.atMs <= nowMs;) {
         queue.head += 1;
         const { waiting } = next;
         if (waiting.octets !== undefined) {
-          sendNow.push({ octets: waiting.octets, route: waiting.route });
+          sendNow.push({ key: waiting.key, octets: waiting.octets, route: waiting.route });
           if (attempt + 1 < this.#queues.length) this.#enqueue(waiting, attempt + 1, nowMs);
           else {
             this.#spent.set(waiting.key, true);

@@ -1,19 +1,12 @@
 import { hash } from 'node:crypto';
 import { RequestFailed, type Bus } from '@parley/bus';
 import { cpnpReceived, foreignOrder, parseAs, type CpnpAnswers, type TransportSession } from '@parley/contracts';
-import {
-  decode,
-  encode,
-  limits as wireLimits,
-  type Decoded,
-  type Encoding,
-  type Message,
-  type Method,
-} from '@parley/cpnp';
+import { decode, limits as wireLimits, type Decoded, type Encoding, type Message, type Method } from '@parley/cpnp';
 import type { Clock } from '@parley/running';
 import { counter, inContext, transactionContext, withTransactionSpan, type Logger } from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
 import { limits } from '../limits.js';
+import type { Credit } from './credit.js';
 import type { GatewayMemory } from './gateway-memory.js';
 import { providerOrderIdentifierOf } from './provider-order-identifier.js';
 import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
@@ -50,7 +43,7 @@ export class ReceiveDatagram {
   constructor(
     private readonly bus: Bus,
     private readonly memory: GatewayMemory,
-    private readonly sources: Sources,
+    private readonly known: { readonly sources: Sources; readonly credit: Credit },
     private readonly options: ReceiveDatagramOptions,
     private readonly logger: Logger,
   ) {}
@@ -63,7 +56,7 @@ export class ReceiveDatagram {
       refusals.add(1, { reason: 'no-source-port' });
       return;
     }
-    const source = this.sources.of(route.clientAddress);
+    const source = this.known.sources.of(route.clientAddress);
     const dropped = this.#dropsUnread(source);
     if (dropped !== undefined) {
       refusals.add(1, { reason: dropped });
@@ -71,12 +64,12 @@ export class ReceiveDatagram {
     }
     const decoded = decode(octets, this.options);
     if (decoded.kind === 'fault') {
-      this.#refuseFault(decoded, source, route, transport);
+      this.#refuseFault(decoded, source, route, transport, octets.byteLength);
       return;
     }
     const { message, encoding } = decoded;
     messages.add(1, { operation: message.method });
-    const reply = { route, encoding, transport };
+    const reply = { route, encoding, transport, heard: octets.byteLength };
     const judged = judge(message.method, source);
     if (typeof judged === 'object') await this.#ask(message, judged.customerId, octets, reply);
     else if (this.#says(judged, message.method, source)) this.#fail(judged, message, reply);
@@ -102,6 +95,7 @@ export class ReceiveDatagram {
   async #ask(message: Message, customerId: string, octets: Uint8Array, reply: Reply): Promise<void> {
     const { answers, offers } = this.memory;
     const key = transactionKey(reply.route, message);
+    this.known.credit.hear(reply.route, key, octets.byteLength);
     const opensTransaction = message.method === 'PROVISION' || message.method === 'UPDATE';
     // Any message after the one that opened the transaction shows that the client has the offer (CPNP-03 §11.2.1), and ends its
     // repeats. A repeat of the opening message does not: its client may have got nothing at all.
@@ -116,6 +110,7 @@ export class ReceiveDatagram {
     if (standing.kind === 'repeat') {
       // A repeated FAIL counts as a FAIL too, because the budget bounds what a forged source can have sent to others.
       if (standing.answer.method === 'FAIL' && !this.#mayFail(reply.route)) return;
+      if (!this.known.credit.take(reply.route, key, standing.answer.octets.byteLength)) return;
       repeatsAnswered.add(1);
       reply.transport.send(standing.answer.octets, reply.route);
       return;
@@ -148,6 +143,8 @@ export class ReceiveDatagram {
             const attempt = { client, customer: customerId, order: orderId, method: message.method };
             this.logger.warn(attempt, "a customer named another customer's order");
           }
+          const isTaken = said.reason === undefined && said.outcome !== 'dropped';
+          if (isTaken && 'nonce' in message && message.nonce !== undefined) this.known.credit.prove(reply.route, key);
           this.#answer(said, key, contentHash, reply);
         },
       );
@@ -175,21 +172,31 @@ export class ReceiveDatagram {
       this.memory.answers.forget(key, contentHash);
       return;
     }
-    for (const answer of answers.slice(0, -1)) this.#send(answer, reply);
-    const octets = this.#send(last, reply);
+    const { credit } = this.known;
+    const fitting = (answer: Message) => credit.answer(answer, reply.encoding, reply.route, key);
+    for (const answer of answers.slice(0, -1)) this.#send(answer, fitting(answer), reply);
+    const octets = fitting(last);
+    this.#send(last, octets, reply);
     // Each attempt at another customer's order goes to the order service again, so that it is counted and logged.
-    if (reason === foreignOrder) this.memory.answers.forget(key, contentHash);
+    // So does a repeat of what had no credit for its answer.
+    if (reason === foreignOrder || octets === undefined) this.memory.answers.forget(key, contentHash);
     else this.memory.answers.keepAnswer(key, contentHash, keptAs(last.method, octets), this.options.clock.nowMs);
   }
 
-  #refuseFault(decoded: Extract<Decoded, { kind: 'fault' }>, source: Source, route: Route, transport: Transport): void {
+  #refuseFault(
+    decoded: Extract<Decoded, { kind: 'fault' }>,
+    source: Source,
+    route: Route,
+    transport: Transport,
+    heard: number,
+  ): void {
     const { fault, readable, encoding } = decoded;
     refusals.add(1, { reason: fault.code });
     // A FAIL has to repeat four keys, so that a datagram without them gets none (N11). A FAIL is never answered by a FAIL.
     if (readable === undefined || encoding === undefined || readable.method === 'FAIL') return;
     const isStranger = source.customerId === undefined;
     if (isStranger && (this.options.unknownSource === 'silent' || isForClients(readable.method))) return;
-    const reply = { route, encoding, transport };
+    const reply = { route, encoding, transport, heard };
     if (source.barred === undefined) this.#sayFail('invalid-message', readable, reply, fault.message);
     else this.#sayFail(source.barred, readable, reply);
   }
@@ -201,23 +208,23 @@ export class ReceiveDatagram {
 
   #sayFail(refusal: GatewayRefusal, keys: FailKeys, reply: Reply, detail?: string): void {
     const fail = failOf(refusal, keys, providerOrderIdentifierOf('', keys), detail);
-    if (fail !== undefined && this.#mayFail(reply.route)) this.#send(fail, reply);
+    if (fail === undefined || !this.#mayFail(reply.route)) return;
+    this.#send(fail, this.known.credit.answerOnce(fail, reply.encoding, reply.route, reply.heard), reply);
   }
 
   #mayFail(route: Route): boolean {
-    const { bucket } = this.sources.of(route.clientAddress);
+    const { bucket } = this.known.sources.of(route.clientAddress);
     if (this.memory.failBudget.take(bucket, this.options.clock.nowMs)) return true;
     refusals.add(1, { reason: 'fail-rate-limited' });
     return false;
   }
 
-  #send(message: Message, { route, encoding, transport }: Reply): Uint8Array {
-    const octets = encode(message, encoding);
+  #send(message: Message, octets: Uint8Array | undefined, { route, transport }: Reply): void {
+    if (octets === undefined) return;
     if (octets.byteLength > wireLimits.warnAboveOctets) {
       this.logger.debug({ octets: octets.byteLength, method: message.method }, 'datagram above the unfragmented size');
     }
     if (transport.send(octets, route)) sent.add(1, { operation: message.method });
-    return octets;
   }
 }
 
@@ -241,4 +248,6 @@ interface Reply {
   readonly route: Route;
   readonly encoding: Encoding;
   readonly transport: Transport;
+  /** Octets of the datagram. */
+  readonly heard: number;
 }

@@ -3,6 +3,7 @@ import { encode } from '@parley/cpnp';
 import type { Clock } from '@parley/running';
 import { counter, inSpan } from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
+import type { Credit } from './credit.js';
 import type { GatewayMemory } from './gateway-memory.js';
 import { transactionKey } from './transaction-key.js';
 import type { Transport } from '../ports/transport.js';
@@ -19,6 +20,7 @@ export class SendMessage {
   constructor(
     private readonly transport: Transport,
     private readonly memory: GatewayMemory,
+    private readonly credit: Credit,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +39,10 @@ export class SendMessage {
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
     const kept = keptAs(message.method, octets);
     if (kept !== 'more-to-come') this.memory.answers.supersede(key, kept, nowMs);
-    if (!this.transport.send(octets, session)) {
+    const fitting = this.credit.unasked(message, session.encoding, session, key);
+    // What has no credit waits for the client's next datagram, which asks for it again.
+    if (fitting === undefined) return true;
+    if (!this.transport.send(fitting, session)) {
       // The order service will ask another gateway, so that this one must not repeat the offer.
       this.memory.offers.stop(key);
       return false;
@@ -48,7 +53,8 @@ export class SendMessage {
 
   /** Sends again what RETRANS_TIMER says is due. */
   retransmit(): void {
-    for (const { octets, route } of this.memory.offers.due(this.clock.nowMs)) {
+    for (const { key, octets, route } of this.memory.offers.due(this.clock.nowMs)) {
+      if (!this.credit.take(route, key, octets.byteLength)) continue;
       if (this.transport.send(octets, route)) retransmitted.add(1, { operation: 'OFFER' });
     }
   }

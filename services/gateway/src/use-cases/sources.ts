@@ -12,6 +12,8 @@ export interface Source {
   readonly barred: 'filtered-source' | 'blocked-customer' | undefined;
   /** The requests that its customer may make; undefined: every one. */
   readonly methods: ReadonlySet<Method> | undefined;
+  /** Whether the address cannot be forged: what is sent to it needs no credit (N51). */
+  readonly isVerified: boolean;
   /** The name of the token bucket: the IPv4 address, or the /64 from which an IPv6 host chooses its addresses. */
   readonly bucket: string;
 }
@@ -37,12 +39,13 @@ export class Sources {
   }
 
   #judge(address: string): Source {
-    const customer = this.customers.of(address);
+    const { customer, isVerified = false } = this.customers.find(address) ?? {};
     const passes = this.filter.passes(address);
     return {
       customerId: customer?.id,
       barred: !passes ? 'filtered-source' : customer?.blocked === true ? 'blocked-customer' : undefined,
       methods: customer?.methods && new Set(customer.methods),
+      isVerified,
       bucket: bucketOf(address),
     };
   }

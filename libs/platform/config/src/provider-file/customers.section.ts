@@ -10,6 +10,12 @@ const Customer = Type.Object({
     description:
       'prefixes in CIDR that its datagrams come from, of both families (N33); no two customers have the same',
   }),
+  sourcesVerified: Type.Optional(
+    Type.Array(Type.String(), {
+      description:
+        'those of its prefixes from which nobody else can send, since the network drops what is forged: they may be sent more than three times what was heard before they show a nonce (N51); default: none',
+    }),
+  ),
   blocked: Type.Optional(Type.Boolean({ description: 'nothing of this customer is served; default: false' })),
   methods: Type.Optional(
     Type.Array(Type.Union([Type.Literal('PROVISION'), Type.Literal('UPDATE'), Type.Literal('WITHDRAW')]), {
@@ -33,6 +39,16 @@ export function* customersAreDistinct({ customers }: WithCustomers): Iterable<Ya
   for (const [index, { id }] of customers.entries()) {
     if (seen.has(id)) yield { path: ['customers', index, 'id'], message: `names ${id} a second time` };
     seen.add(id);
+  }
+}
+
+export function* verifiedAreOwn({ customers }: WithCustomers): Iterable<YamlFault> {
+  for (const [index, { prefixes, sourcesVerified = [] }] of customers.entries()) {
+    for (const [at, prefix] of sourcesVerified.entries()) {
+      const path = ['customers', index, 'sourcesVerified', at];
+      if (!prefixes.includes(prefix))
+        yield { path, message: `is ${prefix}; expected one of the prefixes of the customer` };
+    }
   }
 }
 

@@ -48,7 +48,9 @@ describe('readProviderFile', () => {
 
   it('reads the sample network', () => {
     const { customers, network } = readProviderFile(sample);
-    expect(customers).toStrictEqual([{ id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'] }]);
+    expect(customers).toStrictEqual([
+      { id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'], sourcesVerified: ['127.0.0.0/8', '::1/128'] },
+    ]);
     expect(network.edgeDevices.map(({ name, place, stubLinks }) => [name, place, stubLinks.length])).toStrictEqual([
       ['ed-par-1', 'Paris, FR', 8],
       ['ed-lon-1', 'London, GB', 8],
@@ -71,6 +73,14 @@ describe('readProviderFile', () => {
     const { access, customers } = readProviderFile(file);
     expect(access).toStrictEqual({ allow: ['192.0.2.0/24'], deny: ['0.0.0.0/0', '::/0'] });
     expect(customers[1]).toMatchObject({ id: 'bolt', blocked: true, methods: ['PROVISION'] });
+  });
+
+  it('takes for verified only what is a prefix of the customer', () => {
+    const verified = (prefix: string) => read(good.replace('id: bolt', `id: bolt\n    sourcesVerified: [${prefix}]`));
+    expect(verified('198.51.100.7/32').customers[1]?.sourcesVerified).toStrictEqual(['198.51.100.7/32']);
+    expect(() => verified('198.51.100.0/24')).toThrow(
+      'customers[1].sourcesVerified[0]: is 198.51.100.0/24; expected one of the prefixes of the customer',
+    );
   });
 
   it('reads who offers, and says what is wrong there', () => {

@@ -3,7 +3,7 @@ import { closeSchema } from '../closed-schema.js';
 import { readYaml } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
-import { customersAreDistinct, CustomersSection, prefixesAreCidr } from './customers.section.js';
+import { customersAreDistinct, CustomersSection, prefixesAreCidr, verifiedAreOwn } from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
 import { classesAreDistinct, coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
@@ -51,6 +51,7 @@ export function readProviderFile(path: string): ProviderFile {
   return readYaml(path, ProviderFile, [
     customersAreDistinct,
     prefixesAreCidr,
+    verifiedAreOwn,
     accessIsCidr,
     devicesAreDistinct,
     coreLinksJoinDevices,

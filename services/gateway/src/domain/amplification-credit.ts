@@ -1,0 +1,51 @@
+import { RecentlyUsed } from './recently-used.js';
+
+/**
+ * How many octets may be sent in each transaction before its client has shown that it hears them: a multiple of those heard in
+ * it (N51). The source of a datagram can be forged; whoever is named in it gets no more than so many times what was sent.
+ */
+export class AmplificationCredit {
+  /** Octets that may be sent yet; Infinity once the client has proved itself. */
+  readonly #left: RecentlyUsed<string, number>;
+
+  constructor(
+    private readonly factor: number,
+    maximumTransactions: number,
+  ) {
+    this.#left = new RecentlyUsed(maximumTransactions);
+  }
+
+  /** A datagram of so many octets was heard in the transaction. */
+  hear(transactionKey: string, octets: number): void {
+    this.#left.set(transactionKey, (this.#left.get(transactionKey) ?? 0) + this.of(octets));
+  }
+
+  /** The client has shown the nonce of the order, which went to its address. */
+  prove(transactionKey: string): void {
+    this.#left.set(transactionKey, Infinity);
+  }
+
+  /** Takes so many octets, if they are left. */
+  take(transactionKey: string, octets: number): boolean {
+    const left = this.#left.get(transactionKey) ?? 0;
+    if (octets > left) return false;
+    this.#left.set(transactionKey, left - octets);
+    return true;
+  }
+
+  /**
+   * The same for what the order service asks to be sent. In a transaction that is not known here, because another gateway heard
+   * it or this one has started again, it is sent once on the order's word: a client that was told PROCESSING may say nothing
+   * for long.
+   */
+  takeUnasked(transactionKey: string, octets: number): boolean {
+    if (this.#left.get(transactionKey) !== undefined) return this.take(transactionKey, octets);
+    this.#left.set(transactionKey, 0);
+    return true;
+  }
+
+  /** What a single datagram of so many octets allows. */
+  of(octets: number): number {
+    return this.factor * octets;
+  }
+}
