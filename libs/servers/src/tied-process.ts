@@ -10,8 +10,8 @@ export interface TiedProcessOptions extends Pick<SpawnOptions, 'uid' | 'gid' | '
   readonly stdout?: 'pipe' | 'ignore';
 }
 
-/** Tenths of a second from one signal to the next: two of them make less than the two seconds that a server may outlive us. */
-const patience = 8;
+/** Tenths of a second from one signal to the next: a server may outlive us by two seconds, on a machine that is busy too. */
+const patience = 5;
 
 /**
  * The shell reads from a pipe whose other end we alone hold, in a watchman that it leaves behind, and then becomes the program:
