@@ -42,6 +42,8 @@ export interface ReceivedOffer extends OfKnownOrder {
   /** The price, if the server names one that can be read (N43). */
   readonly cost?: Price;
   readonly providerDescription?: ProviderDescription;
+  /** Why the offer is not what was asked for, in the provider's words. */
+  readonly reasons?: readonly string[];
 }
 
 /** What both sides hold after an ACK (CPNP-03 §8.8). The nonce is needed to update or withdraw it. */

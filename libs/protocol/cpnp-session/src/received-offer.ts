@@ -14,12 +14,14 @@ export function readOffer(offer: Offer): ReceivedOffer {
   };
 }
 
-function readable(elements: InformationElements): Pick<ReceivedOffer, 'cost' | 'providerDescription'> {
+function readable(elements: InformationElements): Pick<ReceivedOffer, 'cost' | 'providerDescription' | 'reasons'> {
   const cost = readElement(elements, 'negotiationOptions').negotiationOptions?.cost;
   const { providerDescription } = readElement(elements, 'providerDescription');
+  const { offerReasons } = readElement(elements, 'offerReasons');
   return {
     ...(cost !== undefined && cost !== 'ask' && { cost }),
     ...(providerDescription && { providerDescription }),
+    ...(offerReasons && { reasons: offerReasons }),
   };
 }
 

@@ -70,5 +70,6 @@ export {
   type ProviderDescription,
   type SetupPurpose,
   withKnownElements,
+  offerReasonsOf,
 } from './information-elements.js';
 export { unreachable } from './unreachable.js';

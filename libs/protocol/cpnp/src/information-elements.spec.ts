@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  offerReasonsOf,
   parseInformationElements,
   withKnownElements,
   type CustomerDescription,
@@ -19,6 +20,7 @@ const whole: JsonObject = {
     purpose: 'test',
     testEndDate: 'Thu, 23 Apr 2026 10:00:00 GMT',
   },
+  offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
   'x-colour': { shade: 3 },
 };
 
@@ -37,6 +39,7 @@ describe('information elements', () => {
           cost: { amount: '1200.50', currency: 'EUR' },
           setup: { purpose: 'test', testEndDate: '2026-04-23T10:00:00.000Z' },
         },
+        offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
       },
     });
     expect(parseInformationElements(undefined)).toStrictEqual({ kind: 'valid', elements: {} });
@@ -77,7 +80,11 @@ describe('information elements', () => {
       { noNullPrototype: true },
     );
     const known: fc.Arbitrary<KnownElements> = fc.record(
-      { customerDescription: party, providerDescription: party },
+      {
+        customerDescription: party,
+        providerDescription: party,
+        offerReasons: fc.array(text, { minLength: 1, maxLength: 16 }),
+      },
       { requiredKeys: [], noNullPrototype: true },
     );
     fc.assert(
@@ -85,6 +92,22 @@ describe('information elements', () => {
         expect(parseInformationElements(withKnownElements(elements))).toStrictEqual({ kind: 'valid', elements });
       }),
     );
+  });
+
+  it('carry any reasons of an offer: the first ones, cut where they are too long, and how many more there are', () => {
+    const reasons = fc.array(fc.string({ unit: 'binary', maxLength: 300 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(reasons, (all) => {
+        const said = all.filter((reason) => reason !== '');
+        const offerReasons = offerReasonsOf(all);
+        expect(offerReasons === undefined).toBe(said.length === 0);
+        if (offerReasons === undefined) return;
+        expect(parseInformationElements({ offerReasons })).toStrictEqual({ kind: 'valid', elements: { offerReasons } });
+        const more = said.length > 16 ? [`and ${said.length - 15} more`] : [];
+        expect(offerReasons.slice(Math.min(said.length, 16) - more.length)).toStrictEqual(more);
+      }),
+    );
+    expect(offerReasonsOf(['one', 'two'])).toStrictEqual(['one', 'two']);
   });
 
   it('name no date that does not exist', () => {
@@ -125,6 +148,10 @@ describe('the parser and the published schema', () => {
       '/providerDescription/asNumber',
       { providerDescription: { name: 'P', contactInformation: { email: 'a@b.c' }, asNumber: 0 } },
     ],
+    ['/offerReasons', { offerReasons: [] }],
+    ['/offerReasons', { offerReasons: 'because' }],
+    ['/offerReasons', { offerReasons: [''] }],
+    ['/offerReasons', { offerReasons: Array.from({ length: 17 }, () => 'x') }],
     ['/negotiationOptions', { negotiationOptions: [] }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '1' } } }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '-1', currency: 'EUR' } } }],

@@ -47,6 +47,8 @@ export interface KnownElements {
   readonly customerDescription?: CustomerDescription;
   readonly providerDescription?: ProviderDescription;
   readonly negotiationOptions?: NegotiationOptions;
+  /** In an offer: why it is not what was asked for, 1 to 16 texts of 1 to 255 characters. */
+  readonly offerReasons?: readonly string[];
 }
 
 /** A place in the elements, as a JSON pointer, and what is wrong there. */
@@ -61,6 +63,8 @@ export type ParsedElements =
 
 const longestText = 255;
 const mostTelephoneNumbers = 16;
+/** Most reasons that an offer gives. */
+const mostOfferReasons = 16;
 const emailPattern = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 const amountPattern = /^\d{1,15}(?:\.\d{1,6})?$/;
 const currencyPattern = /^[A-Z]{3}$/;
@@ -88,12 +92,13 @@ export function faultOfPrice({ amount, currency }: Price): string | undefined {
  * no Instant.
  */
 export function withKnownElements(known: KnownElements, elements: InformationElements = {}): InformationElements {
-  const { customerDescription, providerDescription, negotiationOptions } = known;
+  const { customerDescription, providerDescription, negotiationOptions, offerReasons } = known;
   return {
     ...elements,
     // The types are JSON with readonly arrays; only an index signature is missing.
     ...(customerDescription && { customerDescription: customerDescription as unknown as JsonObject }),
     ...(providerDescription && { providerDescription: providerDescription as unknown as JsonObject }),
+    ...(offerReasons && { offerReasons }),
     ...(negotiationOptions && {
       negotiationOptions: {
         ...objectOf(elements['negotiationOptions']),
@@ -129,10 +134,12 @@ class ElementReader {
     const customer = this.#object(elements, 'customerDescription', '');
     const provider = this.#object(elements, 'providerDescription', '');
     const options = this.#object(elements, 'negotiationOptions', '');
+    const reasons = this.#reasons(elements['offerReasons']);
     return {
       ...(customer && { customerDescription: this.#party(customer, '/customerDescription') }),
       ...(provider && { providerDescription: this.#provider(provider) }),
       ...(options && { negotiationOptions: this.#options(options) }),
+      ...(reasons && { offerReasons: reasons }),
     };
   }
 
@@ -175,6 +182,14 @@ class ElementReader {
       return undefined;
     }
     return value;
+  }
+
+  #reasons(value: unknown): readonly string[] | undefined {
+    if (value === undefined) return undefined;
+    if (Array.isArray(value) && value.length >= 1 && value.length <= mostOfferReasons && value.every(isShortText))
+      return value;
+    this.#fault('/offerReasons', `is a list of 1 to ${mostOfferReasons} texts`);
+    return undefined;
   }
 
   #options(value: Unread): NegotiationOptions {
@@ -224,6 +239,22 @@ class ElementReader {
   #fault(path: string, message: string): void {
     this.faults.push({ path, message });
   }
+}
+
+/**
+ * Reasons as an offer carries them: the first ones, each cut between two characters where it is too long, and a last one that
+ * counts the others. Undefined for none.
+ */
+export function offerReasonsOf(reasons: readonly string[]): readonly string[] | undefined {
+  const said = reasons.filter((reason) => reason !== '').map(shortened);
+  if (said.length <= mostOfferReasons) return said.length === 0 ? undefined : said;
+  const kept = said.slice(0, mostOfferReasons - 1);
+  return [...kept, `and ${said.length - kept.length} more`];
+}
+
+function shortened(text: string): string {
+  const characters = [...text.toWellFormed()];
+  return characters.length <= longestText ? characters.join('') : `${characters.slice(0, longestText - 1).join('')}…`;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
