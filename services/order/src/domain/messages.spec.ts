@@ -134,6 +134,7 @@ describe('the OFFER', () => {
       nonce,
       validityDate,
       connectivityProvisioningDocument: counterCpd,
+      informationElements: { offerReasons: ['one site only'] },
     });
   });
 

@@ -2,6 +2,7 @@ import {
   emptyDocument,
   limits,
   noProviderOrder,
+  offerReasonsOf,
   withKnownElements,
   type Ack,
   type Fail,
@@ -63,7 +64,8 @@ export const processingOf = (order: Order, sequenceNumber: number): Message => (
 /** The OFFER that stands, while it can be answered; undefined otherwise. */
 export function standingOffer(order: OrderState): Offer | undefined {
   if (order?.offer === undefined || order.status !== 'OfferProposed') return undefined;
-  const { sequenceNumber, nonce, validityDate, cpd, price, providerDescription } = order.offer;
+  const { sequenceNumber, nonce, validityDate, cpd, price, providerDescription, reasons = [] } = order.offer;
+  const offerReasons = offerReasonsOf(reasons);
   const { setup } = order.options ?? {};
   // The price that was asked for, and the purpose as it was understood (N43, N44).
   const options: NegotiationOptions = {
@@ -79,6 +81,7 @@ export function standingOffer(order: OrderState): Offer | undefined {
     connectivityProvisioningDocument: cpd,
     ...elementsOf({
       ...(providerDescription !== undefined && { providerDescription }),
+      ...(offerReasons !== undefined && { offerReasons }),
       ...(Object.keys(options).length > 0 && { negotiationOptions: options }),
     }),
   };

@@ -107,7 +107,7 @@ describe('the order after', () => {
     [
       'offer-proposed with another document',
       [...stages.awaiting, counterOfferProposed],
-      { ...offered, offer: { ...offer, cpd: counterCpd, cpdHash: hashOfCpd(counterCpd) } },
+      { ...offered, offer: { ...offer, cpd: counterCpd, cpdHash: hashOfCpd(counterCpd), reasons: ['one site only'] } },
     ],
     ['processing-received', [...stages.offered, processingReceived], judging],
     [

@@ -27,6 +27,8 @@ export interface StandingOffer {
   readonly sequenceNumber: number;
   readonly price?: Price;
   readonly providerDescription?: ProviderDescription;
+  /** Why it is not what was asked for; absent where it is. */
+  readonly reasons?: readonly string[];
 }
 
 /** The last message that the server sent in answer to a datagram; a repeat gets it again (N9). */
@@ -186,12 +188,12 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       };
     }
     case 'offer-proposed': {
-      const { reasons: _reasons, cpd = order.requested, ...offered } = event.data;
+      const { reasons, cpd = order.requested, ...offered } = event.data;
       const { escalated: _, ...rest } = order;
       return {
         ...rest,
         status: 'OfferProposed',
-        offer: { ...offered, cpd },
+        offer: { ...offered, cpd, ...(reasons.length > 0 && { reasons }) },
         lastSent: offered.sequenceNumber,
       };
     }

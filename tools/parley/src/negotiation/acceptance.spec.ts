@@ -147,6 +147,12 @@ describe('the price that --cost names', () => {
 });
 
 describe('an offer', () => {
+  it('is shown with the reasons that the provider gives', async () => {
+    const { out } = await quoted({ elements: { offerReasons: ['core a>b has 5 bit/s left', 'site\u001b[2J'] } });
+    expect(out).toContain('\nWhy: core a>b has 5 bit/s left\nWhy: site');
+    expect(out).not.toContain('\u001b[2J');
+  });
+
   it('is shown with every value that it adds or changes', async () => {
     const word = fc.stringMatching(/^[a-z]{1,400}$/);
     const values = fc.record({

@@ -84,6 +84,7 @@ export class TextView implements QuoteView {
         for (const line of valueLines(difference, this.#terminal.columns)) this.#terminal.print(`      ${line}`);
       }
     }
+    for (const reason of offer.reasons ?? []) this.#terminal.print(`Why: ${safeText(reason)}`);
     this.#printPrice(offer.cost);
     if (offer.providerDescription !== undefined)
       this.#terminal.print(`Provider: ${safeText(providerText(offer.providerDescription))}`);
