@@ -100,6 +100,7 @@ describe('the environment of the embedded form', () => {
     expect(readServiceEnv(ledger, env, given)).toStrictEqual({
       databaseUrl: given.PARLEY_DATABASE_URL,
       databaseConnections: 8,
+      databaseDurability: 'required',
       bind: ['127.0.0.1', '::1'],
       httpPort: 8080,
       patienceMs: 3_000,
