@@ -1,3 +1,4 @@
+import type { TransactionId } from '@parley/cpnp';
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
 import { CpnpMessage } from './cpnp-message.schema.js';
@@ -15,6 +16,11 @@ const Received = Type.Object({
 /** The reason for "no order matches" where one does match, of another customer: the gateway logs it, and keeps no answer. */
 export const foreignOrder = 'foreign-order';
 
+const Settled = Type.Object({
+  session: Type.Pick(TransportSession, ['clientAddress', 'clientPort', 'serverAddress', 'serverPort']),
+  transactionId: Type.Unsafe<TransactionId>(Type.String({ description: 'base64url without padding' })),
+});
+
 const Answers = Type.Object({
   outcome: Type.Union([Type.Literal('answered'), Type.Literal('recorded'), Type.Literal('dropped')]),
   reason: Type.Optional(
@@ -23,6 +29,11 @@ const Answers = Type.Object({
     }),
   ),
   answers: Type.Array(CpnpMessage, { description: 'to be sent in this order; the last one answers a repeat' }),
+  settled: Type.Optional(
+    Type.Array(Settled, {
+      description: 'transactions whose OFFER is answered or has ended: it is sent no more, also one that is on its way',
+    }),
+  ),
 });
 
 /** Asks the order service for the answer to a message of a known customer that is valid by itself. */
@@ -43,7 +54,7 @@ const Send = Type.Object({
   session: TransportSession,
   message: CpnpMessage,
   untilAnswered: Type.Boolean({
-    description: 'retransmit by RETRANS_TIMER until any message of the transaction arrives (CPNP-03 §11.2.1)',
+    description: 'retransmit by RETRANS_TIMER until an answer says that it is settled (CPNP-03 §11.2.1)',
   }),
 });
 const Sent = Type.Object({ sent: Type.Boolean() });

@@ -40,7 +40,7 @@ export const limits = {
   maximumRetransmissions: 200_000,
   /** Octets of the offers that wait, all together. */
   maximumRetransmissionOctets: 256 * 1024 * 1024,
-  /** Offers whose repeats are used up: remembered so that a resend of the order service begins no second series. */
+  /** Offers that are answered, or whose repeats are used up: remembered so that one on its way here begins no series. */
   maximumSpentRetransmissions: 50_000,
   /** Milliseconds between looks at the retransmission queues; a look costs only what is due. */
   retransmissionTickMs: 50,

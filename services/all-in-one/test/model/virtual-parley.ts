@@ -19,6 +19,7 @@ import { MemoryReadModelStore } from '@parley/read-model';
 import type { Running } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
 import type { VirtualClock } from '@parley/testkit';
+import { SlowBus } from './slow-bus.js';
 import { LooksWhenDue, settled, VirtualTimers } from './virtual-timers.js';
 import { WatchedLog } from './watched-log.js';
 
@@ -39,6 +40,8 @@ export interface VirtualParleyOptions {
   readonly handling?: Handling;
   /** Whether its customer's addresses can be forged (N51); absent: they cannot. */
   readonly sourcesCanBeForged?: boolean;
+  /** How long a request, and its reply, is on its way over the bus; absent: no time. */
+  readonly requestTakesMs?: () => number;
   /** Decides by the real policy on this network; without one, the test decides. */
   readonly provider?: PolicyParts['provider'];
 }
@@ -51,7 +54,7 @@ const logger = createLogger('virtual', { PARLEY_LOG_LEVEL: 'silent' });
  * time: what their doors and timers do in a process happens here when the clock says so, one datagram after the other.
  */
 export class VirtualParley {
-  readonly bus = new InProcessBus({ log: quiet });
+  readonly bus: InProcessBus;
   readonly orderLog: WatchedLog;
   readonly #policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
@@ -68,7 +71,8 @@ export class VirtualParley {
   #fault: unknown;
 
   constructor(readonly options: VirtualParleyOptions) {
-    const { clock } = options;
+    const { clock, requestTakesMs } = options;
+    this.bus = requestTakesMs === undefined ? new InProcessBus({ log: quiet }) : new SlowBus(clock, requestTakesMs);
     this.#timers = new VirtualTimers(clock);
     this.#looks = new LooksWhenDue(clock);
     this.orderLog = new WatchedLog((dueAtMs) => this.#looks.expect(dueAtMs));

@@ -17,31 +17,36 @@ describe('Retransmissions', () => {
     expect(offers.size).toBe(0);
   });
 
-  it('stops when the client says something', () => {
+  it('stops when the message is settled', () => {
     const offers = open();
     offers.begin('k', octets, 'r', 0);
     expect(dueAt(offers, 2_000)).toStrictEqual(['r']);
-    offers.stop('k');
+    offers.settle('k');
     expect(dueAt(offers, 60_000)).toStrictEqual([]);
   });
 
-  it('begins nothing anew that is under way, and anew what was stopped', () => {
+  it('says nothing of what was settled before it came', () => {
+    const offers = open();
+    offers.settle('k');
+    expect(offers.begin('k', octets, 'r', 0)).toBe(false);
+    expect(dueAt(offers, 60_000)).toStrictEqual([]);
+  });
+
+  it('begins nothing anew that is under way, and anew what no socket could send', () => {
     const offers = open();
     expect(offers.begin('k', octets, 'first', 0)).toBe(true);
     expect(offers.begin('k', octets, 'second', 500)).toBe(false);
-    offers.stop('k');
+    offers.abandon('k');
     expect(offers.begin('k', octets, 'third', 1_000)).toBe(true);
     expect([dueAt(offers, 2_000), dueAt(offers, 3_000)]).toStrictEqual([[], ['third']]);
   });
 
-  it('begins nothing anew whose repeats are all said, until the client says something', () => {
+  it('begins nothing anew whose repeats are all said', () => {
     const offers = open();
     offers.begin('k', octets, 'r', 0);
     for (const ms of [2_000, 6_000, 14_000]) expect(dueAt(offers, ms)).toStrictEqual(['r']);
     expect(offers.begin('k', octets, 'r', 15_000)).toBe(false);
     expect(dueAt(offers, 60_000)).toStrictEqual([]);
-    offers.stop('k');
-    expect(offers.begin('k', octets, 'r', 60_000)).toBe(true);
   });
 
   it('says what it has no room for once, each time that it is asked', () => {
@@ -53,7 +58,7 @@ describe('Retransmissions', () => {
       true,
     ]);
     expect([offers.size, dueAt(offers, 2_000)]).toStrictEqual([2, ['a', 'b']]);
-    offers.stop('a');
+    offers.settle('a');
     offers.begin('c', octets, 'c', 2_000);
     expect(dueAt(offers, 4_000)).toStrictEqual(['c']);
   });
@@ -65,7 +70,7 @@ describe('Retransmissions', () => {
     offers.begin('a', two, 'a', 0);
     offers.begin('b', two, 'b', 0);
     expect(offers.size).toBe(1);
-    offers.stop('a');
+    offers.settle('a');
     offers.begin('b', two, 'b', 0);
     expect(dueAt(offers, 2_000)).toStrictEqual(['b']);
   });
@@ -91,7 +96,7 @@ describe('Retransmissions', () => {
     const key = fc.constantFrom('a', 'b', 'c');
     const step = fc.oneof(
       fc.record({ kind: fc.constant('start' as const), key }),
-      fc.record({ kind: fc.constant('stop' as const), key }),
+      fc.record({ kind: fc.constantFrom('settle' as const, 'abandon' as const), key }),
       fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 9_000 }) }),
     );
     fc.assert(
@@ -105,9 +110,10 @@ describe('Retransmissions', () => {
             const known = spent.has(at.key) || model.some((entry) => entry.key === at.key);
             expect(offers.begin(at.key, octets, at.key, nowMs)).toBe(!known);
             if (!known && model.length < 2) model.push({ key: at.key, attempt: 0, atMs: nowMs + 2_000 });
-          } else if (at.kind === 'stop') {
-            offers.stop(at.key);
-            spent.delete(at.key);
+          } else if (at.kind !== 'wait') {
+            offers[at.kind](at.key);
+            if (at.kind === 'settle') spent.add(at.key);
+            else spent.delete(at.key);
             model = model.filter((entry) => entry.key !== at.key);
           } else {
             nowMs += at.ms;

@@ -1,6 +1,6 @@
 import { RecentlyUsed } from './recently-used.js';
 
-/** A message that is sent again and again until the client sends anything in its transaction. */
+/** A message that is sent again and again until the order service says that it is answered. */
 interface Waiting<Route> {
   readonly key: string;
   /**
@@ -24,7 +24,8 @@ export interface RetransmissionBounds {
   readonly maximumWaiting: number;
   readonly maximumOctets: number;
   /**
-   * How many messages whose repeats are used up are remembered, so that a second request for one does not begin a new series.
+   * How many messages that are answered, or whose repeats are used up, are remembered, so that a later request for one, or one
+   * that is still on its way, begins no new series.
    */
   readonly maximumSpent: number;
 }
@@ -55,7 +56,8 @@ export class Retransmissions<Route> {
 
   /**
    * Registers a message and tells whether to send it now. True for the first request, and its timer starts; false while it is
-   * being repeated, and after its last repeat. Without room for another message it is true each time, and no timer starts.
+   * being repeated, after its last repeat, and once it is settled. Without room for another message it is true each time, and no
+   * timer starts.
    */
   begin(key: string, octets: Uint8Array, route: Route, nowMs: number): boolean {
     if (this.#waiting.has(key) || this.#spent.get(key) === true) return false;
@@ -69,8 +71,14 @@ export class Retransmissions<Route> {
     return true;
   }
 
-  /** Ends the repeats of a message: the client has sent something in this transaction, or no socket could send the message. */
-  stop(key: string): void {
+  /** Ends the repeats of a message for good: it is answered, or what it offers has ended. One that has yet to come is not sent. */
+  settle(key: string): void {
+    this.#spent.set(key, true);
+    this.#end(this.#waiting.get(key));
+  }
+
+  /** Ends the repeats of a message that no socket could send: a later request for it begins anew. */
+  abandon(key: string): void {
     this.#spent.delete(key);
     this.#end(this.#waiting.get(key));
   }

@@ -327,17 +327,50 @@ describe('ReceiveDatagram', () => {
     });
   const offersSent = () => gateway.transport.sent.filter(({ octets }) => messageOf(octets).method === 'OFFER').length;
 
+  /** Of the offer's transaction, unless another one is named. */
+  const settled = (transactionId = specimens.OFFER.transactionId) => [{ session: route, transactionId }];
+
   it.each(['PROCESSING', 'ACCEPT', 'DECLINE', 'CANCEL'] as const)(
-    'repeats an offer no more once %s has come',
+    'repeats an offer no more once the order says that %s settled it, and says none that comes later',
     async (method) => {
-      await gateway.answerWith(() => ({ outcome: 'recorded', answers: [] }));
+      await gateway.answerWith(() => ({ outcome: 'recorded', answers: [], settled: settled() }));
       offerUnderWay();
       await gateway.datagram(encode(specimens[method], 'cbor'));
       gateway.clock.nowMs += 60_000;
       gateway.send.retransmit();
+      offerUnderWay();
       expect(offersSent()).toBe(1);
     },
   );
+
+  it.each([
+    ['refused', { outcome: 'answered', reason: 'wrong-nonce', answers: [specimens.FAIL] }],
+    ['dropped', { outcome: 'dropped', reason: 'sequence-number-not-larger', answers: [] }],
+    ['of another order', { outcome: 'answered', reason: 'no-matching-order', answers: [specimens.FAIL] }],
+    [
+      'said to settle another transaction',
+      { outcome: 'recorded', answers: [], settled: settled(inTransaction(specimens.OFFER, 3).transactionId) },
+    ],
+  ] as const)('goes on repeating an offer when what comes is %s', async (_, said) => {
+    await gateway.answerWith(() => ({ ...said, answers: [...said.answers] }));
+    offerUnderWay();
+    for (const method of ['PROCESSING', 'ACCEPT', 'DECLINE', 'CANCEL', 'WITHDRAW'] as const) {
+      await gateway.datagram(encode(specimens[method], 'cbor'));
+    }
+    for (const ms of [2_000, 4_000, 8_000, 60_000]) {
+      gateway.clock.nowMs += ms;
+      gateway.send.retransmit();
+    }
+    expect(offersSent()).toBe(4);
+  });
+
+  it('goes on repeating an offer while nobody can say whether it is answered', async () => {
+    offerUnderWay();
+    await gateway.datagram(encode(specimens.ACCEPT, 'cbor'));
+    gateway.clock.nowMs += 2_000;
+    gateway.send.retransmit();
+    expect(offersSent()).toBe(2);
+  });
 
   it.each(['PROVISION', 'UPDATE'] as const)(
     'goes on repeating an offer when %s is repeated: the client may have got nothing',

@@ -97,9 +97,6 @@ export class ReceiveDatagram {
     const key = transactionKey(reply.route, message);
     this.known.credit.hear(reply.route, key, octets.byteLength);
     const opensTransaction = message.method === 'PROVISION' || message.method === 'UPDATE';
-    // Any message after the one that opened the transaction shows that the client has the offer (CPNP-03 §11.2.1), and ends its
-    // repeats. A repeat of the opening message does not: its client may have got nothing at all.
-    if (!opensTransaction) offers.stop(key);
 
     const contentHash = hash('sha256', octets, 'base64url');
     const standing = answers.arrive(key, contentHash, this.options.clock.nowMs);
@@ -138,6 +135,10 @@ export class ReceiveDatagram {
           const asked = { session, customerId, orderId, message, contentHash };
           const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs: limits.answerTimeoutMs });
           const said = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
+          // A datagram alone stops no timer: it may name another order, a wrong nonce or an old number (CPNP-03 §11.2.1).
+          for (const { session: ends, transactionId } of said.settled ?? []) {
+            offers.settle(transactionKey(ends, { ...message, transactionId }));
+          }
           if (said.reason === foreignOrder) {
             const { clientAddress: client } = reply.route;
             const attempt = { client, customer: customerId, order: orderId, method: message.method };

@@ -3,7 +3,7 @@ import { encode, parseCustomerOrderIdentifier } from '@parley/cpnp';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayUnderTest, processing, route } from '../../test/gateway-under-test.js';
-import { specimens } from '../../test/messages.js';
+import { inTransaction, specimens } from '../../test/messages.js';
 
 const session = { ...route, encoding: 'json', gateway: 'g-1' } as const;
 const offer: CpnpSend = { session, message: specimens.OFFER, untilAnswered: true };
@@ -74,7 +74,12 @@ describe('SendMessage', () => {
   });
 
   it('sends and repeats the offer of each order where a client uses one transaction identifier for several', async () => {
-    const order = await gateway.answerWith(() => ({ outcome: 'recorded', answers: [] }));
+    const order = await gateway.answerWith(({ message: { transactionId } }) => ({
+      outcome: 'recorded',
+      answers: [],
+      settled: [{ session: route, transactionId }],
+    }));
+    let round = 0;
     const names = fc.string({ minLength: 1, maxLength: 20 }).map(parseCustomerOrderIdentifier);
     const several = fc.uniqueArray(
       names.filter((name) => name !== undefined),
@@ -83,7 +88,9 @@ describe('SendMessage', () => {
     await fc.assert(
       fc.asyncProperty(several, fc.nat(), async (orders, at) => {
         const answered = orders[at % orders.length];
-        const keys = (customerOrderIdentifier: (typeof orders)[number]) => ({ customerOrderIdentifier });
+        round += 1;
+        const { transactionId } = inTransaction(specimens.OFFER, round);
+        const keys = (customerOrderIdentifier: (typeof orders)[number]) => ({ customerOrderIdentifier, transactionId });
         for (const name of orders) gateway.send.handle({ ...offer, message: { ...specimens.OFFER, ...keys(name) } });
         expect(gateway.transport.messages.map((said) => said.customerOrderIdentifier)).toStrictEqual(orders);
         for (const name of orders) {

@@ -12,9 +12,9 @@ const sent = counter('cpnp_datagrams_sent');
 const retransmitted = counter('cpnp_retransmissions');
 
 /**
- * Sends messages that answer no datagram: an OFFER, which is repeated until the client sends anything, or the FAIL in its
- * place; and answers that are given long after their datagram, which are an ACK or FAIL that waited for an administrator, or
- * PROCESSING with a date.
+ * Sends messages that answer no datagram: an OFFER, which is repeated until the order service says that it is answered, or the
+ * FAIL in its place; and answers that are given long after their datagram, which are an ACK or FAIL that waited for an
+ * administrator, or PROCESSING with a date.
  */
 export class SendMessage {
   constructor(
@@ -35,7 +35,7 @@ export class SendMessage {
     const octets = encode(message, session.encoding);
     const { nowMs } = this.clock;
     // The order service asks again in case that this instance has died. It has not: the offer is being repeated, or was often
-    // enough.
+    // enough. Or the client's answer has overtaken the offer on its way here.
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
     const kept = keptAs(message.method, octets);
     if (kept !== 'more-to-come') this.memory.answers.supersede(key, kept, nowMs);
@@ -44,7 +44,7 @@ export class SendMessage {
     if (fitting === undefined) return true;
     if (!this.transport.send(fitting, session)) {
       // The order service will ask another gateway, so that this one must not repeat the offer.
-      this.memory.offers.stop(key);
+      this.memory.offers.abandon(key);
       return false;
     }
     sent.add(1, { operation: message.method });

@@ -5,7 +5,7 @@ import type { OrderState } from '../domain/order.state.js';
  * RequestFailed.
  */
 export interface ClientMessages {
-  /** The OFFER, if it still stands; the gateway repeats it until the client sends anything. */
+  /** The OFFER, if it still stands; the gateway repeats it until it hears that the offer is settled. */
   sendOffer(order: OrderState): Promise<void>;
   /**
    * An answer that is given long after its datagram: an ACK or FAIL that waited for an administrator, or PROCESSING with a

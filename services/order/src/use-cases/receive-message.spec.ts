@@ -15,6 +15,7 @@ import {
   processing,
   provision,
   session,
+  transactionId,
   update,
   updatedCpd,
   updateTransactionId,
@@ -41,6 +42,63 @@ import { deadlines } from '../streams/deadlines.js';
 /** The same customer order identifier in another transaction: another order, if it were taken. */
 const second = passedOn(provision({ transactionId: otherTransactionId, sequenceNumber: 70 }), {
   orderId: otherOrderId,
+});
+
+/** The gateway is told that the offer of this transaction needs no answer any more, by the ends of its session. */
+const settled = (of = transactionId) => {
+  const { encoding: _encoding, gateway: _gateway, ...ends } = session;
+  return [{ session: ends, transactionId: of }];
+};
+
+describe('the offer of a transaction', () => {
+  const saidBy = async (message: Message, replica: Replica) =>
+    (await replica.receive.handle(passedOn(message))).settled;
+
+  test.each(['processing', 'accept', 'decline', 'cancel'] as const)('is settled by its %s', async (answer) => {
+    const replica = new World().replica();
+    await negotiateToOffer(replica);
+    const { nonce: drawn } = await acceptOf(replica);
+    const by = {
+      processing: processing(),
+      accept: accept({ nonce: drawn }),
+      decline: decline({ nonce: drawn }),
+      cancel: cancel(),
+    };
+    expect(await saidBy(by[answer], replica)).toStrictEqual(settled());
+  });
+
+  test('is settled by nothing that is refused or dropped', async () => {
+    const replica = new World().replica();
+    await negotiateToOffer(replica);
+    const { nonce: drawn } = await acceptOf(replica);
+    const others: readonly Message[] = [
+      accept(),
+      accept({ nonce: drawn, providerOrderIdentifier: otherOrderId }),
+      accept({ nonce: drawn, sequenceNumber: 1 }),
+      accept({ nonce: drawn, connectivityProvisioningDocument: updatedCpd }),
+      decline(),
+      decline({ nonce: drawn, providerOrderIdentifier: otherOrderId }),
+      cancel({ sequenceNumber: 7 }),
+      processing({ providerOrderIdentifier: otherOrderId }),
+      withdraw({ nonce: drawn }),
+      update({ nonce: drawn }),
+      provision(),
+    ];
+    for (const message of others)
+      expect([message.method, await saidBy(message, replica)]).toStrictEqual([message.method, undefined]);
+    expect((await replica.receive.handle(passedOn(cancel(), { customerId: 'other' }))).settled).toBeUndefined();
+    expect(await saidBy(accept({ nonce: drawn }), replica)).toStrictEqual(settled());
+  });
+
+  test('is settled by the WITHDRAW that ends its update, where the update was asked for', async () => {
+    const replica = new World().replica();
+    await updateToOffer(replica);
+    const message = await withAgreedNonce(replica, withdraw());
+    const elsewhere = { session: { ...session, clientPort: 40_001 } };
+    expect((await replica.receive.handle(passedOn(message, elsewhere))).settled).toStrictEqual(
+      settled(updateTransactionId),
+    );
+  });
 });
 
 describe('a message', () => {
@@ -78,8 +136,16 @@ describe('a message', () => {
   test('that has no answer is recorded, also when it is repeated', async () => {
     const replica = new World().replica();
     await negotiateToOffer(replica);
-    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded', answers: [] });
-    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({ outcome: 'recorded', answers: [] });
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({
+      outcome: 'recorded',
+      answers: [],
+      settled: settled(),
+    });
+    expect(await replica.receive.handle(passedOn(processing()))).toStrictEqual({
+      outcome: 'recorded',
+      answers: [],
+      settled: settled(),
+    });
   });
 
   test('that is dropped says why', async () => {
@@ -259,8 +325,13 @@ describe('a WITHDRAW', () => {
     expect(await replica.receive.handle(passedOn(message))).toStrictEqual({
       outcome: 'answered',
       answers: [{ ...inWithdraw, method: 'PROCESSING', sequenceNumber: 201 }, ack],
+      settled: settled(),
     });
-    expect(await replica.receive.handle(passedOn(message))).toStrictEqual({ outcome: 'answered', answers: [ack] });
+    expect(await replica.receive.handle(passedOn(message))).toStrictEqual({
+      outcome: 'answered',
+      answers: [ack],
+      settled: settled(),
+    });
     expect(await world.typesOf()).toStrictEqual([...toAgreement, 'withdrawn']);
   });
 
@@ -379,6 +450,7 @@ describe('an UPDATE', () => {
       answers: [
         { ...inItsTransaction, method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: updatedCpd },
       ],
+      settled: settled(updateTransactionId),
     });
     const update2 = ['update-received', 'processing-sent', 'offer-proposed', 'accept-received', 'completed'];
     expect(await world.typesOf()).toStrictEqual([...toAgreement, ...update2]);
@@ -396,6 +468,7 @@ describe('an UPDATE', () => {
       answers: [
         { ...inItsTransaction, method: 'ACK', sequenceNumber: 105, connectivityProvisioningDocument: updatedCpd },
       ],
+      settled: settled(updateTransactionId),
     });
     expect((await world.typesOf()).at(-1)).toBe('cancelled');
     expect(await world.typesOf(otherOrderId)).toStrictEqual([]);

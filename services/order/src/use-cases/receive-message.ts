@@ -8,6 +8,7 @@ import type { ClientCommand } from '../domain/order.commands.js';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
+import { settledOffers } from '../domain/negotiation/settled-offers.js';
 import type { TransportSession } from '../domain/transport-session.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import { clientAddressOf } from '../streams/client-address.js';
@@ -98,6 +99,21 @@ function sessionToRecord({ session }: CpnpReceived): TransportSession {
 
 /** What the gateway is told of a message that was handled: the messages to send, or why there are none. Pure. */
 export function answersTo(received: CpnpReceived, { verdict, state }: Handled<ClientCommand>): CpnpAnswers {
+  const settled = settledOffers(received.message, state).map(({ session, transactionId }) => ({
+    session: endsOf(session),
+    transactionId,
+  }));
+  return { ...saidTo(received, { verdict, state }), ...(settled.length > 0 && { settled }) };
+}
+
+const endsOf = ({ clientAddress, clientPort, serverAddress, serverPort }: TransportSession) => ({
+  clientAddress,
+  clientPort,
+  serverAddress,
+  serverPort,
+});
+
+function saidTo(received: CpnpReceived, { verdict, state }: Handled<ClientCommand>): CpnpAnswers {
   switch (verdict.kind) {
     case 'record':
       return answerWith(answersAfter(verdict.events, state));
