@@ -26,7 +26,8 @@ interface Surroundings {
   /** Settings for other servers of the user's. */
   readonly env: Readonly<Record<string, string>>;
   readonly withoutIpv6: boolean;
-  readonly withoutDevShm: boolean;
+  /** The mode and size of /dev/shm; undefined: as it is. */
+  readonly devShm: string | undefined;
 }
 
 const settingsOfTheUser = {
@@ -52,7 +53,7 @@ function drawSurroundings(uid: number): Surroundings {
     home: `${oneOf(['my', "O'Neil's", 'ä ß', '#1', '50%41', '$HOME', '"a"', '`a`', 'a&b;c'])} ${oneOf(['clone', 'new files', '(2)'])}`,
     env: Object.fromEntries(settings.map(([name, values]) => [name, oneOf(values)])),
     withoutIpv6: random() < 0.5,
-    withoutDevShm: random() < 0.5,
+    devShm: oneOf([undefined, 'mode=755', 'mode=1777,size=64k', 'mode=755,size=64k']),
   };
 }
 
@@ -142,14 +143,14 @@ function inClone(clone: string, words: readonly string[]): Line {
 }
 
 /** root takes IPv6 and /dev/shm away in namespaces of the process's own, and then becomes the account. */
-function lineOf({ uid, umask, withoutIpv6, withoutDevShm }: Surroundings, clone: string, entry: string): Line {
+function lineOf({ uid, umask, withoutIpv6, devShm }: Surroundings, clone: string, entry: string): Line {
   const [shell, flag, script, ...words] = inClone(clone, [entry]);
   const masked: Line = [shell, String(flag), `umask ${umask}; ${String(script)}`, ...words];
   if (!isRoot) return masked;
   const steps = [
     'ip link set lo up',
     ...(withoutIpv6 ? ['for each in all lo; do echo 1 > /proc/sys/net/ipv6/conf/$each/disable_ipv6; done'] : []),
-    ...(withoutDevShm ? ['mount -t tmpfs -o mode=755,size=64k none /dev/shm'] : []),
+    ...(devShm === undefined ? [] : [`mount -t tmpfs -o ${devShm} none /dev/shm`]),
     'exec "$@"',
   ];
   return ['unshare', '-m', '-n', '/bin/sh', '-ec', steps.join('\n'), 'sh', ...asAccount(uid), ...masked];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedPostgresFault } from './embedded-postgres.faults.js';
 import { nobody, ProgramFailed, type ServerAccount } from './server-account.js';
 import { meaningOf } from './server-words.js';
+import { devShmIsSmall, inFiles } from './shared-memory.js';
 
 const keptLines = 10;
 
@@ -39,7 +40,11 @@ export async function initialise(
       await chown(draftPassword, account.owner, account.owner);
     }
     const login = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${draftPassword}`];
-    await account.run(account.binaries.initdb, ['-D', draft, ...login, '--encoding=UTF8', '--locale=C']);
+    // A /dev/shm that is closed initdb finds out by itself; a small one it would fill, and fail.
+    const shared = (await devShmIsSmall())
+      ? Object.entries(inFiles).map(([name, value]) => `--set=${name}=${value}`)
+      : [];
+    await account.run(account.binaries.initdb, ['-D', draft, ...login, ...shared, '--encoding=UTF8', '--locale=C']);
     await rename(draft, cluster);
   } catch (cause) {
     await rm(draft, { recursive: true, force: true });

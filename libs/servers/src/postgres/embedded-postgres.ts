@@ -13,6 +13,7 @@ import { forgetLibpqEnvironment } from './libpq-environment.js';
 import { giveUpOwnership, stopLeftover, takeOwnership } from './ownership.js';
 import { chooseServerAccount, type ServerAccount } from './server-account.js';
 import { meaningOf, wantsDevShm } from './server-words.js';
+import { devShmIsSmall, inFiles } from './shared-memory.js';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster and, beside it, the superuser's password; created when absent, kept between starts. */
@@ -57,8 +58,6 @@ const settings: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
-/** Where /dev/shm is closed: what the server shares beyond its start, which is little, stands in files of the cluster. */
-const inFiles: Readonly<Record<string, string>> = { dynamic_shared_memory_type: 'mmap' };
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 30_000;
 const keptLogLines = 20;
@@ -94,7 +93,7 @@ async function launch(
   password: string,
   account: ServerAccount,
 ): Promise<EmbeddedPostgres> {
-  let withoutDevShm: Readonly<Record<string, string>> = {};
+  let withoutDevShm: Readonly<Record<string, string>> = (await devShmIsSmall()) ? inFiles : {};
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
     const lines: string[] = [];
