@@ -343,6 +343,36 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(await log.lastPosition()).toStrictEqual(place(5));
       });
 
+      it('gives what its own process has just committed as any other reader finds it', async () => {
+        // From this read on a log may keep what it writes.
+        await log.readAllOf(['asked'], undefined, 1);
+        const writers = fc.array(fc.record({ own: fc.boolean(), type: fc.constantFrom('asked', 'noted') }), {
+          minLength: 1,
+          maxLength: 12,
+        });
+        let stream = 0;
+        await fc.assert(
+          fc.asyncProperty(writers, fc.integer({ min: 1, max: 5 }), async (all, limit) => {
+            const after = await log.lastPosition();
+            for (const { own, type } of all) {
+              const data = { text: `line\n${stream} \u00e9`, none: null };
+              const append = anAppend(`own-${(stream += 1)}`, { events: [{ type, schemaVersion: 1, data }] });
+              expect((await (own ? log : other).append(append)).kind).toBe('appended');
+            }
+            const found: RecordedEvent[] = [];
+            for (let from = after; ;) {
+              const page = await log.readAllOf(['asked'], from, limit);
+              found.push(...page.events);
+              if (page.looked === 0) break;
+              from = page.reached;
+            }
+            const stored = await other.readAll(after, 100);
+            expect(found).toStrictEqual(stored.filter(({ type }) => type === 'asked'));
+          }),
+          { numRuns: 15 },
+        );
+      });
+
       it('gives what is of no known shape as well, whatever its type', async () => {
         const shapes = [
           ['asked', 1],

@@ -23,6 +23,7 @@ import { ListedShapes } from './listed-shapes.js';
 import { createPool, run } from './connections.js';
 import { Fitness, type Durability } from './fitness.js';
 import { holdLease } from './lease.js';
+import { RecentCommits } from './recent-commits.js';
 import { holdersOf, writeBatch } from './write-batch.js';
 
 export interface PostgresEventLogOptions {
@@ -51,15 +52,8 @@ interface EventRow {
   readonly xid: string;
   readonly global_position: string;
 }
-interface NoEvent {
-  readonly event_id: null;
-}
-/** How far a page of chosen types goes. */
-interface ReachedRow {
-  readonly reached_xid: string;
-  readonly reached_position: string;
-  readonly looked: number;
-}
+type PlaceRow = Pick<EventRow, 'event_id' | 'xid' | 'global_position'>;
+type ShapeRow = Pick<EventRow, 'type' | 'schema_version'>;
 const columns =
   'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at, xid, global_position';
 
@@ -74,6 +68,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #listed = new ListedShapes();
   /** Of the last append that waits for its shapes to be listed. */
   #listing: Promise<void> | undefined;
+  /** From the first reader of chosen types on. */
+  #recent: RecentCommits | undefined;
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   #closing: Promise<void> | undefined;
 
@@ -150,43 +146,39 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return rows.map((row) => readRecorded(readRow(row), this.#upcast));
   }
 
-  /** The index tells where a page of so many events ends; only rows of these types within it are sent. */
+  /** Places first: what this process has just committed is not sent to it again, and of the rest only what is asked for. */
   async readAllOf(
     types: readonly string[],
     after: Position | undefined,
     limit: number,
     known?: readonly EventShape[],
   ): Promise<EventPage> {
-    const events = this.#table('events');
-    const rows = await run<(EventRow | NoEvent) & ReachedRow>(this.#pool, {
-      name: 'read_all_of',
-      text: `WITH looked AS MATERIALIZED (SELECT xid, global_position FROM ${events}
-          WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-          ORDER BY xid, global_position LIMIT $3),
-        reached AS MATERIALIZED (SELECT xid AS reached_xid, global_position AS reached_position,
-          (SELECT count(*)::int FROM looked) AS looked
-          FROM looked ORDER BY xid DESC, global_position DESC LIMIT 1)
-        SELECT reached.*, page.* FROM reached LEFT JOIN LATERAL (SELECT ${columns} FROM ${events}
-          WHERE (xid, global_position) > ($1::xid8, $2::bigint)
-            AND (xid, global_position) <= (reached_xid, reached_position) AND (type = ANY($4::text[]) OR ($5::text[] IS NOT NULL
-              AND (type, schema_version) NOT IN (SELECT * FROM unnest($5::text[], $6::int[]))))) page ON true
-        ORDER BY page.xid, page.global_position`,
-      values: [
-        after?.xid ?? '0',
-        after?.globalPosition ?? '0',
-        limit,
-        types,
-        columnOf(known, 'type'),
-        columnOf(known, 'schemaVersion'),
-      ],
+    const recent = (this.#recent ??= new RecentCommits());
+    const places = await run<PlaceRow & ShapeRow>(this.#pool, {
+      name: 'read_shapes',
+      text: `SELECT event_id, type, schema_version, xid, global_position FROM ${this.#table('events')}
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY xid, global_position LIMIT $3`,
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
     });
-    const [first] = rows;
-    if (first === undefined) return { events: [], reached: after, looked: 0 };
+    const last = places.at(-1);
+    if (last === undefined) return { events: [], reached: after, looked: 0 };
+    const asked = new Set(types);
+    const shapes = known && new Set(known.map(({ type, schemaVersion }) => shapeName(type, schemaVersion)));
+    const chosen = places.filter(
+      ({ type, schema_version }) => asked.has(type) || shapes?.has(shapeName(type, schema_version)) === false,
+    );
+    const committed = new Map(chosen.map(({ event_id }) => [event_id, recent.get(event_id)]));
+    const fetched = await this.#readPlaced(chosen.filter(({ event_id }) => committed.get(event_id) === undefined));
     return {
-      // A page without any event of these types is one row, which holds none.
-      events: rows.flatMap((row) => (row.event_id === null ? [] : [readRecorded(readRow(row), this.#upcast)])),
-      reached: { xid: first.reached_xid, globalPosition: first.reached_position },
-      looked: first.looked,
+      events: chosen.map((place) => {
+        const own = committed.get(place.event_id);
+        const event = own === undefined ? fetched.get(place.event_id) : { ...own, position: positionOf(place) };
+        if (event === undefined) throw new Error(`the log has lost event ${place.event_id} while it was read`);
+        return event;
+      }),
+      reached: positionOf(last),
+      looked: places.length,
     };
   }
 
@@ -199,17 +191,14 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
-    const rows = await run<Pick<EventRow, 'event_id' | 'xid' | 'global_position'>>(this.#pool, {
+    const rows = await run<PlaceRow>(this.#pool, {
       name: 'read_places',
       text: `SELECT event_id, xid, global_position FROM ${this.#table('events')}
         WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY xid, global_position LIMIT $3`,
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
     });
-    return rows.map(({ event_id, xid, global_position }) => ({
-      eventId: event_id,
-      position: { xid, globalPosition: global_position },
-    }));
+    return rows.map((row) => ({ eventId: row.event_id, position: positionOf(row) }));
   }
 
   async countAfter(after: Position | undefined, atMost: number): Promise<number> {
@@ -233,7 +222,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   async eventShapes(): Promise<readonly EventShape[]> {
-    const rows = await run<{ type: string; schema_version: number }>(this.#pool, {
+    const rows = await run<ShapeRow>(this.#pool, {
       name: 'event_shapes',
       text: `SELECT type, schema_version FROM ${this.#table('event_types')} ORDER BY type COLLATE "C", schema_version`,
     });
@@ -357,6 +346,28 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return this.#queue.push(prepared);
   }
 
+  /** The events at these places, by id. Places below the horizon hold the same events for ever. */
+  async #readPlaced(places: readonly PlaceRow[]): Promise<ReadonlyMap<string, RecordedEvent>> {
+    const [first] = places;
+    const last = places.at(-1);
+    if (first === undefined || last === undefined) return new Map();
+    const rows = await run<EventRow>(this.#pool, {
+      name: 'read_placed',
+      text: `SELECT ${columns} FROM ${this.#table('events')}
+        WHERE (xid, global_position) >= ($1::xid8, $2::bigint) AND (xid, global_position) <= ($3::xid8, $4::bigint)
+          AND global_position = ANY($5::bigint[])
+        ORDER BY xid, global_position`,
+      values: [
+        first.xid,
+        first.global_position,
+        last.xid,
+        last.global_position,
+        places.map(({ global_position }) => global_position),
+      ],
+    });
+    return new Map(rows.map((row) => [row.event_id, readRecorded(readRow(row), this.#upcast)]));
+  }
+
   /** In a transaction of its own, before the events: a listed shape without an event does no harm. */
   async #list(shapes: readonly EventShape[]): Promise<void> {
     if (shapes.length === 0) return;
@@ -376,8 +387,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   #tell(appended: readonly PreparedAppend[]): void {
-    if (appended.length === 0 || this.#listeners.size === 0) return;
-    const committed = appended.flatMap(({ events }) => events.map(readCommitted));
+    if (appended.length === 0 || (this.#listeners.size === 0 && this.#recent === undefined)) return;
+    const written = appended.flatMap(({ events }) => events);
+    const committed = written.map(readCommitted);
+    this.#recent?.add(written, committed);
     for (const listener of this.#listeners) listener(committed);
   }
 
@@ -398,13 +411,10 @@ function readRow(row: EventRow): StoredEvent {
     metaText: row.meta,
     prevHash: row.prev_hash,
     hash: row.hash,
-    position: { xid: row.xid, globalPosition: row.global_position },
+    position: positionOf(row),
   };
 }
 
-function columnOf<Member extends keyof EventShape>(
-  shapes: readonly EventShape[] | undefined,
-  member: Member,
-): readonly EventShape[Member][] | null {
-  return shapes?.map((shape) => shape[member]) ?? null;
-}
+const positionOf = ({ xid, global_position }: PlaceRow): Position => ({ xid, globalPosition: global_position });
+
+const shapeName = (type: string, schemaVersion: number): string => `${type} ${schemaVersion}`;
