@@ -1,7 +1,7 @@
 import { backOffMs, Bell } from '@parley/running';
 import { limits } from './limits.js';
 import type { Projecting } from './project-batch.js';
-import { projectRound, type Round } from './projector.js';
+import { Projector, type Round } from './projector.js';
 
 /** One read model that follows the log, under its lease, until it is stopped or its projection throws. */
 export class FollowingReadModel {
@@ -28,7 +28,7 @@ export class FollowingReadModel {
     this.#bell.ring();
   }
 
-  /** Looks at the log at once. */
+  /** Looks at the log at once, and at what is asked of this read model. */
   wake(): void {
     this.#isAwaited = true;
     this.#bell.ring();
@@ -60,12 +60,15 @@ export class FollowingReadModel {
   async #follow(lost: AbortSignal): Promise<void> {
     const end = (): void => this.#bell.ring();
     lost.addEventListener('abort', end);
+    const projector = new Projector(this.#projecting);
     try {
       while (!this.#ended && !lost.aborted) {
+        if (this.#isAwaited) projector.askAgain();
         this.#isAwaited = false;
-        const round = await projectRound(this.#projecting);
+        const beganMs = performance.now();
+        const round = await projector.round();
         if (round.kind === 'stopped') return this.#stopBy(round);
-        if (!round.hasMore) await this.#rest();
+        if (!round.hasMore) await this.#rest(beganMs);
       }
     } finally {
       lost.removeEventListener('abort', end);
@@ -79,9 +82,10 @@ export class FollowingReadModel {
     this.#onError?.(fault);
   }
 
-  async #rest(): Promise<void> {
+  /** Waits for a commit, and then until one round may follow the other. */
+  async #rest(beganMs: number): Promise<void> {
     const rang = await this.#bell.wait(limits.pollMs);
-    if (rang) await this.#pause(limits.paceMs, () => this.#isAwaited);
+    if (rang) await this.#pause(beganMs + limits.paceMs - performance.now(), () => this.#isAwaited);
   }
 
   /** A pause that only the end shortens, and no commit. */

@@ -15,7 +15,7 @@ export { readPlace, writePlace, type Place } from './place.js';
 export { OfGeneration, tableOf, type RowOf, type Table } from './table.js';
 export { ProjectionFault } from './read-model.faults.js';
 export type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from './store.js';
-export type { TableWrites } from './row-fold.js';
+export type { TableWrites } from './table-writes.js';
 export { MemoryReadModelStore } from './memory-read-model-store.js';
 export { TypeOrmReadModelStore } from './typeorm/typeorm-read-model-store.js';
 export { migrateReadModels, readModelSource, type ReadModelSourceOptions } from './typeorm/data-source.js';

@@ -6,12 +6,16 @@ export const limits = {
   batchEvents: 2_000,
   /** Milliseconds in which a batch gathers events, for the same reason. */
   batchMs: 50,
-  /** Events looked at in one read, four to a batch: each is some 2 kB in memory. */
-  pageEvents: 500,
-  /** Milliseconds between two batches that were not full: one transaction then serves many commits. */
-  paceMs: 50,
+  /** Events looked at in one read, two to a batch: each is some 2 kB in memory. */
+  pageEvents: 1_000,
+  /** Milliseconds from the beginning of a batch that was not full to the next: one transaction then serves many commits. */
+  paceMs: 100,
   /** Milliseconds between two looks at the log for commits of other processes. */
   pollMs: 100,
+  /** Milliseconds after which a projector asks the store again what there is to do: another process may have begun a rebuild. */
+  askMs: 1_000,
+  /** Rows of each table that a projector remembers, each some 1 kB: more than change within a second. */
+  rememberedRows: 4_096,
   /** Milliseconds after which a replica without the lease asks for it again. */
   leaseRetryMs: 1_000,
   /** Rows of an earlier generation removed in one transaction: some milliseconds' work. */

@@ -1,7 +1,7 @@
 import { comparePositions, type Position } from '@parley/event-log';
 import { compareText } from './compare-text.js';
 import type { ReadModel } from './projection.js';
-import { sum, type TableWrites } from './row-fold.js';
+import { sum, type TableWrites } from './table-writes.js';
 import type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from './store.js';
 import type { Table } from './table.js';
 

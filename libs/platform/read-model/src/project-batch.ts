@@ -3,6 +3,7 @@ import type { Clock } from '@parley/running';
 import { limits } from './limits.js';
 import type { ReadModel, RowName } from './projection.js';
 import { ProjectionFault } from './read-model.faults.js';
+import type { RememberedRows } from './remembered-rows.js';
 import { RowFold } from './row-fold.js';
 import type { Generation, ReadModelStore } from './store.js';
 import type { Table } from './table.js';
@@ -37,18 +38,24 @@ export interface Progress {
  * Brings one generation a batch further: reads, folds, then writes rows and checkpoint in one short transaction. Resolves with
  * undefined, and writes nothing, when another projector has moved the generation meanwhile.
  */
-export async function projectBatch(projecting: Projecting, from: Generation): Promise<Progress | undefined> {
+export async function projectBatch(
+  projecting: Projecting,
+  from: Generation,
+  remembered: RememberedRows,
+): Promise<Progress | undefined> {
   const { store, model } = projecting;
   const { events, reached, atEnd } = await readBatch(projecting, from.position);
   const streams = await readStreams(projecting, events);
-  const fold = new RowFold();
+  const fold = new RowFold(remembered);
   await loadNeeded(projecting, from.generation, events, fold);
   const { to, fault } = foldAll(projecting, events, streams, fold, { from: from.position, reached });
   const progress = { position: to, atEnd, ...(fault !== undefined && { fault }) };
   if (to === from.position) return progress;
   const { generation, position } = from;
-  const committed = await store.commit(model, { generation, from: position, to, writes: fold.writes });
-  return committed ? progress : undefined;
+  const { writes } = fold;
+  if (!(await store.commit(model, { generation, from: position, to, writes }))) return undefined;
+  remembered.note(writes);
+  return progress;
 }
 
 async function readBatch({ log, model, events: known, clock }: Projecting, from: Position | undefined) {
@@ -86,11 +93,13 @@ async function loadNeeded(
   events: readonly RecordedEvent[],
   fold: RowFold,
 ): Promise<void> {
-  const { needs } = model.projection;
-  if (needs === undefined) return;
+  const { begins = [] } = model.projection;
   const keys = new Map<Table, Set<string>>();
-  for (const { table, key } of events.flatMap((event) => needsOf(model, event))) {
-    keys.set(table, (keys.get(table) ?? new Set()).add(key));
+  for (const event of events) {
+    for (const name of needsOf(model, event)) {
+      if (begins.includes(event.type)) fold.begin(name);
+      else if (!fold.isKnown(name)) keys.set(name.table, (keys.get(name.table) ?? new Set()).add(name.key));
+    }
   }
   for (const [table, ofTable] of keys) fold.load(table, await store.load(table, generation, [...ofTable]));
 }

@@ -53,6 +53,10 @@ export interface Projection {
   readonly types: readonly string[];
   /** Default: none. */
   readonly needs?: (event: RecordedEvent) => readonly RowName[];
+  /**
+   * Types whose events come before all others that need the same rows: such a row is not there yet, and nothing asks the store for it.
+   */
+  readonly begins?: readonly string[];
   /** Types whose events come with the stream before them: one more look at the log for each, so for rare ones alone. */
   readonly withStream?: readonly string[];
   /** What throws here stops this read model before the event, until a release that does not throw goes on from there. */

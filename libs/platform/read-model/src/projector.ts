@@ -1,8 +1,8 @@
-import type { ReadModel } from './projection.js';
-import { hasReached, projectBatch, type Projecting } from './project-batch.js';
 import { limits } from './limits.js';
+import { hasReached, projectBatch, type Projecting } from './project-batch.js';
 import type { ProjectionFault } from './read-model.faults.js';
-import type { Generation, ReadModelState, ReadModelStore } from './store.js';
+import { RememberedRows } from './remembered-rows.js';
+import type { Generation, ReadModelState } from './store.js';
 
 /** The outcome of a round. */
 export type Round =
@@ -10,54 +10,122 @@ export type Round =
   | { readonly kind: 'went-on'; readonly hasMore: boolean }
   | { readonly kind: 'stopped'; readonly fault: ProjectionFault };
 
-/**
- * One round of one read model: a batch of the generation that is read, a batch of the one that is being built, the switch to that
- * once it has come as far, a batch of old rows removed. Each is a transaction of its own, and each may be repeated after a crash.
- */
-export async function projectRound(projecting: Projecting): Promise<Round> {
-  const { store, model } = projecting;
-  const state = await store.open(model);
-  const current = await advance(projecting, state.current);
-  if (current.kind === 'stopped') return stop(store, model, current.fault);
-  const building = state.building === undefined ? undefined : await advance(projecting, state.building);
-  if (building?.kind === 'stopped') return stop(store, model, building.fault);
-  if (state.fault !== undefined) await store.setFault(model, undefined);
-  if (building?.kind === 'overtaken' || current.kind === 'overtaken') return { kind: 'went-on', hasMore: true };
-  const hasSwitched =
-    building !== undefined && (await switchWhenReady(projecting, state, building.generation, building));
-  const swept = state.hasOld ? await store.sweep(model, limits.sweptRows) : 0;
-  const hasMore = [current, building].some((one) => one?.kind === 'advanced' && !one.atEnd);
-  return { kind: 'went-on', hasMore: hasMore || hasSwitched || swept > 0 };
+/** What a projector knows of the generation that is read, for as long as none is built and nothing is left to remove. */
+interface Settled {
+  readonly current: Generation;
+  /** When the store was last asked, ms of the projector's clock. */
+  readonly askedMs: number;
 }
 
+/**
+ * Makes the rows of one read model, round by round. What it remembers between two rounds only spares questions: each commit begins at
+ * the checkpoint in the store, so that of two projectors one writes, and the other asks again.
+ */
+export class Projector {
+  readonly #projecting: Projecting;
+  readonly #rows = new RememberedRows();
+  #settled: Settled | undefined;
+  #mustAsk = false;
+
+  constructor(projecting: Projecting) {
+    this.#projecting = projecting;
+  }
+
+  /** The next round asks the store what there is to do: someone may have asked for a rebuild. */
+  askAgain(): void {
+    this.#mustAsk = true;
+  }
+
+  /**
+   * A batch of the generation that is read, a batch of the one that is being built, the switch to that once it has come as far, a
+   * batch of old rows removed. Each is a transaction of its own, and each may be repeated after a crash.
+   */
+  async round(): Promise<Round> {
+    try {
+      const settled = this.#settled;
+      if (settled === undefined || this.#mustAsk || this.#isStale(settled)) return await this.#roundAfterQuestion();
+      return await this.#followOn(settled);
+    } catch (error) {
+      // Whether the last batch was written is not known.
+      this.#forget();
+      throw error;
+    }
+  }
+
+  #forget(): void {
+    this.#settled = undefined;
+    this.#rows.forget();
+  }
+
+  /** A rebuild may have been asked of another process. */
+  #isStale({ askedMs }: Settled): boolean {
+    return this.#projecting.clock.nowMs - askedMs >= limits.askMs;
+  }
+
+  /** The short round of most: nothing but a batch. */
+  async #followOn({ current, askedMs }: Settled): Promise<Round> {
+    const advance = await this.#advance(current, this.#rows);
+    if (advance.kind === 'advanced') {
+      this.#settled = { current: advance, askedMs };
+      return { kind: 'went-on', hasMore: !advance.atEnd };
+    }
+    this.#forget();
+    return advance.kind === 'stopped' ? this.#stop(advance.fault) : { kind: 'went-on', hasMore: true };
+  }
+
+  async #roundAfterQuestion(): Promise<Round> {
+    const { store, model, clock } = this.#projecting;
+    const askedMs = clock.nowMs;
+    this.#mustAsk = false;
+    const state = await store.open(model);
+    if (!hasSame(this.#settled?.current, state.current)) this.#rows.forget();
+    this.#settled = undefined;
+    const current = await this.#advance(state.current, this.#rows);
+    if (current.kind === 'stopped') return this.#stop(current.fault);
+    const building = state.building && (await this.#advance(state.building, new RememberedRows()));
+    if (building?.kind === 'stopped') return this.#stop(building.fault);
+    if (state.fault !== undefined) await store.setFault(model, undefined);
+    if (building?.kind === 'overtaken' || current.kind === 'overtaken') {
+      this.#rows.forget();
+      return { kind: 'went-on', hasMore: true };
+    }
+    const hasSwitched = building !== undefined && (await this.#switchWhenReady(state, building));
+    if (hasSwitched) this.#rows.forget();
+    const swept = state.hasOld ? await store.sweep(model, limits.sweptRows) : 0;
+    if (state.building === undefined && !state.hasOld) this.#settled = { current, askedMs };
+    const hasMore = [current, building].some((one) => one?.atEnd === false);
+    return { kind: 'went-on', hasMore: hasMore || hasSwitched || swept > 0 };
+  }
+
+  async #advance(from: Generation, rows: RememberedRows): Promise<Advance> {
+    const progress = await projectBatch(this.#projecting, from, rows);
+    if (progress === undefined) return { kind: 'overtaken' };
+    const { fault, atEnd, position } = progress;
+    const { generation } = from;
+    return fault === undefined ? { kind: 'advanced', generation, atEnd, position } : { kind: 'stopped', fault };
+  }
+
+  /** Switches to the new generation once it has come at least as far as the current one, so that readers never go back in time. */
+  async #switchWhenReady({ current }: ReadModelState, { atEnd, generation, position }: Advanced): Promise<boolean> {
+    if (!atEnd || !hasReached(position, current.position)) return false;
+    const { store, model } = this.#projecting;
+    await store.switchTo(model, generation);
+    return true;
+  }
+
+  async #stop(fault: ProjectionFault): Promise<Round> {
+    const { store, model } = this.#projecting;
+    await store.setFault(model, fault.message);
+    return { kind: 'stopped', fault };
+  }
+}
+
+interface Advanced extends Generation {
+  readonly kind: 'advanced';
+  readonly atEnd: boolean;
+}
 type Advance =
-  | ({ readonly kind: 'advanced'; readonly atEnd: boolean } & Generation)
-  | ({ readonly kind: 'overtaken' } & Pick<Generation, 'generation'>)
-  | { readonly kind: 'stopped'; readonly fault: ProjectionFault };
+  Advanced | { readonly kind: 'overtaken' } | { readonly kind: 'stopped'; readonly fault: ProjectionFault };
 
-async function advance(projecting: Projecting, from: Generation): Promise<Advance> {
-  const progress = await projectBatch(projecting, from);
-  const { generation } = from;
-  if (progress === undefined) return { kind: 'overtaken', generation };
-  const { fault, atEnd, position } = progress;
-  return fault === undefined ? { kind: 'advanced', generation, atEnd, position } : { kind: 'stopped', fault };
-}
-
-/**
- * Switches to the new generation once it has come at least as far as the current one, so that readers never go back in time.
- */
-async function switchWhenReady(
-  { store, model }: Projecting,
-  { current }: ReadModelState,
-  generation: number,
-  { atEnd, position }: Extract<Advance, { kind: 'advanced' }>,
-): Promise<boolean> {
-  if (!atEnd || !hasReached(position, current.position)) return false;
-  await store.switchTo(model, generation);
-  return true;
-}
-
-async function stop(store: ReadModelStore, model: ReadModel, fault: ProjectionFault): Promise<Round> {
-  await store.setFault(model, fault.message);
-  return { kind: 'stopped', fault };
-}
+const hasSame = (one: Generation | undefined, { generation, position }: Generation): boolean =>
+  one?.generation === generation && hasReached(one.position, position) && hasReached(position, one.position);

@@ -4,7 +4,7 @@ import { gauge } from '@parley/telemetry';
 import { limits } from './limits.js';
 import type { ReadModel } from './projection.js';
 import { hasReached, type KnownEvents } from './project-batch.js';
-import { projectRound } from './projector.js';
+import { Projector } from './projector.js';
 import { FollowingReadModel } from './following-read-model.js';
 import type { PageQuery, ReadModelState, ReadModelStore } from './store.js';
 import type { Table } from './table.js';
@@ -113,8 +113,9 @@ export class ReadModels {
    */
   async catchUp(model: ReadModel): Promise<void> {
     const { log, store, events, clock = steadyClock } = this.#options;
+    const projector = new Projector({ log, store, model, clock, events });
     for (;;) {
-      const round = await projectRound({ log, store, model, clock, events });
+      const round = await projector.round();
       if (round.kind === 'stopped') throw round.fault;
       if (!round.hasMore) return;
     }

@@ -1,6 +1,6 @@
 import { limits } from './limits.js';
 import type { Table } from './table.js';
-import { sum, type TableWrites } from './row-fold.js';
+import { sum, type TableWrites } from './table-writes.js';
 
 /**
  * Rows of one generation as the last batches left them, and keys that had none, so that a projector that follows the log closely seldom

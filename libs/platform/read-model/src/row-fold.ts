@@ -1,13 +1,7 @@
 import type { Amounts, RowChange, RowName } from './projection.js';
+import { sum, type TableWrites } from './table-writes.js';
+import type { RememberedRows } from './remembered-rows.js';
 import type { Table } from './table.js';
-
-/** What a batch comes to for one table: each row is written once, however many events changed it. */
-export interface TableWrites {
-  readonly table: Table;
-  readonly put: readonly object[];
-  readonly remove: readonly string[];
-  readonly add: readonly { readonly key: string; readonly amounts: Amounts }[];
-}
 
 type Outcome =
   | { readonly kind: 'put'; readonly row: object }
@@ -17,7 +11,20 @@ type Outcome =
 /** The rows of a batch in memory, while its events are folded into them. */
 export class RowFold {
   readonly #loaded = new Map<Table, ReadonlyMap<string, object>>();
+  readonly #begun = new Map<Table, Set<string>>();
   readonly #outcomes = new Map<Table, Map<string, Outcome>>();
+
+  constructor(private readonly remembered: RememberedRows) {}
+
+  /** The row was never there before this batch. */
+  begin({ table, key }: RowName): void {
+    this.#begun.set(table, (this.#begun.get(table) ?? new Set()).add(key));
+  }
+
+  /** Whether the row before this batch, or that there was none, is known without a question to the store. */
+  isKnown({ table, key }: RowName): boolean {
+    return this.remembered.has(table, key) || this.#begun.get(table)?.has(key) === true;
+  }
 
   /** Rows as the store has them; those that are not among them are not there. */
   load(table: Table, rows: ReadonlyMap<string, object>): void {
@@ -27,14 +34,14 @@ export class RowFold {
   /** The row as the changes so far have left it. */
   rowOf({ table, key }: RowName): object | undefined {
     const outcome = this.#outcomes.get(table)?.get(key);
-    const loaded = this.#loaded.get(table)?.get(key);
+    const before = this.#loaded.get(table)?.get(key) ?? this.remembered.get(table, key);
     switch (outcome?.kind) {
       case 'put':
         return outcome.row;
       case 'remove':
         return undefined;
       default:
-        return loaded;
+        return before;
     }
   }
 
@@ -68,14 +75,4 @@ function addAmounts(before: Outcome | undefined, { table, key, amounts }: RowCha
     default:
       return { kind: 'add', amounts: sum(before?.amounts ?? {}, amounts) };
   }
-}
-
-/** The object with the amounts added to its numeric members. */
-export function sum<Of extends object>(of: Of, amounts: Amounts): Of {
-  const members = Object.entries(of);
-  const numbers = new Map(members.filter((member): member is [string, number] => typeof member[1] === 'number'));
-  const sums = Object.entries(amounts).map(
-    ([member, amount]) => [member, (numbers.get(member) ?? 0) + amount] as const,
-  );
-  return { ...of, ...Object.fromEntries(sums) };
 }

@@ -1,6 +1,6 @@
 import type { Position } from '@parley/event-log';
 import type { ReadModel } from './projection.js';
-import type { TableWrites } from './row-fold.js';
+import type { TableWrites } from './table-writes.js';
 import type { Table } from './table.js';
 
 /** The rows of one building of a read model, and how far in the log they have come. */

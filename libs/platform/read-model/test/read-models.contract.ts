@@ -277,11 +277,11 @@ export function readModelsContract(name: string, make: () => Promise<ReadModelsU
 
         batches.length = 0;
         await store.rebuild(model);
-        // Each read takes 30 ms of this clock: the second ends the batch.
+        // Each read takes 60 ms of this clock, which ends the batch.
         let readings = 0;
         const clock: Clock = {
           get nowMs() {
-            return (readings += 1) * 30;
+            return (readings += 1) * 60;
           },
         };
         await readModels({ store: watched, clock }).catchUp(model);

@@ -1,10 +1,10 @@
 import type { Position } from '@parley/event-log';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { ReadModel } from '../projection.js';
 import type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from '../store.js';
 import type { Table } from '../table.js';
 import { ReadModelEntity } from './read-model.entities.js';
-import { TableStatements } from './table-statements.js';
+import { TableStatements, type Bind } from './table-statements.js';
 
 interface GenerationRow {
   readonly current: number;
@@ -58,15 +58,18 @@ export class TypeOrmReadModelStore implements ReadModelStore {
     return this.#of(table).load(source.manager, generation, keys);
   }
 
+  /** One statement, and so one transaction without any wait between its parts. Each writes only where the checkpoint was moved. */
   async commit({ name }: ReadModel, { generation, from, to, writes }: Batch): Promise<boolean> {
     const source = await this.#connect();
-    const write = async (manager: EntityManager): Promise<boolean> => {
-      if (!(await moveCheckpoint(manager, name, generation, from, to))) return false;
-      for (const ofTable of writes) await this.#of(ofTable.table).write(manager, generation, ofTable);
-      return true;
-    };
-    // The checkpoint alone is one statement, and so a transaction already.
-    return writes.length === 0 ? write(source.manager) : source.transaction(write);
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const moved = moveCheckpoint(name, generation, from, to, bind);
+    const parts = writes.flatMap((ofTable) =>
+      this.#of(ofTable.table).write(ofTable, generation, 'EXISTS (SELECT FROM moved)', bind),
+    );
+    const named = parts.map((part, at) => `, part_${at} AS (${part})`).join('');
+    const rows: unknown[] = await source.query(`WITH moved AS (${moved})${named} SELECT FROM moved`, values);
+    return rows.length > 0;
   }
 
   async rebuild({ name }: ReadModel): Promise<'begun' | 'under-way'> {
@@ -132,20 +135,21 @@ function positionOf({ xid, global_position }: GenerationRow): Position | undefin
   return xid === null || global_position === null ? undefined : { xid, globalPosition: global_position };
 }
 
-/** Moves the checkpoint, and locks it until the transaction ends; false when another projector has moved it before. */
-async function moveCheckpoint(
-  manager: EntityManager,
+/** Moves the checkpoint, and locks it until the transaction ends; without a row when another projector has moved it before. */
+function moveCheckpoint(
   name: string,
   generation: number,
   from: Position | undefined,
   to: Position | undefined,
-): Promise<boolean> {
-  const rows: unknown[] = await manager.query(
-    `WITH moved AS (UPDATE read_model_generations SET xid = $3, global_position = $4
-       WHERE name = $1 AND generation = $2 AND xid IS NOT DISTINCT FROM $5::bigint
-         AND global_position IS NOT DISTINCT FROM $6::bigint RETURNING 1 AS moved)
-     SELECT moved FROM moved`,
-    [name, generation, to?.xid ?? null, to?.globalPosition ?? null, from?.xid ?? null, from?.globalPosition ?? null],
-  );
-  return rows.length > 0;
+  bind: Bind,
+): string {
+  const place = (position: Position | undefined) => [
+    `${bind(position?.xid ?? null)}::bigint`,
+    `${bind(position?.globalPosition ?? null)}::bigint`,
+  ];
+  const [toXid, toPosition] = place(to);
+  const [fromXid, fromPosition] = place(from);
+  return `UPDATE read_model_generations SET xid = ${toXid}, global_position = ${toPosition}
+    WHERE name = ${bind(name)} AND generation = ${bind(generation)}::int AND xid IS NOT DISTINCT FROM ${fromXid}
+      AND global_position IS NOT DISTINCT FROM ${fromPosition} RETURNING 1`;
 }
