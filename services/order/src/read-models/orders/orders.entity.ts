@@ -19,6 +19,10 @@ export class OrderEntity extends OfGeneration {
   @Column({ type: 'text', collation: 'C' })
   state!: ServerState;
 
+  /** Whether anything is negotiated. An index has it in place of the state, which changes more often than an index should. */
+  @Column('boolean', { default: true })
+  isOpen!: boolean;
+
   /** 1 for the PROVISION, one more for each UPDATE. */
   @Column('int')
   negotiation!: number;
@@ -34,21 +38,21 @@ export class OrderEntity extends OfGeneration {
   sites!: readonly string[];
 
   /** Names of what an update asks for, while it is negotiated. */
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   updateSites?: readonly string[];
 
   /** Names of what is agreed. */
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   agreedSites?: readonly string[];
 
-  @Column('jsonb')
+  @Column('json')
   asked!: OrderTerms;
 
   /** The offer that stands, or waits for an administrator. */
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   offered?: OrderTerms;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   agreed?: OrderTerms;
 
   /** Whether the policy has been asked and has not answered. */

@@ -10,6 +10,7 @@ import { findableSites, termsOf } from './terms.js';
 const projection: Projection = {
   types: Object.keys(orderShapes),
   needs: ({ streamId }) => [{ table: orders, key: streamId }],
+  begins: ['pqo-received'],
   project: (recorded, { row }) => {
     const { streamId, recordedAt } = recorded;
     const event = orderCodec.fromRecorded(recorded);
@@ -17,7 +18,7 @@ const projection: Projection = {
     const before = row(orders, streamId);
     if (before === undefined) throw new Error(`order ${streamId}: in the log without a pqo-received`);
     const after = rowAfter(before, event);
-    return after === before ? [] : [put(orders, { ...after, changedAt: recordedAt })];
+    return after === before ? [] : [put(orders, { ...after, isOpen: isOpen(after.state), changedAt: recordedAt })];
   },
 };
 export const ordersModel: ReadModel = { name: 'orders', tables: [orders], projection };
@@ -29,6 +30,7 @@ function newListedOrder({ data }: PqoReceived, recordedAt: string): ListedOrder 
     customerId,
     customerOrderIdentifier,
     state: 'PQOReceived',
+    isOpen: true,
     negotiation: 1,
     receivedAt: recordedAt,
     changedAt: recordedAt,
@@ -114,6 +116,9 @@ function withoutUpdate(row: ListedOrder): ListedOrder {
 function withoutOffer({ offered: _, ...row }: ListedOrder): ListedOrder {
   return { ...row, atPolicy: false };
 }
+
+/** Whether an order in this state is being negotiated. */
+export const isOpen = (state: ServerState): boolean => state !== 'Completed' && state !== 'Cancelled';
 
 /** For whom an order waits now; undefined: for nobody. */
 export function waitsFor({

@@ -2,7 +2,7 @@ import type { ServerState } from '@parley/cpnp';
 import { pageOf, readPlace, writePlace, type ReadModels } from '@parley/read-model';
 import { limits } from '../../limits.js';
 import { orders, type ListedOrder } from './orders.entity.js';
-import { ordersModel } from './orders.projection.js';
+import { isOpen, ordersModel } from './orders.projection.js';
 
 export interface OrdersAsked {
   readonly state?: ServerState;
@@ -32,7 +32,10 @@ export class OrdersQuery {
       ordersModel,
       orders,
       {
-        equal: { ...(state !== undefined && { state }), ...(customerId !== undefined && { customerId }) },
+        equal: {
+          ...(state !== undefined && { state, isOpen: isOpen(state) }),
+          ...(customerId !== undefined && { customerId }),
+        },
         ...(site !== undefined && { includes: { sites: site } }),
         sortBy: ['receivedAt', 'orderId'],
         descending: true,

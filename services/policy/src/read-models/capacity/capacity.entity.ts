@@ -25,7 +25,7 @@ export class ReservationEntity extends OfGeneration {
   @PrimaryColumn({ type: 'text', collation: 'C' })
   orderId!: string;
 
-  @Column('jsonb')
+  @Column('json')
   reservation!: Reservation;
 }
 export const reservations = tableOf(ReservationEntity, 'capacity_reservations', 'orderId');
