@@ -1,4 +1,5 @@
 export * from './port.js';
+export type { OnSetBack } from './set-backs.js';
 export { LogNotWritable, LogUnavailable, UnsuitableServer } from './event-log.faults.js';
 export { asRecorded, hashOf, type StoredEvent, type Upcast } from './stored-event.js';
 export { startRelay, type RelayOptions } from './relay.js';

@@ -13,6 +13,8 @@ import type {
   RecordedEvent,
   Snapshot,
 } from './port.js';
+import { comparePositions } from './position.js';
+import { recovering, SetBacks, type OnSetBack } from './set-backs.js';
 import type { StoredEventReader, StreamPlace } from './audit.js';
 import { prepare, type PreparedAppend } from './prepared-append.js';
 import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from './stored-event.js';
@@ -37,6 +39,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #leases = new Set<string>();
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
+  readonly #setBacks = new SetBacks('memory');
   #transactions = 0;
 
   constructor(options: { readonly upcast?: Upcast } = {}) {
@@ -130,7 +133,8 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   }
 
   async saveCheckpoint(reader: string, position: Position): Promise<void> {
-    this.#checkpoints.set(reader, position);
+    if (this.#all.some((event) => comparePositions(event.position, position) === 0))
+      this.#checkpoints.set(reader, position);
   }
 
   async loadSnapshot(streamId: string): Promise<Snapshot | undefined> {
@@ -175,6 +179,32 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     return () => void this.#listeners.delete(own);
   }
 
+  onSetBack(listener: OnSetBack): () => void {
+    return this.#setBacks.listen(listener);
+  }
+
+  tellSetBack(): Promise<void> {
+    return this.#setBacks.tell();
+  }
+
+  /**
+   * Loses the events after the first so many, and with them checkpoints and snapshots that lie behind. Nobody is told: that they
+   * are gone is for others to find out.
+   */
+  loseAfter(events: number): void {
+    this.#all.length = Math.min(events, this.#all.length);
+    this.#streams.clear();
+    for (const event of this.#all)
+      this.#streams.set(event.streamId, [...(this.#streams.get(event.streamId) ?? []), event]);
+    const end = this.#all.at(-1)?.position;
+    for (const [reader, position] of this.#checkpoints) {
+      if (end === undefined) this.#checkpoints.delete(reader);
+      else if (comparePositions(position, end) > 0) this.#checkpoints.set(reader, end);
+    }
+    for (const { streamId, head } of [...this.#snapshots.values()])
+      if (head.version > (this.#streams.get(streamId)?.length ?? 0)) this.#snapshots.delete(streamId);
+  }
+
   async withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
     if (this.#leases.has(name)) return undefined;
     this.#leases.add(name);
@@ -185,11 +215,17 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     }
   }
 
-  ping(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  async floorOf(position: Position): Promise<Position | undefined> {
+    return this.#all.findLast((event) => comparePositions(event.position, position) <= 0)?.position;
   }
 
-  async close(): Promise<void> {}
+  async ping(): Promise<undefined> {
+    if (this.#setBacks.isRecovering) throw recovering();
+  }
+
+  async close(): Promise<void> {
+    this.#setBacks.close();
+  }
 
   #conflictOf(append: PreparedAppend): Conflict | undefined {
     const handled = append.inbox.filter(({ consumer, messageId }) => this.#inbox.has(pair(consumer, messageId)));

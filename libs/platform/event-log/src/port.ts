@@ -1,8 +1,11 @@
 /** The port of the log of record. Both adapters (PostgreSQL, memory) keep one contract suite. */
 
 import type { JsonObject } from '@parley/cpnp';
+import type { Position } from './position.js';
+import type { OnSetBack } from './set-backs.js';
 
 export type { JsonObject, JsonValue } from '@parley/cpnp';
+export { comparePositions, incarnationOf, type Position } from './position.js';
 
 /** Where a stream ends: version 0 and an empty hash for a stream that does not exist yet. */
 export interface StreamHead {
@@ -73,13 +76,6 @@ export type Conflict =
   | { readonly kind: 'already-handled'; readonly messageIds: readonly string[] };
 export type AppendOutcome = { readonly kind: 'appended'; readonly head: StreamHead } | Conflict;
 
-/** A place in the order of the whole log. Opaque; compare only through the log. */
-export interface Position {
-  /** PostgreSQL's 64-bit transaction id, in decimal. */
-  readonly xid: string;
-  readonly globalPosition: string;
-}
-
 export interface RecordedEvent extends NewEvent {
   readonly data: JsonObject;
   readonly streamId: string;
@@ -94,16 +90,6 @@ export interface RecordedEvent extends NewEvent {
 
 /** An event that this process has just committed: its place in the order of the log is not known yet. */
 export type CommittedEvent = Omit<RecordedEvent, 'position'>;
-
-/** Negative, 0, positive: the first lies before, at, or after the second in the order of the log. */
-export function comparePositions(one: Position, other: Position): number {
-  return compareBigInt(one.xid, other.xid) || compareBigInt(one.globalPosition, other.globalPosition);
-}
-
-function compareBigInt(one: string, other: string): number {
-  const difference = BigInt(one) - BigInt(other);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
 
 /** The events of the types asked for among those that were looked at. */
 export interface EventPage {
@@ -167,6 +153,7 @@ export interface EventLog {
   /** The streams that hold these keys; a key that nobody holds, or that cannot be stored as text, is absent. */
   lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   loadCheckpoint(reader: string): Promise<Position | undefined>;
+  /** Saves nothing for a place that holds no event: another server may have come in between, that never had it. */
   saveCheckpoint(reader: string, position: Position): Promise<void>;
   /** The latest snapshot of a stream; undefined where none was kept. */
   loadSnapshot(streamId: string): Promise<Snapshot | undefined>;
@@ -183,10 +170,19 @@ export interface EventLog {
   pruneInbox(before: string, limit: number): Promise<number>;
   /** Called after each commit of this process, with its events, in order within each stream; returns what forgets the listener. */
   onCommitted(listener: (committed: readonly CommittedEvent[]) => void): () => void;
+  /**
+   * Called when the log turns out to have lost events that this process knew: whoever keeps something of it forgets that, and
+   * `ping` throws until all have. Returns what forgets the listener.
+   */
+  onSetBack(listener: OnSetBack): () => void;
+  /** Whoever finds that the log has another event than it had, or none, says so; resolves when all listeners have done their part. */
+  tellSetBack(): Promise<void>;
   /** Runs work while this process alone holds the named lease; undefined when another one holds it. */
   withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
+  /** The last place at or before this one that holds an event; undefined: none does. */
+  floorOf(position: Position): Promise<Position | undefined>;
   /**
-   * For health checks. Resolves when the log takes appends, with a note where its operator has to know something; throws
+   * For health checks. Resolves when the log takes appends, and what is kept of it is what it holds, with a note where its operator has to know something; throws
    * LogNotWritable while it only answers, UnsuitableServer where it cannot be kept, LogUnavailable while it is away.
    */
   ping(): Promise<string | undefined>;

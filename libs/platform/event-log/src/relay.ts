@@ -123,12 +123,13 @@ class Relay {
     leave();
   }
 
-  /** Reads and publishes from the checkpoint on, until the end, the loss of the lease, or the return of the receiver. */
+  /** Reads and publishes from the checkpoint on, until the end, the loss of the lease or of events, or the return of the receiver. */
   async #follow(lost: AbortSignal): Promise<void> {
     const { log, name, publish, orderedBy = (event) => event.streamId, onError, endWithinMs = 3_000 } = this.#options;
     const { holdBackMs = 0, onReceiverBack } = this.#options;
     const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBackName(name) : name);
     let isBack = false;
+    let isSetBack = false;
     const relayOrder = new RelayOrder({
       from,
       publish,
@@ -143,22 +144,29 @@ class Relay {
     };
     this.#relayOrder = relayOrder;
     lost.addEventListener('abort', end);
-    const forget = onReceiverBack?.(() => {
+    const comeAgain = (): void => {
       isBack = true;
       end();
+    };
+    const forget = onReceiverBack?.(comeAgain);
+    // The places in memory are those of a log that is no more: the checkpoint went back with the log.
+    const leave = log.onSetBack(() => {
+      isSetBack = true;
+      comeAgain();
     });
     const checkpoint = new RelayCheckpoint({ log, name, from, holdBackMs, clock: this.#timers });
     try {
       await this.#read(relayOrder, checkpoint, () => this.#stopping || lost.aborted || isBack);
     } finally {
       forget?.();
+      leave();
       end();
       await relayOrder.drain(endWithinMs);
       countRelayed(name, relayOrder.takeFinished());
       lost.removeEventListener('abort', end);
       this.#relayOrder = undefined;
     }
-    if (lost.aborted) return;
+    if (lost.aborted || isSetBack) return;
     while (relayOrder.handed > 0 && relayOrder.settle(await log.readPlaces(relayOrder.read, this.#batchSize)) > 0);
     await checkpoint.save(relayOrder.reached);
   }

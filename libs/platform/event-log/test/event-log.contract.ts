@@ -425,13 +425,20 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(counts).toStrictEqual([3, 2, 1]);
       });
 
-      it('keeps a checkpoint per reader', async () => {
-        const first = { xid: '4294967999', globalPosition: '12' };
+      it('keeps a checkpoint per reader, and none for a place that holds no event', async () => {
         expect(await log.loadCheckpoint('relay')).toBeUndefined();
-        await log.saveCheckpoint('relay', { xid: '1', globalPosition: '1' });
+        for (const id of ['a', 'b']) await log.append(anAppend(id));
+        const [first, second] = (await log.readAll(undefined, 2)).map(({ position }) => position);
+        if (first === undefined || second === undefined) throw new Error('nothing to read');
+        await log.saveCheckpoint('relay', second);
         await log.saveCheckpoint('relay', first);
         expect(await other.loadCheckpoint('relay')).toStrictEqual(first);
-        expect(await other.loadCheckpoint('other')).toBeUndefined();
+        expect(await log.loadCheckpoint('other')).toBeUndefined();
+        const nowhere = { ...second, globalPosition: '4294967999' };
+        await log.saveCheckpoint('relay', nowhere);
+        expect(await other.loadCheckpoint('relay')).toStrictEqual(first);
+        expect([await log.floorOf(nowhere), await log.floorOf(second)]).toStrictEqual([second, second]);
+        expect(await log.floorOf({ xid: '0', globalPosition: '0' })).toBeUndefined();
       });
     });
 

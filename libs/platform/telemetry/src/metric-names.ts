@@ -45,6 +45,16 @@ export const METRICS = {
     labels: ['service'],
     help: 'Shapes of events in the log that this release does not know, since a newer one wrote them.',
   },
+  log_readers_held_seconds: {
+    kind: 'gauge',
+    labels: ['schema'],
+    help: 'How long committed events have been held from readers by one transaction that does not end.',
+  },
+  log_set_backs: {
+    kind: 'counter',
+    labels: ['schema'],
+    help: 'Times that the log was found without events that the process knew.',
+  },
   relay_events_published: { kind: 'counter', labels: ['relay'], help: 'Events that the relay took from the log.' },
   relay_lag_events: { kind: 'gauge', labels: ['relay'], help: 'Events in the log that the relay has yet to publish.' },
   read_model_lag_events: {

@@ -62,6 +62,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     const applied = await inTransaction(client, () =>
       applyMissing(client, options.schema, options.migrations ?? eventLogMigrations),
     );
+    await beginIncarnationIfMoved(client, options.schema);
     await options.further?.();
     const { role } = options;
     if (role !== undefined) {
@@ -125,13 +126,20 @@ async function applyMissing(
   return applied;
 }
 
+/** A schema that was migrated to an earlier form of the log alone has no incarnations yet. */
+async function beginIncarnationIfMoved(client: Client, schema: string): Promise<void> {
+  const begin = `${escapeIdentifier(schema)}.begin_incarnation_if_moved()`;
+  const found = await client.query<{ found: boolean }>('SELECT to_regprocedure($1) IS NOT NULL AS found', [begin]);
+  if (found.rows[0]?.found === true) await client.query(`SELECT ${begin}`);
+}
+
 /** Grants the service's role all that it needs, but no change to what was recorded. */
 async function allow(client: Client, schema: string, role: ServiceRole): Promise<void> {
   const s = escapeIdentifier(schema);
   const name = escapeIdentifier(role.name);
   const listTables = (tables: readonly string[]) => tables.map((table) => `${s}.${escapeIdentifier(table)}`).join(', ');
   const addOnly = listTables(['events', 'event_types', ...(role.addOnlyTables ?? [])]);
-  const readOnly = listTables(['applied_migrations', ...(role.readOnlyTables ?? [])]);
+  const readOnly = listTables(['applied_migrations', 'incarnations', ...(role.readOnlyTables ?? [])]);
   const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
   if (found.rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
   if (role.password !== undefined) await client.query(`ALTER ROLE ${name} PASSWORD ${escapeLiteral(role.password)}`);
@@ -139,6 +147,7 @@ async function allow(client: Client, schema: string, role: ServiceRole): Promise
     GRANT USAGE ON SCHEMA ${s} TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${s} TO ${name};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${s} TO ${name};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${s} TO ${name};
     REVOKE ALL ON ${addOnly}, ${readOnly} FROM ${name};
     GRANT SELECT, INSERT ON ${addOnly} TO ${name};
     GRANT SELECT ON ${readOnly} TO ${name}`);

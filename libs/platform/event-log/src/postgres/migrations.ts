@@ -1,4 +1,5 @@
 import { escapeIdentifier } from 'pg';
+import { incarnationsSql } from './incarnations.js';
 
 /** One step of a schema's history. Once released it never changes: a further step mends it. */
 export interface Migration {
@@ -94,4 +95,5 @@ INSERT INTO ${s}.event_types SELECT DISTINCT type, schema_version FROM ${s}.even
 `;
     },
   },
+  { name: 'event-log-0004-incarnations', sql: incarnationsSql },
 ];

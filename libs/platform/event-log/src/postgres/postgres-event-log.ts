@@ -1,6 +1,6 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable, UnsuitableServer } from '../event-log.faults.js';
-import { countGrouped, measureAppend } from '../log-metrics.js';
+import { countGrouped, measureAppend, observeHeldReaders } from '../log-metrics.js';
 import type {
   Append,
   AppendOutcome,
@@ -17,11 +17,14 @@ import type {
 } from '../port.js';
 import { isStorable, prepare, type PreparedAppend } from '../prepared-append.js';
 import type { StoredEventReader, StreamPlace } from '../audit.js';
+import { recovering, SetBacks, type OnSetBack } from '../set-backs.js';
 import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
 import { ListedShapes } from './listed-shapes.js';
 import { createPool, run } from './connections.js';
+import { Continuity } from './continuity.js';
 import { Fitness, type Durability } from './fitness.js';
+import { horizon } from './horizon.js';
 import { holdLease } from './lease.js';
 import { RecentCommits } from './recent-commits.js';
 import { holdersOf, writeBatch } from './write-batch.js';
@@ -54,6 +57,10 @@ interface EventRow {
 }
 type PlaceRow = Pick<EventRow, 'event_id' | 'xid' | 'global_position'>;
 type ShapeRow = Pick<EventRow, 'type' | 'schema_version'>;
+/** How often a read asks which transactions are of another database: without one that stays, it would find nothing new. */
+const closeLookEveryMs = 20;
+/** How often, at most, a read that finds nothing looks whether what it has read before is still there. */
+const checkEveryMs = 1_000;
 const columns =
   'stream_id, version, event_id, type, schema_version, data, meta, prev_hash, hash, recorded_at, xid, global_position';
 
@@ -71,6 +78,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   /** From the first reader of chosen types on. */
   #recent: RecentCommits | undefined;
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
+  readonly #continuity: Continuity;
+  readonly #setBacks: SetBacks;
+  readonly #unobserve: () => void;
+  #lookedCloselyAtMs = -Infinity;
   #closing: Promise<void> | undefined;
 
   constructor(options: PostgresEventLogOptions) {
@@ -79,6 +90,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#upcast = options.upcast ?? asRecorded;
     this.#pool = createPool(options.url, options.maxConnections ?? 6);
     this.#fitness = new Fitness(this.#pool, options.schema, options.durability ?? 'required');
+    this.#continuity = new Continuity(this.#schema, (statement) => run(this.#pool, statement));
+    this.#pool.on('connect', () => this.#continuity.doubt());
+    this.#setBacks = new SetBacks(this.#schema);
+    this.#unobserve = observeHeldReaders(this.#schema, () => this.#heldBy());
     this.#queue = new AppendQueue(async (batch) => {
       countGrouped(this.#schema, batch.length);
       const outcomes = await this.#fitness.noting(() => writeBatch(this.#pool, this.#schema, batch));
@@ -114,7 +129,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     if (this.#closing) throw new LogUnavailable('append', new Error('the log is closed'));
     const prepared = prepare(append);
     return measureAppend(this.#schema, () =>
-      this.#listing === undefined && this.#listed.missing(prepared.events).length === 0
+      this.#listing === undefined && !this.#continuity.isDoubtful && this.#listed.missing(prepared.events).length === 0
         ? this.#queue.push(prepared)
         : this.#appendListed(prepared),
     );
@@ -128,7 +143,9 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
         ORDER BY version LIMIT $3`,
       values: [streamId, afterVersion, limit ?? null],
     });
-    return rows.map((row) => readRecorded(readRow(row), this.#upcast));
+    const read = rows.map((row) => readRecorded(readRow(row), this.#upcast));
+    this.#continuity.know(read);
+    return read;
   }
 
   /**
@@ -136,14 +153,17 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
    * running transaction nothing can appear any more: the read ends at this horizon.
    */
   async readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
+    await this.#beSure();
     const rows = await run<EventRow>(this.#pool, {
       name: 'read_all',
       text: `SELECT ${columns} FROM ${this.#table('events')}
-        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < ${horizon(this.#schema, '$4')}
         ORDER BY xid, global_position LIMIT $3`,
-      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, this.#isCloseLookDue()],
     });
-    return rows.map((row) => readRecorded(readRow(row), this.#upcast));
+    const read = rows.map((row) => readRecorded(readRow(row), this.#upcast));
+    await this.#noteRead(read);
+    return read;
   }
 
   /** Places first: what this process has just committed is not sent to it again, and of the rest only what is asked for. */
@@ -153,16 +173,20 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     limit: number,
     known?: readonly EventShape[],
   ): Promise<EventPage> {
+    await this.#beSure();
     const recent = (this.#recent ??= new RecentCommits());
     const places = await run<PlaceRow & ShapeRow>(this.#pool, {
       name: 'read_shapes',
       text: `SELECT event_id, type, schema_version, xid, global_position FROM ${this.#table('events')}
-        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < ${horizon(this.#schema, '$4')}
         ORDER BY xid, global_position LIMIT $3`,
-      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, this.#isCloseLookDue()],
     });
     const last = places.at(-1);
-    if (last === undefined) return { events: [], reached: after, looked: 0 };
+    if (last === undefined) {
+      await this.#noteRead([]);
+      return { events: [], reached: after, looked: 0 };
+    }
     const asked = new Set(types);
     const shapes = known && new Set(known.map(({ type, schemaVersion }) => shapeName(type, schemaVersion)));
     const chosen = places.filter(
@@ -191,13 +215,15 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   }
 
   async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
+    await this.#beSure();
     const rows = await run<PlaceRow>(this.#pool, {
       name: 'read_places',
       text: `SELECT event_id, xid, global_position FROM ${this.#table('events')}
-        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < ${horizon(this.#schema, '$4')}
         ORDER BY xid, global_position LIMIT $3`,
-      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit],
+      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, this.#isCloseLookDue()],
     });
+    if (rows.length === 0) await this.#noteRead([]);
     return rows.map((row) => ({ eventId: row.event_id, position: positionOf(row) }));
   }
 
@@ -245,7 +271,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   async saveCheckpoint(reader: string, position: Position): Promise<void> {
     await run(this.#pool, {
       name: 'save_checkpoint',
-      text: `INSERT INTO ${this.#table('checkpoints')} (reader, xid, global_position) VALUES ($1, $2::xid8, $3::bigint)
+      text: `INSERT INTO ${this.#table('checkpoints')} (reader, xid, global_position) SELECT $1, $2::xid8, $3::bigint
+        WHERE EXISTS (SELECT FROM ${this.#table('events')} WHERE xid = $2::xid8 AND global_position = $3::bigint)
         ON CONFLICT (reader) DO UPDATE SET xid = excluded.xid, global_position = excluded.global_position`,
       values: [reader, position.xid, position.globalPosition],
     });
@@ -324,8 +351,29 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return holdLease(this.#url, `parley ${this.#schema} ${name}`, work);
   }
 
-  ping(): Promise<string | undefined> {
-    return this.#fitness.check();
+  onSetBack(listener: OnSetBack): () => void {
+    return this.#setBacks.listen(listener);
+  }
+
+  tellSetBack(): Promise<void> {
+    return this.#setBacks.tell();
+  }
+
+  async floorOf(position: Position): Promise<Position | undefined> {
+    const [row] = await run<Pick<EventRow, 'xid' | 'global_position'>>(this.#pool, {
+      name: 'floor_of',
+      text: `SELECT xid, global_position FROM ${this.#table('events')}
+        WHERE (xid, global_position) <= ($1::xid8, $2::bigint) ORDER BY xid DESC, global_position DESC LIMIT 1`,
+      values: [position.xid, position.globalPosition],
+    });
+    return row && { xid: row.xid, globalPosition: row.global_position };
+  }
+
+  async ping(): Promise<string | undefined> {
+    const note = await this.#fitness.check();
+    await this.#check();
+    if (this.#setBacks.isRecovering) throw recovering();
+    return note;
   }
 
   /** Refuses new appends, lets those under way end, then gives up the connections. */
@@ -333,10 +381,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return (this.#closing ??= this.#end());
   }
 
-  /** Lists first; appends that come meanwhile stand behind, so that all keep their order of arrival. */
+  /** Checks the log and lists first, where either is due; appends that come meanwhile stand behind, so that all keep their order of arrival. */
   async #appendListed(prepared: PreparedAppend): Promise<AppendOutcome> {
     const before = this.#listing?.catch(() => undefined) ?? Promise.resolve();
-    const listing = before.then(() => this.#list(this.#listed.missing(prepared.events)));
+    const listing = before.then(() => this.#beSure()).then(() => this.#list(this.#listed.missing(prepared.events)));
     this.#listing = listing;
     try {
       await listing;
@@ -380,13 +428,49 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#listed.add(shapes);
   }
 
+  /** The log may be another one behind a new connection. */
+  async #beSure(): Promise<void> {
+    if (this.#continuity.isDoubtful) await this.#check();
+  }
+
+  /** Tells the listeners where events are lost, and does not wait for them: they read the log themselves. */
+  async #check(): Promise<void> {
+    if (!(await this.#continuity.holds())) void this.#setBacks.tell();
+  }
+
+  async #noteRead(read: readonly RecordedEvent[]): Promise<void> {
+    this.#continuity.know(read);
+    if (read.length === 0 && this.#continuity.ageMs > checkEveryMs) await this.#check();
+  }
+
+  #isCloseLookDue(): boolean {
+    const nowMs = performance.now();
+    const isDue = nowMs - this.#lookedCloselyAtMs >= closeLookEveryMs;
+    if (isDue) this.#lookedCloselyAtMs = nowMs;
+    return isDue;
+  }
+
+  /** The horizon, where committed events lie behind it. */
+  async #heldBy(): Promise<string | undefined> {
+    const [row] = await run<{ horizon: string }>(this.#pool, {
+      name: 'held_by',
+      text: `WITH place AS MATERIALIZED (SELECT ${horizon(this.#schema, '$1')} AS horizon) SELECT horizon FROM place
+        WHERE EXISTS (SELECT FROM ${this.#table('events')} WHERE xid >= horizon)`,
+      values: [true],
+    });
+    return row?.horizon;
+  }
+
   async #end(): Promise<void> {
+    this.#unobserve();
+    this.#setBacks.close();
     await this.#listing?.catch(() => undefined);
     await this.#queue.drain();
     await this.#pool.end();
   }
 
   #tell(appended: readonly PreparedAppend[]): void {
+    for (const { events } of appended.slice(-4)) this.#continuity.know(events);
     if (appended.length === 0 || (this.#listeners.size === 0 && this.#recent === undefined)) return;
     const written = appended.flatMap(({ events }) => events);
     const committed = written.map(readCommitted);
