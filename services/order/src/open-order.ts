@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { watchNewerEvents } from '@parley/aggregate';
-import { BusExceptionFilter, BusStrategy } from '@parley/bus';
+import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
+import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
@@ -25,6 +25,14 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
+  const endSetBacks = watchSetBacks({
+    log,
+    logger,
+    rebuild: async () => {
+      bus.forgetPublished();
+      await redriveWhere(bus, ({ durable, cause }) => durable === 'order' && TooManyConflicts.isCause(cause));
+    },
+  });
   return {
     checks: [
       { name: 'event-log', check: () => log.ping() },
@@ -34,6 +42,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       newerEvents.end();
+      endSetBacks();
       await app.close();
     },
   };

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { NewerEvent, watchNewerEvents } from '@parley/aggregate';
-import { BusExceptionFilter, BusStrategy } from '@parley/bus';
+import { NewerEvent, TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
+import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
@@ -27,6 +27,15 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   await app.listen();
   const unobserve = [
     newerEvents.end,
+    watchSetBacks({
+      log,
+      logger,
+      rebuild: async () => {
+        bus.forgetPublished();
+        await loadLedger(parts, service);
+        await redriveWhere(bus, ({ durable, cause }) => durable === 'policy' && TooManyConflicts.isCause(cause));
+      },
+    }),
     gauge('policy_reserved_bps', () => observeLinks(network, (resource) => book.reservedBps(resource))),
     gauge('policy_capacity_bps', () => observeLinks(network, (resource) => network.capacityOf(resource))),
   ];

@@ -19,11 +19,17 @@ export class NewerEvent extends Error {
   }
 }
 
-/** Another writer was faster every time; the sender repeats. */
+/** Another writer was faster every time; the sender repeats. No event is at fault for that, and none becomes a dead letter by it. */
 export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
   readonly code = 'too-many-conflicts';
+  readonly retryAfterMs = 1_000;
   constructor(stream: string, attempts: number) {
     super(`${stream}: ${attempts} attempts met another writer`);
+  }
+
+  /** Whether this is the message of such a fault: earlier releases let dead letters come of it. */
+  static isCause(message: string): boolean {
+    return message.endsWith('attempts met another writer');
   }
 }

@@ -47,6 +47,8 @@ export class Streams<State, Event extends DomainEvent> {
     private readonly fold: Fold<State, Event>,
     private readonly options: StreamsOptions,
   ) {
+    // What was rebuilt from events that the log has lost is of no use, whichever stream it is.
+    log.onSetBack(() => this.#forgetAll());
     const { snapshots } = fold;
     this.#snapshots = snapshots && new StreamSnapshots(log, snapshots, options.onSnapshotFailed);
   }
@@ -88,13 +90,17 @@ export class Streams<State, Event extends DomainEvent> {
     const continued = await this.#continue(kept);
     if (continued !== undefined) return this.#keep(continued);
     this.#forget(streamId);
+    // Not awaited: whoever hears of it reads from the log, perhaps by this method.
+    void this.log.tellSetBack();
     return this.#read(streamId);
   }
 
   /** Takes over an event that a reader of the whole log has read: afterwards the stream is at its version or later. */
   async follow(event: RecordedEvent): Promise<void> {
     const kept = this.presumeNew(event.streamId);
-    if (event.version <= kept.head.version) return;
+    const isKept =
+      event.version === kept.head.version ? event.hash === kept.head.hash : event.version < kept.head.version;
+    if (isKept) return;
     const isNext = event.version === kept.head.version + 1 && event.prevHash === kept.head.hash;
     if (isNext) this.#keep(this.#foldOnto(kept, [event]));
     else await this.reload(event.streamId);
@@ -247,6 +253,10 @@ export class Streams<State, Event extends DomainEvent> {
       }
     }
     return loaded;
+  }
+
+  #forgetAll(): void {
+    for (const streamId of [...this.#kept.keys()]) this.#forget(streamId);
   }
 
   #forget(streamId: string): void {

@@ -1,4 +1,5 @@
 export * from './port.js';
+export { redriveWhere } from './redrive-where.js';
 export { type BusLog, stderrLog } from './bus-log.js';
 export { type BackOff, defaultBackOff } from './limits.js';
 export { type DeadLetterStore, MemoryDeadLetterStore } from './in-process/dead-letter-store.js';

@@ -97,6 +97,11 @@ export interface Bus {
   onBack(listener: () => void): () => void;
   /** Resolves when the bus has stored the event (NATS) or every consumer has handled it (in-process). Throws PublishFailed. */
   publish(event: BusEvent): Promise<void>;
+  /**
+   * From now on, an event that was published before is no repeat, and the bus takes it again: its consumers may have lost what
+   * they made of it.
+   */
+  forgetPublished(): void;
   consume(options: ConsumeOptions): Promise<Running>;
   /** Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along. */
   request(subject: string, data: object, options?: { readonly timeoutMs?: number }): Promise<JsonObject>;

@@ -2,6 +2,7 @@ import { backOffMs, Bell } from '@parley/running';
 import { limits } from './limits.js';
 import type { Projecting } from './project-batch.js';
 import { Projector, type Round } from './projector.js';
+import { CheckpointAhead } from './read-model.faults.js';
 
 /** One read model that follows the log, under its lease, until it is stopped or its projection throws. */
 export class FollowingReadModel {
@@ -58,19 +59,28 @@ export class FollowingReadModel {
   }
 
   async #follow(lost: AbortSignal): Promise<void> {
+    const { log, model } = this.#projecting;
     const end = (): void => this.#bell.ring();
     lost.addEventListener('abort', end);
     const projector = new Projector(this.#projecting);
+    let isToBeChecked = true;
+    const leave = log.onSetBack(() => {
+      isToBeChecked = true;
+      this.wake();
+    });
     try {
       while (!this.#ended && !lost.aborted) {
         if (this.#isAwaited) projector.askAgain();
         this.#isAwaited = false;
+        if (isToBeChecked && (await projector.rebuildWhenAhead())) this.#onError?.(new CheckpointAhead(model.name));
+        isToBeChecked = false;
         const beganMs = performance.now();
         const round = await projector.round();
         if (round.kind === 'stopped') return this.#stopBy(round);
         if (!round.hasMore) await this.#rest(beganMs);
       }
     } finally {
+      leave();
       lost.removeEventListener('abort', end);
     }
   }

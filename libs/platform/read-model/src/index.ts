@@ -13,7 +13,7 @@ export {
 export { pageOf, type Listed } from './page-of.js';
 export { readPlace, writePlace, type Place } from './place.js';
 export { OfGeneration, tableOf, type RowOf, type Table } from './table.js';
-export { ProjectionFault } from './read-model.faults.js';
+export { CheckpointAhead, ProjectionFault } from './read-model.faults.js';
 export type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from './store.js';
 export type { TableWrites } from './table-writes.js';
 export { MemoryReadModelStore } from './memory-read-model-store.js';

@@ -1,3 +1,4 @@
+import { comparePositions, type Position } from '@parley/event-log';
 import { limits } from './limits.js';
 import { hasReached, projectBatch, type Projecting } from './project-batch.js';
 import type { ProjectionFault } from './read-model.faults.js';
@@ -50,6 +51,25 @@ export class Projector {
       this.#forget();
       throw error;
     }
+  }
+
+  /**
+   * Has the read model built anew if its checkpoint lies where the log has no event: its rows may tell of events that the log has
+   * lost. Says whether it began.
+   */
+  async rebuildWhenAhead(): Promise<boolean> {
+    const { store, model } = this.#projecting;
+    this.#forget();
+    const { current } = await store.open(model);
+    const { position } = current;
+    const floor = await this.#floorOf(current);
+    if (position === undefined || (floor !== undefined && comparePositions(floor, position) === 0)) return false;
+    return (await store.rebuild(model)) === 'begun';
+  }
+
+  /** How far the log can be read towards a checkpoint: up to it, unless the log has lost its event. */
+  async #floorOf({ position }: Generation): Promise<Position | undefined> {
+    return position && this.#projecting.log.floorOf(position);
   }
 
   #forget(): void {
@@ -107,7 +127,9 @@ export class Projector {
 
   /** Switches to the new generation once it has come at least as far as the current one, so that readers never go back in time. */
   async #switchWhenReady({ current }: ReadModelState, { atEnd, generation, position }: Advanced): Promise<boolean> {
-    if (!atEnd || !hasReached(position, current.position)) return false;
+    if (!atEnd) return false;
+    // A current one that is ahead of the log, since that was set back, has to be reached as far as the log goes.
+    if (!hasReached(position, current.position) && !hasReached(position, await this.#floorOf(current))) return false;
     const { store, model } = this.#projecting;
     await store.switchTo(model, generation);
     return true;

@@ -13,3 +13,11 @@ export class ProjectionFault extends Error {
     });
   }
 }
+
+/** The log has no event where the read model has come to: it was set back, and the read model is built anew. */
+export class CheckpointAhead extends Error {
+  override readonly name = 'CheckpointAhead';
+  constructor(readonly readModel: string) {
+    super(`read model ${readModel} knows of events that the log has lost: it is built anew`);
+  }
+}

@@ -127,6 +127,9 @@ export class InProcessBus implements Bus {
     return this.#requests.respond(subject, queue, handle);
   }
 
+  /** It remembers none. */
+  forgetPublished(): void {}
+
   onBack(): () => void {
     return () => undefined;
   }

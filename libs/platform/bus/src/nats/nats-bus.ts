@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import type { ConnectionOptions } from '@nats-io/transport-node';
 import { context } from '@opentelemetry/api';
@@ -55,6 +56,8 @@ type Settings = Required<Omit<NatsBusOptions, 'url' | 'name' | 'root' | 'connect
 /** The bus on NATS: events through JetStream, requests through core NATS. Survives any absence of the server. */
 export class NatsBus implements Bus {
   readonly mayForgetMs = JETSTREAM.mayForgetMs;
+  /** Tells the message ids of events apart from those of the time before it was set. */
+  #again = '';
   readonly #consumers = new Set<Running>();
   readonly #responders = new Set<Running>();
   readonly #replies: ReplyBox;
@@ -129,7 +132,7 @@ export class NatsBus implements Bus {
     const { span } = publishSpan(SYSTEM, event);
     try {
       const lines = encodeHeaders(event, traceparentOf(span) ?? event.traceparent);
-      const id = headerLine('Nats-Msg-Id', `${event.source}#${event.id}`);
+      const id = headerLine('Nats-Msg-Id', `${event.source}#${event.id}${this.#again}`);
       await this.#publisher.publish(this.subjects.event(event.type), lines + id, encodeJson(event.data));
       countPublished(event.type);
       span.end();
@@ -137,6 +140,10 @@ export class NatsBus implements Bus {
       failSpan(span, error);
       throw error;
     }
+  }
+
+  forgetPublished(): void {
+    this.#again = `#${randomUUID()}`;
   }
 
   async consume(options: ConsumeOptions): Promise<DurableConsumer> {
