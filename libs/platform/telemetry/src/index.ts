@@ -14,3 +14,4 @@ export {
 export { createLogger, type Logger, type LogFields, type LogLevel, type LogMethod } from './logger.js';
 export { readableLine } from './readable-line.js';
 export { redact as redacted, REDACTED } from './redaction.js';
+export { RepeatedLines } from './repeated-lines.js';
