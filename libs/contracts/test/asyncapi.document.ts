@@ -71,7 +71,7 @@ export function asyncApiDocument(): Tree {
         ...eventContracts.map((contract): [string, Tree] => [contract.type, eventMessage(contract)]),
         ...requestContracts.flatMap(requestMessages),
       ]),
-      schemas: { CloudEventHeaders: cloudEventHeaders, TraceHeaders: traceHeaders },
+      schemas: { CloudEventHeaders: cloudEventHeaders, RequestHeaders: requestHeaders },
     },
   };
 }
@@ -136,7 +136,7 @@ function eventMessage({ type, version, summary, producer, schema }: EventContrac
 }
 
 function requestMessages({ subject, version, summary, request, reply }: RequestContract): [string, Tree][] {
-  const common = { 'x-contract-version': version, headers: { $ref: '#/components/schemas/TraceHeaders' } };
+  const common = { 'x-contract-version': version, headers: { $ref: '#/components/schemas/RequestHeaders' } };
   return [
     [
       `${subject}.request`,
@@ -167,12 +167,21 @@ const traceparent = {
   description: 'W3C trace context of the sender.',
   pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
 };
-const traceHeaders = { type: 'object', properties: { traceparent } };
+const deadline = {
+  type: 'string',
+  description: 'When the asker gives up, in milliseconds since 1970: a request is not begun after it.',
+  pattern: '^[0-9]+$',
+};
+const requestHeaders = { type: 'object', properties: { traceparent, 'parley-deadline': deadline } };
 const replyHeaders = {
   type: 'object',
   properties: {
     'Nats-Service-Error': { type: 'string', description: 'Why the responder failed (NATS ADR-32).' },
-    'Nats-Service-Error-Code': { type: 'string', enum: ['400', '500'] },
+    'Nats-Service-Error-Code': {
+      type: 'string',
+      description: '400 not readable, 408 too late to begin, 500 failed, 503 too much waits.',
+      enum: ['400', '408', '500', '503'],
+    },
   },
 };
 /** CloudEvents NATS binding 1.0 §3.1. */

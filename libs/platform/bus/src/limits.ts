@@ -18,6 +18,21 @@ export const DRAIN_MS = 4_000;
 /** ms that a request waits for its answer when the caller names no time. */
 export const REQUEST_TIMEOUT_MS = 5_000;
 
+/**
+ * Requests that a responder works on at once, by subject and process: enough to fill a grouped commit, and few enough to be done
+ * while their askers wait.
+ */
+export const CONCURRENT_REQUESTS = 256;
+
+/** Requests that wait behind them: more would only wait for their deadline. */
+export const WAITING_REQUESTS = 4_096;
+
+/** ms for which no deadlines are sent after a responder called one late that had not passed: its clock is another. */
+export const WITHOUT_DEADLINES_MS = 60_000;
+
+/** ms between two lines of one kind about requests that were not answered; they are counted in between. */
+export const LINE_INTERVAL_MS = 10_000;
+
 /** Dead letters listed when the caller names no limit. */
 export const LISTED_DEAD_LETTERS = 100;
 

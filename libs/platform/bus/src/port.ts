@@ -57,12 +57,13 @@ export function retryAfterOf(error: unknown): number | undefined {
 
 /**
  * No answer came: nobody listens ('no-responders'), nobody answered in time ('timeout'), the bus is away ('unavailable'),
- * or the handler failed ('responder-failed', with the responder's message as the cause's).
+ * the responder has too much to do ('overloaded'), or the handler failed ('responder-failed', with the responder's message as
+ * the cause's).
  */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
   constructor(
-    readonly reason: 'no-responders' | 'timeout' | 'unavailable' | 'responder-failed',
+    readonly reason: 'no-responders' | 'timeout' | 'unavailable' | 'overloaded' | 'responder-failed',
     readonly subject: string,
     options?: ErrorOptions,
   ) {
@@ -103,9 +104,15 @@ export interface Bus {
    */
   forgetPublished(): void;
   consume(options: ConsumeOptions): Promise<Running>;
-  /** Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along. */
+  /**
+   * Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along, and so does the
+   * deadline: a request that its asker waits for no longer is not begun.
+   */
   request(subject: string, data: object, options?: { readonly timeoutMs?: number }): Promise<JsonObject>;
-  /** One of the responders of a queue answers; a handler's error is answered as an error and logged, never dropped. */
+  /**
+   * One of the responders of a queue answers; a handler's error is answered as an error and logged, never dropped. It works on
+   * so many requests at once, and the others wait (CONCURRENT_REQUESTS).
+   */
   respond(
     subject: string,
     queue: string,

@@ -1,6 +1,7 @@
 import { type SpanContext, context, isSpanContextValid, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Bus,
@@ -11,6 +12,7 @@ import {
   RequestFailed,
   type Running,
 } from '../src/index.js';
+import { CONCURRENT_REQUESTS, WAITING_REQUESTS } from '../src/limits.js';
 
 /** What the suite asks of an adapter. Back-off is some milliseconds in every harness. */
 export interface BusHarness {
@@ -427,6 +429,57 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       const failure = await bus.request('order.view', {}).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(RequestFailed);
       expect(failure).toMatchObject({ reason: 'responder-failed', cause: { message: 'no order ü' } });
+    });
+
+    it('begins no request whose asker has given up, and answers those that are waited for', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 20 }), async (later) => {
+          const begun: number[] = [];
+          const { promise: free, resolve: release } = Promise.withResolvers<void>();
+          const { promise: full, resolve: isFull } = Promise.withResolvers<void>();
+          const responder = await bus.respond('order.view', 'order', async ({ n }) => {
+            begun.push(Number(n));
+            if (begun.length === CONCURRENT_REQUESTS) isFull();
+            if (begun.length <= CONCURRENT_REQUESTS) await free;
+            return { n: n ?? null };
+          });
+          const first = Array.from({ length: CONCURRENT_REQUESTS }, (_, n) => bus.request('order.view', { n }));
+          await full;
+          // The askers of some wait for a moment, those of the others until they are answered.
+          const n = CONCURRENT_REQUESTS;
+          const asked = later.map((isPatient, at) =>
+            bus.request('order.view', { n: n + at }, { timeoutMs: isPatient ? 60_000 : 20 }).then(
+              () => 'answered',
+              (error: unknown) => (error instanceof RequestFailed ? error.reason : error),
+            ),
+          );
+          await Promise.all(asked.filter((_, at) => later[at] === false));
+          release();
+          await Promise.all(first);
+          expect(await Promise.all(asked)).toStrictEqual(
+            later.map((isPatient) => (isPatient ? 'answered' : 'timeout')),
+          );
+          expect(begun.slice(CONCURRENT_REQUESTS)).toStrictEqual(
+            later.flatMap((isPatient, at) => (isPatient ? [n + at] : [])),
+          );
+          await responder.stop();
+        }),
+        { numRuns: 10 },
+      );
+    });
+
+    it('refuses at once what would wait behind more requests than a responder may have', async () => {
+      const { promise: free, resolve: release } = Promise.withResolvers<void>();
+      await bus.respond('order.view', 'order', async () => {
+        await free;
+        return {};
+      });
+      const inHand = CONCURRENT_REQUESTS + WAITING_REQUESTS;
+      const asked = Array.from({ length: inHand }, () => bus.request('order.view', {}, { timeoutMs: 60_000 }));
+      const beyond = await bus.request('order.view', {}, { timeoutMs: 60_000 }).catch((error: unknown) => error);
+      expect(beyond).toMatchObject({ name: 'RequestFailed', reason: 'overloaded' });
+      release();
+      expect(await Promise.all(asked)).toHaveLength(inHand);
     });
 
     it('gives up a request that nobody answers in time', async () => {

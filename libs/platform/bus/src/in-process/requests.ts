@@ -1,7 +1,9 @@
 import { context } from '@opentelemetry/api';
-import { type BusLog, messageOf } from '../bus-log.js';
+import type { BusLog } from '../bus-log.js';
 import { REQUEST_TIMEOUT_MS } from '../limits.js';
 import { type Bus, type JsonObject, RequestFailed, type Running } from '../port.js';
+import { NotBegun, RequestQueue } from '../request-queue.js';
+import { ResponderLines } from '../responder-lines.js';
 import { requestSpan, respondSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
 
@@ -10,6 +12,7 @@ export const SYSTEM = 'parley.in_process';
 
 interface Responder {
   readonly handle: Parameters<Bus['respond']>[2];
+  readonly inHand: RequestQueue;
 }
 
 interface Responders {
@@ -20,9 +23,12 @@ interface Responders {
 /** Request and reply within one process: one responder of each queue is asked, in turn, and the first answer counts. */
 export class InProcessRequests {
   readonly #responders = new Map<string, Responders>();
+  readonly #lines: ResponderLines;
   #closed = false;
 
-  constructor(private readonly log: BusLog) {}
+  constructor(log: BusLog) {
+    this.#lines = new ResponderLines(log);
+  }
 
   async request(subject: string, data: JsonObject, timeoutMs: number = REQUEST_TIMEOUT_MS): Promise<JsonObject> {
     if (this.#closed) throw new RequestFailed('unavailable', subject);
@@ -34,7 +40,8 @@ export class InProcessRequests {
     const traceparent = traceparentOf(span);
     for (const queue of responders.queues.values()) {
       const responder = queue[responders.turn % queue.length];
-      if (responder !== undefined) answers.push(this.#answer(responder, subject, data, traceparent));
+      if (responder !== undefined)
+        answers.push(this.#answer(responder, subject, data, Date.now() + timeoutMs, traceparent));
     }
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new RequestFailed('timeout', subject)), timeoutMs);
@@ -57,6 +64,7 @@ export class InProcessRequests {
     responders.queues.set(queue, members);
     const running = new Set<Promise<JsonObject>>();
     const responder: Responder = {
+      inHand: new RequestQueue(),
       handle: (data, trace) => {
         const answer = handle(data, trace);
         running.add(answer);
@@ -87,18 +95,23 @@ export class InProcessRequests {
     responder: Responder,
     subject: string,
     data: JsonObject,
+    deadlineMs: number,
     traceparent: string | undefined,
   ): Promise<JsonObject> {
     const { span, context: active } = respondSpan(SYSTEM, subject, traceparent);
     try {
-      const answer = await context.with(active, () =>
-        responder.handle(data, traceparent === undefined ? {} : { traceparent }),
+      const answer = await responder.inHand.run(deadlineMs, () =>
+        context.with(active, () => responder.handle(data, traceparent === undefined ? {} : { traceparent })),
       );
       span.end();
       return answer;
     } catch (error) {
       failSpan(span, error);
-      context.with(active, () => this.log.error({ subject, cause: messageOf(error) }, 'responder failed'));
+      context.with(active, () => this.#lines.failed(subject, error));
+      if (error instanceof NotBegun) {
+        const reason = error.reason === 'too-late' ? 'timeout' : error.reason;
+        throw new RequestFailed(reason, subject, { cause: error });
+      }
       throw new RequestFailed('responder-failed', subject, { cause: error });
     }
   }

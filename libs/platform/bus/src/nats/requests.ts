@@ -1,8 +1,10 @@
 import type { Msg } from '@nats-io/transport-node';
 import { context } from '@opentelemetry/api';
 import { type BusLog, messageOf } from '../bus-log.js';
-import { REQUEST_TIMEOUT_MS } from '../limits.js';
+import { REQUEST_TIMEOUT_MS, WITHOUT_DEADLINES_MS } from '../limits.js';
 import { type Bus, type JsonObject, RequestFailed, type Running } from '../port.js';
+import { NotBegun, RequestQueue } from '../request-queue.js';
+import { ResponderLines } from '../responder-lines.js';
 import { settleWithin } from '../settle.js';
 import { requestSpan, respondSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
@@ -16,16 +18,29 @@ const SYSTEM = 'nats';
 /** The error headers of NATS services (ADR-32), which the nats command line shows. */
 const ERROR = 'Nats-Service-Error';
 const ERROR_CODE = 'Nats-Service-Error-Code';
+/** Epoch ms at which the asker gives up. */
+const DEADLINE = 'parley-deadline';
+/** Error codes of requests that were not begun. */
+const codes = { 'too-late': '408', overloaded: '503' } as const;
+
+/** Share of the wait that is left when a deadline that is called passed says more of the responder's clock than of its load. */
+const OTHER_CLOCK_SHARE = 0.5;
 
 /** Request and reply on core NATS, at most once. */
 export class NatsRequests {
+  readonly #lines: ResponderLines;
+  /** Epoch ms until which no deadlines are sent. */
+  #withoutDeadlinesUntil = 0;
+
   constructor(
     private readonly link: Link,
     private readonly replies: ReplyBox,
     private readonly subjects: Subjects,
     private readonly drainMs: number,
     private readonly log: BusLog,
-  ) {}
+  ) {
+    this.#lines = new ResponderLines(log);
+  }
 
   async request(subject: string, data: JsonObject, timeoutMs: number = REQUEST_TIMEOUT_MS): Promise<JsonObject> {
     const { nc } = this.link;
@@ -34,10 +49,12 @@ export class NatsRequests {
     try {
       const traceparent = traceparentOf(span);
       const lines = traceparent === undefined ? '' : headerLine('traceparent', traceparent);
-      const answer = await this.replies.send(this.subjects.request(subject), lines, encodeJson(data), timeoutMs);
+      const answer = await this.#ask(subject, lines, encodeJson(data), timeoutMs);
       const refused = answer.headers?.get(ERROR) ?? '';
-      if (refused !== '')
-        throw new RequestFailed('responder-failed', subject, { cause: new Error(headerValue(refused)) });
+      if (refused !== '') {
+        const reason = answer.headers?.get(ERROR_CODE) === codes.overloaded ? 'overloaded' : 'responder-failed';
+        throw new RequestFailed(reason, subject, { cause: new Error(headerValue(refused)) });
+      }
       const result = decodeJson(answer.data);
       span.end();
       return result;
@@ -48,8 +65,26 @@ export class NatsRequests {
     }
   }
 
+  /**
+   * Sends the deadline along. A responder that calls it passed long before it has is on a machine with another time: the request
+   * goes again without one, and for a while so do all.
+   */
+  async #ask(subject: string, lines: string, payload: Uint8Array, timeoutMs: number): Promise<Msg> {
+    const to = this.subjects.request(subject);
+    const deadline = Date.now() + timeoutMs;
+    if (Date.now() < this.#withoutDeadlinesUntil) return this.replies.send(to, lines, payload, timeoutMs);
+    const answer = await this.replies.send(to, lines + headerLine(DEADLINE, String(deadline)), payload, timeoutMs);
+    if (answer.headers?.get(ERROR_CODE) !== codes['too-late']) return answer;
+    const leftMs = deadline - Date.now();
+    if (leftMs <= timeoutMs * OTHER_CLOCK_SHARE) throw new NoReply('timeout', subject);
+    this.#withoutDeadlinesUntil = Date.now() + WITHOUT_DEADLINES_MS;
+    this.#lines.clocksDiffer(subject, leftMs);
+    return this.replies.send(to, lines, payload, leftMs);
+  }
+
   respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Running {
     const running = new Set<Promise<void>>();
+    const inHand = new RequestQueue();
     const subscription = this.link.nc.subscribe(this.subjects.request(subject), {
       queue,
       callback: (error, message) => {
@@ -57,7 +92,7 @@ export class NatsRequests {
           this.log.error({ subject, cause: messageOf(error) }, 'subscription refused');
           return;
         }
-        const answer = this.#answer(message, subject, handle);
+        const answer = this.#answer(message, subject, inHand, handle);
         running.add(answer);
         void answer.then(() => running.delete(answer));
       },
@@ -70,18 +105,25 @@ export class NatsRequests {
     };
   }
 
-  async #answer(message: Msg, subject: string, handle: Parameters<Bus['respond']>[2]): Promise<void> {
+  async #answer(
+    message: Msg,
+    subject: string,
+    inHand: RequestQueue,
+    handle: Parameters<Bus['respond']>[2],
+  ): Promise<void> {
     const traceparent = message.headers?.get('traceparent') || undefined;
     const { span, context: active } = respondSpan(SYSTEM, subject, traceparent);
     try {
-      const data = decodeJson(message.data);
-      const answer = await context.with(active, () => handle(data, traceparent === undefined ? {} : { traceparent }));
+      const answer = await inHand.run(deadlineOf(message), () => {
+        const data = decodeJson(message.data);
+        return context.with(active, () => handle(data, traceparent === undefined ? {} : { traceparent }));
+      });
       message.respond(encodeJson(answer));
       span.end();
     } catch (error) {
       failSpan(span, error);
-      context.with(active, () => this.log.error({ subject, cause: messageOf(error) }, 'responder failed'));
-      const code = error instanceof MalformedEvent ? '400' : '500';
+      context.with(active, () => this.#lines.failed(subject, error));
+      const code = error instanceof NotBegun ? codes[error.reason] : error instanceof MalformedEvent ? '400' : '500';
       const lines = headerLine(ERROR, messageOf(error) || 'failed') + headerLine(ERROR_CODE, code);
       if (!this.link.nc.isClosed()) message.respond(new Uint8Array(), { headers: headerBlock(lines) });
     }
@@ -96,4 +138,10 @@ export class NatsRequests {
     const reason = error instanceof MalformedEvent ? 'responder-failed' : 'unavailable';
     return new RequestFailed(reason, subject, { cause: error });
   }
+}
+
+/** undefined: the asker sent none. */
+function deadlineOf({ headers }: Msg): number | undefined {
+  const deadline = Number(headers?.get(DEADLINE) || Number.NaN);
+  return Number.isFinite(deadline) ? deadline : undefined;
 }
