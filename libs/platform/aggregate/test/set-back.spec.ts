@@ -1,4 +1,4 @@
-import { MemoryEventLog } from '@parley/event-log';
+import { MemoryEventLog, newStream } from '@parley/event-log';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandQueue, Streams, watchSetBacks } from '../src/index.js';
@@ -39,17 +39,23 @@ describe.each([
         const one = replica(log, aggregate);
         for (const [id, amount] of before) await one.pay(id, amount);
         log.loseAfter(kept);
+        const isLost = async (id: string): Promise<boolean> => {
+          const { version, hash } = one.streams.recall(id)?.head ?? newStream;
+          return version > 0 && (await log.readStream(id, version - 1, 1))[0]?.hash !== hash;
+        };
+        const lost = new Set<string>();
+        for (const id of ['a', 'b', 'c']) if (await isLost(id)) lost.add(id);
         for (const [id, amount] of after) await one.pay(id, amount);
+        // A stream that no command touches is not looked at, unless the loss was met in another one.
+        const isMet = after.some(([id]) => lost.has(id));
         for (const id of ['a', 'b', 'c']) {
+          if (!isMet && lost.has(id)) continue;
           const anew = await replica(log, aggregate).streams.reload(id);
           const known = await one.streams.load(id);
-          // What no command has touched since may be known of only where no loss was met.
-          if (said.length > 0 || after.some(([paid]) => paid === id))
-            expect([known.head, balanceOf(known.state)]).toStrictEqual([anew.head, balanceOf(anew.state)]);
+          expect([known.head, balanceOf(known.state)]).toStrictEqual([anew.head, balanceOf(anew.state)]);
         }
         await log.ping();
-        expect(said.length).toBe(rebuilt);
-        expect(said.length).toBeLessThanOrEqual(1);
+        expect([said.length, rebuilt]).toStrictEqual(isMet ? [1, 1] : [0, 0]);
       }),
       { numRuns: 200 },
     );

@@ -9,6 +9,7 @@ import {
   type BusLog,
   PoisonMessage,
   PublishFailed,
+  redriveWhere,
   RequestFailed,
   type Running,
 } from '../src/index.js';
@@ -283,6 +284,37 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       expect(await bus.redrive(letter?.id ?? '')).toBe(false);
       expect(await bus.redrive('no such letter')).toBe(false);
       expect(idsOf(northbound.events)).toStrictEqual([sent.id]);
+    });
+
+    it('gives back those dead letters that are meant, and leaves the others', async () => {
+      let cured = false;
+      const came: string[] = [];
+      await bus.consume({
+        durable: 'policy',
+        types: ['order.pqo-received'],
+        handle: async ({ id, subject }) => {
+          if (!cured) throw new PoisonMessage(subject);
+          came.push(id);
+        },
+      });
+      const sent = ['a', 'b', 'c', 'a'].map((subject) => event(subject));
+      for (const one of sent) await bus.publish(one);
+      await expect.poll(async () => (await bus.deadLetters()).length, WAIT).toBe(sent.length);
+      cured = true;
+      expect(await redriveWhere(bus, ({ cause }) => cause === 'a')).toBe(2);
+      const meant = sent.flatMap(({ id, subject }) => (subject === 'a' ? [id] : []));
+      await expect.poll(() => came.toSorted(), WAIT).toStrictEqual(meant.toSorted());
+      const left = async () => (await bus.deadLetters()).map(({ event: { subject } }) => subject).toSorted();
+      await expect.poll(left, WAIT).toStrictEqual(['b', 'c']);
+    });
+
+    it('takes an event again once it is told to forget what was published', async () => {
+      const policy = await collect('policy');
+      const sent = event('a');
+      await bus.publish(sent);
+      bus.forgetPublished();
+      await bus.publish(sent);
+      await expect.poll(() => idsOf(policy.events), WAIT).toStrictEqual([sent.id, sent.id]);
     });
 
     it('makes a new letter of a redriven event that is poison again', async () => {
