@@ -11,10 +11,10 @@ export interface TableWrites {
 
 /** The object with the amounts added to its numeric members. */
 export function sum<Of extends object>(of: Of, amounts: Amounts): Of {
-  const members = Object.entries(of);
-  const numbers = new Map(members.filter((member): member is [string, number] => typeof member[1] === 'number'));
-  const sums = Object.entries(amounts).map(
-    ([member, amount]) => [member, (numbers.get(member) ?? 0) + amount] as const,
-  );
-  return { ...of, ...Object.fromEntries(sums) };
+  const added: Record<string, unknown> = {};
+  for (const [member, amount] of Object.entries(amounts)) {
+    const before: unknown = Object.getOwnPropertyDescriptor(of, member)?.value;
+    added[member] = amount + (typeof before === 'number' ? before : 0);
+  }
+  return { ...of, ...added };
 }

@@ -3,7 +3,8 @@ import type { TableWrites } from '../table-writes.js';
 import type { PageQuery } from '../store.js';
 import type { Table } from '../table.js';
 import { ReadModelEntity } from './read-model.entities.js';
-import { storable, storableText } from './storable-text.js';
+import { arrayLiteral } from './array-literal.js';
+import { storable } from './storable-text.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -143,7 +144,7 @@ export class TableStatements {
     const set = names.filter((column) => !key.includes(column)).map((column) => `${column} = ${valueOf(column)}`);
     const members = rows.map((row): Values => ({ ...row, generation }));
     const lists = columns.map(
-      (column) => `${bind(members.map((row) => storedValue(row[column.member])))}::${column.type}[]`,
+      (column) => `${bind(arrayLiteral(members.map((row) => row[column.member])))}::${column.type}[]`,
     );
     return `INSERT INTO ${this.#name} AS t (${names.join(', ')})
       SELECT * FROM unnest(${lists.join(', ')}) WHERE ${condition}
@@ -165,10 +166,4 @@ export class TableStatements {
     if (found === undefined) throw new Error(`the table ${this.#name} has no member ${member}`);
     return found;
   }
-}
-
-/** What a member is in a list of its column's values; what is text or JSON has nothing that PostgreSQL cannot hold. */
-function storedValue(value: unknown): unknown {
-  if (typeof value === 'string') return storable(value);
-  return typeof value === 'object' && value !== null ? storableText(value) : (value ?? null);
 }
