@@ -2,6 +2,7 @@ import type { Bus } from '@parley/bus';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { AmplificationCredit } from './domain/amplification-credit.js';
+import { FairTurns } from './domain/fair-turns.js';
 import { KeptAnswers } from './domain/kept-answers.js';
 import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
@@ -85,6 +86,16 @@ function emptyMemory({ retransmissionMs, retries, ratePerSecond, rateBurst }: Ga
       maximumSpent: limits.maximumSpentRetransmissions,
     }),
     failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
-    datagramBudget: ratePerSecond === 0 ? undefined : new TokenBuckets(rateBurst, ratePerSecond, limits.maximumSources),
+    datagramBudget: ratePerSecond === 0 ? undefined : datagramBudget(ratePerSecond, rateBurst),
+    turns: new FairTurns({ ...limits, atOnce: limits.maximumInFlight }),
   };
 }
+
+const datagramBudget = (perSecond: number, burst: number) => ({
+  ofSource: new TokenBuckets(burst, perSecond, limits.maximumSources),
+  ofCustomer: new TokenBuckets(
+    burst * limits.sourcesPerCustomer,
+    perSecond * limits.sourcesPerCustomer,
+    limits.maximumSources,
+  ),
+});

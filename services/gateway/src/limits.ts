@@ -1,7 +1,21 @@
 /** Every bound of the gateway, with its unit and reason. Together they keep its memory bounded under a flood. */
 export const limits = {
-  /** Requests to the order service in flight. At 5 ms an answer this is 400,000 datagrams/s: more is a queue, not work. */
-  maximumInFlight: 2_048,
+  /**
+   * Questions to the order service that are not answered, of all sources together: as many as a responder works on at once
+   * (CONCURRENT_REQUESTS of the bus). One source alone has at most half of them.
+   */
+  maximumInFlight: 256,
+  /** Messages of one source that wait for their turn: more would wait for longer than the client does. */
+  maximumWaitingOfOne: 256,
+  maximumWaitingOctetsOfOne: 4 * 1024 * 1024,
+  /** The same of all sources; those that have nothing in hand may wait beyond it, up to twice as many. */
+  maximumWaiting: 2_048,
+  maximumWaitingOctets: 16 * 1024 * 1024,
+  /**
+   * Sources' worth of datagrams that one customer may send from all its addresses: a prefix has more addresses than there is
+   * room. All sources that belong to nobody have one customer's worth.
+   */
+  sourcesPerCustomer: 10,
   /**
    * Milliseconds to wait for an answer of the order service. Below RETRANS_TIMER, so that the wait is over when the client
    * repeats.
@@ -49,6 +63,15 @@ export const limits = {
    * so that an address that came up under it is heard.
    */
   addressLookMs: 1_000,
+  /**
+   * Sockets per address, among which the kernel shares the flows: one that is flooded fills the receive queue of one, and most
+   * of the others are heard.
+   */
+  socketsPerAddress: 4,
+  /** Milliseconds between two lines of one kind on datagrams that got no answer, or could not be sent; they are counted in between. */
+  lineIntervalMs: 10_000,
+  /** Attempts at other customers' orders that are logged one by one in that time. */
+  attemptsLogged: 10,
   /** Octets asked of the kernel for each socket's receive queue: about 2,000 datagrams of a burst. */
   receiveBufferOctets: 4 * 1024 * 1024,
   /** Addresses whose customer is remembered, so that the prefix list is not walked for each datagram. */

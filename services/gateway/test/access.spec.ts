@@ -174,6 +174,9 @@ describe('access', () => {
       globalThis.gc?.();
       // 50,000 addresses and 20,000 buckets are remembered: a second flood takes the place of the first.
       expect(process.memoryUsage().heapUsed - before).toBeLessThan(48 * 1024 * 1024);
+      // They all are of one customer, whose own budget fills again in a second.
+      expect((await refused())['customer-rate-limited']).toBeGreaterThan(0);
+      gateway.clock.nowMs += 1_000;
       await gateway.datagram(provision);
       expect(said()).toStrictEqual([['PROCESSING', undefined]]);
     }, 30_000);

@@ -1,14 +1,15 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { encode } from '@parley/cpnp';
 import fc from 'fast-check';
 import { createLogger } from '@parley/telemetry';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CpnpSockets } from '../src/inbound/udp/cpnp-sockets.js';
+import { limits } from '../src/limits.js';
 import { localAddresses } from '../src/inbound/udp/local-addresses.js';
 import { gatewayUnderTest, messageOf, processing, silent } from './gateway-under-test.js';
-import { specimens } from './messages.js';
+import { inTransaction, specimens } from './messages.js';
 
 const provision = encode(specimens.PROVISION, 'cbor');
 
@@ -37,6 +38,14 @@ async function isFree(address: string, port: number): Promise<boolean> {
     socket.close();
   }
 }
+
+const sendFrom = (socket: Socket, octets: Uint8Array, port: number): Promise<void> =>
+  new Promise((resolve, reject) =>
+    socket.send(octets, port, '127.0.0.1', (error) => {
+      if (error === null) resolve();
+      else reject(error);
+    }),
+  );
 
 /** A port that no socket has on any address now. */
 async function unusedPort(): Promise<number> {
@@ -102,6 +111,43 @@ describe('the CPNP sockets', () => {
     const to = { clientAddress: '127.0.0.1', clientPort: 9, serverAddress: '127.0.0.1', serverPort: port };
     expect(sockets.send(provision, to)).toBe(false);
     expect(await sockets.open(['127.0.0.1'], port)).toStrictEqual([door]);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'hear others while one flow has filled its receive queue',
+    async () => {
+      const order = await gateway.answerWith(processing);
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 200, max: 1_400 }), async (size) => {
+          const [door] = await sockets.open(['127.0.0.1'], 0);
+          const port = door?.port ?? 0;
+          const flooder = createSocket('udp4');
+          const octets = new Uint8Array(size);
+          // What a queue holds, and as much again: the kernel counts at least 512 octets for each.
+          const most = (2 * 2 * limits.receiveBufferOctets) / 512;
+          for (let sent = 0; sent < most; sent += 64)
+            await Promise.all(Array.from({ length: 64 }, () => sendFrom(flooder, octets, port)));
+          const others = Array.from({ length: 24 }, () => createSocket('udp4'));
+          for (const [n, other] of others.entries())
+            await sendFrom(other, encode(inTransaction(specimens.PROVISION, n), 'cbor'), port);
+          gateway.asked.length = 0;
+          sockets.listen(gateway.receive);
+          // All shared the queue of the flooder, if there were one socket; of four, few of them do.
+          await vi.waitFor(() => expect(gateway.asked.length).toBeGreaterThan(0), { timeout: 20_000 });
+          for (const each of [flooder, ...others]) each.close();
+          await sockets.close();
+        }),
+        { numRuns: 3 },
+      );
+      await order.stop();
+    },
+    60_000,
+  );
+
+  it('is refused a port that another gateway has, though its own sockets share theirs', async () => {
+    const [door] = await sockets.open(['127.0.0.1'], 0);
+    const other = new CpnpSockets(silent);
+    await expect(other.open(['127.0.0.1'], door?.port ?? 0)).rejects.toThrow(/EADDRINUSE/);
   });
 
   describe('on a wildcard', () => {

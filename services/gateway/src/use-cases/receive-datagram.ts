@@ -3,7 +3,14 @@ import { RequestFailed, type Bus } from '@parley/bus';
 import { cpnpReceived, foreignOrder, parseAs, type CpnpAnswers, type TransportSession } from '@parley/contracts';
 import { decode, limits as wireLimits, type Decoded, type Encoding, type Message, type Method } from '@parley/cpnp';
 import type { Clock } from '@parley/running';
-import { counter, inContext, transactionContext, withTransactionSpan, type Logger } from '@parley/telemetry';
+import {
+  counter,
+  inContext,
+  RepeatedLines,
+  transactionContext,
+  withTransactionSpan,
+  type Logger,
+} from '@parley/telemetry';
 import { keptAs } from '../domain/kept-answers.js';
 import { limits } from '../limits.js';
 import type { Credit } from './credit.js';
@@ -38,7 +45,8 @@ export interface ReceiveDatagramOptions {
 
 /** One datagram, from the socket to the answer: filter, decode, identify, recognise repeats, ask the order service. */
 export class ReceiveDatagram {
-  #inFlight = 0;
+  readonly #unanswered = new RepeatedLines(limits.lineIntervalMs);
+  readonly #attempts = new RepeatedLines(limits.lineIntervalMs, limits.attemptsLogged);
 
   constructor(
     private readonly bus: Bus,
@@ -57,7 +65,7 @@ export class ReceiveDatagram {
       return;
     }
     const source = this.known.sources.of(route.clientAddress);
-    const dropped = this.#dropsUnread(source);
+    const dropped = this.#dropsUnread(source, this.options.clock.nowMs);
     if (dropped !== undefined) {
       refusals.add(1, { reason: dropped });
       return;
@@ -77,11 +85,15 @@ export class ReceiveDatagram {
   }
 
   /** The reason to drop a datagram before anything of it is read, by its source alone; undefined when it is to be read. */
-  #dropsUnread({ barred, customerId, bucket }: Source): string | undefined {
+  #dropsUnread({ barred, customerId, bucket }: Source, nowMs: number): string | undefined {
     // A barred source that belongs to no customer gets no answer, also where barred customers get FAIL 3.
     if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
     const budget = this.memory.datagramBudget;
-    return budget === undefined || budget.take(bucket, this.options.clock.nowMs) ? undefined : 'rate-limited';
+    if (budget !== undefined) {
+      if (!budget.ofSource.take(bucket, nowMs)) return 'rate-limited';
+      if (!budget.ofCustomer.take(customerId ?? nobody, nowMs)) return 'customer-rate-limited';
+    }
+    return customerId === undefined ? undefined : this.memory.turns.refusal({ identity: customerId, source: bucket });
   }
 
   #says(refusal: GatewayRefusal, method: Method, { customerId }: Source): boolean {
@@ -112,14 +124,24 @@ export class ReceiveDatagram {
       reply.transport.send(standing.answer.octets, reply.route);
       return;
     }
-    if (this.#inFlight >= limits.maximumInFlight) {
+    const { bucket } = this.known.sources.of(reply.route.clientAddress);
+    const asker = { identity: customerId, source: bucket };
+    // Nobody waits for the answer after that, however long the turn takes.
+    const deadlineMs = this.options.clock.nowMs + limits.answerTimeoutMs;
+    const turn = this.memory.turns.enter(asker, octets.byteLength);
+    if (turn === undefined) {
       answers.forget(key, contentHash);
       refusals.add(1, { reason: 'overloaded' });
       return;
     }
-
-    this.#inFlight += 1;
+    await turn;
     try {
+      const timeoutMs = deadlineMs - this.options.clock.nowMs;
+      if (timeoutMs <= 0) {
+        answers.forget(key, contentHash);
+        refusals.add(1, { reason: 'waited-too-long' });
+        return;
+      }
       const attributes = { 'cpnp.method': message.method, 'client.address': reply.route.clientAddress };
       await withTransactionSpan(
         message.transactionId,
@@ -133,7 +155,7 @@ export class ReceiveDatagram {
               ? message.providerOrderIdentifier
               : providerOrderIdentifierOf(customerId, message);
           const asked = { session, customerId, orderId, message, contentHash };
-          const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs: limits.answerTimeoutMs });
+          const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs });
           const said = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
           // A datagram alone stops no timer: it may name another order, a wrong nonce or an old number (CPNP-03 §11.2.1).
           for (const { session: ends, transactionId } of said.settled ?? []) {
@@ -142,7 +164,9 @@ export class ReceiveDatagram {
           if (said.reason === foreignOrder) {
             const { clientAddress: client } = reply.route;
             const attempt = { client, customer: customerId, order: orderId, method: message.method };
-            this.logger.warn(attempt, "a customer named another customer's order");
+            this.#attempts.say(foreignOrder, (times) =>
+              this.logger.warn({ ...attempt, times }, "a customer named another customer's order"),
+            );
           }
           const isTaken = said.reason === undefined && said.outcome !== 'dropped';
           if (isTaken && 'nonce' in message && message.nonce !== undefined) this.known.credit.prove(reply.route, key);
@@ -151,11 +175,18 @@ export class ReceiveDatagram {
       );
     } catch (error) {
       answers.forget(key, contentHash);
-      refusals.add(1, { reason: error instanceof RequestFailed ? `order-${error.reason}` : 'order-failed' });
-      const line = { err: error, method: message.method, client: reply.route.clientAddress };
-      inContext(transactionContext(message.transactionId), () => this.logger.warn(line, 'no answer from order'));
+      const reason = error instanceof RequestFailed ? `order-${error.reason}` : 'order-failed';
+      refusals.add(1, { reason });
+      // What the bus says needs no stack: it would be the same for each datagram of a flood.
+      const why = error instanceof RequestFailed ? { reason, cause: causeOf(error) } : { reason, err: error };
+      const line = { ...why, method: message.method, client: reply.route.clientAddress };
+      this.#unanswered.say(reason, (times) =>
+        inContext(transactionContext(message.transactionId), () =>
+          this.logger.warn({ ...line, times }, 'no answer from order'),
+        ),
+      );
     } finally {
-      this.#inFlight -= 1;
+      this.memory.turns.leave(asker);
     }
   }
 
@@ -228,6 +259,12 @@ export class ReceiveDatagram {
     if (transport.send(octets, route)) sent.add(1, { operation: message.method });
   }
 }
+
+/** What all sources that belong to no customer are counted under. */
+const nobody = '';
+
+/** What the responder said, or the bus. */
+const causeOf = ({ cause, message }: RequestFailed): string => (cause instanceof Error ? cause.message : message);
 
 /** The customer that a valid message comes from, or the reason why the order service is not asked about it. */
 function judge(

@@ -1,6 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import type { Logger } from '@parley/telemetry';
+import { RepeatedLines, type Logger } from '@parley/telemetry';
 import {
   addressesToBind,
   addressKey,
@@ -15,18 +15,21 @@ import type { Route, Transport } from '../../ports/transport.js';
 import { localAddresses } from './local-addresses.js';
 
 interface Door extends BoundAddress {
-  readonly socket: Socket;
+  /** At least one. */
+  readonly sockets: readonly Socket[];
   readonly port: number;
 }
 
 /**
- * The CPNP sockets, one per address: a reply leaves from the address and port that the client wrote to (N31). For a wildcard
- * there is one for each local address; `look` opens and closes sockets as these come and go.
+ * The CPNP sockets, some per address: a reply leaves from the address and port that the client wrote to (N31). The kernel gives
+ * all datagrams of a flow to one of them, so that a flood fills the receive queue of one. For a wildcard there are those of each
+ * local address; `look` opens and closes sockets as these come and go.
  */
 export class CpnpSockets implements Transport {
   readonly #doors = new Map<string, Door>();
   /** Why an address of a wildcard has no socket, so that the log says it once. */
   readonly #unbound = new Map<string, string>();
+  readonly #lines = new RepeatedLines(limits.lineIntervalMs);
   #configured: readonly string[] = [];
   #port = 0;
   #receive: ReceiveDatagram | undefined;
@@ -71,7 +74,7 @@ export class CpnpSockets implements Transport {
     for (const [key, door] of this.#doors) {
       if (wanted.has(key)) continue;
       this.#doors.delete(key);
-      await closed(door.socket);
+      await closed(door);
       this.logger.info({ address: door.address, port: door.port }, 'CPNP address gone');
     }
     for (const key of this.#unbound.keys()) if (!wanted.has(key)) this.#unbound.delete(key);
@@ -93,11 +96,13 @@ export class CpnpSockets implements Transport {
   async #bind(each: BoundAddress): Promise<void> {
     const door = { ...each, ...(await bind(each.address, this.#port)) };
     if (!this.#isOpen) {
-      await closed(door.socket);
+      await closed(door);
       return;
     }
-    const { socket, address } = door;
-    socket.on('error', (error) => this.logger.error({ err: error, address }, 'CPNP socket failed'));
+    const { sockets, address } = door;
+    const onError = (error: Error) =>
+      this.#lines.say('failed', (times) => this.logger.error({ err: error, address, times }, 'CPNP socket failed'));
+    for (const socket of sockets) socket.on('error', onError);
     this.#doors.set(addressKey(address), door);
     if (this.#receive !== undefined) this.#listen(door, this.#receive);
   }
@@ -108,25 +113,28 @@ export class CpnpSockets implements Transport {
     for (const door of this.#doors.values()) this.#listen(door, receive);
   }
 
-  #listen({ socket, address, port }: Door, receive: ReceiveDatagram): void {
-    socket.on('message', (octets: Buffer, from: RemoteInfo) => {
+  #listen({ sockets, address, port }: Door, receive: ReceiveDatagram): void {
+    const onMessage = (octets: Buffer, from: RemoteInfo) => {
       const route = { clientAddress: from.address, clientPort: from.port, serverAddress: address, serverPort: port };
       void receive.handle(octets, route, this);
-    });
+    };
+    for (const socket of sockets) socket.on('message', onMessage);
   }
 
   /** Takes no more datagrams; messages can still be sent. */
   ignore(): void {
     this.#receive = undefined;
-    for (const { socket } of this.#doors.values()) socket.removeAllListeners('message');
+    for (const { sockets } of this.#doors.values()) for (const socket of sockets) socket.removeAllListeners('message');
   }
 
   send(octets: Uint8Array, { clientAddress, clientPort, serverAddress, serverPort }: Route): boolean {
     const own = this.#doors.get(addressKey(serverAddress));
     const door = own?.port === serverPort ? own : this.#otherDoorTo(clientAddress);
     if (door === undefined) return false;
-    door.socket.send(octets, clientPort, clientAddress, (error) => {
-      if (error !== null) this.logger.warn({ err: error, client: clientAddress }, 'datagram not sent');
+    door.sockets[0]?.send(octets, clientPort, clientAddress, (error) => {
+      if (error === null) return;
+      const line = { cause: error.message, client: clientAddress };
+      this.#lines.say('not sent', (times) => this.logger.warn({ ...line, times }, 'datagram not sent'));
     });
     return true;
   }
@@ -141,18 +149,45 @@ export class CpnpSockets implements Transport {
     await this.#looking;
     const doors = [...this.#doors.values()];
     this.#doors.clear();
-    await Promise.all(doors.map(({ socket }) => closed(socket)));
+    await Promise.all(doors.map(closed));
   }
 }
 
-const closed = (socket: Socket): Promise<void> => new Promise((resolve) => void socket.close(() => resolve()));
+const closed = async ({ sockets }: Pick<Door, 'sockets'>): Promise<void> =>
+  void (await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => void socket.close(resolve)))));
 
-function bind(address: string, port: number): Promise<Pick<Door, 'socket' | 'address' | 'port'>> {
+/** Binds the sockets of an address, or none. */
+async function bind(address: string, port: number): Promise<Pick<Door, 'sockets' | 'address' | 'port'>> {
+  const alone = await bindOne(address, port, false);
+  if (!canShare) return alone;
+  // Sockets that share their port would share it with another gateway's too, without a word: the first one, which does not,
+  // has shown that nobody has it.
+  await closed(alone);
+  const sockets: Socket[] = [];
+  try {
+    for (let count = 0; count < limits.socketsPerAddress; count += 1)
+      sockets.push(...(await bindOne(address, alone.port, true)).sockets);
+    return { ...alone, sockets };
+  } catch (error) {
+    await closed({ sockets });
+    throw error;
+  }
+}
+
+/** Where the kernel shares the flows among the sockets of one port; elsewhere the last one would get them all, or none is bound. */
+const canShare = process.platform === 'linux';
+
+function bindOne(
+  address: string,
+  port: number,
+  isShared: boolean,
+): Promise<Pick<Door, 'sockets' | 'address' | 'port'>> {
   const family = isIPv6(address) ? 'udp6' : 'udp4';
   // An IPv6 socket takes IPv6 alone: IPv4 has a socket of its own, and addresses keep one spelling.
   const socket = createSocket({
     type: family,
     ipv6Only: family === 'udp6',
+    reusePort: isShared,
     recvBufferSize: limits.receiveBufferOctets,
   });
   return new Promise((resolve, reject) => {
@@ -166,7 +201,7 @@ function bind(address: string, port: number): Promise<Pick<Door, 'socket' | 'add
     socket.bind(port, address, () => {
       socket.off('error', onFailure);
       const bound = socket.address();
-      resolve({ socket, address: bound.address, port: bound.port });
+      resolve({ sockets: [socket], address: bound.address, port: bound.port });
     });
   });
 }
