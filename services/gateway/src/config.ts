@@ -21,14 +21,14 @@ export const gatewayEnv = envSpec({
   ratePerSecond: {
     name: 'PARLEY_RATE_PER_SECOND',
     parser: integer(0, 1_000_000),
-    default: '200',
+    default: '50',
     description:
       'datagrams per second that are heard of one source (IPv6: one /64) after its burst, of one customer 10 times as many; 0: no limit',
   },
   rateBurst: {
     name: 'PARLEY_RATE_BURST',
     parser: integer(1, 1_000_000),
-    default: '500',
+    default: '200',
     description: 'datagrams that one source may send at once, where there is a limit',
   },
   strictDraft03: {

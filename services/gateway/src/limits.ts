@@ -67,7 +67,7 @@ export const limits = {
    * Sockets per address, among which the kernel shares the flows: one that is flooded fills the receive queue of one, and most
    * of the others are heard.
    */
-  socketsPerAddress: 4,
+  socketsPerAddress: 16,
   /** Milliseconds between two lines of one kind on datagrams that got no answer, or could not be sent; they are counted in between. */
   lineIntervalMs: 10_000,
   /** Attempts at other customers' orders that are logged one by one in that time. */

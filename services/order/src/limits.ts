@@ -42,6 +42,8 @@ export const limits = {
   listedNodes: 20,
   /** Milliseconds for which an answer that no gateway takes is tried again: a gateway that restarts is back by then. */
   answerTriedForMs: 60_000,
+  /** Milliseconds between two lines on deadlines that fail for the same reason; they are counted in between. */
+  lineIntervalMs: 10_000,
   /** Milliseconds for a gateway to say that it sent: a gateway only encodes and writes to a socket. */
   sendTimeoutMs: 2_000,
 } as const;

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
-import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
+import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
+import { RepeatedLines } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { OrderModule } from './order.module.js';
 import { orderService, type OrderParts, type OrderService } from './order.service.js';
@@ -53,6 +54,7 @@ function startWork(
   { publisher, approvers, deadline, readModels }: OrderService,
 ): readonly Running[] {
   const { log, bus, logger, clock } = parts;
+  const failures = new RepeatedLines(limits.lineIntervalMs);
   const relay = startRelay({
     log,
     name: 'order-relay',
@@ -67,7 +69,12 @@ function startWork(
     clock,
     leaseMs: limits.offerResendMs,
     handle: (due) => deadline.handle(due),
-    onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
+    // One line for all that fail for one reason: a gateway that is away fails every offer's.
+    onError: (error) => {
+      const reason = error instanceof RequestFailed ? error.reason : 'failed';
+      const why = error instanceof RequestFailed ? { reason, cause: error.message } : { err: error };
+      failures.say(reason, (times) => logger.warn({ ...why, times }, 'deadline comes again'));
+    },
   });
   const pruning = startInboxPruning({
     log,
