@@ -8,6 +8,8 @@ export const benchNames = [
   'negotiation',
   'read-model',
   'startup',
+  'flood',
+  'mutated',
 ] as const satisfies readonly BenchName[];
 
 export interface CommandLine {
@@ -15,6 +17,8 @@ export interface CommandLine {
   readonly quick: boolean;
   readonly profile: boolean;
   readonly floors: boolean;
+  /** How many datagrams the bench `mutated` sends. */
+  readonly datagrams?: number;
   /** Compares this tree with that commit in place of the floors. */
   readonly against?: {
     readonly commit: string;
@@ -36,6 +40,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
       floors: { type: 'boolean', default: false },
       against: { type: 'string' },
       'read-models-off': { type: 'boolean', default: false },
+      datagrams: { type: 'string' },
       json: { type: 'string' },
       markdown: { type: 'string' },
     },
@@ -56,7 +61,14 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     ...(against !== undefined && {
       against: { commit: against, benches: comparedBenches.filter(isChosen), readModelsOff },
     }),
+    ...(values.datagrams !== undefined && { datagrams: countIn(values.datagrams) }),
     ...(json !== undefined && { json }),
     ...(markdown !== undefined && { markdown }),
   };
+}
+
+function countIn(word: string): number {
+  const count = Number(word);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`--datagrams wants a whole number, not ${word}`);
+  return count;
 }

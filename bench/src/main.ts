@@ -3,6 +3,8 @@ import { treeOf } from './against/tree.js';
 import { appendBench } from './append/append.bench.js';
 import { codecBench } from './codec/codec.bench.js';
 import { readCommandLine } from './command-line.js';
+import { floodBench } from './flood/flood.bench.js';
+import { mutatedBench } from './flood/mutated.bench.js';
 import { negotiationBench } from './negotiation/negotiation.bench.js';
 import { readModelBench } from './read-model/read-model.bench.js';
 import { startupBench } from './startup/startup.bench.js';
@@ -17,6 +19,8 @@ const benches: Record<BenchName, Bench> = {
   negotiation: negotiationBench,
   'read-model': readModelBench,
   startup: startupBench,
+  flood: floodBench,
+  mutated: mutatedBench,
 };
 
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.

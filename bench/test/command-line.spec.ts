@@ -4,7 +4,7 @@ import { readCommandLine } from '../src/command-line.js';
 describe('the command line of the benches', () => {
   it('runs all of them in their order when none is named', () => {
     expect(readCommandLine([])).toStrictEqual({
-      benches: ['codec', 'append', 'negotiation', 'read-model', 'startup'],
+      benches: ['codec', 'append', 'negotiation', 'read-model', 'startup', 'flood', 'mutated'],
       quick: false,
       profile: false,
       floors: false,
@@ -30,6 +30,11 @@ describe('the command line of the benches', () => {
     expect(readCommandLine(['--against', '916816e', '--read-models-off']).against?.readModelsOff).toBe(true);
     expect(() => readCommandLine(['--read-models-off'])).toThrow('goes with --against');
     expect(() => readCommandLine(['--against', '916816e', '--profile'])).toThrow('--against goes with');
+  });
+
+  it('takes a whole number of datagrams', () => {
+    expect(readCommandLine(['mutated', '--datagrams', '10000000']).datagrams).toBe(10_000_000);
+    expect(() => readCommandLine(['mutated', '--datagrams', 'many'])).toThrow('wants a whole number, not many');
   });
 
   it('says which names there are when one is not known', () => {

@@ -1,6 +1,6 @@
 import { startChild } from '../negotiation/child.js';
 import type { Side } from '../negotiation/side.js';
-import { startServers, type Servers } from '../negotiation/sides.js';
+import { oneClient, startServers, type Servers } from '../negotiation/sides.js';
 import type { ServicesSettings, ServicesStarted } from './services.process.js';
 import type { Tree } from './tree.js';
 
@@ -36,6 +36,7 @@ export async function startTreeSide(
         PARLEY_LOG_LEVEL: 'warn',
         PARLEY_PROVIDER_FILE: servers.providerFile,
         PARLEY_POLICY_FILE: servers.providerFile,
+        ...oneClient,
       },
     };
     const services = await startChild(`services of ${tree.name}`, 'against/services.process.js', settings);

@@ -53,7 +53,7 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
       return {
         figures,
         details: [
-          'negotiation: services as built, default settings but PARLEY_LOG_LEVEL=warn; no OTLP endpoint, so no spans; one client process',
+          'negotiation: services as built, default settings but PARLEY_LOG_LEVEL=warn and PARLEY_RATE_PER_SECOND=0; no OTLP endpoint, so no spans; one client process',
           ...linesOfHops(floor.recording),
           ...linesOfCpu(runs),
           ...linesOfLatency(perSecond, atHalf),

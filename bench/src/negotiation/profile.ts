@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { summarise, type CpuProfile, type ProfileSummary, type TimeShare } from '../measure/cpu-profile.js';
 import type { BenchOptions } from '../report/figure.js';
 import { loadOn } from './side.js';
-import { startOurs, startServers } from './sides.js';
+import { oneClient, startOurs, startServers } from './sides.js';
 import { countStatements, forgetStatements, linesOfStatements, statementSettings } from './statements.js';
 
 /** Starts services and servers again under their profilers, and says where each process spent its time under load. */
@@ -14,7 +14,7 @@ export async function profileServices({ quick, say }: BenchOptions): Promise<rea
   const servers = await startServers(statementSettings);
   try {
     await countStatements(servers.databaseUrl);
-    const ours = await startOurs(servers, { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` });
+    const ours = await startOurs(servers, { ...oneClient, NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` });
     const names = new Map([...ours.pids].map(([name, pid]) => [pid, name]));
     let from = 0;
     let to = 0;

@@ -1,5 +1,5 @@
 /** The sample network with room for any number of pipes between Paris and London, as the text of a provider file. */
-export function roomyProviderFile(): string {
+export function roomyProviderFile(prefixes: Readonly<Record<string, string>> = { acme: '127.0.0.0/8' }): string {
   // Bit/s, each direction: twenty million pipes of 50 Mbit/s.
   const capacityBps = 1_000_000_000_000_000;
   const quality = { delayVariationMs: 0.2, lossRatio: 0.000001, availability: 0.9999 };
@@ -9,7 +9,7 @@ export function roomyProviderFile(): string {
     stubLinks: [{ name: 'ge-0/0/1', capacityBps, ...quality }],
   });
   const file = {
-    customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'], sourcesVerified: ['127.0.0.0/8'] }],
+    customers: Object.entries(prefixes).map(([id, prefix]) => ({ id, prefixes: [prefix], sourcesVerified: [prefix] })),
     network: {
       edgeDevices: [device('ed-par-1', 'Paris, FR'), device('ed-lon-1', 'London, GB')],
       coreLinks: [{ between: ['ed-par-1', 'ed-lon-1'], capacityBps, delayMs: 5, ...quality }],

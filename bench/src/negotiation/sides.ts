@@ -62,13 +62,16 @@ export async function startServers(settings: Readonly<Record<string, string>> = 
 const natsPids = (): readonly number[] =>
   familyOf(process.pid).flatMap(({ command, pid }) => (command.startsWith('nats-server') ? [pid] : []));
 
+/** One client makes the whole load, more of it than one source may by default. */
+export const oneClient = { PARLEY_RATE_PER_SECOND: '0' } as const;
+
 export interface OurSide extends Side {
   readonly deployed: Deployed;
   stop(): Promise<void>;
 }
 
 /** The services as they are deployed, with the client SDK in a process of its own. `env` goes to each of them. */
-export async function startOurs(servers: Servers, env: Readonly<Record<string, string>> = {}): Promise<OurSide> {
+export async function startOurs(servers: Servers, env: Readonly<Record<string, string>> = oneClient): Promise<OurSide> {
   const deployed = await startDeployed({
     databaseUrl: servers.databaseUrl,
     natsUrl: servers.natsUrl,

@@ -1,7 +1,7 @@
 import type { Pair } from '../measure/rounds.js';
 import { spreadOf, type Spread } from '../measure/spread.js';
 
-export type BenchName = 'codec' | 'append' | 'negotiation' | 'read-model' | 'startup';
+export type BenchName = 'codec' | 'append' | 'negotiation' | 'read-model' | 'startup' | 'flood' | 'mutated';
 
 /** What must be reached; of the ratio to the floor, or of our own figure where the target is an absolute one. */
 export interface Target {
@@ -42,6 +42,8 @@ export interface BenchOptions {
   readonly profile: boolean;
   /** Compares the floor of a recording made now with the frozen one (negotiation only). */
   readonly floors?: boolean;
+  /** How many datagrams are sent (mutated only). */
+  readonly datagrams?: number;
   /** Progress, for people. */
   readonly say: (line: string) => void;
 }

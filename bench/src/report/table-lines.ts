@@ -144,3 +144,55 @@ export function linesAgainst(commit: string) {
     256: { ...negotiation, name: '256 in flight', target: kept },
   } as const satisfies Record<string, TableLine>;
 }
+
+/** What the benches `flood` and `mutated` print: how others fare meanwhile. Not lines of the page, since they have no floor of the same work. */
+export const floodLines = {
+  floodOfProvisions: {
+    bench: 'flood',
+    name: "5,000 PROVISIONs/s of one source, others' p99",
+    unit: 'ms',
+    against: 'no flood',
+    target: { of: 'ratio', atMost: 3 },
+  },
+  afterProvisions: {
+    bench: 'flood',
+    name: "2 s after them, others' p99",
+    unit: 'ms',
+    against: 'no flood',
+    target: { of: 'ratio', atMost: 1.5 },
+  },
+  floodOfGarbage: {
+    bench: 'flood',
+    name: "30,000 random datagrams/s of one source, others' p99",
+    unit: 'ms',
+    against: 'no flood',
+    target: { of: 'ratio', atMost: 3 },
+  },
+  afterGarbage: {
+    bench: 'flood',
+    name: "2 s after these, others' p99",
+    unit: 'ms',
+    against: 'no flood',
+    target: { of: 'ratio', atMost: 1.5 },
+  },
+  floodMemory: {
+    bench: 'flood',
+    name: 'most memory of one service',
+    unit: 'MB',
+    against: 'before',
+    target: { of: 'ours', atMost: 500 },
+  },
+  mutatedLatency: {
+    bench: 'mutated',
+    name: "others' p99 meanwhile",
+    unit: 'ms',
+    against: 'no flood',
+    target: { of: 'ours', atMost: 2_000 },
+  },
+  mutatedMemory: {
+    bench: 'mutated',
+    name: 'memory of the service that gained most, after a rest',
+    unit: 'MB',
+    against: 'before',
+  },
+} as const satisfies Record<string, TableLine>;
