@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { leftOutOfDefaultBind } from '@parley/config';
 import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
 import { startOfProcess } from '@parley/lifecycle/process';
@@ -5,6 +6,7 @@ import { createLogger, startTelemetry } from '@parley/telemetry';
 import { openEmbeddedParts } from './app.module.js';
 import { readEmbeddedEnv } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
+import { FIRST_DOCUMENT, nextCommands } from './next-commands.js';
 import { openServices } from './open-services.js';
 import { QuestionsController } from './questions.controller.js';
 import { removeRuntime, writeRuntime } from './runtime-file.js';
@@ -45,6 +47,14 @@ await runService(logger, async () => {
     say(`left out: ${address}, which this machine does not have (PARLEY_BIND)`);
   for (const { address, port } of door.listening) say(`http  tcp  ${show(address)}:${port}  /health/ready /metrics`);
   say(`parley ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, data in ${env.dataDir}`);
+  // Only in a clone of the repository, which has the documents and the command line.
+  if (existsSync(FIRST_DOCUMENT))
+    for (const line of nextCommands({
+      folder: process.cwd(),
+      cpnp: services.listening['cpnp'] ?? [],
+      env: process.env,
+    }))
+      say(line);
   return {
     stop: async () => {
       // First, for a drain that is cut short must not leave it behind.

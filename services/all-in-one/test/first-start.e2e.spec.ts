@@ -10,6 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, seededRandom } from '@parley/testkit';
 
 const run = promisify(execFile);
+/** Of what is said to type next, after the process is ready. */
+const LAST_LINE = '  npx --no parley audit verify';
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 const seed = Number(process.env.PARLEY_MODEL_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -103,7 +105,7 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
       for (const stream of [started.stdout, started.stderr])
         createInterface({ input: stream }).on('line', (line) => {
           output.push(line);
-          if (line.startsWith('parley ready')) ready.resolve();
+          if (line === LAST_LINE) ready.resolve();
         });
       const exited = once(started, 'exit');
       await Promise.race([ready.promise, exited]);
@@ -113,6 +115,10 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
         ...(families.length === 1 ? ['left out: ::1, which this machine does not have (PARLEY_BIND)'] : []),
         ...families.map((address) => `http  tcp  ${address}:${ports.PARLEY_HTTP_PORT}  /health/ready /metrics`),
         expect.stringMatching(/^parley ready in .* s, data in \.\/data$/),
+        expect.stringMatching(/^next, in a second terminal: cd .*parley'$/),
+        `  npx --no parley quote docs/examples/vpn-three-sites.cpd.json --to 127.0.0.1:${ports.PARLEY_CPNP_PORT} --accept`,
+        '  npx --no parley provider orders',
+        LAST_LINE,
       ]);
 
       const verify = ['tools/parley/dist/main.js', 'audit', 'verify'];
