@@ -26,7 +26,7 @@ every service. Each section has one owner, a service that alone reads it; its sc
 \`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample.
 
 A service reads the file once, at its start; where something is wrong, it names file, line, column and path of every problem and
-ends with status 78. \`npx parley provider check FILE\` says the same without starting anything, and prints what a good file says.
+ends with status 78. \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.
 An unknown section or member is a problem too. Editors complete and check the file by
 [provider-file.schema.json](provider-file.schema.json), which a first line names: \`# yaml-language-server: $schema=PATH\`.
 `;
