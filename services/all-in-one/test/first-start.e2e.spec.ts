@@ -86,7 +86,8 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
     'serves, answers the command line, and ends, with %j',
     async (surroundings) => {
       const { uid, env, withoutIpv6 } = surroundings;
-      const closed = join(around, surroundings.home);
+      // Two draws may come to the same name.
+      const closed = join(around, `${surroundings.home} ${uid}`);
       const clone = join(closed, 'parley');
       await mkdir(closed, { mode: 0o700 });
       await mkdir(clone);
