@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startChild } from '../negotiation/child.js';
 import type { Side } from '../negotiation/side.js';
 import { oneClient, startServers, type Servers } from '../negotiation/sides.js';
@@ -7,6 +9,15 @@ import type { Tree } from './tree.js';
 export interface TreeSide extends Side {
   readonly servers: Servers;
   stop(): Promise<void>;
+}
+
+/** As the tree's own bench writes it: a release refuses members that it does not know. */
+async function providerFileOf(tree: Tree): Promise<string> {
+  // Every tree that can be compared has it there.
+  const { roomyProviderFile } = (await import(
+    pathToFileURL(join(tree.root, 'bench/dist/negotiation/provider-file.js')).href
+  )) as { readonly roomyProviderFile: () => string };
+  return roomyProviderFile();
 }
 
 /**
@@ -19,7 +30,7 @@ export async function startTreeSide(
   /** Done before the services start; what it gives back is done after they have stopped. */
   prepare?: (servers: Servers) => Promise<() => Promise<void>>,
 ): Promise<TreeSide> {
-  const servers = await startServers();
+  const servers = await startServers({}, await providerFileOf(tree));
   const ends: (() => Promise<void>)[] = [() => servers.stop()];
   const stop = async (): Promise<void> => {
     for (const end of ends.toReversed()) await end();

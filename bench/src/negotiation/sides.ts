@@ -31,11 +31,14 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** `settings` are further ones for PostgreSQL. */
-export async function startServers(settings: Readonly<Record<string, string>> = {}): Promise<Servers> {
+/** `settings` are further ones for PostgreSQL; `provider` is the text of the provider file. */
+export async function startServers(
+  settings: Readonly<Record<string, string>> = {},
+  provider: string = roomyProviderFile(),
+): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const providerFile = join(folder, 'provider.yaml');
-  await writeFile(providerFile, roomyProviderFile());
+  await writeFile(providerFile, provider);
   const postgres = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
     settings: { max_connections: '200', ...settings },
