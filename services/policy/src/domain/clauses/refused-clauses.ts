@@ -1,5 +1,5 @@
 import type { Profile } from '@parley/cpp';
-import { treatmentOf } from './clause-list.js';
+import { treatmentOf, type Treatment } from './clause-list.js';
 
 /** The refusal that a profile gets for what the provider does not sell. */
 export interface ClauseRefusal {
@@ -9,26 +9,46 @@ export interface ClauseRefusal {
 
 /** Every clause of a profile that is refused whatever the network has, each with its name; undefined when there is none. */
 export function refusedClauses(profile: Profile): ClauseRefusal | undefined {
-  const refused = new Map<string, { statusCode: 4 | 5; reason: string }>();
-  for (const [path, value] of valuesOf(profile, '')) {
-    const treatment = treatmentOf.get(path);
-    if (treatment?.is !== 'refused' || treatment.except?.some((nothing) => nothing === value)) continue;
-    const { statusCode, why } = treatment;
-    const name = path.replaceAll('[]', '');
-    refused.set(path, { statusCode, reason: `${name} is not served: ${why}` });
-  }
-  if (refused.size === 0) return undefined;
-  const found = [...refused.values()];
+  const found = [...new Set(refusedIn(profile, refusable))].toSorted((one, other) => one.statusCode - other.statusCode);
+  const [first] = found;
+  if (first === undefined) return undefined;
   return {
-    statusCode: found.some(({ statusCode }) => statusCode === 4) ? 4 : 5,
-    reasons: found.map(({ reason }) => reason),
+    statusCode: first.statusCode,
+    reasons: found.map(({ path, why }) => `${path.replaceAll('[]', '')} is not served: ${why}`),
   };
 }
 
-/** The values of a profile with their paths; an object that the list has as a whole is one value. */
-function* valuesOf(value: unknown, path: string): Iterable<readonly [string, unknown]> {
-  if (typeof value !== 'object' || value === null || treatmentOf.has(path)) yield [path, value];
-  else if (Array.isArray(value)) for (const item of value as readonly unknown[]) yield* valuesOf(item, `${path}[]`);
-  else
-    for (const [name, member] of Object.entries(value)) yield* valuesOf(member, path === '' ? name : `${path}.${name}`);
+type Refused = Extract<Treatment, { is: 'refused' }> & { readonly path: string };
+
+/** The refused part of the list as the tree that a profile is: each request is walked along it, and nothing else is looked at. */
+interface ClauseTree {
+  clause?: Refused;
+  items?: ClauseTree;
+  readonly members: Map<string, ClauseTree>;
+}
+
+const refusable: ClauseTree = { members: new Map() };
+for (const [path, treatment] of treatmentOf) {
+  if (treatment.is !== 'refused') continue;
+  let tree = refusable;
+  for (const step of path.split(/\.|(?=\[\])/)) tree = branchOf(tree, step);
+  tree.clause = { ...treatment, path };
+}
+
+function branchOf(tree: ClauseTree, step: string): ClauseTree {
+  const branch = (step === '[]' ? tree.items : tree.members.get(step)) ?? { members: new Map<string, ClauseTree>() };
+  if (step === '[]') tree.items = branch;
+  else tree.members.set(step, branch);
+  return branch;
+}
+
+function* refusedIn(value: unknown, { clause, items, members }: ClauseTree): Iterable<Refused> {
+  if (value === undefined) return;
+  if (clause !== undefined) {
+    if (clause.except?.some((nothing) => nothing === value) !== true) yield clause;
+  } else if (Array.isArray(value)) {
+    if (items !== undefined) for (const item of value as readonly unknown[]) yield* refusedIn(item, items);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, tree] of members) yield* refusedIn(Object.getOwnPropertyDescriptor(value, name)?.value, tree);
+  }
 }
