@@ -57,8 +57,11 @@ interface EventRow {
 }
 type PlaceRow = Pick<EventRow, 'event_id' | 'xid' | 'global_position'>;
 type ShapeRow = Pick<EventRow, 'type' | 'schema_version'>;
-/** How often a read asks which transactions are of another database: without one that stays, it would find nothing new. */
-const closeLookEveryMs = 20;
+/**
+ * How often a read asks which transactions are of another database: that costs as much as ten reads, and without one that stays it finds
+ * nothing new. Readers are behind such a one by no more than this.
+ */
+const closeLookEveryMs = 250;
 /** How often, at most, a read that finds nothing looks whether what it has read before is still there. */
 const checkEveryMs = 1_000;
 const columns =
