@@ -26,6 +26,7 @@ await runService(logger, async () => {
   const door = await openOperationsDoor({
     addresses: env.bind,
     port: env.httpPort,
+    hosts: env.httpHosts,
     checks: services.checks,
     telemetry,
     logger,

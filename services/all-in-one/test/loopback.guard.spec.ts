@@ -3,9 +3,9 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { InProcessBus } from '@parley/bus';
+import { isLoopback } from '@parley/lifecycle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUS, DeadLettersController } from '../src/dead-letters.controller.js';
-import { isLoopback } from '../src/loopback.guard.js';
 import { QuestionsController } from '../src/questions.controller.js';
 import { TasksController } from '../src/tasks.controller.js';
 

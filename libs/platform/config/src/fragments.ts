@@ -1,6 +1,6 @@
 import { envSpec } from './env.js';
 import { thoseOfThisMachine } from './loopback.js';
-import { enumeration, integer, ipAddresses, port, text, url } from './parsers.js';
+import { enumeration, hostNames, integer, ipAddresses, port, text, url } from './parsers.js';
 
 /** Where a service's event log is, and how many connections it may hold. */
 export const postgresEnv = envSpec({
@@ -41,6 +41,13 @@ export const doorEnv = envSpec({
       'addresses to listen on, of the default those that the machine has; 0.0.0.0 and :: stand for all of this machine, also for those that come later, of 127.0.0.0/8 for 127.0.0.1 to 127.0.0.8',
   },
   httpPort: { name: 'PARLEY_HTTP_PORT', parser: port, default: '8080', description: 'HTTP port: health and metrics' },
+  httpHosts: {
+    name: 'PARLEY_HTTP_HOSTS',
+    parser: hostNames,
+    default: '',
+    description:
+      'names, with commas, that the HTTP port answers to beside the address that was asked, localhost, the machine and the service',
+  },
 });
 
 /** The addresses of the default of PARLEY_BIND that are left out on this machine, for a line that says so. */

@@ -8,6 +8,7 @@ export {
   duration,
   enumeration,
   integer,
+  hostNames,
   ipAddresses,
   type Parser,
   port,

@@ -6,6 +6,7 @@ import {
   duration,
   enumeration,
   integer,
+  hostNames,
   ipAddresses,
   type Parser,
   port,
@@ -78,6 +79,15 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
       ['postgresql://[::1]/x', 'postgresql://[::1]/x'],
     ],
     red: ['http://db', 'postgres:', 'postgres:///x', 'db:5432', ''],
+  },
+  hostNames: {
+    parser: hostNames,
+    green: [
+      ['', []],
+      ['order', ['order']],
+      ['Order.example, parley', ['order.example', 'parley']],
+    ],
+    red: ['order:8080', 'http://order', '*.example', 'order,', '[::1]'],
   },
   ipAddresses: {
     parser: ipAddresses,

@@ -86,3 +86,12 @@ export const ipAddresses: Parser<readonly string[]> = {
     return addresses.every((each) => isIP(each) !== 0) ? Object.freeze(addresses) : undefined;
   },
 };
+
+/** Names of hosts in lower case, without ports, separated by commas; none when empty. */
+export const hostNames: Parser<readonly string[]> = {
+  expected: 'a list of host names without ports such as order.example,parley',
+  parse: (given) => {
+    const names = given === '' ? [] : given.split(',').map((each) => each.trim().toLowerCase());
+    return names.every((each) => /^[a-z\d_-]+(\.[a-z\d_-]+)*$/.test(each)) ? Object.freeze(names) : undefined;
+  },
+};

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { hostname } from 'node:os';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,6 +10,7 @@ import type { HealthCheck } from './health.js';
 import { nestLogger } from './nest-logger.js';
 import type { Listening } from './open-service.js';
 import { CHECKS, OperationsController, TELEMETRY } from './operations.controller.js';
+import { foreignRequest, type ForeignRequest } from './own-host.js';
 
 @Module({})
 class OperationsModule {}
@@ -18,6 +20,8 @@ export interface OperationsDoorOptions {
   readonly addresses: readonly string[];
   /** 0: any free port, the same for every address. */
   readonly port: number;
+  /** Names it answers to beside the address that was asked, `localhost` and the machine's own name. */
+  readonly hosts?: readonly string[];
   readonly checks: readonly HealthCheck[];
   readonly telemetry: Telemetry;
   readonly logger: Logger;
@@ -31,7 +35,10 @@ export interface OperationsDoor {
   close(): Promise<void>;
 }
 
-/** Opens the HTTP door of a service: `/health/live`, `/health/ready`, `/metrics`. Throws when an address cannot be bound. */
+/**
+ * Opens the HTTP door of a service: `/health/live`, `/health/ready`, `/metrics`. Answers to its own names and to no page of another
+ * origin, whoever the peer is. Throws when an address cannot be bound.
+ */
 export async function openOperationsDoor(options: OperationsDoorOptions): Promise<OperationsDoor> {
   const app = await NestFactory.create<NestFastifyApplication>(
     moduleOf(options),
@@ -41,6 +48,7 @@ export async function openOperationsDoor(options: OperationsDoorOptions): Promis
   await app.init();
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
+  const names = new Set([hostname(), ...(options.hosts ?? [])].map((name) => name.toLowerCase()));
   const servers: Server[] = [];
   const close = async () => {
     await Promise.all(servers.map(closeServer));
@@ -49,7 +57,11 @@ export async function openOperationsDoor(options: OperationsDoorOptions): Promis
   const listening: Listening[] = [];
   try {
     for (const address of options.addresses) {
-      const server = createServer((request, response) => fastify.routing(request, response));
+      const server = createServer((request, response) => {
+        const foreign = foreignRequest(request, names);
+        if (foreign === undefined) fastify.routing(request, response);
+        else refuse(response, foreign);
+      });
       servers.push(server);
       const port = await listen(server, address, listening[0]?.port ?? options.port);
       listening.push({ address, port });
@@ -59,6 +71,12 @@ export async function openOperationsDoor(options: OperationsDoorOptions): Promis
     throw error;
   }
   return { listening, close };
+}
+
+function refuse(response: ServerResponse, foreign: ForeignRequest): void {
+  // The connection ends with it, so that no body has to be read.
+  response.writeHead(foreign.statusCode, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify(foreign));
 }
 
 function moduleOf({ checks, telemetry, controllers = [], providers = [] }: OperationsDoorOptions): DynamicModule {

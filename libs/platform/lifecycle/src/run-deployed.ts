@@ -65,11 +65,12 @@ async function runProcess<Descriptor extends Deployed>(
   const logger = createLogger(name);
   await runService(logger, async () => {
     const env: EnvValues<Descriptor['environment']> = readEnv(process.env, environment);
-    const { bind, httpPort } = readEnv(declaredIn(environment, process.env), doorEnv);
+    const { bind, httpPort, httpHosts } = readEnv(declaredIn(environment, process.env), doorEnv);
     const telemetry = startTelemetry({ service: name });
     const service = await open(env, logger);
     const { checks } = service;
-    const door = await openOperationsDoor({ addresses: bind, port: httpPort, checks, telemetry, logger });
+    const hosts = [name, ...httpHosts];
+    const door = await openOperationsDoor({ addresses: bind, port: httpPort, hosts, checks, telemetry, logger });
     const work = service.begin();
     const leftOut = leftOutOfDefaultBind(process.env);
     if (leftOut.length > 0) logger.info({ leftOut }, 'this machine does not have these addresses of PARLEY_BIND');

@@ -30,6 +30,7 @@ describe('a walk through every event of entries', () => {
       databaseDurability: 'required',
       bind: [],
       httpPort: 0,
+      httpHosts: [],
     } as const;
     const service = await open(env, { bus, logger });
     const work = service.begin();
