@@ -135,10 +135,19 @@ function write(member: Member, method: Method, value: unknown): JsonValue | unde
 
 /** The wire's values of a message by label; throws CpnpFault naming the member that a program has set wrongly. */
 export function wireValuesOf(message: Message, options: ValidationOptions | undefined): (JsonValue | undefined)[] {
+  const content = new ValueCheck();
+  return writtenValuesOf(message, options, (value, member) => content.check(value, member));
+}
+
+/** The same of a message whose content nobody looks into, or `look` alone does. */
+export function writtenValuesOf(
+  message: Message,
+  options: ValidationOptions | undefined,
+  look: (value: JsonValue, member: Member) => void = () => undefined,
+): (JsonValue | undefined)[] {
   const properties = message as unknown as Readonly<Record<string, unknown>>; // The table asks for members by name.
   const method = checkVersionAndMethod(properties['version'], methodCodes[message.method]);
   const values: (JsonValue | undefined)[] = [];
-  const content = new ValueCheck();
   walkTable(
     method,
     options,
@@ -146,7 +155,7 @@ export function wireValuesOf(message: Message, options: ValidationOptions | unde
     (member, label, value) => {
       const onWire = write(member, method, value);
       if (onWire === undefined) throw new CpnpFault('bad-member', { member });
-      content.check(onWire, member);
+      look(onWire, member);
       values[label] = onWire;
     },
   );

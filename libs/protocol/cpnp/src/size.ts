@@ -1,0 +1,92 @@
+import { fromBase64url } from './base64url.js';
+import { utf8LengthOf } from './identifier.js';
+import type { Encoding } from './codec.js';
+import { members, memberTypes } from './field-table.js';
+import type { JsonValue } from './json-value.js';
+import { limits } from './limits.js';
+import type { Message } from './message.js';
+import { writtenValuesOf } from './message.codec.js';
+
+/** What a message or a part of it takes of a datagram. */
+export interface WireSize {
+  readonly octets: number;
+  /** As `limits.maximumValues` counts them: a value, with all that is inside it. */
+  readonly values: number;
+}
+
+/**
+ * The size that the message has as `encode` writes it, also where it is too large to be written. Throws CpnpFault for a member
+ * that `encode` would refuse for itself.
+ */
+export function sizeOf(message: Message, encoding: Encoding): WireSize {
+  const written = writtenValuesOf(message, undefined);
+  const values = written.reduce<number>((sum, value) => sum + (value === undefined ? 0 : valuesIn(value)), 0);
+  if (encoding === 'cbor') return { octets: cborOctetsOfMessage(written), values };
+  return { octets: jsonOctets(Object.fromEntries(members.map((member, label) => [member, written[label]]))), values };
+}
+
+/** The size of one value inside a message: a document, or something in it. */
+export const sizeOfValue = (value: JsonValue, encoding: Encoding): WireSize => ({
+  octets: encoding === 'cbor' ? cborOctets(value) : jsonOctets(value),
+  values: valuesIn(value),
+});
+
+/** Whether a datagram carries a message of this size, over IPv4 and over IPv6, which carries 20 octets more. */
+export const fitsDatagram = ({ octets, values }: WireSize): boolean =>
+  octets <= limits.maximumDatagramOctets && values <= limits.maximumValues;
+
+const jsonOctets = (value: object | JsonValue): number => utf8OctetsOf(JSON.stringify(value));
+
+/** A lone surrogate, which no message may hold, counts as the replacement that would be written for it. */
+const utf8OctetsOf = (text: string): number => utf8LengthOf(text.toWellFormed()) ?? 0;
+
+function valuesIn(value: JsonValue): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1);
+}
+
+/** The head of a map with at most 14 members and a label below 24 are one octet each (RFC 8949 §3). */
+const cborOctetsOfMessage = (written: readonly (JsonValue | undefined)[]): number =>
+  members.reduce((sum, member, label) => {
+    const value = written[label];
+    if (value === undefined) return sum;
+    return sum + 1 + (memberTypes[member] === 'random' ? cborOctetsOfRandom(value) : cborOctets(value));
+  }, 1);
+
+function cborOctetsOfRandom(value: JsonValue): number {
+  const octets = typeof value === 'string' ? fromBase64url(value) : undefined;
+  if (octets === undefined) throw new TypeError('an identifier that nobody has checked');
+  return headOctets(octets.length) + octets.length;
+}
+
+function cborOctets(value: JsonValue): number {
+  switch (typeof value) {
+    case 'string': {
+      const octets = utf8OctetsOf(value);
+      return headOctets(octets) + octets;
+    }
+    case 'number':
+      if (Number.isInteger(value)) return headOctets(value >= 0 ? value : -1 - value);
+      return Math.fround(value) === value ? 5 : 9;
+    case 'boolean':
+      return 1;
+    default:
+      if (value === null) return 1;
+      if (isList(value)) return value.reduce<number>((sum, item) => sum + cborOctets(item), headOctets(value.length));
+      return cborOctetsOfMap(Object.entries(value));
+  }
+}
+
+const cborOctetsOfMap = (entries: readonly (readonly [string, JsonValue])[]): number =>
+  entries.reduce((sum, [name, value]) => sum + cborOctets(name) + cborOctets(value), headOctets(entries.length));
+
+/** `Array.isArray` does not tell readonly arrays from objects. */
+const isList = (value: object): value is readonly JsonValue[] => Array.isArray(value);
+
+/** Octets of a head with this argument, in the shortest form. */
+function headOctets(argument: number): number {
+  if (argument < 24) return 1;
+  if (argument < 0x100) return 2;
+  if (argument < 0x1_0000) return 3;
+  return argument < 0x1_0000_0000 ? 5 : 9;
+}
