@@ -12,6 +12,16 @@ const PqoReceived = Type.Object({
   ...about,
   customerOrderIdentifier: Type.String(),
   cpd: Document,
+  room: Type.Optional(
+    Type.Object(
+      {
+        encoding: Type.Union([Type.Literal('cbor'), Type.Literal('json')]),
+        octets: Type.Integer({ description: 'of the document and the list of reasons together, in this encoding' }),
+        values: Type.Integer({ description: 'that the codec counts in both' }),
+      },
+      { description: 'what a counter-offer may take of the datagram of its OFFER; absent: nobody has looked' },
+    ),
+  ),
   asksForPrice: Type.Optional(Type.Boolean({ description: 'the customer asks what it costs (N43)' })),
 });
 /** A requested document waits for the policy's decision (AwaitingProcessing). */

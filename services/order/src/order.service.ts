@@ -81,16 +81,17 @@ export function orderService(parts: OrderParts): OrderService {
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   return {
-    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, (method, customerId) =>
-      checksOf(provider, method, customerId),
-    ),
+    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, {
+      checksOf: (method, customerId) => checksOf(provider, method, customerId),
+      providerDescription: provider.provider,
+    }),
     decision: new ApplyDecision(commands, offers),
     checks,
     readModels: following,
     tasks: new TasksQuery(following),
     orderList: new OrdersQuery(following),
     deadline: new HandleDeadline(offerDeadlines, checks),
-    publisher: new PublishRecorded(bus, orders, clients, logger, clock),
+    publisher: new PublishRecorded(bus, orders, clients, logger, offers),
     approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], clock, logger),
     commands,
     orders,

@@ -56,7 +56,7 @@ const logger = createLogger('virtual', { PARLEY_LOG_LEVEL: 'silent' });
 export class VirtualParley {
   readonly bus: InProcessBus;
   readonly orderLog: WatchedLog;
-  readonly #policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+  readonly policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
   readonly #readModelStore = new MemoryReadModelStore();
   readonly #running: Running[] = [];
@@ -194,7 +194,7 @@ export class VirtualParley {
     const { bus } = this;
     const { clock } = this.options;
     const { book, publisher } = policyService({
-      log: this.#policyLog,
+      log: this.policyLog,
       readModelStore: new MemoryReadModelStore(),
       bus,
       logger,
@@ -215,7 +215,7 @@ export class VirtualParley {
         await doors[event.type as keyof typeof doors](event.data, new BusContext([event, delivery]));
       },
     });
-    this.#startRelay('policy-relay', this.#policyLog, (event) => publisher.publish(event));
+    this.#startRelay('policy-relay', this.policyLog, (event) => publisher.publish(event));
   }
 
   readonly #transport = {

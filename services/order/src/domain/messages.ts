@@ -14,7 +14,7 @@ import {
   unreachable,
 } from '@parley/cpnp';
 import { failOf, type Refusal } from './order.refusals.js';
-import type { LastAnswer, Order, OrderState } from './order.state.js';
+import type { LastAnswer, Order, OrderState, StandingOffer } from './order.state.js';
 import { nextNumber } from './sequence.js';
 
 const keysOf = (order: Order) => ({
@@ -44,7 +44,7 @@ export function answerOf(order: Order): Message | undefined {
 export const repeatedAnswerOf = (order: Order): Message | undefined => standingOffer(order) ?? answerOf(order);
 
 /** The document of an ACK: offered for ACCEPT (§9.2.5), Empty for DECLINE (N1) and WITHDRAW (§9.2.8), requested for CANCEL (N2). */
-function ack(order: Order, { to, sequenceNumber }: Extract<LastAnswer, { method: 'ACK' }>): Ack {
+export function ack(order: Order, { to, sequenceNumber }: Omit<Extract<LastAnswer, { method: 'ACK' }>, 'method'>): Ack {
   const documents = {
     ACCEPT: order.offer?.cpd ?? order.requested,
     DECLINE: emptyDocument,
@@ -63,8 +63,12 @@ export const processingOf = (order: Order, sequenceNumber: number): Message => (
 
 /** The OFFER that stands, while it can be answered; undefined otherwise. */
 export function standingOffer(order: OrderState): Offer | undefined {
-  if (order?.offer === undefined || order.status !== 'OfferProposed') return undefined;
-  const { sequenceNumber, nonce, validityDate, cpd, price, providerDescription, reasons = [] } = order.offer;
+  return order?.offer === undefined || order.status !== 'OfferProposed' ? undefined : offerMessage(order, order.offer);
+}
+
+/** The OFFER of an order with these terms. */
+export function offerMessage(order: Order, offer: StandingOffer): Offer {
+  const { sequenceNumber, nonce, validityDate, cpd, price, providerDescription, reasons = [] } = offer;
   const offerReasons = offerReasonsOf(reasons);
   const { setup } = order.options ?? {};
   // The price that was asked for, and the purpose as it was understood (N43, N44).

@@ -21,6 +21,12 @@ interface Checked {
   readonly checks?: readonly Check[];
 }
 
+/** A request, which an OFFER may follow. */
+interface OfOffer {
+  /** Who would offer: the request has to leave room for it. */
+  readonly providerDescription?: ProviderDescription;
+}
+
 /** A client's message as the gateway passes it on: decoded, valid by itself, and of a known customer. */
 interface FromClient<M> {
   readonly message: M;
@@ -30,12 +36,12 @@ interface FromClient<M> {
   readonly now: Instant;
 }
 
-export interface ReceivePqo extends FromClient<Provision>, Checked {
+export interface ReceivePqo extends FromClient<Provision>, Checked, OfOffer {
   readonly type: 'receive-pqo';
   /** The identifier that this order gets (N10). */
   readonly orderId: ProviderOrderIdentifier;
 }
-export interface ReceiveUpdate extends FromClient<Update>, Checked {
+export interface ReceiveUpdate extends FromClient<Update>, Checked, OfOffer {
   readonly type: 'receive-update';
 }
 export interface ReceiveWithdraw extends FromClient<Withdraw>, Checked {

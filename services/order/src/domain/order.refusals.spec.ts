@@ -9,6 +9,7 @@ import {
   otherNonce,
   otherOrderId,
   otherTransactionId,
+  pqoReceived,
   processing,
   provision,
   counterCpd,
@@ -53,6 +54,9 @@ const withdrawing: readonly OrderEvent[] = [
   checkRequested({ subject: 'WITHDRAW' }),
 ];
 
+/** 36,000 octets in CBOR, and 68,000 in JSON. */
+const numbers = { components: [{ n: Array.from({ length: 4_000 }, () => Number.MAX_SAFE_INTEGER) }] };
+
 const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'no-matching-order': [[], receiveAccept()],
   'foreign-order': [offered, receiveAccept(accept(), { customerId: 'other' })],
@@ -71,6 +75,10 @@ const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'no-agreement': [offered, receiveUpdate()],
   'not-the-agreed-document': [completed, receiveWithdraw(withdraw({ connectivityProvisioningDocument: counterCpd }))],
   'withdrawal-under-way': [withdrawing, receiveUpdate()],
+  'answer-beyond-datagram': [
+    [{ ...pqoReceived, data: { ...pqoReceived.data, cpd: numbers } }, ...awaiting.slice(1)],
+    receiveCancel(cancel(), { session: { ...session, encoding: 'json' } }),
+  ],
   'update-under-way': [updates.awaiting, receiveUpdate(update({ transactionId: nextTransactionId }))],
 };
 const drops: Record<Exclude<Drop, ElsewhereSaid>, Example> = {

@@ -24,7 +24,9 @@ export type Refusal =
   | 'not-the-agreed-document'
   | 'update-under-way'
   | 'withdrawal-under-way'
-  | 'response-date-has-passed';
+  | 'response-date-has-passed'
+  /** The answer has the document, which is too long in the encoding of this message. */
+  | 'answer-beyond-datagram';
 
 /** Why a client's message is dropped and counted, and gets no answer. */
 export type Drop =
@@ -74,6 +76,8 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('a withdrawal of the order is under way');
     case 'response-date-has-passed':
       return validationError('the expected response date has passed');
+    case 'answer-beyond-datagram':
+      return validationError('no datagram carries the answer in this encoding: ask in the encoding of the request');
     default:
       return unreachable(refusal);
   }

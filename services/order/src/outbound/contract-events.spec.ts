@@ -30,6 +30,7 @@ import {
   withheld,
 } from '../../test/negotiation.js';
 import type { OrderEvent } from '../domain/order.events.js';
+import { roomForOffer } from '../domain/negotiation/answer-size.js';
 import { contractEventOf } from './contract-events.js';
 
 const about = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1 };
@@ -54,13 +55,19 @@ async function heardOf(events: readonly OrderEvent[]) {
   return { recorded, said };
 }
 
+/** What a counter-offer may take of its datagram. */
+const roomAfter = (events: readonly OrderEvent[]) => roomForOffer(certain(order.given(events).state));
+
 describe('what the other services hear of', () => {
   const table: readonly (readonly [string, readonly OrderEvent[], { readonly type: string; readonly data: object }])[] =
     [
       [
         'processing-sent: a document waits for a decision',
         [pqoReceived, processingSent],
-        { type: 'order.pqo-received', data: { ...about, customerOrderIdentifier, cpd } },
+        {
+          type: 'order.pqo-received',
+          data: { ...about, customerOrderIdentifier, cpd, room: roomAfter(stages.awaiting) },
+        },
       ],
       [
         'offer-proposed',
@@ -97,7 +104,10 @@ describe('what the other services hear of', () => {
     [
       'processing-sent of an update: its document waits for a decision',
       updates.awaiting,
-      { type: 'order.pqo-received', data: { ...ofUpdate, customerOrderIdentifier, cpd: updatedCpd } },
+      {
+        type: 'order.pqo-received',
+        data: { ...ofUpdate, customerOrderIdentifier, cpd: updatedCpd, room: roomAfter(updates.awaiting) },
+      },
     ],
     [
       'offer-proposed of an update',

@@ -1,4 +1,4 @@
-import { unreachable } from '@parley/cpnp';
+import { unreachable, type ProviderDescription } from '@parley/cpnp';
 import type { BusEvent } from '@parley/bus';
 import {
   orderCancelled,
@@ -17,6 +17,7 @@ import {
   type OrderUpdateCancelled,
 } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
+import { roomForOffer } from '../domain/negotiation/answer-size.js';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 import { isOver, type Order } from '../domain/order.state.js';
 
@@ -30,11 +31,16 @@ type Said =
   | { readonly type: typeof orderUpdateCancelled.type; readonly data: OrderUpdateCancelled };
 
 /**
- * The message that other services get of a domain event; undefined for none. Its id is the event's own, by which a redelivery
+ * The message that other services get of a domain event; undefined for none. `providerDescription`: who offers. Its id is the event's own, by which a redelivery
  * is known.
  */
-export function contractEventOf(recorded: CommittedEvent, event: OrderEvent, order: Order): BusEvent | undefined {
-  const said = isSaid(event) ? saidOf(event, order) : undefined;
+export function contractEventOf(
+  recorded: CommittedEvent,
+  event: OrderEvent,
+  order: Order,
+  providerDescription?: ProviderDescription,
+): BusEvent | undefined {
+  const said = isSaid(event) ? saidOf(event, order, providerDescription) : undefined;
   if (said === undefined) return undefined;
   return {
     id: recorded.eventId,
@@ -62,7 +68,7 @@ export type SaidEvent = Exclude<OrderEvent, { readonly type: keyof typeof unsaid
 /** Whether somebody may be told of the event, which needs the order's state; no state is loaded for the others. */
 export const isSaid = (event: OrderEvent): event is SaidEvent => !Object.hasOwn(unsaid, event.type);
 
-function saidOf(event: SaidEvent, order: Order): Said | undefined {
+function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDescription): Said | undefined {
   const { orderId, customerId, customerOrderIdentifier, negotiation } = order;
   const about = { orderId, customerId, negotiation };
   switch (event.type) {
@@ -77,6 +83,7 @@ function saidOf(event: SaidEvent, order: Order): Said | undefined {
           ...about,
           customerOrderIdentifier,
           cpd: order.requested,
+          room: roomForOffer(order, providerDescription),
           ...(order.options?.cost !== undefined && { asksForPrice: true }),
         },
       };

@@ -1,4 +1,5 @@
 import { RequestFailed, type Bus } from '@parley/bus';
+import type { ProviderDescription } from '@parley/cpnp';
 import type { CommittedEvent } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
@@ -9,6 +10,12 @@ import { orderCodec } from '../streams/order-codec.js';
 import type { Orders } from '../streams/orders.js';
 import { contractEventOf, isSaid, type SaidEvent } from './contract-events.js';
 
+export interface PublishRecordedOptions {
+  readonly clock: Clock;
+  /** Who offers, as in the offers that follow. */
+  readonly providerDescription?: ProviderDescription | undefined;
+}
+
 /** What the relay does with each event of the log: tell the client, tell the other services. Repeats are harmless. */
 export class PublishRecorded {
   constructor(
@@ -16,7 +23,7 @@ export class PublishRecorded {
     private readonly orders: Orders,
     private readonly clients: ClientMessages,
     private readonly logger: Logger,
-    private readonly clock: Clock,
+    private readonly options: PublishRecordedOptions,
   ) {}
 
   /** Throws what the bus throws: the relay comes again with the same event. */
@@ -29,7 +36,7 @@ export class PublishRecorded {
     // What is told is the order as it was at this event, whatever has become of it since.
     const { state } = await this.orders.loadAt(recorded.streamId, recorded.version);
     if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
-    const said = contractEventOf(recorded, event, state);
+    const said = contractEventOf(recorded, event, state, this.options.providerDescription);
     await inSpan(`order relay ${event.type}`, { parent }, async () => {
       const untold = await this.#tellClient(recorded, event, state);
       if (said !== undefined) await this.bus.publish(said);
@@ -74,7 +81,7 @@ export class PublishRecorded {
       return undefined;
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      if (type !== 'offer-proposed' && this.clock.nowMs - Date.parse(recordedAt) < limits.answerTriedForMs)
+      if (type !== 'offer-proposed' && this.options.clock.nowMs - Date.parse(recordedAt) < limits.answerTriedForMs)
         return error;
       this.logger.warn({ err: error, order: streamId, event: type }, 'no gateway took the message');
       return undefined;

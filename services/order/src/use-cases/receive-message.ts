@@ -1,6 +1,6 @@
 import type { HandledMethod } from '@parley/config';
 import { foreignOrder, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
-import { type Instant, type Message, unreachable } from '@parley/cpnp';
+import { type Instant, type Message, type ProviderDescription, unreachable } from '@parley/cpnp';
 import type { Check } from '../domain/check/check.js';
 import { readInstant, type Clock } from '@parley/running';
 import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
@@ -19,7 +19,13 @@ import { providerOrderIdentifier } from './provider-order-identifier.js';
 
 /** The checks that a method of a customer has to pass, in order. */
 export type ChecksOf = (method: HandledMethod, customerId: string) => readonly Check[];
-const automatic: ChecksOf = () => [];
+
+/** How the provider handles requests. */
+export interface RequestHandling {
+  readonly checksOf: ChecksOf;
+  /** Who offers, as in the offers that follow. */
+  readonly providerDescription?: ProviderDescription | undefined;
+}
 
 /** A customer's message, from the gateway to the answer that it sends. */
 export class ReceiveMessage {
@@ -28,7 +34,7 @@ export class ReceiveMessage {
     private readonly orders: Orders,
     private readonly personal: PersonalElements,
     private readonly clock: Clock,
-    private readonly checksOf: ChecksOf = automatic,
+    private readonly handling: RequestHandling,
   ) {}
 
   async handle(plain: CpnpReceived): Promise<CpnpAnswers> {
@@ -49,11 +55,14 @@ export class ReceiveMessage {
   #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
     const { customerId, contentHash, orderId, message } = received;
     const from = { session: sessionToRecord(received), customerId, contentHash, now };
-    const withChecks = (method: HandledMethod) => ({ ...from, checks: this.checksOf(method, customerId) });
+    const { checksOf, providerDescription } = this.handling;
+    const withChecks = (method: HandledMethod) => ({ ...from, checks: checksOf(method, customerId) });
+    const asked = providerDescription === undefined ? {} : { providerDescription };
     switch (message.method) {
       case 'PROVISION':
         return {
           ...withChecks(message.method),
+          ...asked,
           type: 'receive-pqo',
           message,
           orderId: providerOrderIdentifier(orderId),
@@ -67,7 +76,7 @@ export class ReceiveMessage {
       case 'CANCEL':
         return { ...from, type: 'receive-cancel', message };
       case 'UPDATE':
-        return { ...withChecks(message.method), type: 'receive-update', message };
+        return { ...withChecks(message.method), ...asked, type: 'receive-update', message };
       case 'WITHDRAW':
         return { ...withChecks(message.method), type: 'receive-withdraw', message };
       case 'OFFER':

@@ -8,6 +8,7 @@ import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { judgeProfile } from './judge-profile.js';
 import { linksTaken } from './links-taken.js';
+import { beyondRoom, type OfferRoom } from './offer-room.js';
 import { borderLinkOf, type Network, type Resource } from './network.js';
 import { placeSites } from './place-sites.js';
 import { priceOf } from './price.js';
@@ -21,16 +22,18 @@ export interface Pqo {
   readonly cpd: Cpd;
   /** The customer asks what it costs (N43). */
   readonly asksForPrice?: boolean;
+  /** What a counter-offer may take of the datagram that carries it; absent: nobody has looked. */
+  readonly room?: OfferRoom;
 }
 
 /**
  * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 4 for what is not sold,
  * FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked. Profiles draw on one pool, one after
- * another.
+ * another. FAIL 1 when a counter-offer is longer than its datagram.
  * An offer outside the guidelines is reserved as any other, and says whom to ask first.
  */
 export function decidePqo(
-  { orderId, negotiation, customerId, cpd, asksForPrice = false }: Pqo,
+  { orderId, negotiation, customerId, cpd, asksForPrice = false, room }: Pqo,
   ledger: Ledger,
   network: Network,
   { guidelines, prices }: Terms = {},
@@ -79,6 +82,9 @@ export function decidePqo(
   }
   const amounts: Amount[] = [...taken].map(([resource, bps]) => ({ resource, bps }));
   const offered: Cpd = { ...cpd, components };
+  // As requested, the document is one of which the order service knows that it fits.
+  const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(offered), reasons, room);
+  if (tooLarge !== undefined) return refuse(1, [tooLarge]);
   const escalation = escalationOf(sites, guidelines);
   return {
     type: 'capacity-reserved',

@@ -4,7 +4,7 @@ import { aboutCheck, requestFirstCheck } from './checks.js';
 import type { DecideCheck, PassCheckDeadline } from '../order.commands.js';
 import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
-import { makeOffer } from '../negotiation/proposed-offer.js';
+import { offerOrRefusal } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
 import {
   nothingToDo,
@@ -59,7 +59,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
     case 'UPDATE':
       return [{ type: 'decision-requested', data: { negotiation: order.negotiation } }];
     case 'guidelines':
-      return [makeOffer(order, { reasons: [], ...order.escalated, ...drawn })];
+      return [offerOrRefusal(order, { reasons: [], ...order.escalated, ...drawn })];
     case 'ACCEPT':
       return [{ type: 'completed', data: { sequenceNumber, task: open.task } }];
     case 'WITHDRAW':

@@ -13,6 +13,7 @@ import { elementsOf, mismatch, ofMatchingOrder, recordReceipt } from '../matchin
 import type { Order, OrderState } from '../order.state.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, repeat, type MessageVerdict } from '../verdict.js';
+import { ackFits } from './answer-size.js';
 
 /** PROCESSING of the client (CPNP-03 §9.2.2). It gets no answer and no FAIL: one that does not match is dropped (N17). */
 export function decideProcessing(command: ReceiveProcessing, state: OrderState): MessageVerdict {
@@ -44,6 +45,7 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Message
     if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
       return refuse('not-the-offered-document');
     }
+    if (!ackFits(order, 'ACCEPT', command.session.encoding)) return refuse('answer-beyond-datagram');
     const received = recordReceipt(command, order);
     const elements = elementsOf(message);
     const sequenceNumber = nextNumber(order.lastSent, message.sequenceNumber);
@@ -93,6 +95,8 @@ function noOfferToAnswer(order: Order): Refusal {
 }
 
 function cancelOrder(command: ClientCommand, order: Order, cause: 'declined' | 'cancelled'): MessageVerdict {
+  const to = cause === 'declined' ? 'DECLINE' : 'CANCEL';
+  if (!ackFits(order, to, command.session.encoding)) return refuse('answer-beyond-datagram');
   const received = recordReceipt(command, order);
   const sequenceNumber = nextNumber(order.lastSent, received.sequenceNumber);
   return record(...endOpenCheck(order), { type: 'cancelled', data: { cause, received, sequenceNumber } });

@@ -3,7 +3,7 @@ import type { OfferEscalated } from '../check/check.events.js';
 import { expectedOfferDate, requestFirstCheck } from '../check/checks.js';
 import type { ExpireOffer, ProposeOffer, RefusePqo } from '../order.commands.js';
 import type { OrderState } from '../order.state.js';
-import { makeOffer } from './proposed-offer.js';
+import { offerOrRefusal } from './proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
 
@@ -20,7 +20,8 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
   if (order.checks?.open !== undefined) return nothingToDo;
   const { escalation, cpd, reasons, price } = command;
-  if (escalation === undefined) return record(makeOffer(order, command));
+  const offer = offerOrRefusal(order, command);
+  if (escalation === undefined || offer.type === 'pqo-refused') return record(offer);
   const { checks, now } = escalation;
   const escalated: OfferEscalated = {
     type: 'offer-escalated',

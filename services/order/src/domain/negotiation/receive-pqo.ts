@@ -1,6 +1,6 @@
 import type { PqoReceived } from '../order.events.js';
 import type { ReceivePqo } from '../order.commands.js';
-import type { OrderState } from '../order.state.js';
+import { evolve, type OrderState } from '../order.state.js';
 import { repeatOf } from '../matching-order.js';
 import { reasonsToRefuse, refuseByValidation, startProcessing } from './requested-document.js';
 import { nextNumber, numbersAreSpent } from '../sequence.js';
@@ -19,7 +19,7 @@ export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdi
   const { message } = command;
   const sequenceNumber = nextNumber(0, message.sequenceNumber);
   const received = recordPqo(command);
-  const reasons = reasonsToRefuse(message, command.now);
+  const reasons = reasonsToRefuse(command, evolve(undefined, received));
   if (reasons.length > 0) return record(received, refuseByValidation(sequenceNumber, reasons));
   return record(
     received,

@@ -1,35 +1,33 @@
-import {
-  parseInformationElements,
-  type ExpectedResponseDate,
-  type InformationElements,
-  type Instant,
-} from '@parley/cpnp';
+import { parseInformationElements, type InformationElements, type Instant } from '@parley/cpnp';
 import { requestedCpd } from '@parley/cpp';
 import type { Check } from '../check/check.js';
 import { expectedOfferDate, requestFirstCheck } from '../check/checks.js';
 import type { OrderEvent, PqoRefused } from '../order.events.js';
 import { failOf } from '../order.refusals.js';
-import type { Order } from '../order.state.js';
-
-/** What PROVISION and UPDATE have in common. */
-interface Request {
-  readonly connectivityProvisioningDocument: unknown;
-  readonly expectedResponseDate?: ExpectedResponseDate;
-  readonly informationElements?: InformationElements;
-}
+import type { ReceivePqo, ReceiveUpdate } from '../order.commands.js';
+import type { Order, OrderState } from '../order.state.js';
+import { offerBeyondDatagram } from './answer-size.js';
 
 /**
- * The reasons for which a request gets FAIL 1 at once: its response date has passed (N46), or its document breaks rules of the
- * CPP. Empty when there is none.
+ * The reasons for which a request gets FAIL 1 at once: its response date has passed (N46), its document breaks rules of the CPP,
+ * or no datagram carries its OFFER. Empty when there is none. `order`: as it is once the request is received.
  */
-export function reasonsToRefuse(request: Request, now: Instant): readonly string[] {
-  const { expectedResponseDate, connectivityProvisioningDocument } = request;
+export function reasonsToRefuse(
+  { message, now, providerDescription }: ReceivePqo | ReceiveUpdate,
+  order: OrderState,
+): readonly string[] {
+  const { expectedResponseDate, connectivityProvisioningDocument } = message;
   if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite' && expectedResponseDate <= now) {
     return [failOf('response-date-has-passed').statusText];
   }
   const parsed = requestedCpd(connectivityProvisioningDocument);
-  if (parsed.kind === 'valid') return faultsOfOptions(request.informationElements);
-  return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+  if (parsed.kind !== 'valid') {
+    return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+  }
+  const faults = faultsOfOptions(message.informationElements);
+  if (faults.length > 0 || order === undefined) return faults;
+  const tooLarge = offerBeyondDatagram(order, providerDescription);
+  return tooLarge === undefined ? [] : [tooLarge];
 }
 
 /**

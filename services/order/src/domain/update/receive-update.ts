@@ -2,7 +2,7 @@ import { withdrawalWaits } from '../check/checks.js';
 import type { UpdateReceived } from '../order.events.js';
 import type { ReceiveUpdate } from '../order.commands.js';
 import { ofAgreement, recordReceipt } from '../matching-order.js';
-import { isFinal, type OrderState } from '../order.state.js';
+import { evolve, isFinal, type OrderState } from '../order.state.js';
 import { reasonsToRefuse, refuseByValidation, startProcessing } from '../negotiation/requested-document.js';
 import { nextNumber } from '../sequence.js';
 import { record, refuse, type MessageVerdict } from '../verdict.js';
@@ -15,10 +15,11 @@ export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Messag
 
     const { message } = command;
     const sequenceNumber = nextNumber(0, message.sequenceNumber);
-    const reasons = reasonsToRefuse(message, command.now);
-    if (reasons.length > 0) return record(recordUpdate(command), refuseByValidation(sequenceNumber, reasons));
+    const received = recordUpdate(command);
+    const reasons = reasonsToRefuse(command, evolve(order, received));
+    if (reasons.length > 0) return record(received, refuseByValidation(sequenceNumber, reasons));
     const next = { ...order, negotiation: order.negotiation + 1 };
-    return record(recordUpdate(command), ...startProcessing(next, 'UPDATE', sequenceNumber, command));
+    return record(received, ...startProcessing(next, 'UPDATE', sequenceNumber, command));
   });
 }
 

@@ -25,9 +25,19 @@ export class OrderController {
 
   @EventPattern<string>(orderPqoReceived.type)
   async decidePqo(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    const { orderId, negotiation, customerId, cpd, asksForPrice = false } = parseEvent(orderPqoReceived, data);
+    const { orderId, negotiation, customerId, cpd, asksForPrice = false, room } = parseEvent(orderPqoReceived, data);
     await this.#handle(
-      { type: 'decide-pqo', pqo: { orderId, negotiation, customerId, cpd: documentOf(cpd), asksForPrice } },
+      {
+        type: 'decide-pqo',
+        pqo: {
+          orderId,
+          negotiation,
+          customerId,
+          cpd: documentOf(cpd),
+          asksForPrice,
+          ...(room !== undefined && { room }),
+        },
+      },
       context,
     );
   }
