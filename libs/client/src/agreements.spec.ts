@@ -1,5 +1,5 @@
 import { type CustomerOrderIdentifier, parseCustomerOrderIdentifier } from '@parley/cpnp';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ack, documentOf, fail, nonce, secondNonce, UdpServer, type Answering } from '@parley/testkit';
 import { CpnpClient } from './cpnp-client.js';
 import type { ClientOptions } from './client-options.js';
@@ -7,7 +7,6 @@ import { MemoryOrderRepository } from './repository/memory-order-repository.js';
 import type { OrderRepository } from './repository/order-repository.js';
 import type { Agreed } from '@parley/cpnp-session';
 
-vi.setConfig({ testTimeout: 30_000 });
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();

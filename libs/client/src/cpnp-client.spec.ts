@@ -1,13 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { encode } from '@parley/cpnp';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { documentOf, fail, processing, providerOrderIdentifier, UdpServer, type Answering } from '@parley/testkit';
 import { CpnpClient } from './cpnp-client.js';
 import type { ClientOptions } from './client-options.js';
 import type { NegotiationStep } from './negotiation-step.js';
 
-vi.setConfig({ testTimeout: 30_000 });
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();

@@ -20,7 +20,7 @@ async function echoThrough(conditions: PathConditions, datagrams: number) {
     (toServer.sent - toServer.lost + toServer.repeated - toServer.delivered) +
     (toServer.delivered - toClient.sent) +
     (toClient.sent - toClient.lost + toClient.repeated - heard.length);
-  await expect.poll(underWay, { timeout: 5_000 }).toBe(0);
+  await expect.poll(underWay).toBe(0);
   await proxy.close();
   client.close();
   server.close();

@@ -70,9 +70,9 @@ export function agreementSuite(name: string, serve: () => Promise<Served>): void
 
     it.each(['declined', 'cancelled', 'refused'] as const)('stays in force when an update is %s', async (how) => {
       // What the tests before had is withdrawn, and soon free.
-      await expect.poll(() => served.reservedBps(), { timeout: 5_000 }).toBe(0);
+      await expect.poll(() => served.reservedBps()).toBe(0);
       const { peer, order } = await agreed('pipe-two-sites');
-      await expect.poll(() => served.reservedBps(), { timeout: 5_000 }).toBeGreaterThan(0);
+      await expect.poll(() => served.reservedBps()).toBeGreaterThan(0);
       const agreedBps = await served.reservedBps();
       const update = updateOf(order, example(how === 'refused' ? 'needs-partner' : 'vpn-three-sites'));
       peer.send(update);
@@ -89,11 +89,11 @@ export function agreementSuite(name: string, serve: () => Promise<Served>): void
         );
         await peer.next('ACK');
       }
-      await expect.poll(() => served.reservedBps(), { timeout: 5_000 }).toBe(agreedBps);
+      await expect.poll(() => served.reservedBps()).toBe(agreedBps);
       peer.send(withdrawOf(order));
       const { message: ack } = await peer.next('ACK');
       expect(isEmptyDocument(ack.connectivityProvisioningDocument ?? example('pipe-two-sites'))).toBe(true);
-      await expect.poll(() => served.reservedBps(), { timeout: 5_000 }).toBe(0);
+      await expect.poll(() => served.reservedBps()).toBe(0);
       await peer.close();
     });
 

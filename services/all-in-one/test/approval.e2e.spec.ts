@@ -68,7 +68,7 @@ describe('administrators of the embedded form', () => {
       const { body } = await ask('tasks');
       return (body as readonly CheckTask[]).find((task) => task.orderId === orderId); // as the contract has them
     };
-    await expect.poll(found, { timeout: 5_000 }).toBeDefined();
+    await expect.poll(found).toBeDefined();
     const task = await found();
     if (task === undefined) throw new Error('the task has gone');
     return task;
@@ -117,7 +117,7 @@ describe('administrators of the embedded form', () => {
     expect(await ask(`tasks/${task}/reject`, { by: 'ada' })).toMatchObject({ status: 400 });
     expect(await ask(`tasks/${task}/reject`, { by: 'ada', reason: 'no fibre there' })).toMatchObject({ status: 200 });
     expect((await peer.next('FAIL')).message).toMatchObject({ statusCode: 4, statusText: 'no fibre there' });
-    await expect.poll(() => reservedBpsIn(embedded.httpPort), { timeout: 5_000 }).toBe(before);
+    await expect.poll(() => reservedBpsIn(embedded.httpPort)).toBe(before);
     await peer.close();
   });
 

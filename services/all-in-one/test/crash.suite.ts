@@ -66,9 +66,7 @@ async function crashAmidst(served: Crashing): Promise<void> {
   } finally {
     await log.close();
   }
-  await expect
-    .poll(() => served.reservedBps(), { timeout: 20_000, interval: 200 })
-    .toBe(agreed.length * reservedByPipeBps);
+  await expect.poll(() => served.reservedBps(), { interval: 200 }).toBe(agreed.length * reservedByPipeBps);
 }
 
 /** One negotiation from its beginning to its end. */

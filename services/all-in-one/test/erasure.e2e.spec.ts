@@ -106,7 +106,7 @@ describe('the personal data of a customer', () => {
     );
     expect(await parley('read-model', 'rebuild', 'orders')).toMatchObject({ status: 0 });
     await expect
-      .poll(async () => JSON.parse((await parley('read-model', 'list', '--json')).out) as unknown, { timeout: 10_000 })
+      .poll(async () => JSON.parse((await parley('read-model', 'list', '--json')).out) as unknown)
       .toContainEqual({ service: 'order', name: 'orders', generation: 2, isRebuilding: false, lagEvents: 0 });
     expectNothingPersonal(await wholeDatabase());
 

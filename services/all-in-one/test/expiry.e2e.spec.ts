@@ -32,7 +32,7 @@ it.each(Object.entries(forms))('the %s form frees the capacity of an offer that 
     const validUntil = Date.parse(offer.validityDate ?? '');
     // The policy reserves before it answers, so that it must be seen while the offer stands.
     expect(await reservedBpsIn(httpPort)).toBeGreaterThan(0);
-    await expect.poll(() => reservedBpsIn(httpPort), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => reservedBpsIn(httpPort)).toBe(0);
     expect(Date.now()).toBeGreaterThanOrEqual(validUntil);
   } finally {
     await peer.close();

@@ -82,7 +82,7 @@ describe.each([
     await pass(until - Date.now());
     await dependency.comeBack();
 
-    for (const name of services) await expect.poll(() => readiness(deployed, name), { timeout: 20_000 }).toBe(200);
+    for (const name of services) await expect.poll(() => readiness(deployed, name)).toBe(200);
     expect(await quote()).toMatchObject({ kind: 'agreed' });
     const outcomes = [before, ...(await Promise.all(during))];
     const log = new PostgresEventLog({ url: dependency.databaseUrl, schema: 'parley_order' });
@@ -117,7 +117,7 @@ describe('NATS that comes back without its files', () => {
         sumOf(text, 'order_events_appended_total') >= 6 + 2 * during.length && sumOf(text, 'relay_lag_events') === 0
       );
     };
-    await expect.poll(published, { timeout: 20_000 }).toBe(true);
+    await expect.poll(published).toBe(true);
     await nats.kill();
     for (const name of await readdir(storeDir)) await rm(join(storeDir, name), { recursive: true, force: true });
     await nats.restart();
@@ -145,7 +145,7 @@ describe('the embedded form', () => {
     const outcomes = [before, ...(await Promise.all(during)), await quote()];
     expect(new Set(outcomes.map(({ kind }) => kind))).toStrictEqual(new Set(['agreed']));
     await expect
-      .poll(() => reservedBpsIn(embedded.httpPort), { timeout: 20_000, interval: 200 })
+      .poll(() => reservedBpsIn(embedded.httpPort), { interval: 200 })
       .toBe(outcomes.length * reservedByPipeBps);
     const again = (await readFile(join(embedded.dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
     expect(again[0]).not.toBe(postmaster);

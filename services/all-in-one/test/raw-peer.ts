@@ -48,7 +48,7 @@ export class RawPeer {
   /** The next message of one method, with what came before it thrown away. Throws when none comes in time. */
   async next<M extends Message['method']>(
     method: M,
-    withinMs = 5_000,
+    withinMs = 30_000,
   ): Promise<{ octets: Buffer; message: Extract<Message, { method: M }> }> {
     const deadline = Date.now() + withinMs;
     for (;;) {

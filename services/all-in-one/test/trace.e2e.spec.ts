@@ -52,9 +52,7 @@ it('traces a negotiation from the datagram through gateway, order and policy and
   await using client = new CpnpClient({ server: { host: '127.0.0.1', port: deployed.cpnpPort } });
   expect(await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).toMatchObject({ kind: 'agreed' });
   // Each process hands over its last spans before it ends.
-  await expect
-    .poll(() => collector.spans.filter(({ name }) => name === 'append ledger').length, { timeout: 10_000 })
-    .toBe(2);
+  await expect.poll(() => collector.spans.filter(({ name }) => name === 'append ledger').length).toBe(2);
   await deployed.stop();
 
   const traceIds = new Set(collector.spans.map(({ traceId }) => traceId));

@@ -25,7 +25,7 @@ describe('no process of Parley warns', () => {
     await agree(deployed.cpnpPort);
     for (const name of deployed.names) {
       const ready = async () => (await fetch(`http://127.0.0.1:${deployed.httpPort(name)}/health/ready`)).status;
-      await expect.poll(ready, { timeout: 20_000 }).toBe(200);
+      await expect.poll(ready).toBe(200);
     }
     await deployed.stop();
     expect(lines).toStrictEqual([]);

@@ -179,6 +179,6 @@ describe('access', () => {
       gateway.clock.nowMs += 1_000;
       await gateway.datagram(provision);
       expect(said()).toStrictEqual([['PROCESSING', undefined]]);
-    }, 30_000);
+    });
   });
 });

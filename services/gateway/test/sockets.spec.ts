@@ -133,7 +133,7 @@ describe('the CPNP sockets', () => {
           gateway.asked.length = 0;
           sockets.listen(gateway.receive);
           // All shared the queue of the flooder, if there were one socket; of several, few of them do.
-          await vi.waitFor(() => expect(gateway.asked.length).toBeGreaterThan(0), { timeout: 20_000 });
+          await vi.waitFor(() => expect(gateway.asked.length).toBeGreaterThan(0));
           for (const each of [flooder, ...others]) each.close();
           await sockets.close();
         }),

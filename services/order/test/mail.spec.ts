@@ -54,7 +54,7 @@ describe('the approvers of a check', () => {
   test('get one mail: what waits, until when, and the two commands', async () => {
     await using smtp = await startSmtp();
     await asked(smtp.url, provider('noc@example.net', 'night@example.net'));
-    await expect.poll(() => smtp.mails.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => smtp.mails.length).toBe(1);
     expect(smtp.mails[0]).toMatchObject({ from: 'parley@example.net', to: ['noc@example.net', 'night@example.net'] });
     const body = bodyOf(smtp);
     expect(body).toContain('From: Parley <parley@example.net>');
@@ -90,7 +90,7 @@ describe('an SMTP server', () => {
     await expect.poll(() => warned.filter((line) => line.includes('mail comes again')).length).toBeGreaterThan(0);
     expect(await world.typesOf()).toStrictEqual(['pqo-received', 'processing-sent', 'check-requested']);
     await using back = await startSmtp(port);
-    await expect.poll(() => back.mails.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => back.mails.length).toBe(1);
   });
 
   test('that refuses an address is not asked again, and the mail behind it goes out', async () => {
@@ -104,14 +104,14 @@ describe('an SMTP server', () => {
     });
     await expect.poll(() => warned.filter((line) => line.includes('given up')).length).toBe(1);
     await world.replica().checks.decide({ task: task(1), decision: 'approve', by: 'ada' });
-    await expect.poll(() => smtp.mails.map(({ to }) => to), { timeout: 5_000 }).toStrictEqual([['legal@example.net']]);
+    await expect.poll(() => smtp.mails.map(({ to }) => to)).toStrictEqual([['legal@example.net']]);
     expect(smtp.answered).toStrictEqual([{ answered: 550, to: 'refused@example.net' }]);
   });
 
   test('that says later is asked again', async () => {
     await using smtp = await startSmtp();
     await asked(smtp.url, provider('later@example.net'));
-    await expect.poll(() => smtp.answered.length, { timeout: 5_000 }).toBeGreaterThan(1);
+    await expect.poll(() => smtp.answered.length).toBeGreaterThan(1);
     expect(smtp.mails).toStrictEqual([]);
   });
 
@@ -151,7 +151,7 @@ test('the approvers get the mail of what another replica committed, of which thi
     await receive.handle(passedOn(message, { orderId: certain(parseProviderOrderIdentifier(name)) }));
     await expect.poll(() => smtp.mails.length, { timeout: 3 * limits.mailPollMs + 5_000 }).toBe(at + 1);
   }
-}, 20_000);
+});
 
 test.each(['decided', 'due'] as const)('a check that is %s already is told to nobody', async (how) => {
   await using smtp = await startSmtp();
@@ -161,7 +161,7 @@ test.each(['decided', 'due'] as const)('a check that is %s already is told to no
   if (how === 'due') world.clock.nowMs = Date.parse(technicalDueAt);
   else await world.replica().checks.decide({ task: task(1), decision: 'approve', by: 'ada' });
   const service = await started(smtp.url, world);
-  await expect.poll(async () => (await world.typesOf()).at(-1), { timeout: 5_000 }).toBe('decision-requested');
+  await expect.poll(async () => (await world.typesOf()).at(-1)).toBe('decision-requested');
   await service.stop();
   expect(await world.log.loadCheckpoint('order-mail')).toBeDefined();
   expect(smtp.mails).toStrictEqual([]);

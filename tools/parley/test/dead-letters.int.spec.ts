@@ -35,13 +35,13 @@ it('lists a letter on NATS and gives it to its consumer again', async () => {
       const letters = JSON.parse((await parley('list', '--json')).out) as readonly DeadLetter[];
       return letters.find(({ event }) => event.subject === subject);
     },
-    { timeout: 20_000, interval: 100 },
+    { interval: 100 },
   );
   expect(letter).toMatchObject({ durable: 'parley-tool-spec', cause: 'no such link' });
 
   isPoison = false;
   expect(await parley('redrive', letter.id)).toMatchObject({ status: 0, err: '' });
-  await vi.waitUntil(() => handled.length > 0, { timeout: 20_000, interval: 50 });
+  await vi.waitUntil(() => handled.length > 0, { interval: 50 });
   expect(handled).toEqual([subject]);
   expect(await parley('redrive', 'no-such-letter')).toMatchObject({ status: 1 });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scriptedServer } from './scripted-server.js';
 
 const project = join(import.meta.dirname, '..');
@@ -16,7 +16,6 @@ const bundled = join(project, '.cache', `program-${process.pid}`);
 const program = join(bundled, 'main.js');
 let folder: string;
 
-vi.setConfig({ testTimeout: 30_000 });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-program-'));
   await build({

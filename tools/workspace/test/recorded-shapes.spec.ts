@@ -92,7 +92,7 @@ export interface CapacityReleased {
 export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
 `;
 
-describe('what came to the ledger without a version of its own', { timeout: 30_000 }, () => {
+describe('what came to the ledger without a version of its own', () => {
   /** What `update` and `withdraw` brought at schema version 1, and nobody noticed. */
   it('would have been found: the number of the negotiation, and whether the whole order is released', () => {
     const path = 'services/policy/src/domain/ledger.recorded.ts';

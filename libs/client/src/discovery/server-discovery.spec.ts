@@ -1,10 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { dnsServer, type Zone } from '../../test/dns-server.js';
 import { documentOf, fail, UdpServer } from '@parley/testkit';
 import { CpnpClient } from '../cpnp-client.js';
 import { MemoryOrderRepository } from '../repository/memory-order-repository.js';
 
-vi.setConfig({ testTimeout: 30_000 });
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();

@@ -34,7 +34,7 @@ describe('lanes', () => {
           });
           const entries = specs.map((spec, position) => ({ ...spec, position }));
           for (const entry of entries) lanes.add(entry);
-          await expect.poll(() => finished.length, { timeout: 5_000, interval: 1 }).toBe(entries.length);
+          await expect.poll(() => finished.length, { interval: 1 }).toBe(entries.length);
           for (const key of ['a', 'b', 'c']) {
             const positions = (list: readonly Entry[]) =>
               list.filter((each) => each.key === key).map((each) => each.position);

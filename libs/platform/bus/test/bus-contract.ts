@@ -51,7 +51,7 @@ export async function crash(consumer: Running): Promise<void> {
 }
 
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-const WAIT = { timeout: 20_000, interval: 5 };
+const WAIT = { interval: 5 };
 
 let nextId = 0;
 /** An event of its own id. */

@@ -15,7 +15,7 @@ import {
 import { type BusHarness, event } from './bus-contract.js';
 
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-const WAIT = { timeout: 20_000, interval: 5 };
+const WAIT = { interval: 5 };
 const seen: unknown[] = [];
 
 @Controller()

@@ -139,14 +139,14 @@ describe('The relay over PostgreSQL', () => {
     const held = await insert(slow);
     await log.append(anAppend('after-the-slow-one'));
     await slow?.query('COMMIT');
-    await vi.waitFor(() => expect(seen).toContain('after-the-slow-one'), { timeout: 5_000 });
+    await vi.waitFor(() => expect(seen).toContain('after-the-slow-one'));
     expect(seen).toContain(held);
     // The holder's session ends as in a crash: the lease is free, and whoever takes it goes on from the checkpoint.
     await slow?.query(
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
     await log.append(anAppend('after-the-crash'));
-    await vi.waitFor(() => expect(seen).toContain('after-the-crash'), { timeout: 5_000 });
+    await vi.waitFor(() => expect(seen).toContain('after-the-crash'));
     await Promise.all([first.stop(), second.stop()]);
     await other.close();
   });

@@ -80,7 +80,7 @@ class MovingLog {
         }
         expect(this.seen.toSorted()).toStrictEqual(this.appended.toSorted());
       },
-      { timeout: 20_000, interval: 5 },
+      { interval: 5 },
     );
   }
 
@@ -90,7 +90,7 @@ class MovingLog {
     const relay = startRelay({ log: this.#log, name: relayName, publish });
     const missing = () => this.appended.filter((event) => !this.published.includes(event));
     try {
-      await vi.waitFor(() => expect(missing()).toStrictEqual([]), { timeout: 20_000, interval: 5 });
+      await vi.waitFor(() => expect(missing()).toStrictEqual([]), { interval: 5 });
     } finally {
       await relay.stop();
     }
@@ -203,7 +203,7 @@ describe('A log that was moved to another server', () => {
       name: relayName,
       publish: async ({ streamId }) => void published.add(streamId),
     });
-    await vi.waitFor(() => expect(published.size).toBe(10), { timeout: 20_000 });
+    await vi.waitFor(() => expect(published.size).toBe(10));
     await relay.stop();
     const greatest = await before.lastPosition();
     await before.close();
@@ -224,7 +224,7 @@ describe('A log that was moved to another server', () => {
           endWithinMs: 1,
         });
         for (let n = 0; n < 5; n += 1) await appendTo(log, `life-${life}-${n}`);
-        await vi.waitFor(() => expect(published.has(`life-${life}-0`)).toBe(true), { timeout: 20_000 });
+        await vi.waitFor(() => expect(published.has(`life-${life}-0`)).toBe(true));
         await dying.stop();
         await log.close();
       }

@@ -118,7 +118,7 @@ describe('A transaction of another database', () => {
               await follower.catchUp();
               expect(follower.seen.toSorted()).toStrictEqual(await committedIds());
             },
-            { timeout: 20_000, interval: 5 },
+            { interval: 5 },
           );
         for (const { who, does } of acts) {
           if (does === 'insert') {
@@ -153,7 +153,7 @@ describe('A transaction of another database', () => {
     const relay = startRelay({ log, name: 'relay', publish: async ({ streamId }) => void seen.push(streamId) });
     await theirs[0]?.query(hold);
     await replica.append(anAppend('of-the-other-replica'));
-    await vi.waitFor(() => expect(seen).toContain('of-the-other-replica'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(seen).toContain('of-the-other-replica'));
     await theirs[0]?.query('ROLLBACK');
     await relay.stop();
   });

@@ -10,7 +10,7 @@ import { migrate, newStream, PostgresEventLog, startRelay, verifyChain } from '.
 import { anAppend } from './appends.js';
 
 const schema = 'parley_order';
-const waits = { timeout: 20_000, interval: 5 };
+const waits = { interval: 5 };
 
 describe('A log whose server is replaced by an earlier state of it', () => {
   it('says so once, is not ready until all have forgotten, and has all that follows published', async () => {

@@ -87,7 +87,7 @@ describe('what this process commits', () => {
           await fill(log, streams, 1);
           if ((waits[round] ?? 0) > 1) await turn();
         }
-        await vi.waitFor(() => expect(seen).toHaveLength(30), { timeout: 5_000, interval: 5 });
+        await vi.waitFor(() => expect(seen).toHaveLength(30), { interval: 5 });
         await relay.stop();
         for (const id of streams)
           expect(seen.filter((name) => name.startsWith(id))).toStrictEqual(

@@ -47,7 +47,7 @@ async function ran(
   };
 }
 
-describe('a service process', { timeout: 30_000 }, () => {
+describe('a service process', () => {
   const signal = constantFrom<NodeJS.Signals>('SIGINT', 'SIGTERM', 'SIGHUP');
   const telling = oneof(array(signal, { minLength: 1, maxLength: 3 }), constant('disconnect' as const));
 
@@ -106,7 +106,7 @@ describe('a service process', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a job process', { timeout: 30_000 }, () => {
+describe('a job process', () => {
   it.each([
     ['is-done', 0, [], ''],
     ['fails', 1, ['job failed'], ''],

@@ -83,7 +83,7 @@ describe('A follower that is killed', () => {
       );
     }
     await holder.query('SELECT pg_advisory_unlock(42)');
-    await vi.waitFor(async () => expect(await sessions()).toHaveLength(0), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await sessions()).toHaveLength(0));
     await client
       .query('DROP TRIGGER hold ON things; DROP TRIGGER IF EXISTS hold ON read_models')
       .catch(() => client.query('DROP TRIGGER hold ON read_models'));

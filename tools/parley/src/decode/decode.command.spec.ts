@@ -9,7 +9,7 @@ import {
   parseTransactionId,
   type Message,
 } from '@parley/cpnp';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { run } from '../run.js';
 
@@ -32,7 +32,6 @@ const cbor = encode(offer, 'cbor');
 const hex = Buffer.from(cbor).toString('hex');
 
 let folder: string;
-vi.setConfig({ testTimeout: 30_000 });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-decode-'));
 });

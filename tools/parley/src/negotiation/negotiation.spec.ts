@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { scriptedServer } from '../../test/scripted-server.js';
 import { run } from '../run.js';
@@ -13,7 +13,6 @@ const vpn = example('vpn-three-sites');
 const larger = example('update-add-site');
 
 let folder: string;
-vi.setConfig({ testTimeout: 30_000 });
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-negotiation-'));
 });

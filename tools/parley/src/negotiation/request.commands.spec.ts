@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { scriptedServer } from '../../test/scripted-server.js';
 import { run } from '../run.js';
@@ -10,7 +10,6 @@ const example = (name: string) => join(import.meta.dirname, '../../../../docs/ex
 const pipe = example('pipe-two-sites');
 
 let folder: string;
-vi.setConfig({ testTimeout: 30_000 });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-quote-'));
 });

@@ -38,7 +38,7 @@ function changed(...changes: readonly (readonly [from: string, to: string])[]): 
 const file = withNewEntries(undefined, tableWith(released));
 
 // The compiler runs for each variant: a busy machine takes seconds for it.
-describe('a shape', { timeout: 30_000 }, () => {
+describe('a shape', () => {
   it('is read off the types whole: brands, unions, lists, records, members that hold themselves, optional ones', () => {
     expect(file.events['opened']?.[1]?.data).toStrictEqual({
       type: 'object',
