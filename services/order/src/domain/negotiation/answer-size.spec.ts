@@ -28,6 +28,8 @@ import { now } from '../../../test/negotiation.js';
 
 const encodings = ['cbor', 'json'] as const;
 const other = { cbor: 'json', json: 'cbor' } as const;
+/** Sequence numbers as long as any on the wire. */
+const [large, later] = [4_000_000_000, 4_100_000_000];
 const price = { amount: '999999999999999.999999', currency: 'EUR' };
 const informationElements = { negotiationOptions: { cost: {}, purpose: 'permanent' } };
 const providerNamed = (length: number): ProviderDescription => ({
@@ -80,11 +82,11 @@ function expectToBeSaid(asked: readonly OrderEvent[], negotiation: number, drawn
   const offer = certain(standingOffer(state));
   expect(faultOf(offer, encoding)).toBeUndefined();
   const { validityDate: _, ...members } = offer;
-  const accepted = accept({ ...members, method: 'ACCEPT', sequenceNumber: 4_000_000_000 });
+  const accepted = accept({ ...members, method: 'ACCEPT', sequenceNumber: later });
   expect(faultOf(accepted, encoding)).toBeUndefined();
   for (const way of [encoding, other[encoding]]) {
     const from = { session: { ...session, encoding: way } };
-    const cancelled = cancel({ transactionId: offer.transactionId, sequenceNumber: 4_000_000_000 });
+    const cancelled = cancel({ transactionId: offer.transactionId, sequenceNumber: later });
     for (const command of [receiveAccept(accepted, from), receiveCancel(cancelled, from)]) {
       const { verdict, state: after } = order.given(offered).when(command);
       if (verdict.kind === 'refuse')
@@ -101,7 +103,7 @@ describe('the answers to a request of any size', () => {
       fc.property(drawn, (one) => {
         const { encoding, filling, named } = one;
         const asking = (cpd: Parameters<Parameters<typeof filledTo>[3]>[0]) =>
-          provision({ connectivityProvisioningDocument: cpd, informationElements });
+          provision({ sequenceNumber: large, connectivityProvisioningDocument: cpd, informationElements });
         const message = asking(filledTo(octetsOf(one), filling, encoding, asking));
         expect(faultOf(message, encoding)).toBeUndefined();
         const providerDescription = providerNamed(named);
@@ -135,7 +137,7 @@ describe('the answers to a request of any size', () => {
       fc.property(drawn, (one) => {
         const { encoding, filling, named } = one;
         const asking = (cpd: Parameters<Parameters<typeof filledTo>[3]>[0]) =>
-          update({ connectivityProvisioningDocument: cpd, informationElements });
+          update({ sequenceNumber: large, connectivityProvisioningDocument: cpd, informationElements });
         const message = asking(filledTo(octetsOf(one), filling, encoding, asking));
         const command = {
           ...receiveUpdate(message, { session: { ...session, encoding } }),
