@@ -103,6 +103,7 @@ describe('the environment of the embedded form', () => {
       databaseDurability: 'required',
       bind: ['127.0.0.1', '::1'],
       httpPort: 8080,
+      httpHosts: [],
       patienceMs: 3_000,
     });
   });
