@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { leftOutOfDefaultBind } from '@parley/config';
 import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
 import { startOfProcess } from '@parley/lifecycle/process';
-import { createLogger, startTelemetry } from '@parley/telemetry';
+import { createLogger, standardOutput, startTelemetry } from '@parley/telemetry';
 import { openEmbeddedParts } from './app.module.js';
 import { readEmbeddedEnv } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
@@ -14,7 +14,7 @@ import { TasksController } from './tasks.controller.js';
 
 // People read this terminal, so that lines of the log appear only for warnings and errors unless PARLEY_LOG_LEVEL asks for more.
 const logger = createLogger('parley', { ...process.env, PARLEY_LOG_LEVEL: process.env.PARLEY_LOG_LEVEL ?? 'warn' });
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => void (process.stdout.isTTY ? process.stdout : standardOutput()).write(`${line}\n`);
 
 await runService(logger, async () => {
   const startedAt = performance.now();

@@ -12,6 +12,7 @@ export {
   type MetricName,
 } from './metric-names.js';
 export { createLogger, type Logger, type LogFields, type LogLevel, type LogMethod } from './logger.js';
+export { standardOutput, type LineSink } from './log-destination.js';
 export { readableLine } from './readable-line.js';
 export { redact as redacted, REDACTED } from './redaction.js';
 export { RepeatedLines } from './repeated-lines.js';

@@ -25,6 +25,11 @@ export const METRICS = {
 
   bus_events_published: { kind: 'counter', labels: ['type'], help: 'Events handed to the bus.' },
   bus_events_handled: { kind: 'counter', labels: ['durable', 'outcome'], help: 'Deliveries, by consumer and outcome.' },
+  bus_refused_seconds: {
+    kind: 'gauge',
+    labels: [],
+    help: 'For how long the bus has refused what is published or heard; 0: nothing.',
+  },
   bus_dead_letters: { kind: 'counter', labels: ['durable'], help: 'Events put into the dead-letter stream.' },
   bus_handle_seconds: { kind: 'histogram', buckets: 'seconds', labels: ['durable'], help: 'Time to handle an event.' },
 
@@ -70,6 +75,7 @@ export const METRICS = {
   deadlines_fired: { kind: 'counter', labels: ['kind'], help: 'Deadlines that came due and were handled.' },
 
   telemetry_export_failures: { kind: 'counter', labels: [], help: 'Batches of spans that the collector did not take.' },
+  telemetry_log_lines_dropped: { kind: 'counter', labels: [], help: 'Lines of the log that found no room.' },
   telemetry_observer_failures: { kind: 'counter', labels: ['metric'], help: 'Gauges that could not be read.' },
   process_cpu_seconds: { kind: 'counter', labels: [], help: 'CPU time of this process, user and system.' },
   process_resident_memory_bytes: { kind: 'gauge', labels: [], help: 'Resident memory of this process.' },

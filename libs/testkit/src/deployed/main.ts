@@ -1,11 +1,11 @@
 import { toldToEnd } from '@parley/lifecycle/process';
 import { EmbeddedPostgresFault, openDataFolder, startNats, startPostgres } from '@parley/servers';
-import { readableLine } from '@parley/telemetry';
+import { readableLine, standardOutput } from '@parley/telemetry';
 import { startDeployed } from './deployed.js';
 import { supervise } from './supervision.js';
 
 /** `npm run deployed`: the processes of the deployed form on this machine, until Ctrl-C. One that ends is started again. */
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => void (process.stdout.isTTY ? process.stdout : standardOutput()).write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 const forReader = process.stdout.isTTY ? readableLine : (text: string): string => text;
 

@@ -5,6 +5,8 @@ import { runService } from '../../src/run-service.js';
 
 const say = (word: string) => process.stdout.write(`${word}\n`);
 
+const logger = createLogger('test');
+
 /** What a service may go through, by the name that the test gives. */
 const starts: Readonly<Record<string, () => Promise<Running>>> = {
   drains: async () => ({
@@ -33,12 +35,19 @@ const starts: Readonly<Record<string, () => Promise<Running>>> = {
     void Promise.reject(new Error('a bug nobody awaits'));
     return { stop: () => Promise.resolve() };
   },
+  /** So many lines of so many characters, and then the word on standard error. */
+  talks: async () => {
+    const [count, size] = (process.argv[3] ?? '').split('x').map(Number);
+    for (let n = 0; n < (count ?? 0); n += 1) logger.info({ text: 't'.repeat(size ?? 0) }, 'talks');
+    setImmediate(() => process.stderr.write('ready\n'));
+    return { stop: () => Promise.resolve() };
+  },
   'cannot-stop': async () => ({ stop: () => Promise.reject(new Error('the log is away')) }),
 };
 
 const start = starts[process.argv[2] ?? ''];
 if (start === undefined) throw new TypeError('no such service');
-await runService(createLogger('test'), async () => {
+await runService(logger, async () => {
   say('starting');
   const running = await start();
   // Sockets keep a real service alive.
