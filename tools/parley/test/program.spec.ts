@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scriptedServer } from './scripted-server.js';
@@ -74,11 +76,11 @@ describe('the program', () => {
     expect(await parley('quote', pipe, ...words)).toMatchObject({ status: 3 });
   });
 
-  it('sends CANCEL at Ctrl-C and ends with 130', async () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('sends CANCEL at %s and ends with 130', async (signal) => {
     await using server = await scriptedServer({ silentTo: ['PROVISION'] });
     const { child, ended } = start(program, ['quote', pipe, '--to', server.endpoint, '--accept']);
     await server.arrivals(1);
-    child.kill('SIGINT');
+    child.kill(signal);
     expect((await ended).status).toBe(130);
     expect(server.received.at(-1)?.method).toBe('CANCEL');
   });
@@ -87,6 +89,77 @@ describe('the program', () => {
     const { status, out } = await parley('--help');
     expect(status).toBe(0);
     expect(out).toContain('quote [options] <file>');
+  });
+});
+
+describe('the program whose output nobody takes', () => {
+  /** How a negotiation ended as far as its customer knows, by the program itself. */
+  const statesIn = async (orders: string) =>
+    (await start(program, ['orders', '--orders', orders, '--json']).ended).out
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => (JSON.parse(line) as { state: string }).state);
+  const decisions = fc.constantFrom(['--accept', 'Completed'] as const, ['--decline', 'Cancelled'] as const);
+  const forms = fc.constantFrom([], ['--json']);
+
+  it('negotiates to the end when its reader leaves, after whatever line, and its status says how it ended', async () => {
+    const property = fc.asyncProperty(
+      fc.nat(8),
+      decisions,
+      forms,
+      fc.boolean(),
+      async (lines, [decision, state], form, both) => {
+        await using server = await scriptedServer();
+        const orders = await mkdtemp(join(folder, 'orders-'));
+        const words = ['quote', pipe, '--to', server.endpoint, decision, '--orders', orders, ...form];
+        const { child, ended } = start(program, words);
+        let seen = 0;
+        const leave = () => {
+          child.stdout.destroy();
+          if (both) child.stderr.destroy();
+        };
+        if (lines === 0) leave();
+        child.stdout.on('data', (part: Buffer) => {
+          seen += part.toString().split('\n').length - 1;
+          if (seen >= lines) leave();
+        });
+        ended.catch(() => undefined); // what is read of a stream that is destroyed ends as a fault
+        const [status] = (await once(child, 'exit')) as [number | null]; // child_process's own event
+        expect({ status, states: await statesIn(orders) }).toStrictEqual({ status: 0, states: [state] });
+      },
+    );
+    await fc.assert(property, { numRuns: 6, endOnFailure: true, examples: [[0, ['--accept', 'Completed'], [], true]] });
+  });
+
+  it('says once that a disk is full, ends with 1, and has negotiated to the end all the same', async () => {
+    const property = fc.asyncProperty(decisions, forms, async ([decision, state], form) => {
+      await using server = await scriptedServer();
+      const orders = await mkdtemp(join(folder, 'orders-'));
+      const words = ['quote', pipe, '--to', server.endpoint, decision, '--orders', orders, ...form];
+      const line = ['-c', 'exec "$@" >/dev/full', 'sh', process.execPath, program, ...words];
+      const child = spawn('/bin/sh', line, { stdio: ['ignore', 'ignore', 'pipe'] });
+      const [[status], err] = await Promise.all([once(child, 'close'), text(child.stderr)]);
+      expect({ status: status as number, err, states: await statesIn(orders) }).toStrictEqual({
+        status: 1,
+        err: 'parley: standard output cannot be written: no space is left there (ENOSPC)\n',
+        states: [state],
+      });
+    });
+    await fc.assert(property, { numRuns: 3, endOnFailure: true });
+  });
+
+  it('lists and uses the whole orders beside a broken one, and names that', async () => {
+    await using server = await scriptedServer();
+    const orders = await mkdtemp(join(folder, 'orders-'));
+    const quoted = ['quote', pipe, '--to', server.endpoint, '--accept', '--orders', orders];
+    for (const id of ['one', 'two']) expect(await parley(...quoted, '--id', id)).toMatchObject({ status: 0 });
+    const file = join(orders, `order-${createHash('sha256').update('one').digest('hex').slice(0, 32)}`);
+    const [name = ''] = (await readdir(orders)).filter((each) => join(orders, each).startsWith(file));
+    await writeFile(join(orders, name), '');
+    const { status, out, err } = await parley('orders', '--orders', orders);
+    expect({ status, rows: out.trim().split('\n').length }).toStrictEqual({ status: 0, rows: 2 });
+    expect(err).toContain(`${name} is empty: this order is left out.`);
+    expect(await parley('withdraw', 'two', '--orders', orders)).toMatchObject({ status: 0, err: '' });
   });
 });
 

@@ -19,9 +19,15 @@ const readingAttempts = 5;
  */
 export class FileOrderRepository implements OrderRepository {
   readonly #folder: string;
+  readonly #onBroken: (fault: OrderRepositoryFault) => void;
 
-  constructor(folder: string) {
+  /**
+   * `onBroken` hears of each file that a list leaves out, because it is empty, cut off, of another kind or out of reach; by default
+   * the process says so as a warning.
+   */
+  constructor(folder: string, options: { readonly onBroken?: (fault: OrderRepositoryFault) => void } = {}) {
     this.#folder = folder;
+    this.#onBroken = options.onBroken ?? (({ message }) => process.emitWarning(message, 'OrderRepositoryFault'));
   }
 
   async save(order: ClientOrder): Promise<void> {
@@ -45,12 +51,20 @@ export class FileOrderRepository implements OrderRepository {
     return reportFaults(`cannot read the orders in ${this.#folder}`, () => this.#readLatest(digestOf(order)));
   }
 
+  /** Every whole order: a broken file is its own order's loss alone. Throws OrderRepositoryFault (unavailable). */
   async list(): Promise<readonly ClientOrder[]> {
     const orders = await reportFaults(`cannot read the orders in ${this.#folder}`, async () => {
       const digests = new Set((await this.#files()).map(({ digest }) => digest));
-      return Promise.all([...digests].map((digest) => this.#readLatest(digest)));
+      return Promise.all(
+        [...digests].map((digest) => this.#readLatest(digest).catch((error) => this.#leaveOut(error))),
+      );
     });
     return orders.filter((order) => order !== undefined).sort(byCreation);
+  }
+
+  #leaveOut(error: unknown): undefined {
+    if (!(error instanceof OrderRepositoryFault) || error.code !== 'unreadable') throw error;
+    this.#onBroken(error);
   }
 
   async #readLatest(digest: string): Promise<ClientOrder | undefined> {
@@ -59,9 +73,13 @@ export class FileOrderRepository implements OrderRepository {
       if (version === undefined) return undefined;
       const file = this.#path(digest, version);
       try {
-        return orderFrom(parse(await readFile(file, 'utf8'), file), file);
+        return ownOrder(orderFrom(parse(await readFile(file, 'utf8'), file), file), digest, file);
       } catch (error) {
-        if (!isCode(error, 'ENOENT') || attempt >= readingAttempts) throw error;
+        if (isCode(error, 'ENOENT') && attempt < readingAttempts) continue;
+        // What is wrong with one file concerns no other: it is a folder, or another user's.
+        const ofFile = ['EISDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENXIO', 'EIO'].find((code) => isCode(error, code));
+        if (ofFile === undefined) throw error;
+        throw new OrderRepositoryFault('unreadable', `${file} cannot be read (${ofFile})`, { cause: error });
       }
     }
   }
@@ -121,7 +139,14 @@ export class FileOrderRepository implements OrderRepository {
 const digestOf = (order: CustomerOrderIdentifier): string =>
   createHash('sha256').update(order).digest('hex').slice(0, 32);
 
+/** A file that was copied under another order's name would be that order twice. */
+function ownOrder(order: ClientOrder, digest: string, file: string): ClientOrder {
+  if (digestOf(order.customerOrderIdentifier) === digest) return order;
+  throw new OrderRepositoryFault('unreadable', `${file} holds another order than its name says`);
+}
+
 function parse(text: string, file: string): unknown {
+  if (text.trim() === '') throw new OrderRepositoryFault('unreadable', `${file} is empty`);
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { orderRepositoryLaws, plain, versionsOf } from '@parley/testkit';
 import type { ClientOrder } from './client-order.js';
@@ -76,9 +77,55 @@ describe('the repository in files', () => {
     const [name = ''] = await readdir(at);
     for (const text of ['{', '[]', '{}', JSON.stringify({ ...first, schemaVersion: 2 })]) {
       await writeFile(join(at, name), text);
-      await expect(repository.list()).rejects.toMatchObject({ code: 'unreadable' });
-      await expect(repository.load(first.customerOrderIdentifier)).rejects.toThrow(name);
+      await expect(repository.load(first.customerOrderIdentifier)).rejects.toMatchObject({
+        code: 'unreadable',
+        message: expect.stringContaining(name) as string,
+      });
     }
+  });
+
+  it('loses no other order by files that are empty, cut off, of another kind or copied', async () => {
+    const broken = fc.oneof(
+      fc.constant('empty' as const),
+      fc.constant('a folder' as const),
+      fc.constant('copied' as const),
+      fc.constant('of a later release' as const),
+      fc.double({ min: 0, max: 0.99, noNaN: true }), // how much of it is left
+      fc.uint8Array({ maxLength: 300 }),
+      fc.json(),
+    );
+    const property = fc.asyncProperty(fc.array(fc.option(broken), { minLength: 1, maxLength: 6 }), async (fates) => {
+      const at = await newFolder();
+      const told: string[] = [];
+      const repository = new FileOrderRepository(at, { onBroken: ({ message }) => void told.push(message) });
+      const whole: ClientOrder[] = [];
+      const names: string[] = [];
+      for (const [index, fate] of fates.entries()) {
+        const [order] = versionsOf(`order-${index}`) as readonly [ClientOrder];
+        const before = new Set(await readdir(at).catch(() => []));
+        await repository.save(order);
+        const name = (await readdir(at)).find((each) => !before.has(each)) ?? '';
+        const file = join(at, name);
+        if (fate === null) {
+          whole.push(plain(order));
+          continue;
+        }
+        names.push(name);
+        const text = await readFile(file, 'utf8');
+        if (fate === 'a folder') {
+          await rm(file);
+          await mkdir(file);
+        } else if (fate === 'empty') await writeFile(file, '');
+        else if (fate === 'copied') await writeFile(file, JSON.stringify(versionsOf('another order')[0]));
+        else if (fate === 'of a later release') await writeFile(file, JSON.stringify({ ...order, schemaVersion: 2 }));
+        else await writeFile(file, typeof fate === 'number' ? text.slice(0, Math.floor(text.length * fate)) : fate);
+      }
+      expect(await repository.list()).toStrictEqual(whole);
+      expect(told).toHaveLength(names.length);
+      for (const name of names) expect(told.join()).toContain(name);
+      for (const order of whole) expect(await repository.load(order.customerOrderIdentifier)).toStrictEqual(order);
+    });
+    await fc.assert(property, { numRuns: 60 });
   });
 
   it('says when the folder cannot be used', async () => {

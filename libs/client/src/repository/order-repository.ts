@@ -10,7 +10,10 @@ export interface OrderRepository {
   save(order: ClientOrder): Promise<void>;
   /** The latest version; undefined for an unknown order. Throws OrderRepositoryFault (unreadable, unavailable). */
   load(order: CustomerOrderIdentifier): Promise<ClientOrder | undefined>;
-  /** The latest version of every order, the oldest order first. Throws OrderRepositoryFault (unreadable, unavailable). */
+  /**
+   * The latest version of every order that can be read, the oldest order first: a broken one is its own loss alone, and the adapter
+   * says which. Throws OrderRepositoryFault (unavailable).
+   */
   list(): Promise<readonly ClientOrder[]>;
 }
 
