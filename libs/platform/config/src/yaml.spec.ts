@@ -103,7 +103,11 @@ describe('readYaml', () => {
       'network: !!js/function "x"\n',
       'Unresolved tag: tag:yaml.org,2002:js/function',
     ],
-    ['a second document', `${GOOD}---\n${GOOD}`, 'Source contains multiple documents'],
+    [
+      'a second document',
+      `${GOOD}---\n${GOOD}`,
+      'provider.yaml:6:1: a second document begins here, and a file has one',
+    ],
     [
       'the member __proto__',
       `${GOOD}__proto__: { admin: true }\n`,
@@ -113,6 +117,42 @@ describe('readYaml', () => {
     ['an alias to nothing', 'network: *nothing\n', 'Unresolved alias'],
   ])('refuses %s', (_, source, message) => {
     expect(wrong(source).join('\n')).toContain(message);
+  });
+
+  it('refuses merge keys in words of its own, wherever they stand', () => {
+    const at = fc.constantFrom('', 'network: { coreLinks: [] }\n', `${GOOD}# with a comment\n`);
+    const merge = fc.constantFrom('<<: *a\n', '<<: { b: 1 }\n', 'x: { <<: *a }\n', 'y:\n  - <<: *a\n');
+    fc.assert(
+      fc.property(at, fc.array(merge, { minLength: 1, maxLength: 1 }), (before, merges) => {
+        const source = `base: &a { n: 1 }\n${before}${merges.join('')}`;
+        expect(wrong(source)).toStrictEqual([
+          expect.stringMatching(/^provider\.yaml:\d+:\d+: merge keys \(<<\) are not read: write the members out$/),
+        ]);
+      }),
+    );
+  });
+
+  it('refuses a file that is not in UTF-8, and says what it is in', () => {
+    const path = join(folder, 'encoded.yaml');
+    const marked = fc.boolean();
+    const encoding = fc.constantFrom('utf16le', 'utf16be', 'utf32le', 'latin1');
+    fc.assert(
+      fc.property(encoding, marked, (name, withMark) => {
+        const text = `${withMark ? '\ufeff' : ''}${GOOD}`;
+        const littleEndian = Buffer.from(text, 'utf16le');
+        const octets = {
+          utf16le: littleEndian,
+          utf16be: Buffer.from(littleEndian).swap16(),
+          utf32le: Buffer.from(Uint32Array.from(text, (letter) => letter.codePointAt(0) ?? 0).buffer),
+          latin1: Buffer.from(`${GOOD}# Zürich`, 'latin1'),
+        }[name];
+        writeFileSync(path, octets);
+        const message = name === 'latin1' ? 'is not text in UTF-8' : /is in UTF-(16|32), and has to be in UTF-8/;
+        expect(() => readYaml(path, Schema)).toThrow(message);
+      }),
+    );
+    writeFileSync(path, `\ufeff${GOOD}`);
+    expect(readYaml(path, Schema).network.coreLinks).toHaveLength(2);
   });
 
   it('refuses aliases that multiply the document', () => {

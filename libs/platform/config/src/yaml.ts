@@ -2,11 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Static, TSchema } from 'typebox';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { closestName } from './closest-name.js';
 import { closeSchema } from './closed-schema.js';
 import { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 import { freezeDeep } from './deep-frozen.js';
+import { utf8FaultOf } from './utf8-text.js';
 import { type Located, positionOf, writePath, type YamlPath } from './yaml-path.js';
 
 /** What a check across the document found, and where. */
@@ -16,6 +17,12 @@ export interface YamlFault {
 }
 /** A rule that the schema cannot say. It sees only what the schema lets through. */
 export type YamlCheck<T> = (value: T) => Iterable<YamlFault>;
+
+/** What YAML has, and a file of ours does not. */
+const ownWords: Readonly<Partial<Record<string, string>>> = {
+  MULTIPLE_DOCS: 'a second document begins here, and a file has one: remove the line --- or split the file',
+};
+const noMergeKeys = 'merge keys (<<) are not read: write the members out';
 
 /** Larger files are refused unread: 4 MiB. */
 const MAX_OCTETS = 4 * 1024 * 1024;
@@ -61,9 +68,11 @@ function readText(path: string): string {
     if (found.size > MAX_OCTETS) throw tooLarge(path, found.size);
     const octets = readFileSync(path);
     if (octets.length > MAX_OCTETS) throw tooLarge(path, octets.length);
+    const fault = utf8FaultOf(octets);
+    if (fault !== undefined) throw new ConfigurationError([{ where: `${path}:1:1`, message: fault }]);
     return octets.toString('utf8');
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
+    if (error instanceof ConfigurationError) throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     const message = reason === 'ENOENT' ? 'is not there: no such file' : `cannot be read (${reason})`;
     throw new UnreadableFile(path, message, { cause: error });
@@ -88,16 +97,32 @@ function parse(source: string, file: string): { readonly value: unknown; readonl
   }
   const wrong = [...document.errors, ...document.warnings].map((error): ConfigurationProblem => {
     const { line, col } = lines.linePos(error.pos[0]);
-    return { where: `${file}:${line}:${col}`, message: error.message };
+    return { where: `${file}:${line}:${col}`, message: ownWords[error.code] ?? error.message };
   });
   const overflow = wrong.find(({ message }) => /call stack|stack overflow/i.test(message)); // the parser reports its own
   if (overflow !== undefined) throw new ConfigurationError([{ ...overflow, message: 'is nested too deep' }]);
   if (wrong.length > 0) throw new ConfigurationError(wrong.slice(0, MAX_PROBLEMS));
+  const merges = mergeKeysOf(document).map((offset): ConfigurationProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { where: `${file}:${line}:${col}`, message: noMergeKeys };
+  });
+  if (merges.length > 0) throw new ConfigurationError(merges.slice(0, MAX_PROBLEMS));
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, located: { document, lines, file } };
   } catch (error) {
     throw toError(error); // aliases without end
   }
+}
+
+/** Where a plain << stands as a key (YAML 1.1), which YAML 1.2 would take as a name. */
+function mergeKeysOf(document: Document.Parsed): readonly number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN') offsets.push(key.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 }
 
 const validators = new WeakMap<TSchema, ValidateFunction>();

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { scriptedServer } from '../../test/scripted-server.js';
@@ -154,7 +155,6 @@ describe('parley quote', () => {
 
   it('reads the document from standard input', async () => {
     await using server = await scriptedServer();
-    const { readFile } = await import('node:fs/promises');
     const terminal = new RecordingTerminal({ input: await readFile(pipe) });
     expect(await run(['quote', '-', '--to', server.endpoint, '--accept'], terminal)).toBe(0);
   });
@@ -185,6 +185,25 @@ describe('parley quote, wrongly called', () => {
   it('names a missing file', async () => {
     expect(await wrong(['quote', join(folder, 'none.json'), ...to])).toContain('there is no such file');
   });
+  it('says that a file holds two documents, or is in another encoding, in words of its own', async () => {
+    const document = await readFile(example('pipe-two-sites'), 'utf8');
+    const between = fc.constantFrom('', '\n', '\n\n', ' ', '\n---\n');
+    const encoding = fc.constantFrom('utf8' as const, 'utf16le' as const);
+    await fc.assert(
+      fc.asyncProperty(between, encoding, fc.boolean(), async (gap, encoded, marked) => {
+        const text = `${marked ? '\ufeff' : ''}${document.trim()}${gap}${document}`;
+        const terminal = new RecordingTerminal({ input: Buffer.from(text, encoded) });
+        expect(await run(['quote', '-', '--to', '127.0.0.1', '--accept'], terminal)).toBe(2);
+        expect(terminal.err).toMatch(
+          encoded === 'utf8'
+            ? /standard input holds more than one document: another begins at line \d+/
+            : /is in UTF-16/,
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('names the place where a file is not JSON', async () => {
     const file = join(folder, 'bad.json');
     await writeFile(file, '{\n  "components": [,]\n}');

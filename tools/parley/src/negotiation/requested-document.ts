@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { utf8FaultOf } from '@parley/config/utf8-text';
 import { requestedCpd, type Cpd, type Violation } from '@parley/cpp';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { jsonFaultOf } from './json-fault.js';
+import { jsonFaultOf, type JsonFault } from './json-fault.js';
 
 export interface RequestedDocument {
   readonly cpd: Cpd;
@@ -38,9 +39,11 @@ const isRuleAcrossClauses = ({ rule }: Violation): boolean => rule.startsWith('R
 async function readText(file: string, terminal: Terminal): Promise<string> {
   try {
     const octets = file === '-' ? await terminal.readInput() : await readFile(file);
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
+    const fault = utf8FaultOf(octets);
+    if (fault !== undefined) throw new UsageError(`${file === '-' ? 'standard input' : file} ${fault}`);
+    return new TextDecoder().decode(octets);
   } catch (cause) {
-    if (cause instanceof TypeError) throw new UsageError(`${file} is not text in UTF-8`, { cause });
+    if (cause instanceof UsageError) throw cause;
     throw new UsageError(`cannot read ${file}: ${reasonOf(cause)}`, { cause });
   }
 }
@@ -57,5 +60,19 @@ function parseJson(text: string, name: string): unknown {
   const fault = jsonFaultOf(text);
   if (fault === undefined) return JSON.parse(text);
   const place = `line ${fault.line}, column ${fault.column}`;
+  if (isJson(text.slice(0, offsetOf(text, fault))))
+    throw new UsageError(`${name} holds more than one document: another begins at ${place}`);
   throw new UsageError(`${name} is not JSON: ${place}: ${safeText(fault.reason)}`);
 }
+
+const offsetOf = (text: string, { line, column }: JsonFault): number =>
+  text
+    .split('\n')
+    .slice(0, line - 1)
+    .join('\n').length +
+  (line > 1 ? 1 : 0) +
+  column -
+  1;
+
+/** Whether a text is a whole document by itself. */
+const isJson = (text: string): boolean => text.trim() !== '' && jsonFaultOf(text) === undefined;

@@ -117,7 +117,7 @@ describe('parley provider check', () => {
       'customers: [',
       ':1:13: Flow sequence in block collection must be sufficiently indented and end with a ]',
     ],
-    ['octets', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), ':1:1'],
+    ['octets', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), ':1:1: is in UTF-16'],
   ])('refuses %s, and says where', async (_, text, problem) => {
     const { status, out } = await parley(written(text));
     expect(out).toContain(problem);
