@@ -1,5 +1,5 @@
 export { freePort } from './free-port.js';
-export { startNats, type NatsServer } from './nats.js';
+export { startNats, type NatsOptions, type NatsServer } from './nats.js';
 export { createDatabase } from './postgres/create-database.js';
 export { openDataFolder } from './postgres/data-folder.js';
 export {

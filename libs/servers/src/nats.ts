@@ -20,10 +20,17 @@ export interface NatsServer {
   restart(): Promise<void>;
 }
 
+export interface NatsOptions {
+  readonly storeDir?: string;
+  readonly port?: number;
+  /** A configuration file, such as one with users; address, port and store stay ours. */
+  readonly config?: string;
+  /** Variables that the file names. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** A nats-server with JetStream on 127.0.0.1. It ends with this process, however that ends. */
-export async function startNats(
-  options: { readonly storeDir?: string; readonly port?: number } = {},
-): Promise<NatsServer> {
+export async function startNats(options: NatsOptions = {}): Promise<NatsServer> {
   const binary = await ensureNatsServer();
   const store: Store =
     options.storeDir === undefined
@@ -33,7 +40,7 @@ export async function startNats(
   let running: ServerProcess | undefined;
   for (let attempt = 1; running === undefined; attempt += 1) {
     try {
-      running = await launch(binary, store, port);
+      running = await launch(binary, store, port, options);
     } catch (error) {
       if (options.port !== undefined || attempt === 5) throw error;
       port = await freePort();
@@ -53,7 +60,7 @@ export async function startNats(
     },
     restart: async () => {
       await end('SIGTERM');
-      running = await launch(binary, store, port);
+      running = await launch(binary, store, port, options);
     },
   };
 }
@@ -67,8 +74,16 @@ interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-async function launch(binary: string, store: Store, port: number): Promise<ServerProcess> {
-  const child = spawnTied(binary, ['-js', '-sd', store.dir, '-a', '127.0.0.1', '-p', String(port)], {
+async function launch(
+  binary: string,
+  store: Store,
+  port: number,
+  { config, env }: Pick<NatsOptions, 'config' | 'env'>,
+): Promise<ServerProcess> {
+  // The file may name a port for monitoring, which another server of this machine has.
+  const configured = config === undefined ? [] : ['-c', config, '-m', String(await freePort())];
+  const child = spawnTied(binary, [...configured, '-js', '-sd', store.dir, '-a', '127.0.0.1', '-p', String(port)], {
+    ...(env && { env: { ...process.env, ...env } }),
     signals: ['TERM', 'KILL'],
     stdout: 'ignore',
     ...(store.isOurs && { folder: store.dir }),

@@ -51,6 +51,7 @@ export function readServiceEnv(
   env: NodeJS.ProcessEnv,
   given: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, unknown>> {
-  const spec = Object.fromEntries(Object.entries(environment).filter(([, { name }]) => name !== natsEnv.natsUrl.name));
+  const ofBus: ReadonlySet<string> = new Set(Object.values(natsEnv).map(({ name }) => name));
+  const spec = Object.fromEntries(Object.entries(environment).filter(([, { name }]) => !ofBus.has(name)));
   return readEnv(declaredIn(spec, { ...env, ...given }), spec);
 }

@@ -64,7 +64,8 @@ Options go before these, and these before what a running \`npm start\` wrote int
 | --- | --- | --- |
 | \`PARLEY_DATABASE_URL\` | none | the log, for \`order history\`, \`audit verify\` and, as its owner, \`customer erase\` |
 | \`PARLEY_MASTER_KEY\` | none | what the service wraps the keys of personal data with, for \`order history\`. Secret. |
-| \`PARLEY_NATS_URL\` | none | the bus, for \`dead-letters\`, \`tasks\`, \`approve\` and \`reject\` |
+| \`PARLEY_NATS_URL\` | none | the bus, for \`dead-letters\`, \`tasks\`, \`approve\` and \`reject\`, with credentials as for a service. Secret. |
+| \`PARLEY_NATS_CREDS\`, \`PARLEY_NATS_CA\`, \`PARLEY_NATS_CERT\`, \`PARLEY_NATS_KEY\` | none | as for a service |
 | \`PARLEY_HTTP\` | none | HTTP door of an embedded form on this machine, for the same |
 | \`PARLEY_DATA_DIR\` | \`./data\` | folder with \`runtime.json\` |
 

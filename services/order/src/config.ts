@@ -20,7 +20,7 @@ export const orderEnv = envSpec({
   },
   smtpUrl: {
     name: 'PARLEY_SMTP_URL',
-    parser: url('smtp', 'smtps'),
+    parser: url(['smtp', 'smtps'], { credentials: true }),
     optional: true,
     secret: true,
     description: 'SMTP server that tells approvers of orders that wait, with user and password where it wants them',

@@ -3,6 +3,4 @@ import { runDeployed } from '@parley/lifecycle';
 import { open } from './app.module.js';
 import { descriptor } from './descriptor.js';
 
-await runDeployed(descriptor, open, ({ natsUrl }, log) =>
-  NatsBus.connect({ url: natsUrl, name: descriptor.name, log }),
-);
+await runDeployed(descriptor, open, (env, log) => NatsBus.connect({ servers: env, name: descriptor.name, log }));

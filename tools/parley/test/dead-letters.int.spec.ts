@@ -5,7 +5,7 @@ import { RecordingTerminal } from './recording-terminal.js';
 
 let bus: NatsBus;
 beforeAll(async () => {
-  bus = await NatsBus.connect({ url: inject('natsUrl') });
+  bus = await NatsBus.connect({ servers: inject('natsUrl') });
 });
 afterAll(() => bus.close());
 

@@ -16,7 +16,7 @@ it('lists and decides tasks over a real NATS, and says when no order service is 
     err: expect.stringContaining('no order service answers'),
   });
 
-  const bus = await NatsBus.connect({ url, name: 'order' });
+  const bus = await NatsBus.connect({ servers: url, name: 'order' });
   const asked: object[] = [];
   await bus.respond(orderListChecks.subject, 'order', async (data) => {
     asked.push(data);

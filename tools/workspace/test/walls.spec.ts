@@ -82,7 +82,7 @@ const lines: readonly Line[] = [
   { wall: 'adapters-in-module', room: SERVICE, red: `const bus = new NatsBus();`, green: `const bus = (given: Bus) => given;`, says: 'NatsBus' },
   { wall: 'adapters-in-module', room: 'services/order/src/order.module.ts', red: `import { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `import type { Mailer } from './outbound/mailer.js';`, says: 'SmtpMailer' },
   { wall: 'adapters-in-module', room: 'services/order/src/index.ts', red: `export { SmtpMailer } from './outbound/smtp.mailer.js';`, green: `export { openOrder } from './other.js';`, says: 'SmtpMailer' },
-  { wall: 'adapters-in-module', room: 'services/order/src/main.ts', red: `new PostgresEventLog();`, green: `NatsBus.connect({ url });`, says: 'PostgresEventLog' },
+  { wall: 'adapters-in-module', room: 'services/order/src/main.ts', red: `new PostgresEventLog();`, green: `NatsBus.connect({ servers: url });`, says: 'PostgresEventLog' },
   { wall: 'named-exports', room: SERVICE, red: `export default 1;`, green: `export const one = 1;`, says: 'names' },
   { wall: 'named-exports', room: SERVICE, red: `const one = 1; export { one as default };`, green: `const one = 1; export { one };`, says: 'names' },
   { wall: 'whole-tests', room: 'libs/platform/bus/src/any.spec.ts', red: `it.only('delivers', () => undefined);`, green: `it('delivers', () => undefined);`, says: '.only' },

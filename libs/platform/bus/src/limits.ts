@@ -87,6 +87,12 @@ export const JETSTREAM = {
   mayForgetMs: 10 * SECOND,
   /** publish() succeeds or fails within this time. */
   publishTimeoutMs: 5 * SECOND,
+  /** Publishing that is refused for longer makes a service not ready: longer than a leader's election, and than one attempt takes. */
+  refusedAfterMs: 5 * SECOND,
+  /** A refusal says nothing any more when nothing was published for so long: the relay tries at least every few seconds. */
+  refusalHoldsMs: 60 * SECOND,
+  /** Between two lines of the log that say the same refusal. */
+  refusalLineMs: 10 * SECOND,
   /** How long connect() tries, since NATS may start after the service. */
   startTimeoutMs: 30 * SECOND,
   /** Between two attempts to connect. */

@@ -14,7 +14,7 @@ it('asks again without a deadline where the clock of a responder is ahead by mor
       async (ahead, requests) => {
         const root = freshRoot();
         const log = new RecordingLog();
-        const [bus, raw] = await Promise.all([NatsBus.connect({ url, root, log }), connect({ servers: url })]);
+        const [bus, raw] = await Promise.all([NatsBus.connect({ servers: url, root, log }), connect({ servers: url })]);
         const deadlines: boolean[] = [];
         raw.subscribe(`${root}-request.order.view`, {
           callback: (_, message) => {

@@ -21,7 +21,7 @@ async function withRoot(
   const opened: NatsBus[] = [];
   const open = async () => {
     const bus = await NatsBus.connect({
-      url: inject('natsUrl'),
+      servers: inject('natsUrl'),
       root,
       backOff: () => 5,
       ackWaitMs: 300,
@@ -187,7 +187,7 @@ describe('the bus on NATS', () => {
 describe('the bus while its server is away', () => {
   let server: NatsServer;
   const options = () => ({
-    url: server.url,
+    servers: server.url,
     backOff: () => 20,
     ackWaitMs: 1_000,
     publishTimeoutMs: 500,
@@ -277,7 +277,7 @@ describe('the bus while its server is away', () => {
   it('creates streams and durables again on a server that lost its files', async () => {
     const first = await startNats();
     const port = Number(new URL(first.url).port);
-    const bus = await NatsBus.connect({ ...options(), url: first.url, root: 'lost' });
+    const bus = await NatsBus.connect({ ...options(), servers: first.url, root: 'lost' });
     const came: string[] = [];
     await bus.consume({ durable: 'policy', types: TYPES, handle: async ({ id }) => void came.push(id) });
     await first.stop();

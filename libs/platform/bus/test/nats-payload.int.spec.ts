@@ -15,7 +15,7 @@ describe('what NATS carries in a message', () => {
   const root = freshRoot();
   const open = () => {
     const { port } = server.address() as AddressInfo; // it listens on a port
-    return NatsBus.connect({ url: `nats://127.0.0.1:${port}`, root, log: silent });
+    return NatsBus.connect({ servers: `nats://127.0.0.1:${port}`, root, log: silent });
   };
 
   // The server of the run, which says something else of itself than it has.

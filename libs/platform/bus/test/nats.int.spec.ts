@@ -8,7 +8,7 @@ const start = async (): Promise<BusHarness> => {
   const url = inject('natsUrl');
   const root = freshRoot();
   const log = new RecordingLog();
-  const options = { url, root, backOff: () => 5, ackWaitMs: 1_000, drainMs: 200, log };
+  const options = { servers: url, root, backOff: () => 5, ackWaitMs: 1_000, drainMs: 200, log };
   const [bus, other] = await Promise.all([NatsBus.connect(options), NatsBus.connect(options)]);
   return {
     bus,

@@ -26,8 +26,13 @@ const SPEC = envSpec({
     default: 'nats',
     description: 'Nats | memory.',
   },
-  database: { name: 'PARLEY_DATABASE_URL', parser: url('postgres'), secret: true, description: 'The event log.' },
-  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats'), optional: true, description: 'The bus.' },
+  database: {
+    name: 'PARLEY_DATABASE_URL',
+    parser: url(['postgres'], { credentials: true, path: true }),
+    secret: true,
+    description: 'The event log.',
+  },
+  natsUrl: { name: 'PARLEY_NATS_URL', parser: url(['nats']), optional: true, description: 'The bus.' },
   retransmit: { name: 'PARLEY_RETRANS_TIMER', parser: duration, default: '2s', description: 'CPNP-03 §11.4.' },
 });
 

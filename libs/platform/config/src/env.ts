@@ -68,6 +68,8 @@ function readVariable(env: NodeJS.ProcessEnv, variable: EnvVariable): { value: u
   const value = parser.parse(given ?? variable.default ?? '');
   if (value !== undefined) return { value: given === undefined ? (variable.fitDefault?.(value) ?? value) : value };
   if (given === undefined) return { problem: `has a default that is not ${parser.expected}` };
+  const fault = parser.fault?.(given);
+  if (fault !== undefined) return { problem: `${fault}; expected ${parser.expected}` };
   return { problem: `is ${show(given, variable.secret === true)}; expected ${parser.expected}` };
 }
 

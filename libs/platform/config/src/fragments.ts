@@ -1,12 +1,26 @@
-import { envSpec } from './env.js';
+import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
+import { envSpec, pickDeclared, readEnv, type EnvValues } from './env.js';
 import { thoseOfThisMachine } from './loopback.js';
-import { enumeration, hostNames, integer, ipAddresses, port, text, url } from './parsers.js';
+import { enumeration, fileWith, hostNames, integer, ipAddresses, natsServers, port, text, url } from './parsers.js';
+
+/** Parameters of a PostgreSQL URL that the driver uses, and that no session of ours states otherwise. */
+const postgresParameters = [
+  'host',
+  'options',
+  'ssl',
+  'sslcert',
+  'sslkey',
+  'sslmode',
+  'sslnegotiation',
+  'sslrootcert',
+  'uselibpqcompat',
+] as const;
 
 /** Where a service's event log is, and how many connections it may hold. */
 export const postgresEnv = envSpec({
   databaseUrl: {
     name: 'PARLEY_DATABASE_URL',
-    parser: url('postgres', 'postgresql'),
+    parser: url(['postgres', 'postgresql'], { credentials: true, path: true, parameters: postgresParameters }),
     secret: true,
     description: 'PostgreSQL of the event log',
   },
@@ -25,10 +39,60 @@ export const postgresEnv = envSpec({
   },
 });
 
-/** Where the bus is. */
+/** Where the bus is, and by what it knows us. */
 export const natsEnv = envSpec({
-  natsUrl: { name: 'PARLEY_NATS_URL', parser: url('nats', 'tls'), description: 'NATS with JetStream' },
+  natsServers: {
+    name: 'PARLEY_NATS_URL',
+    parser: natsServers,
+    secret: true,
+    description: 'NATS with JetStream; tls:// refuses a connection without TLS',
+  },
+  natsCreds: {
+    name: 'PARLEY_NATS_CREDS',
+    parser: fileWith('a credentials file of NATS (JWT and seed)', /BEGIN NATS USER JWT[^]*BEGIN USER NKEY SEED/),
+    optional: true,
+    description: 'credentials in place of those in the URL; read again at every connection',
+  },
+  natsCa: {
+    name: 'PARLEY_NATS_CA',
+    parser: fileWith('a file of certificates (PEM)', /-----BEGIN CERTIFICATE-----/),
+    optional: true,
+    description: "authorities that sign the server's certificate, in place of those of Node; TLS is required then",
+  },
+  natsCert: {
+    name: 'PARLEY_NATS_CERT',
+    parser: fileWith('a file of certificates (PEM)', /-----BEGIN CERTIFICATE-----/),
+    optional: true,
+    description: 'certificate that we show the server, with PARLEY_NATS_KEY',
+  },
+  natsKey: {
+    name: 'PARLEY_NATS_KEY',
+    parser: fileWith('a file with a private key (PEM)', /-----BEGIN [A-Z ]*PRIVATE KEY-----/),
+    optional: true,
+    description: 'key of PARLEY_NATS_CERT',
+  },
 });
+
+export type NatsEnv = EnvValues<typeof natsEnv>;
+
+/** Reads where the bus is from an environment with other variables in it. Throws ConfigurationError. */
+export function readNatsEnv(env: NodeJS.ProcessEnv): NatsEnv {
+  return checkNatsEnv(readEnv(pickDeclared(natsEnv, env), natsEnv));
+}
+
+/** What the variables of the bus say together. Throws ConfigurationError for one that would not be used. */
+export function checkNatsEnv(env: NatsEnv): NatsEnv {
+  const problems: ConfigurationProblem[] = [];
+  if (env.natsCreds !== undefined && env.natsServers.login !== undefined)
+    problems.push({ where: natsEnv.natsCreds.name, message: 'is set, and PARLEY_NATS_URL has credentials as well' });
+  if ((env.natsCert === undefined) !== (env.natsKey === undefined))
+    problems.push({
+      where: (env.natsCert === undefined ? natsEnv.natsKey : natsEnv.natsCert).name,
+      message: 'is of no use alone: PARLEY_NATS_CERT and PARLEY_NATS_KEY belong together',
+    });
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return env;
+}
 
 /** Where a process listens, and its door for operators. */
 export const doorEnv = envSpec({

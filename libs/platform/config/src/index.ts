@@ -1,19 +1,32 @@
 export { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 export { pickDeclared as declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
 export { describeEnv } from './describe-env.js';
-export { doorEnv, leftOutOfDefaultBind, migrationEnv, natsEnv, postgresEnv } from './fragments.js';
+export {
+  checkNatsEnv,
+  doorEnv,
+  leftOutOfDefaultBind,
+  migrationEnv,
+  natsEnv,
+  type NatsEnv,
+  postgresEnv,
+  readNatsEnv,
+} from './fragments.js';
 export {
   base64Octets,
   boolean,
   duration,
   enumeration,
+  fileWith,
   integer,
   hostNames,
   ipAddresses,
+  natsServers,
+  type NatsServers,
   type Parser,
   port,
   text,
   url,
+  type UsedParts,
 } from './parsers.js';
 export { readYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';

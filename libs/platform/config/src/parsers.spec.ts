@@ -8,6 +8,7 @@ import {
   integer,
   hostNames,
   ipAddresses,
+  natsServers,
   type Parser,
   port,
   text,
@@ -73,12 +74,41 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
     red: ['123456', 'a\nb', '\u0000'],
   },
   url: {
-    parser: url('postgres', 'postgresql'),
+    parser: url(['postgres', 'postgresql'], { credentials: true, path: true, parameters: ['sslmode'] }),
     green: [
       ['postgres://parley@db:5432/parley', 'postgres://parley@db:5432/parley'],
       ['postgresql://[::1]/x', 'postgresql://[::1]/x'],
     ],
-    red: ['http://db', 'postgres:', 'postgres:///x', 'db:5432', ''],
+    red: [
+      'http://db',
+      'postgres:',
+      'postgres:///x',
+      'db:5432',
+      '',
+      'postgres://db/x?sslmod=require',
+      'postgres://db/x#y',
+    ],
+  },
+  natsServers: {
+    parser: natsServers,
+    green: [
+      ['nats://nats', { hosts: ['nats:4222'], tls: false }],
+      [
+        'tls://a:p%40ss@[::1]:1,tls://n2',
+        { hosts: ['[::1]:1', 'n2:4222'], tls: true, login: { user: 'a', pass: 'p@ss' } },
+      ],
+      ['nats://token@n', { hosts: ['n:4222'], tls: false, login: { token: 'token' } }],
+    ],
+    red: [
+      '',
+      'http://n',
+      'nats://n/x',
+      'nats://n?tls=true',
+      'nats://n,',
+      'nats://a:b@n,nats://c:d@m',
+      'nats://n,tls://m',
+      'nats://%zz@n',
+    ],
   },
   hostNames: {
     parser: hostNames,
@@ -122,6 +152,34 @@ describe('integer', () => {
         const fits = given >= least && given <= most && /^-?\d{1,15}$/.test(String(given));
         expect(integer(least, most).parse(String(given))).toBe(fits ? given : undefined);
       }),
+    );
+  });
+});
+
+describe('a URL', () => {
+  const word = fc.stringMatching(/^[a-z]{1,8}$/);
+
+  it('is refused for each part that is not used, by its name and without its secrets', () => {
+    const part = fc.constantFrom('credentials', 'path', 'parameter', 'fragment');
+    fc.assert(
+      fc.property(part, word, word, (kind, secret, other) => {
+        const given = {
+          credentials: `smtp://u:${secret}PASS@host`,
+          path: `smtp://host/${other}`,
+          parameter: `smtp://host?${other}=${secret}PASS`,
+          fragment: `smtp://host#${other}`,
+        }[kind];
+        const parser = url(['smtp']);
+        expect(parser.parse(given)).toBe(undefined);
+        expect(parser.fault?.(given)).toContain(kind);
+        expect(parser.fault?.(given)).not.toContain('PASS');
+      }),
+    );
+  });
+
+  it('names the parameter that was meant', () => {
+    expect(url(['postgres'], { parameters: ['sslmode'] }).fault?.('postgres://db?sslmod=require')).toBe(
+      'has a parameter "sslmod", which is not used; is sslmode meant?',
     );
   });
 });

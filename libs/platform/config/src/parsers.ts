@@ -1,4 +1,6 @@
+import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { closestName } from './closest-name.js';
 
 /** Reads the text of one variable. */
 export interface Parser<T> {
@@ -6,6 +8,8 @@ export interface Parser<T> {
   readonly expected: string;
   /** undefined: not what is expected. Never throws. */
   readonly parse: (text: string) => T | undefined;
+  /** What is wrong with a text, where more can be said than what is expected; without secrets. */
+  readonly fault?: (text: string) => string | undefined;
 }
 
 /** An integer from `least` to `most`, in decimal digits. */
@@ -66,14 +70,120 @@ export function base64Octets(count: number): Parser<Uint8Array> {
   };
 }
 
-/** An absolute URL with one of the schemes and a host; gives the text as it stands. */
-export function url(...schemes: readonly [string, ...string[]]): Parser<string> {
+/** The parts of a URL that its reader uses, besides scheme, host and port. */
+export interface UsedParts {
+  readonly credentials?: boolean;
+  readonly path?: boolean;
+  /** Names of parameters behind the question mark. */
+  readonly parameters?: readonly string[];
+}
+
+/** Names a part of the URL that nobody would use: what an operator has written there would not be heeded. */
+function unusedPart(parsed: URL, { credentials, path, parameters = [] }: UsedParts): string | undefined {
+  if (credentials !== true && parsed.username + parsed.password !== '') return 'has credentials, which are not used';
+  if (path !== true && parsed.pathname !== '' && parsed.pathname !== '/') return 'has a path, which is not used';
+  if (parsed.hash !== '') return 'has a fragment (#), which is not used; in a password write %23';
+  for (const name of parsed.searchParams.keys()) {
+    if (parameters.includes(name)) continue;
+    const nearest = closestName(name, parameters);
+    const meant = nearest === undefined ? '' : `; is ${nearest} meant?`;
+    return `has a parameter ${JSON.stringify(name.slice(0, 40))}, which is not used${meant}`;
+  }
+  return undefined;
+}
+
+function parseUrl(given: string, schemes: readonly string[]): URL | undefined {
+  const parsed = URL.canParse(given) ? new URL(given) : undefined;
+  return parsed !== undefined && schemes.includes(parsed.protocol.slice(0, -1)) && parsed.host !== ''
+    ? parsed
+    : undefined;
+}
+
+/** An absolute URL with one of the schemes, a host, and no part that is not used; gives the text as it stands. */
+export function url(schemes: readonly [string, ...string[]], uses: UsedParts = {}): Parser<string> {
+  const fault = (given: string): string | undefined => {
+    const parsed = parseUrl(given, schemes);
+    return parsed && unusedPart(parsed, uses);
+  };
   return {
     expected: `a URL such as ${schemes[0]}://host`,
-    parse: (given) => {
-      const parsed = URL.canParse(given) ? new URL(given) : undefined;
-      const fits = parsed !== undefined && schemes.includes(parsed.protocol.slice(0, -1)) && parsed.host !== '';
-      return fits ? given : undefined;
+    parse: (given) => (parseUrl(given, schemes) !== undefined && fault(given) === undefined ? given : undefined),
+    fault,
+  };
+}
+
+/** How a NATS is reached, one server or several of a cluster. */
+export interface NatsServers {
+  /** "host:port" of each. */
+  readonly hosts: readonly string[];
+  /** A connection without TLS is refused. */
+  readonly tls: boolean;
+  readonly login?: { readonly user: string; readonly pass: string } | { readonly token: string };
+}
+
+/** "nats://user:password@host:4222", "tls://token@host"; several with commas, all with the same credentials or the first alone. */
+export const natsServers: Parser<NatsServers> = {
+  expected: 'a URL such as nats://user:password@host, or several with commas',
+  parse: (given) => {
+    if (natsServers.fault?.(given) !== undefined) return undefined;
+    const urls = natsUrlsOf(given);
+    const [first] = urls ?? [];
+    if (urls === undefined || first === undefined) return undefined;
+    const login = loginOf(first);
+    return Object.freeze({
+      hosts: Object.freeze(urls.map(({ hostname, port: number }) => `${hostname}:${number === '' ? 4222 : number}`)),
+      tls: first.protocol === 'tls:',
+      ...(login !== undefined && login !== null && { login: Object.freeze(login) }),
+    });
+  },
+  fault: (given) => {
+    const urls = natsUrlsOf(given);
+    const [first, ...others] = urls ?? [];
+    if (urls === undefined || first === undefined) return undefined;
+    for (const each of urls) {
+      const unused = unusedPart(each, { credentials: true });
+      if (unused !== undefined) return unused;
+      if (loginOf(each) === null) return 'has credentials that are not percent-encoded as they should be';
+    }
+    if (others.some(({ protocol }) => protocol !== first.protocol)) return 'mixes nats:// and tls://';
+    const differs = ({ username, password }: URL) =>
+      username + password !== '' && (username !== first.username || password !== first.password);
+    if (others.some(differs)) return 'has several credentials, of which only the first are used';
+    return undefined;
+  },
+};
+
+function natsUrlsOf(given: string): readonly URL[] | undefined {
+  const urls = given.split(',').map((each) => parseUrl(each.trim(), ['nats', 'tls']));
+  return urls.every((each) => each !== undefined) ? urls : undefined;
+}
+
+/** Undefined for none, null for what cannot be decoded. A name without a password is a token, as everywhere with NATS. */
+function loginOf({ username, password }: URL): NatsServers['login'] | null {
+  try {
+    const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
+    if (pass !== '') return { user, pass };
+    return user === '' ? undefined : { token: user };
+  } catch {
+    return null;
+  }
+}
+
+/** The path of a file that holds what `marks` finds; it is read when the environment is, so that a wrong one is named at once. */
+export function fileWith(what: string, marks: RegExp): Parser<string> {
+  const read = (path: string): string | undefined => {
+    try {
+      return statSync(path).isFile() ? readFileSync(path, 'latin1') : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    expected: `the path of ${what}`,
+    parse: (path) => (marks.test(read(path) ?? '') ? path : undefined),
+    fault: (path) => {
+      const found = read(path);
+      return found === undefined || marks.test(found) ? undefined : `holds no ${what.replace(/^an? /, '')}`;
     },
   };
 }

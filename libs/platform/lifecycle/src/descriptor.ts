@@ -1,4 +1,4 @@
-import type { EnvSpec, EnvValues, EnvVariable } from '@parley/config';
+import type { EnvSpec, EnvValues, EnvVariable, natsEnv } from '@parley/config';
 
 /** What a service cannot do its whole work without. */
 export type Need = 'database' | 'bus' | 'mail' | 'collector' | 'partners';
@@ -60,7 +60,10 @@ export function serviceDescriptor<const Descriptor extends ServiceDescriptor>(de
  * A service's variables as its parts list gets them. The address of the bus is missing, since the form that runs the service
  * opens the bus.
  */
-export type ServiceEnv<Descriptor extends ServiceDescriptor> = Omit<EnvValues<Descriptor['environment']>, 'natsUrl'>;
+export type ServiceEnv<Descriptor extends ServiceDescriptor> = Omit<
+  EnvValues<Descriptor['environment']>,
+  keyof typeof natsEnv
+>;
 
 /** Whether it starts after all others and stops before them. */
 export const facesCustomers = ({ doors }: ServiceDescriptor): boolean =>

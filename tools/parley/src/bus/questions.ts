@@ -19,7 +19,7 @@ export interface Questions extends AsyncDisposable {
 export async function openQuestions(options: DoorOptions, terminal: Terminal): Promise<Questions> {
   const place = await findBus(options, terminal);
   if (place.kind === 'http') return askOverHttp(new EmbeddedHttpDoor(place.base));
-  const bus = await connectNats(place.url);
+  const bus = await connectNats(place.url, terminal);
   return {
     ask: async ({ subject, answerer, request: asks, reply }, request) => {
       const asked = checkRequest(subject, asks, request);

@@ -8,7 +8,7 @@ import { HttpDeadLetterDoor } from './http-door.js';
 export async function openDoor(options: DoorOptions, terminal: Terminal): Promise<DeadLetterDoor> {
   const place = await findBus(options, terminal);
   if (place.kind === 'http') return new HttpDeadLetterDoor(place.base);
-  const bus = await connectNats(place.url);
+  const bus = await connectNats(place.url, terminal);
   return {
     list: () => bus.deadLetters(),
     redrive: (id) => bus.redrive(id),

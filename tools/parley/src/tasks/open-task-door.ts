@@ -21,7 +21,7 @@ const maximumTasks = 1_000;
 export async function openTaskDoor(options: DoorOptions, terminal: Terminal): Promise<TaskDoor> {
   const place = await findBus(options, terminal);
   if (place.kind === 'http') return new HttpTaskDoor(place.base);
-  const bus = await connectNats(place.url);
+  const bus = await connectNats(place.url, terminal);
   return {
     list: async (state) => {
       const all: CheckTask[] = [];

@@ -5,7 +5,7 @@ import { startDeployed } from '@parley/testkit';
 
 const [databaseUrl = '', natsUrl = ''] = process.argv.slice(2);
 const deployed = await startDeployed({ databaseUrl, natsUrl, services: ['notary', 'probe'] });
-const bus = await NatsBus.connect({ url: natsUrl, name: 'asker' });
+const bus = await NatsBus.connect({ servers: natsUrl, name: 'asker' });
 
 /** @param {string} question @param {object} data */
 const ask = (question, data) => bus.request(`notary.${question}`, { entryId: 'e-1', ...data });

@@ -30,7 +30,8 @@ export class NatsDeadLetters {
       headerLine(ATTEMPTS, String(attempts)) +
       // A burial that is repeated because its acknowledgement was lost stays one letter.
       headerLine('Nats-Msg-Id', `${durable}-${sequence}`);
-    await this.publisher.publish(this.subjects.deadLetter(durable), lines, message.data);
+    const { deadLetterStream } = this.subjects;
+    await this.publisher.publish(deadLetterStream, this.subjects.deadLetter(durable), lines, message.data);
   }
 
   /** The oldest first. */
@@ -57,7 +58,7 @@ export class NatsDeadLetters {
     if (message === undefined) return false;
     const durable = message.header.get(DURABLE);
     const lines = copyOf(message.header, isAddedHeader) + headerLine('Nats-Msg-Id', `redrive-${id}`);
-    await this.publisher.publish(this.subjects.redrive(durable), lines, message.data);
+    await this.publisher.publish(this.subjects.eventStream, this.subjects.redrive(durable), lines, message.data);
     await this.jsm.streams.deleteMessage(this.subjects.deadLetterStream, sequence, false).catch((error: unknown) => {
       // A redrive at the same time was faster; the message id made both one delivery.
       if (!(error instanceof JetStreamApiError)) throw error;

@@ -1,6 +1,13 @@
-import { type ConnectionOptions, type NatsConnection, connect } from '@nats-io/transport-node';
+import {
+  type ConnectionOptions,
+  type NatsConnection,
+  connect,
+  createInbox,
+  PermissionViolationError,
+} from '@nats-io/transport-node';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { JETSTREAM } from '../limits.js';
+import { Refusals } from './refusals.js';
 
 /** The connection to NATS. It reconnects by itself, for ever; those who must act when it goes or comes back register here. */
 export class Link {
@@ -8,13 +15,17 @@ export class Link {
   isAway = false;
   /** Epoch ms; 0 before the first. */
   reconnectedAt = 0;
+  readonly refusals: Refusals;
   readonly #onAway = new Set<() => void>();
   readonly #onBack = new Set<() => void>();
+  readonly #onForbidden = new Set<(subject: string) => void>();
 
   private constructor(
     readonly nc: NatsConnection,
     private readonly log: BusLog,
+    private readonly inboxPrefix: string | undefined,
   ) {
+    this.refusals = new Refusals(log);
     this.#watch().catch((error: unknown) => this.log.error({ cause: messageOf(error) }, 'status of NATS is lost'));
   }
 
@@ -32,7 +43,7 @@ export class Link {
           ignoreAuthErrorAbort: true,
           pingInterval: 10_000,
         });
-        return new Link(nc, log);
+        return new Link(nc, log, options.inboxPrefix);
       } catch (error) {
         if (Date.now() + JETSTREAM.reconnectWaitMs > until) throw error;
         await new Promise((resolve) => setTimeout(resolve, JETSTREAM.reconnectWaitMs));
@@ -40,10 +51,21 @@ export class Link {
     }
   }
 
+  /** A subject that nobody else listens to. */
+  newInbox(): string {
+    return createInbox(this.inboxPrefix);
+  }
+
   /** Returns the function that forgets the listener. */
   onAway(listener: () => void): () => void {
     this.#onAway.add(listener);
     return () => void this.#onAway.delete(listener);
+  }
+
+  /** The server does not let us publish there. Returns the function that forgets the listener. */
+  onForbidden(listener: (subject: string) => void): () => void {
+    this.#onForbidden.add(listener);
+    return () => void this.#onForbidden.delete(listener);
   }
 
   onBack(listener: () => void): () => void {
@@ -62,14 +84,22 @@ export class Link {
         case 'reconnect':
           this.isAway = false;
           this.reconnectedAt = Date.now();
+          this.refusals.forget();
           this.log.warn({ server: status.server }, 'NATS is back');
           for (const listener of this.#onBack) listener();
           break;
         case 'error':
-          this.log.error({ cause: messageOf(status.error) }, 'NATS reports an error');
+          if (status.error instanceof PermissionViolationError) this.#forbidden(status.error);
+          else this.log.error({ cause: messageOf(status.error) }, 'NATS reports an error');
           break;
         default:
       }
     }
+  }
+
+  #forbidden({ operation, subject }: PermissionViolationError): void {
+    const what = operation === 'publish' ? 'publish to' : 'hear';
+    this.refusals.refused(`${what} ${subject}`, `not permitted to ${what} ${subject}`);
+    if (operation === 'publish') for (const listener of this.#onForbidden) listener(subject);
   }
 }

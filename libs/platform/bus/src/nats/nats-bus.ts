@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
-import type { ConnectionOptions } from '@nats-io/transport-node';
+import type { NatsEnv } from '@parley/config';
 import { context } from '@opentelemetry/api';
+import { gauge } from '@parley/telemetry';
 import { type BusLog, messageOf, stderrLog } from '../bus-log.js';
 import { countPublished } from '../bus-metrics.js';
 import { checkDurable, checkType } from '../event-type.js';
@@ -18,6 +19,7 @@ import { settleWithin } from '../settle.js';
 import { processSpan, publishSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
 import { encodeHeaders, encodeJson } from './cloud-event.codec.js';
+import { connectionOptions } from './connection-options.js';
 import { NatsDeadLetters } from './dead-letters.js';
 import { DurableConsumer } from './durable-consumer.js';
 import { headerLine } from './header-block.js';
@@ -33,14 +35,12 @@ import { trimEvents } from './trim.js';
 const SYSTEM = 'nats';
 
 export interface NatsBusOptions {
-  /** "nats://host:port", or several with commas. */
-  readonly url: string;
+  /** What `natsEnv` of @parley/config reads, or a URL as PARLEY_NATS_URL has it. */
+  readonly servers: NatsEnv | string;
   /** Shown by the server. */
   readonly name?: string;
   /** First token of every subject; "parley". */
   readonly root?: string;
-  /** Credentials and TLS for the connection. */
-  readonly connection?: Pick<ConnectionOptions, 'user' | 'pass' | 'token' | 'authenticator' | 'tls'>;
   readonly backOff?: BackOff;
   readonly concurrency?: number;
   /** Milliseconds until events that a dead process had in hand are delivered again. */
@@ -51,7 +51,7 @@ export interface NatsBusOptions {
   readonly log?: BusLog;
 }
 
-type Settings = Required<Omit<NatsBusOptions, 'url' | 'name' | 'root' | 'connection'>>;
+type Settings = Required<Omit<NatsBusOptions, 'servers' | 'name' | 'root'>>;
 
 /** The bus on NATS: events through JetStream, requests through core NATS. Survives any absence of the server. */
 export class NatsBus implements Bus {
@@ -65,6 +65,7 @@ export class NatsBus implements Bus {
   readonly #deadLetters: NatsDeadLetters;
   readonly #requests: NatsRequests;
   readonly #trim: NodeJS.Timeout;
+  readonly #unobserve: () => void;
   #ensuring: Promise<void> | undefined;
 
   private constructor(
@@ -79,17 +80,18 @@ export class NatsBus implements Bus {
       );
     };
     this.#replies = new ReplyBox(link);
-    this.#publisher = new Publisher(this.#replies, settings.publishTimeoutMs, again);
+    this.#publisher = new Publisher(this.#replies, link.refusals, settings.publishTimeoutMs, again);
     this.#deadLetters = new NatsDeadLetters(jsm, this.#publisher, subjects);
     this.#requests = new NatsRequests(link, this.#replies, subjects, settings.drainMs, settings.log);
     this.#trim = setInterval(() => this.#trimEvents(), JETSTREAM.trimEveryMs);
     this.#trim.unref();
     link.onBack(again);
+    this.#unobserve = gauge('bus_refused_seconds', () => link.refusals.seconds);
   }
 
   /**
    * Waits up to startTimeoutMs for the server and for JetStream, creates the streams. Throws what the last attempt said, and
-   * PayloadTooSmall at once.
+   * PayloadTooSmall and ConfigurationError at once.
    */
   static async connect(options: NatsBusOptions): Promise<NatsBus> {
     const settings: Settings = {
@@ -103,8 +105,7 @@ export class NatsBus implements Bus {
     };
     const subjects = subjectsUnder(options.root ?? 'parley');
     const until = Date.now() + settings.startTimeoutMs;
-    const servers = options.url.split(',');
-    const connection = { ...options.connection, servers, name: options.name ?? 'parley' };
+    const connection = { ...connectionOptions(options.servers), name: options.name ?? 'parley' };
     const link = await Link.open(connection, settings.startTimeoutMs, settings.log);
     try {
       checkPayload(link.nc);
@@ -133,7 +134,8 @@ export class NatsBus implements Bus {
     try {
       const lines = encodeHeaders(event, traceparentOf(span) ?? event.traceparent);
       const id = headerLine('Nats-Msg-Id', `${event.source}#${event.id}${this.#again}`);
-      await this.#publisher.publish(this.subjects.event(event.type), lines + id, encodeJson(event.data));
+      const { eventStream } = this.subjects;
+      await this.#publisher.publish(eventStream, this.subjects.event(event.type), lines + id, encodeJson(event.data));
       countPublished(event.type);
       span.end();
     } catch (error) {
@@ -204,6 +206,8 @@ export class NatsBus implements Bus {
     if (this.link.isAway || this.link.nc.isClosed()) throw new Error('NATS is away');
     // It may be another server of the cluster than at the start.
     checkPayload(this.link.nc);
+    const refused = this.link.refusals.lasting;
+    if (refused !== undefined) throw new Error(refused);
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error('NATS does not answer')), JETSTREAM.pingTimeoutMs);
     try {
@@ -215,6 +219,7 @@ export class NatsBus implements Bus {
 
   async close(): Promise<void> {
     clearInterval(this.#trim);
+    this.#unobserve();
     await Promise.all([...this.#consumers, ...this.#responders].map((each) => each.stop()));
     this.#replies.close();
     await this.link.nc.close();

@@ -1,4 +1,4 @@
-import { type Msg, type Subscription, createInbox } from '@nats-io/transport-node';
+import type { Msg, Subscription } from '@nats-io/transport-node';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { JETSTREAM } from '../limits.js';
 import { settleWithin } from '../settle.js';
@@ -14,7 +14,7 @@ const encoder = new TextEncoder();
  * reconnect at a bad moment asks again only when a whole expiry has passed; both would cost an acknowledgement wait.
  */
 export class Pull {
-  readonly #inbox = createInbox();
+  readonly #inbox: string;
   readonly #requests: string;
   readonly #subscription: Subscription;
   readonly #watch: NodeJS.Timeout;
@@ -34,6 +34,7 @@ export class Pull {
     /** Creates the durable where it is gone. */
     private readonly ensure: () => Promise<void>,
   ) {
+    this.#inbox = link.newInbox();
     this.#requests = `$JS.API.CONSUMER.MSG.NEXT.${subjects.eventStream}.${durable}`;
     this.#subscription = link.nc.subscribe(this.#inbox, {
       callback: (error, message) => {

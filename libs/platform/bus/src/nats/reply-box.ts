@@ -1,4 +1,4 @@
-import { type Msg, createInbox } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
 import { type HeaderLines, headerBlock } from './header-block.js';
 import type { Link } from './link.js';
 
@@ -6,7 +6,7 @@ import type { Link } from './link.js';
 export class NoReply extends Error {
   override readonly name = 'NoReply';
   constructor(
-    readonly reason: 'no-responders' | 'timeout' | 'away' | 'unsendable',
+    readonly reason: 'no-responders' | 'timeout' | 'away' | 'unsendable' | 'forbidden',
     subject: string,
     options?: ErrorOptions,
   ) {
@@ -30,16 +30,20 @@ const SWEEP_MS = 50;
  * a promise race and a request object for each, which costs as much as the message itself.
  */
 export class ReplyBox {
-  readonly #inbox = createInbox();
+  readonly #inbox: string;
   readonly #awaited = new Map<string, Awaited>();
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #next = 0;
   #sweep: NodeJS.Timeout | undefined;
 
   constructor(private readonly link: Link) {
+    this.#inbox = link.newInbox();
     link.nc.subscribe(`${this.#inbox}.*`, { callback: (error, message) => void (error ?? this.#settle(message)) });
     // Replies do not survive a connection.
-    this.#stopListening = link.onAway(() => this.#rejectAll('away'));
+    this.#stopListening = [
+      link.onAway(() => this.#rejectAll('away')),
+      link.onForbidden((subject) => this.#rejectAll('forbidden', subject)),
+    ];
   }
 
   /** Throws NoReply. */
@@ -60,7 +64,7 @@ export class ReplyBox {
   }
 
   close(): void {
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     this.#rejectAll('away');
   }
 
@@ -84,8 +88,10 @@ export class ReplyBox {
     }
   }
 
-  #rejectAll(reason: NoReply['reason']): void {
+  /** Those to one subject, or all. */
+  #rejectAll(reason: NoReply['reason'], to?: string): void {
     for (const [token, { subject, reject }] of this.#awaited) {
+      if (to !== undefined && subject !== to) continue;
       this.#forget(token);
       reject(new NoReply(reason, subject));
     }
