@@ -49,5 +49,8 @@ it('lists a letter on NATS and gives it to its consumer again', async () => {
 it('says when NATS does not answer', async () => {
   const away = await parley('list', '--nats', 'nats://127.0.0.1:1');
   expect(away).toMatchObject({ status: 2, out: '' });
-  expect(away.err).toContain('NATS at nats://127.0.0.1:1 does not answer');
+  expect(away.err).toContain('NATS at 127.0.0.1:1 does not answer');
+  const named = await parley('list', '--nats', 'nats://operator:hunter2@127.0.0.1:1/?tls=1');
+  expect(named.err).toContain('PARLEY_NATS_URL: has a parameter "tls", which is not used');
+  expect(away.err + named.err).not.toContain('hunter2');
 });
