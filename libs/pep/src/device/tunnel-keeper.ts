@@ -1,0 +1,340 @@
+import {
+  tunnelErrorCodes,
+  type Binding,
+  type Prid,
+  type TunnelReport,
+  type TunnelRow,
+  type TunnelStatus,
+  type VpnId,
+  type VpnOrder,
+} from '@parley/cops';
+import type { Clock } from '../clock.js';
+import type { DriverResult, TunnelChange, TunnelDriver, TunnelRef } from '../tunnel-driver.js';
+import { dampened, undamped, type Damping } from './damping.js';
+import { cachedUntil } from './cached-until.js';
+import { reportOf, type HeldTunnel, type Said } from './held-tunnel.js';
+import { paired } from './orders.js';
+import { reportsRetry, waitAfterFailure } from './retrying.js';
+
+export interface KeeperSettings {
+  readonly damping: Damping;
+  /** For rows whose life time says nothing, in ms (decision V30). */
+  readonly lifeTimeMs: number;
+  /** Between deactivation and removal. */
+  readonly graceMs: number;
+}
+
+/** The tunnels of one VPN on this device: does what decisions say, and tells what changes on its own. */
+export class TunnelKeeper {
+  readonly #vpnId: VpnId;
+  readonly #driver: TunnelDriver;
+  readonly #clock: Clock;
+  readonly #settings: KeeperSettings;
+  readonly #tell: (reports: readonly TunnelReport[]) => void;
+  readonly #tunnels = new Map<Prid, HeldTunnel>();
+
+  constructor(
+    vpnId: VpnId,
+    driver: TunnelDriver,
+    clock: Clock,
+    settings: KeeperSettings,
+    tell: (reports: readonly TunnelReport[]) => void,
+  ) {
+    this.#vpnId = vpnId;
+    this.#driver = driver;
+    this.#clock = clock;
+    this.#settings = settings;
+    this.#tell = tell;
+  }
+
+  /** Every tunnel that is there, or wanted and not there yet. */
+  get held(): readonly HeldTunnel[] {
+    return [...this.#tunnels.values()].filter(({ state }) => state !== 'gone');
+  }
+
+  /** One order after the other (decision V7); `result` hears of each tunnel when it is done. */
+  async execute(orders: readonly VpnOrder[], result: (report: TunnelReport) => void): Promise<void> {
+    for (const order of paired(orders)) await this.#executeOrder(order, result);
+  }
+
+  async #executeOrder(order: VpnOrder, result: (report: TunnelReport) => void): Promise<void> {
+    switch (order.command) {
+      case 'install':
+        await Promise.all(order.bindings.map(async (binding) => result(await this.#install(binding))));
+        return;
+      case 'swap':
+        for (const report of await this.#swap(order.deactivate, order.activate)) result(report);
+        return;
+      case 'null':
+        for (const prid of order.prids) result(this.#existing(prid));
+        return;
+      case 'attend':
+      case 'leave':
+        return;
+      default: {
+        const perform = { remove: this.#remove, activate: this.#activate, deactivate: this.#deactivate }[order.command];
+        await Promise.all(order.prids.map(async (prid) => result(await perform.call(this, prid))));
+      }
+    }
+  }
+
+  async #install(binding: Binding): Promise<TunnelReport> {
+    const { prid } = binding;
+    const known = this.#tunnels.get(prid);
+    if ('refusal' in binding) return { prid, status: 'retries-used-up', errorCode: binding.refusal.errorCode };
+    const isThere = known?.state === 'installed' || known?.state === 'active';
+    if (known !== undefined && isThere && isSameRow(known.row, binding.row)) return reportOf(known);
+    const tunnel = known ?? this.#remember(prid);
+    this.#stop(tunnel);
+    tunnel.row = binding.row;
+    tunnel.failures = 0;
+    if (!isThere) tunnel.state = 'installing';
+    return this.#tryInstall(tunnel, binding.row);
+  }
+
+  async #tryInstall(tunnel: HeldTunnel, row: TunnelRow): Promise<TunnelReport> {
+    const { attempt } = tunnel;
+    const result = await this.#ask(() => this.#driver.install(this.#ref(tunnel.prid), row));
+    if (tunnel.attempt !== attempt) return this.#outdated(tunnel);
+    if (result.ok) {
+      if (tunnel.state !== 'active') tunnel.state = 'installed';
+      return this.#changed(tunnel, tunnel.state === 'active' ? 'activated' : 'installed', 0);
+    }
+    tunnel.failures += 1;
+    tunnel.state = 'retrying';
+    const waitMs = waitAfterFailure(row.retry, tunnel.failures);
+    if (waitMs === undefined) {
+      tunnel.state = 'gone';
+      return this.#changed(tunnel, 'retries-used-up', result.errorCode);
+    }
+    tunnel.stopRetry = this.#clock.schedule(this.#clock.now() + waitMs, () => void this.#retry(tunnel, row));
+    return this.#changed(tunnel, 'retrying', result.errorCode);
+  }
+
+  /** Another decision came while a retry was under way: what that one did is undone where the tunnel is not wanted. */
+  async #outdated(tunnel: HeldTunnel): Promise<TunnelReport> {
+    if (tunnel.state === 'gone') await this.#ask(() => this.#driver.remove(this.#ref(tunnel.prid)));
+    return reportOf(tunnel);
+  }
+
+  /** A retry tells of its success and of its end; of its failure as the row says (VPN00 §6.4, decision V20). */
+  async #retry(tunnel: HeldTunnel, row: TunnelRow): Promise<void> {
+    const { attempt } = tunnel;
+    const report = await this.#tryInstall(tunnel, row);
+    if (tunnel.attempt !== attempt) return;
+    if (report.status !== 'retrying' || reportsRetry(row.reporting, tunnel.failures - 1)) this.#tell([report]);
+  }
+
+  async #remove(prid: Prid): Promise<TunnelReport> {
+    const tunnel = this.#tunnels.get(prid);
+    if (tunnel === undefined || tunnel.state === 'gone')
+      return { prid, status: 'removed', errorCode: tunnelErrorCodes.unknownPrid };
+    this.#stop(tunnel);
+    const result = await this.#ask(() => this.#driver.remove(this.#ref(prid)));
+    if (!result.ok) return this.#changed(tunnel, 'not-removed', result.errorCode);
+    tunnel.state = 'gone';
+    return this.#changed(tunnel, 'removed', 0);
+  }
+
+  async #activate(prid: Prid): Promise<TunnelReport> {
+    return this.#turn(prid, 'active', 'activated', 'not-activated', () => this.#driver.activate(this.#ref(prid)));
+  }
+
+  async #deactivate(prid: Prid): Promise<TunnelReport> {
+    return this.#turn(prid, 'installed', 'deactivated', 'not-deactivated', () =>
+      this.#driver.deactivate(this.#ref(prid)),
+    );
+  }
+
+  async #turn(
+    prid: Prid,
+    state: 'active' | 'installed',
+    success: TunnelStatus,
+    failure: TunnelStatus,
+    perform: () => Promise<DriverResult>,
+  ): Promise<TunnelReport> {
+    const objection = this.#objectionToTurn(prid);
+    const tunnel = this.#tunnels.get(prid);
+    if (objection !== undefined || tunnel === undefined)
+      return { prid, status: failure, errorCode: objection ?? tunnelErrorCodes.unknownPrid };
+    const result = await this.#ask(perform);
+    if (!result.ok) return { prid, status: failure, errorCode: result.errorCode };
+    tunnel.state = state;
+    return this.#changed(tunnel, success, 0);
+  }
+
+  #objectionToTurn(prid: Prid): number | undefined {
+    const state = this.#tunnels.get(prid)?.state ?? 'gone';
+    if (state === 'gone') return tunnelErrorCodes.unknownPrid;
+    return state === 'installed' || state === 'active' ? undefined : tunnelErrorCodes.wrongState;
+  }
+
+  async #swap(off: Prid, on: Prid): Promise<readonly TunnelReport[]> {
+    const objection = this.#objectionToTurn(off) ?? this.#objectionToTurn(on);
+    const result: DriverResult =
+      objection === undefined
+        ? await this.#ask(() => this.#driver.swap(this.#ref(off), this.#ref(on)))
+        : { ok: false, errorCode: objection };
+    const [old, young] = [this.#tunnels.get(off), this.#tunnels.get(on)];
+    if (!result.ok || old === undefined || young === undefined) {
+      const errorCode = result.ok ? tunnelErrorCodes.unknownPrid : result.errorCode;
+      return [
+        { prid: off, status: 'not-deactivated', errorCode },
+        { prid: on, status: 'not-activated', errorCode },
+      ];
+    }
+    old.state = 'installed';
+    young.state = 'active';
+    return [this.#changed(old, 'deactivated', 0), this.#changed(young, 'activated', 0)];
+  }
+
+  /** A null decision names tunnels that are to be there (decision V22). */
+  #existing(prid: Prid): TunnelReport {
+    const tunnel = this.#tunnels.get(prid);
+    return tunnel === undefined || tunnel.state === 'gone'
+      ? { prid, status: 'retries-used-up', errorCode: tunnelErrorCodes.unknownPrid }
+      : reportOf(tunnel);
+  }
+
+  /** The driver says that a path broke or came back (VPN00 §6.10, decision V29). */
+  heardOf(prid: Prid, change: TunnelChange): void {
+    const tunnel = this.#tunnels.get(prid);
+    if (tunnel === undefined) return;
+    if (change.kind === 'failed') {
+      if (tunnel.state !== 'installed' && tunnel.state !== 'active') return;
+      tunnel.before = tunnel.state;
+      tunnel.state = 'failed';
+      this.#changed(tunnel, 'failed', change.errorCode);
+    } else {
+      if (tunnel.state !== 'failed') return;
+      tunnel.state = tunnel.before;
+      this.#changed(tunnel, tunnel.state === 'active' ? 'activated' : 'installed', 0);
+    }
+    this.#tellDampened(tunnel);
+  }
+
+  /** At most one report in the hold time, and the last state always (decision V32). */
+  #tellDampened(tunnel: HeldTunnel): void {
+    const now = this.#clock.now();
+    const { at, damped } = dampened(this.#settings.damping, tunnel.damped, now);
+    tunnel.damped = damped;
+    const tell = () => {
+      tunnel.stopReport = undefined;
+      tunnel.damped = { ...tunnel.damped, reportedAt: this.#clock.now() };
+      this.#tell([reportOf(tunnel)]);
+    };
+    if (tunnel.stopReport !== undefined) return;
+    if (at <= now) tell();
+    else tunnel.stopReport = this.#clock.schedule(at, tell);
+  }
+
+  /** The session is gone: each tunnel lives on from the cached policy as its row says (VPN00 §6.9, decision V30). */
+  sessionLost(): void {
+    const now = this.#clock.now();
+    for (const tunnel of this.held) {
+      const until = tunnel.row && cachedUntil(tunnel.row, now, this.#settings.lifeTimeMs);
+      if (until === undefined || tunnel.stopLife !== undefined) continue;
+      tunnel.stopLife = this.#clock.schedule(until, () => void this.#expire(tunnel, this.#settings.graceMs));
+    }
+  }
+
+  async #expire(tunnel: HeldTunnel, graceMs: number): Promise<void> {
+    if (tunnel.state === 'active') await this.#ask(() => this.#driver.deactivate(this.#ref(tunnel.prid)));
+    if (tunnel.state === 'active') tunnel.state = 'installed';
+    this.#changed(tunnel, 'deactivated', tunnelErrorCodes.lifeTimeOver);
+    tunnel.stopLife = this.#clock.schedule(this.#clock.now() + graceMs, () => {
+      tunnel.stopLife = undefined;
+      this.#stop(tunnel);
+      void this.#ask(() => this.#driver.remove(this.#ref(tunnel.prid)));
+      tunnel.state = 'gone';
+      this.#changed(tunnel, 'failed', tunnelErrorCodes.lifeTimeOver);
+    });
+  }
+
+  sessionBack(): void {
+    for (const tunnel of this.#tunnels.values()) {
+      tunnel.stopLife?.();
+      tunnel.stopLife = undefined;
+    }
+  }
+
+  /** What the PDP has not confirmed yet (decision V41). */
+  unconfirmed(): readonly TunnelReport[] {
+    return [...this.#tunnels.values()].filter(({ version, confirmed }) => version > confirmed).map(reportOf);
+  }
+
+  /** The versions that reports about these tunnels say. */
+  said(reports: readonly TunnelReport[]): readonly Said[] {
+    return reports.flatMap(({ prid }) => {
+      const tunnel = this.#tunnels.get(prid);
+      return tunnel === undefined ? [] : [{ prid, version: tunnel.version }];
+    });
+  }
+
+  confirm(said: readonly Said[]): void {
+    for (const { prid, version } of said) {
+      const tunnel = this.#tunnels.get(prid);
+      if (tunnel === undefined) continue;
+      tunnel.confirmed = Math.max(tunnel.confirmed, version);
+      if (tunnel.state === 'gone' && tunnel.confirmed === tunnel.version) this.#tunnels.delete(prid);
+    }
+  }
+
+  /** Nothing runs any more. */
+  stop(): void {
+    for (const tunnel of this.#tunnels.values()) {
+      this.#stop(tunnel);
+      tunnel.stopLife?.();
+    }
+  }
+
+  #stop(tunnel: HeldTunnel): void {
+    tunnel.attempt += 1;
+    tunnel.stopRetry?.();
+    tunnel.stopReport?.();
+    tunnel.stopRetry = tunnel.stopReport = undefined;
+  }
+
+  #changed(tunnel: HeldTunnel, status: TunnelStatus, errorCode: number): TunnelReport {
+    tunnel.status = status;
+    tunnel.errorCode = errorCode;
+    tunnel.version += 1;
+    return reportOf(tunnel);
+  }
+
+  #remember(prid: Prid): HeldTunnel {
+    const tunnel: HeldTunnel = {
+      prid,
+      row: undefined,
+      state: 'installing',
+      before: 'installed',
+      status: 'retrying',
+      errorCode: 0,
+      version: 0,
+      confirmed: 0,
+      failures: 0,
+      attempt: 0,
+      damped: undamped(this.#settings.damping),
+      stopRetry: undefined,
+      stopReport: undefined,
+      stopLife: undefined,
+    };
+    this.#tunnels.set(prid, tunnel);
+    return tunnel;
+  }
+
+  async #ask(perform: () => Promise<DriverResult>): Promise<DriverResult> {
+    try {
+      return await perform();
+    } catch {
+      return { ok: false, errorCode: tunnelErrorCodes.unspecified };
+    }
+  }
+
+  #ref(prid: Prid): TunnelRef {
+    return { vpnId: this.#vpnId, prid };
+  }
+}
+
+const isSameRow = (one: TunnelRow | undefined, other: TunnelRow): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
