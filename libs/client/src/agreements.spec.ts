@@ -40,6 +40,9 @@ async function agreedOn(repository: OrderRepository, server: UdpServer): Promise
   return outcome;
 }
 
+/** Silence is soon noticed, and an answer has the time that a busy machine needs. */
+const patient = { intervalMs: 250, retries: 1 };
+
 describe('an agreement kept in a repository', () => {
   it('is updated and withdrawn by later processes from other ports', async () => {
     const [repository, server] = [new MemoryOrderRepository(), await serverOf()];
@@ -159,7 +162,8 @@ describe('an agreement', () => {
     await second.close();
     expect(await interrupted).toMatchObject({ kind: 'withdraw-pending', processing: false });
     server.answering = (message, peer) => peer.answersTo(message);
-    expect(await clientOn(repository, server, { timers }).withdraw(order)).toMatchObject({ kind: 'withdrawn' });
+    const third = clientOn(repository, server, { timers: { ...timers, ...patient } });
+    expect(await third.withdraw(order)).toMatchObject({ kind: 'withdrawn' });
     const octets = server.received.slice(before).map((each) => Buffer.from(each.octets).toString('hex'));
     expect(new Set(octets).size).toBe(1);
   });
@@ -170,7 +174,7 @@ describe('an agreement', () => {
       const answers = peer.answersTo(message);
       return message.method === 'ACCEPT' || message.method === 'CANCEL' ? [] : answers;
     });
-    const client = clientOn(repository, server, { timers: { intervalMs: 5, retries: 1 } });
+    const client = clientOn(repository, server, { timers: patient });
     const outcome = await client.quote(documentOf(1), { ...order, decide: () => 'accept' });
     expect(outcome).toMatchObject({ kind: 'no-answer', to: 'ACCEPT' });
     expect(await repository.load(customerOrderIdentifier)).toMatchObject({ possibleAgreement: { nonce } });
@@ -207,7 +211,7 @@ it('withdraws the agreement of an update that the client gave up and the server 
     const answers = peer.answersTo(message);
     return message.method === 'ACCEPT' || message.method === 'CANCEL' ? [] : answers;
   };
-  const client = clientOn(repository, server, { timers: { intervalMs: 5, retries: 1 } });
+  const client = clientOn(repository, server, { timers: patient });
   expect(await client.update(order, documentOf(2), { decide: () => 'accept' })).toMatchObject({ kind: 'no-answer' });
   expect(await repository.load(customerOrderIdentifier)).toMatchObject({
     state: 'Completed',

@@ -5,9 +5,9 @@ import {
   orderListChecks,
   orderRejectCheck,
 } from './check.contract.js';
-import { policyListCapacity } from './capacity.contract.js';
+import { policyListCapacity, policyShowReservation } from './capacity.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
-import { cpnpReceived, cpnpSend } from './cpnp.contract.js';
+import { cpnpReceived, cpnpSend, cpnpSettle } from './cpnp.contract.js';
 import {
   orderCancelled,
   orderCompleted,
@@ -15,14 +15,39 @@ import {
   orderPqoReceived,
   orderUpdateCancelled,
 } from './order.contract.js';
+import { networkAnnounced, networkCurrent } from './network.contract.js';
+import { orderShowOrder } from './order-detail.contract.js';
+import { orderEndOrder } from './order-end.contract.js';
 import { orderListOrders } from './order-list.contract.js';
 import { policyDecided } from './policy.contract.js';
+import {
+  provisioningDone,
+  provisioningFailed,
+  provisioningRemoved,
+  provisioningTaken,
+} from './provisioning.contract.js';
+import { gatewayReloadProvider, orderReloadProvider, policyReloadProvider } from './provider-reload.contract.js';
 import {
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,
   policyRebuildReadModel,
+  vpnListReadModels,
+  vpnRebuildReadModel,
 } from './read-model.contract.js';
+import { vpnForget, vpnTunnelAdd, vpnTunnelChange, vpnTunnelRemove } from './vpn-command.contract.js';
+import { vpnCaptureSession } from './cops-capture.contract.js';
+import { vpnListSessions } from './cops-session.contract.js';
+import { vpnListVpns, vpnShowVpn } from './vpn-list.contract.js';
+import {
+  vpnActive,
+  vpnDegraded,
+  vpnDeviceForgotten,
+  vpnRemoved,
+  vpnTunnelEngineered,
+  vpnTunnelInstalled,
+  vpnTunnelRemoved,
+} from './vpn.contract.js';
 
 /** Every event that crosses the bus; docs/asyncapi.yaml is written from this list. */
 export const eventContracts: readonly EventContract[] = [
@@ -34,19 +59,49 @@ export const eventContracts: readonly EventContract[] = [
   orderCheckRequested,
   orderCheckDecided,
   policyDecided,
+  networkAnnounced,
+  provisioningTaken,
+  provisioningDone,
+  provisioningFailed,
+  provisioningRemoved,
+  vpnTunnelInstalled,
+  vpnTunnelRemoved,
+  vpnActive,
+  vpnDegraded,
+  vpnRemoved,
+  vpnDeviceForgotten,
+  vpnTunnelEngineered,
 ];
 
 /** Every request that crosses the bus. */
 export const requestContracts: readonly RequestContract[] = [
   cpnpReceived,
   cpnpSend,
+  cpnpSettle,
   orderApproveCheck,
   orderRejectCheck,
   orderListChecks,
   orderListOrders,
+  orderShowOrder,
+  orderEndOrder,
   policyListCapacity,
+  policyShowReservation,
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,
   policyRebuildReadModel,
+  gatewayReloadProvider,
+  orderReloadProvider,
+  policyReloadProvider,
+  networkCurrent,
+  vpnListVpns,
+  vpnShowVpn,
+  vpnListSessions,
+  vpnCaptureSession,
+  vpnListReadModels,
+  vpnRebuildReadModel,
+  vpnForget,
+  vpnTunnelAdd,
+  vpnTunnelRemove,
+  vpnTunnelChange,
 ];

@@ -36,3 +36,25 @@ export const policyListCapacity = {
   reply: CapacityList,
 } as const satisfies RequestContract;
 export type CapacityList = Static<typeof CapacityList>;
+
+const ReservedOnLink = Type.Object({
+  ...Type.Pick(LinkCapacity, ['link', 'direction', 'heldBps', 'committedBps']).properties,
+});
+const ShowReservation = Type.Object({ orderId: Type.String({ minLength: 1, maxLength: 512 }) });
+const Reservation = Type.Object({
+  links: Type.Array(ReservedOnLink, { description: 'the first of those that the order takes, by name' }),
+  linkCount: Type.Integer({ minimum: 0, description: 'how many it takes' }),
+  lagEvents: CapacityList.properties.lagEvents,
+});
+export const policyShowReservation = {
+  kind: 'request',
+  subject: 'policy.show-reservation',
+  version: 1,
+  summary: 'What one order has of the network, link by link; none: it has nothing.',
+  askers: ['all-in-one', 'parley'],
+  answerer: 'policy',
+  request: ShowReservation,
+  reply: Reservation,
+} as const satisfies RequestContract;
+/** What one order has of the network. */
+export type Reservation = Static<typeof Reservation>;

@@ -8,7 +8,7 @@ export interface EventContract<Schema extends TObject = TObject> {
   readonly type: string;
   readonly version: number;
   readonly summary: string;
-  /** The service that publishes it. */
+  /** The service that publishes it; `provisioner`: whoever provisions, cops-pdp for VPNs and the program at the mailbox. */
   readonly producer: string;
   /** The services that act on it. */
   readonly consumers: readonly string[];

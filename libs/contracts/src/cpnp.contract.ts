@@ -1,4 +1,4 @@
-import type { TransactionId } from '@parley/cpnp';
+import type { CustomerOrderIdentifier, TransactionId } from '@parley/cpnp';
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
 import { CpnpMessage } from './cpnp-message.schema.js';
@@ -16,10 +16,11 @@ const Received = Type.Object({
 /** The reason for "no order matches" where one does match, of another customer: the gateway logs it, and keeps no answer. */
 export const foreignOrder = 'foreign-order';
 
-const Settled = Type.Object({
+const ends = {
   session: Type.Pick(TransportSession, ['clientAddress', 'clientPort', 'serverAddress', 'serverPort']),
   transactionId: Type.Unsafe<TransactionId>(Type.String({ description: 'base64url without padding' })),
-});
+};
+const Settled = Type.Object(ends);
 
 const Answers = Type.Object({
   outcome: Type.Union([Type.Literal('answered'), Type.Literal('recorded'), Type.Literal('dropped')]),
@@ -78,3 +79,28 @@ export type CpnpSend = Static<typeof Send>;
 
 /** The subject of one gateway instance. */
 export const cpnpSendTo = (gateway: string): string => `${cpnpSend.subject}.${gateway}`;
+
+const Settle = Type.Object({
+  ...ends,
+  customerOrderIdentifier: Type.Unsafe<CustomerOrderIdentifier>(Type.String()),
+});
+const SettleAnswer = Type.Object({ settled: Type.Boolean() });
+
+/**
+ * Asks a gateway to say an OFFER no more, as the order has ended without a message of its client: on `cpnp.settle.<gateway>`, or on
+ * this subject when that gateway is gone.
+ */
+export const cpnpSettle = {
+  kind: 'request',
+  subject: 'cpnp.settle',
+  version: 1,
+  summary: 'The OFFER of a transaction has ended by the provider: it is sent no more, also one that is on its way.',
+  askers: ['order'],
+  answerer: 'gateway',
+  request: Settle,
+  reply: SettleAnswer,
+} as const satisfies RequestContract;
+export type CpnpSettle = Static<typeof Settle>;
+
+/** The subject of one gateway instance. */
+export const cpnpSettleOf = (gateway: string): string => `${cpnpSettle.subject}.${gateway}`;

@@ -18,10 +18,13 @@ export {
   cpnpReceived,
   cpnpSend,
   cpnpSendTo,
+  cpnpSettle,
+  cpnpSettleOf,
   foreignOrder,
   type CpnpAnswers,
   type CpnpReceived,
   type CpnpSend,
+  type CpnpSettle,
 } from './cpnp.contract.js';
 export {
   orderCancelled,
@@ -39,12 +42,91 @@ export {
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.schema.js';
 export { orderListOrders, type ListedOrder, type OrderList } from './order-list.contract.js';
-export { policyListCapacity, type CapacityList, type LinkCapacity } from './capacity.contract.js';
+export { orderEndOrder, type OrderEnd } from './order-end.contract.js';
+export { orderShowOrder, type OrderDetail, type OrderShown } from './order-detail.contract.js';
+export {
+  policyListCapacity,
+  policyShowReservation,
+  type CapacityList,
+  type LinkCapacity,
+  type Reservation,
+} from './capacity.contract.js';
 export {
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,
   policyRebuildReadModel,
+  vpnListReadModels,
+  vpnRebuildReadModel,
   type ReadModelReport,
   type RebuildOutcome,
 } from './read-model.contract.js';
+export {
+  gatewayReloadProvider,
+  orderReloadProvider,
+  policyReloadProvider,
+  type ProviderReloadReport,
+} from './provider-reload.contract.js';
+export {
+  networkAnnounced,
+  networkCurrent,
+  type NetworkAnnounced,
+  type NetworkDevice,
+  type NetworkPools,
+} from './network.contract.js';
+export {
+  provisioningDone,
+  provisioningFailed,
+  provisioningRemoved,
+  provisioningTaken,
+  type ProvisioningDone,
+  type ProvisioningFailed,
+  type ProvisioningRemoved,
+  type ProvisioningTaken,
+} from './provisioning.contract.js';
+export {
+  vpnForget,
+  vpnTunnelAdd,
+  vpnTunnelChange,
+  vpnTunnelRemove,
+  type TunnelHours,
+  type VpnCommandOutcome,
+  type VpnForget,
+  type VpnTunnelAdd,
+  type VpnTunnelChange,
+  type VpnTunnelRemove,
+} from './vpn-command.contract.js';
+export {
+  vpnActive,
+  vpnDegraded,
+  vpnDeviceForgotten,
+  vpnRemoved,
+  vpnTunnelEngineered,
+  vpnTunnelInstalled,
+  vpnTunnelRemoved,
+  type VpnActive,
+  type VpnDegraded,
+  type VpnDeviceForgotten,
+  type VpnRemoved,
+  type VpnTunnelEngineered,
+  type VpnTunnelInstalled,
+  type VpnTunnelRemoved,
+} from './vpn.contract.js';
+export { pairsOfPlan, type PlanPair } from './plan-pairs.js';
+export { type TunnelTechnology } from './tunnel-technology.schema.js';
+export { type VpnPlan } from './vpn-plan.schema.js';
+export {
+  vpnListVpns,
+  vpnShowVpn,
+  type ListedVpn,
+  type ShownTunnelEnd,
+  type VpnList,
+  type VpnShown,
+} from './vpn-list.contract.js';
+export {
+  vpnCaptureSession,
+  vpnCaptureSessionAt,
+  type CapturedMessage,
+  type CapturedSession,
+} from './cops-capture.contract.js';
+export { vpnListSessions, type ListedSession, type SessionList } from './cops-session.contract.js';

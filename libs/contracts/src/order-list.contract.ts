@@ -11,7 +11,8 @@ const ListedState = Type.Union([
   Type.Literal('Cancelled'),
 ]);
 
-const Terms = Type.Object({
+/** What a document comes to. */
+export const Terms = Type.Object({
   siteCount: Type.Integer({ minimum: 0, description: 'customer nodes of the document' }),
   sites: Type.Array(Type.String(), { description: 'the first of them' }),
   inBps: Type.Number({ description: 'committed into the network at all sites together, bit/s' }),
@@ -19,7 +20,23 @@ const Terms = Type.Object({
   price: Type.Optional(Type.Object({ amount: Type.String(), currency: Type.String() })),
 });
 
-const ListedOrder = Type.Object(
+/** How the latest negotiation ended without an agreement, or the agreement itself. */
+const Outcome = Type.Union(
+  [
+    Type.Literal('refused'),
+    Type.Literal('declined'),
+    Type.Literal('cancelled'),
+    Type.Literal('expired'),
+    Type.Literal('withdrawn'),
+    Type.Literal('ended-by-provider'),
+  ],
+  {
+    description:
+      'how the latest negotiation ended without an agreement, or how the agreement ended; absent: it goes on, or is agreed',
+  },
+);
+
+export const ListedOrder = Type.Object(
   {
     orderId: Type.String({ minLength: 1, description: "the provider's order identifier" }),
     customerId: Type.String({ minLength: 1 }),
@@ -39,6 +56,8 @@ const ListedOrder = Type.Object(
       }),
     ),
     approvers: Type.Optional(Type.String({ description: 'the group that an open check asks' })),
+    outcome: Type.Optional(Outcome),
+    validUntil: Type.Optional(Type.String({ description: 'ISO instant at which the offer that stands ends' })),
     asked: Terms,
     offered: Type.Optional(Terms),
     agreed: Type.Optional(Terms),
@@ -65,7 +84,7 @@ const OrderList = Type.Object({
 export const orderListOrders = {
   kind: 'request',
   subject: 'order.list-orders',
-  version: 1,
+  version: 2,
   summary: 'The orders of the provider, a page at a time.',
   askers: ['all-in-one', 'parley'],
   answerer: 'order',

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { EventContract } from './contract.js';
 import { Document } from './document.schema.js';
+import { provisioningMembers } from './vpn-plan.schema.js';
 
 const about = {
   orderId: Type.String({ minLength: 1, description: "the provider's order identifier" }),
@@ -52,14 +53,20 @@ export const orderOfferProposed = {
 } as const satisfies EventContract;
 export type OrderOfferProposed = Static<typeof OfferProposed>;
 
-const Completed = Type.Object({ ...about, customerOrderIdentifier: Type.String(), cpd: Document });
+const Completed = Type.Object({
+  ...about,
+  customerOrderIdentifier: Type.String(),
+  cpd: Document,
+  ...provisioningMembers,
+});
+/** An agreement: the plan is that of the whole agreement, also after an UPDATE. Document and plan have at most 700,000 octets. */
 export const orderCompleted = {
   kind: 'event',
   type: 'order.completed',
-  version: 1,
-  summary: 'The customer accepted the offer: this document is agreed.',
+  version: 2,
+  summary: 'The customer accepted the offer: this document is agreed, and its provisioner takes it from here.',
   producer: 'order',
-  consumers: ['policy'],
+  consumers: ['policy', 'cops-pdp'],
   schema: Completed,
 } as const satisfies EventContract;
 export type OrderCompleted = Static<typeof Completed>;
@@ -78,9 +85,10 @@ export const orderCancelled = {
   kind: 'event',
   type: 'order.cancelled',
   version: 1,
-  summary: 'The order ended, without an agreement or by its withdrawal; what was reserved for it is free again.',
+  summary:
+    'The order ended, without an agreement or by its withdrawal: what was reserved for it is free again, or leaving until its provisioner has removed it.',
   producer: 'order',
-  consumers: ['policy'],
+  consumers: ['policy', 'cops-pdp'],
   schema: Cancelled,
 } as const satisfies EventContract;
 export type OrderCancelled = Static<typeof Cancelled>;

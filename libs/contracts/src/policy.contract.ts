@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Check } from './check.contract.js';
 import type { EventContract } from './contract.js';
 import { Document } from './document.schema.js';
+import { provisioningMembers } from './vpn-plan.schema.js';
 
 const Offer = Type.Object({
   kind: Type.Literal('offer'),
@@ -23,6 +24,7 @@ const Offer = Type.Object({
       { description: 'the order is outside the guidelines: the capacity is reserved, and administrators are asked' },
     ),
   ),
+  ...provisioningMembers,
 });
 const Refusal = Type.Object({
   kind: Type.Literal('refusal'),
@@ -39,7 +41,7 @@ const Decided = Type.Object({
 export const policyDecided = {
   kind: 'event',
   type: 'policy.decided',
-  version: 1,
+  version: 2,
   summary:
     'The policy decided: an offer (as requested, or a counter-offer with its reasons) or a refusal with its FAIL code.',
   producer: 'policy',

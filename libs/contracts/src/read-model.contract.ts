@@ -63,3 +63,13 @@ export const policyRebuildReadModel = {
   subject: 'policy.rebuild-read-model',
   answerer: 'policy',
 } as const satisfies RequestContract;
+export const vpnListReadModels = {
+  ...listed,
+  subject: 'vpn.list-read-models',
+  answerer: 'cops-pdp',
+} as const satisfies RequestContract;
+export const vpnRebuildReadModel = {
+  ...rebuilt,
+  subject: 'vpn.rebuild-read-model',
+  answerer: 'cops-pdp',
+} as const satisfies RequestContract;

@@ -1,4 +1,13 @@
-import { cpnpSend, cpnpSendTo, eventContracts, requestContracts } from '../src/index.js';
+import {
+  cpnpSend,
+  cpnpSendTo,
+  cpnpSettle,
+  cpnpSettleOf,
+  eventContracts,
+  requestContracts,
+  vpnCaptureSession,
+  vpnCaptureSessionAt,
+} from '../src/index.js';
 import type { EventContract, RequestContract } from '../src/index.js';
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -14,6 +23,18 @@ const perInstance = [
     channel: 'cpnp.send.gateway',
     subject: cpnpSendTo('{gateway}'),
     parameters: { gateway: { description: 'Instance id of the gateway that last heard the client.' } },
+  },
+  {
+    contract: cpnpSettle,
+    channel: 'cpnp.settle.gateway',
+    subject: cpnpSettleOf('{gateway}'),
+    parameters: { gateway: { description: 'Instance id of the gateway that last heard the client.' } },
+  },
+  {
+    contract: { ...vpnCaptureSession, askers: ['cops-pdp'] },
+    channel: 'vpn.capture-session.process',
+    subject: vpnCaptureSessionAt('{process}'),
+    parameters: { process: { description: 'Process of the policy server that holds the session.' } },
   },
 ];
 
@@ -127,7 +148,11 @@ function eventMessage({ type, version, summary, producer, schema }: EventContrac
         { $ref: '#/components/schemas/CloudEventHeaders' },
         {
           type: 'object',
-          properties: { 'ce-type': { const: type }, 'ce-source': { const: `/parley/${producer}` } },
+          // A provisioner is no service of its own: whoever plays the part says its own name.
+          properties: {
+            'ce-type': { const: type },
+            ...(producer !== 'provisioner' && { 'ce-source': { const: `/parley/${producer}` } }),
+          },
         },
       ],
     },

@@ -9,12 +9,13 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-const quick = { intervalMs: 10, retries: 1 };
+/** Silence is soon noticed, and an answer has the time that a busy machine needs. */
+const patient = { intervalMs: 250, retries: 1 };
 async function clientOf(zone: Zone, domain = 'example.net') {
   const dns = await dnsServer(zone);
   opened.push(() => dns[Symbol.asyncDispose]());
   const repository = new MemoryOrderRepository();
-  const client = new CpnpClient({ server: { srv: domain }, resolver: dns.resolver, timers: quick, repository });
+  const client = new CpnpClient({ server: { srv: domain }, resolver: dns.resolver, timers: patient, repository });
   opened.push(() => client.close());
   return { client, repository };
 }

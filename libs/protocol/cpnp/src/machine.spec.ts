@@ -42,14 +42,17 @@ describe.each(machines)('the %s machine', (_, machine) => {
     for (const state of statesOf(machine)) expect(ends).toContain(state);
   });
 
-  it('leaves a final state by WITHDRAW alone', () => {
+  it('leaves a final state by WITHDRAW alone, or because the provider ends what is agreed (ADR 26)', () => {
     const final: readonly string[] = finalStates;
     const exits = machine.filter(({ from, to }) => final.includes(from) && from !== to);
-    for (const { event } of exits) expect(event).toMatch(/^(send|receive) WITHDRAW$/);
+    for (const { from, event } of exits) {
+      if (event === 'provider ends the order') expect(from).toBe('Completed');
+      else expect(event).toMatch(/^(send|receive) WITHDRAW$/);
+    }
   });
 
   it('names a source for every row', () => {
-    for (const { source } of machine) expect(source).toMatch(/^(CPNP-03 (figure \d+|§\d+(\.\d+)*)|N\d+)/);
+    for (const { source } of machine) expect(source).toMatch(/^(CPNP-03 (figure \d+|§\d+(\.\d+)*)|N\d+|ADR \d+)/);
   });
 });
 

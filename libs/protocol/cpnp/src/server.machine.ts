@@ -14,6 +14,7 @@ export const serverMachine = [
   { from: 'PQOReceived', event: 'send OFFER', to: 'OfferProposed', source: 'CPNP-03 §10.1, N19, N42' },
   { from: 'PQOReceived', event: 'send FAIL', to: 'Cancelled', source: 'CPNP-03 §9.2.10' },
   { from: 'PQOReceived', event: 'receive CANCEL', to: 'Cancelled', source: 'CPNP-03 figure 7' },
+  { from: 'PQOReceived', event: 'provider ends the order', to: 'Cancelled', source: 'ADR 26' },
 
   {
     from: 'AwaitingProcessing',
@@ -31,25 +32,30 @@ export const serverMachine = [
   { from: 'AwaitingProcessing', event: 'send OFFER', to: 'OfferProposed', source: 'CPNP-03 figure 7' },
   { from: 'AwaitingProcessing', event: 'send FAIL', to: 'Cancelled', source: 'CPNP-03 figure 7, §9.2.10' },
   { from: 'AwaitingProcessing', event: 'receive CANCEL', to: 'Cancelled', source: 'CPNP-03 figure 7, N5' },
+  { from: 'AwaitingProcessing', event: 'provider ends the order', to: 'Cancelled', source: 'ADR 26' },
 
   { from: 'OfferProposed', event: 'receive PROCESSING', to: 'ProcessingReceived', source: 'CPNP-03 figure 7, N17' },
   { from: 'OfferProposed', event: 'receive ACCEPT', to: 'AcceptReceived', source: 'CPNP-03 §10.2' },
   { from: 'OfferProposed', event: 'receive DECLINE', to: 'Cancelled', source: 'CPNP-03 §10.2' },
   { from: 'OfferProposed', event: 'receive CANCEL', to: 'Cancelled', source: 'CPNP-03 §9.2.7, N6' },
   { from: 'OfferProposed', event: 'validity date passes', to: 'Cancelled', source: 'CPNP-03 §9.1.8, N26' },
+  { from: 'OfferProposed', event: 'provider ends the order', to: 'Cancelled', source: 'ADR 26' },
   { from: 'OfferProposed', event: 'retries used up', to: 'OfferProposed', source: 'CPNP-03 §11.2.1, N37' },
 
   { from: 'ProcessingReceived', event: 'receive ACCEPT', to: 'AcceptReceived', source: 'CPNP-03 figure 7' },
   { from: 'ProcessingReceived', event: 'receive DECLINE', to: 'Cancelled', source: 'CPNP-03 figure 7' },
   { from: 'ProcessingReceived', event: 'receive CANCEL', to: 'Cancelled', source: 'CPNP-03 §9.2.7, N6' },
   { from: 'ProcessingReceived', event: 'validity date passes', to: 'Cancelled', source: 'CPNP-03 §9.1.8, N26' },
+  { from: 'ProcessingReceived', event: 'provider ends the order', to: 'Cancelled', source: 'ADR 26' },
 
   { from: 'AcceptReceived', event: 'send ACK', to: 'Completed', source: 'CPNP-03 figure 7, N3' },
   { from: 'AcceptReceived', event: 'send FAIL', to: 'Cancelled', source: 'CPNP-03 §9.2.10, N36' },
   { from: 'AcceptReceived', event: 'receive CANCEL', to: 'Cancelled', source: 'CPNP-03 figure 7' },
+  { from: 'AcceptReceived', event: 'provider ends the order', to: 'Cancelled', source: 'ADR 26' },
 
   { from: 'Completed', event: 'receive UPDATE', to: 'Completed', source: 'CPNP-03 §9.2.9, N20' },
   { from: 'Completed', event: 'receive WITHDRAW', to: 'Cancelled', source: 'CPNP-03 figure 7, §9.2.8' },
+  { from: 'Completed', event: 'provider ends the order', to: 'Cancelled', source: 'ADR 26' },
 
   { from: 'Cancelled', event: 'send PROCESSING', to: 'Cancelled', source: 'CPNP-03 figure 9, N18' },
   { from: 'Cancelled', event: 'send ACK', to: 'Cancelled', source: 'CPNP-03 §9.2.5 to §9.2.8, N1, N2' },

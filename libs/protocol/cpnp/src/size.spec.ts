@@ -77,7 +77,7 @@ describe.each(encodings)('the size of a message in %s', (encoding) => {
         if (typeof written === 'number') expect(sizeOf(message, encoding).octets).toBe(written);
       }),
     );
-  }, 60_000);
+  });
 });
 
 const utf8 = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,7 +1,7 @@
 import { fromBase64url } from './base64url.js';
 import { utf8LengthOf } from './identifier.js';
 import type { Encoding } from './codec.js';
-import { members, memberTypes } from './field-table.js';
+import { members, memberTypes, type Member } from './field-table.js';
 import type { JsonValue } from './json-value.js';
 import { limits } from './limits.js';
 import type { Message } from './message.js';
@@ -20,13 +20,38 @@ export interface WireSize {
  */
 export function sizeOf(message: Message, encoding: Encoding): WireSize {
   const written = writtenValuesOf(message, undefined);
-  const values = written.reduce<number>((sum, value) => sum + (value === undefined ? 0 : valuesIn(value)), 0);
-  if (encoding === 'cbor') return { octets: cborOctetsOfMessage(written), values };
-  return { octets: jsonOctets(Object.fromEntries(members.map((member, label) => [member, written[label]]))), values };
+  let count = 0;
+  let octets = 0;
+  let values = 0;
+  members.forEach((member, label) => {
+    const value = written[label];
+    if (value === undefined) return;
+    const size = encoding === 'cbor' ? cborSizeOfMember(value, member) : sizeOfValue(value, 'json');
+    count += 1;
+    // The label of CBOR is one octet (RFC 8949 §3); JSON's name has two quotation marks and a colon.
+    octets += size.octets + (encoding === 'cbor' ? 1 : utf8OctetsOf(member) + 3);
+    values += size.values;
+  });
+  // The head of a map with at most 14 members, or two braces and the commas.
+  return { octets: octets + (encoding === 'cbor' ? 1 : 1 + Math.max(count, 1)), values };
 }
 
-/** The size of one value inside a message: a document, or something in it. */
-export const sizeOfValue = (value: JsonValue, encoding: Encoding): WireSize => ({
+/**
+ * The size of one value inside a message: a document, or something in it. That of an object is remembered for as long as the
+ * object lives, since the same document is measured for OFFER, ACCEPT and ACK; an object that has been measured must not change.
+ */
+export function sizeOfValue(value: JsonValue, encoding: Encoding): WireSize {
+  if (typeof value !== 'object' || value === null) return measure(value, encoding);
+  const known = measured[encoding].get(value);
+  if (known !== undefined) return known;
+  const size = measure(value, encoding);
+  measured[encoding].set(value, size);
+  return size;
+}
+
+const measured: Readonly<Record<Encoding, WeakMap<object, WireSize>>> = { cbor: new WeakMap(), json: new WeakMap() };
+
+const measure = (value: JsonValue, encoding: Encoding): WireSize => ({
   octets: encoding === 'cbor' ? cborOctets(value) : jsonOctets(value),
   values: valuesIn(value),
 });
@@ -35,7 +60,7 @@ export const sizeOfValue = (value: JsonValue, encoding: Encoding): WireSize => (
 export const fitsDatagram = ({ octets, values }: WireSize): boolean =>
   octets <= limits.maximumDatagramOctets && values <= limits.maximumValues;
 
-const jsonOctets = (value: object | JsonValue): number => utf8OctetsOf(JSON.stringify(value));
+const jsonOctets = (value: JsonValue): number => utf8OctetsOf(JSON.stringify(value));
 
 /** A lone surrogate, which no message may hold, counts as the replacement that would be written for it. */
 const utf8OctetsOf = (text: string): number => utf8LengthOf(text.toWellFormed()) ?? 0;
@@ -45,13 +70,8 @@ function valuesIn(value: JsonValue): number {
   return Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1);
 }
 
-/** The head of a map with at most 14 members and a label below 24 are one octet each (RFC 8949 §3). */
-const cborOctetsOfMessage = (written: readonly (JsonValue | undefined)[]): number =>
-  members.reduce((sum, member, label) => {
-    const value = written[label];
-    if (value === undefined) return sum;
-    return sum + 1 + (memberTypes[member] === 'random' ? cborOctetsOfRandom(value) : cborOctets(value));
-  }, 1);
+const cborSizeOfMember = (value: JsonValue, member: Member): WireSize =>
+  memberTypes[member] === 'random' ? { octets: cborOctetsOfRandom(value), values: 1 } : sizeOfValue(value, 'cbor');
 
 function cborOctetsOfRandom(value: JsonValue): number {
   const octets = typeof value === 'string' ? fromBase64url(value) : undefined;

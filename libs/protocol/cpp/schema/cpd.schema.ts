@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { activationMeansSchema } from './activation-means.schema.js';
+import { activationScheduleSchema } from './activation-schedule.schema.js';
 import { availabilitySchema } from './availability.schema.js';
 import { capacitySchema } from './capacity.schema.js';
 import { conformanceTrafficSchema } from './conformance-traffic.schema.js';
@@ -14,7 +15,7 @@ import { scopeSchema } from './scope.schema.js';
 import { trafficIsolationSchema } from './traffic-isolation.schema.js';
 import { MAX_COMPONENTS } from '../src/limits.js';
 
-/** A Connectivity Provisioning Profile: the 13 clauses in the order of RFC 7297 §4; only the first is mandatory (N28). */
+/** A Connectivity Provisioning Profile: the 13 clauses in the order of RFC 7297 §4, of which only the first is mandatory (N28), and its schedule. */
 export const profileSchema = Type.Object(
   {
     customerNodesMap: customerNodesMapSchema,
@@ -30,6 +31,7 @@ export const profileSchema = Type.Object(
     activationMeans: Type.Optional(activationMeansSchema),
     invocationMeans: Type.Optional(invocationMeansSchema),
     notifications: Type.Optional(notificationsSchema),
+    activationSchedule: Type.Optional(activationScheduleSchema),
   },
   { title: 'Connectivity Provisioning Profile', description: 'RFC 7297 §3' },
 );

@@ -9,4 +9,7 @@ export type { Violation } from './violation.js';
 export type { Difference } from './difference/difference.js';
 export { differenceOf } from './difference/difference-of.js';
 export { shortfallOf } from './difference/shortfall.js';
+export { hoursAt } from './schedule/hours.js';
+export { isTimeZone } from './schedule/local-time.js';
 export { unknownMembersOf, type UnknownMember } from './unknown-members.js';
+export { canonicalPrefix } from './prefix-form.js';

@@ -58,6 +58,13 @@ const optionalClauses = fc.record(
     flowIdentification: fc.array(fc.record({ dscp: fc.integer({ min: 0, max: 63 }) }), { maxLength: 3 }),
     activationMeans: fc.array(fc.record({ means: name }), { maxLength: 2 }),
     invocationMeans: fc.record({ type: fc.constantFrom('implicit' as const, 'explicit' as const) }),
+    activationSchedule: fc.record({
+      timeZone: fc.constantFrom('Europe/Berlin', 'UTC'),
+      windows: fc.array(fc.record({ weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }) }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    }),
     notifications: fc.array(fc.record({ means: name, intervalS: fc.nat(3_600) }), { maxLength: 2 }),
   },
   { requiredKeys: [] },

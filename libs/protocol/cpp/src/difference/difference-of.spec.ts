@@ -43,11 +43,12 @@ describe('the difference of two documents', () => {
     );
   });
 
-  test('says that an update adds a site, and nothing else', () => {
+  test('says that an update adds a site with what is behind it, and nothing else', () => {
     expect(
       differenceOf(vpn, valid(example('update-add-site'))).map(({ path, kind, text }) => [path, kind, text]),
     ).toStrictEqual([
       [`${AT_PROFILE}/customerNodesMap/3`, 'added', 'customer node acme-madrid: added'],
+      [`${AT_PROFILE}/scope/4`, 'added', 'scope of out: added'],
       [`${AT_PROFILE}/capacity/3`, 'added', 'capacity of ed-mad-1/ge-0/0/1: added'],
     ]);
   });
@@ -102,8 +103,10 @@ describe('the difference of two documents', () => {
     );
     const after: Cpd & { note: string } = { components: [{ profiles: [rest] }], note: 'a\nb' };
     expect(textsOf(vpn, after)).toStrictEqual([
-      'scope of in: prefixes 10.0.0.0/8 → 10.0.0.0/8, ::/0',
-      'scope of out: prefixes 10.0.0.0/8 → 10.0.0.0/8, ::/0',
+      'scope of in: prefixes 10.0.0.0/8, 2001:db8::/32 → 10.0.0.0/8, ::/0',
+      'scope of out: prefixes 10.1.0.0/16, 2001:db8:1::/48 → 10.0.0.0/8, ::/0',
+      'scope of out: prefixes 10.2.0.0/16, 2001:db8:2::/48 → 10.0.0.0/8, ::/0',
+      'scope of out: prefixes 10.3.0.0/16, 2001:db8:3::/48 → 10.0.0.0/8, ::/0',
       'conformanceTraffic: outOfProfile discard → shape',
       'conformanceTraffic: mtuOctets 1500 → 9000',
       'flowIdentification[1]: dscp 0 → 10',

@@ -922,6 +922,92 @@ export const cpdJsonSchema: UnreadObject = {
                   "title": "Notifications",
                   "description": "RFC 7297 §3.13",
                   "maxItems": 256
+                },
+                "activationSchedule": {
+                  "type": "object",
+                  "required": [
+                    "timeZone",
+                    "windows"
+                  ],
+                  "properties": {
+                    "timeZone": {
+                      "type": "string",
+                      "description": "of the IANA time zone database, as Europe/Berlin",
+                      "minLength": 1,
+                      "maxLength": 255
+                    },
+                    "windows": {
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "properties": {
+                          "months": {
+                            "type": "array",
+                            "items": {
+                              "type": "integer",
+                              "description": "one of them",
+                              "minimum": 1,
+                              "maximum": 12
+                            },
+                            "description": "1 is January; absent: every month",
+                            "minItems": 1,
+                            "maxItems": 12
+                          },
+                          "monthDays": {
+                            "type": "array",
+                            "items": {
+                              "type": "integer",
+                              "description": "one of them",
+                              "minimum": 1,
+                              "maximum": 31
+                            },
+                            "description": "days of the month; absent: every day",
+                            "minItems": 1,
+                            "maxItems": 31
+                          },
+                          "weekdays": {
+                            "type": "array",
+                            "items": {
+                              "type": "integer",
+                              "description": "one of them",
+                              "minimum": 1,
+                              "maximum": 7
+                            },
+                            "description": "1 is Monday (ISO 8601); absent: every day",
+                            "minItems": 1,
+                            "maxItems": 7
+                          },
+                          "firstDate": {
+                            "type": "string",
+                            "description": "the first day that may have it, as 2026-03-29",
+                            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+                          },
+                          "lastDate": {
+                            "type": "string",
+                            "description": "the last day that may have it, as 2026-03-29",
+                            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+                          },
+                          "from": {
+                            "type": "string",
+                            "description": "on each of these days, as 08:00; absent: 00:00",
+                            "pattern": "^([01]\\d|2[0-3]):[0-5]\\d$"
+                          },
+                          "until": {
+                            "type": "string",
+                            "description": "as 18:00; not after `from`: on the next day; absent: 24:00, the end of the day",
+                            "pattern": "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"
+                          }
+                        },
+                        "title": "Service window",
+                        "description": "the days that meet every member given, and the time on each of them, by local clocks"
+                      },
+                      "description": "the service is wanted in any of them",
+                      "minItems": 1,
+                      "maxItems": 32
+                    }
+                  },
+                  "title": "Activation schedule",
+                  "description": "RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times"
                 }
               },
               "title": "Connectivity Provisioning Profile",

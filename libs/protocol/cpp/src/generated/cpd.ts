@@ -222,6 +222,32 @@ export type Notification = {
   readonly destination?: string;
 };
 
+/** the days that meet every member given, and the time on each of them, by local clocks */
+export type ServiceWindow = {
+  /** 1 is January; absent: every month */
+  readonly months?: readonly number[];
+  /** days of the month; absent: every day */
+  readonly monthDays?: readonly number[];
+  /** 1 is Monday (ISO 8601); absent: every day */
+  readonly weekdays?: readonly number[];
+  /** the first day that may have it, as 2026-03-29 */
+  readonly firstDate?: string;
+  /** the last day that may have it, as 2026-03-29 */
+  readonly lastDate?: string;
+  /** on each of these days, as 08:00; absent: 00:00 */
+  readonly from?: string;
+  /** as 18:00; not after `from`: on the next day; absent: 24:00, the end of the day */
+  readonly until?: string;
+};
+
+/** RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times */
+export type ActivationSchedule = {
+  /** of the IANA time zone database, as Europe/Berlin */
+  readonly timeZone: string;
+  /** the service is wanted in any of them */
+  readonly windows: readonly ServiceWindow[];
+};
+
 /** RFC 7297 §3 */
 export type Profile = {
   /** RFC 7297 §3.1: all customer nodes to connect, at least one */
@@ -250,6 +276,8 @@ export type Profile = {
   readonly invocationMeans?: InvocationMeans;
   /** RFC 7297 §3.13 */
   readonly notifications?: readonly Notification[];
+  /** RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times */
+  readonly activationSchedule?: ActivationSchedule;
 };
 
 /** Component */

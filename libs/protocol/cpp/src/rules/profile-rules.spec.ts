@@ -199,6 +199,39 @@ const SPECIMENS: readonly Specimen[] = [
       routingAndForwarding: { ...profile.routingAndForwarding, topology: 'hub-and-spoke', hubs: [] },
     }),
   },
+  {
+    rule: CONSISTENCY_RULES[9].breaches,
+    green: { activationSchedule: { timeZone: 'America/Argentina/Buenos_Aires', windows: [{}] } },
+    red: { activationSchedule: { timeZone: 'Europe/Atlantis', windows: [{}] } },
+    at: ['/activationSchedule/timeZone'],
+    broken: (profile) => ({ ...profile, activationSchedule: { timeZone: '+01:00', windows: [{}] } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[10].breaches,
+    green: { activationSchedule: { timeZone: 'UTC', windows: [{ months: [2], monthDays: [29] }] } },
+    red: {
+      activationSchedule: {
+        timeZone: 'UTC',
+        windows: [
+          { months: [2, 4], monthDays: [31] },
+          {},
+          { firstDate: '2026-03-02', lastDate: '2026-03-01' },
+          { firstDate: '2026-02-30' },
+          { firstDate: '2026-11-30', lastDate: '2026-12-05', weekdays: [7] },
+        ],
+      },
+    },
+    at: [
+      '/activationSchedule/windows/0',
+      '/activationSchedule/windows/2',
+      '/activationSchedule/windows/3',
+      '/activationSchedule/windows/4',
+    ],
+    broken: (profile) => ({
+      ...profile,
+      activationSchedule: { timeZone: 'UTC', windows: [{ months: [2], monthDays: [30] }] },
+    }),
+  },
 ];
 
 const documentOf = (clauses: object): unknown => ({

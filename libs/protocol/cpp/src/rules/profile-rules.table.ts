@@ -8,6 +8,7 @@ import * as overall from './overall-guarantees.rules.js';
 import type { ProfileRule } from './profile-rule.js';
 import * as qos from './qos.rules.js';
 import * as routing from './routing.rules.js';
+import * as schedule from './schedule.rules.js';
 import * as scope from './scope.rules.js';
 
 /** A rule across clauses: what a violation calls it, and the function that finds its breaches. */
@@ -39,6 +40,8 @@ export const CONSISTENCY_RULES = [
   { name: 'portRangesRunUpwards', breaches: flow.portRangesRunUpwards },
   { name: 'hubsAreCustomerNodes', breaches: routing.hubsAreCustomerNodes },
   { name: 'hubAndSpokeNamesAHub', breaches: routing.hubAndSpokeNamesAHub },
+  { name: 'aScheduleHasATimeZone', breaches: schedule.aScheduleHasATimeZone },
+  { name: 'everyWindowHasADay', breaches: schedule.everyWindowHasADay },
 ] as const satisfies readonly NamedProfileRule[];
 
 /** All rules of one profile. */

@@ -1,0 +1,65 @@
+import { Type, type Static } from 'typebox';
+import type { RequestContract } from './contract.js';
+
+const Reload = Type.Object({
+  digest: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 128,
+      description: 'takes the file that has this digest into use; absent: the file is looked at, and nothing changes',
+    }),
+  ),
+});
+
+const Report = Type.Object({
+  outcome: Type.Union(
+    [
+      Type.Literal('valid'),
+      Type.Literal('reloaded'),
+      Type.Literal('broken'),
+      Type.Literal('changed'),
+      Type.Literal('no-file'),
+    ],
+    {
+      description:
+        'reloaded: in use; valid: could be taken into use; broken, changed (another file than was looked at): all is as before; no-file: the service was started without one',
+    },
+  ),
+  digest: Type.Optional(Type.String({ description: 'SHA-256 of the file, in hexadecimal digits' })),
+  problems: Type.Optional(
+    Type.Array(Type.Object({ where: Type.String(), message: Type.String() }), {
+      description:
+        'why the file cannot be used, by file, line:column and path; of one that can, what could not be found out',
+    }),
+  ),
+  stranded: Type.Optional(
+    Type.Object(
+      {
+        orders: Type.Array(Type.Object({ orderId: Type.String(), gone: Type.Array(Type.String()) }), {
+          description: 'the first of them',
+        }),
+        orderCount: Type.Integer({ minimum: 1, description: 'of one customer, at most 1,000 are counted' }),
+      },
+      { description: 'live orders that name what is not in the file: links and devices, or customers' },
+    ),
+  ),
+});
+/** What a service makes of the provider file when it reads it again. */
+export type ProviderReloadReport = Static<typeof Report>;
+
+/** Every process of the service hears it, and the first answer counts. */
+const reloadOf = <const Service extends string>(service: Service) =>
+  ({
+    kind: 'request',
+    subject: `${service}.reload-provider`,
+    version: 1,
+    summary: `The ${service} service reads the provider file again: it looks at it, or takes it into use.`,
+    askers: ['all-in-one', 'parley'],
+    answerer: service,
+    request: Reload,
+    reply: Report,
+  }) as const satisfies RequestContract;
+
+export const gatewayReloadProvider = reloadOf('gateway');
+export const orderReloadProvider = reloadOf('order');
+export const policyReloadProvider = reloadOf('policy');

@@ -1,0 +1,137 @@
+import { Type, type Static } from 'typebox';
+import type { RequestContract } from './contract.js';
+import { TunnelTechnology } from './tunnel-technology.schema.js';
+
+const instant = { description: 'ISO instant' };
+const paging = {
+  next: Type.Optional(Type.String({ description: 'asks for the next page; absent: this is the last' })),
+  lagEvents: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'events that the list does not know yet; absent: it knows all' }),
+  ),
+};
+const after = Type.Optional(Type.String({ maxLength: 1_024, description: '`next` of the page before' }));
+const asked = { kind: 'request', version: 1, askers: ['all-in-one', 'parley'], answerer: 'cops-pdp' } as const;
+
+const ListedVpn = Type.Object(
+  {
+    orderId: Type.String(),
+    state: Type.Union(
+      [
+        Type.Literal('refused'),
+        Type.Literal('wanted'),
+        Type.Literal('active'),
+        Type.Literal('degraded'),
+        Type.Literal('leaving'),
+        Type.Literal('removed'),
+      ],
+      { description: 'wanted: not all tunnels were in use yet; degraded: they were' },
+    ),
+    since: Type.String(instant),
+    negotiation: Type.Integer({ minimum: 1, description: 'that was planned last' }),
+    wanted: Type.Integer({ description: 'tunnels that are to be there, also one that waits for its successor' }),
+    installed: Type.Integer({ description: 'of them, at both ends; active ones are among them' }),
+    active: Type.Integer({ description: 'of them, at both ends' }),
+    failed: Type.Integer({ description: 'tunnels that failed since all were in use, or since the latest plan' }),
+    waitsFor: Type.Array(Type.Object({ device: Type.String(), ends: Type.Integer({ minimum: 1 }) }), {
+      description: 'devices that have yet to report so many ends of tunnels as they are wanted',
+    }),
+    forgotten: Type.Array(
+      Type.Object({
+        device: Type.String(),
+        by: Type.String({ description: 'whose word it is (V44)' }),
+        reason: Type.Optional(Type.String()),
+      }),
+      { description: 'devices that are not waited for, by an operator’s word' },
+    ),
+    refusal: Type.Optional(Type.Array(Type.String(), { description: 'why the latest plan came to nothing' })),
+    transit: Type.Optional(
+      Type.Array(
+        Type.Object({
+          device: Type.String(),
+          configured: Type.Union([Type.Literal('pushed'), Type.Literal('elsewhere')], {
+            description: 'who is to configure it, by the provider file; no decision is sent to it as a transit point',
+          }),
+          pairs: Type.Integer({ minimum: 0, description: 'of sites whose tunnels pass it' }),
+          classes: Type.Array(
+            Type.Object({
+              className: Type.String(),
+              bps: Type.Number({ minimum: 0, description: 'to be kept there' }),
+            }),
+          ),
+        }),
+        { description: 'devices that the tunnels pass (V43); absent: none is a transit point' },
+      ),
+    ),
+    failures: Type.Array(
+      Type.Object({
+        tunnel: Type.String(),
+        devices: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
+        errorCode: Type.Integer({ description: 'decision V17; 0: none was said' }),
+        at: Type.String(instant),
+      }),
+      { description: 'the latest ones, the last first' },
+    ),
+  },
+  { $id: 'ListedVpn', title: 'VPN' },
+);
+/** A VPN, and how many of its tunnels are as they are wanted. */
+export type ListedVpn = Static<typeof ListedVpn>;
+
+const VpnList = Type.Object({ vpns: Type.Array(ListedVpn, { description: 'by order identifier' }), ...paging });
+export const vpnListVpns = {
+  ...asked,
+  subject: 'vpn.list-vpns',
+  summary: 'The VPNs of the provider, with how many of their tunnels are in use, and which devices are waited for.',
+  request: Type.Object({ after }),
+  reply: VpnList,
+} as const satisfies RequestContract;
+export type VpnList = Static<typeof VpnList>;
+
+const ShownTunnelEnd = Type.Object(
+  {
+    tunnel: Type.String({ description: 'last number of its PRID (decision V12)' }),
+    device: Type.String({ description: 'by its name; by its PEPID when it is gone from the network' }),
+    peer: Type.String({ description: 'device at the other end' }),
+    peerAddress: Type.Optional(Type.String({ description: 'outer address of the other end' })),
+    node: Type.String({ description: 'customer node at this end' }),
+    peerNode: Type.String(),
+    className: Type.String(),
+    technology: TunnelTechnology,
+    state: Type.Union(
+      [
+        Type.Literal('planned'),
+        Type.Literal('installed'),
+        Type.Literal('active'),
+        Type.Literal('failed'),
+        Type.Literal('leaving'),
+        Type.Literal('gone'),
+      ],
+      { description: 'planned: the device has reported nothing; leaving: it is to go, and has not been reported gone' },
+    ),
+    since: Type.String(instant),
+    waitsFor: Type.Optional(
+      Type.Union(
+        [Type.Literal('installation'), Type.Literal('activation'), Type.Literal('removal'), Type.Literal('peer')],
+        { description: 'what the device has yet to report; peer: the other one' },
+      ),
+    ),
+    errorCode: Type.Optional(Type.Integer({ description: 'of its last report (decision V17)' })),
+  },
+  { $id: 'ShownTunnelEnd', title: 'End of a tunnel' },
+);
+/** A tunnel at one of its two devices. */
+export type ShownTunnelEnd = Static<typeof ShownTunnelEnd>;
+
+const VpnShown = Type.Object({
+  vpn: Type.Optional(ListedVpn),
+  tunnels: Type.Array(ShownTunnelEnd, { description: 'by number, two of each' }),
+  ...paging,
+});
+export const vpnShowVpn = {
+  ...asked,
+  subject: 'vpn.show-vpn',
+  summary: 'One VPN with its tunnels at each device; no VPN: there is none of this order.',
+  request: Type.Object({ orderId: Type.String({ minLength: 1, maxLength: 255 }), after }),
+  reply: VpnShown,
+} as const satisfies RequestContract;
+export type VpnShown = Static<typeof VpnShown>;
