@@ -12,6 +12,8 @@ const START_TIMEOUT_MS = 15_000;
 export interface NatsServer {
   /** `nats://127.0.0.1:<port>`; stays the same over restart(). */
   readonly url: string;
+  /** Of the process that runs now, or ran last. */
+  readonly pid: number;
   /** Ends it (SIGTERM) and removes its store, unless `storeDir` was given. */
   stop(): Promise<void>;
   /** SIGKILL; the store stays, restart() brings it back. */
@@ -46,6 +48,7 @@ export async function startNats(options: NatsOptions = {}): Promise<NatsServer> 
       port = await freePort();
     }
   }
+  let { pid } = running;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = running;
     running = undefined;
@@ -53,6 +56,9 @@ export async function startNats(options: NatsOptions = {}): Promise<NatsServer> 
   };
   return {
     url: `nats://127.0.0.1:${port}`,
+    get pid() {
+      return pid;
+    },
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');
@@ -61,6 +67,7 @@ export async function startNats(options: NatsOptions = {}): Promise<NatsServer> 
     restart: async () => {
       await end('SIGTERM');
       running = await launch(binary, store, port, options);
+      ({ pid } = running);
     },
   };
 }
@@ -71,6 +78,7 @@ interface Store {
 }
 
 interface ServerProcess {
+  readonly pid: number;
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -92,6 +100,7 @@ async function launch(
   gone.catch(() => undefined);
   await untilReady(child);
   return {
+    pid: child.pid ?? 0,
     async end(signal) {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);

@@ -8,8 +8,10 @@ export {
   type TestPostgresOptions,
 } from '@parley/servers';
 export { type Deployed, type DeployedOptions, startDeployed } from './deployed/deployed.js';
+export { roomyProviderFile } from './deployed/roomy-provider-file.js';
 export { nodeArguments, runJob, startService, type LogLine, type ServiceProcess } from './deployed/service-process.js';
 export { friendly, hostileDefaults, setDefaults, type HostileDefault } from './hostile-defaults.js';
+export { stopStill } from './chaos/stand-still.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
 export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';
 export { seededRandom, type Random } from './virtual/seeded-random.js';

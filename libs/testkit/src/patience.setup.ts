@@ -7,8 +7,13 @@ import { vi } from 'vitest';
 const PATIENCE_MS = 30_000;
 
 const { waitFor, waitUntil } = vi;
-vi.waitFor = (condition, options) => waitFor(condition, patient(options));
-vi.waitUntil = (condition, options) => waitUntil(condition, patient(options));
+// Files that share a process share `vi`: it is changed once.
+if (waitFor.name !== 'waitForPatiently') {
+  vi.waitFor = function waitForPatiently(condition, options) {
+    return waitFor(condition, patient(options));
+  };
+  vi.waitUntil = (condition, options) => waitUntil(condition, patient(options));
+}
 
 function patient<Options extends { readonly timeout?: number }>(options: number | Options | undefined) {
   return typeof options === 'number' ? options : { timeout: PATIENCE_MS, ...options };

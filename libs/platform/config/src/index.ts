@@ -24,6 +24,7 @@ export {
   type NatsServers,
   type Parser,
   port,
+  socketAddress,
   text,
   url,
   type UsedParts,
@@ -37,6 +38,20 @@ export {
   type ProviderFile,
   type SectionsOf,
 } from './provider-file/provider-file.js';
+export {
+  providerReload,
+  type ReloadProvider,
+  type ReloadReport,
+  type StrandedOrder,
+} from './provider-file/provider-reload.js';
+export {
+  type ReloadableService,
+  reloadEverywhere,
+  type ReloadResult,
+  type ServiceReload,
+} from './provider-file/reload-everywhere.js';
 export { checkOf, type Check } from './provider-file/check-entry.js';
 export { checksOf, type HandledMethod } from './provider-file/order-handling.section.js';
 export type { Guidelines } from './provider-file/guidelines.section.js';
+export { readSharedKeys, type SharedKey } from './shared-keys/shared-keys-file.js';
+export { SharedKeys, type SharedKeyLife } from './shared-keys/shared-keys.js';

@@ -11,6 +11,7 @@ import {
   natsServers,
   type Parser,
   port,
+  socketAddress,
   text,
   url,
 } from './index.js';
@@ -126,6 +127,14 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
       ['127.0.0.1, ::1', ['127.0.0.1', '::1']],
     ],
     red: ['', 'localhost', '127.0.0.1:80', '[::1]', '1.2.3', '::1,'],
+  },
+  socketAddress: {
+    parser: socketAddress,
+    green: [
+      ['192.0.2.1:3288', { host: '192.0.2.1', port: 3288 }],
+      ['[2001:db8::1]:1', { host: '2001:db8::1', port: 1 }],
+    ],
+    red: ['', '192.0.2.1', 'pdp.example:3288', '192.0.2.1:0', '192.0.2.1:65536', '::1:3288', '[192.0.2.1]:3288'],
   },
 };
 

@@ -193,6 +193,23 @@ export const ipAddresses: Parser<readonly string[]> = {
   },
 };
 
+/** An IP address and a TCP or UDP port; an IPv6 address in brackets. */
+export const socketAddress: Parser<{ readonly host: string; readonly port: number }> = {
+  expected: 'an IP address and a port, such as 192.0.2.1:3288 or [2001:db8::1]:3288',
+  parse: (given) => {
+    const {
+      four,
+      six,
+      digits = '',
+    } = /^(?:\[(?<six>[^\]]+)\]|(?<four>[^:]+)):(?<digits>\d{1,5})$/.exec(given)?.groups ?? {};
+    const host = six ?? four ?? '';
+    const number = Number(digits);
+    return isIP(host) === (six === undefined ? 4 : 6) && number >= 1 && number <= 65_535
+      ? Object.freeze({ host, port: number })
+      : undefined;
+  },
+};
+
 /** Names of hosts in lower case, without ports, separated by commas; none when empty. */
 export const hostNames: Parser<readonly string[]> = {
   expected: 'a list of host names without ports such as order.example,parley',

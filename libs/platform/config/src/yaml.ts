@@ -59,7 +59,8 @@ export function parseYaml<S extends TSchema>(
   return freezeDeep(valid);
 }
 
-function readText(path: string): string {
+/** The text of a file of the configuration; throws ConfigurationError where it is none, or too large. */
+export function readText(path: string): string {
   try {
     const found = statSync(path);
     if (found.isDirectory()) throw new UnreadableFile(path, 'is a folder, and a file is needed');

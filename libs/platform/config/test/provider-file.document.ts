@@ -25,9 +25,17 @@ Who the customers are, the network that is sold to them, and who is asked first:
 every service. Each section has one owner, a service that alone reads it; its schema and its rules are in
 \`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample.
 
-A service reads the file once, at its start; where something is wrong, it names file, line, column and path of every problem and
+A service reads the file at its start; where something is wrong, it names file, line, column and path of every problem and
 ends with status 78. \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.
-An unknown section or member is a problem too. Editors complete and check the file by
+An unknown section or member is a problem too.
+
+\`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
+the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders that have what is
+gone: links and devices (they stay reserved, as after a start with the file), and customers that the file named since the order service
+started. SIGUSR2 does the same to the services of one process; SIGHUP ends it. What a customer or an administrator was told before
+stays as it was; the next datagram, request and decision is judged by the new file. Every process of a service hears the command, one
+of them answers, and another that sees a different file keeps its own and says so in its log. What the file says of the policy server
+for tunnels, that server hears from the policy. Editors complete and check the file by
 [provider-file.schema.json](provider-file.schema.json), which a first line names: \`# yaml-language-server: $schema=PATH\`.
 `;
 

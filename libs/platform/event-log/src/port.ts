@@ -124,7 +124,10 @@ export interface DueDeadline extends Deadline {
 export interface EventLog {
   /** Grouped with other appends in flight into one transaction, each with its own outcome. Throws LogUnavailable. */
   append(append: Append): Promise<AppendOutcome>;
-  /** The stream's events after the given version, in order, at most `limit` of them; none for an id that cannot be stored as text. */
+  /**
+   * The stream's events after the given version, in order, at most `limit` of them; none for an id that cannot be stored as text.
+   * Grouped with other reads in flight.
+   */
   readStream(streamId: string, afterVersion?: number, limit?: number): Promise<readonly RecordedEvent[]>;
   /** Events of all streams after a position, in commit-safe order, only those below the snapshot horizon. */
   readAll(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]>;

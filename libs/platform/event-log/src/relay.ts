@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
-import { backOffMs, Bell, steadyTimers, type Running, type Timers } from '@parley/running';
+import { backOffMs, Bell, readPause, steadyTimers, type PauseMs, type Running, type Timers } from '@parley/running';
 import { countRelayed } from './log-metrics.js';
 import type { CommittedEvent, EventLog } from './port.js';
 import { heldBackName, RelayCheckpoint } from './relay-checkpoint.js';
@@ -22,7 +22,7 @@ export interface RelayOptions {
   /** Default: 1,024 in flight, 16 of them of one lane, 20,000 beyond the checkpoint. */
   readonly readAhead?: ReadAhead;
   /** Longest pause between two looks at the log, for commits of other processes; Infinity: there are none. Default 100 ms. */
-  readonly pollMs?: number;
+  readonly pollMs?: PauseMs;
   /** Timers for its pauses; default: those of the process. */
   readonly timers?: Timers;
   /**
@@ -171,6 +171,10 @@ class Relay {
     await checkpoint.save(relayOrder.reached);
   }
 
+  get #pollMs(): number {
+    return readPause(this.#options.pollMs ?? 100);
+  }
+
   /** A batch is a part of what may be in flight: with several of them under way, publishing never waits for reading. */
   get #batchSize(): number {
     const { batchSize = 256, readAhead = defaultReadAhead } = this.#options;
@@ -182,7 +186,7 @@ class Relay {
    * not published again.
    */
   async #read(relayOrder: RelayOrder, checkpoint: RelayCheckpoint, ended: () => boolean): Promise<void> {
-    const { log, name, pollMs = 100 } = this.#options;
+    const { log, name } = this.#options;
     const limit = this.#batchSize;
     const room = (): boolean => relayOrder.hasRoomFor(limit);
     const idle = (): boolean => relayOrder.idle;
@@ -203,7 +207,7 @@ class Relay {
         }
         // Events that were handed over have their room already; events that are read need some.
         if (!room()) {
-          await relayOrder.until(room, pollMs);
+          await relayOrder.until(room, this.#pollMs);
           continue;
         }
         const batch = places?.length === 0 ? [] : await log.readAll(relayOrder.read, limit);
@@ -216,7 +220,7 @@ class Relay {
         continue;
       }
       if (read === 0) {
-        lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : nextLookMs(lookMs, pollMs);
+        lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : nextLookMs(lookMs, this.#pollMs);
         continue;
       }
       lookMs = firstLookMs;

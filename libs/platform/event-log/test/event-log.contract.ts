@@ -58,6 +58,27 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(await log.readStream('nobody')).toStrictEqual([]);
       });
 
+      it('gives each of many streams that are read at once what a read of it alone gives', async () => {
+        const event = { type: 'order-received', schemaVersion: 1, data: {} };
+        // Some are longer than what goes together in one statement.
+        const lengths = Array.from({ length: 150 }, (_, at) => (at % 50 === 0 ? 150 : at % 4));
+        for (const [at, length] of lengths.entries())
+          if (length > 0) await appended(anAppend(`s${at}`, { events: Array<typeof event>(length).fill(event) }));
+        const wanted = lengths.flatMap((length, at) => [
+          { streamId: `s${at}`, after: 0, limit: undefined, versions: length },
+          { streamId: `s${at}`, after: 1, limit: 100, versions: Math.min(Math.max(0, length - 1), 100) },
+        ]);
+        const read = await Promise.all(
+          wanted.map(({ streamId, after, limit }) => log.readStream(streamId, after, limit)),
+        );
+        expect(read.map((events) => events.map(({ streamId, version }) => `${streamId} ${version}`))).toStrictEqual(
+          wanted.map(({ streamId, after, versions }) =>
+            Array.from({ length: versions }, (_, at) => `${streamId} ${after + 1 + at}`),
+          ),
+        );
+        expect(read[0]).toStrictEqual(await other.readStream('s0'));
+      });
+
       it('chains each stream by hash', async () => {
         const head = await appended(anAppend('a'));
         await appended(anAppend('a', { expected: head }));

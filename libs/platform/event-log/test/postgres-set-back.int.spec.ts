@@ -77,5 +77,5 @@ describe('A log whose server is replaced by an earlier state of it', () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });

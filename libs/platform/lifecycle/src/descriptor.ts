@@ -17,6 +17,8 @@ export interface ServiceDatabase {
   readonly addOnlyTables?: readonly string[];
   /** Tables of which the role may read rows, and write none. */
   readonly readOnlyTables?: readonly string[];
+  /** Names of its read models: whoever looks after all of them has them from here. */
+  readonly readModels?: readonly string[];
   /**
    * What else the schema holds, made as the owner of the database at this address after the migrations and before the role gets its
    * rights: the read models. It imports what it needs when it is called, so that the descriptor stays light.

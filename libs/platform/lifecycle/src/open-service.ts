@@ -1,3 +1,4 @@
+import type { ReloadProvider } from '@parley/config';
 import type { HealthCheck } from './health.js';
 import type { Running } from '@parley/running';
 
@@ -13,8 +14,12 @@ export interface Listening {
  */
 export interface OpenService {
   readonly checks: readonly HealthCheck[];
-  /** Where its doors besides that for operators listen, by the name of the door. */
+  /** Where its doors besides that for operators listen, by the name of the door; a list grows where a door opens later. */
   readonly listening?: Readonly<Record<string, readonly Listening[]>>;
+  /** Reads the provider file again; absent where the service reads none. */
+  readonly reload?: ReloadProvider;
+  /** Reads the certificates and keys of its doors again; absent where it has none. What cannot be used is said, and changes nothing. */
+  readonly reloadSecrets?: () => void;
   /** Starts what the service does of its own accord: its relay, its deadlines, its timers. Called once; its stop ends them. */
   begin(): Running;
   /** Closes the doors, after what was begun has ended. */

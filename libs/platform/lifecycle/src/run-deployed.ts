@@ -3,6 +3,7 @@ import { createLogger, startTelemetry, type Logger } from '@parley/telemetry';
 import type { ServiceDescriptor, ServiceEnv } from './descriptor.js';
 import type { OpenService } from './open-service.js';
 import { openOperationsDoor } from './operations-door.js';
+import { reloadServices } from './reload-services.js';
 import { runService } from './run-service.js';
 
 /** What the form that runs a service gives it: the bus is all that differs between the forms. */
@@ -76,6 +77,7 @@ async function runProcess<Descriptor extends Deployed>(
     if (leftOut.length > 0) logger.info({ leftOut }, 'this machine does not have these addresses of PARLEY_BIND');
     logger.info({ ...service.listening, http: door.listening }, `${name} ready`);
     return {
+      ...reloadOf(name, service, logger),
       stop: async () => {
         await door.close();
         await work.stop();
@@ -84,4 +86,19 @@ async function runProcess<Descriptor extends Deployed>(
       },
     };
   });
+}
+
+/** What SIGUSR2 has read again: the secrets of the service's doors, and its provider file. */
+function reloadOf(
+  name: string,
+  { reload, reloadSecrets }: OpenService,
+  logger: Logger,
+): { readonly reload?: () => Promise<void> } {
+  if (reload === undefined && reloadSecrets === undefined) return {};
+  return {
+    reload: async () => {
+      reloadSecrets?.();
+      if (reload !== undefined) await reloadServices([{ name, reload }], logger);
+    },
+  };
 }

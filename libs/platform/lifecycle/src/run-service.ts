@@ -1,21 +1,28 @@
 import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
 import type { Running } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
+import { toldToReload } from './told-to-reload.js';
 import { toldToEnd } from './told-to-end.js';
 
 /** Milliseconds after which the process ends even when the stop has not finished: clients repeat what is cut off. */
 const drainTimeoutMs = 4_500;
 
+/** What runs, and how it reads its configuration again while it does. */
+export interface RunningService extends Running {
+  readonly reload?: () => Promise<void>;
+}
+
 /**
  * The life of a service process: start, run until told to end (SIGINT, SIGTERM, SIGHUP, or the end of the process that started it
  * with a channel), drain within 5 s. A configuration error ends it with status 78 and names the variable; any other
  * failure to start ends it with status 1; a bug (an uncaught error) is logged and ends it with status 1, so that its orchestrator
- * starts it anew from the log. What is told to end while it starts ends at once: it has promised nothing yet.
+ * starts it anew from the log. SIGUSR2 has it read its provider file and the secrets of its doors again. What is told to end while it starts ends at once: it has promised nothing yet.
  */
-export async function runService(logger: Logger, start: () => Promise<Running>): Promise<void> {
+export async function runService(logger: Logger, start: () => Promise<RunningService>): Promise<void> {
   process.once('uncaughtException', (error) => endByBug(logger, error));
   process.once('unhandledRejection', (error) => endByBug(logger, error));
   const told = toldToEnd();
+  const reload = toldToReload(logger);
   let isStarting = true;
   void told.then((reason) => {
     if (!isStarting) return;
@@ -33,6 +40,7 @@ export async function runService(logger: Logger, start: () => Promise<Running>):
     }
   });
   isStarting = false;
+  reload.by(running.reload);
   const reason = await told;
   logger.info({ reason }, 'draining');
   setTimeout(() => {

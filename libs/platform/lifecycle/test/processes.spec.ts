@@ -64,6 +64,20 @@ describe('a service process', () => {
     await assert(property, { numRuns: 6, endOnFailure: true, examples });
   });
 
+  it('reads its configuration again at SIGUSR2, also after a reading that failed, and goes on until SIGHUP', async () => {
+    expect(await ran('service.ts', 'reloads', ['SIGUSR2'])).toMatchObject({
+      status: 0,
+      said: ['starting', 'ready', 'reading 1', 'reading 2'],
+      logged: ['the configuration could not be read again', 'draining'],
+    });
+  });
+
+  it('outlives SIGUSR2 when it has nothing to read again', async () => {
+    const { status, logged } = await ran('service.ts', 'drains', ['SIGUSR2', 'SIGTERM']);
+    expect(status).toBe(0);
+    expect(logged).toContain('draining');
+  });
+
   it('exits with 0 at once when it is told to end while it starts', async () => {
     const property = asyncProperty(telling, async (told) => {
       expect(await ran('service.ts', 'never-starts', told, 'starting')).toStrictEqual({

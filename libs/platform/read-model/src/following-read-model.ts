@@ -1,4 +1,4 @@
-import { backOffMs, Bell } from '@parley/running';
+import { backOffMs, Bell, readPause, type PauseMs } from '@parley/running';
 import { limits } from './limits.js';
 import type { Projecting } from './project-batch.js';
 import { Projector, type Round } from './projector.js';
@@ -14,7 +14,11 @@ export class FollowingReadModel {
   /** A question waits for this read model: the pauses between batches are skipped. */
   #isAwaited = false;
 
-  constructor(projecting: Projecting, onError: ((error: unknown) => void) | undefined) {
+  constructor(
+    projecting: Projecting,
+    private readonly pollMs: PauseMs,
+    onError: ((error: unknown) => void) | undefined,
+  ) {
     this.#projecting = projecting;
     this.#onError = onError;
   }
@@ -94,7 +98,7 @@ export class FollowingReadModel {
 
   /** Waits for a commit, and then until one round may follow the other. */
   async #rest(beganMs: number): Promise<void> {
-    const rang = await this.#bell.wait(limits.pollMs);
+    const rang = await this.#bell.wait(readPause(this.pollMs));
     if (rang) await this.#pause(beganMs + limits.paceMs - performance.now(), () => this.#isAwaited);
   }
 

@@ -18,5 +18,6 @@ export type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } fro
 export type { TableWrites } from './table-writes.js';
 export { MemoryReadModelStore } from './memory-read-model-store.js';
 export { TypeOrmReadModelStore } from './typeorm/typeorm-read-model-store.js';
+export { connectedSource } from './typeorm/connected-source.js';
 export { migrateReadModels, readModelSource, type ReadModelSourceOptions } from './typeorm/data-source.js';
 export { dataSourceModule } from './nest/data-source.module.js';

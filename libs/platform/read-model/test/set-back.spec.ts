@@ -50,5 +50,5 @@ describe('A read model over a log that loses its end', () => {
       }),
       { numRuns: 20, endOnFailure: true },
     );
-  }, 60_000);
+  });
 });

@@ -27,6 +27,19 @@ describe('Polling', () => {
     await polling.stop();
   });
 
+  it('asks how long the next pause is, where that is not always the same', async () => {
+    const work = answering();
+    let everyMs = 1_000;
+    const polling = startPolling({ work, everyMs: () => everyMs, onError: undefined });
+    await vi.advanceTimersByTimeAsync(0);
+    everyMs = 100;
+    await vi.advanceTimersByTimeAsync(999);
+    expect(work).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(101);
+    expect(work).toHaveBeenCalledTimes(3);
+    await polling.stop();
+  });
+
   it('tells of each failure, and waits longer after each', async () => {
     const [first, second] = [new Error('first'), new Error('second')];
     const work = answering(first, second);

@@ -1,12 +1,13 @@
 import { backOffMs } from './back-off.js';
 import { Bell } from './bell.js';
+import { readPause, type PauseMs } from './pause.js';
 import type { Running } from './running.js';
 import type { Timers } from './timers.js';
 
 export interface PollingOptions {
   /** Resolves with true when more may wait: it is called again at once. A rejection is followed by a growing pause. */
   readonly work: () => Promise<boolean>;
-  readonly everyMs: number;
+  readonly everyMs: PauseMs;
   /** Default: the process's own. */
   readonly timers?: Timers;
   /** Called with each rejection. */
@@ -24,7 +25,7 @@ export function startPolling({ work, everyMs, timers, onError }: PollingOptions)
   let stopping = false;
   const run = async (): Promise<void> => {
     for (let failures = 0; !stopping;) {
-      let pauseMs = everyMs;
+      let pauseMs: number | undefined;
       try {
         const mayHaveMore = await work();
         failures = 0;
@@ -34,7 +35,7 @@ export function startPolling({ work, everyMs, timers, onError }: PollingOptions)
         onError?.(error);
         pauseMs = backOffMs(failures);
       }
-      await bell.wait(pauseMs);
+      await bell.wait(pauseMs ?? readPause(everyMs));
     }
   };
   const ended = run();

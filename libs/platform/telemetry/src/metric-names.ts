@@ -23,6 +23,35 @@ export const METRICS = {
   policy_reserved_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity reserved, bits per second.' },
   policy_capacity_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity of a link, bits per second.' },
 
+  cops_in_messages: { kind: 'counter', labels: ['operation'], help: 'COPS messages from devices, by operation.' },
+  cops_out_messages: { kind: 'counter', labels: ['operation'], help: 'COPS messages to devices, by operation.' },
+  cops_in_errors: {
+    kind: 'counter',
+    labels: ['reason'],
+    help: 'Octets from devices that are no COPS message, and messages that a device may not send, by fault.',
+  },
+  cops_out_errors: {
+    kind: 'counter',
+    labels: ['error'],
+    help: 'Errors that devices were told of in CC and DEC, by their names in RFC 2748.',
+  },
+  cops_bad_sends: {
+    kind: 'counter',
+    labels: ['reason'],
+    help: 'Messages of this server that devices found wrong, by their error (CC) or reason (DRQ).',
+  },
+  cops_ignored: { kind: 'counter', labels: ['reason'], help: 'COPS messages, or parts of them, that changed nothing.' },
+  cops_tcp_connection_attempts: { kind: 'counter', labels: [], help: 'TCP connections of devices that were taken.' },
+  cops_tcp_connection_failures: {
+    kind: 'counter',
+    labels: ['reason'],
+    help: 'TCP connections of devices that were closed at once, by reason.',
+  },
+  cops_open_attempts: { kind: 'counter', labels: [], help: 'Sessions that devices wanted to open (OPN).' },
+  cops_open_failures: { kind: 'counter', labels: ['reason'], help: 'Sessions refused, by reason.' },
+  cops_connections_ended: { kind: 'counter', labels: ['cause'], help: 'Connections of devices that ended, by cause.' },
+  cops_sessions: { kind: 'gauge', labels: [], help: 'Sessions of devices that this process holds.' },
+
   bus_events_published: { kind: 'counter', labels: ['type'], help: 'Events handed to the bus.' },
   bus_events_handled: { kind: 'counter', labels: ['durable', 'outcome'], help: 'Deliveries, by consumer and outcome.' },
   bus_refused_seconds: {

@@ -65,6 +65,8 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
       ...pickDeclaredOf(descriptor, {
         PARLEY_HTTP_PORT: String(httpPort(name)),
         PARLEY_CPNP_PORT: String(cpnpPort),
+        // Any free one: `envOf` gives another.
+        PARLEY_COPS_PORT: '0',
         PARLEY_NATS_URL: options.natsUrl,
         PARLEY_PROVIDER_FILE: sampleProvider,
         ...(descriptor.database && { PARLEY_DATABASE_URL: asRole(descriptor.database.schema, databaseUrl) }),
@@ -133,12 +135,12 @@ function requireKnown<Value>(name: string, value: Value | undefined): Value {
   return value;
 }
 
-/** Asks the service's own health page; throws when the process ends first. */
-async function untilHealthy(name: string, port: number, { exited }: ServiceProcess): Promise<void> {
+/** Asks the service's own health page; throws with the last lines when the process ends first. */
+async function untilHealthy(name: string, port: number, { exited, tail }: ServiceProcess): Promise<void> {
   let ended: number | NodeJS.Signals | undefined;
   void exited.then((status) => (ended = status));
   for (;;) {
-    if (ended !== undefined) throw new Error(`${name} ended with ${ended} before it was ready`);
+    if (ended !== undefined) throw new Error(`${name} ended with ${ended} before it was ready:\n${tail.join('\n')}`);
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok === true) return;

@@ -1,4 +1,4 @@
-import { toldToEnd } from '@parley/lifecycle/process';
+import { removeRuntime, toldToEnd, writeRuntime } from '@parley/lifecycle/process';
 import { EmbeddedPostgresFault, openDataFolder, startNats, startPostgres } from '@parley/servers';
 import { readableLine, standardOutput } from '@parley/telemetry';
 import { startDeployed } from './deployed.js';
@@ -14,7 +14,7 @@ const told = toldToEnd();
 let atTold = (): void => process.exit(0);
 void told.then(() => atTold());
 
-const { deployed, names, stopServers } = await start().catch((error: unknown) => {
+const { dataDir, deployed, names, stopServers } = await start().catch((error: unknown) => {
   if (error instanceof EmbeddedPostgresFault && error.concernsDataDir) {
     complain(`configuration: PARLEY_DATA_DIR: ${error.message}`);
     process.exit(78);
@@ -27,6 +27,8 @@ const supervision = supervise({ deployed, names, say: complain });
 atTold = () => supervision.end();
 const status = await Promise.race([told.then(() => 0), supervision.givenUp.then(() => 1)]);
 supervision.end();
+// First, for a drain that is cut short must not leave it behind.
+await removeRuntime(dataDir);
 await deployed.stop();
 await stopServers();
 process.exit(status); // and with it a service that was just being started
@@ -34,8 +36,8 @@ process.exit(status); // and with it a service that was just being started
 async function start() {
   const { PARLEY_DATABASE_URL: givenDatabaseUrl, PARLEY_NATS_URL: givenNatsUrl } = process.env;
   const wanted = process.env.PARLEY_DATA_DIR ?? 'data/deployed';
-  const needsFolder = givenDatabaseUrl === undefined || givenNatsUrl === undefined;
-  const dataDir = needsFolder ? await openDataFolder(wanted) : wanted;
+  // Also where both servers are given: the command line finds this process by the file in it.
+  const dataDir = await openDataFolder(wanted);
   if (givenDatabaseUrl === undefined) say(`starting the database in ${dataDir}, which is made if it is not there`);
   const postgres = givenDatabaseUrl === undefined ? await startPostgres({ dataDir, persistent: true }) : undefined;
   if (givenNatsUrl === undefined) say('starting a nats-server, which is brought if this machine has none');
@@ -50,8 +52,16 @@ async function start() {
     natsUrl,
     cpnpPort: Number(process.env.PARLEY_CPNP_PORT ?? 15_321),
     httpPort: Number(process.env.PARLEY_HTTP_PORT ?? 8080),
+    envOf: { 'cops-pdp': { PARLEY_COPS_PORT: process.env.PARLEY_COPS_PORT ?? '3288' } },
     env: Object.fromEntries(passedOn.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
     onLine: (name, text) => say(`${name.padEnd(8)} ${forReader(text)}`),
+  });
+  await writeRuntime(dataDir, {
+    startedBy: 'npm run deployed',
+    databaseUrl,
+    natsUrl,
+    cpnp: ['127.0.0.1', '::1'].map((address) => ({ address, port: deployed.cpnpPort })),
+    http: [],
   });
   say(`PARLEY_DATABASE_URL=${databaseUrl}`);
   say(`PARLEY_NATS_URL=${natsUrl}`);
@@ -62,5 +72,5 @@ async function start() {
     await nats?.stop();
     await postgres?.stop();
   };
-  return { deployed, names, stopServers };
+  return { dataDir, deployed, names, stopServers };
 }

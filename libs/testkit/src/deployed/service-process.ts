@@ -13,6 +13,8 @@ export interface ServiceProcess {
   readonly pid: number;
   /** Every line so far that was JSON. */
   readonly lines: readonly LogLine[];
+  /** Its last lines, JSON or not. */
+  readonly tail: readonly string[];
   /** The line in which the service logged that it is ready. */
   readonly ready: LogLine;
   /** Resolves with the exit status, or the signal that ended it. */
@@ -77,6 +79,7 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
     name,
     pid: child.pid ?? 0,
     lines,
+    tail,
     ready: line,
     exited,
     stop: async () => {

@@ -41,6 +41,7 @@ async function brokenBy(ofColumns: readonly string[], more: Partial<ServiceDatab
     schema: 'parley_harbour',
     migrations: eventLogMigrations,
     readOnlyTables: [migrationsTable],
+    readModels: ['berths'],
     further: (url: string) => migrateReadModels({ url, schema: 'parley_harbour', ...tables }),
     ...more,
   };
@@ -66,6 +67,10 @@ describe('the laws of the tables of read models', () => {
     ['lets no column be null', columns.with(2, 'ship text NOT NULL')],
   ])('see a table that %s', async (_, ofColumns) => {
     expect(await brokenBy(ofColumns)).toStrictEqual([entities]);
+  });
+
+  it.each([[[]], [['piers']], [['berths', 'piers']]])('see a descriptor that names %s', async (readModels) => {
+    expect(await brokenBy(columns, { readModels })).toStrictEqual(['are of the read models that the descriptor names']);
   });
 
   it('see a list of steps that the role of the service may change', async () => {

@@ -33,6 +33,14 @@ export function readModelTableLaws(tables: ReadModelTables): readonly Law[] {
   return [
     law('are made by steps alone, and never by looking at the entities', madeBySteps),
     law('are what the entities say: nothing would change but the indexes, which are the steps’ own', asEntitiesSay),
+    {
+      title: 'are of the read models that the descriptor names',
+      holds: async () =>
+        deepStrictEqual(
+          tables.database.readModels,
+          tables.models.map(({ name }) => name),
+        ),
+    },
     law('take each step once', ({ ownerUrl, asOwner }) => takeEachStepOnce(tables.database, ownerUrl, asOwner)),
     law('are the owner’s: the role of the service makes none, and changes no list of steps', ownedByOwner),
   ];

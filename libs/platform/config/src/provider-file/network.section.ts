@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
 import type { YamlFault } from '../yaml.js';
 import { nameOf } from './name.schema.js';
+import { retriesMember } from './retries.section.js';
+import { tunnelEndMembers } from './tunnel-end.section.js';
 
 const capacityBps = Type.Integer({
   minimum: 1,
@@ -18,7 +20,17 @@ const quality = {
     ratio('least share of any 30 days that it works, from 0 to 1; absent: nothing is promised of it'),
   ),
 };
-const StubLink = Type.Object({ name: nameOf('the link; no two of a device alike'), capacityBps, ...quality });
+const StubLink = Type.Object({
+  name: nameOf('the link; no two of a device alike'),
+  capacityBps,
+  standby: Type.Optional(
+    Type.Boolean({
+      description:
+        'the backup, where a site has another link too (V43): its tunnels carry traffic while those of the other link do not; absent: no',
+    }),
+  ),
+  ...quality,
+});
 const ServiceClass = Type.Object({
   name: nameOf('the class, as documents name it; no two alike'),
   delayMs: Type.Optional(delayMs('most one-way delay that it promises')),
@@ -33,9 +45,9 @@ const EdgeDevice = Type.Object({
     description: 'where it stands, as documents name the place of a site',
   }),
   stubLinks: Type.Array(StubLink, {
-    minItems: 1,
-    description: 'the links towards customers: one per site',
+    description: 'the links towards customers, one per site: at least one, but for a transit point',
   }),
+  ...tunnelEndMembers,
 });
 const CoreLink = Type.Object({
   between: Type.Array(nameOf('an edge device'), {
@@ -52,6 +64,7 @@ export const NetworkSection = Type.Object(
   {
     edgeDevices: Type.Array(EdgeDevice, { minItems: 1 }),
     coreLinks: Type.Array(CoreLink),
+    retries: retriesMember('every device does'),
     mtuOctets: Type.Optional(
       Type.Integer({
         minimum: 1_350,

@@ -75,6 +75,165 @@ describe('readProviderFile', () => {
     expect(customers[1]).toMatchObject({ id: 'bolt', blocked: true, methods: ['PROVISION'] });
   });
 
+  const ends = good
+    .replace(
+      /(place: Paris, FR\n)/,
+      `$1      pepId: par.example.net
+      tunnelAddresses: { v4: 192.0.2.1, v6: '2001:db8::1' }
+      technologies: [gre, ipip]
+      underlayMtu: 9000
+      security: { certificate: par.example.net }
+`,
+    )
+    .replace(
+      /(place: London, GB\n)/,
+      `$1      pepId: lon.example.net
+      tunnelAddresses: { v6: '2001:db8::2' }
+      technologies: [vxlan]
+      underlayMtu: 1570
+      security: { keyId: 7 }
+      transit: pushed
+`,
+    )
+    .concat(
+      `pools:
+  vnis: [{ from: 100, to: 199 }, { from: 300, to: 300 }]
+  keys: [{ from: 1, to: 4294967295 }]
+  innerPrefixesV4: [100.64.0.0/16, 100.65.0.0/31]
+  innerPrefixesV6: ['fd00::/48']
+`,
+    );
+  const londonsLinks = 'stubLinks: [{ name: ge-0/0/1, capacityBps: 1000 }]';
+
+  it('reads the ends of tunnels, and what is allocated to tunnels', () => {
+    expect(problemsOf(ends)).toStrictEqual([]);
+    const { network, pools } = read(ends);
+    expect(network.edgeDevices[1]).toMatchObject({
+      pepId: 'lon.example.net',
+      tunnelAddresses: { v6: '2001:db8::2' },
+      technologies: ['vxlan'],
+      underlayMtu: 1_570,
+      security: { keyId: 7 },
+      transit: 'pushed',
+    });
+    expect(pools?.vnis).toStrictEqual([
+      { from: 100, to: 199 },
+      { from: 300, to: 300 },
+    ]);
+  });
+
+  it.each([
+    [
+      'an end without addresses',
+      "      tunnelAddresses: { v6: '2001:db8::2' }\n",
+      '',
+      'network.edgeDevices[1]: has no tunnelAddresses, which an end of tunnels needs too',
+    ],
+    [
+      'a proof of nothing',
+      /      pepId: lon[^]*?underlayMtu: 1570\n/,
+      '',
+      'has no pepId, tunnelAddresses, technologies, underlayMtu, which an end of tunnels needs too',
+    ],
+    ['no address at all', "{ v6: '2001:db8::2' }", '{}', 'tunnelAddresses: needs v4, v6 or both'],
+    ['a name for an address', '192.0.2.1', 'localhost', 'v4: is localhost; expected an address such as 192.0.2.1'],
+    ['one family for the other', "v6: '2001:db8::2'", 'v6: 192.0.2.2', 'v6: is 192.0.2.2; expected an address such as'],
+    ['an address twice, spelt otherwise', '2001:db8::2', '2001:0DB8:0::1', 'v6: is 2001:db8::1, which ed-par-1 has'],
+    ['a PEPID twice', 'lon.example.net', 'par.example.net', 'pepId: is par.example.net, which ed-par-1 has'],
+    ['a technology twice', '[gre, ipip]', '[gre, gre]', 'technologies[1]: names gre a second time'],
+    ['a technology that there is not', '[vxlan]', '[wire]', 'technologies[0]: must match a schema in anyOf'],
+    ['two proofs', '{ keyId: 7 }', '{ keyId: 7, certificate: a }', 'needs certificate or keyId, and not both'],
+    ['an underlay that carries no IPv6', '1570', '1279', 'underlayMtu: must be >= 1280'],
+    ['a range that runs backwards', 'to: 199', 'to: 99', 'pools.vnis[0].to: is 99, which is before 100'],
+    ['ranges that overlap', 'from: 300', 'from: 199', 'pools.vnis[1]: overlaps 100 to 199'],
+    ['a VNI of 25 bits', 'to: 300', 'to: 16777216', 'pools.vnis[1].to: must be <= 16777215'],
+    ['inner prefixes that overlap', '100.65.0.0/31', '100.64.255.0/31', 'which overlaps 100.64.0.0/16'],
+    ['a prefix of one address', '100.65.0.0/31', '100.65.0.0/32', 'has no two addresses for the ends of a tunnel'],
+    ['a prefix of the other family', '100.65.0.0/31', "'fd01::/64'", 'is fd01::/64, which is not of IPv4'],
+    ['what is no prefix', "'fd00::/48'", "'fd00::'", 'innerPrefixesV6[0]: is fd00::; expected a prefix such as'],
+  ])('refuses %s among ends and pools', (_, from, to, problem) => {
+    const source = ends.replace(from, to);
+    expect(source).not.toBe(ends);
+    expect(problemsOf(source).join('\n')).toContain(problem);
+  });
+
+  const patient = '{ firstWaitS: 5, intervalS: 20, factor: 1.25, maximumWaitS: 900, maximumRetries: 0 }';
+  const retrying = ends
+    .replace(
+      '      transit: pushed\n',
+      `      transit: pushed\n      retries: [{ technologies: [gre],${patient.slice(1)}]\n`,
+    )
+    .replace(
+      '  coreLinks:',
+      `  retries:\n    - ${patient.replace(' }', ', report: every-nth, reportEvery: 3 }')}\n  coreLinks:`,
+    );
+
+  it('reads what devices do when they cannot install a tunnel (VPN00 §2.3)', () => {
+    expect(problemsOf(retrying)).toStrictEqual([]);
+    const waits = { firstWaitS: 5, intervalS: 20, factor: 1.25, maximumWaitS: 900, maximumRetries: 0 };
+    const { network } = read(retrying);
+    expect(network.retries).toStrictEqual([{ ...waits, report: 'every-nth', reportEvery: 3 }]);
+    expect(network.edgeDevices[1]?.retries).toStrictEqual([{ technologies: ['gre'], ...waits }]);
+  });
+
+  it.each([
+    [
+      'a factor of thousandths',
+      '1.25',
+      '1.255',
+      'network.edgeDevices[1].retries[0].factor: is 1.255; expected hundredths',
+    ],
+    ['a factor that shortens', '1.25', '0.9', 'network.edgeDevices[1].retries[0].factor: must be >= 1'],
+    ['a wait of nothing', 'firstWaitS: 5', 'firstWaitS: 0', 'retries[0].firstWaitS: must be >= 1'],
+    [
+      'a wait above the longest',
+      'intervalS: 20',
+      'intervalS: 901',
+      'intervalS: is 901, which is above maximumWaitS, 900',
+    ],
+    ['a technology twice', '[gre], f', '[gre, gre], f', 'retries[0].technologies[1]: names gre a second time'],
+    [
+      'a count without its mode',
+      ', report: every-nth',
+      '',
+      'network.retries[0].reportEvery: goes with report: every-nth',
+    ],
+    ['an entry without its waits', 'intervalS: 20, ', '', 'network.edgeDevices[1].retries[0]'],
+    [
+      'an entry that is never reached',
+      'retries: [{ technologies: [gre], firstWaitS',
+      `retries: [${patient}, { firstWaitS`,
+      'network.edgeDevices[1].retries[1]: is never reached',
+    ],
+    [
+      'retries of no end',
+      /      pepId: lon[^]*?transit: pushed\n/,
+      '',
+      'network.edgeDevices[1].retries: is of a device that ends no tunnels',
+    ],
+  ])('refuses %s among retries', (_, from, to, problem) => {
+    const source = retrying.replace(from, to);
+    expect(source).not.toBe(retrying);
+    expect(problemsOf(source).join('\n')).toContain(problem);
+  });
+
+  it('reads which links are backups, of ends of tunnels alone', () => {
+    const backup = ends.replace(londonsLinks, 'stubLinks: [{ name: ge-0/0/1, capacityBps: 1000, standby: true }]');
+    expect(read(backup).network.edgeDevices[1]?.stubLinks[0]?.standby).toBe(true);
+    const noEnd = backup.replace(/      pepId: lon[^]*?transit: pushed\n/, '');
+    expect(problemsOf(noEnd).join('\n')).toContain(
+      'network.edgeDevices[1].stubLinks[0].standby: stands by at a device that ends no tunnels',
+    );
+  });
+
+  it('takes a device without links for a transit point alone', () => {
+    const none = ends.replace(londonsLinks, 'stubLinks: []');
+    expect(problemsOf(none)).toStrictEqual([]);
+    expect(problemsOf(none.replace('      transit: pushed\n', '')).join('\n')).toContain(
+      'network.edgeDevices[1].stubLinks: is empty, which only a transit point may have',
+    );
+  });
+
   it('takes for verified only what is a prefix of the customer', () => {
     const verified = (prefix: string) => read(good.replace('id: bolt', `id: bolt\n    sourcesVerified: [${prefix}]`));
     expect(verified('198.51.100.7/32').customers[1]?.sourcesVerified).toStrictEqual(['198.51.100.7/32']);

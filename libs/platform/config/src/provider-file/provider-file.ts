@@ -1,20 +1,24 @@
 import { Type, type Static } from 'typebox';
 import { closeSchema } from '../closed-schema.js';
-import { readYaml } from '../yaml.js';
+import { parseYaml, readText } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { customersAreDistinct, CustomersSection, prefixesAreCidr, verifiedAreOwn } from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
 import { classesAreDistinct, coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
+import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.section.js';
 import { PricesSection } from './prices.section.js';
 import { ProviderSection } from './provider.section.js';
+import { retriesAreWhole } from './retries.section.js';
+import { tunnelEndsAreDistinct, tunnelEndsAreWhole } from './tunnel-end.section.js';
 
 const ProviderFile = Type.Object(
   {
     customers: CustomersSection,
     access: Type.Optional(AccessSection),
     network: NetworkSection,
+    pools: Type.Optional(PoolsSection),
     prices: Type.Optional(PricesSection),
     guidelines: Type.Optional(GuidelinesSection),
     provider: Type.Optional(ProviderSection),
@@ -32,6 +36,7 @@ export const sectionOwners = {
   customers: 'gateway',
   access: 'gateway',
   network: 'policy',
+  pools: 'policy',
   prices: 'policy',
   guidelines: 'policy',
   provider: 'order',
@@ -48,7 +53,12 @@ export type SectionsOf<Owner extends Owners[keyof Owners]> = Pick<
 
 /** Reads and checks the file; throws ConfigurationError with file, line:column and path of each problem. */
 export function readProviderFile(path: string): ProviderFile {
-  return readYaml(path, ProviderFile, [
+  return parseProviderFile(readText(path), path);
+}
+
+/** The same for a text that stands in the file at `path`. */
+export function parseProviderFile(text: string, path: string): ProviderFile {
+  return parseYaml(text, path, ProviderFile, [
     customersAreDistinct,
     prefixesAreCidr,
     verifiedAreOwn,
@@ -56,6 +66,11 @@ export function readProviderFile(path: string): ProviderFile {
     devicesAreDistinct,
     coreLinksJoinDevices,
     classesAreDistinct,
+    tunnelEndsAreWhole,
+    retriesAreWhole,
+    tunnelEndsAreDistinct,
+    rangesAreApart,
+    innerPrefixesAreApart,
     groupsAreDistinct,
     handlingIsKnown,
     escalationIsKnown,

@@ -1,11 +1,11 @@
 import { DatabaseError, Pool, types as standardTypes, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { LogUnavailable, UnsuitableServer } from '../event-log.faults.js';
-import { planSettings } from './session-settings.js';
+import { planSettings, type Setting } from './session-settings.js';
 import { faultOfConnecting, sessionConfig, type SessionConfig } from './session.js';
 
 /** A session that works on the log. */
-export function connectionConfig(url: string): SessionConfig {
-  return sessionConfig({ url, applicationName: 'parley-event-log', settings: planSettings });
+export function connectionConfig(url: string, further: readonly Setting[] = []): SessionConfig {
+  return sessionConfig({ url, applicationName: 'parley-event-log', settings: [...planSettings, ...further] });
 }
 
 /** A pool of sessions that work on the log; its owner ends it. */

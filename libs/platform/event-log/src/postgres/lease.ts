@@ -2,9 +2,15 @@ import type { Client } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
 import { connectionConfig } from './connections.js';
 import { connectClient } from './session.js';
+import type { Setting } from './session-settings.js';
 
-/** How often the holder looks whether its session, and with it the lease, still lives. */
-const heartbeatMs = 5_000;
+export interface LeaseTimes {
+  /** How often the holder looks whether its session, and with it the lease, still lives. */
+  readonly heartbeatMs: number;
+  /** After so long without that look PostgreSQL ends the session: the holder stands still, though its machine answers for it. */
+  readonly silentMs: number;
+}
+const leaseTimes: LeaseTimes = { heartbeatMs: 5_000, silentMs: 30_000 };
 
 /**
  * Runs work while a session of its own holds an advisory lock. The lock ends with the session, however that ends; then `lost`
@@ -15,10 +21,12 @@ export async function holdLease<Result>(
   url: string,
   lease: string,
   work: (lost: AbortSignal) => Promise<Result>,
+  { heartbeatMs, silentMs }: LeaseTimes = leaseTimes,
 ): Promise<Result | undefined> {
   const lost = new AbortController();
   const lose = (): void => lost.abort();
-  const client = await connectClient(connectionConfig(url)).catch((cause: unknown) => {
+  const settings: readonly Setting[] = [['idle_session_timeout', String(silentMs)]];
+  const client = await connectClient(connectionConfig(url, settings)).catch((cause: unknown) => {
     throw new LogUnavailable(`lease ${lease}`, cause);
   });
   client.on('error', lose);
@@ -37,7 +45,7 @@ export async function holdLease<Result>(
     await giveUp();
     throw new LogUnavailable(`lease ${lease}`, cause);
   }
-  const endHeartbeat = keepAsking(client, lose);
+  const endHeartbeat = keepAsking(client, heartbeatMs, lose);
   try {
     return await work(lost.signal);
   } finally {
@@ -48,7 +56,7 @@ export async function holdLease<Result>(
 }
 
 /** One question at a time: a server that stands still is not asked again before it has answered, or the answer's time is over. */
-function keepAsking(client: Client, lose: () => void): () => void {
+function keepAsking(client: Client, heartbeatMs: number, lose: () => void): () => void {
   let isAsking = false;
   const ask = async (): Promise<void> => {
     if (isAsking) return;

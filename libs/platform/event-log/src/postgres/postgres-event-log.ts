@@ -27,6 +27,7 @@ import { Fitness, type Durability } from './fitness.js';
 import { horizon } from './horizon.js';
 import { holdLease } from './lease.js';
 import { RecentCommits } from './recent-commits.js';
+import { readStreams, StreamReads } from './stream-reads.js';
 import { holdersOf, writeBatch } from './write-batch.js';
 
 export interface PostgresEventLogOptions {
@@ -74,6 +75,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #schema: string;
   readonly #upcast: Upcast;
   readonly #queue: AppendQueue;
+  readonly #reads: StreamReads<EventRow>;
   readonly #fitness: Fitness;
   readonly #listed = new ListedShapes();
   /** Of the last append that waits for its shapes to be listed. */
@@ -97,6 +99,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#pool.on('connect', () => this.#continuity.doubt());
     this.#setBacks = new SetBacks(this.#schema);
     this.#unobserve = observeHeldReaders(this.#schema, () => this.#heldBy());
+    this.#reads = new StreamReads(
+      (reads) => readStreams(this.#pool, this.#table('events'), columns, reads),
+      ({ version }) => version,
+    );
     this.#queue = new AppendQueue(async (batch) => {
       countGrouped(this.#schema, batch.length);
       const outcomes = await this.#fitness.noting(() => writeBatch(this.#pool, this.#schema, batch));
@@ -140,12 +146,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
 
   async readStream(streamId: string, afterVersion = 0, limit?: number): Promise<readonly RecordedEvent[]> {
     if (!isStorable(streamId)) return [];
-    const rows = await run<EventRow>(this.#pool, {
-      name: 'read_stream',
-      text: `SELECT ${columns} FROM ${this.#table('events')} WHERE stream_id = $1 AND version > $2
-        ORDER BY version LIMIT $3`,
-      values: [streamId, afterVersion, limit ?? null],
-    });
+    const rows = await this.#reads.read({ streamId, afterVersion, limit: limit ?? Infinity });
     const read = rows.map((row) => readRecorded(readRow(row), this.#upcast));
     this.#continuity.know(read);
     return read;

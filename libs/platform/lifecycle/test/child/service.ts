@@ -1,14 +1,14 @@
+import { once } from 'node:events';
 import { ConfigurationError } from '@parley/config';
-import type { Running } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
-import { runService } from '../../src/run-service.js';
+import { runService, type RunningService } from '../../src/run-service.js';
 
 const say = (word: string) => process.stdout.write(`${word}\n`);
 
 const logger = createLogger('test');
 
 /** What a service may go through, by the name that the test gives. */
-const starts: Readonly<Record<string, () => Promise<Running>>> = {
+const starts: Readonly<Record<string, () => Promise<RunningService>>> = {
   drains: async () => ({
     stop: async () => {
       say('stopping');
@@ -16,6 +16,21 @@ const starts: Readonly<Record<string, () => Promise<Running>>> = {
       say('stopped');
     },
   }),
+  /** A signal comes during the first reading, which fails; the second ends the process. */
+  reloads: async () => {
+    let readings = 0;
+    return {
+      reload: async () => {
+        say(`reading ${(readings += 1)}`);
+        if (readings > 1) return void process.kill(process.pid, 'SIGHUP');
+        const heard = once(process, 'SIGUSR2');
+        process.kill(process.pid, 'SIGUSR2');
+        await heard;
+        throw new Error('nobody answers');
+      },
+      stop: () => Promise.resolve(),
+    };
+  },
   'never-starts': () => new Promise(() => setInterval(() => undefined, 1_000)),
   'cannot-start': () => Promise.reject(new Error('cannot listen on ::1 port 80: EACCES')),
   'is-configured-wrongly': () =>

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { ReadModel } from '../projection.js';
 import type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from '../store.js';
 import type { Table } from '../table.js';
+import { connectedSource } from './connected-source.js';
 import { ReadModelEntity } from './read-model.entities.js';
 import { TableStatements, type Bind } from './table-statements.js';
 
@@ -18,7 +19,6 @@ interface GenerationRow {
 export class TypeOrmReadModelStore implements ReadModelStore {
   readonly #source: DataSource;
   readonly #statements = new Map<Table, TableStatements>();
-  #connected: Promise<DataSource> | undefined;
 
   constructor(source: DataSource) {
     this.#source = source;
@@ -115,13 +115,8 @@ export class TypeOrmReadModelStore implements ReadModelStore {
     return (await this.#of(table).page(source.manager, model.name, query)) as readonly Row[];
   }
 
-  /** Connects at the first call; after a failure, the next call tries again. */
   #connect(): Promise<DataSource> {
-    this.#connected ??= this.#source.initialize().catch((error: unknown) => {
-      this.#connected = undefined;
-      throw error;
-    });
-    return this.#connected;
+    return connectedSource(this.#source);
   }
 
   #of(table: Table): TableStatements {

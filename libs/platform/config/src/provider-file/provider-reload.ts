@@ -1,0 +1,97 @@
+import { ConfigurationError, type ConfigurationProblem } from '../configuration-error.js';
+import type { ProviderFile } from './provider-file.js';
+import { readProvider } from './provider-reading.js';
+
+/** A live order, and what it has of the provider that the file names no more. */
+export type StrandedOrder = { readonly orderId: string; readonly gone: readonly string[] };
+
+/** The live orders that name something that is gone: the first ones, and how many there are. */
+export type Stranded = { readonly orders: readonly StrandedOrder[]; readonly orderCount: number };
+
+/**
+ * What one service makes of the file when it reads it again. `valid`: the file could be taken; `reloaded`: it is in use;
+ * `broken`: it cannot be used; `changed`: it is another one than was checked; `no-file`: the service was started without one.
+ * Only after `reloaded` is anything other than before.
+ */
+export type ReloadReport = {
+  readonly outcome: 'valid' | 'reloaded' | 'broken' | 'changed' | 'no-file';
+  /** Of the file as it was read; absent when it could not be read. */
+  readonly digest?: string;
+  /** Why it cannot be used; of one that can, what could not be found out. */
+  readonly problems?: readonly { readonly where: string; readonly message: string }[];
+  readonly stranded?: Stranded;
+};
+
+/** Reads the file to look at it; or, with the digest of what was looked at, takes it into use. */
+export type ReloadProvider = (digest?: string) => Promise<ReloadReport>;
+
+/** What a service makes of a file, all of it before anything is changed. */
+export interface PreparedProvider {
+  /** Puts it in the place of what was read before. Cannot fail, and does not wait. */
+  readonly take: () => void;
+  readonly findStranded?: () => readonly StrandedOrder[] | Promise<readonly StrandedOrder[]>;
+}
+
+interface ReloadLog {
+  info(what: object, line: string): void;
+  warn(what: object, line: string): void;
+}
+
+/** Most orders that a report names; their number it says in any case. */
+const MAXIMUM_STRANDED = 100;
+
+/**
+ * The reload of one service. Reading and taking are one step without a wait, so that of two reloads at once the later reading
+ * stays, and neither leaves half of itself.
+ */
+export function providerReload(
+  path: string | undefined,
+  log: ReloadLog,
+  prepare: (file: ProviderFile) => PreparedProvider,
+): ReloadProvider {
+  return async (expected) => {
+    if (path === undefined) return { outcome: 'no-file' };
+    const read = tryToRead(path, prepare);
+    if ('problems' in read) {
+      log.warn({ problems: read.problems }, 'the provider file is broken: what was read before stays');
+      return { outcome: 'broken', problems: read.problems };
+    }
+    const { digest, prepared } = read;
+    if (expected !== undefined && expected !== digest) {
+      log.warn({ digest, expected }, 'the provider file is not the one that was checked: what was read before stays');
+      return { outcome: 'changed', digest };
+    }
+    if (expected !== undefined) {
+      prepared.take();
+      log.info({ digest }, 'the provider file was read again');
+    }
+    return { outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...(await strandedBy(prepared)) };
+  };
+}
+
+/** The file is in use or not, whether the orders can be looked at or not. */
+async function strandedBy({ findStranded }: PreparedProvider): Promise<Pick<ReloadReport, 'stranded' | 'problems'>> {
+  try {
+    const found = (await findStranded?.()) ?? [];
+    return found.length === 0
+      ? {}
+      : { stranded: { orders: found.slice(0, MAXIMUM_STRANDED), orderCount: found.length } };
+  } catch (error) {
+    const message = `are not known: ${error instanceof Error ? error.message : 'unknown reason'}`;
+    return { problems: [{ where: 'live orders that name what is gone', message }] };
+  }
+}
+
+type Read =
+  | { readonly digest: string; readonly prepared: PreparedProvider }
+  | { readonly problems: readonly ConfigurationProblem[] };
+
+function tryToRead(path: string, prepare: (file: ProviderFile) => PreparedProvider): Read {
+  try {
+    const { file, digest } = readProvider(path);
+    return { digest, prepared: prepare(file) };
+  } catch (error) {
+    if (error instanceof ConfigurationError) return { problems: error.problems };
+    throw error;
+  }
+}
