@@ -1,4 +1,15 @@
-import { declaredIn, doorEnv, envSpec, natsEnv, postgresEnv, readEnv, text, type EnvSpec } from '@parley/config';
+import {
+  boolean,
+  declaredIn,
+  doorEnv,
+  envSpec,
+  natsEnv,
+  postgresEnv,
+  readEnv,
+  text,
+  type EnvSpec,
+  type EnvValues,
+} from '@parley/config';
 import type { ServiceDescriptor } from '@parley/lifecycle/descriptor';
 
 /** The variables that only the embedded form itself reads. */
@@ -20,7 +31,18 @@ export const formEnv = envSpec({
     optional: true,
     description: 'YAML file with the customers, the network and the checks of orders; by default the sample network',
   },
+  sampleDevices: {
+    name: 'PARLEY_SAMPLE_DEVICES',
+    parser: boolean,
+    optional: true,
+    description:
+      'true: runs a device with tunnels in memory for each PEPID of the provider file; by default true with the sample network, else false',
+  },
 });
+
+/** Devices in memory stand for real ones: they are run for a network of one's own only when that is asked for. */
+export const runsSampleDevices = ({ sampleDevices, providerFile }: EnvValues<typeof formEnv>): boolean =>
+  sampleDevices ?? providerFile === undefined;
 
 /** Variables whose values a service gets from the embedded form, so that the environment cannot set them. */
 const given: ReadonlySet<string> = new Set(Object.values({ ...postgresEnv, ...natsEnv }).map(({ name }) => name));

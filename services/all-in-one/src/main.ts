@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { leftOutOfDefaultBind } from '@parley/config';
-import { loadDescriptors, openOperationsDoor, runService } from '@parley/lifecycle';
-import { startOfProcess } from '@parley/lifecycle/process';
+import { isLoopback, loadDescriptors, openOperationsDoor, reloadServices, runService } from '@parley/lifecycle';
+import { removeRuntime, writeRuntime } from '@parley/lifecycle/process';
 import { createLogger, standardOutput, startTelemetry } from '@parley/telemetry';
 import { openEmbeddedParts } from './app.module.js';
-import { readEmbeddedEnv } from './config.js';
+import { readEmbeddedEnv, runsSampleDevices } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
 import { FIRST_DOCUMENT, nextCommands } from './next-commands.js';
 import { openServices } from './open-services.js';
 import { QuestionsController } from './questions.controller.js';
-import { removeRuntime, writeRuntime } from './runtime-file.js';
+import { runInMemory, SampleDevices } from './sample-devices.js';
 import { TasksController } from './tasks.controller.js';
+import { untilReady } from './until-ready.js';
 
 // People read this terminal, so that lines of the log appear only for warnings and errors unless PARLEY_LOG_LEVEL asks for more.
 const logger = createLogger('parley', { ...process.env, PARLEY_LOG_LEVEL: process.env.PARLEY_LOG_LEVEL ?? 'warn' });
@@ -33,10 +34,15 @@ await runService(logger, async () => {
     controllers: [DeadLettersController, TasksController, QuestionsController],
     providers: [{ provide: BUS, useValue: parts.bus }],
   });
+  const sample = runsSampleDevices(env) ? new SampleDevices() : undefined;
+  // Before the services begin: the first announcement is theirs.
+  const devices = await sample?.follow(parts.bus);
   const work = services.begin();
+  await untilReady(services.checks);
+  const pdp = services.listening['cops']?.find(({ address }) => isLoopback(address));
+  if (pdp !== undefined) sample?.runBy(runInMemory({ host: pdp.address, port: pdp.port }));
   await writeRuntime(env.dataDir, {
-    pid: process.pid,
-    startedAt: await startOfProcess(process.pid),
+    startedBy: 'npm start',
     databaseUrl: parts.databaseUrl,
     cpnp: services.listening['cpnp'] ?? [],
     http: door.listening,
@@ -44,6 +50,12 @@ await runService(logger, async () => {
   for (const { name, protocol } of descriptors.flatMap(({ doors }) => doors))
     for (const { address, port } of services.listening[name] ?? [])
       say(`${name.padEnd(4)}  ${protocol}  ${show(address)}:${port}`);
+  if (sample !== undefined)
+    say(
+      pdp === undefined
+        ? 'left out: sample devices, which prove no PEPID beyond loopback (PARLEY_COPS_HOST)'
+        : 'devices of the network run in memory (PARLEY_SAMPLE_DEVICES=false: none)',
+    );
   for (const address of leftOutOfDefaultBind(process.env))
     say(`left out: ${address}, which this machine does not have (PARLEY_BIND)`);
   for (const { address, port } of door.listening) say(`http  tcp  ${show(address)}:${port}  /health/ready /metrics`);
@@ -53,14 +65,20 @@ await runService(logger, async () => {
     for (const line of nextCommands({
       folder: process.cwd(),
       cpnp: services.listening['cpnp'] ?? [],
+      makesTunnels: sample !== undefined && pdp !== undefined,
       env: process.env,
     }))
       say(line);
   return {
+    reload: () => {
+      services.reloadSecrets();
+      return reloadServices(services.reloadable, logger, say);
+    },
     stop: async () => {
       // First, for a drain that is cut short must not leave it behind.
       await removeRuntime(env.dataDir);
       await door.close();
+      await devices?.stop();
       await work.stop();
       await services.close();
       await parts.close();

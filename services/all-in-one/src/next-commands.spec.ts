@@ -9,17 +9,24 @@ const loopback = [
 ];
 
 describe('what is said to type next', () => {
-  it('is a negotiation and two looks at what came of it', () => {
-    expect(nextCommands({ folder: '/srv/parley', cpnp: loopback, env: {} })).toStrictEqual([
-      'next, in a second terminal: cd /srv/parley',
-      `  npx --no parley quote ${FIRST_DOCUMENT} --to 127.0.0.1:15321 --accept`,
-      '  npx --no parley provider orders',
-      '  npx --no parley audit verify',
-    ]);
-  });
+  it.each([
+    [true, ['  npx --no parley vpn list']],
+    [false, []],
+  ])(
+    'is a negotiation and looks at what came of it, at its tunnels where devices make some: %s',
+    (makesTunnels, looks) => {
+      expect(nextCommands({ folder: '/srv/parley', cpnp: loopback, makesTunnels, env: {} })).toStrictEqual([
+        'next, in a second terminal: cd /srv/parley',
+        `  npx --no parley quote ${FIRST_DOCUMENT} --to 127.0.0.1:15321 --accept`,
+        ...looks,
+        '  npx --no parley provider orders',
+        '  npx --no parley audit verify',
+      ]);
+    },
+  );
 
   it('names the port that was bound, on IPv6 where there is nothing else', () => {
-    expect(nextCommands({ folder: '/p', cpnp: [{ address: '::1', port: 7 }], env: {} })[1]).toBe(
+    expect(nextCommands({ folder: '/p', cpnp: [{ address: '::1', port: 7 }], makesTunnels: true, env: {} })[1]).toBe(
       `  npx --no parley quote ${FIRST_DOCUMENT} --to '[::1]:7' --accept`,
     );
   });
@@ -28,7 +35,9 @@ describe('what is said to type next', () => {
     ['loopback is not bound', { cpnp: [{ address: '192.0.2.7', port: 7 }], env: {} }],
     ['the provider file is not the sample', { cpnp: loopback, env: { PARLEY_PROVIDER_FILE: 'mine.yaml' } }],
   ])('promises no negotiation where %s', (_why, started) => {
-    expect(nextCommands({ folder: '/p', ...started }).filter((line) => line.includes('quote'))).toStrictEqual([]);
+    expect(
+      nextCommands({ folder: '/p', makesTunnels: false, ...started }).filter((line) => line.includes('quote')),
+    ).toStrictEqual([]);
   });
 
   it('is read by a shell as it is meant, whatever the folders are called', () => {
@@ -38,14 +47,14 @@ describe('what is said to type next', () => {
     });
     assert(
       property(record({ folder: name, dataDir: name }), ({ folder, dataDir }) => {
-        const lines = nextCommands({ folder, cpnp: loopback, env: { PARLEY_DATA_DIR: dataDir } });
+        const lines = nextCommands({ folder, cpnp: loopback, makesTunnels: true, env: { PARLEY_DATA_DIR: dataDir } });
         const script = [
           `cd() { printf '%s\\n' "$1"; }`,
           `npx() { printf '%s\\n' "$PARLEY_DATA_DIR"; }`,
           ...lines.map((line) => line.replace('next, in a second terminal: ', '')),
         ];
         const said = execFileSync('/bin/sh', ['-c', script.join('\n')], { encoding: 'utf8', env: {} });
-        expect(said).toBe([folder, '', dataDir, dataDir, ''].join('\n'));
+        expect(said).toBe([folder, '', dataDir, dataDir, dataDir, ''].join('\n'));
       }),
       { numRuns: 30 },
     );

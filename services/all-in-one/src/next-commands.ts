@@ -3,6 +3,8 @@ export interface Started {
   /** The folder it was started in, which is the clone of the repository for `npm start`. */
   readonly folder: string;
   readonly cpnp: readonly { readonly address: string; readonly port: number }[];
+  /** Devices run that make tunnels of an agreement. */
+  readonly makesTunnels: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -16,7 +18,7 @@ export const FIRST_DOCUMENT = 'docs/examples/vpn-three-sites.cpd.json';
  * What somebody who has just started Parley can type next, as lines for a terminal: each works as it stands, with the ports and
  * the data folder of this process. `npx --no` never installs a package of the same name from a registry.
  */
-export function nextCommands({ folder, cpnp, env }: Started): readonly string[] {
+export function nextCommands({ folder, cpnp, makesTunnels, env }: Started): readonly string[] {
   const { PARLEY_DATA_DIR: dataDir, PARLEY_PROVIDER_FILE: providerFile } = env;
   const prefix = dataDir === undefined ? '' : `PARLEY_DATA_DIR=${quoted(dataDir)} `;
   const door = cpnp.find(({ address }) => address === '127.0.0.1') ?? cpnp.find(({ address }) => address === '::1');
@@ -25,6 +27,7 @@ export function nextCommands({ folder, cpnp, env }: Started): readonly string[] 
   return [
     `next, in a second terminal: cd ${quoted(folder)}`,
     ...(to === undefined ? [] : [`  npx --no parley quote ${FIRST_DOCUMENT} --to ${quoted(to)} --accept`]),
+    ...(makesTunnels ? [`  ${prefix}npx --no parley vpn list`] : []),
     `  ${prefix}npx --no parley provider orders`,
     `  ${prefix}npx --no parley audit verify`,
   ];

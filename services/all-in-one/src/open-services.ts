@@ -1,3 +1,4 @@
+import type { ReloadableService } from '@parley/config';
 import { facesCustomers, type OpenService, type ServiceDescriptor } from '@parley/lifecycle';
 
 /** A service of the list, ready to be opened. */
@@ -6,7 +7,10 @@ export interface ListedService {
   readonly open: () => Promise<OpenService>;
 }
 
-export type OpenServices = Required<OpenService>;
+export type OpenServices = Required<Omit<OpenService, 'reload'>> & {
+  /** Those that read the provider file again. */
+  readonly reloadable: readonly ReloadableService[];
+};
 
 /**
  * Opens every service in one process, in the order of the list. All of them open their doors before any begins its work; at the
@@ -18,6 +22,12 @@ export async function openServices(services: readonly ListedService[]): Promise<
   return {
     listening: Object.assign({}, ...opened.map(({ service }) => service.listening)) as OpenServices['listening'],
     checks: opened.flatMap(({ descriptor, service }) => checksOf(descriptor.name, service)),
+    reloadable: opened.flatMap(({ descriptor: { name }, service: { reload } }) =>
+      reload === undefined ? [] : [{ name, reload }],
+    ),
+    reloadSecrets: () => {
+      for (const { service } of opened) service.reloadSecrets?.();
+    },
     begin: () => {
       const begun = opened.map(({ descriptor, service }) => ({ descriptor, work: service.begin() }));
       const stop = (which: (descriptor: ServiceDescriptor) => boolean) =>

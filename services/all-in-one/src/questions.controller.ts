@@ -12,29 +12,64 @@ import {
 import type { Bus } from '@parley/bus';
 import {
   ContractViolation,
+  gatewayReloadProvider,
+  orderEndOrder,
   orderListChecks,
   orderListOrders,
   orderListReadModels,
   orderRebuildReadModel,
+  orderReloadProvider,
+  orderShowOrder,
   parseAs,
   policyListCapacity,
   policyListReadModels,
   policyRebuildReadModel,
+  policyReloadProvider,
+  policyShowReservation,
+  vpnCaptureSession,
+  vpnForget,
+  vpnListReadModels,
+  vpnListSessions,
+  vpnListVpns,
+  vpnRebuildReadModel,
+  vpnShowVpn,
+  vpnTunnelAdd,
+  vpnTunnelChange,
+  vpnTunnelRemove,
   type RequestContract,
 } from '@parley/contracts';
 import { BUS } from './dead-letters.controller.js';
 import { LoopbackGuard } from './loopback.guard.js';
 
-/** What may be asked by HTTP, by its subject on the bus: lists, and that one is made anew. */
+/**
+ * What may be asked by HTTP, by its subject on the bus: lists, one order or VPN, that a list is made anew, an order ends, a device
+ * is lost, and the provider file is read again.
+ */
 const asked: ReadonlyMap<string, RequestContract> = new Map(
   [
     orderListChecks,
     orderListOrders,
+    orderShowOrder,
+    orderEndOrder,
     policyListCapacity,
+    policyShowReservation,
     orderListReadModels,
     orderRebuildReadModel,
     policyListReadModels,
     policyRebuildReadModel,
+    vpnListVpns,
+    vpnShowVpn,
+    vpnListSessions,
+    vpnCaptureSession,
+    vpnForget,
+    vpnTunnelAdd,
+    vpnTunnelRemove,
+    vpnTunnelChange,
+    vpnListReadModels,
+    vpnRebuildReadModel,
+    gatewayReloadProvider,
+    orderReloadProvider,
+    policyReloadProvider,
   ].map((contract): [string, RequestContract] => [contract.subject, contract]),
 );
 

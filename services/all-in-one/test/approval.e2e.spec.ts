@@ -136,7 +136,7 @@ describe('administrators of the embedded form', () => {
     peer.send({ ...fresh(), method: 'UPDATE', connectivityProvisioningDocument, expectedResponseDate: 'infinite' });
     const { message: processing } = await peer.next('PROCESSING');
     expect(processing.expectedOfferDate).toBeDefined();
-    expect((await peer.next('FAIL', 10_000)).message).toMatchObject({
+    expect((await peer.next('FAIL')).message).toMatchObject({
       statusCode: 4,
       statusText: 'no administrator approved it in time',
     });

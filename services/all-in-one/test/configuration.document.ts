@@ -58,7 +58,8 @@ Metrics need no variable: every process answers \`/metrics\` on its HTTP port.
 
 ## Command line
 
-Options go before these, and these before what a running \`npm start\` wrote into \`runtime.json\`.
+Options go before these, and these before what runs on this machine, by the \`runtime.json\` that it wrote:
+[command-line.md](command-line.md).
 
 | Variable | Default | Meaning |
 | --- | --- | --- |
@@ -67,7 +68,8 @@ Options go before these, and these before what a running \`npm start\` wrote int
 | \`PARLEY_NATS_URL\` | none | the bus, for \`dead-letters\`, \`tasks\`, \`approve\` and \`reject\`, with credentials as for a service. Secret. |
 | \`PARLEY_NATS_CREDS\`, \`PARLEY_NATS_CA\`, \`PARLEY_NATS_CERT\`, \`PARLEY_NATS_KEY\` | none | as for a service |
 | \`PARLEY_HTTP\` | none | HTTP door of an embedded form on this machine, for the same |
-| \`PARLEY_DATA_DIR\` | \`./data\` | folder with \`runtime.json\` |
+| \`PARLEY_SERVER\` | none | the server of a new order, as \`--to\` names it; a kept order stays with its own |
+| \`PARLEY_DATA_DIR\` | \`./data\`, then \`./data/deployed\` | folder with \`runtime.json\` |
 
 ## One machine, many processes
 
@@ -76,10 +78,11 @@ Options go before these, and these before what a running \`npm start\` wrote int
 | Variable | Default | Meaning |
 | --- | --- | --- |
 | \`PARLEY_CPNP_PORT\` | \`15321\` | UDP port of the gateway |
-| \`PARLEY_HTTP_PORT\` | \`8080\` | HTTP port of the gateway; the services before it in services/services.json have those after it: order, then policy |
+| \`PARLEY_HTTP_PORT\` | \`8080\` | HTTP port of the gateway; the services before it in services/services.json have those after it: order, policy, cops-pdp |
+| \`PARLEY_COPS_PORT\` | \`3288\` | TCP port of the policy server for devices |
 | \`PARLEY_DATABASE_URL\` | none | a server that runs already, in place of one under the data folder |
 | \`PARLEY_NATS_URL\` | none | the same for NATS |
-| \`PARLEY_DATA_DIR\` | \`data/deployed\` | files of both servers |
+| \`PARLEY_DATA_DIR\` | \`data/deployed\` | files of both servers, and \`runtime.json\` for the command line |
 
 ## Tests
 

@@ -93,13 +93,16 @@ describe('a wrong configuration', () => {
 
   it('with a port that is taken names address and port, and ends with a status that is not zero', async () => {
     const first = await startEmbedded();
-    const { status, said } = await run(allInOne, {
-      PARLEY_CPNP_PORT: String(first.cpnpPort),
-      PARLEY_HTTP_PORT: '0',
-      PARLEY_DATA_DIR: join(folder, 'other'),
-    });
-    expect(said).toContain(`cannot listen for CPNP on 127.0.0.1 port ${first.cpnpPort}`);
-    expect(status).toBe(1);
+    const copsPort = Number(first.output.find((line) => line.startsWith('cops '))?.split(':')[1]);
+    const free = { PARLEY_CPNP_PORT: '0', PARLEY_HTTP_PORT: '0', PARLEY_COPS_PORT: '0' };
+    for (const [taken, words] of [
+      [{ PARLEY_CPNP_PORT: String(first.cpnpPort) }, `CPNP on 127.0.0.1 port ${first.cpnpPort}`],
+      [{ PARLEY_COPS_PORT: String(copsPort) }, `COPS on 127.0.0.1 port ${copsPort}`],
+    ] as const) {
+      const { status, said } = await run(allInOne, { ...free, ...taken, PARLEY_DATA_DIR: join(folder, 'other') });
+      expect(said).toContain(`cannot listen for ${words}`);
+      expect(status).toBe(1);
+    }
     await first.stop();
   });
 });

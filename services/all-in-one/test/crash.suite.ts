@@ -37,7 +37,7 @@ export function crashSuite(name: string, serve: () => Promise<Crashing>): void {
       } finally {
         await served.stop();
       }
-    }, 120_000);
+    });
   });
 }
 

@@ -17,6 +17,7 @@ export async function runDeployedCommand(dataDir: string) {
       PARLEY_DATA_DIR: dataDir,
       PARLEY_CPNP_PORT: String(cpnpPort),
       PARLEY_HTTP_PORT: String(httpPort),
+      PARLEY_COPS_PORT: '0',
       PARLEY_LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,7 +27,13 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
     const started = await startService({
       name: 'all-in-one',
       entry: 'services/all-in-one/dist/main.js',
-      env: { PARLEY_DATA_DIR: dataDir, PARLEY_CPNP_PORT: String(cpnpPort), PARLEY_HTTP_PORT: String(httpPort), ...env },
+      env: {
+        PARLEY_DATA_DIR: dataDir,
+        PARLEY_CPNP_PORT: String(cpnpPort),
+        PARLEY_HTTP_PORT: String(httpPort),
+        PARLEY_COPS_PORT: '0',
+        ...env,
+      },
       onLine: (_, text) => {
         output.push(text);
         if (text.startsWith('parley ready')) ready.resolve();

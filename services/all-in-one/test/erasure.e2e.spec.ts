@@ -99,14 +99,18 @@ describe('the personal data of a customer', () => {
     expect(await parley('customer', 'erase', 'acme')).toMatchObject({ status: 0 });
     expect((await parley('order', 'history', before)).out).toContain(erased);
     // The lists know the order, and nothing of whom to reach: not before the erasure, and not after it.
-    const orders = await parley('provider', 'orders', '--customer', 'acme', '--site', 'acme-paris', '--json');
-    expect(JSON.parse(orders.out)).toMatchObject([{ orderId: before, state: 'Completed', customerId: 'acme' }]);
-    expect(JSON.parse((await parley('capacity', '--json')).out)).toContainEqual(
-      expect.objectContaining({ link: expect.stringContaining('stub'), committedBps: expect.any(Number) }),
-    );
+    const objectsOf = async (...words: readonly string[]) => objectsIn((await parley(...words, '--json')).out);
+    await expect
+      .poll(() => objectsOf('provider', 'orders', '--customer', 'acme', '--site', 'acme-paris'))
+      .toMatchObject([{ orderId: before, state: 'Completed', customerId: 'acme' }]);
+    await expect
+      .poll(() => objectsOf('capacity'))
+      .toContainEqual(
+        expect.objectContaining({ link: expect.stringContaining('stub'), committedBps: expect.any(Number) }),
+      );
     expect(await parley('read-model', 'rebuild', 'orders')).toMatchObject({ status: 0 });
     await expect
-      .poll(async () => JSON.parse((await parley('read-model', 'list', '--json')).out) as unknown)
+      .poll(() => objectsOf('read-model', 'list'))
       .toContainEqual({ service: 'order', name: 'orders', generation: 2, isRebuilding: false, lagEvents: 0 });
     expectNothingPersonal(await wholeDatabase());
 
@@ -139,6 +143,7 @@ describe('the personal data of a customer', () => {
         PARLEY_DATA_DIR: embedded.dataDir,
         PARLEY_CPNP_PORT: '0',
         PARLEY_HTTP_PORT: '0',
+        PARLEY_COPS_PORT: '0',
         PARLEY_MASTER_KEY: otherKey,
       },
       onLine: (_name, text) => lines.push(text),
@@ -149,3 +154,10 @@ describe('the personal data of a customer', () => {
     await embedded.restart();
   });
 });
+
+/** One per line; none in an empty text. */
+const objectsIn = (out: string): readonly unknown[] =>
+  out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);

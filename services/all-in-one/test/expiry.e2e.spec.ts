@@ -5,7 +5,8 @@ import { example } from './examples.js';
 import { reservedBpsIn } from './metrics.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
-const env = { PARLEY_OFFER_VALIDITY: '2s' };
+// Long enough to look at what is reserved meanwhile, on a busy machine too.
+const env = { PARLEY_OFFER_VALIDITY: '6s' };
 const forms = {
   embedded: async () => {
     const { cpnpPort, httpPort, stop } = await startEmbedded(env);

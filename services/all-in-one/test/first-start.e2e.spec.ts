@@ -97,7 +97,11 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
       await run('cp', ['-al', ...from, clone]).catch(() => run('cp', ['-a', ...from, clone]));
       if (isRoot) for (const folder of [clone, closed]) await chown(folder, uid, uid);
 
-      const ports = { PARLEY_CPNP_PORT: String(await freePort()), PARLEY_HTTP_PORT: String(await freePort()) };
+      const ports = {
+        PARLEY_CPNP_PORT: String(await freePort()),
+        PARLEY_HTTP_PORT: String(await freePort()),
+        PARLEY_COPS_PORT: String(await freePort()),
+      };
       const [program, ...words] = lineOf(surroundings, clone, 'services/all-in-one/dist/main.js');
       const started = spawn(program, words, { env: { PATH: process.env.PATH, ...env, ...ports }, stdio: 'pipe' });
       child = started;
@@ -112,12 +116,15 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
       await Promise.race([ready.promise, exited]);
       const families = withoutIpv6 && isRoot ? ['127.0.0.1'] : ['127.0.0.1', '[::1]'];
       expect(output.filter((line) => !/^(?:starting|bringing) /.test(line))).toStrictEqual([
+        `cops  tcp  127.0.0.1:${ports.PARLEY_COPS_PORT}`,
         ...families.map((address) => `cpnp  udp  ${address}:${ports.PARLEY_CPNP_PORT}`),
+        'devices of the network run in memory (PARLEY_SAMPLE_DEVICES=false: none)',
         ...(families.length === 1 ? ['left out: ::1, which this machine does not have (PARLEY_BIND)'] : []),
         ...families.map((address) => `http  tcp  ${address}:${ports.PARLEY_HTTP_PORT}  /health/ready /metrics`),
         expect.stringMatching(/^parley ready in .* s, data in \.\/data$/),
         expect.stringMatching(/^next, in a second terminal: cd .*parley'$/),
         `  npx --no parley quote docs/examples/vpn-three-sites.cpd.json --to 127.0.0.1:${ports.PARLEY_CPNP_PORT} --accept`,
+        '  npx --no parley vpn list',
         '  npx --no parley provider orders',
         LAST_LINE,
       ]);

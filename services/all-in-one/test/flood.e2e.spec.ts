@@ -10,6 +10,8 @@ import { metricsAt, sumOf } from './metrics.js';
 import { newKeys } from './raw-peer.js';
 
 const datagrams = 100_000;
+/** Ports that they come from: a flow that floods alone is set apart, and the kernel throws away what it sends. */
+const flows = 128;
 /** Octets that the process may grow by: what the gateway keeps (its limits) and the orders that the flood opens. */
 const mayGrowBy = 250 * 1024 * 1024;
 const reasonsOf = (text: string) =>
@@ -22,16 +24,16 @@ it(`keeps answering under ${datagrams} mutated and random datagrams, within its 
   expect(await quote()).toMatchObject({ kind: 'declined' });
   const before = await residentOctets(embedded.process().pid);
 
-  const socket = createSocket('udp4');
+  const sockets = Array.from({ length: flows }, () => createSocket('udp4'));
   const random = seeded(2748);
   for (let sent = 0; sent < datagrams; sent += 1) {
-    socket.send(mutated(random), embedded.cpnpPort, '127.0.0.1');
+    sockets[sent % flows]?.send(mutated(random), embedded.cpnpPort, '127.0.0.1');
     // The kernel keeps what fits: a flood that it throws away tests nothing.
     if (sent % 50 === 0) await nextTurn();
     if (sent % 10_000 === 0) expect(await quote()).toMatchObject({ kind: 'declined' });
   }
   expect(await quote()).toMatchObject({ kind: 'declined' });
-  await new Promise<void>((resolve) => void socket.close(() => resolve()));
+  await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => void socket.close(() => resolve()))));
 
   const metrics = await metricsAt(embedded.httpPort);
   const [received, messages] = [

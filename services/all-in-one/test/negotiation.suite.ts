@@ -151,13 +151,10 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
       peer.send(accept);
       const first = await peer.next('ACK');
       await expect
-        .poll(
-          async () => {
-            peer.send(accept);
-            return (await peer.next('ACK', 300).catch(() => undefined))?.octets;
-          },
-          { timeout: 5_000 },
-        )
+        .poll(async () => {
+          peer.send(accept);
+          return (await peer.next('ACK', 300).catch(() => undefined))?.octets;
+        })
         .toStrictEqual(first.octets);
       peer.send({ ...provision, sequenceNumber: provision.sequenceNumber - 1 });
       await expect(peer.next('PROCESSING', 500)).rejects.toThrow('no PROCESSING');
@@ -231,7 +228,7 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
     it('repeats an offer until the client says anything', async () => {
       const peer = await RawPeer.open(to);
       const { offer, keys } = await offered(peer);
-      const again = (await peer.next('OFFER', 4_000)).message;
+      const again = (await peer.next('OFFER')).message;
       expect(again).toStrictEqual(offer);
       peer.send({
         ...keys,

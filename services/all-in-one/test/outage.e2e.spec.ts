@@ -127,7 +127,7 @@ describe('NATS that comes back without its files', () => {
     await deployed.stop();
     await nats.stop();
     await rm(storeDir, { recursive: true, force: true });
-  }, 120_000);
+  });
 });
 
 describe('the embedded form', () => {

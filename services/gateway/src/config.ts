@@ -23,7 +23,7 @@ export const gatewayEnv = envSpec({
     parser: integer(0, 1_000_000),
     default: '50',
     description:
-      'datagrams per second that are heard of one source (IPv6: one /64) after its burst, of one customer 10 times as many; 0: no limit',
+      'datagrams per second that are heard of one source (IPv6: one /64) after its burst, a third as many that open or change an order, of one customer 10 times as many; 0: no limit',
   },
   rateBurst: {
     name: 'PARLEY_RATE_BURST',

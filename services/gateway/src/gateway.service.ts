@@ -2,8 +2,11 @@ import type { Bus } from '@parley/bus';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { AmplificationCredit } from './domain/amplification-credit.js';
+import { Budget } from './domain/budget.js';
 import { FairTurns } from './domain/fair-turns.js';
+import { Floods } from './domain/floods.js';
 import { KeptAnswers } from './domain/kept-answers.js';
+import { Openings } from './domain/openings.js';
 import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { limits } from './limits.js';
@@ -49,6 +52,8 @@ export interface GatewayParts extends GatewaySettings {
   /** Addresses and port of the CPNP sockets. */
   readonly bind: readonly string[];
   readonly cpnpPort: number;
+  /** Where customers and access were read from, to read it again. */
+  readonly providerFile?: string;
 }
 
 /** What the gateway does with datagrams, whatever carries them. */
@@ -56,6 +61,8 @@ export interface GatewayService {
   readonly receive: ReceiveDatagram;
   readonly send: SendMessage;
   readonly memory: GatewayMemory;
+  /** Who is heard, and as whom. */
+  readonly sources: Sources;
 }
 
 /** Wires everything of the gateway that is pure or bound to a port, on this transport. It remembers nothing yet. */
@@ -70,6 +77,7 @@ export function gatewayService(settings: GatewaySettings, transport: Transport):
     receive: new ReceiveDatagram(bus, memory, { sources, credit }, options, logger),
     send: new SendMessage(transport, memory, credit, clock),
     memory,
+    sources,
   };
 }
 
@@ -86,16 +94,26 @@ function emptyMemory({ retransmissionMs, retries, ratePerSecond, rateBurst }: Ga
       maximumSpent: limits.maximumSpentRetransmissions,
     }),
     failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
-    datagramBudget: ratePerSecond === 0 ? undefined : datagramBudget(ratePerSecond, rateBurst),
+    budgets:
+      ratePerSecond === 0
+        ? undefined
+        : {
+            datagrams: budgetOf(ratePerSecond, rateBurst),
+            openings: budgetOf(ratePerSecond / limits.datagramsPerOrder, rateBurst),
+          },
+    floods: new Floods(limits.droppedOfFloodPerSecond, limits.maximumSources),
     turns: new FairTurns({ ...limits, atOnce: limits.maximumInFlight }),
+    openings: new Openings(
+      { ...limits, atOnce: limits.maximumOpenings, besideOthers: limits.openingsBesideOthers },
+      limits.longestOpeningMs,
+    ),
   };
 }
 
-const datagramBudget = (perSecond: number, burst: number) => ({
-  ofSource: new TokenBuckets(burst, perSecond, limits.maximumSources),
-  ofCustomer: new TokenBuckets(
-    burst * limits.sourcesPerCustomer,
-    perSecond * limits.sourcesPerCustomer,
-    limits.maximumSources,
-  ),
-});
+function budgetOf(perSecond: number, burst: number): Budget {
+  const { maximumSources, sourcesPerCustomer } = limits;
+  return new Budget(
+    new TokenBuckets(burst, perSecond, maximumSources),
+    new TokenBuckets(burst * sourcesPerCustomer, perSecond * sourcesPerCustomer, maximumSources),
+  );
+}

@@ -12,6 +12,20 @@ export const limits = {
   maximumWaiting: 2_048,
   maximumWaitingOctets: 16 * 1024 * 1024,
   /**
+   * Orders that are being opened or changed, of all sources together: more than the services take in hand while all is well. One
+   * source alone has at most half of them.
+   */
+  maximumOpenings: 4_096,
+  /**
+   * The same of one source and of one customer while others ask too, who count as such for some time after each datagram. Each of
+   * these is a few milliseconds that the others wait for.
+   */
+  openingsBesideOthers: { ofSource: 8, ofIdentity: 32, forMs: 2_000 },
+  /** Milliseconds for which an order that gets no decision counts as being opened: many times what a decision takes. */
+  longestOpeningMs: 1_000,
+  /** What an order takes at least: PROVISION, PROCESSING, ACCEPT. The first is heard so many times less often than all are. */
+  datagramsPerOrder: 3,
+  /**
    * Sources' worth of datagrams that one customer may send from all its addresses: a prefix has more addresses than there is
    * room. All sources that belong to nobody have one customer's worth.
    */
@@ -68,6 +82,17 @@ export const limits = {
    * of the others are heard.
    */
   socketsPerAddress: 16,
+  /** Datagrams of one flow, dropped for its rate within a second, from which on it is set apart: what a late client never sends. */
+  droppedOfFloodPerSecond: 1_000,
+  /**
+   * Flows that are set apart at a time: a socket each. What comes from more ports than that stays in the shared queues, among which
+   * the kernel spreads it.
+   */
+  maximumFlowsApart: 64,
+  /** Milliseconds for which a flow is set apart; when it goes on, it is soon set apart again. */
+  apartMs: 10_000,
+  /** Octets asked of the kernel for the receive queue of such a flow: Linux gives a queue of a few datagrams at least. */
+  receiveBufferOctetsApart: 1,
   /** Milliseconds between two lines of one kind on datagrams that got no answer, or could not be sent; they are counted in between. */
   lineIntervalMs: 10_000,
   /** Attempts at other customers' orders that are logged one by one in that time. */

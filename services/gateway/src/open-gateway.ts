@@ -4,9 +4,11 @@ import { nestLogger, type Listening, type OpenService } from '@parley/lifecycle'
 import { gauge } from '@parley/telemetry';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayService, type GatewayParts } from './gateway.service.js';
+import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
+import { reloadSources } from './use-cases/reload-sources.js';
 
 export interface OpenGateway extends OpenService {
   readonly listening: { readonly cpnp: readonly Listening[] };
@@ -21,13 +23,16 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  const { receive, send, memory } = service;
+  const { receive, send, memory, sources } = service;
+  const reload = reloadSources(parts.providerFile, sources, logger);
   const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
+  const reloadDoor = await openReloadDoor(bus, parts.instance, reload);
   const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.size);
   return {
     listening: { cpnp },
     checks: [{ name: 'bus', check: () => bus.ping() }],
+    reload,
     begin: () => {
       sockets.listen(receive);
       const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
@@ -42,6 +47,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     },
     close: async () => {
       unobserve();
+      await reloadDoor.stop();
       await doors.stop();
       await sockets.close();
       await app.close();

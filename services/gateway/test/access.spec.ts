@@ -145,7 +145,7 @@ describe('access', () => {
   describe('with a limit of datagrams', () => {
     it('hears a burst of one source, then its rate, and other sources as before', async () => {
       await open({ rate: [10, 5] });
-      const octets = Array.from({ length: 12 }, (_, n) => encode(inTransaction(specimens.PROVISION, n), 'cbor'));
+      const octets = Array.from({ length: 12 }, (_, n) => encode(inTransaction(specimens.ACCEPT, n), 'cbor'));
       for (const each of octets) await gateway.datagram(each);
       expect(gateway.asked).toHaveLength(10);
       await gateway.datagram(provision, from('127.0.0.2'));
@@ -153,6 +153,17 @@ describe('access', () => {
       for (const each of octets) await gateway.datagram(each);
       expect(gateway.transport.sent).toHaveLength(10 + 1 + 5);
       expect(await refused()).toMatchObject({ 'rate-limited': 9 });
+    });
+
+    it('sets a flow apart that sends many times what is heard of it, and no other of its address', async () => {
+      const [perSecond, slow] = [5, 20];
+      await open({ rate: [perSecond, perSecond] });
+      const flows = [from('127.0.0.1'), { ...from('127.0.0.1'), clientPort: 40_001 }];
+      for (let n = 0; n < 2 * limits.droppedOfFloodPerSecond; n += 1) {
+        await gateway.datagram(Uint8Array.of(1), flows[n % slow === 0 ? 1 : 0]);
+        gateway.clock.nowMs += 0.1;
+      }
+      expect(gateway.transport.apart).toStrictEqual([flows[0]]);
     });
 
     it('takes the addresses of one /64 for one source', async () => {

@@ -19,11 +19,16 @@ export const silent = createLogger('gateway', { PARLEY_LOG_LEVEL: 'silent' });
 /** Sockets that keep what is sent. */
 export class RecordingTransport implements Transport {
   readonly sent: { readonly octets: Uint8Array; readonly route: Route }[] = [];
+  readonly apart: Route[] = [];
   reaches = true;
 
   send(octets: Uint8Array, to: Route): boolean {
     if (this.reaches) this.sent.push({ octets, route: to });
     return this.reaches;
+  }
+
+  setApart(flow: Route): void {
+    this.apart.push(flow);
   }
 
   get messages(): readonly Message[] {
@@ -80,7 +85,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
     retries: 3,
     ...changed,
   };
-  const { receive, send } = gatewayService(settings, transport);
+  const { receive, send, sources } = gatewayService(settings, transport);
   const asked: CpnpReceived[] = [];
   return {
     clock,
@@ -89,6 +94,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
     /** What the order service was asked. */
     asked,
     send,
+    sources,
     /** Lets an order service answer from now on; gives back what takes it away. */
     answerWith: (answers: OrderAnswers) =>
       bus.respond(cpnpReceived.subject, 'order', async (data) => {

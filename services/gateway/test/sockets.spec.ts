@@ -60,8 +60,11 @@ async function unusedPort(): Promise<number> {
 describe('the CPNP sockets', () => {
   const gateway = gatewayUnderTest({ customers: [{ id: 'all', prefixes: ['0.0.0.0/0', '::/0'] }] });
   let sockets = new CpnpSockets(silent);
+  /** Nobody decides about the orders of these tests: they count as being opened until so much time has passed. */
+  const forgetOpenings = () => (gateway.clock.nowMs += limits.longestOpeningMs);
   beforeEach(() => {
     sockets = new CpnpSockets(silent);
+    forgetOpenings();
   });
   afterEach(() => sockets.close());
 
@@ -144,6 +147,62 @@ describe('the CPNP sockets', () => {
     60_000,
   );
 
+  it.runIf(process.platform === 'linux')(
+    'drop most of a flood unread that is set apart, hear all others, and the flow again when it is slow',
+    async () => {
+      const order = await gateway.answerWith(processing);
+      const heard = async () => (await gateway.counts('cpnp_datagrams_received'))['cpnp_datagrams_received'] ?? 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom('127.0.0.1', '::1'),
+          fc.integer({ min: 100, max: 400 }),
+          async (address, burst) => {
+            const own = new CpnpSockets(silent);
+            const [door] = await own.open([address], 0);
+            const port = door?.port ?? 0;
+            own.listen(gateway.receive);
+            const flooder = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+            const noise = new Uint8Array(800);
+            const flood = () => {
+              for (let n = 0; n < burst; n += 1) flooder.send(noise, port, address);
+            };
+            flooder.bind(0, address);
+            await once(flooder, 'listening');
+            const before = await heard();
+            flood();
+            await vi.waitFor(async () => expect((await heard()) - before).toBe(burst));
+            const flow = {
+              clientAddress: address,
+              clientPort: flooder.address().port,
+              serverAddress: address,
+              serverPort: port,
+            };
+            own.setApart(flow);
+            own.setApart(flow);
+            own.setApart({ ...flow, serverAddress: '192.0.2.1' });
+            await vi.waitFor(async () => {
+              const until = await heard();
+              flood();
+              forgetOpenings();
+              // What is sent before the others is read before them, or was dropped.
+              for (let others = 0; others < 4; others += 1) expect((await ask(address, port)).from.port).toBe(port);
+              expect((await heard()) - until - 4).toBeLessThan(burst / 2);
+            });
+            const answered = once(flooder, 'message');
+            flooder.send(provision, port, address);
+            await answered;
+            flooder.close();
+            await own.close();
+            expect(await isFree(address, port)).toBe(true);
+          },
+        ),
+        { numRuns: 6 },
+      );
+      await order.stop();
+    },
+    60_000,
+  );
+
   it('is refused a port that another gateway has, though its own sockets share theirs', async () => {
     const [door] = await sockets.open(['127.0.0.1'], 0);
     const other = new CpnpSockets(silent);
@@ -158,6 +217,7 @@ describe('the CPNP sockets', () => {
       expect(listening.map(({ address }) => address).toSorted()).toStrictEqual(localAddresses().toSorted());
       for (const { address, port } of listening) {
         expect(await ask(address, port)).toStrictEqual({ message: specimens.PROCESSING, from: { address, port } });
+        forgetOpenings();
       }
       await order.stop();
     });
@@ -179,6 +239,7 @@ describe('the CPNP sockets', () => {
             for (const address of pool) {
               if (address !== named && !look.includes(address)) expect(await isFree(address, port)).toBe(true);
               else expect((await ask(address, port)).from).toStrictEqual({ address, port });
+              forgetOpenings();
             }
           }
           await following.close();

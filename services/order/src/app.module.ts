@@ -7,11 +7,18 @@ import { dataSourceModule, readModelSource, TypeOrmReadModelStore } from '@parle
 import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openOrder } from './open-order.js';
+import type { OrderParts } from './order.service.js';
 import { SmtpMailer } from './outbound/smtp.mailer.js';
 import { readModelMigrations, readModels } from './read-models/read-models.js';
 import { orderCodec } from './streams/order-codec.js';
 
 const { schema } = descriptor.database;
+
+/** The file as the order service has to know it. */
+function providerOf(path: string): Required<Pick<OrderParts, 'provider' | 'providerFile'>> {
+  const provider = readProviderFile(path);
+  return { provider, providerFile: { path, customers: provider.customers.map(({ id }) => id) } };
+}
 
 /** The parts list, in both forms, and the one file that names adapters: the order service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
@@ -25,7 +32,7 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     smtpFrom,
   } = env;
   const mail = smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
-  const provider = env.providerFile === undefined ? {} : { provider: readProviderFile(env.providerFile) };
+  const provider = env.providerFile === undefined ? {} : providerOf(env.providerFile);
   const log = await PostgresEventLog.connect(
     { url, schema, maxConnections, upcast: orderCodec.upcast, durability },
     (what) => logger.warn({}, what),

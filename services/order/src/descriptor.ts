@@ -16,6 +16,7 @@ export const descriptor = serviceDescriptor({
     migrations: [...eventLogMigrations, ...customerKeyMigrations],
     addOnlyTables: customerKeyTables,
     readOnlyTables: [migrationsTable],
+    readModels: ['tasks', 'orders'],
     further: async (url) => {
       const { migrateTables } = await import('./read-models/read-models.js');
       await migrateTables(url, 'parley_order');

@@ -24,10 +24,18 @@ export const limits = {
   listedDifferences: 20,
   /** Orders on one page: some 2 kB each, 8 kB at most, within the megabyte that NATS carries. */
   orderPage: 100,
+  /** Pages of a customer's live orders that are counted when the provider file has the customer no more. */
+  strandedPages: 10,
   /** Characters of a customer's name of a site in a list: enough to know it by. */
   listedNameLength: 120,
   /** Sites of an order by which a list finds it, the first of its document: more would make its row a document. */
   findableSites: 64,
+  /** Events that an order is shown with, the last of them: some 500 octets each, and 8 kB at most. */
+  detailEvents: 100,
+  /** Items of a list within an event that is shown: reasons, mostly. */
+  detailItems: 20,
+  /** Characters of a text within an event that is shown. */
+  detailTextLength: 300,
   /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
   readWithinMs: 2_000,
   /** Most connections to PostgreSQL for the read models of one process: a projector each, and a question or two. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
@@ -6,10 +7,12 @@ import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
+import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
 import { OrderModule } from './order.module.js';
 import { orderService, type OrderParts, type OrderService } from './order.service.js';
 import { orderCodec } from './streams/order-codec.js';
+import { reloadProvider } from './use-cases/reload-provider.js';
 import type { NotifyApprovers } from './use-cases/notify-approvers.js';
 
 /** Opens the order service on its parts, until it is stopped. The caller closes the log and the bus. */
@@ -26,6 +29,8 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
+  const reload = reloadProvider(parts.providerFile, service, logger);
+  const reloadDoor = await openReloadDoor(bus, randomUUID(), reload);
   const endSetBacks = watchSetBacks({
     log,
     logger,
@@ -40,10 +45,12 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
     ],
+    reload,
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       newerEvents.end();
       endSetBacks();
+      await reloadDoor.stop();
       await app.close();
     },
   };

@@ -3,14 +3,20 @@ import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
 import { CheckController } from './inbound/bus/check.controller.js';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
+import { OrderDetailController } from './inbound/bus/order-detail.controller.js';
+import { OrderEndController } from './inbound/bus/order-end.controller.js';
 import { OrderListController } from './inbound/bus/order-list.controller.js';
 import { PolicyController } from './inbound/bus/policy.controller.js';
+import { ProvisioningController } from './inbound/bus/provisioning.controller.js';
+import { RecordReports } from './use-cases/record-reports.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { OrderService } from './order.service.js';
+import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
+import { EndOrders } from './use-cases/end-orders.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 
 /** The doors of the order service on the bus, and what each of them calls. */
@@ -18,21 +24,33 @@ import { ReceiveMessage } from './use-cases/receive-message.js';
 export class OrderModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { receive, decision, checks, tasks, orderList, readModels }: OrderService,
+    { receive, decision, checks, ends, reports, tasks, orderList, orderDetail, readModels }: OrderService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
     return {
       module: OrderModule,
       imports: [...imports],
-      controllers: [CpnpController, PolicyController, CheckController, OrderListController, ReadModelController],
+      controllers: [
+        CpnpController,
+        PolicyController,
+        ProvisioningController,
+        CheckController,
+        OrderListController,
+        OrderDetailController,
+        OrderEndController,
+        ReadModelController,
+      ],
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: ReceiveMessage, useValue: receive },
         { provide: ApplyDecision, useValue: decision },
         { provide: DecideChecks, useValue: checks },
+        { provide: EndOrders, useValue: ends },
+        { provide: RecordReports, useValue: reports },
         { provide: TasksQuery, useValue: tasks },
         { provide: OrdersQuery, useValue: orderList },
+        { provide: OrderDetailQuery, useValue: orderDetail },
         { provide: ReadModels, useValue: readModels },
       ],
     };

@@ -11,12 +11,16 @@ import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { ClientMessages } from './ports/client-messages.js';
 import type { Mailer } from './ports/mailer.js';
 import { readModels } from './read-models/read-models.js';
+import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { orderCodec } from './streams/order-codec.js';
 import { Orders } from './streams/orders.js';
+import type { CurrentProvider } from './use-cases/current-provider.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
+import { EndOrders } from './use-cases/end-orders.js';
+import { RecordReports } from './use-cases/record-reports.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { NotifyApprovers } from './use-cases/notify-approvers.js';
@@ -40,6 +44,8 @@ export interface OrderParts {
   readonly offerValidityMs: number;
   /** Which methods of whom are checked, and who the approvers are; absent: everything is automatic (CPNP-03 §12.2). */
   readonly provider?: SectionsOf<'order'>;
+  /** The file that `provider` was read from, to read it again, and the customers that it named. */
+  readonly providerFile?: { readonly path: string; readonly customers: readonly string[] };
   /** Absent: approvers are told on the bus alone. */
   readonly mailer?: Mailer;
 }
@@ -48,13 +54,17 @@ export interface OrderParts {
  * What the order service offers to its callers. The controllers call the use cases; relay, deadlines and mail call the rest.
  */
 export interface OrderService {
+  readonly provider: CurrentProvider;
   readonly receive: ReceiveMessage;
   readonly decision: ApplyDecision;
   readonly checks: DecideChecks;
+  readonly ends: EndOrders;
+  readonly reports: RecordReports;
   /** The projectors that keep the rows of the read models up to date. */
   readonly readModels: ReadModels;
   readonly tasks: TasksQuery;
   readonly orderList: OrdersQuery;
+  readonly orderDetail: OrderDetailQuery;
   readonly deadline: HandleDeadline;
   readonly publisher: PublishRecorded;
   /** undefined: no mailer. */
@@ -66,11 +76,18 @@ export interface OrderService {
 
 /** Wires everything of the order service that is pure or bound to a port. Its memory is empty, and nothing runs yet. */
 export function orderService(parts: OrderParts): OrderService {
-  const { log, bus, customerKeys, logger, clock, offerValidityMs, provider = {}, mailer } = parts;
+  const { log, bus, customerKeys, logger, clock, offerValidityMs, mailer } = parts;
+  const provider: CurrentProvider = { sections: parts.provider ?? {} };
   const orders = new Orders(log, limits.maximumKeptOrders);
   const commands = new HandleCommand(orders);
   const clients = new GatewayMessages(bus);
-  const offers = { offerValidityMs, providerDescription: provider.provider, clock };
+  const offers = {
+    offerValidityMs,
+    clock,
+    get providerDescription() {
+      return provider.sections.provider;
+    },
+  };
   const checks = new DecideChecks(commands, log, offers);
   const offerDeadlines = new OfferDeadlines(commands, orders, log, clients, clock);
   const following = new ReadModels({
@@ -81,18 +98,24 @@ export function orderService(parts: OrderParts): OrderService {
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   return {
+    provider,
     receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, {
-      checksOf: (method, customerId) => checksOf(provider, method, customerId),
-      providerDescription: provider.provider,
+      checksOf: (method, customerId) => checksOf(provider.sections, method, customerId),
+      get providerDescription() {
+        return provider.sections.provider;
+      },
     }),
     decision: new ApplyDecision(commands, offers),
     checks,
+    ends: new EndOrders(commands, clock),
+    reports: new RecordReports(commands, clock),
     readModels: following,
     tasks: new TasksQuery(following),
     orderList: new OrdersQuery(following),
+    orderDetail: new OrderDetailQuery(log),
     deadline: new HandleDeadline(offerDeadlines, checks),
     publisher: new PublishRecorded(bus, orders, clients, logger, offers),
-    approvers: mailer && new NotifyApprovers(orders, mailer, provider.approvers ?? [], clock, logger),
+    approvers: mailer && new NotifyApprovers(orders, mailer, () => provider.sections.approvers ?? [], clock, logger),
     commands,
     orders,
     clients,

@@ -17,6 +17,7 @@ import type { CpnpReceived } from '@parley/contracts';
 import { hashOfCpd } from '@parley/cpp';
 import { aggregate } from '@parley/testkit';
 import type {
+  EndOrder,
   ExpireOffer,
   OrderCommand,
   ProposeOffer,
@@ -34,6 +35,7 @@ import type {
   AcceptReceived,
   Cancelled,
   Completed,
+  EndedByProvider,
   OfferProposed,
   OfferWithheld,
   OrderEvent,
@@ -222,6 +224,7 @@ export const refusePqo: RefusePqo = {
 };
 export const proposeUpdate: ProposeOffer = { ...proposeOffer, negotiation: 2, nonce: updateNonce };
 export const refuseUpdate: RefusePqo = { ...refusePqo, negotiation: 2 };
+export const endOrder: EndOrder = { type: 'end-order', by: 'ada', reason: 'the customer is gone' };
 export const expireOffer: ExpireOffer = { type: 'expire-offer', now: validityDate };
 
 export const pqoReceived: PqoReceived = {
@@ -305,6 +308,10 @@ export const withdrawn: Withdrawn = {
     sequenceNumber: 202,
   },
 };
+export const endedByProvider: EndedByProvider = {
+  type: 'ended-by-provider',
+  data: { by: 'ada', reason: 'the customer is gone' },
+};
 export const withheld = (negotiation: number): OfferWithheld => ({ type: 'offer-withheld', data: { negotiation } });
 
 /** Where an order can be between two commands, by the events that lead there. */
@@ -346,6 +353,15 @@ export const ends = {
   'withdrawn after an update was declined': [...updates.declined, withdrawn],
 } as const satisfies Record<string, readonly OrderEvent[]>;
 export type End = keyof typeof ends;
+
+/** How an order comes to its end by the provider. */
+export const endsByProvider = {
+  'ended by the provider before its offer': [...stages.awaiting, endedByProvider],
+  'ended by the provider while it is offered': [...stages.offered, endedByProvider],
+  'ended by the provider when it is completed': [...stages.completed, endedByProvider],
+  'ended by the provider while an update is offered': [...updates.offered, endedByProvider],
+  'ended by the provider after an update was declined': [...updates.declined, endedByProvider],
+} as const satisfies Record<string, readonly OrderEvent[]>;
 
 /** A message as the gateway passes it on. */
 export const passedOn = (message: Message, changes: Partial<CpnpReceived> = {}): CpnpReceived => ({

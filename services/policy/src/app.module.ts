@@ -27,5 +27,8 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     maxConnections: limits.readModelConnections,
   });
   const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('policy', source)] };
-  return closingAfter(await openPolicy({ log, ...rows, bus, logger, clock: systemClock, provider }), log);
+  return closingAfter(
+    await openPolicy({ log, ...rows, bus, logger, clock: systemClock, provider, providerFile: env.providerFile }),
+    log,
+  );
 };

@@ -18,4 +18,8 @@ export const limits = {
   readWithinMs: 2_000,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
   readModelConnections: 3,
+  /** Octets of devices in one part of the announced network: with the pools beside them, within the megabyte that NATS carries. */
+  announcedOctets: 700_000,
+  /** Milliseconds until the network is said again that the bus has not taken. */
+  announceAgainMs: 2_000,
 } as const;

@@ -1,20 +1,24 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { NewerEvent, TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
+import { openReloadDoor } from './inbound/bus/reload.door.js';
+import { announcedNetwork } from './outbound/announced-network.js';
 import { observeLinks } from './outbound/link-gauges.js';
 import { PolicyModule } from './policy.module.js';
 import { policyService, type PolicyParts, type PolicyService } from './policy.service.js';
+import { reloadSelling } from './use-cases/reload-selling.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
 
 /** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   const service = policyService(parts);
-  const { network, book } = service;
+  const { selling, book } = service;
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
@@ -25,6 +29,8 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const newerEvents = await watchNewerEvents({ log, codecs: [ledgerCodec], service: 'policy', logger });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
+  const reload = reloadSelling(parts.providerFile, { ...service, announced: announcedNetwork }, logger);
+  const reloadDoor = await openReloadDoor(bus, randomUUID(), reload);
   const unobserve = [
     newerEvents.end,
     watchSetBacks({
@@ -36,8 +42,10 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
         await redriveWhere(bus, ({ durable, cause }) => durable === 'policy' && TooManyConflicts.isCause(cause));
       },
     }),
-    gauge('policy_reserved_bps', () => observeLinks(network, (resource) => book.reservedBps(resource))),
-    gauge('policy_capacity_bps', () => observeLinks(network, (resource) => network.capacityOf(resource))),
+    gauge('policy_reserved_bps', () => observeLinks(selling.network, (resource) => book.reservedBps(resource))),
+    gauge('policy_capacity_bps', () =>
+      observeLinks(selling.network, (resource) => selling.network.capacityOf(resource)),
+    ),
   ];
   return {
     checks: [
@@ -45,9 +53,11 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
     ],
+    reload,
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       for (const end of unobserve) end();
+      await reloadDoor.stop();
       await app.close();
     },
   };
@@ -65,7 +75,7 @@ async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Pro
 
 function startWork(
   { log, bus, logger, clock }: PolicyParts,
-  { publisher, readModels }: PolicyService,
+  { publisher, readModels, announcer }: PolicyService,
 ): readonly Running[] {
   const relay = startRelay({
     log,
@@ -83,5 +93,5 @@ function startWork(
     clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
-  return [relay, pruning, readModels.start()];
+  return [relay, pruning, readModels.start(), announcer.start()];
 }

@@ -3,9 +3,12 @@ import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
 import { CapacityController } from './inbound/bus/capacity.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
+import { NetworkController } from './inbound/bus/network.controller.js';
+import { ProvisioningController } from './inbound/bus/provisioning.controller.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { PolicyService } from './policy.service.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
+import { CurrentNetwork } from './use-cases/current-network.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
 /** The doors of the policy service on the bus, and the ledger that they call. */
@@ -13,17 +16,24 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { book, capacity, readModels }: PolicyService,
+    { book, capacity, readModels, currentNetwork }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
     return {
       module: PolicyModule,
       imports: [...imports],
-      controllers: [OrderController, CapacityController, ReadModelController],
+      controllers: [
+        OrderController,
+        ProvisioningController,
+        NetworkController,
+        CapacityController,
+        ReadModelController,
+      ],
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: LedgerBook, useValue: book },
+        { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CapacityQuery, useValue: capacity },
         { provide: ReadModels, useValue: readModels },
       ],

@@ -1,16 +1,19 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
-import { checkOf, type SectionsOf } from '@parley/config';
+import type { SectionsOf } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
-import type { Terms } from './domain/guidelines.js';
-import { Network } from './domain/network.js';
+import type { Selling } from './domain/selling.js';
+import { announcedNetwork } from './outbound/announced-network.js';
+import { NetworkAnnouncer } from './outbound/network-announcer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { readModels } from './read-models/read-models.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
+import { CurrentNetwork } from './use-cases/current-network.js';
+import { sellingOf } from './use-cases/selling-of.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
 /** What the policy service is built from; app.module.ts names the adapters behind it. */
@@ -24,14 +27,20 @@ export interface PolicyParts {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly provider: SectionsOf<'policy'>;
+  /** Where `provider` was read from, to read it again. */
+  readonly providerFile?: string;
 }
 
 /** What the policy service does, whoever asks for it. */
 export interface PolicyService {
-  readonly network: Network;
+  /** What is sold, and on which terms; a reload changes it. */
+  readonly selling: Selling;
   /** Has to be loaded before its first command. */
   readonly book: LedgerBook;
   readonly publisher: PublishRecorded;
+  /** The network that tunnels are made in, and who says it. */
+  readonly currentNetwork: CurrentNetwork;
+  readonly announcer: NetworkAnnouncer;
   /** What follows the log, for the questions below. */
   readonly readModels: ReadModels;
   readonly capacity: CapacityQuery;
@@ -39,8 +48,8 @@ export interface PolicyService {
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
 export function policyService({ log, readModelStore, bus, logger, clock, provider }: PolicyParts): PolicyService {
-  const network = new Network(provider.network.edgeDevices, provider.network.coreLinks, provider.network);
-  const book = new LedgerBook(log, network, clock, termsOf(provider), (error) =>
+  const selling = sellingOf(provider);
+  const book = new LedgerBook(log, selling, clock, (error) =>
     logger.warn({ err: error }, 'no snapshot of the ledger: the next start takes longer'),
   );
   const following = new ReadModels({
@@ -50,19 +59,18 @@ export function policyService({ log, readModelStore, bus, logger, clock, provide
     events: ledgerCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
+  const currentNetwork = new CurrentNetwork(announcedNetwork(provider));
   return {
-    network,
+    selling,
     book,
     publisher: new PublishRecorded(bus),
+    currentNetwork,
+    announcer: new NetworkAnnouncer(currentNetwork, {
+      bus,
+      clock,
+      onError: (error) => logger.warn({ err: error }, 'the network is announced again'),
+    }),
     readModels: following,
-    capacity: new CapacityQuery(following, network),
-  };
-}
-
-/** The terms of the file, the deadlines of its guidelines in milliseconds. */
-function termsOf({ guidelines, prices }: SectionsOf<'policy'>): Terms {
-  return {
-    ...(guidelines !== undefined && { guidelines: { ...guidelines, checks: guidelines.checks.map(checkOf) } }),
-    ...(prices !== undefined && { prices }),
+    capacity: new CapacityQuery(following, selling),
   };
 }

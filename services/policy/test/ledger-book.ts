@@ -8,4 +8,4 @@ export const clock = { nowMs: Date.parse('2026-11-22T10:00:00.000Z') };
 
 /** The ledger of this network on a log, not loaded yet, without prices and guidelines. */
 export const bookOn = (log: EventLog, network: Network = sampleNetwork()): LedgerBook =>
-  new LedgerBook(log, network, clock);
+  new LedgerBook(log, { network, terms: {} }, clock);

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@parley/event-log';
 import type { Row } from './server-edges.js';
 
 const subjects = ['PROVISION', 'UPDATE', 'ACCEPT', 'WITHDRAW', 'guidelines'];
-const ends = ['approved', 'rejected', 'approved at its deadline', 'rejected at its deadline', 'ended by the client'];
+const ends = ['approved', 'rejected', 'approved at its deadline', 'rejected at its deadline', 'ended undecided'];
 
 /** What can become of a check, by what waits for it. */
 export const checkEdges = subjects.flatMap((from) =>
@@ -22,7 +22,7 @@ export function checkRows(events: readonly RecordedEvent[]): readonly Row[] {
       case 'check-rejected':
         return [`${subject}: rejected${when}`];
       case 'check-ended':
-        return [`${subject}: ended by the client`];
+        return [`${subject}: ended undecided`];
       default:
         return [];
     }

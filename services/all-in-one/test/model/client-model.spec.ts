@@ -35,4 +35,4 @@ it('stands with the server at the end, whatever a user, a network and a crash do
   const coverage = coverageOf('client', clientMachine, rows, neverRests);
   process.stdout.write(`${playedWith('client walk', played)}\n${coverage.text}\n`);
   expect(coverage.missing).toStrictEqual([]);
-}, 120_000);
+});

@@ -170,4 +170,4 @@ test('an order of any size is offered, accepted and acknowledged, or gets FAIL a
   process.stdout.write(`${playedWith('large order', played)}: ${JSON.stringify(outcomes)}\n`);
   // The draws meet every way that there is.
   expect(Object.values(outcomes).every((count) => count > 0)).toBe(true);
-}, 120_000);
+});

@@ -68,6 +68,12 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
         move('send PROCESSING', 'send ACK');
         agreement = undefined;
         break;
+      case 'ended-by-provider':
+        // What is agreed ends, whatever is negotiated beside it.
+        if (agreement !== undefined) state = 'Completed';
+        move('provider ends the order');
+        agreement = undefined;
+        break;
       case 'withdrawal-granted':
         take('Completed', 'receive WITHDRAW');
         move('send PROCESSING', 'send ACK');
@@ -75,6 +81,8 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
         break;
       case 'session-moved':
       case 'offer-withheld':
+      case 'provisioning-reported':
+      case 'vpn-reported':
       case 'offer-escalated':
       case 'decision-requested':
       case 'withdraw-received':

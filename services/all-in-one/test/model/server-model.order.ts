@@ -33,7 +33,9 @@ export interface ModelOrder {
   state: string;
   /** 1 for the PROVISION, one more for each UPDATE. */
   negotiation: number;
-  endedBy?: 'decline' | 'cancel' | 'time' | 'refusal' | 'withdrawal';
+  endedBy?: 'decline' | 'cancel' | 'time' | 'refusal' | 'withdrawal' | 'provider';
+  /** Who of the provider ended it. */
+  ender?: string;
   requested: Document;
   offer?: { document: Document; nonce?: string; validUntilMs: number };
   agreement?: { document: Document; nonce: string | undefined };

@@ -113,6 +113,17 @@ export class ServerModel {
     return { answer, said: answer === 'decided' ? this.#decideCheck(order, decision, now) : [] };
   }
 
+  /** The provider ends whatever is negotiated or agreed, and says nothing (ADR 26). */
+  end(order: ModelOrder, by: string, now: number): 'ended' | 'refused' {
+    this.expire(now);
+    if (!isAlive(order)) return order.endedBy === 'provider' && order.ender === by ? 'ended' : 'refused';
+    endInSilence(currentOf(order));
+    Object.assign(order, { state: 'Cancelled', endedBy: 'provider', ender: by });
+    delete order.open;
+    delete order.agreement;
+    return 'ended';
+  }
+
   /** What time has done: offers end in silence (CPNP-03 §9.1.8), and checks that nobody has decided are decided. */
   expire(now: number): void {
     for (;;) {
@@ -228,7 +239,9 @@ export class ServerModel {
     const checks = this.settings.checksOf('WITHDRAW');
     if (checks.length > 0) {
       // The agreement is in force until it is granted; an update that is under way ends whatever is decided.
-      if (!isFinal(order)) Object.assign(order, { state: 'Cancelled', endedBy: 'withdrawal' });
+      if (!isFinal(order)) order.state = 'Cancelled';
+      // How the transaction before this one ended is nothing that a CANCEL in this one repeats.
+      if (order.state === 'Cancelled') order.endedBy = 'withdrawal';
       const waits: Said[] = [{ method: 'PROCESSING', sequenceNumber: m.sequenceNumber + 1 }];
       order.transactions.push(opened(m, content, from, waits));
       request(order, 'WITHDRAW', checks, now);

@@ -15,7 +15,7 @@ const aboutOffer = {
   order: fc.constantFrom('known', 'known', 'known', 'known', 'unknown'),
 };
 
-/** One step of a walk: what a client, the policy, time or a fault does next. */
+/** One step of a walk: what a client, the policy, the provider, time or a fault does next. */
 export const move = fc.oneof(
   {
     weight: 3,
@@ -88,6 +88,7 @@ export const move = fc.oneof(
       reason: fc.constantFrom('because', 'because', ''),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('end'), by: fc.constantFrom('ada', 'ada', 'bob') }) },
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('wait'), ms: fc.constantFrom(50, 400, 2_500, 16_000, 61_000) }),

@@ -104,6 +104,8 @@ export class ServerWalk {
         return this.#decide(move);
       case 'administer':
         return this.#administer(move);
+      case 'end':
+        return this.#end(move);
       case 'misdirected':
         return this.#client.misdirect(move);
       case 'wait':
@@ -156,6 +158,16 @@ export class ServerWalk {
     const answer = await this.#parley.administer({ task: name, decision, by: 'ada', ...(reason !== '' && { reason }) });
     expect(answer.outcome === 'decided' ? answer.outcome : answer.refusal).toBe(expected.answer);
     this.#expectSaid(expected.said, `${decision} ${name}`);
+  }
+
+  async #end({ by }: Extract<Move, { kind: 'end' }>): Promise<void> {
+    const order = this.#model.orders.at(-1);
+    if (order?.providerOrder === undefined) return;
+    const expected = this.#model.end(order, by, this.#clock.nowMs);
+    this.#said = [];
+    const { outcome } = await this.#parley.end({ orderId: order.providerOrder, by, reason: 'the customer is gone' });
+    expect(outcome).toBe(expected);
+    this.#expectSaid([], `nobody when ${by} ends it`);
   }
 
   async #atServer(octets: Uint8Array, route: Route): Promise<void> {

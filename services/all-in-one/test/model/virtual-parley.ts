@@ -9,6 +9,7 @@ import {
   parseEvent,
   policyDecided,
   type CheckDecision,
+  type OrderEnd,
   type PolicyDecided,
 } from '@parley/contracts';
 import { MemoryCustomerKeys, MemoryEventLog, startDeadlines, startRelay, type RelayOptions } from '@parley/event-log';
@@ -121,6 +122,13 @@ export class VirtualParley {
     return answer;
   }
 
+  /** The provider ends an order; what is committed then. */
+  async end(end: Parameters<OrderService['ends']['end']>[0]): Promise<OrderEnd> {
+    const answer = await this.#order.ends.end(end);
+    await this.#settle();
+    return answer;
+  }
+
   /** The order service starts again: all that it knows is in the log. */
   restartOrder(): void {
     this.#order = this.#newOrder();
@@ -224,6 +232,7 @@ export class VirtualParley {
       this.#expectRetransmissions();
       return true;
     },
+    setApart: () => undefined,
   };
 
   /** RETRANS_TIMER of what may have just been sent: looks at the instants at which something can be due. */

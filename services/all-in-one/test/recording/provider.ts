@@ -26,11 +26,13 @@ guidelines:
   checks: [{ name: large order, approvers: noc, deadline: 4h, atDeadline: reject }]
 `;
 
-/** The sample's network and prices, with these terms. Throws when the sample is made up in another way. */
+/** The sample's network, pools and prices, with these terms. Throws when the sample is made up in another way. */
 export function providerText(): string {
   const sample = readFileSync(new URL('../../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
   const network = /^network:\n(?: .*\n)+/m.exec(sample)?.[0];
+  const pools = /^pools:\n(?: .*\n)+/m.exec(sample)?.[0];
   const prices = /^prices: .*\n/m.exec(sample)?.[0];
-  if (network === undefined || prices === undefined) throw new Error('the sample has no network and prices');
-  return network + prices + terms;
+  if (network === undefined || pools === undefined || prices === undefined)
+    throw new Error('the sample has no network, pools and prices');
+  return network + pools + prices + terms;
 }

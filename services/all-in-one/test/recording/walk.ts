@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { CpnpClient, type OrderRepository } from '@parley/client';
 import { openSession, openUpdate, openWithdrawal } from '@parley/cpnp-session';
 import { fromOctets, type TransactionId } from '@parley/cpnp';
+import type { Cpd } from '@parley/cpp';
 import { example } from '../examples.js';
 import { newKeys, RawPeer } from '../raw-peer.js';
 import { addresses } from './provider.js';
@@ -15,8 +16,14 @@ export interface Walked {
   readonly decide: (outcome: 'approve' | 'reject') => Promise<void>;
   /** Waits for the one open task. */
   readonly taskIsOpen: () => Promise<unknown>;
+  /** The provider ends an order. */
+  readonly end: (orderId: string) => Promise<void>;
   /** Waits until the order has recorded an event of one of these types, and says which. */
   readonly recorded: <Type extends string>(orderId: string, ...types: readonly Type[]) => Promise<Type>;
+  /** Waits until the order has recorded this report of its provisioner, for that negotiation. */
+  readonly reported: (orderId: string, report: 'done' | 'removed', negotiation: number) => Promise<void>;
+  /** Waits until the ledger has freed what the tunnels of an order had taken. */
+  readonly freed: (orderId: string) => Promise<void>;
 }
 
 const pipe = example('pipe-two-sites');
@@ -31,7 +38,9 @@ export async function walk(walked: Walked): Promise<void> {
   await decidedByNobody(walked);
   await movedToAnotherPort(walked);
   await stepped(walked);
+  await provisioned(walked);
   await withheld(walked);
+  await ended(walked);
   await expired(walked);
 }
 
@@ -89,6 +98,7 @@ async function asked(walked: Walked): Promise<void> {
   const withdrawal = client.withdraw(agreed);
   await decide('approve');
   expectKind(await withdrawal, 'withdrawn');
+  await walked.freed(agreed.providerOrderIdentifier);
 
   const takenBack = new AbortController();
   const waiting = client.quote(pipe, { signal: takenBack.signal });
@@ -143,6 +153,36 @@ async function stepped(walked: Walked): Promise<void> {
   await peer.close();
 }
 
+/** Tunnels are made, others take their place by an update, and all go with the order. */
+async function provisioned(walked: Walked): Promise<void> {
+  await using client = clientOf(walked, 'acme');
+  const accept = { decide: () => 'accept' as const };
+  const agreed = expectKind(await client.quote(vpnOfTwo(100_000_000), accept), 'agreed');
+  const { providerOrderIdentifier: orderId } = agreed;
+  await walked.reported(orderId, 'done', 1);
+  const updated = expectKind(await client.update(agreed, vpnOfTwo(200_000_000), accept), 'agreed');
+  await walked.reported(orderId, 'done', 2);
+  expectKind(await client.withdraw(updated), 'withdrawn');
+  await walked.reported(orderId, 'removed', 2);
+  await walked.freed(orderId);
+}
+
+/** The example's VPN between Paris and London alone: within the guidelines. */
+function vpnOfTwo(committedBps: number): Cpd {
+  const rate = { committedBps };
+  return {
+    components: example('vpn-three-sites').components.map((component) => ({
+      ...component,
+      profiles: component.profiles.map((profile) => ({
+        ...profile,
+        customerNodesMap: profile.customerNodesMap.slice(0, 2),
+        scope: (profile.scope ?? []).filter(({ egress }) => egress?.[0] !== 'acme-frankfurt'),
+        capacity: [{ in: rate, out: rate }],
+      })),
+    })),
+  };
+}
+
 /** The CANCEL comes before the policy's offer; which of them is faster is tried until it is the CANCEL. */
 async function withheld(walked: Walked): Promise<void> {
   const peer = await peerOf(walked, 'acme');
@@ -157,6 +197,14 @@ async function withheld(walked: Walked): Promise<void> {
     if ((await walked.recorded(orderId, 'offer-proposed', 'offer-withheld')) === 'offer-withheld') return peer.close();
   }
   throw new Error('no CANCEL was faster than its offer');
+}
+
+/** The customer of an agreement is gone, and the provider ends it. */
+async function ended(walked: Walked): Promise<void> {
+  await using client = clientOf(walked, 'acme');
+  const quoted = await client.quote(pipe, { decide: () => 'accept' });
+  const { providerOrderIdentifier } = expectKind(quoted, 'agreed');
+  await walked.end(providerOrderIdentifier);
 }
 
 async function expired(walked: Walked): Promise<void> {

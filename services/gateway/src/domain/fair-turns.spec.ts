@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FairTurns, type Asker } from './fair-turns.js';
+import { FairTurns, type Asker, type FairTurnsLimits } from './fair-turns.js';
 
 const limits = {
   atOnce: 8,
@@ -11,14 +11,14 @@ const limits = {
 };
 
 /** Turns of which it is kept who got one, in order. */
-function turnsUnderTest(changed: Partial<typeof limits> = {}) {
+function turnsUnderTest(changed: Partial<FairTurnsLimits> = {}) {
   const turns = new FairTurns({ ...limits, ...changed });
   const begun: Asker[] = [];
   return {
     turns,
     begun,
-    enter: (asker: Asker, octets = 100): boolean => {
-      const turn = turns.enter(asker, octets);
+    enter: (asker: Asker, octets = 100, nowMs = 0): boolean => {
+      const turn = turns.enter(asker, octets, nowMs);
       void turn?.then(() => begun.push(asker));
       return turn !== undefined;
     },
@@ -84,6 +84,33 @@ describe('FairTurns', () => {
         }
         const order = begun.slice(1).map(({ identity }) => identity);
         expect(order.slice(0, 6)).toStrictEqual(['many', 'one', 'two', 'many', 'one', 'two']);
+      }),
+    );
+  });
+
+  it('leaves little of a source and of a customer in hand while others ask, and as much as before once they have gone', async () => {
+    const besideOthers = { ofSource: 3, ofIdentity: 7, forMs: 2_000 };
+    const floods = fc.record({
+      sources: fc.integer({ min: 1, max: 6 }),
+      /** Of the flooding customer too, or of another. */
+      other: fc.constantFrom('flooder', 'other'),
+      agoMs: fc.integer({ min: 0, max: 4_000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(floods, async ({ sources, other, agoMs }) => {
+        const { turns, begun, enter } = turnsUnderTest({ atOnce: 100, besideOthers });
+        const first = { identity: other, source: 'quiet' };
+        enter(first, 100, 0);
+        await settled();
+        turns.leave(first);
+        for (let n = 0; n < sources * 16; n += 1) enter({ identity: 'flooder', source: `${n % sources}` }, 100, agoMs);
+        await settled();
+        const ofSource = begun.filter(({ source }) => source === '0').length;
+        const isRecent = agoMs <= besideOthers.forMs;
+        if (isRecent || sources > 1) expect(ofSource).toBeLessThanOrEqual(besideOthers.ofSource);
+        else expect(ofSource).toBe(16);
+        if (other === 'other' && isRecent)
+          expect(turns.begun).toBe(Math.min(besideOthers.ofIdentity, sources * besideOthers.ofSource));
       }),
     );
   });

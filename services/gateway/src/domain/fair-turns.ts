@@ -13,6 +13,13 @@ export interface FairTurnsLimits {
   /** Waiting, of all together. A source that has nothing in hand may wait beyond it, up to twice as many. */
   readonly maximumWaiting: number;
   readonly maximumWaitingOctets: number;
+  /** Begun and not ended, of a source and of an identity, while others ask too; absent: no bound of its own. */
+  readonly besideOthers?: {
+    readonly ofSource: number;
+    readonly ofIdentity: number;
+    /** Milliseconds for which somebody who asked counts as one of those others. */
+    readonly forMs: number;
+  };
 }
 
 /** Why an asker cannot even wait: it has too much waiting itself, or all together have. */
@@ -42,6 +49,7 @@ const identityShare = 3;
  * Shares a bounded number of places among those that ask. Who waits gets a place in turn: identity by identity, and in each of
  * them source by source. A source may have as many in hand as there are free places, so that alone it has half of them, and each
  * further one that is as busy leaves places free for the next (Choudhury and Hahne, "Dynamic queue length thresholds", 1998).
+ * Beside others it may be given few: what it has in hand stands before theirs wherever the work is done, and they wait for it.
  */
 export class FairTurns {
   /** Those with something in hand, in the order of their turns. */
@@ -49,6 +57,10 @@ export class FairTurns {
   #begun = 0;
   #waiting = 0;
   #waitingOctets = 0;
+  /** When somebody asked last; this, and who, is kept where it bounds what one may have beside others. */
+  #nowMs = Number.NEGATIVE_INFINITY;
+  readonly #lastIdentities = new LastTwo();
+  readonly #lastSources = new LastTwo();
 
   constructor(private readonly limits: FairTurnsLimits) {}
 
@@ -75,10 +87,15 @@ export class FairTurns {
   }
 
   /** Resolves when it is the asker's turn, which then has to call `leave`; undefined: there is a refusal. */
-  enter(asker: Asker, octets: number): Promise<void> | undefined {
+  enter(asker: Asker, octets: number, nowMs: number): Promise<void> | undefined {
     if (this.refusal(asker) !== undefined) return undefined;
+    if (this.limits.besideOthers !== undefined) {
+      this.#nowMs = nowMs;
+      this.#lastIdentities.see(asker.identity, nowMs);
+      this.#lastSources.see(nameOf(asker), nowMs);
+    }
     const { identity, source } = this.#placeOf(asker);
-    if (source.waiting.length === 0 && this.#mayBegin(identity, source)) {
+    if (source.waiting.length === 0 && this.#mayBegin(asker, identity, source)) {
       this.#begin(identity, source);
       return Promise.resolve();
     }
@@ -108,9 +125,14 @@ export class FairTurns {
     return { identity, source };
   }
 
-  #mayBegin(identity: Identity, source: Source): boolean {
-    const free = this.limits.atOnce - this.#begun;
-    return free > 0 && source.begun < free && identity.begun < identityShare * free;
+  #mayBegin(asker: Asker, identity: Identity, source: Source): boolean {
+    const { atOnce, besideOthers } = this.limits;
+    const free = atOnce - this.#begun;
+    if (free <= 0 || source.begun >= free || identity.begun >= identityShare * free) return false;
+    if (besideOthers === undefined) return true;
+    const since = this.#nowMs - besideOthers.forMs;
+    if (source.begun >= besideOthers.ofSource && this.#lastSources.haveOther(nameOf(asker), since)) return false;
+    return identity.begun < besideOthers.ofIdentity || !this.#lastIdentities.haveOther(asker.identity, since);
   }
 
   #begin(identity: Identity, source: Source): void {
@@ -124,7 +146,7 @@ export class FairTurns {
     for (const [name, identity] of this.#identities) {
       for (const [address, source] of identity.sources) {
         const [next] = source.waiting;
-        if (next === undefined || !this.#mayBegin(identity, source)) continue;
+        if (next === undefined || !this.#mayBegin({ identity: name, source: address }, identity, source)) continue;
         source.waiting.shift();
         source.waitingOctets -= next.octets;
         this.#waiting -= 1;
@@ -138,6 +160,24 @@ export class FairTurns {
       }
     }
     return false;
+  }
+}
+
+const nameOf = ({ identity, source }: Asker): string => `${identity} ${source}`;
+
+/** Who asked last and who did before that, which is enough to know of anybody whether others ask too. */
+class LastTwo {
+  #last: { readonly name: string; atMs: number } | undefined;
+  #before: { readonly name: string; atMs: number } | undefined;
+
+  see(name: string, nowMs: number): void {
+    if (this.#last?.name === name) this.#last.atMs = nowMs;
+    else [this.#last, this.#before] = [{ name, atMs: nowMs }, this.#last];
+  }
+
+  haveOther(name: string, sinceMs: number): boolean {
+    const other = this.#last?.name === name ? this.#before : this.#last;
+    return other !== undefined && other.atMs >= sinceMs;
   }
 }
 

@@ -10,4 +10,9 @@ export interface Transport {
    * one. False when there is no socket for it.
    */
   send(octets: Uint8Array, route: Route): boolean;
+  /**
+   * This flow sends many times what is heard of it: for some time it gets a receive queue of its own, where the transport can, of
+   * which the kernel drops most unread.
+   */
+  setApart(route: Route): void;
 }

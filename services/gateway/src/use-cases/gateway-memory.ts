@@ -1,5 +1,8 @@
+import type { Budget } from '../domain/budget.js';
 import type { FairTurns } from '../domain/fair-turns.js';
+import type { Floods } from '../domain/floods.js';
 import type { KeptAnswers } from '../domain/kept-answers.js';
+import type { Openings } from '../domain/openings.js';
 import type { Retransmissions } from '../domain/retransmissions.js';
 import type { TokenBuckets } from '../domain/token-bucket.js';
 import type { Route } from '../ports/transport.js';
@@ -9,8 +12,12 @@ export interface GatewayMemory {
   readonly answers: KeptAnswers;
   readonly offers: Retransmissions<Route>;
   readonly failBudget: TokenBuckets;
-  /** Of all datagrams, by source and by customer; undefined: no limit. */
-  readonly datagramBudget: { readonly ofSource: TokenBuckets; readonly ofCustomer: TokenBuckets } | undefined;
+  /** Of all datagrams, and of those that open or change an order; undefined: no limit. */
+  readonly budgets: { readonly datagrams: Budget; readonly openings: Budget } | undefined;
+  /** Flows that send many times what their budget allows. */
+  readonly floods: Floods;
   /** Who asks the order service next. */
   readonly turns: FairTurns;
+  /** Whose orders are being opened, and who opens one next. */
+  readonly openings: Openings;
 }

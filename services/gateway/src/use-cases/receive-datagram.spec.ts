@@ -1,7 +1,6 @@
 import { decode, encode, type Message } from '@parley/cpnp';
 import { createLogger, transactionSpanIds } from '@parley/telemetry';
-import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayUnderTest, messageOf, processing, route, stranger } from '../../test/gateway-under-test.js';
 import { inTransaction, specimens } from '../../test/messages.js';
 import { limits } from '../limits.js';
@@ -300,60 +299,6 @@ describe('ReceiveDatagram', () => {
     await gateway.datagram(octets);
     expect(gateway.asked).toHaveLength(1);
     expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
-  });
-
-  it('has a bounded number of questions in flight, lets no source have all, and drops unread what cannot even wait', async () => {
-    const gate = Promise.withResolvers<void>();
-    await gateway.answerWith(async (asked) => {
-      await gate.promise;
-      return processing(asked);
-    });
-    const half = limits.maximumInFlight / 2;
-    const beyond = 3;
-    const datagrams = Array.from({ length: half + limits.maximumWaitingOfOne + beyond }, (_, n) =>
-      encode(inTransaction(specimens.PROVISION, n), 'cbor'),
-    );
-    const handled = datagrams.map((octets) => gateway.datagram(octets));
-    const read = await gateway.counts('cpnp_messages_received');
-    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'source-busy': beyond });
-    expect(read).toStrictEqual({ PROVISION: datagrams.length - beyond });
-    expect(gateway.asked).toHaveLength(half);
-    // Another address of the same customer is asked about at once.
-    const other = { ...route, clientAddress: '127.0.0.2' };
-    handled.push(gateway.datagram(provision, other));
-    await vi.waitFor(() => expect(gateway.asked.at(-1)?.session.clientAddress).toBe('127.0.0.2'));
-    gate.resolve();
-    await Promise.all(handled);
-    expect(gateway.transport.sent).toHaveLength(datagrams.length - beyond + 1);
-    await gateway.datagram(datagrams.at(-1) ?? provision);
-    expect(gateway.transport.sent).toHaveLength(datagrams.length - beyond + 2);
-  });
-
-  it('asks nothing for a message whose turn comes when its client waits no longer', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 3_600 }), async (later, passedMs) => {
-        await gateway.close();
-        gateway = gatewayUnderTest();
-        const gate = Promise.withResolvers<void>();
-        await gateway.answerWith(async (asked) => {
-          await gate.promise;
-          return processing(asked);
-        });
-        const half = limits.maximumInFlight / 2;
-        const handled = Array.from({ length: half + later }, (_, n) =>
-          gateway.datagram(encode(inTransaction(specimens.PROVISION, n), 'cbor')),
-        );
-        await vi.waitFor(() => expect(gateway.asked).toHaveLength(half));
-        gateway.clock.nowMs += passedMs;
-        gate.resolve();
-        await Promise.all(handled);
-        const isInTime = passedMs < limits.answerTimeoutMs;
-        expect(gateway.asked).toHaveLength(half + (isInTime ? later : 0));
-        const refused = await gateway.counts('cpnp_refusals');
-        expect(refused['waited-too-long'] ?? 0).toBe(isInTime ? 0 : later);
-      }),
-      { numRuns: 20 },
-    );
   });
 
   it('writes one line at once for what the order service does not answer, without a stack, and counts the rest', async () => {

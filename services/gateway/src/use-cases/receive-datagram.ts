@@ -19,6 +19,7 @@ import { providerOrderIdentifierOf } from './provider-order-identifier.js';
 import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
 import type { Source, Sources } from './sources.js';
 import { transactionKey } from './transaction-key.js';
+import { waitForTurn } from './wait-for-turn.js';
 import type { Route, Transport } from '../ports/transport.js';
 
 const received = counter('cpnp_datagrams_received');
@@ -68,6 +69,8 @@ export class ReceiveDatagram {
     const dropped = this.#dropsUnread(source, this.options.clock.nowMs);
     if (dropped !== undefined) {
       refusals.add(1, { reason: dropped });
+      if (dropped === 'rate-limited' && this.memory.floods.drop(flowOf(route), this.options.clock.nowMs))
+        transport.setApart(route);
       return;
     }
     const decoded = decode(octets, this.options);
@@ -88,11 +91,8 @@ export class ReceiveDatagram {
   #dropsUnread({ barred, customerId, bucket }: Source, nowMs: number): string | undefined {
     // A barred source that belongs to no customer gets no answer, also where barred customers get FAIL 3.
     if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
-    const budget = this.memory.datagramBudget;
-    if (budget !== undefined) {
-      if (!budget.ofSource.take(bucket, nowMs)) return 'rate-limited';
-      if (!budget.ofCustomer.take(customerId ?? nobody, nowMs)) return 'customer-rate-limited';
-    }
+    const overspent = this.memory.budgets?.datagrams.spend({ identity: customerId ?? nobody, source: bucket }, nowMs);
+    if (overspent !== undefined) return overspent;
     return customerId === undefined ? undefined : this.memory.turns.refusal({ identity: customerId, source: bucket });
   }
 
@@ -125,23 +125,26 @@ export class ReceiveDatagram {
       return;
     }
     const { bucket } = this.known.sources.of(reply.route.clientAddress);
-    const asker = { identity: customerId, source: bucket };
+    const orderId =
+      'providerOrderIdentifier' in message
+        ? message.providerOrderIdentifier
+        : providerOrderIdentifierOf(customerId, message);
     // Nobody waits for the answer after that, however long the turn takes.
     const deadlineMs = this.options.clock.nowMs + limits.answerTimeoutMs;
-    const turn = this.memory.turns.enter(asker, octets.byteLength);
-    if (turn === undefined) {
+    const endTurn = await waitForTurn(this.memory, this.options.clock, {
+      asker: { identity: customerId, source: bucket },
+      octets: octets.byteLength,
+      opens: opensTransaction ? orderId : undefined,
+      deadlineMs,
+    });
+    if (typeof endTurn === 'string') {
       answers.forget(key, contentHash);
-      refusals.add(1, { reason: 'overloaded' });
+      refusals.add(1, { reason: endTurn });
       return;
     }
-    await turn;
+    let isUndecided = false;
     try {
       const timeoutMs = deadlineMs - this.options.clock.nowMs;
-      if (timeoutMs <= 0) {
-        answers.forget(key, contentHash);
-        refusals.add(1, { reason: 'waited-too-long' });
-        return;
-      }
       const attributes = { 'cpnp.method': message.method, 'client.address': reply.route.clientAddress };
       await withTransactionSpan(
         message.transactionId,
@@ -150,10 +153,6 @@ export class ReceiveDatagram {
         opensTransaction,
         async () => {
           const session: TransportSession = { ...reply.route, encoding: reply.encoding, gateway: this.options.gateway };
-          const orderId =
-            'providerOrderIdentifier' in message
-              ? message.providerOrderIdentifier
-              : providerOrderIdentifierOf(customerId, message);
           const asked = { session, customerId, orderId, message, contentHash };
           const answered = await this.bus.request(cpnpReceived.subject, asked, { timeoutMs });
           const said = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
@@ -170,6 +169,7 @@ export class ReceiveDatagram {
           }
           const isTaken = said.reason === undefined && said.outcome !== 'dropped';
           if (isTaken && 'nonce' in message && message.nonce !== undefined) this.known.credit.prove(reply.route, key);
+          isUndecided = said.answers.at(-1)?.method === 'PROCESSING';
           this.#answer(said, key, contentHash, reply);
         },
       );
@@ -186,7 +186,7 @@ export class ReceiveDatagram {
         ),
       );
     } finally {
-      this.memory.turns.leave(asker);
+      endTurn(isUndecided);
     }
   }
 
@@ -262,6 +262,9 @@ export class ReceiveDatagram {
 
 /** What all sources that belong to no customer are counted under. */
 const nobody = '';
+
+const flowOf = ({ clientAddress, clientPort, serverAddress }: Route): string =>
+  `${clientAddress} ${clientPort} ${serverAddress}`;
 
 /** What the responder said, or the bus. */
 const causeOf = ({ cause, message }: RequestFailed): string => (cause instanceof Error ? cause.message : message);

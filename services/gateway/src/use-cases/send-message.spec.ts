@@ -42,6 +42,16 @@ describe('SendMessage', () => {
     expect(gateway.transport.sent).toHaveLength(2);
   });
 
+  it.each(['before', 'after'])('says an offer no more that the provider has ended %s it came', (when) => {
+    const { transactionId, customerOrderIdentifier } = specimens.OFFER;
+    const settle = () => gateway.send.settle({ session, transactionId, customerOrderIdentifier });
+    if (when === 'before') settle();
+    expect(gateway.send.handle(offer)).toBe(true);
+    if (when === 'after') settle();
+    for (const ms of [2_000, 4_000, 8_000]) wait(ms);
+    expect(gateway.transport.sent).toHaveLength(when === 'before' ? 0 : 1);
+  });
+
   it('takes over the offer of a gateway that is gone', () => {
     expect(gateway.send.handle({ ...offer, session: { ...session, gateway: 'g-0' } })).toBe(true);
     wait(2_000);

@@ -1,4 +1,4 @@
-import type { CpnpSend } from '@parley/contracts';
+import type { CpnpSend, CpnpSettle } from '@parley/contracts';
 import { encode } from '@parley/cpnp';
 import type { Clock } from '@parley/running';
 import { counter, inSpan } from '@parley/telemetry';
@@ -34,6 +34,7 @@ export class SendMessage {
     const key = transactionKey(session, message);
     const octets = encode(message, session.encoding);
     const { nowMs } = this.clock;
+    if ('providerOrderIdentifier' in message) this.memory.openings.end(message.providerOrderIdentifier);
     // The order service asks again in case that this instance has died. It has not: the offer is being repeated, or was often
     // enough. Or the client's answer has overtaken the offer on its way here.
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
@@ -51,8 +52,14 @@ export class SendMessage {
     return true;
   }
 
-  /** Sends again what RETRANS_TIMER says is due. */
+  /** The provider has ended the order: its OFFER is sent no more, also one that has yet to come here. */
+  settle({ session, ...transaction }: CpnpSettle): void {
+    this.memory.offers.settle(transactionKey(session, transaction));
+  }
+
+  /** Sends again what RETRANS_TIMER says is due, and waits no longer for what is not decided. */
   retransmit(): void {
+    this.memory.openings.expire(this.clock.nowMs);
     for (const { key, octets, route } of this.memory.offers.due(this.clock.nowMs)) {
       if (!this.credit.take(route, key, octets.byteLength)) continue;
       if (this.transport.send(octets, route)) retransmitted.add(1, { operation: 'OFFER' });

@@ -20,14 +20,21 @@ export interface Source {
 
 /** Each source by its address. Remembers recent ones, so that a datagram costs one look-up. */
 export class Sources {
-  readonly #known: RecentlyUsed<string, Source>;
+  #known: RecentlyUsed<string, Source>;
 
   constructor(
-    private readonly customers: Customers,
-    private readonly filter: AccessFilter,
-    maximumKnownAddresses: number,
+    private customers: Customers,
+    private filter: AccessFilter,
+    private readonly maximumKnownAddresses: number,
   ) {
     this.#known = new RecentlyUsed(maximumKnownAddresses);
+  }
+
+  /** From now on, sources are judged by these: what was remembered of them is forgotten. */
+  judgeBy(customers: Customers, filter: AccessFilter): void {
+    this.customers = customers;
+    this.filter = filter;
+    this.#known = new RecentlyUsed(this.maximumKnownAddresses);
   }
 
   of(address: string): Source {

@@ -38,6 +38,7 @@ export function ofAgreement(
   const repeated = repeatOf(command, state);
   if (repeated !== undefined) return repeated;
   const { message } = command;
+  if (state.cancelCause === 'ended-by-provider') return refuse('ended-by-provider');
   const { agreement } = state;
   if (agreement === undefined || message.transactionId === state.transactionId) return refuse('no-agreement');
   return message.nonce === agreement.nonce ? answer(state, agreement) : refuse('wrong-nonce');

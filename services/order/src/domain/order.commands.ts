@@ -14,6 +14,8 @@ import type {
   ProviderOrderIdentifier,
 } from '@parley/cpnp';
 import type { Check } from './check/check.js';
+import type { ProvisioningEvent } from './provisioning/provisioning.events.js';
+import type { Provisioning } from './provisioning/provisioning.js';
 import type { TransportSession } from './transport-session.js';
 
 /** The checks that a method of this customer has to pass, in order; absent: it is handled automatically (CPNP-03 §12.2). */
@@ -70,6 +72,7 @@ export interface OfferTerms {
   readonly validityDate: Instant;
   /** Who offers (CPNP-03 §9.1.10.2). */
   readonly providerDescription?: ProviderDescription;
+  readonly provisioning?: Provisioning;
 }
 
 /** The policy makes an offer. */
@@ -97,6 +100,12 @@ export interface ExpireOffer {
   readonly now: Instant;
 }
 
+/** A provisioner has said what became of an agreement. */
+export interface RecordReport {
+  readonly type: 'record-report';
+  readonly event: ProvisioningEvent;
+}
+
 interface Decided {
   readonly task: string;
   readonly now: Instant;
@@ -112,6 +121,12 @@ export interface DecideCheck extends Decided {
   readonly by: string;
   readonly reason?: string;
 }
+/** The provider ends an order whose customer is gone, or whose agreement it does not keep any longer. */
+export interface EndOrder {
+  readonly type: 'end-order';
+  readonly by: string;
+  readonly reason: string;
+}
 /** The deadline of a check has come. */
 export interface PassCheckDeadline extends Decided {
   readonly type: 'pass-check-deadline';
@@ -119,6 +134,6 @@ export interface PassCheckDeadline extends Decided {
 
 export type ClientCommand =
   ReceivePqo | ReceiveUpdate | ReceiveWithdraw | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
-/** What an order does next by itself: the policy has decided, or a deadline has come. */
-export type FollowUp = ProposeOffer | RefusePqo | ExpireOffer | PassCheckDeadline;
-export type OrderCommand = ClientCommand | FollowUp | DecideCheck;
+/** What an order does next by itself: another service has said something, or a deadline has come. */
+export type FollowUp = ProposeOffer | RefusePqo | ExpireOffer | PassCheckDeadline | RecordReport;
+export type OrderCommand = ClientCommand | FollowUp | DecideCheck | EndOrder;

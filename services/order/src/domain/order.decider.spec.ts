@@ -17,6 +17,7 @@ import {
   counterCpd,
   cpd,
   decline,
+  endOrder,
   nextTransactionId,
   nonce,
   otherNonce,
@@ -87,6 +88,10 @@ const commands: fc.Arbitrary<OrderCommand> = fc.oneof(
 );
 /** What comes next, where the order stands and what came before it being known. */
 type Draw = (state: OrderState, earlier: readonly OrderCommand[]) => OrderCommand;
+const always =
+  (command: OrderCommand): Draw =>
+  () =>
+    command;
 
 const spare = [nonce, updateNonce, otherNonce];
 const steps = fc.integer({ min: 1, max: 3 });
@@ -150,6 +155,7 @@ const endings = fc.oneof(
   cancels,
   fc.constantFrom(refuses, expires),
   withdrawal,
+  fc.constantFrom('ada', 'bob').map((by) => always({ ...endOrder, by })),
 );
 /** Messages of a client that knows what it is doing, and decisions about the negotiation that is open. */
 const wellMeant: fc.Arbitrary<Draw> = fc.oneof(asksToUpdate, offers, judges, endings);
@@ -173,10 +179,6 @@ const draws: fc.Arbitrary<Draw> = fc.oneof(
     ),
   },
 );
-const always =
-  (command: OrderCommand): Draw =>
-  () =>
-    command;
 /** A command, or now and then none or two others in its place. */
 const strewn = (draw: fc.Arbitrary<Draw>): fc.Arbitrary<readonly Draw[]> =>
   fc.oneof({ weight: 6, arbitrary: fc.tuple(draw) }, { weight: 1, arbitrary: fc.array(draws, { maxLength: 2 }) });
@@ -201,6 +203,8 @@ function rowsOf(event: OrderEvent): readonly ServerEvent[] {
       return ['receive PROVISION'];
     case 'update-received':
       return ['receive UPDATE'];
+    case 'ended-by-provider':
+      return ['provider ends the order'];
     case 'withdrawn':
       return ['receive WITHDRAW', 'send PROCESSING', 'send ACK'];
     case 'withdrawal-granted':
@@ -217,6 +221,8 @@ function rowsOf(event: OrderEvent): readonly ServerEvent[] {
     case 'withdraw-received':
     case 'withdrawal-refused':
     case 'offer-withheld':
+    case 'provisioning-reported':
+    case 'vpn-reported':
       return [];
     case 'processing-sent':
       return ['send PROCESSING'];
@@ -299,6 +305,7 @@ describe('whatever comes in whatever order, an order', () => {
           expect(nextState(serverMachine, 'Completed', rowsOf(event)[0] ?? 'retries used up')).toBeDefined();
           status = event.type === 'withdrawn' ? 'Completed' : noOrder;
         }
+        if (event.type === 'ended-by-provider' && state?.agreement !== undefined) status = 'Completed';
         for (const row of rowsOf(event)) {
           const next: ServerState | undefined = nextState(serverMachine, status, row);
           expect(next, `${status}: ${row}`).toBeDefined();
@@ -359,13 +366,13 @@ describe('whatever comes in whatever order, an order', () => {
     });
   });
 
-  test('changes its agreement by an ACK to an ACCEPT and by a WITHDRAW alone (N20, N21)', () => {
+  test('changes its agreement by an ACK to an ACCEPT, by a WITHDRAW and by the provider alone (N20, N21)', () => {
     law((steps) => {
       let state: OrderState;
       for (const event of steps.flatMap(({ events }) => events)) {
         const before = state;
         state = evolve(state, event);
-        if (event.type === 'withdrawn') expect(state?.agreement).toBe(undefined);
+        if (event.type === 'withdrawn' || event.type === 'ended-by-provider') expect(state?.agreement).toBe(undefined);
         else if (event.type !== 'completed') expect(state?.agreement).toBe(before?.agreement);
         else {
           const { nonce: agreed, cpd: document, cpdHash } = certain(before?.offer);
@@ -379,7 +386,7 @@ describe('whatever comes in whatever order, an order', () => {
     law((steps) => {
       for (const { before, events } of steps) {
         if (before?.status !== 'Completed' || events.length === 0) continue;
-        expect(['update-received', 'withdrawn', 'offer-withheld']).toContain(events[0]?.type);
+        expect(['update-received', 'withdrawn', 'ended-by-provider', 'offer-withheld']).toContain(events[0]?.type);
         expect(answerOf(before)?.method).toBe('ACK');
       }
     });
@@ -391,7 +398,8 @@ describe('whatever comes in whatever order, an order', () => {
         if (before === undefined || !isOver(before)) continue;
         expect(events.every(({ type }) => type === 'offer-withheld')).toBe(true);
         expect(after).toBe(before);
-        expect(['record', 'repeat', 'refuse', 'drop', 'nothing-to-do']).toContain(verdict.kind);
+        const kinds = ['record', 'repeat', 'refuse', 'drop', 'nothing-to-do', 'ended-before', 'refuse-end'];
+        expect(kinds).toContain(verdict.kind);
       }
     });
   });
@@ -424,6 +432,7 @@ describe('whatever comes in whatever order, an order', () => {
         if (after !== undefined) seen.add(`${(after.negotiation === 1 ? 'order ' : 'update ') + after.status}`);
         if (after?.agreement !== undefined && after.status === 'Cancelled') seen.add(`update ${after.cancelCause}`);
         if (events[0]?.type === 'withdrawn') seen.add(`withdrawn when ${before?.status}`);
+        if (events.at(-1)?.type === 'ended-by-provider') seen.add(`ended when ${before?.status}`);
         if (events[0]?.type === 'offer-withheld') seen.add('offer-withheld');
         if (verdict.kind === 'repeat' && verdict.of !== undefined) seen.add('repeat of the past');
         if (verdict.kind === 'refuse' && verdict.refusal === 'update-under-way') seen.add('update-under-way');
@@ -433,7 +442,7 @@ describe('whatever comes in whatever order, an order', () => {
     const wanted = [
       ...states.flatMap((state) => [`order ${state}`, `update ${state}`]),
       ...['refused', 'declined', 'cancelled', 'expired'].map((cause) => `update ${cause}`),
-      ...states.map((state) => `withdrawn when ${state}`),
+      ...states.flatMap((state) => [`withdrawn when ${state}`, `ended when ${state}`]),
       ...['offer-withheld', 'repeat of the past', 'update-under-way'],
     ];
     expect(wanted.filter((state) => !seen.has(state))).toStrictEqual([]);

@@ -2,19 +2,23 @@ import { unreachable } from '@parley/cpnp';
 import { decideAccept, decideCancel, decideDecline, decideProcessing } from './negotiation/answer-to-offer.js';
 import { decideCheck, passCheckDeadline } from './check/decide-check.js';
 import { expireOffer, proposeOffer, refusePqo } from './negotiation/decision.js';
+import { endOrder } from './end/end-order.js';
+import { recordReport } from './provisioning/record-report.js';
 import { receivePqo } from './negotiation/receive-pqo.js';
 import { receiveUpdate } from './update/receive-update.js';
 import { receiveWithdraw } from './withdrawal/receive-withdraw.js';
-import type { ClientCommand, DecideCheck, FollowUp, OrderCommand } from './order.commands.js';
+import type { ClientCommand, DecideCheck, EndOrder, FollowUp, OrderCommand } from './order.commands.js';
 import type { OrderState } from './order.state.js';
-import type { CheckVerdict, FollowUpVerdict, MessageVerdict, Verdict } from './verdict.js';
+import type { CheckVerdict, EndVerdict, FollowUpVerdict, MessageVerdict, Verdict } from './verdict.js';
 
 /** What may come of a command: each family of commands has its own closed list. */
 export type VerdictOn<Command extends OrderCommand> = Command extends ClientCommand
   ? MessageVerdict
   : Command extends DecideCheck
     ? CheckVerdict
-    : FollowUpVerdict;
+    : Command extends EndOrder
+      ? EndVerdict
+      : FollowUpVerdict;
 
 /** The one place where it is decided what a command does to an order. Pure and total. */
 export function decide<Command extends OrderCommand>(command: Command, state: OrderState): VerdictOn<Command>;
@@ -22,10 +26,13 @@ export function decide(command: OrderCommand, state: OrderState): Verdict {
   switch (command.type) {
     case 'decide-check':
       return decideCheck(command, state);
+    case 'end-order':
+      return endOrder(command, state);
     case 'propose-offer':
     case 'refuse-pqo':
     case 'expire-offer':
     case 'pass-check-deadline':
+    case 'record-report':
       return decideFollowUp(command, state);
     default:
       return decideMessage(command, state);
@@ -63,6 +70,8 @@ function decideFollowUp(command: FollowUp, state: OrderState): FollowUpVerdict {
       return expireOffer(command, state);
     case 'pass-check-deadline':
       return passCheckDeadline(command, state);
+    case 'record-report':
+      return recordReport(command, state);
     default:
       return unreachable(command);
   }

@@ -10,6 +10,8 @@ import type {
   TransactionId,
 } from '@parley/cpnp';
 import type { CheckEvent } from './check/check.events.js';
+import type { ProvisioningEvent } from './provisioning/provisioning.events.js';
+import type { Provisioning } from './provisioning/provisioning.js';
 import type { Received } from './received.js';
 import type { TransportSession } from './transport-session.js';
 
@@ -86,6 +88,8 @@ export interface OfferProposed {
     readonly price?: Price;
     /** Who offers (CPNP-03 §9.1.10.2). */
     readonly providerDescription?: ProviderDescription;
+    /** Who provisions it once it is agreed; absent: recorded by a release before there were provisioners. */
+    readonly provisioning?: Provisioning;
   };
 }
 
@@ -144,6 +148,15 @@ export interface Withdrawn {
 }
 
 /**
+ * The provider ended the order: what was negotiated and what was agreed. The customer gets no message; FAIL 1 tells it when it
+ * speaks next.
+ */
+export interface EndedByProvider {
+  readonly type: 'ended-by-provider';
+  readonly data: { readonly by: string; readonly reason: string };
+}
+
+/**
  * The policy made an offer for a negotiation that had ended meanwhile. The offer is not sent, and what was reserved is
  * released.
  */
@@ -154,10 +167,12 @@ export interface OfferWithheld {
 
 export type OrderEvent =
   | CheckEvent
+  | ProvisioningEvent
   | PqoReceived
   | UpdateReceived
   | SessionMoved
   | Withdrawn
+  | EndedByProvider
   | OfferWithheld
   | ProcessingSent
   | PqoRefused

@@ -17,6 +17,8 @@ export type Refusal =
   | 'no-offer-to-answer'
   | 'already-completed'
   | 'already-ended'
+  /** The order has ended, and its customer did not end it. */
+  | 'ended-by-provider'
   /** The order goes on, or has ended, in a later transaction. */
   | 'transaction-has-ended'
   | 'customer-order-in-use'
@@ -62,6 +64,8 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('the order is completed: it can be withdrawn, not cancelled');
     case 'already-ended':
       return validationError('the order has ended');
+    case 'ended-by-provider':
+      return validationError('the provider has ended the order');
     case 'transaction-has-ended':
       return validationError('the transaction has ended');
     case 'customer-order-in-use':

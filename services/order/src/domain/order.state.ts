@@ -14,7 +14,8 @@ import {
   unreachable,
 } from '@parley/cpnp';
 import type { CheckRequested } from './check/check.events.js';
-import type { AcceptReceived, Cancelled, OrderEvent, PqoReceived } from './order.events.js';
+import type { AcceptReceived, Cancelled, EndedByProvider, OrderEvent, PqoReceived } from './order.events.js';
+import type { Provisioning } from './provisioning/provisioning.js';
 import type { Received } from './received.js';
 import type { TransportSession } from './transport-session.js';
 
@@ -27,6 +28,7 @@ export interface StandingOffer {
   readonly sequenceNumber: number;
   readonly price?: Price;
   readonly providerDescription?: ProviderDescription;
+  readonly provisioning?: Provisioning;
   /** Why it is not what was asked for; absent where it is. */
   readonly reasons?: readonly string[];
 }
@@ -68,8 +70,10 @@ export interface Order {
    * from it.
    */
   readonly past: readonly Order[];
-  /** Why the latest negotiation ended without an agreement, or the agreement by a withdrawal. */
-  readonly cancelCause?: Cancelled['data']['cause'] | 'refused';
+  /** Why the latest negotiation ended without an agreement, or the agreement by a withdrawal or by the provider. */
+  readonly cancelCause?: Cancelled['data']['cause'] | 'refused' | 'ended-by-provider';
+  /** Who of the provider ended the order, and why. */
+  readonly endedBy?: EndedByProvider['data'];
   readonly orderId: ProviderOrderIdentifier;
   readonly customerId: string;
   readonly customerOrderIdentifier: CustomerOrderIdentifier;
@@ -92,6 +96,7 @@ export interface Order {
     readonly cpd?: ConnectivityProvisioningDocument;
     readonly reasons: readonly string[];
     readonly price?: Price;
+    readonly provisioning?: Provisioning;
   };
 }
 
@@ -164,9 +169,16 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
         lastAnswer: { method: 'ACK', sequenceNumber, to: 'WITHDRAW' },
       };
     }
+    case 'ended-by-provider': {
+      // The transaction stays: what comes in it, or a repeat of what still waits there, is told that the order has ended.
+      const { agreement: _, ...rest } = order;
+      return { ...rest, status: 'Cancelled', cancelCause: 'ended-by-provider', endedBy: event.data };
+    }
     case 'session-moved':
       return { ...order, session: event.data.session, moves: (order.moves ?? 0) + 1 };
     case 'offer-withheld':
+    case 'provisioning-reported':
+    case 'vpn-reported':
       return order;
     case 'processing-sent': {
       const { sequenceNumber } = event.data;

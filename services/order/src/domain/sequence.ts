@@ -1,6 +1,7 @@
 import { judgeSequence, limits, nextSequenceNumber, type Message } from '@parley/cpnp';
 import type { ClientCommand } from './order.commands.js';
-import type { Order } from './order.state.js';
+import type { Refusal } from './order.refusals.js';
+import { isOver, type Order } from './order.state.js';
 import { drop, refuse, repeat, type MessageVerdict } from './verdict.js';
 
 /**
@@ -27,8 +28,8 @@ export function numbersAreSpent({ message }: { readonly message: Message }): boo
 
 /**
  * The verdict on a message whose number is not new (N9); undefined when it is. The same number and content is a repeat, any
- * other number that is not larger is dropped. When the negotiation has ended without a message to the client, by time or by a
- * WITHDRAW, a repeat gets FAIL: its sender still waits for an offer, or for the ACK of its ACCEPT.
+ * other number that is not larger is dropped. When the negotiation has ended without a message to the client, by time, by a
+ * WITHDRAW or by the provider, a repeat gets FAIL: its sender still waits for an offer, or for an ACK.
  */
 export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdict | undefined {
   const { sequenceNumber } = command.message;
@@ -38,7 +39,7 @@ export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdic
     case 'same':
       if (command.contentHash !== order.lastReceived.contentHash) return drop('sequence-number-not-larger');
       if (!isLeftWithoutWord(command, order)) return repeat;
-      return refuse(order.cancelCause === 'expired' ? 'offer-no-longer-valid' : 'transaction-has-ended');
+      return refuse(refusalOfSilentEnd(order));
     case 'older':
       return drop('sequence-number-not-larger');
   }
@@ -46,10 +47,32 @@ export function judgeRepeat(command: ClientCommand, order: Order): MessageVerdic
 
 /**
  * Whether the message is the last one of a negotiation that ended without a message to the client. A refusal has sent FAIL; and
- * where the client itself ended it, its DECLINE or CANCEL is the last message. PROCESSING, which waits for nothing, gets
- * nothing.
+ * where the client itself ended it, its DECLINE or CANCEL is the last message. What had its ACK before the provider ended the
+ * agreement gets that again. PROCESSING, which waits for nothing, gets nothing.
  */
-const isLeftWithoutWord = ({ message }: ClientCommand, { status, lastAnswer }: Order): boolean =>
-  status === 'Cancelled' &&
-  (message.method === 'PROVISION' || message.method === 'UPDATE' || message.method === 'ACCEPT') &&
-  lastAnswer?.method !== 'FAIL';
+function isLeftWithoutWord({ message }: ClientCommand, order: Order): boolean {
+  const last = order.lastAnswer?.method;
+  if (order.status !== 'Cancelled' || last === 'FAIL' || last === 'ACK') return false;
+  switch (message.method) {
+    case 'PROVISION':
+    case 'UPDATE':
+    case 'ACCEPT':
+      return true;
+    case 'WITHDRAW':
+      // One that waits for an administrator stands beside an update that has ended, and ends with the agreement alone.
+      return isOver(order);
+    default:
+      return false;
+  }
+}
+
+function refusalOfSilentEnd({ cancelCause }: Order): Refusal {
+  switch (cancelCause) {
+    case 'expired':
+      return 'offer-no-longer-valid';
+    case 'ended-by-provider':
+      return 'ended-by-provider';
+    default:
+      return 'transaction-has-ended';
+  }
+}

@@ -33,8 +33,19 @@ export type CheckVerdict =
   /** It decides nothing; nothing changes. */
   | { readonly kind: 'refuse-decision'; readonly refusal: DecisionRefusal };
 
+/** Why the provider's end of an order ends nothing: the closed list. */
+export type EndRefusal = 'unknown-order' | 'already-ended';
+
+/** What may come of the provider's end of an order: the closed list. */
+export type EndVerdict =
+  | ToRecord
+  /** The same person has ended it for the same reason before: the command has come twice. */
+  | { readonly kind: 'ended-before' }
+  /** There is nothing to end; nothing changes. */
+  | { readonly kind: 'refuse-end'; readonly refusal: EndRefusal };
+
 /** What may come of a command of any family. */
-export type Verdict = MessageVerdict | FollowUpVerdict | CheckVerdict;
+export type Verdict = MessageVerdict | FollowUpVerdict | CheckVerdict | EndVerdict;
 
 /** Throws without an event: a verdict that records nothing has another kind. */
 export function record(...events: readonly OrderEvent[]): ToRecord {
@@ -44,6 +55,7 @@ export function record(...events: readonly OrderEvent[]): ToRecord {
 }
 export const refuse = (refusal: Refusal): MessageVerdict => ({ kind: 'refuse', refusal });
 export const refuseDecision = (refusal: DecisionRefusal): CheckVerdict => ({ kind: 'refuse-decision', refusal });
+export const refuseEnd = (refusal: EndRefusal): EndVerdict => ({ kind: 'refuse-end', refusal });
 export const drop = (reason: Drop): MessageVerdict => ({ kind: 'drop', drop: reason });
 export const repeat: MessageVerdict = { kind: 'repeat' };
 export const nothingToDo: FollowUpVerdict = { kind: 'nothing-to-do' };

@@ -10,6 +10,7 @@ import {
   counterOfferProposed,
   cpd,
   declined,
+  endedByProvider,
   ends,
   expired,
   nextTransactionId,
@@ -137,6 +138,21 @@ describe('what the other services hear of', () => {
       'withdrawn within an update: the end is of both',
       ends['withdrawn while an update waits'],
       { type: 'order.cancelled', data: { ...ofUpdate, cause: 'withdrawn' } },
+    ],
+    [
+      'ended-by-provider: withdrawn, whoever did it',
+      [...stages.awaiting, endedByProvider],
+      { type: 'order.cancelled', data: { ...about, cause: 'withdrawn' } },
+    ],
+    [
+      'ended-by-provider within an update: the end is of both',
+      [...updates.offered, endedByProvider],
+      { type: 'order.cancelled', data: { ...ofUpdate, cause: 'withdrawn' } },
+    ],
+    [
+      'offer-withheld of an order that the provider has ended: its end again',
+      [...stages.awaiting, endedByProvider, withheld(1)],
+      { type: 'order.cancelled', data: { ...about, cause: 'withdrawn' } },
     ],
     [
       'offer-withheld of an order that is over: its end again',

@@ -8,6 +8,7 @@ import {
   orderOfferProposed,
   orderPqoReceived,
   orderUpdateCancelled,
+  type CancelCause,
   type OrderCancelled,
   type OrderCheckDecided,
   type OrderCheckRequested,
@@ -19,6 +20,7 @@ import {
 import type { CommittedEvent } from '@parley/event-log';
 import { roomForOffer } from '../domain/negotiation/answer-size.js';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
+import type { Provisioning } from '../domain/provisioning/provisioning.js';
 import { isOver, type Order } from '../domain/order.state.js';
 
 type Said =
@@ -60,6 +62,8 @@ const unsaid = {
   'withdraw-received': true,
   'processing-received': true,
   'accept-received': true,
+  'provisioning-reported': true,
+  'vpn-reported': true,
 } as const satisfies Partial<Record<OrderEventType, true>>;
 
 /** An event of which somebody may be told. */
@@ -93,7 +97,8 @@ function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDe
     }
     case 'completed': {
       const cpd = order.offer?.cpd ?? order.requested;
-      return { type: orderCompleted.type, data: { ...about, customerOrderIdentifier, cpd } };
+      const passedOn = passOn(order.offer?.provisioning);
+      return { type: orderCompleted.type, data: { ...about, customerOrderIdentifier, cpd, ...passedOn } };
     }
     case 'pqo-refused':
       return tellEnd(order, { ...about, cause: 'refused', statusCode: event.data.statusCode });
@@ -101,11 +106,13 @@ function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDe
       return tellEnd(order, { ...about, cause: event.data.cause });
     case 'withdrawn':
     case 'withdrawal-granted':
+    case 'ended-by-provider':
+      // Whoever withdrew: for the other services there is nothing left either way.
       return tellEnd(order, { ...about, cause: 'withdrawn' });
     case 'offer-withheld': {
       // The end is published again, for the negotiation of the withheld offer: the policy may have reserved capacity after the
       // first time.
-      const late = { ...about, negotiation: event.data.negotiation, cause: order.cancelCause ?? 'cancelled' };
+      const late = { ...about, negotiation: event.data.negotiation, cause: causeOf(order) };
       return tellEnd(order, late);
     }
     case 'check-requested': {
@@ -127,6 +134,24 @@ function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDe
       return unreachable(event);
   }
 }
+
+/** What the policy said of the provisioner; an offer of an earlier release says nothing. */
+function passOn(
+  provisioning: Provisioning | undefined,
+): Pick<OrderCompleted, 'provisioner' | 'plan' | 'provisionerReasons'> {
+  if (provisioning === undefined) return {};
+  const { provisioner, plan, reasons } = provisioning;
+  return {
+    provisioner,
+    // The policy's decision was checked against the contract, and the order has changed nothing of its plan.
+    ...(plan !== undefined && { plan: plan as unknown as NonNullable<OrderCompleted['plan']> }),
+    ...(reasons !== undefined && { provisionerReasons: [...reasons] }),
+  };
+}
+
+/** Why the order's latest negotiation has ended, as the others hear it. */
+const causeOf = ({ cancelCause = 'cancelled' }: Order): CancelCause =>
+  cancelCause === 'ended-by-provider' ? 'withdrawn' : cancelCause;
 
 /** An update that ends without an agreement leaves the one before it (N20); otherwise the order is over. */
 const tellEnd = (order: Order, data: OrderCancelled): Said =>

@@ -1,5 +1,5 @@
 import { RequestFailed, type Bus } from '@parley/bus';
-import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend } from '@parley/contracts';
+import { cpnpSend, cpnpSendTo, cpnpSettle, cpnpSettleOf, parseAs, type CpnpSend } from '@parley/contracts';
 import { answerOf, standingOffer } from '../domain/messages.js';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
@@ -26,6 +26,26 @@ export class GatewayMessages implements ClientMessages {
     const message = answerOf(order);
     if (message === undefined) return;
     await this.#send({ session: order.session, message, untilAnswered: false });
+  }
+
+  async settleOffer(order: OrderState): Promise<void> {
+    if (order?.offer === undefined) return;
+    const { session, transactionId, customerOrderIdentifier } = order;
+    const settle = { session, transactionId, customerOrderIdentifier };
+    if (await this.#isAsked(cpnpSettleOf(session.gateway), settle)) return;
+    // Another one may have taken the offer over; where there is none, nobody repeats it.
+    await this.#isAsked(cpnpSettle.subject, settle);
+  }
+
+  /** Whether somebody answers. */
+  async #isAsked(subject: string, settle: object): Promise<boolean> {
+    try {
+      await this.bus.request(subject, settle, { timeoutMs: limits.sendTimeoutMs });
+      return true;
+    } catch (error) {
+      if (error instanceof RequestFailed && error.reason === 'no-responders') return false;
+      throw error;
+    }
   }
 
   /** Asks the gateway that last heard the client; any other one when that is gone, or has no socket for the client. */

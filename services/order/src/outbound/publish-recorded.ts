@@ -58,6 +58,8 @@ export class PublishRecorded {
       case 'completed':
         if (event.data.task === undefined) return undefined;
         return this.#tell(recorded, () => this.clients.sendAnswer(then));
+      case 'ended-by-provider':
+        return this.#tell(recorded, () => this.clients.settleOffer(then));
       case 'offer-escalated':
       case 'withdrawal-granted':
       case 'withdrawal-refused':

@@ -14,4 +14,6 @@ export interface ClientMessages {
   sendAnswer(order: OrderState): Promise<void>;
   /** The FAIL in place of the OFFER. It is sent once, and again when the client repeats its message. */
   sendRefusal(order: OrderState): Promise<void>;
+  /** No message: the OFFER of an order that the provider has ended is repeated no more. */
+  settleOffer(order: OrderState): Promise<void>;
 }

@@ -6,6 +6,7 @@ import {
   certain,
   completed,
   declined,
+  endedByProvider,
   ends,
   expired,
   now,
@@ -80,6 +81,10 @@ describe('the effects of', () => {
     ['a WITHDRAW: all is free', stages.completed, [withdrawn], free],
     ['a WITHDRAW while an update is offered: all is free', updates.offered, [withdrawn], free],
     ['a WITHDRAW after an update was declined: all is free', updates.declined, [withdrawn], free],
+    ['the provider’s end before the offer: all is free', stages.awaiting, [endedByProvider], free],
+    ['the provider’s end while it is offered: all is free', stages.offered, [endedByProvider], free],
+    ['the provider’s end of an agreement: all is free', stages.completed, [endedByProvider], free],
+    ['the provider’s end while an update is offered: all is free', updates.offered, [endedByProvider], free],
     ['an offer that is withheld: none', ends.withdrawn, [withheld(1)], {}],
   ];
   test.each(table)('%s', (_, given, events, effects) => {

@@ -34,11 +34,14 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
       return { clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'cancelled':
     case 'withdrawn':
+    case 'ended-by-provider':
       return { ...releaseBy(order), clearDeadlines: [deadlines.offerResend, deadlines.offerValidity] };
     case 'pqo-refused':
       return event.data.by === 'validation' ? {} : releaseBy(order);
     case 'update-received':
     case 'offer-withheld':
+    case 'provisioning-reported':
+    case 'vpn-reported':
       return {};
     case 'accept-received':
       // While an ACCEPT waits for an administrator, the offer can neither expire nor be repeated.

@@ -1,6 +1,7 @@
 import type { Clock } from '@parley/running';
 import type { CommandContext } from '@parley/aggregate';
-import type { PolicyDecided } from '@parley/contracts';
+import type { PolicyDecided, VpnPlan } from '@parley/contracts';
+import type { JsonObject } from '@parley/cpnp';
 import type { Check } from '../domain/check/check.js';
 import type { ProposeOffer, RefusePqo } from '../domain/order.commands.js';
 import { drawTerms, type DrawTermsOptions } from './draw-terms.js';
@@ -30,7 +31,15 @@ export class ApplyDecision {
   }
 
   #offer(
-    { cpd, reasons, price, escalation }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
+    {
+      cpd,
+      reasons,
+      price,
+      escalation,
+      provisioner,
+      plan,
+      provisionerReasons,
+    }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
     negotiation: number,
     nowMs: number,
   ): ProposeOffer {
@@ -40,6 +49,13 @@ export class ApplyDecision {
       reasons,
       ...drawTerms(nowMs, this.options),
       ...(cpd !== undefined && { cpd }),
+      ...(provisioner !== undefined && {
+        provisioning: {
+          provisioner,
+          ...(plan !== undefined && { plan: planToPassOn(plan) }),
+          ...(provisionerReasons !== undefined && { reasons: provisionerReasons }),
+        },
+      }),
       ...(price !== undefined && { price: { amount: price.amount, currency: price.currency } }),
       ...(escalation !== undefined && {
         escalation: {
@@ -51,6 +67,9 @@ export class ApplyDecision {
     };
   }
 }
+
+/** The order passes the plan on as it came: it is the policy's, and a member that this release does not know is of use to others. */
+const planToPassOn = (plan: VpnPlan) => plan as VpnPlan & JsonObject;
 
 /** Copied member by member, so that a new member of the contract is not recorded until the order's own type has it. */
 const checkToRecord = ({ name, approvers, deadlineMs, atDeadline }: Check): Check => ({

@@ -50,7 +50,7 @@ function verdictOf(
     case 'decided':
       return outcome;
     case 'already-handled':
-      if (type !== 'propose-offer' && type !== 'refuse-pqo')
+      if (type !== 'propose-offer' && type !== 'refuse-pqo' && type !== 'record-report')
         throw new Error(`${type} comes with no message of the bus`);
       return { verdict: nothingToDo, state: outcome.state };
     case 'key-conflict':

@@ -21,7 +21,7 @@ async function told(answer: (mail: Mail) => Promise<void>) {
   await receive.handle(passedOn(provision()));
   const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'silent' });
   const groups = [{ group: 'noc', email: ['noc@example.net'] }];
-  const notify = new NotifyApprovers(orders, { send: answer }, groups, world.clock, logger);
+  const notify = new NotifyApprovers(orders, { send: answer }, () => groups, world.clock, logger);
   const asked = certain((await world.log.readStream(orderId)).find(({ type }) => type === 'check-requested'));
   return () =>
     notify.handle(asked).then(

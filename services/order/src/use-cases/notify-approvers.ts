@@ -25,7 +25,7 @@ export class NotifyApprovers {
   constructor(
     private readonly orders: Orders,
     private readonly mailer: Mailer,
-    private readonly groups: readonly Approvers[],
+    private readonly groups: () => readonly Approvers[],
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -37,7 +37,7 @@ export class NotifyApprovers {
     const { task, approvers, dueAt } = event.data;
     const { state } = await this.orders.loadAtLeast(recorded.streamId, recorded.version);
     if (state?.checks?.open?.task !== task || dueAt <= readInstant(this.clock)) return this.#countEnd(task, 'too-late');
-    const to = this.groups.find(({ group }) => group === approvers)?.email ?? [];
+    const to = this.groups().find(({ group }) => group === approvers)?.email ?? [];
     if (to.length === 0) {
       this.logger.warn({ task, approvers }, 'a check without an address to tell of it');
       return this.#countEnd(task, 'no-address');

@@ -9,13 +9,11 @@ export interface Lowered {
   readonly reasons: readonly string[];
 }
 
-/** Lowers the largest packet to what the underlay carries (RFC 7297 §3.6). */
-export function withinMtu(profile: Profile, network: Network): Lowered {
+/** Lowers the largest packet to what is carried between the sites (RFC 7297 §3.6). */
+export function withinMtu(profile: Profile, mtuOctets: number): Lowered {
   const { conformanceTraffic } = profile;
   const asked = conformanceTraffic?.mtuOctets;
-  if (conformanceTraffic === undefined || asked === undefined || asked <= network.siteMtuOctets)
-    return { profile, reasons: [] };
-  const mtuOctets = network.siteMtuOctets;
+  if (conformanceTraffic === undefined || asked === undefined || asked <= mtuOctets) return { profile, reasons: [] };
   return {
     profile: { ...profile, conformanceTraffic: { ...conformanceTraffic, mtuOctets } },
     reasons: [`the network carries packets of ${mtuOctets} octets between sites, less than the ${asked} asked`],

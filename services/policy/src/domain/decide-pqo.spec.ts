@@ -147,6 +147,19 @@ describe('decidePqo on the sample network', () => {
     });
   });
 
+  it('refuses a firewall by the name of the clause, and lets the node that has one be the hub (VPN00 §3)', () => {
+    const hubAndSpoke = firstProfile('hub-and-spoke');
+    const withFunction = { ...hubAndSpoke.routingAndForwarding, functions: ['firewall'] };
+    const answer = decided({ components: [{ profiles: [{ ...hubAndSpoke, routingAndForwarding: withFunction }] }] });
+    expect(answer.data).toMatchObject({
+      statusCode: 4,
+      reasons: [
+        'routingAndForwarding.functions is not served: no function stands in the network; the node that has one can be the hub of the topology',
+      ],
+    });
+    expect(decided({ components: [{ profiles: [hubAndSpoke] }] }).type).toBe('capacity-reserved');
+  });
+
   it('shares a committed rate among those that a site sends to before it guarantees a throughput', () => {
     const guaranteed = (minimum: number): Cpd => ({
       components: [

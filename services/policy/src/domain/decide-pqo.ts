@@ -13,6 +13,10 @@ import { borderLinkOf, type Network, type Resource } from './network.js';
 import { placeSites } from './place-sites.js';
 import { priceOf } from './price.js';
 import { throughputBeyondCommitted } from './throughput.js';
+import { changeOf } from './vpn/change-of.js';
+import type { OfferedProfile } from './vpn/make-plan.js';
+import { asksForVpn, provisioningOf } from './vpn/provisioning-of.js';
+import { sitePrefixesOf } from './vpn/site-prefixes.js';
 
 export interface Pqo {
   readonly orderId: string;
@@ -29,7 +33,7 @@ export interface Pqo {
 /**
  * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 4 for what is not sold,
  * FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked. Profiles draw on one pool, one after
- * another. FAIL 1 when a counter-offer is longer than its datagram.
+ * another. FAIL 1 when a counter-offer is longer than its datagram, or what is behind the sites of a VPN contradicts itself (N54).
  * An offer outside the guidelines is reserved as any other, and says whom to ask first.
  */
 export function decidePqo(
@@ -49,6 +53,9 @@ export function decidePqo(
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
   if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
   reasons.push(...placed.reasons);
+  const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
+  if (prefixes?.kind === 'contradiction') return refuse(1, prefixes.reasons);
+  const profilesOffered: OfferedProfile[] = [];
   const components: Component[] = [];
   const sites: Site[] = [];
   for (const component of placed.cpd.components) {
@@ -74,9 +81,11 @@ export function decidePqo(
       sites.push(...fitted.sites.values());
       if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
       const withRates = withinLinks(profile, fitted.sites, fitted.kind === 'lowered', network);
-      const offered = withinMtu(withRates.profile, network);
+      const devices = prefixes?.kind === 'known' ? [...fitted.sites.values()].map(({ device }) => device) : [];
+      const offered = withinMtu(withRates.profile, network.siteMtuAt(devices));
       reasons.push(...withRates.reasons, ...offered.reasons);
       profiles.push(offered.profile);
+      profilesOffered.push({ profile: offered.profile, layout, sites: fitted.sites });
     }
     components.push({ ...component, profiles });
   }
@@ -85,6 +94,9 @@ export function decidePqo(
   // As requested, the document is one of which the order service knows that it fits.
   const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(offered), reasons, room);
   if (tooLarge !== undefined) return refuse(1, [tooLarge]);
+  const provisioned = provisioningOf(offered, profilesOffered, prefixes, network);
+  if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons);
+  const change = changeOf(provisioned.provisioning, amounts, ledger, orderId, network);
   const escalation = escalationOf(sites, guidelines);
   return {
     type: 'capacity-reserved',
@@ -94,6 +106,7 @@ export function decidePqo(
       customerId,
       amounts,
       reasons,
+      ...change,
       ...(reasons.length > 0 && { cpd: asDocument(offered) }),
       ...(escalation !== undefined && { escalation }),
       ...(asksForPrice && prices !== undefined && { price: priceOf(sites, prices) }),

@@ -1,4 +1,5 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
+import { allowedByScope } from './scope-points.js';
 import { stubResource, type Network, type Path, type Resource } from './network.js';
 
 /**
@@ -9,6 +10,8 @@ export interface Site {
   readonly identifier: string;
   readonly linkIdentifier: string;
   readonly device: string;
+  /** Links of one site bear the same: nothing is sent between them through the network (V43). */
+  readonly siteIdentifier?: string;
   readonly inBps: number;
   readonly outBps: number;
 }
@@ -47,7 +50,10 @@ export function layOut(profile: Profile, network: Network): LaidOut {
       outside.push(`${linkIdentifier} (${identifier}) is a link of ${device}, not of ${borderNodeIdentifier}`);
     else if (!links.has(linkIdentifier)) {
       links.add(linkIdentifier);
-      sites.set(identifier, { identifier, linkIdentifier, device, ...ratesOf(profile.capacity, linkIdentifier) });
+      const siteIdentifier = siteAt(linkIdentifier, profile);
+      const rates = ratesOf(profile.capacity, linkIdentifier);
+      const site = { identifier, linkIdentifier, device, ...rates };
+      sites.set(identifier, siteIdentifier === undefined ? site : { ...site, siteIdentifier });
     }
   }
   if (outside.length > 0) return { kind: 'outside-footprint', reasons: outside };
@@ -88,19 +94,31 @@ function layPaths(
   return { kind: 'laid-out', layout: { sites, users, paths } };
 }
 
-/** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10). */
-function pairsOf(
-  { routingAndForwarding, customerNodesMap }: Profile,
-  sites: readonly Site[],
-): readonly (readonly [Site, Site])[] {
+/** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10), and as far as the scope lets them (§3.2). */
+function pairsOf(profile: Profile, sites: readonly Site[]): readonly (readonly [Site, Site])[] {
+  const { routingAndForwarding, customerNodesMap } = profile;
+  const isAllowed = allowedByScope(profile);
   const named = new Set(routingAndForwarding?.topology === 'hub-and-spoke' ? (routingAndForwarding.hubs ?? []) : []);
   const hubs = new Set(
     customerNodesMap.filter(({ identifier }) => named.has(identifier)).map(({ linkIdentifier }) => linkIdentifier),
   );
   const mayTalk = (a: Site, b: Site) =>
-    a !== b && (hubs.size === 0 || hubs.has(a.linkIdentifier) || hubs.has(b.linkIdentifier));
+    a !== b &&
+    !areOneSite(a, b) &&
+    (hubs.size === 0 || hubs.has(a.linkIdentifier) || hubs.has(b.linkIdentifier)) &&
+    isAllowed(a.linkIdentifier, b.linkIdentifier);
   return sites.flatMap((from) => sites.filter((to) => mayTalk(from, to)).map((to) => [from, to] as const));
 }
+
+/** The site that a link belongs to, by whichever of its nodes says so. */
+export const siteAt = (linkIdentifier: string, { customerNodesMap }: Profile): string | undefined =>
+  customerNodesMap.find((node) => node.linkIdentifier === linkIdentifier && node.siteIdentifier !== undefined)
+    ?.siteIdentifier;
+
+export const areOneSite = (
+  a: { readonly siteIdentifier?: string } | undefined,
+  b: { readonly siteIdentifier?: string } | undefined,
+): boolean => a?.siteIdentifier !== undefined && a.siteIdentifier === b?.siteIdentifier;
 
 /** Committed rates at a link: its own entry, else the one for every link, else nothing is committed (best effort). */
 function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIdentifier: string) {

@@ -11,4 +11,10 @@ export type LedgerCommand =
       readonly negotiation: number;
       readonly whole: boolean;
       readonly cause: string;
+    }
+  /** The provisioner has begun, is done with the agreement of a negotiation, or has removed all. */
+  | {
+      readonly type: 'provisioning-taken' | 'provisioning-done' | 'provisioning-removed';
+      readonly orderId: string;
+      readonly negotiation: number;
     };

@@ -27,8 +27,27 @@ export function decide(
     case 'release': {
       const { orderId, negotiation, whole, cause } = command;
       const reservation = ledger.reservations.get(orderId);
-      if (reservation === undefined || (!whole && !isHeld(reservation, negotiation))) return undefined;
+      if (reservation === undefined || reservation.leaving !== undefined) return undefined;
+      if (!whole && !isHeld(reservation, negotiation)) return undefined;
       return { type: 'capacity-released', data: { orderId, negotiation, whole, cause } };
+    }
+    case 'provisioning-taken': {
+      const { orderId, negotiation } = command;
+      const reservation = ledger.reservations.get(orderId);
+      const isKnown = reservation === undefined || (reservation.leaving?.isSent ?? reservation.isTaken === true);
+      return isKnown ? undefined : { type: 'capacity-taken', data: { orderId, negotiation } };
+    }
+    case 'provisioning-done': {
+      const { orderId, negotiation } = command;
+      const changing = ledger.reservations.get(orderId)?.changing;
+      if (changing === undefined || changing.negotiation > negotiation) return undefined;
+      return { type: 'capacity-settled', data: { orderId, negotiation } };
+    }
+    case 'provisioning-removed': {
+      const { orderId, negotiation } = command;
+      const reservation = ledger.reservations.get(orderId);
+      if (reservation === undefined || reservation.isGone === true) return undefined;
+      return { type: 'capacity-freed', data: { orderId, negotiation } };
     }
     default:
       return unreachable(command);

@@ -1,6 +1,7 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Escalation } from './guidelines.js';
 import type { Resource } from './network.js';
+import type { Provisioning } from './vpn/vpn-plan.js';
 
 export interface Amount {
   readonly resource: Resource;
@@ -22,6 +23,10 @@ export interface CapacityReserved {
     readonly price?: Price;
     /** The offer is outside the guidelines. */
     readonly escalation?: Escalation;
+    /** Who provisions it; absent: recorded by a release before there were provisioners. */
+    readonly provisioning?: Provisioning;
+    /** What is needed while tunnels are replaced: old and new, where both reserve. Absent: `amounts`, or what is agreed. */
+    readonly during?: readonly Amount[];
   };
 }
 /** No offer can be made; nothing is kept. */
@@ -51,5 +56,28 @@ export interface CapacityReleased {
   };
 }
 
-export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
+/** Devices may hold something of the order from now on: what it has is free again only when they have let go of it. */
+export interface CapacityTaken {
+  readonly type: 'capacity-taken';
+  readonly data: { readonly orderId: string; readonly negotiation: number };
+}
+/** The agreement of the negotiation is in use, and nothing is left of the one before it. */
+export interface CapacitySettled {
+  readonly type: 'capacity-settled';
+  readonly data: { readonly orderId: string; readonly negotiation: number };
+}
+/** No device holds anything of the order any longer, or an operator has said so. */
+export interface CapacityFreed {
+  readonly type: 'capacity-freed';
+  readonly data: { readonly orderId: string; readonly negotiation: number };
+}
+
+export type LedgerEvent =
+  | CapacityReserved
+  | CapacityRefused
+  | CapacityCommitted
+  | CapacityReleased
+  | CapacityTaken
+  | CapacitySettled
+  | CapacityFreed;
 export type LedgerEventType = LedgerEvent['type'];

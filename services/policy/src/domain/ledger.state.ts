@@ -1,11 +1,16 @@
 import { unreachable } from '@parley/cpnp';
-import type { Amount, LedgerEvent } from './ledger.events.js';
+import type { Amount, CapacityReserved, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
+import { endsOf } from './vpn/plan-ends.js';
 
 /** What is kept for one negotiation of an order. */
 export interface Kept {
   readonly negotiation: number;
   readonly amounts: readonly Amount[];
+  /** Of a VPN: a line for each end of its tunnels, which changes where they have to be replaced. Absent: it makes no tunnels. */
+  readonly ends?: readonly string[];
+  /** What is needed from the offer until the agreement is in use, where it is more. */
+  readonly during?: readonly Amount[];
 }
 
 /**
@@ -18,6 +23,17 @@ export interface Reservation {
   readonly agreed?: Kept;
   /** What is kept for negotiations whose end has not been heard; more than one only for moments. */
   readonly held: readonly Kept[];
+  /** Devices may hold something of the order. */
+  readonly isTaken?: true;
+  /** What they may hold until the agreement of this negotiation is in use, beside what is agreed. */
+  readonly changing?: Kept;
+  /**
+   * The order has ended. What it had is free when nothing was sent to any device; else when they have let go of it. It is kept in
+   * mind in the first case too: the word that something was sent may come later than the end.
+   */
+  readonly leaving?: { readonly amounts: readonly Amount[]; readonly isSent: boolean };
+  /** All is removed, which was heard before the order's end. */
+  readonly isGone?: true;
 }
 
 /** Whether the negotiation has been decided, or is settled by a later agreement. */
@@ -88,36 +104,74 @@ export function reservationAfter(
   const others = before?.held.filter((kept) => kept.negotiation !== negotiation) ?? [];
   switch (event.type) {
     case 'capacity-reserved':
-      return { ...before, held: [...others, { negotiation, amounts: event.data.amounts }] };
+      return { ...before, held: [...others, keptOf(event)] };
     case 'capacity-committed': {
       const committed = before?.held.find((kept) => kept.negotiation === negotiation);
       if (committed === undefined) return before;
-      const latest = (before?.agreed?.negotiation ?? 0) > negotiation ? before?.agreed : committed;
-      return { ...(latest !== undefined && { agreed: latest }), held: others };
+      const { during: _, ...settled } = committed;
+      const latest = (before?.agreed?.negotiation ?? 0) > negotiation ? before?.agreed : settled;
+      const changing = before?.isTaken === true ? { negotiation, amounts: amountsOf(before) } : undefined;
+      return {
+        ...before,
+        ...(latest !== undefined && { agreed: latest }),
+        ...(changing !== undefined && { changing }),
+        held: others,
+      };
     }
     case 'capacity-released': {
       const nothingLeft = others.length === 0 && before?.agreed === undefined;
-      return event.data.whole || before === undefined || nothingLeft ? undefined : { ...before, held: others };
+      if (before === undefined || (!event.data.whole && nothingLeft)) return undefined;
+      if (!event.data.whole) return { ...before, held: others };
+      return before.isGone === true || event.data.cause !== 'withdrawn' ? undefined : leavingAfter(before);
     }
+    case 'capacity-taken':
+      if (before?.leaving === undefined) return before && { ...before, isTaken: true };
+      return { ...before, leaving: { ...before.leaving, isSent: true } };
+    case 'capacity-settled': {
+      if (before === undefined) return undefined;
+      const { changing: _, ...rest } = before;
+      return rest;
+    }
+    case 'capacity-freed':
+      return before === undefined || before.leaving !== undefined ? undefined : { ...before, isGone: true };
     default:
       return unreachable(event);
   }
 }
 
+/** What is kept for an offer. */
+function keptOf({ data: { negotiation, amounts, provisioning, during } }: CapacityReserved): Kept {
+  return {
+    negotiation,
+    amounts,
+    ...(provisioning?.provisioner === 'vpn' && { ends: endsOf(provisioning.plan) }),
+    ...(during !== undefined && { during }),
+  };
+}
+
+/** What is left of an order that was withdrawn: nothing, but where it made tunnels or may have. */
+function leavingAfter(before: Reservation): Reservation | undefined {
+  const { agreed, held, isTaken = false } = before;
+  const madeTunnels = [...(agreed === undefined ? [] : [agreed]), ...held].some(({ ends }) => ends !== undefined);
+  return madeTunnels || isTaken ? { held: [], leaving: { amounts: amountsOf(before), isSent: isTaken } } : undefined;
+}
+
 /** What a reservation takes of each resource: the most that any of its parts needs. */
 export function amountsOf(reservation: Reservation | undefined): readonly Amount[] {
   if (reservation === undefined) return [];
-  const { agreed, held } = reservation;
-  const [first = noAmounts, ...more] = agreed === undefined ? held : [agreed, ...held];
-  if (more.length === 0) return first.amounts;
-  const most = new Map(first.amounts.map(({ resource, bps }) => [resource, bps]));
-  for (const { resource, bps } of more.flatMap(({ amounts }) => amounts)) {
+  const { agreed, held, changing, leaving } = reservation;
+  if (leaving !== undefined) return leaving.isSent ? leaving.amounts : [];
+  const kept = [agreed, changing, ...held].filter((one) => one !== undefined);
+  const [first = noAmounts, ...more] = kept;
+  if (more.length === 0) return first.during ?? first.amounts;
+  const most = new Map((first.during ?? first.amounts).map(({ resource, bps }) => [resource, bps]));
+  for (const { resource, bps } of more.flatMap(({ amounts, during = amounts }) => during)) {
     most.set(resource, Math.max(bps, most.get(resource) ?? 0));
   }
   return [...most].map(([resource, bps]) => ({ resource, bps }));
 }
 
-const noAmounts: Pick<Kept, 'amounts'> = { amounts: [] };
+const noAmounts: Pick<Kept, 'amounts' | 'during'> = { amounts: [] };
 
 function add({ reservedBps }: Ledger, resource: Resource, bps: number): void {
   const total = (reservedBps.get(resource) ?? 0) + bps;

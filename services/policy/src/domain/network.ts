@@ -1,17 +1,22 @@
 import type { LinkQuality } from './path-quality.js';
+import type { TunnelEnd } from './vpn/vpn-plan.js';
 
 /** One direction of a link: what capacity is reserved on. "core ed-par-1>ed-lon-1" or "stub ed-par-1/ge-0/0/1 in". */
 export type Resource = string;
 
-export interface EdgeDevice {
+export interface EdgeDevice extends Partial<TunnelEnd> {
   readonly name: string;
   /** Where it stands, as documents name the place of a site. */
   readonly place?: string;
   readonly stubLinks: readonly StubLink[];
+  /** A transit point of tunnels (V43): pushed to as the ends are, or configured elsewhere. */
+  readonly transit?: 'pushed' | 'elsewhere';
 }
 export interface StubLink extends LinkQuality {
   readonly name: string;
   readonly capacityBps: number;
+  /** The backup link of a site that has another one too (V43). */
+  readonly standby?: boolean;
 }
 export interface CoreLink extends LinkQuality {
   readonly between: readonly string[];
@@ -48,11 +53,13 @@ export interface Path {
 export class Network {
   readonly #capacity = new Map<Resource, number>();
   readonly #neighbours = new Map<string, { readonly to: string; readonly delayMs: number }[]>();
-  readonly #paths = new Map<string, Path | undefined>();
+  readonly #paths = new Map<string, ReadonlyMap<string, Path>>();
   readonly #quality = new Map<Resource, LinkQuality>();
   readonly #classes: ReadonlyMap<string, ServiceClass>;
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
+  readonly #standby = new Set<string>();
   readonly #places = new Map<string, string[]>();
+  readonly #devices: ReadonlyMap<string, EdgeDevice>;
   /** Largest packet that is carried between two sites, in octets. */
   readonly siteMtuOctets: number;
 
@@ -62,6 +69,7 @@ export class Network {
     { mtuOctets = ordinaryMtuOctets + encapsulationOctets, classes = [] }: NetworkTerms = {},
   ) {
     this.siteMtuOctets = mtuOctets - encapsulationOctets;
+    this.#devices = new Map(edgeDevices.map((one) => [one.name, one]));
     this.#classes = new Map(classes.map((one) => [one.name, one]));
     for (const { name, place, stubLinks } of edgeDevices) {
       this.#neighbours.set(name, []);
@@ -71,6 +79,7 @@ export class Network {
       );
       if (place !== undefined) this.#places.set(placeKey(place), [...this.devicesAt(place), name]);
       for (const stub of stubLinks) {
+        if (stub.standby === true) this.#standby.add(`${name}/${stub.name}`);
         for (const direction of ['in', 'out'] as const) {
           const resource = stubResource(`${name}/${stub.name}`, direction);
           this.#capacity.set(resource, stub.capacityBps);
@@ -112,14 +121,41 @@ export class Network {
     return this.#classes.get(name);
   }
 
+  /** The device as an end of tunnels; undefined where the provider file does not make it one. */
+  tunnelEndOf(device: string): TunnelEnd | undefined {
+    const { pepId, tunnelAddresses, technologies, underlayMtu } = this.#devices.get(device) ?? {};
+    if (pepId === undefined || tunnelAddresses === undefined || technologies === undefined) return undefined;
+    return underlayMtu === undefined ? undefined : { pepId, tunnelAddresses, technologies, underlayMtu };
+  }
+
+  /** How the device is a transit point of tunnels; undefined for one that is none. */
+  transitOf(device: string): 'pushed' | 'elsewhere' | undefined {
+    return this.#devices.get(device)?.transit;
+  }
+
+  /** Largest packet that tunnels between these devices carry, in octets: what is least of the core and their underlays. */
+  siteMtuAt(devices: readonly string[]): number {
+    const underlays = devices.flatMap((device) => this.tunnelEndOf(device)?.underlayMtu ?? []);
+    return Math.min(this.siteMtuOctets, ...underlays.map((octets) => octets - encapsulationOctets));
+  }
+
   get resources(): readonly Resource[] {
     return [...this.#capacity.keys()];
+  }
+
+  hasDevice(name: string): boolean {
+    return this.#neighbours.has(name);
   }
 
   /** The edge device of a stub link "device/stub", or undefined outside the footprint. */
   deviceOf(linkIdentifier: string): string | undefined {
     if (!this.#capacity.has(stubResource(linkIdentifier, 'in'))) return undefined;
     return linkIdentifier.slice(0, linkIdentifier.indexOf('/'));
+  }
+
+  /** Whether a stub link "device/stub" is the backup of a site that has another link too. */
+  standsBy(linkIdentifier: string): boolean {
+    return this.#standby.has(linkIdentifier);
   }
 
   /** The border links of a device in the order of the file; none for a device that the network does not have. */
@@ -134,27 +170,26 @@ export class Network {
 
   /** The path of least delay, by name where delays are equal; undefined when none joins the two devices. */
   pathBetween(from: string, to: string): Path | undefined {
-    const key = `${from}>${to}`;
-    if (!this.#paths.has(key)) this.#paths.set(key, this.#shortest(from, to));
-    return this.#paths.get(key);
+    const known = this.#paths.get(from) ?? this.#pathsFrom(from);
+    this.#paths.set(from, known);
+    return known.get(to);
   }
 
-  /** Dijkstra; a provider's edge is hundreds of devices, and each pair is computed once. */
-  #shortest(from: string, to: string): Path | undefined {
+  /** Dijkstra; a provider's edge is hundreds of devices, and a full mesh asks for all pairs: each device is computed once. */
+  #pathsFrom(from: string): ReadonlyMap<string, Path> {
     const open = new Map<string, Path>([[from, { resources: [], delayMs: 0 }]]);
-    const closed = new Set<string>();
+    const closed = new Map<string, Path>();
     for (let nearest = leastDelay(open); nearest !== undefined; nearest = leastDelay(open)) {
       const [device, path] = nearest;
-      if (device === to) return path;
       open.delete(device);
-      closed.add(device);
+      closed.set(device, path);
       for (const { to: next, delayMs } of this.#neighbours.get(device) ?? []) {
         const longer = { resources: [...path.resources, coreResource(device, next)], delayMs: path.delayMs + delayMs };
         const known = open.get(next);
         if (!closed.has(next) && (known === undefined || longer.delayMs < known.delayMs)) open.set(next, longer);
       }
     }
-    return undefined;
+    return closed;
   }
 }
 

@@ -170,3 +170,18 @@ describe('a site that names a border node or a place', () => {
     );
   });
 });
+
+it('is given no backup link as long as another one is free', () => {
+  const stubLinks = [
+    { name: 'ge-0', capacityBps: 1e9, standby: true },
+    { name: 'ge-1', capacityBps: 1e9 },
+  ];
+  const one = new Network([{ name: 'ed-1', place: 'Rome, IT', stubLinks }], []);
+  const nodes = ['a', 'b'].map((identifier) => ({ identifier, borderNodeIdentifier: 'ed-1' }));
+  const none = { byOthers: new Set<string>(), byOrder: new Set<string>() };
+  const placed = placeSites(documentOf(nodes), one, none);
+  expect(placed.reasons).toStrictEqual([
+    'a is connected at ed-1/ge-1, which is free',
+    'b is connected at ed-1/ge-0, which is free',
+  ]);
+});

@@ -41,7 +41,11 @@ export function placeSites(cpd: Cpd, network: Network, { byOthers, byOrder }: Li
     const rateBps = nodes
       .filter((other) => other.node.identifier === identifier)
       .reduce((sum, other) => sum + other.rateBps, 0);
-    const free = devices.flatMap((device) => network.stubLinksOf(device)).filter(({ link }) => !used.has(link));
+    const free = devices
+      .flatMap((device) => network.stubLinksOf(device))
+      .filter(({ link }) => !used.has(link))
+      // A backup link is for a site that names it.
+      .toSorted((one, other) => Number(network.standsBy(one.link)) - Number(network.standsBy(other.link)));
     const best =
       free.find(({ link }) => byOrder.has(link)) ??
       free.find(({ capacityBps }) => capacityBps >= rateBps) ??

@@ -1,4 +1,5 @@
 import type { Profile } from '@parley/cpp';
+import { isNamedBy } from './vpn/site-prefixes.js';
 
 /** The points of ingress and egress (RFC 7297 §3.2) that are no node or border link of the profile, one reason each. */
 export function misplacedPoints({ scope = [], customerNodesMap }: Profile): readonly string[] {
@@ -14,4 +15,27 @@ export function misplacedPoints({ scope = [], customerNodesMap }: Profile): read
   return [...points('ingress'), ...points('egress')]
     .filter(([, point]) => !known.has(point))
     .map(([name, point]) => `scope.${name}: ${point} is no node and no link of the profile`);
+}
+
+/**
+ * Whether traffic may go from one border link to another: towards a link, by an `out` entry that names its points of egress and of
+ * ingress, from these alone (RFC 7297 §3.2). A link that no such entry is about is reached from everywhere.
+ */
+export function allowedByScope({ scope = [], customerNodesMap }: Profile): (from: string, to: string) => boolean {
+  const sourcesOf = new Map<string, Set<string>>();
+  const open = new Set<string>();
+  const linksAt = (points: readonly string[]) =>
+    customerNodesMap.flatMap((node) =>
+      node.linkIdentifier !== undefined && points.some((point) => isNamedBy(point, node)) ? [node.linkIdentifier] : [],
+    );
+  for (const { direction, egress = [], ingress = [] } of scope) {
+    if (direction !== 'out') continue;
+    for (const link of linksAt(egress)) {
+      const sources = sourcesOf.get(link) ?? new Set();
+      sourcesOf.set(link, sources);
+      for (const source of linksAt(ingress)) sources.add(source);
+      if (ingress.length === 0) open.add(link);
+    }
+  }
+  return (from, to) => open.has(to) || (sourcesOf.get(to)?.has(from) ?? true);
 }

@@ -3,6 +3,7 @@ import type { BusEvent } from '@parley/bus';
 import { policyDecided, type PolicyDecided } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
 import type { LedgerEvent } from '../domain/ledger.events.js';
+import type { Provisioning, VpnPlan } from '../domain/vpn/vpn-plan.js';
 
 /**
  * The message that other services get of a ledger event; undefined for none. Its id is the event's own, by which a redelivery
@@ -21,10 +22,24 @@ export function contractEventOf(recorded: CommittedEvent, event: LedgerEvent): B
   };
 }
 
+type SaidProvisioning = Pick<
+  Extract<PolicyDecided['decision'], { kind: 'offer' }>,
+  'provisioner' | 'plan' | 'provisionerReasons'
+>;
+
+function saidOf(provisioning: Provisioning): SaidProvisioning {
+  if (provisioning.provisioner === 'vpn') return { provisioner: 'vpn', plan: sayPlan(provisioning.plan) };
+  const { reasons } = provisioning;
+  return { provisioner: 'mailbox', ...(reasons.length > 0 && { provisionerReasons: [...reasons] }) };
+}
+
+/** A plan has the members of the contract's; but that the lists of a contract may be written to. */
+const sayPlan = (plan: VpnPlan) => plan as unknown as NonNullable<SaidProvisioning['plan']>;
+
 function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, negotiation, cpd, reasons, price, escalation } = event.data;
+      const { orderId, negotiation, cpd, reasons, price, escalation, provisioning } = event.data;
       return {
         orderId,
         negotiation,
@@ -36,6 +51,7 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
           ...(escalation !== undefined && {
             escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
           }),
+          ...(provisioning !== undefined && saidOf(provisioning)),
         },
       };
     }
@@ -45,6 +61,9 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
     }
     case 'capacity-committed':
     case 'capacity-released':
+    case 'capacity-taken':
+    case 'capacity-settled':
+    case 'capacity-freed':
       return undefined;
     default:
       return unreachable(event);

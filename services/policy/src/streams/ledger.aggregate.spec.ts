@@ -10,7 +10,7 @@ import { Network } from '../domain/network.js';
 import { ledgerAggregate, ledgerStream } from './ledger.aggregate.js';
 import { ledgerCodec } from './ledger-codec.js';
 
-const aggregate = ledgerAggregate(new Network([], []), {});
+const aggregate = ledgerAggregate({ network: new Network([], []), terms: {} });
 const about = { orderId: fc.constantFrom('o1', 'o2', 'o3', '漢\u0000"'), negotiation: fc.integer({ min: 1, max: 3 }) };
 const amounts = fc.array(
   fc

@@ -1,13 +1,12 @@
 import type { Aggregate } from '@parley/aggregate';
 import { counter } from '@parley/telemetry';
-import type { Terms } from '../domain/guidelines.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
 import { ledgerFold } from '../domain/ledger.fold.js';
 import { parseLedger, serialiseLedger } from '../domain/ledger.snapshot.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
-import type { Network } from '../domain/network.js';
+import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
 import { ledgerCodec } from './ledger-codec.js';
 
@@ -20,12 +19,11 @@ export const ledgerStream = 'ledger';
 export type LedgerVerdict = LedgerEvent | undefined;
 
 /**
- * The ledger as an aggregate, which decides on this network and these terms. Its state is changed in place, unlike that of any
+ * The ledger as an aggregate, which decides on the network and the terms that are sold at that moment. Its state is changed in place, unlike that of any
  * other aggregate.
  */
 export const ledgerAggregate = (
-  network: Network,
-  terms: Terms,
+  selling: Readonly<Selling>,
 ): Aggregate<Ledger, LedgerEvent, LedgerCommand, LedgerVerdict> => ({
   name: 'ledger',
   codec: ledgerCodec,
@@ -33,7 +31,7 @@ export const ledgerAggregate = (
   evolve,
   layerOver: tentative,
   snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
-  decide: (command, ledger) => decide(command, ledger, network, terms),
+  decide: (command, ledger) => decide(command, ledger, selling.network, selling.terms),
   eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
   onAppended: ({ type }) => {
     if (type === 'capacity-reserved' || type === 'capacity-refused') decisions.add(1, { kind: type });

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { bookOn } from '../../test/ledger-book.js';
 import { Network } from '../domain/network.js';
 import { limits } from '../limits.js';
+import { ledgerCodec } from '../streams/ledger-codec.js';
 
 it('rebuilds a history of several pages, to its last event', async () => {
-  const log = new MemoryEventLog();
+  const log = new MemoryEventLog({ upcast: ledgerCodec.upcast });
   const resource = 'core a>b';
   const events = Array.from({ length: 2 * limits.rebuildPage }, (_, at) => ({
     type: 'capacity-reserved',

@@ -1,11 +1,10 @@
 import { CommandQueue, Streams, type CommandContext } from '@parley/aggregate';
 import type { EventLog } from '@parley/event-log';
 import { readInstant, type Clock } from '@parley/running';
-import type { Terms } from '../domain/guidelines.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
-import type { Ledger } from '../domain/ledger.state.js';
-import type { Network } from '../domain/network.js';
+import { emptyLedger, type Ledger } from '../domain/ledger.state.js';
+import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
 import { ledgerAggregate, ledgerStream, type LedgerVerdict } from '../streams/ledger.aggregate.js';
 
@@ -19,12 +18,11 @@ export class LedgerBook {
 
   constructor(
     log: EventLog,
-    network: Network,
+    selling: Readonly<Selling>,
     private readonly clock: Clock,
-    terms: Terms = {},
     onSnapshotFailed?: (error: unknown) => void,
   ) {
-    const aggregate = ledgerAggregate(network, terms);
+    const aggregate = ledgerAggregate(selling);
     this.#streams = new Streams(log, aggregate, {
       maximumKept: 1,
       rebuildPage: limits.rebuildPage,
@@ -36,6 +34,11 @@ export class LedgerBook {
   /** What is reserved now, in bit/s; for gauges. */
   reservedBps(resource: string): number {
     return this.#streams.recall(ledgerStream)?.state.reservedBps.get(resource) ?? 0;
+  }
+
+  /** The ledger as it is known here now: its holder reads it at once, for it is changed in place. */
+  get ledger(): Ledger {
+    return this.#streams.recall(ledgerStream)?.state ?? emptyLedger();
   }
 
   /** Rebuilds the ledger from its stream. Call before the first command. */

@@ -18,12 +18,14 @@ interface Door extends BoundAddress {
   /** At least one. */
   readonly sockets: readonly Socket[];
   readonly port: number;
+  /** Of flows that flood, by the client's end. */
+  readonly apart: Map<string, Socket>;
 }
 
 /**
  * The CPNP sockets, some per address: a reply leaves from the address and port that the client wrote to (N31). The kernel gives
- * all datagrams of a flow to one of them, so that a flood fills the receive queue of one. For a wildcard there are those of each
- * local address; `look` opens and closes sockets as these come and go.
+ * all datagrams of a flow to one of them, so that a flood fills the receive queue of one, until it is set apart. For a wildcard
+ * there are those of each local address; `look` opens and closes sockets as these come and go.
  */
 export class CpnpSockets implements Transport {
   readonly #doors = new Map<string, Door>();
@@ -74,7 +76,7 @@ export class CpnpSockets implements Transport {
     for (const [key, door] of this.#doors) {
       if (wanted.has(key)) continue;
       this.#doors.delete(key);
-      await closed(door);
+      await closedDoor(door);
       this.logger.info({ address: door.address, port: door.port }, 'CPNP address gone');
     }
     for (const key of this.#unbound.keys()) if (!wanted.has(key)) this.#unbound.delete(key);
@@ -94,26 +96,26 @@ export class CpnpSockets implements Transport {
   }
 
   async #bind(each: BoundAddress): Promise<void> {
-    const door = { ...each, ...(await bind(each.address, this.#port)) };
+    const door = { ...each, ...(await bind(each.address, this.#port)), apart: new Map<string, Socket>() };
+    const { sockets, address } = door;
     if (!this.#isOpen) {
-      await closed(door);
+      await closed(sockets);
       return;
     }
-    const { sockets, address } = door;
     const onError = (error: Error) =>
       this.#lines.say('failed', (times) => this.logger.error({ err: error, address, times }, 'CPNP socket failed'));
     for (const socket of sockets) socket.on('error', onError);
     this.#doors.set(addressKey(address), door);
-    if (this.#receive !== undefined) this.#listen(door, this.#receive);
+    if (this.#receive !== undefined) this.#listen(door, sockets, this.#receive);
   }
 
   /** Passes datagrams to the use case from now on. Until then the kernel keeps as many as fit its queue. */
   listen(receive: ReceiveDatagram): void {
     this.#receive = receive;
-    for (const door of this.#doors.values()) this.#listen(door, receive);
+    for (const door of this.#doors.values()) this.#listen(door, socketsOf(door), receive);
   }
 
-  #listen({ sockets, address, port }: Door, receive: ReceiveDatagram): void {
+  #listen({ address, port }: Door, sockets: readonly Socket[], receive: ReceiveDatagram): void {
     const onMessage = (octets: Buffer, from: RemoteInfo) => {
       const route = { clientAddress: from.address, clientPort: from.port, serverAddress: address, serverPort: port };
       void receive.handle(octets, route, this);
@@ -121,10 +123,34 @@ export class CpnpSockets implements Transport {
     for (const socket of sockets) socket.on('message', onMessage);
   }
 
+  /** A socket that is connected to a client gets all that this client sends, and nothing else; it is read as the others are. */
+  setApart({ clientAddress, clientPort, serverAddress }: Route): void {
+    const door = this.#doors.get(addressKey(serverAddress));
+    const name = `${clientAddress} ${clientPort}`;
+    const count = [...this.#doors.values()].reduce((sum, { apart }) => sum + apart.size, 0);
+    if (!canShare || door === undefined || door.apart.has(name) || count >= limits.maximumFlowsApart) return;
+    const socket = socketFor(door.address, true);
+    door.apart.set(name, socket);
+    const end = () => {
+      if (door.apart.delete(name)) socket.close();
+    };
+    // What the kernel reports here is of the client, to whom the other sockets send.
+    socket.on('error', end);
+    socket.once('listening', () => socket.connect(clientPort, clientAddress));
+    socket.once('connect', () => socket.setRecvBufferSize(limits.receiveBufferOctetsApart));
+    socket.bind(door.port, door.address);
+    if (this.#receive !== undefined) this.#listen(door, [socket], this.#receive);
+    setTimeout(end, limits.apartMs).unref();
+    const line = { client: clientAddress, port: clientPort };
+    this.#lines.say('apart', (times) =>
+      this.logger.warn({ ...line, times }, 'a flood is read from a queue of its own'),
+    );
+  }
+
   /** Takes no more datagrams; messages can still be sent. */
   ignore(): void {
     this.#receive = undefined;
-    for (const { sockets } of this.#doors.values()) for (const socket of sockets) socket.removeAllListeners('message');
+    for (const door of this.#doors.values()) for (const socket of socketsOf(door)) socket.removeAllListeners('message');
   }
 
   send(octets: Uint8Array, { clientAddress, clientPort, serverAddress, serverPort }: Route): boolean {
@@ -149,11 +175,20 @@ export class CpnpSockets implements Transport {
     await this.#looking;
     const doors = [...this.#doors.values()];
     this.#doors.clear();
-    await Promise.all(doors.map(closed));
+    await Promise.all(doors.map(closedDoor));
   }
 }
 
-const closed = async ({ sockets }: Pick<Door, 'sockets'>): Promise<void> =>
+const socketsOf = ({ sockets, apart }: Door): readonly Socket[] => [...sockets, ...apart.values()];
+
+async function closedDoor(door: Door): Promise<void> {
+  const sockets = socketsOf(door);
+  // Whose time apart ends later finds nothing to close.
+  door.apart.clear();
+  await closed(sockets);
+}
+
+const closed = async (sockets: readonly Socket[]): Promise<void> =>
   void (await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => void socket.close(resolve)))));
 
 /** Binds the sockets of an address, or none. */
@@ -162,14 +197,14 @@ async function bind(address: string, port: number): Promise<Pick<Door, 'sockets'
   if (!canShare) return alone;
   // Sockets that share their port would share it with another gateway's too, without a word: the first one, which does not,
   // has shown that nobody has it.
-  await closed(alone);
+  await closed(alone.sockets);
   const sockets: Socket[] = [];
   try {
     for (let count = 0; count < limits.socketsPerAddress; count += 1)
       sockets.push(...(await bindOne(address, alone.port, true)).sockets);
     return { ...alone, sockets };
   } catch (error) {
-    await closed({ sockets });
+    await closed(sockets);
     throw error;
   }
 }
@@ -182,14 +217,7 @@ function bindOne(
   port: number,
   isShared: boolean,
 ): Promise<Pick<Door, 'sockets' | 'address' | 'port'>> {
-  const family = isIPv6(address) ? 'udp6' : 'udp4';
-  // An IPv6 socket takes IPv6 alone: IPv4 has a socket of its own, and addresses keep one spelling.
-  const socket = createSocket({
-    type: family,
-    ipv6Only: family === 'udp6',
-    reusePort: isShared,
-    recvBufferSize: limits.receiveBufferOctets,
-  });
+  const socket = socketFor(address, isShared);
   return new Promise((resolve, reject) => {
     const onFailure = (cause: Error) => {
       socket.close();
@@ -203,6 +231,17 @@ function bindOne(
       const bound = socket.address();
       resolve({ sockets: [socket], address: bound.address, port: bound.port });
     });
+  });
+}
+
+function socketFor(address: string, isShared: boolean): Socket {
+  const family = isIPv6(address) ? 'udp6' : 'udp4';
+  // An IPv6 socket takes IPv6 alone: IPv4 has a socket of its own, and addresses keep one spelling.
+  return createSocket({
+    type: family,
+    ipv6Only: family === 'udp6',
+    reusePort: isShared,
+    recvBufferSize: limits.receiveBufferOctets,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Provisioning } from '../provisioning/provisioning.js';
 import type {
   ConnectivityProvisioningDocument,
   InformationElements,
@@ -46,7 +47,7 @@ export interface CheckRejected {
   readonly data: AboutCheck & { readonly by: string; readonly reason: string };
 }
 
-/** The client has taken back the request that waited for the check: nobody has to decide it any more. */
+/** What waited for the check has ended, by the client or by the provider: nobody has to decide it any more. */
 export interface CheckEnded {
   readonly type: 'check-ended';
   readonly data: AboutCheck;
@@ -71,6 +72,8 @@ export interface OfferEscalated {
     readonly cpd?: ConnectivityProvisioningDocument;
     readonly reasons: readonly string[];
     readonly price?: Price;
+    /** Who provisions it once it is agreed. */
+    readonly provisioning?: Provisioning;
   };
 }
 

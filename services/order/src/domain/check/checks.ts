@@ -49,10 +49,7 @@ export function requestFirstCheck(
   ];
 }
 
-/**
- * Ends the open check of an order, because the client has taken back the request that waited for it; no event when none is
- * open.
- */
+/** Ends the open check of an order, because what waited for it has ended; no event when none is open. */
 export function endOpenCheck({ checks }: Order): CheckEnded[] {
   return checks?.open === undefined ? [] : [{ type: 'check-ended', data: aboutCheck(checks.open) }];
 }

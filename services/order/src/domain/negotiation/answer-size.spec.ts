@@ -130,7 +130,7 @@ describe('the answers to a request of any size', () => {
       { numRuns: 100 },
     );
     expect([outcomes.offered > 0, outcomes.refused > 0]).toStrictEqual([true, true]);
-  }, 120_000);
+  });
 
   test('hold for an UPDATE as well, whose refusal leaves the agreement', () => {
     fc.assert(
@@ -150,7 +150,7 @@ describe('the answers to a request of any size', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 });
 
 describe('an offer that has no room after all', () => {

@@ -1,5 +1,4 @@
 import { nextState, serverMachine } from '@parley/cpnp';
-import { hashOfCpd } from '@parley/cpp';
 import type {
   ClientCommand,
   ReceiveAccept,
@@ -8,9 +7,11 @@ import type {
   ReceiveProcessing,
 } from '../order.commands.js';
 import type { Refusal } from '../order.refusals.js';
+import { refusalOfEnded } from '../end/end-order.js';
 import { endOpenCheck, requestFirstCheck } from '../check/checks.js';
 import { elementsOf, mismatch, ofMatchingOrder, recordReceipt } from '../matching-order.js';
 import type { Order, OrderState } from '../order.state.js';
+import { repeatsDocument } from '../repeats-document.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, repeat, type MessageVerdict } from '../verdict.js';
 import { ackFits } from './answer-size.js';
@@ -42,7 +43,7 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Message
     const { message, now } = command;
     if (message.nonce !== order.offer.nonce) return refuse('wrong-nonce');
     if (now >= order.offer.validityDate) return refuse('offer-no-longer-valid');
-    if (hashOfCpd(message.connectivityProvisioningDocument) !== order.offer.cpdHash) {
+    if (!repeatsDocument(message.connectivityProvisioningDocument, order.offer)) {
       return refuse('not-the-offered-document');
     }
     if (!ackFits(order, 'ACCEPT', command.session.encoding)) return refuse('answer-beyond-datagram');
@@ -78,7 +79,7 @@ export function decideDecline(command: ReceiveDecline, state: OrderState): Messa
 export function decideCancel(command: ReceiveCancel, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');
-    if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse('already-ended');
+    if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse(refusalOfEnded(order));
     return cancelOrder(command, order, 'cancelled');
   });
 }
@@ -88,7 +89,7 @@ function noOfferToAnswer(order: Order): Refusal {
     case 'Completed':
       return 'already-completed';
     case 'Cancelled':
-      return 'already-ended';
+      return refusalOfEnded(order);
     default:
       return 'no-offer-to-answer';
   }

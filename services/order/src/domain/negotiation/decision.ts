@@ -19,7 +19,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
   }
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
   if (order.checks?.open !== undefined) return nothingToDo;
-  const { escalation, cpd, reasons, price } = command;
+  const { escalation, cpd, reasons, price, provisioning } = command;
   const offer = offerOrRefusal(order, command);
   if (escalation === undefined || offer.type === 'pqo-refused') return record(offer);
   const { checks, now } = escalation;
@@ -30,6 +30,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
       expectedOfferDate: expectedOfferDate(checks, now),
       ...(cpd !== undefined && { cpd }),
       ...(price !== undefined && { price }),
+      ...(provisioning !== undefined && { provisioning }),
       reasons,
     },
   };

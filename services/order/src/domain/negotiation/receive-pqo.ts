@@ -1,5 +1,6 @@
 import type { PqoReceived } from '../order.events.js';
 import type { ReceivePqo } from '../order.commands.js';
+import { refusalOfEnded } from '../end/end-order.js';
 import { evolve, type OrderState } from '../order.state.js';
 import { repeatOf } from '../matching-order.js';
 import { reasonsToRefuse, refuseByValidation, startProcessing } from './requested-document.js';
@@ -13,7 +14,9 @@ import { drop, record, refuse, type MessageVerdict } from '../verdict.js';
 export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdict {
   if (numbersAreSpent(command)) return drop('sequence-number-spent');
   if (state !== undefined) {
-    return repeatOf(command, state) ?? refuse(state.status === 'Cancelled' ? 'already-ended' : 'customer-order-in-use');
+    return (
+      repeatOf(command, state) ?? refuse(state.status === 'Cancelled' ? refusalOfEnded(state) : 'customer-order-in-use')
+    );
   }
 
   const { message } = command;

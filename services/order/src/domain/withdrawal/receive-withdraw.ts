@@ -1,10 +1,10 @@
-import { hashOfCpd } from '@parley/cpp';
 import type { ReceiveWithdraw } from '../order.commands.js';
 import type { Cancelled } from '../order.events.js';
 import type { Check } from '../check/check.js';
 import { endOpenCheck, requestFirstCheck, withdrawalWaits } from '../check/checks.js';
 import { elementsOf, ofAgreement, recordReceipt } from '../matching-order.js';
 import { isFinal, type Order, type OrderState } from '../order.state.js';
+import { repeatsDocument } from '../repeats-document.js';
 import { nextNumber } from '../sequence.js';
 import { record, refuse, type MessageVerdict } from '../verdict.js';
 
@@ -14,7 +14,7 @@ export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Me
     const { message, session } = command;
     const named = message.connectivityProvisioningDocument;
     // The document informs only; but one that differs from the agreed one is about another agreement (N25).
-    if (named !== undefined && hashOfCpd(named) !== agreement.cpdHash) return refuse('not-the-agreed-document');
+    if (named !== undefined && !repeatsDocument(named, agreement)) return refuse('not-the-agreed-document');
     if (withdrawalWaits(order)) return refuse('withdrawal-under-way');
 
     const processingSequenceNumber = nextNumber(0, message.sequenceNumber);

@@ -1,6 +1,7 @@
 import type { ServerState } from '@parley/cpnp';
 import { OfGeneration, tableOf, type RowOf } from '@parley/read-model';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Order } from '../../domain/order.state.js';
 import type { OrderTerms } from './terms.js';
 
 /** An order as its provider lists it. */
@@ -62,6 +63,14 @@ export class OrderEntity extends OfGeneration {
   /** The group that an open check asks. */
   @Column({ type: 'text', nullable: true })
   approvers?: string;
+
+  /** How the latest negotiation ended without an agreement, or how the agreement ended. */
+  @Column({ type: 'text', nullable: true })
+  outcome?: NonNullable<Order['cancelCause']>;
+
+  /** When the offer that stands ends. */
+  @Column({ type: 'text', nullable: true })
+  validUntil?: string;
 }
 
 export type ListedOrder = RowOf<OrderEntity>;

@@ -1,4 +1,5 @@
 import { unreachable, type ServerState } from '@parley/cpnp';
+import type { RecordedEvent } from '@parley/event-log';
 import { put, type Projection, type ReadModel } from '@parley/read-model';
 import type { OrderEvent, PqoReceived, UpdateReceived } from '../../domain/order.events.js';
 import { orderShapes } from '../../domain/order.recorded.js';
@@ -12,13 +13,9 @@ const projection: Projection = {
   needs: ({ streamId }) => [{ table: orders, key: streamId }],
   begins: ['pqo-received'],
   project: (recorded, { row }) => {
-    const { streamId, recordedAt } = recorded;
-    const event = orderCodec.fromRecorded(recorded);
-    if (event.type === 'pqo-received') return [put(orders, newListedOrder(event, recordedAt))];
-    const before = row(orders, streamId);
-    if (before === undefined) throw new Error(`order ${streamId}: in the log without a pqo-received`);
-    const after = rowAfter(before, event);
-    return after === before ? [] : [put(orders, { ...after, isOpen: isOpen(after.state), changedAt: recordedAt })];
+    const before = row(orders, recorded.streamId);
+    const after = rowAfter(before, recorded);
+    return after === before ? [] : [put(orders, after)];
   },
 };
 export const ordersModel: ReadModel = { name: 'orders', tables: [orders], projection };
@@ -40,8 +37,18 @@ function newListedOrder({ data }: PqoReceived, recordedAt: string): ListedOrder 
   };
 }
 
+/** The row after an event; the same one where the event changes nothing of it. Throws for an order without its beginning. */
+export function rowAfter(before: ListedOrder | undefined, recorded: RecordedEvent): ListedOrder {
+  const { streamId, recordedAt } = recorded;
+  const event = orderCodec.fromRecorded(recorded);
+  if (event.type === 'pqo-received') return newListedOrder(event, recordedAt);
+  if (before === undefined) throw new Error(`order ${streamId}: in the log without a pqo-received`);
+  const after = changedBy(event, before);
+  return after === before ? before : { ...after, isOpen: isOpen(after.state), changedAt: recordedAt };
+}
+
 /** The same row where the event changes nothing of it. */
-function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): ListedOrder {
+function changedBy(event: Exclude<OrderEvent, PqoReceived>, row: ListedOrder): ListedOrder {
   switch (event.type) {
     case 'update-received':
       return withUpdate(row, event.data);
@@ -55,25 +62,36 @@ function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): Li
       const { cpd, price } = event.data;
       const offered = cpd === undefined ? row.asked : termsOf(cpd);
       const state = event.type === 'offer-proposed' ? 'OfferProposed' : row.state;
-      return { ...row, state, atPolicy: false, offered: { ...offered, ...(price !== undefined && { price }) } };
+      return {
+        ...row,
+        state,
+        atPolicy: false,
+        offered: { ...offered, ...(price !== undefined && { price }) },
+        ...(event.type === 'offer-proposed' && { validUntil: event.data.validityDate }),
+      };
     }
     case 'processing-received':
       return { ...row, state: 'ProcessingReceived' };
-    case 'accept-received':
-      return { ...row, state: 'AcceptReceived' };
+    case 'accept-received': {
+      // It can end no more by its date.
+      const { validUntil: _, ...rest } = row;
+      return { ...rest, state: 'AcceptReceived' };
+    }
     case 'completed': {
-      const { updateSites, ...rest } = withoutOffer(row);
+      const { updateSites, outcome: _, ...rest } = withoutOffer(row);
       const sites = updateSites ?? row.sites;
       return { ...rest, state: 'Completed', agreed: row.offered ?? row.asked, sites, agreedSites: sites };
     }
     case 'pqo-refused':
-    case 'cancelled':
-      return { ...withoutUpdate(row), state: row.agreed === undefined ? 'Cancelled' : 'Completed' };
-    case 'withdrawn':
-    case 'withdrawal-granted': {
-      const { agreed: _, agreedSites: _sites, ...rest } = withoutUpdate(row);
-      return { ...rest, state: 'Cancelled' };
+    case 'cancelled': {
+      const outcome = event.type === 'cancelled' ? event.data.cause : 'refused';
+      return { ...withoutUpdate(row), state: row.agreed === undefined ? 'Cancelled' : 'Completed', outcome };
     }
+    case 'withdrawn':
+    case 'withdrawal-granted':
+      return withoutAgreement(row, 'withdrawn');
+    case 'ended-by-provider':
+      return withoutAgreement(row, event.type);
     case 'withdraw-received':
       return withoutOffer(row);
     case 'check-requested':
@@ -86,6 +104,8 @@ function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): Li
     }
     case 'session-moved':
     case 'offer-withheld':
+    case 'provisioning-reported':
+    case 'vpn-reported':
     case 'withdrawal-refused':
       return row;
     default:
@@ -96,8 +116,9 @@ function rowAfter(row: ListedOrder, event: Exclude<OrderEvent, PqoReceived>): Li
 /** The agreement stays in force while its update is negotiated (N20): the order is found by the sites of both. */
 function withUpdate(row: ListedOrder, { cpd }: UpdateReceived['data']): ListedOrder {
   const updateSites = findableSites(cpd);
+  const { outcome: _, ...rest } = withoutOffer(row);
   return {
-    ...withoutOffer(row),
+    ...rest,
     state: 'PQOReceived',
     negotiation: row.negotiation + 1,
     sites: [...new Set([...(row.agreedSites ?? []), ...updateSites])],
@@ -112,8 +133,14 @@ function withoutUpdate(row: ListedOrder): ListedOrder {
   return { ...rest, sites: row.agreedSites ?? row.sites };
 }
 
+/** Nothing is negotiated any more, and nothing agreed. */
+function withoutAgreement(row: ListedOrder, outcome: NonNullable<ListedOrder['outcome']>): ListedOrder {
+  const { agreed: _, agreedSites: _sites, ...rest } = withoutUpdate(row);
+  return { ...rest, state: 'Cancelled', outcome };
+}
+
 /** A negotiation has ended, or another begins: nothing is offered, and nobody is asked any more. */
-function withoutOffer({ offered: _, ...row }: ListedOrder): ListedOrder {
+function withoutOffer({ offered: _, validUntil: _until, ...row }: ListedOrder): ListedOrder {
   return { ...row, atPolicy: false };
 }
 

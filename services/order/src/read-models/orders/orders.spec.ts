@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   counterCpd,
   ends,
+  endsByProvider,
   now,
   orderId,
   stages,
@@ -43,7 +44,13 @@ async function listOf(streams: Readonly<Record<string, readonly OrderEvent[]>>, 
   return new OrdersQuery(readModels);
 }
 
-const every: Readonly<Record<string, readonly OrderEvent[]>> = { ...stages, ...updates, ...ends, updated };
+const every: Readonly<Record<string, readonly OrderEvent[]>> = {
+  ...stages,
+  ...updates,
+  ...ends,
+  ...endsByProvider,
+  updated,
+};
 
 describe('the list of orders', () => {
   it.each(

@@ -33,9 +33,11 @@ const anyRank = judged('any rank: the bound of the path holds for every packet')
 const committed = judged('what is left on each link, by the hose model; lowered in a counter-offer');
 const peak = judged('the rate of the border link; lowered in a counter-offer');
 const burst = information('how the border polices; it adds nothing to the rates');
-const point = judged('the name of a customer node or border link of the profile');
 const flow = information('marks the traffic that the profile is about');
 const notice = information('whom the customer wants to be told, and how; nothing is told yet');
+const hours = judged(
+  'when the tunnels of a VPN are there; FAIL 1 where there is no such zone or day, FAIL 4 where there are no tunnels',
+);
 const multicast = notSold('no multicast is carried');
 const repair = noFigure('the links have no such figure');
 
@@ -51,14 +53,16 @@ export const clauseList = {
   'customerNodesMap[].borderNodeIdentifier': judged(
     'the edge device of the border link, which is chosen where none is named, or FAIL 6',
   ),
-  'customerNodesMap[].siteIdentifier': information('names the site'),
+  'customerNodesMap[].siteIdentifier': judged('nodes of one site share what is behind it, and no tunnel joins them'),
 
   'scope[].direction': information('which way the points and prefixes of the entry are meant'),
   'scope[].type': notSold('only the sites of a profile reach each other', ['restricted']),
   'scope[].model': information('capacity is reserved by the hose model, which bounds the others'),
-  'scope[].ingress[]': point,
-  'scope[].egress[]': point,
-  'scope[].prefixes[]': information('what is behind the sites'),
+  'scope[].ingress[]': judged(
+    'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone',
+  ),
+  'scope[].egress[]': judged('a node or link of the profile: in an `out` entry, the one that its prefixes are behind'),
+  'scope[].prefixes[]': judged('of `out` entries with `egress`, in a VPN: what is behind a site (N54), or FAIL 1'),
   'scope[].multicast[].group': multicast,
   'scope[].multicast[].sources[]': multicast,
 
@@ -101,7 +105,9 @@ export const clauseList = {
   'capacity[].out.peakBps': peak,
   'capacity[].out.burstOctets': burst,
 
-  'trafficIsolation.isolated': judged('either: the sites of a profile reach each other alone'),
+  'trafficIsolation.isolated': judged(
+    'either: the sites of a profile reach each other alone; as a VPN where every profile asks for it',
+  ),
   'trafficIsolation.encryption': notSold('no link encrypts', [false]),
   'trafficIsolation.requirements[]': notSold('only isolation is'),
 
@@ -134,7 +140,9 @@ export const clauseList = {
   'routingAndForwarding.hubs[]': judged('between which sites paths are laid'),
   'routingAndForwarding.avoid[]': notSold('paths are chosen by delay alone'),
   'routingAndForwarding.via[]': notSold('paths are chosen by delay alone'),
-  'routingAndForwarding.functions[]': notSold('there are no intermediate functions'),
+  'routingAndForwarding.functions[]': notSold(
+    'no function stands in the network; the node that has one can be the hub of the topology',
+  ),
   'routingAndForwarding.geoRestrictions[]': notSold('paths are chosen by delay alone'),
   'routingAndForwarding.topologyId': notSold('there is one topology'),
   'routingAndForwarding.pdb': notSold('there are no per-domain behaviours'),
@@ -150,6 +158,15 @@ export const clauseList = {
   'notifications[].events[]': notice,
   'notifications[].intervalS': notice,
   'notifications[].destination': notice,
+
+  'activationSchedule.timeZone': hours,
+  'activationSchedule.windows[].months[]': hours,
+  'activationSchedule.windows[].monthDays[]': hours,
+  'activationSchedule.windows[].weekdays[]': hours,
+  'activationSchedule.windows[].firstDate': hours,
+  'activationSchedule.windows[].lastDate': hours,
+  'activationSchedule.windows[].from': hours,
+  'activationSchedule.windows[].until': hours,
 } as const satisfies Readonly<Record<ClausePath, Treatment>>;
 
 /** The same, for whoever looks a value up by a path that was put together. */

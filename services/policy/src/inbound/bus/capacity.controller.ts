@@ -1,10 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { parseAs, policyListCapacity, type CapacityList } from '@parley/contracts';
+import {
+  parseAs,
+  policyListCapacity,
+  policyShowReservation,
+  type CapacityList,
+  type Reservation,
+} from '@parley/contracts';
 import { linkOf } from '../../domain/network.js';
+import { limits } from '../../limits.js';
 import { CapacityQuery } from '../../read-models/capacity/capacity.query.js';
 
-/** Door: the provider asks what is left of its links. */
+/** Doors: the provider asks what is left of its links, and what one order has of them. */
 @Controller()
 export class CapacityController {
   constructor(@Inject(CapacityQuery) private readonly capacity: CapacityQuery) {}
@@ -22,6 +29,19 @@ export class CapacityController {
         committedBps,
       })),
       ...(next !== undefined && { next }),
+      ...(lagEvents > 0 && { lagEvents }),
+    };
+  }
+
+  @MessagePattern(policyShowReservation.subject)
+  async show(@Payload() data: unknown): Promise<Reservation> {
+    const { orderId } = parseAs(policyShowReservation.subject, policyShowReservation.request, data);
+    const { links, lagEvents } = await this.capacity.ofOrder(orderId);
+    return {
+      links: links
+        .slice(0, limits.linkPage)
+        .map(({ resource, heldBps, committedBps }) => ({ ...linkOf(resource), heldBps, committedBps })),
+      linkCount: links.length,
       ...(lagEvents > 0 && { lagEvents }),
     };
   }

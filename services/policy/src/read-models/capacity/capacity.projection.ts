@@ -6,7 +6,14 @@ import { links, reservations } from './capacity.entity.js';
 
 /** What is reserved of each link: the ledger's own rule for an order, and sums over all orders. */
 const projection: Projection = {
-  types: ['capacity-reserved', 'capacity-committed', 'capacity-released'],
+  types: [
+    'capacity-reserved',
+    'capacity-committed',
+    'capacity-released',
+    'capacity-taken',
+    'capacity-settled',
+    'capacity-freed',
+  ],
   needs: (recorded) => [{ table: reservations, key: ledgerCodec.fromRecorded(recorded).data.orderId }],
   project: (recorded, { row }) => {
     const event = ledgerCodec.fromRecorded(recorded);
@@ -38,9 +45,10 @@ interface Share {
 }
 const none: Share = { committedBps: 0, heldBps: 0 };
 
-/** Of each link what the agreement takes, and what open negotiations need beyond it. */
-function sharesOf(reservation: Reservation | undefined): ReadonlyMap<Resource, Share> {
-  const agreed = new Map(reservation?.agreed?.amounts.map(({ resource, bps }) => [resource, bps]));
+/** Of each link what the agreement takes, or took as long as devices hold it; and what open negotiations and changes need beyond. */
+export function sharesOf(reservation: Reservation | undefined): ReadonlyMap<Resource, Share> {
+  const { amounts = [] } = reservation?.leaving ?? reservation?.agreed ?? {};
+  const agreed = new Map(amounts.map(({ resource, bps }) => [resource, bps]));
   return new Map(
     amountsOf(reservation).map(({ resource, bps }) => {
       const committedBps = agreed.get(resource) ?? 0;

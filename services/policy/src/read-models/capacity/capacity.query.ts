@@ -1,8 +1,8 @@
 import { compareText, pageOf, type ReadModels } from '@parley/read-model';
-import type { Network } from '../../domain/network.js';
+import type { Selling } from '../../domain/selling.js';
 import { limits } from '../../limits.js';
-import { links, type LinkReserved } from './capacity.entity.js';
-import { capacityModel } from './capacity.projection.js';
+import { links, reservations, type LinkReserved } from './capacity.entity.js';
+import { capacityModel, sharesOf } from './capacity.projection.js';
 
 /** A link in a direction, with its capacity and what is reserved of it. */
 export interface LinkState extends LinkReserved {
@@ -22,13 +22,14 @@ export interface CapacityPage {
 export class CapacityQuery {
   constructor(
     private readonly readModels: ReadModels,
-    private readonly network: Network,
+    private readonly selling: Pick<Readonly<Selling>, 'network'>,
   ) {}
 
   async page(after?: string): Promise<CapacityPage> {
     const { rows, lagEvents } = await this.#readReserved(after);
     const reserved = new Map(rows.map((row) => [row.resource, row]));
-    const names = [...this.network.resources, ...rows.map(({ resource }) => resource)];
+    const { network } = this.selling;
+    const names = [...network.resources, ...rows.map(({ resource }) => resource)];
     const all = [...new Set(names)]
       .filter((name) => after === undefined || compareText(name, after) > 0)
       .toSorted(compareText);
@@ -36,11 +37,23 @@ export class CapacityQuery {
     return {
       links: listed.rows.map((resource) => ({
         ...(reserved.get(resource) ?? { resource, committedBps: 0, heldBps: 0 }),
-        capacityBps: this.network.capacityOf(resource),
+        capacityBps: network.capacityOf(resource),
       })),
       lagEvents,
       ...(listed.next !== undefined && { next: listed.next }),
     };
+  }
+
+  /** What one order has of each link, by name: what is agreed, and what its open negotiations need beyond it. */
+  async ofOrder(orderId: string): Promise<{ readonly links: readonly LinkReserved[]; readonly lagEvents: number }> {
+    const { rows, lagEvents } = await this.readModels.page(
+      capacityModel,
+      reservations,
+      { equal: { orderId }, sortBy: ['orderId'], limit: 1 },
+      limits.readWithinMs,
+    );
+    const shares = [...sharesOf(rows[0]?.reservation)].map(([resource, share]) => ({ resource, ...share }));
+    return { links: shares.toSorted((one, other) => compareText(one.resource, other.resource)), lagEvents };
   }
 
   /**

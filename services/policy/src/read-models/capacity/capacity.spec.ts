@@ -26,7 +26,7 @@ async function capacityOn(events: readonly LedgerEvent[], of = network): Promise
     models: [capacityModel],
     events: ledgerCodec,
   });
-  return new CapacityQuery(readModels, of);
+  return new CapacityQuery(readModels, { network: of });
 }
 
 const reserved = (orderId: string, negotiation: number, amounts: Readonly<Record<string, number>>): LedgerEvent => ({
@@ -76,6 +76,25 @@ describe('the capacity by link', () => {
       { resource: 'stub b/ge-0 in', committedBps: 0, heldBps: 0, capacityBps: 1_000 },
       { resource: 'stub b/ge-0 out', committedBps: 0, heldBps: 0, capacityBps: 1_000 },
     ]);
+  });
+
+  it('says of one order what it has, which is nothing once it has ended', async () => {
+    const had = [
+      reserved('o', 1, { 'stub a/ge-0 in': 100, 'core a>b': 100 }),
+      committed('o', 1),
+      reserved('o', 2, { 'core a>b': 140 }),
+      reserved('p', 1, { 'core a>b': 7 }),
+    ];
+    expect(await (await capacityOn(had)).ofOrder('o')).toStrictEqual({
+      links: [
+        { resource: 'core a>b', committedBps: 100, heldBps: 40 },
+        { resource: 'stub a/ge-0 in', committedBps: 100, heldBps: 0 },
+      ],
+      lagEvents: 0,
+    });
+    const none = { links: [], lagEvents: 0 };
+    expect(await (await capacityOn([...had, released('o', 2, true)])).ofOrder('o')).toStrictEqual(none);
+    expect(await (await capacityOn(had)).ofOrder('q')).toStrictEqual(none);
   });
 
   it('lists what is sold of a link that the provider file has no more, and goes on after a name', async () => {

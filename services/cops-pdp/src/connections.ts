@@ -1,0 +1,8 @@
+import { limits } from './limits.js';
+import { readModels } from './read-models/read-models.js';
+
+/** Each lease is a session of its own: the planner's, the relay's, and one for each read model. */
+const leases = ['cops-pdp-planner', 'cops-pdp-relay', ...readModels.map(({ name }) => name)];
+
+/** Most connections to PostgreSQL of one process, when so many are for its log: what the server has to admit, by the replicas. */
+export const mostConnections = (log: number): number => log + leases.length + limits.readModelConnections;

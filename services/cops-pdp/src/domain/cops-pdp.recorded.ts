@@ -1,0 +1,43 @@
+import type { RecordedShapes, UpcastData } from '@parley/aggregate';
+import type { AllocationsEvent } from './allocations/allocations.events.js';
+import type { DeviceEvent } from './device/device.events.js';
+import type { NetworkEvent } from './network/network.events.js';
+import type { VpnEvent } from './vpn/vpn.events.js';
+
+/** Every event of this service's log; no two aggregates have a type in common. */
+export type CopsPdpEvent = NetworkEvent | AllocationsEvent | VpnEvent | DeviceEvent;
+
+/** What came to the shape may be left out, and was not there. */
+const asItIs: UpcastData = (data) => data;
+
+/** The released shapes of the events. A change of one raises its version and adds an upcast. */
+export const copsPdpShapes: RecordedShapes<CopsPdpEvent> = {
+  // Since 2 with what devices do when they cannot install a tunnel.
+  'network-recorded': { schemaVersion: 2, upcasts: { 1: asItIs } },
+  'identifiers-allocated': { schemaVersion: 1 },
+  'allocation-refused': { schemaVersion: 1 },
+  'identifiers-freed': { schemaVersion: 1 },
+  'vpn-planned': { schemaVersion: 2, upcasts: { 1: asItIs } },
+  'vpn-plan-refused': { schemaVersion: 1 },
+  'vpn-identified': { schemaVersion: 1 },
+  'vpn-ends-heard': { schemaVersion: 1 },
+  'vpn-backup-turned': { schemaVersion: 1 },
+  'vpn-became-active': { schemaVersion: 1 },
+  'vpn-settled': { schemaVersion: 1 },
+  'vpn-degraded': { schemaVersion: 1 },
+  'vpn-steadied': { schemaVersion: 1 },
+  'vpn-withdrawn': { schemaVersion: 1 },
+  // Since 2 with the reason, where one was said.
+  'vpn-device-forgotten': { schemaVersion: 2, upcasts: { 1: asItIs } },
+  'vpn-removed': { schemaVersion: 1 },
+  'device-session-opened': { schemaVersion: 1 },
+  'device-session-closed': { schemaVersion: 1 },
+  'device-requested': { schemaVersion: 1 },
+  'device-request-deleted': { schemaVersion: 1 },
+  'device-decided': { schemaVersion: 1 },
+  'device-reported': { schemaVersion: 1 },
+  'device-wanted': { schemaVersion: 2, upcasts: { 1: asItIs } },
+  'device-lapsed': { schemaVersion: 1 },
+  'device-retried': { schemaVersion: 1 },
+  'device-listing-changed': { schemaVersion: 1 },
+};

@@ -1,0 +1,44 @@
+import type { Technology } from '@parley/cops';
+import type { PlannedPair, PlannedSite } from './plan.js';
+
+/** How two devices are joined: the technology, and the family of the outer addresses. */
+export interface Way {
+  readonly technology: Technology;
+  readonly family: 4 | 6;
+}
+
+/** Octets that each technology puts before a packet, with an outer header of IPv4; IPv6 has 20 more. */
+const overhead: Partial<Record<Technology, number>> = { ipip: 20, gre: 28, vxlan: 50, ipsec: 73, l2tp: 32 };
+
+/**
+ * The first technology, in the order of the pair or else of the first site's device, that both devices have and that did not fail
+ * before, over a family in which both have an address. Undefined: there is none.
+ */
+export function wayOf(
+  pair: PlannedPair,
+  a: PlannedSite,
+  b: PlannedSite,
+  failed: readonly Technology[],
+): Way | undefined {
+  const family = familyOf(a, b);
+  if (family === undefined) return undefined;
+  const both = (pair.technologies ?? a.technologies).filter(
+    (one) => a.technologies.includes(one) && b.technologies.includes(one),
+  );
+  // When all have failed, they are tried from the first again.
+  const technology = both.find((one) => !failed.includes(one)) ?? both[0];
+  return technology === undefined ? undefined : { technology, family };
+}
+
+function familyOf(a: PlannedSite, b: PlannedSite): 4 | 6 | undefined {
+  if (a.address4 !== undefined && b.address4 !== undefined) return 4;
+  if (a.address6 !== undefined && b.address6 !== undefined) return 6;
+  return undefined;
+}
+
+/** Octets that a tunnel carries at most; 0 where it is not known. */
+export function mtuOf({ technology, family }: Way, a: PlannedSite, b: PlannedSite): number {
+  const below = Math.min(a.underlayMtu ?? b.underlayMtu ?? 0, b.underlayMtu ?? a.underlayMtu ?? 0);
+  const header = overhead[technology];
+  return below === 0 || header === undefined ? 0 : below - header - (family === 6 ? 20 : 0);
+}

@@ -1,0 +1,95 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  parseAs,
+  vpnListVpns,
+  vpnShowVpn,
+  type ListedVpn,
+  type ShownTunnelEnd,
+  type VpnList,
+  type VpnShown,
+} from '@parley/contracts';
+import { countsIn, VpnsQuery, waitingIn, type ListedEnd } from '../../read-models/vpns/vpns.query.js';
+import type { VpnRow } from '../../read-models/vpns/vpns.entity.js';
+import { PlanVpns } from '../../use-cases/plan-vpns.js';
+import { namesIn, type NameOf } from './names-of-devices.js';
+
+/** Doors: how the VPNs stand, and what is at each end of the tunnels of one. */
+@Controller()
+export class VpnsController {
+  constructor(
+    @Inject(VpnsQuery) private readonly vpns: VpnsQuery,
+    @Inject(PlanVpns) private readonly plans: PlanVpns,
+  ) {}
+
+  @MessagePattern(vpnListVpns.subject)
+  async list(@Payload() data: unknown): Promise<VpnList> {
+    const { after } = parseAs(vpnListVpns.subject, vpnListVpns.request, data);
+    const { rows, next, lagEvents } = await this.vpns.page(after);
+    const nameOf = namesIn(await this.plans.network());
+    return {
+      vpns: rows.map((row) => listed(row, nameOf)),
+      ...(next !== undefined && { next }),
+      ...(lagEvents > 0 && { lagEvents }),
+    };
+  }
+
+  @MessagePattern(vpnShowVpn.subject)
+  async show(@Payload() data: unknown): Promise<VpnShown> {
+    const { orderId, after } = parseAs(vpnShowVpn.subject, vpnShowVpn.request, data);
+    const shown = await this.vpns.show(orderId, after);
+    if (shown === undefined) return { tunnels: [] };
+    const { vpn, ends, next, lagEvents } = shown;
+    const nameOf = namesIn(await this.plans.network());
+    return {
+      vpn: listed(vpn, nameOf),
+      tunnels: ends.map((end) => tunnelEnd(end, nameOf)),
+      ...(next !== undefined && { next }),
+      ...(lagEvents > 0 && { lagEvents }),
+    };
+  }
+}
+
+function listed(row: VpnRow, nameOf: NameOf): ListedVpn {
+  const { vpn: orderId, phase, since, negotiation, failures, refusal, forgotten, transit } = row;
+  return {
+    orderId,
+    // A row begins with a plan or its refusal.
+    state: phase === 'unknown' ? 'wanted' : phase,
+    since,
+    negotiation,
+    ...countsIn(row),
+    waitsFor: waitingIn(row).map(({ deviceId, ends }) => ({ device: nameOf(deviceId), ends })),
+    forgotten: forgotten.map(({ deviceId, ...said }) => ({ device: nameOf(deviceId), ...said })),
+    ...(refusal !== undefined && { refusal: [...refusal] }),
+    ...(transit !== undefined && {
+      transit: transit.map(({ classes, ...one }) => ({
+        ...one,
+        classes: classes.map(({ classId, bps }) => ({ className: classId, bps })),
+      })),
+    }),
+    failures: failures.map(({ tunnel, deviceA, deviceB, errorCode, at }) => ({
+      tunnel: String(tunnel),
+      devices: [nameOf(deviceA), nameOf(deviceB)],
+      errorCode,
+      at,
+    })),
+  };
+}
+
+function tunnelEnd({ row, here, there, state, since, waitsFor }: ListedEnd, nameOf: NameOf): ShownTunnelEnd {
+  return {
+    tunnel: String(row.number),
+    device: nameOf(here.deviceId),
+    peer: nameOf(there.deviceId),
+    ...(there.address !== undefined && { peerAddress: there.address }),
+    node: here.site,
+    peerNode: there.site,
+    className: row.classId,
+    technology: row.technology,
+    state,
+    since,
+    ...(waitsFor !== undefined && { waitsFor }),
+    ...(here.errorCode !== undefined && { errorCode: here.errorCode }),
+  };
+}

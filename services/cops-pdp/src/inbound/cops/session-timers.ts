@@ -1,0 +1,31 @@
+import type { PdpTimer } from '@parley/cops';
+import type { Timers } from '@parley/running';
+
+/** The timers of one session's machine: one of each name at most. */
+export class SessionTimers {
+  readonly #cancels = new Map<PdpTimer, () => void>();
+
+  constructor(
+    private readonly timers: Timers,
+    private readonly onTimer: (timer: PdpTimer) => void,
+  ) {}
+
+  /** `at` is on the clock of `timers`; an earlier one of the name is replaced. */
+  set(timer: PdpTimer, at: number): void {
+    this.clear(timer);
+    const waitMs = Math.max(0, at - this.timers.nowMs);
+    this.#cancels.set(
+      timer,
+      this.timers.after(waitMs, () => this.onTimer(timer)),
+    );
+  }
+
+  clear(timer: PdpTimer): void {
+    this.#cancels.get(timer)?.();
+    this.#cancels.delete(timer);
+  }
+
+  clearAll(): void {
+    for (const timer of [...this.#cancels.keys()]) this.clear(timer);
+  }
+}

@@ -1,0 +1,33 @@
+import type { EndOfTunnel, TunnelRow } from './tunnels.entity.js';
+
+/** Whether the device has nothing of this end, by its own word. */
+export const isGone = ({ said }: EndOfTunnel): boolean => said === 'absent' || said === 'failed';
+
+const isThere = ({ said }: EndOfTunnel): boolean => said === 'installed' || said === 'active';
+
+/** What a tunnel adds to the numbers of its VPN, as long as the VPN is not to go as a whole. */
+export function countsOf(row: TunnelRow | undefined): {
+  readonly wanted: number;
+  readonly installed: number;
+  readonly active: number;
+} {
+  if (row === undefined || row.retiredAt !== undefined) return { wanted: 0, installed: 0, active: 0 };
+  const { a, b } = row;
+  return {
+    wanted: 1,
+    installed: isThere(a) && isThere(b) ? 1 : 0,
+    active: a.said === 'active' && b.said === 'active' ? 1 : 0,
+  };
+}
+
+/** What a device is waited for at this end; undefined: it is as it is wanted. */
+export type Awaited = 'installation' | 'activation' | 'removal';
+
+export function awaitedAt(
+  { retiredAt, rests }: Pick<TunnelRow, 'retiredAt' | 'rests'>,
+  end: EndOfTunnel,
+): Awaited | undefined {
+  if (retiredAt !== undefined) return isGone(end) ? undefined : 'removal';
+  if (end.said === undefined) return 'installation';
+  return end.said === 'installed' && rests !== true ? 'activation' : undefined;
+}

@@ -1,0 +1,69 @@
+import { tunnelErrorCodes } from '@parley/cops';
+import type { HeardEnds, VpnEndsHeard, VpnPlanned } from '../../domain/vpn/vpn.events.js';
+import type { EndSaid } from '../../domain/vpn/vpn.state.js';
+import { tunnelsOf } from '../../domain/vpn/after-plan.js';
+import { tunnelId, type EndOfTunnel, type TunnelRow } from './tunnels.entity.js';
+
+/** The rows of the tunnels that a plan adds. */
+export function addedRows(vpn: string, data: VpnPlanned['data'], at: string): readonly TunnelRow[] {
+  const sites = new Map(data.sites.map((site) => [site.siteId, site]));
+  const resting = new Set(data.added.resting);
+  return tunnelsOf(data).map(({ number, pair, deviceA, deviceB, technology, family, replaces }) => {
+    const endOf = (siteId: string, deviceId: string): EndOfTunnel => {
+      const site = sites.get(siteId);
+      const address = family === 4 ? site?.address4 : site?.address6;
+      return { deviceId, site: siteId, since: at, ...(address !== undefined && { address }) };
+    };
+    return {
+      id: tunnelId(vpn, number),
+      vpn,
+      number,
+      classId: pair.classId,
+      technology,
+      a: endOf(pair.a, deviceA),
+      b: endOf(pair.b, deviceB),
+      ...(replaces !== undefined && { replaces }),
+      ...(resting.has(number) && { rests: true }),
+    };
+  });
+}
+
+/** Every number that the event says something of. */
+export const numbersIn = ({ heard, failed, replaced, freed }: VpnEndsHeard['data']): readonly number[] => [
+  ...heard.flatMap((one) => [...saidBy(one)].map(({ number }) => number)),
+  ...failed,
+  ...replaced,
+  ...freed.tunnels,
+];
+
+interface Said {
+  readonly number: number;
+  readonly said: EndSaid;
+  readonly errorCode?: number;
+}
+export function* saidBy({ installed, active, absent, failed, lapsed = [] }: HeardEnds): Generator<Said> {
+  for (const number of installed) yield { number, said: 'installed' };
+  for (const number of active) yield { number, said: 'active' };
+  for (const number of absent) yield { number, said: 'absent' };
+  for (const { number, errorCode } of failed) yield { number, said: 'failed', errorCode };
+  for (const number of lapsed) yield { number, said: 'lapsed', errorCode: tunnelErrorCodes.lifeTimeOver };
+}
+
+/** The tunnel after a device's report of its end; that of another device says nothing. */
+export function afterSaying(row: TunnelRow, deviceId: string, { said, errorCode }: Said, at: string): TunnelRow {
+  const after = (end: EndOfTunnel): EndOfTunnel => {
+    const { errorCode: _, ...rest } = end;
+    const since = end.said === said ? end.since : at;
+    return { ...rest, said, since, ...(errorCode !== undefined && { errorCode }) };
+  };
+  if (row.a.deviceId === deviceId) return { ...row, a: after(row.a) };
+  return row.b.deviceId === deviceId ? { ...row, b: after(row.b) } : row;
+}
+
+/** The tunnel as it is to carry traffic, or to rest. */
+export function turned({ rests: _, ...row }: TunnelRow, rests: boolean): TunnelRow {
+  return rests ? { ...row, rests } : row;
+}
+
+export const retired = (row: TunnelRow, at: string): TunnelRow =>
+  row.retiredAt === undefined ? { ...row, retiredAt: at } : row;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { mesh, pair, planOf, site } from '../plans.js';
+import type { Wanted } from './disagreements.js';
+import { KilledWorld, type Told } from './killed-world.js';
+
+const vpn = 'pqo-1';
+const names = ['ed1', 'ed2'] as const;
+const agreed = { vpn, phase: 'active', negotiation: 1, tunnels: 1 } as const;
+const completed: Told = (plans, inbox) => plans.plan(vpn, 1, mesh(2), inbox);
+const changed: Told = (plans, inbox) =>
+  plans.plan(vpn, 2, planOf([site(1), site(2)], [pair(1, 2, { bpsFromA: 2_000_000 })]), inbox);
+const cancelled: Told = (plans, inbox) => plans.withdraw(vpn, 'withdrawn', inbox);
+
+interface Scenario {
+  readonly name: string;
+  readonly before: readonly Told[];
+  readonly told: Told;
+  readonly wanted: Wanted;
+}
+const scenarios: readonly Scenario[] = [
+  { name: 'an install', before: [], told: completed, wanted: agreed },
+  { name: 'an atomic swap', before: [completed], told: changed, wanted: { ...agreed, negotiation: 2 } },
+  { name: 'a removal', before: [completed], told: cancelled, wanted: { ...agreed, phase: 'removed', tunnels: 0 } },
+];
+
+/** Seconds of virtual time after which devices and server have to agree: the longest pause between two tries, and some. */
+const withinS = 600;
+/** Longer than a keep-alive, and than the pauses in which what is late is looked for. */
+const restMs = 35_000;
+
+async function untilAgreed(world: KilledWorld, wanted: Wanted): Promise<readonly string[]> {
+  let found: readonly string[] = ['nothing has happened yet'];
+  for (let second = 0; second < withinS && found.length > 0; second += 1) {
+    await world.pass(1_000);
+    found = await world.disagreements(wanted);
+  }
+  return found;
+}
+
+/** The scenario with its process killed at one moment; the moments that it had until then. */
+async function play({ before, told, wanted }: Scenario, killedAt: number): Promise<readonly string[]> {
+  const world = await KilledWorld.with(names);
+  try {
+    for (const one of before) {
+      world.tell(one);
+      await world.pass(2_000);
+    }
+    await world.restart();
+    await world.pass(5_000);
+    const { life } = world.server;
+    life.count(killedAt);
+    world.tell(told);
+    await world.pass(2_000);
+    life.countNoMore();
+    const at = life.moments.at(-1) ?? '';
+    if (life.isOver) await world.restart();
+    expect(await untilAgreed(world, wanted), `killed ${at}`).toStrictEqual([]);
+    // It has come to rest, and stays so.
+    const committed = await world.committed();
+    await world.pass(restMs);
+    expect(await world.disagreements(wanted), `later, killed ${at}`).toStrictEqual([]);
+    expect(await world.committed(), `events, killed ${at}`).toBe(committed);
+    expect(world.server.faults, `faults, killed ${at}`).toStrictEqual([]);
+    return life.moments;
+  } finally {
+    world.stop();
+  }
+}
+
+describe('a policy server that is killed', () => {
+  it.each(scenarios)('at any step of $name is in step with its devices after the restart', async (scenario) => {
+    const all = await play(scenario, Number.POSITIVE_INFINITY);
+    // Each step is before and after a commit, or a message.
+    expect(all.length).toBeGreaterThan(20);
+    for (let at = 1; at <= all.length; at += 1) await play(scenario, at);
+  });
+});

@@ -1,0 +1,115 @@
+import type { Bus, BusEvent } from '@parley/bus';
+import { networkAnnounced, orderCancelled, orderCompleted, type NetworkDevice, type VpnPlan } from '@parley/contracts';
+import { PostgresEventLog } from '@parley/event-log';
+import { expect, vi } from 'vitest';
+import { descriptor } from '../src/descriptor.js';
+import type { DeviceEvent } from '../src/domain/device/device.events.js';
+import { copsPdpCodec, deviceCodec } from '../src/streams/codecs.js';
+import { deviceStream } from '../src/streams/stream-names.js';
+
+export const about = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1 };
+
+/** By PEPID. */
+export type Proofs = Readonly<Record<string, NonNullable<NetworkDevice['proof']>>>;
+
+/** The rest of the provider, as policy servers on one database hear of it by the bus, and what they say there. */
+export interface Surroundings {
+  /** Tells of the network: devices by their PEPID, each with the one stub link ge-0/0/1, and what proves it off loopback. */
+  announce(pepIds: readonly string[], proofs?: Proofs): Promise<void>;
+  /** The agreement between the first of them, by default all, with so much bandwidth; resolves when it is told. */
+  agree(negotiation: number, bps: number, of?: { readonly orderId?: string; readonly between?: number }): Promise<void>;
+  withdraw(orderId?: string): Promise<void>;
+  /** Until they have said so, this often in all. */
+  untilSaid(type: string, times: number): Promise<void>;
+  /** Until the tunnel is wanted of the device: a REQ that comes earlier is answered by NULL (V22). */
+  untilWanted(pepId: string, instance: number): Promise<void>;
+  /** What the log has of a device. */
+  recorded(pepId: string): Promise<readonly DeviceEvent[]>;
+  /** What is said on another bus too. */
+  hear(bus: Bus): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param url a database with the schema of the service */
+export async function surroundingsOn(url: string, bus: Bus): Promise<Surroundings> {
+  const said = new Map<string, string>();
+  const types = ['provisioning.done', 'provisioning.removed', 'vpn.removed'];
+  const hear = async (on: Bus): Promise<void> => {
+    // Who begins to relay may say again what the other one has said.
+    await on.consume({ durable: 'test', types, handle: async ({ id, type }) => void said.set(id, type) });
+  };
+  await hear(bus);
+  const { schema } = descriptor.database;
+  const log = new PostgresEventLog({ url, schema, maxConnections: 1, upcast: copsPdpCodec.upcast });
+  let devices: readonly string[] = [];
+  let published = 0;
+  const recorded = async (pepId: string): Promise<readonly DeviceEvent[]> =>
+    (await log.readStream(deviceStream(pepId))).map((one) => deviceCodec.fromRecorded(one));
+  const publish = (type: string, data: BusEvent['data'], subject: string): Promise<void> => {
+    const time = '2026-04-23T10:00:00.000Z';
+    return bus.publish({ id: `${(published += 1)}`, type, source: '/test', time, subject, data });
+  };
+  const patience = { timeout: 30_000, interval: 10 };
+  return {
+    hear,
+    announce: async (pepIds, proofs) => {
+      devices = pepIds;
+      const network = { ...networkOf(pepIds, proofs), version: String(published) };
+      await publish(networkAnnounced.type, network, about.orderId);
+    },
+    agree: (negotiation, bps, { orderId = about.orderId, between } = {}) => {
+      const order = { ...about, orderId, negotiation, customerOrderIdentifier: 'acme-1', cpd: { components: [] } };
+      const data = { ...order, provisioner: 'vpn', plan: planOf(devices.slice(0, between), bps) };
+      return publish(orderCompleted.type, JSON.parse(JSON.stringify(data)) as BusEvent['data'], orderId);
+    },
+    withdraw: (orderId = about.orderId) =>
+      publish(orderCancelled.type, { ...about, orderId, cause: 'withdrawn' }, orderId),
+    untilSaid: (type, times) =>
+      vi.waitFor(() => expect([...said.values()].filter((one) => one === type)).toHaveLength(times), patience),
+    untilWanted: (pepId, instance) =>
+      vi.waitFor(async () => {
+        const ends = (await recorded(pepId)).flatMap((one) => (one.type === 'device-wanted' ? one.data.ends : []));
+        expect(ends.map(({ end }) => end.number)).toContain(instance);
+      }, patience),
+    recorded,
+    stop: () => log.close(),
+  };
+}
+
+/** Devices ed1, ed2 and so on, each with the one stub link ge-0/0/1. */
+export const networkOf = (pepIds: readonly string[], proofs: Proofs = {}) => ({
+  version: 'one',
+  part: 1,
+  parts: 1,
+  devices: pepIds.map((pepId, at) => ({
+    name: `ed${at + 1}`,
+    pepId,
+    ...(proofs[pepId] && { proof: proofs[pepId] }),
+    tunnelAddresses: { v4: `192.0.2.${at + 1}` },
+    technologies: ['gre' as const],
+    underlayMtu: 1_500,
+    stubLinks: ['ge-0/0/1'],
+  })),
+  pools: { vnis: [], keys: [{ from: 1, to: 99 }], innerPrefixesV4: ['100.64.0.0/24'], innerPrefixesV6: [] },
+});
+
+/** A full mesh of GRE between them. */
+export const planOf = (pepIds: readonly string[], bps: number): VpnPlan => ({
+  sites: pepIds.map((pepId, at) => ({
+    node: `node-${at + 1}`,
+    device: `ed${at + 1}`,
+    pepId,
+    stubLink: 'ge-0/0/1',
+    technologies: ['gre'],
+    prefixes: [`10.${at + 1}.0.0/16`],
+  })),
+  classes: [
+    {
+      name: 'committed',
+      mtuOctets: 1_400,
+      technology: 'gre',
+      topology: { kind: 'full-mesh' },
+      members: pepIds.map((_, site) => ({ site, inBps: bps, outBps: bps })),
+    },
+  ],
+});

@@ -1,0 +1,102 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { BusContext } from '@parley/bus';
+import {
+  parseEvent,
+  provisioningDone,
+  provisioningFailed,
+  provisioningRemoved,
+  provisioningTaken,
+  vpnActive,
+  vpnDegraded,
+  vpnDeviceForgotten,
+  vpnRemoved,
+  vpnTunnelEngineered,
+  vpnTunnelInstalled,
+  vpnTunnelRemoved,
+} from '@parley/contracts';
+import { outliveOutage } from '@parley/event-log';
+import { DRAINING } from '@parley/lifecycle';
+import type { ProvisioningEvent } from '../../domain/provisioning/provisioning.events.js';
+import { RecordReports } from '../../use-cases/record-reports.js';
+import * as report from './provisioning-report.js';
+
+/** Doors: what provisioners say of orders. */
+@Controller()
+export class ProvisioningController {
+  constructor(
+    @Inject(RecordReports) private readonly reports: RecordReports,
+    @Inject(DRAINING) private readonly draining: AbortSignal,
+  ) {}
+
+  @EventPattern<string>(provisioningTaken.type)
+  taken(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(provisioningTaken, data);
+    return this.#record(said.orderId, report.ofProvisioning('taken', said), context);
+  }
+
+  @EventPattern<string>(provisioningDone.type)
+  done(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(provisioningDone, data);
+    return this.#record(said.orderId, report.ofProvisioning('done', said), context);
+  }
+
+  @EventPattern<string>(provisioningFailed.type)
+  failed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(provisioningFailed, data);
+    return this.#record(said.orderId, report.ofProvisioning('failed', said), context);
+  }
+
+  @EventPattern<string>(provisioningRemoved.type)
+  removed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(provisioningRemoved, data);
+    return this.#record(said.orderId, report.ofProvisioning('removed', said), context);
+  }
+
+  @EventPattern<string>(vpnTunnelInstalled.type)
+  tunnelInstalled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnTunnelInstalled, data);
+    return this.#record(said.orderId, report.ofTunnels('tunnel-installed', said), context);
+  }
+
+  @EventPattern<string>(vpnTunnelRemoved.type)
+  tunnelRemoved(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnTunnelRemoved, data);
+    return this.#record(said.orderId, report.ofTunnels('tunnel-removed', said), context);
+  }
+
+  @EventPattern<string>(vpnActive.type)
+  active(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnActive, data);
+    return this.#record(said.orderId, report.ofActive(said), context);
+  }
+
+  @EventPattern<string>(vpnDegraded.type)
+  degraded(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnDegraded, data);
+    return this.#record(said.orderId, report.ofDegraded(said), context);
+  }
+
+  @EventPattern<string>(vpnRemoved.type)
+  vpnIsRemoved(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnRemoved, data);
+    return this.#record(said.orderId, report.ofRemoved(said), context);
+  }
+
+  @EventPattern<string>(vpnDeviceForgotten.type)
+  deviceForgotten(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnDeviceForgotten, data);
+    return this.#record(said.orderId, report.ofForgotten(said), context);
+  }
+
+  @EventPattern<string>(vpnTunnelEngineered.type)
+  tunnelEngineered(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const said = parseEvent(vpnTunnelEngineered, data);
+    return this.#record(said.orderId, report.ofEngineered(said), context);
+  }
+
+  async #record(orderId: string, event: ProvisioningEvent, { id, type }: BusContext): Promise<void> {
+    const inbox = { consumer: 'order', messageId: id };
+    await outliveOutage(() => this.reports.handle(orderId, event, type, inbox), this.draining);
+  }
+}

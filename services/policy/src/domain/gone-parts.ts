@@ -1,0 +1,30 @@
+import { amountsOf, type Ledger } from './ledger.state.js';
+import { linkOf, type Network, type Resource } from './network.js';
+
+/** Links that a network lacks of those that an order has reserved, and the devices that it lacks of their ends; by name. */
+export function gonePartsOf(resources: Iterable<Resource>, network: Network): readonly string[] {
+  const gone = new Set<string>();
+  for (const resource of resources) {
+    if (network.capacityOf(resource) > 0) continue;
+    for (const device of endsOf(resource)) if (!network.hasDevice(device)) gone.add(`device ${device}`);
+    gone.add(linkOf(resource).link);
+  }
+  return [...gone].toSorted();
+}
+
+/** The orders of a ledger that have reserved what a network lacks. */
+export function* strandedOrders({ reservations }: Ledger, network: Network) {
+  for (const [orderId, reservation] of reservations.entries()) {
+    const gone = gonePartsOf(
+      amountsOf(reservation).map(({ resource }) => resource),
+      network,
+    );
+    if (gone.length > 0) yield { orderId, gone };
+  }
+}
+
+/** The edge devices at a link: both in the core, and the one of a border link. */
+function endsOf(resource: Resource): readonly string[] {
+  const [kind, name = ''] = resource.split(' ');
+  return kind === 'core' ? name.split('>') : [name.slice(0, name.indexOf('/'))];
+}

@@ -1,0 +1,8 @@
+import type { Terms } from './guidelines.js';
+import type { Network } from './network.js';
+
+/** What the provider sells now, and on which terms: a reload of the provider file puts others in their place. */
+export interface Selling {
+  network: Network;
+  terms: Terms;
+}

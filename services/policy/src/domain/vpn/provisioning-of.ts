@@ -1,0 +1,56 @@
+import { sizeOfValue, type JsonValue } from '@parley/cpnp';
+import type { Cpd } from '@parley/cpp';
+import type { Network } from '../network.js';
+import { makePlan, type OfferedProfile } from './make-plan.js';
+import type { SitePrefixes } from './site-prefixes.js';
+import type { Provisioning, VpnPlan } from './vpn-plan.js';
+
+/** Octets of the agreed document and its plan together, in the message that carries them: NATS carries a megabyte. */
+export const maximumPlannedOctets = 700_000;
+
+export type Provisioned =
+  | { readonly kind: 'provisioned'; readonly provisioning: Provisioning }
+  | { readonly kind: 'refused'; readonly statusCode: 1 | 4 | 5; readonly reasons: readonly string[] };
+
+/** Whether every profile asks for isolation and joins two nodes or more; only then what is behind the sites matters. */
+export const asksForVpn = ({ components }: Cpd): boolean =>
+  components.every(({ profiles }) =>
+    profiles.every(
+      ({ trafficIsolation, customerNodesMap }) => trafficIsolation?.isolated === true && customerNodesMap.length >= 2,
+    ),
+  );
+
+/** Who provisions what is offered; `prefixes` absent: the document asks for no VPN. Computed before anything is reserved. */
+export function provisioningOf(
+  cpd: Cpd,
+  offered: readonly OfferedProfile[],
+  prefixes: Exclude<SitePrefixes, { kind: 'contradiction' }> | undefined,
+  network: Network,
+): Provisioned {
+  const hasHours = offered.some(({ profile }) => profile.activationSchedule !== undefined);
+  const toMailbox = (reasons: readonly string[]): Provisioned =>
+    hasHours
+      ? { kind: 'refused', statusCode: 4, reasons: ['activationSchedule: tunnels alone keep hours', ...reasons] }
+      : { kind: 'provisioned', provisioning: { provisioner: 'mailbox', reasons } };
+  if (prefixes === undefined) return toMailbox([]);
+  if (prefixes.kind === 'none') return toMailbox(['the scope says of no site what is behind it (N54)']);
+  const devices = new Set(offered.flatMap(({ sites }) => [...sites.values()].map(({ device }) => device)));
+  const noEnds = [...devices].filter((device) => network.tunnelEndOf(device) === undefined);
+  if (noEnds.length > 0) return toMailbox(noEnds.map((device) => `${device} is no end of tunnels`));
+  if (offered.some(({ sites }) => sites.size < 2)) return toMailbox(['a profile has one border link alone']);
+  const made = makePlan(offered, prefixes.behind, network);
+  if (made.kind === 'not-joined') return { kind: 'refused', statusCode: 5, reasons: made.reasons };
+  const octets = jsonOctets(cpd) + jsonOctets(made.plan);
+  return octets > maximumPlannedOctets
+    ? {
+        kind: 'refused',
+        statusCode: 1,
+        reasons: [
+          `the plan of its tunnels has ${octets} octets with the document, and ${maximumPlannedOctets} are carried`,
+        ],
+      }
+    : { kind: 'provisioned', provisioning: { provisioner: 'vpn', plan: made.plan } };
+}
+
+/** A document and a plan are JSON values; an interface has no index signature that would say so. */
+const jsonOctets = (value: Cpd | VpnPlan): number => sizeOfValue(value as unknown as JsonValue, 'json').octets;

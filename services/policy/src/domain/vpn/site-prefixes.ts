@@ -1,0 +1,61 @@
+import { canonicalPrefix, type Cpd, type Profile } from '@parley/cpp';
+
+type Node = Profile['customerNodesMap'][number];
+
+/** What is behind the sites of a VPN (N54). */
+export type SitePrefixes =
+  /** In canonical form, by the identifier of the node; nodes of one site share theirs. */
+  | { readonly kind: 'known'; readonly behind: ReadonlyMap<string, readonly string[]> }
+  /** No site has any: nothing says what its tunnels would carry. */
+  | { readonly kind: 'none' }
+  /** FAIL 1. */
+  | { readonly kind: 'contradiction'; readonly reasons: readonly string[] };
+
+/** Reads the `out` entries of the scope whose `egress` names a node. Nested prefixes stand: the longest match decides. */
+export function sitePrefixesOf(cpd: Cpd): SitePrefixes {
+  const siteOf = new Map<string, string>();
+  const prefixesOf = new Map<string, Set<string>>();
+  for (const { customerNodesMap, scope = [] } of cpd.components.flatMap(({ profiles }) => profiles)) {
+    for (const node of customerNodesMap) {
+      const site = siteOf.get(node.identifier) ?? siteKey(node);
+      siteOf.set(node.identifier, site);
+      const behind = prefixesOf.get(site) ?? new Set();
+      prefixesOf.set(site, behind);
+      for (const { direction, egress = [], prefixes = [] } of scope) {
+        if (direction !== 'out' || !egress.some((point) => isNamedBy(point, node))) continue;
+        for (const prefix of prefixes) behind.add(canonicalPrefix(prefix));
+      }
+    }
+  }
+  const empty = [...prefixesOf].filter(([, behind]) => behind.size === 0).map(([site]) => site);
+  if (empty.length === prefixesOf.size) return { kind: 'none' };
+  const reasons = [
+    ...empty.map((site) => `scope: nothing is said to be behind ${nameOf(site)}, and of other sites it is`),
+    ...twice(prefixesOf),
+  ];
+  if (reasons.length > 0) return { kind: 'contradiction', reasons };
+  return {
+    kind: 'known',
+    behind: new Map([...siteOf].map(([node, site]) => [node, [...(prefixesOf.get(site) ?? [])]])),
+  };
+}
+
+/** A point of the scope is a node by its identifier, its border link or its border node. */
+export const isNamedBy = (point: string, { identifier, linkIdentifier, borderNodeIdentifier }: Node): boolean =>
+  point === identifier || point === linkIdentifier || point === borderNodeIdentifier;
+
+/** A node without a site is one of its own, whatever it is called. */
+const siteKey = ({ identifier, siteIdentifier }: Node): string =>
+  siteIdentifier === undefined ? `node ${identifier}` : `site ${siteIdentifier}`;
+const nameOf = (site: string): string => site.replace(/^node /, '');
+
+function* twice(prefixesOf: ReadonlyMap<string, ReadonlySet<string>>): Iterable<string> {
+  const owners = new Map<string, string>();
+  for (const [site, prefixes] of prefixesOf) {
+    for (const prefix of prefixes) {
+      const owner = owners.get(prefix);
+      if (owner !== undefined) yield `scope: ${prefix} is behind ${nameOf(owner)} and behind ${nameOf(site)}`;
+      owners.set(prefix, site);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MemoryEventLog } from '@parley/event-log';
+import { readProviderFile } from '@parley/config';
+import { createLogger } from '@parley/telemetry';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clock } from '../../test/ledger-book.js';
+import { example } from '../../test/sample-network.js';
+import type { LedgerCommand } from '../domain/ledger.commands.js';
+import { announcedNetwork } from '../outbound/announced-network.js';
+import { CurrentNetwork } from './current-network.js';
+import { LedgerBook } from './ledger-book.js';
+import { reloadSelling } from './reload-selling.js';
+import { sellingOf } from './selling-of.js';
+import { ledgerCodec } from '../streams/ledger-codec.js';
+
+const logger = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
+const sample = readProviderFile(new URL('../../../../deploy/provider/sample.yaml', import.meta.url).pathname);
+type Changes = Partial<Pick<typeof sample, 'network' | 'guidelines' | 'approvers'>>;
+const cpd = example('pipe-two-sites');
+
+describe('the reload of the policy', () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-reload-'));
+    path = join(folder, 'provider.yaml');
+    write({});
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  // JSON is YAML too.
+  const write = (changes: Changes) => writeFileSync(path, JSON.stringify({ ...sample, ...changes }));
+  const withoutLondon = {
+    network: {
+      ...sample.network,
+      edgeDevices: sample.network.edgeDevices.filter(({ name }) => name !== 'ed-lon-1'),
+      coreLinks: sample.network.coreLinks.filter(({ between }) => !between.includes('ed-lon-1')),
+    },
+  };
+
+  async function open(log: MemoryEventLog) {
+    const selling = sellingOf(readProviderFile(path));
+    const book = new LedgerBook(log, selling, clock);
+    await book.load();
+    const currentNetwork = new CurrentNetwork(announcedNetwork(readProviderFile(path)));
+    const reload = reloadSelling(path, { selling, book, currentNetwork, announced: announcedNetwork }, logger);
+    let messages = 0;
+    const decide = async (orderId: string) => {
+      const command: LedgerCommand = { type: 'decide-pqo', pqo: { orderId, negotiation: 1, customerId: 'acme', cpd } };
+      await book.handle(command, { cause: 'test' }, { consumer: 'policy', messageId: `${orderId} ${(messages += 1)}` });
+      return (await log.readStream('ledger'))
+        .map(ledgerCodec.fromRecorded)
+        .find(({ data }) => data.orderId === orderId);
+    };
+    return { decide, currentNetwork, look: () => reload(), take: async () => reload((await reload()).digest) };
+  }
+
+  it('decides what comes next by the new file, as a start with it does, and names the orders that have what is gone', async () => {
+    const log = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+    const { decide, currentNetwork, look, take } = await open(log);
+    expect((await decide('o1'))?.type).toBe('capacity-reserved');
+    expect(await look()).not.toHaveProperty('stranded');
+    write(withoutLondon);
+    const stranded = { orderCount: 1, orders: [{ orderId: 'o1', gone: expect.arrayContaining(['device ed-lon-1']) }] };
+    expect(await look()).toMatchObject({ outcome: 'valid', stranded });
+    expect(await take()).toMatchObject({ outcome: 'reloaded', stranded });
+    expect(currentNetwork.part(1).devices.map(({ name }) => name)).not.toContain('ed-lon-1');
+    const refused = await decide('o2');
+    expect(refused?.type).toBe('capacity-refused');
+    const restarted = await (await open(log)).decide('o3');
+    expect({ ...restarted, data: { ...restarted?.data, orderId: 'o2' } }).toStrictEqual(refused);
+  });
+
+  it('goes on by the old file when the new one is broken', async () => {
+    const { decide, take } = await open(new MemoryEventLog({ upcast: ledgerCodec.upcast }));
+    write({ network: { ...withoutLondon.network, coreLinks: sample.network.coreLinks } });
+    const report = await take();
+    expect(report.outcome).toBe('broken');
+    expect(report.problems?.map(({ message }) => message).join()).toContain('ed-lon-1');
+    expect((await decide('o1'))?.type).toBe('capacity-reserved');
+  });
+
+  it('asks the administrators of the new file about an order outside of its guidelines', async () => {
+    const { decide, take } = await open(new MemoryEventLog({ upcast: ledgerCodec.upcast }));
+    expect((await decide('o1'))?.data).not.toHaveProperty('escalation');
+    const checks = [{ name: 'large', approvers: 'noc', deadline: '4h', atDeadline: 'reject' as const }];
+    write({ guidelines: { maximumSites: 1, checks }, approvers: [{ group: 'noc', email: ['noc@example.net'] }] });
+    expect((await take()).outcome).toBe('reloaded');
+    expect((await decide('o2'))?.data).toHaveProperty('escalation.checks.0.deadlineMs', 14_400_000);
+  });
+});
