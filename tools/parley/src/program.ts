@@ -1,15 +1,31 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { shells, type Shell } from './completion/shells.js';
+import { addCops } from './cops/cops.grammar.js';
 import type { ExitStatus } from './exit-status.js';
+import { jsonLines, jsonObject } from './json-option.js';
 import { addNegotiations } from './negotiation/negotiation.grammar.js';
+import { addProviderOrder } from './provider/provider-order.grammar.js';
+import { addPep } from './pep/pep.grammar.js';
 import type { Terminal } from './terminal/terminal.js';
+import { addVpn } from './vpn/vpn.grammar.js';
+import { versionOfParley } from './version.js';
+import { wholeNumber } from './whole-number.js';
 
 // Each command's code is loaded when it runs: `parley quote` does not wait for the database's driver.
 
-/** The command line's grammar. `ended` gets the exit status of the command that ran. */
-export function programOf(terminal: Terminal, ended: (status: ExitStatus) => void): Command {
+/**
+ * The command line's grammar. `ended` gets the exit status of the command that ran; `complain` what the grammar itself has to
+ * say against the words.
+ */
+export function programOf(
+  terminal: Terminal,
+  ended: (status: ExitStatus) => void,
+  complain: (text: string) => void = (text) => terminal.warn(text),
+): Command {
   const program = new Command('parley');
   program
     .description('Negotiate connectivity over CPNP, and look into what was negotiated.')
+    .version(versionOfParley(), '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
     .addHelpText(
       'after',
@@ -25,10 +41,14 @@ export function programOf(terminal: Terminal, ended: (status: ExitStatus) => voi
   addProvider(program, terminal, ended);
   addCapacity(program, terminal, ended);
   addReadModels(program, terminal, ended);
+  addVpn(program, withDoor, terminal, ended);
+  addCops(program, withDoor, terminal, ended);
+  addPep(program, terminal, ended);
+  addCompletion(program, terminal, ended);
   for (const command of everyCommandOf(program))
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.warn(text.trimEnd()),
+      writeErr: (text) => complain(text.trimEnd()),
     });
   return program;
 }
@@ -41,7 +61,7 @@ function addDecode(program: Command, terminal: Terminal, ended: Ended): void {
     .description('print one datagram: its message, or its fault')
     .argument('[hex...]', 'hexadecimal digits; blanks, colons and 0x are ignored; - or none for standard input')
     .option('--file <path>', 'the datagram in a file, as octets or hexadecimal digits')
-    .option('--json', 'print one JSON object')
+    .addOption(jsonObject())
     .action(async (words: string[], flags: { file?: string; json?: true }) => {
       const { decodeDatagram } = await import('./decode/decode.command.js');
       ended(await decodeDatagram({ words, file: flags.file, json: flags.json ?? false }, terminal));
@@ -52,8 +72,11 @@ interface LogFlags {
   readonly database?: string;
   readonly json?: true;
 }
+interface HistoryFlags extends LogFlags {
+  readonly nonces?: true;
+}
 const databaseOption = () =>
-  new Option('--database <url>', 'PostgreSQL with the event log (PARLEY_DATABASE_URL; else the running `npm start`)');
+  new Option('--database <url>', 'PostgreSQL with the event log (PARLEY_DATABASE_URL; else what runs here)');
 
 function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
   program
@@ -63,10 +86,11 @@ function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
     .description("print every event of an order from the provider's log")
     .argument('<id>', "the provider's or the customer's order identifier")
     .addOption(databaseOption())
-    .option('--json', 'print each event as JSON, one object per line')
-    .action(async (id: string, flags: LogFlags) => {
+    .option('--nonces', 'show the nonces too: who knows one can change the order')
+    .addOption(jsonLines())
+    .action(async (id: string, { database, json, nonces }: HistoryFlags) => {
       const { orderHistory } = await import('./order-history/order-history.command.js');
-      ended(await orderHistory({ id, database: flags.database, json: flags.json ?? false }, terminal));
+      ended(await orderHistory({ id, database, json: json ?? false, nonces: nonces ?? false }, terminal));
     });
 }
 
@@ -78,7 +102,7 @@ function addCustomer(program: Command, terminal: Terminal, ended: Ended): void {
     .description("erase a customer's personal data for good, by the key that it is sealed with")
     .argument('<id>', 'the customer, as the provider file names it')
     .addOption(databaseOption())
-    .option('--json', 'print one JSON object')
+    .addOption(jsonObject())
     .action(async (id: string, flags: LogFlags) => {
       const { customerErase } = await import('./customer/customer-erase.command.js');
       ended(await customerErase({ id, database: flags.database, json: flags.json ?? false }, terminal));
@@ -93,7 +117,7 @@ function addAudit(program: Command, terminal: Terminal, ended: Ended): void {
     .description('recompute the hash chain of every stream in every service')
     .addOption(databaseOption())
     .option('--schema <name...>', 'only these schemas, e.g. parley_order')
-    .option('--json', 'print one JSON object')
+    .addOption(jsonObject())
     .action(async (flags: LogFlags & { schema?: string[] }) => {
       const { auditVerify } = await import('./audit/audit-verify.command.js');
       ended(
@@ -111,18 +135,20 @@ interface LetterFlags {
   readonly json?: true;
 }
 
-const withDoor = (command: Command) =>
+const withDoor = (command: Command, json = jsonObject()) =>
   command
-    .option('--nats <url>', 'the NATS of the deployed form (PARLEY_NATS_URL)')
-    .option('--http <url>', 'the HTTP door of the embedded form (PARLEY_HTTP; else the running `npm start`)')
-    .option('--json', 'print JSON');
+    .option('--nats <url>', 'the NATS of the deployed form (PARLEY_NATS_URL; else what runs here)')
+    .option('--http <url>', 'the HTTP door of the embedded form (PARLEY_HTTP; else what runs here)')
+    .addOption(json);
 
 function addDeadLetters(program: Command, terminal: Terminal, ended: Ended): void {
   const letters = program.command('dead-letters').description('events that a consumer gave up');
-  withDoor(letters.command('list').description('print them with their cause')).action(async (flags: LetterFlags) => {
-    const { listDeadLetters } = await import('./dead-letters/dead-letters.command.js');
-    ended(await listDeadLetters({ ...flags, json: flags.json ?? false }, terminal));
-  });
+  withDoor(letters.command('list').description('print them with their cause'), jsonLines()).action(
+    async (flags: LetterFlags) => {
+      const { listDeadLetters } = await import('./dead-letters/dead-letters.command.js');
+      ended(await listDeadLetters({ ...flags, json: flags.json ?? false }, terminal));
+    },
+  );
   withDoor(letters.command('redrive').description('give one to its consumer again').argument('<id>')).action(
     async (id: string, flags: LetterFlags) => {
       const { redriveDeadLetter } = await import('./dead-letters/dead-letters.command.js');
@@ -138,7 +164,7 @@ interface TaskFlags extends LetterFlags {
 }
 
 function addTasks(program: Command, terminal: Terminal, ended: Ended): void {
-  withDoor(program.command('tasks').description('orders that wait for an administrator'))
+  withDoor(program.command('tasks').description('orders that wait for an administrator'), jsonLines())
     .option('--all', 'also what was decided lately')
     .action(async (flags: TaskFlags) => {
       const { listTasks } = await import('./tasks/tasks.command.js');
@@ -165,12 +191,13 @@ function addProvider(program: Command, terminal: Terminal, ended: Ended): void {
     .command('check')
     .description('read a provider file as a start would, and print what is wrong with it, or what it says')
     .argument('<file>', 'the YAML file that PARLEY_PROVIDER_FILE would name')
-    .option('--json', 'print one JSON object')
+    .addOption(jsonObject())
     .action(async (file: string, flags: { json?: true }) => {
       const { checkProviderFile } = await import('./provider/provider-check.command.js');
       ended(await checkProviderFile({ file, json: flags.json ?? false }, terminal));
     });
   addProviderOrders(provider, terminal, ended);
+  addProviderOrder(provider, (command) => withDoor(command), terminal, ended);
 }
 
 interface OrdersFlags extends LetterFlags {
@@ -181,7 +208,7 @@ interface OrdersFlags extends LetterFlags {
 }
 
 function addProviderOrders(provider: Command, terminal: Terminal, ended: Ended): void {
-  withDoor(provider.command('orders').description('the orders of all customers, the latest first'))
+  withDoor(provider.command('orders').description('the orders of all customers, the latest first'), jsonLines())
     .option('--state <state>', 'only in this state, e.g. AwaitingProcessing, OfferProposed, Completed, Cancelled')
     .option('--customer <id>', 'only of this customer')
     .option('--site <name>', 'only with this customer node')
@@ -192,15 +219,10 @@ function addProviderOrders(provider: Command, terminal: Terminal, ended: Ended):
     });
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^\d{1,6}$/.test(text) || number < 1) throw new InvalidArgumentError('a whole number from 1 to 999999.');
-  return number;
-}
-
 function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
   withDoor(
     program.command('capacity').description('each link with its capacity, and what is agreed and offered of it'),
+    jsonLines(),
   ).action(async (flags: LetterFlags) => {
     const { listCapacity } = await import('./capacity/capacity.command.js');
     ended(await listCapacity({ ...flags, json: flags.json ?? false }, terminal));
@@ -209,16 +231,29 @@ function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
 
 function addReadModels(program: Command, terminal: Terminal, ended: Ended): void {
   const readModel = program.command('read-model').description('what lists are answered from');
-  withDoor(readModel.command('list').description('how far each has come')).action(async (flags: LetterFlags) => {
-    const { listReadModels } = await import('./read-model/read-model.commands.js');
-    ended(await listReadModels({ ...flags, json: flags.json ?? false }, terminal));
-  });
+  withDoor(readModel.command('list').description('how far each has come'), jsonLines()).action(
+    async (flags: LetterFlags) => {
+      const { listReadModels } = await import('./read-model/read-model.commands.js');
+      ended(await listReadModels({ ...flags, json: flags.json ?? false }, terminal));
+    },
+  );
   withDoor(
     readModel.command('rebuild').description('make one anew, beside what is read meanwhile').argument('<name>'),
   ).action(async (name: string, flags: LetterFlags) => {
     const { rebuildReadModel } = await import('./read-model/read-model.commands.js');
     ended(await rebuildReadModel(name, { ...flags, json: flags.json ?? false }, terminal));
   });
+}
+
+function addCompletion(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('completion')
+    .description('print a script that completes these commands: source <(parley completion bash)')
+    .addArgument(new Argument('<shell>', 'the shell that reads it').choices(shells))
+    .action(async (shell: Shell) => {
+      const { printCompletion } = await import('./completion/completion.command.js');
+      ended(printCompletion(shell, program, terminal));
+    });
 }
 
 function everyCommandOf(command: Command): readonly Command[] {

@@ -32,8 +32,8 @@ it('lists a letter on NATS and gives it to its consumer again', async () => {
 
   const letter = await vi.waitUntil(
     async () => {
-      const letters = JSON.parse((await parley('list', '--json')).out) as readonly DeadLetter[];
-      return letters.find(({ event }) => event.subject === subject);
+      const lines = (await parley('list', '--json')).out.split('\n').filter((line) => line !== '');
+      return lines.map((line) => JSON.parse(line) as DeadLetter).find(({ event }) => event.subject === subject);
     },
     { interval: 100 },
   );

@@ -28,7 +28,7 @@ beforeAll(async () => {
     ssr: { noExternal: /^@parley\//, resolve: { conditions: ['parley-source'] } },
     build: { ssr: join(project, 'src/main.ts'), outDir: bundled, target: 'node24' },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await rm(bundled, { recursive: true });

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { colourless, paletteFor } from '../src/terminal/palette.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 
-/** Orders of this test process, away from those of whoever runs it. */
+/** Orders of this test file, away from those of whoever runs it. */
 export const ordersFolder = join(mkdtempSync(join(tmpdir(), 'parley-orders-')), 'orders');
-process.once('exit', () => rmSync(dirname(ordersFolder), { recursive: true, force: true }));
+afterAll(() => rmSync(dirname(ordersFolder), { recursive: true, force: true }));
 
 interface Setting {
   readonly input?: Uint8Array | string;

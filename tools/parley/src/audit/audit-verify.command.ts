@@ -4,9 +4,10 @@ import { brokenText } from '../log/broken-text.js';
 import { databaseUrlOf } from '../log/database.js';
 import { logSchemas } from '../log/log-schemas.js';
 import { withLog } from '../log/opened-log.js';
-import { inColumns } from '../render/columns.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { indented, tableLines } from '../render/table.js';
+import { wrapText } from '../render/wrapped-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
@@ -45,25 +46,31 @@ export async function auditVerify(command: AuditVerifyCommand, terminal: Termina
 export function reportLines(
   reports: readonly SchemaReport[],
   verified: boolean,
-  { palette }: Terminal,
+  terminal: Terminal,
 ): readonly string[] {
+  const { palette } = terminal;
   const rows = reports.map(({ schema, streams, events, brokenStreams }) => [
-    palette.strong(schema),
+    { text: schema, paint: palette.strong },
     countOf(streams, 'stream'),
     countOf(events, 'event'),
-    brokenStreams === 0 ? palette.good('verified') : palette.bad(`${countOf(brokenStreams, 'stream')} broken`),
+    brokenStreams === 0
+      ? { text: 'verified', paint: palette.good }
+      : { text: `${countOf(brokenStreams, 'stream')} broken`, paint: palette.bad },
   ]);
   const broken = reports.flatMap(({ schema, broken: events, brokenStreams }) => [
     ...events
       .slice(0, listedBroken)
       .map(
         ({ streamId, version, reason }) =>
-          `  ${schema} ${safeText(streamId)}, version ${version}: ${brokenText[reason]} (${reason})`,
+          `${schema} ${safeText(streamId)}, version ${version}: ${brokenText[reason]} (${reason})`,
       ),
-    ...(brokenStreams > listedBroken ? [`  ${schema}: ${countOf(brokenStreams - listedBroken, 'more stream')}`] : []),
+    ...(brokenStreams > listedBroken ? [`${schema}: ${countOf(brokenStreams - listedBroken, 'more stream')}`] : []),
   ]);
   const verdict = verified
     ? palette.good('The chain of every stream is whole.')
     : palette.bad('The log was changed. The first broken event of each stream:');
-  return [...inColumns(rows), '', verdict, ...broken];
+  const brokenLines = indented(2, terminal, ({ columns }) =>
+    broken.flatMap((line) => (columns === undefined ? [line] : wrapText(line, columns))),
+  );
+  return [...tableLines([{ rows }], terminal), '', verdict, ...brokenLines];
 }

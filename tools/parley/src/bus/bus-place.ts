@@ -1,4 +1,4 @@
-import { readEmbeddedRuntime } from '../embedded/runtime-file.js';
+import { findRunning, hostOf, notFound, reachedAt } from '../running/running-here.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
@@ -11,15 +11,22 @@ export interface DoorOptions {
 export type BusPlace =
   { readonly kind: 'nats'; readonly url: string } | { readonly kind: 'http'; readonly base: string };
 
-/** Options first, then PARLEY_NATS_URL and PARLEY_HTTP, then the running `npm start`. Throws UsageError. */
+const places = ['--nats URL or --http URL', 'PARLEY_NATS_URL', 'PARLEY_HTTP'];
+
+/** Options first, then PARLEY_NATS_URL and PARLEY_HTTP, then what runs on this machine. Throws UsageError. */
 export async function findBus(options: DoorOptions, terminal: Terminal): Promise<BusPlace> {
   if (options.nats !== undefined && options.http !== undefined) throw new UsageError('give --nats or --http, not both');
   if (options.http !== undefined) return { kind: 'http', base: options.http };
-  const url = options.nats ?? terminal.env['PARLEY_NATS_URL'];
+  const url = options.nats ?? setOf(terminal.env['PARLEY_NATS_URL']);
   if (url !== undefined) return { kind: 'nats', url };
-  const base = terminal.env['PARLEY_HTTP'];
+  const base = setOf(terminal.env['PARLEY_HTTP']);
   if (base !== undefined) return { kind: 'http', base };
-  const runtime = await readEmbeddedRuntime(terminal, '--nats URL or --http URL');
-  if (runtime.http === undefined) throw new UsageError('the running "npm start" names no HTTP door: give --http URL');
-  return { kind: 'http', base: runtime.http };
+  const here = await findRunning(terminal);
+  if (here.runtime?.natsUrl !== undefined) return { kind: 'nats', url: here.runtime.natsUrl };
+  const door = here.runtime && reachedAt(here.runtime.http);
+  if (door === undefined) throw notFound('bus', places, here);
+  return { kind: 'http', base: `http://${hostOf(door)}` };
 }
+
+/** A variable that is set to nothing is not set. */
+const setOf = (value: string | undefined): string | undefined => (value === '' ? undefined : value);

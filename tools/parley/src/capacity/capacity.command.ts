@@ -1,10 +1,11 @@
 import { policyListCapacity, type LinkCapacity } from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
+import { pages } from '../bus/pages.js';
 import { openQuestions, warnOfLag } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { inColumns } from '../render/columns.js';
 import { bitRate } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface CapacityCommand extends DoorOptions {
@@ -16,15 +17,13 @@ export async function listCapacity({ json, ...options }: CapacityCommand, termin
   await using questions = await openQuestions(options, terminal);
   const links: LinkCapacity[] = [];
   let lagEvents: number | undefined;
-  for (let after: string | undefined; ;) {
-    const page = await questions.ask(policyListCapacity, after === undefined ? {} : { after });
+  for await (const page of pages((from) => questions.ask(policyListCapacity, from))) {
     links.push(...page.links);
-    ({ next: after, lagEvents } = page);
-    if (after === undefined) break;
+    ({ lagEvents } = page);
   }
-  if (json) terminal.print(JSON.stringify(links));
+  if (json) for (const link of links) terminal.print(JSON.stringify(link));
   else if (links.length === 0) terminal.print('The network has no links.');
-  else for (const line of inColumns([headings, ...links.map(rowOf)])) terminal.print(line);
+  else for (const line of tableLines([{ headings, rows: links.map(rowOf) }], terminal)) terminal.print(line);
   warnOfLag(terminal, lagEvents);
   return exitStatus.done;
 }

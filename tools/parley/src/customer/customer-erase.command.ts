@@ -1,3 +1,4 @@
+import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { databaseUrlOf } from '../log/database.js';
 import { withCustomerKeys } from '../log/opened-keys.js';
@@ -18,11 +19,12 @@ export async function customerErase(
 ): Promise<ExitStatus> {
   const url = await databaseUrlOf(database, terminal);
   const erased = (await withCustomerKeys(url, terminal, (keys) => keys.erase(id))) ?? 0;
-  if (json) terminal.print(JSON.stringify({ customer: id, erased: erased > 0 }));
-  else if (erased > 0)
+  if (erased === 0)
+    throw new CommandRefused('not-found', `There is no personal data of customer ${safeText(id)} to erase.`);
+  if (json) terminal.print(JSON.stringify({ customer: id, erased: true }));
+  else
     terminal.print(
       `${terminal.palette.good('Erased.')} Nobody can read the personal data of customer ${safeText(id)} that was recorded until now.`,
     );
-  else terminal.warn(`There is no personal data of customer ${safeText(id)} to erase.`);
-  return erased > 0 ? exitStatus.done : exitStatus.refused;
+  return exitStatus.done;
 }

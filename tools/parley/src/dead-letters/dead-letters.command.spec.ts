@@ -56,9 +56,10 @@ it('lists dead letters with their cause', async () => {
   const { status, out } = await parley(['list']);
   expect(status).toBe(0);
   expect(out).toMatchInlineSnapshot(`
-    "dl-1  order.pqo-received of p-1
-      2026-04-23T10:05:00.000Z  consumer policy, 8 attempts
-      no such link\\u001b[2J
+    "dl-1
+      event     order.pqo-received of p-1
+      given up  2026-04-23T10:05:00.000Z by consumer policy, 8 attempts
+      cause     no such link\\u001b[2J
     "
   `);
 });
@@ -74,7 +75,7 @@ it('finds the door of a running embedded form, and says when there is none', asy
   const data = join(folder, 'data');
   const none = await parley(['list'], { PARLEY_DATA_DIR: data });
   expect(none).toMatchObject({ status: 2, out: '' });
-  expect(none.err).toContain('no running "npm start" found');
+  expect(none.err).toContain('no bus is given, and none runs here');
   await mkdir(data);
   const runtime = (pid: number, startedAt?: string) =>
     JSON.stringify({
@@ -85,13 +86,13 @@ it('finds the door of a running embedded form, and says when there is none', asy
       http: [{ address: '0.0.0.0', port: Number(new URL(http).port) }],
     });
   await writeFile(join(data, 'runtime.json'), runtime(2 ** 22 + 1));
-  expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain('"npm start" has ended');
+  expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain(`whose process ${2 ** 22 + 1} has ended`);
   // Another process has got the number since.
   await writeFile(join(data, 'runtime.json'), runtime(process.pid, `${await startOfProcess(process.pid)}0`));
-  expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain('"npm start" has ended');
+  expect((await parley(['list'], { PARLEY_DATA_DIR: data })).err).toContain(`whose process ${process.pid} has ended`);
   await writeFile(join(data, 'runtime.json'), runtime(process.pid, await startOfProcess(process.pid)));
   const found = await parley(['list', '--json'], { PARLEY_DATA_DIR: data });
-  expect(JSON.parse(found.out)).toStrictEqual([letter]);
+  expect(JSON.parse(found.out)).toStrictEqual(letter);
 });
 
 it('says when nothing answers', async () => {

@@ -1,7 +1,9 @@
 import type { DeadLetter } from '@parley/bus';
+import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { indented, tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { DoorOptions } from '../bus/bus-place.js';
 import { openDoor } from './open-door.js';
@@ -14,7 +16,7 @@ export interface DeadLettersCommand extends DoorOptions {
 export async function listDeadLetters(command: DeadLettersCommand, terminal: Terminal): Promise<ExitStatus> {
   await using door = await openDoor(command, terminal);
   const letters = await door.list();
-  if (command.json) terminal.print(JSON.stringify(letters));
+  if (command.json) for (const letter of letters) terminal.print(JSON.stringify(letter));
   else if (letters.length === 0) terminal.print('No dead letters.');
   else for (const line of letters.flatMap((letter) => letterLines(letter, terminal))) terminal.print(line);
   return exitStatus.done;
@@ -27,19 +29,19 @@ export async function redriveDeadLetter(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   await using door = await openDoor(command, terminal);
-  const redriven = await door.redrive(id);
-  if (command.json) terminal.print(JSON.stringify({ id, redriven }));
-  else if (redriven) terminal.print(`${safeText(id)} was given to its consumer again.`);
-  else terminal.warn(`There is no dead letter ${safeText(id)}.`);
-  return redriven ? exitStatus.done : exitStatus.refused;
+  if (!(await door.redrive(id))) throw new CommandRefused('not-found', `There is no dead letter ${safeText(id)}.`);
+  if (command.json) terminal.print(JSON.stringify({ id, redriven: true }));
+  else terminal.print(`${safeText(id)} was given to its consumer again.`);
+  return exitStatus.done;
 }
 
-function letterLines(letter: DeadLetter, { palette }: Terminal): readonly string[] {
+function letterLines(letter: DeadLetter, terminal: Terminal): readonly string[] {
   const { id, event, durable, attempts, deadSince, cause } = letter;
-  return [
-    `${palette.strong(safeText(id))}  ${safeText(event.type)} of ${safeText(event.subject)}`,
-    `  ${palette.faint(`${safeText(deadSince)}  consumer ${safeText(durable)}, ${countOf(attempts, 'attempt')}`)}`,
-    `  ${palette.bad(safeText(cause))}`,
-    '',
+  const { palette } = terminal;
+  const rows = [
+    ['event', `${safeText(event.type)} of ${safeText(event.subject)}`],
+    ['given up', `${safeText(deadSince)} by consumer ${safeText(durable)}, ${countOf(attempts, 'attempt')}`],
+    ['cause', { text: safeText(cause), paint: palette.bad }],
   ];
+  return [palette.strong(safeText(id)), ...indented(2, terminal, (narrower) => tableLines([{ rows }], narrower)), ''];
 }

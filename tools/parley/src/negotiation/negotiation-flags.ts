@@ -8,6 +8,7 @@ import {
 } from '@parley/cpnp';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { acceptAny } from '../accept-any.js';
+import { jsonLines } from '../json-option.js';
 
 /** The options of every command that negotiates. */
 export interface NegotiationFlags {
@@ -49,7 +50,7 @@ export function withNegotiation(command: Command): Command {
     )
     .addOption(new Option(acceptAny).conflicts('decline').hideHelp())
     .option('--decline', 'decline the offer')
-    .option('--json', 'print each step and the outcome as JSON, one object per line')
+    .addOption(jsonLines())
     .option('--max-wait <seconds>', 'cancel when the server promises an offer later than that', seconds)
     .addOption(ordersOption());
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.js';
+import { jsonLines } from '../json-option.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { DecisionAsked } from './deciding.js';
 import {
@@ -34,7 +35,7 @@ function addQuote(program: Command, terminal: Terminal, ended: Ended): void {
     .command('quote')
     .description('negotiate the document in FILE (or - for standard input) with a server')
     .argument('<file>', 'requested document (JSON)')
-    .requiredOption(server, whichServer)
+    .option(server, `${whichServer} (PARLEY_SERVER; else what runs here)`)
     .option('--id <identifier>', 'customer order identifier (random by default)');
   withRequest(command)
     .addHelpText(
@@ -44,7 +45,7 @@ Without --accept or --decline, a terminal asks. Elsewhere the offer is shown and
 "parley resume ID --accept" decides on it later, from the same UDP port.
 --accept declines an offer that is worse than the request or the price that --cost named, and ends with status 1.`,
     )
-    .action(async (file: string, flags: Flags & { to: string; id?: string }) => {
+    .action(async (file: string, flags: Flags & { id?: string }) => {
       const { quote } = await import('./request.commands.js');
       const { to, id } = flags;
       ended(await quote({ ...requestOf(command, file, flags), to, customerOrderIdentifier: id }, terminal));
@@ -70,7 +71,7 @@ function addWithdraw(program: Command, terminal: Terminal, ended: Ended): void {
     .description('end an agreement')
     .argument('<id>', 'customer order identifier')
     .option(server, sameServer)
-    .option('--json', 'print each step and the outcome as JSON, one object per line')
+    .addOption(jsonLines())
     .addOption(ordersOption())
     .action(async (id: string, flags: NegotiationFlags) => {
       const { withdraw } = await import('./agreement.commands.js');
@@ -84,7 +85,7 @@ function addCancel(program: Command, terminal: Terminal, ended: Ended): void {
     .description('end a negotiation that is still open, of an order or of an update')
     .argument('<id>', 'customer order identifier')
     .option(server, 'accepted; a negotiation is cancelled at the server that it is with')
-    .option('--json', 'print each step and the outcome as JSON, one object per line')
+    .addOption(jsonLines())
     .addOption(ordersOption())
     .action(async (id: string, flags: NegotiationFlags) => {
       const { cancel } = await import('./agreement.commands.js');
@@ -107,11 +108,11 @@ function addOrders(program: Command, terminal: Terminal, ended: Ended): void {
   program
     .command('orders')
     .description('list the orders that this customer keeps')
-    .option('--json', 'print each order as JSON, one object per line')
+    .addOption(jsonLines())
     .addOption(ordersOption())
     .action(async ({ orders, json = false }: { orders?: string; json?: boolean }) => {
       const { listOrders } = await import('../order-list/orders.command.js');
-      ended(await listOrders({ orders, json }, terminal));
+      ended(await listOrders({ orders, json, nowMs: Date.now() }, terminal));
     });
 }
 

@@ -38,8 +38,8 @@ describe('an order that was agreed', () => {
     const to = ['--to', server.endpoint];
     expect((await parley('quote', vpn, ...to, '--accept', '--id', 'vpn-1')).status).toBe(0);
     expect(steady((await parley('orders')).out)).toMatchInlineSnapshot(`
-      "ORDER  STATE      OPEN  PROVIDER ORDER  SERVER           UPDATED
-      vpn-1  Completed  -     provider-1      127.0.0.1:port  instant"
+      "ORDER  OUTCOME  PROVIDER ORDER  SERVER           UPDATED
+      vpn-1  agreed   provider-1      127.0.0.1:port  instant"
     `);
 
     const updated = await parley('update', 'vpn-1', larger, '--accept');

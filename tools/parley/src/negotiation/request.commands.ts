@@ -16,6 +16,7 @@ import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import type { DecisionAsked } from './deciding.js';
+import { serverOfNewOrder } from './default-server.js';
 import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
 import { asUsage, deadlineOf, negotiate } from './negotiate.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
@@ -37,7 +38,6 @@ export interface RequestCommand {
   readonly options: NegotiationOptions | undefined;
 }
 export interface QuoteCommand extends RequestCommand {
-  readonly to: string;
   readonly customerOrderIdentifier: string | undefined;
 }
 export interface UpdateCommand extends RequestCommand {
@@ -46,7 +46,7 @@ export interface UpdateCommand extends RequestCommand {
 
 /** Negotiates one document with a server and shows every step. */
 export async function quote(command: QuoteCommand, terminal: Terminal): Promise<ExitStatus> {
-  const server = parseServerLocation(command.to);
+  const server = parseServerLocation(await serverOfNewOrder(command.to, terminal));
   const { cpd } = await documentOf(command, terminal);
   const { deadline, request } = requestOf(command);
   const id = command.customerOrderIdentifier;

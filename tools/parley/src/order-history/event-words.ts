@@ -14,8 +14,6 @@ export function eventWords(data: JsonObject): readonly string[] {
 
 function wordsOf(name: string, value: JsonValue | undefined): readonly string[] {
   if (value === undefined) return [];
-  // Anyone who knows the nonce can change the order; only --json shows it.
-  if (name === 'nonce') return ['nonce (hidden)'];
   if (isObject(value)) {
     const nodes = nodesOfDocument(value);
     if (nodes !== undefined) return [`${name} of ${countOf(nodes, 'customer node')}`];

@@ -1,7 +1,8 @@
 import type { BrokenEvent, RecordedEvent } from '@parley/event-log';
-import { inColumns } from '../render/columns.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { linesOfRows, type Cell } from '../render/table.js';
+import { wrapText } from '../render/wrapped-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { brokenText } from '../log/broken-text.js';
 import { eventWords } from './event-words.js';
@@ -11,20 +12,22 @@ export function historyLines(
   streamId: string,
   events: readonly RecordedEvent[],
   broken: BrokenEvent | undefined,
-  { palette, columns }: Terminal,
+  terminal: Terminal,
 ): readonly string[] {
-  const heads = inColumns(
-    events.map(({ version, recordedAt, type, meta }) => [
-      palette.faint(String(version).padStart(3)),
-      recordedAt.replace('T', ' ').replace('Z', ''),
-      palette.strong(safeText(type)),
-      safeText(meta.clientAddress ?? '-'),
-      safeText(meta.cause),
-    ]),
-  );
+  const { palette, columns } = terminal;
+  const rows = events.map(({ version, recordedAt, type, meta }): readonly Cell[] => [
+    { text: String(version).padStart(3), paint: palette.faint },
+    recordedAt.replace('T', ' ').replace('Z', ''),
+    { text: safeText(type), paint: palette.strong },
+    safeText(meta.clientAddress ?? '-'),
+    safeText(meta.cause),
+  ]);
+  const heads = linesOfRows(rows, terminal);
   const body = events.flatMap(({ data }, index) => [
-    heads[index] ?? '',
-    ...wrap(eventWords(data), (columns ?? 120) - 6).map((line) => `     ${palette.faint(line)}`),
+    ...(heads[index] ?? []),
+    ...wrap(eventWords(data), (columns ?? 120) - 6).flatMap((line) =>
+      wrapText(line, (columns ?? Number.POSITIVE_INFINITY) - 5).map((part) => `     ${palette.faint(part)}`),
+    ),
   ]);
   return [
     `${palette.strong(`Order ${safeText(streamId)}`)}  ${palette.faint('times in UTC')}`,

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@parley/event-log';
+import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { firstBrokenEvent } from '../log/chain-of-stream.js';
 import { databaseUrlOf } from '../log/database.js';
@@ -10,12 +11,15 @@ import type { Terminal } from '../terminal/terminal.js';
 import { findOrders } from './find-orders.js';
 import { historyLines } from './history-lines.js';
 import { openEvent } from './opened-event.js';
+import { withoutNonces } from './without-nonces.js';
 
 export interface OrderHistoryCommand {
   /** A provider order identifier, or a customer order identifier. */
   readonly id: string;
   readonly database: string | undefined;
   readonly json: boolean;
+  /** Whether nonces are shown: who knows the one of an agreement can change it. */
+  readonly nonces: boolean;
 }
 
 /** Prints every event of an order, or of all orders that share a customer order identifier. */
@@ -29,15 +33,15 @@ export async function orderHistory(command: OrderHistoryCommand, terminal: Termi
     return Promise.all(
       streams.map(async (streamId) => ({
         streamId,
-        events: await openEvents(await log.readStream(streamId)),
+        events: (await openEvents(await log.readStream(streamId))).map(
+          command.nonces ? (event) => event : withoutNonces,
+        ),
         broken: await firstBrokenEvent(log, streamId),
       })),
     );
   });
-  if (histories === undefined || histories.length === 0) {
-    terminal.warn(`There is no order ${safeText(command.id)} in the log.`);
-    return exitStatus.refused;
-  }
+  if (histories === undefined || histories.length === 0)
+    throw new CommandRefused('not-found', `There is no order ${safeText(command.id)} in the log.`);
   for (const [index, { streamId, events, broken }] of histories.entries())
     if (command.json)
       for (const event of events)

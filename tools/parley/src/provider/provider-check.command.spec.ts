@@ -41,7 +41,8 @@ describe('parley provider check', () => {
         'No problem in /provider.yaml.',
         'customers      acme, bolt (blocked)',
         'access         0 prefixes allowed, 1 prefix denied',
-        'network        2 edge devices, 2 stub links (2 Gbit/s together), 1 core link (800 Mbit/s)',
+        'network        2 edge devices, 0 ends of tunnels, 2 stub links (2 Gbit/s together), 1 core link (800 Mbit/s)',
+        'pools          none: tunnels get no identifiers',
         'prices         offers name no price',
         'guidelines     at most 10 sites; else 1 check',
         'provider       Example Networks',
@@ -57,6 +58,8 @@ describe('parley provider check', () => {
     expect(status).toBe(0);
     expect(out).toContain('orderHandling  automatic');
     expect(out).toContain('every source is heard');
+    expect(out).toContain('4 ends of tunnels');
+    expect(out).toContain('90,000 VNIs, 90,000 keys, inner addresses from 100.64.0.0/10, fd00:5061:726c::/48');
   });
 
   it('names every problem with line, column and path', async () => {
@@ -102,7 +105,7 @@ describe('parley provider check', () => {
     [
       'a section of another file',
       `${good}services: {}\n`,
-      'there are customers, access, network, prices, guidelines, provider, approvers, orderHandling',
+      'there are customers, access, network, pools, prices, guidelines, provider, approvers, orderHandling',
     ],
     ['a list in place of sections', '- customers\n', ':1:1 (document): must be object'],
     [
@@ -116,6 +119,15 @@ describe('parley provider check', () => {
       'no YAML',
       'customers: [',
       ':1:13: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
+    [
+      'a wait above the longest, at a device',
+      good.replace(
+        '{ name: ed-lon-1, place: London, ',
+        '{ name: ed-lon-1, pepId: lon, tunnelAddresses: { v4: 192.0.2.1 }, technologies: [gre], underlayMtu: 1600,\n' +
+          '        retries: [{ firstWaitS: 5, intervalS: 901, factor: 2, maximumWaitS: 900, maximumRetries: 0 }], place: London, ',
+      ),
+      ':6:36 network.edgeDevices[1].retries[0].intervalS: is 901, which is above maximumWaitS, 900',
     ],
     ['octets', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), ':1:1: is in UTF-16'],
   ])('refuses %s, and says where', async (_, text, problem) => {

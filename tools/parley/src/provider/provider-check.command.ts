@@ -1,8 +1,8 @@
 import { ConfigurationError, readProviderFile, UnreadableFile } from '@parley/config';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { inColumns } from '../render/columns.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { summaryOf } from './provider-file-summary.js';
@@ -20,7 +20,8 @@ export async function checkProviderFile({ file, json }: ProviderCheckCommand, te
     if (json) terminal.print(JSON.stringify({ file, problems: [] }));
     else {
       terminal.print(`${palette.good('No problem')} in ${safeText(file)}.`);
-      for (const line of inColumns(summaryOf(provider))) terminal.print(safeText(line));
+      const rows = summaryOf(provider).map((row) => row.map(safeText));
+      for (const line of tableLines([{ rows }], terminal)) terminal.print(line);
     }
     return exitStatus.done;
   } catch (error) {

@@ -7,6 +7,7 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
     ['customers', customersOf(file)],
     ['access', accessOf(file)],
     ['network', networkOf(file)],
+    ['pools', poolsOf(file)],
     ['prices', pricesOf(file)],
     ['guidelines', guidelinesOf(file)],
     ['provider', file.provider?.name ?? 'not named in offers'],
@@ -38,9 +39,19 @@ function networkOf({ network: { edgeDevices, coreLinks } }: ProviderFile): strin
     bitRate(links.reduce((bps, { capacityBps }) => bps + capacityBps, 0));
   return [
     countOf(edgeDevices.length, 'edge device'),
+    `${countOf(edgeDevices.filter(({ pepId }) => pepId !== undefined).length, 'end')} of tunnels`,
     `${countOf(stubLinks.length, 'stub link')} (${sum(stubLinks)} together)`,
     `${countOf(coreLinks.length, 'core link')} (${sum(coreLinks)})`,
   ].join(', ');
+}
+
+function poolsOf({ pools = {} }: ProviderFile): string {
+  const { vnis = [], keys = [], innerPrefixesV4 = [], innerPrefixesV6 = [] } = pools;
+  const count = (ranges: readonly { readonly from: number; readonly to: number }[]) =>
+    ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  const prefixes = [...innerPrefixesV4, ...innerPrefixesV6];
+  if (vnis.length + keys.length + prefixes.length === 0) return 'none: tunnels get no identifiers';
+  return `${countOf(count(vnis), 'VNI')}, ${countOf(count(keys), 'key')}, inner addresses from ${list(prefixes)}`;
 }
 
 function pricesOf({ prices }: ProviderFile): string {

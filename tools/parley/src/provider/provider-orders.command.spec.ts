@@ -46,16 +46,16 @@ describe('parley provider orders', () => {
     const { status, out, err } = await list();
     expect({ status, err }).toStrictEqual({ status: 0, err: '' });
     expect(out).toMatchInlineSnapshot(`
-      "ORDER  STATE               WAITS FOR  AGE   CUSTOMER     IN          OUT           PRICE      SITES
-      pqo-2  AwaitingProcessing  noc        42 s  acme acme-7  (1 Gbit/s)  (500 Mbit/s)  -          paris, london\\u001b[2J
-      pqo-1  Completed           -          2 d   acme acme-7  1 Gbit/s    500 Mbit/s    12.50 EUR  paris, london\\u001b[2J and 28 more"
+      "ORDER  STATE          AGE   CUSTOMER     IN          OUT           PRICE      SITES
+      pqo-2  waits for noc  42 s  acme acme-7  (1 Gbit/s)  (500 Mbit/s)  -          paris, london\\u001b[2J
+      pqo-1  agreed         2 d   acme acme-7  1 Gbit/s    500 Mbit/s    12.50 EUR  paris, london\\u001b[2J and 28 more"
     `);
   });
 
   it('asks for what the flags say, a page after the other up to the limit', async () => {
     const { asked } = await answering({ orders: [waiting], next: 'a' }, { orders: [agreed], next: 'b' });
     const { out, err } = await list({ state: 'Completed', customer: 'acme', site: 'paris', limit: 2, json: true });
-    expect(JSON.parse(out)).toStrictEqual([waiting, agreed]);
+    expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual([waiting, agreed]);
     expect(err).toBe('There are more than 2: --limit N, or --state, --customer, --site');
     const same = { state: 'Completed', customerId: 'acme', site: 'paris' };
     expect(asked.map(({ request }) => request)).toStrictEqual([

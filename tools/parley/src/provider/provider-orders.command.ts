@@ -1,11 +1,13 @@
 import { orderListOrders, type ListedOrder } from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
-import { openQuestions, warnOfLag, type Questions } from '../bus/questions.js';
+import { itemsOf } from '../bus/pages.js';
+import { openQuestions, warnOfLag } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { inColumns } from '../render/columns.js';
 import { bitRate, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { tableLines, type Table } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { stateWords } from './state-words.js';
 
 export interface ProviderOrdersCommand extends DoorOptions {
   readonly state?: string;
@@ -26,44 +28,63 @@ export async function listProviderOrders(command: ProviderOrdersCommand, termina
     ...(customer !== undefined && { customerId: customer }),
     ...(site !== undefined && { site }),
   };
-  const { orders, isCut, lagEvents } = await pagesOf(questions, asked, limit);
-  if (json) terminal.print(JSON.stringify(orders));
+  const {
+    items: orders,
+    last,
+    isCut,
+  } = await itemsOf(
+    (from, left) => questions.ask(orderListOrders, { ...asked, limit: left, ...from }),
+    (page) => page.orders,
+    limit,
+  );
+  if (json) for (const order of orders) terminal.print(JSON.stringify(order));
   else if (orders.length === 0) terminal.print('No orders.');
-  else for (const line of inColumns([headings, ...orders.map((order) => rowOf(order, nowMs))])) terminal.print(line);
+  else
+    for (const line of tableLines([wideTable(orders, nowMs), narrowTable(orders, nowMs)], terminal))
+      terminal.print(line);
   if (isCut) terminal.warn(`There are more than ${limit}: --limit N, or --state, --customer, --site`);
-  warnOfLag(terminal, lagEvents);
+  warnOfLag(terminal, last?.lagEvents);
   return exitStatus.done;
 }
 
-async function pagesOf(questions: Questions, asked: object, limit: number) {
-  const orders: ListedOrder[] = [];
-  for (let after: string | undefined; ;) {
-    const left = limit - orders.length;
-    const page = await questions.ask(orderListOrders, { ...asked, limit: left, ...(after !== undefined && { after }) });
-    orders.push(...page.orders);
-    after = page.next;
-    const isCut = after !== undefined && orders.length >= limit;
-    if (after === undefined || isCut) return { orders, isCut, lagEvents: page.lagEvents };
-  }
+/** A line for each order. */
+function wideTable(orders: readonly ListedOrder[], nowMs: number): Table {
+  const rows = orders.map((order) => {
+    const { id, state, age, customer, customerOrder, in: inRate, out, price, sites } = wordsOf(order, nowMs);
+    return [id, state, age, `${customer} ${customerOrder}`, inRate, out, price, sites];
+  });
+  return { headings: ['ORDER', 'STATE', 'AGE', 'CUSTOMER', 'IN', 'OUT', 'PRICE', 'SITES'], rows };
 }
 
-const headings = ['ORDER', 'STATE', 'WAITS FOR', 'AGE', 'CUSTOMER', 'IN', 'OUT', 'PRICE', 'SITES'];
+/** Some lines for each order, for a terminal that has no room for all of it on one. */
+function narrowTable(orders: readonly ListedOrder[], nowMs: number): Table {
+  const rows = orders.map((order) => {
+    const { id, state, age, customer, customerOrder, in: inRate, out, price, sites } = wordsOf(order, nowMs);
+    return [
+      [id, customerOrder, `of ${customer}`].join('\n'),
+      [state, `${age} old`].join('\n'),
+      [`${inRate} in`, `${out} out`, ...(price === '-' ? [] : [price])].join('\n'),
+      sites,
+    ];
+  });
+  return { headings: ['ORDER', 'STATE', 'RATE, PRICE', 'SITES'], rows };
+}
 
 /** What is agreed; else what is offered; else, in brackets, what is asked for. */
-function rowOf(order: ListedOrder, nowMs: number): readonly string[] {
-  const { orderId, state, waitsFor, approvers, receivedAt, customerId, customerOrderIdentifier } = order;
+function wordsOf(order: ListedOrder, nowMs: number) {
+  const { orderId, receivedAt, customerId, customerOrderIdentifier } = order;
   const terms = order.agreed ?? order.offered ?? order.asked;
   const shown = (text: string): string => (order.agreed === undefined ? `(${text})` : text);
   const more = terms.siteCount - terms.sites.length;
-  return [
-    orderId,
-    state,
-    approvers ?? waitsFor ?? '-',
-    timeSpan(nowMs - Date.parse(receivedAt)),
-    `${customerId} ${customerOrderIdentifier}`,
-    shown(bitRate(terms.inBps)),
-    shown(bitRate(terms.outBps)),
-    terms.price === undefined ? '-' : shown(`${terms.price.amount} ${terms.price.currency}`),
-    `${terms.sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  ].map(safeText);
+  return {
+    id: safeText(orderId),
+    state: safeText(stateWords(order, nowMs)),
+    age: timeSpan(nowMs - Date.parse(receivedAt)),
+    customer: safeText(customerId),
+    customerOrder: safeText(customerOrderIdentifier),
+    in: shown(bitRate(terms.inBps)),
+    out: shown(bitRate(terms.outBps)),
+    price: terms.price === undefined ? '-' : safeText(shown(`${terms.price.amount} ${terms.price.currency}`)),
+    sites: safeText(`${terms.sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}`),
+  };
 }

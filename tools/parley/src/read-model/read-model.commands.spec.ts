@@ -20,8 +20,10 @@ const answering = async (ofPolicy: object) => {
   server = await openQuestionsServer({
     'order.list-read-models': () => ({ readModels: [tasks, orders] }),
     'policy.list-read-models': () => ({ readModels: [ofPolicy] }),
+    'vpn.list-read-models': () => ({ readModels: [{ ...tasks, name: 'vpns' }] }),
     'order.rebuild-read-model': outcomeOf(['tasks', 'orders']),
     'policy.rebuild-read-model': outcomeOf(['capacity']),
+    'vpn.rebuild-read-model': outcomeOf(['vpns']),
   });
   return server;
 };
@@ -32,10 +34,11 @@ describe('parley read-model', () => {
     const { status, out } = await parley('read-model', 'list');
     expect(status).toBe(0);
     expect(out).toMatchInlineSnapshot(`
-      "NAME      SERVICE  GENERATION  EVENTS BEHIND  STATE
-      tasks     order    1           0              follows the log
-      orders    order    2           1,204          is being rebuilt
-      capacity  policy   1           3              follows the log"
+      "NAME      SERVICE   GENERATION  EVENTS BEHIND  STATE
+      tasks     order     1           0              follows the log
+      orders    order     2           1,204          is being rebuilt
+      capacity  policy    1           3              follows the log
+      vpns      cops-pdp  1           0              follows the log"
     `);
   });
 
@@ -43,7 +46,25 @@ describe('parley read-model', () => {
     await answering({ ...capacity, fault: 'read model capacity: noted (ledger version 7) cannot be projected' });
     const { status, out } = await parley('read-model', 'list', '--json');
     expect(status).toBe(1);
-    expect(JSON.parse(out)).toMatchObject([{ service: 'order' }, {}, { service: 'policy', fault: expect.any(String) }]);
+    expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { service: 'order' },
+      {},
+      { service: 'policy', fault: expect.any(String) },
+      { service: 'cops-pdp' },
+    ]);
+  });
+
+  it('lists those of the services that run, and says who does not answer', async () => {
+    server = await openQuestionsServer({ 'order.list-read-models': () => ({ readModels: [tasks] }) });
+    const { status, out, err } = await parley('read-model', 'list', '--json');
+    expect({ status, out: JSON.parse(out) as unknown }).toStrictEqual({
+      status: 0,
+      out: { service: 'order', ...tasks },
+    });
+    expect(err.split('\n').map((line) => line.replace(/^.*questions./, ''))).toStrictEqual([
+      'policy.list-read-models answered 404',
+      'vpn.list-read-models answered 404',
+    ]);
   });
 
   it('has the service rebuild one that has it', async () => {

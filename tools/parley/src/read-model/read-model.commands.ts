@@ -3,15 +3,19 @@ import {
   orderRebuildReadModel,
   policyListReadModels,
   policyRebuildReadModel,
+  vpnListReadModels,
+  vpnRebuildReadModel,
   type ReadModelReport,
 } from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
 import { openQuestions } from '../bus/questions.js';
+import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { inColumns } from '../render/columns.js';
 import { groupDigits } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
 
 interface ReadModelCommand extends DoorOptions {
   readonly json: boolean;
@@ -21,11 +25,10 @@ interface ReadModelCommand extends DoorOptions {
 export async function listReadModels({ json, ...options }: ReadModelCommand, terminal: Terminal): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
   const readModels: (ReadModelReport & { readonly service: string })[] = [];
-  for (const contract of [orderListReadModels, policyListReadModels]) {
-    const reply = await questions.ask(contract, {});
+  const contracts = [orderListReadModels, policyListReadModels, vpnListReadModels];
+  for await (const { contract, reply } of answersTo(contracts, (one) => questions.ask(one, {}), terminal))
     readModels.push(...reply.readModels.map((one) => ({ service: contract.answerer, ...one })));
-  }
-  if (json) terminal.print(JSON.stringify(readModels));
+  if (json) for (const one of readModels) terminal.print(JSON.stringify(one));
   else {
     const rows = readModels.map((one) => [
       one.name,
@@ -35,7 +38,8 @@ export async function listReadModels({ json, ...options }: ReadModelCommand, ter
       one.fault ?? (one.isRebuilding ? 'is being rebuilt' : 'follows the log'),
     ]);
     const headings = ['NAME', 'SERVICE', 'GENERATION', 'EVENTS BEHIND', 'STATE'];
-    for (const line of inColumns([headings, ...rows.map((row) => row.map(safeText))])) terminal.print(line);
+    for (const line of tableLines([{ headings, rows: rows.map((row) => row.map(safeText)) }], terminal))
+      terminal.print(line);
   }
   return readModels.some(({ fault }) => fault !== undefined) ? exitStatus.refused : exitStatus.done;
 }
@@ -47,8 +51,9 @@ export async function rebuildReadModel(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
-  for (const contract of [orderRebuildReadModel, policyRebuildReadModel]) {
-    const { outcome } = await questions.ask(contract, { name });
+  const contracts = [orderRebuildReadModel, policyRebuildReadModel, vpnRebuildReadModel];
+  for await (const { contract, reply } of answersTo(contracts, (one) => questions.ask(one, { name }), terminal)) {
+    const { outcome } = reply;
     if (outcome === 'unknown') continue;
     const { answerer: service } = contract;
     if (json) terminal.print(JSON.stringify({ name, service, outcome }));
@@ -56,7 +61,23 @@ export async function rebuildReadModel(
     else terminal.print(`${safeText(name)} is being rebuilt already: parley read-model list`);
     return exitStatus.done;
   }
-  if (json) terminal.print(JSON.stringify({ name, outcome: 'unknown' }));
-  else terminal.warn(`There is no read model ${safeText(name)}: parley read-model list`);
-  return exitStatus.refused;
+  throw new CommandRefused('not-found', `There is no read model ${safeText(name)}: parley read-model list`);
+}
+
+/** What each service answers. One that does not run has no read models: it is named, unless none answers at all. */
+async function* answersTo<Contract, Reply>(
+  contracts: readonly Contract[],
+  ask: (contract: Contract) => Promise<Reply>,
+  terminal: Terminal,
+): AsyncGenerator<{ readonly contract: Contract; readonly reply: Reply }> {
+  const silences: UsageError[] = [];
+  for (const contract of contracts)
+    try {
+      yield { contract, reply: await ask(contract) };
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      silences.push(error);
+    }
+  if (silences[0] !== undefined && silences.length === contracts.length) throw silences[0];
+  for (const { message } of silences) terminal.warn(message);
 }

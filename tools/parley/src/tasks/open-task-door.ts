@@ -1,14 +1,8 @@
 import type { Bus } from '@parley/bus';
-import {
-  orderApproveCheck,
-  orderListChecks,
-  orderRejectCheck,
-  parseAs,
-  type CheckTask,
-  type RequestContract,
-} from '@parley/contracts';
+import { orderApproveCheck, orderListChecks, orderRejectCheck, parseAs, type RequestContract } from '@parley/contracts';
 import { findBus, type DoorOptions } from '../bus/bus-place.js';
 import { connectNats } from '../bus/nats-bus.js';
+import { itemsOf } from '../bus/pages.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { HttpTaskDoor } from './http-task-door.js';
@@ -24,13 +18,12 @@ export async function openTaskDoor(options: DoorOptions, terminal: Terminal): Pr
   const bus = await connectNats(place.url, terminal);
   return {
     list: async (state) => {
-      const all: CheckTask[] = [];
-      for (let after: string | undefined; ;) {
-        const { tasks, next } = await ask(bus, orderListChecks, { state, ...(after !== undefined && { after }) });
-        all.push(...tasks);
-        if (next === undefined || all.length >= maximumTasks) return all;
-        after = next;
-      }
+      const { items } = await itemsOf(
+        (from) => ask(bus, orderListChecks, { state, ...from }),
+        ({ tasks }) => tasks,
+        maximumTasks,
+      );
+      return items;
     },
     decide: ({ decision, ...who }) => ask(bus, decision === 'approve' ? orderApproveCheck : orderRejectCheck, who),
     [Symbol.asyncDispose]: () => bus.close(),

@@ -122,7 +122,7 @@ describe('parley tasks', () => {
   });
 
   it('prints JSON', async () => {
-    expect(JSON.parse((await parley('tasks', '--json')).out)).toStrictEqual([open]);
+    expect(JSON.parse((await parley('tasks', '--json')).out)).toStrictEqual(open);
   });
 });
 
@@ -163,9 +163,7 @@ describe('parley approve and reject', () => {
 
   it('print JSON of what came of it', async () => {
     expect(JSON.parse((await parley('approve', 'pqo-9.9', '--json')).out)).toStrictEqual({
-      task: 'pqo-9.9',
-      outcome: 'refused',
-      refusal: 'unknown-task',
+      error: { code: 'not-found', message: 'There is no task pqo-9.9: parley tasks' },
     });
   });
 });

@@ -1,9 +1,10 @@
 import type { CheckDecision, CheckTask } from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
+import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { inColumns } from '../render/columns.js';
 import { bitRate } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { indented, tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { openTaskDoor } from './open-task-door.js';
 import type { Decision } from './task-door.js';
@@ -17,7 +18,7 @@ interface TasksCommand extends DoorOptions {
 export async function listTasks({ all, json, ...options }: TasksCommand, terminal: Terminal): Promise<ExitStatus> {
   await using door = await openTaskDoor(options, terminal);
   const tasks = await door.list(all ? 'all' : 'open');
-  if (json) terminal.print(JSON.stringify(tasks));
+  if (json) for (const task of tasks) terminal.print(JSON.stringify(task));
   else if (tasks.length === 0) terminal.print(all ? 'No tasks.' : 'No open tasks.');
   else for (const line of tasks.flatMap((task) => taskLines(task, terminal))) terminal.print(line);
   return exitStatus.done;
@@ -34,25 +35,27 @@ export async function decideTask(
 ): Promise<ExitStatus> {
   await using door = await openTaskDoor(options, terminal);
   const decided = await door.decide({ task, decision, by, ...(reason !== undefined && { reason }) });
+  if (decided.outcome !== 'decided') throw refusalOf(decided, task);
   if (json) terminal.print(JSON.stringify({ task, ...decided }));
-  else if (decided.outcome === 'decided') {
-    terminal.print(`${safeText(task)} is ${decision === 'approve' ? 'approved' : 'rejected'} by ${safeText(by)}.`);
-  } else terminal.warn(refusalText(decided, task));
-  return decided.outcome === 'decided' ? exitStatus.done : exitStatus.refused;
+  else terminal.print(`${safeText(task)} is ${decision === 'approve' ? 'approved' : 'rejected'} by ${safeText(by)}.`);
+  return exitStatus.done;
 }
 
-function refusalText({ refusal }: CheckDecision, task: string): string {
+function refusalOf({ refusal }: CheckDecision, task: string): CommandRefused {
   switch (refusal) {
     case 'already-decided':
-      return `${safeText(task)} is decided already, or its order has ended: parley tasks --all`;
+      return new CommandRefused(
+        refusal,
+        `${safeText(task)} is decided already, or its order has ended: parley tasks --all`,
+      );
     case 'reason-missing':
-      return 'A rejection needs a reason, which the client is told: --reason TEXT';
+      return new CommandRefused(refusal, 'A rejection needs a reason, which the client is told: --reason TEXT');
     default:
-      return `There is no task ${safeText(task)}: parley tasks`;
+      return new CommandRefused('not-found', `There is no task ${safeText(task)}: parley tasks`);
   }
 }
 
-function taskLines(task: CheckTask, { palette }: Terminal): readonly string[] {
+function taskLines(task: CheckTask, terminal: Terminal): readonly string[] {
   const rows = [
     ['check', `${task.check} (${task.subject}), for ${task.approvers}`],
     ['customer', `${task.customerId}, order ${task.customerOrderIdentifier}`],
@@ -61,8 +64,8 @@ function taskLines(task: CheckTask, { palette }: Terminal): readonly string[] {
     ...decisionRows(task),
   ];
   return [
-    `${palette.strong(safeText(task.task))}  ${stateText(task, palette)}`,
-    ...inColumns(rows.map((row) => row.map(safeText))).map((line) => `  ${line}`),
+    `${terminal.palette.strong(safeText(task.task))}  ${stateText(task, terminal.palette)}`,
+    ...indented(2, terminal, (narrower) => tableLines([{ rows: rows.map((row) => row.map(safeText)) }], narrower)),
     '',
   ];
 }

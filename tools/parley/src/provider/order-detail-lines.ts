@@ -1,0 +1,119 @@
+import type { OrderDetail, Reservation } from '@parley/contracts';
+import { eventWords } from '../order-history/event-words.js';
+import { cut, inColumns, pad } from '../render/columns.js';
+import { bitRate, countOf, timeSpan } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+import { wrapText } from '../render/wrapped-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { leftWords, stateWords } from './state-words.js';
+
+/** Columns where no terminal says how many it has. */
+const usualColumns = 80;
+const labelWidth = 11;
+
+/** One order, for the provider's people: how it stands, what it has, and what has happened. */
+export function orderDetailLines(
+  order: OrderDetail,
+  reservation: Reservation | undefined,
+  nowMs: number,
+  { palette, columns = usualColumns }: Terminal,
+): readonly string[] {
+  const width = Math.max(20, columns - labelWidth - 2);
+  const facts = [...standing(order, nowMs), ...capacity(reservation), ...course(order, nowMs)];
+  return [
+    `${palette.strong(`Order ${safeText(order.orderId)}`)}  ${palette.faint('times in UTC')}`,
+    ...facts.flatMap(([label, text]) =>
+      wrapText(safeText(text), width).map(
+        (line, at) => `  ${palette.faint(pad(at === 0 ? label : '', labelWidth - 2))}  ${line}`,
+      ),
+    ),
+    '',
+    ...historyOf(order, columns, palette),
+  ];
+}
+
+type Fact = readonly [label: string, text: string];
+
+function standing(order: OrderDetail, nowMs: number): readonly Fact[] {
+  const { customerId, customerOrderIdentifier, receivedAt, changedAt, ended, asked, offered, agreed, validUntil } =
+    order;
+  const until = validUntil === undefined ? '' : `; until ${instant(validUntil)}, ${leftWords(ago(nowMs, validUntil))}`;
+  return [
+    ['state', stateWords(order, nowMs)],
+    ...(ended === undefined ? [] : [['ended', `by ${ended.by}: ${ended.reason}`] as const]),
+    ['customer', `${customerId}, order ${customerOrderIdentifier}`],
+    ['received', `${instant(receivedAt)}, ${timeSpan(-ago(nowMs, receivedAt))} ago`],
+    ['changed', `${instant(changedAt)}, ${timeSpan(-ago(nowMs, changedAt))} ago`],
+    ['asked', termsText(asked)],
+    ...(offered === undefined ? [] : [['offered', termsText(offered) + until] as const]),
+    ...(agreed === undefined ? [] : [['agreed', termsText(agreed)] as const]),
+  ];
+}
+
+function capacity(reservation: Reservation | undefined): readonly Fact[] {
+  if (reservation === undefined) return [['capacity', 'unknown: the policy service does not answer']];
+  const { links, linkCount, lagEvents } = reservation;
+  const more = linkCount - links.length;
+  const rows = links.map(({ link, direction, heldBps, committedBps }): Fact => {
+    const parts = [
+      ...(committedBps > 0 ? [`${bitRate(committedBps)} agreed`] : []),
+      ...(heldBps > 0 ? [`${bitRate(heldBps)} held`] : []),
+    ];
+    return ['capacity', `${link} ${direction}: ${parts.join(', ')}`];
+  });
+  return [
+    ...(rows.length === 0 ? [['capacity', 'none'] as const] : rows),
+    ...(more > 0 ? [['capacity', `and ${countOf(more, 'more link')}`] as const] : []),
+    ...(lagEvents === undefined ? [] : [['capacity', `without the last ${countOf(lagEvents, 'event')}`] as const]),
+  ];
+}
+
+function course({ transactions, deadlines }: OrderDetail, nowMs: number): readonly Fact[] {
+  return [
+    ...deadlines.map(({ name, dueAt, then }): Fact => {
+      const what = name === 'offer' ? 'the offer ends' : `the check is ${then === 'approve' ? 'approved' : 'rejected'}`;
+      return ['deadline', `${what} at ${instant(dueAt)}, ${leftWords(ago(nowMs, dueAt))}`];
+    }),
+    ...transactions.map(({ transactionId, opens, at, client }): Fact => [
+      opens,
+      `${instant(at)} from ${client}, transaction ${transactionId}`,
+    ]),
+  ];
+}
+
+function historyOf({ history, events }: OrderDetail, columns: number, palette: Terminal['palette']): readonly string[] {
+  const heads = inColumns(
+    history.map(({ version, at, event }) => [
+      palette.faint(String(version).padStart(3)),
+      instant(at),
+      palette.strong(safeText(event)),
+    ]),
+  );
+  const earlier = events - history.length;
+  return [
+    ...(earlier > 0 ? [palette.faint(`${countOf(earlier, 'earlier event')}: parley order history`)] : []),
+    ...history.flatMap(({ cause, client, data }, at) => {
+      const words = [`cause ${cause}`, ...(client === undefined ? [] : [`from ${client}`])].map(safeText);
+      // The log's data are JSON, and the contract's are no more.
+      const said = [...words, ...eventWords(data as Parameters<typeof eventWords>[0])].join(', ');
+      return [
+        cut(heads[at] ?? '', columns),
+        ...wrapText(said, columns - 5).map((line) => `     ${palette.faint(line)}`),
+      ];
+    }),
+  ];
+}
+
+const ago = (nowMs: number, at: string): number => Date.parse(at) - nowMs;
+const instant = (at: string): string =>
+  at
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, '')
+    .replace('Z', '');
+
+function termsText({ siteCount, sites, inBps, outBps, price }: OrderDetail['asked']): string {
+  const more = siteCount - sites.length;
+  const cost = price === undefined ? '' : `, ${price.amount} ${price.currency}`;
+  const names = `${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${countOf(siteCount, 'site')}, ${bitRate(inBps)} in, ${bitRate(outBps)} out${cost}: ${names}`;
+}

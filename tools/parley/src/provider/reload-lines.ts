@@ -1,0 +1,53 @@
+import type { ReloadResult, ServiceReload } from '@parley/config';
+import { countOf } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+
+/** What came of a reload in words: what is so now, and what to see to. */
+export function reloadLines({ outcome, digest = '', services }: ReloadResult): {
+  readonly done: readonly string[];
+  readonly problems: readonly string[];
+} {
+  const taken = services.filter((one) => one.outcome === 'reloaded').map(({ service }) => service);
+  const faults = [...new Set(services.flatMap(faultsOf))];
+  if (outcome === 'refused')
+    return { done: [], problems: [...faults, ...disagreementOf(services), 'Nothing was changed.'] };
+  const done = `The provider file ${safeText(digest.slice(0, 12))} is in use: ${taken.join(', ')}.`;
+  const stranded = services.flatMap(strandedLines);
+  if (outcome === 'reloaded') return { done: [done, ...stranded], problems: faults };
+  const left = services.filter((one) => one.outcome !== 'reloaded' && one.outcome !== 'no-file');
+  const others = left.map(({ service }) => service).join(', ');
+  return {
+    done: [done, ...stranded],
+    problems: [...faults, `Not in use: ${others}. Reload again: parley provider reload`],
+  };
+}
+
+function faultsOf({ service, outcome, problems = [] }: ServiceReload): readonly string[] {
+  switch (outcome) {
+    case 'changed':
+      return [`${service}: the file was changed after it had been looked at`];
+    case 'silent':
+      return [`${service}: does not answer any more`];
+    default:
+      return problems.map(({ where, message }) => safeText(`${where}: ${message}`));
+  }
+}
+
+/** Why files that are all good are not taken. */
+function disagreementOf(services: readonly ServiceReload[]): readonly string[] {
+  if (services.every(({ outcome }) => outcome === 'no-file')) return ['No service was started with a provider file.'];
+  if (services.some(({ outcome }) => outcome !== 'valid' && outcome !== 'no-file')) return [];
+  const seen = services.map(({ service, digest = 'none' }) => `${service} ${safeText(digest.slice(0, 12))}`);
+  return [`The services do not see the same file: ${seen.join(', ')}.`];
+}
+
+function strandedLines({ stranded }: ServiceReload): readonly string[] {
+  if (stranded === undefined) return [];
+  const { orders, orderCount } = stranded;
+  const more = orderCount > orders.length ? [`  and ${countOf(orderCount - orders.length, 'other')}`] : [];
+  return [
+    `${countOf(orderCount, 'live order')} with what is gone:`,
+    ...orders.map(({ orderId, gone }) => safeText(`  ${orderId}  ${gone.join(', ')}`)),
+    ...more,
+  ];
+}

@@ -1,0 +1,28 @@
+import type { ListedVpn, ShownTunnelEnd } from '@parley/contracts';
+import { countOf } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+
+const named = 3;
+
+/** The devices that a VPN waits for, the first of them by their names. */
+export function waitingWords({ waitsFor }: Pick<ListedVpn, 'waitsFor'>): string {
+  if (waitsFor.length === 0) return '-';
+  const words = waitsFor.slice(0, named).map(({ device, ends }) => `${safeText(device)} (${countOf(ends, 'tunnel')})`);
+  const more = waitsFor.length - words.length;
+  return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
+}
+
+const awaited: Readonly<Record<NonNullable<ShownTunnelEnd['waitsFor']>, string>> = {
+  installation: 'its report of the installation',
+  activation: 'its report of the activation',
+  removal: 'its report of the removal',
+  peer: 'the other end',
+};
+
+/** What one end of a tunnel is waiting for. */
+export const awaitedWords = ({ waitsFor }: Pick<ShownTunnelEnd, 'waitsFor'>): string =>
+  waitsFor === undefined ? '-' : awaited[waitsFor];
+
+/** An error of decision V17, for people. */
+export const errorWords = (errorCode: number | undefined): string =>
+  errorCode === undefined || errorCode === 0 ? '-' : `error ${errorCode}`;

@@ -1,0 +1,212 @@
+import type { ListedVpn, ShownTunnelEnd } from '@parley/contracts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openQuestionsServer } from '../../test/questions-server.js';
+import { RecordingTerminal } from '../../test/recording-terminal.js';
+import { run } from '../run.js';
+import { listVpns } from './vpn-list.command.js';
+import { showVpn } from './vpn-show.command.js';
+
+const since = '2026-04-23T10:00:00.000Z';
+const nowMs = Date.parse('2026-04-23T10:00:42.000Z');
+const vpn: ListedVpn = {
+  ...{ orderId: 'pqo-1', state: 'degraded', since, negotiation: 1 },
+  ...{ wanted: 1_200, installed: 1_199, active: 1_198, failed: 1 },
+  forgotten: [
+    { device: 'ed9', by: 'ada', reason: 'burnt\u001b[2J' },
+    { device: 'ed8', by: 'bob' },
+  ],
+  waitsFor: ['ed1', 'ed2', 'ed3', 'ed4'].map((device, at) => ({ device, ends: at + 1 })),
+  failures: [{ tunnel: '7', devices: ['ed1', 'ed2\u001b[2J'], errorCode: 8, at: since }],
+};
+const end: ShownTunnelEnd = {
+  ...{ tunnel: '8', device: 'ed1', peer: 'ed2', node: 'paris', peerNode: 'london', className: 'gold' },
+  ...{ technology: 'gre', state: 'installed', since, waitsFor: 'peer' },
+};
+const other: ShownTunnelEnd = { ...end, device: 'ed2', peer: 'ed1', state: 'failed', errorCode: 8 };
+
+let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
+afterEach(() => server?.close());
+const terminalOn = (columns?: number) =>
+  new RecordingTerminal({ env: { PARLEY_HTTP: server?.http ?? '' }, ...(columns !== undefined && { columns }) });
+
+describe('parley vpn', () => {
+  it('lists how many tunnels of each VPN are in use, and the first devices that are waited for', async () => {
+    const pages = [
+      { vpns: [vpn], next: 'pqo-1' },
+      { vpns: [{ ...vpn, orderId: 'pqo-2', waitsFor: [] }], lagEvents: 3 },
+    ];
+    server = await openQuestionsServer({ 'vpn.list-vpns': () => pages.shift() ?? { vpns: [] } });
+    const terminal = terminalOn();
+    expect(await listVpns({ json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out).toMatchInlineSnapshot(`
+      "ORDER  STATE     FOR   WANTED  INSTALLED  ACTIVE  FAILED  WAITS FOR
+      pqo-1  degraded  42 s  1,200   1,199      1,198   1       ed1 (1 tunnel), ed2 (2 tunnels), ed3 (3 tunnels) and 1 more
+      pqo-2  degraded  42 s  1,200   1,199      1,198   1       -"
+    `);
+    expect(terminal.err).toBe('The list does not know the last 3 events yet: parley read-model list');
+    expect(server.asked.map(({ request }) => request)).toStrictEqual([{}, { after: 'pqo-1' }]);
+  });
+
+  it('keeps the list within 80 columns, with every order whole', async () => {
+    const orderId = '0123456789abcdef0123456789abcdef';
+    const others = [
+      { ...vpn, orderId, state: 'active' as const, waitsFor: [], failed: 0 },
+      { ...vpn, orderId: 'fedcba9876543210fedcba9876543210', waitsFor: [{ device: 'edge-of-rotterdam-1', ends: 199 }] },
+    ];
+    server = await openQuestionsServer({ 'vpn.list-vpns': () => ({ vpns: [vpn, ...others] }) });
+    const terminal = terminalOn(80);
+    expect(await listVpns({ json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out).toMatchInlineSnapshot(`
+      "ORDER                             STATE     TUNNELS          WAITS FOR
+      pqo-1                             degraded  1,200 wanted     ed1 (1 tunnel), ed2
+                                        for 42 s  1,199 installed  (2 tunnels), ed3 (3
+                                                  1,198 active     tunnels) and 1 more
+                                                  1 failed
+      0123456789abcdef0123456789abcdef  active    1,200 wanted     -
+                                        for 42 s  1,199 installed
+                                                  1,198 active
+      fedcba9876543210fedcba9876543210  degraded  1,200 wanted     edge-of-rotterdam-1
+                                        for 42 s  1,199 installed  (199 tunnels)
+                                                  1,198 active
+                                                  1 failed"
+    `);
+    expect(Math.max(...terminal.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(terminal.out).toContain(orderId);
+  });
+
+  it('shows one with each tunnel at each device, all pages together', async () => {
+    const pages = [
+      { vpn, tunnels: [end], next: 'a' },
+      { vpn, tunnels: [other] },
+    ];
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => pages.shift() ?? {} });
+    const terminal = terminalOn();
+    expect(await showVpn({ id: 'pqo-1', json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out).toMatchInlineSnapshot(`
+      "VPN of order pqo-1
+      state       degraded for 42 s
+      tunnels     1,200 wanted, 1,199 installed, 1,198 active, 1 failed
+      waits for   ed1 (1 tunnel), ed2 (2 tunnels), ed3 (3 tunnels) and 1 more
+      forgotten   ed9, by ada: burnt\\u001b[2J
+      forgotten   ed8, by bob
+      last error  tunnel 7 of ed1 and ed2\\u001b[2J, error 8, 42 s ago; 1 failure kept
+
+      DEVICE  TUNNEL  PEER  BY        STATE      FOR   ERROR    WAITS FOR
+      ed1     8       ed2   gre gold  installed  42 s  -        the other end
+      ed2     8       ed1   gre gold  failed     42 s  error 8  the other end"
+    `);
+    expect(server.asked.map(({ request }) => request)).toStrictEqual([
+      { orderId: 'pqo-1' },
+      { orderId: 'pqo-1', after: 'a' },
+    ]);
+  });
+
+  it('shows what its tunnels pass, what has to be kept there, and who keeps it (V43)', async () => {
+    const classes = [
+      { className: 'gold', bps: 5_000_000 },
+      { className: 'low', bps: 0 },
+    ];
+    const transit = [
+      { device: 'core\u001b[2J', configured: 'elsewhere' as const, pairs: 1, classes },
+      { device: 'ed3', configured: 'pushed' as const, pairs: 12, classes },
+    ];
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ vpn: { ...vpn, transit }, tunnels: [] }) });
+    const terminal = terminalOn();
+    expect(await showVpn({ id: 'pqo-1', json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out.split('\n').filter((line) => line.startsWith('transit'))).toMatchInlineSnapshot(`
+      [
+        "transit     core\\u001b[2J, passed by 1 pair: gold 5 Mbit/s, low 0 bit/s; configured elsewhere",
+        "transit     ed3, passed by 12 pairs: gold 5 Mbit/s, low 0 bit/s; nothing is sent to it yet",
+      ]
+    `);
+  });
+
+  it('ends with 1 at an order that has no VPN', async () => {
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ tunnels: [] }) });
+    const terminal = terminalOn();
+    expect(await run(['vpn', 'show', 'x'], terminal)).toBe(1);
+    expect(terminal.err).toBe('There is no VPN of order x: parley vpn list');
+  });
+
+  it.each([
+    { reply: { outcome: 'done', vpns: ['x'] }, status: 0, said: 'VPN x waits for ed1 no longer.' },
+    {
+      reply: { outcome: 'refused', refusal: 'unknown-device' },
+      status: 1,
+      said: 'There is no device ed1 in the network.',
+    },
+    {
+      reply: { outcome: 'refused', refusal: 'unknown-vpn' },
+      status: 1,
+      said: 'VPN x has nothing at ed1: parley vpn show x',
+    },
+  ])('forgets a device, or says why not: $said', async ({ reply, status, said }) => {
+    server = await openQuestionsServer({ 'vpn.forget': () => reply });
+    const terminal = terminalOn();
+    expect(await run(['vpn', 'forget', 'x', 'ed1', '--by', 'ada', '--reason', 'burnt'], terminal)).toBe(status);
+    expect(`${terminal.out}${terminal.err}`).toBe(said);
+    expect(server.asked).toStrictEqual([
+      { subject: 'vpn.forget', request: { orderId: 'x', device: 'ed1', by: 'ada', reason: 'burnt' } },
+    ]);
+  });
+
+  const by = ['--by', 'ada'];
+  const settings = ['--technology', 'gre', '--bps', '5000'];
+  it.each([
+    {
+      words: ['add', 'x', 'paris', 'rome', '--class', 'gold', ...settings, ...by, '--reason', 'load'],
+      subject: 'vpn.tunnel-add',
+      request: { node: 'paris', peerNode: 'rome', className: 'gold', technology: 'gre', bps: 5_000, reason: 'load' },
+      said: 'Tunnel 8 is planned: parley vpn show x',
+    },
+    {
+      words: ['remove', 'x', '7', ...by],
+      subject: 'vpn.tunnel-remove',
+      request: { tunnel: '7' },
+      said: 'Tunnel 7 is to go: parley vpn show x',
+    },
+    {
+      words: ['change', 'x', '7', '--bps', '0', '--remove-first', ...by],
+      subject: 'vpn.tunnel-change',
+      request: { tunnel: '7', bps: 0, replacement: 'remove-first' },
+      said: 'Tunnel 8 takes the place of 7: parley vpn show x',
+    },
+    {
+      words: ['change', 'x', '8', '--bps', '0', ...by],
+      subject: 'vpn.tunnel-change',
+      request: { tunnel: '8', bps: 0 },
+      said: 'Tunnel 8 is so already: parley vpn show x',
+    },
+  ])('asks for a tunnel: $said', async ({ words, subject, request, said }) => {
+    server = await openQuestionsServer({ [subject]: () => ({ outcome: 'done', vpns: ['x'], tunnel: '8' }) });
+    const terminal = terminalOn();
+    expect(await run(['vpn', 'tunnel', ...words], terminal)).toBe(0);
+    expect(`${terminal.out}${terminal.err}`).toBe(said);
+    expect(server.asked).toStrictEqual([{ subject, request: { orderId: 'x', by: 'ada', ...request } }]);
+  });
+
+  it.each([
+    { refusal: 'unknown-tunnel', code: 'not-found' },
+    { refusal: 'no-common-technology', code: 'not-possible' },
+  ])('says in one sentence why there is no such tunnel: $refusal', async ({ refusal, code }) => {
+    const reply = { outcome: 'refused', refusal, message: 'it is\u001b[2J so' };
+    server = await openQuestionsServer({ 'vpn.tunnel-change': () => reply });
+    const message = 'VPN x: it is\\u001b[2J so. See parley vpn show x';
+    const terminal = terminalOn();
+    expect(await run(['vpn', 'tunnel', 'change', 'x', '7', '--bps', '1'], terminal)).toBe(1);
+    expect(terminal.err).toBe(message);
+    const json = terminalOn();
+    expect(await run(['vpn', 'tunnel', 'change', 'x', '7', '--bps', '1', '--json'], json)).toBe(1);
+    expect(JSON.parse(json.out)).toStrictEqual({ error: { code, message } });
+  });
+
+  it('asks nobody for a change of nothing, or for a rate or technology that there is not', async () => {
+    server = await openQuestionsServer({});
+    for (const words of [[], ['--bps', '-1'], ['--bps', 'fast'], ['--technology', 'smoke']]) {
+      const terminal = terminalOn();
+      expect(await run(['vpn', 'tunnel', 'change', 'x', '7', ...words], terminal)).toBe(2);
+      expect(terminal.err).not.toBe('');
+    }
+    expect(server.asked).toStrictEqual([]);
+  });
+});
