@@ -1,16 +1,6 @@
 import { parseArgs } from 'node:util';
 import { comparedBenches, type ComparedBench } from './against/compared.js';
-import type { BenchName } from './report/figure.js';
-
-export const benchNames = [
-  'codec',
-  'append',
-  'negotiation',
-  'read-model',
-  'startup',
-  'flood',
-  'mutated',
-] as const satisfies readonly BenchName[];
+import { benchNames, type BenchName } from './report/figure.js';
 
 export interface CommandLine {
   readonly benches: readonly BenchName[];
@@ -19,6 +9,10 @@ export interface CommandLine {
   readonly floors: boolean;
   /** How many datagrams the bench `mutated` sends. */
   readonly datagrams?: number;
+  /** How many sites the mesh of `cops-mesh` has. */
+  readonly sites?: number;
+  /** How many devices `cops-sessions` connects. */
+  readonly devices?: number;
   /** Compares this tree with that commit in place of the floors. */
   readonly against?: {
     readonly commit: string;
@@ -41,6 +35,8 @@ export function readCommandLine(words: readonly string[]): CommandLine {
       against: { type: 'string' },
       'read-models-off': { type: 'boolean', default: false },
       datagrams: { type: 'string' },
+      sites: { type: 'string' },
+      devices: { type: 'string' },
       json: { type: 'string' },
       markdown: { type: 'string' },
     },
@@ -61,14 +57,16 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     ...(against !== undefined && {
       against: { commit: against, benches: comparedBenches.filter(isChosen), readModelsOff },
     }),
-    ...(values.datagrams !== undefined && { datagrams: countIn(values.datagrams) }),
+    ...(values.datagrams !== undefined && { datagrams: countIn('--datagrams', values.datagrams) }),
+    ...(values.sites !== undefined && { sites: countIn('--sites', values.sites) }),
+    ...(values.devices !== undefined && { devices: countIn('--devices', values.devices) }),
     ...(json !== undefined && { json }),
     ...(markdown !== undefined && { markdown }),
   };
 }
 
-function countIn(word: string): number {
+function countIn(option: string, word: string): number {
   const count = Number(word);
-  if (!Number.isInteger(count) || count < 1) throw new Error(`--datagrams wants a whole number, not ${word}`);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`${option} wants a whole number, not ${word}`);
   return count;
 }

@@ -1,5 +1,8 @@
 export { appendBench, measureAppends } from './append/append.bench.js';
 export { codecBench } from './codec/codec.bench.js';
+export { copsDecisionsBench } from './cops/decisions.bench.js';
+export { copsMeshBench } from './cops/mesh.bench.js';
+export { copsSessionsBench } from './cops/sessions.bench.js';
 export { floodBench } from './flood/flood.bench.js';
 export { mutatedBench } from './flood/mutated.bench.js';
 export { negotiationBench } from './negotiation/negotiation.bench.js';

@@ -2,6 +2,10 @@ import { comparisons } from './against/against.bench.js';
 import { treeOf } from './against/tree.js';
 import { appendBench } from './append/append.bench.js';
 import { codecBench } from './codec/codec.bench.js';
+import { copsCodecBench } from './codec/cops-codec.bench.js';
+import { copsDecisionsBench } from './cops/decisions.bench.js';
+import { copsMeshBench } from './cops/mesh.bench.js';
+import { copsSessionsBench } from './cops/sessions.bench.js';
 import { readCommandLine } from './command-line.js';
 import { floodBench } from './flood/flood.bench.js';
 import { mutatedBench } from './flood/mutated.bench.js';
@@ -15,12 +19,16 @@ import { textTable } from './report/table.js';
 
 const benches: Record<BenchName, Bench> = {
   codec: codecBench,
+  'cops-codec': copsCodecBench,
   append: appendBench,
   negotiation: negotiationBench,
   'read-model': readModelBench,
   startup: startupBench,
   flood: floodBench,
   mutated: mutatedBench,
+  'cops-mesh': copsMeshBench,
+  'cops-sessions': copsSessionsBench,
+  'cops-decisions': copsDecisionsBench,
 };
 
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.
@@ -55,6 +63,10 @@ async function add(name: BenchName, measure: () => Promise<BenchReport>): Promis
     const report = await measure();
     figures.push(...report.figures);
     details.push(...report.details);
+    for (const failure of report.failures ?? []) {
+      console.error(`${name} failed: ${failure}`);
+      process.exitCode = 1;
+    }
   } catch (error) {
     // What the other benches measured is worth its minutes.
     console.error(`${name} failed:`, error);

@@ -20,7 +20,6 @@ describe('the comparison with a commit', () => {
 
   it.each(['codec', 'append', 'negotiation'] as const)(
     'measures %s of both trees and prints each round',
-    { timeout: 120_000 },
     async (bench) => {
       const { figures, details } = await comparisons[bench]({ older, quick: true, say });
       expect(figures.filter((figure) => !isRatioOf(figure))).toStrictEqual([]);

@@ -4,7 +4,19 @@ import { readCommandLine } from '../src/command-line.js';
 describe('the command line of the benches', () => {
   it('runs all of them in their order when none is named', () => {
     expect(readCommandLine([])).toStrictEqual({
-      benches: ['codec', 'append', 'negotiation', 'read-model', 'startup', 'flood', 'mutated'],
+      benches: [
+        'codec',
+        'cops-codec',
+        'append',
+        'negotiation',
+        'read-model',
+        'startup',
+        'flood',
+        'mutated',
+        'cops-mesh',
+        'cops-sessions',
+        'cops-decisions',
+      ],
       quick: false,
       profile: false,
       floors: false,
@@ -35,6 +47,15 @@ describe('the command line of the benches', () => {
   it('takes a whole number of datagrams', () => {
     expect(readCommandLine(['mutated', '--datagrams', '10000000']).datagrams).toBe(10_000_000);
     expect(() => readCommandLine(['mutated', '--datagrams', 'many'])).toThrow('wants a whole number, not many');
+  });
+
+  it('takes the size of the mesh and the number of devices', () => {
+    expect(readCommandLine(['cops-mesh', '--sites', '50', '--devices', '900'])).toMatchObject({
+      sites: 50,
+      devices: 900,
+    });
+    expect(() => readCommandLine(['--sites', '0'])).toThrow('--sites wants a whole number, not 0');
+    expect(() => readCommandLine(['--devices', 'some'])).toThrow('--devices wants a whole number, not some');
   });
 
   it('says which names there are when one is not known', () => {

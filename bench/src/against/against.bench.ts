@@ -82,7 +82,8 @@ async function compareNegotiations({ older, readModelsOff = false, quick, say }:
       const { figures, details } = reportOf(measured);
       const more = [...linesOfCpu(runs), ...linesOfOutcomes(runs)].map((line) => line.replace('floor', older.name));
       const how = `negotiation: read models of this tree: ${readModelsOff ? 'off' : 'on'}`;
-      return { figures, details: [...details, how, ...more] };
+      const which = 'negotiation: order, policy and gateway of each tree, and no other service';
+      return { figures, details: [...details, how, which, ...more] };
     } finally {
       await floor.stop();
     }

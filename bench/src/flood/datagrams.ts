@@ -43,7 +43,7 @@ export function datagramsOf(of: FloodOf, seed: number): () => Uint8Array {
   const random = randomFrom(seed);
   switch (of.kind) {
     case 'provisions':
-      return () => encode(provision(random), 'cbor');
+      return provisions(random);
     case 'garbage': {
       // Cut from one piece: a flooder that draws each octet is the slowest of all.
       const noise = octetsOf(65_536, random);
@@ -59,20 +59,32 @@ export function datagramsOf(of: FloodOf, seed: number): () => Uint8Array {
 
 const octetsOf = (length: number, random: Random): Uint8Array => Uint8Array.from({ length }, () => random(256));
 
-function provision(random: Random): Message {
-  return {
-    version: 1,
-    method: 'PROVISION',
-    sequenceNumber: random(1_000_000),
-    ...newKeys(random),
-    connectivityProvisioningDocument,
+/**
+ * PROVISIONs that differ in their names alone, which are written over those of the first one: encoding each would cost the flooder
+ * more than the services spend on what they drop.
+ */
+function provisions(random: Random): () => Uint8Array {
+  const first = newKeys(random);
+  const message = { version: 1, method: 'PROVISION', sequenceNumber: 0, ...first } as const;
+  const octets = Buffer.from(encode({ ...message, connectivityProvisioningDocument }, 'cbor'));
+  const names = [
+    { name: 'transactionId', spelling: 'base64url' },
+    { name: 'customerOrderIdentifier', spelling: 'utf8' },
+  ] as const;
+  const places = names.map((each) => ({ ...each, at: octets.indexOf(first[each.name], 0, each.spelling) }));
+  return () => {
+    const keys = newKeys(random);
+    const next = Buffer.from(octets);
+    for (const { name, spelling, at } of places) next.write(keys[name], at, spelling);
+    return next;
   };
 }
 
+/** Each as long as all others. */
 function newKeys(random: Random) {
   return {
     transactionId: given(parseTransactionId(Buffer.from(octetsOf(16, random)).toString('base64url'))),
-    customerOrderIdentifier: given(parseCustomerOrderIdentifier(`flood-${random(2 ** 32)}`)),
+    customerOrderIdentifier: given(parseCustomerOrderIdentifier(`flood-${String(random(2 ** 32)).padStart(10, '0')}`)),
   };
 }
 

@@ -4,6 +4,7 @@ import { startChild, type Child } from '../negotiation/child.js';
 import type { LoadReport } from '../negotiation/load.js';
 import { roomyProviderFile } from '../negotiation/provider-file.js';
 import { startOurs, startServers, type OurSide, type Servers } from '../negotiation/sides.js';
+import { show } from '../report/table.js';
 import { memoryOf } from '../startup/memory.js';
 
 /** Customers of their own prefixes; what is in neither belongs to nobody. */
@@ -62,8 +63,11 @@ export async function startFloodServices(
   };
 }
 
-/** Throws when a negotiation ended in another way than agreed. */
-export function requireAllAgreed(what: string, { outcomes }: LoadReport): void {
-  const lost = Object.entries(outcomes).filter(([outcome]) => outcome !== 'agreed');
-  if (lost.length > 0) throw new Error(`${what}: not all were agreed: ${JSON.stringify(outcomes)}`);
+/** What is to be said of negotiations that ended in another way than agreed, if there are any. */
+export function lostOf(what: string, { outcomes }: LoadReport): readonly string[] {
+  const isLost = Object.keys(outcomes).some((outcome) => outcome !== 'agreed');
+  return isLost ? [`${what}: not all were agreed: ${JSON.stringify(outcomes)}`] : [];
 }
+
+export const percentiles = ({ latencyMs: { p50, p95, p99 } }: LoadReport): string =>
+  `${show(p50)} / ${show(p95)} / ${show(p99)}`;

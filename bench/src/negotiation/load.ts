@@ -22,14 +22,16 @@ export type Negotiate = () => Promise<string>;
 
 /** Share of the negotiations that end before the rate is taken. */
 const leadIn = 0.2;
-/** A last guard for a load that hangs. Nothing is measured by it. */
+/** A last guard for a load that hangs, beyond the time that it takes to begin all of it. Nothing is measured by it. */
 const longestMs = 300_000;
+const beginsWithinMs = (order: LoadOrder): number =>
+  order.kind === 'paced' ? (order.negotiations * 1000) / order.perSecond : 0;
 
-/** Rejects when the negotiations have not ended after five minutes. */
+/** Rejects when the negotiations have not ended five minutes after the last one was due to begin. */
 export async function runLoad(
   order: LoadOrder,
   negotiate: Negotiate,
-  withinMs = longestMs,
+  withinMs = beginsWithinMs(order) + longestMs,
 ): Promise<Omit<LoadReport, 'retransmissions'>> {
   const counts = new EndedNegotiations(order);
   let guard: NodeJS.Timeout | undefined;

@@ -13,7 +13,6 @@ import {
   type Deployed,
   type NatsServer,
 } from '@parley/testkit';
-import { familyOf } from '../measure/cpu-time.js';
 import { startChild, type Child } from './child.js';
 import { createFloorStream } from './floor/events.js';
 import { floorSchemas, type FloorSettings } from './floor/settings.js';
@@ -43,14 +42,12 @@ export async function startServers(
     dataDir: join(folder, 'postgres'),
     settings: { max_connections: '200', ...settings },
   });
-  const others = natsPids();
   const nats: NatsServer = await startNats();
-  const natsPid = natsPids().find((pid) => !others.includes(pid)) ?? 0;
   return {
     natsUrl: nats.url,
     databaseUrl: await createDatabase(postgres.url, 'bench_negotiation'),
     pids: new Map([
-      ['nats-server', natsPid],
+      ['nats-server', nats.pid],
       ['postgres', postgres.pid],
     ]),
     providerFile,
@@ -61,9 +58,6 @@ export async function startServers(
     },
   };
 }
-
-const natsPids = (): readonly number[] =>
-  familyOf(process.pid).flatMap(({ command, pid }) => (command.startsWith('nats-server') ? [pid] : []));
 
 /** One client makes the whole load, more of it than one source may by default. */
 export const oneClient = { PARLEY_RATE_PER_SECOND: '0' } as const;

@@ -1,7 +1,20 @@
 import type { Pair } from '../measure/rounds.js';
 import { spreadOf, type Spread } from '../measure/spread.js';
 
-export type BenchName = 'codec' | 'append' | 'negotiation' | 'read-model' | 'startup' | 'flood' | 'mutated';
+export const benchNames = [
+  'codec',
+  'cops-codec',
+  'append',
+  'negotiation',
+  'read-model',
+  'startup',
+  'flood',
+  'mutated',
+  'cops-mesh',
+  'cops-sessions',
+  'cops-decisions',
+] as const;
+export type BenchName = (typeof benchNames)[number];
 
 /** What must be reached; of the ratio to the floor, or of our own figure where the target is an absolute one. */
 export interface Target {
@@ -33,6 +46,8 @@ export interface Figure extends TableLine {
 export interface BenchReport {
   readonly figures: readonly Figure[];
   readonly details: readonly string[];
+  /** What must not be, and was: the bench has failed, and its figures are printed all the same. */
+  readonly failures?: readonly string[];
 }
 
 export interface BenchOptions {
@@ -44,6 +59,12 @@ export interface BenchOptions {
   readonly floors?: boolean;
   /** How many datagrams are sent (mutated only). */
   readonly datagrams?: number;
+  /** How many sites the mesh has (cops-mesh only). */
+  readonly sites?: number;
+  /** How many devices are connected (cops-sessions only). */
+  readonly devices?: number;
+  /** A PostgreSQL that is there already (COPS benches only); default: one of the bench's own. */
+  readonly postgresUrl?: string;
   /** Progress, for people. */
   readonly say: (line: string) => void;
 }

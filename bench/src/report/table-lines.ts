@@ -17,6 +17,19 @@ export const tableLines = {
     against: 'cbor-x, keys as text',
   },
   codecStrict: { bench: 'codec', name: 'against a strict library', unit: 'round trips/s', against: 'cborg' },
+  copsCodec: {
+    bench: 'cops-codec',
+    name: 'decode + validate',
+    unit: 'messages/s',
+    against: 'headers and lengths alone',
+    target: { of: 'ours', atLeast: 500_000 },
+  },
+  copsCodecOfVpns: {
+    bench: 'cops-codec',
+    name: 'with what the client type says',
+    unit: 'messages/s',
+    against: 'headers and lengths alone',
+  },
   appendStreams: {
     bench: 'append',
     name: '64 streams in flight',
@@ -154,9 +167,15 @@ export const floodLines = {
     against: 'no flood',
     target: { of: 'ratio', atMost: 3 },
   },
+  sendingProvisions: {
+    bench: 'flood',
+    name: 'as many to a socket that nobody reads',
+    unit: 'ms',
+    against: 'no flood',
+  },
   afterProvisions: {
     bench: 'flood',
-    name: "2 s after them, others' p99",
+    name: "2 s after the PROVISIONs, others' p99",
     unit: 'ms',
     against: 'no flood',
     target: { of: 'ratio', atMost: 1.5 },
@@ -168,9 +187,15 @@ export const floodLines = {
     against: 'no flood',
     target: { of: 'ratio', atMost: 3 },
   },
+  sendingGarbage: {
+    bench: 'flood',
+    name: 'as many random ones to a socket that nobody reads',
+    unit: 'ms',
+    against: 'no flood',
+  },
   afterGarbage: {
     bench: 'flood',
-    name: "2 s after these, others' p99",
+    name: "2 s after the random ones, others' p99",
     unit: 'ms',
     against: 'no flood',
     target: { of: 'ratio', atMost: 1.5 },

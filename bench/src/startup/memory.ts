@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { familyOf } from '../measure/cpu-time.js';
 
 /**
@@ -12,12 +12,14 @@ export function memoryOf(pid: number): number {
 
 /** 0 when the process has ended in between, as PostgreSQL's passing workers do. */
 function proportionalKilobytes(pid: number): number {
-  const path = `/proc/${pid}/smaps_rollup`;
-  if (!existsSync(path)) return 0;
   try {
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
   } catch (error) {
-    if (existsSync(path)) throw error;
-    return 0;
+    // A process that has ended has its folder until its parent has asked how: the file in it is there, and cannot be opened.
+    if (hasEnded(error)) return 0;
+    throw error;
   }
 }
+
+const hasEnded = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
