@@ -1,29 +1,55 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing; `services` gets a real PostgreSQL and a real nats-server, brought by libs/testkit. */
+/**
+ * Most of the time of `services` is waiting: for processes that start, disks that sync, timers of the protocol. Four files at once
+ * keep two cores busy, where vitest's own count, one less than the cores, left them idle. A server that is given is shared by all.
+ */
+const isGiven = ['PARLEY_TEST_POSTGRES_URL', 'PARLEY_TEST_NATS_URL'].some((name) => (process.env[name] ?? '') !== '');
+const maxWorkers = isGiven ? 1 : Math.max(4, availableParallelism());
+
+/** `unit` needs nothing; `services` and `load` get a real PostgreSQL and nats-server for each worker, brought by libs/testkit. */
 const shared = {
   resolve: { conditions: ['parley-source'] },
   environments: { __vitest__: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } } },
   ssr: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } },
 };
 /** A test waits for a condition, and gives up only what will not come: other work on every core must not end it. */
+const patient = 'libs/testkit/src/patience.setup.ts';
 const patience = {
-  setupFiles: ['libs/testkit/src/patience.setup.ts'],
   expect: { poll: { timeout: 30_000 } },
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // Beside other work on every core the start of a process takes a minute by itself.
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
 };
 const needsServices = ['**/*.int.spec.ts', '**/*.e2e.spec.ts'];
+/**
+ * Hundreds of clients at once, who give up when no answer came after the protocol's retries, or the tunnels of the largest order:
+ * nothing else may take the cores.
+ */
+const underLoad = ['crash', 'bad-network', 'tunnels'].map((name) => `services/all-in-one/test/${name}.e2e.spec.ts`);
+const servers = {
+  globalSetup: ['libs/testkit/src/servers.setup.ts'],
+  setupFiles: [patient, 'libs/testkit/src/worker-servers.setup.ts'],
+};
 const built = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         ...shared,
         test: {
           ...patience,
           name: 'unit',
+          // A process of its own for each file took two thirds of the time, nearly all of it to load the same packages.
+          isolate: false,
+          setupFiles: [
+            patient,
+            'libs/testkit/src/apart.setup.ts',
+            'libs/platform/telemetry/test/nothing-registered.setup.ts',
+          ],
           include: [
             '{libs,services,tools}/*/{src,test}/**/*.spec.ts',
             'libs/{protocol,platform}/*/{src,test}/**/*.spec.ts',
@@ -39,8 +65,20 @@ export default defineConfig({
           ...patience,
           name: 'services',
           include: needsServices,
+          exclude: [...underLoad, ...built],
+          ...servers,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...patience,
+          name: 'load',
+          include: underLoad,
           exclude: built,
-          globalSetup: ['libs/testkit/src/postgres.setup.ts', 'libs/testkit/src/nats.setup.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          ...servers,
         },
       },
     ],

@@ -901,6 +901,16 @@ notifications.means                             text     Means
 notifications.events                            text     Event
 notifications.intervalS                         number   Interval [s]
 notifications.destination                       text     Destination
+activationSchedule                              map      Activation schedule
+activationSchedule.timeZone                     text     Time zone
+activationSchedule.windows                      items    Windows | Window | from
+activationSchedule.windows.months               number   Month
+activationSchedule.windows.monthDays            number   Day of the month
+activationSchedule.windows.weekdays             number   Day of the week
+activationSchedule.windows.firstDate            text     First date
+activationSchedule.windows.lastDate             text     Last date
+activationSchedule.windows.from                 text     From
+activationSchedule.windows.until                text     Until
 ]] },
   ["informationElements"] = { "element", [[
 customerDescription                                   map      Customer description

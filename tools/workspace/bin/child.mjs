@@ -1,5 +1,5 @@
 // @ts-check
-// Children of the runner: one at a time in the foreground, signals passed on, none left behind.
+// Children of the runner: in the foreground, signals passed on to each, none left behind.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
@@ -48,6 +48,9 @@ export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS
       process.on(signal, handler);
       return /** @type {const} */ ([signal, handler]);
     });
+    // It ends nothing: a service reads its provider file again.
+    const reload = () => void child.kill('SIGUSR2');
+    if (ties) process.on('SIGUSR2', reload);
     const orphaned = endWhenOrphaned(() => {
       stopped = true;
       end('SIGTERM');
@@ -56,6 +59,7 @@ export function run(program, words, { cwd, env = process.env, graceMs = GRACE_MS
       clearTimeout(last);
       clearInterval(orphaned);
       for (const [signal, handler] of handlers) process.off(signal, handler);
+      process.off('SIGUSR2', reload);
     };
     child.once('error', (error) => {
       settle();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// npm start, npm test, npm run deployed, npm run bench: install when due, build, run. Plain Node 20, no dependencies.
+// npm start, npm test, npm run deployed, npm run chaos, npm run bench: install when due, build, run. Plain Node 20, no dependencies.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,7 @@ const RUNNING = [...SERVICES, 'tools/parley'];
 const PROGRAMS = new Map([
   ['start', { main: 'services/all-in-one/dist/main.js', builds: ['services/all-in-one', ...RUNNING] }],
   ['deployed', { main: 'libs/testkit/dist/deployed/main.js', builds: ['libs/testkit', ...RUNNING] }],
+  ['chaos', { main: 'libs/testkit/dist/chaos/main.js', builds: ['libs/testkit', ...RUNNING] }],
   ['bench', { main: 'bench/dist/main.js', builds: ['bench', 'services/all-in-one', ...RUNNING] }],
 ]);
 
@@ -107,13 +108,15 @@ async function test(node) {
   const call = (...program) => run(node, program, at(node));
 
   if (words.length === 0) {
+    // The longest of them works on one core, and the others on the rest.
+    const lint = step('lint', () => call('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'));
     await step('format', () => call('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'));
-    await step('lint', () => call('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'));
     await step('types', () => call(TSC, '--noEmit', '-p', 'tsconfig.json'));
     await step('commits', () => call('tools/workspace/bin/check-commits.mjs'));
     await step('nats-server', () => call('libs/servers/bin/nats-server.mjs'));
-  }
-  await step('build', () => call(...build()));
+    await step('build', () => call(...build()));
+    await lint;
+  } else await step('build', () => call(...build()));
   const checks = [...steps];
 
   mkdirSync(join(root, dirname(REPORT)), { recursive: true });

@@ -11,7 +11,7 @@ import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../projects.mjs';
-import type { ComposeService } from './deployment.js';
+import { commandLine, type ComposeService } from './deployment.js';
 import { filesOf, read } from './tree.js';
 
 interface Compose {
@@ -111,6 +111,7 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose; /
 const services = Object.entries(compose.services);
 const descriptors = await loadDescriptors();
 const ours = services.filter(([, service]) => service.build !== undefined);
+const processes = ours.filter(([name]) => name !== commandLine.name);
 
 describe('the container build', () => {
   it('passes the linter and our rules', () => {
@@ -140,13 +141,27 @@ describe('the container build', () => {
     expect(lines).toContain('**/.env*');
   });
 
-  it('installs and brings each service that docker compose starts', () => {
-    const folders = new Set(ours.map(([, { command = [] }]) => command[0]?.split('/').slice(0, 2).join('/')));
+  it('installs and brings each program that docker compose starts', () => {
+    const programs = ours.map(([, { entrypoint = [], command = [] }]) => entrypoint.at(-1) ?? command[0] ?? '');
+    const folders = new Set(programs.map((program) => program.split('/').slice(0, 2).join('/')));
     const [, script = ''] = /\$\(node -p "([^"]+)"\)/.exec(dockerfile) ?? [];
     const words = execFileSync(process.execPath, ['-p', script], { cwd: root, encoding: 'utf8' }).trim().split(' ');
-    const installed = words.map((word) => word.replace('--workspace=', ''));
-    expect([...folders].filter((folder) => !installed.includes(folder ?? ''))).toStrictEqual([]);
+    const named = dockerfile.match(/--workspace=\w+\/[\w-]+/g) ?? [];
+    const installed = [...words, ...named].map((word) => word.replace('--workspace=', ''));
+    expect([...folders].filter((folder) => !installed.includes(folder))).toStrictEqual([]);
     expect(installed.filter((folder) => !existsSync(join(root, folder, 'package.json')))).toStrictEqual([]);
+    const brought = DockerfileParser.parse(dockerfile)
+      .getCOPYs()
+      .filter((copy) => copy.getFromFlag() !== null)
+      .flatMap(sourcesOf)
+      .map((source) => source.replace(/^\/parley\//, ''));
+    const left = [...folders].filter((folder) => !brought.some((each) => `${folder}/`.startsWith(`${each}/`)));
+    expect(left).toStrictEqual([]);
+  });
+
+  it('starts the command line by its door, which is a file', () => {
+    expect(dockerfile).toContain(commandLine.program);
+    expect(existsSync(join(root, commandLine.program))).toBe(true);
   });
 });
 
@@ -172,13 +187,22 @@ describe('docker compose', () => {
     expect(stages.map((from) => from.getBuildStage())).toContain(build?.target);
   });
 
-  it.each(ours)('starts %s by an entry that has a source', (_, { command = [] }) => {
+  it.each(processes)('starts %s by an entry that has a source', (_, { command = [] }) => {
     expect(command).toHaveLength(1);
     expect(command[0]).toMatch(/^services\/[a-z-]+\/dist\/(?:main|migrate)\.js$/);
     expect(existsSync(join(root, sourceOf(command[0] ?? '')))).toBe(true);
   });
 
-  it.each(ours)('sets only variables that %s knows', (_, { command = [], environment = {} }) => {
+  it('sets only variables that the command line reads', () => {
+    const sources = filesOf(/(?<!\.spec)\.ts$/, 'tools/parley/src')
+      .map(read)
+      .join('\n');
+    const set = Object.keys(compose.services[commandLine.name]?.environment ?? {});
+    expect(set).not.toStrictEqual([]);
+    expect(set.filter((name) => !sources.includes(name))).toStrictEqual([]);
+  });
+
+  it.each(processes)('sets only variables that %s knows', (_, { command = [], environment = {} }) => {
     const [, service, , program] = command[0]?.split('/') ?? [];
     const descriptor = descriptors.find(({ name }) => name === service);
     const spec: EnvSpec = program === 'migrate.js' ? migrationEnv : (descriptor?.environment ?? {});

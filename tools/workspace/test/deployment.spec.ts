@@ -48,6 +48,24 @@ describe('the files of deploy/', () => {
     expect(strangersInLabels(read(`deploy/prometheus/${file}`), shipped, deployment)).toStrictEqual([]);
   });
 
+  it('have room in PostgreSQL for two processes of each service, and say how many connections those take', () => {
+    // The server's own default, which docker-compose.yml leaves as it is.
+    const admitted = 100;
+    expect(compose['postgres']?.command).toBe(undefined);
+    const each = shipped.flatMap(({ name, database, environment }) => {
+      if (database === undefined) return [];
+      const spec = Object.values(environment).find((variable) => variable.name === 'PARLEY_DATABASE_CONNECTIONS');
+      const more = /\b(\d+) more\b/.exec(spec?.description ?? '')?.[1];
+      return [
+        { name, connections: Number(compose[name]?.environment?.[spec?.name ?? ''] ?? spec?.default) + Number(more) },
+      ];
+    });
+    const sum = each.reduce((total, { connections }) => total + connections, 0);
+    expect(2 * sum).toBeLessThan(admitted);
+    const said = each.map(({ name, connections }) => `${name} ${connections}`).sort();
+    expect(read('deploy/README.md').replaceAll(/\s+/g, ' ')).toContain(`${said.join(', ')}: ${sum} of ${admitted}`);
+  });
+
   it('send spans where the collector listens', () => {
     const collector = parse(read('deploy/otel/collector.yaml')) as {
       readonly receivers: { readonly otlp: { readonly protocols: { readonly http: { readonly endpoint: string } } } };

@@ -4,6 +4,10 @@ export interface ComposeService {
   readonly image?: string;
   readonly build?: { readonly context: string; readonly dockerfile: string; readonly target: string };
   readonly command?: readonly string[];
+  /** In place of the image's, which is `node` with the options of a service. */
+  readonly entrypoint?: readonly string[];
+  /** Left out of `docker compose up` unless one of these is asked for. */
+  readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
@@ -21,6 +25,9 @@ export interface Deployment {
   /** Ports that the image exposes: "8080/tcp". */
   readonly exposed: readonly string[];
 }
+
+/** The command line's container: nothing that runs, so no descriptor has it. */
+export const commandLine = { name: 'parley', program: 'tools/parley/bin/parley.js' } as const;
 
 /** What compose has to wait for, and by which variable the service finds it, for each need. */
 const metBy = {
@@ -93,7 +100,9 @@ export function unknownIn(
   const jobs = new Set(descriptors.filter(({ database }) => database).map(({ name }) => `${name}-migrate`));
   const ours = Object.entries(compose).flatMap(([name, { build }]) => (build === undefined ? [] : [name]));
   return [
-    ...ours.filter((name) => !names.has(name) && !jobs.has(name)).map((name) => `docker-compose.yml: ${name}`),
+    ...ours
+      .filter((name) => !names.has(name) && !jobs.has(name) && name !== commandLine.name)
+      .map((name) => `docker-compose.yml: ${name}`),
     ...targets.filter((target) => !names.has(target.split(':')[0] ?? '')).map((target) => `Prometheus: ${target}`),
   ];
 }

@@ -60,7 +60,7 @@ describe('npm run new-service', () => {
         { entries: [['e-2', 'a loan']], lagEvents: 0 },
       ],
     });
-  }, 120_000);
+  });
 
   it('leaves a tree whose tests know the services: their own, and those over all', async () => {
     const over = ['cards', 'deployment', 'links', 'lock', 'recorded-shapes'].map(

@@ -213,5 +213,5 @@ describe('the projects', () => {
         .map(({ folder, layer }) => [folder, `layer:${layer}`])
         .sort(),
     );
-  }, 60_000);
+  });
 });

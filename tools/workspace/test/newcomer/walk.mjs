@@ -61,7 +61,11 @@ async function step(command, section, waiting) {
   if (/ orders$/.test(command) && !/ provider /.test(command)) await anOrder(section);
   const id = / ID\b/.test(command) ? await anOrder(section) : '';
   const task = / TASK\b/.test(command) ? await waiting?.task() : '';
-  const line = command.replace(/ ID\b/, ` ${id}`).replace(/ TASK\b/, ` ${task}`);
+  const vpn = / VPN\b/.test(command) ? await anActiveVpn(section) : '';
+  const line = command
+    .replace(/ ID\b/, ` ${id}`)
+    .replace(/ TASK\b/, ` ${task}`)
+    .replace(/ VPN\b/, ` ${vpn}`);
   const { status, said } = await call(line);
   verdict(line, begun, wrong({ status, said }, expected));
 }
@@ -73,13 +77,28 @@ async function anOrder(section) {
   );
 }
 
-async function newestAgreement() {
-  const { said } = await call('npx --no parley orders --json');
-  const orders = said
+/** A VPN whose tunnels are in use; without one, the README's quote of a VPN makes it. @param {readonly string[]} section */
+async function anActiveVpn(section) {
+  const active = async () => (await listed('vpn list')).find(({ state }) => state === 'active')?.orderId;
+  if ((await active()) === undefined) await ensure(section.find((other) => QUOTE.test(other) && /vpn-/.test(other)));
+  // The devices report what they have done soon after the agreement.
+  await within(COMMAND_MS, async () => (await active()) !== undefined);
+  return active();
+}
+
+/** What a command of the command line lists. @param {string} command @returns {Promise<Record<string, any>[]>} */
+async function listed(command) {
+  const { said } = await call(`npx --no parley ${command} --json`);
+  return said
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
-  const agreed = orders.filter((order) => order.agreement !== undefined && order.transaction?.outcome !== 'withdrawn');
+}
+
+async function newestAgreement() {
+  const agreed = (await listed('orders')).filter(
+    (order) => order.agreement !== undefined && order.transaction?.outcome !== 'withdrawn',
+  );
   return agreed.at(-1)?.customerOrderIdentifier;
 }
 

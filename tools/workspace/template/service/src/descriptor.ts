@@ -16,6 +16,7 @@ export const descriptor = serviceDescriptor({
     schema,
     migrations: eventLogMigrations,
     readOnlyTables: [migrationsTable],
+    readModels: ['entries'],
     further: async (url) => {
       const { migrateTables } = await import('./read-models/read-models.js');
       await migrateTables(url, schema);
