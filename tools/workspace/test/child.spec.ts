@@ -52,6 +52,21 @@ describe('the runner of a program', () => {
     },
   );
 
+  it('passes SIGUSR2 on to a child that is tied to it, which runs on and may be told again', async () => {
+    const reads = `process.on('SIGUSR2', () => console.log('reads')); process.on('SIGTERM', () => process.exit(0));
+      setInterval(() => undefined, 1000); console.log('ready');`;
+    const { runner: parent, childPid, line } = await runner(reads, true);
+    expect(await line()).toBe('ready');
+    for (const _ of [1, 2]) {
+      parent.kill('SIGUSR2');
+      expect(await line()).toBe('reads');
+    }
+    expect(isAlive(childPid)).toBe(true);
+    const ended = once(parent, 'exit');
+    parent.kill('SIGTERM');
+    expect(await ended).toStrictEqual([0, null]);
+  });
+
   it('says 128 and the number of the signal that ended the child', async () => {
     const { runner: parent, childPid } = await runner('setInterval(() => undefined, 1000)');
     process.kill(childPid, 'SIGKILL');
