@@ -2,7 +2,6 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import {
   decode,
-  defaultPdpTiming,
   encode,
   Frames,
   openPdpSession,
@@ -38,7 +37,9 @@ export class ScriptedPdp {
 
   private constructor(settings: Partial<PdpSettings>) {
     this.#settings = {
-      ...defaultPdpTiming,
+      openWithinMs: 5_000,
+      handshakeWithinMs: 10_000,
+      maximumRequests: 1_024,
       clientTypes: [vpnClientType],
       kaTimerS: 0,
       security: { none: true, hmac: false, tls: false },

@@ -12,6 +12,10 @@ export const limits = {
   maximumConnections: 10_000,
   /** Connections that have opened no session yet, in all and from one address (V40). */
   unprovenConnections: { inAll: 1_000, perSource: 64 },
+  /** Milliseconds that a connection may be there without a session, from its beginning or the end of its last one (V40). */
+  openWithinMs: 5_000,
+  /** Milliseconds that the TLS handshake may take (RFC 4261 §5): some round trips, and a device that is slow to sign. */
+  handshakeWithinMs: 10_000,
   /** Messages of one connection that are read and not committed, or keep-alives without an answer: past it no more are read. */
   maximumUncommitted: 64,
   /** Octets that wait to be sent to one device, past which nothing more is read from it: who takes no answers asks for none. */

@@ -1,10 +1,11 @@
 import { MemoryEventLog } from '@parley/event-log';
-import { defaultPdpTiming, readVpnDecision, vpnClientType, type Message } from '@parley/cops';
+import { readVpnDecision, type Message } from '@parley/cops';
 import { steadyTimers } from '@parley/running';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deviceLimits } from '../src/domain/device/limits.js';
 import type { CopsCounters } from '../src/inbound/cops/cops-counters.js';
 import { listenForDevices, type CopsListener } from '../src/inbound/cops/cops-listener.js';
+import { pdpSettings } from '../src/inbound/cops/pdp-settings.js';
 import { copsPdpCodec, deviceCodec } from '../src/streams/codecs.js';
 import { deviceStream } from '../src/streams/stream-names.js';
 import { mesh } from './plans.js';
@@ -67,12 +68,7 @@ describe('a device that does not keep the rules', () => {
     door = await listenForDevices({
       host: '127.0.0.1',
       port: 0,
-      settings: {
-        ...defaultPdpTiming,
-        clientTypes: [vpnClientType],
-        kaTimerS: 30,
-        security: { none: true, hmac: false, tls: false },
-      },
+      settings: pdpSettings({ security: { none: true, hmac: false, tls: false } }),
       judging: new JudgeDevices({ books: running.service.books, isLoopback: true }),
       devices: running.service.devices,
       taps: running.service.taps,

@@ -1,8 +1,7 @@
-import { defaultPdpTiming, vpnClientType } from '@parley/cops';
 import { MemoryEventLog, type Append, type AppendOutcome } from '@parley/event-log';
 import { VirtualClock } from '@parley/testkit';
-import { deviceLimits } from '../src/domain/device/limits.js';
 import { listenForDevices, type CopsListener } from '../src/inbound/cops/cops-listener.js';
+import { pdpSettings } from '../src/inbound/cops/pdp-settings.js';
 import { copsPdpCodec } from '../src/streams/codecs.js';
 import { RawDevice } from './raw-device.js';
 import { runningService } from './running-service.js';
@@ -32,9 +31,6 @@ export class HeldLog extends MemoryEventLog {
   }
 }
 
-/** What a device is told the keep-alive is, in seconds. */
-export const kaTimerS = 30;
-
 /** The service in memory with its door on a port of loopback; timers go when the test says so. */
 export async function openDeviceDoor(pepIds: readonly string[]) {
   const log = new HeldLog({ upcast: copsPdpCodec.upcast });
@@ -47,13 +43,7 @@ export async function openDeviceDoor(pepIds: readonly string[]) {
   const listener: CopsListener = await listenForDevices({
     host: '127.0.0.1',
     port: 0,
-    settings: {
-      ...defaultPdpTiming,
-      maximumRequests: deviceLimits.handles,
-      clientTypes: [vpnClientType],
-      kaTimerS,
-      security: { none: true, hmac: false, tls: false },
-    },
+    settings: pdpSettings({ security: { none: true, hmac: false, tls: false } }),
     judging: new JudgeDevices({ books: running.service.books, isLoopback: true }),
     devices: running.service.devices,
     taps: running.service.taps,

@@ -1,7 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import {
   decode,
-  defaultPdpTiming,
   defaultTunnelRow,
   encode,
   Frames,
@@ -29,7 +28,9 @@ import { stubLink } from '../mesh-network.js';
  */
 const { port, installs } = settingsOf<{ readonly port: number; readonly installs: boolean }>();
 const settings: PdpSettings = {
-  ...defaultPdpTiming,
+  openWithinMs: 5_000,
+  handshakeWithinMs: 10_000,
+  maximumRequests: 1_024,
   clientTypes: [vpnClientType],
   kaTimerS: 30,
   security: { none: true, hmac: false, tls: false },

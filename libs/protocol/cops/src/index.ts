@@ -94,7 +94,6 @@ export {
 } from './session/identity.js';
 export { type KeyLife, type SecurityKeys, sendingKey } from './session/keys.js';
 export {
-  defaultPdpTiming,
   openPdpSession,
   type PdpClient,
   type PdpRequest,
@@ -109,6 +108,7 @@ export {
   type PdpEvent,
   type PdpIgnoreReason,
   type PdpInput,
+  pdpEnds,
   type PdpTimer,
   pdpTimers,
 } from './session/pdp/pdp-turn.js';

@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream';
 import { InProcessBus } from '@parley/bus';
-import { defaultPdpTiming, vpnClientType } from '@parley/cops';
 import { startDeadlines, startRelay, type EventLog, type MemoryEventLog } from '@parley/event-log';
 import { MemoryReadModelStore } from '@parley/read-model';
 import { startPolling, type Timers } from '@parley/running';
@@ -9,6 +8,7 @@ import type { VirtualClock } from '@parley/testkit';
 import { copsPdpService, type CopsPdpService } from '../../src/cops-pdp.service.js';
 import { CopsConnection } from '../../src/inbound/cops/cops-connection.js';
 import { copsCounters } from '../../src/inbound/cops/cops-counters.js';
+import { pdpSettings } from '../../src/inbound/cops/pdp-settings.js';
 import { limits } from '../../src/limits.js';
 import type { MemoryServerLeases } from '../../src/outbound/server-leases/memory-server-leases.js';
 import { networkStream } from '../../src/streams/stream-names.js';
@@ -110,12 +110,7 @@ export class MortalServer {
     });
     life.onEnd(() => server.destroy());
     new CopsConnection(server, {
-      settings: {
-        ...defaultPdpTiming,
-        clientTypes: [vpnClientType],
-        kaTimerS: limits.keepAliveS,
-        security: { none: true, hmac: false, tls: false },
-      },
+      settings: pdpSettings({ security: { none: true, hmac: false, tls: false } }),
       judging: new JudgeDevices({ books: this.service.books, isLoopback: true }),
       devices: this.service.devices,
       ...{ peer: 'memory', tap: this.service.taps.connect('memory') },

@@ -1,6 +1,5 @@
 import {
   decode,
-  defaultPdpTiming,
   defaultPepTiming,
   encode,
   errorOf,
@@ -20,6 +19,7 @@ import {
   type PepEvent,
   type PepInput,
 } from '@parley/cops';
+import { pdpSettings } from '../../src/inbound/cops/pdp-settings.js';
 import { limits } from '../../src/limits.js';
 import type { Tally } from './tally.js';
 
@@ -55,8 +55,9 @@ function said(message: Message, tally: Tally): void {
 export function playAtPdp(chunks: readonly Uint8Array[], tally: Tally): void {
   let session = openPdpSession(
     {
-      ...{ ...defaultPdpTiming, maximumRequests: handles, clientTypes: [clientType], kaTimerS: 30 },
-      security: { none: true, hmac: false, tls: false },
+      ...pdpSettings({ security: { none: true, hmac: false, tls: false } }),
+      maximumRequests: handles,
+      clientTypes: [clientType],
     },
     1,
   );

@@ -87,7 +87,10 @@ describe('mutated streams on TCP', { timeout }, () => {
     good.say(keepAlive);
     await good.hears('KA');
     const ended = (): number =>
-      ['lost', 'closed', 'silent', 'not-opened'].reduce((sum, cause) => sum + door.counted(`ended ${cause}`), 0);
+      ['lost', 'closed', 'silent', 'said-nothing', 'not-secured', 'not-opened'].reduce(
+        (sum, cause) => sum + door.counted(`ended ${cause}`),
+        0,
+      );
     await vi.waitFor(() => expect(ended()).toBe(count), { timeout: 30_000, interval: 5 });
     // One session, and the timer of its keep-alive.
     expect(door.clock.size).toBe(1);

@@ -36,9 +36,22 @@ describe('TLS at the PDP (RFC 4261 §5)', () => {
     expect(new PdpDriver().hear(open).seen().sent).toStrictEqual([cc(0, 15, 0x1000)]);
   });
 
-  it('does not wait for ever for a handshake', () => {
+  it('does not wait for ever for a handshake, in which nothing can be said in the clear', () => {
     const pdp = new PdpDriver({ security }).hear(open).pass(10_000);
-    expect(pdp.seen()).toMatchObject({ isClosed: true, events: [{ kind: 'ended', cause: { kind: 'not-opened' } }] });
+    expect(pdp.seen()).toMatchObject({
+      sent: [{ op: 'CAT' }],
+      isClosed: true,
+      events: [{ kind: 'ended', cause: { kind: 'not-secured' } }],
+    });
+  });
+
+  it('does not wait for ever for an OPN after the handshake', () => {
+    const pdp = new PdpDriver({ security }).hear(open).put({ kind: 'tls-secured', dnsNames: [] });
+    pdp.seen();
+    expect(pdp.pass(5_000).seen()).toMatchObject({
+      sent: [cc(0, 9)],
+      events: [{ kind: 'ended', cause: { kind: 'not-opened' } }],
+    });
   });
 });
 

@@ -1,5 +1,4 @@
 import {
-  defaultPdpTiming,
   openPdpSession,
   pdpStep,
   vpnClientType,
@@ -13,7 +12,9 @@ import { MachineDriver, noOctets } from './machine-driver.js';
 import { opn } from './messages.js';
 
 export const pdpSettings: PdpSettings = {
-  ...defaultPdpTiming,
+  openWithinMs: 5_000,
+  handshakeWithinMs: 10_000,
+  maximumRequests: 1_024,
   clientTypes: [vpnClientType, 2],
   kaTimerS: 30,
   security: { none: true, hmac: false, tls: false },

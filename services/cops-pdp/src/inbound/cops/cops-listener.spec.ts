@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { defaultPdpTiming, encode, vpnClientType } from '@parley/cops';
+import { encode, vpnClientType } from '@parley/cops';
 import { MemoryEventLog } from '@parley/event-log';
 import { steadyTimers } from '@parley/running';
 import { expect, it, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { runningService } from '../../../test/running-service.js';
 import { limits } from '../../limits.js';
 import { copsCounters } from './cops-counters.js';
 import { listenForDevices } from './cops-listener.js';
+import { pdpSettings } from './pdp-settings.js';
 import { JudgeDevices } from '../../use-cases/judge-devices.js';
 
 it('counts a device that has said who it is among the unproven no more, however late the log is (V40)', async () => {
@@ -21,12 +22,7 @@ it('counts a device that has said who it is among the unproven no more, however 
   const door = await listenForDevices({
     host: '127.0.0.1',
     port: 0,
-    settings: {
-      ...defaultPdpTiming,
-      clientTypes: [vpnClientType],
-      kaTimerS: limits.keepAliveS,
-      security: { none: true, hmac: false, tls: false },
-    },
+    settings: pdpSettings({ security: { none: true, hmac: false, tls: false } }),
     judging: new JudgeDevices({ books: service.books, isLoopback: true }),
     devices: service.devices,
     taps: service.taps,

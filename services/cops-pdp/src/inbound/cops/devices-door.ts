@@ -1,11 +1,8 @@
 import { ConfigurationError } from '@parley/config';
-import { defaultPdpTiming, vpnClientType, type PdpSettings } from '@parley/cops';
 import { isLoopback, type HealthCheck, type Listening } from '@parley/lifecycle';
 import type { Running, Timers } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
-import { deviceLimits } from '../../domain/device/limits.js';
 import type { ServerAddress } from '../../domain/servers/server-lease.js';
-import { limits } from '../../limits.js';
 import type { DoorSecrets } from '../../ports/door-secrets.js';
 import type { Books } from '../../use-cases/books.js';
 import { JudgeDevices } from '../../use-cases/judge-devices.js';
@@ -14,6 +11,7 @@ import type { ServeDevices } from '../../use-cases/serve-devices.js';
 import type { SessionTaps } from '../../use-cases/session-taps.js';
 import { copsCounters } from './cops-counters.js';
 import { listenForDevices, type CopsListener } from './cops-listener.js';
+import { pdpSettings } from './pdp-settings.js';
 import { TlsHandshakes } from './tls-handshakes.js';
 
 export interface DevicesDoorOptions {
@@ -102,10 +100,14 @@ export class DevicesDoor implements Running {
   }
 
   async #open(): Promise<CopsListener> {
-    const { listen, devices, taps, timers, random, alternative, onOpen, logger } = this.options;
+    const { listen, secrets, devices, taps, timers, random, alternative, onOpen, logger } = this.options;
+    const { tls, keys } = secrets;
     const listener = await listenForDevices({
       ...listen,
-      settings: this.#settings(),
+      settings: pdpSettings({
+        security: { none: isLoopback(listen.host), hmac: keys !== undefined, tls: tls !== undefined },
+        ...(keys !== undefined && { keys }),
+      }),
       handshakes: this.#handshakes,
       judging: this.#judging,
       devices,
@@ -120,19 +122,6 @@ export class DevicesDoor implements Running {
     await onOpen(listener.port);
     logger.info({ cops: this.listening }, 'the network is known: devices may open sessions');
     return listener;
-  }
-
-  #settings(): PdpSettings {
-    const { listen, secrets } = this.options;
-    const { tls, keys } = secrets;
-    return {
-      ...defaultPdpTiming,
-      maximumRequests: deviceLimits.handles,
-      clientTypes: [vpnClientType],
-      kaTimerS: limits.keepAliveS,
-      security: { none: isLoopback(listen.host), hmac: keys !== undefined, tls: tls !== undefined },
-      ...(keys !== undefined && { keys }),
-    };
   }
 
   #failed(reason: string, address: string | undefined): void {

@@ -16,7 +16,7 @@ export class SessionTimers {
     const waitMs = Math.max(0, at - this.timers.nowMs);
     this.#cancels.set(
       timer,
-      this.timers.after(waitMs, () => this.onTimer(timer)),
+      this.timers.after(waitMs, () => this.#hearFirst(timer)),
     );
   }
 
@@ -27,5 +27,14 @@ export class SessionTimers {
 
   clearAll(): void {
     for (const timer of [...this.#cancels.keys()]) this.clear(timer);
+  }
+
+  /**
+   * Of a process that stood still, timers go off before what came meanwhile is read. Those words are heard first: they may clear the
+   * timer, and no device is ended for the server's own silence.
+   */
+  #hearFirst(timer: PdpTimer): void {
+    const read = setImmediate(() => this.onTimer(timer));
+    this.#cancels.set(timer, () => clearImmediate(read));
   }
 }

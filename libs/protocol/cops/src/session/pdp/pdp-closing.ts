@@ -47,6 +47,12 @@ export function closeConnection(turn: PdpTurn, error: CopsError): void {
   end(turn, { kind: 'closed', error });
 }
 
+/** No client type was opened in time (decision V40). Whoever is still there learns why (RFC 2748 §3.8). */
+export function loseUnopened(turn: PdpTurn): void {
+  const kind = turn.session.heardAt === undefined ? 'said-nothing' : 'not-opened';
+  closeAll(turn, errorOf('communicationFailure'), undefined, { kind });
+}
+
 /** Nothing came within the keep-alive's period (RFC 2748 §4.6). */
 export function loseToSilence(turn: PdpTurn): void {
   closeAll(turn, errorOf('communicationFailure'), undefined, { kind: 'silent' });

@@ -26,10 +26,13 @@ export function commit(turn: PdpTurn, read: number): void {
 
 const periodMs = (turn: PdpTurn): number => turn.session.settings.kaTimerS * 1000;
 
+/** Silence is watched where an OPN was heard. */
+const heardAt = (turn: PdpTurn): number => turn.session.heardAt ?? turn.now;
+
 /** From the first CAT on, silence is watched. */
 export function keepListening(turn: PdpTurn): void {
   if (periodMs(turn) === 0 || turn.session.phase === 'closed') return;
-  turn.actions.push({ kind: 'set-timer', timer: 'silence', at: turn.session.heardAt + periodMs(turn) });
+  turn.actions.push({ kind: 'set-timer', timer: 'silence', at: heardAt(turn) + periodMs(turn) });
 }
 
 /**
@@ -37,6 +40,6 @@ export function keepListening(turn: PdpTurn): void {
  * ago the last message was.
  */
 export function hearSilence(turn: PdpTurn): void {
-  if (turn.session.heardAt + periodMs(turn) > turn.now) return keepListening(turn);
+  if (heardAt(turn) + periodMs(turn) > turn.now) return keepListening(turn);
   loseToSilence(turn);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cc, opn, req } from '../../../test/session/messages.js';
+import { cc, keepAlive, opn, req } from '../../../test/session/messages.js';
 import { PdpDriver } from '../../../test/session/pdp-driver.js';
-import { vpnClientType } from '../../index.js';
+import { CopsFault, vpnClientType } from '../../index.js';
 import { errorOf } from '../refusals.js';
 
 const address = Uint8Array.of(192, 0, 2, 7);
@@ -61,21 +61,41 @@ describe('a PDP that is opened (RFC 2748 §3.6, §3.7, §4.3)', () => {
     expect(pdp.seen().sent).toStrictEqual([{ ...cc(vpnClientType, 12), redirect }]);
   });
 
-  it('ends a connection without OPN after 5 s (decision V40)', () => {
+  it('ends a connection that has said nothing after its time, and says so (decision V40)', () => {
     const pdp = new PdpDriver().pass(4_999);
     expect(pdp.seen().isClosed).toBe(false);
     expect(pdp.pass(1).seen()).toMatchObject({
+      sent: [cc(0, 9)],
       isClosed: true,
-      events: [{ kind: 'ended', cause: { kind: 'not-opened' } }],
+      events: [{ kind: 'ended', cause: { kind: 'said-nothing' } }],
     });
   });
 
-  it('ends a connection whose last client type was closed 5 s ago', () => {
+  it('ends one that has said something, and opened nothing', () => {
+    const said = [
+      new PdpDriver().hear(keepAlive),
+      new PdpDriver().hear(opn({ clientType: 3 })),
+      new PdpDriver().put({ kind: 'fault', fault: new CopsFault('bad-object-length', { op: 'OPN', clientType: 2 }) }),
+    ];
+    for (const pdp of said) {
+      pdp.seen();
+      expect(pdp.pass(5_000).seen()).toMatchObject({
+        sent: [cc(0, 9)],
+        isClosed: true,
+        events: [{ kind: 'ended', cause: { kind: 'not-opened' } }],
+      });
+    }
+  });
+
+  it('ends a connection whose last client type was closed so long ago', () => {
     const pdp = PdpDriver.accepted().hear(cc(vpnClientType, 11)).pass(5_000);
-    expect(pdp.seen().events).toMatchObject([
-      { kind: 'client-closed', error: { code: 11 }, read: 1 },
-      { kind: 'ended', cause: { kind: 'not-opened' } },
-    ]);
+    expect(pdp.seen()).toMatchObject({
+      sent: [cc(0, 9)],
+      events: [
+        { kind: 'client-closed', error: { code: 11 }, read: 1 },
+        { kind: 'ended', cause: { kind: 'not-opened' } },
+      ],
+    });
   });
 
   it('takes no second PEPID on a connection (decision V40)', () => {

@@ -14,15 +14,13 @@ export interface PdpSettings {
   readonly security: Security;
   /** Needed where `security.hmac` is set. */
   readonly keys?: SecurityKeys;
-  /** How long a connection may have no client type open (decision V40: 5 s). */
+  /** How long a connection may have no client type open (decision V40). */
   readonly openWithinMs: number;
   /** How long TLS may take. */
   readonly handshakeWithinMs: number;
   /** Request states of one client type. */
   readonly maximumRequests: number;
 }
-
-export const defaultPdpTiming = { openWithinMs: 5_000, handshakeWithinMs: 10_000, maximumRequests: 4_096 } as const;
 
 /** A decision that waits for its solicited report (RFC 2748 §3.3). `tag` is the owner's name for it. */
 export interface OutstandingDecision {
@@ -60,8 +58,8 @@ export interface PdpSession {
   readonly proof: Proof | undefined;
   readonly channel: Channel | undefined;
   readonly clients: ReadonlyMap<number, PdpClient>;
-  /** When the last octets of a message came, in ms. */
-  readonly heardAt: number;
+  /** When the last message came, in ms; before the first one undefined. */
+  readonly heardAt: number | undefined;
   /** Messages that the owner was told of, and how many of these it has committed. */
   readonly read: number;
   readonly committed: number;
@@ -78,7 +76,7 @@ export const openPdpSession = (settings: PdpSettings, sequenceStart: number): Pd
   proof: undefined,
   channel: undefined,
   clients: new Map(),
-  heardAt: 0,
+  heardAt: undefined,
   read: 0,
   committed: 0,
   owedKeepAlives: [],

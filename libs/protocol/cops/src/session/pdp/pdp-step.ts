@@ -1,7 +1,7 @@
 import type { Message } from '../../message.js';
 import { afterMessage, objectionToMessage } from '../channel.js';
 import { authenticationRequired, errorOf } from '../refusals.js';
-import { closeAll, closeClient, closeConnection, endClient, endClientByFault } from './pdp-closing.js';
+import { closeAll, closeClient, closeConnection, endClient, endClientByFault, loseUnopened } from './pdp-closing.js';
 import { answerFault } from './pdp-faults.js';
 import { commit, hearSilence, oweKeepAlive, payKeepAlives } from './pdp-keeping-alive.js';
 import { accept, askToOpen } from './pdp-opening.js';
@@ -31,7 +31,6 @@ function apply(turn: PdpTurn, input: PdpInput): void {
   switch (input.kind) {
     case 'connected': {
       const at = turn.now + turn.session.settings.openWithinMs;
-      amend(turn, { heardAt: turn.now });
       turn.actions.push({ kind: 'set-timer', timer: 'opening', at });
       return;
     }
@@ -122,9 +121,10 @@ function takeFromClient(turn: PdpTurn, client: PdpClient, message: FromClient): 
 function expire(turn: PdpTurn, timer: PdpTimer): void {
   switch (timer) {
     case 'opening':
-      return turn.session.clients.size === 0 ? end(turn, { kind: 'not-opened' }) : undefined;
+      return turn.session.clients.size === 0 ? loseUnopened(turn) : undefined;
     case 'handshake':
-      return turn.session.phase === 'securing' ? end(turn, { kind: 'not-opened' }) : undefined;
+      // The connection is TLS's by now: a CC in the clear would be no part of it.
+      return turn.session.phase === 'securing' ? end(turn, { kind: 'not-secured' }) : undefined;
     case 'silence':
       return hearSilence(turn);
   }

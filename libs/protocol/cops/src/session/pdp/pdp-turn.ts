@@ -113,10 +113,13 @@ export type PdpEvent =
   /** Nothing follows. */
   | { readonly kind: 'ended'; readonly cause: PdpEnd };
 
+/**
+ * How a connection may end. `silent`: nothing came for the keep-alive's period (RFC 2748 §4.6). In the time for an OPN (decision V40),
+ * `said-nothing`: no message came; `not-opened`: messages came, and opened nothing. `not-secured`: TLS was not done in its time.
+ */
+export const pdpEnds = ['lost', 'silent', 'said-nothing', 'not-secured', 'not-opened', 'closed'] as const;
 export type PdpEnd =
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'silent' }
-  | { readonly kind: 'not-opened' }
+  | { readonly kind: Exclude<(typeof pdpEnds)[number], 'closed'> }
   | { readonly kind: 'closed'; readonly error: CopsError };
 
 /** What the surroundings do for a connection, in this order. */
