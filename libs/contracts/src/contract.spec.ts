@@ -142,7 +142,6 @@ describe('a contract', () => {
 const producerOf = new Map([
   ['network', 'policy'],
   ['provisioning', 'provisioner'],
-  ['vpn', 'cops-pdp'],
 ]);
 
 describe('the list of contracts', () => {

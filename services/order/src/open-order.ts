@@ -7,6 +7,7 @@ import { ConfigurationError } from '@parley/config';
 import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
+import { durables, isOwnDurable } from './inbound/bus/durables.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
 import { OrderModule } from './order.module.js';
@@ -23,7 +24,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   const newerEvents = await watchNewerEvents({ log, codecs: [orderCodec], service: 'order', logger });
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(OrderModule.with(service, draining.signal, parts.imports), {
-    strategy: new BusStrategy({ bus, durable: 'order' }),
+    strategy: new BusStrategy({ bus, durable: durables.decisions }),
     logger: nestLogger(logger),
     abortOnError: false,
   });
@@ -36,7 +37,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
     logger,
     rebuild: async () => {
       bus.forgetPublished();
-      await redriveWhere(bus, ({ durable, cause }) => durable === 'order' && TooManyConflicts.isCause(cause));
+      await redriveWhere(bus, ({ durable, cause }) => isOwnDurable(durable) && TooManyConflicts.isCause(cause));
     },
   });
   return {

@@ -1,6 +1,7 @@
 import { cpnpReceived, orderPqoReceived, policyDecided, type CpnpSend } from '@parley/contracts';
 import { createLogger } from '@parley/telemetry';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { durables } from '../src/inbound/bus/durables.js';
 import { openOrder } from '../src/open-order.js';
 import { certain, now, orderId, passedOn, provision } from './negotiation.js';
 import { offer, offerValidityMs, World } from './world.js';
@@ -11,8 +12,7 @@ afterEach(async () => {
 });
 
 /** The service as it runs: Nest, relay and deadlines on a log and a bus. */
-async function started() {
-  const world = new World();
+async function started(world = new World()) {
   const service = await openOrder({
     log: world.log,
     customerKeys: world.customerKeys,
@@ -65,6 +65,20 @@ describe('the service', () => {
     await decide('decided-1', offer);
     expect(await asked.promise).toBe('OFFER');
     expect(await world.typesOf()).toStrictEqual(['pqo-received', 'processing-sent', 'offer-proposed']);
+  });
+
+  test('hears types of one context by each durable, for the filter of several is every event', async () => {
+    const world = new World();
+    const consume = vi.spyOn(world.bus, 'consume');
+    await started(world);
+    const contexts = consume.mock.calls.map(([{ durable, types }]) => {
+      const ofTypes = new Set(types.map((type) => type.split('.')[0]));
+      return [durable, [...ofTypes]];
+    });
+    expect(contexts).toStrictEqual([
+      [durables.decisions, ['policy']],
+      [durables.reports, ['provisioning']],
+    ]);
   });
 
   test('buries a decision that keeps no contract, with the cause', async () => {

@@ -162,6 +162,34 @@ describe('the bus on NATS', () => {
       expect(attempts).toStrictEqual([1, 1]);
     }));
 
+  it('hands types of a durable over to another, with what nobody had handled yet', () =>
+    withRoot(async (open) => {
+      const reported = 'provisioning.done';
+      const before = await open();
+      const dying = await before.consume({
+        durable: 'order',
+        types: [...TYPES, reported],
+        handle: () => new Promise(() => undefined),
+      });
+      const sent = [event('a'), event('a', {}, reported), event('b', {}, reported), event('b')];
+      for (const each of sent) await before.publish(each);
+      await dying.abandon();
+      const after = await open();
+      const came: Record<string, string[]> = { order: [], reports: [] };
+      const hear = (durable: string, types: readonly string[]) =>
+        after.consume({ durable, types, handle: async ({ id }) => void came[durable]?.push(id) });
+      await hear('order', TYPES);
+      await hear('reports', [reported]);
+      const last = [event('a'), event('a', {}, reported)];
+      for (const each of last) await after.publish(each);
+      const idsOf = (type: string) => [...sent, ...last].filter((each) => each.type === type).map(({ id }) => id);
+      const sorted = () => ({ order: came['order']?.toSorted(), reports: came['reports']?.toSorted() });
+      await expect
+        .poll(sorted, WAIT)
+        .toStrictEqual({ order: idsOf('order.pqo-received').toSorted(), reports: idsOf(reported).toSorted() });
+      expect(await after.deadLetters()).toStrictEqual([]);
+    }));
+
   it('purges what every durable has behind it, and nothing else', () =>
     withRoot(async (open, root) => {
       const bus = await open();

@@ -19,7 +19,10 @@ import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
 import type { ProvisioningEvent } from '../../domain/provisioning/provisioning.events.js';
 import { RecordReports } from '../../use-cases/record-reports.js';
+import { durables } from './durables.js';
 import * as report from './provisioning-report.js';
+
+const reports = { durable: durables.reports };
 
 /** Doors: what provisioners say of orders. */
 @Controller()
@@ -29,67 +32,67 @@ export class ProvisioningController {
     @Inject(DRAINING) private readonly draining: AbortSignal,
   ) {}
 
-  @EventPattern<string>(provisioningTaken.type)
+  @EventPattern<string>(provisioningTaken.type, reports)
   taken(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(provisioningTaken, data);
     return this.#record(said.orderId, report.ofProvisioning('taken', said), context);
   }
 
-  @EventPattern<string>(provisioningDone.type)
+  @EventPattern<string>(provisioningDone.type, reports)
   done(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(provisioningDone, data);
     return this.#record(said.orderId, report.ofProvisioning('done', said), context);
   }
 
-  @EventPattern<string>(provisioningFailed.type)
+  @EventPattern<string>(provisioningFailed.type, reports)
   failed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(provisioningFailed, data);
     return this.#record(said.orderId, report.ofProvisioning('failed', said), context);
   }
 
-  @EventPattern<string>(provisioningRemoved.type)
+  @EventPattern<string>(provisioningRemoved.type, reports)
   removed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(provisioningRemoved, data);
     return this.#record(said.orderId, report.ofProvisioning('removed', said), context);
   }
 
-  @EventPattern<string>(vpnTunnelInstalled.type)
+  @EventPattern<string>(vpnTunnelInstalled.type, reports)
   tunnelInstalled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnTunnelInstalled, data);
     return this.#record(said.orderId, report.ofTunnels('tunnel-installed', said), context);
   }
 
-  @EventPattern<string>(vpnTunnelRemoved.type)
+  @EventPattern<string>(vpnTunnelRemoved.type, reports)
   tunnelRemoved(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnTunnelRemoved, data);
     return this.#record(said.orderId, report.ofTunnels('tunnel-removed', said), context);
   }
 
-  @EventPattern<string>(vpnActive.type)
+  @EventPattern<string>(vpnActive.type, reports)
   active(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnActive, data);
     return this.#record(said.orderId, report.ofActive(said), context);
   }
 
-  @EventPattern<string>(vpnDegraded.type)
+  @EventPattern<string>(vpnDegraded.type, reports)
   degraded(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnDegraded, data);
     return this.#record(said.orderId, report.ofDegraded(said), context);
   }
 
-  @EventPattern<string>(vpnRemoved.type)
+  @EventPattern<string>(vpnRemoved.type, reports)
   vpnIsRemoved(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnRemoved, data);
     return this.#record(said.orderId, report.ofRemoved(said), context);
   }
 
-  @EventPattern<string>(vpnDeviceForgotten.type)
+  @EventPattern<string>(vpnDeviceForgotten.type, reports)
   deviceForgotten(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnDeviceForgotten, data);
     return this.#record(said.orderId, report.ofForgotten(said), context);
   }
 
-  @EventPattern<string>(vpnTunnelEngineered.type)
+  @EventPattern<string>(vpnTunnelEngineered.type, reports)
   tunnelEngineered(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnTunnelEngineered, data);
     return this.#record(said.orderId, report.ofEngineered(said), context);
