@@ -35,9 +35,15 @@ export class Credit {
     return this.#fitting(message, encoding, route, (octets) => this.octets.take(transactionKey, octets));
   }
 
-  /** The same for what answers no datagram. */
-  unasked(message: Message, encoding: Encoding, route: Route, transactionKey: string): Uint8Array | undefined {
-    return this.#fitting(message, encoding, route, (octets) => this.octets.takeUnasked(transactionKey, octets));
+  /** The same for what answers no datagram, and is `octets` as it is. */
+  unasked(
+    message: Message,
+    octets: Uint8Array,
+    { encoding, ...route }: Route & { readonly encoding: Encoding },
+    transactionKey: string,
+  ): Uint8Array | undefined {
+    const take = (count: number) => this.octets.takeUnasked(transactionKey, count);
+    return this.#fitting(message, encoding, route, take, octets);
   }
 
   /** The same for an answer that belongs to no transaction: what its own datagram of `heard` octets allows. */
@@ -51,8 +57,8 @@ export class Credit {
     encoding: Encoding,
     route: Route,
     take: (octets: number) => boolean,
+    octets: Uint8Array = encode(message, encoding),
   ): Uint8Array | undefined {
-    const octets = encode(message, encoding);
     if (this.#isFree(route) || take(octets.byteLength)) return octets;
     if (message.method === 'FAIL' && message.statusText !== undefined) {
       const { statusText: _, ...bare } = message;

@@ -40,7 +40,7 @@ export class SendMessage {
     if (untilAnswered && !this.memory.offers.begin(key, octets, session, nowMs)) return true;
     const kept = keptAs(message.method, octets);
     if (kept !== 'more-to-come') this.memory.answers.supersede(key, kept, nowMs);
-    const fitting = this.credit.unasked(message, session.encoding, session, key);
+    const fitting = this.credit.unasked(message, octets, session, key);
     // What has no credit waits for the client's next datagram, which asks for it again.
     if (fitting === undefined) return true;
     if (!this.transport.send(fitting, session)) {
