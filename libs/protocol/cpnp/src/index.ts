@@ -72,5 +72,5 @@ export {
   withKnownElements,
   offerReasonsOf,
 } from './information-elements.js';
-export { fitsDatagram, sizeOf, sizeOfValue, type WireSize } from './size.js';
+export { fits, sizeOf, sizeOfValue, type WireSize } from './size.js';
 export { unreachable } from './unreachable.js';

@@ -6,7 +6,7 @@ import { CpnpFault } from './fault.js';
 import { limits } from './limits.js';
 import type { Message, Provision } from './message.js';
 import { parseCustomerOrderIdentifier, parseTransactionId } from './identifier.js';
-import { fitsDatagram, sizeOf, sizeOfValue } from './size.js';
+import { fits, fitsDatagram, sizeOf, sizeOfValue } from './size.js';
 
 const encodings = ['cbor', 'json'] as const;
 
@@ -14,12 +14,12 @@ function certain<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new TypeError('a fixture is wrong');
   return value;
 }
-const provision = (content: Provision['connectivityProvisioningDocument']): Provision => ({
+const provision = (content: Provision['connectivityProvisioningDocument'], identifier = 'acme-1'): Provision => ({
   version: 1,
   method: 'PROVISION',
   sequenceNumber: 7,
   transactionId: certain(parseTransactionId('AAECAwQFBgcICQoLDA0ODw')),
-  customerOrderIdentifier: certain(parseCustomerOrderIdentifier('acme-1')),
+  customerOrderIdentifier: certain(parseCustomerOrderIdentifier(identifier)),
   connectivityProvisioningDocument: content,
 });
 
@@ -37,6 +37,7 @@ describe.each(encodings)('the size of a message in %s', (encoding) => {
     fc.assert(
       fc.property(messages, (message) => {
         expect(sizeOf(message, encoding).octets).toBe(encode(message, encoding).byteLength);
+        expect(fits(message, encoding)).toBe(true);
       }),
     );
   });
@@ -57,23 +58,29 @@ describe.each(encodings)('the size of a message in %s', (encoding) => {
   });
 
   test('says of documents around both limits what can be written', () => {
+    // Above and below what is known to fit without measuring the whole, too.
+    const octets = fc.oneof(
+      fc.integer({ min: limits.maximumDatagramOctets - 200, max: limits.maximumDatagramOctets + 100 }),
+      fc.integer({ min: limits.maximumDatagramOctets - 12_000, max: limits.maximumDatagramOctets }),
+    );
     const text = fc.record({
-      octets: fc.integer({ min: limits.maximumDatagramOctets - 200, max: limits.maximumDatagramOctets + 100 }),
+      octets,
       letter: fc.constantFrom('a', 'é', '€', '\u0001', '"'),
     });
     const many = fc.integer({ min: limits.maximumValues - 20, max: limits.maximumValues + 10 });
+    // The longest one in JSON.
+    const identifier = fc.constantFrom('acme-1', '\u0001'.repeat(limits.maximumIdentifierOctets));
     fc.assert(
-      fc.property(fc.oneof(text, many), fc.constantFrom(1, 1e9, 0.5, 0.1), (drawn, number) => {
+      fc.property(fc.oneof(text, many), fc.constantFrom(1, 1e9, 0.5, 0.1), identifier, (drawn, number, name) => {
         const content =
           typeof drawn === 'number'
             ? { components: [{ n: Array.from({ length: drawn }, () => number) }] }
             : { components: [{ t: drawn.letter.repeat(drawn.octets / utf8(drawn.letter)) }] };
-        const message = provision(content);
+        const message = provision(content, name);
         const written = encoded(message, encoding);
-        expect([fitsDatagram(sizeOf(message, encoding)), written]).toStrictEqual([
-          typeof written === 'number',
-          written,
-        ]);
+        const isWritten = typeof written === 'number';
+        const said = [fitsDatagram(sizeOf(message, encoding)), fits(message, encoding)];
+        expect([...said, written]).toStrictEqual([isWritten, isWritten, written]);
         if (typeof written === 'number') expect(sizeOf(message, encoding).octets).toBe(written);
       }),
     );

@@ -60,6 +60,27 @@ const measure = (value: JsonValue, encoding: Encoding): WireSize => ({
 export const fitsDatagram = ({ octets, values }: WireSize): boolean =>
   octets <= limits.maximumDatagramOctets && values <= limits.maximumValues;
 
+/**
+ * Whether a datagram carries the message, as `fitsDatagram` says of its size. Seldom measured: where the document and the
+ * information elements leave room for every other member at its longest, nothing else can be too much.
+ */
+export function fits(message: Message, encoding: Encoding): boolean {
+  const document = 'connectivityProvisioningDocument' in message ? message.connectivityProvisioningDocument : null;
+  const elements = 'informationElements' in message ? (message.informationElements ?? null) : null;
+  const [one, other] = [sizeOfValue(document ?? null, encoding), sizeOfValue(elements, encoding)];
+  const leavesRoom = fitsDatagram({
+    octets: one.octets + other.octets + longestRest.octets,
+    values: one.values + other.values + longestRest.values,
+  });
+  return leavesRoom || fitsDatagram(sizeOf(message, encoding));
+}
+
+/** More than all members without content can take: six octets for one of each text in JSON, and a name for each. */
+const longestRest: WireSize = {
+  octets: 6 * (2 * limits.maximumIdentifierOctets + limits.maximumStatusTextOctets) + members.length * 128,
+  values: members.length,
+};
+
 const jsonOctets = (value: JsonValue): number => utf8OctetsOf(JSON.stringify(value));
 
 /** A lone surrogate, which no message may hold, counts as the replacement that would be written for it. */

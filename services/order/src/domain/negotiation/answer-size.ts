@@ -1,6 +1,6 @@
 import {
   emptyDocument,
-  fitsDatagram,
+  fits,
   limits,
   parseNonce,
   sizeOf,
@@ -54,14 +54,14 @@ export function standingOfferBeyondDatagram(order: OrderState): string | undefin
  * found to have room; the same document may be longer in the other.
  */
 export const ackFits = (order: Order, to: 'ACCEPT' | 'CANCEL' | 'DECLINE', encoding: Encoding): boolean =>
-  fitsDatagram(sizeOf(ack(order, { to, sequenceNumber: limits.maximumUnsigned32 }), encoding));
+  fits(ack(order, { to, sequenceNumber: limits.maximumUnsigned32 }), encoding);
 
 function beyondDatagram(message: Message, encoding: Encoding): string | undefined {
+  if (fits(message, encoding)) return undefined;
   const { octets, values } = sizeOf(message, encoding);
   if (octets > limits.maximumDatagramOctets) {
     return `the document is too long: its OFFER would have ${octets} octets, and a datagram has ${limits.maximumDatagramOctets}`;
   }
-  if (values <= limits.maximumValues) return undefined;
   return `the document has too much in it: its OFFER would have ${values} values, and a message has ${limits.maximumValues}`;
 }
 
