@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inWorkspace } from '../workspace.js';
+import { foldersUntouched } from './untouched.js';
 
 /** A tree of the project that is installed and built. */
 export interface Tree {
@@ -20,7 +21,7 @@ export const thisTree: Tree = { root: inWorkspace(''), name: 'this tree' };
 export async function treeOf(commit: string, say: (line: string) => void): Promise<Tree & { remove(): Promise<void> }> {
   const here = thisTree.root;
   const git = (...words: readonly string[]): string =>
-    execFileSync('git', words, { cwd: here, encoding: 'utf8', stdio: 'pipe' }).trim();
+    execFileSync('git', words, { cwd: here, encoding: 'utf8', stdio: 'pipe', maxBuffer: 64_000_000 }).trim();
   const name = git('rev-parse', '--short', '--verify', '--end-of-options', `${commit}^{commit}`);
   const folder = await mkdtemp(join(tmpdir(), 'parley-against-'));
   const root = join(folder, name);
@@ -30,11 +31,23 @@ export async function treeOf(commit: string, say: (line: string) => void): Promi
   };
   const run = (program: string, ...words: readonly string[]): unknown =>
     execFileSync(program, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const linesOf = (...words: readonly string[]): readonly string[] => git(...words).split('\n');
+  /** The compiler compares what it once read with what is there, and builds only what differs. Copies, since it writes into them. */
+  const takeWhatIsBuilt = (): void => {
+    const changed = [...linesOf('diff', '--name-only', name), ...linesOf('ls-files', '--others', '--exclude-standard')];
+    const projects = linesOf('ls-tree', '-r', '--name-only', name).filter((path) => path.endsWith('/tsconfig.json'));
+    for (const folder of foldersUntouched(projects.map(dirname), changed)) {
+      const dist = join(folder, 'dist');
+      if (existsSync(join(here, dist)))
+        cpSync(join(here, dist), join(root, dist), { recursive: true, preserveTimestamps: true });
+    }
+  };
   try {
     git('worktree', 'add', '--quiet', '--detach', root, name);
     if (lockOf(root) === lockOf(here)) {
       say(`${name}: the same packages as here, linked`);
       for (const modules of modulesOf(here)) link(join(here, modules), join(root, modules));
+      takeWhatIsBuilt();
     } else {
       say(`${name}: npm ci`);
       run('npm', 'ci', '--prefer-offline', '--loglevel=error');
