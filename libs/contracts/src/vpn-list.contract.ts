@@ -108,6 +108,12 @@ const ShownTunnelEnd = Type.Object(
       ],
       { description: 'planned: the device has reported nothing; leaving: it is to go, and has not been reported gone' },
     ),
+    mayExist: Type.Optional(
+      Type.Boolean({
+        description:
+          'it failed, and is perhaps still there (VPN00 section 6.10): its device is asked to remove it, and what it had of identifiers is given to no other before it says that it has',
+      }),
+    ),
     since: Type.String(instant),
     waitsFor: Type.Optional(
       Type.Union(

@@ -25,6 +25,19 @@ function isNullFor(message: Message, handle: string): boolean {
   );
 }
 
+/** Reports of one tunnel as failures of this status: the last object is Tunnel Status, and its second half the error (VPN00 §7.5). */
+const withStatus =
+  (status: number) =>
+  (message: Message): Message => {
+    if (message.op !== 'RPT') return message;
+    const clientSi = message.clientSi.map(({ kind, octets }) => {
+      const changed = Uint8Array.from(octets);
+      new DataView(changed.buffer).setUint16(changed.length - 4, status);
+      return { kind, octets: changed };
+    });
+    return { ...message, reportType: clientSi.length === 0 ? 1 : 2, clientSi };
+  };
+
 /** Devices on TCP that do not keep the rules, at the service on a log in memory. */
 describe('a device that does not keep the rules', () => {
   let log: MemoryEventLog;
@@ -191,6 +204,34 @@ describe('a device that does not keep the rules', () => {
     await untilActive();
     expect(failing.rows.get(2)).toMatchObject({ technology: 'gre' });
     expect(Object.fromEntries(other.pep.tunnels)).toStrictEqual({ 'v 2': 'active' });
+  });
+
+  it('and says a status that there is not has said nothing certain: what may exist is removed, and waited for (V15, V44)', async () => {
+    const [vague, other] = pair();
+    vague.pep.breaking.set('install 1', 1);
+    vague.pep.breaking.set('remove 1', 1);
+    vague.writes = withStatus(99);
+    connect(vague);
+    connect(other);
+    await running.service.plans.plan('v', 1, mesh(2));
+    const endAt = async () =>
+      (await running.service.books.devices.stateOf(deviceStream('ed1'))).vpns.get('v')?.ends.get(1);
+    await until(async () => (await endAt())?.refused === 'remove');
+    expect(await endAt()).toMatchObject({ wanted: 'absent', known: 'failed', errorCode: 1 });
+    expect(Object.fromEntries(vague.pep.tunnels)).toStrictEqual({ 'v 1': 'broken' });
+    await until(() => other.pep.tunnels.size === 0);
+    const takenVnis = async () => (await running.service.books.allocations.stateOf('allocations')).vnis;
+    expect(await takenVnis()).toHaveLength(1);
+    // Unasked, it says nothing at all.
+    const before = (await recorded('ed1')).length;
+    vague.report('v', [{ number: 1, status: 'failed', errorCode: 8 }]);
+    vague.report('v', [{ number: 77, status: 'failed', errorCode: 8 }]);
+    await until(() => strangers.length > 0);
+    expect(await recorded('ed1')).toHaveLength(before);
+    vague.writes = (message) => message;
+    await running.service.devices.retryRefused('ed1', 'v');
+    await until(async () => (await takenVnis()).length === 0);
+    expect(Object.fromEntries(vague.pep.tunnels)).toStrictEqual({});
   });
 
   it('and asks for the stub link of another gets NULL, and no tunnel (V40)', async () => {

@@ -46,10 +46,10 @@ export class PepDoor {
 
   /** A tunnel of the device breaks. */
   async breakTunnel(vpn: string, number: number): Promise<void> {
-    this.pep.tunnels.delete(`${vpn} ${number}`);
+    const said = this.pep.break(vpn, number);
+    if (said === undefined) throw new Error(`${this.pep.deviceId} has no tunnel ${number}`);
     const handle = this.pep.handleOf(vpn) ?? '';
-    const tunnels = [{ number, status: 'failed' as const, errorCode: 8 }];
-    await this.devices.report(this.live, { handle, solicited: false, isSuccess: false, tunnels });
+    await this.devices.report(this.live, { handle, solicited: false, isSuccess: false, tunnels: [said] });
   }
 
   /** A stub link goes down for a VPN, or comes back. */

@@ -3,12 +3,17 @@ import type { TunnelSaid } from '../src/domain/device/device.commands.js';
 
 /** A device as the tests have it: written from VPN00 chapter 6, and knowing nothing of the server's domain but its DECs. */
 export class Pep {
-  readonly tunnels = new Map<string, 'installed' | 'active'>();
+  /** What is in its driver; a broken one is there until it is removed. */
+  readonly tunnels = new Map<string, 'installed' | 'active' | 'broken'>();
   readonly handles = new Map<string, { vpn?: string; links: Set<string> }>();
   /** What changed since the last answered keep-alive: said again after a reconnect (V41). */
   readonly unsure = new Map<string, Map<number, TunnelSaid>>();
   /** Numbers whose install fails, as often as they say. */
   readonly failing = new Map<number, number>();
+  /** "install 1", "remove 1": answered by status 4 as often as it says, and the tunnel is there afterwards. */
+  readonly breaking = new Map<string, number>();
+  /** Numbers that it does not know: what it answers to their removal, with error 2 (V17). */
+  readonly unknown = new Map<number, 'removed' | 'not-removed' | 'failed'>();
   isOnline = false;
   isCached = false;
   #handles = 0;
@@ -54,8 +59,24 @@ export class Pep {
     this.unsure.set(vpn, all);
   }
 
+  /** The tunnel breaks, and stays where it is (VPN00 §6.10); undefined: there is none. */
+  break(vpn: string, number: number): TunnelSaid | undefined {
+    const key = `${vpn} ${number}`;
+    if (!this.tunnels.has(key)) return undefined;
+    this.tunnels.set(key, 'broken');
+    const said: TunnelSaid = { number, status: 'failed', errorCode: 8 };
+    this.remember(vpn, [said]);
+    return said;
+  }
+
   #one(vpn: string, command: 'install' | 'remove' | 'activate' | 'deactivate', number: number): TunnelSaid {
     const key = `${vpn} ${number}`;
+    const breaks = this.breaking.get(`${command} ${number}`) ?? 0;
+    if (breaks > 0) {
+      this.breaking.set(`${command} ${number}`, breaks - 1);
+      this.tunnels.set(key, 'broken');
+      return { number, status: 'failed', errorCode: 1 };
+    }
     switch (command) {
       case 'install': {
         const failures = this.failing.get(number) ?? 0;
@@ -65,12 +86,15 @@ export class Pep {
         }
         // A row that is there is not touched (V37): it says what it is.
         const before = this.tunnels.get(key);
-        this.tunnels.set(key, before ?? 'installed');
+        this.tunnels.set(key, before === 'active' ? 'active' : 'installed');
         return { number, status: before === 'active' ? 'activated' : 'installed', errorCode: 0 };
       }
-      case 'remove':
+      case 'remove': {
+        const unknown = this.unknown.get(number);
+        if (unknown !== undefined) return { number, status: unknown, errorCode: 2 };
         this.tunnels.delete(key);
         return { number, status: 'removed', errorCode: 0 };
+      }
       case 'activate':
         if (!this.tunnels.has(key)) return { number, status: 'not-activated', errorCode: 2 };
         this.tunnels.set(key, 'active');

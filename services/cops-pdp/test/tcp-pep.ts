@@ -33,6 +33,8 @@ export class TcpPep {
   /** It does as it is told, and reports on these decisions when `release` says so. */
   holds: (orders: readonly VpnOrder[]) => boolean = () => false;
   readonly #held: (() => void)[] = [];
+  /** What it sends in the place of what it means. */
+  writes: (message: Message) => Message = (message) => message;
   /** How often it reports on each decision. */
   reports = 1;
   #socket: Socket | undefined;
@@ -87,7 +89,7 @@ export class TcpPep {
   }
 
   #send(message: Message): void {
-    this.#socket?.write(encode(message));
+    this.#socket?.write(encode(this.writes(message)));
   }
 
   #take(message: Message): void {

@@ -1,7 +1,13 @@
 import type { AllocationsCommand, Pools } from '../src/domain/allocations/allocations.commands.js';
 import { decide as decideAllocation } from '../src/domain/allocations/allocations.decider.js';
-import { evolve as evolveAllocations, noAllocations } from '../src/domain/allocations/allocations.state.js';
-import type { DeviceCommand } from '../src/domain/device/device.commands.js';
+import {
+  evolve as evolveAllocations,
+  noAllocations,
+  type Allocations,
+} from '../src/domain/allocations/allocations.state.js';
+import type { Allotment } from '../src/domain/allocations/allotment.js';
+import { countOf } from '../src/domain/allocations/taken.js';
+import type { DeviceCommand, TunnelSaid } from '../src/domain/device/device.commands.js';
 import { decide as decideDevice } from '../src/domain/device/device.decider.js';
 import type { DeviceDecided, DeviceEvent, SessionKey } from '../src/domain/device/device.events.js';
 import { lostHandles, unknownDevice, type DeviceState } from '../src/domain/device/device.state.js';
@@ -23,6 +29,11 @@ interface Entry<State, Event> {
 }
 
 export const pools: Pools = { vnis: [[1_000, 9_999]], keys: [[1, 9_999]], inner: ['100.64.0.0/16'] };
+
+const sizeOf = ({ vnis, keys, inner }: Allotment): number => countOf(vnis) + countOf(keys) + countOf(inner);
+
+const takenIn = ({ vnis, keys, inner }: Allocations): number =>
+  countOf(vnis) + countOf(keys) + countOf([...inner.values()].flat());
 
 /** All streams of the policy server and some devices in one thread, without a log: what is committed is taken up at once. */
 export class World {
@@ -88,7 +99,11 @@ export class World {
     const command: AllocationsCommand = allocation.type === 'allocate' ? { ...allocation, pools } : allocation;
     const given = decideAllocation(command, this.allocations);
     if (given === undefined) return;
+    const before = takenIn(this.allocations);
     this.allocations = evolveAllocations(this.allocations, given);
+    // What is given back twice may be somebody else's the second time.
+    if (given.type === 'identifiers-freed' && before - takenIn(this.allocations) !== sizeOf(given.data.allotment))
+      throw new Error(`free already: ${JSON.stringify(given.data)}`);
     if (given.type === 'identifiers-allocated') this.tellVpn(vpn, { type: 'identify', ...given.data });
     if (given.type === 'allocation-refused')
       this.tellVpn(vpn, {
@@ -180,12 +195,7 @@ export class World {
     pep.isOnline = false;
   }
 
-  report(
-    pep: Pep,
-    handle: string,
-    tunnels: readonly { number: number; errorCode: number }[],
-    solicited: boolean,
-  ): void {
+  report(pep: Pep, handle: string, tunnels: readonly TunnelSaid[], solicited: boolean): void {
     const report = { type: 'report', handle, solicited, isSuccess: true, tunnels } as const;
     this.tellDevice(pep.deviceId, { ...report, ...this.#held(pep) });
   }
@@ -193,11 +203,9 @@ export class World {
   /** A tunnel of the device breaks. */
   breakTunnel(name: string, vpn: string, number: number): void {
     const pep = this.pep(name);
-    if (!pep.tunnels.delete(`${vpn} ${number}`)) return;
-    const said = [{ number, status: 'failed' as const, errorCode: 8 }];
-    pep.remember(vpn, said);
+    const said = pep.break(vpn, number);
     const handle = pep.handleOf(vpn);
-    if (pep.isOnline && handle !== undefined) this.report(pep, handle, said, false);
+    if (said !== undefined && pep.isOnline && handle !== undefined) this.report(pep, handle, [said], false);
   }
 
   /** A stub link of the device goes down, or comes back. */

@@ -1,6 +1,6 @@
 import type { RecordedShapes, UpcastData } from '@parley/aggregate';
 import type { AllocationsEvent } from './allocations/allocations.events.js';
-import type { DeviceEvent } from './device/device.events.js';
+import type { DeviceEvent, DeviceReported } from './device/device.events.js';
 import type { NetworkEvent } from './network/network.events.js';
 import type { VpnEvent } from './vpn/vpn.events.js';
 
@@ -9,6 +9,21 @@ export type CopsPdpEvent = NetworkEvent | AllocationsEvent | VpnEvent | DeviceEv
 
 /** What came to the shape may be left out, and was not there. */
 const asItIs: UpcastData = (data) => data;
+
+/**
+ * Status 4 was taken as status 2: nothing is there. What followed is recorded, identifiers that were given back among it, and
+ * is not undone.
+ */
+const brokenAsGone: UpcastData = (data) => {
+  // Version 1 had the same members.
+  const { outcomes } = data as unknown as Pick<DeviceReported['data'], 'outcomes'>;
+  const taken = outcomes.map(({ status, errorCode, tunnels }) => ({
+    status: status === 'failed' ? 'retries-used-up' : status,
+    errorCode,
+    tunnels: [...tunnels],
+  }));
+  return { ...data, outcomes: taken };
+};
 
 /** The released shapes of the events. A change of one raises its version and adds an upcast. */
 export const copsPdpShapes: RecordedShapes<CopsPdpEvent> = {
@@ -20,7 +35,8 @@ export const copsPdpShapes: RecordedShapes<CopsPdpEvent> = {
   'vpn-planned': { schemaVersion: 2, upcasts: { 1: asItIs } },
   'vpn-plan-refused': { schemaVersion: 1 },
   'vpn-identified': { schemaVersion: 1 },
-  'vpn-ends-heard': { schemaVersion: 1 },
+  // Since 2 with ends that failed and may exist (status 4), apart from those that are not there.
+  'vpn-ends-heard': { schemaVersion: 2, upcasts: { 1: asItIs } },
   'vpn-backup-turned': { schemaVersion: 1 },
   'vpn-became-active': { schemaVersion: 1 },
   'vpn-settled': { schemaVersion: 1 },
@@ -35,7 +51,8 @@ export const copsPdpShapes: RecordedShapes<CopsPdpEvent> = {
   'device-requested': { schemaVersion: 1 },
   'device-request-deleted': { schemaVersion: 1 },
   'device-decided': { schemaVersion: 1 },
-  'device-reported': { schemaVersion: 1 },
+  // Since 2 status 4 says that the tunnel may exist, and error 2 that a removal has nothing to remove.
+  'device-reported': { schemaVersion: 2, upcasts: { 1: brokenAsGone } },
   'device-wanted': { schemaVersion: 2, upcasts: { 1: asItIs } },
   'device-lapsed': { schemaVersion: 1 },
   'device-retried': { schemaVersion: 1 },

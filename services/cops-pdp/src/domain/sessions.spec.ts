@@ -198,6 +198,7 @@ type Step =
   | { readonly type: 'connect' | 'disconnect' | 'crash' | 'lose-report' | 'lapse'; readonly device: number }
   | { readonly type: 'break'; readonly device: number; readonly number: number }
   | { readonly type: 'fail'; readonly device: number; readonly number: number }
+  | { readonly type: 'cling'; readonly device: number; readonly command: 'install' | 'remove'; readonly number: number }
   | { readonly type: 'link'; readonly device: number; readonly isUp: boolean }
   | { readonly type: 'plan'; readonly shape: 'mesh' | 'star' | 'line' | 'hours'; readonly bps: number }
   | { readonly type: 'wait'; readonly hours: number }
@@ -211,6 +212,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ type: fc.constantFrom('connect', 'disconnect', 'crash', 'lose-report', 'lapse'), device }),
   fc.record({ type: fc.constant('break'), device, number }),
   fc.record({ type: fc.constant('fail'), device, number }),
+  fc.record({ type: fc.constant('cling'), device, command: fc.constantFrom('install', 'remove'), number }),
   fc.record({ type: fc.constant('link'), device, isUp: fc.boolean() }),
   fc.record({
     type: fc.constant('plan'),
@@ -240,6 +242,10 @@ function take(world: World, one: Step, negotiation: number): void {
       return world.breakTunnel(name, 'v', one.number);
     case 'fail':
       world.pep(name).failing.set(one.number, 1);
+      return undefined;
+    // Status 4 in answer to it, and the tunnel is there (VPN00 §6.10).
+    case 'cling':
+      world.pep(name).breaking.set(`${one.command} ${one.number}`, 2);
       return undefined;
     case 'link':
       return world.link(name, 'v', 'ge-0', one.isUp);
@@ -274,12 +280,16 @@ function recover(world: World): void {
   world.losesNextReport = false;
   for (let at = 1; at <= sites; at += 1) {
     world.pep(`ed${at}`).failing.clear();
+    world.pep(`ed${at}`).breaking.clear();
     if (!world.pep(`ed${at}`).isOnline) world.connect(`ed${at}`);
   }
   for (let round = 0; round < 12; round += 1) {
     world.nowMs += 3_600_000;
     world.settle();
-    for (let at = 1; at <= sites; at += 1) world.link(`ed${at}`, 'v', 'ge-0', true);
+    for (let at = 1; at <= sites; at += 1) {
+      world.link(`ed${at}`, 'v', 'ge-0', true);
+      world.tellDevice(`ed${at}`, { type: 'retry', vpn: 'v' });
+    }
     world.tellVpn('v', { type: 'renew' });
     world.settle();
   }

@@ -1,7 +1,8 @@
-import type { EventLog } from '@parley/event-log';
+import type { EventLog, RecordedEvent } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import { countOf } from '../../src/domain/allocations/taken.js';
 import { booksOf } from '../../src/use-cases/books.js';
+import { allocationsCodec } from '../../src/streams/codecs.js';
 import { allocationsStream, deviceStream, vpnStream } from '../../src/streams/stream-names.js';
 import type { MemoryDevice } from '../memory-device.js';
 
@@ -19,6 +20,8 @@ export interface Wanted {
   readonly negotiation: number;
   /** How many tunnels there are. */
   readonly tunnels: number;
+  /** Of the one tunnel; absent: any. */
+  readonly number?: number;
 }
 
 /** How devices, what the log knows of them, the VPN and the identifiers differ; each is read as a new process reads it. */
@@ -31,6 +34,8 @@ export async function disagreements({ log, clock, devices }: Compared, wanted: W
     found.push(`active by negotiation ${vpn.activeNegotiation}`);
   const current = vpn.phase === 'removed' ? [] : [...vpn.current.values()];
   if (current.length !== wanted.tunnels) found.push(`${current.length} tunnels are wanted`);
+  if (wanted.number !== undefined && current.join() !== `${wanted.number}`)
+    found.push(`tunnel ${current.join()} is wanted`);
   for (const [name, { pep, driver }] of devices) {
     const here = current.filter((number) => {
       const tunnel = vpn.tunnels.get(number);
@@ -65,5 +70,18 @@ export async function disagreements({ log, clock, devices }: Compared, wanted: W
   const { vnis, keys, inner } = await books.allocations.stateOf(allocationsStream);
   const taken = [countOf(vnis) + countOf(keys), countOf([...inner.values()].flat())];
   if (taken.some((count) => count !== wanted.tunnels)) found.push(`identifiers are taken: ${taken.join()}`);
+  const balance = balanceOf(await log.readStream(allocationsStream));
+  if (balance !== wanted.tunnels) found.push(`identifiers were given back more than once: ${balance}`);
   return found;
+}
+
+/** VNIs and keys that were given, less those that were given back: each is given back once (V44). */
+function balanceOf(events: readonly RecordedEvent[]): number {
+  let balance = 0;
+  for (const event of events.map((recorded) => allocationsCodec.fromRecorded(recorded))) {
+    if (event.type === 'allocation-refused') continue;
+    const count = countOf(event.data.allotment.vnis) + countOf(event.data.allotment.keys);
+    balance += event.type === 'identifiers-allocated' ? count : -count;
+  }
+  return balance;
 }

@@ -6,21 +6,47 @@ import { KilledWorld, type Told } from './killed-world.js';
 const vpn = 'pqo-1';
 const names = ['ed1', 'ed2'] as const;
 const agreed = { vpn, phase: 'active', negotiation: 1, tunnels: 1 } as const;
+const gone = { ...agreed, phase: 'removed', tunnels: 0 } as const;
 const completed: Told = (plans, inbox) => plans.plan(vpn, 1, mesh(2), inbox);
 const changed: Told = (plans, inbox) =>
   plans.plan(vpn, 2, planOf([site(1), site(2)], [pair(1, 2, { bpsFromA: 2_000_000 })]), inbox);
 const cancelled: Told = (plans, inbox) => plans.withdraw(vpn, 'withdrawn', inbox);
 
+const by =
+  (told: Told) =>
+  (world: KilledWorld): void =>
+    world.tell(told);
+/** A tunnel of the device breaks, and stays in its driver (status 4, VPN00 §6.10). */
+function breakAt(world: KilledWorld, name: string): void {
+  const driver = world.devices.get(name)?.driver;
+  for (const { ref } of driver?.tunnels ?? []) driver?.flap(ref, { kind: 'failed', errorCode: 8 });
+}
+
 interface Scenario {
   readonly name: string;
   readonly before: readonly Told[];
-  readonly told: Told;
+  readonly begin: (world: KilledWorld) => void;
   readonly wanted: Wanted;
 }
 const scenarios: readonly Scenario[] = [
-  { name: 'an install', before: [], told: completed, wanted: agreed },
-  { name: 'an atomic swap', before: [completed], told: changed, wanted: { ...agreed, negotiation: 2 } },
-  { name: 'a removal', before: [completed], told: cancelled, wanted: { ...agreed, phase: 'removed', tunnels: 0 } },
+  { name: 'an install', before: [], begin: by(completed), wanted: agreed },
+  { name: 'an atomic swap', before: [completed], begin: by(changed), wanted: { ...agreed, negotiation: 2 } },
+  { name: 'a removal', before: [completed], begin: by(cancelled), wanted: gone },
+  {
+    name: 'a tunnel that breaks, its removal at both ends and what takes its place',
+    before: [completed],
+    begin: (world) => breakAt(world, 'ed1'),
+    wanted: { ...agreed, number: 2 },
+  },
+  {
+    name: 'a removal of which one end says that it may still exist',
+    before: [completed],
+    begin: (world) => {
+      breakAt(world, 'ed1');
+      world.tell(cancelled);
+    },
+    wanted: gone,
+  },
 ];
 
 /** Seconds of virtual time after which devices and server have to agree: the longest pause between two tries, and some. */
@@ -38,7 +64,7 @@ async function untilAgreed(world: KilledWorld, wanted: Wanted): Promise<readonly
 }
 
 /** The scenario with its process killed at one moment; the moments that it had until then. */
-async function play({ before, told, wanted }: Scenario, killedAt: number): Promise<readonly string[]> {
+async function play({ before, begin, wanted }: Scenario, killedAt: number): Promise<readonly string[]> {
   const world = await KilledWorld.with(names);
   try {
     for (const one of before) {
@@ -49,7 +75,7 @@ async function play({ before, told, wanted }: Scenario, killedAt: number): Promi
     await world.pass(5_000);
     const { life } = world.server;
     life.count(killedAt);
-    world.tell(told);
+    begin(world);
     await world.pass(2_000);
     life.countNoMore();
     const at = life.moments.at(-1) ?? '';

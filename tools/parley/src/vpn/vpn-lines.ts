@@ -3,7 +3,7 @@ import { bitRate, countOf, groupDigits, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { linesOfRows, tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { awaitedWords, errorWords, waitingWords } from './vpn-words.js';
+import { awaitedWords, errorWords, stateWords, waitingWords } from './vpn-words.js';
 
 /** One VPN for people: how it stands, and each tunnel at each of its devices. */
 export function vpnLines(
@@ -61,13 +61,13 @@ function transitWords({ device, configured, pairs, classes }: NonNullable<Listed
 const headings = ['DEVICE', 'TUNNEL', 'PEER', 'BY', 'STATE', 'FOR', 'ERROR', 'WAITS FOR'];
 
 function rowOf(end: ShownTunnelEnd, nowMs: number): readonly string[] {
-  const { device, tunnel, peer, technology, className, state, since, errorCode } = end;
+  const { device, tunnel, peer, technology, className, since, errorCode } = end;
   return [
     safeText(device),
     safeText(tunnel),
     safeText(peer),
     `${technology} ${safeText(className)}`,
-    state,
+    stateWords(end),
     timeSpan(nowMs - Date.parse(since)),
     errorWords(errorCode),
     awaitedWords(end),

@@ -23,6 +23,10 @@ const awaited: Readonly<Record<NonNullable<ShownTunnelEnd['waitsFor']>, string>>
 export const awaitedWords = ({ waitsFor }: Pick<ShownTunnelEnd, 'waitsFor'>): string =>
   waitsFor === undefined ? '-' : awaited[waitsFor];
 
+/** How one end of a tunnel stands. */
+export const stateWords = ({ state, mayExist }: Pick<ShownTunnelEnd, 'state' | 'mayExist'>): string =>
+  mayExist === true ? `${state}, may exist` : state;
+
 /** An error of decision V17, for people. */
 export const errorWords = (errorCode: number | undefined): string =>
   errorCode === undefined || errorCode === 0 ? '-' : `error ${errorCode}`;

@@ -23,6 +23,7 @@ const end: ShownTunnelEnd = {
   ...{ technology: 'gre', state: 'installed', since, waitsFor: 'peer' },
 };
 const other: ShownTunnelEnd = { ...end, device: 'ed2', peer: 'ed1', state: 'failed', errorCode: 8 };
+const broken: ShownTunnelEnd = { ...other, mayExist: true, waitsFor: 'removal' };
 
 let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
 afterEach(() => server?.close());
@@ -99,6 +100,17 @@ describe('parley vpn', () => {
       { orderId: 'pqo-1' },
       { orderId: 'pqo-1', after: 'a' },
     ]);
+  });
+
+  it('says of an end that failed whether it may exist, and that its removal is waited for (VPN00 §6.10)', async () => {
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ vpn, tunnels: [broken, other] }) });
+    const terminal = terminalOn();
+    expect(await showVpn({ id: 'pqo-1', json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out.split('\n').slice(-3).join('\n')).toMatchInlineSnapshot(`
+      "DEVICE  TUNNEL  PEER  BY        STATE              FOR   ERROR    WAITS FOR
+      ed2     8       ed1   gre gold  failed, may exist  42 s  error 8  its report of the removal
+      ed2     8       ed1   gre gold  failed             42 s  error 8  the other end"
+    `);
   });
 
   it('shows what its tunnels pass, what has to be kept there, and who keeps it (V43)', async () => {

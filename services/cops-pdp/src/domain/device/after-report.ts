@@ -3,7 +3,15 @@ import type { TunnelStatus } from '@parley/cops';
 import { withEntry } from '../maps.js';
 import { withVpn } from './after-request.js';
 import type { DeviceReported, Outcome } from './device.events.js';
-import type { DeviceState, EndState, HandleState, Outstanding, VpnAtDevice } from './device.state.js';
+import {
+  mayExist,
+  type DeviceState,
+  type EndState,
+  type HandleState,
+  type Outstanding,
+  type VpnAtDevice,
+} from './device.state.js';
+import { tunnelsIn } from './removals.js';
 
 export function afterReport(state: DeviceState, data: DeviceReported['data']): DeviceState {
   const { handle, vpn: name, decision, outcomes } = data;
@@ -17,32 +25,35 @@ export function afterReport(state: DeviceState, data: DeviceReported['data']): D
         };
   const vpn = name === undefined ? undefined : state.vpns.get(name);
   if (name === undefined || vpn === undefined || outcomes.length === 0) return answered;
-  return { ...answered, vpns: withVpn(answered.vpns, name, withOutcomes(vpn, outcomes)) };
+  const answers = before?.outstanding.filter((one) => one.decision === decision) ?? [];
+  const removals = tunnelsIn(answers, 'remove');
+  return { ...answered, vpns: withVpn(answered.vpns, name, withOutcomes(vpn, outcomes, removals)) };
 }
 
 const unanswered = ({ outstanding }: HandleState, decision: number): readonly Outstanding[] =>
   outstanding.filter((one) => one.decision !== decision);
 
-function withOutcomes(vpn: VpnAtDevice, outcomes: readonly Outcome[]): VpnAtDevice {
+function withOutcomes(vpn: VpnAtDevice, outcomes: readonly Outcome[], removals: ReadonlySet<number>): VpnAtDevice {
   const ends = new Map(vpn.ends);
   for (const { status, errorCode, tunnels } of outcomes)
     for (const number of tunnels) {
       const end = ends.get(number);
       if (end === undefined) continue;
-      const next = afterStatus(end, status, errorCode);
+      const next = afterStatus(end, status, errorCode, removals.has(number));
       // What is not wanted and is not there has come to its end.
-      if (next.wanted === 'absent' && isGone(next)) ends.delete(number);
+      if (next.wanted === 'absent' && !mayExist(next)) ends.delete(number);
       else ends.set(number, next);
     }
   return { ...vpn, ends };
 }
 
-/** Whether the device has said that it holds nothing of the tunnel. */
-export const isGone = ({ known }: Pick<EndState, 'known'>): boolean =>
-  known === 'removed' || known === 'failed' || known === 'gave-up' || known === 'unsent';
-
 /** V16: what each status says of the tunnel at this end. */
-function afterStatus({ refused: _, ...end }: EndState, status: TunnelStatus, errorCode: number): EndState {
+function afterStatus(
+  { refused, ...end }: EndState,
+  status: TunnelStatus,
+  errorCode: number,
+  isRemoval: boolean,
+): EndState {
   const said = { ...end, errorCode };
   switch (status) {
     case 'installed':
@@ -57,7 +68,8 @@ function afterStatus({ refused: _, ...end }: EndState, status: TunnelStatus, err
     case 'removed':
       return { ...said, known: 'removed' };
     case 'failed':
-      return { ...said, known: 'failed' };
+      // A removal that came to nothing is not asked for again at once, however often the device says so.
+      return { ...said, known: 'failed', ...((isRemoval || refused === 'remove') && { refused: 'remove' }) };
     case 'not-removed':
       return { ...said, refused: 'remove' };
     case 'not-activated':

@@ -1,7 +1,6 @@
-import { isGone } from './after-report.js';
 import { withVpn } from './after-request.js';
 import type { DeviceWanted } from './device.events.js';
-import { noVpn, type DeviceState, type EndState, type LinkState, type VpnAtDevice } from './device.state.js';
+import { mayExist, noVpn, type DeviceState, type EndState, type LinkState, type VpnAtDevice } from './device.state.js';
 
 export function afterWant(state: DeviceState, data: DeviceWanted['data']): DeviceState {
   const { vpn: name, stubLinks } = data;
@@ -42,7 +41,7 @@ function wantedEnds(
     const end = ends.get(number);
     if (end === undefined) continue;
     const { refused: _, ...rest } = end;
-    if (isGone(end) || isUnlisted) ends.delete(number);
+    if (!mayExist(end) || isUnlisted) ends.delete(number);
     else ends.set(number, { ...rest, wanted: 'absent', forgotten: end.forgotten || data.forgotten });
   }
   return ends;

@@ -3,7 +3,8 @@ import { groupedBy } from '../maps.js';
 import { withPushes, type DeviceVerdict } from './verdict.js';
 import type { DeviceCommand, TunnelSaid } from './device.commands.js';
 import type { DeviceReported, Outcome } from './device.events.js';
-import { noVpn, type DeviceState, type Outstanding } from './device.state.js';
+import { noVpn, type DeviceState, type HandleState, type Outstanding, type VpnAtDevice } from './device.state.js';
+import { saysNothingIsThere, statusMeant, tunnelsIn } from './removals.js';
 
 type Report = Extract<DeviceCommand, { readonly type: 'report' }>;
 
@@ -17,7 +18,7 @@ export function decideReport(report: Report, state: DeviceState): DeviceVerdict 
   const answered = report.solicited ? one.outstanding[0] : undefined;
   const { ends } = (one.vpn === undefined ? undefined : state.vpns.get(one.vpn)) ?? noVpn;
   const known = report.tunnels.filter(({ number }) => ends.has(number));
-  const outcomes = outcomesOf(known, report, answered);
+  const outcomes = outcomesOf(known, report, one, answered, ends);
   const strangers = report.tunnels.length - known.length;
   if (answered === undefined && outcomes.length === 0) return { kind: 'unchanged', strangers };
   const reported: DeviceReported = {
@@ -36,11 +37,23 @@ export function decideReport(report: Report, state: DeviceState): DeviceVerdict 
 function outcomesOf(
   tunnels: readonly TunnelSaid[],
   { isSuccess }: Report,
+  { outstanding }: HandleState,
   answered: Outstanding | undefined,
+  ends: VpnAtDevice['ends'],
 ): readonly Outcome[] {
-  const said = tunnels.flatMap(({ number, status, errorCode }) => {
-    const meant = status ?? statusOf(number, isSuccess, answered);
-    return meant === undefined ? [] : [{ number, status: meant, errorCode }];
+  const removals = tunnelsIn(answered === undefined ? [] : [answered], 'remove');
+  const coming = tunnelsIn(
+    outstanding.filter((one) => one !== answered),
+    'install',
+  );
+  const said = tunnels.flatMap(({ number, status = statusOf(number, isSuccess, answered), errorCode }) => {
+    const end = ends.get(number);
+    if (status === undefined || end === undefined) return [];
+    const isRemoval = removals.has(number) || end.wanted === 'absent';
+    const meant = statusMeant(status, errorCode, isRemoval);
+    // It was said before the device had the install that is on its way (V41), and says nothing of what there will be.
+    if (coming.has(number) && saysNothingIsThere(meant)) return [];
+    return [{ number, status: meant, errorCode }];
   });
   return [...groupedBy(said, ({ status, errorCode }) => `${status} ${errorCode}`).values()].flatMap((group) => {
     const [first] = group;
@@ -60,7 +73,8 @@ function statusOf(number: number, isSuccess: boolean, answered: Outstanding | un
     if (!('tunnels' in operation) || !operation.tunnels.includes(number)) continue;
     switch (operation.command) {
       case 'install':
-        return isSuccess ? 'installed' : 'retries-used-up';
+        // Whether anything is there is not said.
+        return isSuccess ? 'installed' : 'failed';
       case 'remove':
         return isSuccess ? 'removed' : 'not-removed';
       case 'activate':

@@ -1,8 +1,7 @@
 import { unreachable } from '@parley/cpnp';
 import type { DeviceCommand } from './device.commands.js';
 import type { DeviceEvent, DeviceWanted, SessionKey } from './device.events.js';
-import { tunnelsWhere, type DeviceState } from './device.state.js';
-import { isGone } from './after-report.js';
+import { mayExist, tunnelsWhere, type DeviceState } from './device.state.js';
 import { decideLapse } from './lapse.js';
 import { decideListing, decideUnlisting } from './unlisting.js';
 import { decideReport } from './decide-report.js';
@@ -62,7 +61,7 @@ function decideWant(
   const known = state.vpns.get(vpn)?.ends;
   const settled = remove.filter((number) => {
     const end = known?.get(number);
-    return end === undefined || isGone(end) || state.isUnlisted === true;
+    return end === undefined || !mayExist(end) || state.isUnlisted === true;
   });
   // The row of a tunnel never changes: what is known already stays as it is.
   const added = ends.filter(({ end }) => known?.has(end.number) !== true);

@@ -14,7 +14,7 @@ export type Known =
   | 'retrying'
   /** Status 2. */
   | 'gave-up'
-  /** Status 4. */
+  /** Status 4: it failed, and may exist (VPN00 §6.10). */
   | 'failed'
   | 'removed';
 
@@ -81,9 +81,9 @@ export interface DeviceState {
 export const unknownDevice: DeviceState = { handles: new Map(), vpns: new Map(), decisions: 0 };
 export const noVpn: VpnAtDevice = { links: new Map(), calls: new Map(), ends: new Map() };
 
-/** Whether the device may have resources of the tunnel. */
+/** Whether the device may have resources of the tunnel: it was told of it, and has not said that nothing is there. */
 export const mayExist = ({ known }: Pick<EndState, 'known'>): boolean =>
-  known === 'sent' || known === 'installed' || known === 'active' || known === 'retrying';
+  known !== 'unsent' && known !== 'gave-up' && known !== 'removed';
 
 /** Of each VPN the tunnels whose end here is so; VPNs without any are left out. */
 export const tunnelsWhere = (

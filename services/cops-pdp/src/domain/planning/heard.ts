@@ -18,8 +18,8 @@ export function heardIn(
       const { vpn, outcomes } = event.data;
       if (vpn === undefined) return [];
       const heard = inLists(outcomes);
-      const { installed, active, absent, failed } = heard;
-      if (installed.length + active.length + absent.length + failed.length === 0) return [];
+      const { installed, active, absent, failed, broken = [] } = heard;
+      if (installed.length + active.length + absent.length + failed.length + broken.length === 0) return [];
       return [{ vpn, heard: { deviceId, version, ...heard } }];
     }
     case 'device-lapsed':
@@ -44,6 +44,7 @@ function inLists(outcomes: readonly Outcome[]): Omit<HeardEnds, 'deviceId' | 've
   const active: number[] = [];
   const absent: number[] = [];
   const failed: { number: number; errorCode: number }[] = [];
+  const broken: { number: number; errorCode: number }[] = [];
   for (const { status, errorCode, tunnels } of outcomes)
     switch (status) {
       case 'installed':
@@ -59,6 +60,8 @@ function inLists(outcomes: readonly Outcome[]): Omit<HeardEnds, 'deviceId' | 've
         absent.push(...tunnels);
         break;
       case 'failed':
+        broken.push(...tunnels.map((number) => ({ number, errorCode })));
+        break;
       case 'retries-used-up':
         failed.push(...tunnels.map((number) => ({ number, errorCode })));
         break;
@@ -68,5 +71,5 @@ function inLists(outcomes: readonly Outcome[]): Omit<HeardEnds, 'deviceId' | 've
       default:
         return unreachable(status);
     }
-  return { installed, active, absent, failed };
+  return { installed, active, absent, failed, ...(broken.length > 0 && { broken }) };
 }

@@ -1,5 +1,5 @@
 import type { HeardEnds, VpnEndsHeard } from './vpn.events.js';
-import { isInPlace, type EndSaid, type Failures, type VpnState } from './vpn.state.js';
+import { isInPlace, isTaken, type EndSaid, type Failures, type VpnState } from './vpn.state.js';
 
 /** Costs as much as there are tunnels in the reports, and in the lists of the devices that reported; not in the VPN. */
 export function afterHearing(state: VpnState, data: VpnEndsHeard['data']): VpnState {
@@ -13,7 +13,7 @@ export function afterHearing(state: VpnState, data: VpnEndsHeard['data']): VpnSt
     ends.set(heard.deviceId, said);
     for (const [number, what] of saidIn(heard)) {
       const tunnel = state.tunnels.get(number);
-      if (tunnel === undefined) continue;
+      if (tunnel === undefined || !isTaken(said.get(number), what)) continue;
       const isCurrent = state.current.get(tunnel.key) === number;
       const before = isInPlace(saidNow, tunnel);
       said.set(number, what);
@@ -25,11 +25,19 @@ export function afterHearing(state: VpnState, data: VpnEndsHeard['data']): VpnSt
   return data.failed.length === 0 && data.replaced.length === 0 ? next : withoutRetired(next, data);
 }
 
-function* saidIn({ installed, active, absent, failed, lapsed = [] }: HeardEnds): Generator<readonly [number, EndSaid]> {
+function* saidIn({
+  installed,
+  active,
+  absent,
+  failed,
+  broken = [],
+  lapsed = [],
+}: HeardEnds): Generator<readonly [number, EndSaid]> {
   for (const number of installed) yield [number, 'installed'];
   for (const number of active) yield [number, 'active'];
   for (const number of absent) yield [number, 'absent'];
   for (const { number } of failed) yield [number, 'failed'];
+  for (const { number } of broken) yield [number, 'broken'];
   for (const number of lapsed) yield [number, 'lapsed'];
 }
 

@@ -5,7 +5,7 @@ import { evolve } from './evolve.js';
 import { allotmentOf } from './identities.js';
 import type { HeardEnds, VpnEndsHeard, VpnEvent } from './vpn.events.js';
 import { turnsOf } from './turns.js';
-import { isGone, isGoneAt, isInPlace, isThere, isWanted, saidAt, type VpnState } from './vpn.state.js';
+import { isGone, isGoneAt, isInPlace, isThere, isWanted, saidAt, saysGone, type VpnState } from './vpn.state.js';
 
 /**
  * Reports of devices: a tunnel carries traffic when both ends are installed, and goes as a whole when one end has failed (V34).
@@ -20,7 +20,7 @@ export function decideHearing(heard: readonly HeardEnds[], state: VpnState): rea
   };
   const after = evolve(state, silent);
   const numbers = new Set(news.flatMap(numbersOf));
-  const follows = consequencesOf(numbers, after);
+  const follows = consequencesOf(numbers, state, after);
   const event: VpnEndsHeard = { type: 'vpn-ends-heard', data: { ...silent.data, ...follows } };
   const next = evolve(state, event);
   const degraded = degradationOf(news, numbers, follows.failed, state, next);
@@ -33,11 +33,11 @@ export function decideHearing(heard: readonly HeardEnds[], state: VpnState): rea
   return [event, ...degraded, ...turned, ...completionOf(current), ...ending];
 }
 
-const numbersOf = ({ installed, active, absent, failed, lapsed = [] }: HeardEnds): readonly number[] => [
+const numbersOf = ({ installed, active, absent, failed, broken = [], lapsed = [] }: HeardEnds): readonly number[] => [
   ...installed,
   ...active,
   ...absent,
-  ...failed.map(({ number }) => number),
+  ...[...failed, ...broken].map(({ number }) => number),
   ...lapsed,
 ];
 
@@ -65,29 +65,32 @@ function degradationOf(
 }
 
 function errorOf(heard: readonly HeardEnds[], fallen: readonly number[]): number {
-  const failed = heard.flatMap((one) => one.failed).find(({ number }) => fallen.includes(number));
+  const failed = heard
+    .flatMap((one) => [...one.failed, ...(one.broken ?? [])])
+    .find(({ number }) => fallen.includes(number));
   const isLapsed = heard.some(({ lapsed }) => lapsed?.some((number) => fallen.includes(number)) === true);
   return failed?.errorCode ?? (isLapsed ? tunnelErrorCodes.lifeTimeOver : tunnelErrorCodes.none);
 }
 
 /** Nothing is at this end, or what is there is out of use for good. */
-const hasFallenAt = (state: VpnState, deviceId: string, number: number): boolean =>
-  isGoneAt(state, deviceId, number) || saidAt(state, deviceId, number) === 'lapsed';
+function hasFallenAt(state: VpnState, deviceId: string, number: number): boolean {
+  const said = saidAt(state, deviceId, number);
+  return saysGone(said) || said === 'broken' || said === 'lapsed';
+}
 
 type Consequences = Omit<VpnEndsHeard['data'], 'heard'>;
 
-function consequencesOf(numbers: ReadonlySet<number>, state: VpnState): Consequences {
+function consequencesOf(numbers: ReadonlySet<number>, before: VpnState, state: VpnState): Consequences {
   const follows = { failed: [] as number[], replaced: [] as number[] };
   const activated = new Set<number>();
   const freed: number[] = [];
   for (const number of numbers) {
     const tunnel = state.tunnels.get(number);
     if (tunnel === undefined) continue;
-    if (!isWanted(state, number)) {
-      if (isGone(state, tunnel)) freed.push(number);
-    } else if (hasFallenAt(state, tunnel.deviceA, number) || hasFallenAt(state, tunnel.deviceB, number)) {
+    if (isGone(state, tunnel) && !isGone(before, tunnel)) freed.push(number);
+    if (!isWanted(state, number)) continue;
+    if (hasFallenAt(state, tunnel.deviceA, number) || hasFallenAt(state, tunnel.deviceB, number)) {
       follows.failed.push(number);
-      if (isGone(state, tunnel)) freed.push(number);
     } else if (isInPlace(state, tunnel)) {
       if (tunnel.replaces !== undefined && isWanted(state, tunnel.replaces)) follows.replaced.push(tunnel.replaces);
     } else if (isThere(state, tunnel)) {

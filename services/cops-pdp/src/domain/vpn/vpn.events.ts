@@ -96,7 +96,10 @@ export interface HeardEnds {
   readonly active: readonly number[];
   /** Not there, and not wanted to be. */
   readonly absent: readonly number[];
+  /** Could not be installed, and not there (status 2). */
   readonly failed: readonly { readonly number: number; readonly errorCode: number }[];
+  /** Failed, and perhaps still there: to be removed as the other end is (status 4, VPN00 §6.10). Absent: none. */
+  readonly broken?: readonly { readonly number: number; readonly errorCode: number }[];
   /** The device was away for longer than it may keep them in use (V30): out of use, and perhaps still there. */
   readonly lapsed?: readonly number[];
 }
@@ -111,7 +114,7 @@ export interface VpnEndsHeard {
     readonly failed: readonly number[];
     /** Their successors are in use. */
     readonly replaced: readonly number[];
-    /** Gone at both ends, with what they had: it may be given again (V44). */
+    /** Gone at both ends now, with what they had: it may be given again (V44). Once for each tunnel. */
     readonly freed: { readonly tunnels: readonly number[]; readonly allotment: Allotment };
   };
 }

@@ -33,6 +33,8 @@ export type EndSaid =
   | 'active'
   | 'absent'
   | 'failed'
+  /** Status 4: not in use any more, and perhaps still there (VPN00 §6.10). */
+  | 'broken'
   /** It was away for too long: not in use any more, and perhaps still there (V30). */
   | 'lapsed';
 
@@ -114,11 +116,15 @@ export const unknownVpn: VpnState = {
 export const saidAt = ({ ends }: Pick<VpnState, 'ends'>, deviceId: string, number: number): EndSaid | undefined =>
   ends.get(deviceId)?.get(number);
 
+/** Whether nothing is at an end of which its device said this (V44). */
+export const saysGone = (said: EndSaid | undefined): boolean => said === 'absent' || said === 'failed';
+
+/** Whether what a device says of an end is taken: a number is never given twice (V12), and an end that is gone stays so. */
+export const isTaken = (before: EndSaid | undefined, said: EndSaid): boolean => !saysGone(before) || saysGone(said);
+
 /** Whether nothing is at this end, by the device's own word. */
-export const isGoneAt = (state: Pick<VpnState, 'ends'>, deviceId: string, number: number): boolean => {
-  const said = saidAt(state, deviceId, number);
-  return said === 'absent' || said === 'failed';
-};
+export const isGoneAt = (state: Pick<VpnState, 'ends'>, deviceId: string, number: number): boolean =>
+  saysGone(saidAt(state, deviceId, number));
 
 export const isGone = (state: Pick<VpnState, 'ends'>, { number, deviceA, deviceB }: Tunnel): boolean =>
   isGoneAt(state, deviceA, number) && isGoneAt(state, deviceB, number);

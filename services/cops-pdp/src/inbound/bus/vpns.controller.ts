@@ -77,7 +77,7 @@ function listed(row: VpnRow, nameOf: NameOf): ListedVpn {
   };
 }
 
-function tunnelEnd({ row, here, there, state, since, waitsFor }: ListedEnd, nameOf: NameOf): ShownTunnelEnd {
+function tunnelEnd({ row, here, there, state, mayExist, since, waitsFor }: ListedEnd, nameOf: NameOf): ShownTunnelEnd {
   return {
     tunnel: String(row.number),
     device: nameOf(here.deviceId),
@@ -88,6 +88,7 @@ function tunnelEnd({ row, here, there, state, since, waitsFor }: ListedEnd, name
     className: row.classId,
     technology: row.technology,
     state,
+    ...(mayExist !== undefined && { mayExist }),
     since,
     ...(waitsFor !== undefined && { waitsFor }),
     ...(here.errorCode !== undefined && { errorCode: here.errorCode }),

@@ -1,7 +1,11 @@
+import { saysGone } from '../../domain/vpn/vpn.state.js';
 import type { EndOfTunnel, TunnelRow } from './tunnels.entity.js';
 
 /** Whether the device has nothing of this end, by its own word. */
-export const isGone = ({ said }: EndOfTunnel): boolean => said === 'absent' || said === 'failed';
+export const isGone = ({ said }: EndOfTunnel): boolean => saysGone(said);
+
+/** Whether it is out of use by its own failure, or its device's long absence, and perhaps still there (VPN00 §6.10, V30). */
+export const isBroken = ({ said }: EndOfTunnel): boolean => said === 'broken' || said === 'lapsed';
 
 const isThere = ({ said }: EndOfTunnel): boolean => said === 'installed' || said === 'active';
 

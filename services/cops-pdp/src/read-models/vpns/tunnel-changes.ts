@@ -1,6 +1,6 @@
 import { tunnelErrorCodes } from '@parley/cops';
 import type { HeardEnds, VpnEndsHeard, VpnPlanned } from '../../domain/vpn/vpn.events.js';
-import type { EndSaid } from '../../domain/vpn/vpn.state.js';
+import { isTaken, type EndSaid } from '../../domain/vpn/vpn.state.js';
 import { tunnelsOf } from '../../domain/vpn/after-plan.js';
 import { tunnelId, type EndOfTunnel, type TunnelRow } from './tunnels.entity.js';
 
@@ -41,17 +41,19 @@ interface Said {
   readonly said: EndSaid;
   readonly errorCode?: number;
 }
-export function* saidBy({ installed, active, absent, failed, lapsed = [] }: HeardEnds): Generator<Said> {
+export function* saidBy({ installed, active, absent, failed, broken = [], lapsed = [] }: HeardEnds): Generator<Said> {
   for (const number of installed) yield { number, said: 'installed' };
   for (const number of active) yield { number, said: 'active' };
   for (const number of absent) yield { number, said: 'absent' };
   for (const { number, errorCode } of failed) yield { number, said: 'failed', errorCode };
+  for (const { number, errorCode } of broken) yield { number, said: 'broken', errorCode };
   for (const number of lapsed) yield { number, said: 'lapsed', errorCode: tunnelErrorCodes.lifeTimeOver };
 }
 
 /** The tunnel after a device's report of its end; that of another device says nothing. */
 export function afterSaying(row: TunnelRow, deviceId: string, { said, errorCode }: Said, at: string): TunnelRow {
   const after = (end: EndOfTunnel): EndOfTunnel => {
+    if (!isTaken(end.said, said)) return end;
     const { errorCode: _, ...rest } = end;
     const since = end.said === said ? end.since : at;
     return { ...rest, said, since, ...(errorCode !== undefined && { errorCode }) };

@@ -1,6 +1,6 @@
 import { pageOf, type Listed, type ReadModels } from '@parley/read-model';
 import { limits } from '../../limits.js';
-import { awaitedAt, isGone, type Awaited } from './end-state.js';
+import { awaitedAt, isBroken, isGone, type Awaited } from './end-state.js';
 import { tunnels, type EndOfTunnel, type TunnelRow } from './tunnels.entity.js';
 import { vpnsModel } from './vpns.projection.js';
 import { vpns, type VpnRow } from './vpns.entity.js';
@@ -17,6 +17,8 @@ export interface ListedEnd {
   readonly here: EndOfTunnel;
   readonly there: EndOfTunnel;
   readonly state: 'planned' | 'installed' | 'active' | 'failed' | 'leaving' | 'gone';
+  /** It failed, and is perhaps still there. */
+  readonly mayExist?: true;
   readonly since: string;
   /** `peer`: the device has done its part. */
   readonly waitsFor?: Awaited | 'peer';
@@ -94,7 +96,7 @@ const endsOf = (row: TunnelRow, vpn: VpnRow): readonly ListedEnd[] => [
 function stateOf(said: EndOfTunnel['said']): ListedEnd['state'] {
   if (said === undefined) return 'planned';
   if (said === 'absent') return 'gone';
-  return said === 'lapsed' ? 'failed' : said;
+  return said === 'lapsed' || said === 'broken' ? 'failed' : said;
 }
 
 function endOf(row: TunnelRow, here: EndOfTunnel, there: EndOfTunnel, vpn: VpnRow): ListedEnd {
@@ -102,8 +104,9 @@ function endOf(row: TunnelRow, here: EndOfTunnel, there: EndOfTunnel, vpn: VpnRo
   const awaited = awaitedAt({ ...row, ...(retiredAt !== undefined && { retiredAt }) }, here);
   const ends = { row, here, there };
   if (awaited === 'removal') {
-    const isAwaited = !isForgotten(vpn, here.deviceId);
-    return { ...ends, state: 'leaving', since: retiredAt ?? here.since, ...(isAwaited && { waitsFor: awaited }) };
+    const waitsForIt = isForgotten(vpn, here.deviceId) ? {} : { waitsFor: awaited };
+    if (isBroken(here)) return { ...ends, state: 'failed', mayExist: true, since: here.since, ...waitsForIt };
+    return { ...ends, state: 'leaving', since: retiredAt ?? here.since, ...waitsForIt };
   }
   const state = stateOf(here.said);
   // The other device has to have it before this one may use it (V34), or has yet to let go of it.

@@ -78,6 +78,19 @@ describe('the VPNs as people see them', () => {
     expect(given.words).toStrictEqual(['ed1 1 ed2 gone peer', 'ed2 1 ed1 leaving -']);
   });
 
+  it('name who was given up, also where no reason was recorded: rows of the release before had none', async () => {
+    const world = worldOf(3);
+    world.settle();
+    world.tellVpn('v', { type: 'forget-device', deviceId: 'ed2', by: 'ada' });
+    world.tellVpn('v', { type: 'forget-device', deviceId: 'ed3', by: 'bob', reason: 'burnt' });
+    const { vpn } = await shown(world);
+    expect(vpn.forgotten).toStrictEqual([
+      { deviceId: 'ed2', by: 'ada' },
+      { deviceId: 'ed3', by: 'bob', reason: 'burnt' },
+    ]);
+    expect(waitingIn(vpn)).toStrictEqual([]);
+  });
+
   it('keep what failed last, and how often since all were in use', async () => {
     const world = worldOf(2);
     world.settle();
@@ -91,6 +104,30 @@ describe('the VPNs as people see them', () => {
     const again = await shown(world);
     expect({ phase: again.vpn.phase, failed: again.vpn.failed }).toStrictEqual({ phase: 'active', failed: 0 });
     expect(again.words).toStrictEqual(['ed1 2 ed2 active -', 'ed2 2 ed1 active -']);
+  });
+
+  it('show an end that failed and may exist, and wait for its removal (VPN00 §6.10)', async () => {
+    const world = worldOf(2);
+    world.settle();
+    world.breakTunnel('ed1', 'v', 1);
+    world.disconnect('ed1');
+    world.settle();
+    const { vpn, words, ends } = await shown(world);
+    expect(words).toStrictEqual(['ed1 1 ed2 failed removal', 'ed2 1 ed1 gone peer']);
+    expect(ends.map(({ mayExist, here }) => [mayExist, here.errorCode])).toStrictEqual([
+      [true, 8],
+      [undefined, undefined],
+    ]);
+    expect(waitingIn(vpn)).toStrictEqual([{ deviceId: 'ed1', ends: 1 }]);
+    world.tellVpn('v', { type: 'forget-device', deviceId: 'ed1', by: 'ada' });
+    const given = await shown(world);
+    expect({ words: given.words, waits: waitingIn(given.vpn) }).toStrictEqual({
+      words: ['ed1 1 ed2 failed -', 'ed2 1 ed1 gone peer'],
+      waits: [],
+    });
+    world.connect('ed1');
+    world.settle();
+    expect((await shown(world)).words).toStrictEqual([]);
   });
 
   it('say why a plan came to nothing', async () => {
