@@ -28,6 +28,11 @@ export const limits = {
   maximumMessageOctets: 262_144,
   /** Seconds of the keep-alive timer (RFC 2748 §2.2.10). */
   keepAliveS: 30,
+  /**
+   * Seconds between two accounting reports of a handle (AcctTimer, RFC 2748 §2.2.15, V21): in this time is found out what a device
+   * has otherwise than it has said. One that says what is known costs a look at the log, and nothing in it.
+   */
+  accountingS: 600,
   /** Milliseconds that the end waits for its lease to be given up, and then for all devices together: a process has 4,500 to drain. */
   releaseWithinMs: 1_000,
   endWithinMs: 2_500,

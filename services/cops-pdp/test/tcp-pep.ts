@@ -81,6 +81,16 @@ export class TcpPep {
     this.#send(vpnReportMessage({ handle, solicited: false, type: 'success', tunnels: said.map(saidOf) }));
   }
 
+  /** Lists its tunnels of the VPN (V21). */
+  account(vpn: string): void {
+    const tunnels = [...this.pep.tunnels].flatMap(([key, state]) => {
+      const [of, number] = key.split(' ');
+      return of === vpn ? [saidOf({ number: Number(number), ...listed[state] })] : [];
+    });
+    const handle = this.pep.handleOf(vpn) ?? '';
+    this.#send(vpnReportMessage({ handle, solicited: false, type: 'accounting', tunnels }));
+  }
+
   /** Asks for a VPN on stub links without being called; the handle. */
   request(vpn: string, links: readonly string[]): string {
     const handle = this.pep.newHandle({ vpn, links: new Set(links) });
@@ -173,6 +183,12 @@ export class TcpPep {
     this.#send(vpnRequestMessage({ handle, kind, vpnId: id, stubLinks: [first, ...rest] }));
   }
 }
+
+const listed = {
+  installed: { status: 'installed', errorCode: 0 },
+  active: { status: 'activated', errorCode: 0 },
+  broken: { status: 'failed', errorCode: 8 },
+} as const;
 
 const saidOf = ({ number, status, errorCode }: TunnelSaid) => ({
   prid: pridOf(number),

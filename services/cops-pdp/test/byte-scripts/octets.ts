@@ -56,7 +56,8 @@ const closingFor = (error: string, port: number): string =>
   `10085650 0000001c 00080801 ${error}0000 000c0d01 7f000001 0000${four(port)}`;
 
 export const expected = {
-  accept: '10075650 00000010 00080a01 0000001e',
+  /** Keep-alives every 30 s, accounting every 600 s. */
+  accept: '10075650 00000018 00080a01 0000001e 00080f01 00000258',
   discoveryAnswer: `11025650 00000020 ${handled(discoveryHandle)} 00080201 00080001 00080601 00000000`,
   attend: `10025650 0000003c ${handled(discoveryHandle)} 00080201 00180000 00080601 00060000 001c0605 ${vpn} ${stubLink}`,
   leave: `10025650 0000003c ${handled(discoveryHandle)} 00080201 00180000 00080601 00070000 001c0605 ${vpn} ${stubLink}`,

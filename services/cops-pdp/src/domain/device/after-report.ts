@@ -47,6 +47,12 @@ function withOutcomes(vpn: VpnAtDevice, outcomes: readonly Outcome[], removals: 
   return { ...vpn, ends };
 }
 
+/** Whether what is said of an end is not known: of what accounting lists, most is (V21). */
+export function saysMore(end: EndState, status: TunnelStatus, errorCode: number): boolean {
+  const next = afterStatus(end, status, errorCode, false);
+  return next.known !== end.known || next.refused !== end.refused || next.errorCode !== end.errorCode;
+}
+
 /** V16: what each status says of the tunnel at this end. */
 function afterStatus(
   { refused, ...end }: EndState,

@@ -4,6 +4,7 @@ import { withPushes, type DeviceVerdict } from './verdict.js';
 import type { DeviceCommand, TunnelSaid } from './device.commands.js';
 import type { DeviceReported, Outcome } from './device.events.js';
 import { noVpn, type DeviceState, type HandleState, type Outstanding, type VpnAtDevice } from './device.state.js';
+import { saysMore } from './after-report.js';
 import { saysNothingIsThere, statusMeant, tunnelsIn } from './removals.js';
 
 type Report = Extract<DeviceCommand, { readonly type: 'report' }>;
@@ -36,7 +37,7 @@ export function decideReport(report: Report, state: DeviceState): DeviceVerdict 
 
 function outcomesOf(
   tunnels: readonly TunnelSaid[],
-  { isSuccess }: Report,
+  { isSuccess, isAccounting = false }: Report,
   { outstanding }: HandleState,
   answered: Outstanding | undefined,
   ends: VpnAtDevice['ends'],
@@ -53,7 +54,7 @@ function outcomesOf(
     const meant = statusMeant(status, errorCode, isRemoval);
     // It was said before the device had the install that is on its way (V41), and says nothing of what there will be.
     if (coming.has(number) && saysNothingIsThere(meant)) return [];
-    return [{ number, status: meant, errorCode }];
+    return isAccounting && !saysMore(end, meant, errorCode) ? [] : [{ number, status: meant, errorCode }];
   });
   return [...groupedBy(said, ({ status, errorCode }) => `${status} ${errorCode}`).values()].flatMap((group) => {
     const [first] = group;

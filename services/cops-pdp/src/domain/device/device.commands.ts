@@ -30,6 +30,8 @@ export type DeviceCommand =
       readonly handle: string;
       readonly solicited: boolean;
       readonly isSuccess: boolean;
+      /** All tunnels of the handle, whether there is news of them or not (V21). */
+      readonly isAccounting?: boolean;
       readonly tunnels: readonly TunnelSaid[];
     } & Held)
   /** What is due is decided: after a change of what is wanted, or of what is known. */

@@ -68,8 +68,8 @@ export class DeviceMessages {
       const number = numberOf(prid);
       return number === undefined ? [] : [{ number, errorCode, ...(status !== undefined && { status }) }];
     });
-    const isSuccess = meaning?.type !== 'failure';
-    const verdict = await this.devices.report(live, { handle, solicited: report.solicited, isSuccess, tunnels });
+    const said = { isSuccess: meaning?.type !== 'failure', isAccounting: meaning?.type === 'accounting' };
+    const verdict = await this.devices.report(live, { handle, solicited: report.solicited, ...said, tunnels });
     const unknown = (meaning?.tunnels.length ?? 0) - tunnels.length;
     this.counters.strangers((verdict.kind === 'refused' ? 0 : (verdict.strangers ?? 0)) + unknown);
     return undefined;

@@ -6,6 +6,7 @@ import { limits } from '../../limits.js';
 export const pdpSettings = ({ security, keys }: Pick<PdpSettings, 'security' | 'keys'>): PdpSettings => ({
   clientTypes: [vpnClientType],
   kaTimerS: limits.keepAliveS,
+  acctTimerS: limits.accountingS,
   openWithinMs: limits.openWithinMs,
   handshakeWithinMs: limits.handshakeWithinMs,
   maximumRequests: deviceLimits.handles,
