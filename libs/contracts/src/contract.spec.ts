@@ -142,6 +142,7 @@ describe('a contract', () => {
 const producerOf = new Map([
   ['network', 'policy'],
   ['provisioning', 'provisioner'],
+  ['vpn', 'cops-pdp'],
 ]);
 
 describe('the list of contracts', () => {

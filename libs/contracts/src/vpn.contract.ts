@@ -6,7 +6,7 @@ const about = {
   orderId: Type.String({ minLength: 1, description: "the provider's order identifier: the name of the VPN" }),
   negotiation: Type.Integer({ minimum: 1, description: 'whose agreement is meant' }),
 };
-const details = { kind: 'event', version: 1, producer: 'provisioner', consumers: ['order'] } as const;
+const details = { kind: 'event', version: 1, producer: 'cops-pdp', consumers: ['order'] } as const;
 
 const TunnelEnd = Type.Object({
   tunnel: Type.String({ minLength: 1, description: 'name of the tunnel in its VPN' }),
@@ -24,7 +24,7 @@ const ofDevice = {
 const TunnelInstalled = Type.Object(ofDevice);
 export const vpnTunnelInstalled = {
   ...details,
-  type: 'provisioning.tunnel-installed',
+  type: 'vpn.tunnel-installed',
   summary: 'A device has reported that it has installed ends of tunnels.',
   schema: TunnelInstalled,
 } as const satisfies EventContract;
@@ -33,7 +33,7 @@ export type VpnTunnelInstalled = Static<typeof TunnelInstalled>;
 const TunnelRemoved = Type.Object(ofDevice);
 export const vpnTunnelRemoved = {
   ...details,
-  type: 'provisioning.tunnel-removed',
+  type: 'vpn.tunnel-removed',
   summary: 'A device has reported that it has removed ends of tunnels, as it was told to.',
   schema: TunnelRemoved,
 } as const satisfies EventContract;
@@ -42,7 +42,7 @@ export type VpnTunnelRemoved = Static<typeof TunnelRemoved>;
 const Active = Type.Object({ ...about, tunnels: Type.Integer({ minimum: 0, description: 'that are active' }) });
 export const vpnActive = {
   ...details,
-  type: 'provisioning.vpn-active',
+  type: 'vpn.active',
   summary: 'Every tunnel of the VPN is active at both ends.',
   schema: Active,
 } as const satisfies EventContract;
@@ -60,7 +60,7 @@ const Degraded = Type.Object({
 });
 export const vpnDegraded = {
   ...details,
-  type: 'provisioning.vpn-degraded',
+  type: 'vpn.degraded',
   summary: 'Some tunnels of a VPN that was active are not; the others go on.',
   schema: Degraded,
 } as const satisfies EventContract;
@@ -69,7 +69,7 @@ export type VpnDegraded = Static<typeof Degraded>;
 const Removed = Type.Object(about);
 export const vpnRemoved = {
   ...details,
-  type: 'provisioning.vpn-removed',
+  type: 'vpn.removed',
   summary: 'Every device has reported that nothing of the VPN is left, or its entry is gone.',
   schema: Removed,
 } as const satisfies EventContract;
@@ -88,7 +88,7 @@ const TunnelEngineered = Type.Object({
 });
 export const vpnTunnelEngineered = {
   ...details,
-  type: 'provisioning.tunnel-engineered',
+  type: 'vpn.tunnel-engineered',
   summary:
     'An engineer has asked for a tunnel that the agreement does not name, or otherwise, or not (draft-macrae §6).',
   schema: TunnelEngineered,
@@ -103,7 +103,7 @@ const DeviceForgotten = Type.Object({
 });
 export const vpnDeviceForgotten = {
   ...details,
-  type: 'provisioning.device-forgotten',
+  type: 'vpn.device-forgotten',
   summary:
     'An operator has said that a device is lost: the VPN waits for it no longer; what it held stays in quarantine (V44).',
   schema: DeviceForgotten,

@@ -67,18 +67,12 @@ describe('from an agreement to active tunnels', () => {
     await migrate(schemaOfService(descriptor.database, url, undefined));
     await bus.consume({
       durable: 'test',
-      types: [
-        'provisioning.taken',
-        'provisioning.done',
-        'provisioning.removed',
-        'provisioning.vpn-active',
-        'provisioning.vpn-removed',
-      ],
+      types: ['provisioning.taken', 'provisioning.done', 'provisioning.removed', 'vpn.active', 'vpn.removed'],
       handle: async (event) => void said.push(event),
     });
   });
   beforeAll(async () => {
-    const types = ['provisioning.tunnel-engineered', 'provisioning.device-forgotten'];
+    const types = ['vpn.tunnel-engineered', 'vpn.device-forgotten'];
     await bus.consume({ durable: 'order', types, handle: async (event) => void byHand.push(event) });
   });
   afterAll(async () => {
@@ -104,11 +98,7 @@ describe('from an agreement to active tunnels', () => {
       JSON.parse(JSON.stringify(parseEvent(orderCompleted, completed))) as BusEvent['data'],
     );
     await untilSaid('provisioning.done');
-    expect(said.map(({ type }) => type)).toStrictEqual([
-      'provisioning.taken',
-      'provisioning.vpn-active',
-      'provisioning.done',
-    ]);
+    expect(said.map(({ type }) => type)).toStrictEqual(['provisioning.taken', 'vpn.active', 'provisioning.done']);
     expect(held()).toStrictEqual([
       { 'pqo-1 1': 'active', 'pqo-1 2': 'active' },
       { 'pqo-1 1': 'active', 'pqo-1 3': 'active' },
@@ -232,7 +222,7 @@ describe('from an agreement to active tunnels', () => {
       outcome: 'done',
       vpns: ['pqo-1'],
     });
-    await vi.waitFor(() => expect(byHand.at(-1)?.type).toBe('provisioning.device-forgotten'));
+    await vi.waitFor(() => expect(byHand.at(-1)?.type).toBe('vpn.device-forgotten'));
     const word = { by: 'ada', reason: 'burnt' };
     expect(byHand.at(-1)?.data).toStrictEqual({ orderId: 'pqo-1', negotiation: 1, device: 'ed3.example.net', ...word });
     const { vpn } = await bus.request('vpn.show-vpn', { orderId: 'pqo-1' });
@@ -242,8 +232,8 @@ describe('from an agreement to active tunnels', () => {
 
   it('removes everything that can be reached when the order is withdrawn, and leaves the stub links', async () => {
     await publish(orderCancelled.type, { ...about, cause: 'withdrawn' });
-    await untilSaid('provisioning.vpn-removed');
-    expect(said.slice(3).map(({ type }) => type)).toStrictEqual(['provisioning.removed', 'provisioning.vpn-removed']);
+    await untilSaid('vpn.removed');
+    expect(said.slice(3).map(({ type }) => type)).toStrictEqual(['provisioning.removed', 'vpn.removed']);
     expect(said[3]?.data['forgotten']).toStrictEqual([{ device: 'ed3.example.net', by: 'ada' }]);
     expect(held().slice(0, 2)).toStrictEqual([{}, {}]);
     await vi.waitFor(() => {

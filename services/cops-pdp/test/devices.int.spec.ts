@@ -90,9 +90,9 @@ describe('the policy server and devices of libs/pep', () => {
         'provisioning.taken',
         'provisioning.done',
         'provisioning.removed',
-        'provisioning.vpn-active',
-        'provisioning.vpn-degraded',
-        'provisioning.vpn-removed',
+        'vpn.active',
+        'vpn.degraded',
+        'vpn.removed',
       ],
       handle: async (event) => void said.push(event),
     });
@@ -141,7 +141,7 @@ describe('the policy server and devices of libs/pep', () => {
     if (first === undefined || second === undefined || broken === undefined) throw new Error('no tunnel 4');
     // It may still be there (status 4), and is until the device is told to remove it.
     first.flap(broken, { kind: 'failed', errorCode: 8 });
-    await untilSaid('provisioning.vpn-degraded');
+    await untilSaid('vpn.degraded');
     for (const driver of [first, second])
       await vi.waitFor(() => expect(driver.tunnels.map(({ row }) => row.instance)).not.toContain(4), {
         timeout: 15_000,
@@ -157,7 +157,7 @@ describe('the policy server and devices of libs/pep', () => {
 
   it('removes everything when the order is withdrawn', async () => {
     await publish(orderCancelled.type, { ...about, cause: 'withdrawn' });
-    await untilSaid('provisioning.vpn-removed');
+    await untilSaid('vpn.removed');
     // A handle is given up after that.
     await vi.waitFor(() => expect(proxy.passed.some(({ octets }) => octets[1] === 4)).toBe(true), {
       timeout: 15_000,

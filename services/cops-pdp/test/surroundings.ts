@@ -33,7 +33,7 @@ export interface Surroundings {
 /** @param url a database with the schema of the service */
 export async function surroundingsOn(url: string, bus: Bus): Promise<Surroundings> {
   const said = new Map<string, string>();
-  const types = ['provisioning.done', 'provisioning.removed', 'provisioning.vpn-removed'];
+  const types = ['provisioning.done', 'provisioning.removed', 'vpn.removed'];
   const hear = async (on: Bus): Promise<void> => {
     // Who begins to relay may say again what the other one has said.
     await on.consume({ durable: 'test', types, handle: async ({ id, type }) => void said.set(id, type) });

@@ -203,7 +203,7 @@ describe('a primary that is gone for a while', () => {
       ['primary', 'backup', 'primary'],
     ]);
     await provider.withdraw();
-    await provider.untilSaid('provisioning.vpn-removed', 1);
+    await provider.untilSaid('vpn.removed', 1);
     expect(held()).toStrictEqual([[], []]);
   });
 });

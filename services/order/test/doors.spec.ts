@@ -78,6 +78,7 @@ describe('the service', () => {
     expect(contexts).toStrictEqual([
       [durables.decisions, ['policy']],
       [durables.reports, ['provisioning']],
+      [durables.details, ['vpn']],
     ]);
   });
 

@@ -181,7 +181,7 @@ describe('a device that shares no code with the policy server', () => {
     expect(await device.next()).toBe(expected.goneAnswer);
     device.send(octets.reportOn(vpnHandle));
     device.send(octets.deletedForNoKnownReason);
-    await server.untilSaid('provisioning.vpn-removed', 1);
+    await server.untilSaid('vpn.removed', 1);
     device.send(octets.keepAlive);
     expect(await device.next()).toBe(octets.keepAlive);
   });

@@ -13,7 +13,7 @@ export interface ProvisioningReported {
   };
 }
 
-/** What happened to the tunnels of the order (`provisioning.tunnel-*`, `.vpn-*`): details, of which nothing follows. */
+/** What happened to the tunnels of the order (`vpn.*`): details, of which nothing follows. */
 export interface VpnReported {
   readonly type: 'vpn-reported';
   readonly data: {

@@ -23,6 +23,7 @@ import { durables } from './durables.js';
 import * as report from './provisioning-report.js';
 
 const reports = { durable: durables.reports };
+const details = { durable: durables.details };
 
 /** Doors: what provisioners say of orders. */
 @Controller()
@@ -56,43 +57,43 @@ export class ProvisioningController {
     return this.#record(said.orderId, report.ofProvisioning('removed', said), context);
   }
 
-  @EventPattern<string>(vpnTunnelInstalled.type, reports)
+  @EventPattern<string>(vpnTunnelInstalled.type, details)
   tunnelInstalled(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnTunnelInstalled, data);
     return this.#record(said.orderId, report.ofTunnels('tunnel-installed', said), context);
   }
 
-  @EventPattern<string>(vpnTunnelRemoved.type, reports)
+  @EventPattern<string>(vpnTunnelRemoved.type, details)
   tunnelRemoved(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnTunnelRemoved, data);
     return this.#record(said.orderId, report.ofTunnels('tunnel-removed', said), context);
   }
 
-  @EventPattern<string>(vpnActive.type, reports)
+  @EventPattern<string>(vpnActive.type, details)
   active(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnActive, data);
     return this.#record(said.orderId, report.ofActive(said), context);
   }
 
-  @EventPattern<string>(vpnDegraded.type, reports)
+  @EventPattern<string>(vpnDegraded.type, details)
   degraded(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnDegraded, data);
     return this.#record(said.orderId, report.ofDegraded(said), context);
   }
 
-  @EventPattern<string>(vpnRemoved.type, reports)
+  @EventPattern<string>(vpnRemoved.type, details)
   vpnIsRemoved(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnRemoved, data);
     return this.#record(said.orderId, report.ofRemoved(said), context);
   }
 
-  @EventPattern<string>(vpnDeviceForgotten.type, reports)
+  @EventPattern<string>(vpnDeviceForgotten.type, details)
   deviceForgotten(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnDeviceForgotten, data);
     return this.#record(said.orderId, report.ofForgotten(said), context);
   }
 
-  @EventPattern<string>(vpnTunnelEngineered.type, reports)
+  @EventPattern<string>(vpnTunnelEngineered.type, details)
   tunnelEngineered(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const said = parseEvent(vpnTunnelEngineered, data);
     return this.#record(said.orderId, report.ofEngineered(said), context);
