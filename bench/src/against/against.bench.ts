@@ -1,7 +1,7 @@
 import { createDatabase, startPostgres } from '@parley/testkit';
 import { alternateInSlices, type Pair } from '../measure/rounds.js';
 import { startChild, type Child } from '../negotiation/child.js';
-import { levels, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
+import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
 import { linesOfCpu, linesOfOutcomes } from '../negotiation/lines.js';
 import { figureOf, type BenchReport, type Figure, type TableLine } from '../report/figure.js';
 import { holdReadModels } from '../read-model/read-models-off.js';
@@ -70,10 +70,15 @@ async function compareNegotiations({ older, readModelsOff = false, quick, say }:
     const floor = await startTreeSide('floor', older);
     try {
       const runs: Runs = { ours: [], floor: [] };
-      await warmUp({ ours, floor }, quick ? 100 : 5_000);
+      await warmUp({ ours, floor }, quick ? quickWarmUp : 5_000);
       const measured: [TableLine, readonly Pair[]][] = [];
       for (const inFlight of levels) {
-        const turns = { ...roundsOf(quick, 3), inFlight, negotiations: quick ? inFlight + 64 : 1_000 };
+        const turns = {
+          rounds: quick ? 1 : 7,
+          slices: quick ? 1 : 3,
+          inFlight,
+          negotiations: quick ? inFlight + 64 : 1_000,
+        };
         say(
           `negotiation: ${inFlight} in flight, ${turns.rounds} rounds of ${turns.slices} times ${turns.negotiations}`,
         );

@@ -2,7 +2,7 @@ import { figureOf, type BenchOptions, type BenchReport, type Figure } from '../r
 import { floorLines } from '../report/table-lines.js';
 import { show } from '../report/table.js';
 import { frozenCommit, frozenRecording } from './frozen.js';
-import { levels, ratesInTurn, warmUp, type Runs } from './in-turn.js';
+import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from './in-turn.js';
 import { linesOfCpu } from './lines.js';
 import { recordNegotiation } from './record.js';
 import { startFloor, startOurs, startServers, type FloorSide } from './sides.js';
@@ -20,7 +20,7 @@ export async function compareFloors({ quick, say }: BenchOptions): Promise<Bench
     const sides = { ours: { ...rerecorded.side, name: 'ours' }, floor } as const;
     try {
       const runs: Runs = { ours: [], floor: [] };
-      await warmUp(sides, quick ? 100 : 5_000);
+      await warmUp(sides, quick ? quickWarmUp : 5_000);
       const figures: Figure[] = [];
       for (const inFlight of levels) {
         say(`floors: ${inFlight} in flight`);

@@ -4,7 +4,7 @@ import { tableLines } from '../report/table-lines.js';
 import { show } from '../report/table.js';
 import { compareFloors } from './floors.js';
 import { frozenRecording } from './frozen.js';
-import { levels, ratesInTurn, warmUp, type Runs } from './in-turn.js';
+import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from './in-turn.js';
 import { linesOfCpu, linesOfHops, linesOfLatency, linesOfOutcomes } from './lines.js';
 import { profileServices } from './profile.js';
 import { loadOn, type Side } from './side.js';
@@ -35,8 +35,8 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
     const floor = await startFloor(servers, frozenRecording());
     const sides = { ours, floor };
     try {
-      const rounds = quick ? 2 : 7;
-      await warmUp(sides, quick ? 100 : 2_500);
+      const rounds = quick ? 1 : 7;
+      await warmUp(sides, quick ? quickWarmUp : 2_500);
       const runs: Runs = { ours: [], floor: [] };
       const figures: Figure[] = [];
       for (const inFlight of levels) {

@@ -4,7 +4,7 @@ import { startTreeSide, type TreeSide } from '../against/tree-side.js';
 import { thisTree } from '../against/tree.js';
 import { alternateInSlices, type Pair } from '../measure/rounds.js';
 import { quantile } from '../measure/spread.js';
-import { ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
+import { quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
 import { linesOfCpu } from '../negotiation/lines.js';
 import { loadOn } from '../negotiation/side.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
@@ -34,7 +34,7 @@ async function measureCost({ quick, say }: BenchOptions): Promise<BenchReport> {
     const floor = await startTreeSide('floor', thisTree, holdReadModels);
     try {
       const runs: Runs = { ours: [], floor: [] };
-      await warmUp({ ours, floor }, quick ? 100 : 5_000);
+      await warmUp({ ours, floor }, quick ? quickWarmUp : 5_000);
       const negotiations = quick ? inFlight + 64 : 1_500;
       const turns = { rounds: quick ? 1 : 7, slices: quick ? 1 : 2, inFlight, negotiations };
       say(`read-model: ${inFlight} in flight, ${turns.rounds} rounds of ${turns.slices} times ${negotiations}`);
