@@ -1,7 +1,7 @@
 import type { Cpd } from '@parley/cpp';
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { borderLinkOf } from './network.js';
-import type { LinksTaken } from './place-sites.js';
+import { asksForLinks, type LinksTaken } from './place-sites.js';
 
 const nothing: LinksTaken = { byOthers: new Set(), byOrder: new Set() };
 
@@ -10,10 +10,7 @@ const nothing: LinksTaken = { byOthers: new Set(), byOrder: new Set() };
  * with a node that names no link.
  */
 export function linksTaken(cpd: Cpd, orderId: string, ledger: Ledger): LinksTaken {
-  const needsLinks = cpd.components.some(({ profiles }) =>
-    profiles.some(({ customerNodesMap }) => customerNodesMap.some((node) => node.linkIdentifier === undefined)),
-  );
-  if (!needsLinks) return nothing;
+  if (!asksForLinks(cpd)) return nothing;
   const byOthers = new Set<string>();
   const byOrder = new Set<string>();
   for (const [id, reservation] of ledger.reservations.entries()) {

@@ -24,7 +24,8 @@ interface Bounds {
 interface Leg {
   readonly name: string;
   readonly delayMs: number;
-  readonly quality: ReturnType<typeof composeQuality>;
+  /** Composed where it is asked for: most profiles bound the delay alone. */
+  readonly quality: () => ReturnType<typeof composeQuality>;
 }
 
 /**
@@ -33,6 +34,7 @@ interface Leg {
  */
 export function boundsThatNoPathKeeps(profile: Profile, layout: Layout, network: Network): readonly string[] {
   const bounds = boundsOf(profile, network);
+  if (Object.keys(bounds).length === 0) return [];
   return legsOf(layout, network).flatMap((leg) => [...broken(leg, bounds)]);
 }
 
@@ -61,7 +63,7 @@ function* broken(leg: Leg, { delayMs, delayVariationMs, lossRatio, availability 
     yield* above(leg, 'lossRatio', lossRatio, (value) => `loses up to ${value} of the packets`);
   if (availability === undefined) return;
   const { share, periodS } = availability;
-  const known = leg.quality.availability;
+  const known = leg.quality().availability;
   if (!('value' in known)) {
     yield unknown(leg, 'availability', known.unknownOf);
     return;
@@ -77,7 +79,7 @@ function* above(
   asked: number,
   words: (value: string) => string,
 ): Iterable<string> {
-  const known: Composed = leg.quality[figure];
+  const known: Composed = leg.quality()[figure];
   if (!('value' in known)) yield unknown(leg, figure, known.unknownOf);
   else if (exceeds(known.value, asked))
     yield `${leg.name} ${words(figureText(known.value))}, more than the ${asked} asked`;
@@ -91,7 +93,7 @@ function legsOf({ sites, paths }: Layout, network: Network): readonly Leg[] {
   const leg = (name: string, delayMs: number, resources: readonly string[]): Leg => ({
     name,
     delayMs,
-    quality: composeQuality(resources.map((link) => ({ link, ...network.qualityOf(link) }))),
+    quality: () => composeQuality(resources.map((link) => ({ link, ...network.qualityOf(link) }))),
   });
   const linkOf = (id: string) => sites.get(id)?.linkIdentifier ?? id;
   const joined = new Set(paths.flatMap(({ from, to }) => [from, to]));

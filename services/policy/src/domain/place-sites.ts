@@ -21,6 +21,7 @@ export interface LinksTaken {
  * and carries what is committed at the node, or else the widest. A node is one and the same in all profiles, by its identifier.
  */
 export function placeSites(cpd: Cpd, network: Network, { byOthers, byOrder }: LinksTaken): Placed {
+  if (!asksForLinks(cpd)) return { kind: 'placed', cpd, reasons: [] };
   const nodes = cpd.components.flatMap(({ profiles }) =>
     profiles.flatMap((profile) => profile.customerNodesMap.map((node) => ({ node, rateBps: rateAt(node, profile) }))),
   );
@@ -64,6 +65,12 @@ export function placeSites(cpd: Cpd, network: Network, { byOthers, byOrder }: Li
     ? { kind: 'placed', cpd, reasons: [] }
     : { kind: 'placed', cpd: withLinks(cpd, linkOf), reasons: chosen };
 }
+
+/** Whether a node leaves it to the provider where it is connected. */
+export const asksForLinks = ({ components }: Cpd): boolean =>
+  components.some(({ profiles }) =>
+    profiles.some(({ customerNodesMap }) => customerNodesMap.some((node) => node.linkIdentifier === undefined)),
+  );
 
 /** The border node that a node names, else all at the place that it names. */
 function devicesFor({ borderNodeIdentifier, localisation }: Node, network: Network): readonly string[] {

@@ -9,7 +9,9 @@ export interface ClauseRefusal {
 
 /** Every clause of a profile that is refused whatever the network has, each with its name; undefined when there is none. */
 export function refusedClauses(profile: Profile): ClauseRefusal | undefined {
-  const found = [...new Set(refusedIn(profile, refusable))].toSorted((one, other) => one.statusCode - other.statusCode);
+  const all = new Set<Refused>();
+  addRefused(profile, refusable, all);
+  const found = [...all].toSorted((one, other) => one.statusCode - other.statusCode);
   const [first] = found;
   if (first === undefined) return undefined;
   return {
@@ -42,13 +44,14 @@ function branchOf(tree: ClauseTree, step: string): ClauseTree {
   return branch;
 }
 
-function* refusedIn(value: unknown, { clause, items, members }: ClauseTree): Iterable<Refused> {
+function addRefused(value: unknown, { clause, items, members }: ClauseTree, to: Set<Refused>): void {
   if (value === undefined) return;
   if (clause !== undefined) {
-    if (clause.except?.some((nothing) => nothing === value) !== true) yield clause;
+    if (clause.except?.some((nothing) => nothing === value) !== true) to.add(clause);
   } else if (Array.isArray(value)) {
-    if (items !== undefined) for (const item of value as readonly unknown[]) yield* refusedIn(item, items);
+    if (items !== undefined) for (const item of value as readonly unknown[]) addRefused(item, items, to);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [name, tree] of members) yield* refusedIn(Object.getOwnPropertyDescriptor(value, name)?.value, tree);
+    for (const [name, tree] of members)
+      if (Object.hasOwn(value, name)) addRefused((value as Readonly<Record<string, unknown>>)[name], tree, to);
   }
 }
