@@ -1,6 +1,6 @@
-import type { Client } from 'pg';
+import type { Client, Pool } from 'pg';
 import { LogUnavailable } from '../event-log.faults.js';
-import { connectionConfig } from './connections.js';
+import { connectionConfig, run } from './connections.js';
 import { connectClient } from './session.js';
 import type { Setting } from './session-settings.js';
 
@@ -11,6 +11,16 @@ export interface LeaseTimes {
   readonly silentMs: number;
 }
 const leaseTimes: LeaseTimes = { heartbeatMs: 5_000, silentMs: 30_000 };
+
+/**
+ * Whether nobody holds the lease now, asked in a session of the pool. Who waits for a lease asks every second, and to open a session
+ * for each question costs some milliseconds of the server's time. A question that fails decides nothing.
+ */
+export async function leaseIsFree(pool: Pool, lease: string): Promise<boolean> {
+  const text = 'SELECT pg_try_advisory_xact_lock_shared(hashtextextended($1, 0)) AS free';
+  const rows = await run<{ free: boolean }>(pool, { name: 'lease_is_free', text, values: [lease] }).catch(() => []);
+  return rows[0]?.free !== false;
+}
 
 /**
  * Runs work while a session of its own holds an advisory lock. The lock ends with the session, however that ends; then `lost`

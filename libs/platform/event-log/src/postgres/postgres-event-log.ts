@@ -25,7 +25,7 @@ import { createPool, run } from './connections.js';
 import { Continuity } from './continuity.js';
 import { Fitness, type Durability } from './fitness.js';
 import { horizon } from './horizon.js';
-import { holdLease } from './lease.js';
+import { holdLease, leaseIsFree } from './lease.js';
 import { RecentCommits } from './recent-commits.js';
 import { readStreams, StreamReads } from './stream-reads.js';
 import { holdersOf, writeBatch } from './write-batch.js';
@@ -351,8 +351,9 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return () => void this.#listeners.delete(own);
   }
 
-  withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
-    return holdLease(this.#url, `parley ${this.#schema} ${name}`, work);
+  async withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    const lease = `parley ${this.#schema} ${name}`;
+    return (await leaseIsFree(this.#pool, lease)) ? holdLease(this.#url, lease, work) : undefined;
   }
 
   onSetBack(listener: OnSetBack): () => void {
