@@ -171,10 +171,24 @@ describe('a device that shares no code with the policy server', () => {
     expect([await device.next(), await device.next()]).toStrictEqual([expected.accept, octets.keepAlive]);
   });
 
-  it('removes and leaves, and gives its handle up for a reason that is in no table', async () => {
-    await server.withdraw();
+  it('says that its tunnel failed (status 4), is told to remove it, and gets another in its place', async () => {
+    device.send(octets.broke(3, 8));
     expect(await device.next()).toBe(expected.remove(3));
     device.send(octets.report([3, 3]));
+    await nextInstall('10', 4);
+    device.send(octets.report([4, 0]));
+    expect(await device.next()).toBe(expected.activate(4));
+    device.send(octets.report([4, 6]));
+    await vi.waitFor(() => expect(other.pep.tunnels).toStrictEqual(new Map([['pqo-1 4', 'active']])), {
+      timeout: 10_000,
+      interval: 10,
+    });
+  });
+
+  it('removes and leaves, and gives its handle up for a reason that is in no table', async () => {
+    await server.withdraw();
+    expect(await device.next()).toBe(expected.remove(4));
+    device.send(octets.report([4, 3]));
     expect(await device.next()).toBe(expected.leave);
     device.send(octets.reportOn(discoveryHandle));
     device.send(octets.requestGone);

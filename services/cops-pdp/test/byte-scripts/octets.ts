@@ -45,6 +45,10 @@ export const report = (...tunnels: readonly (readonly [instance: number, status:
   return `11035650 ${four(0)}${four(24 + inner)} ${handled(vpnHandle)} 00080c01 00010000 ${four(inner)}0902 ${entries.join(' ')}`;
 };
 
+/** Unasked, a Failure: the tunnel failed (status 4, VPN00 §6.10, V29). */
+export const broke = (instance: number, error: number): string =>
+  `10035650 00000038 ${handled(vpnHandle)} 00080c01 00020000 00200902 ${prid(instance)} 0008f001 0004${four(error)}`;
+
 /** The draft's form, without statuses: the decision that it answers says what it means (V15). */
 export const reportWithoutStatus = (...instances: readonly number[]): string => {
   const inner = 4 + 20 * instances.length;
