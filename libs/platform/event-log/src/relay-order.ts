@@ -15,6 +15,8 @@ export interface ReadAhead {
 export interface RelayOrderOptions {
   readonly from: Position | undefined;
   readonly publish: (event: CommittedEvent) => Promise<void>;
+  /** The others are finished when they are read, without a lane. */
+  readonly concerns: (event: CommittedEvent) => boolean;
   readonly laneOf: (event: CommittedEvent) => string;
   readonly readAhead: ReadAhead;
   readonly onError: (error: unknown) => void;
@@ -28,6 +30,9 @@ interface Waiting {
   isFinished: boolean;
   behind: Waiting | undefined;
 }
+
+/** Stands for an event that was handed over and concerns nobody. */
+const nothingToDo = { isFinished: true, step: undefined };
 
 /**
  * How many streams are remembered with their last version. Events of a forgotten stream are read from the log, as after a
@@ -55,7 +60,7 @@ export class RelayOrder {
   readonly #options: RelayOrderOptions;
   readonly #progress: RelayProgress;
   readonly #lanes = new Map<string, Lane>();
-  readonly #handed = new Map<string, Waiting>();
+  readonly #handed = new Map<string, Pick<Waiting, 'step' | 'isFinished'>>();
   /** The last version of each stream that came here. */
   readonly #versions = new Map<string, number>();
   /** Functions that cancel the retries that are scheduled. */
@@ -107,14 +112,20 @@ export class RelayOrder {
   /** Takes up a batch, which follows the one before it in the log. A lane function that throws leaves it untouched. */
   add(batch: readonly RecordedEvent[]): void {
     if (this.#ended) return;
-    const names = batch.map(this.#options.laneOf);
+    const { concerns, laneOf } = this.#options;
+    const names = batch.map((event) => (concerns(event) ? laneOf(event) : undefined));
     const idle: Lane[] = [];
     for (const [at, event] of batch.entries()) {
       if (this.#place(event)) continue;
+      const name = names[at];
       const step: Step = { position: event.position, finished: false, next: undefined };
       this.#progress.begin(step);
-      // `names` is as long as the batch.
-      const lane = this.#queue(names[at] as string, event, step);
+      if (name === undefined) {
+        this.#remember(event);
+        this.#progress.finish(step);
+        continue;
+      }
+      const lane = this.#queue(name, event, step);
       if (lane.length === 1) idle.push(lane);
     }
     for (const lane of idle) void this.#run(lane);
@@ -130,7 +141,13 @@ export class RelayOrder {
     let taken = true;
     for (const event of committed) {
       const follows = (this.#versions.get(event.streamId) ?? 0) === event.version - 1;
-      const name = follows && !this.#ended && this.#hasRoomToHandOver() ? this.#laneNameOf(event) : undefined;
+      const mayTake = follows && !this.#ended && this.#hasRoomToHandOver();
+      if (mayTake && !this.#options.concerns(event)) {
+        this.#remember(event);
+        this.#handed.set(event.eventId, nothingToDo);
+        continue;
+      }
+      const name = mayTake ? this.#laneNameOf(event) : undefined;
       if (name === undefined) {
         // The other streams of the commit need not wait for it.
         taken = false;

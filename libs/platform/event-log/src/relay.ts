@@ -13,6 +13,11 @@ export interface RelayOptions {
   /** Resolves when the event is safe with its receiver. */
   readonly publish: (event: CommittedEvent) => Promise<void>;
   /**
+   * Whether anything is to be published of an event that may come: the others are passed over at no cost. Default: of each. An event
+   * of a type that this release does not know concerns it, so that `publish` can stop there. It must not throw.
+   */
+  readonly concerns?: (event: CommittedEvent) => boolean;
+  /**
    * Gives the lane of an event. Events of one lane are published one after the other, those of a stream in its order. Default:
    * a lane per stream.
    */
@@ -126,13 +131,14 @@ class Relay {
   /** Reads and publishes from the checkpoint on, until the end, the loss of the lease or of events, or the return of the receiver. */
   async #follow(lost: AbortSignal): Promise<void> {
     const { log, name, publish, orderedBy = (event) => event.streamId, onError, endWithinMs = 3_000 } = this.#options;
-    const { holdBackMs = 0, onReceiverBack } = this.#options;
+    const { concerns = () => true, holdBackMs = 0, onReceiverBack } = this.#options;
     const from = await log.loadCheckpoint(holdBackMs > 0 ? heldBackName(name) : name);
     let isBack = false;
     let isSetBack = false;
     const relayOrder = new RelayOrder({
       from,
       publish,
+      concerns,
       laneOf: orderedBy,
       readAhead: this.#options.readAhead ?? defaultReadAhead,
       onError: (error) => onError?.(error),

@@ -53,6 +53,31 @@ describe('what this process commits', () => {
     await relay.stop();
   });
 
+  it('is passed over where it concerns nobody, read or handed over, and the checkpoint goes on', async () => {
+    const log = new MemoryEventLog();
+    await fill(log, ['a', 'b'], 2);
+    const seen: string[] = [];
+    let isReadable = true;
+    const relay = startRelay({
+      log: withoutLeases(log, {
+        readAll: async (after, limit) => (isReadable ? log.readAll(after, limit) : []),
+        readPlaces: async (after, limit) => (isReadable ? log.readPlaces(after, limit) : []),
+      }),
+      name: 'relay',
+      concerns: ({ streamId, version }) => streamId === 'a' && version % 2 === 0,
+      publish: async (event) => void seen.push(nameOf(event)),
+    });
+    await vi.waitFor(async () => expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('4'));
+    isReadable = false;
+    await fill(log, ['a', 'b'], 2);
+    expect(seen).toStrictEqual(['a/2', 'a/4']);
+    expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('4');
+    isReadable = true;
+    await vi.waitFor(async () => expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('8'));
+    await relay.stop();
+    expect(seen).toStrictEqual(['a/2', 'a/4']);
+  });
+
   it('and what others commit is published once in a run, each lane in order, whatever fails', async () => {
     const streams = ['a', 'b', 'c'];
     const script = fc.record({

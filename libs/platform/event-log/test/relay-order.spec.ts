@@ -94,6 +94,30 @@ describe('The relay, lane by lane,', () => {
     expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('60');
   });
 
+  it('saves no checkpoint past an unfinished event for one behind it that concerns nobody, and begins after both in the end', async () => {
+    const log = new MemoryEventLog();
+    const seen: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    await fill(log, ['passed', 'stuck', 'passed'], 1);
+    const relay = startRelay({
+      log,
+      name: 'relay',
+      concerns: ({ streamId }) => streamId === 'stuck',
+      publish: async (event) => {
+        seen.push(nameOf(event));
+        await gate.promise;
+      },
+    });
+    await vi.waitFor(() => expect(seen).toStrictEqual(['stuck/1']));
+    await fill(log, ['passed'], 1);
+    await turn();
+    expect((await log.loadCheckpoint('relay'))?.globalPosition ?? '1').toBe('1');
+    gate.resolve();
+    await vi.waitFor(async () => expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('4'));
+    await relay.stop();
+    expect(seen).toStrictEqual(['stuck/1']);
+  });
+
   it('has no more events in flight than it may', async () => {
     const log = new MemoryEventLog();
     const gate = Promise.withResolvers<void>();
