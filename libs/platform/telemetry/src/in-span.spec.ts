@@ -80,3 +80,27 @@ describe('inSpan', () => {
     throw new RangeError('too far');
   }
 });
+
+describe('inSpan where nothing is recorded', () => {
+  it('adds nothing to what the function gives, and carries on the parent that it is given', async () => {
+    const telemetry = startTelemetry({ service: 'order', env: {} });
+    const parent = `00-${TRACE}-${PARENT}-01`;
+    const gate = Promise.withResolvers<string | undefined>();
+    expect(inSpan('alone', {}, () => gate.promise)).toBe(gate.promise);
+    const inner = inSpan('given', { parent }, () =>
+      inSpan('within', {}, async (span) => {
+        span.setAttribute('order.method', 'ACCEPT');
+        await gate.promise;
+        return currentTraceparent();
+      }),
+    );
+    gate.resolve(undefined);
+    expect(await inner).toBe(parent);
+    expect(() =>
+      inSpan('bad', {}, () => {
+        throw new Error('as it was');
+      }),
+    ).toThrow('as it was');
+    await telemetry.shutdown();
+  });
+});

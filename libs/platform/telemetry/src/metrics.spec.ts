@@ -29,6 +29,18 @@ describe('metrics', () => {
     expect(text).toContain('# TYPE order_commands_total counter\n');
   });
 
+  it('count on after they were asked for, and labels in another order are the same', async () => {
+    const commands = counter('order_commands');
+    const { metricsText } = start();
+    const count = async () => samples(await metricsText(), 'order_commands');
+    commands.add(1, { method: 'ACCEPT', outcome: 'refused' });
+    expect(await count()).toStrictEqual(['order_commands_total{method="ACCEPT",outcome="refused"} 1']);
+    commands.add(1, { outcome: 'refused', method: 'ACCEPT' });
+    commands.add(1, { method: 'ACCEPT', outcome: 'refused' });
+    expect(await count()).toStrictEqual(['order_commands_total{method="ACCEPT",outcome="refused"} 3']);
+    expect(await count()).toStrictEqual(['order_commands_total{method="ACCEPT",outcome="refused"} 3']);
+  });
+
   it('keep histograms in their buckets', async () => {
     const { metricsText } = start();
     histogram('log_appends_grouped').record(3, { schema: 'parley_order' });

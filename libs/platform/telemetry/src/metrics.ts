@@ -35,18 +35,47 @@ let observed = new Set<GaugeName>();
 const observers = new Map<GaugeName, Set<Observe>>();
 
 export function bindMeter(next: Meter | undefined): void {
+  tellCounted();
   meter = next;
   instruments = new Map();
   observed = new Set();
   for (const name of observers.keys()) observeWithMeter(name);
 }
 
-/** Counts from the start of telemetry on; before it, and after its end, `add` does nothing. */
+/** What was counted since the meter was last told of it. */
+interface Counted {
+  value: number;
+  readonly labels: Attributes | undefined;
+}
+const untold = new Set<() => void>();
+
+/** Tells the meter what was counted: before it is asked. */
+export function tellCounted(): void {
+  for (const tell of untold) tell();
+  untold.clear();
+}
+
+/**
+ * Counts from the start of telemetry on; before it, and after its end, `add` does nothing. The meter is told when it is asked, since it
+ * sorts and hashes the labels of each addition, which would cost more than what is counted.
+ */
 export function counter<N extends CounterName>(name: N): Counter<N> {
+  const counted = new Map<string, Counted>();
+  const tell = (): void => {
+    const instrument = instruments.get(name) ?? create(name, (m) => m.createCounter(name, describe(name)));
+    // The kind of `name` is counter.
+    for (const { value, labels } of counted.values()) (instrument as MeterCounter | undefined)?.add(value, labels);
+    counted.clear();
+  };
   return {
     add(value, ...labels) {
-      const instrument = instruments.get(name) ?? create(name, (m) => m.createCounter(name, describe(name)));
-      (instrument as MeterCounter | undefined)?.add(value, attributesOf(labels)); // the kind of `name` is counter
+      if (meter === undefined) return;
+      const attributes = attributesOf(labels);
+      const key = attributes === undefined ? '' : Object.values(attributes).join('\0');
+      const known = counted.get(key);
+      if (known === undefined) counted.set(key, { value, labels: attributes });
+      else known.value += value;
+      untold.add(tell);
     },
   };
 }

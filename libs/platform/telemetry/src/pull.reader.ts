@@ -1,5 +1,6 @@
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { MetricReader } from '@opentelemetry/sdk-metrics';
+import { tellCounted } from './metrics.js';
 
 /** An observer that takes longer is left out of the answer. */
 const COLLECT_TIMEOUT_MS = 5_000;
@@ -9,6 +10,7 @@ export class PullReader extends MetricReader {
   private readonly serializer = new PrometheusSerializer('', false, undefined, false, true);
 
   async text(): Promise<string> {
+    tellCounted();
     const { resourceMetrics } = await this.collect({ timeoutMillis: COLLECT_TIMEOUT_MS });
     return `${this.serializer.serialize(resourceMetrics).trimEnd()}\n`;
   }
