@@ -123,6 +123,7 @@ function startWork(
   const planning = startRelay({
     log,
     name: 'cops-pdp-planner',
+    concerns: (event) => recorded.concerns(event),
     publish: (event) => recorded.follow(event),
     pollMs,
     onError: (error) => logger.warn({ err: error }, 'what follows from an event is planned again'),
@@ -130,6 +131,7 @@ function startWork(
   const relay = startRelay({
     log,
     name: 'cops-pdp-relay',
+    concerns: (event) => publisher.concerns(event),
     publish: (event) => publisher.publish(event),
     pollMs,
     holdBackMs: bus.mayForgetMs,

@@ -14,6 +14,11 @@ export class PublishRecorded {
     private readonly stateAfter: (event: CommittedEvent) => Promise<VpnState>,
   ) {}
 
+  /** Whether other services may hear of it: they hear of VPNs alone. */
+  concerns({ streamId }: CommittedEvent): boolean {
+    return streamName(streamId)?.kind === 'vpn';
+  }
+
   /** Throws what the bus throws; the relay then tries the same event again. */
   async publish(recorded: CommittedEvent): Promise<void> {
     const name = streamName(recorded.streamId);

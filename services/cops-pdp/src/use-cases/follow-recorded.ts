@@ -4,12 +4,14 @@ import type { AllocationsEvent } from '../domain/allocations/allocations.events.
 import type { DeviceCommand } from '../domain/device/device.commands.js';
 import type { NetworkEvent } from '../domain/network/network.events.js';
 import { followUpsOf } from '../domain/planning/follow-ups.js';
-import { heardIn } from '../domain/planning/heard.js';
+import { heardIn, unheardTypes } from '../domain/planning/heard.js';
 import type { VpnEvent } from '../domain/vpn/vpn.events.js';
-import { allocationsCodec, deviceCodec, networkCodec, vpnCodec } from '../streams/codecs.js';
+import { allocationsCodec, copsPdpCodec, deviceCodec, networkCodec, vpnCodec } from '../streams/codecs.js';
 import { allocationsStream, deviceStream, networkStream, streamName, vpnStream } from '../streams/stream-names.js';
 import type { Books } from './books.js';
 import { Hearing } from './hearing.js';
+
+const unheard: ReadonlySet<string> = new Set(unheardTypes);
 
 /**
  * What follows in other streams from each event of the log: a plan becomes wishes to devices, their reports become a VPN's
@@ -21,6 +23,11 @@ export class FollowRecorded {
 
   constructor(private readonly books: Books) {
     this.#hearing = new Hearing(books.vpns);
+  }
+
+  /** Whether anything may follow. What this release does not know concerns it: there it stops. */
+  concerns({ type, schemaVersion }: CommittedEvent): boolean {
+    return !unheard.has(type) || !copsPdpCodec.knows({ type, schemaVersion });
   }
 
   /** Resolves when all that follows is committed. */

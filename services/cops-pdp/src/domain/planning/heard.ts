@@ -2,6 +2,16 @@ import { unreachable } from '@parley/cpnp';
 import type { DeviceEvent, Outcome } from '../device/device.events.js';
 import type { HeardEnds } from '../vpn/vpn.events.js';
 
+/** Events of a device of which no VPN hears, whatever is in them. */
+export const unheardTypes = [
+  'device-session-opened',
+  'device-session-closed',
+  'device-requested',
+  'device-request-deleted',
+  'device-decided',
+  'device-retried',
+] as const satisfies readonly DeviceEvent['type'][];
+
 /** What an event of a device says to VPNs. */
 export function heardIn(
   event: DeviceEvent,
