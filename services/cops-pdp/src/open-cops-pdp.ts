@@ -123,7 +123,7 @@ function startWork(
   const planning = startRelay({
     log,
     name: 'cops-pdp-planner',
-    concerns: (event) => recorded.concerns(event),
+    concerns: (shape) => recorded.concerns(shape),
     publish: (event) => recorded.follow(event),
     pollMs,
     onError: (error) => logger.warn({ err: error }, 'what follows from an event is planned again'),
@@ -131,7 +131,7 @@ function startWork(
   const relay = startRelay({
     log,
     name: 'cops-pdp-relay',
-    concerns: (event) => publisher.concerns(event),
+    concerns: (shape) => publisher.concerns(shape),
     publish: (event) => publisher.publish(event),
     pollMs,
     holdBackMs: bus.mayForgetMs,

@@ -91,7 +91,9 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   }
 
   async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
-    return (await this.readAll(after, limit)).map(({ eventId, position }) => ({ eventId, position }));
+    return (await this.readAll(after, limit)).map(({ eventId, streamId, version, type, schemaVersion, position }) => ({
+      ...{ eventId, streamId, version, type, schemaVersion, position },
+    }));
   }
 
   async countAfter(after: Position | undefined, atMost: number): Promise<number> {

@@ -100,11 +100,11 @@ export interface EventPage {
   readonly looked: number;
 }
 
-/** Where an event lies in the order of the log. */
-export interface EventPlace {
-  readonly eventId: string;
-  readonly position: Position;
-}
+/** Where an event lies in the order of the log, and what it is, as it was recorded: no upcast has seen it. */
+export type EventPlace = Pick<
+  RecordedEvent,
+  'eventId' | 'streamId' | 'version' | 'type' | 'schemaVersion' | 'position'
+>;
 
 /** The state of a stream at a version, as text. It is a cache: its reader checks that the log has the same event there. */
 export interface Snapshot {
@@ -144,7 +144,7 @@ export interface EventLog {
   ): Promise<EventPage>;
   /** The last event that is committed, also one that no reader may see yet; undefined: there is none. */
   lastPosition(): Promise<Position | undefined>;
-  /** As readAll, without type, data and meta: for a reader that has the events already. */
+  /** As readAll, without data and meta: for a reader that has the events already, or has no use for them. */
   readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]>;
   /** How many events come after a position, counted no further than `atMost`; also those that no reader may see yet. */
   countAfter(after: Position | undefined, atMost: number): Promise<number>;

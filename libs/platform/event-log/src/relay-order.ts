@@ -1,5 +1,5 @@
 import { backOffMs, Bell, type Timers } from '@parley/running';
-import type { CommittedEvent, EventPlace, Position, RecordedEvent } from './port.js';
+import type { CommittedEvent, EventPlace, EventShape, Position, RecordedEvent } from './port.js';
 import { RelayProgress, type Step } from './relay-progress.js';
 
 /** How far a relay reads on while events are unfinished. */
@@ -16,7 +16,7 @@ export interface RelayOrderOptions {
   readonly from: Position | undefined;
   readonly publish: (event: CommittedEvent) => Promise<void>;
   /** The others are finished when they are read, without a lane. */
-  readonly concerns: (event: CommittedEvent) => boolean;
+  readonly concerns: (shape: EventShape) => boolean;
   readonly laneOf: (event: CommittedEvent) => string;
   readonly readAhead: ReadAhead;
   readonly onError: (error: unknown) => void;
@@ -30,9 +30,6 @@ interface Waiting {
   isFinished: boolean;
   behind: Waiting | undefined;
 }
-
-/** Stands for an event that was handed over and concerns nobody. */
-const nothingToDo = { isFinished: true, step: undefined };
 
 /**
  * How many streams are remembered with their last version. Events of a forgotten stream are read from the log, as after a
@@ -60,7 +57,7 @@ export class RelayOrder {
   readonly #options: RelayOrderOptions;
   readonly #progress: RelayProgress;
   readonly #lanes = new Map<string, Lane>();
-  readonly #handed = new Map<string, Pick<Waiting, 'step' | 'isFinished'>>();
+  readonly #handed = new Map<string, Waiting>();
   /** The last version of each stream that came here. */
   readonly #versions = new Map<string, number>();
   /** Functions that cancel the retries that are scheduled. */
@@ -118,14 +115,11 @@ export class RelayOrder {
     for (const [at, event] of batch.entries()) {
       if (this.#place(event)) continue;
       const name = names[at];
-      const step: Step = { position: event.position, finished: false, next: undefined };
-      this.#progress.begin(step);
       if (name === undefined) {
-        this.#remember(event);
-        this.#progress.finish(step);
+        this.#pass(event);
         continue;
       }
-      const lane = this.#queue(name, event, step);
+      const lane = this.#queue(name, event, this.#progress.begin(event.position));
       if (lane.length === 1) idle.push(lane);
     }
     for (const lane of idle) void this.#run(lane);
@@ -141,12 +135,12 @@ export class RelayOrder {
     let taken = true;
     for (const event of committed) {
       const follows = (this.#versions.get(event.streamId) ?? 0) === event.version - 1;
-      const mayTake = follows && !this.#ended && this.#hasRoomToHandOver();
-      if (mayTake && !this.#options.concerns(event)) {
-        this.#remember(event);
-        this.#handed.set(event.eventId, nothingToDo);
+      if (!this.#options.concerns(event)) {
+        // Its place is passed when it is read.
+        if (follows) this.#remember(event);
         continue;
       }
+      const mayTake = follows && !this.#ended && this.#hasRoomToHandOver();
       const name = mayTake ? this.#laneNameOf(event) : undefined;
       if (name === undefined) {
         // The other streams of the commit need not wait for it.
@@ -161,10 +155,14 @@ export class RelayOrder {
     return taken;
   }
 
-  /** Counts places as read, up to the first whose event was not handed over; returns how many. */
+  /** Counts places as read, up to the first whose event has to be read; returns how many. */
   settle(places: readonly EventPlace[]): number {
-    const unknown = places.findIndex((place) => !this.#place(place));
-    return unknown < 0 ? places.length : unknown;
+    for (const [at, place] of places.entries()) {
+      if (this.#place(place)) continue;
+      if (this.#options.concerns(place)) return at;
+      this.#pass(place);
+    }
+    return places.length;
   }
 
   /** Resolves when the condition holds, which is looked at whenever an event is finished; or after the time, or at the end. */
@@ -206,12 +204,11 @@ export class RelayOrder {
   }
 
   /** Notes the place of an event that was handed over; false when it was not handed over. */
-  #place({ eventId, position }: EventPlace): boolean {
+  #place({ eventId, position }: Pick<EventPlace, 'eventId' | 'position'>): boolean {
     const waiting = this.#handed.get(eventId);
     if (waiting === undefined) return false;
     this.#handed.delete(eventId);
-    const step: Step = { position, finished: false, next: undefined };
-    this.#progress.begin(step);
+    const step = this.#progress.begin(position);
     if (waiting.isFinished) this.#progress.finish(step);
     else waiting.step = step;
     return true;
@@ -238,7 +235,13 @@ export class RelayOrder {
     return lane;
   }
 
-  #remember({ streamId, version }: CommittedEvent): void {
+  /** What concerns nobody is finished when it is read. */
+  #pass(place: EventPlace): void {
+    this.#remember(place);
+    this.#progress.finish(this.#progress.begin(place.position));
+  }
+
+  #remember({ streamId, version }: Pick<CommittedEvent, 'streamId' | 'version'>): void {
     this.#versions.delete(streamId);
     this.#versions.set(streamId, version);
     if (this.#versions.size <= rememberedStreams) return;

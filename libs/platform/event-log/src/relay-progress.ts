@@ -36,12 +36,14 @@ export class RelayProgress {
   }
 
   /** Events come in the order of the log. */
-  begin(step: Step): void {
+  begin(position: Position): Step {
+    const step: Step = { position, finished: false, next: undefined };
     if (this.#newest === undefined) this.#oldest = step;
     else this.#newest.next = step;
     this.#newest = step;
-    this.#read = step.position;
+    this.#read = position;
     this.#held += 1;
+    return step;
   }
 
   finish(step: Step): void {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
 import { backOffMs, Bell, readPause, steadyTimers, type PauseMs, type Running, type Timers } from '@parley/running';
 import { countRelayed } from './log-metrics.js';
-import type { CommittedEvent, EventLog } from './port.js';
+import type { CommittedEvent, EventLog, EventShape } from './port.js';
 import { heldBackName, RelayCheckpoint } from './relay-checkpoint.js';
 import { RelayOrder, type ReadAhead } from './relay-order.js';
 
@@ -13,10 +13,10 @@ export interface RelayOptions {
   /** Resolves when the event is safe with its receiver. */
   readonly publish: (event: CommittedEvent) => Promise<void>;
   /**
-   * Whether anything is to be published of an event that may come: the others are passed over at no cost. Default: of each. An event
-   * of a type that this release does not know concerns it, so that `publish` can stop there. It must not throw.
+   * Whether anything may have to be published of an event of this shape: of the others nothing but their places is read. Default: of
+   * each. A shape that this release does not know concerns it, so that `publish` can stop there. It must not throw.
    */
-  readonly concerns?: (event: CommittedEvent) => boolean;
+  readonly concerns?: (shape: EventShape) => boolean;
   /**
    * Gives the lane of an event. Events of one lane are published one after the other, those of a stream in its order. Default:
    * a lane per stream.
@@ -202,11 +202,12 @@ class Relay {
       try {
         countRelayed(name, relayOrder.takeFinished());
         if (checkpoint.ageMs >= checkpointMs) await checkpoint.save(relayOrder.reached);
-        const places = relayOrder.handed > 0 ? await log.readPlaces(relayOrder.read, limit) : undefined;
+        const readsPlaces = this.#options.concerns !== undefined || relayOrder.handed > 0;
+        const places = readsPlaces ? await log.readPlaces(relayOrder.read, limit) : undefined;
         const settled = relayOrder.settle(places ?? []);
         if (settled > 0) {
           this.#failures = 0;
-          // These events are being published already; they were read only for the checkpoint.
+          // These events are being published already, or concern nobody; they were read only for the checkpoint.
           const isAll = settled === places?.length && settled < limit;
           if (isAll) lookMs = (await this.#bell.wait(lookMs)) ? firstLookMs : Math.min(checkpointMs, lookMs * 2);
           continue;

@@ -225,7 +225,9 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         await appended(anAppend('a'));
         await appended(anAppend('b'));
         const all = await log.readAll(undefined, 100);
-        const placeOf = ({ eventId, position }: RecordedEvent) => ({ eventId, position });
+        const placeOf = ({ eventId, streamId, version, type, schemaVersion, position }: RecordedEvent) => ({
+          ...{ eventId, streamId, version, type, schemaVersion, position },
+        });
         expect(await log.readPlaces(undefined, 100)).toStrictEqual(all.map(placeOf));
         expect(await log.readPlaces(all[0]?.position, 1)).toStrictEqual(all.slice(1, 2).map(placeOf));
         expect(await log.readPlaces(all.at(-1)?.position, 100)).toStrictEqual([]);

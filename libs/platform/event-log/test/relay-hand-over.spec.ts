@@ -55,27 +55,35 @@ describe('what this process commits', () => {
 
   it('is passed over where it concerns nobody, read or handed over, and the checkpoint goes on', async () => {
     const log = new MemoryEventLog();
-    await fill(log, ['a', 'b'], 2);
+    const typeOf = (streamId: string, version: number) => (streamId === 'a' && version % 2 === 0 ? 'called' : 'passed');
+    await fill(log, ['a', 'b'], 2, typeOf);
     const seen: string[] = [];
+    const read: string[] = [];
     let isReadable = true;
     const relay = startRelay({
       log: withoutLeases(log, {
-        readAll: async (after, limit) => (isReadable ? log.readAll(after, limit) : []),
+        readAll: async (after, limit) => {
+          const events = isReadable ? await log.readAll(after, limit) : [];
+          read.push(...events.map(nameOf));
+          return events;
+        },
         readPlaces: async (after, limit) => (isReadable ? log.readPlaces(after, limit) : []),
       }),
       name: 'relay',
-      concerns: ({ streamId, version }) => streamId === 'a' && version % 2 === 0,
+      concerns: ({ type }) => type === 'called',
       publish: async (event) => void seen.push(nameOf(event)),
     });
     await vi.waitFor(async () => expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('4'));
+    expect(read).toStrictEqual(['a/2', 'b/2']);
     isReadable = false;
-    await fill(log, ['a', 'b'], 2);
+    await fill(log, ['a', 'b'], 2, typeOf);
     expect(seen).toStrictEqual(['a/2', 'a/4']);
     expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('4');
     isReadable = true;
     await vi.waitFor(async () => expect((await log.loadCheckpoint('relay'))?.globalPosition).toBe('8'));
     await relay.stop();
     expect(seen).toStrictEqual(['a/2', 'a/4']);
+    expect(read).toStrictEqual(['a/2', 'b/2']);
   });
 
   it('and what others commit is published once in a run, each lane in order, whatever fails', async () => {

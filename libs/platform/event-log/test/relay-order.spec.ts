@@ -98,18 +98,19 @@ describe('The relay, lane by lane,', () => {
     const log = new MemoryEventLog();
     const seen: string[] = [];
     const gate = Promise.withResolvers<void>();
-    await fill(log, ['passed', 'stuck', 'passed'], 1);
+    const typeOf = (streamId: string) => streamId;
+    await fill(log, ['passed', 'stuck', 'passed'], 1, typeOf);
     const relay = startRelay({
       log,
       name: 'relay',
-      concerns: ({ streamId }) => streamId === 'stuck',
+      concerns: ({ type }) => type === 'stuck',
       publish: async (event) => {
         seen.push(nameOf(event));
         await gate.promise;
       },
     });
     await vi.waitFor(() => expect(seen).toStrictEqual(['stuck/1']));
-    await fill(log, ['passed'], 1);
+    await fill(log, ['passed'], 1, typeOf);
     await turn();
     expect((await log.loadCheckpoint('relay'))?.globalPosition ?? '1').toBe('1');
     gate.resolve();

@@ -5,12 +5,18 @@ import { anAppend } from './appends.js';
 export const nameOf = (event: CommittedEvent): string => `${event.streamId}/${event.version}`;
 
 /** So many rounds of one event for each stream; streams that are there already go on. */
-export async function fill(log: EventLog, streams: readonly string[], rounds: number): Promise<void> {
+export async function fill(
+  log: EventLog,
+  streams: readonly string[],
+  rounds: number,
+  typeOf: (streamId: string, version: number) => string = () => 'order-received',
+): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (const id of streams) {
       const last = (await log.readStream(id)).at(-1);
       const expected: StreamHead = last === undefined ? newStream : { version: last.version, hash: last.hash };
-      await log.append(anAppend(id, { expected }));
+      const event = { type: typeOf(id, expected.version + 1), schemaVersion: 1, data: { quantity: 1 } };
+      await log.append(anAppend(id, { expected, events: [event] }));
     }
   }
 }

@@ -1,10 +1,31 @@
 import type { Bus } from '@parley/bus';
-import type { CommittedEvent } from '@parley/event-log';
+import type { CommittedEvent, EventShape } from '@parley/event-log';
 import { inSpan } from '@parley/telemetry';
+import type { CopsPdpEvent } from '../domain/cops-pdp.recorded.js';
+import type { VpnEvent } from '../domain/vpn/vpn.events.js';
 import type { VpnState } from '../domain/vpn/vpn.state.js';
-import { vpnCodec } from '../streams/codecs.js';
+import { copsPdpCodec, vpnCodec } from '../streams/codecs.js';
 import { streamName } from '../streams/stream-names.js';
 import { contractEventsOf } from './contract-events.js';
+
+/** Events of all but VPNs: a new one has to be listed. */
+const unsaidTypes: Record<Exclude<CopsPdpEvent['type'], VpnEvent['type']>, true> = {
+  'network-recorded': true,
+  'identifiers-allocated': true,
+  'allocation-refused': true,
+  'identifiers-freed': true,
+  'device-session-opened': true,
+  'device-session-closed': true,
+  'device-requested': true,
+  'device-request-deleted': true,
+  'device-decided': true,
+  'device-reported': true,
+  'device-wanted': true,
+  'device-lapsed': true,
+  'device-listing-changed': true,
+  'device-retried': true,
+};
+const unsaid: ReadonlySet<string> = new Set(Object.keys(unsaidTypes));
 
 /** What the relay tells other services of each event of the log. Repeats are harmless. */
 export class PublishRecorded {
@@ -14,9 +35,9 @@ export class PublishRecorded {
     private readonly stateAfter: (event: CommittedEvent) => Promise<VpnState>,
   ) {}
 
-  /** Whether other services may hear of it: they hear of VPNs alone. */
-  concerns({ streamId }: CommittedEvent): boolean {
-    return streamName(streamId)?.kind === 'vpn';
+  /** Whether other services may hear of an event of this shape: they hear of VPNs alone. */
+  concerns(shape: EventShape): boolean {
+    return !unsaid.has(shape.type) || !copsPdpCodec.knows(shape);
   }
 
   /** Throws what the bus throws; the relay then tries the same event again. */

@@ -1,5 +1,5 @@
 import { unreachable } from '@parley/cpnp';
-import type { CommittedEvent } from '@parley/event-log';
+import type { CommittedEvent, EventShape } from '@parley/event-log';
 import type { AllocationsEvent } from '../domain/allocations/allocations.events.js';
 import type { DeviceCommand } from '../domain/device/device.commands.js';
 import type { NetworkEvent } from '../domain/network/network.events.js';
@@ -26,8 +26,8 @@ export class FollowRecorded {
   }
 
   /** Whether anything may follow. What this release does not know concerns it: there it stops. */
-  concerns({ type, schemaVersion }: CommittedEvent): boolean {
-    return !unheard.has(type) || !copsPdpCodec.knows({ type, schemaVersion });
+  concerns(shape: EventShape): boolean {
+    return !unheard.has(shape.type) || !copsPdpCodec.knows(shape);
   }
 
   /** Resolves when all that follows is committed. */

@@ -16,8 +16,11 @@ export interface EventRow {
   readonly xid: string;
   readonly global_position: string;
 }
-/** Where an event lies in the order of the log. */
-export type PlaceRow = Pick<EventRow, 'event_id' | 'xid' | 'global_position'>;
+/** Where an event lies in the order of the log, and what it is. */
+export type PlaceRow = Pick<
+  EventRow,
+  'event_id' | 'stream_id' | 'version' | 'type' | 'schema_version' | 'xid' | 'global_position'
+>;
 export type ShapeRow = Pick<EventRow, 'type' | 'schema_version'>;
 
 /** All that a reader needs, in SQL. */

@@ -1,10 +1,12 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import type { EventPage, EventPlace, EventShape, Position, RecordedEvent } from '../port.js';
-import { readRecorded, type Upcast } from '../stored-event.js';
+import type { StreamPlace } from '../audit.js';
+import { readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { run } from './connections.js';
-import { columns, positionOf, readRow, type EventRow, type PlaceRow, type ShapeRow } from './event-rows.js';
+import { columns, positionOf, readRow, type EventRow, type PlaceRow } from './event-rows.js';
 import { horizon } from './horizon.js';
 import { RecentCommits } from './recent-commits.js';
+import { RecentPlaces } from './recent-places.js';
 
 /**
  * How often a read asks which transactions are of another database: that costs as much as ten reads, and without one that stays it finds
@@ -22,12 +24,13 @@ export interface LogOrderOptions {
   readonly onRead: (read: readonly RecordedEvent[]) => Promise<void>;
 }
 
-/** Reads of the whole log, in its order: from a position on, and never past the horizon. */
+/** Reads of the whole log: in its order, from a position on and never past the horizon; and stream by stream. */
 export class LogOrder {
   readonly #options: LogOrderOptions;
   readonly #pool: Pool;
   readonly #events: string;
   #recent: RecentCommits | undefined;
+  #places = new RecentPlaces();
   #lookedCloselyAtMs = -Infinity;
 
   constructor(options: LogOrderOptions) {
@@ -39,6 +42,11 @@ export class LogOrder {
   /** What this process has just committed, from the first reader of chosen types on. */
   get recent(): RecentCommits | undefined {
     return this.#recent;
+  }
+
+  /** The log has lost events: what was read of it may be another one now. */
+  forget(): void {
+    this.#places = new RecentPlaces();
   }
 
   /**
@@ -68,13 +76,7 @@ export class LogOrder {
   ): Promise<EventPage> {
     await this.#options.beSure();
     const recent = (this.#recent ??= new RecentCommits());
-    const places = await run<PlaceRow & ShapeRow>(this.#pool, {
-      name: 'read_shapes',
-      text: `SELECT event_id, type, schema_version, xid, global_position FROM ${this.#events}
-        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < ${horizon(this.#options.schema, '$4')}
-        ORDER BY xid, global_position LIMIT $3`,
-      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, this.#isCloseLookDue()],
-    });
+    const places = await this.#readPlaces(after, limit);
     const last = places.at(-1);
     if (last === undefined) {
       await this.#options.onRead([]);
@@ -109,15 +111,16 @@ export class LogOrder {
 
   async readPlaces(after: Position | undefined, limit: number): Promise<readonly EventPlace[]> {
     await this.#options.beSure();
-    const rows = await run<PlaceRow>(this.#pool, {
-      name: 'read_places',
-      text: `SELECT event_id, xid, global_position FROM ${this.#events}
-        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < ${horizon(this.#options.schema, '$4')}
-        ORDER BY xid, global_position LIMIT $3`,
-      values: [after?.xid ?? '0', after?.globalPosition ?? '0', limit, this.#isCloseLookDue()],
-    });
+    const rows = await this.#readPlaces(after, limit);
     if (rows.length === 0) await this.#options.onRead([]);
-    return rows.map((row) => ({ eventId: row.event_id, position: positionOf(row) }));
+    return rows.map((row) => ({
+      eventId: row.event_id,
+      streamId: row.stream_id,
+      version: row.version,
+      type: row.type,
+      schemaVersion: row.schema_version,
+      position: positionOf(row),
+    }));
   }
 
   async countAfter(after: Position | undefined, atMost: number): Promise<number> {
@@ -128,6 +131,16 @@ export class LogOrder {
       values: [after?.xid ?? '0', after?.globalPosition ?? '0', atMost],
     });
     return row?.count ?? 0;
+  }
+
+  async readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    const rows = await run<EventRow>(this.#pool, {
+      name: 'read_by_stream',
+      text: `SELECT ${columns} FROM ${this.#events} WHERE (stream_id, version) > ($1, $2::int)
+        ORDER BY stream_id, version LIMIT $3`,
+      values: [after?.streamId ?? '', after?.version ?? 0, limit],
+    });
+    return rows.map(readRow);
   }
 
   async floorOf(position: Position): Promise<Position | undefined> {
@@ -149,6 +162,24 @@ export class LogOrder {
       values: [true],
     });
     return row?.horizon;
+  }
+
+  /** What another reader of this process has read already, and from there on what the log has. */
+  async #readPlaces(after: Position | undefined, limit: number): Promise<readonly PlaceRow[]> {
+    const kept = this.#places;
+    const known = kept.after(after, limit);
+    if (known.length === limit) return known;
+    const end = known.at(-1);
+    const from = end === undefined ? after : positionOf(end);
+    const rows = await run<PlaceRow>(this.#pool, {
+      name: 'read_places',
+      text: `SELECT event_id, stream_id, version, type, schema_version, xid, global_position FROM ${this.#events}
+        WHERE (xid, global_position) > ($1::xid8, $2::bigint) AND xid < ${horizon(this.#options.schema, '$4')}
+        ORDER BY xid, global_position LIMIT $3`,
+      values: [from?.xid ?? '0', from?.globalPosition ?? '0', limit - known.length, this.#isCloseLookDue()],
+    });
+    kept.add(from, rows);
+    return known.length === 0 ? rows : [...known, ...rows];
   }
 
   /** The events at these places, by id. Places below the horizon hold the same events for ever. */

@@ -165,14 +165,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return this.#order.floorOf(position);
   }
 
-  async readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {
-    const rows = await run<EventRow>(this.#pool, {
-      name: 'read_by_stream',
-      text: `SELECT ${columns} FROM ${this.#table('events')} WHERE (stream_id, version) > ($1, $2::int)
-        ORDER BY stream_id, version LIMIT $3`,
-      values: [after?.streamId ?? '', after?.version ?? 0, limit],
-    });
-    return rows.map(readRow);
+  readByStream(after: StreamPlace | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#order.readByStream(after, limit);
   }
 
   eventShapes(): Promise<readonly EventShape[]> {
@@ -270,7 +264,9 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
 
   /** Tells the listeners where events are lost, and does not wait for them: they read the log themselves. */
   async #check(): Promise<void> {
-    if (!(await this.#continuity.holds())) void this.#setBacks.tell();
+    if (await this.#continuity.holds()) return;
+    this.#order.forget();
+    void this.#setBacks.tell();
   }
 
   async #noteRead(read: readonly RecordedEvent[]): Promise<void> {
