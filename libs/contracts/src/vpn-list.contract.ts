@@ -49,8 +49,11 @@ const ListedVpn = Type.Object(
         Type.Object({
           device: Type.String(),
           configured: Type.Union([Type.Literal('pushed'), Type.Literal('elsewhere')], {
-            description: 'who is to configure it, by the provider file; no decision is sent to it as a transit point',
+            description: 'who is to configure it, by the provider file',
           }),
+          told: Type.Optional(
+            Type.Boolean({ description: 'decisions are sent to it for each tunnel; absent: they are not' }),
+          ),
           pairs: Type.Integer({ minimum: 0, description: 'of sites whose tunnels pass it' }),
           classes: Type.Array(
             Type.Object({
@@ -91,6 +94,12 @@ const ShownTunnelEnd = Type.Object(
   {
     tunnel: Type.String({ description: 'last number of its PRID (decision V12)' }),
     device: Type.String({ description: 'by its name; by its PEPID when it is gone from the network' }),
+    transit: Type.Optional(
+      Type.Boolean({
+        description:
+          'the device is a transit point (V43): the tunnel goes from `node` to `peerNode`, and passes it; absent: it is an end',
+      }),
+    ),
     peer: Type.String({ description: 'device at the other end' }),
     peerAddress: Type.Optional(Type.String({ description: 'outer address of the other end' })),
     node: Type.String({ description: 'customer node at this end' }),
@@ -118,19 +127,19 @@ const ShownTunnelEnd = Type.Object(
     waitsFor: Type.Optional(
       Type.Union(
         [Type.Literal('installation'), Type.Literal('activation'), Type.Literal('removal'), Type.Literal('peer')],
-        { description: 'what the device has yet to report; peer: the other one' },
+        { description: 'what the device has yet to report; peer: another one of the tunnel' },
       ),
     ),
     errorCode: Type.Optional(Type.Integer({ description: 'of its last report (decision V17)' })),
   },
   { $id: 'ShownTunnelEnd', title: 'End of a tunnel' },
 );
-/** A tunnel at one of its two devices. */
+/** A tunnel at one of its devices. */
 export type ShownTunnelEnd = Static<typeof ShownTunnelEnd>;
 
 const VpnShown = Type.Object({
   vpn: Type.Optional(ListedVpn),
-  tunnels: Type.Array(ShownTunnelEnd, { description: 'by number, two of each' }),
+  tunnels: Type.Array(ShownTunnelEnd, { description: 'by number: both ends of each, then its transit points' }),
   ...paging,
 });
 export const vpnShowVpn = {

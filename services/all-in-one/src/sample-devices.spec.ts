@@ -63,6 +63,8 @@ it('runs no transit point that is configured by other means (V43)', () => {
   const transits = [device('p', [], { transit: 'pushed' }), device('e', [], { transit: 'elsewhere' })];
   for (const part of said('1', transits)) devices.take(part);
   expect(happened()).toStrictEqual(['+p.example.net']);
+  for (const part of said('2', [device('p', [])])) devices.take(part);
+  expect(happened()).toStrictEqual(['-p.example.net', '+p.example.net']);
 });
 
 it('hears of networks on the bus until it is stopped, and then ends all', async () => {

@@ -1,6 +1,6 @@
 import type { Bus } from '@parley/bus';
 import { networkAnnounced, parseEvent, type NetworkAnnounced, type NetworkDevice } from '@parley/contracts';
-import { defaultPepTiming } from '@parley/cops';
+import { defaultPepTiming, transitLink } from '@parley/cops';
 import {
   CopsPep,
   defaultDeviceSettings,
@@ -22,14 +22,15 @@ export type RunDevice = (device: NetworkDevice) => () => void;
 /** An edge device whose tunnels are in memory, and gone with the process. */
 export const runInMemory =
   (pdp: PdpPlace): RunDevice =>
-  ({ pepId, stubLinks }) => {
+  ({ pepId, stubLinks, transit }) => {
+    const links = transit === 'pushed' ? [...stubLinks, transitLink] : stubLinks;
     const pep = new CopsPep(
       {
         session: { ...defaultPepTiming, pepId, pdp: pdp.host, security: 'none' },
         device: {
           ...defaultDeviceSettings,
           requestAgainMs,
-          stubLinks: stubLinks.map((name) => ({ kind: 'name', name })),
+          stubLinks: links.map((name) => ({ kind: 'name', name })),
         },
         reconnect,
         servers: [pdp],
@@ -98,7 +99,7 @@ export class SampleDevices {
     this.#become(this.#devices);
   }
 
-  /** Devices that are gone, or have other stub links, end; those that are not there yet begin. */
+  /** Devices that are gone, or have other stub links, or tunnels pass them from now on, or no more, end; those that are not there yet begin. */
   #become(devices: readonly NetworkDevice[]): void {
     const run = this.#run;
     if (run === undefined) return;
@@ -116,4 +117,4 @@ export class SampleDevices {
   }
 }
 
-const linksOf = ({ stubLinks }: NetworkDevice): string => JSON.stringify(stubLinks);
+const linksOf = ({ stubLinks, transit }: NetworkDevice): string => JSON.stringify([stubLinks, transit]);

@@ -1,5 +1,5 @@
 import type { ClassSchedule } from '../src/domain/vpn/class-schedule.js';
-import type { PlannedPair, PlannedSite, VpnPlan } from '../src/domain/vpn/plan.js';
+import type { PlannedPair, PlannedSite, PlannedTransit, VpnPlan } from '../src/domain/vpn/plan.js';
 
 export const site = (at: number, more: Partial<PlannedSite> = {}): PlannedSite => ({
   siteId: `s${at}`,
@@ -52,3 +52,11 @@ export const withHours = (
   ...plan,
   classes: plan.classes.map((one) => ({ ...one, schedule: { timeZone, windows: [window] } })),
 });
+
+/** A transit point that this server tells of the tunnels between these sites, by their places in the plan. */
+export const passed = (deviceId: string, ...pairs: readonly (readonly [number, number])[]): PlannedTransit => ({
+  ...{ device: deviceId, configured: 'pushed', pairs: pairs.length, deviceId },
+  classes: [{ classId: 'gold', bps: 2_000_000 }],
+  passing: { a: pairs.map(([a]) => a), b: pairs.map(([, b]) => b) },
+});
+export const through = (plan: VpnPlan, ...transit: readonly PlannedTransit[]): VpnPlan => ({ ...plan, transit });

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { descriptor } from '../src/descriptor.js';
 import { copsPdpCodec } from '../src/streams/codecs.js';
 import { deviceStream, vpnStream } from '../src/streams/stream-names.js';
-import { mesh, pair, planOf, site, withHours } from './plans.js';
+import { mesh, pair, passed, planOf, site, through, withHours } from './plans.js';
 import { runningService } from './running-service.js';
 
 const schemaFile = new URL('../src/domain/cops-pdp.recorded.schema.json', import.meta.url);
@@ -34,7 +34,7 @@ describe('a walk through every event of the policy server', () => {
         .then(() => {
           phases.push(`${vpn} ${phase}`);
         });
-    await running.announce(['ed1', 'ed2', 'ed3']);
+    await running.announce(['ed1', 'ed2', 'ed3', 'p1']);
     const [one, two] = [running.door('ed1'), running.door('ed2')];
     await one.connect();
     await two.connect();
@@ -57,6 +57,10 @@ describe('a walk through every event of the policy server', () => {
     await until('w', 'refused');
     await service.plans.plan('x', 1, planOf([site(1), site(2)], [pair(1, 2)]));
     await until('x', 'active');
+    const transit = running.door('p1');
+    await transit.connect();
+    await service.plans.plan('t', 1, through(mesh(2), { ...passed('p1', [0, 1]), retries }));
+    await until('t', 'active');
     const [main, backup] = [site(1, { siteIdentifier: 'A' }), site(2, { siteIdentifier: 'A', standby: true })];
     const three = running.door('ed3');
     await three.connect();
@@ -101,9 +105,9 @@ describe('a walk through every event of the policy server', () => {
     );
     const isUnlisted = async (): Promise<boolean> =>
       (await service.books.devices.stateOf(deviceStream('ed2'))).isUnlisted === true;
-    await running.announce(['ed1', 'ed3']);
+    await running.announce(['ed1', 'ed3', 'p1']);
     await vi.waitFor(async () => expect(await isUnlisted()).toBe(true));
-    await running.announce(['ed1', 'ed2', 'ed3']);
+    await running.announce(['ed1', 'ed2', 'ed3', 'p1']);
     await vi.waitFor(async () => expect(await isUnlisted()).toBe(false));
     await running.stop();
     expect(failures).toStrictEqual([]);
@@ -121,6 +125,7 @@ describe('a walk through every event of the policy server', () => {
       'h active',
       'w refused',
       'x active',
+      't active',
       'u active',
       'u degraded',
       'x removed',

@@ -7,6 +7,7 @@ import { FileDoorSecrets } from '../src/outbound/door-secrets/file-door-secrets.
 import { MemoryServerLeases } from '../src/outbound/server-leases/memory-server-leases.js';
 import { networkStream } from '../src/streams/stream-names.js';
 import { PepDoor } from './pep-door.js';
+import { isTransit, linkOf } from './transit-names.js';
 import { pools } from './world.js';
 
 const noFiles = { copsCert: undefined, copsKey: undefined, copsCa: undefined, copsSharedKeys: undefined };
@@ -41,7 +42,7 @@ export function runningService(
   return {
     service,
     clock,
-    door: (name: string) => new PepDoor(service.devices, name),
+    door: (name: string) => new PepDoor(service.devices, name, [linkOf(name)]),
     announce: async (devices: readonly string[]) => {
       await service.books.network.reload(networkStream);
       await service.plans.recordNetwork({
@@ -50,9 +51,9 @@ export function runningService(
         devices: devices.map((deviceId) => ({
           deviceId,
           name: deviceId,
-          stubLinks: ['ge-0'],
+          stubLinks: [linkOf(deviceId)],
           technologies: ['vxlan', 'gre'],
-          transit: false,
+          transit: isTransit(deviceId),
         })),
       });
     },

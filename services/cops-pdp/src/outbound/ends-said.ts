@@ -26,7 +26,9 @@ export function endsSaid(orderId: string, heard: readonly HeardEnds[], state: Vp
 
 function endOf(tunnel: Tunnel | undefined, device: string): readonly object[] {
   if (tunnel === undefined) return [];
-  const { number, technology, pair, deviceA } = tunnel;
+  const { number, technology, pair, deviceA, deviceB } = tunnel;
+  // What a transit point has of it is no end.
+  if (device !== deviceA && device !== deviceB) return [];
   const [node, peerNode] = deviceA === device ? [pair.a, pair.b] : [pair.b, pair.a];
   return [{ tunnel: String(number), className: pair.classId, node, peerNode, technology }];
 }

@@ -1,4 +1,5 @@
 import type { NetworkAnnounced } from '@parley/contracts';
+import { transitLink } from '@parley/cops';
 import type { NetworkDevice, RetriesOf } from '../domain/network/network.events.js';
 import type { NetworkPart } from './network-source.js';
 
@@ -20,7 +21,8 @@ function deviceOf(device: NetworkAnnounced['devices'][number]): NetworkDevice {
   return {
     name: device.name,
     deviceId: device.pepId,
-    stubLinks: device.stubLinks,
+    // Where it is told of the tunnels that pass it, it asks for them on a link of its own.
+    stubLinks: device.transit === 'pushed' ? [...device.stubLinks, transitLink] : device.stubLinks,
     technologies: device.technologies,
     ...(v4 !== undefined && { address4: v4 }),
     ...(v6 !== undefined && { address6: v6 }),

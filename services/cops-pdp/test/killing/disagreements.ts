@@ -1,6 +1,7 @@
 import type { EventLog, RecordedEvent } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import { countOf } from '../../src/domain/allocations/taken.js';
+import { pointsOf } from '../../src/domain/vpn/vpn.state.js';
 import { booksOf } from '../../src/use-cases/books.js';
 import { allocationsCodec } from '../../src/streams/codecs.js';
 import { allocationsStream, deviceStream, vpnStream } from '../../src/streams/stream-names.js';
@@ -39,7 +40,7 @@ export async function disagreements({ log, clock, devices }: Compared, wanted: W
   for (const [name, { pep, driver }] of devices) {
     const here = current.filter((number) => {
       const tunnel = vpn.tunnels.get(number);
-      return tunnel?.deviceA === name || tunnel?.deviceB === name;
+      return tunnel !== undefined && pointsOf(tunnel).includes(name);
     });
     // Nothing else is there: no tunnel without a plan, and no pair has two.
     const held = driver.tunnels.map(({ ref, row, active }) =>

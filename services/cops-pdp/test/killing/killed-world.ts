@@ -5,6 +5,7 @@ import { MemoryServerLeases } from '../../src/outbound/server-leases/memory-serv
 import { copsPdpCodec } from '../../src/streams/codecs.js';
 import type { PlanVpns } from '../../src/use-cases/plan-vpns.js';
 import { memoryDevice, type MemoryDevice } from '../memory-device.js';
+import { isTransit, linkOf } from '../transit-names.js';
 import { pools } from '../world.js';
 import { disagreements, type Wanted } from './disagreements.js';
 import { Life } from './life.js';
@@ -44,7 +45,7 @@ export class KilledWorld {
       this.devices.set(
         name,
         memoryDevice(name, [{ host: '127.0.0.1', port: 3288 }], {
-          stubLink: 'ge-0',
+          stubLink: linkOf(name),
           reconnect: defaultReconnectRule,
           start: 1 + at * 1_000,
           ports: {
@@ -60,8 +61,8 @@ export class KilledWorld {
     const world = new KilledWorld(names);
     await world.#server.begin();
     const devices = names.map((deviceId) => ({
-      ...{ deviceId, name: deviceId, stubLinks: ['ge-0'] },
-      ...{ technologies: ['vxlan', 'gre'] as const, transit: false },
+      ...{ deviceId, name: deviceId, stubLinks: [linkOf(deviceId)] },
+      ...{ technologies: ['vxlan', 'gre'] as const, transit: isTransit(deviceId) },
     }));
     await world.#server.service.plans.recordNetwork({ version: 'one', pools, devices });
     for (const { pep } of world.devices.values()) pep.start();

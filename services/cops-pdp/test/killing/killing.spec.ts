@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { mesh, pair, planOf, site } from '../plans.js';
+import { mesh, pair, passed, planOf, site, through } from '../plans.js';
 import type { Wanted } from './disagreements.js';
 import { KilledWorld, type Told } from './killed-world.js';
 
 const vpn = 'pqo-1';
-const names = ['ed1', 'ed2'] as const;
+const names = ['ed1', 'ed2', 'p1'] as const;
 const agreed = { vpn, phase: 'active', negotiation: 1, tunnels: 1 } as const;
 const gone = { ...agreed, phase: 'removed', tunnels: 0 } as const;
 const completed: Told = (plans, inbox) => plans.plan(vpn, 1, mesh(2), inbox);
 const changed: Told = (plans, inbox) =>
   plans.plan(vpn, 2, planOf([site(1), site(2)], [pair(1, 2, { bpsFromA: 2_000_000 })]), inbox);
+const passing: Told = (plans, inbox) => plans.plan(vpn, 2, through(mesh(2), passed('p1', [0, 1])), inbox);
 const cancelled: Told = (plans, inbox) => plans.withdraw(vpn, 'withdrawn', inbox);
 
 const by =
@@ -31,7 +32,8 @@ interface Scenario {
 const scenarios: readonly Scenario[] = [
   { name: 'an install', before: [], begin: by(completed), wanted: agreed },
   { name: 'an atomic swap', before: [completed], begin: by(changed), wanted: { ...agreed, negotiation: 2 } },
-  { name: 'a removal', before: [completed], begin: by(cancelled), wanted: gone },
+  { name: 'a way by a transit point', before: [completed], begin: by(passing), wanted: { ...agreed, negotiation: 2 } },
+  { name: 'a removal', before: [completed, passing], begin: by(cancelled), wanted: gone },
   {
     name: 'a tunnel that breaks, its removal at both ends and what takes its place',
     before: [completed],

@@ -52,20 +52,21 @@ function factsOf(vpn: ListedVpn, nowMs: number): readonly (readonly [label: stri
 }
 
 /** What has to be kept at a device that tunnels pass, and who keeps it. */
-function transitWords({ device, configured, pairs, classes }: NonNullable<ListedVpn['transit']>[number]): string {
+function transitWords({ device, configured, told, pairs, classes }: NonNullable<ListedVpn['transit']>[number]): string {
   const kept = classes.map(({ className, bps }) => `${safeText(className)} ${bitRate(bps)}`).join(', ');
-  const by = configured === 'elsewhere' ? 'configured elsewhere' : 'nothing is sent to it yet';
+  const pushed = told === true ? 'told of each tunnel' : 'nothing is sent to it before the next update';
+  const by = configured === 'elsewhere' ? 'configured elsewhere' : pushed;
   return `${safeText(device)}, passed by ${countOf(pairs, 'pair')}: ${kept}; ${by}`;
 }
 
 const headings = ['DEVICE', 'TUNNEL', 'PEER', 'BY', 'STATE', 'FOR', 'ERROR', 'WAITS FOR'];
 
 function rowOf(end: ShownTunnelEnd, nowMs: number): readonly string[] {
-  const { device, tunnel, peer, technology, className, since, errorCode } = end;
+  const { device, tunnel, peer, transit, technology, className, since, errorCode } = end;
   return [
     safeText(device),
     safeText(tunnel),
-    safeText(peer),
+    transit === true ? `passes to ${safeText(peer)}` : safeText(peer),
     `${technology} ${safeText(className)}`,
     stateWords(end),
     timeSpan(nowMs - Date.parse(since)),

@@ -121,16 +121,20 @@ describe('parley vpn', () => {
     const transit = [
       { device: 'core\u001b[2J', configured: 'elsewhere' as const, pairs: 1, classes },
       { device: 'ed3', configured: 'pushed' as const, pairs: 12, classes },
+      { device: 'ed4', configured: 'pushed' as const, told: true, pairs: 12, classes },
     ];
-    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ vpn: { ...vpn, transit }, tunnels: [] }) });
+    const passing = { ...end, device: 'ed4', transit: true };
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ vpn: { ...vpn, transit }, tunnels: [passing] }) });
     const terminal = terminalOn();
     expect(await showVpn({ id: 'pqo-1', json: false, nowMs }, terminal)).toBe(0);
     expect(terminal.out.split('\n').filter((line) => line.startsWith('transit'))).toMatchInlineSnapshot(`
       [
         "transit     core\\u001b[2J, passed by 1 pair: gold 5 Mbit/s, low 0 bit/s; configured elsewhere",
-        "transit     ed3, passed by 12 pairs: gold 5 Mbit/s, low 0 bit/s; nothing is sent to it yet",
+        "transit     ed3, passed by 12 pairs: gold 5 Mbit/s, low 0 bit/s; nothing is sent to it before the next update",
+        "transit     ed4, passed by 12 pairs: gold 5 Mbit/s, low 0 bit/s; told of each tunnel",
       ]
     `);
+    expect(terminal.out).toContain('passes to ed2');
   });
 
   it('ends with 1 at an order that has no VPN', async () => {

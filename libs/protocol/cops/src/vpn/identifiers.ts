@@ -25,3 +25,9 @@ export type Slid =
   | { readonly kind: 'if-index'; readonly ifIndex: number }
   /** An IPv4 or IPv6 address as text, and an interface index. */
   | { readonly kind: 'address'; readonly address: string; readonly ifIndex: number };
+
+/**
+ * The stub link, by name, on which a transit point discovers the VPNs that pass it, and has its rows of them (V43). The name has a
+ * space, which none of a provider's data has.
+ */
+export const transitLink = 'in transit';

@@ -1,11 +1,13 @@
+import { transitLink } from '@parley/cops';
 import { numbersIn } from '../allocations/allotment.js';
 import { unreachable } from '@parley/cpnp';
 import type { AllocationsCommand } from '../allocations/allocations.commands.js';
 import type { DeviceCommand } from '../device/device.commands.js';
 import { tunnelsOf } from '../vpn/after-plan.js';
+import { noTransit, transitPointsOf } from '../vpn/transit.js';
 import { needOf } from '../vpn/identities.js';
 import type { VpnEvent, VpnPlanned } from '../vpn/vpn.events.js';
-import { isGoneAt, type VpnState } from '../vpn/vpn.state.js';
+import { isGoneAt, pointsOf, type VpnState } from '../vpn/vpn.state.js';
 import { Wants, type Want } from './wants.js';
 
 type Forget = Extract<DeviceCommand, { readonly type: 'forget' }>;
@@ -26,7 +28,7 @@ export function followUpsOf(vpn: string, event: VpnEvent, state: VpnState): Foll
     case 'vpn-planned': {
       const { added, retired } = event.data;
       wantLinks(wants, event.data);
-      wants.removeBoth(retired, state);
+      wants.remove(retired, state);
       const count = added.a.length;
       if (count === 0) return { devices: wants.byDevice };
       const need = needOf(tunnelsOf(event.data));
@@ -37,22 +39,23 @@ export function followUpsOf(vpn: string, event: VpnEvent, state: VpnState): Foll
       return { devices: wants.byDevice };
     case 'vpn-ends-heard': {
       const { activated, failed, replaced, freed } = event.data;
-      wants.activateBoth(activated, state);
-      wants.removeBoth([...failed, ...replaced], state);
+      wants.activate(activated, state);
+      wants.remove([...failed, ...replaced], state);
       wants.installAfter(freed.tunnels, state);
       if (freed.tunnels.length === 0) return { devices: wants.byDevice };
       return { devices: wants.byDevice, allocation: { type: 'free', vpn, allotment: freed.allotment } };
     }
     case 'vpn-backup-turned': {
-      wants.activateBoth(event.data.carrying, state);
-      wants.deactivateBoth(event.data.resting, state);
+      wants.activate(event.data.carrying, state);
+      wants.deactivate(event.data.resting, state);
       return { devices: wants.byDevice };
     }
     case 'vpn-withdrawn': {
       for (const { deviceId } of state.sites.values()) wants.links(deviceId, []);
-      for (const { number, deviceA, deviceB } of state.tunnels.values())
-        for (const device of [deviceA, deviceB])
-          if (!isGoneAt(state, device, number)) wants.of(device).remove.push(number);
+      for (const deviceId of (state.transit ?? noTransit).keys()) wants.links(deviceId, []);
+      for (const tunnel of state.tunnels.values())
+        for (const device of pointsOf(tunnel))
+          if (!isGoneAt(state, device, tunnel.number)) wants.of(device).remove.push(tunnel.number);
       return { devices: wants.byDevice };
     }
     case 'vpn-device-forgotten': {
@@ -73,9 +76,10 @@ export function followUpsOf(vpn: string, event: VpnEvent, state: VpnState): Foll
   }
 }
 
-/** The stub links that the plan gives each device; several sites may be behind one. */
-function wantLinks(wants: Wants, { cause, sites, leftDevices }: VpnPlanned['data']): void {
+/** The stub links that the plan gives each device; several sites may be behind one, and tunnels of others may pass it. */
+function wantLinks(wants: Wants, { cause, sites, transit, leftDevices }: VpnPlanned['data']): void {
   if (cause !== 'order') return;
   for (const device of leftDevices) wants.links(device, []);
   for (const { deviceId, stubLinks } of sites) wants.links(deviceId, stubLinks);
+  for (const deviceId of transitPointsOf(sites, transit).keys()) wants.links(deviceId, [transitLink]);
 }

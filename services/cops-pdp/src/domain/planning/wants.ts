@@ -1,6 +1,6 @@
 import type { DeviceCommand } from '../device/device.commands.js';
 import { rowsOf } from '../vpn/rows.js';
-import { isBeforeRemoval, isWanted, type VpnState } from '../vpn/vpn.state.js';
+import { isBeforeRemoval, isWanted, pointsOf, type VpnState } from '../vpn/vpn.state.js';
 import type { TunnelEnd } from '../tunnel-end.js';
 
 export type Want = Extract<DeviceCommand, { readonly type: 'want' }>;
@@ -60,23 +60,23 @@ export class Wants {
     }
   }
 
-  activateBoth(numbers: readonly number[], state: VpnState): void {
-    this.#both(wantedOf(numbers, state), state, ({ activate }, number) => activate.push(number));
+  activate(numbers: readonly number[], state: VpnState): void {
+    this.#atAll(wantedOf(numbers, state), state, ({ activate }, number) => activate.push(number));
   }
 
   /** Tunnels that stay as they are, and carry nothing from now on. */
-  deactivateBoth(numbers: readonly number[], state: VpnState): void {
-    this.#both(wantedOf(numbers, state), state, (at, number) => (at.deactivate ??= []).push(number));
+  deactivate(numbers: readonly number[], state: VpnState): void {
+    this.#atAll(wantedOf(numbers, state), state, (at, number) => (at.deactivate ??= []).push(number));
   }
 
-  removeBoth(numbers: readonly number[], state: VpnState): void {
-    this.#both(numbers, state, ({ remove }, number) => remove.push(number));
+  remove(numbers: readonly number[], state: VpnState): void {
+    this.#atAll(numbers, state, ({ remove }, number) => remove.push(number));
   }
 
-  #both(numbers: readonly number[], { tunnels }: VpnState, ask: (device: Gathered, number: number) => void): void {
+  #atAll(numbers: readonly number[], { tunnels }: VpnState, ask: (device: Gathered, number: number) => void): void {
     for (const number of numbers) {
       const tunnel = tunnels.get(number);
-      if (tunnel !== undefined) for (const device of [tunnel.deviceA, tunnel.deviceB]) ask(this.of(device), number);
+      if (tunnel !== undefined) for (const device of pointsOf(tunnel)) ask(this.of(device), number);
     }
   }
 }

@@ -2,6 +2,7 @@ import { withEntry } from '../maps.js';
 import { validityOf } from './class-hours.js';
 import { keysFor } from './directions.js';
 import { bothWaysKey, pairKey, type PlannedPair } from './plan.js';
+import { noTransit, transitPointsOf } from './transit.js';
 import { pairsOf, relationsOf } from './relations.js';
 import { dormantAfter, dormantWithDropped, openFailures } from './dormant.js';
 import type { AddedTunnels, VpnPlanned } from './vpn.events.js';
@@ -43,12 +44,15 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
     if (failed !== undefined) failures.set(tunnel.key, { ...failed, pair: tunnel.pair, isDue: false });
   }
   const identities = new Map([...state.identities].filter(([number]) => tunnels.has(number)));
+  const { transit: before = noTransit, ...rest } = state;
+  const transit = cause === 'order' ? transitPointsOf(data.sites, data.transit) : before;
   const next: VpnState = {
-    ...state,
+    ...rest,
     phase: state.phase === 'unknown' || state.phase === 'refused' ? 'wanted' : state.phase,
     negotiation,
     sites,
     classes,
+    ...(transit.size > 0 && { transit }),
     tunnels,
     identities,
     current,
@@ -82,11 +86,20 @@ export function tunnelsOf({
   classes,
   added,
 }: Pick<VpnPlanned['data'], 'sites' | 'classes' | 'added'>): Tunnel[] {
-  const marks = { removeFirst: new Set(added.removeFirst), oneWay: new Set(added.oneWay) };
+  const passed = new Map<number, string[]>();
+  for (const { deviceId, numbers } of added.transit ?? [])
+    for (const number of numbers) passed.set(number, [...(passed.get(number) ?? []), deviceId]);
+  const marks = { removeFirst: new Set(added.removeFirst), oneWay: new Set(added.oneWay), passed };
   return added.a.flatMap((_, at) => {
     const tunnel = tunnelAt(at, sites, classes, added, marks);
     return tunnel === undefined ? [] : [tunnel];
   });
+}
+
+interface Marks {
+  readonly removeFirst: ReadonlySet<number>;
+  readonly oneWay: ReadonlySet<number>;
+  readonly passed: ReadonlyMap<number, readonly string[]>;
 }
 
 function tunnelAt(
@@ -94,7 +107,7 @@ function tunnelAt(
   sites: VpnPlanned['data']['sites'],
   classes: VpnPlanned['data']['classes'],
   { first, a, b, classes: ofClass, technologies, families, bpsFromA, bpsFromB, replaces }: AddedTunnels,
-  { removeFirst, oneWay }: { readonly removeFirst: ReadonlySet<number>; readonly oneWay: ReadonlySet<number> },
+  { removeFirst, oneWay, passed }: Marks,
 ): Tunnel | undefined {
   const siteA = sites[a[at] ?? -1];
   const siteB = sites[b[at] ?? -1];
@@ -113,12 +126,14 @@ function tunnelAt(
   };
   const replaced = replaces[at] ?? 0;
   const validity = validityOf(one);
+  const transit = passed.get(first + at)?.toSorted();
   return {
     number: first + at,
     pair,
     key: pairKey(pair),
     deviceA: siteA.deviceId,
     deviceB: siteB.deviceId,
+    ...(transit !== undefined && { transit }),
     technology,
     family,
     ...(replaced > 0 && { replaces: replaced }),

@@ -5,7 +5,17 @@ import { evolve } from './evolve.js';
 import { allotmentOf } from './identities.js';
 import type { HeardEnds, VpnEndsHeard, VpnEvent } from './vpn.events.js';
 import { turnsOf } from './turns.js';
-import { isGone, isGoneAt, isInPlace, isThere, isWanted, saidAt, saysGone, type VpnState } from './vpn.state.js';
+import {
+  isGone,
+  isGoneAt,
+  isInPlace,
+  isThere,
+  isWanted,
+  pointsOf,
+  saidAt,
+  saysGone,
+  type VpnState,
+} from './vpn.state.js';
 
 /**
  * Reports of devices: a tunnel carries traffic when both ends are installed, and goes as a whole when one end has failed (V34).
@@ -89,7 +99,7 @@ function consequencesOf(numbers: ReadonlySet<number>, before: VpnState, state: V
     if (tunnel === undefined) continue;
     if (isGone(state, tunnel) && !isGone(before, tunnel)) freed.push(number);
     if (!isWanted(state, number)) continue;
-    if (hasFallenAt(state, tunnel.deviceA, number) || hasFallenAt(state, tunnel.deviceB, number)) {
+    if (pointsOf(tunnel).some((device) => hasFallenAt(state, device, number))) {
       follows.failed.push(number);
     } else if (isInPlace(state, tunnel)) {
       if (tunnel.replaces !== undefined && isWanted(state, tunnel.replaces)) follows.replaced.push(tunnel.replaces);
@@ -136,8 +146,8 @@ function activationOf(state: VpnState): readonly VpnEvent[] {
 /** A VPN that leaves has gone when no device that is waited for holds anything of it. */
 export function endingOf(state: VpnState): readonly VpnEvent[] {
   if (state.phase !== 'leaving') return [];
-  for (const { number, deviceA, deviceB } of state.tunnels.values())
-    for (const device of [deviceA, deviceB])
-      if (!state.forgotten.has(device) && !isGoneAt(state, device, number)) return [];
+  for (const tunnel of state.tunnels.values())
+    for (const device of pointsOf(tunnel))
+      if (!state.forgotten.has(device) && !isGoneAt(state, device, tunnel.number)) return [];
   return [{ type: 'vpn-removed', data: { negotiation: state.negotiation } }];
 }

@@ -10,6 +10,7 @@ import { evolve } from './evolve.js';
 import { dormantPairs } from './dormant.js';
 import { completionOf } from './decide-hearing.js';
 import { withoutRecovered } from './steadiness.js';
+import { noTransit, transitPointsOf, type TransitPoints } from './transit.js';
 import type { VpnCommand } from './vpn.commands.js';
 import type { VpnEvent, VpnPlanned } from './vpn.events.js';
 import type { VpnState } from './vpn.state.js';
@@ -28,6 +29,7 @@ export function decideOrder({ negotiation, plan, now }: Of<'plan'>, known: VpnSt
   const faults = faultsOf(plan);
   if (faults.length > 0) return refuse(faults);
   const { sites, replacement = 'swap', transit } = plan;
+  const points = transitPointsOf(sites, transit);
   const classes = withHours(plan.classes, state.classes, now);
   const open = new Set(classes.filter(isOpen).map(({ classId }) => classId));
   // A pair that has one tunnel for both ways and is to have one for each, or the other way round, is made anew without a swap.
@@ -38,11 +40,11 @@ export function decideOrder({ negotiation, plan, now }: Of<'plan'>, known: VpnSt
   const later = planChanges(state, { sites, classes, pairs: closed, unwanted: [] });
   const keys = new Set(pairs.map(pairKey));
   const unwanted = [...state.current.keys(), ...state.failures.keys()].filter((key) => !keys.has(key));
-  const changes = planChanges(state, { sites, classes, pairs, unwanted, replacement });
+  const changes = planChanges(state, { sites, classes, pairs, unwanted, replacement, transit: points });
   const unjoined = [...changes.faults, ...later.faults];
   if (unjoined.length > 0) return refuse(unjoined);
-  const devices = new Set(sites.map(({ deviceId }) => deviceId));
-  const leftDevices = [...new Set([...state.sites.values()].map(({ deviceId }) => deviceId))].filter(
+  const devices = devicesOf(sites, points);
+  const leftDevices = [...devicesOf(state.sites.values(), state.transit ?? noTransit)].filter(
     (device) => !devices.has(device),
   );
   const { added, retired } = changes;
@@ -51,6 +53,10 @@ export function decideOrder({ negotiation, plan, now }: Of<'plan'>, known: VpnSt
   const more = { ...(dormant !== undefined && { dormant }), ...(transit !== undefined && { transit }) };
   return planned({ ...data, ...more }, state);
 }
+
+/** The devices that have stub links of the VPN: at its sites, and where its tunnels pass. */
+const devicesOf = (sites: Iterable<PlannedSite>, points: TransitPoints): ReadonlySet<string> =>
+  new Set([...[...sites].map(({ deviceId }) => deviceId), ...points.keys()]);
 
 /** What an engineer said of a pair holds against the order's plan, as long as both sites are there. */
 function withEngineered(

@@ -2,7 +2,8 @@ import type { Technology } from '@parley/cops';
 import { isSameValidity, validityOf } from './class-hours.js';
 import { pairKey, type PlannedClass, type PlannedPair, type PlannedSite, type Replacement } from './plan.js';
 import type { AddedTunnels } from './vpn.events.js';
-import { isWanted, saidAt, type Tunnel, type VpnState } from './vpn.state.js';
+import { noTransit, transitOf, type TransitPoints } from './transit.js';
+import { isWanted, pointsOf, saidAt, type Tunnel, type VpnState } from './vpn.state.js';
 import { wayOf, type Way } from './way.js';
 
 export interface PlanChanges {
@@ -21,6 +22,8 @@ interface Wish {
   /** Also where there is one with these parameters: the one that was to follow it has failed. */
   readonly isForced?: boolean;
   readonly replacement?: Replacement;
+  /** Of the order's plan; absent: what is known. */
+  readonly transit?: TransitPoints;
 }
 
 /**
@@ -29,7 +32,15 @@ interface Wish {
  */
 export function planChanges(
   state: VpnState,
-  { sites, classes, pairs, unwanted, isForced = false, replacement = 'swap' }: Wish,
+  {
+    sites,
+    classes,
+    pairs,
+    unwanted,
+    isForced = false,
+    replacement = 'swap',
+    transit = state.transit ?? noTransit,
+  }: Wish,
 ): PlanChanges {
   const places = new Map(sites.map((site, at) => [site.siteId, { site, at }]));
   const classPlaces = new Map(classes.map(({ classId }, at) => [classId, at]));
@@ -47,15 +58,16 @@ export function planChanges(
     if (a.site.deviceId === b.site.deviceId) continue;
     const current = tunnelOf(state, state.current.get(key));
     const way = wayOf(pair, a.site, b.site, failedOf(state, key));
-    if (current !== undefined && !isForced && isAsWanted(current, pair, way, state, changed, classes[classAt]))
-      continue;
+    const passed = transitOf(pair, [a.site, b.site], transit);
+    const isSame = current !== undefined && isAsWanted(current, pair, way, state, changed, classes[classAt]);
+    if (isSame && !isForced && passed.join() === (current.transit ?? []).join()) continue;
     if (way === undefined) {
       faults.push(`${pair.a} and ${pair.b} have no technology and address family in common`);
       continue;
     }
     const replaced = current === undefined ? undefined : inUse(state, current);
     if (current !== undefined && current !== replaced) retired.push(current.number);
-    columns.add({ ...pair, ...way, atA: a.at, atB: b.at, classAt, replaces: replaced?.number ?? 0 });
+    columns.add({ ...pair, ...way, atA: a.at, atB: b.at, classAt, replaces: replaced?.number ?? 0, passed });
   }
   return { added: columns.values, retired, faults };
 }
@@ -75,7 +87,7 @@ const tunnelOf = (state: VpnState, number: number | undefined): Tunnel | undefin
 function inUse(state: VpnState, tunnel: Tunnel): Tunnel {
   const old = tunnelOf(state, tunnel.replaces);
   if (old === undefined || !isWanted(state, old.number)) return tunnel;
-  const isUsed = [tunnel.deviceA, tunnel.deviceB].some((device) => saidAt(state, device, tunnel.number) === 'active');
+  const isUsed = pointsOf(tunnel).some((device) => saidAt(state, device, tunnel.number) === 'active');
   return isUsed ? tunnel : old;
 }
 
@@ -121,6 +133,7 @@ class Columns {
   readonly #values;
   readonly #removeFirst: number[] = [];
   readonly #oneWay: number[] = [];
+  readonly #transit = new Map<string, number[]>();
   constructor(
     first: number,
     private readonly replacement: Replacement,
@@ -143,6 +156,9 @@ class Columns {
       ...this.#values,
       ...(this.#removeFirst.length > 0 && { removeFirst: this.#removeFirst }),
       ...(this.#oneWay.length > 0 && { oneWay: this.#oneWay }),
+      ...(this.#transit.size > 0 && {
+        transit: [...this.#transit].map(([deviceId, numbers]) => ({ deviceId, numbers })),
+      }),
     };
   }
 
@@ -150,12 +166,17 @@ class Columns {
     tunnel: { readonly atA: number; readonly atB: number; readonly classAt: number; readonly replaces: number } & Pick<
       PlannedPair,
       'bpsFromA' | 'bpsFromB' | 'isOneWay'
-    > & { readonly technology: Technology; readonly family: 4 | 6 },
+    > & { readonly technology: Technology; readonly family: 4 | 6; readonly passed: readonly string[] },
   ): void {
     const columns = this.#values;
     const number = columns.first + columns.a.length;
     if (tunnel.replaces > 0 && this.replacement === 'remove-first') this.#removeFirst.push(number);
     if (tunnel.isOneWay === true) this.#oneWay.push(number);
+    for (const deviceId of tunnel.passed) {
+      const numbers = this.#transit.get(deviceId) ?? [];
+      numbers.push(number);
+      this.#transit.set(deviceId, numbers);
+    }
     columns.a.push(tunnel.atA);
     columns.b.push(tunnel.atB);
     columns.classes.push(tunnel.classAt);

@@ -58,6 +58,12 @@ export interface PlannedTransit {
   /** Pairs whose tunnels pass it. */
   readonly pairs: number;
   readonly classes: readonly { readonly classId: string; readonly bps: number }[];
+  /** PEPID, where it is told of each tunnel that passes it; absent: nothing is sent to it. */
+  readonly deviceId?: string;
+  /** Of one that is told: the sites that these pairs join, as places in the list of sites. */
+  readonly passing?: { readonly a: readonly number[]; readonly b: readonly number[] };
+  /** Of its device: the first one for a tunnel's technology counts. */
+  readonly retries?: readonly RetriesOf[];
 }
 
 export interface VpnPlan {
@@ -80,11 +86,14 @@ export const bothWaysKey = ({ a, b, classId }: Named): string =>
   a < b ? `${classId}\n${a}\n${b}` : `${classId}\n${b}\n${a}`;
 
 /** What is wrong with a plan: nothing of it is begun then. */
-export function faultsOf({ sites, classes, pairs }: VpnPlan): readonly string[] {
+export function faultsOf({ sites, classes, pairs, transit = [] }: VpnPlan): readonly string[] {
   const siteIds = new Set(sites.map(({ siteId }) => siteId));
   const identifiers = new Map(sites.map(({ siteId, siteIdentifier }) => [siteId, siteIdentifier]));
   const classIds = new Set(classes.map(({ classId }) => classId));
   const faults = new Set<string>(classes.flatMap(faultsOfSchedule));
+  for (const { device, passing } of transit)
+    if ([...(passing?.a ?? []), ...(passing?.b ?? [])].some((at) => sites[at] === undefined))
+      faults.add(`transit point ${device} is passed by a site that is not there`);
   for (const { siteId, stubLinks } of sites) if (stubLinks.length === 0) faults.add(`site ${siteId} has no stub link`);
   for (const pair of pairs) {
     for (const site of [pair.a, pair.b]) if (!siteIds.has(site)) faults.add(`there is no site ${site}`);

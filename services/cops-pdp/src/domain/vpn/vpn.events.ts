@@ -22,6 +22,8 @@ export interface AddedTunnels {
   readonly removeFirst?: readonly number[];
   /** Numbers of those that carry traffic from `a` to `b` alone (VPN00 §2.2). Absent: none. */
   readonly oneWay?: readonly number[];
+  /** Numbers of those that pass each of these transit points, which are told of them (V43). Absent: none. */
+  readonly transit?: readonly { readonly deviceId: string; readonly numbers: readonly number[] }[];
 }
 
 /** Pairs without a tunnel, outside of the hours of their class, in columns. */

@@ -1,6 +1,7 @@
 import type { Technology } from '@parley/cops';
 import type { PlannedClass, PlannedPair, PlannedSite } from './plan.js';
 import type { Validity } from './class-hours.js';
+import type { TransitPoints } from './transit.js';
 import type { Way } from './way.js';
 
 /** A tunnel as it was planned: it never changes, a change makes another one (VPN00 §6.8). */
@@ -10,6 +11,8 @@ export interface Tunnel extends Way {
   readonly key: string;
   readonly deviceA: string;
   readonly deviceB: string;
+  /** Transit points that have a row of it, by PEPID (V43); absent: none. */
+  readonly transit?: readonly string[];
   /** The tunnel that goes out of use when this one comes into use. */
   readonly replaces?: number;
   /** That one has to be gone at both ends before this one is installed (VPN00 §6.8 case 1). */
@@ -63,6 +66,8 @@ export interface VpnState {
   readonly settledNegotiation: number;
   readonly sites: ReadonlyMap<string, PlannedSite>;
   readonly classes: ReadonlyMap<string, PlannedClass>;
+  /** What tunnels pass, by the latest plan of the order; absent: nothing that is told of them. */
+  readonly transit?: TransitPoints;
   /** Every tunnel that was not gone at both ends when the latest plan came. */
   readonly tunnels: ReadonlyMap<number, Tunnel>;
   readonly identities: ReadonlyMap<number, Identity>;
@@ -112,6 +117,10 @@ export const unknownVpn: VpnState = {
   engineered: new Map(),
 };
 
+/** The devices that have a row of a tunnel: its ends, and the transit points that are told of it. */
+export const pointsOf = ({ deviceA, deviceB, transit }: Pick<Tunnel, 'deviceA' | 'deviceB' | 'transit'>) =>
+  transit === undefined ? [deviceA, deviceB] : [deviceA, deviceB, ...transit];
+
 /** What a device said of its end of a tunnel; undefined: nothing yet. */
 export const saidAt = ({ ends }: Pick<VpnState, 'ends'>, deviceId: string, number: number): EndSaid | undefined =>
   ends.get(deviceId)?.get(number);
@@ -126,19 +135,21 @@ export const isTaken = (before: EndSaid | undefined, said: EndSaid): boolean => 
 export const isGoneAt = (state: Pick<VpnState, 'ends'>, deviceId: string, number: number): boolean =>
   saysGone(saidAt(state, deviceId, number));
 
-export const isGone = (state: Pick<VpnState, 'ends'>, { number, deviceA, deviceB }: Tunnel): boolean =>
-  isGoneAt(state, deviceA, number) && isGoneAt(state, deviceB, number);
+export const isGone = (state: Pick<VpnState, 'ends'>, tunnel: Tunnel): boolean =>
+  pointsOf(tunnel).every((device) => isGoneAt(state, device, tunnel.number));
 
-export const isActive = (state: Pick<VpnState, 'ends'>, { number, deviceA, deviceB }: Tunnel): boolean =>
-  saidAt(state, deviceA, number) === 'active' && saidAt(state, deviceB, number) === 'active';
+/** In use at both ends, and where it passes. */
+export const isActive = (state: Pick<VpnState, 'ends'>, tunnel: Tunnel): boolean =>
+  pointsOf(tunnel).every((device) => saidAt(state, device, tunnel.number) === 'active');
 
-/** Both ends are installed, in use or not. */
-export function isThere(state: Pick<VpnState, 'ends'>, { number, deviceA, deviceB }: Tunnel): boolean {
-  const isAt = (said: EndSaid | undefined): boolean => said === 'installed' || said === 'active';
-  return isAt(saidAt(state, deviceA, number)) && isAt(saidAt(state, deviceB, number));
-}
+/** Installed at both ends and where it passes, in use or not. */
+export const isThere = (state: Pick<VpnState, 'ends'>, tunnel: Tunnel): boolean =>
+  pointsOf(tunnel).every((device) => {
+    const said = saidAt(state, device, tunnel.number);
+    return said === 'installed' || said === 'active';
+  });
 
-/** Both ends are as they are meant to be: in use, or installed where the tunnel rests. */
+/** All points are as they are meant to be: in use, or installed where the tunnel rests. */
 export const isInPlace = (state: Pick<VpnState, 'ends' | 'resting'>, tunnel: Tunnel): boolean =>
   state.resting.has(tunnel.key) ? isThere(state, tunnel) : isActive(state, tunnel);
 
@@ -147,9 +158,7 @@ export function isBeforeRemoval(state: VpnState, { isAfterRemoval, replaces }: T
   const old = isAfterRemoval === true && replaces !== undefined ? state.tunnels.get(replaces) : undefined;
   if (old === undefined) return false;
   if (isBeforeRemoval(state, old)) return true;
-  return [old.deviceA, old.deviceB].some(
-    (device) => !state.forgotten.has(device) && !isGoneAt(state, device, old.number),
-  );
+  return pointsOf(old).some((device) => !state.forgotten.has(device) && !isGoneAt(state, device, old.number));
 }
 
 /** Whether a tunnel is there and to stay. */

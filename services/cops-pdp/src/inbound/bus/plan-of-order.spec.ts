@@ -112,6 +112,18 @@ it('says of a transit point what has to be kept there for each class', () => {
   ]);
 });
 
+it('has a transit point that is pushed to told of the tunnels of the pairs that pass it (V43)', () => {
+  const transit = [
+    { device: 'core-1', pepId: 'p1', configured: 'pushed' as const, pairs: [[0, 1]], bps: [0] },
+    { device: 'core-2', configured: 'pushed' as const, pairs: [[0, 1]], bps: [0] },
+  ];
+  const classes = [{ classId: 'gold', bps: 0 }];
+  expect(planOfOrder({ ...orderOf(3, { kind: 'full-mesh' }), transit }, noNetwork).transit).toStrictEqual([
+    { ...{ device: 'core-1', configured: 'pushed', pairs: 1, classes }, deviceId: 'p1', passing: { a: [0], b: [1] } },
+    { device: 'core-2', configured: 'pushed', pairs: 1, classes },
+  ]);
+});
+
 describe('the technologies of an order (§5.3 column 2)', () => {
   it.each(Object.keys(technologies) as Technology[])('reach the row on the wire: %s', (technology) => {
     const world = worldOf(orderOf(2, { kind: 'full-mesh' }, { technology }), technology);

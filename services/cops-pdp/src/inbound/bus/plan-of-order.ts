@@ -1,4 +1,5 @@
 import { pairsOfPlan, type VpnPlan as ContractPlan } from '@parley/contracts';
+import type { NetworkDevice } from '../../domain/network/network.events.js';
 import type { NetworkState } from '../../domain/network/network.state.js';
 import type { ClassSchedule } from '../../domain/vpn/class-schedule.js';
 import type { PlannedPair, PlannedSite, PlannedTransit, VpnPlan } from '../../domain/vpn/plan.js';
@@ -32,7 +33,9 @@ export function planOfOrder(plan: ContractPlan, { devices }: NetworkState): VpnP
   return {
     ...{ sites, classes, pairs },
     ...(plan.replacement !== undefined && { replacement: plan.replacement }),
-    ...(plan.transit !== undefined && { transit: plan.transit.map((one) => transitOf(one, plan)) }),
+    ...(plan.transit !== undefined && {
+      transit: plan.transit.map((one) => transitOf(one, plan, devices.get(one.pepId ?? ''))),
+    }),
   };
 }
 
@@ -55,9 +58,18 @@ const scheduleOf = ({
 
 type Transit = NonNullable<ContractPlan['transit']>[number];
 
-const transitOf = ({ device, configured, pairs, bps }: Transit, { classes }: ContractPlan): PlannedTransit => ({
+const transitOf = (
+  { device, pepId, configured, pairs, bps }: Transit,
+  { classes }: ContractPlan,
+  known: NetworkDevice | undefined,
+): PlannedTransit => ({
   ...{ device, configured, pairs: pairs.length },
   classes: classes.map(({ name }, at) => ({ classId: name, bps: Math.floor(bps[at] ?? 0) })),
+  ...(pepId !== undefined && {
+    deviceId: pepId,
+    passing: { a: pairs.map(([a]) => a ?? -1), b: pairs.map(([, b]) => b ?? -1) },
+    ...(known?.retries !== undefined && { retries: known.retries }),
+  }),
 });
 
 function* pairsOf(plan: ContractPlan, sites: readonly PlannedSite[]): Iterable<PlannedPair> {

@@ -63,8 +63,9 @@ function listed(row: VpnRow, nameOf: NameOf): ListedVpn {
     forgotten: forgotten.map(({ deviceId, ...said }) => ({ device: nameOf(deviceId), ...said })),
     ...(refusal !== undefined && { refusal: [...refusal] }),
     ...(transit !== undefined && {
-      transit: transit.map(({ classes, ...one }) => ({
+      transit: transit.map(({ classes, isTold, ...one }) => ({
         ...one,
+        ...(isTold === true && { told: true }),
         classes: classes.map(({ classId, bps }) => ({ className: classId, bps })),
       })),
     }),
@@ -77,19 +78,23 @@ function listed(row: VpnRow, nameOf: NameOf): ListedVpn {
   };
 }
 
-function tunnelEnd({ row, here, there, state, mayExist, since, waitsFor }: ListedEnd, nameOf: NameOf): ShownTunnelEnd {
+function tunnelEnd(
+  { row, here, site, there, isTransit, state, mayExist, since, waitsFor }: ListedEnd,
+  nameOf: NameOf,
+): ShownTunnelEnd {
   return {
     tunnel: String(row.number),
     device: nameOf(here.deviceId),
     peer: nameOf(there.deviceId),
     ...(there.address !== undefined && { peerAddress: there.address }),
-    node: here.site,
+    node: site,
     peerNode: there.site,
     className: row.classId,
     technology: row.technology,
     state,
     ...(mayExist !== undefined && { mayExist }),
     since,
+    ...(isTransit && { transit: true }),
     ...(waitsFor !== undefined && { waitsFor }),
     ...(here.errorCode !== undefined && { errorCode: here.errorCode }),
   };

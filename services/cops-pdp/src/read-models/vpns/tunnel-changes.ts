@@ -2,13 +2,13 @@ import { tunnelErrorCodes } from '@parley/cops';
 import type { HeardEnds, VpnEndsHeard, VpnPlanned } from '../../domain/vpn/vpn.events.js';
 import { isTaken, type EndSaid } from '../../domain/vpn/vpn.state.js';
 import { tunnelsOf } from '../../domain/vpn/after-plan.js';
-import { tunnelId, type EndOfTunnel, type TunnelRow } from './tunnels.entity.js';
+import { tunnelId, type EndOfTunnel, type PointOfTunnel, type TunnelRow } from './tunnels.entity.js';
 
 /** The rows of the tunnels that a plan adds. */
 export function addedRows(vpn: string, data: VpnPlanned['data'], at: string): readonly TunnelRow[] {
   const sites = new Map(data.sites.map((site) => [site.siteId, site]));
   const resting = new Set(data.added.resting);
-  return tunnelsOf(data).map(({ number, pair, deviceA, deviceB, technology, family, replaces }) => {
+  return tunnelsOf(data).map(({ number, pair, deviceA, deviceB, transit, technology, family, replaces }) => {
     const endOf = (siteId: string, deviceId: string): EndOfTunnel => {
       const site = sites.get(siteId);
       const address = family === 4 ? site?.address4 : site?.address6;
@@ -22,6 +22,7 @@ export function addedRows(vpn: string, data: VpnPlanned['data'], at: string): re
       technology,
       a: endOf(pair.a, deviceA),
       b: endOf(pair.b, deviceB),
+      ...(transit !== undefined && { transit: transit.map((deviceId) => ({ deviceId, since: at })) }),
       ...(replaces !== undefined && { replaces }),
       ...(resting.has(number) && { rests: true }),
     };
@@ -50,16 +51,22 @@ export function* saidBy({ installed, active, absent, failed, broken = [], lapsed
   for (const number of lapsed) yield { number, said: 'lapsed', errorCode: tunnelErrorCodes.lifeTimeOver };
 }
 
-/** The tunnel after a device's report of its end; that of another device says nothing. */
+/** The tunnel after a device's report; that of a device which has nothing to do with it says nothing. */
 export function afterSaying(row: TunnelRow, deviceId: string, { said, errorCode }: Said, at: string): TunnelRow {
-  const after = (end: EndOfTunnel): EndOfTunnel => {
-    if (!isTaken(end.said, said)) return end;
-    const { errorCode: _, ...rest } = end;
-    const since = end.said === said ? end.since : at;
-    return { ...rest, said, since, ...(errorCode !== undefined && { errorCode }) };
+  const after = (point: PointOfTunnel): PointOfTunnel => {
+    if (!isTaken(point.said, said)) return point;
+    const { errorCode: _, ...before } = point;
+    const since = before.said === said ? before.since : at;
+    return { ...before, said, since, ...(errorCode !== undefined && { errorCode }) };
   };
-  if (row.a.deviceId === deviceId) return { ...row, a: after(row.a) };
-  return row.b.deviceId === deviceId ? { ...row, b: after(row.b) } : row;
+  const afterAt = (end: EndOfTunnel): EndOfTunnel => {
+    const { errorCode: _, ...rest } = end;
+    return { ...rest, ...after(end) };
+  };
+  if (row.a.deviceId === deviceId) return { ...row, a: afterAt(row.a) };
+  if (row.b.deviceId === deviceId) return { ...row, b: afterAt(row.b) };
+  if (row.transit === undefined) return row;
+  return { ...row, transit: row.transit.map((point) => (point.deviceId === deviceId ? after(point) : point)) };
 }
 
 /** The tunnel as it is to carry traffic, or to rest. */

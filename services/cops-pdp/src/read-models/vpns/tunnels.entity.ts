@@ -3,19 +3,23 @@ import { OfGeneration, tableOf, type RowOf } from '@parley/read-model';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EndSaid } from '../../domain/vpn/vpn.state.js';
 
-/** One end of a tunnel. */
-export interface EndOfTunnel {
+/** What a device has of a tunnel. */
+export interface PointOfTunnel {
   /** PEPID. */
   readonly deviceId: string;
-  readonly site: string;
-  /** Outer address. */
-  readonly address?: string;
   /** What the device reported last; absent: nothing yet. */
   readonly said?: EndSaid;
   /** Of that report, or of the plan. */
   readonly since: string;
   /** V17, of a device that reported a failure. */
   readonly errorCode?: number;
+}
+
+/** One end of a tunnel. */
+export interface EndOfTunnel extends PointOfTunnel {
+  readonly site: string;
+  /** Outer address. */
+  readonly address?: string;
 }
 
 /** A tunnel of a VPN, from its plan until it is gone at both ends. */
@@ -44,6 +48,10 @@ export class TunnelEntity extends OfGeneration {
   @Column('json')
   b!: EndOfTunnel;
 
+  /** Transit points that are told of it (V43); absent: none. */
+  @Column({ type: 'json', nullable: true })
+  transit?: readonly PointOfTunnel[];
+
   /** The tunnel that it takes the place of. */
   @Column({ type: 'bigint', nullable: true })
   replaces?: number;
@@ -58,6 +66,9 @@ export class TunnelEntity extends OfGeneration {
 }
 export type TunnelRow = RowOf<TunnelEntity>;
 export const tunnels = tableOf(TunnelEntity, 'vpn_tunnels', 'id');
+
+/** Every device that has a row of the tunnel. */
+export const pointsOf = ({ a, b, transit = [] }: TunnelRow): readonly PointOfTunnel[] => [a, b, ...transit];
 
 /** Sorts the tunnels of a VPN by their numbers. */
 export const tunnelId = (vpn: string, number: number): string => `${vpn} ${String(number).padStart(10, '0')}`;

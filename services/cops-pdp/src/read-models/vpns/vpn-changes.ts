@@ -19,7 +19,14 @@ export function afterPlan(data: VpnPlanned['data'], before: VpnRow, known: Known
 
 /** What the order's tunnels pass from now on. */
 function withTransit({ transit: _, ...row }: VpnRow, { transit }: VpnPlanned['data']): VpnRow {
-  return transit === undefined ? row : { ...row, transit };
+  if (transit === undefined) return row;
+  return {
+    ...row,
+    transit: transit.map(({ device, configured, pairs, classes, deviceId }) => ({
+      ...{ device, configured, pairs, classes },
+      ...(deviceId !== undefined && { isTold: true as const }),
+    })),
+  };
 }
 
 /** What devices have reported, and what follows from it. */

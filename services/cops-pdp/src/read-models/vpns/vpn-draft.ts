@@ -1,5 +1,5 @@
 import { awaitedAt, countsOf, isGone } from './end-state.js';
-import type { TunnelRow } from './tunnels.entity.js';
+import { pointsOf, type TunnelRow } from './tunnels.entity.js';
 import type { EndsAtDevice, VpnRow } from './vpns.entity.js';
 
 const nothingThere: EndsAtDevice = { held: 0, waits: 0 };
@@ -25,7 +25,7 @@ export class VpnDraft {
       this.#counts.installed += sign * installed;
       this.#counts.active += sign * active;
       if (row === undefined) continue;
-      for (const end of [row.a, row.b]) {
+      for (const end of pointsOf(row)) {
         const { held, waits } = this.#devices.get(end.deviceId) ?? nothingThere;
         this.#devices.set(end.deviceId, {
           held: held + (isGone(end) ? 0 : sign),

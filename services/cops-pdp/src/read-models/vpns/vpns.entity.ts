@@ -22,6 +22,12 @@ export interface TunnelFailure {
   readonly at: string;
 }
 
+/** What tunnels pass, and what has to be kept there. */
+export interface PassedTransit extends Pick<PlannedTransit, 'device' | 'configured' | 'pairs' | 'classes'> {
+  /** Decisions are sent to it; absent: they are not. */
+  readonly isTold?: true;
+}
+
 /** A VPN, by the order that it belongs to. */
 @Entity({ name: 'vpns' })
 export class VpnEntity extends OfGeneration {
@@ -72,7 +78,7 @@ export class VpnEntity extends OfGeneration {
 
   /** What the tunnels of the latest plan pass; absent: no transit point. */
   @Column({ type: 'json', nullable: true })
-  transit?: readonly PlannedTransit[];
+  transit?: readonly PassedTransit[];
 }
 export type VpnRow = RowOf<VpnEntity>;
 export const vpns = tableOf(VpnEntity, 'vpns', 'vpn');

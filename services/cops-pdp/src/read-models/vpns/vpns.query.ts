@@ -1,7 +1,7 @@
 import { pageOf, type Listed, type ReadModels } from '@parley/read-model';
 import { limits } from '../../limits.js';
 import { awaitedAt, isBroken, isGone, type Awaited } from './end-state.js';
-import { tunnels, type EndOfTunnel, type TunnelRow } from './tunnels.entity.js';
+import { pointsOf, tunnels, type EndOfTunnel, type PointOfTunnel, type TunnelRow } from './tunnels.entity.js';
 import { vpnsModel } from './vpns.projection.js';
 import { vpns, type VpnRow } from './vpns.entity.js';
 
@@ -11,16 +11,19 @@ interface Waiting {
   readonly ends: number;
 }
 
-/** One end of a tunnel, as its device is asked to have it and has it. */
+/** A tunnel at one of its devices, as that one is asked to have it and has it. */
 export interface ListedEnd {
   readonly row: TunnelRow;
-  readonly here: EndOfTunnel;
+  readonly here: PointOfTunnel;
+  /** The site at this end; of a transit point, that of the first end. */
+  readonly site: string;
   readonly there: EndOfTunnel;
+  readonly isTransit: boolean;
   readonly state: 'planned' | 'installed' | 'active' | 'failed' | 'leaving' | 'gone';
   /** It failed, and is perhaps still there. */
   readonly mayExist?: true;
   readonly since: string;
-  /** `peer`: the device has done its part. */
+  /** `peer`: the device has done its part, and another one has not. */
   readonly waitsFor?: Awaited | 'peer';
 }
 
@@ -87,30 +90,42 @@ export function waitingIn(row: VpnRow): readonly Waiting[] {
     .filter(({ deviceId, ends }) => ends > 0 && !isForgotten(row, deviceId));
 }
 
-/** Both ends of a tunnel. */
+/** Both ends of a tunnel, and its transit points. */
 const endsOf = (row: TunnelRow, vpn: VpnRow): readonly ListedEnd[] => [
-  endOf(row, row.a, row.b, vpn),
-  endOf(row, row.b, row.a, vpn),
+  { ...placeOf(row, row.a, vpn), site: row.a.site, there: row.b, isTransit: false },
+  { ...placeOf(row, row.b, vpn), site: row.b.site, there: row.a, isTransit: false },
+  ...(row.transit ?? []).map((point) => ({
+    ...placeOf(row, point, vpn),
+    ...{ site: row.a.site, there: row.b, isTransit: true },
+  })),
 ];
 
-function stateOf(said: EndOfTunnel['said']): ListedEnd['state'] {
+function stateOf(said: PointOfTunnel['said']): ListedEnd['state'] {
   if (said === undefined) return 'planned';
   if (said === 'absent') return 'gone';
   return said === 'lapsed' || said === 'broken' ? 'failed' : said;
 }
 
-function endOf(row: TunnelRow, here: EndOfTunnel, there: EndOfTunnel, vpn: VpnRow): ListedEnd {
+function placeOf(
+  row: TunnelRow,
+  here: PointOfTunnel,
+  vpn: VpnRow,
+): Pick<ListedEnd, 'row' | 'here' | 'state' | 'mayExist' | 'since' | 'waitsFor'> {
   const retiredAt = row.retiredAt ?? (isEnding(vpn) ? vpn.since : undefined);
   const awaited = awaitedAt({ ...row, ...(retiredAt !== undefined && { retiredAt }) }, here);
-  const ends = { row, here, there };
+  const ends = { row, here };
+  const others = pointsOf(row).filter((point) => point !== here);
   if (awaited === 'removal') {
     const waitsForIt = isForgotten(vpn, here.deviceId) ? {} : { waitsFor: awaited };
     if (isBroken(here)) return { ...ends, state: 'failed', mayExist: true, since: here.since, ...waitsForIt };
     return { ...ends, state: 'leaving', since: retiredAt ?? here.since, ...waitsForIt };
   }
   const state = stateOf(here.said);
-  // The other device has to have it before this one may use it (V34), or has yet to let go of it.
-  const isPeers = retiredAt === undefined ? awaited === 'activation' && there.said === undefined : isGone(here);
-  const waitsFor = isPeers && !(retiredAt !== undefined && isGone(there)) ? ('peer' as const) : awaited;
+  // The other devices have to have it before this one may use it (V34), or have yet to let go of it.
+  const isOthers =
+    retiredAt === undefined
+      ? awaited === 'activation' && others.some(({ said }) => said === undefined)
+      : isGone(here) && !others.every(isGone);
+  const waitsFor = isOthers ? ('peer' as const) : awaited;
   return { ...ends, state, since: here.since, ...(waitsFor !== undefined && { waitsFor }) };
 }

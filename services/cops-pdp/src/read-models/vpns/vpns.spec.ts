@@ -1,10 +1,11 @@
+import { transitLink } from '@parley/cops';
 import { MemoryEventLog, newStream } from '@parley/event-log';
 import { MemoryReadModelStore, ReadModels } from '@parley/read-model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mesh, pair, planOf, site } from '../../../test/plans.js';
+import { mesh, pair, passed, planOf, site, through } from '../../../test/plans.js';
 import { World } from '../../../test/world.js';
-import { isActive, isGoneAt, isWanted, saidAt, type VpnState } from '../../domain/vpn/vpn.state.js';
+import { isActive, isGoneAt, isThere, isWanted, pointsOf, saidAt, type VpnState } from '../../domain/vpn/vpn.state.js';
 import { copsPdpCodec, vpnCodec } from '../../streams/codecs.js';
 import { vpnStream } from '../../streams/stream-names.js';
 import { countsIn, VpnsQuery, waitingIn, type ListedEnd } from './vpns.query.js';
@@ -152,6 +153,42 @@ describe('the VPNs as people see them', () => {
     expect((await shown(world)).vpn.transit).toBeUndefined();
   });
 
+  it('show transit points that are told of tunnels, and wait for them (V43)', async () => {
+    const world = worldOf(2, through(mesh(2), passed('p1', [0, 1])));
+    world.settle();
+    const before = await shown(world);
+    expect(before.words).toStrictEqual([
+      'ed1 1 ed2 installed peer',
+      'ed2 1 ed1 installed peer',
+      'p1 1 ed2 planned installation',
+    ]);
+    expect(waitingIn(before.vpn).map(({ deviceId }) => deviceId)).toContain('p1');
+    expect(countsIn(before.vpn)).toStrictEqual({ wanted: 1, installed: 0, active: 0, failed: 0 });
+    expect(before.vpn.transit).toStrictEqual([
+      {
+        ...{ device: 'p1', configured: 'pushed', pairs: 1, isTold: true },
+        classes: [{ classId: 'gold', bps: 2_000_000 }],
+      },
+    ]);
+    world.pep('p1', [transitLink]);
+    world.connect('p1');
+    world.settle();
+    const after = await shown(world);
+    expect(after.words).toStrictEqual(['ed1 1 ed2 active -', 'ed2 1 ed1 active -', 'p1 1 ed2 active -']);
+    expect([countsIn(after.vpn), waitingIn(after.vpn)]).toStrictEqual([
+      { wanted: 1, installed: 1, active: 1, failed: 0 },
+      [],
+    ]);
+    world.disconnect('p1');
+    world.tellVpn('v', { type: 'withdraw', cause: 'withdrawn' });
+    world.settle();
+    expect((await shown(world)).words).toStrictEqual([
+      'ed1 1 ed2 gone peer',
+      'ed2 1 ed1 gone peer',
+      'p1 1 ed2 leaving removal',
+    ]);
+  });
+
   it('are none for an order that was never planned, though it ended', async () => {
     const world = new World();
     world.tellVpn('v', { type: 'withdraw', cause: 'withdrawn' });
@@ -179,12 +216,11 @@ describe('the VPNs as people see them', () => {
 function numbersOf(state: VpnState) {
   const all = [...state.tunnels.values()];
   const wanted = all.filter(({ number }) => isWanted(state, number));
-  const isThere = (device: string, number: number): boolean =>
-    ['installed', 'active'].includes(saidAt(state, device, number) ?? '');
   const isEnding = state.phase === 'leaving' || state.phase === 'removed';
   const awaited = new Map<string, number>();
-  for (const { number, deviceA, deviceB } of all)
-    for (const device of [deviceA, deviceB]) {
+  for (const tunnel of all)
+    for (const device of pointsOf(tunnel)) {
+      const { number } = tunnel;
       const said = saidAt(state, device, number);
       const isAwaited = isWanted(state, number)
         ? said === undefined || said === 'installed'
@@ -193,7 +229,7 @@ function numbersOf(state: VpnState) {
     }
   return {
     wanted: wanted.length,
-    installed: wanted.filter((one) => isThere(one.deviceA, one.number) && isThere(one.deviceB, one.number)).length,
+    installed: wanted.filter((one) => isThere(state, one)).length,
     active: isEnding ? 0 : wanted.filter((one) => isActive(state, one)).length,
     waits: Object.fromEntries(awaited),
   };
@@ -201,7 +237,7 @@ function numbersOf(state: VpnState) {
 
 describe('the numbers of a VPN', () => {
   it('are those of its aggregate, whatever happens to it in whichever order', async () => {
-    const device = fc.integer({ min: 1, max: 4 }).map((at) => `ed${at}`);
+    const device = fc.constantFrom('ed1', 'ed2', 'ed3', 'ed4', 'p1');
     const happening = fc.oneof(
       device.map((name) => (world: World) => world.connect(name)),
       device.map((name) => (world: World) => world.disconnect(name)),
@@ -210,10 +246,14 @@ describe('the numbers of a VPN', () => {
           (world: World) =>
             world.breakTunnel(name, 'v', number),
       ),
-      fc.tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 2 })).map(([count, mtu]) => (world: World) => {
-        const negotiation = world.vpn('v').state.negotiation + 1;
-        world.tellVpn('v', { type: 'plan', negotiation, plan: mesh(count, { underlayMtu: 1_500 + mtu }) });
-      }),
+      fc
+        .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 2 }), fc.boolean())
+        .map(([count, mtu, isPassing]) => (world: World) => {
+          const negotiation = world.vpn('v').state.negotiation + 1;
+          const plan = mesh(count, { underlayMtu: 1_500 + mtu });
+          const told = isPassing ? through(plan, passed('p1', [0, 1])) : plan;
+          world.tellVpn('v', { type: 'plan', negotiation, plan: told });
+        }),
       fc.constant((world: World) => world.tellVpn('v', { type: 'renew' })),
       fc.constant((world: World) => world.settle()),
       device.map((deviceId) => (world: World) => world.tellVpn('v', { type: 'forget-device', deviceId, by: 'ada' })),
@@ -225,6 +265,7 @@ describe('the numbers of a VPN', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { maxLength: 15 }), async (happenings) => {
         const world = worldOf(3);
+        world.pep('p1', [transitLink]);
         for (const happen of happenings) happen(world);
         const { vpn } = await shown(world);
         const { wanted, installed, active } = countsIn(vpn);
