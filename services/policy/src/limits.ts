@@ -16,6 +16,11 @@ export const limits = {
   linkPage: 1_000,
   /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
   readWithinMs: 2_000,
+  /**
+   * Milliseconds between two batches of what is reserved: a reservation changes twice in a negotiation, and is then written once; nobody
+   * is told of it but by a question, which waits for longer.
+   */
+  capacityPaceMs: 300,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
   readModelConnections: 3,
   /** Octets of devices in one part of the announced network: with the pools beside them, within the megabyte that NATS carries. */

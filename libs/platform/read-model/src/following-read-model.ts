@@ -98,8 +98,9 @@ export class FollowingReadModel {
 
   /** Waits for a commit, and then until one round may follow the other. */
   async #rest(beganMs: number): Promise<void> {
+    const { paceMs = limits.paceMs } = this.#projecting.model;
     const rang = await this.#bell.wait(readPause(this.pollMs));
-    if (rang) await this.#pause(beganMs + limits.paceMs - performance.now(), () => this.#isAwaited);
+    if (rang) await this.#pause(beganMs + paceMs - performance.now(), () => this.#isAwaited);
   }
 
   /** A pause that only the end shortens, and no commit. */

@@ -69,4 +69,9 @@ export interface ReadModel {
   readonly name: string;
   readonly tables: readonly Table[];
   readonly projection: Projection;
+  /**
+   * Milliseconds from one batch to the next, in place of the pace of all (limits.ts): a longer one writes a row that changes often less
+   * often. A question waits for neither where it is asked of the replica that follows.
+   */
+  readonly paceMs?: number;
 }

@@ -63,6 +63,21 @@ export function readModelsContract(name: string, make: () => Promise<ReadModelsU
       expect(await totals(one)).toStrictEqual([['acme', 4, 2 + 3 + 4 + 5 + 40]]);
     });
 
+    it('hold back no question for their pace, within which changes wait for one batch', async () => {
+      const commit = vi.spyOn(store, 'commit');
+      const slow: ReadModel = { ...model, paceMs: 3_600_000 };
+      const one = started({ models: [slow] });
+      await said.say('a', made(1));
+      for (let times = 0; times < 5; times += 1) await said.say('a', grown(1));
+      expect(commit.mock.calls.length).toBeLessThan(2);
+      expect(sizes(await rowsOf(one, slow))).toStrictEqual([['a', 6]]);
+      await said.say('b', made(2));
+      expect(sizes(await rowsOf(one, slow))).toStrictEqual([
+        ['a', 6],
+        ['b', 2],
+      ]);
+    });
+
     it('answer also where nothing follows the log: whoever asks reads up to the end', async () => {
       const one = readModels();
       await said.say('a', made(3));

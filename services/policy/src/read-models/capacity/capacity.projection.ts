@@ -1,6 +1,7 @@
 import { add, put, remove, type Projection, type ReadModel, type RowChange } from '@parley/read-model';
 import { amountsOf, reservationAfter, type Reservation } from '../../domain/ledger.state.js';
 import type { Resource } from '../../domain/network.js';
+import { limits } from '../../limits.js';
 import { ledgerCodec } from '../../streams/ledger-codec.js';
 import { links, reservations } from './capacity.entity.js';
 
@@ -26,7 +27,12 @@ const projection: Projection = {
     return [kept, ...changesOf(before, after)];
   },
 };
-export const capacityModel: ReadModel = { name: 'capacity', tables: [links, reservations], projection };
+export const capacityModel: ReadModel = {
+  name: 'capacity',
+  tables: [links, reservations],
+  projection,
+  paceMs: limits.capacityPaceMs,
+};
 
 /** What an order's next reservation adds to each link, or takes from it. */
 function changesOf(before: Reservation | undefined, after: Reservation | undefined): readonly RowChange[] {
