@@ -255,6 +255,31 @@ describe('changes (VPN00 §6.6 to §6.8)', () => {
   });
 });
 
+describe('several VPNs at one device (VPN00 §6, §6.2)', () => {
+  it('have a handle each, on the same stub link, and come and go without each other (VPN00 §6.6 case 2, §6.7 case 2)', () => {
+    const world = meshOf(2);
+    const [first] = [world.pep('ed1').handleOf('v')];
+    const before = commandsTo(world, 'ed1').length;
+    world.tellVpn('w', { type: 'plan', negotiation: 1, plan: mesh(2) });
+    world.settle();
+    expect(commandsTo(world, 'ed1').slice(before)).toStrictEqual(['attend w ge-0', 'install 1', 'activate 1']);
+    const second = world.pep('ed1').handleOf('w');
+    expect([world.pep('ed1').handleOf('v'), second === first]).toStrictEqual([first, false]);
+    expect(held(world)['ed1']).toStrictEqual({ 'v 1': 'active', 'w 1': 'active' });
+    const keyOf = (vpn: string) => world.device('ed1').state.vpns.get(vpn)?.ends.get(1)?.end.key;
+    expect([keyOf('v'), keyOf('w')]).toStrictEqual([1_000, 1_001]);
+    // The device says that the one VPN is on the link no more: the other one goes on.
+    world.link('ed1', 'v', 'ge-0', false);
+    world.settle();
+    expect(held(world)).toStrictEqual({ ed1: { 'w 1': 'active' }, ed2: { 'w 1': 'active' } });
+    world.tellVpn('w', { type: 'withdraw', cause: 'withdrawn' });
+    world.settle();
+    expect([phaseOf(world), world.vpn('w').state.phase]).toStrictEqual(['degraded', 'removed']);
+    expect(world.pep('ed1').handleOf('w')).toBeUndefined();
+    expect(world.pep('ed1').handleOf('v')).toBe(first);
+  });
+});
+
 describe('stub links (V23, V24, V37)', () => {
   const twoLinks = { stubLinks: ['ge-0', 'ge-1'] };
 

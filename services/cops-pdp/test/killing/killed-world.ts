@@ -74,10 +74,15 @@ export class KilledWorld {
     return this.#server;
   }
 
-  /** kill -9 where it still lives, and a new process on the same log. */
-  async restart(): Promise<void> {
+  /** kill -9: nobody is there until a restart. */
+  async kill(): Promise<void> {
     this.#server.life.end();
     await settled();
+  }
+
+  /** kill -9 where it still lives, and a new process on the same log. */
+  async restart(): Promise<void> {
+    await this.kill();
     this.#server = new MortalServer(this.outside, new Life());
     await this.#server.begin();
     for (const [messageId, told] of this.#open) this.#deliver(messageId, told);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh, pair, passed, planOf, site, through } from '../plans.js';
 import type { Wanted } from './disagreements.js';
 import { KilledWorld, type Told } from './killed-world.js';
+import { untilAgreed } from './until-agreed.js';
 
 const vpn = 'pqo-1';
 const names = ['ed1', 'ed2', 'p1'] as const;
@@ -51,19 +52,8 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** Seconds of virtual time after which devices and server have to agree: the longest pause between two tries, and some. */
-const withinS = 600;
 /** Longer than a keep-alive, and than the pauses in which what is late is looked for. */
 const restMs = 35_000;
-
-async function untilAgreed(world: KilledWorld, wanted: Wanted): Promise<readonly string[]> {
-  let found: readonly string[] = ['nothing has happened yet'];
-  for (let second = 0; second < withinS && found.length > 0; second += 1) {
-    await world.pass(1_000);
-    found = await world.disagreements(wanted);
-  }
-  return found;
-}
 
 /** The scenario with its process killed at one moment; the moments that it had until then. */
 async function play({ before, begin, wanted }: Scenario, killedAt: number): Promise<readonly string[]> {
