@@ -28,15 +28,14 @@ const TunnelHours = Type.Object(
       Type.Array(Type.Integer({ minimum: 1, maximum: 12 }), { minItems: 1, description: 'absent: each month' }),
     ),
   },
-  { title: 'Hours of a tunnel', description: 'when it is active; absent: always (V45)' },
+  { title: 'Hours of a tunnel', description: 'when it is there; absent: at the hours of its class (V45)' },
 );
-/** When a tunnel is active, by the clocks of its time zone. */
+/** When a tunnel is there, by the clocks of its time zone. */
 export type TunnelHours = Static<typeof TunnelHours>;
 
 const settings = {
   technology: Type.Optional(TunnelTechnology),
   bps: Type.Optional(Type.Number({ minimum: 0, description: 'bit/s, in each direction' })),
-  hours: Type.Optional(TunnelHours),
 };
 
 const Outcome = Type.Object({
@@ -83,6 +82,7 @@ const TunnelAdd = Type.Object({
   peerNode: Type.String({ minLength: 1 }),
   className: Type.Optional(Type.String({ minLength: 1, description: 'absent: the first class of the plan' })),
   ...settings,
+  hours: Type.Optional(TunnelHours),
 });
 export const vpnTunnelAdd = {
   ...asked,
@@ -107,6 +107,9 @@ const TunnelChange = Type.Object({
   ...who,
   tunnel,
   ...settings,
+  hours: Type.Optional(
+    Type.Union([TunnelHours, Type.Null()], { description: 'null: those of its class again; absent: as they are' }),
+  ),
   replacement: Type.Optional(
     Type.Union([Type.Literal('swap'), Type.Literal('remove-first')], {
       description: 'draft-macrae §6.8; absent: swap',

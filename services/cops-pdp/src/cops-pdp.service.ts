@@ -111,7 +111,7 @@ export function copsPdpService(parts: CopsPdpParts): CopsPdpService {
       take: (event) => (event.type === toldOfNetwork ? plans.followNetwork() : devices.sessions.take(event)),
     }),
     plans,
-    engineer: new EngineerTunnels(books),
+    engineer: new EngineerTunnels(books, clock),
     network: new LearnNetwork(plans, new BusNetworkSource(bus)),
     publisher: new PublishRecorded(bus, (event) => books.vpns.stateAfter(event)),
     following: new FollowRecorded(books),

@@ -63,4 +63,39 @@ describe('the hours of a VPN on the log', () => {
     await second.stop();
     expect(failures).toStrictEqual([]);
   });
+
+  it('of one tunnel are a deadline of the stream too, over a restart', async () => {
+    const first = await start('2026-03-30T10:00:00Z');
+    await first.announce(['ed1', 'ed2']);
+    for (const door of first.doors) await door.connect();
+    await first.service.plans.plan('t', 1, mesh(2));
+    const tunnels = (): unknown => first.doors.map(({ pep }) => [...pep.tunnels].flat());
+    await vi.waitFor(() =>
+      expect(tunnels()).toStrictEqual([
+        ['t 1', 'active'],
+        ['t 1', 'active'],
+      ]),
+    );
+    const schedule = { timeZone: 'Europe/Berlin', windows: [{ from: '22:00', until: '06:00' }] };
+    const answer = await first.service.engineer.ask('t', { change: 'change', number: 1, schedule }, { by: 'ada' });
+    expect(answer).toStrictEqual({ kind: 'done', number: 1 });
+    await vi.waitFor(() => expect(tunnels()).toStrictEqual([[], []]));
+    await first.stop();
+
+    const second = await start('2026-03-30T20:00:00Z');
+    for (const door of second.doors) await door.connect();
+    const [begin] = await due('2026-03-30T20:00:00Z');
+    if (begin === undefined) throw new Error('no deadline');
+    expect([begin.streamId, begin.name, begin.dueAt]).toStrictEqual([
+      vpnStream('t'),
+      'hours',
+      '2026-03-30T20:00:00.000Z',
+    ]);
+    await second.handle(begin);
+    await vi.waitFor(() => {
+      for (const { pep } of second.doors) expect(Object.fromEntries(pep.tunnels)).toStrictEqual({ 't 2': 'active' });
+    });
+    await second.stop();
+    expect(failures).toStrictEqual([]);
+  });
 });

@@ -57,6 +57,12 @@ describe('a walk through every event of the policy server', () => {
     await until('w', 'refused');
     await service.plans.plan('x', 1, planOf([site(1), site(2)], [pair(1, 2)]));
     await until('x', 'active');
+    const schedule = { timeZone: 'UTC', windows: [{ from: '09:00', until: '11:00' }] };
+    await service.engineer.ask('x', { change: 'change', number: 1, schedule }, { by: 'ada' });
+    await vi.waitFor(async () => {
+      const { current, active } = await service.books.vpns.stateOf(vpnStream('x'));
+      expect([[...current.values()], active]).toStrictEqual([[2], 1]);
+    });
     const transit = running.door('p1');
     await transit.connect();
     await service.plans.plan('t', 1, through(mesh(2), { ...passed('p1', [0, 1]), retries }));

@@ -68,7 +68,8 @@ export class World {
   /** A command that asks for the time is told it. */
   tellVpn(name: string, told: VpnCommand | Timeless<VpnCommand>): void {
     const entry = this.vpn(name);
-    const command: VpnCommand = told.type === 'plan' || told.type === 'keep-hours' ? { ...told, now: this.now } : told;
+    const isTimed = told.type === 'plan' || told.type === 'keep-hours' || told.type === 'engineer';
+    const command: VpnCommand = isTimed ? { ...told, now: this.now } : told;
     for (const event of decideVpn(command, entry.state)) {
       entry.state = evolveVpn(entry.state, event);
       entry.events.push(event);

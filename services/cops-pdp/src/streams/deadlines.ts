@@ -1,5 +1,5 @@
 import { joinEffects, type Effects } from '@parley/aggregate';
-import { nextChange } from '../domain/vpn/class-hours.js';
+import { nextChange } from '../domain/vpn/pair-hours.js';
 import { isBack } from '../domain/vpn/steadiness.js';
 import type { VpnEvent } from '../domain/vpn/vpn.events.js';
 import type { VpnState } from '../domain/vpn/vpn.state.js';
@@ -17,7 +17,7 @@ export const steadiness = 'steadiness';
 /** Milliseconds that they have to hold: as long as the longest pause, so that what flaps more slowly than that is not damped. */
 export const steadyAfterMs = longestWaitMs;
 
-/** When the hours of a class end (V45). */
+/** When the hours of a class, or of a pair, end (V45). */
 export const hours = 'hours';
 
 /** The deadlines of a VPN, as its events leave them. */
@@ -38,10 +38,11 @@ function steadinessOf(events: readonly VpnEvent[], state: VpnState, now: string)
 }
 
 /** It is set by what the plan says of its hours, and not by the clock: a change between decision and append is not missed. */
-function hoursOf(events: readonly VpnEvent[], { classes, phase }: VpnState): Effects {
+function hoursOf(events: readonly VpnEvent[], state: VpnState): Effects {
+  const { phase } = state;
   if (events.some(({ type }) => type === 'vpn-withdrawn')) return { clearDeadlines: [hours] };
   if (!events.some(({ type }) => type === 'vpn-planned') || phase === 'leaving' || phase === 'removed') return {};
-  const dueAt = nextChange(classes.values());
+  const dueAt = nextChange(state);
   return dueAt === undefined ? { clearDeadlines: [hours] } : { setDeadlines: [{ name: hours, dueAt }] };
 }
 

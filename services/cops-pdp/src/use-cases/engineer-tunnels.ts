@@ -1,3 +1,4 @@
+import { readInstant, type Clock } from '@parley/running';
 import { deviceNamed } from '../domain/network/network.state.js';
 import { engineeredNumber } from '../domain/vpn/after-plan.js';
 import type { NamedEnd, TunnelAsked, TunnelRefusal, TunnelSettings } from '../domain/vpn/judge-tunnel.js';
@@ -23,12 +24,15 @@ export type TunnelAnswer =
 
 /** Tunnels that a person wants beside the agreement, or otherwise (VPN00 §6.6 case 3, §6.7 case 3, §6.8). */
 export class EngineerTunnels {
-  constructor(private readonly books: Books) {}
+  constructor(
+    private readonly books: Books,
+    private readonly clock: Clock,
+  ) {}
 
   /** Answers what is committed; no device has carried it out yet. The same words again change nothing. */
   async ask(orderId: string, words: TunnelWords, engineer: Engineer): Promise<TunnelAnswer> {
     const asked = await this.#named(words);
-    const command = { type: 'engineer', asked, ...engineer } as const;
+    const command = { type: 'engineer', asked, ...engineer, now: readInstant(this.clock) } as const;
     const handled = await this.books.vpns.handle(vpnStream(orderId), command, `vpn.tunnel-${asked.change}`);
     const events = handled.kind === 'decided' ? handled.verdict : [];
     if (events.length > 0) return { kind: 'done', ...numberIn(events) };

@@ -1,6 +1,6 @@
 import type { DueDeadline, EventLog } from '@parley/event-log';
 import { readInstant, type Clock } from '@parley/running';
-import { nextChange } from '../domain/vpn/class-hours.js';
+import { nextChange } from '../domain/vpn/pair-hours.js';
 import type { VpnCommand } from '../domain/vpn/vpn.commands.js';
 import { hours, renewal, steadiness } from '../streams/deadlines.js';
 import { lapse } from '../streams/device-deadlines.js';
@@ -32,7 +32,7 @@ export class HandleDeadline {
         const { state } = await this.books.vpns.handle(streamId, { type: 'keep-hours', now }, `deadline ${name}`);
         const isOver = state.phase === 'leaving' || state.phase === 'removed';
         // Another process may have turned it, and set the next deadline: that one stays.
-        if (isOver || nextChange(state.classes.values()) === undefined) await this.log.dropDeadline(streamId, name);
+        if (isOver || nextChange(state) === undefined) await this.log.dropDeadline(streamId, name);
         return;
       }
       default:

@@ -6,6 +6,7 @@ import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import { tunnelHours, type HoursFlags } from './tunnel-hours.js';
 
 interface TunnelCommand extends DoorOptions {
   /** The provider's identifier of the order. */
@@ -14,7 +15,7 @@ interface TunnelCommand extends DoorOptions {
   readonly reason?: string;
   readonly json: boolean;
 }
-interface Settings {
+interface Settings extends HoursFlags {
   readonly technology?: string;
   readonly bps?: number;
 }
@@ -24,8 +25,11 @@ export async function addTunnel(
   command: TunnelCommand & Settings & { readonly node: string; readonly peer: string; readonly className?: string },
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const { id, node, peer, className, technology, bps, by, reason, json, ...options } = command;
-  const asked = { ...commonOf(command), ...settingsOf(command), node, peerNode: peer };
+  const { id, node, peer, className, technology, bps, by, reason, json, ...rest } = command;
+  const { hours: _, days, months, timeZone, ...options } = rest;
+  const hours = tunnelHours(command);
+  if (hours === null) throw new UsageError('--hours class: a new tunnel has them anyway');
+  const asked = { ...commonOf(command), ...settingsOf(command), node, peerNode: peer, ...(hours && { hours }) };
   await using questions = await openQuestions(options, terminal);
   const outcome = await questions.ask(vpnTunnelAdd, { ...asked, ...(className !== undefined && { className }) });
   return say(outcome, command, ({ tunnel = '-' }) => `Tunnel ${safeText(tunnel)} is planned`, terminal);
@@ -47,12 +51,15 @@ export async function changeTunnel(
   command: TunnelCommand & Settings & { readonly tunnel: string; readonly removeFirst: boolean },
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const { id, tunnel, removeFirst, technology, bps, by, reason, json, ...options } = command;
-  if (technology === undefined && bps === undefined)
-    throw new UsageError('nothing is to change: --technology, --bps, or both');
+  const { id, tunnel, removeFirst, technology, bps, by, reason, json, ...rest } = command;
+  const { hours: _, days, months, timeZone, ...options } = rest;
+  const hours = tunnelHours(command);
+  if (technology === undefined && bps === undefined && hours === undefined)
+    throw new UsageError('nothing is to change: --technology, --bps or --hours');
   await using questions = await openQuestions(options, terminal);
   const outcome = await questions.ask(vpnTunnelChange, {
     ...{ ...commonOf(command), ...settingsOf(command), tunnel },
+    ...(hours !== undefined && { hours }),
     ...(removeFirst && { replacement: 'remove-first' }),
   });
   const planned = ({ tunnel: next = tunnel }: VpnCommandOutcome): string =>

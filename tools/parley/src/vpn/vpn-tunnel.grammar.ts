@@ -3,13 +3,14 @@ import type { DoorOptions } from '../bus/bus-place.js';
 import type { ExitStatus } from '../exit-status.js';
 import { jsonObject } from '../json-option.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { daysOfWeek, hoursOfDay, monthsOfYear, type HoursFlags } from './tunnel-hours.js';
 
 interface TunnelFlags extends DoorOptions {
   readonly by?: string;
   readonly reason?: string;
   readonly json?: boolean;
 }
-interface SettingsFlags extends TunnelFlags {
+interface SettingsFlags extends TunnelFlags, HoursFlags {
   readonly technology?: string;
   readonly bps?: number;
 }
@@ -36,7 +37,11 @@ export function addVpnTunnel(
   const settings = (command: Command): Command =>
     command
       .option('--technology <name>', 'gre, ipip, vxlan, ipsec, l2tp, mpls, atm or fr')
-      .option('--bps <n>', 'bit/s in each direction; 0 for no limit', bitRate);
+      .option('--bps <n>', 'bit/s in each direction; 0 for no limit', bitRate)
+      .option('--hours <from-until>', 'when it is there, as 22:00-06:00; class: as its class', hoursOfDay)
+      .option('--days <list>', 'on these days alone, as mon-fri or 1-5,7', daysOfWeek)
+      .option('--months <list>', 'in these months alone, as mar-oct or 1,12', monthsOfYear)
+      .option('--time-zone <name>', 'by whose clocks, as Europe/Berlin');
   const asked = (command: Command): Command =>
     withDoor(
       command

@@ -193,6 +193,30 @@ describe('parley vpn', () => {
       request: { tunnel: '8', bps: 0 },
       said: 'Tunnel 8 is so already: parley vpn show x',
     },
+    {
+      words: [...['add', 'x', 'paris', 'rome', '--hours', '22:00-06:00'], ...['--time-zone', 'Europe/Paris'], ...by],
+      subject: 'vpn.tunnel-add',
+      request: {
+        ...{ node: 'paris', peerNode: 'rome' },
+        hours: { timeZone: 'Europe/Paris', from: '22:00', until: '06:00' },
+      },
+      said: 'Tunnel 8 is planned: parley vpn show x',
+    },
+    {
+      words: [...['change', 'x', '7', '--days', 'Fri-mon,3', '--months', '12-2,jul'], ...['--time-zone', 'UTC'], ...by],
+      subject: 'vpn.tunnel-change',
+      request: {
+        tunnel: '7',
+        hours: { timeZone: 'UTC', from: '00:00', until: '24:00', days: [1, 3, 5, 6, 7], months: [1, 2, 7, 12] },
+      },
+      said: 'Tunnel 8 takes the place of 7: parley vpn show x',
+    },
+    {
+      words: ['change', 'x', '7', '--hours', 'class', ...by],
+      subject: 'vpn.tunnel-change',
+      request: { tunnel: '7', hours: null },
+      said: 'Tunnel 8 takes the place of 7: parley vpn show x',
+    },
   ])('asks for a tunnel: $said', async ({ words, subject, request, said }) => {
     server = await openQuestionsServer({ [subject]: () => ({ outcome: 'done', vpns: ['x'], tunnel: '8' }) });
     const terminal = terminalOn();
@@ -223,6 +247,27 @@ describe('parley vpn', () => {
       expect(await run(['vpn', 'tunnel', 'change', 'x', '7', ...words], terminal)).toBe(2);
       expect(terminal.err).not.toBe('');
     }
+    expect(server.asked).toStrictEqual([]);
+  });
+
+  const zone = ['--time-zone', 'UTC'];
+  it.each([
+    { words: ['--hours', '8am', ...zone], named: '--hours', why: 'expected hours such as 08:00-18:00' },
+    { words: ['--hours', '25:00-26:00', ...zone], named: '--hours', why: 'expected hours' },
+    { words: ['--hours', '08:00', ...zone], named: '--hours', why: 'expected hours' },
+    { words: ['--days', 'mon-', ...zone], named: '--days', why: 'expected days such as mon-fri' },
+    { words: ['--days', '0', ...zone], named: '--days', why: 'expected days' },
+    { words: ['--days', 'mon-fri-sun', ...zone], named: '--days', why: 'expected days' },
+    { words: ['--months', '13', ...zone], named: '--months', why: 'expected months such as mar-oct' },
+    { words: ['--hours', '08:00-18:00'], named: '--time-zone', why: 'is missing' },
+    { words: zone, named: '--time-zone', why: 'says nothing without' },
+    { words: ['--hours', 'class', '--days', '1'], named: '--hours class', why: 'of its own' },
+  ])('asks nobody for hours that are none, and says which and why: $words', async ({ words, named, why }) => {
+    server = await openQuestionsServer({});
+    const terminal = terminalOn();
+    expect(await run(['vpn', 'tunnel', 'change', 'x', '7', ...words], terminal)).toBe(2);
+    expect(terminal.err).toContain(named);
+    expect(terminal.err).toContain(why);
     expect(server.asked).toStrictEqual([]);
   });
 });

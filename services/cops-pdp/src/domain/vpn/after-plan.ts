@@ -1,5 +1,5 @@
 import { withEntry } from '../maps.js';
-import { validityOf } from './class-hours.js';
+import { byKey, hoursKnown, validityOf, type HoursKnown } from './pair-hours.js';
 import { keysFor } from './directions.js';
 import { bothWaysKey, pairKey, type PlannedPair } from './plan.js';
 import { noTransit, transitPointsOf } from './transit.js';
@@ -28,7 +28,8 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
   }
   // What the order says, or an engineer of a pair, begins from new.
   const planned = tunnelsOf(data);
-  const failures = openFailures(cause === 'order' ? new Map() : state.failures, data.classes);
+  const known = hoursKnown(data.classes, data.ownHours);
+  const failures = openFailures(cause === 'order' ? new Map() : state.failures, known);
   if (engineered !== undefined) for (const key of keysFor(engineered.pair)) failures.delete(key);
   const resting = new Set(state.resting);
   const rests = new Set(added.resting);
@@ -44,7 +45,7 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
     if (failed !== undefined) failures.set(tunnel.key, { ...failed, pair: tunnel.pair, isDue: false });
   }
   const identities = new Map([...state.identities].filter(([number]) => tunnels.has(number)));
-  const { transit: before = noTransit, ...rest } = state;
+  const { transit: before = noTransit, ownHours: _, ...rest } = state;
   const transit = cause === 'order' ? transitPointsOf(data.sites, data.transit) : before;
   const next: VpnState = {
     ...rest,
@@ -53,6 +54,7 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
     sites,
     classes,
     ...(transit.size > 0 && { transit }),
+    ...(data.ownHours !== undefined && { ownHours: byKey(data.ownHours) }),
     tunnels,
     identities,
     current,
@@ -84,12 +86,14 @@ export const engineeredNumber = ({
 export function tunnelsOf({
   sites,
   classes,
+  ownHours,
   added,
-}: Pick<VpnPlanned['data'], 'sites' | 'classes' | 'added'>): Tunnel[] {
+}: Pick<VpnPlanned['data'], 'sites' | 'classes' | 'ownHours' | 'added'>): Tunnel[] {
   const passed = new Map<number, string[]>();
   for (const { deviceId, numbers } of added.transit ?? [])
     for (const number of numbers) passed.set(number, [...(passed.get(number) ?? []), deviceId]);
-  const marks = { removeFirst: new Set(added.removeFirst), oneWay: new Set(added.oneWay), passed };
+  const known = hoursKnown(classes, ownHours);
+  const marks = { removeFirst: new Set(added.removeFirst), oneWay: new Set(added.oneWay), passed, known };
   return added.a.flatMap((_, at) => {
     const tunnel = tunnelAt(at, sites, classes, added, marks);
     return tunnel === undefined ? [] : [tunnel];
@@ -100,6 +104,7 @@ interface Marks {
   readonly removeFirst: ReadonlySet<number>;
   readonly oneWay: ReadonlySet<number>;
   readonly passed: ReadonlyMap<number, readonly string[]>;
+  readonly known: HoursKnown;
 }
 
 function tunnelAt(
@@ -107,7 +112,7 @@ function tunnelAt(
   sites: VpnPlanned['data']['sites'],
   classes: VpnPlanned['data']['classes'],
   { first, a, b, classes: ofClass, technologies, families, bpsFromA, bpsFromB, replaces }: AddedTunnels,
-  { removeFirst, oneWay, passed }: Marks,
+  { removeFirst, oneWay, passed, known }: Marks,
 ): Tunnel | undefined {
   const siteA = sites[a[at] ?? -1];
   const siteB = sites[b[at] ?? -1];
@@ -125,7 +130,7 @@ function tunnelAt(
     ...(oneWay.has(first + at) && { isOneWay: true }),
   };
   const replaced = replaces[at] ?? 0;
-  const validity = validityOf(one);
+  const validity = validityOf(pair, known);
   const transit = passed.get(first + at)?.toSorted();
   return {
     number: first + at,

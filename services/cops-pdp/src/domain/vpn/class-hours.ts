@@ -8,16 +8,6 @@ export interface Validity {
   readonly until?: string;
 }
 
-/** A class without a schedule has its tunnels at all times. */
-export const isOpen = ({ hours }: Pick<PlannedClass, 'hours'>): boolean => hours?.isOpen !== false;
-
-/** undefined: at all times. */
-export function validityOf({ hours }: Pick<PlannedClass, 'hours'>): Validity | undefined {
-  if (hours?.isOpen !== true) return undefined;
-  const { from, until } = hours;
-  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
-}
-
 export const isSameValidity = (one: Validity | undefined, other: Validity | undefined): boolean =>
   one?.from === other?.from && one?.until === other?.until;
 
@@ -38,9 +28,3 @@ export const withHours = (
 
 export const isOver = ({ until }: ClassHours, now: string): boolean =>
   until !== undefined && Date.parse(until) <= Date.parse(now);
-
-/** When the hours of the first of them end; undefined: nothing changes by itself. */
-export function nextChange(classes: Iterable<PlannedClass>): string | undefined {
-  const ends = [...classes].flatMap(({ hours }) => hours?.until ?? []);
-  return ends.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
-}

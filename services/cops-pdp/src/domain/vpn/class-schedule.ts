@@ -23,13 +23,5 @@ export interface ClassHours {
 }
 
 /** A time zone that this release's run time does not have, while that of whoever made the plan has it. */
-export const faultsOfSchedule = ({
-  classId,
-  schedule,
-}: {
-  readonly classId: string;
-  readonly schedule?: ClassSchedule;
-}): readonly string[] =>
-  schedule === undefined || isTimeZone(schedule.timeZone)
-    ? []
-    : [`class ${classId}: no time zone is called ${schedule.timeZone} here`];
+export const faultOfZone = ({ timeZone }: ClassSchedule): string | undefined =>
+  isTimeZone(timeZone) ? undefined : `no time zone is called ${timeZone} here`;

@@ -1,6 +1,16 @@
-import { isOpen, withHours } from './class-hours.js';
+import { hoursAt } from '@parley/cpp';
+import { withHours } from './class-hours.js';
+import { hoursKnown, isOpen, withOwnHours, type PairHours } from './pair-hours.js';
 import { judgeTunnel } from './judge-tunnel.js';
-import { bothWaysKey, faultsOf, pairKey, type PlannedPair, type PlannedSite, type Replacement } from './plan.js';
+import {
+  bothWaysKey,
+  faultsOf,
+  pairKey,
+  type PlannedClass,
+  type PlannedPair,
+  type PlannedSite,
+  type Replacement,
+} from './plan.js';
 import { planChanges } from './plan-changes.js';
 import { tunnelsOf } from './after-plan.js';
 import { precedingOf } from './relations.js';
@@ -11,8 +21,9 @@ import { dormantPairs } from './dormant.js';
 import { completionOf } from './decide-hearing.js';
 import { withoutRecovered } from './steadiness.js';
 import { noTransit, transitPointsOf, type TransitPoints } from './transit.js';
+import type { ClassSchedule } from './class-schedule.js';
 import type { VpnCommand } from './vpn.commands.js';
-import type { VpnEvent, VpnPlanned } from './vpn.events.js';
+import type { Engineered, VpnEvent, VpnPlanned } from './vpn.events.js';
 import type { VpnState } from './vpn.state.js';
 
 type Of<Type extends VpnCommand['type']> = Extract<VpnCommand, { readonly type: Type }>;
@@ -31,16 +42,17 @@ export function decideOrder({ negotiation, plan, now }: Of<'plan'>, known: VpnSt
   const { sites, replacement = 'swap', transit } = plan;
   const points = transitPointsOf(sites, transit);
   const classes = withHours(plan.classes, state.classes, now);
-  const open = new Set(classes.filter(isOpen).map(({ classId }) => classId));
+  const ownHours = withOwnHours(keptHours(sites, classes, state), now);
+  const times = hoursKnown(classes, ownHours);
   // A pair that has one tunnel for both ways and is to have one for each, or the other way round, is made anew without a swap.
   const all = withEngineered([...inDirections(plan.pairs, sites, state)], sites, state);
-  const pairs = all.filter(({ classId }) => open.has(classId));
-  const closed = all.filter(({ classId }) => !open.has(classId));
-  // A pair that cannot be joined is said at once, and not when its class opens.
+  const pairs = all.filter((pair) => isOpen(pair, times));
+  const closed = all.filter((pair) => !isOpen(pair, times));
+  // A pair that cannot be joined is said at once, and not when its hours begin.
   const later = planChanges(state, { sites, classes, pairs: closed, unwanted: [] });
   const keys = new Set(pairs.map(pairKey));
   const unwanted = [...state.current.keys(), ...state.failures.keys()].filter((key) => !keys.has(key));
-  const changes = planChanges(state, { sites, classes, pairs, unwanted, replacement, transit: points });
+  const changes = planChanges(state, { sites, classes, ownHours, pairs, unwanted, replacement, transit: points });
   const unjoined = [...changes.faults, ...later.faults];
   if (unjoined.length > 0) return refuse(unjoined);
   const devices = devicesOf(sites, points);
@@ -51,12 +63,27 @@ export function decideOrder({ negotiation, plan, now }: Of<'plan'>, known: VpnSt
   const dormant = dormantPairs(closed, sites, classes);
   const data = { cause: 'order' as const, negotiation, sites, classes, added, retired, leftDevices };
   const more = { ...(dormant !== undefined && { dormant }), ...(transit !== undefined && { transit }) };
-  return planned({ ...data, ...more }, state);
+  return planned({ ...data, ...more, ...(ownHours.length > 0 && { ownHours }) }, state);
 }
 
 /** The devices that have stub links of the VPN: at its sites, and where its tunnels pass. */
 const devicesOf = (sites: Iterable<PlannedSite>, points: TransitPoints): ReadonlySet<string> =>
   new Set([...[...sites].map(({ deviceId }) => deviceId), ...points.keys()]);
+
+/** The hours of pairs that an engineer still wants: their sites are there, and their class. */
+function keptHours(
+  sites: readonly PlannedSite[],
+  classes: readonly PlannedClass[],
+  { ownHours, engineered }: VpnState,
+): readonly PairHours[] {
+  const [names, classIds] = [new Set(sites.map(({ siteId }) => siteId)), new Set(classes.map((one) => one.classId))];
+  return [...(ownHours?.values() ?? [])].filter(
+    (one) =>
+      engineered.get(pairKey(one))?.isWanted === true &&
+      [one.a, one.b].every((site) => names.has(site)) &&
+      classIds.has(one.classId),
+  );
+}
 
 /** What an engineer said of a pair holds against the order's plan, as long as both sites are there. */
 function withEngineered(
@@ -82,22 +109,46 @@ export function decideRenewal(state: VpnState): readonly VpnEvent[] {
 }
 
 /** VPN00 §6.6 case 3, §6.7 case 3, §6.8: a tunnel that an engineer wants, wants otherwise, or does not want. */
-export function decideEngineer({ asked, by, reason }: Of<'engineer'>, state: VpnState): readonly VpnEvent[] {
+export function decideEngineer({ asked, by, reason, now }: Of<'engineer'>, state: VpnState): readonly VpnEvent[] {
   const judged = judgeTunnel(asked, state);
   if (judged.kind !== 'wish') return [];
   const { pair } = judged;
   const change = ({ add: 'added', remove: 'removed', change: 'changed' } as const)[asked.change];
   const engineered = { pair, change, by, ...(reason !== undefined && { reason }) };
-  // Outside of the hours of its class nothing is made or removed: what comes of the pair is seen when they begin.
-  if (isClosed(state, pair)) return changed('engineer', [], [], state, engineered);
-  return change === 'removed'
-    ? changed('engineer', [], keysFor(pair), state, engineered)
-    : changed('engineer', [pair], [], state, engineered, 'replacement' in asked ? asked.replacement : undefined);
+  const ownHours = hoursAfter(pair, 'schedule' in asked ? asked.schedule : undefined, change === 'removed', now, state);
+  // Outside of its hours nothing is made, and what is there goes: what comes of the pair is seen when they begin.
+  const isNow = isOpen(pair, hoursKnown([...state.classes.values()], ownHours));
+  return change === 'removed' || !isNow
+    ? changed('engineer', [], keysFor(pair), state, { engineered, ownHours })
+    : changed('engineer', [pair], [], state, {
+        ...{ engineered, ownHours },
+        ...('replacement' in asked && asked.replacement !== undefined && { replacement: asked.replacement }),
+      });
 }
 
-function isClosed({ classes }: VpnState, { classId }: PlannedPair): boolean {
-  const one = classes.get(classId);
-  return one !== undefined && !isOpen(one);
+/** The hours of all pairs that have their own, after an engineer's word on one; without one they stay as they are. */
+function hoursAfter(
+  pair: PlannedPair,
+  asked: ClassSchedule | null | undefined,
+  isRemoved: boolean,
+  now: string,
+  { ownHours }: VpnState,
+): readonly PairHours[] {
+  const all = [...(ownHours?.values() ?? [])];
+  if (asked === undefined && !isRemoved) return all;
+  const keys = new Set(keysFor(pair));
+  const others = all.filter((one) => !keys.has(pairKey(one)));
+  if (asked === undefined || asked === null) return others;
+  const { a, b, classId, isOneWay } = pair;
+  const named = { a, b, classId, ...(isOneWay === true && { isOneWay }) };
+  return [...others, { ...named, schedule: asked, hours: hoursAt(asked, Date.parse(now)) }];
+}
+
+interface Wanted {
+  readonly engineered?: Engineered;
+  readonly replacement?: Replacement;
+  /** Absent: as they are. */
+  readonly ownHours?: readonly PairHours[];
 }
 
 function changed(
@@ -105,8 +156,7 @@ function changed(
   pairs: readonly PlannedPair[],
   unwanted: readonly string[],
   state: VpnState,
-  engineered?: VpnPlanned['data']['engineered'],
-  replacement: Replacement = 'swap',
+  { engineered, replacement = 'swap', ownHours = [...(state.ownHours?.values() ?? [])] }: Wanted = {},
 ): readonly VpnEvent[] {
   const sites = [...state.sites.values()];
   const classes = [...state.classes.values()];
@@ -117,6 +167,7 @@ function changed(
   const wish = {
     sites,
     classes,
+    ownHours,
     pairs: directed,
     unwanted: [...unwanted, ...stale],
     isForced: cause === 'failure',
@@ -125,11 +176,12 @@ function changed(
   const { added, retired } = planChanges(state, wish);
   // A pair that failed and has no tunnel is taken out without one that goes.
   const isNothing = added.a.length === 0 && retired.length === 0;
-  const isDormant = engineered !== undefined && isClosed(state, engineered.pair);
+  const isDormant = engineered !== undefined && !isOpen(engineered.pair, hoursKnown(classes, ownHours));
   if (isNothing && !isDormant && engineered?.change !== 'removed') return [];
   const { negotiation } = state;
   const data = { cause, negotiation, sites, classes, added, retired, leftDevices: [] };
-  return planned({ ...data, ...(engineered !== undefined && { engineered }) }, state);
+  const own = ownHours.length > 0 && { ownHours };
+  return planned({ ...data, ...own, ...(engineered !== undefined && { engineered }) }, state);
 }
 
 /** With what follows at once: backup links that turn, and a VPN that is complete. */

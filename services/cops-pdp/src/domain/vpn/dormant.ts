@@ -1,5 +1,5 @@
 import type { Technology } from '@parley/cops';
-import { isOpen } from './class-hours.js';
+import { hoursKnown, isOpen, ownHoursOf, type HoursKnown } from './pair-hours.js';
 import { keysFor } from './directions.js';
 import { bothWaysKey, pairKey, type PlannedClass, type PlannedPair, type PlannedSite } from './plan.js';
 import type { DormantPairs, VpnPlanned } from './vpn.events.js';
@@ -34,12 +34,12 @@ export function dormantAfter(
   added: readonly Tunnel[],
   sitesById: VpnState['sites'],
 ): Dormant {
-  const { cause, classes, retired, engineered } = data;
+  const { cause, classes, ownHours, retired, engineered } = data;
   if (cause === 'order') return new Map(pairsIn(data, sitesById).map((pair) => [pairKey(pair), pair]));
-  const closed = new Set(classes.filter((one) => !isOpen(one)).map(({ classId }) => classId));
+  const known = hoursKnown(classes, ownHours);
   const rest = new Map(state.dormant);
   const add = (pair: PlannedPair, technology: Technology | undefined): void => {
-    if (closed.has(pair.classId)) rest.set(pairKey(pair), preferring(pair, technology, sitesById));
+    if (!isOpen(pair, known)) rest.set(pairKey(pair), preferring(pair, technology, sitesById));
   };
   for (const number of retired) {
     const tunnel = state.tunnels.get(number);
@@ -50,32 +50,28 @@ export function dormantAfter(
   for (const { pair, key } of added) for (const one of [key, bothWaysKey(pair)]) rest.delete(one);
   if (engineered !== undefined) {
     const { pair, change } = engineered;
-    if (change === 'removed') for (const key of keysFor(pair)) rest.delete(key);
-    else add(pair, pair.technologies?.[0]);
+    for (const key of keysFor(pair)) rest.delete(key);
+    if (change !== 'removed') add(pair, pair.technologies?.[0]);
   }
   return rest;
 }
 
-/** What was planned and comes to nothing rests until its class opens again, where it has hours. */
+/** What was planned and comes to nothing rests until its hours come again, where it has any. */
 export function dormantWithDropped(state: VpnState, first: number, count: number): Dormant {
   const rest = new Map(state.dormant);
   for (let number = first; number < first + count; number += 1) {
     const tunnel = state.tunnels.get(number);
     if (tunnel === undefined || tunnel.replaces !== undefined) continue;
-    if (state.classes.get(tunnel.pair.classId)?.schedule === undefined) continue;
+    const { schedule } = ownHoursOf(tunnel.pair, state) ?? state.classes.get(tunnel.pair.classId) ?? {};
+    if (schedule === undefined) continue;
     rest.set(tunnel.key, preferring(tunnel.pair, tunnel.technology, state.sites));
   }
   return rest;
 }
 
-/** Failures of classes that have closed are forgotten with their hours. */
-export const openFailures = (
-  failures: ReadonlyMap<string, Failures>,
-  classes: readonly PlannedClass[],
-): Map<string, Failures> => {
-  const closed = new Set(classes.filter((one) => !isOpen(one)).map(({ classId }) => classId));
-  return new Map([...failures].filter(([, { pair }]) => !closed.has(pair.classId)));
-};
+/** Failures of pairs are forgotten with their hours. */
+export const openFailures = (failures: ReadonlyMap<string, Failures>, known: HoursKnown): Map<string, Failures> =>
+  new Map([...failures].filter(([, { pair }]) => isOpen(pair, known)));
 
 /** The pair with the technology that it had, then those of its first site. */
 export const preferring = (

@@ -1,5 +1,7 @@
 import type { Technology } from '@parley/cops';
 import { keysFor } from './directions.js';
+import { faultOfZone, type ClassSchedule } from './class-schedule.js';
+import { ownHoursOf } from './pair-hours.js';
 import { pairKey, type PlannedPair, type PlannedSite, type Replacement } from './plan.js';
 import type { Tunnel, VpnState } from './vpn.state.js';
 import { wayOf } from './way.js';
@@ -16,6 +18,8 @@ export interface TunnelSettings {
   readonly technology?: Technology;
   /** Bit/s in each direction; 0 for no limit. */
   readonly bps?: number;
+  /** Its own hours; null: those of its class. */
+  readonly schedule?: ClassSchedule | null;
 }
 
 /** What an engineer asks of the tunnels of a VPN (VPN00 §6.6 case 3, §6.7 case 3, §6.8). */
@@ -58,6 +62,9 @@ export function judgeTunnel(asked: TunnelAsked, state: VpnState): TunnelJudgemen
   if (phase === 'refused') return refused('not-possible', 'the VPN has no tunnels: its plan came to nothing');
   if (phase === 'leaving' || phase === 'removed')
     return refused('not-possible', `the VPN is ${phase}: nothing is begun in it any more`);
+  const { schedule } = asked.change === 'remove' ? {} : asked;
+  const fault = schedule === undefined || schedule === null ? undefined : faultOfZone(schedule);
+  if (fault !== undefined) return refused('not-possible', `hours.timeZone: ${fault}`);
   if (asked.change === 'add') return judgeAddition(asked, state);
   const tunnel = state.tunnels.get(asked.number);
   if (asked.change === 'change') return judgeChange(asked, tunnel, state);
@@ -90,7 +97,7 @@ function judgeAddition(asked: Extract<TunnelAsked, { readonly change: 'add' }>, 
     return refused('not-possible', `${a.siteId} and ${b.siteId} are links of one site, ${a.siteIdentifier}`);
   const classId = asked.classId ?? [...state.classes.keys()][0] ?? '';
   if (!state.classes.has(classId)) return refused('unknown-class', `the VPN has no class ${classId}`);
-  const { bps = 0, technology } = asked;
+  const { bps = 0, technology, schedule } = asked;
   const pair: PlannedPair = {
     ...{ a: a.siteId, b: b.siteId, classId, bpsFromA: bps, bpsFromB: bps },
     ...(technology !== undefined && { technologies: [technology] }),
@@ -98,17 +105,21 @@ function judgeAddition(asked: Extract<TunnelAsked, { readonly change: 'add' }>, 
   const isThere = keysFor(pair).some(
     (key) => state.current.has(key) || state.failures.has(key) || state.dormant.has(key),
   );
-  if (isThere) return judgeRepeat(pair, state);
+  if (isThere) return judgeRepeat(pair, schedule, state);
   return wayOf(pair, a, b, []) === undefined ? noWay(a, b, technology) : { kind: 'wish', pair };
 }
 
 /** The same engineer's words come again, or a tunnel is there already. */
-function judgeRepeat(pair: PlannedPair, { engineered, current, dormant }: VpnState): TunnelJudgement {
+function judgeRepeat(pair: PlannedPair, schedule: ClassSchedule | null | undefined, state: VpnState): TunnelJudgement {
+  const { engineered, current, dormant } = state;
   const keys = keysFor(pair);
   const [number] = keys.flatMap((key) => current.get(key) ?? []);
   const before = engineered.get(pairKey(pair));
-  if (before?.isWanted === true && isSame(before.pair, pair))
+  const isOurs = before?.isWanted === true;
+  if (isOurs && isSame(before.pair, pair) && hasHours(pair, schedule, state))
     return { kind: 'settled', ...(number !== undefined && { number }) };
+  // A tunnel that has not come yet has no number by which it could be changed.
+  if (isOurs && number === undefined && keys.some((key) => dormant.has(key))) return { kind: 'wish', pair };
   const missing = keys.some((key) => dormant.has(key))
     ? 'one that comes with its hours'
     : 'one that failed and is tried again';
@@ -116,13 +127,17 @@ function judgeRepeat(pair: PlannedPair, { engineered, current, dormant }: VpnSta
   return refused('already-there', `${pair.a} and ${pair.b} have a tunnel of class ${pair.classId}: ${which}`);
 }
 
+/** Whether the pair has these hours; undefined: whichever. */
+const hasHours = (pair: PlannedPair, asked: ClassSchedule | null | undefined, state: VpnState): boolean =>
+  asked === undefined || JSON.stringify(ownHoursOf(pair, state)?.schedule ?? null) === JSON.stringify(asked);
+
 const isSame = (one: PlannedPair, other: PlannedPair): boolean =>
   one.bpsFromA === other.bpsFromA &&
   one.bpsFromB === other.bpsFromB &&
   one.technologies?.join() === other.technologies?.join();
 
 function judgeChange(
-  { number, technology, bps }: Extract<TunnelAsked, { readonly change: 'change' }>,
+  { number, technology, bps, schedule }: Extract<TunnelAsked, { readonly change: 'change' }>,
   tunnel: Tunnel | undefined,
   state: VpnState,
 ): TunnelJudgement {
@@ -135,7 +150,8 @@ function judgeChange(
   const back = latest.pair.isOneWay === true ? 0 : bps;
   const isAsAsked =
     (technology === undefined || latest.technology === technology) &&
-    (bps === undefined || (latest.pair.bpsFromA === bps && latest.pair.bpsFromB === back));
+    (bps === undefined || (latest.pair.bpsFromA === bps && latest.pair.bpsFromB === back)) &&
+    hasHours(latest.pair, schedule, state);
   if (isAsAsked && state.current.get(tunnel.key) === latest.number) return { kind: 'settled', number: latest.number };
   if (!isLatest(tunnel, state)) return refused('unknown-tunnel', `tunnel ${number} has gone, or is going`);
   const pair: PlannedPair = {

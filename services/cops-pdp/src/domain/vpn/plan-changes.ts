@@ -1,5 +1,6 @@
 import type { Technology } from '@parley/cops';
-import { isSameValidity, validityOf } from './class-hours.js';
+import { isSameValidity } from './class-hours.js';
+import { hoursKnown, validityOf, type HoursKnown, type PairHours } from './pair-hours.js';
 import { pairKey, type PlannedClass, type PlannedPair, type PlannedSite, type Replacement } from './plan.js';
 import type { AddedTunnels } from './vpn.events.js';
 import { noTransit, transitOf, type TransitPoints } from './transit.js';
@@ -16,6 +17,8 @@ export interface PlanChanges {
 interface Wish {
   readonly sites: readonly PlannedSite[];
   readonly classes: readonly PlannedClass[];
+  /** Of pairs; absent: none has any. */
+  readonly ownHours?: readonly PairHours[];
   readonly pairs: readonly PlannedPair[];
   /** Keys of pairs that are not wanted any more. */
   readonly unwanted: readonly string[];
@@ -35,6 +38,7 @@ export function planChanges(
   {
     sites,
     classes,
+    ownHours,
     pairs,
     unwanted,
     isForced = false,
@@ -42,6 +46,7 @@ export function planChanges(
     transit = state.transit ?? noTransit,
   }: Wish,
 ): PlanChanges {
+  const known = hoursKnown(classes, ownHours);
   const places = new Map(sites.map((site, at) => [site.siteId, { site, at }]));
   const classPlaces = new Map(classes.map(({ classId }, at) => [classId, at]));
   const changed = changedSites(state, sites);
@@ -59,7 +64,7 @@ export function planChanges(
     const current = tunnelOf(state, state.current.get(key));
     const way = wayOf(pair, a.site, b.site, failedOf(state, key));
     const passed = transitOf(pair, [a.site, b.site], transit);
-    const isSame = current !== undefined && isAsWanted(current, pair, way, state, changed, classes[classAt]);
+    const isSame = current !== undefined && isAsWanted(current, pair, way, state, changed, known, classes[classAt]);
     if (isSame && !isForced && passed.join() === (current.transit ?? []).join()) continue;
     if (way === undefined) {
       faults.push(`${pair.a} and ${pair.b} have no technology and address family in common`);
@@ -100,6 +105,7 @@ function isAsWanted(
   way: Way | undefined,
   state: VpnState,
   changed: ReadonlySet<string>,
+  known: HoursKnown,
   planned: PlannedClass | undefined,
 ): boolean {
   if (changed.has(pair.a) || changed.has(pair.b)) return false;
@@ -110,7 +116,7 @@ function isAsWanted(
     tunnel.pair.bpsFromA === fromA &&
     tunnel.pair.bpsFromB === fromB &&
     state.classes.get(pair.classId)?.dscp === planned?.dscp &&
-    isSameValidity(tunnel.validity, planned === undefined ? undefined : validityOf(planned)) &&
+    isSameValidity(tunnel.validity, validityOf(pair, known)) &&
     (pair.technologies === undefined || way === undefined || tunnel.technology === way.technology)
   );
 }

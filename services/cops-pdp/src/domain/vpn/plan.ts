@@ -1,6 +1,6 @@
 import type { Technology } from '@parley/cops';
 import type { RetriesOf } from '../network/network.events.js';
-import { faultsOfSchedule, type ClassHours, type ClassSchedule } from './class-schedule.js';
+import { faultOfZone, type ClassHours, type ClassSchedule } from './class-schedule.js';
 
 /** A site of a VPN, with what its edge device is known by: what `order.completed` and the announced network say together. */
 export interface PlannedSite {
@@ -76,13 +76,14 @@ export interface VpnPlan {
 }
 export type Replacement = 'swap' | 'remove-first';
 
-type Named = Pick<PlannedPair, 'a' | 'b' | 'classId' | 'isOneWay'>;
+/** What a pair is known by. */
+export type NamedPair = Pick<PlannedPair, 'a' | 'b' | 'classId' | 'isOneWay'>;
 
 /** The pair's name: whichever site comes first, if it is for both ways. */
-export const pairKey = (pair: Named): string =>
+export const pairKey = (pair: NamedPair): string =>
   pair.isOneWay === true ? `${pair.classId}\n${pair.a}\n${pair.b}\nalone` : bothWaysKey(pair);
 
-export const bothWaysKey = ({ a, b, classId }: Named): string =>
+export const bothWaysKey = ({ a, b, classId }: NamedPair): string =>
   a < b ? `${classId}\n${a}\n${b}` : `${classId}\n${b}\n${a}`;
 
 /** What is wrong with a plan: nothing of it is begun then. */
@@ -90,7 +91,11 @@ export function faultsOf({ sites, classes, pairs, transit = [] }: VpnPlan): read
   const siteIds = new Set(sites.map(({ siteId }) => siteId));
   const identifiers = new Map(sites.map(({ siteId, siteIdentifier }) => [siteId, siteIdentifier]));
   const classIds = new Set(classes.map(({ classId }) => classId));
-  const faults = new Set<string>(classes.flatMap(faultsOfSchedule));
+  const faults = new Set<string>();
+  for (const { classId, schedule } of classes) {
+    const fault = schedule === undefined ? undefined : faultOfZone(schedule);
+    if (fault !== undefined) faults.add(`class ${classId}: ${fault}`);
+  }
   for (const { device, passing } of transit)
     if ([...(passing?.a ?? []), ...(passing?.b ?? [])].some((at) => sites[at] === undefined))
       faults.add(`transit point ${device} is passed by a site that is not there`);

@@ -22,4 +22,6 @@ export type VpnCommand =
       readonly asked: TunnelAsked;
       readonly by: string;
       readonly reason?: string;
+      /** ISO instant: whether the hours that are asked for have begun. */
+      readonly now: string;
     };

@@ -1,5 +1,6 @@
 import type { Technology } from '@parley/cops';
 import type { Allotment } from '../allocations/allotment.js';
+import type { PairHours } from './pair-hours.js';
 import type { PlannedClass, PlannedPair, PlannedSite, PlannedTransit } from './plan.js';
 
 /** Tunnels that a plan adds, in columns: a mesh of 200 sites has 19,900. Their numbers count up from `first`. */
@@ -26,7 +27,7 @@ export interface AddedTunnels {
   readonly transit?: readonly { readonly deviceId: string; readonly numbers: readonly number[] }[];
 }
 
-/** Pairs without a tunnel, outside of the hours of their class, in columns. */
+/** Pairs without a tunnel, outside of their hours, in columns. */
 export interface DormantPairs {
   /** Places in the event's list of sites. */
   readonly a: readonly number[];
@@ -66,6 +67,8 @@ export interface VpnPlanned {
     readonly engineered?: Engineered;
     /** What the order's tunnels pass, and what has to be kept there; absent: nothing, or the plan is not the order's. */
     readonly transit?: readonly PlannedTransit[];
+    /** Pairs with hours of their own, all of them; absent: none. */
+    readonly ownHours?: readonly PairHours[];
     /** Of an order's plan: those that get their tunnels when their class opens. */
     readonly dormant?: DormantPairs;
   };

@@ -1,6 +1,7 @@
 import type { Technology } from '@parley/cops';
 import type { PlannedClass, PlannedPair, PlannedSite } from './plan.js';
 import type { Validity } from './class-hours.js';
+import type { PairHours } from './pair-hours.js';
 import type { TransitPoints } from './transit.js';
 import type { Way } from './way.js';
 
@@ -50,7 +51,7 @@ export interface Failures {
   readonly isDue: boolean;
 }
 
-/** Pairs that have no tunnel outside of the hours of their class, by their keys. */
+/** Pairs that have no tunnel outside of their hours, by their keys. */
 export type Dormant = ReadonlyMap<string, PlannedPair>;
 
 /** Pairs that carry traffic the same way between two sites in one class, those of the fewest backup links first (V43). */
@@ -66,6 +67,8 @@ export interface VpnState {
   readonly settledNegotiation: number;
   readonly sites: ReadonlyMap<string, PlannedSite>;
   readonly classes: ReadonlyMap<string, PlannedClass>;
+  /** Pairs with hours of their own, by their keys; absent: none. */
+  readonly ownHours?: ReadonlyMap<string, PairHours>;
   /** What tunnels pass, by the latest plan of the order; absent: nothing that is told of them. */
   readonly transit?: TransitPoints;
   /** Every tunnel that was not gone at both ends when the latest plan came. */

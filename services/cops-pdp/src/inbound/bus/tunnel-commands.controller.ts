@@ -5,9 +5,12 @@ import {
   vpnTunnelAdd,
   vpnTunnelChange,
   vpnTunnelRemove,
+  type TunnelHours,
   type VpnCommandOutcome,
   type VpnTunnelAdd,
+  type VpnTunnelChange,
 } from '@parley/contracts';
+import type { ClassSchedule } from '../../domain/vpn/class-schedule.js';
 import { EngineerTunnels, type TunnelWords } from '../../use-cases/engineer-tunnels.js';
 
 /** Doors: tunnels that an engineer wants, wants otherwise, or does not want. Answered after the commit. */
@@ -20,9 +23,7 @@ export class TunnelCommandsController {
     const asked = parseAs(vpnTunnelAdd.subject, vpnTunnelAdd.request, data);
     const { node, peerNode, className } = asked;
     const classId = className === undefined ? {} : { classId: className };
-    return (
-      notOffered(asked) ?? this.#ask(asked, { change: 'add', ends: [node, peerNode], ...classId, ...settingsOf(asked) })
-    );
+    return this.#ask(asked, { change: 'add', ends: [node, peerNode], ...classId, ...settingsOf(asked) });
   }
 
   @MessagePattern(vpnTunnelRemove.subject)
@@ -39,7 +40,7 @@ export class TunnelCommandsController {
     if (number === undefined) return noTunnel(asked.tunnel);
     const { replacement } = asked;
     const by = replacement === undefined ? {} : { replacement };
-    return notOffered(asked) ?? this.#ask(asked, { change: 'change', number, ...settingsOf(asked), ...by });
+    return this.#ask(asked, { change: 'change', number, ...settingsOf(asked), ...by });
   }
 
   async #ask(
@@ -53,9 +54,21 @@ export class TunnelCommandsController {
   }
 }
 
-const settingsOf = ({ technology, bps }: Pick<VpnTunnelAdd, 'technology' | 'bps'>) => ({
+const settingsOf = ({ technology, bps, hours }: Pick<VpnTunnelChange, 'technology' | 'bps' | 'hours'>) => ({
   ...(technology !== undefined && { technology }),
   ...(bps !== undefined && { bps: Math.floor(bps) }),
+  ...(hours !== undefined && { schedule: hours === null ? null : scheduleOf(hours) }),
+});
+
+const scheduleOf = ({ timeZone, from, until, days, months }: TunnelHours): ClassSchedule => ({
+  timeZone,
+  windows: [
+    {
+      ...(months !== undefined && { months }),
+      ...(days !== undefined && { weekdays: days }),
+      ...{ from, until },
+    },
+  ],
 });
 
 /** A tunnel's name is its number. */
@@ -65,9 +78,3 @@ const numberOf = (tunnel: string): number | undefined =>
 const noTunnel = (tunnel: string): VpnCommandOutcome => ({
   ...{ outcome: 'refused', refusal: 'unknown-tunnel', message: `the VPN has no tunnel ${tunnel}` },
 });
-
-/** What the contract has, and this server has not for one tunnel. */
-const notOffered = ({ hours }: Pick<VpnTunnelAdd, 'hours'>): VpnCommandOutcome | undefined =>
-  hours === undefined
-    ? undefined
-    : { outcome: 'refused', refusal: 'not-possible', message: 'the hours of a tunnel are those of its agreement' };
