@@ -1,3 +1,4 @@
+import { opCodes } from '@parley/cops';
 import { describe, expect, it } from 'vitest';
 import { filesOf, read } from './tree.js';
 
@@ -43,6 +44,20 @@ describe('the glossary', () => {
         .join('\n'),
     );
     expect(entries.map(term).filter((word) => !everything.includes(folded(word)))).toStrictEqual([]);
+  });
+
+  it('has what the policy server decides on, and what it lists', () => {
+    const inFolders = /^services\/cops-pdp\/src\/(?:domain|read-models)\/([a-z-]+)\//;
+    const things = new Set(filesOf(/\.ts$/).flatMap((path) => inFolders.exec(path)?.[1] ?? []));
+    expect(things).toContain('device');
+    // "allocations" is explained by "allocation", "device" by "edge device", "planning" by "planner".
+    const stems = [...things].map((thing) => thing.replace(/s$|ning$/, ''));
+    expect(stems.filter((stem) => !entries.some((entry) => folded(term(entry)).includes(stem)))).toStrictEqual([]);
+  });
+
+  it('has each message of COPS, as it has those of CPNP', () => {
+    const terms = new Set(entries.map(term));
+    expect(Object.keys(opCodes).filter((op) => !terms.has(op))).toStrictEqual([]);
   });
 
   it('is followed: no source or document uses a variant', () => {
