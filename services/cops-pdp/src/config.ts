@@ -43,7 +43,8 @@ export const copsPdpEnv = envSpec({
     name: 'PARLEY_COPS_HOST',
     parser: text(),
     default: '127.0.0.1',
-    description: 'address of that port; on any but a loopback address a device has to prove its PEPID',
+    description:
+      'address of that port; on any but a loopback address a device has to prove its PEPID, and there is no start without PARLEY_COPS_CERT or PARLEY_COPS_SHARED_KEYS',
   },
   copsCert: {
     name: 'PARLEY_COPS_CERT',

@@ -98,6 +98,7 @@ export class DoorBench {
     const path = (isThere: boolean, name: string) => (isThere ? join(this.folder, name) : undefined);
     const secrets = new FileDoorSecrets(
       {
+        copsHost: host,
         copsCert: path(tls, 'server.pem'),
         copsKey: path(tls, 'server.key'),
         copsCa: path(tls, 'ca.pem'),

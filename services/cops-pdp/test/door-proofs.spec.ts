@@ -98,7 +98,6 @@ describe('a PEPID off loopback (V40)', () => {
     for (const [wanted, subCode] of [
       [{ tls: true }, 0x1002],
       [{ keys: 'keys: []' }, 0x1001],
-      [{}, 0x1000],
     ] as const) {
       const bench = await benchOf(wanted);
       await bench.announce(certified);

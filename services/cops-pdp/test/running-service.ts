@@ -10,7 +10,13 @@ import { PepDoor } from './pep-door.js';
 import { isTransit, linkOf } from './transit-names.js';
 import { pools } from './world.js';
 
-const noFiles = { copsCert: undefined, copsKey: undefined, copsCa: undefined, copsSharedKeys: undefined };
+const noFiles = {
+  copsHost: '127.0.0.1',
+  copsCert: undefined,
+  copsKey: undefined,
+  copsCa: undefined,
+  copsSharedKeys: undefined,
+};
 /** The secrets of a door on loopback that has none. */
 export const noSecrets = new FileDoorSecrets(noFiles, () => 0);
 const logger = createLogger('cops-pdp', { PARLEY_LOG_LEVEL: 'silent' });

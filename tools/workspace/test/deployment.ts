@@ -26,8 +26,14 @@ export interface Deployment {
   readonly exposed: readonly string[];
 }
 
-/** The command line's container: nothing that runs, so no descriptor has it. */
-export const commandLine = { name: 'parley', program: 'tools/parley/bin/parley.js' } as const;
+/** The command line's containers, a person's and a job: nothing that runs, so no descriptor has them. */
+export const commandLine = {
+  name: 'parley',
+  certificates: 'cops-pdp-certificates',
+  program: 'tools/parley/bin/parley.js',
+} as const;
+
+export const isCommandLine = (name: string): boolean => name === commandLine.name || name === commandLine.certificates;
 
 /** What compose has to wait for, and by which variable the service finds it, for each need. */
 const metBy = {
@@ -101,7 +107,7 @@ export function unknownIn(
   const ours = Object.entries(compose).flatMap(([name, { build }]) => (build === undefined ? [] : [name]));
   return [
     ...ours
-      .filter((name) => !names.has(name) && !jobs.has(name) && name !== commandLine.name)
+      .filter((name) => !names.has(name) && !jobs.has(name) && !isCommandLine(name))
       .map((name) => `docker-compose.yml: ${name}`),
     ...targets.filter((target) => !names.has(target.split(':')[0] ?? '')).map((target) => `Prometheus: ${target}`),
   ];

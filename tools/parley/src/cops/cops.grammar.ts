@@ -12,20 +12,28 @@ interface SessionsFlags extends DoorOptions {
   readonly json?: true;
 }
 
+interface CertificatesFlags {
+  readonly server: string[];
+  readonly out: string;
+  readonly json?: true;
+}
+
 interface CaptureFlags extends DoorOptions {
   readonly out: string;
   readonly seconds: number;
   readonly json?: true;
 }
 
-/** What the provider looks at of the sessions with edge devices; `withDoor` adds the options that say where the services are. */
+/** What the provider does with edge devices and their sessions; `withDoor` adds the options that say where the services are. */
 export function addCops(
   program: Command,
   withDoor: (command: Command, json: Option) => Command,
   terminal: Terminal,
   ended: (status: ExitStatus) => void,
 ): void {
-  const cops = program.command('cops').description('sessions of the policy server with edge devices');
+  const cops = program
+    .command('cops')
+    .description('sessions of the policy server with edge devices, and their certificates');
   withDoor(
     cops.command('sessions').description('the latest session of each device, and what the device has yet to report'),
     jsonLines(),
@@ -47,5 +55,22 @@ export function addCops(
     .action(async (device: string, { json, ...flags }: CaptureFlags) => {
       const { captureSession } = await import('./capture.command.js');
       ended(await captureSession({ ...flags, device, json: json ?? false }, terminal));
+    });
+  cops
+    .command('certificates')
+    .description(
+      'make an authority and certificates of the policy server and its devices; what is there and good stays',
+    )
+    .argument('<file>', 'the provider file: each device whose entry names a certificate gets it')
+    .requiredOption(
+      '--server <name...>',
+      'what devices call the policy server: names and addresses; commas separate too',
+    )
+    .requiredOption('--out <folder>', 'where the folders authority, server and devices are')
+    .addOption(jsonObject())
+    .action(async (file: string, { server, out, json }: CertificatesFlags) => {
+      const { makeCertificates } = await import('./certificates/certificates.command.js');
+      const names = server.flatMap((each) => each.split(','));
+      ended(await makeCertificates({ file, server: names, out, nowMs: Date.now(), json: json ?? false }, terminal));
     });
 }

@@ -32,7 +32,7 @@ export interface DevicesDoorOptions {
 
 /**
  * The door of devices: closed until the network is known, without which no device can be known either. On a host that is not a
- * loopback address every device has to prove its PEPID (V40), by a certificate or a shared key, as far as there are any.
+ * loopback address every device has to prove its PEPID (V40), by a certificate or a shared key.
  */
 export class DevicesDoor implements Running {
   /** Empty while the door is closed. */
@@ -45,15 +45,10 @@ export class DevicesDoor implements Running {
   #isStopped = false;
 
   constructor(private readonly options: DevicesDoorOptions) {
-    const { secrets, books, listen, logger } = options;
+    const { secrets, books, listen } = options;
     const { tls, keys } = secrets;
     this.#handshakes = tls && new TlsHandshakes(tls, (reason, address) => this.#failed(reason, address));
     this.#judging = new JudgeDevices({ books, keys, isLoopback: isLoopback(listen.host) });
-    if (!isLoopback(listen.host) && tls === undefined && keys === undefined)
-      logger.warn(
-        { host: listen.host },
-        'no device can prove itself here: neither PARLEY_COPS_CERT nor PARLEY_COPS_SHARED_KEYS is set',
-      );
   }
 
   get isOpen(): boolean {

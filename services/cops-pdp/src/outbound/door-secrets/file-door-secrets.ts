@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { ConfigurationError, readSharedKeys, SharedKeys } from '@parley/config';
+import { isLoopback } from '@parley/lifecycle';
 import type { DoorSecrets, TlsCredentials } from '../../ports/door-secrets.js';
 
-/** Paths; a certificate, its key and the authorities of devices belong together. */
+/** Paths, and where the door is; a certificate, its key and the authorities of devices belong together. */
 export interface SecretFiles {
+  /** Off loopback one of both kinds has to be there. */
+  readonly copsHost: string;
   readonly copsCert: string | undefined;
   readonly copsKey: string | undefined;
   readonly copsCa: string | undefined;
@@ -23,6 +26,8 @@ export class FileDoorSecrets implements DoorSecrets {
   ) {
     if (files.copsSharedKeys !== undefined) this.keys = new SharedKeys(aheadMs);
     this.read();
+    if (this.tls === undefined && this.keys === undefined && !isLoopback(files.copsHost))
+      throw nothingToProveBy(files.copsHost);
   }
 
   get tls(): TlsCredentials | undefined {
@@ -37,6 +42,17 @@ export class FileDoorSecrets implements DoorSecrets {
     this.#tls = tls;
   }
 }
+
+/** V40 knows no listener off loopback that takes a device at its word, so nothing can be set to have one. */
+const nothingToProveBy = (host: string): ConfigurationError =>
+  new ConfigurationError([
+    {
+      where: 'PARLEY_COPS_HOST',
+      message:
+        `is ${host}, where each device has to prove its PEPID, and nothing is set to prove it by: set PARLEY_COPS_CERT, ` +
+        'PARLEY_COPS_KEY and PARLEY_COPS_CA (TLS) or PARLEY_COPS_SHARED_KEYS, or a loopback address',
+    },
+  ]);
 
 const notTogether = (): ConfigurationError =>
   new ConfigurationError([
