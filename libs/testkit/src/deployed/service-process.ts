@@ -38,6 +38,11 @@ export interface ServiceProcessOptions {
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Node's flags of every service, as deploy/Dockerfile starts them; its comment says why. */
 export const nodeArguments = ['--enable-source-maps', '--max-semi-space-size=64'];
+/**
+ * Where Node keeps what it has compiled: each start is a process of its own, and most of it is to compile the same packages. What does
+ * not fit is not used, and a folder that cannot be written is done without.
+ */
+const compileCache = fileURLToPath(new URL('../../../../.cache/node', import.meta.url));
 const startTimeoutMs = 60_000;
 /** Lines kept of a process that talks a lot. */
 const keptLines = 20_000;
@@ -48,7 +53,7 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
   const { name, entry, env, readyWhen, onLine } = options;
   const child = spawn(process.execPath, [...nodeArguments, entry], {
     cwd: workspace,
-    env: { ...inheritEnv(), ...env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...inheritEnv(), ...env },
     // The channel carries nothing: its end tells the service that we are gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
