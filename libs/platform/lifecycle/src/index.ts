@@ -9,7 +9,7 @@ export { runService } from './run-service.js';
 export { together, type Running } from '@parley/running';
 export { runJob } from './run-job.js';
 export { closingAfter, runDeployed, runDevice, type Given, type OpenOn, type OpenOnDevice } from './run-deployed.js';
-export { runMigration, schemaOfService, type SchemaOfService } from './run-migration.js';
+export { schemaOfService, type SchemaOfService } from './run-migration.js';
 export {
   facesCustomers,
   serviceDescriptor,

@@ -20,4 +20,3 @@ export { MemoryReadModelStore } from './memory-read-model-store.js';
 export { TypeOrmReadModelStore } from './typeorm/typeorm-read-model-store.js';
 export { connectedSource } from './typeorm/connected-source.js';
 export { migrateReadModels, readModelSource, type ReadModelSourceOptions } from './typeorm/data-source.js';
-export { dataSourceModule } from './nest/data-source.module.js';

@@ -1,7 +1,8 @@
 import type { Bus } from '@parley/bus';
 import { PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
-import { dataSourceModule, readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
+import { readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
+import { dataSourceModule } from '@parley/read-model/nest';
 import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
