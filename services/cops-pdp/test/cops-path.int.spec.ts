@@ -176,15 +176,21 @@ describe('from an agreement to active tunnels', () => {
 
   it('makes, changes and removes what an engineer asks for, says so once, and refuses what does not fit', async () => {
     const asked = { orderId: 'pqo-1', by: 'ada', reason: 'load' };
+    const always = { timeZone: 'UTC', from: '00:00', until: '24:00', days: [1, 2, 3, 4, 5, 6, 7] };
     const refusals = [
       await bus.request('vpn.tunnel-add', { ...asked, orderId: 'pqo-9', node: 'node-1', peerNode: 'node-2' }),
       await bus.request('vpn.tunnel-add', { ...asked, node: 'node-1', peerNode: 'ed9' }),
       await bus.request('vpn.tunnel-remove', { ...asked, tunnel: 'x' }),
+      await bus.request('vpn.tunnel-change', { ...asked, tunnel: '3', hours: { ...always, timeZone: 'Mars/Olympus' } }),
     ];
     expect(refusals).toStrictEqual([
       { outcome: 'refused', refusal: 'unknown-vpn', message: 'there is no such VPN' },
       { outcome: 'refused', refusal: 'unknown-node', message: 'ed9 is no end of the VPN' },
       { outcome: 'refused', refusal: 'unknown-tunnel', message: 'the VPN has no tunnel x' },
+      {
+        ...{ outcome: 'refused', refusal: 'not-possible' },
+        message: 'hours.timeZone: no time zone is called Mars/Olympus here',
+      },
     ]);
     const done = (tunnel: string) => ({ outcome: 'done', vpns: ['pqo-1'], tunnel });
     for (const _ of ['asked', 'repeated'])
@@ -194,7 +200,7 @@ describe('from an agreement to active tunnels', () => {
       () => expect(held().slice(0, 2)).toStrictEqual([{ 'pqo-1 2': 'active' }, { 'pqo-1 4': 'active' }]),
       { timeout: 15_000, interval: 10 },
     );
-    const added = { ...asked, node: 'ed1', peerNode: 'node-2' };
+    const added = { ...asked, node: 'ed1', peerNode: 'node-2', hours: always };
     expect(await bus.request('vpn.tunnel-add', added)).toStrictEqual(done('5'));
     await vi.waitFor(() => expect(held()[0]).toStrictEqual({ 'pqo-1 2': 'active', 'pqo-1 5': 'active' }), {
       timeout: 15_000,
