@@ -4,18 +4,26 @@ import { amend, send, type PdpTurn } from './pdp-turn.js';
 /** A KA is echoed (RFC 2748 §3.9), but not before the owner has committed all that was read before it (decision V41). */
 export function oweKeepAlive(turn: PdpTurn): void {
   const { owedKeepAlives, read } = turn.session;
+  // Most have nothing to wait for.
+  if (owedKeepAlives.length === 0 && isPayable(turn, read)) return pay(turn);
   amend(turn, { owedKeepAlives: [...owedKeepAlives, read] });
-  payKeepAlives(turn);
 }
 
 /** Answers the KAs that wait for nothing more. An OPN is settled by its CAT, or by the CC that refuses it. */
 export function payKeepAlives(turn: PdpTurn): void {
-  const { owedKeepAlives, committed, clients } = turn.session;
-  for (const { state } of clients.values()) if (state === 'asked') return;
-  const paid = owedKeepAlives.filter((read) => read <= committed).length;
+  const { owedKeepAlives } = turn.session;
+  const paid = owedKeepAlives.filter((read) => isPayable(turn, read)).length;
   if (paid === 0) return;
   amend(turn, { owedKeepAlives: owedKeepAlives.slice(paid) });
-  for (let count = 0; count < paid; count += 1) send(turn, { op: 'KA', solicited: false, clientType: 0 });
+  for (let count = 0; count < paid; count += 1) pay(turn);
+}
+
+const pay = (turn: PdpTurn): void => send(turn, { op: 'KA', solicited: false, clientType: 0 });
+
+/** Whether all is settled that was read before a KA. */
+function isPayable({ session }: PdpTurn, read: number): boolean {
+  for (const { state } of session.clients.values()) if (state === 'asked') return false;
+  return read <= session.committed;
 }
 
 export function commit(turn: PdpTurn, read: number): void {
