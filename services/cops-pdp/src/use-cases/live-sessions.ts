@@ -63,6 +63,8 @@ const heardTypes: ReadonlySet<string> = new Set<DeviceEvent['type']>([...toldOfD
  */
 export class LiveSessions {
   readonly #entries = new Map<string, Entry>();
+  /** Devices that were asked something in their session since they were last found to owe nothing. */
+  readonly #asked = new Set<string>();
   /** Devices for which nothing could be decided when something was due. */
   readonly #behind = new Set<string>();
 
@@ -78,7 +80,10 @@ export class LiveSessions {
       for (const event of events) this.take(event);
     });
     const leaveSetBacks = this.options.log.onSetBack(() => {
-      for (const entry of this.#entries.values()) entry.changed = 0;
+      for (const [deviceId, entry] of this.#entries) {
+        entry.changed = 0;
+        this.#asked.add(deviceId);
+      }
     });
     return () => {
       leave();
@@ -92,6 +97,17 @@ export class LiveSessions {
 
   all(): readonly LiveSession[] {
     return [...this.#entries.values()].map(({ live }) => live);
+  }
+
+  /** Those that may owe an answer; `owes` says of each whether it still does, and is not asked again of one that does not. */
+  owing(owes: (live: LiveSession) => boolean): readonly LiveSession[] {
+    const owing: LiveSession[] = [];
+    for (const deviceId of this.#asked) {
+      const live = this.of(deviceId);
+      if (live !== undefined && owes(live)) owing.push(live);
+      else this.#asked.delete(deviceId);
+    }
+    return owing;
   }
 
   /** The session is the device's from now on; an earlier one is told to end. */
@@ -118,7 +134,9 @@ export class LiveSessions {
   }
 
   remove({ deviceId, key }: LiveSession): void {
-    if (this.#entries.get(deviceId)?.live.key.session === key.session) this.#entries.delete(deviceId);
+    if (this.#entries.get(deviceId)?.live.key.session !== key.session) return;
+    this.#entries.delete(deviceId);
+    this.#asked.delete(deviceId);
   }
 
   /** Devices for which a decision failed since this was last asked: what is due at them is still to be decided. */
@@ -158,8 +176,10 @@ export class LiveSessions {
     const event: DeviceEvent = deviceCodec.fromRecorded(recorded);
     const { version } = recorded;
     if (event.type === 'device-session-opened') {
-      if (event.data.session === entry.live.key.session) entry.opened = version;
-      else if (entry.opened !== undefined && version > entry.opened) entry.live.end('replaced');
+      if (event.data.session === entry.live.key.session) {
+        entry.opened = version;
+        this.#asked.add(entry.live.deviceId);
+      } else if (entry.opened !== undefined && version > entry.opened) entry.live.end('replaced');
     } else if (event.type === 'device-decided') this.#deliver(entry, event.data, recorded);
     else if ((event.type === 'device-wanted' || event.type === 'device-retried') && version > entry.changed) {
       entry.changed = version;
@@ -182,6 +202,7 @@ export class LiveSessions {
 
   #deliver(entry: Entry, decided: DeviceDecided['data'], recorded: CommittedEvent): void {
     if (decided.session !== entry.live.key.session) return;
+    this.#asked.add(entry.live.deviceId);
     entry.delivering = entry.delivering
       .then(async () => entry.live.deliver(decided, await this.options.books.devices.stateAfter(recorded)))
       .catch(this.options.onError);

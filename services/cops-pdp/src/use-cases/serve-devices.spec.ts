@@ -49,3 +49,16 @@ it('decides late what could not be decided when it was due', async () => {
   });
   await stop();
 });
+
+it('looks no more at a device that owes nothing, until it is asked again', async () => {
+  const { service, door, want, stop } = await connected(new MemoryEventLog());
+  const owing = (): readonly string[] => service.devices.sessions.owing(() => true).map(({ deviceId }) => deviceId);
+  service.devices.decideLate();
+  expect(owing()).toStrictEqual([]);
+  door.holdsReports = true;
+  await want();
+  await vi.waitFor(() => expect(door.held).toHaveLength(1));
+  service.devices.endThoseThatAreSilent();
+  expect(owing()).toStrictEqual(['ed1']);
+  await stop();
+});

@@ -6,7 +6,7 @@ import { isCalled } from '../domain/device/calls.js';
 import { decide } from '../domain/device/device.decider.js';
 import type { SessionKey } from '../domain/device/device.events.js';
 import { lostHandles, type DeviceState } from '../domain/device/device.state.js';
-import { isSilent } from '../domain/device/silence.js';
+import { isSilent, owesAnswer } from '../domain/device/silence.js';
 import type { DeviceVerdict } from '../domain/device/verdict.js';
 import type { ServerAddress } from '../domain/servers/server-lease.js';
 import { deviceStream, networkStream } from '../streams/stream-names.js';
@@ -155,7 +155,7 @@ export class ServeDevices {
    */
   decideLate(): void {
     for (const deviceId of this.sessions.takeBehind()) this.sessions.pushTo(deviceId);
-    for (const { deviceId } of this.sessions.all()) {
+    for (const { deviceId } of this.#owing()) {
       const known = this.options.books.devices.recall(deviceStream(deviceId));
       if (known === undefined || isCalled(known.state)) this.sessions.pushTo(deviceId);
     }
@@ -169,10 +169,18 @@ export class ServeDevices {
   /** Ends the sessions of devices that owe an answer for too long. */
   endThoseThatAreSilent(): void {
     const now = readInstant(this.options.clock);
-    for (const live of this.sessions.all()) {
+    for (const live of this.#owing()) {
       const known = this.options.books.devices.recall(deviceStream(live.deviceId));
       if (known !== undefined && isSilent(known.state, live.openedAt, now)) live.end('silent');
     }
+  }
+
+  /** Sessions of devices that were asked something, and have not answered all of it as far as this process knows. */
+  #owing(): readonly LiveSession[] {
+    return this.sessions.owing(({ deviceId }) => {
+      const known = this.options.books.devices.recall(deviceStream(deviceId));
+      return known === undefined || isCalled(known.state) || owesAnswer(known.state);
+    });
   }
 
   /** Asks without the log first: most changes leave nothing to decide, and a refusal would read the log again. */

@@ -14,6 +14,12 @@ export function isSilent({ handles }: DeviceState, openedAt: string, now: string
   return false;
 }
 
+/** Whether the device owes any answer, however long. */
+export function owesAnswer({ handles }: DeviceState): boolean {
+  for (const { isLost, outstanding } of handles.values()) if (isLost || outstanding.length > 0) return true;
+  return false;
+}
+
 /** A decision of an earlier session is asked about when the next one begins. */
 const askedAt = ({ isLost, outstanding }: HandleState, openedAt: string): string | undefined =>
   isLost ? openedAt : outstanding[0]?.at;
