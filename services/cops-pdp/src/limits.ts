@@ -10,6 +10,8 @@ export const limits = {
   maximumAttempts: 16,
   /** Connections in all: some 30 kB each, and a file descriptor. */
   maximumConnections: 10_000,
+  /** Listening sockets on the port of devices: connections that are taken in one turn of the event loop. */
+  acceptors: 8,
   /** Connections that have opened no session yet, in all and from one address (V40). */
   unprovenConnections: { inAll: 1_000, perSource: 64 },
   /** Milliseconds that a connection may be there without a session, from its beginning or the end of its last one (V40). */
@@ -33,6 +35,10 @@ export const limits = {
    * has otherwise than it has said. One that says what is known costs a look at the log, and nothing in it.
    */
   accountingS: 600,
+  /** Milliseconds between two rounds of answers to keep-alives: one wakes the process for all, and no device notices it. */
+  answerKeepAlivesMs: 100,
+  /** Milliseconds that the end of a session by silence may be late, for the same reason. */
+  hearSilenceMs: 1_000,
   /** Milliseconds that the end waits for its lease to be given up, and then for all devices together: a process has 4,500 to drain. */
   releaseWithinMs: 1_000,
   endWithinMs: 2_500,

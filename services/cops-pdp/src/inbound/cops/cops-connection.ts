@@ -25,6 +25,7 @@ import { commandOf } from './decisions.js';
 import { DeviceMessages, type FromDevice } from './device-messages.js';
 import type { TlsHandshakes } from './tls-handshakes.js';
 import { proofText } from './proof-text.js';
+import type { Rounds } from './rounds.js';
 import { SessionTimers } from './session-timers.js';
 
 export interface CopsConnectionOptions {
@@ -38,6 +39,8 @@ export interface CopsConnectionOptions {
   /** For those who look at the session. */
   readonly tap: ConnectionTap;
   readonly timers: Timers;
+  /** In which keep-alives are answered; absent: each at once. */
+  readonly rounds?: Rounds | undefined;
   readonly counters: CopsCounters;
   /** Where the PEP's sequence numbers begin: random. */
   readonly sequenceStart: number;
@@ -66,7 +69,7 @@ export class CopsConnection {
     socket: Duplex,
     private readonly options: CopsConnectionOptions,
   ) {
-    const { counters, onError, settings, sequenceStart, timers } = options;
+    const { counters, onError, rounds, settings, sequenceStart, timers } = options;
     this.#session = openPdpSession(settings, sequenceStart);
     this.#timers = new SessionTimers(timers, (timer) => this.#input({ kind: 'timer', timer }));
     this.#committing = new CommittingQueue({
@@ -79,6 +82,7 @@ export class CopsConnection {
       },
     });
     this.#socket = new CopsSocket(socket, {
+      rounds,
       mayRead: () => !this.#isOver && !this.#committing.isFull && !this.#owesMuch,
       onMessage: (message, octets) => {
         counters.received(message);

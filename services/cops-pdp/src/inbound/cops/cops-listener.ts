@@ -9,6 +9,7 @@ import type { SessionTaps } from '../../use-cases/session-taps.js';
 import { shuttingDown } from './closing.js';
 import { CopsConnection } from './cops-connection.js';
 import type { CopsCounters } from './cops-counters.js';
+import type { Rounds } from './rounds.js';
 import type { TlsHandshakes } from './tls-handshakes.js';
 import { UnprovenConnections } from './unproven-connections.js';
 
@@ -23,6 +24,8 @@ export interface CopsListenerOptions {
   readonly devices: ServeDevices;
   readonly taps: SessionTaps;
   readonly timers: Timers;
+  /** In which keep-alives are answered; absent: each at once. */
+  readonly rounds?: Rounds;
   readonly counters: CopsCounters;
   readonly random: () => number;
   /** Where devices go when this server shuts down. */
@@ -43,8 +46,6 @@ export interface CopsListener extends Running {
 export async function listenForDevices(options: CopsListenerOptions): Promise<CopsListener> {
   const connections = new Map<CopsConnection, PromiseWithResolvers<void>>();
   const unproven = new UnprovenConnections<CopsConnection>(limits.unprovenConnections);
-  const server = createServer({ noDelay: true }, (socket) => admit(socket));
-
   function admit(socket: Socket): void {
     const source = socket.remoteAddress ?? '';
     const isFull = connections.size >= limits.maximumConnections;
@@ -63,6 +64,7 @@ export async function listenForDevices(options: CopsListenerOptions): Promise<Co
       devices: options.devices,
       ...{ peer, tap: options.taps.connect(peer) },
       timers: options.timers,
+      rounds: options.rounds,
       counters: options.counters,
       sequenceStart: Math.floor(options.random() * 0x1_0000_0000),
       onError: options.onError,
@@ -77,15 +79,28 @@ export async function listenForDevices(options: CopsListenerOptions): Promise<Co
     unproven.add(connection, source);
   }
 
-  await listening(server, options);
-  const address = server.address();
+  // Those that may share a port let others of the same user in beside them: nobody may be there before.
+  await requirePort(options);
+  const servers: Server[] = [];
+  let { port } = options;
+  try {
+    for (let count = 0; count < acceptors; count += 1) {
+      const server = createServer({ noDelay: true }, admit);
+      await listening(server, { host: options.host, port, reusePort: acceptors > 1 });
+      port = portOf(server);
+      servers.push(server);
+    }
+  } catch (error) {
+    await Promise.all(servers.map(closing));
+    throw error;
+  }
   return {
-    port: address !== null && typeof address === 'object' ? address.port : options.port,
+    port,
     judgeAgain: async () => {
       for (const connection of [...connections.keys()]) await connection.judgeAgain();
     },
     stop: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = Promise.all(servers.map(closing));
       const all = [...connections];
       // Each is told at once; what was read of them is committed together.
       const ends = all.map(async ([connection, ended]) => {
@@ -99,6 +114,12 @@ export async function listenForDevices(options: CopsListenerOptions): Promise<Co
   };
 }
 
+/**
+ * Libuv takes one connection of a listening socket in each turn of the event loop. Thousands of devices that come back at once would
+ * wait for a turn each, and turns are long then. Where the system lets sockets share a port, several take one each.
+ */
+const acceptors = process.platform === 'linux' ? limits.acceptors : 1;
+
 /** "192.0.2.1:41234", "[2001:db8::1]:41234". */
 const endpointText = (address: string, port = 0): string =>
   isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;
@@ -106,16 +127,28 @@ const endpointText = (address: string, port = 0): string =>
 /** Says at the start that somebody else has the port, which opens with the first network only. @throws when it cannot be had */
 export async function requirePort(where: Pick<CopsListenerOptions, 'host' | 'port'>): Promise<void> {
   const server = createServer();
-  await listening(server, where);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await listening(server, { ...where, reusePort: false });
+  await closing(server);
 }
 
-function listening(server: Server, { host, port }: Pick<CopsListenerOptions, 'host' | 'port'>): Promise<void> {
+const closing = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address !== 'object') throw new Error('a listening socket has a port');
+  return address.port;
+}
+
+interface Listening extends Pick<CopsListenerOptions, 'host' | 'port'> {
+  readonly reusePort: boolean;
+}
+
+function listening(server: Server, { host, port, reusePort }: Listening): Promise<void> {
   return new Promise((resolve, reject) => {
     const onFailure = (cause: Error) =>
       reject(new Error(`cannot listen for COPS on ${host} port ${port}: ${cause.message}`, { cause }));
     server.once('error', onFailure);
-    server.listen({ host, port }, () => {
+    server.listen({ host, port, reusePort }, () => {
       server.off('error', onFailure);
       resolve();
     });

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { decode, encode, Frames, type CopsFault, type Message } from '@parley/cops';
 import { limits } from '../../limits.js';
+import type { Rounds } from './rounds.js';
 import type { Secured, TlsHandshakes } from './tls-handshakes.js';
 
 const { maximumMessageOctets, maximumUnsentOctets, unsentOctetsToPause } = limits;
@@ -13,6 +14,8 @@ export interface CopsSocketDoors {
   /** Whatever passes, before it is judged. */
   readonly onOctets: (isFromDevice: boolean, octets: Uint8Array) => void;
   readonly onClosed: () => void;
+  /** In which answers to keep-alives leave, unless something else leaves before; absent: at once. */
+  readonly rounds?: Rounds | undefined;
 }
 
 /** A socket as whole messages. What is not read stays in the kernel, and so with the device. */
@@ -22,6 +25,7 @@ export class CopsSocket {
   #handshake: (() => void) | undefined;
   #isEnded = false;
   #isGathering = false;
+  #leavesAtOnce = false;
 
   constructor(
     socket: Duplex,
@@ -75,7 +79,7 @@ export class CopsSocket {
     if (this.#socket.writable) {
       const octets = encode(message, { maximumMessageOctets });
       this.doors.onOctets(false, octets);
-      this.#gather();
+      this.#gather(message.op === 'KA' ? this.doors.rounds : undefined);
       this.#socket.write(octets);
     }
     if (this.#socket.writableLength > maximumUnsentOctets) this.#socket.destroy();
@@ -95,16 +99,21 @@ export class CopsSocket {
   }
 
   /** What one commit leads to leaves together: each write of its own would cost as much as all of them. */
-  #gather(): void {
-    if (this.#isGathering) return;
-    this.#isGathering = true;
-    this.#socket.cork();
+  #gather(rounds: Rounds | undefined): void {
+    if (!this.#isGathering) {
+      this.#isGathering = true;
+      this.#socket.cork();
+      rounds?.next(() => this.#flush());
+    }
+    if (rounds !== undefined || this.#leavesAtOnce) return;
+    this.#leavesAtOnce = true;
     process.nextTick(() => this.#flush());
   }
 
   #flush(): void {
     if (this.#isGathering) this.#socket.uncork();
     this.#isGathering = false;
+    this.#leavesAtOnce = false;
   }
 
   #listen(socket: Duplex): void {

@@ -3,6 +3,7 @@ import { isLoopback, type HealthCheck, type Listening } from '@parley/lifecycle'
 import type { Running, Timers } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import type { ServerAddress } from '../../domain/servers/server-lease.js';
+import { limits } from '../../limits.js';
 import type { DoorSecrets } from '../../ports/door-secrets.js';
 import type { Books } from '../../use-cases/books.js';
 import { JudgeDevices } from '../../use-cases/judge-devices.js';
@@ -12,6 +13,7 @@ import type { SessionTaps } from '../../use-cases/session-taps.js';
 import { copsCounters } from './cops-counters.js';
 import { listenForDevices, type CopsListener } from './cops-listener.js';
 import { pdpSettings } from './pdp-settings.js';
+import { Rounds } from './rounds.js';
 import { TlsHandshakes } from './tls-handshakes.js';
 
 export interface DevicesDoorOptions {
@@ -108,6 +110,7 @@ export class DevicesDoor implements Running {
       devices,
       taps,
       timers,
+      rounds: new Rounds(timers, limits.answerKeepAlivesMs),
       counters: copsCounters,
       random,
       alternative,

@@ -1,5 +1,7 @@
 import type { PdpTimer } from '@parley/cops';
 import type { Timers } from '@parley/running';
+import { limits } from '../../limits.js';
+import { instantOfRound } from './rounds.js';
 
 /** The timers of one session's machine: one of each name at most. */
 export class SessionTimers {
@@ -13,7 +15,9 @@ export class SessionTimers {
   /** `at` is on the clock of `timers`; an earlier one of the name is replaced. */
   set(timer: PdpTimer, at: number): void {
     this.clear(timer);
-    const waitMs = Math.max(0, at - this.timers.nowMs);
+    // Those of thousands of sessions come together.
+    const due = timer === 'silence' ? instantOfRound(at, limits.hearSilenceMs) : at;
+    const waitMs = Math.max(0, due - this.timers.nowMs);
     this.#cancels.set(
       timer,
       this.timers.after(waitMs, () => this.#hearFirst(timer)),
