@@ -269,6 +269,7 @@ describe('snapshots', () => {
     await open('ann');
     await payIn(1);
     expect(await payIn(2)).toMatchObject({ kind: 'decided' });
-    expect(told).toStrictEqual([new Error('the disk is full')]);
+    // Nobody waits for a snapshot.
+    await expect.poll(() => told).toStrictEqual([new Error('the disk is full')]);
   });
 });
