@@ -1,6 +1,7 @@
 import type { CopsError, PdpAddress } from '../../message.js';
 import { errorOf } from '../refusals.js';
-import { amendClient, end, nextRead, notify, send, type PdpEnd, type PdpTurn } from './pdp-turn.js';
+import { end, nextRead, notify, send, type PdpEnd, type PdpTurn } from './pdp-turn.js';
+import { amendClient } from '../turn.js';
 
 /** CC (RFC 2748 §3.8). */
 export function sendClose(turn: PdpTurn, clientType: number, error: CopsError, redirect?: PdpAddress): void {

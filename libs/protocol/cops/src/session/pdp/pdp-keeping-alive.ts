@@ -1,5 +1,6 @@
 import { loseToSilence } from './pdp-closing.js';
-import { amend, send, type PdpTurn } from './pdp-turn.js';
+import { send, type PdpTurn } from './pdp-turn.js';
+import { amend } from '../turn.js';
 
 /** A KA is echoed (RFC 2748 §3.9), but not before the owner has committed all that was read before it (decision V41). */
 export function oweKeepAlive(turn: PdpTurn): void {

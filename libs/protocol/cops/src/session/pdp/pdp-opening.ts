@@ -5,7 +5,8 @@ import { authenticationRequired, errorOf } from '../refusals.js';
 import { closeConnection, endClientByFault } from './pdp-closing.js';
 import { keepListening, payKeepAlives } from './pdp-keeping-alive.js';
 import type { PdpRequest } from './pdp-session.js';
-import { amend, amendClient, notify, send, type PdpTurn } from './pdp-turn.js';
+import { notify, send, type PdpTurn } from './pdp-turn.js';
+import { amend, amendClient } from '../turn.js';
 
 /** OPN of a client type (RFC 2748 §3.6, §4.3). The owner says whether it is accepted. */
 export function askToOpen(turn: PdpTurn, open: ClientOpen): void {
@@ -22,7 +23,7 @@ export function askToOpen(turn: PdpTurn, open: ClientOpen): void {
       state: 'asked',
       requests: new Map(),
       missing: undefined,
-      synchronising: new Set(),
+      synchronising: new Set<string>(),
     });
   amend(turn, { phase: 'open', pepId });
   turn.actions.push({ kind: 'clear-timer', timer: 'opening' });

@@ -4,7 +4,8 @@ import { handleText } from '../handle-text.js';
 import { errorOf } from '../refusals.js';
 import { wantsReport } from '../wants-report.js';
 import type { PdpClient, PdpRequest } from './pdp-session.js';
-import { amendClient, nextRead, notify, send, type PdpCommand, type PdpTurn } from './pdp-turn.js';
+import { nextRead, notify, send, type PdpCommand, type PdpTurn } from './pdp-turn.js';
+import { amendClient } from '../turn.js';
 
 /** REQ (RFC 2748 §3.1): a new request state, or an update of one. */
 export function takeRequest(turn: PdpTurn, client: PdpClient, message: Request): void {

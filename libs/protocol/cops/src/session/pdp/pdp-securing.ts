@@ -2,7 +2,8 @@ import type { ClientOpen } from '../../message.js';
 import { objectionToDigest, signed } from '../channel.js';
 import { authenticationRequired, errorOf } from '../refusals.js';
 import { closeConnection, sendClose } from './pdp-closing.js';
-import { amend, end, type PdpTurn } from './pdp-turn.js';
+import { end, type PdpTurn } from './pdp-turn.js';
+import { amend } from '../turn.js';
 
 /** OPN with client type 0: the PEP negotiates security (RFC 2748 §4.1, RFC 4261 §5). */
 export function negotiate(turn: PdpTurn, open: ClientOpen, octets: Uint8Array): void {

@@ -9,7 +9,8 @@ import { decide, reject, takeDeletion, takeReport, takeRequest } from './pdp-req
 import { negotiate, secured } from './pdp-securing.js';
 import type { PdpClient, PdpSession } from './pdp-session.js';
 import { synchronise, takeSynchronised } from './pdp-synchronising.js';
-import { amend, end, notify, type PdpAction, type PdpInput, type PdpTimer, type PdpTurn } from './pdp-turn.js';
+import { end, notify, type PdpAction, type PdpInput, type PdpTimer, type PdpTurn } from './pdp-turn.js';
+import { amend } from '../turn.js';
 
 export interface PdpStep {
   readonly session: PdpSession;

@@ -2,7 +2,8 @@ import type { SynchronizeComplete } from '../../message.js';
 import type { HandleText } from '../../vpn/identifiers.js';
 import { handleOctets, handleText } from '../handle-text.js';
 import type { PdpClient } from './pdp-session.js';
-import { amendClient, nextRead, notify, send, type PdpTurn } from './pdp-turn.js';
+import { nextRead, notify, send, type PdpTurn } from './pdp-turn.js';
+import { amendClient } from '../turn.js';
 
 /** SSQ (RFC 2748 §3.5): for all request states of the client type, or for one, which the PEP may not know (§2.5). */
 export function synchronise(turn: PdpTurn, clientType: number, handle: HandleText | undefined): void {

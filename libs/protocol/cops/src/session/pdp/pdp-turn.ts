@@ -2,8 +2,9 @@ import type { CopsFault } from '../../fault.js';
 import type { ClientSi, CopsError, Decision, Message, PdpAddress, Reason, Report, Request } from '../../message.js';
 import type { HandleText } from '../../vpn/identifiers.js';
 import { sealed } from '../channel.js';
+import { amend } from '../turn.js';
 import type { Proof } from '../identity.js';
-import type { PdpClient, PdpSession } from './pdp-session.js';
+import type { PdpSession } from './pdp-session.js';
 
 /** `opening` runs while no client type is open, `handshake` while TLS is negotiated, `silence` is the keep-alive's period. */
 export const pdpTimers = ['opening', 'handshake', 'silence'] as const;
@@ -139,17 +140,6 @@ export interface PdpTurn {
   session: PdpSession;
   readonly actions: PdpAction[];
   readonly now: number;
-}
-
-export function amend(turn: PdpTurn, change: Partial<PdpSession>): void {
-  turn.session = { ...turn.session, ...change };
-}
-
-export function amendClient(turn: PdpTurn, clientType: number, client: PdpClient | undefined): void {
-  const clients = new Map(turn.session.clients);
-  if (client === undefined) clients.delete(clientType);
-  else clients.set(clientType, client);
-  amend(turn, { clients });
 }
 
 export function notify(turn: PdpTurn, event: PdpEvent): void {

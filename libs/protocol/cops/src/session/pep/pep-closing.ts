@@ -1,6 +1,7 @@
 import type { ClientClose, CopsError } from '../../message.js';
 import { errorOf } from '../refusals.js';
-import { amend, amendClient, end, notify, send, type PepEnd, type PepTurn } from './pep-turn.js';
+import { end, notify, send, type PepEnd, type PepTurn } from './pep-turn.js';
+import { amend, amendClient } from '../turn.js';
 
 /** CC (RFC 2748 §3.8). */
 export function sendClose(turn: PepTurn, clientType: number, error: CopsError): void {

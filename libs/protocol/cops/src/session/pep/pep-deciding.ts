@@ -7,7 +7,8 @@ import { mayAccount } from './pep-accounting.js';
 import { awaitConfirmation } from './pep-keeping-alive.js';
 import { replace, requestOf, sendNext, setAlarm } from './pep-requests.js';
 import type { OwedReport, PepClient, ReportContent } from './pep-session.js';
-import { amend, notify, send, type PepCommand, type PepTurn } from './pep-turn.js';
+import { notify, send, type PepCommand, type PepTurn } from './pep-turn.js';
+import { amend } from '../turn.js';
 
 /**
  * DEC (RFC 2748 §3.2). The Solicited flag means an answer only while a REQ is outstanding: others set it where it does not belong.

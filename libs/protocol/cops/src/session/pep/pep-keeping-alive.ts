@@ -1,6 +1,7 @@
 import { keepAlivePeriodMs, nextKeepAliveAt } from '../keep-alive.js';
 import { loseToSilence } from './pep-closing.js';
-import { amend, notify, send, setTimer, type PepTurn } from './pep-turn.js';
+import { notify, send, setTimer, type PepTurn } from './pep-turn.js';
+import { amend } from '../turn.js';
 
 const periodMs = (turn: PepTurn): number => keepAlivePeriodMs(turn.session.kaTimersS.values());
 

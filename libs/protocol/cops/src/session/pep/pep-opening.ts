@@ -5,7 +5,8 @@ import { accountingPeriodMs } from './pep-accounting.js';
 import { closeAll } from './pep-closing.js';
 import { keepAlive } from './pep-keeping-alive.js';
 import type { ClientToOpen, PepRequest } from './pep-session.js';
-import { amend, amendClient, notify, send, setTimer, type PepTurn } from './pep-turn.js';
+import { notify, send, setTimer, type PepTurn } from './pep-turn.js';
+import { amend, amendClient } from '../turn.js';
 
 /** OPN (RFC 2748 §3.6). An open client type may say it again. */
 export function open(turn: PepTurn, { clientType, lastPdp, clientSi, kept }: ClientToOpen): void {
@@ -13,7 +14,12 @@ export function open(turn: PepTurn, { clientType, lastPdp, clientSi, kept }: Cli
   if (phase !== 'open') return;
   if (!clients.has(clientType)) {
     const requests = new Map(kept.map((handle) => [handle, newRequest(handleOctets(handle))]));
-    amendClient(turn, clientType, { state: 'asked', acctTimerS: undefined, requests, completing: new Set() });
+    amendClient(turn, clientType, {
+      state: 'asked',
+      acctTimerS: undefined,
+      requests,
+      completing: new Set<string | null>(),
+    });
   }
   send(turn, {
     op: 'OPN',

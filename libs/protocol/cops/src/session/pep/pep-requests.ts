@@ -5,7 +5,8 @@ import { handleOctets } from '../handle-text.js';
 import { newRequest } from './pep-opening.js';
 import type { PepClient, PepRequest } from './pep-session.js';
 import { completeWhereDone } from './pep-synchronising.js';
-import { amend, amendClient, notify, send, setTimer, type PepCommand, type PepTurn } from './pep-turn.js';
+import { notify, send, setTimer, type PepCommand, type PepTurn } from './pep-turn.js';
+import { amend, amendClient } from '../turn.js';
 
 /** REQ (RFC 2748 §3.1), now or when the one before it has its decision. */
 export function request(turn: PepTurn, command: Extract<PepCommand, { kind: 'request' }>): void {

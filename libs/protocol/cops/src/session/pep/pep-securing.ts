@@ -4,7 +4,8 @@ import { authenticationRequired } from '../refusals.js';
 import { closeConnection } from './pep-closing.js';
 import { keepAlive } from './pep-keeping-alive.js';
 import { open } from './pep-opening.js';
-import { amend, end, setTimer, type PepTurn } from './pep-turn.js';
+import { end, setTimer, type PepTurn } from './pep-turn.js';
+import { amend } from '../turn.js';
 import type { ClientToOpen } from './pep-session.js';
 
 const startTls = { kind: 'tls', flags: 0x01 } as const;

@@ -11,7 +11,8 @@ import { deleteRequest, giveUpRequests, request } from './pep-requests.js';
 import { begin, negotiated, secured } from './pep-securing.js';
 import type { PepSession } from './pep-session.js';
 import { complete, takeSynchronise } from './pep-synchronising.js';
-import { amend, end, notify, type PepAction, type PepInput, type PepTimer, type PepTurn } from './pep-turn.js';
+import { end, notify, type PepAction, type PepInput, type PepTimer, type PepTurn } from './pep-turn.js';
+import { amend } from '../turn.js';
 
 export interface PepStep {
   readonly session: PepSession;

@@ -3,7 +3,8 @@ import type { SynchronizeRequest } from '../../message.js';
 import type { HandleText } from '../../vpn/identifiers.js';
 import { handleOctets, handleText } from '../handle-text.js';
 import type { PepClient } from './pep-session.js';
-import { amendClient, notify, send, type PepTurn } from './pep-turn.js';
+import { notify, send, type PepTurn } from './pep-turn.js';
+import { amendClient } from '../turn.js';
 
 /** SSQ (RFC 2748 §3.5). A handle that is not known is deleted at once. */
 export function takeSynchronise(turn: PepTurn, client: PepClient, message: SynchronizeRequest): void {

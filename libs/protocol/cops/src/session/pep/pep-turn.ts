@@ -2,7 +2,8 @@ import type { CopsFault } from '../../fault.js';
 import type { ClientSi, Context, CopsError, DecisionMessage, Message, PdpAddress, Reason } from '../../message.js';
 import type { HandleText } from '../../vpn/identifiers.js';
 import { sealed } from '../channel.js';
-import type { ClientToOpen, PepClient, PepSession, ReportContent } from './pep-session.js';
+import { amend } from '../turn.js';
+import type { ClientToOpen, PepSession, ReportContent } from './pep-session.js';
 
 export const pepTimers = ['opening', 'handshake', 'keep-alive', 'silence', 'request', 'report', 'accounting'] as const;
 export type PepTimer = (typeof pepTimers)[number];
@@ -121,17 +122,6 @@ export interface PepTurn {
   session: PepSession;
   readonly actions: PepAction[];
   readonly now: number;
-}
-
-export function amend(turn: PepTurn, change: Partial<PepSession>): void {
-  turn.session = { ...turn.session, ...change };
-}
-
-export function amendClient(turn: PepTurn, clientType: number, client: PepClient | undefined): void {
-  const clients = new Map(turn.session.clients);
-  if (client === undefined) clients.delete(clientType);
-  else clients.set(clientType, client);
-  amend(turn, { clients });
 }
 
 export function notify(turn: PepTurn, event: PepEvent): void {
