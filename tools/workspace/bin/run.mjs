@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build, buildOnly, TSC } from './build.mjs';
 import { run, say, wasStopped } from './child.mjs';
 import { installationIsDue, stampInstallation } from './install.mjs';
-import { tally, tallyTests } from './tally.mjs';
+import { tally, tallyTests, tellFailures } from './tally.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const OLDEST_NODE = 22;
@@ -134,7 +134,8 @@ async function test(node) {
   const report = existsSync(join(root, REPORT)) ? JSON.parse(readFileSync(join(root, REPORT), 'utf8')) : undefined;
   const { passed, failed } = tally(checks, tallyTests(report, status));
 
-  console.log('');
+  // Again at the end, where a reader of a long output looks.
+  console.log(['', ...tellFailures(report, root)].join('\n'));
   for (const done of steps) {
     console.log(
       `${done.name.padEnd(12)} ${done.seconds.toFixed(1).padStart(7)} s  ${done.status === 0 ? 'passed' : 'FAILED'}`,

@@ -1,11 +1,15 @@
 // @ts-check
-// Counts what passed and failed: the tests of a vitest report, and the steps around them.
+// Counts what passed and failed: the tests of a vitest report, and the steps around them; names the failures.
+import { relative } from 'node:path';
 
 /**
  * @typedef {object} VitestReport  the part of vitest's JSON report that counts
  * @property {number} numPassedTests
  * @property {number} numFailedTests
- * @property {readonly { status: string, assertionResults: readonly unknown[] }[]} testResults
+ * @property {readonly ReportedFile[]} testResults
+ *
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: readonly ReportedTest[] }} ReportedFile
+ * @typedef {{ fullName: string, status: string, failureMessages?: readonly string[] }} ReportedTest
  */
 
 /**
@@ -21,6 +25,27 @@ export function tallyTests(report, status) {
   );
   const failed = report.numFailedTests + uncollected.length;
   return { passed: report.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed };
+}
+
+/**
+ * A line for each test that failed: its file, its name, and the first line of what it said.
+ * @param {VitestReport | undefined} report
+ * @param {string} root  file names are shown as seen from this folder
+ * @returns {string[]}
+ */
+export function tellFailures(report, root) {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    if (status === 'failed' && assertionResults.length === 0) return [`FAILED  ${file}: ${firstLine(message)}`];
+    return assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(({ fullName, failureMessages }) => `FAILED  ${file} > ${fullName}: ${firstLine(failureMessages?.[0])}`);
+  });
+}
+
+/** @param {string | undefined} text */
+function firstLine(text) {
+  return (text ?? 'no message').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
 }
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tally, tallyTests } from '../bin/tally.mjs';
+import { tally, tallyTests, tellFailures } from '../bin/tally.mjs';
 
-const good = { numPassedTests: 7, numFailedTests: 0, testResults: [{ status: 'passed', assertionResults: [{}] }] };
+const passing = { fullName: 'adds', status: 'passed' };
+const file = { name: '/tree/a.spec.ts', status: 'passed', assertionResults: [passing] };
+const good = { numPassedTests: 7, numFailedTests: 0, testResults: [file] };
 
 describe('the last line of npm test', () => {
   it('counts tests', () => {
@@ -10,7 +12,7 @@ describe('the last line of npm test', () => {
   });
 
   it('counts a file that could not be collected as one failure', () => {
-    const broken = { ...good, testResults: [{ status: 'failed', assertionResults: [] }] };
+    const broken = { ...good, testResults: [{ ...file, status: 'failed', assertionResults: [] }] };
     expect(tallyTests(broken, 1)).toStrictEqual({ passed: 7, failed: 1 });
   });
 
@@ -27,5 +29,24 @@ describe('the last line of npm test', () => {
       passed: 9,
       failed: 2,
     });
+  });
+});
+
+describe('the failures named at the end of npm test', () => {
+  it('are none when all passed or there is no report', () => {
+    expect(tellFailures(good, '/tree')).toStrictEqual([]);
+    expect(tellFailures(undefined, '/tree')).toStrictEqual([]);
+  });
+
+  it('are the tests that failed and the files that could not be collected, each with its first line', () => {
+    const failing = { fullName: 'sum > carries', status: 'failed', failureMessages: ['Error: 1 is not 2\n    at x'] };
+    const testResults = [
+      { ...file, status: 'failed', assertionResults: [passing, failing] },
+      { ...file, name: '/tree/b.spec.ts', status: 'failed', message: 'no such file\nb', assertionResults: [] },
+    ];
+    expect(tellFailures({ ...good, testResults }, '/tree')).toStrictEqual([
+      'FAILED  a.spec.ts > sum > carries: Error: 1 is not 2',
+      'FAILED  b.spec.ts: no such file',
+    ]);
   });
 });
