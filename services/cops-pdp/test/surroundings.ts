@@ -6,6 +6,7 @@ import { descriptor } from '../src/descriptor.js';
 import type { DeviceEvent } from '../src/domain/device/device.events.js';
 import { copsPdpCodec, deviceCodec } from '../src/streams/codecs.js';
 import { deviceStream } from '../src/streams/stream-names.js';
+import { isTransit } from './transit-names.js';
 
 export const about = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1 };
 
@@ -14,7 +15,7 @@ export type Proofs = Readonly<Record<string, NonNullable<NetworkDevice['proof']>
 
 /** The rest of the provider, as policy servers on one database hear of it by the bus, and what they say there. */
 export interface Surroundings {
-  /** Tells of the network: devices by their PEPID, each with the one stub link ge-0/0/1, and what proves it off loopback. */
+  /** Tells of the network: devices by their PEPID, as `networkOf` has them, and what proves them off loopback. */
   announce(pepIds: readonly string[], proofs?: Proofs): Promise<void>;
   /** The agreement between the first of them, by default all, with so much bandwidth; resolves when it is told. */
   agree(negotiation: number, bps: number, of?: { readonly orderId?: string; readonly between?: number }): Promise<void>;
@@ -76,40 +77,52 @@ export async function surroundingsOn(url: string, bus: Bus): Promise<Surrounding
   };
 }
 
-/** Devices ed1, ed2 and so on, each with the one stub link ge-0/0/1. */
+/** Devices ed1, ed2 and so on, each with the one stub link ge-0/0/1; those whose PEPIDs begin with p are transit points (V43). */
 export const networkOf = (pepIds: readonly string[], proofs: Proofs = {}) => ({
   version: 'one',
   part: 1,
   parts: 1,
   devices: pepIds.map((pepId, at) => ({
-    name: `ed${at + 1}`,
+    name: nameOf(pepId, at),
     pepId,
     ...(proofs[pepId] && { proof: proofs[pepId] }),
     tunnelAddresses: { v4: `192.0.2.${at + 1}` },
     technologies: ['gre' as const],
     underlayMtu: 1_500,
-    stubLinks: ['ge-0/0/1'],
+    stubLinks: isTransit(pepId) ? [] : ['ge-0/0/1'],
+    ...(isTransit(pepId) && { transit: 'pushed' as const }),
   })),
   pools: { vnis: [], keys: [{ from: 1, to: 99 }], innerPrefixesV4: ['100.64.0.0/24'], innerPrefixesV6: [] },
 });
 
-/** A full mesh of GRE between them. */
-export const planOf = (pepIds: readonly string[], bps: number): VpnPlan => ({
-  sites: pepIds.map((pepId, at) => ({
-    node: `node-${at + 1}`,
-    device: `ed${at + 1}`,
-    pepId,
-    stubLink: 'ge-0/0/1',
-    technologies: ['gre'],
-    prefixes: [`10.${at + 1}.0.0/16`],
-  })),
-  classes: [
-    {
-      name: 'committed',
-      mtuOctets: 1_400,
-      technology: 'gre',
-      topology: { kind: 'full-mesh' },
-      members: pepIds.map((_, site) => ({ site, inBps: bps, outBps: bps })),
-    },
-  ],
-});
+const nameOf = (pepId: string, at: number): string => `${isTransit(pepId) ? 'p' : 'ed'}${at + 1}`;
+
+/** A full mesh of GRE between them; all of it passes each transit point among them. */
+export function planOf(pepIds: readonly string[], bps: number): VpnPlan {
+  const devices = pepIds.map((pepId, at) => ({ pepId, device: nameOf(pepId, at) }));
+  const sites = devices.filter(({ pepId }) => !isTransit(pepId));
+  const pairs = sites.flatMap((_, a) => sites.slice(a + 1).map((__, at) => [a, a + 1 + at]));
+  const transit = devices
+    .filter(({ pepId }) => isTransit(pepId))
+    .map((one) => ({ ...one, configured: 'pushed' as const, pairs, bps: [pairs.length * bps] }));
+  return {
+    sites: sites.map(({ pepId, device }, at) => ({
+      node: `node-${at + 1}`,
+      device,
+      pepId,
+      stubLink: 'ge-0/0/1',
+      technologies: ['gre'],
+      prefixes: [`10.${at + 1}.0.0/16`],
+    })),
+    classes: [
+      {
+        name: 'committed',
+        mtuOctets: 1_400,
+        technology: 'gre',
+        topology: { kind: 'full-mesh' },
+        members: sites.map((_, site) => ({ site, inBps: bps, outBps: bps })),
+      },
+    ],
+    ...(transit.length > 0 && { transit }),
+  };
+}
