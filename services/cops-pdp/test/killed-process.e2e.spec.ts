@@ -23,6 +23,11 @@ const scenarios = [
     wanted: { phase: 'active', negotiation: 2, tunnels: 1 },
   },
   {
+    name: 'a tunnel that breaks, its removal at both ends and what takes its place',
+    tell: async (world: KilledProcess, vpn: string) => world.breakTunnels(pepIds[0], vpn),
+    wanted: { phase: 'active', negotiation: 2, tunnels: 1, number: 3 },
+  },
+  {
     name: 'a removal',
     tell: ({ provider }: KilledProcess, vpn: string) => provider.withdraw(vpn),
     wanted: { phase: 'removed', negotiation: 2, tunnels: 0 },
@@ -68,7 +73,7 @@ describe(`a process of the policy server that is killed (PARLEY_KILLS_SEED=${see
       world.life.countNoMore();
       const moments = world.life.moments.splice(0);
       counts.set(name, { moments: moments.length, reports: moments.filter(isBeforeReport).length });
-      // An install at both devices: it is asked for, installed and activated.
+      // At both devices: each has a decision and a report for each step, before and after their commits and the messages.
       expect(moments.length, moments.join('\n')).toBeGreaterThan(20);
     }
   });

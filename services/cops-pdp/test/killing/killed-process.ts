@@ -112,6 +112,13 @@ export class KilledProcess {
     return this.#life;
   }
 
+  /** The device's tunnels of the VPN break, and stay in its driver (status 4, VPN00 §6.10). */
+  breakTunnels(pepId: string, vpn: string): void {
+    const driver = this.devices.get(pepId)?.driver;
+    for (const { ref } of driver?.tunnels ?? [])
+      if (ref.vpnId.kind === 'name' && ref.vpnId.name === vpn) driver?.flap(ref, { kind: 'failed', errorCode: 8 });
+  }
+
   /** kill -9 where it still lives, and a new process. */
   async restart(): Promise<void> {
     this.#life.end();
