@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // @ts-check
 // npm start, npm test, npm run deployed, npm run chaos, npm run bench: install when due, build, run. Plain Node 20, no dependencies.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, buildOnly, TSC } from './build.mjs';
 import { run, say, wasStopped } from './child.mjs';
+import { COMPILE_CACHE, tidyCompileCache } from './compile-cache.mjs';
 import { installationIsDue, stampInstallation } from './install.mjs';
 import { tally, tallyTests, tellFailures } from './tally.mjs';
 
@@ -104,8 +106,11 @@ async function test(node) {
     steps.push({ name, status, seconds: (performance.now() - begun) / 1000 });
     return status;
   };
+  const compiled = join(root, COMPILE_CACHE);
+  tidyCompileCache(compiled, execFileSync(node, ['-p', 'process.version'], { encoding: 'utf8' }).trim());
+  const { cwd, env } = at(node);
   /** @param {string[]} program */
-  const call = (...program) => run(node, program, at(node));
+  const call = (...program) => run(node, program, { cwd, env: { NODE_COMPILE_CACHE: compiled, ...env } });
 
   if (words.length === 0) {
     // The longest of them works on one core, and the others on the rest.
