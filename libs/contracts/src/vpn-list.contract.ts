@@ -123,11 +123,26 @@ const ShownTunnelEnd = Type.Object(
           'it failed, and is perhaps still there (VPN00 section 6.10): its device is asked to remove it, and what it had of identifiers is given to no other before it says that it has',
       }),
     ),
+    notRemoved: Type.Optional(
+      Type.Boolean({
+        description:
+          'its device was asked to remove it, and says that it has not, or that it may still exist: it is asked again each minute, until an operator says that it is not waited for (vpn.forget)',
+      }),
+    ),
     since: Type.String(instant),
     waitsFor: Type.Optional(
       Type.Union(
-        [Type.Literal('installation'), Type.Literal('activation'), Type.Literal('removal'), Type.Literal('peer')],
-        { description: 'what the device has yet to report; peer: another one of the tunnel' },
+        [
+          Type.Literal('installation'),
+          Type.Literal('activation'),
+          Type.Literal('removal'),
+          Type.Literal('peer'),
+          Type.Literal('owed-removals'),
+        ],
+        {
+          description:
+            'what the device has yet to report; peer: another one of the tunnel; owed-removals: an operator had given the device up, which gets nothing before it has reported what it has to remove (V44)',
+        },
       ),
     ),
     errorCode: Type.Optional(Type.Integer({ description: 'of its last report (decision V17)' })),

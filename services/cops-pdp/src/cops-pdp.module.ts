@@ -15,6 +15,7 @@ import { VpnsQuery } from './read-models/vpns/vpns.query.js';
 import { CaptureSessions } from './use-cases/capture-sessions.js';
 import { EngineerTunnels } from './use-cases/engineer-tunnels.js';
 import { LearnNetwork } from './use-cases/learn-network.js';
+import { OwedRemovals } from './use-cases/owed-removals.js';
 import { PlanVpns } from './use-cases/plan-vpns.js';
 import { PolicyServers } from './use-cases/policy-servers.js';
 
@@ -23,7 +24,7 @@ import { PolicyServers } from './use-cases/policy-servers.js';
 export class CopsPdpModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { plans, engineer, network, readModels, vpns, sessions, servers, captures }: CopsPdpService,
+    { plans, engineer, network, readModels, vpns, owed, sessions, servers, captures }: CopsPdpService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -47,6 +48,7 @@ export class CopsPdpModule {
         { provide: LearnNetwork, useValue: network },
         { provide: ReadModels, useValue: readModels },
         { provide: VpnsQuery, useValue: vpns },
+        { provide: OwedRemovals, useValue: owed },
         { provide: SessionsQuery, useValue: sessions },
         { provide: PolicyServers, useValue: servers },
         { provide: CaptureSessions, useValue: captures },

@@ -22,6 +22,7 @@ import { FollowRecorded } from './use-cases/follow-recorded.js';
 import { GuideDevices } from './use-cases/guide-devices.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { LearnNetwork } from './use-cases/learn-network.js';
+import { OwedRemovals } from './use-cases/owed-removals.js';
 import { toldOfDevices } from './use-cases/live-sessions.js';
 import { PlanVpns, toldOfNetwork } from './use-cases/plan-vpns.js';
 import { PolicyServers } from './use-cases/policy-servers.js';
@@ -68,6 +69,7 @@ export interface CopsPdpService {
   /** What follows the log, for the questions below. */
   readonly readModels: ReadModels;
   readonly vpns: VpnsQuery;
+  readonly owed: OwedRemovals;
   readonly sessions: SessionsQuery;
   /** Where connections hand in what passes. */
   readonly taps: SessionTaps;
@@ -118,6 +120,7 @@ export function copsPdpService(parts: CopsPdpParts): CopsPdpService {
     deadline: new HandleDeadline(log, books, clock),
     readModels: following,
     vpns: new VpnsQuery(following),
+    owed: new OwedRemovals(books, devices.sessions),
     sessions,
   };
 }

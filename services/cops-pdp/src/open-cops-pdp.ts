@@ -61,6 +61,7 @@ export async function openCopsPdp(parts: CopsPdpParts): Promise<OpenService> {
     newerEvents.end,
     watchSetBacks({ log, logger, rebuild: () => Promise.resolve(bus.forgetPublished()) }),
     gauge('cops_sessions', () => service.devices.sessions.size),
+    gauge('cops_unremoved_tunnels', () => service.owed.count()),
   ];
   return {
     checks: [

@@ -26,6 +26,8 @@ export interface PolicyProcess {
   readonly port: number;
   /** What its health page says: 200 when devices may connect and nothing that it needs is away. */
   untilReady(status: number): Promise<void>;
+  /** What its metrics page says of one that has no labels; undefined: nothing. */
+  metric(name: string): Promise<number | undefined>;
   /** Resolves when its log has these words. */
   untilLogged(words: string): Promise<void>;
   /** kill -9. */
@@ -54,14 +56,22 @@ export async function startProcessProvider(postgresUrl: string): Promise<Process
         onLine: (_, text) => void lines.push(text),
       });
       stops.push(() => deployed.stop());
-      const ready = `http://127.0.0.1:${deployed.httpPort(name)}/health/ready`;
+      const page = `http://127.0.0.1:${deployed.httpPort(name)}`;
       return {
         port,
         get pid() {
           return deployed.process(name).pid;
         },
         untilReady: (status) =>
-          vi.waitFor(async () => expect((await fetch(ready)).status).toBe(status), { timeout: 30_000, interval: 50 }),
+          vi.waitFor(async () => expect((await fetch(`${page}/health/ready`)).status).toBe(status), {
+            timeout: 30_000,
+            interval: 50,
+          }),
+        metric: async (of) => {
+          const lines = (await (await fetch(`${page}/metrics`)).text()).split('\n');
+          const value = lines.find((line) => line.startsWith(`${of} `))?.split(' ')[1];
+          return value === undefined ? undefined : Number(value);
+        },
         untilLogged: (words) =>
           vi.waitFor(() => expect(lines.filter((line) => line.includes(words))).not.toStrictEqual([]), {
             timeout: 30_000,

@@ -51,6 +51,11 @@ export const METRICS = {
   cops_open_failures: { kind: 'counter', labels: ['reason'], help: 'Sessions refused, by reason.' },
   cops_connections_ended: { kind: 'counter', labels: ['cause'], help: 'Connections of devices that ended, by cause.' },
   cops_sessions: { kind: 'gauge', labels: [], help: 'Sessions of devices that this process holds.' },
+  cops_unremoved_tunnels: {
+    kind: 'gauge',
+    labels: [],
+    help: 'Tunnels that devices of these sessions were asked to remove, and by their word have not.',
+  },
 
   bus_events_published: { kind: 'counter', labels: ['type'], help: 'Events handed to the bus.' },
   bus_events_handled: { kind: 'counter', labels: ['durable', 'outcome'], help: 'Deliveries, by consumer and outcome.' },

@@ -6,7 +6,7 @@ import { countOf } from './allocations/taken.js';
 import { decide as decideDevice } from './device/device.decider.js';
 import type { DeviceCommand } from './device/device.commands.js';
 import { evolve as evolveDevice } from './device/evolve.js';
-import { unknownDevice, type DeviceState } from './device/device.state.js';
+import { unknownDevice, unremovedIn, type DeviceState } from './device/device.state.js';
 import type { TunnelEnd } from './tunnel-end.js';
 import { decide } from './vpn/vpn.decider.js';
 import { evolve } from './vpn/evolve.js';
@@ -74,6 +74,64 @@ describe('the identifiers of a device whose entry is deleted (V44)', () => {
     world.settle();
     expect(world.vpn('v').state.phase).toBe('removed');
     expect(held(world)).toStrictEqual({ ed1: {}, ed2: {} });
+  });
+});
+
+describe('a device that answers every removal by status 4 (V16, V44)', () => {
+  /** Its tunnel is to go, and it says each time that it may still exist. */
+  function unremoved(): World {
+    const world = meshOf(2);
+    world.pep('ed1').breaking.set('remove 1', Number.POSITIVE_INFINITY);
+    world.tellVpn('v', { type: 'withdraw', cause: 'withdrawn' });
+    world.settle();
+    for (let round = 0; round < 3; round += 1) {
+      world.tellDevice('ed1', { type: 'retry', vpn: 'v' });
+      world.settle();
+    }
+    return world;
+  }
+  const shownOf = (world: World) => ({
+    phase: world.vpn('v').state.phase,
+    taken: countOf(world.allocations.vnis),
+    unremoved: [...unremovedIn(world.device('ed1').state)].map(([vpn, numbers]) => [vpn, ...numbers]),
+  });
+
+  it('is waited for, and its identifiers stay its own, however often it is asked', () => {
+    expect(shownOf(unremoved())).toStrictEqual({ phase: 'leaving', taken: 1, unremoved: [['v', 1]] });
+  });
+
+  it('is waited for no longer by an operator’s word, and its identifiers are given to nobody', () => {
+    const world = unremoved();
+    world.tellVpn('v', { type: 'forget-device', deviceId: 'ed1', by: 'ada' });
+    world.settle();
+    // It is asked once more by that word, and answers as before.
+    expect(shownOf(world)).toStrictEqual({ phase: 'removed', taken: 1, unremoved: [] });
+    world.tellVpn('w', { type: 'plan', negotiation: 1, plan: mesh(2) });
+    world.settle();
+    expect(world.vpn('w').state.identities.get(1)?.key).toBe(1_001);
+    // Nothing is installed at it before it has reported its removals; the other end has its part.
+    expect(held(world)).toStrictEqual({ ed1: { 'v 1': 'broken' }, ed2: { 'w 1': 'installed' } });
+  });
+
+  it('is in step when it removes at last, and its identifiers are free', () => {
+    const world = unremoved();
+    world.tellVpn('v', { type: 'forget-device', deviceId: 'ed1', by: 'ada' });
+    world.tellVpn('w', { type: 'plan', negotiation: 1, plan: mesh(2) });
+    world.settle();
+    world.pep('ed1').breaking.clear();
+    world.tellDevice('ed1', { type: 'retry', vpn: 'v' });
+    world.settle();
+    expect(held(world)).toStrictEqual({ ed1: { 'w 1': 'active' }, ed2: { 'w 1': 'active' } });
+    expect(world.allocations.vnis).toStrictEqual([{ from: 1_001, count: 1 }]);
+  });
+
+  it('gives its identifiers back with its entry in the network', () => {
+    const world = unremoved();
+    world.tellVpn('v', { type: 'forget-device', deviceId: 'ed1', by: 'ada' });
+    world.settle();
+    world.unlist('ed1');
+    world.settle();
+    expect(shownOf(world)).toStrictEqual({ phase: 'removed', taken: 0, unremoved: [] });
   });
 });
 

@@ -3,7 +3,7 @@ import { bitRate, countOf, groupDigits, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { linesOfRows, tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { awaitedWords, errorWords, stateWords, waitingWords } from './vpn-words.js';
+import { awaitedWords, errorWords, notRemovedWords, stateWords, waitingWords } from './vpn-words.js';
 
 /** One VPN for people: how it stands, and each tunnel at each of its devices. */
 export function vpnLines(
@@ -13,7 +13,7 @@ export function vpnLines(
   terminal: Terminal,
 ): readonly string[] {
   const { palette } = terminal;
-  const facts = factsOf(vpn, nowMs).map(([label, text]) => [{ text: label, paint: palette.faint }, text]);
+  const facts = factsOf(vpn, tunnels, nowMs).map(([label, text]) => [{ text: label, paint: palette.faint }, text]);
   const rows = tunnels.map((end) => rowOf(end, nowMs));
   return [
     palette.strong(`VPN of order ${safeText(vpn.orderId)}`),
@@ -22,7 +22,12 @@ export function vpnLines(
   ];
 }
 
-function factsOf(vpn: ListedVpn, nowMs: number): readonly (readonly [label: string, text: string])[] {
+function factsOf(
+  vpn: ListedVpn,
+  tunnels: readonly ShownTunnelEnd[],
+  nowMs: number,
+): readonly (readonly [label: string, text: string])[] {
+  const notRemoved = notRemovedWords(vpn, tunnels);
   const { state, since, wanted, installed, active, failed, forgotten, refusal, failures, transit = [] } = vpn;
   const ago = (instant: string): string => timeSpan(nowMs - Date.parse(instant));
   const [last] = failures;
@@ -33,6 +38,7 @@ function factsOf(vpn: ListedVpn, nowMs: number): readonly (readonly [label: stri
       `${groupDigits(wanted)} wanted, ${groupDigits(installed)} installed, ${groupDigits(active)} active, ${groupDigits(failed)} failed`,
     ],
     ['waits for', waitingWords(vpn)],
+    ...(notRemoved === undefined ? [] : [['not removed', notRemoved] as const]),
     ...forgotten.map(({ device, by, reason }): readonly [string, string] => [
       'forgotten',
       `${safeText(device)}, by ${safeText(by)}${reason === undefined ? '' : `: ${safeText(reason)}`}`,

@@ -17,6 +17,7 @@ const awaited: Readonly<Record<NonNullable<ShownTunnelEnd['waitsFor']>, string>>
   activation: 'its report of the activation',
   removal: 'its report of the removal',
   peer: 'the other end',
+  'owed-removals': 'its reports of removals',
 };
 
 /** What one end of a tunnel is waiting for. */
@@ -24,8 +25,19 @@ export const awaitedWords = ({ waitsFor }: Pick<ShownTunnelEnd, 'waitsFor'>): st
   waitsFor === undefined ? '-' : awaited[waitsFor];
 
 /** How one end of a tunnel stands. */
-export const stateWords = ({ state, mayExist }: Pick<ShownTunnelEnd, 'state' | 'mayExist'>): string =>
-  mayExist === true ? `${state}, may exist` : state;
+export const stateWords = ({ state, mayExist, notRemoved }: ShownTunnelEnd): string =>
+  [state, ...(notRemoved === true ? ['not removed'] : []), ...(mayExist === true ? ['may exist'] : [])].join(', ');
+
+/** Devices that say that they have not removed what they were asked to, and an operator's way out. */
+export function notRemovedWords({ orderId }: ListedVpn, tunnels: readonly ShownTunnelEnd[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { device, notRemoved } of tunnels)
+    if (notRemoved === true) counts.set(device, (counts.get(device) ?? 0) + 1);
+  const [first] = counts.keys();
+  if (first === undefined) return undefined;
+  const words = waitingWords({ waitsFor: [...counts].map(([device, ends]) => ({ device, ends })) });
+  return `${words}: asked again each minute; parley vpn forget ${safeText(orderId)} ${safeText(first)} waits no longer`;
+}
 
 /** An error of decision V17, for people. */
 export const errorWords = (errorCode: number | undefined): string =>

@@ -113,6 +113,39 @@ describe('parley vpn', () => {
     `);
   });
 
+  it('names what a device has not removed, the way out, and what is held back until it has (V16, V44)', async () => {
+    const kept: ShownTunnelEnd = { ...broken, device: 'ed2\u001b[2J', notRemoved: true };
+    const leaving: ShownTunnelEnd = { ...end, tunnel: '9', state: 'leaving', notRemoved: true, waitsFor: 'removal' };
+    const later: ShownTunnelEnd = { ...end, tunnel: '10', state: 'planned', waitsFor: 'owed-removals' };
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ vpn, tunnels: [kept, leaving, later] }) });
+    const terminal = terminalOn(80);
+    expect(await showVpn({ id: 'pqo-1', json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out).toMatchInlineSnapshot(`
+      "VPN of order pqo-1
+      state        degraded for 42 s
+      tunnels      1,200 wanted, 1,199 installed, 1,198 active, 1 failed
+      waits for    ed1 (1 tunnel), ed2 (2 tunnels), ed3 (3 tunnels) and 1 more
+      not removed  ed2\\u001b[2J (1 tunnel), ed1 (1 tunnel): asked again each minute;
+                   parley vpn forget pqo-1 ed2\\u001b[2J waits no longer
+      forgotten    ed9, by ada: burnt\\u001b[2J
+      forgotten    ed8, by bob
+      last error   tunnel 7 of ed1 and ed2\\u001b[2J, error 8, 42 s ago; 1 failure kept
+
+      DEVICE        TUNNEL  PEER  BY        STATE         FOR   ERROR    WAITS FOR
+      ed2\\u001b[2J  8       ed1   gre gold  failed, not   42 s  error 8  its report of
+                                            removed, may                 the removal
+                                            exist
+      ed1           9       ed2   gre gold  leaving, not  42 s  -        its report of
+                                            removed                      the removal
+      ed1           10      ed2   gre gold  planned       42 s  -        its reports
+                                                                         of removals"
+    `);
+    expect(Math.max(...terminal.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    const json = terminalOn();
+    expect(await showVpn({ id: 'pqo-1', json: true, nowMs }, json)).toBe(0);
+    expect(JSON.parse(json.out)).toMatchObject({ tunnels: [{ notRemoved: true }, { notRemoved: true }, {}] });
+  });
+
   it('shows what its tunnels pass, what has to be kept there, and who keeps it (V43)', async () => {
     const classes = [
       { className: 'gold', bps: 5_000_000 },

@@ -85,6 +85,15 @@ export const noVpn: VpnAtDevice = { links: new Map(), calls: new Map(), ends: ne
 export const mayExist = ({ known }: Pick<EndState, 'known'>): boolean =>
   known !== 'unsent' && known !== 'gave-up' && known !== 'removed';
 
+/**
+ * Of each VPN the tunnels that the device was asked to remove and has not: it said so (status 5), or that they may still exist
+ * (status 4). Those of which an operator has given it up are not waited for any more.
+ */
+export const unremovedIn = (state: Pick<DeviceState, 'vpns'>): ReadonlyMap<string, readonly number[]> => {
+  const unremoved = tunnelsWhere(state, ({ refused, forgotten }) => refused === 'remove' && !forgotten);
+  return new Map(unremoved.map(({ vpn, tunnels }) => [vpn, tunnels]));
+};
+
 /** Of each VPN the tunnels whose end here is so; VPNs without any are left out. */
 export const tunnelsWhere = (
   { vpns }: Pick<DeviceState, 'vpns'>,

@@ -25,8 +25,8 @@ export function operationsOf(state: DeviceState, handle: HandleState, vpn: VpnAt
   return operations;
 }
 
-/** A device that was given up and comes back reports its removals before it gets anything (V44). */
-const holdsInstalls = ({ vpns }: DeviceState): boolean => {
+/** A device that was given up reports its removals before it gets anything (V44). */
+export const holdsInstalls = ({ vpns }: DeviceState): boolean => {
   for (const { ends } of vpns.values())
     for (const end of ends.values()) if (end.forgotten && mayExist(end)) return true;
   return false;

@@ -11,6 +11,7 @@ import {
 } from '@parley/contracts';
 import { countsIn, VpnsQuery, waitingIn, type ListedEnd } from '../../read-models/vpns/vpns.query.js';
 import type { VpnRow } from '../../read-models/vpns/vpns.entity.js';
+import { OwedRemovals, type OwedAtDevice } from '../../use-cases/owed-removals.js';
 import { PlanVpns } from '../../use-cases/plan-vpns.js';
 import { namesIn, type NameOf } from './names-of-devices.js';
 
@@ -20,6 +21,7 @@ export class VpnsController {
   constructor(
     @Inject(VpnsQuery) private readonly vpns: VpnsQuery,
     @Inject(PlanVpns) private readonly plans: PlanVpns,
+    @Inject(OwedRemovals) private readonly owed: OwedRemovals,
   ) {}
 
   @MessagePattern(vpnListVpns.subject)
@@ -43,10 +45,18 @@ export class VpnsController {
     const nameOf = namesIn(await this.plans.network());
     return {
       vpn: listed(vpn, nameOf),
-      tunnels: ends.map((end) => tunnelEnd(end, nameOf)),
+      tunnels: await this.#tunnelEnds(orderId, ends, nameOf),
       ...(next !== undefined && { next }),
       ...(lagEvents > 0 && { lagEvents }),
     };
+  }
+
+  async #tunnelEnds(vpn: string, ends: readonly ListedEnd[], nameOf: NameOf): Promise<ShownTunnelEnd[]> {
+    const owed = new Map<string, OwedAtDevice>();
+    for (const { here, waitsFor } of ends)
+      if (!owed.has(here.deviceId) && (waitsFor === 'removal' || waitsFor === 'installation'))
+        owed.set(here.deviceId, await this.owed.at(here.deviceId, vpn));
+    return ends.map((end) => tunnelEnd(end, nameOf, owed.get(end.here.deviceId)));
   }
 }
 
@@ -81,7 +91,10 @@ function listed(row: VpnRow, nameOf: NameOf): ListedVpn {
 function tunnelEnd(
   { row, here, site, there, isTransit, state, mayExist, since, waitsFor }: ListedEnd,
   nameOf: NameOf,
+  owed: OwedAtDevice | undefined,
 ): ShownTunnelEnd {
+  const isNotRemoved = waitsFor === 'removal' && owed?.unremoved.has(row.number) === true;
+  const isHeldBack = waitsFor === 'installation' && owed?.holdsInstalls === true;
   return {
     tunnel: String(row.number),
     device: nameOf(here.deviceId),
@@ -93,9 +106,10 @@ function tunnelEnd(
     technology: row.technology,
     state,
     ...(mayExist !== undefined && { mayExist }),
+    ...(isNotRemoved && { notRemoved: true }),
     since,
     ...(isTransit && { transit: true }),
-    ...(waitsFor !== undefined && { waitsFor }),
+    ...(waitsFor !== undefined && { waitsFor: isHeldBack ? ('owed-removals' as const) : waitsFor }),
     ...(here.errorCode !== undefined && { errorCode: here.errorCode }),
   };
 }
