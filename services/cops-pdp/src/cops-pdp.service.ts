@@ -16,6 +16,7 @@ import { VpnsQuery } from './read-models/vpns/vpns.query.js';
 import { copsPdpCodec } from './streams/codecs.js';
 import { booksOf, type Books } from './use-cases/books.js';
 import { CaptureSessions } from './use-cases/capture-sessions.js';
+import { DeviceLines } from './use-cases/device-lines.js';
 import { EngineerTunnels } from './use-cases/engineer-tunnels.js';
 import { FollowOthers } from './use-cases/follow-others.js';
 import { FollowRecorded } from './use-cases/follow-recorded.js';
@@ -80,7 +81,8 @@ export interface CopsPdpService {
 export function copsPdpService(parts: CopsPdpParts): CopsPdpService {
   const { log, readModelStore, bus, logger, clock } = parts;
   const books = booksOf(log, clock);
-  const onError = (error: unknown): void => logger.warn({ err: error }, 'a session could not go on');
+  const lines = new DeviceLines(logger);
+  const onError = (error: unknown): void => lines.failed(error, 'a session could not go on');
   const servers = new PolicyServers(parts.serverLeases, parts.identity);
   const guide = new GuideDevices(servers, books, clock);
   const devices = new ServeDevices({ log, books, clock, servers, guide, onError });

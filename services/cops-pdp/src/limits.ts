@@ -42,6 +42,8 @@ export const limits = {
   /** Milliseconds that the end waits for its lease to be given up, and then for all devices together: a process has 4,500 to drain. */
   releaseWithinMs: 1_000,
   endWithinMs: 2_500,
+  /** Milliseconds between two lines of one kind on devices that cannot be served; they are counted in between. */
+  lineIntervalMs: 10_000,
   /** Milliseconds between two looks for devices that have to be called again (V39). */
   callAgainMs: 2_500,
   /** Milliseconds between two looks for devices that owe an answer for too long. */

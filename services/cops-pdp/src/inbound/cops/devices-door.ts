@@ -6,6 +6,7 @@ import type { ServerAddress } from '../../domain/servers/server-lease.js';
 import { limits } from '../../limits.js';
 import type { DoorSecrets } from '../../ports/door-secrets.js';
 import type { Books } from '../../use-cases/books.js';
+import { DeviceLines } from '../../use-cases/device-lines.js';
 import { JudgeDevices } from '../../use-cases/judge-devices.js';
 import type { PlanVpns } from '../../use-cases/plan-vpns.js';
 import type { ServeDevices } from '../../use-cases/serve-devices.js';
@@ -40,6 +41,7 @@ export class DevicesDoor implements Running {
   /** Empty while the door is closed. */
   readonly listening: Listening[] = [];
   readonly check: HealthCheck = { name: 'network', check: () => this.#sayWhyClosed() };
+  readonly #lines: DeviceLines;
   readonly #handshakes: TlsHandshakes | undefined;
   readonly #judging: JudgeDevices;
   #opening: Promise<CopsListener> | undefined;
@@ -47,8 +49,9 @@ export class DevicesDoor implements Running {
   #isStopped = false;
 
   constructor(private readonly options: DevicesDoorOptions) {
-    const { secrets, books, listen } = options;
+    const { secrets, books, listen, logger } = options;
     const { tls, keys } = secrets;
+    this.#lines = new DeviceLines(logger);
     this.#handshakes = tls && new TlsHandshakes(tls, (reason, address) => this.#failed(reason, address));
     this.#judging = new JudgeDevices({ books, keys, isLoopback: isLoopback(listen.host) });
   }
@@ -114,7 +117,7 @@ export class DevicesDoor implements Running {
       counters: copsCounters,
       random,
       alternative,
-      onError: (error) => logger.warn({ err: error }, 'a connection with a device could not go on'),
+      onError: (error) => this.#lines.failed(error, 'a connection with a device could not go on'),
     });
     this.listening.push({ address: listen.host, port: listener.port });
     await onOpen(listener.port);
@@ -124,7 +127,7 @@ export class DevicesDoor implements Running {
 
   #failed(reason: string, address: string | undefined): void {
     copsCounters.refused('tls');
-    this.options.logger.warn({ reason, address }, 'a device did not get through the TLS handshake');
+    this.#lines.handshakeFailed(reason, address);
   }
 
   #sayWhyClosed(): Promise<void> {
