@@ -11,8 +11,9 @@ the schema fails the build until it is in the list ([decision 21](adr/0021-close
 not know are kept and promise nothing.
 
 FAIL 4 is for what is not sold, FAIL 5 for what no figure of the network could keep, FAIL 6 for a site or point outside the network. A
-judged bound that a path breaks is FAIL 5; where less than the bound can be given and used (rates, packet size), it is a counter-offer.
+judged bound that no path keeps is FAIL 5; where less than the bound can be given and used (rates, packet size), it is a counter-offer.
 The figures of links and the classes are in the [provider file](provider-file.md); a link without a figure promises nothing of it.
+How paths are found, and how figures of links compose, is in [paths.md](paths.md).
 `;
 
 /** docs/clauses.md, before it is formatted. */

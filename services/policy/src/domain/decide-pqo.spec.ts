@@ -119,8 +119,8 @@ describe('decidePqo on the sample network', () => {
           ...about,
           statusCode: 5,
           reasons: [
-            'the path from acme-paris to acme-london takes 5 ms, more than the 4.9 ms asked',
-            'the path from acme-london to acme-paris takes 5 ms, more than the 4.9 ms asked',
+            'the fastest path from acme-paris to acme-london takes 5 ms, more than the 4.9 ms asked',
+            'the fastest path from acme-london to acme-paris takes 5 ms, more than the 4.9 ms asked',
           ],
         },
       });
@@ -230,8 +230,10 @@ describe('decidePqo on the sample network', () => {
         data: {
           statusCode: 5,
           reasons: [
-            'the path from acme-paris to acme-london has a link without lossRatio: stub ed-par-1/ge-0/0/1 in promises nothing of it',
-            'the path from acme-london to acme-paris has a link without lossRatio: stub ed-lon-1/ge-0/0/1 in promises nothing of it',
+            'the fastest path from acme-paris to acme-london has a link without lossRatio: stub ed-par-1/ge-0/0/1 in promises nothing of it',
+            'no other path from acme-paris to acme-london keeps all that is asked',
+            'the fastest path from acme-london to acme-paris has a link without lossRatio: stub ed-lon-1/ge-0/0/1 in promises nothing of it',
+            'no other path from acme-london to acme-paris keeps all that is asked',
           ],
         },
       },

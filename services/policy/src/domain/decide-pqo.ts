@@ -9,7 +9,8 @@ import { amountsOf, type Ledger } from './ledger.state.js';
 import { judgeProfile } from './judge-profile.js';
 import { linksTaken } from './links-taken.js';
 import { beyondRoom, type OfferRoom } from './offer-room.js';
-import { borderLinkOf, type Network, type Resource } from './network.js';
+import { borderLinkOf, stubResource, type Network, type Resource } from './network.js';
+import type { Ground } from './paths/ground.js';
 import { placeSites } from './place-sites.js';
 import { priceOf } from './price.js';
 import { throughputBeyondCommitted } from './throughput.js';
@@ -42,10 +43,10 @@ export function decidePqo(
   network: Network,
   { guidelines, prices }: Terms = {},
 ): CapacityReserved | CapacityRefused {
-  // An update is decided on the network without what the order itself has: only the difference will be taken anew.
-  const own = new Map(amountsOf(ledger.reservations.get(orderId)).map(({ resource, bps }) => [resource, bps]));
   const taken = new Map<Resource, number>();
+  const ground = groundOf(orderId, ledger, network, taken);
   const reasons: string[] = [];
+  const doubts: string[] = [];
   const refuse = (statusCode: number, because: readonly string[]): CapacityRefused => ({
     type: 'capacity-refused',
     data: { orderId, negotiation, customerId, statusCode, reasons: because },
@@ -61,15 +62,11 @@ export function decidePqo(
   for (const component of placed.cpd.components) {
     const profiles: Profile[] = [];
     for (const profile of component.profiles) {
-      const judged = judgeProfile(profile, network);
+      const judged = judgeProfile(profile, network, ground);
       if (judged.kind === 'refused') return refuse(judged.statusCode, judged.reasons);
       const { layout } = judged;
-      const leftOn = (resource: Resource) =>
-        network.capacityOf(resource) -
-        (ledger.reservedBps.get(resource) ?? 0) +
-        (own.get(resource) ?? 0) -
-        (taken.get(resource) ?? 0);
-      const fitted = fit(layout, leftOn);
+      doubts.push(...judged.doubts);
+      const fitted = fit(layout, ground.left);
       if (fitted.kind === 'nothing-left') return refuse(5, fitted.reasons);
       const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths);
       if (uncovered.length > 0) return refuse(5, uncovered);
@@ -94,10 +91,12 @@ export function decidePqo(
   // As requested, the document is one of which the order service knows that it fits.
   const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(offered), reasons, room);
   if (tooLarge !== undefined) return refuse(1, [tooLarge]);
+  // Nobody can be asked for what the search has left open: that is as an administrator's no (ADR 12), and no FAIL 5.
+  if (doubts.length > 0 && guidelines === undefined) return refuse(4, doubts);
   const provisioned = provisioningOf(offered, profilesOffered, prefixes, network);
   if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons);
   const change = changeOf(provisioned.provisioning, amounts, ledger, orderId, network);
-  const escalation = escalationOf(sites, guidelines);
+  const escalation = escalationOf(sites, guidelines, doubts);
   return {
     type: 'capacity-reserved',
     data: {
@@ -111,6 +110,23 @@ export function decidePqo(
       ...(escalation !== undefined && { escalation }),
       ...(asksForPrice && prices !== undefined && { price: priceOf(sites, prices) }),
     },
+  };
+}
+
+/** An update is decided on the network without what the order itself has: only the difference will be taken anew. */
+function groundOf(orderId: string, ledger: Ledger, network: Network, taken: ReadonlyMap<Resource, number>): Ground {
+  const reservation = ledger.reservations.get(orderId);
+  const byResource = (amounts: readonly Amount[]) => new Map(amounts.map(({ resource, bps }) => [resource, bps]));
+  const own = byResource(amountsOf(reservation));
+  const agreed = byResource(reservation?.agreed?.amounts ?? []);
+  return {
+    left: (resource) =>
+      network.capacityOf(resource) -
+      (ledger.reservedBps.get(resource) ?? 0) +
+      (own.get(resource) ?? 0) -
+      (taken.get(resource) ?? 0),
+    agreed: (resource) => (agreed.get(resource) ?? 0) - (taken.get(resource) ?? 0),
+    hasAgreed: (linkIdentifier) => agreed.has(stubResource(linkIdentifier, 'in')),
   };
 }
 

@@ -2,12 +2,13 @@ import type { Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkOf, networks, profilesOn } from '../../test/arbitraries.js';
+import { laidOutOn } from '../../test/laid-out.js';
 import { example, sampleNetwork } from '../../test/sample-network.js';
-import { demandOn, layOut, sum, type Layout } from './demand.js';
+import { demandOn, sum, type Layout } from './demand.js';
 
 function laidOut(profile: Profile | undefined): Layout {
   if (profile === undefined) throw new TypeError('no profile');
-  const result = layOut(profile, sampleNetwork());
+  const result = laidOutOn(profile, sampleNetwork());
   if (result.kind !== 'laid-out') throw new TypeError(result.reasons.join());
   return result.layout;
 }
@@ -90,7 +91,7 @@ describe('demand in the hose model', () => {
 
   it('names every site that is outside the footprint', () => {
     expect(
-      layOut(
+      laidOutOn(
         { customerNodesMap: [{ identifier: 'n0' }, ...nodes('ed-osl-1/x'), ...nodes('ed-par-1/ge-0/0/1')] },
         sampleNetwork(),
       ),
@@ -105,7 +106,7 @@ describe('demand in the hose model', () => {
       fc.property(
         networks().chain((drawn) => fc.tuple(fc.constant(drawn), profilesOn(drawn))),
         ([drawn, profile]) => {
-          const result = layOut(profile, networkOf(drawn));
+          const result = laidOutOn(profile, networkOf(drawn));
           if (result.kind !== 'laid-out') return;
           const { users, sites } = result.layout;
           for (const of of users.values()) {

@@ -2,9 +2,10 @@ import { requestedCpd, type Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkOf, networks, profilesOn } from '../../test/arbitraries.js';
+import { laidOutOn } from '../../test/laid-out.js';
 import { sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
-import { demandOn, layOut, type Layout } from './demand.js';
+import { demandOn, type Layout } from './demand.js';
 import { fit } from './fit.js';
 import { emptyLedger } from './ledger.state.js';
 
@@ -16,7 +17,7 @@ const meshProfile = (...links: string[]): Profile => ({
   capacity: [{ in: { committedBps: 1_000_000_000 }, out: { committedBps: 1_000_000_000 } }],
 });
 function laidOut(profile: Profile): Layout {
-  const result = layOut(profile, sampleNetwork());
+  const result = laidOutOn(profile, sampleNetwork());
   if (result.kind !== 'laid-out') throw new TypeError(result.reasons.join());
   return result.layout;
 }
@@ -80,7 +81,7 @@ describe('fit', () => {
         ),
         ([drawn, profile, percents]) => {
           const network = networkOf(drawn);
-          const result = layOut(profile, network);
+          const result = laidOutOn(profile, network);
           if (result.kind !== 'laid-out') return;
           const { layout } = result;
           const lefts = new Map(

@@ -27,13 +27,17 @@ export interface Escalation {
 }
 
 /**
- * The guidelines that the sites of an offer exceed; undefined when they exceed none. A link that several profiles use is one
- * site.
+ * The guidelines that the sites of an offer exceed, and what else a person has to decide; undefined when there is nothing of both. A
+ * link that several profiles use is one site.
  */
-export function escalationOf(sites: Iterable<Site>, guidelines: Guidelines | undefined): Escalation | undefined {
+export function escalationOf(
+  sites: Iterable<Site>,
+  guidelines: Guidelines | undefined,
+  doubts: readonly string[] = [],
+): Escalation | undefined {
   if (guidelines === undefined) return undefined;
   const links = ratesByLink(sites);
-  const reasons = [...outside(links, guidelines)];
+  const reasons = [...outside(links, guidelines), ...doubts];
   return reasons.length === 0 ? undefined : { reasons, checks: guidelines.checks };
 }
 

@@ -1,29 +1,39 @@
 import type { Profile } from '@parley/cpp';
 import { refusedClauses } from './clauses/refused-clauses.js';
-import { layOut, type Layout } from './demand.js';
-import { boundsThatNoPathKeeps, unknownClasses } from './path-bounds.js';
+import type { Layout } from './demand.js';
+import { layOut, locateSites } from './lay-out.js';
+import { boundsOf, boundsThatLinksBreak, unknownClasses } from './path-bounds.js';
+import { limitsOf } from './paths/additive-figures.js';
+import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
 import { misplacedPoints } from './scope-points.js';
 
 /** Whether a profile can be offered at all, before capacity is looked at. */
 export type Judged =
-  | { readonly kind: 'possible'; readonly layout: Layout }
+  /** `doubts`: why a person has to decide whether what is asked is kept. */
+  | { readonly kind: 'possible'; readonly layout: Layout; readonly doubts: readonly string[] }
   | { readonly kind: 'refused'; readonly statusCode: 4 | 5 | 6; readonly reasons: readonly string[] };
 
 /**
  * Judges every clause but the capacity: FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
  * promise that the network does not keep. What is not judged is information or refused (the closed list of clauses).
  */
-export function judgeProfile(profile: Profile, network: Network): Judged {
+export function judgeProfile(profile: Profile, network: Network, ground: Ground): Judged {
+  const refused = (statusCode: 4 | 5 | 6, reasons: readonly string[]) =>
+    ({ kind: 'refused', statusCode, reasons }) as const;
   const notServed = refusedClauses(profile);
   if (notServed !== undefined) return { kind: 'refused', ...notServed };
   const classes = unknownClasses(profile, network);
-  if (classes.length > 0) return { kind: 'refused', statusCode: 4, reasons: classes };
-  const laidOut = layOut(profile, network);
-  if (laidOut.kind !== 'laid-out') return { kind: 'refused', statusCode: 6, reasons: laidOut.reasons };
+  if (classes.length > 0) return refused(4, classes);
+  const located = locateSites(profile, network);
+  if (located.kind !== 'located') return refused(6, located.reasons);
+  const bounds = boundsOf(profile, network);
+  const terms = { bounds, limits: limitsOf(bounds), passes: [] };
+  const laidOut = layOut(profile, located.sites, network, terms, ground);
+  if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
   const misplaced = misplacedPoints(profile);
-  if (misplaced.length > 0) return { kind: 'refused', statusCode: 6, reasons: misplaced };
-  const broken = boundsThatNoPathKeeps(profile, laidOut.layout, network);
-  if (broken.length > 0) return { kind: 'refused', statusCode: 5, reasons: broken };
-  return { kind: 'possible', layout: laidOut.layout };
+  if (misplaced.length > 0) return refused(6, misplaced);
+  if (laidOut.kind === 'not-kept') return refused(5, laidOut.reasons);
+  const broken = boundsThatLinksBreak(bounds, laidOut.layout, network);
+  return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };
 }

@@ -1,3 +1,7 @@
+import { figure, figuresOf } from './paths/additive-figures.js';
+import { PathGraph, type Arc } from './paths/path-graph.js';
+import { arcsTo, shortestPathsFrom, type Tree } from './paths/shortest-paths.js';
+import { delayOf } from './paths/path-sums.js';
 import type { LinkQuality } from './path-quality.js';
 import type { TunnelEnd } from './vpn/vpn-plan.js';
 
@@ -52,14 +56,15 @@ export interface Path {
 /** The provider's network as the policy sells it: the footprint, capacity by direction, and shortest paths by delay. */
 export class Network {
   readonly #capacity = new Map<Resource, number>();
-  readonly #neighbours = new Map<string, { readonly to: string; readonly delayMs: number }[]>();
-  readonly #paths = new Map<string, ReadonlyMap<string, Path>>();
+  readonly #fastest = new Map<number, Tree>();
   readonly #quality = new Map<Resource, LinkQuality>();
   readonly #classes: ReadonlyMap<string, ServiceClass>;
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
   readonly #standby = new Set<string>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
+  /** The core, for searches. */
+  readonly graph: PathGraph;
   /** Largest packet that is carried between two sites, in octets. */
   readonly siteMtuOctets: number;
 
@@ -72,7 +77,6 @@ export class Network {
     this.#devices = new Map(edgeDevices.map((one) => [one.name, one]));
     this.#classes = new Map(classes.map((one) => [one.name, one]));
     for (const { name, place, stubLinks } of edgeDevices) {
-      this.#neighbours.set(name, []);
       this.#stubLinks.set(
         name,
         stubLinks.map((stub) => ({ link: `${name}/${stub.name}`, capacityBps: stub.capacityBps })),
@@ -87,18 +91,20 @@ export class Network {
         }
       }
     }
+    const arcs: Arc[] = [];
     for (const coreLink of coreLinks) {
-      const { between, capacityBps, delayMs } = coreLink;
-      const [a = '', b = ''] = between;
+      const [a = '', b = ''] = coreLink.between;
       for (const [from, to] of [
         [a, b],
         [b, a],
       ] as const) {
-        this.#capacity.set(coreResource(from, to), capacityBps);
-        this.#quality.set(coreResource(from, to), coreLink);
-        this.#neighbours.get(from)?.push({ to, delayMs });
+        const resource = coreResource(from, to);
+        this.#capacity.set(resource, coreLink.capacityBps);
+        this.#quality.set(resource, coreLink);
+        arcs.push({ from, to, resource, figures: figuresOf(coreLink, coreLink.delayMs) });
       }
     }
+    this.graph = new PathGraph(this.#devices.keys(), arcs);
   }
 
   /** bit/s of a resource; 0 for one that the network does not have. */
@@ -144,7 +150,7 @@ export class Network {
   }
 
   hasDevice(name: string): boolean {
-    return this.#neighbours.has(name);
+    return this.#devices.has(name);
   }
 
   /** The edge device of a stub link "device/stub", or undefined outside the footprint. */
@@ -168,39 +174,29 @@ export class Network {
     return this.#places.get(placeKey(place)) ?? [];
   }
 
-  /** The path of least delay, by name where delays are equal; undefined when none joins the two devices. */
+  /** The path of least delay, by links and then by name where delays are equal; undefined when none joins the two devices. */
   pathBetween(from: string, to: string): Path | undefined {
-    const known = this.#paths.get(from) ?? this.#pathsFrom(from);
-    this.#paths.set(from, known);
-    return known.get(to);
+    const arcs = this.fastestArcs(this.nodeOf(from), this.nodeOf(to));
+    return arcs && this.pathOver(arcs);
   }
 
-  /** Dijkstra; a provider's edge is hundreds of devices, and a full mesh asks for all pairs: each device is computed once. */
-  #pathsFrom(from: string): ReadonlyMap<string, Path> {
-    const open = new Map<string, Path>([[from, { resources: [], delayMs: 0 }]]);
-    const closed = new Map<string, Path>();
-    for (let nearest = leastDelay(open); nearest !== undefined; nearest = leastDelay(open)) {
-      const [device, path] = nearest;
-      open.delete(device);
-      closed.set(device, path);
-      for (const { to: next, delayMs } of this.#neighbours.get(device) ?? []) {
-        const longer = { resources: [...path.resources, coreResource(device, next)], delayMs: path.delayMs + delayMs };
-        const known = open.get(next);
-        if (!closed.has(next) && (known === undefined || longer.delayMs < known.delayMs)) open.set(next, longer);
-      }
-    }
-    return closed;
+  /** The number of a device in the graph; -1 for one that the network does not have. */
+  nodeOf(device: string): number {
+    return this.graph.nodeOf.get(device) ?? -1;
   }
-}
 
-function leastDelay(open: ReadonlyMap<string, Path>): readonly [string, Path] | undefined {
-  let least: readonly [string, Path] | undefined;
-  for (const entry of open) {
-    const shorter = least === undefined || entry[1].delayMs < least[1].delayMs;
-    const equalButEarlier = least !== undefined && entry[1].delayMs === least[1].delayMs && entry[0] < least[0];
-    if (shorter || equalButEarlier) least = entry;
+  /** The arcs of the path of least delay; a full mesh asks for all pairs: each node is computed once. */
+  fastestArcs(from: number, to: number): readonly number[] | undefined {
+    const weights = this.graph.weights[figure.delay];
+    if (from < 0 || to < 0 || weights === undefined) return undefined;
+    const tree = this.#fastest.get(from) ?? shortestPathsFrom(this.graph, from, { weights });
+    this.#fastest.set(from, tree);
+    return arcsTo(this.graph, tree, to);
   }
-  return least;
+
+  pathOver(arcs: readonly number[]): Path {
+    return { resources: arcs.map((arc) => this.graph.resources[arc] ?? ''), delayMs: delayOf(this.graph, arcs) };
+  }
 }
 
 /** A resource as people know it: the link by its kind and name, and the direction; a core link's is "forward". */

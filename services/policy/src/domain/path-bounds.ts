@@ -1,5 +1,6 @@
 import type { Profile } from '@parley/cpp';
 import type { Layout } from './demand.js';
+import type { Bounds } from './paths/additive-figures.js';
 import type { Network, ServiceClass } from './network.js';
 import { stubResource } from './network.js';
 import {
@@ -11,17 +12,8 @@ import {
   type Composed,
 } from './path-quality.js';
 
-/** What a profile asks of every path, the strictest of its statistics; absent: nothing. */
-interface Bounds {
-  readonly delayMs?: number;
-  readonly delayVariationMs?: number;
-  readonly lossRatio?: number;
-  /** 0 to 1, with the period that it is taken over. */
-  readonly availability?: { readonly share: number; readonly periodS: number };
-}
-
 /** A path with the stub links at its ends. */
-interface Leg {
+export interface Leg {
   readonly name: string;
   readonly delayMs: number;
   /** Composed where it is asked for: most profiles bound the delay alone. */
@@ -29,13 +21,18 @@ interface Leg {
 }
 
 /**
- * The promises of a profile that a path of it does not keep (RFC 7297 §3.3, §3.4, §3.7), one reason each. A path keeps the sum of
- * its links' maxima, and so every statistic that is not below it.
+ * The promises of a profile that the link of a site alone does not keep (RFC 7297 §3.3, §3.4, §3.7), one reason each: a site that
+ * nothing joins to another one has no path.
  */
-export function boundsThatNoPathKeeps(profile: Profile, layout: Layout, network: Network): readonly string[] {
-  const bounds = boundsOf(profile, network);
-  if (Object.keys(bounds).length === 0) return [];
-  return legsOf(layout, network).flatMap((leg) => [...broken(leg, bounds)]);
+export function boundsThatLinksBreak(bounds: Bounds, { sites, paths }: Layout, network: Network): readonly string[] {
+  const joined = new Set(paths.flatMap(({ from, to }) => [from, to]));
+  return [...sites.values()]
+    .filter(({ identifier }) => !joined.has(identifier))
+    .flatMap(({ identifier, linkIdentifier }) => {
+      const link = stubResource(linkIdentifier, 'in');
+      const quality = () => composeQuality([{ link, ...network.qualityOf(link) }]);
+      return [...brokenBounds({ name: `the link of ${identifier}`, delayMs: 0, quality }, bounds)];
+    });
 }
 
 /** The classes that a profile names and the provider does not have, one reason each. */
@@ -54,7 +51,11 @@ export function unknownClasses(
   );
 }
 
-function* broken(leg: Leg, { delayMs, delayVariationMs, lossRatio, availability }: Bounds): Iterable<string> {
+/** What a path does not keep of what is asked of it, one reason each. */
+export function* brokenBounds(
+  leg: Leg,
+  { delayMs, delayVariationMs, lossRatio, availability }: Bounds,
+): Iterable<string> {
   if (delayMs !== undefined && exceeds(leg.delayMs, delayMs))
     yield `${leg.name} takes ${figureText(leg.delayMs)} ms, more than the ${delayMs} ms asked`;
   if (delayVariationMs !== undefined)
@@ -88,32 +89,8 @@ function* above(
 const unknown = (leg: Leg, figure: string, link: string): string =>
   `${leg.name} has a link without ${figure}: ${link} promises nothing of it`;
 
-/** The paths of a layout, and the site alone where it has no path: what is promised of it is promised of its link. */
-function legsOf({ sites, paths }: Layout, network: Network): readonly Leg[] {
-  const leg = (name: string, delayMs: number, resources: readonly string[]): Leg => ({
-    name,
-    delayMs,
-    quality: () => composeQuality(resources.map((link) => ({ link, ...network.qualityOf(link) }))),
-  });
-  const linkOf = (id: string) => sites.get(id)?.linkIdentifier ?? id;
-  const joined = new Set(paths.flatMap(({ from, to }) => [from, to]));
-  return [
-    ...paths.map(({ from, to, delayMs, resources }) =>
-      leg(`the path from ${from} to ${to}`, delayMs, [
-        stubResource(linkOf(from), 'in'),
-        ...resources,
-        stubResource(linkOf(to), 'out'),
-      ]),
-    ),
-    ...[...sites.values()]
-      .filter(({ identifier }) => !joined.has(identifier))
-      .map(({ identifier, linkIdentifier }) =>
-        leg(`the link of ${identifier}`, 0, [stubResource(linkIdentifier, 'in')]),
-      ),
-  ];
-}
-
-function boundsOf({ qosGuarantees, overallTrafficGuarantees, availability }: Profile, network: Network): Bounds {
+/** What a profile asks of every path: of each figure the strictest of its statistics and classes. */
+export function boundsOf({ qosGuarantees, overallTrafficGuarantees, availability }: Profile, network: Network): Bounds {
   const classNamed = (name: string | undefined): Partial<ServiceClass> =>
     (name === undefined ? undefined : network.classNamed(name)) ?? {};
   const meta = classNamed(qosGuarantees?.metaQosClass);

@@ -1,0 +1,181 @@
+import type { Profile } from '@parley/cpp';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentsOn, networkOf, networks } from '../../test/arbitraries.js';
+import { decidePqo } from './decide-pqo.js';
+import type { Guidelines } from './guidelines.js';
+import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
+import { Network, type CoreLink } from './network.js';
+
+const device = (name: string) => ({
+  name,
+  stubLinks: ['s1', 's2'].map((stub) => ({ name: stub, capacityBps: 1_000, ...best })),
+});
+const best = { delayVariationMs: 0, lossRatio: 0, availability: 1 };
+const link = (a: string, b: string, rest: Partial<CoreLink> = {}): CoreLink => ({
+  between: [a, b],
+  capacityBps: 100,
+  delayMs: 1,
+  ...best,
+  ...rest,
+});
+/** Between a and d: over b in 2 ms, over c in 4 ms. */
+const diamond = (overB: Partial<CoreLink> = {}, overC: Partial<CoreLink> = {}) =>
+  new Network(['a', 'b', 'c', 'd'].map(device), [
+    link('a', 'b', overB),
+    link('b', 'd', overB),
+    link('a', 'c', { delayMs: 2, ...overC }),
+    link('c', 'd', { delayMs: 2, ...overC }),
+  ]);
+const pipe = (rateBps: number, rest: Partial<Profile> = {}, stub = 's1'): Profile => ({
+  customerNodesMap: ['a', 'd'].map((name) => ({ identifier: name, linkIdentifier: `${name}/${stub}` })),
+  capacity: [{ in: { committedBps: rateBps }, out: { committedBps: rateBps } }],
+  ...rest,
+});
+const variation = (maximum: number): Partial<Profile> => ({
+  qosGuarantees: { kind: 'quantitative', delayVariationMs: { maximum }, oneWayDelayMs: { maximum: 10 } },
+});
+function decided(
+  profile: Profile,
+  network: Network,
+  ledger: Ledger = emptyLedger(),
+  orderId = 'P-1',
+  negotiation = 1,
+  guidelines?: Guidelines,
+) {
+  const pqo = { orderId, negotiation, customerId: 'acme', cpd: { components: [{ profiles: [profile] }] } };
+  return decidePqo(pqo, ledger, network, guidelines === undefined ? {} : { guidelines });
+}
+function coreLinksOf(event: ReturnType<typeof decided>): readonly string[] {
+  if (event.type !== 'capacity-reserved') throw new TypeError(event.data.reasons.join());
+  return event.data.amounts.flatMap(({ resource }) => (resource.startsWith('core ') ? [resource.slice(5)] : []));
+}
+const overB = ['a>b', 'b>d', 'd>b', 'b>a'];
+const overC = ['a>c', 'c>d', 'd>c', 'c>a'];
+
+describe('the paths of an order', () => {
+  it('go where they keep what is asked, also where a faster one does not', () => {
+    const network = diamond({ delayVariationMs: 2 });
+    expect(coreLinksOf(decided(pipe(10), network))).toStrictEqual(overB);
+    expect(coreLinksOf(decided(pipe(10, variation(3)), network))).toStrictEqual(overC);
+    expect(decided(pipe(10, variation(3)), diamond({ delayVariationMs: 2 }, { delayVariationMs: 3 }))).toMatchObject({
+      data: {
+        statusCode: 5,
+        reasons: [
+          'the fastest path from a to d varies in delay by up to 4 ms, more than the 3 asked',
+          'no other path from a to d keeps all that is asked',
+          'the fastest path from d to a varies in delay by up to 4 ms, more than the 3 asked',
+          'no other path from d to a keeps all that is asked',
+        ],
+      },
+    });
+  });
+
+  it.each<[string, Partial<CoreLink>, Partial<Profile>]>([
+    ['loss', { lossRatio: 0.1 }, { qosGuarantees: { kind: 'quantitative', lossRatio: { average: 0.1 } } }],
+    ['availability', { availability: 0.9 }, { availability: { percentage: 90 } }],
+    ['a figure', { availability: undefined as never }, { availability: { percentage: 1 } }],
+  ])('go around what lacks %s', (_, worse, asking) => {
+    const network = diamond(worse);
+    expect(coreLinksOf(decided(pipe(10), network))).toStrictEqual(overB);
+    expect(coreLinksOf(decided(pipe(10, asking), network))).toStrictEqual(overC);
+  });
+
+  it('go where there is room for them, and where there is room nowhere for the largest share', () => {
+    const ledger = emptyLedger();
+    evolve(ledger, decided(pipe(70), diamond(), ledger, 'first'));
+    const second = decided(pipe(70, {}, 's2'), diamond(), ledger);
+    expect(coreLinksOf(second)).toStrictEqual(overC);
+    expect(second.data).not.toHaveProperty('cpd');
+    const third = decided(pipe(70, {}, 's2'), diamond({}, { capacityBps: 40 }), ledger);
+    expect(coreLinksOf(third)).toStrictEqual(overC);
+    expect(third.data).toMatchObject({
+      reasons: ['core a>c has 40 bit/s left of the 70 bit/s asked', 'core d>c has 40 bit/s left of the 70 bit/s asked'],
+    });
+  });
+
+  it('have room together, by what a hose can load and not by the sum of its pairs', () => {
+    const hose = (rateBps: number): Profile => ({
+      customerNodesMap: ['a/s1', 'd/s1', 'd/s2'].map((linkIdentifier) => ({
+        identifier: linkIdentifier,
+        linkIdentifier,
+      })),
+      capacity: [{ in: { committedBps: rateBps }, out: { committedBps: rateBps } }],
+    });
+    // From a to the two at d there is no more than a sends.
+    expect(coreLinksOf(decided(hose(60), diamond({ capacityBps: 60 })))).toStrictEqual(overB);
+  });
+
+  it('stay where they are when an update asks for no more than they have, and where they are when there is room', () => {
+    const full = emptyLedger();
+    evolve(full, decided(pipe(70, {}, 's2'), diamond(), full, 'other'));
+    evolve(full, decided(pipe(50), diamond(), full));
+    evolve(full, { type: 'capacity-committed', data: { orderId: 'P-1', negotiation: 1 } });
+    evolve(full, {
+      type: 'capacity-released',
+      data: { orderId: 'other', negotiation: 1, whole: true, cause: 'withdrawn' },
+    });
+    expect(coreLinksOf(decided(pipe(50), diamond(), full, 'P-1', 2))).toStrictEqual(overC);
+    expect(coreLinksOf(decided(pipe(100), diamond(), full, 'P-1', 2))).toStrictEqual(overC);
+    const fast = { qosGuarantees: { kind: 'quantitative' as const, oneWayDelayMs: { maximum: 3 } } };
+    expect(coreLinksOf(decided(pipe(50, fast), diamond(), full, 'P-1', 2))).toStrictEqual(overB);
+  });
+
+  it('stay, whatever others take and give back before an update that asks for the same', () => {
+    const rate = fc.integer({ min: 1, max: 60 });
+    const history = networks(fc.integer({ min: 1, max: 200 })).chain((drawn) =>
+      fc.tuple(
+        fc.constant(networkOf(drawn)),
+        documentsOn(drawn, rate),
+        documentsOn(drawn, rate),
+        documentsOn(drawn, rate),
+      ),
+    );
+    fc.assert(
+      fc.property(history, ([network, before, own, after]) => {
+        const ledger = emptyLedger();
+        const decide = (orderId: string, negotiation: number, cpd: typeof own) =>
+          decidePqo({ orderId, negotiation, customerId: 'acme', cpd }, ledger, network);
+        evolve(ledger, decide('before', 1, before));
+        const first = decide('own', 1, own);
+        // What was lowered has another demand than what it was laid for.
+        if (first.type !== 'capacity-reserved' || first.data.reasons.length > 0) return;
+        if (own.components.some(({ profiles }) => profiles.some(commitsNothingSomewhere))) return;
+        evolve(ledger, first);
+        evolve(ledger, { type: 'capacity-committed', data: { orderId: 'own', negotiation: 1 } });
+        evolve(ledger, {
+          type: 'capacity-released',
+          data: { orderId: 'before', negotiation: 1, whole: true, cause: 'withdrawn' },
+        });
+        evolve(ledger, decide('after', 1, after));
+        expect(decide('own', 2, own).data).toStrictEqual({ ...first.data, negotiation: 2 });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are the same in whatever order the file lists devices and links', () => {
+    const drawn = networks(fc.integer({ min: 1, max: 200 }));
+    const rate = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(
+        drawn.chain((of) => fc.tuple(fc.constant(of), documentsOn(of, rate))),
+        ([of, cpd]) => {
+          const decide = (network: Network) =>
+            decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, emptyLedger(), network);
+          const turned = new Network(of.edgeDevices.toReversed(), of.coreLinks.toReversed());
+          expect(decide(turned)).toStrictEqual(decide(networkOf(of)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const commitsNothingSomewhere = ({ capacity = [], customerNodesMap }: Profile): boolean =>
+  customerNodesMap.some(({ linkIdentifier }) => {
+    const entry =
+      capacity.find((one) => one.linkIdentifier === linkIdentifier) ??
+      capacity.find((one) => one.linkIdentifier === undefined);
+    return (entry?.in.committedBps ?? 0) === 0 || (entry?.out.committedBps ?? 0) === 0;
+  });

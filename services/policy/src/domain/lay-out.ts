@@ -1,0 +1,86 @@
+import type { Profile } from '@parley/cpp';
+import { pairsOf, ratesOf, siteAt, type Layout, type Site } from './demand.js';
+import { stubResource, type Network, type Resource } from './network.js';
+import { PathLayer, type PairLaid } from './paths/path-layer.js';
+import { ownGround, type Ground } from './paths/ground.js';
+import { unboundedTerms, type PathTerms } from './paths/path-terms.js';
+
+export type Located =
+  | { readonly kind: 'located'; readonly sites: Layout['sites'] }
+  /** A site lies outside the provider's footprint (FAIL 6). */
+  | { readonly kind: 'outside-footprint'; readonly reasons: readonly string[] };
+
+export type LaidOut =
+  /** `doubts`: why it is not known whether a path keeps what is asked. */
+  | { readonly kind: 'laid-out'; readonly layout: Layout; readonly doubts: readonly string[] }
+  /** No path joins two of the sites (FAIL 6). */
+  | { readonly kind: 'no-path'; readonly reasons: readonly string[] }
+  /** No path that joins two of the sites keeps what is asked (FAIL 5). */
+  | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+
+/** The sites of a profile where the network has their links. */
+export function locateSites(profile: Profile, network: Network): Located {
+  const outside: string[] = [];
+  const sites = new Map<string, Site>();
+  const links = new Set<string>();
+  for (const node of profile.customerNodesMap) {
+    const { identifier, linkIdentifier, borderNodeIdentifier } = node;
+    const device = linkIdentifier === undefined ? undefined : network.deviceOf(linkIdentifier);
+    if (linkIdentifier === undefined) outside.push(`${identifier} names no border link`);
+    else if (device === undefined) outside.push(`${linkIdentifier} (${identifier}) is outside the footprint`);
+    else if (borderNodeIdentifier !== undefined && borderNodeIdentifier !== device)
+      outside.push(`${linkIdentifier} (${identifier}) is a link of ${device}, not of ${borderNodeIdentifier}`);
+    else if (!links.has(linkIdentifier)) {
+      links.add(linkIdentifier);
+      const siteIdentifier = siteAt(linkIdentifier, profile);
+      const rates = ratesOf(profile.capacity, linkIdentifier);
+      const site = { identifier, linkIdentifier, device, ...rates };
+      sites.set(identifier, siteIdentifier === undefined ? site : { ...site, siteIdentifier });
+    }
+  }
+  return outside.length > 0 ? { kind: 'outside-footprint', reasons: outside } : { kind: 'located', sites };
+}
+
+/**
+ * Lays the paths between those sites that may talk to each other, one after another in the order of the document: each has room
+ * beside those before it, by the hose model, where the network has such a path.
+ */
+export function layOut(
+  profile: Profile,
+  sites: Layout['sites'],
+  network: Network,
+  terms: PathTerms = unboundedTerms,
+  ground: Ground = ownGround,
+): LaidOut {
+  const layer = new PathLayer(network, terms, ground);
+  const users = new Map<Resource, { sources: Set<string>; sinks: Set<string> }>();
+  const at = (resource: Resource) => {
+    const known = users.get(resource) ?? { sources: new Set<string>(), sinks: new Set<string>() };
+    users.set(resource, known);
+    return known;
+  };
+  for (const site of sites.values()) {
+    at(stubResource(site.linkIdentifier, 'in')).sources.add(site.identifier);
+    at(stubResource(site.linkIdentifier, 'out')).sinks.add(site.identifier);
+  }
+  const paths: Layout['paths'][number][] = [];
+  const missed: Record<Exclude<PairLaid['kind'], 'laid'>, string[]> = { 'not-joined': [], 'not-kept': [] };
+  const doubts: string[] = [];
+  for (const [from, to] of pairsOf(profile, [...sites.values()])) {
+    const laid = layer.lay(from, to);
+    if (laid.kind !== 'laid') {
+      missed[laid.kind].push(...laid.reasons);
+      continue;
+    }
+    if (laid.doubts !== undefined) doubts.push(...laid.doubts);
+    paths.push({ ...laid.path, from: from.identifier, to: to.identifier });
+    for (const resource of laid.path.resources) {
+      const of = at(resource);
+      of.sources.add(from.identifier);
+      of.sinks.add(to.identifier);
+    }
+  }
+  if (missed['not-joined'].length > 0) return { kind: 'no-path', reasons: missed['not-joined'] };
+  if (missed['not-kept'].length > 0) return { kind: 'not-kept', reasons: missed['not-kept'] };
+  return { kind: 'laid-out', layout: { sites, users, paths }, doubts };
+}

@@ -1,0 +1,79 @@
+import { figure, type Limits } from './additive-figures.js';
+import type { PathGraph } from './path-graph.js';
+import type { Found, Passed, PathQuery } from './path-query.js';
+import { LabelQueue } from './label-queue.js';
+import { Labels } from './labels.js';
+import { leastWeightsTo } from './shortest-paths.js';
+
+/** A lower bound is added up from the other end, and may be off by the rounding of its sum. */
+const slack = 1e-9;
+
+export type NarrowedQuery = PathQuery & { readonly open: Uint8Array };
+
+/** Walks labels in the order of the delay that they come to at least, until nothing faster or equal is left, or there are too many. */
+export function searchLabels(
+  graph: PathGraph,
+  query: NarrowedQuery,
+  bounded: readonly number[],
+  most: number,
+): Exclude<Found, { kind: 'undecided' }> | { readonly kind: 'ended' } {
+  const { from, to, limits, open, passes = [] } = query;
+  const figures = [figure.delay, ...bounded];
+  const least = figures.map((at) => leastWeightsTo(graph, to, { weights: weightsOf(graph, at), open }));
+  const toTarget = (node: number) => least[0]?.[node] ?? Infinity;
+  if (toTarget(from) === Infinity) return { kind: 'none' };
+  const all = 2 ** passes.length - 1;
+  const labels = new Labels(graph, figures);
+  const queue = new LabelQueue();
+  const add = (label: number) => queue.put(label, labels.sum(0, label) + toTarget(labels.node(label)));
+  add(labels.root(from, passedAt(passes, from)));
+  let best: number | undefined;
+  for (let next = queue.take(); next !== undefined; next = queue.take()) {
+    const { item: label, key } = next;
+    if (best !== undefined && key > labels.sum(0, best) * (1 + slack)) break;
+    if (labels.isDropped(label) || (passes.length > 0 && labels.hasTurned(label))) continue;
+    const node = labels.node(label);
+    if (node === to && labels.passed(label) === all && labels.keeps(label, figures, limits)) {
+      if (best === undefined || labels.isBefore(label, best)) best = label;
+      continue;
+    }
+    for (let arc = graph.first[node] ?? 0, end = graph.first[node + 1] ?? 0; arc < end; arc += 1) {
+      const target = graph.target[arc] ?? 0;
+      if (open[arc] === 0 || isBeyond(labels, label, arc, figures, limits, least, target)) continue;
+      const passed = labels.passed(label) | passedAt(passes, target) | passedOver(passes, arc);
+      const longer = labels.extend(label, arc, passed);
+      if (longer !== undefined) add(longer);
+    }
+    if (labels.count > most) break;
+  }
+  if (best !== undefined) return { kind: 'found', arcs: labels.arcs(best) };
+  // A path that has to turn back on itself over one arc twice is not looked for.
+  return labels.count > most || labels.hasTurnedBack ? { kind: 'ended' } : { kind: 'none' };
+}
+
+const weightsOf = (graph: PathGraph, at: number): Float64Array => graph.weights[at] ?? new Float64Array(0);
+
+function isBeyond(
+  labels: Labels,
+  label: number,
+  arc: number,
+  figures: readonly number[],
+  limits: Limits,
+  least: readonly Float64Array[],
+  target: number,
+): boolean {
+  for (let at = 0; at < figures.length; at += 1) {
+    const rest = least[at]?.[target] ?? Infinity;
+    if (rest === Infinity) return true;
+    const limit = limits[figures[at] ?? 0];
+    if (limit !== undefined && labels.sumOver(at, label, arc) + rest > limit + slack * Math.max(limit, 1e-6))
+      return true;
+  }
+  return false;
+}
+
+/** One bit for each of what is to be passed. */
+const passedAt = (passes: readonly Passed[], node: number): number =>
+  passes.reduce((bits, { nodes }, at) => (nodes.has(node) ? bits | (1 << at) : bits), 0);
+const passedOver = (passes: readonly Passed[], arc: number): number =>
+  passes.reduce((bits, { arcs }, at) => (arcs.has(arc) ? bits | (1 << at) : bits), 0);

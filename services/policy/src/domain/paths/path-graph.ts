@@ -1,0 +1,50 @@
+import { nothing, type Figures } from './additive-figures.js';
+
+/** One direction of a core link. */
+export interface Arc {
+  readonly from: string;
+  readonly to: string;
+  readonly resource: string;
+  readonly figures: Figures;
+}
+
+/**
+ * The core as searches walk it: nodes are numbers in the order of their names, and arcs numbers in the order of both of theirs, so
+ * that whatever is first by number is first by name, in whatever order a file lists them.
+ */
+export class PathGraph {
+  readonly names: readonly string[];
+  readonly nodeOf: ReadonlyMap<string, number>;
+  readonly resources: readonly string[];
+  readonly arcOf: ReadonlyMap<string, number>;
+  /** The arcs out of node n are those from `first[n]` to before `first[n + 1]`. */
+  readonly first: Int32Array;
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  /** The other direction of each arc. */
+  readonly reverse: Int32Array;
+  /** Of each figure, its value for each arc. */
+  readonly weights: readonly Float64Array[];
+
+  constructor(nodes: Iterable<string>, arcs: readonly Arc[]) {
+    this.names = [...nodes].toSorted(byName);
+    this.nodeOf = new Map(this.names.map((name, node) => [name, node]));
+    const known = arcs
+      .filter(({ from, to }) => this.nodeOf.has(from) && this.nodeOf.has(to))
+      .toSorted((one, other) => byName(one.from, other.from) || byName(one.to, other.to));
+    const numberOf = (name: string) => this.nodeOf.get(name) ?? 0;
+    this.resources = known.map(({ resource }) => resource);
+    this.arcOf = new Map(this.resources.map((resource, arc) => [resource, arc]));
+    this.source = Int32Array.from(known, ({ from }) => numberOf(from));
+    this.target = Int32Array.from(known, ({ to }) => numberOf(to));
+    this.weights = nothing.map((_, at) => Float64Array.from(known, ({ figures }) => figures[at] ?? NaN));
+    this.first = new Int32Array(this.names.length + 1);
+    for (const node of this.source) this.first[node + 1] = (this.first[node + 1] ?? 0) + 1;
+    for (let node = 0; node < this.names.length; node += 1)
+      this.first[node + 1] = (this.first[node + 1] ?? 0) + (this.first[node] ?? 0);
+    const between = new Map(known.map(({ from, to }, arc) => [`${to} ${from}`, arc]));
+    this.reverse = Int32Array.from(known, ({ from, to }) => between.get(`${from} ${to}`) ?? -1);
+  }
+}
+
+const byName = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,0 +1,136 @@
+import type { Site } from '../demand.js';
+import { stubResource, type Network, type Path } from '../network.js';
+import { figuresOf, type Figures } from './additive-figures.js';
+import { findPath } from './find-path.js';
+import type { Ground } from './ground.js';
+import { HoseLoad } from './hose-load.js';
+import { limitsBetween, keepsLimits, passesAll } from './path-sums.js';
+import type { PathTerms } from './path-terms.js';
+import type { Found, PathQuery } from './path-query.js';
+import { whyNotKept, whyUndecided } from './why-no-path.js';
+
+export type PairLaid =
+  /** `doubts`: the search could not say whether a path keeps what is asked; this one is nearest to it. */
+  | { readonly kind: 'laid'; readonly path: Path; readonly doubts?: readonly string[] }
+  | { readonly kind: 'not-joined'; readonly reasons: readonly string[] }
+  | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+
+/** Whether an arc has room for the path that is laid. */
+type Room = (arc: number) => boolean;
+
+/**
+ * Lays the paths of one profile, one after another. Each is the fastest that keeps what is asked and has room: on what the order's
+ * agreement has already where both ends are in it, so that an update moves no path without need; then on the links of the
+ * agreement with what is left beside it, and then anywhere. Where there is room nowhere, it is the one that has room for the
+ * largest share, and the rates will be lowered to it.
+ */
+export class PathLayer {
+  readonly #load = new HoseLoad();
+  readonly #left: Float64Array;
+
+  constructor(
+    private readonly network: Network,
+    private readonly terms: PathTerms,
+    private readonly ground: Ground,
+  ) {
+    this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
+  }
+
+  lay(from: Site, to: Site): PairLaid {
+    const { graph } = this.network;
+    const ends = [this.network.nodeOf(from.device), this.network.nodeOf(to.device)] as const;
+    const fastest = this.network.fastestArcs(...ends);
+    if (fastest === undefined)
+      return { kind: 'not-joined', reasons: [`no path joins ${from.device} and ${to.device}`] };
+    const query: PathQuery = { from: ends[0], to: ends[1], ends: this.#endsOf(from, to), ...this.terms };
+    const isWanted = this.#isWanted(fastest, query);
+    let isFull = false;
+    for (const hasRoom of this.#rooms(from, to)) {
+      if (isWanted && fastest.every(hasRoom)) return this.#laid(fastest, from, to);
+      const open = this.#openWith(hasRoom);
+      isFull = open.some((one, arc) => one === 0 && this.terms.open?.[arc] !== 0);
+      const found = findPath(graph, { ...query, open });
+      if (found.kind !== 'none') return this.#lay(found, query, from, to);
+    }
+    const found: Found = isFull ? this.#findWidest(query, from, to) : { kind: 'none' };
+    if (found.kind !== 'none') return this.#lay(found, query, from, to);
+    return { kind: 'not-kept', reasons: whyNotKept(this.network, query, this.terms, from, to) };
+  }
+
+  #lay(found: Exclude<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {
+    if (found.kind === 'found') return this.#laid(found.arcs, from, to);
+    const laid = this.#laid(found.nearest, from, to);
+    return { ...laid, doubts: whyUndecided(this.network, found.nearest, query, this.terms, from, to) };
+  }
+
+  #laid(arcs: readonly number[], from: Site, to: Site) {
+    this.#load.add(arcs, from, to);
+    return { kind: 'laid', path: this.network.pathOver(arcs) } as const;
+  }
+
+  #endsOf(from: Site, to: Site): Figures {
+    const ofStub = (link: string, direction: 'in' | 'out') =>
+      figuresOf(this.network.qualityOf(stubResource(link, direction)), 0);
+    const [one, other] = [ofStub(from.linkIdentifier, 'in'), ofStub(to.linkIdentifier, 'out')];
+    return [one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]];
+  }
+
+  #isWanted(arcs: readonly number[], { from, ends, limits, open, passes = [] }: PathQuery): boolean {
+    const { graph } = this.network;
+    const left = limitsBetween(ends, limits);
+    return (
+      left !== undefined &&
+      keepsLimits(graph, arcs, left) &&
+      (open === undefined || arcs.every((arc) => open[arc] === 1)) &&
+      passesAll(graph, from, arcs, passes)
+    );
+  }
+
+  *#rooms(from: Site, to: Site): Iterable<Room> {
+    const { graph } = this.network;
+    const demand = (arc: number) => this.#load.demandWith(arc, from, to);
+    const isLeft: Room = (arc) => demand(arc) <= this.#leftOn(arc);
+    const isAgreed = this.ground.hasAgreed(from.linkIdentifier) && this.ground.hasAgreed(to.linkIdentifier);
+    if (isAgreed && Math.min(from.inBps, to.outBps) > 0) {
+      const agreed = (arc: number) => this.ground.agreed(graph.resources[arc] ?? '');
+      yield (arc) => demand(arc) <= agreed(arc);
+      yield (arc) => agreed(arc) > 0 && isLeft(arc);
+    }
+    yield isLeft;
+  }
+
+  #leftOn(arc: number): number {
+    const known = this.#left[arc] ?? NaN;
+    if (!Number.isNaN(known)) return known;
+    const left = Math.max(0, Math.floor(this.ground.left(this.network.graph.resources[arc] ?? '')));
+    this.#left[arc] = left;
+    return left;
+  }
+
+  #openWith(hasRoom: Room): Uint8Array {
+    const { open } = this.terms;
+    const opened = new Uint8Array(this.network.graph.resources.length);
+    for (let arc = 0; arc < opened.length; arc += 1) if (open?.[arc] !== 0 && hasRoom(arc)) opened[arc] = 1;
+    return opened;
+  }
+
+  /** The path whose narrowest link has room for the largest share of what would be on it. */
+  #findWidest(query: PathQuery, from: Site, to: Site): Found {
+    const { graph } = this.network;
+    const anywhere = findPath(graph, query);
+    if (anywhere.kind !== 'found') return anywhere;
+    const share = (arc: number): number => {
+      const demand = this.#load.demandWith(arc, from, to);
+      return demand === 0 ? 1 : Math.min(1, this.#leftOn(arc) / demand);
+    };
+    const shares = [...new Set(graph.resources.map((_, arc) => share(arc)))].toSorted((a, b) => a - b);
+    let widest: Found = anywhere;
+    for (let [least, above] = [0, shares.length]; above - least > 1;) {
+      const middle = (least + above) >> 1;
+      const found = findPath(graph, { ...query, open: this.#openWith((arc) => share(arc) >= (shares[middle] ?? 0)) });
+      if (found.kind === 'found') [widest, least] = [found, middle];
+      else above = middle;
+    }
+    return widest;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Figures, Limits } from './additive-figures.js';
+
+/** What a path is to be. Nodes and arcs are those of a graph. */
+export interface PathQuery {
+  readonly from: number;
+  readonly to: number;
+  /** What is spent at both ends beside the links of the path, together. */
+  readonly ends: Figures;
+  readonly limits: Limits;
+  /** By arc, 0 where the path may not go; absent: it may go everywhere. */
+  readonly open?: Uint8Array;
+  /** What the path has to pass, in any order. */
+  readonly passes?: readonly Passed[];
+}
+
+/** Any of these nodes or arcs. */
+export interface Passed {
+  readonly nodes: ReadonlySet<number>;
+  readonly arcs: ReadonlySet<number>;
+}
+
+export type Found =
+  | { readonly kind: 'found'; readonly arcs: readonly number[] }
+  /** There is no such path: this is certain. */
+  | { readonly kind: 'none' }
+  /** The search ended without an answer, and no bound excludes one; `nearest`: a path that is over its limits by least. */
+  | { readonly kind: 'undecided'; readonly nearest: readonly number[] };

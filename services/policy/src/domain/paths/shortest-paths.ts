@@ -1,0 +1,95 @@
+import { NodeHeap } from './node-heap.js';
+import type { PathGraph } from './path-graph.js';
+
+/** Paths of least weight from one node to all; of equal ones that of fewest links, and of these the first by name. */
+export interface Tree {
+  /** Infinite where no path leads. */
+  readonly weight: Float64Array;
+  readonly links: Int32Array;
+  /** The last arc of the path to a node; -1: the root, or no path. */
+  readonly lastArc: Int32Array;
+}
+
+export interface SearchedArcs {
+  /** By arc; weights are finite and not negative where an arc is open. */
+  readonly weights: Float64Array;
+  /** By arc, 0 where it is closed; absent: all are open. */
+  readonly open?: Uint8Array;
+  /** Nothing beyond this node is looked at. */
+  readonly until?: number;
+}
+
+/** Dijkstra with a binary heap. */
+export function shortestPathsFrom(graph: PathGraph, root: number, { weights, open, until }: SearchedArcs): Tree {
+  const { first, target, source } = graph;
+  const count = graph.names.length;
+  const weight = new Float64Array(count).fill(Infinity);
+  const links = new Int32Array(count);
+  const lastArc = new Int32Array(count).fill(-1);
+  const heap = new NodeHeap(count, (one, other) => {
+    const [a, b] = [weight[one] ?? 0, weight[other] ?? 0];
+    return a < b || (a === b && (links[one] ?? 0) < (links[other] ?? 0));
+  });
+  weight[root] = 0;
+  heap.raise(root);
+  for (let node = heap.take(); node !== undefined && node !== until; node = heap.take()) {
+    const [sofar, next] = [weight[node] ?? 0, (links[node] ?? 0) + 1];
+    for (let arc = first[node] ?? 0, end = first[node + 1] ?? 0; arc < end; arc += 1) {
+      if (open !== undefined && open[arc] === 0) continue;
+      const to = target[arc] ?? 0;
+      const sum = sofar + (weights[arc] ?? 0);
+      const known = weight[to] ?? 0;
+      if (sum > known) continue;
+      if (sum === known) {
+        const knownLinks = links[to] ?? 0;
+        if (next > knownLinks || lastArc[to] === -1) continue;
+        if (next === knownLinks && !isFirstByName(node, source[lastArc[to] ?? 0] ?? 0, lastArc, source)) continue;
+      }
+      weight[to] = sum;
+      links[to] = next;
+      lastArc[to] = arc;
+      heap.raise(to);
+    }
+  }
+  return { weight, links, lastArc };
+}
+
+/** Whether of two paths of as many links the one to `one` is the first by the names of its nodes. */
+function isFirstByName(one: number, other: number, lastArc: Int32Array, source: Int32Array): boolean {
+  let isFirst = false;
+  for (let [a, b] = [one, other]; a !== b;) {
+    isFirst = a < b;
+    a = source[lastArc[a] ?? 0] ?? 0;
+    b = source[lastArc[b] ?? 0] ?? 0;
+  }
+  return isFirst;
+}
+
+/** The least weight from each node to one: no path from there is below it. */
+export function leastWeightsTo(graph: PathGraph, root: number, { weights, open }: SearchedArcs): Float64Array {
+  const { first, target, reverse } = graph;
+  const weight = new Float64Array(graph.names.length).fill(Infinity);
+  const heap = new NodeHeap(weight.length, (one, other) => (weight[one] ?? 0) < (weight[other] ?? 0));
+  weight[root] = 0;
+  heap.raise(root);
+  for (let node = heap.take(); node !== undefined; node = heap.take()) {
+    for (let out = first[node] ?? 0, end = first[node + 1] ?? 0; out < end; out += 1) {
+      const arc = reverse[out] ?? 0;
+      if (open !== undefined && open[arc] === 0) continue;
+      const sum = (weight[node] ?? 0) + (weights[arc] ?? 0);
+      const from = target[out] ?? 0;
+      if (sum >= (weight[from] ?? 0)) continue;
+      weight[from] = sum;
+      heap.raise(from);
+    }
+  }
+  return weight;
+}
+
+/** The arcs to a node; undefined where no path leads. */
+export function arcsTo(graph: PathGraph, { weight, lastArc }: Tree, node: number): readonly number[] | undefined {
+  if (weight[node] === Infinity) return undefined;
+  const arcs: number[] = [];
+  for (let arc = lastArc[node] ?? -1; arc !== -1; arc = lastArc[graph.source[arc] ?? 0] ?? -1) arcs.push(arc);
+  return arcs.reverse();
+}

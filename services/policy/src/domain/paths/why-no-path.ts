@@ -1,0 +1,47 @@
+import type { Site } from '../demand.js';
+import { stubResource, type Network } from '../network.js';
+import { brokenBounds, type Leg } from '../path-bounds.js';
+import { composeQuality } from '../path-quality.js';
+import { findPath, maximumLabels } from './find-path.js';
+import type { PathQuery } from './path-query.js';
+import type { PathTerms } from './path-terms.js';
+
+/** Why no path keeps what is asked: what the fastest of those breaks that go where they may, and pass what they have to. */
+export function whyNotKept(
+  network: Network,
+  query: PathQuery,
+  { bounds }: PathTerms,
+  from: Site,
+  to: Site,
+): readonly string[] {
+  const fastest = findPath(network.graph, { ...query, limits: [] });
+  if (fastest.kind !== 'found')
+    return [`no path from ${from.identifier} to ${to.identifier} avoids and passes what is asked`];
+  const leg = legOver(network, `the fastest path from ${from.identifier} to ${to.identifier}`, fastest.arcs, from, to);
+  const broken = [...brokenBounds(leg, bounds)];
+  return bounds.delayMs !== undefined && leg.delayMs > bounds.delayMs
+    ? broken
+    : [...broken, `no other path from ${from.identifier} to ${to.identifier} keeps all that is asked`];
+}
+
+/** What a person is told of a path that the search could not decide on. */
+export function whyUndecided(
+  network: Network,
+  arcs: readonly number[],
+  query: PathQuery,
+  { bounds }: PathTerms,
+  from: Site,
+  to: Site,
+): readonly string[] {
+  const ends = `from ${from.identifier} to ${to.identifier}`;
+  return [
+    `after ${maximumLabels} beginnings of paths it is not known whether one ${ends} keeps all that is asked`,
+    ...brokenBounds(legOver(network, `the nearest path ${ends}`, arcs, from, to), bounds),
+  ];
+}
+
+function legOver(network: Network, name: string, arcs: readonly number[], from: Site, to: Site): Leg {
+  const { resources, delayMs } = network.pathOver(arcs);
+  const links = [stubResource(from.linkIdentifier, 'in'), ...resources, stubResource(to.linkIdentifier, 'out')];
+  return { name, delayMs, quality: () => composeQuality(links.map((link) => ({ link, ...network.qualityOf(link) }))) };
+}
