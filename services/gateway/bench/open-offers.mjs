@@ -47,6 +47,7 @@ function opened(count) {
     maximumWaiting: limits.maximumRetransmissions,
     maximumOctets: limits.maximumRetransmissionOctets,
     maximumSpent: limits.maximumSpentRetransmissions,
+    spentLifetimeMs: limits.spentRetransmissionLifetimeMs,
   });
   let octets = 0;
   for (let at = 0; at < count; at += 1) {
@@ -60,7 +61,7 @@ function opened(count) {
     };
     const datagram = encode(message, 'cbor');
     octets += datagram.byteLength;
-    offers.begin(transactionKey(session, message.transactionId), datagram, session, at / 100);
+    offers.begin(transactionKey(session, message), datagram, session, at / 100);
   }
   return { offers, octets };
 }

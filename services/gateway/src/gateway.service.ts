@@ -7,6 +7,7 @@ import { FairTurns } from './domain/fair-turns.js';
 import { Floods } from './domain/floods.js';
 import { KeptAnswers } from './domain/kept-answers.js';
 import { Openings } from './domain/openings.js';
+import type { Remembering } from './domain/remembering.js';
 import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { limits } from './limits.js';
@@ -14,7 +15,7 @@ import type { Transport } from './ports/transport.js';
 import { AccessFilter, type AccessRules } from './use-cases/access-filter.js';
 import { Credit } from './use-cases/credit.js';
 import { Customers, type Customer } from './use-cases/customers.js';
-import type { GatewayMemory } from './use-cases/gateway-memory.js';
+import { rememberingIn, type GatewayMemory } from './use-cases/gateway-memory.js';
 import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { Sources } from './use-cases/sources.js';
@@ -63,6 +64,8 @@ export interface GatewayService {
   readonly memory: GatewayMemory;
   /** Who is heard, and as whom. */
   readonly sources: Sources;
+  /** All that remembers something of what came, for a time. */
+  readonly remembering: readonly Remembering[];
 }
 
 /** Wires everything of the gateway that is pure or bound to a port, on this transport. It remembers nothing yet. */
@@ -70,28 +73,38 @@ export function gatewayService(settings: GatewaySettings, transport: Transport):
   const { bus, logger, clock, instance: gateway, unknownSource, filteredSource, strictDraft03 } = settings;
   const memory = emptyMemory(settings);
   const [customers, filter] = [new Customers(settings.customers), new AccessFilter(settings.access)];
-  const sources = new Sources(customers, filter, limits.maximumKnownAddresses);
-  const credit = new Credit(new AmplificationCredit(limits.amplificationFactor, limits.maximumCredits), sources);
+  const known = { maximumEntries: limits.maximumKnownAddresses, lifetimeMs: limits.knownAddressLifetimeMs };
+  const sources = new Sources(customers, filter, known, clock);
+  const credit = new Credit(memory.credits, sources, clock);
   const options = { gateway, unknownSource, filteredSource, strictDraft03, clock };
   return {
     receive: new ReceiveDatagram(bus, memory, { sources, credit }, options, logger),
     send: new SendMessage(transport, memory, credit, clock),
     memory,
     sources,
+    remembering: [...rememberingIn(memory), sources],
   };
 }
 
 function emptyMemory({ retransmissionMs, retries, ratePerSecond, rateBurst }: GatewaySettings): GatewayMemory {
   return {
     answers: new KeptAnswers(
-      limits.maximumKeptAnswers,
-      limits.maximumKeptAnswerOctets,
+      {
+        maximumEntries: limits.maximumKeptAnswers,
+        maximumWeight: limits.maximumKeptAnswerOctets,
+        lifetimeMs: limits.keptAnswerLifetimeMs,
+      },
       Math.min(limits.minimumRepeatIntervalMs, retransmissionMs * limits.repeatIntervalShare),
     ),
     offers: new Retransmissions(retransmissionMs, retries, {
       maximumWaiting: limits.maximumRetransmissions,
       maximumOctets: limits.maximumRetransmissionOctets,
       maximumSpent: limits.maximumSpentRetransmissions,
+      spentLifetimeMs: limits.spentRetransmissionLifetimeMs,
+    }),
+    credits: new AmplificationCredit(limits.amplificationFactor, {
+      maximumEntries: limits.maximumCredits,
+      lifetimeMs: limits.creditLifetimeMs,
     }),
     failBudget: new TokenBuckets(limits.failBurst, limits.failsPerSecond, limits.maximumSources),
     budgets:

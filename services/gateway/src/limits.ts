@@ -40,6 +40,11 @@ export const limits = {
   /** Octets of the answers kept, all together. */
   maximumKeptAnswerOctets: 48 * 1024 * 1024,
   /**
+   * Milliseconds for which an answer is kept that nobody asks for again: a client with the RETRANS_TIMER of 2 s has given up
+   * after 2, 4, 8 and 16 s. Who comes later is answered by the order service.
+   */
+  keptAnswerLifetimeMs: 30_000,
+  /**
    * The least number of milliseconds between two sendings of the same answer, so that a flood of repeats is not answered one by
    * one (N9).
    */
@@ -61,6 +66,8 @@ export const limits = {
   amplificationFactor: 3,
   /** Transactions whose credit is remembered; one that is forgotten has none until its client speaks. */
   maximumCredits: 100_000,
+  /** Milliseconds of silence in a transaction after which its credit is forgotten: a client that waits repeats every 30 s. */
+  creditLifetimeMs: 300_000,
   /**
    * Offers that wait for an answer and are retransmitted. An offer beyond that is sent once; the order's resend deadline
    * repeats it.
@@ -70,6 +77,8 @@ export const limits = {
   maximumRetransmissionOctets: 256 * 1024 * 1024,
   /** Offers that are answered, or whose repeats are used up: remembered so that one on its way here begins no series. */
   maximumSpentRetransmissions: 50_000,
+  /** Milliseconds for which they are: for longer than the order service hands an offer over (at 5, 10 and 15 s). */
+  spentRetransmissionLifetimeMs: 120_000,
   /** Milliseconds between looks at the retransmission queues; a look costs only what is due. */
   retransmissionTickMs: 50,
   /**
@@ -101,4 +110,8 @@ export const limits = {
   receiveBufferOctets: 4 * 1024 * 1024,
   /** Addresses whose customer is remembered, so that the prefix list is not walked for each datagram. */
   maximumKnownAddresses: 50_000,
+  /** Milliseconds for which it is, when nothing comes from there: each is found again in a microsecond. */
+  knownAddressLifetimeMs: 60_000,
+  /** Milliseconds between looks for what is to be forgotten; a look costs only that. */
+  forgetEveryMs: 1_000,
 } as const;

@@ -23,12 +23,12 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  const { receive, send, memory, sources } = service;
+  const { receive, send, memory, sources, remembering } = service;
   const reload = reloadSources(parts.providerFile, sources, logger);
   const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
   const reloadDoor = await openReloadDoor(bus, parts.instance, reload);
-  const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.size);
+  const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.remembered);
   return {
     listening: { cpnp },
     checks: [{ name: 'bus', check: () => bus.ping() }],
@@ -36,11 +36,15 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     begin: () => {
       sockets.listen(receive);
       const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
+      const forgets = setInterval(() => {
+        for (const each of remembering) each.forgetUnused(parts.clock.nowMs);
+      }, limits.forgetEveryMs);
       const looks = setInterval(() => void sockets.look(), limits.addressLookMs);
       return {
         stop: async () => {
           sockets.ignore();
           clearInterval(timer);
+          clearInterval(forgets);
           clearInterval(looks);
         },
       };

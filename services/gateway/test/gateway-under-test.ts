@@ -85,7 +85,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
     retries: 3,
     ...changed,
   };
-  const { receive, send, sources } = gatewayService(settings, transport);
+  const { receive, send, sources, remembering } = gatewayService(settings, transport);
   const asked: CpnpReceived[] = [];
   return {
     clock,
@@ -95,6 +95,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
     asked,
     send,
     sources,
+    remembering,
     /** Lets an order service answer from now on; gives back what takes it away. */
     answerWith: (answers: OrderAnswers) =>
       bus.respond(cpnpReceived.subject, 'order', async (data) => {

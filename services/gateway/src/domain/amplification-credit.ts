@@ -1,35 +1,45 @@
-import { RecentlyUsed } from './recently-used.js';
+import { RecentlyUsed, type RecentlyUsedBounds } from './recently-used.js';
+import type { Remembering } from './remembering.js';
 
 /**
  * How many octets may be sent in each transaction before its client has shown that it hears them: a multiple of those heard in
  * it (N51). The source of a datagram can be forged; whoever is named in it gets no more than so many times what was sent.
  */
-export class AmplificationCredit {
+export class AmplificationCredit implements Remembering {
   /** Octets that may be sent yet; Infinity once the client has proved itself. */
   readonly #left: RecentlyUsed<string, number>;
 
   constructor(
     private readonly factor: number,
-    maximumTransactions: number,
+    bounds: RecentlyUsedBounds,
   ) {
-    this.#left = new RecentlyUsed(maximumTransactions);
+    this.#left = new RecentlyUsed(bounds);
+  }
+
+  /** Transactions. */
+  get remembered(): number {
+    return this.#left.size;
+  }
+
+  forgetUnused(nowMs: number): void {
+    this.#left.forgetUnused(nowMs);
   }
 
   /** A datagram of so many octets was heard in the transaction. */
-  hear(transactionKey: string, octets: number): void {
-    this.#left.set(transactionKey, (this.#left.get(transactionKey) ?? 0) + this.of(octets));
+  hear(transactionKey: string, octets: number, nowMs: number): void {
+    this.#left.set(transactionKey, (this.#left.get(transactionKey, nowMs) ?? 0) + this.of(octets), nowMs);
   }
 
   /** The client has shown the nonce of the order, which went to its address. */
-  prove(transactionKey: string): void {
-    this.#left.set(transactionKey, Infinity);
+  prove(transactionKey: string, nowMs: number): void {
+    this.#left.set(transactionKey, Infinity, nowMs);
   }
 
   /** Takes so many octets, if they are left. */
-  take(transactionKey: string, octets: number): boolean {
-    const left = this.#left.get(transactionKey) ?? 0;
+  take(transactionKey: string, octets: number, nowMs: number): boolean {
+    const left = this.#left.get(transactionKey, nowMs) ?? 0;
     if (octets > left) return false;
-    this.#left.set(transactionKey, left - octets);
+    this.#left.set(transactionKey, left - octets, nowMs);
     return true;
   }
 
@@ -38,9 +48,9 @@ export class AmplificationCredit {
    * it or this one has started again, it is sent once on the order's word: a client that was told PROCESSING may say nothing
    * for long.
    */
-  takeUnasked(transactionKey: string, octets: number): boolean {
-    if (this.#left.get(transactionKey) !== undefined) return this.take(transactionKey, octets);
-    this.#left.set(transactionKey, 0);
+  takeUnasked(transactionKey: string, octets: number, nowMs: number): boolean {
+    if (this.#left.get(transactionKey, nowMs) !== undefined) return this.take(transactionKey, octets, nowMs);
+    this.#left.set(transactionKey, 0, nowMs);
     return true;
   }
 

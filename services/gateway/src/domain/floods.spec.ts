@@ -30,4 +30,13 @@ describe('Floods', () => {
     for (const flow of ['a', 'b', 'c', 'd']) expect(floods.drop(flow, 0)).toBe(false);
     expect(['a', 'd'].map((flow) => floods.drop(flow, 0))).toStrictEqual([false, true]);
   });
+
+  it('forget a flow when the second is over in which its datagrams count', () => {
+    const floods = new Floods(perSecond, 100);
+    floods.drop('flow', 0);
+    floods.forgetUnused(999);
+    expect(floods.remembered).toBe(1);
+    floods.forgetUnused(1_000);
+    expect(floods.remembered).toBe(0);
+  });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { keptAs, KeptAnswers, type KeptAnswer } from './kept-answers.js';
 
 const answer: KeptAnswer = { octets: Uint8Array.of(1, 2, 3), method: 'ACK' };
-const kept = () => new KeptAnswers(10, 1_000, 200);
+const lifetimeMs = 10_000;
+const kept = (maximumWeight = 1_000) => new KeptAnswers({ maximumEntries: 10, maximumWeight, lifetimeMs }, 200);
 
 describe('KeptAnswers (N9)', () => {
   it('gives a repeat the same answer', () => {
@@ -86,11 +87,21 @@ describe('KeptAnswers (N9)', () => {
   });
 
   it('forgets the oldest answers past its octets', () => {
-    const answers = new KeptAnswers(10, 5, 200);
+    const answers = kept(5);
     for (const key of ['t1', 't2']) {
       answers.arrive(key, 'h', 0);
       answers.keepAnswer(key, 'h', answer, 0);
     }
     expect([answers.arrive('t2', 'h', 300).kind, answers.arrive('t1', 'h', 300).kind]).toStrictEqual(['repeat', 'new']);
+  });
+
+  it('keeps an answer for as long as it is asked for, and forgets it a lifetime later', () => {
+    const answers = kept();
+    answers.arrive('t', 'h', 0);
+    answers.keepAnswer('t', 'h', answer, 0);
+    for (const ms of [9_999, 19_998]) expect(answers.arrive('t', 'h', ms)).toStrictEqual({ kind: 'repeat', answer });
+    expect(answers.arrive('t', 'h', 29_998)).toStrictEqual({ kind: 'new' });
+    answers.forgetUnused(39_998);
+    expect(answers.remembered).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import type { Message } from '@parley/cpnp';
-import { RecentlyUsed } from './recently-used.js';
+import { RecentlyUsed, type RecentlyUsedBounds } from './recently-used.js';
+import type { Remembering } from './remembering.js';
 
 /** The ACK or FAIL that ended an exchange; a repeat of the datagram gets it again. */
 export interface KeptAnswer {
@@ -27,28 +28,32 @@ export type Standing =
   /** A repeat whose answer is on its way, or was sent a moment ago. */
   | { readonly kind: 'repeat-too-soon' };
 
-/** Final answers by transaction, so that repeats get them without the order service. Bounded in number and octets. */
-export class KeptAnswers {
+/** Final answers by transaction, so that repeats get them without the order service. Bounded in number, octets and time. */
+export class KeptAnswers implements Remembering {
   readonly #exchanges: RecentlyUsed<string, Exchange>;
 
+  /** `bounds` weigh octets. */
   constructor(
-    maximumAnswers: number,
-    maximumOctets: number,
+    bounds: RecentlyUsedBounds,
     private readonly minimumRepeatIntervalMs: number,
   ) {
-    this.#exchanges = new RecentlyUsed(maximumAnswers, maximumOctets);
+    this.#exchanges = new RecentlyUsed(bounds);
   }
 
-  /** Transactions that are remembered. */
-  get size(): number {
+  /** Transactions. */
+  get remembered(): number {
     return this.#exchanges.size;
+  }
+
+  forgetUnused(nowMs: number): void {
+    this.#exchanges.forgetUnused(nowMs);
   }
 
   /** Judges a datagram and, when it is to be asked about, remembers that its answer is on its way. */
   arrive(transactionKey: string, contentHash: string, nowMs: number): Standing {
-    const known = this.#exchanges.get(transactionKey);
+    const known = this.#exchanges.get(transactionKey, nowMs);
     if (known?.contentHash !== contentHash) {
-      this.#exchanges.set(transactionKey, { contentHash, said: 'nothing', saidAtMs: nowMs });
+      this.#exchanges.set(transactionKey, { contentHash, said: 'nothing', saidAtMs: nowMs }, nowMs);
       return { kind: 'new' };
     }
     const { said } = known;
@@ -61,19 +66,19 @@ export class KeptAnswers {
 
   /** Keeps the answer to a datagram, unless a later datagram of the same transaction has arrived meanwhile. */
   keepAnswer(transactionKey: string, contentHash: string, said: KeptAnswer | 'more-to-come', nowMs: number): void {
-    if (this.#exchanges.get(transactionKey)?.contentHash !== contentHash) return;
+    if (this.#exchanges.peek(transactionKey)?.contentHash !== contentHash) return;
     const octets = said === 'more-to-come' ? 0 : said.octets.byteLength;
-    this.#exchanges.set(transactionKey, { contentHash, said, saidAtMs: nowMs }, octets);
+    this.#exchanges.set(transactionKey, { contentHash, said, saidAtMs: nowMs }, nowMs, octets);
   }
 
   /** Forgets a datagram that got no answer: when it comes again, it counts as new. */
   forget(transactionKey: string, contentHash: string): void {
-    if (this.#exchanges.get(transactionKey)?.contentHash === contentHash) this.#exchanges.delete(transactionKey);
+    if (this.#exchanges.peek(transactionKey)?.contentHash === contentHash) this.#exchanges.delete(transactionKey);
   }
 
   /** Replaces the kept answer by what the server has sent since then of its own accord: a repeat gets the latest. */
   supersede(transactionKey: string, answer: KeptAnswer, nowMs: number): void {
-    const known = this.#exchanges.get(transactionKey);
+    const known = this.#exchanges.peek(transactionKey);
     if (known !== undefined) this.keepAnswer(transactionKey, known.contentHash, answer, nowMs);
   }
 }

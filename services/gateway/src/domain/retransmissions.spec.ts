@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Retransmissions } from './retransmissions.js';
 
 const octets = Uint8Array.of(1);
+const spentLifetimeMs = 3_600_000;
+const bounds = { maximumWaiting: 100, maximumOctets: 1_000_000, maximumSpent: 100, spentLifetimeMs };
 const open = (maximumWaiting = 100, retries = 3) =>
-  new Retransmissions<string>(2_000, retries, { maximumWaiting, maximumOctets: 1_000_000, maximumSpent: 100 });
+  new Retransmissions<string>(2_000, retries, { ...bounds, maximumWaiting });
 const dueAt = (offers: Retransmissions<string>, ms: number) => offers.due(ms).map(({ route }) => route);
 
 describe('Retransmissions', () => {
@@ -21,13 +23,13 @@ describe('Retransmissions', () => {
     const offers = open();
     offers.begin('k', octets, 'r', 0);
     expect(dueAt(offers, 2_000)).toStrictEqual(['r']);
-    offers.settle('k');
+    offers.settle('k', 2_000);
     expect(dueAt(offers, 60_000)).toStrictEqual([]);
   });
 
   it('says nothing of what was settled before it came', () => {
     const offers = open();
-    offers.settle('k');
+    offers.settle('k', 0);
     expect(offers.begin('k', octets, 'r', 0)).toBe(false);
     expect(dueAt(offers, 60_000)).toStrictEqual([]);
   });
@@ -58,19 +60,18 @@ describe('Retransmissions', () => {
       true,
     ]);
     expect([offers.size, dueAt(offers, 2_000)]).toStrictEqual([2, ['a', 'b']]);
-    offers.settle('a');
+    offers.settle('a', 2_000);
     offers.begin('c', octets, 'c', 2_000);
     expect(dueAt(offers, 4_000)).toStrictEqual(['c']);
   });
 
   it('holds no more octets than it may, and lets them go with an answer', () => {
-    const bounds = { maximumWaiting: 100, maximumOctets: 3, maximumSpent: 100 };
-    const offers = new Retransmissions<string>(2_000, 3, bounds);
+    const offers = new Retransmissions<string>(2_000, 3, { ...bounds, maximumOctets: 3 });
     const two = Uint8Array.of(1, 2);
     offers.begin('a', two, 'a', 0);
     offers.begin('b', two, 'b', 0);
     expect(offers.size).toBe(1);
-    offers.settle('a');
+    offers.settle('a', 0);
     offers.begin('b', two, 'b', 0);
     expect(dueAt(offers, 2_000)).toStrictEqual(['b']);
   });
@@ -79,6 +80,19 @@ describe('Retransmissions', () => {
     const offers = open(10, 0);
     expect([offers.begin('k', octets, 'r', 0), offers.begin('k', octets, 'r', 5_000)]).toStrictEqual([true, false]);
     expect(dueAt(offers, 60_000)).toStrictEqual([]);
+  });
+
+  it('forgets after a lifetime what is not to be said any more, and nothing that waits', () => {
+    const offers = new Retransmissions<string>(2_000, 3, { ...bounds, spentLifetimeMs: 60_000 });
+    offers.settle('answered', 0);
+    offers.begin('all said', octets, 'r', 0);
+    for (const ms of [2_000, 6_000, 14_000]) expect(dueAt(offers, ms)).toStrictEqual(['r']);
+    offers.begin('waits', octets, 'r', 73_999);
+    offers.forgetUnused(73_999);
+    expect([offers.size, offers.remembered]).toStrictEqual([1, 2]);
+    offers.forgetUnused(74_000);
+    expect(offers.remembered).toBe(1);
+    expect(offers.begin('answered', octets, 'r', 74_000)).toBe(true);
   });
 
   it('looks at what is due, and at one more entry per attempt, however many wait', () => {
@@ -111,9 +125,13 @@ describe('Retransmissions', () => {
             expect(offers.begin(at.key, octets, at.key, nowMs)).toBe(!known);
             if (!known && model.length < 2) model.push({ key: at.key, attempt: 0, atMs: nowMs + 2_000 });
           } else if (at.kind !== 'wait') {
-            offers[at.kind](at.key);
-            if (at.kind === 'settle') spent.add(at.key);
-            else spent.delete(at.key);
+            if (at.kind === 'settle') {
+              offers.settle(at.key, nowMs);
+              spent.add(at.key);
+            } else {
+              offers.abandon(at.key);
+              spent.delete(at.key);
+            }
             model = model.filter((entry) => entry.key !== at.key);
           } else {
             nowMs += at.ms;

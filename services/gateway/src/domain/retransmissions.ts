@@ -1,4 +1,5 @@
 import { RecentlyUsed } from './recently-used.js';
+import type { Remembering } from './remembering.js';
 
 /** A message that is sent again and again until the order service says that it is answered. */
 interface Waiting<Route> {
@@ -28,6 +29,8 @@ export interface RetransmissionBounds {
    * that is still on its way, begins no new series.
    */
   readonly maximumSpent: number;
+  /** Milliseconds after which such a one is forgotten. */
+  readonly spentLifetimeMs: number;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface RetransmissionBounds {
  * All entries of a queue wait equally long, so that each queue is in order of time by itself, and finding what is due costs
  * only what is due.
  */
-export class Retransmissions<Route> {
+export class Retransmissions<Route> implements Remembering {
   readonly #waiting = new Map<string, Waiting<Route>>();
   readonly #queues: { readonly entries: Due<Route>[]; head: number }[];
   readonly #spent: RecentlyUsed<string, true>;
@@ -47,11 +50,20 @@ export class Retransmissions<Route> {
     private readonly bounds: RetransmissionBounds,
   ) {
     this.#queues = Array.from({ length: retries }, () => ({ entries: [], head: 0 }));
-    this.#spent = new RecentlyUsed(bounds.maximumSpent);
+    this.#spent = new RecentlyUsed({ maximumEntries: bounds.maximumSpent, lifetimeMs: bounds.spentLifetimeMs });
   }
 
   get size(): number {
     return this.#waiting.size;
+  }
+
+  /** Messages that wait, and those that are not to be said any more. */
+  get remembered(): number {
+    return this.#waiting.size + this.#spent.size;
+  }
+
+  forgetUnused(nowMs: number): void {
+    this.#spent.forgetUnused(nowMs);
   }
 
   /**
@@ -60,8 +72,8 @@ export class Retransmissions<Route> {
    * timer starts.
    */
   begin(key: string, octets: Uint8Array, route: Route, nowMs: number): boolean {
-    if (this.#waiting.has(key) || this.#spent.get(key) === true) return false;
-    if (this.#queues.length === 0) this.#spent.set(key, true);
+    if (this.#waiting.has(key) || this.#spent.get(key, nowMs) === true) return false;
+    if (this.#queues.length === 0) this.#spent.set(key, true, nowMs);
     else if (this.#hasRoomFor(octets)) {
       const waiting = { key, octets, route };
       this.#waiting.set(key, waiting);
@@ -72,8 +84,8 @@ export class Retransmissions<Route> {
   }
 
   /** Ends the repeats of a message for good: it is answered, or what it offers has ended. One that has yet to come is not sent. */
-  settle(key: string): void {
-    this.#spent.set(key, true);
+  settle(key: string, nowMs: number): void {
+    this.#spent.set(key, true, nowMs);
     this.#end(this.#waiting.get(key));
   }
 
@@ -106,7 +118,7 @@ export class Retransmissions<Route> {
           sendNow.push({ key: waiting.key, octets: waiting.octets, route: waiting.route });
           if (attempt + 1 < this.#queues.length) this.#enqueue(waiting, attempt + 1, nowMs);
           else {
-            this.#spent.set(waiting.key, true);
+            this.#spent.set(waiting.key, true, nowMs);
             this.#end(waiting);
           }
         }

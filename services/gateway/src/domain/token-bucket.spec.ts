@@ -41,6 +41,27 @@ describe('TokenBuckets', () => {
     expect([0, 0, 1_000].map((ms) => buckets.take('a', ms))).toStrictEqual([true, false, true]);
   });
 
+  it('forgets a source whose bucket is full again, which changes nothing for it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.array(fc.record({ waitMs: fc.nat({ max: 6_000 }), isForgotten: fc.boolean() }), { maxLength: 60 }),
+        (burst, perSecond, steps) => {
+          const [one, other] = [new TokenBuckets(burst, perSecond, 10), new TokenBuckets(burst, perSecond, 10)];
+          let nowMs = 0;
+          for (const { waitMs, isForgotten } of steps) {
+            nowMs += waitMs;
+            if (isForgotten) one.forgetUnused(nowMs);
+            expect(one.take('a', nowMs)).toBe(other.take('a', nowMs));
+          }
+          one.forgetUnused(nowMs + 1000 * burst);
+          expect(one.remembered).toBe(0);
+        },
+      ),
+    );
+  });
+
   it('never gives a source more than burst and rate allow', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import { encode, type Encoding, type Message } from '@parley/cpnp';
+import type { Clock } from '@parley/running';
 import { counter } from '@parley/telemetry';
 import type { AmplificationCredit } from '../domain/amplification-credit.js';
 import type { Route } from '../ports/transport.js';
@@ -14,25 +15,26 @@ export class Credit {
   constructor(
     private readonly octets: AmplificationCredit,
     private readonly sources: Sources,
+    private readonly clock: Clock,
   ) {}
 
   hear(route: Route, transactionKey: string, octets: number): void {
-    if (!this.#isFree(route)) this.octets.hear(transactionKey, octets);
+    if (!this.#isFree(route)) this.octets.hear(transactionKey, octets, this.clock.nowMs);
   }
 
   /** The order service has taken a message with the order's nonce. */
   prove(route: Route, transactionKey: string): void {
-    if (!this.#isFree(route)) this.octets.prove(transactionKey);
+    if (!this.#isFree(route)) this.octets.prove(transactionKey, this.clock.nowMs);
   }
 
   /** Whether octets that are kept may be sent, which takes them. */
   take(route: Route, transactionKey: string, octets: number): boolean {
-    return this.#isFree(route) || this.octets.take(transactionKey, octets) || tooMuch();
+    return this.#isFree(route) || this.#take(transactionKey, octets) || tooMuch();
   }
 
   /** The octets of an answer to a datagram of the transaction; undefined: they must not be sent. */
   answer(message: Message, encoding: Encoding, route: Route, transactionKey: string): Uint8Array | undefined {
-    return this.#fitting(message, encoding, route, (octets) => this.octets.take(transactionKey, octets));
+    return this.#fitting(message, encoding, route, (octets) => this.#take(transactionKey, octets));
   }
 
   /** The same for what answers no datagram, and is `octets` as it is. */
@@ -42,7 +44,7 @@ export class Credit {
     { encoding, ...route }: Route & { readonly encoding: Encoding },
     transactionKey: string,
   ): Uint8Array | undefined {
-    const take = (count: number) => this.octets.takeUnasked(transactionKey, count);
+    const take = (count: number) => this.octets.takeUnasked(transactionKey, count, this.clock.nowMs);
     return this.#fitting(message, encoding, route, take, octets);
   }
 
@@ -67,6 +69,10 @@ export class Credit {
     }
     tooMuch();
     return undefined;
+  }
+
+  #take(transactionKey: string, octets: number): boolean {
+    return this.octets.take(transactionKey, octets, this.clock.nowMs);
   }
 
   #isFree({ clientAddress }: Route): boolean {

@@ -158,7 +158,7 @@ export class ReceiveDatagram {
           const said = parseAs(cpnpReceived.subject, cpnpReceived.reply, answered);
           // A datagram alone stops no timer: it may name another order, a wrong nonce or an old number (CPNP-03 §11.2.1).
           for (const { session: ends, transactionId } of said.settled ?? []) {
-            offers.settle(transactionKey(ends, { ...message, transactionId }));
+            offers.settle(transactionKey(ends, { ...message, transactionId }), this.options.clock.nowMs);
           }
           if (said.reason === foreignOrder) {
             const { clientAddress: client } = reply.route;

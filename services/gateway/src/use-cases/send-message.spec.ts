@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayUnderTest, processing, route } from '../../test/gateway-under-test.js';
 import { inTransaction, specimens } from '../../test/messages.js';
+import { limits } from '../limits.js';
 
 const session = { ...route, encoding: 'json', gateway: 'g-1' } as const;
 const offer: CpnpSend = { session, message: specimens.OFFER, untilAnswered: true };
@@ -78,7 +79,7 @@ describe('SendMessage', () => {
     const provision = encode(specimens.PROVISION, 'json');
     await gateway.datagram(provision);
     gateway.send.handle({ session, message: specimens.FAIL, untilAnswered: false });
-    wait(60_000);
+    wait(limits.keptAnswerLifetimeMs - 1);
     await gateway.datagram(provision);
     expect(gateway.transport.messages).toStrictEqual([specimens.PROCESSING, specimens.FAIL, specimens.FAIL]);
   });

@@ -54,7 +54,7 @@ export class SendMessage {
 
   /** The provider has ended the order: its OFFER is sent no more, also one that has yet to come here. */
   settle({ session, ...transaction }: CpnpSettle): void {
-    this.memory.offers.settle(transactionKey(session, transaction));
+    this.memory.offers.settle(transactionKey(session, transaction), this.clock.nowMs);
   }
 
   /** Sends again what RETRANS_TIMER says is due, and waits no longer for what is not decided. */

@@ -1,6 +1,8 @@
 import type { Method } from '@parley/cpnp';
+import type { Clock } from '@parley/running';
 import { maskBits, parseIpAddress } from '../domain/ip-address.js';
-import { RecentlyUsed } from '../domain/recently-used.js';
+import { RecentlyUsed, type RecentlyUsedBounds } from '../domain/recently-used.js';
+import type { Remembering } from '../domain/remembering.js';
 import type { AccessFilter } from './access-filter.js';
 import type { Customers } from './customers.js';
 
@@ -19,29 +21,40 @@ export interface Source {
 }
 
 /** Each source by its address. Remembers recent ones, so that a datagram costs one look-up. */
-export class Sources {
+export class Sources implements Remembering {
   #known: RecentlyUsed<string, Source>;
 
   constructor(
     private customers: Customers,
     private filter: AccessFilter,
-    private readonly maximumKnownAddresses: number,
+    private readonly bounds: RecentlyUsedBounds,
+    private readonly clock: Clock,
   ) {
-    this.#known = new RecentlyUsed(maximumKnownAddresses);
+    this.#known = new RecentlyUsed(bounds);
+  }
+
+  /** Addresses. */
+  get remembered(): number {
+    return this.#known.size;
+  }
+
+  forgetUnused(nowMs: number): void {
+    this.#known.forgetUnused(nowMs);
   }
 
   /** From now on, sources are judged by these: what was remembered of them is forgotten. */
   judgeBy(customers: Customers, filter: AccessFilter): void {
     this.customers = customers;
     this.filter = filter;
-    this.#known = new RecentlyUsed(this.maximumKnownAddresses);
+    this.#known = new RecentlyUsed(this.bounds);
   }
 
   of(address: string): Source {
-    const known = this.#known.get(address);
+    const { nowMs } = this.clock;
+    const known = this.#known.get(address, nowMs);
     if (known !== undefined) return known;
     const source = this.#judge(address);
-    this.#known.set(address, source);
+    this.#known.set(address, source, nowMs);
     return source;
   }
 
