@@ -1,6 +1,7 @@
 import { ConfigurationError, exitOnConfigurationError } from '@parley/config';
 import type { Running } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
+import { giveMemoryBackWhenIdle } from './give-memory-back.js';
 import { toldToReload } from './told-to-reload.js';
 import { toldToEnd } from './told-to-end.js';
 
@@ -16,7 +17,8 @@ export interface RunningService extends Running {
  * The life of a service process: start, run until told to end (SIGINT, SIGTERM, SIGHUP, or the end of the process that started it
  * with a channel), drain within 5 s. A configuration error ends it with status 78 and names the variable; any other
  * failure to start ends it with status 1; a bug (an uncaught error) is logged and ends it with status 1, so that its orchestrator
- * starts it anew from the log. SIGUSR2 has it read its provider file and the secrets of its doors again. What is told to end while it starts ends at once: it has promised nothing yet.
+ * starts it anew from the log. SIGUSR2 has it read its provider file and the secrets of its doors again. Idle after it was busy,
+ * it gives memory back (ADR 36). What is told to end while it starts ends at once: it has promised nothing yet.
  */
 export async function runService(logger: Logger, start: () => Promise<RunningService>): Promise<void> {
   process.once('uncaughtException', (error) => endByBug(logger, error));
@@ -41,7 +43,9 @@ export async function runService(logger: Logger, start: () => Promise<RunningSer
   });
   isStarting = false;
   reload.by(running.reload);
+  const givingBack = giveMemoryBackWhenIdle(logger);
   const reason = await told;
+  await givingBack.stop();
   logger.info({ reason }, 'draining');
   setTimeout(() => {
     logger.error({ drainTimeoutMs }, 'drain took too long');
