@@ -18,7 +18,8 @@ const negotiationsPerSecond = 5;
 
 /**
  * Spoilt datagrams about a live order, from another customer's addresses and from nobody's, without a limit per source so that all
- * are read. Fails, when all is measured, if the order has moved or a negotiation is not agreed.
+ * are read. Fails, when all is measured, if the order has moved or a negotiation is not agreed. Memory is what services have that rest
+ * after customers have negotiated, and again when they rest after the datagrams: what an operator sees of a quiet hour.
  */
 export async function mutatedBench({ quick, datagrams, say }: BenchOptions): Promise<BenchReport> {
   const seed = Date.now() % 2 ** 31;
@@ -43,7 +44,13 @@ async function measure(services: FloodServices, { count, quick, seed, say }: Att
   const quiet = await services.negotiate(negotiationsPerSecond, quick ? 10 : 100);
   const live = await liveOrder(services);
   const recorded = await eventsOf(services, live);
-  const before = services.memory();
+  const restSeconds = quick ? 1 : 60;
+  const rest = async () => {
+    say(`mutated: ${restSeconds} s of rest`);
+    await delay(restSeconds * 1000);
+    return services.memory();
+  };
+  const before = await rest();
   say(`mutated: ${show(count)} datagrams, seed ${seed}`);
   const heardBefore = await services.counted('cpnp_datagrams_received');
   const order: FloodOrder = {
@@ -59,10 +66,7 @@ async function measure(services: FloodServices, { count, quick, seed, say }: Att
   ]);
   const heard = (await services.counted('cpnp_datagrams_received')) - heardBefore;
   const isAsBefore = JSON.stringify(await eventsOf(services, live)) === JSON.stringify(recorded);
-  const restSeconds = quick ? 1 : 60;
-  say(`mutated: ${restSeconds} s of rest`);
-  await delay(restSeconds * 1000);
-  const after = services.memory();
+  const after = await rest();
   const [most, gained] = [...after]
     .map(([name, megabytes]) => [name, megabytes - (before.get(name) ?? 0)] as const)
     .reduce((one, other) => (other[1] > one[1] ? other : one));
@@ -80,7 +84,7 @@ async function measure(services: FloodServices, { count, quick, seed, say }: Att
       `mutated: ${show(sent.sent)} datagrams sent at ${show(sent.perSecond)} per second, ${show(heard)} datagrams read, those of the customers included; seed ${seed}`,
       `mutated: the live order ${isAsBefore ? `has the ${recorded.length} events that it had` : 'WAS MOVED'}; the others: ${JSON.stringify(report.outcomes)}, ${report.retransmissions} repeats`,
       `mutated: latency of the others (ms, p50 / p95 / p99): quiet ${percentiles(quiet)}, meanwhile ${percentiles(report)}`,
-      `mutated: ${most} gained most memory, ${show(Math.max(0, gained))} MB, ${restSeconds} s after the last datagram`,
+      `mutated: ${most} gained most memory, ${show(Math.max(0, gained))} MB, with ${restSeconds} s of rest before and after`,
       `mutated: memory before and then (MB): ${[...after].map(([name, megabytes]) => `${name} ${show(before.get(name) ?? 0)} and ${show(megabytes)}`).join(', ')}`,
     ],
   };

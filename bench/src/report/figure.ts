@@ -16,9 +16,12 @@ export const benchNames = [
 ] as const;
 export type BenchName = (typeof benchNames)[number];
 
-/** What must be reached; of the ratio to the floor, or of our own figure where the target is an absolute one. */
+/**
+ * What must be reached; of the ratio to the floor, of our own figure where the target is an absolute one, or of what it is more than
+ * the floor.
+ */
 export interface Target {
-  readonly of: 'ratio' | 'ours';
+  readonly of: 'ratio' | 'ours' | 'gain';
   readonly atLeast?: number;
   readonly atMost?: number;
 }
@@ -81,8 +84,9 @@ export function figureOf(line: TableLine, pairs: readonly Pair[]): Figure {
 }
 
 /** undefined: there is no target. */
-export function isReached({ target, ratio, ours }: Figure): boolean | undefined {
+export function isReached({ target, ratio, ours, floor }: Figure): boolean | undefined {
   if (target === undefined) return undefined;
-  const { median } = target.of === 'ratio' ? ratio : ours;
+  const judged = { ratio: ratio.median, ours: ours.median, gain: ours.median - floor.median };
+  const median = judged[target.of];
   return median >= (target.atLeast ?? -Infinity) && median <= (target.atMost ?? Infinity);
 }

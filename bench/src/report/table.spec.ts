@@ -36,6 +36,16 @@ describe('the table of figures', () => {
     expect(new Set(widths).size).toBe(1);
   });
 
+  it('judges what ours has more than the floor, where that is the target', () => {
+    const gainOf = (ours: number) =>
+      figureOf(
+        { bench: 'mutated', name: 'memory', unit: 'MB', against: 'before', target: { of: 'gain', atMost: 100 } },
+        [{ ours, floor: 90 }],
+      );
+    expect([60, 190, 191].map((ours) => isReached(gainOf(ours)))).toStrictEqual([true, true, false]);
+    expect(textTable([gainOf(190)])).toContain('ours − floor ≤ 100 MB | yes');
+  });
+
   it('does not judge what has no target', () => {
     const { target: _, ...withoutTarget } = rate;
     expect(isReached(withoutTarget)).toBe(undefined);

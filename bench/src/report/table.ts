@@ -38,7 +38,7 @@ function cellsOf(figure: Figure): readonly string[] {
 
 function wordsOf({ of, atLeast, atMost }: Target, unit: string): string {
   const words = atLeast === undefined ? `≤ ${atMost ?? ''}` : `≥ ${atLeast}`;
-  return of === 'ratio' ? words : `ours ${words} ${unit}`;
+  return of === 'ratio' ? words : `${of === 'gain' ? 'ours − floor' : 'ours'} ${words} ${unit}`;
 }
 
 /** Three significant digits and no more: the rest is noise. */
