@@ -6,12 +6,12 @@ import { walkingArms } from './walked-words.js';
 export function bashScript(all: readonly CommandWords[]): string {
   return `# Completion of parley for bash: source <(parley completion bash)
 _parley() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} command='' taking='' word i
+  local cur=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command='' taking='' word i
   local IFS=$'\\n'
   local -a choices=() options=()
   COMPREPLY=()
   # Bash makes a word of each "=": what stands behind it is the value of the option before.
-  if [[ $cur == '=' ]]; then cur=''; fi
+  if [[ $cur == '=' ]]; then cur='' before='='; fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=\${COMP_WORDS[i]}
     if [[ $word == '=' ]]; then continue; fi
@@ -21,6 +21,7 @@ _parley() {
       ${walkingArms(all).join('\n      ')}
     esac
   done
+  if [[ $before == '=' && -z $taking ]]; then return; fi
   if [[ -z $taking ]]; then
     choices=()
     case "$command" in

@@ -41,6 +41,10 @@ export function commandWordsOf(command: Command, path = ''): readonly CommandWor
   return [own, ...below];
 }
 
+/** Those of its commands that have words of their own: all but `help`, behind which the names of commands come once more. */
+export const onwardFrom = ({ path, commands }: CommandWords, all: readonly CommandWords[]): readonly string[] =>
+  commands.map(({ name }) => name).filter((name) => all.some((each) => each.path === `${path} ${name}`.trim()));
+
 /** An option whose value may be left out takes no word of its own: `--cost 10EUR` is a file's name in some commands. */
 function followingOf({ argChoices, flags, required }: Option): Following {
   if (!required) return { kind: 'nothing' };

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { offeredByFish, offeredByZsh, type Offered } from '../../test/offered-by.js';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { exitStatus } from '../exit-status.js';
 import { programOf } from '../program.js';
@@ -58,6 +59,8 @@ describe('the completion of bash', () => {
       await offered([
         ['quote', '--encoding', ''],
         ['quote', '--encoding', '=', 'j'],
+        ['quote', '--cost', '=', ''],
+        ['quote', '--cost', '='],
         ['quote', '--encoding', 'json', 'o'],
         ['quote', '--to', ''],
         ['quote', '--to', 'order', ''],
@@ -70,6 +73,8 @@ describe('the completion of bash', () => {
     ).toStrictEqual([
       ['cbor', 'json'],
       ['json'],
+      [],
+      [],
       ['one.json'],
       [],
       here,
@@ -80,6 +85,74 @@ describe('the completion of bash', () => {
       ['--json'],
     ]);
   });
+});
+
+/** Where the shell is: zsh and fish say what they offer themselves. */
+const others: readonly (readonly [string, Offered])[] = [
+  ['zsh', offeredByZsh],
+  ['fish', offeredByFish],
+];
+describe.each(others.filter(([shell]) => isHere(shell)))('the completion of %s', (shell, offered) => {
+  let own: string;
+  beforeAll(async () => {
+    own = mkdtempSync(join(tmpdir(), 'parley-completion-'));
+    writeFileSync(join(own, `parley.${shell}`), await scriptFor(shell));
+    writeFileSync(join(own, 'one.json'), '');
+  });
+  afterAll(() => rmSync(own, { recursive: true }));
+
+  it('offers the commands and options of every command of the grammar, and no other', { timeout: 120_000 }, () => {
+    const withCommands = commands.filter((each) => each.commands.length > 0);
+    const line = (each: CommandWords, word: string): string => ['parley', ...wordsOfPath(each), word].join(' ');
+    const got = offered(own, [
+      ...withCommands.map((each) => line(each, '')),
+      ...commands.map((each) => line(each, '--')),
+    ]);
+    expect(got.map((words) => words.toSorted())).toStrictEqual([
+      ...withCommands.map((each) => each.commands.map(({ name }) => name).toSorted()),
+      ...commands.map((each) =>
+        each.options.flatMap(({ words }) => words.filter((word) => word.startsWith('--'))).toSorted(),
+      ),
+    ]);
+  });
+
+  it(
+    'offers what follows an option, its value behind "=" too, and files where one is read',
+    { timeout: 120_000 },
+    () => {
+      const got = offered(own, [
+        'parley quote --encoding ',
+        'parley quote --encoding=j',
+        'parley quote --encoding json on',
+        'parley quote --to ',
+        'parley quote --to order on',
+        'parley orders --orders on',
+        'parley orders --orders=on',
+        'parley update an-id one',
+        'parley withdraw ',
+        'parley completion ',
+        'parley help prov',
+        'parley provider orders --limit check --j',
+        'parley provider orders --limit=3 --j',
+      ]);
+      // Fish names the option before a value behind "=" once more.
+      expect(got.map((words) => words.map((word) => word.replace(/^--\w+=/, '')).toSorted())).toStrictEqual([
+        ['cbor', 'json'],
+        ['json'],
+        ['one.json'],
+        [],
+        ['one.json'],
+        ['one.json'],
+        ['one.json'],
+        ['one.json'],
+        [],
+        shells.toSorted(),
+        ['provider'],
+        ['--json'],
+        ['--json'],
+      ]);
+    },
+  );
 });
 
 describe('the completion script', () => {

@@ -1,4 +1,4 @@
-import type { CommandWords, Following, OptionWords } from './command-words.js';
+import { onwardFrom, type CommandWords, type Following, type OptionWords } from './command-words.js';
 import { quotedForFish as quoted } from './shell-text.js';
 
 export function fishScript(all: readonly CommandWords[]): string {
@@ -12,7 +12,7 @@ function __parley_at --description 'whether the words before the cursor have com
             continue
         end
         switch "$command|$word"
-${all.flatMap(walkingCases).join('\n')}
+${all.flatMap((each) => walkingCases(each, all)).join('\n')}
         end
     end
     test "$command" = "$argv[1]"
@@ -21,9 +21,10 @@ complete -c parley -f
 ${all.flatMap(completionsOf).join('\n')}`;
 }
 
-function walkingCases({ path, commands, options }: CommandWords): readonly string[] {
-  const onward = commands.map(
-    ({ name }) => `            case ${quoted(`${path}|${name}`)}
+function walkingCases(at: CommandWords, all: readonly CommandWords[]): readonly string[] {
+  const { path, options } = at;
+  const onward = onwardFrom(at, all).map(
+    (name) => `            case ${quoted(`${path}|${name}`)}
                 set command ${quoted(`${path} ${name}`.trim())}`,
   );
   const taking = options.filter(({ takes }) => takes.kind !== 'nothing').flatMap(({ words }) => words);

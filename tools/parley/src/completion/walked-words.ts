@@ -1,4 +1,4 @@
-import type { CommandWords, Following } from './command-words.js';
+import { onwardFrom, type CommandWords, type Following } from './command-words.js';
 import { quoted } from './shell-text.js';
 
 /**
@@ -6,14 +6,14 @@ import { quoted } from './shell-text.js';
  * own words, and an option that takes one says what that is.
  */
 export function walkingArms(all: readonly CommandWords[]): readonly string[] {
-  return all.flatMap(({ path, commands, options }) => [
-    ...commands
-      .filter(({ name }) => all.some((each) => each.path === `${path} ${name}`.trim()))
-      .map(({ name }) => `${quoted(`${path}|${name}`)}) command=${quoted(`${path} ${name}`.trim())} ;;`),
-    ...options.flatMap(({ words, takes }) =>
+  return all.flatMap((each) => [
+    ...onwardFrom(each, all).map(
+      (name) => `${quoted(`${each.path}|${name}`)}) command=${quoted(`${each.path} ${name}`.trim())} ;;`,
+    ),
+    ...each.options.flatMap(({ words, takes }) =>
       takes.kind === 'nothing'
         ? []
-        : words.map((word) => `${quoted(`${path}|${word}`)}) ${settingsOf(takes).join('; ')} ;;`),
+        : words.map((word) => `${quoted(`${each.path}|${word}`)}) ${settingsOf(takes).join('; ')} ;;`),
     ),
   ]);
 }

@@ -7,15 +7,18 @@ export function zshScript(all: readonly CommandWords[]): string {
   return `#compdef parley
 # Completion of parley for zsh: source <(parley completion zsh)
 _parley() {
-  local command='' taking='' word
-  local -a choices options described
-  for word in "\${(@)words[2,CURRENT-1]}"; do
+  local command='' taking='' value='' word
+  local -a choices options described before=("\${(@)words[2,CURRENT-1]}")
+  # What stands behind "=" is the value of the option before it.
+  if compset -P 1 '--*='; then value=yes; before+=("\${IPREFIX%=}"); fi
+  for word in "\${before[@]}"; do
     if [[ -n $taking ]]; then taking=''; continue; fi
     choices=()
     case "$command|$word" in
       ${walkingArms(all).join('\n      ')}
     esac
   done
+  if [[ -n $value && -z $taking ]]; then return 1; fi
   if [[ -z $taking ]]; then
     choices=()
     case "$command" in
