@@ -140,6 +140,23 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
   },
   'overallTrafficGuarantees.delayClass': serviceClass,
   'overallTrafficGuarantees.lossClass': serviceClass,
+  'routingAndForwarding.avoid[]': {
+    kept: fc.constantFrom('ed-lon-1', 'London, GB', 'frankfurt, de', 'ed-par-1>ed-lon-1', 'ed-fra-1>ed-lon-1'),
+    broken: fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom('ed-par-1', 'Madrid, ES', 'ed-par-1>ed-mad-1', 'ed-mad-1>ed-par-1'),
+    ),
+  },
+  'routingAndForwarding.via[]': {
+    kept: fc.constantFrom('ed-par-1', 'Madrid, ES', 'ed-par-1>ed-mad-1', 'ed-mad-1>ed-par-1'),
+    broken: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('ed-lon-1', 'London, GB', 'ed-par-1>ed-fra-1')),
+    // Paris and Madrid are 12 ms apart: there is no time for a way around.
+    beside: { ...pipe, qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: 20 } } },
+  },
+  'routingAndForwarding.geoRestrictions[]': {
+    kept: fc.constant('EU'),
+    broken: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('GB', 'FR', 'ES')),
+  },
   'routingAndForwarding.topology': {
     kept: fc.constant('hub-and-spoke'),
     broken: fc.constant('full-mesh'),

@@ -131,7 +131,7 @@ describe('decidePqo on the sample network', () => {
     const profile: Profile = {
       ...firstProfile('pipe-two-sites'),
       availability: { percentage: 99, mttrS: 3_600 },
-      routingAndForwarding: { avoid: ['ed-fra-1', 'ed-mad-1'], geoRestrictions: ['EU'] },
+      routingAndForwarding: { topologyId: 'blue', pdb: 'VW' },
     };
     expect(decided({ components: [{ profiles: [profile] }] })).toStrictEqual({
       type: 'capacity-refused',
@@ -139,8 +139,8 @@ describe('decidePqo on the sample network', () => {
         ...about,
         statusCode: 4,
         reasons: [
-          'routingAndForwarding.avoid is not served: paths are chosen by delay alone',
-          'routingAndForwarding.geoRestrictions is not served: paths are chosen by delay alone',
+          'routingAndForwarding.topologyId is not served: there is one topology',
+          'routingAndForwarding.pdb is not served: there are no per-domain behaviours',
           'availability.mttrS is not served: the links have no such figure',
         ],
       },

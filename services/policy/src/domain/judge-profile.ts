@@ -2,11 +2,11 @@ import type { Profile } from '@parley/cpp';
 import { refusedClauses } from './clauses/refused-clauses.js';
 import type { Layout } from './demand.js';
 import { layOut, locateSites } from './lay-out.js';
-import { boundsOf, boundsThatLinksBreak, unknownClasses } from './path-bounds.js';
-import { limitsOf } from './paths/additive-figures.js';
+import { boundsThatLinksBreak, unknownClasses } from './path-bounds.js';
 import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
 import { misplacedPoints } from './scope-points.js';
+import { termsOf } from './terms-of.js';
 
 /** Whether a profile can be offered at all, before capacity is looked at. */
 export type Judged =
@@ -25,15 +25,24 @@ export function judgeProfile(profile: Profile, network: Network, ground: Ground)
   if (notServed !== undefined) return { kind: 'refused', ...notServed };
   const classes = unknownClasses(profile, network);
   if (classes.length > 0) return refused(4, classes);
+  const found = termsOf(profile, network);
+  if (found.kind !== 'found') return refused(4, found.reasons);
+  const { terms } = found;
   const located = locateSites(profile, network);
   if (located.kind !== 'located') return refused(6, located.reasons);
-  const bounds = boundsOf(profile, network);
-  const terms = { bounds, limits: limitsOf(bounds), passes: [] };
   const laidOut = layOut(profile, located.sites, network, terms, ground);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
   const misplaced = misplacedPoints(profile);
   if (misplaced.length > 0) return refused(6, misplaced);
+  const closed = [...located.sites.values()].filter(({ device }) => terms.closed.has(network.nodeOf(device)));
+  if (closed.length > 0)
+    return refused(
+      5,
+      closed.map(
+        ({ identifier, device }) => `${identifier} is connected at ${device}, and no path from there ${terms.way}`,
+      ),
+    );
   if (laidOut.kind === 'not-kept') return refused(5, laidOut.reasons);
-  const broken = boundsThatLinksBreak(bounds, laidOut.layout, network);
+  const broken = boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
   return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };
 }

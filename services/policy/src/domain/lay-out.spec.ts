@@ -9,6 +9,7 @@ import { Network, type CoreLink } from './network.js';
 
 const device = (name: string) => ({
   name,
+  place: `at ${name}`,
   stubLinks: ['s1', 's2'].map((stub) => ({ name: stub, capacityBps: 1_000, ...best })),
 });
 const best = { delayVariationMs: 0, lossRatio: 0, availability: 1 };
@@ -79,6 +80,63 @@ describe('the paths of an order', () => {
     const network = diamond(worse);
     expect(coreLinksOf(decided(pipe(10), network))).toStrictEqual(overB);
     expect(coreLinksOf(decided(pipe(10, asking), network))).toStrictEqual(overC);
+  });
+
+  it.each<[string, Profile['routingAndForwarding']]>([
+    ['avoid a device', { avoid: ['b'] }],
+    ['avoid a link', { avoid: ['d>b'] }],
+    ['pass a device', { via: ['c'] }],
+    ['pass a link', { via: ['c>d'] }],
+    ['stay in a region', { geoRestrictions: ['EU'] }],
+  ])('%s when it is asked', (_, routingAndForwarding) => {
+    const network = new Network(
+      ['a', 'b', 'c', 'd'].map((name) => ({ ...device(name), regions: name === 'b' ? ['XX'] : ['EU', 'FR'] })),
+      [link('a', 'b'), link('b', 'd'), link('a', 'c', { delayMs: 2 }), link('c', 'd', { delayMs: 2 })],
+    );
+    expect(coreLinksOf(decided(pipe(10), network))).toStrictEqual(overB);
+    const event = decided(pipe(10, { routingAndForwarding: routingAndForwarding ?? {} }), network);
+    expect(coreLinksOf(event)).toStrictEqual(overC);
+    expect(event.data).not.toHaveProperty('cpd');
+  });
+
+  it('are FAIL 5 where none goes as is asked, and FAIL 4 for what the network does not know', () => {
+    const routed = (routingAndForwarding: NonNullable<Profile['routingAndForwarding']>, rest: Partial<CoreLink> = {}) =>
+      decided(pipe(10, { routingAndForwarding }), diamond({}, rest)).data;
+    expect(routed({ avoid: ['b', 'c'] })).toMatchObject({
+      statusCode: 5,
+      reasons: ['no path from a to d avoids b, c', 'no path from d to a avoids b, c'],
+    });
+    expect(routed({ avoid: ['a'] })).toMatchObject({
+      statusCode: 5,
+      reasons: ['a is connected at a, and no path from there avoids a'],
+    });
+    expect(routed({ avoid: ['AS64500'], via: ['e'], geoRestrictions: ['EU'] })).toMatchObject({
+      statusCode: 4,
+      reasons: [
+        'routingAndForwarding.avoid: there is no device, place or link AS64500 here',
+        'routingAndForwarding.via: there is no device, place or link e here',
+        'routingAndForwarding.geoRestrictions: there is no region EU here',
+      ],
+    });
+    const names = ['a', 'b', 'c', 'd', 'a>b', 'b>a', 'b>d', 'd>b', 'a>c', 'c>a', 'c>d', 'd>c'];
+    expect(routed({ via: names })).not.toHaveProperty('statusCode');
+    expect(routed({ via: [...names, 'at a'] })).toMatchObject({ statusCode: 4 });
+  });
+
+  it('leave the regions with a link that leads through another one', () => {
+    const stays = (regions?: readonly string[]) =>
+      decided(
+        pipe(10, { routingAndForwarding: { geoRestrictions: ['EU'] } }),
+        new Network(
+          ['a', 'd'].map((name) => ({ ...device(name), regions: ['EU'] })),
+          [link('a', 'd', regions === undefined ? {} : { regions })],
+        ),
+      );
+    expect(coreLinksOf(stays())).toStrictEqual(['a>d', 'd>a']);
+    expect(coreLinksOf(stays(['EU']))).toStrictEqual(['a>d', 'd>a']);
+    expect(stays(['EU', 'CH'])).toMatchObject({
+      data: { statusCode: 5, reasons: ['no path from a to d stays in EU', 'no path from d to a stays in EU'] },
+    });
   });
 
   it('go where there is room for them, and where there is room nowhere for the largest share', () => {

@@ -13,6 +13,8 @@ export interface EdgeDevice extends Partial<TunnelEnd> {
   /** Where it stands, as documents name the place of a site. */
   readonly place?: string;
   readonly stubLinks: readonly StubLink[];
+  /** Where it stands, by the names of regions. */
+  readonly regions?: readonly string[];
   /** A transit point of tunnels (V43): pushed to as the ends are, or configured elsewhere. */
   readonly transit?: 'pushed' | 'elsewhere';
 }
@@ -24,6 +26,8 @@ export interface StubLink extends LinkQuality {
 }
 export interface CoreLink extends LinkQuality {
   readonly between: readonly string[];
+  /** Where it leads through; absent: it stays in the regions of its devices. */
+  readonly regions?: readonly string[];
   readonly capacityBps: number;
   readonly delayMs: number;
 }
@@ -61,6 +65,7 @@ export class Network {
   readonly #classes: ReadonlyMap<string, ServiceClass>;
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
   readonly #standby = new Set<string>();
+  readonly #linkRegions = new Map<Resource, readonly string[]>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
   /** The core, for searches. */
@@ -101,6 +106,7 @@ export class Network {
         const resource = coreResource(from, to);
         this.#capacity.set(resource, coreLink.capacityBps);
         this.#quality.set(resource, coreLink);
+        if (coreLink.regions !== undefined) this.#linkRegions.set(resource, coreLink.regions);
         arcs.push({ from, to, resource, figures: figuresOf(coreLink, coreLink.delayMs) });
       }
     }
@@ -172,6 +178,16 @@ export class Network {
   /** The devices at a place, whatever the case of its letters. */
   devicesAt(place: string): readonly string[] {
     return this.#places.get(placeKey(place)) ?? [];
+  }
+
+  /** Where a device stands. */
+  regionsOf(device: string): readonly string[] {
+    return this.#devices.get(device)?.regions ?? [];
+  }
+
+  /** Where a core link leads through; undefined: it stays in the regions of its devices. */
+  linkRegionsOf(resource: Resource): readonly string[] | undefined {
+    return this.#linkRegions.get(resource);
   }
 
   /** The path of least delay, by links and then by name where delays are equal; undefined when none joins the two devices. */

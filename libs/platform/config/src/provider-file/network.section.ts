@@ -20,6 +20,8 @@ const quality = {
     ratio('least share of any 30 days that it works, from 0 to 1; absent: nothing is promised of it'),
   ),
 };
+const regions = (what: string) =>
+  Type.Optional(Type.Array(nameOf('a region, such as FR or EU'), { uniqueItems: true, description: what }));
 const StubLink = Type.Object({
   name: nameOf('the link; no two of a device alike'),
   capacityBps,
@@ -47,6 +49,9 @@ const EdgeDevice = Type.Object({
   stubLinks: Type.Array(StubLink, {
     description: 'the links towards customers, one per site: at least one, but for a transit point',
   }),
+  regions: regions(
+    'where it stands, as documents name the regions that traffic stays in; absent: in none that can be promised',
+  ),
   ...tunnelEndMembers,
 });
 const CoreLink = Type.Object({
@@ -57,6 +62,7 @@ const CoreLink = Type.Object({
   }),
   capacityBps,
   delayMs: delayMs('most one-way delay of a packet'),
+  regions: regions('where it leads through; absent: it stays in the regions of the devices that it joins'),
   ...quality,
 });
 

@@ -138,12 +138,18 @@ export const clauseList = {
 
   'routingAndForwarding.topology': judged('between which sites paths are laid'),
   'routingAndForwarding.hubs[]': judged('between which sites paths are laid'),
-  'routingAndForwarding.avoid[]': notSold('paths are chosen by delay alone'),
-  'routingAndForwarding.via[]': notSold('paths are chosen by delay alone'),
+  'routingAndForwarding.avoid[]': judged(
+    'a device, a place or a core link (`a>b`, either way) that no path touches; FAIL 4 for another name',
+  ),
+  'routingAndForwarding.via[]': judged(
+    'a device, a place or a core link (`a>b`, either way) that every path passes, in any order; FAIL 4 for another name',
+  ),
   'routingAndForwarding.functions[]': notSold(
     'no function stands in the network; the node that has one can be the hub of the topology',
   ),
-  'routingAndForwarding.geoRestrictions[]': notSold('paths are chosen by delay alone'),
+  'routingAndForwarding.geoRestrictions[]': judged(
+    '`regions` of the provider file, in one of which each device of a path stands and in which its links stay; FAIL 4 for another name',
+  ),
   'routingAndForwarding.topologyId': notSold('there is one topology'),
   'routingAndForwarding.pdb': notSold('there are no per-domain behaviours'),
   'routingAndForwarding.protection': notSold('a profile has one path between two sites'),

@@ -10,14 +10,19 @@ import type { PathTerms } from './path-terms.js';
 export function whyNotKept(
   network: Network,
   query: PathQuery,
-  { bounds }: PathTerms,
+  { bounds, way }: PathTerms,
   from: Site,
   to: Site,
 ): readonly string[] {
   const fastest = findPath(network.graph, { ...query, limits: [] });
-  if (fastest.kind !== 'found')
-    return [`no path from ${from.identifier} to ${to.identifier} avoids and passes what is asked`];
-  const leg = legOver(network, `the fastest path from ${from.identifier} to ${to.identifier}`, fastest.arcs, from, to);
+  if (fastest.kind !== 'found') return [`no path from ${from.identifier} to ${to.identifier} ${way}`];
+  const leg = legOver(
+    network,
+    `the fastest path from ${from.identifier} to ${to.identifier}${way && ` that ${way}`}`,
+    fastest.arcs,
+    from,
+    to,
+  );
   const broken = [...brokenBounds(leg, bounds)];
   return bounds.delayMs !== undefined && leg.delayMs > bounds.delayMs
     ? broken
