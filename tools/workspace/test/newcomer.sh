@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # A newcomer's first hour: every command of the README's walkthrough, from its first to its last and back, as root in a folder of
-# mode 0700 and, from a copy of the tree, as an account without privileges. The packages are those that `npm ci` has put into this
-# clone; nothing is fetched, and where a network namespace can be had there is no network to fetch from. Who is not root walks as
-# oneself. The last line is `N passed, N failed`.
+# mode 0700 and as an account without privileges, each in a copy of the tree. The packages are those that `npm ci` has put into this
+# clone; nothing is fetched, and where a network namespace can be had there is no network to fetch from, and the accounts walk at
+# the same time: most of a walk is waiting. Who is not root walks as oneself. The last line is `N passed, N failed`.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 tree=$PWD
@@ -13,17 +13,18 @@ chmod 711 "$work"
 mark="newcomer-$$-$(date +%s)"
 passed=0 failed=0 begun=$SECONDS
 
-processes() {
+processes() { # processes MARK: whose environment has it
   local file
   for file in /proc/[0-9]*/environ; do
-    if grep -qszF "PARLEY_NEWCOMER=$mark" "$file" 2>/dev/null; then
+    if grep -qszF "PARLEY_NEWCOMER=$1" "$file" 2>/dev/null; then
       file=${file#/proc/}
       echo "${file%/environ}"
     fi
   done
 }
 clean_up() {
-  processes | xargs -r kill -KILL 2>/dev/null
+  jobs -p | xargs -r kill 2>/dev/null
+  processes "$mark" | xargs -r kill -KILL 2>/dev/null
   rm -rf "$work"
 }
 trap clean_up EXIT
@@ -69,12 +70,12 @@ fi
 
 # walk UID HOME DIRECTION: in HOME/parley
 walk() {
-  local uid=$1 home=$2 direction=$3 as=() log=$work/walk.log left
+  local uid=$1 home=$2 direction=$3 as=() log=$work/$1.log left
   [ "$uid" = "$(id -u)" ] || as=(setpriv "--reuid=$uid" "--regid=$uid" --clear-groups)
   say "$direction, as uid $uid"
   (
     cd "$home/parley" 2>/dev/null || cd /
-    "${apart[@]}" "${as[@]}" env -i HOME="$home" TMPDIR="$home/tmp" PATH="$PATH" PARLEY_NEWCOMER="$mark" PARLEY_NATS_SERVER="$work/nats-server" \
+    "${apart[@]}" "${as[@]}" env -i HOME="$home" TMPDIR="$home/tmp" PATH="$PATH" PARLEY_NEWCOMER="$mark-$uid" PARLEY_NATS_SERVER="$work/nats-server" \
       "${ports[@]}" /bin/sh -c 'cd "$HOME/parley" && exec node tools/workspace/test/newcomer/walk.mjs "$1"' sh "$direction"
   ) 2>&1 | tee "$log"
   local counted
@@ -83,7 +84,7 @@ walk() {
   passed=$((passed + more)) failed=$((failed + less))
 
   for _ in $(seq 40); do
-    left=$(processes)
+    left=$(processes "$mark-$uid")
     [ -z "$left" ] && break
     sleep 0.25
   done
@@ -96,28 +97,46 @@ walk() {
     "$([ "$(stat -c '%a %u' "$home")" = "700 $uid" ] || stat -c '%a %u' "$home")"
 }
 
-home=$work/home
-mkdir -m 700 "$home" && mkdir "$home/tmp"
-say 'copying the tree'
-clone "$home/parley"
-walk "$(id -u)" "$home" forward
-walk "$(id -u)" "$home" reverse
+# walks UID HOME: both of them, in a copy of the tree; their counts are in $work/UID.counted
+walks() {
+  local uid=$1 home=$2 passed=0 failed=0
+  say "copying the tree for uid $uid"
+  mkdir -m 700 "$home" && mkdir "$home/tmp"
+  clone "$home/parley"
+  [ "$uid" = "$(id -u)" ] || chown -R "$uid:$uid" "$home"
+  walk "$uid" "$home" forward
+  walk "$uid" "$home" reverse
+  echo "$passed $failed" >"$work/$uid.counted"
+}
+count() { # count UID: a part that did not come to its end is one failure
+  local more=0 less=1
+  [ ! -e "$work/$1.counted" ] || read -r more less <"$work/$1.counted"
+  passed=$((passed + more)) failed=$((failed + less))
+}
 
-if [ "$(id -u)" != 0 ]; then
+ours=$(id -u) theirs=
+if [ "$ours" != 0 ]; then
   say 'left out: the walks of another account, which take root'
 elif ! command -v setpriv >/dev/null; then
   say 'left out: the walks of an account without privileges, for there is no setpriv here'
 else
-  uid=$((20000 + RANDOM))
-  theirs=$work/theirs
-  say "copying the tree for uid $uid"
-  mkdir -m 700 "$theirs" && mkdir "$theirs/tmp"
-  cp -a "$home/parley" "$theirs/parley"
-  rm -rf "$theirs/parley/data" "$home"
-  chown -R "$uid:$uid" "$theirs"
-  walk "$uid" "$theirs" forward
-  walk "$uid" "$theirs" reverse
+  theirs=$((20000 + RANDOM))
 fi
+if [ -z "$theirs" ]; then
+  walks "$ours" "$work/home"
+elif [ ${#apart[@]} = 0 ]; then
+  walks "$ours" "$work/home"
+  rm -rf "$work/home"
+  walks "$theirs" "$work/theirs"
+else
+  # What the other account has done is shown when ours is through: the lines of each stay together.
+  walks "$theirs" "$work/theirs" >"$work/theirs.out" 2>&1 &
+  walks "$ours" "$work/home"
+  wait
+  cat "$work/theirs.out"
+fi
+count "$ours"
+[ -z "$theirs" ] || count "$theirs"
 say "done in $((SECONDS - begun)) s"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
