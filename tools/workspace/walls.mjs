@@ -92,6 +92,7 @@ export function roomOf(filename) {
     path,
     project,
     isTest,
+    isSource,
     isProtocol: isSource && project?.layer === 'protocol',
     isDomain: isSource && isService && inside.startsWith('src/domain/'),
     insideService: isSource && project?.layer === 'service' ? inside.slice('src/'.length) : undefined,
@@ -236,6 +237,13 @@ function leaves(room, source, folder) {
   return !posix.join(posix.dirname(room.path), source).startsWith(room.project.folder + folder);
 }
 
+/** What is built takes in nothing that is not; the scripts of a project are shipped beside it. */
+const insideSource = onImports((room, source, _isTypeOnly, report) => {
+  if (!room.isSource || !source.endsWith('.js') || leaves(room, source, '/')) return;
+  if (source.endsWith('.spec.js') || leaves(room, source, '/src/'))
+    report(`Sources import sources, and no test or build: ${source}.`);
+});
+
 const rooms = onImports((room, source, _isTypeOnly, report) => {
   if (room.insideService === undefined || !source.startsWith('.')) return;
   const [from, ...inside] = room.insideService.split('/');
@@ -314,6 +322,7 @@ export const walls = {
     'pure-globals': pureGlobals,
     ladder,
     'inside-project': insideProject,
+    'inside-source': insideSource,
     rooms,
     'adapters-in-module': adaptersInModule,
     'no-drawers': noDrawers,

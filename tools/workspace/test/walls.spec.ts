@@ -68,6 +68,9 @@ const lines: readonly Line[] = [
   { wall: 'inside-project', room: 'libs/servers/src/any.ts', red: `import { a } from '../../../tools/workspace/bin/a.mjs';`, green: `import { a } from '../bin/a.mjs';`, says: 'stays in its project' },
   { wall: 'ladder', room: 'libs/testkit/src/any.ts', red: `import { readProjects } from '@parley/workspace';`, green: `import { startNats } from '@parley/servers';`, says: 'never imports tool' },
   { wall: 'inside-project', room: 'libs/servers/src/any.ts', red: `import { fetched } from '../../../tools/workspace/bin/fetch.mjs';`, green: `import { fetched } from '../bin/fetch.mjs';`, says: 'stays in its project' },
+  { wall: 'inside-source', room: SERVICE, red: `import { world } from '../../test/world.js';`, green: `import { decide } from '../domain/order.decider.js';`, says: 'no test' },
+  { wall: 'inside-source', room: 'libs/servers/src/any.ts', red: `export type { Law } from './any.spec.js';`, green: `export type { Law } from './any.laws.js';`, says: 'no test' },
+  { wall: 'inside-source', room: 'libs/servers/src/any.ts', red: `const nats = await import('../dist/nats.js');`, green: `const nats = await import('../bin/nats-server.mjs');`, says: 'build' },
   { wall: 'rooms', room: SERVICE, red: `import { GatewayMessages } from '../outbound/gateway-messages.js';`, green: `import type { ClientMessages } from '../ports/client-messages.js';`, says: 'not ../outbound' },
   { wall: 'rooms', room: SERVICE, red: `import type { CpnpController } from '../inbound/bus/cpnp.controller.js';`, green: `import type { Orders } from '../streams/orders.js';`, says: 'not ../inbound' },
   { wall: 'rooms', room: SERVICE, red: `import { TasksQuery } from '../read-models/tasks/tasks.query.js';`, green: `import { other } from './other.js';`, says: 'not ../read-models' },
@@ -142,6 +145,11 @@ describe('the rooms where a wall has a door', () => {
       `import { createDatabase } from '@parley/servers';`,
     ],
     ['the composition brings its PostgreSQL', 'services/all-in-one/src/any.ts', `import '@parley/servers';`],
+    [
+      'tests take sources and other tests',
+      'libs/servers/test/any.int.spec.ts',
+      `import '../src/a.js'; import './b.js';`,
+    ],
     ['benchmarks take the testkit', 'bench/src/any.ts', `import { startNats } from '@parley/testkit';`],
     [
       'the module imports doors',
