@@ -1,6 +1,9 @@
 import type { Position } from '@parley/event-log';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ReadModelStore, TableWrites } from '../src/index.js';
+import { add, put, remove, type ReadModelStore, type RowChange, type TableWrites } from '../src/index.js';
+import { RememberedRows } from '../src/remembered-rows.js';
+import { RowFold } from '../src/row-fold.js';
 import { owners, things, thingsModel, type Thing } from './things.js';
 
 const model = thingsModel();
@@ -83,6 +86,47 @@ export function readModelStoreContract(
           ['acme', { owner: 'acme', things: 2, total: 4_999_999_999 }],
           ['bolt', { owner: 'bolt', things: 0, total: 3 }],
         ]),
+      );
+    });
+
+    it('comes to the same rows by a batch that writes each once as by its changes one by one', async () => {
+      const change = fc.record({
+        kind: fc.constantFrom('put', 'remove', 'add'),
+        key: fc.constantFrom('a', 'b', 'c'),
+        n: fc.nat({ max: 9 }),
+      });
+      const changeOf = (prefix: string, { kind, key, n }: { kind: string; key: string; n: number }): RowChange => {
+        const owner = `${prefix}${key}`;
+        if (kind === 'put') return put(owners, { owner, things: n, total: -n });
+        return kind === 'remove' ? remove(owners, owner) : add(owners, owner, { things: 1, total: n });
+      };
+      let place = 0;
+      const commit = async (changes: readonly RowChange[]): Promise<void> => {
+        const fold = new RowFold(new RememberedRows());
+        fold.apply(changes);
+        expect(await write(1, place === 0 ? undefined : place, place + 1, ...fold.writes)).toBe(true);
+        place += 1;
+      };
+      const rowsOf = async (prefix: string) => {
+        const rows = await store.load(
+          owners,
+          1,
+          ['a', 'b', 'c'].map((key) => `${prefix}${key}`),
+        );
+        return new Map([...rows].map(([key, row]) => [key.slice(prefix.length), { ...row, owner: '' }]));
+      };
+      let example = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(change, { maxLength: 8 }), { maxLength: 4 }), async (batches) => {
+          example += 1;
+          const [together, alone] = [`${example} together `, `${example} alone `];
+          for (const batch of batches) {
+            await commit(batch.map((one) => changeOf(together, one)));
+            for (const one of batch) await commit([changeOf(alone, one)]);
+          }
+          expect(await rowsOf(together)).toStrictEqual(await rowsOf(alone));
+        }),
+        { numRuns: 25 },
       );
     });
 

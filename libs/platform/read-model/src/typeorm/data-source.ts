@@ -34,6 +34,8 @@ export function readModelSource({
     settings: [
       ['search_path', schema],
       ['jit', 'off'],
+      // Every look is by index: a plan that was made while a table was small must not scan it for ever.
+      ['enable_seqscan', 'off'],
     ],
     commits: 'fast',
   });

@@ -4,6 +4,7 @@ import type { ReadModel } from '../projection.js';
 import type { Batch, Generation, PageQuery, ReadModelState, ReadModelStore } from '../store.js';
 import type { Table } from '../table.js';
 import { connectedSource } from './connected-source.js';
+import { runPrepared } from './prepared-statement.js';
 import { ReadModelEntity } from './read-model.entities.js';
 import { TableStatements, type Bind } from './table-statements.js';
 
@@ -68,8 +69,7 @@ export class TypeOrmReadModelStore implements ReadModelStore {
       this.#of(ofTable.table).write(ofTable, generation, 'EXISTS (SELECT FROM moved)', bind),
     );
     const named = parts.map((part, at) => `, part_${at} AS (${part})`).join('');
-    const rows: unknown[] = await source.query(`WITH moved AS (${moved})${named} SELECT FROM moved`, values);
-    return rows.length > 0;
+    return (await runPrepared(source, `WITH moved AS (${moved})${named} SELECT FROM moved`, values)) > 0;
   }
 
   async rebuild({ name }: ReadModel): Promise<'begun' | 'under-way'> {
