@@ -92,7 +92,6 @@ export function copsPdpService(parts: CopsPdpParts): CopsPdpService {
     store: readModelStore,
     models: readModels,
     events: copsPdpCodec,
-    pollMs: () => servers.lookForOthersMs,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   const { process } = parts.identity;

@@ -54,8 +54,6 @@ export const limits = {
   lookForOthersMs: 100,
   /** The same while no other process is alive: of what one that begins commits, the first is seen later. */
   lookForNobodyMs: 1_000,
-  /** Milliseconds between two looks for deadlines that are due, the shortest of which are seconds away. */
-  lookForDeadlinesMs: 500,
   readOfOthers: 1_000,
   /** Sessions that are led back to the primary with one renewal: thousands that came at once would be refused there. */
   ledBackAtOnce: 100,

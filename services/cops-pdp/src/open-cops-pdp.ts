@@ -119,14 +119,12 @@ function startWork(
   { books, following: recorded, publisher, network, deadline, devices, others, readModels, servers }: CopsPdpService,
   openLater: () => Promise<void>,
 ): readonly Running[] {
-  const pollMs = (): number => servers.lookForOthersMs;
   // Apart from what is told of it: devices get what follows for them while the bus is away.
   const planning = startRelay({
     log,
     name: 'cops-pdp-planner',
     concerns: (shape) => recorded.concerns(shape),
     publish: (event) => recorded.follow(event),
-    pollMs,
     onError: (error) => logger.warn({ err: error }, 'what follows from an event is planned again'),
   });
   const relay = startRelay({
@@ -134,7 +132,6 @@ function startWork(
     name: 'cops-pdp-relay',
     concerns: (shape) => publisher.concerns(shape),
     publish: (event) => publisher.publish(event),
-    pollMs,
     holdBackMs: bus.mayForgetMs,
     onReceiverBack: (listener) => bus.onBack(listener),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
@@ -143,7 +140,6 @@ function startWork(
     log,
     clock,
     handle: (due) => deadline.handle(due),
-    pollMs: limits.lookForDeadlinesMs,
     onError: (error) => logger.warn({ err: error }, 'deadline comes again'),
   });
   const pruning = startInboxPruning({

@@ -40,8 +40,6 @@ export const limits = {
   readWithinMs: 2_000,
   /** Most connections to PostgreSQL for the read models of one process: a projector each, and a question or two. */
   readModelConnections: 4,
-  /** Milliseconds between two looks for mail of other replicas' commits: nobody waits for a mail within a second. */
-  mailPollMs: 1_000,
   /** Times that a server may say "later" to one mail: some ten minutes at the relay's longest pause; greylisting takes five. */
   maximumMailAttempts: 60,
   /** Milliseconds for the SMTP server to connect, to greet, and to answer: others' mail waits behind it. */

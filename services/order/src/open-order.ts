@@ -98,7 +98,6 @@ const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
     log,
     name: 'order-mail',
     publish: (event) => approvers.handle(event),
-    pollMs: limits.mailPollMs,
     onError: (error) => logger.warn({ err: error }, 'mail comes again'),
   });
 

@@ -180,8 +180,16 @@ export interface EventLog {
   onSetBack(listener: OnSetBack): () => void;
   /** Whoever finds that the log has another event than it had, or none, says so; resolves when all listeners have done their part. */
   tellSetBack(): Promise<void>;
-  /** Runs work while this process alone holds the named lease; undefined when another one holds it. */
-  withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
+  /**
+   * Runs work while this process alone holds the named lease; undefined when another one holds it. Meanwhile `onOthersCommitted` is
+   * called after commits of other processes, once for several. It is a hint, which may get lost: who needs those commits looks for
+   * them by itself as well, if seldom.
+   */
+  withLease<Result>(
+    name: string,
+    work: (lost: AbortSignal) => Promise<Result>,
+    onOthersCommitted?: () => void,
+  ): Promise<Result | undefined>;
   /** The last place at or before this one that holds an event; undefined: none does. */
   floorOf(position: Position): Promise<Position | undefined>;
   /**

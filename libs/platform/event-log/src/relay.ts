@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { gauge } from '@parley/telemetry';
-import { backOffMs, Bell, readPause, steadyTimers, type PauseMs, type Running, type Timers } from '@parley/running';
+import { backOffMs, Bell, steadyTimers, type Running, type Timers } from '@parley/running';
 import { countRelayed } from './log-metrics.js';
 import type { CommittedEvent, EventLog, EventShape } from './port.js';
 import { heldBackName, RelayCheckpoint } from './relay-checkpoint.js';
@@ -26,8 +26,11 @@ export interface RelayOptions {
   readonly batchSize?: number;
   /** Default: 1,024 in flight, 16 of them of one lane, 20,000 beyond the checkpoint. */
   readonly readAhead?: ReadAhead;
-  /** Longest pause between two looks at the log, for commits of other processes; Infinity: there are none. Default 100 ms. */
-  readonly pollMs?: PauseMs;
+  /**
+   * Longest pause between two looks at the log, for commits of other processes that it has not heard of; Infinity: there are none.
+   * Default 1 s.
+   */
+  readonly pollMs?: number;
   /** Timers for its pauses; default: those of the process. */
   readonly timers?: Timers;
   /**
@@ -115,10 +118,11 @@ class Relay {
     const stopping = (): boolean => this.#stopping;
     while (!this.#stopping) {
       try {
-        const held = await log.withLease(name, async (lost) => {
+        const follow = async (lost: AbortSignal): Promise<true> => {
           await this.#follow(lost);
           return true;
-        });
+        };
+        const held = await log.withLease(name, follow, () => this.#bell.ring());
         if (held === undefined) await this.#pause(leaseRetryMs, stopping);
       } catch (error) {
         await this.#waitAfter(error, stopping);
@@ -178,7 +182,7 @@ class Relay {
   }
 
   get #pollMs(): number {
-    return readPause(this.#options.pollMs ?? 100);
+    return this.#options.pollMs ?? 1_000;
   }
 
   /** A batch is a part of what may be in flight: with several of them under way, publishing never waits for reading. */

@@ -66,7 +66,7 @@ describe('the holder of a lease that stands still', () => {
         for (const socket of sockets) socket.resume();
         return heard;
       },
-      times,
+      { times },
     );
     expect([outcome, isOther]).toStrictEqual(['lost', true]);
   });

@@ -53,6 +53,19 @@ describe('what this process commits', () => {
     await relay.stop();
   });
 
+  it('is found by the next look where another replica wrote it and nobody says so', async () => {
+    const log = new MemoryEventLog();
+    const seen: string[] = [];
+    const publish = async (event: CommittedEvent): Promise<void> => void seen.push(nameOf(event));
+    const relay = startRelay({ log: sharedLog(log, () => false), name: 'relay', publish });
+    // When the first one is there, the relay has seen the end of the log: the second one needs another look.
+    for (const id of ['a', 'b']) {
+      await fill(log, [id], 1);
+      await vi.waitFor(() => expect(seen).toContain(`${id}/1`), { timeout: 10_000 });
+    }
+    await relay.stop();
+  });
+
   it('is passed over where it concerns nobody, read or handed over, and the checkpoint goes on', async () => {
     const log = new MemoryEventLog();
     const typeOf = (streamId: string, version: number) => (streamId === 'a' && version % 2 === 0 ? 'called' : 'passed');
@@ -105,6 +118,7 @@ describe('what this process commits', () => {
           log: sharedLog(log, (event) => own[indexOf(event)] === true),
           name: 'relay',
           readAhead: { inFlight, perLane: 4, beyondCheckpoint: 40 },
+          pollMs: 10,
           publish: async (event) => {
             const at = indexOf(event);
             for (let wait = waits[at % waits.length] ?? 0; wait > 0; wait -= 1) await turn();

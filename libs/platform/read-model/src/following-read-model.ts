@@ -1,4 +1,4 @@
-import { backOffMs, Bell, readPause, type PauseMs } from '@parley/running';
+import { backOffMs, Bell } from '@parley/running';
 import { limits } from './limits.js';
 import type { Projecting } from './project-batch.js';
 import { Projector, type Round } from './projector.js';
@@ -14,11 +14,9 @@ export class FollowingReadModel {
   /** A question waits for this read model: the pauses between batches are skipped. */
   #isAwaited = false;
 
-  constructor(
-    projecting: Projecting,
-    private readonly pollMs: PauseMs,
-    onError: ((error: unknown) => void) | undefined,
-  ) {
+  #lookMs: number = limits.firstLookMs;
+
+  constructor(projecting: Projecting, onError: ((error: unknown) => void) | undefined) {
     this.#projecting = projecting;
     this.#onError = onError;
   }
@@ -44,13 +42,16 @@ export class FollowingReadModel {
     const types = new Set(model.projection.types);
     const leave = log.onCommitted((committed) => {
       if (committed.some(({ type }) => types.has(type))) this.#bell.ring();
+      // Its checkpoint passes over the others, too: they count as its lag.
+      else this.#lookMs = limits.firstLookMs;
     });
     for (let failures = 0; !this.#ended;) {
       try {
-        const held = await log.withLease(`read model ${model.name}`, async (lost) => {
+        const follow = async (lost: AbortSignal): Promise<true> => {
           await this.#follow(lost);
           return true;
-        });
+        };
+        const held = await log.withLease(`read model ${model.name}`, follow, () => this.#bell.ring());
         failures = 0;
         if (held === undefined) await this.#pause(limits.leaseRetryMs, () => false);
       } catch (error) {
@@ -96,10 +97,14 @@ export class FollowingReadModel {
     this.#onError?.(fault);
   }
 
-  /** Waits for a commit, and then until one round may follow the other. */
+  /**
+   * Waits for a commit, and then until one round may follow the other. It looks without one as well: what was heard of may stay
+   * invisible until an older transaction ends, and what others commit may not be heard of.
+   */
   async #rest(beganMs: number): Promise<void> {
     const { paceMs = limits.paceMs } = this.#projecting.model;
-    const rang = await this.#bell.wait(readPause(this.pollMs));
+    const rang = await this.#bell.wait(this.#lookMs);
+    this.#lookMs = rang ? limits.firstLookMs : Math.min(limits.longestLookMs, this.#lookMs * 2);
     if (rang) await this.#pause(beganMs + paceMs - performance.now(), () => this.#isAwaited);
   }
 

@@ -10,8 +10,12 @@ export const limits = {
   pageEvents: 1_000,
   /** Milliseconds from the beginning of a batch that was not full to the next: one transaction then serves many commits. */
   paceMs: 100,
-  /** Milliseconds between two looks at the log for commits of other processes. */
-  pollMs: 100,
+  /**
+   * Milliseconds from a commit that was heard of, but could not be read yet, to the next look at the log; they double up to the longest
+   * pause. A commit that nobody tells of is found after that.
+   */
+  firstLookMs: 100,
+  longestLookMs: 1_000,
   /** Milliseconds after which a projector asks the store again what there is to do: another process may have begun a rebuild. */
   askMs: 1_000,
   /** Rows of each table that a projector remembers, each some 1 kB: more than change within a second. */

@@ -1,5 +1,5 @@
 import type { EventLog } from '@parley/event-log';
-import { steadyClock, type Clock, type PauseMs, type Running } from '@parley/running';
+import { steadyClock, type Clock, type Running } from '@parley/running';
 import { gauge } from '@parley/telemetry';
 import { limits } from './limits.js';
 import type { ReadModel } from './projection.js';
@@ -16,8 +16,6 @@ export interface ReadModelsOptions {
   readonly models: readonly ReadModel[];
   /** What this release can read: each read model stops before the first event that it cannot, also one of another type. */
   readonly events: KnownEvents;
-  /** Between two looks at the log for commits of other processes. Default 100 ms. */
-  readonly pollMs?: PauseMs;
   /** Called with each failure to read or to write, which is tried again, and with the fault of each read model that stops. */
   readonly onError?: (error: unknown) => void;
   /** For durations alone; default: the process's. */
@@ -51,10 +49,10 @@ export class ReadModels {
 
   /** Follows the log with each read model, one replica at a time. */
   start(): Running {
-    const { log, store, models, events, onError, clock = steadyClock, pollMs = limits.pollMs } = this.#options;
+    const { log, store, models, events, onError, clock = steadyClock } = this.#options;
     const unobserve = [this.#observeLag(), this.#observeStopped()];
     const following = models.map((model) => {
-      const one = new FollowingReadModel({ log, store, model, clock, events }, pollMs, onError);
+      const one = new FollowingReadModel({ log, store, model, clock, events }, onError);
       this.#following.set(model.name, one);
       return { one, ended: one.run() };
     });

@@ -19,12 +19,13 @@ import type { StoredEventReader, StreamPlace } from '../audit.js';
 import { recovering, SetBacks, type OnSetBack } from '../set-backs.js';
 import { asRecorded, readCommitted, readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { AppendQueue, type GroupingOptions } from './append-queue.js';
+import { CommitNotices } from './commit-notices.js';
 import { ListedShapes } from './listed-shapes.js';
 import { createPool, run } from './connections.js';
 import { Continuity } from './continuity.js';
 import { Fitness, type Durability } from './fitness.js';
 import { columns, readRow, type EventRow } from './event-rows.js';
-import { holdLease, leaseIsFree } from './lease.js';
+import { notify, takeLease } from './lease.js';
 import { LogOrder } from './log-order.js';
 import { SideTables } from './side-tables.js';
 import { readStreams, StreamReads } from './stream-reads.js';
@@ -60,6 +61,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #order: LogOrder;
   readonly #sideTables: SideTables;
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
+  readonly #notices: CommitNotices;
   readonly #continuity: Continuity;
   readonly #setBacks: SetBacks;
   readonly #unobserve: () => void;
@@ -74,6 +76,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#continuity = new Continuity(this.#schema, (statement) => run(this.#pool, statement));
     this.#pool.on('connect', () => this.#continuity.doubt());
     this.#setBacks = new SetBacks(this.#schema);
+    this.#notices = new CommitNotices(this.#schema, (channel, text) => notify(this.#pool, channel, text));
     this.#unobserve = observeHeldReaders(this.#schema, () => this.#order.heldBy());
     this.#order = new LogOrder({
       pool: this.#pool,
@@ -212,9 +215,15 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return () => void this.#listeners.delete(own);
   }
 
-  async withLease<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+  async withLease<Result>(
+    name: string,
+    work: (lost: AbortSignal) => Promise<Result>,
+    onOthersCommitted?: () => void,
+  ): Promise<Result | undefined> {
     const lease = `parley ${this.#schema} ${name}`;
-    return (await leaseIsFree(this.#pool, lease)) ? holdLease(this.#url, lease, work) : undefined;
+    const hears = onOthersCommitted && this.#notices.hearingOf(onOthersCommitted);
+    const onRefused = (): void => this.#notices.noteRival();
+    return takeLease({ pool: this.#pool, url: this.#url, lease, hears, onRefused }, work);
   }
 
   onSetBack(listener: OnSetBack): () => void {
@@ -277,6 +286,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   async #end(): Promise<void> {
     this.#unobserve();
     this.#setBacks.close();
+    this.#notices.end();
     await this.#listing?.catch(() => undefined);
     await this.#queue.drain();
     await this.#pool.end();
@@ -284,6 +294,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
 
   #tell(appended: readonly PreparedAppend[]): void {
     for (const { events } of appended.slice(-4)) this.#continuity.know(events);
+    if (appended.some(({ events }) => events.length > 0)) this.#notices.noteCommit();
     if (appended.length === 0 || (this.#listeners.size === 0 && this.#order.recent === undefined)) return;
     const written = appended.flatMap(({ events }) => events);
     const committed = written.map(readCommitted);
