@@ -9,7 +9,7 @@ export interface DeadlinesOptions {
    * its lease ends comes again.
    */
   readonly handle: (due: DueDeadline) => Promise<void>;
-  /** How late a deadline may be noticed; default 100 ms. */
+  /** How late a deadline may be noticed; default 500 ms, the shortest being seconds away. */
   readonly pollMs?: number;
   /** Timers for the pauses between two looks; default: those of the process. */
   readonly timers?: Timers;
@@ -27,7 +27,7 @@ export interface DeadlinesOptions {
  * without this process hearing of it.
  */
 export function startDeadlines(options: DeadlinesOptions): Running {
-  const { log, clock, handle, pollMs = 100, timers, leaseMs = 30_000, maxInFlight = 64, onError } = options;
+  const { log, clock, handle, pollMs = 500, timers, leaseMs = 30_000, maxInFlight = 64, onError } = options;
   const inFlight = new Set<Promise<void>>();
   const begin = (due: DueDeadline): void => {
     const handled = handle(due)
