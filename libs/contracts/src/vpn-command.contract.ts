@@ -10,7 +10,7 @@ const who = {
 const tunnel = Type.String({ minLength: 1, maxLength: 512, description: 'name of the tunnel in its VPN' });
 const asked = { kind: 'request', version: 1, askers: ['all-in-one', 'parley'], answerer: 'cops-pdp' } as const;
 
-const TunnelHours = Type.Object(
+export const TunnelHours = Type.Object(
   {
     timeZone: Type.String({ minLength: 1, description: 'IANA name, such as Europe/Paris' }),
     from: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'local time' }),
@@ -54,6 +54,12 @@ const Outcome = Type.Object({
   ),
   message: Type.Optional(Type.String({ description: 'for people' })),
   tunnel: Type.Optional(tunnel),
+  waits: Type.Optional(
+    Type.Object(
+      { until: Type.Optional(Type.String({ description: 'ISO instant; absent: they never begin' })) },
+      { description: 'the tunnel is there when its hours begin (V45); absent: it is not outside of them' },
+    ),
+  ),
   vpns: Type.Optional(Type.Array(Type.String(), { description: 'order identifiers that it concerned' })),
 });
 /** What came of a command; it is answered after the commit, and before any device has carried it out. */

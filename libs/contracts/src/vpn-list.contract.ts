@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
 import { TunnelTechnology } from './tunnel-technology.schema.js';
+import { PlanSchedule } from './vpn-plan.schema.js';
 
 const instant = { description: 'ISO instant' };
 const paging = {
@@ -114,8 +115,12 @@ const ShownTunnelEnd = Type.Object(
         Type.Literal('failed'),
         Type.Literal('leaving'),
         Type.Literal('gone'),
+        Type.Literal('waiting'),
       ],
-      { description: 'planned: the device has reported nothing; leaving: it is to go, and has not been reported gone' },
+      {
+        description:
+          'planned: the device has reported nothing; leaving: it is to go, and has not been reported gone; waiting: outside of its hours, when a tunnel with another number takes its place',
+      },
     ),
     mayExist: Type.Optional(
       Type.Boolean({
@@ -129,7 +134,7 @@ const ShownTunnelEnd = Type.Object(
           'its device was asked to remove it, and says that it has not, or that it may still exist: it is asked again each minute, until an operator says that it is not waited for (vpn.forget)',
       }),
     ),
-    since: Type.String(instant),
+    since: Type.Optional(Type.String({ description: 'ISO instant; absent: it waits for its hours' })),
     waitsFor: Type.Optional(
       Type.Union(
         [
@@ -138,11 +143,26 @@ const ShownTunnelEnd = Type.Object(
           Type.Literal('removal'),
           Type.Literal('peer'),
           Type.Literal('owed-removals'),
+          Type.Literal('hours'),
         ],
         {
           description:
-            'what the device has yet to report; peer: another one of the tunnel; owed-removals: an operator had given the device up, which gets nothing before it has reported what it has to remove (V44)',
+            'what the device has yet to report; peer: another one of the tunnel; owed-removals: an operator had given the device up, which gets nothing before it has reported what it has to remove (V44); hours: nothing before these begin (V45)',
         },
+      ),
+    ),
+    hours: Type.Optional(
+      Type.Object(
+        {
+          schedule: PlanSchedule,
+          own: Type.Optional(Type.Boolean({ description: 'by an engineer’s word; absent: those of its class' })),
+          until: Type.Optional(
+            Type.String({
+              description: 'ISO instant at which they end, or begin where it waits for them; absent: never',
+            }),
+          ),
+        },
+        { description: 'when the tunnel is there (V45); absent: at all times' },
       ),
     ),
     errorCode: Type.Optional(Type.Integer({ description: 'of its last report (decision V17)' })),
@@ -154,7 +174,9 @@ export type ShownTunnelEnd = Static<typeof ShownTunnelEnd>;
 
 const VpnShown = Type.Object({
   vpn: Type.Optional(ListedVpn),
-  tunnels: Type.Array(ShownTunnelEnd, { description: 'by number: both ends of each, then its transit points' }),
+  tunnels: Type.Array(ShownTunnelEnd, {
+    description: 'by number: both ends of each, then its transit points; at last what waits for its hours',
+  }),
   ...paging,
 });
 export const vpnShowVpn = {

@@ -39,7 +39,7 @@ const numbers = (minimum: number, maximum: number, description: string) =>
   Type.Optional(Type.Array(Type.Integer({ minimum, maximum }), { minItems: 1, description }));
 const optionalText = (description: string) => Type.Optional(Type.String({ minLength: 1, description }));
 
-const PlanSchedule = Type.Object(
+export const PlanSchedule = Type.Object(
   {
     timeZone: Type.String({ minLength: 1, description: 'of the IANA time zone database' }),
     windows: Type.Array(

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { EventContract } from './contract.js';
+import { TunnelHours } from './vpn-command.contract.js';
 import { TunnelTechnology } from './tunnel-technology.schema.js';
 
 const about = {
@@ -83,6 +84,7 @@ const TunnelEngineered = Type.Object({
   ),
   nodes: Type.Array(Type.String(), { minItems: 2, maxItems: 2, description: 'customer nodes at its ends' }),
   className: Type.String(),
+  hours: Type.Optional(TunnelHours),
   by: Type.String({ minLength: 1 }),
   reason: Type.Optional(Type.String()),
 });

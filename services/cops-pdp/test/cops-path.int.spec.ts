@@ -6,6 +6,8 @@ import {
   parseAs,
   parseEvent,
   vpnListSessions,
+  vpnShowVpn,
+  type VpnShown,
   type ListedSession,
   type ReadModelReport,
 } from '@parley/contracts';
@@ -211,8 +213,43 @@ describe('from an agreement to active tunnels', () => {
     expect(byHand.map(({ data }) => data)).toStrictEqual([
       { ...about, change: 'changed', tunnel: '4', nodes: ['node-2', 'node-3'] },
       { ...about, change: 'removed', tunnel: '1', nodes: ['node-1', 'node-2'] },
-      { ...about, change: 'added', tunnel: '5', nodes: ['node-1', 'node-2'] },
+      { ...about, change: 'added', tunnel: '5', nodes: ['node-1', 'node-2'], hours: always },
     ]);
+  });
+
+  it('has a tunnel wait for its hours, shows it by its number and until when, and tells the order (V45)', async () => {
+    const month = new Date().getUTCMonth();
+    const months = Array.from({ length: 10 }, (_, at) => ((month + 1 + at) % 12) + 1).sort((one, other) => one - other);
+    const hours = { timeZone: 'UTC', from: '08:00', until: '18:00', months };
+    const asked = { orderId: 'pqo-1', tunnel: '5', by: 'ada', hours };
+    const outcome = await bus.request('vpn.tunnel-change', asked);
+    const next = new Date(Date.UTC(new Date().getUTCFullYear(), month + 1, 1, 8)).toISOString();
+    expect(outcome).toStrictEqual({ outcome: 'done', vpns: ['pqo-1'], tunnel: '5', waits: { until: next } });
+    await vi.waitFor(() => expect(held()[0]).toStrictEqual({ 'pqo-1 2': 'active' }), { timeout: 15_000, interval: 10 });
+    const shown = async (): Promise<VpnShown> =>
+      parseAs(vpnShowVpn.subject, vpnShowVpn.reply, await bus.request(vpnShowVpn.subject, { orderId: 'pqo-1' }));
+    const schedule = { timeZone: 'UTC', windows: [{ months, from: '08:00', until: '18:00' }] };
+    await vi.waitFor(
+      async () =>
+        expect((await shown()).tunnels.filter(({ tunnel }) => tunnel === '5')).toMatchObject([
+          {
+            device: 'ed1',
+            peer: 'ed2',
+            state: 'waiting',
+            waitsFor: 'hours',
+            hours: { schedule, own: true, until: next },
+          },
+          {
+            device: 'ed2',
+            peer: 'ed1',
+            state: 'waiting',
+            waitsFor: 'hours',
+            hours: { schedule, own: true, until: next },
+          },
+        ]),
+      { timeout: 15_000, interval: 20 },
+    );
+    await vi.waitFor(() => expect(byHand.at(-1)?.data).toMatchObject({ change: 'changed', tunnel: '5', hours }));
   });
 
   it('does not wait for a device that an operator has given up, and refuses a name that there is not', async () => {

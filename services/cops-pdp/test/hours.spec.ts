@@ -78,7 +78,7 @@ describe('the hours of a VPN on the log', () => {
     );
     const schedule = { timeZone: 'Europe/Berlin', windows: [{ from: '22:00', until: '06:00' }] };
     const answer = await first.service.engineer.ask('t', { change: 'change', number: 1, schedule }, { by: 'ada' });
-    expect(answer).toStrictEqual({ kind: 'done', number: 1 });
+    expect(answer).toStrictEqual({ kind: 'done', number: 1, waits: { until: '2026-03-30T20:00:00.000Z' } });
     await vi.waitFor(() => expect(tunnels()).toStrictEqual([[], []]));
     await first.stop();
 

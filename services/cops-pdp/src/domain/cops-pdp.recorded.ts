@@ -32,8 +32,9 @@ export const copsPdpShapes: RecordedShapes<CopsPdpEvent> = {
   'identifiers-allocated': { schemaVersion: 1 },
   'allocation-refused': { schemaVersion: 1 },
   'identifiers-freed': { schemaVersion: 1 },
-  // Since 3 with the transit points that are told of tunnels, since 4 with the hours of single pairs.
-  'vpn-planned': { schemaVersion: 4, upcasts: { 1: asItIs, 2: asItIs, 3: asItIs } },
+  // Since 3 with the transit points that are told of tunnels, since 4 with the hours of single pairs, since 5 with
+  // the numbers of what waits for its hours.
+  'vpn-planned': { schemaVersion: 5, upcasts: { 1: asItIs, 2: asItIs, 3: asItIs, 4: asItIs } },
   'vpn-plan-refused': { schemaVersion: 1 },
   'vpn-identified': { schemaVersion: 1 },
   // Since 2 with ends that failed and may exist (status 4), apart from those that are not there.

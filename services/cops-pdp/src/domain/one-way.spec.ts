@@ -128,7 +128,7 @@ describe('tunnels that carry traffic one way (VPN00 §2.2)', () => {
       world.tellVpn('v', { type: 'keep-hours' });
       world.settle();
     };
-    for (const first of [1, 4]) {
+    for (const first of [4, 7]) {
       keepHours();
       expect(waysAt(world, 'ed1')).toStrictEqual([
         [first, 'send', 5],

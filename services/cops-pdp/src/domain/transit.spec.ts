@@ -202,9 +202,9 @@ describe('a transit point that is pushed to (VPN00 §2.2, §2.3, V43)', () => {
     };
     expect([held(world)['p1'], later(), later(), later()]).toStrictEqual([
       {},
-      { 'v 1': 'active' },
-      {},
       { 'v 2': 'active' },
+      {},
+      { 'v 3': 'active' },
     ]);
   });
 

@@ -10,9 +10,12 @@ import {
   vpnDeviceForgotten,
   vpnRemoved,
   vpnTunnelEngineered,
+  type TunnelHours,
 } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
 import { engineeredNumber } from '../domain/vpn/after-plan.js';
+import type { ClassSchedule } from '../domain/vpn/class-schedule.js';
+import { ownHoursOf } from '../domain/vpn/pair-hours.js';
 import type { Engineered, VpnEvent, VpnPlanned } from '../domain/vpn/vpn.events.js';
 import type { VpnState } from '../domain/vpn/vpn.state.js';
 import { endsSaid } from './ends-said.js';
@@ -42,7 +45,7 @@ function sayingsOf(orderId: string, event: VpnEvent, state: VpnState): readonly 
   const provisioned = (negotiation: number) => ({ orderId, negotiation, provisioner: 'vpn', by: 'cops-pdp' });
   switch (event.type) {
     case 'vpn-planned':
-      if (event.data.engineered !== undefined) return [engineeredOf(orderId, event.data, event.data.engineered)];
+      if (event.data.engineered !== undefined) return [engineeredOf(orderId, event.data, event.data.engineered, state)];
       if (event.data.cause !== 'order') return [];
       return [{ contract: provisioningTaken, data: provisioned(event.data.negotiation) }];
     case 'vpn-plan-refused': {
@@ -88,16 +91,30 @@ function sayingsOf(orderId: string, event: VpnEvent, state: VpnState): readonly 
   }
 }
 
-function engineeredOf(orderId: string, planned: VpnPlanned['data'], { pair, change, by, reason }: Engineered): Saying {
+function engineeredOf(
+  orderId: string,
+  planned: VpnPlanned['data'],
+  { pair, change, by, reason }: Engineered,
+  state: VpnState,
+): Saying {
   const { negotiation } = planned;
-  const number = engineeredNumber(planned);
+  const number = engineeredNumber(planned, state);
+  const hours = change === 'removed' ? undefined : ownHoursOf(pair, state)?.schedule;
   const about = { orderId, negotiation, change, nodes: [pair.a, pair.b], className: pair.classId, by };
   return {
     contract: vpnTunnelEngineered,
     data: {
       ...about,
       ...(number !== undefined && { tunnel: String(number) }),
+      ...(hours !== undefined && { hours: hoursSaid(hours) }),
       ...(reason !== undefined && { reason }),
     },
   };
 }
+
+/** As an engineer asks for them: one window. */
+const hoursSaid = ({ timeZone, windows: [window] }: ClassSchedule): TunnelHours => ({
+  ...{ timeZone, from: window?.from ?? '00:00', until: window?.until ?? '24:00' },
+  ...(window?.weekdays !== undefined && { days: [...window.weekdays] }),
+  ...(window?.months !== undefined && { months: [...window.months] }),
+});

@@ -4,6 +4,8 @@ import { engineeredNumber } from '../domain/vpn/after-plan.js';
 import type { NamedEnd, TunnelAsked, TunnelRefusal, TunnelSettings } from '../domain/vpn/judge-tunnel.js';
 import { judgeTunnel } from '../domain/vpn/judge-tunnel.js';
 import type { VpnEvent } from '../domain/vpn/vpn.events.js';
+import type { VpnState } from '../domain/vpn/vpn.state.js';
+import { waitingTunnel, waitsUntil } from '../domain/vpn/waiting.js';
 import { networkStream, vpnStream } from '../streams/stream-names.js';
 import type { Books } from './books.js';
 
@@ -19,8 +21,13 @@ export interface Engineer {
 
 export type TunnelAnswer =
   /** It is planned, or was so already: the tunnel that there will be, or that goes. */
-  | { readonly kind: 'done'; readonly number?: number }
+  | { readonly kind: 'done'; readonly number?: number; readonly waits?: WaitsForHours }
   | { readonly kind: 'refused'; readonly refusal: TunnelRefusal; readonly why: string };
+
+/** It is not there before its hours begin: an ISO instant; absent: they never do. */
+export interface WaitsForHours {
+  readonly until?: string;
+}
 
 /** Tunnels that a person wants beside the agreement, or otherwise (VPN00 §6.6 case 3, §6.7 case 3, §6.8). */
 export class EngineerTunnels {
@@ -35,10 +42,10 @@ export class EngineerTunnels {
     const command = { type: 'engineer', asked, ...engineer, now: readInstant(this.clock) } as const;
     const handled = await this.books.vpns.handle(vpnStream(orderId), command, `vpn.tunnel-${asked.change}`);
     const events = handled.kind === 'decided' ? handled.verdict : [];
-    if (events.length > 0) return { kind: 'done', ...numberIn(events) };
+    if (events.length > 0) return done(numberIn(events, handled.state), handled.state);
     const judged = judgeTunnel(asked, handled.state);
     if (judged.kind === 'refused') return judged;
-    return { kind: 'done', ...(judged.kind === 'settled' && judged.number !== undefined && { number: judged.number }) };
+    return done(judged.kind === 'settled' ? judged.number : undefined, handled.state);
   }
 
   async #named(words: TunnelWords): Promise<TunnelAsked> {
@@ -52,9 +59,15 @@ export class EngineerTunnels {
   }
 }
 
-function numberIn(events: readonly VpnEvent[]): { readonly number?: number } {
+function numberIn(events: readonly VpnEvent[], state: VpnState): number | undefined {
   const planned = events.find((event) => event.type === 'vpn-planned');
-  if (planned === undefined) return {};
-  const number = engineeredNumber(planned.data);
-  return number === undefined ? {} : { number };
+  return planned === undefined ? undefined : engineeredNumber(planned.data, state);
+}
+
+function done(number: number | undefined, state: VpnState): TunnelAnswer {
+  if (number === undefined) return { kind: 'done' };
+  const waiting = waitingTunnel(number, state);
+  if (waiting === undefined) return { kind: 'done', number };
+  const until = waitsUntil(waiting, state);
+  return { kind: 'done', number, waits: until === undefined ? {} : { until } };
 }

@@ -4,6 +4,7 @@ import type { NetworkCommand, NetworkState } from '../domain/network/network.sta
 import type { VpnPlan } from '../domain/vpn/plan.js';
 import type { VpnCommand } from '../domain/vpn/vpn.commands.js';
 import type { VpnDeviceForgotten, VpnEvent } from '../domain/vpn/vpn.events.js';
+import type { VpnState } from '../domain/vpn/vpn.state.js';
 import { deviceStream, networkStream, vpnStream } from '../streams/stream-names.js';
 import type { Books } from './books.js';
 import { NetworkUnknown } from './network-unknown.js';
@@ -45,6 +46,10 @@ export class PlanVpns {
   #use({ devices }: NetworkState): void {
     this.devices.endThoseNotIn(new Set(devices.keys()));
     for (const listener of this.#onNetwork) listener();
+  }
+
+  vpn(orderId: string): Promise<VpnState> {
+    return this.books.vpns.stateOf(vpnStream(orderId));
   }
 
   network(): Promise<NetworkState> {

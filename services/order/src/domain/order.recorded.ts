@@ -27,5 +27,6 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'withdrawal-granted': { schemaVersion: 1 },
   'withdrawal-refused': { schemaVersion: 1 },
   'provisioning-reported': { schemaVersion: 1 },
-  'vpn-reported': { schemaVersion: 1 },
+  // Version 2 may name the hours of a tunnel.
+  'vpn-reported': { schemaVersion: 2, upcasts: { 1: (data) => data } },
 };

@@ -12,8 +12,8 @@ export interface HoursFlags {
 }
 
 const span = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
-const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+export const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+export const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** "22:00-06:00", or "class". */
 export function hoursOfDay(text: string): NonNullable<HoursFlags['hours']> {

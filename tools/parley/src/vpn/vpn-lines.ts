@@ -3,6 +3,7 @@ import { bitRate, countOf, groupDigits, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { linesOfRows, tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { hoursLines } from './hours-words.js';
 import { awaitedWords, errorWords, notRemovedWords, stateWords, waitingWords } from './vpn-words.js';
 
 /** One VPN for people: how it stands, and each tunnel at each of its devices. */
@@ -35,7 +36,7 @@ function factsOf(
     ['state', `${state} for ${ago(since)}`],
     [
       'tunnels',
-      `${groupDigits(wanted)} wanted, ${groupDigits(installed)} installed, ${groupDigits(active)} active, ${groupDigits(failed)} failed`,
+      `${groupDigits(wanted)} wanted, ${groupDigits(installed)} installed, ${groupDigits(active)} active, ${groupDigits(failed)} failed${waitingCount(tunnels)}`,
     ],
     ['waits for', waitingWords(vpn)],
     ...(notRemoved === undefined ? [] : [['not removed', notRemoved] as const]),
@@ -44,6 +45,7 @@ function factsOf(
       `${safeText(device)}, by ${safeText(by)}${reason === undefined ? '' : `: ${safeText(reason)}`}`,
     ]),
     ...(refusal === undefined ? [] : [['refused', refusal.map(safeText).join('; ')] as const]),
+    ...hoursLines(tunnels).map((line) => ['hours', line] as const),
     ...transit.map((one) => ['transit', transitWords(one)] as const),
     ...(last === undefined
       ? []
@@ -55,6 +57,11 @@ function factsOf(
           ] as const,
         ]),
   ];
+}
+
+function waitingCount(tunnels: readonly ShownTunnelEnd[]): string {
+  const waiting = new Set(tunnels.flatMap(({ tunnel, state }) => (state === 'waiting' ? [tunnel] : []))).size;
+  return waiting === 0 ? '' : `; ${groupDigits(waiting)} outside of ${waiting === 1 ? 'its' : 'their'} hours`;
 }
 
 /** What has to be kept at a device that tunnels pass, and who keeps it. */
@@ -75,7 +82,7 @@ function rowOf(end: ShownTunnelEnd, nowMs: number): readonly string[] {
     transit === true ? `passes to ${safeText(peer)}` : safeText(peer),
     `${technology} ${safeText(className)}`,
     stateWords(end),
-    timeSpan(nowMs - Date.parse(since)),
+    since === undefined ? '-' : timeSpan(nowMs - Date.parse(since)),
     errorWords(errorCode),
     awaitedWords(end),
   ];

@@ -6,6 +6,7 @@ import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import { beginWords } from './hours-words.js';
 import { tunnelHours, type HoursFlags } from './tunnel-hours.js';
 
 interface TunnelCommand extends DoorOptions {
@@ -32,7 +33,9 @@ export async function addTunnel(
   const asked = { ...commonOf(command), ...settingsOf(command), node, peerNode: peer, ...(hours && { hours }) };
   await using questions = await openQuestions(options, terminal);
   const outcome = await questions.ask(vpnTunnelAdd, { ...asked, ...(className !== undefined && { className }) });
-  return say(outcome, command, ({ tunnel = '-' }) => `Tunnel ${safeText(tunnel)} is planned`, terminal);
+  const planned = ({ tunnel = '-', waits }: VpnCommandOutcome): string =>
+    waits === undefined ? `Tunnel ${safeText(tunnel)} is planned` : waitingWordsOf(tunnel, waits);
+  return say(outcome, command, planned, terminal);
 }
 
 /** A tunnel that an engineer does not want (VPN00 §6.7 case 3). */
@@ -62,12 +65,17 @@ export async function changeTunnel(
     ...(hours !== undefined && { hours }),
     ...(removeFirst && { replacement: 'remove-first' }),
   });
-  const planned = ({ tunnel: next = tunnel }: VpnCommandOutcome): string =>
-    next === tunnel
+  const planned = ({ tunnel: next = tunnel, waits }: VpnCommandOutcome): string => {
+    if (waits !== undefined) return waitingWordsOf(next, waits);
+    return next === tunnel
       ? `Tunnel ${safeText(tunnel)} is so already`
       : `Tunnel ${safeText(next)} takes the place of ${safeText(tunnel)}`;
+  };
   return say(outcome, command, planned, terminal);
 }
+
+const waitingWordsOf = (tunnel: string, { until }: NonNullable<VpnCommandOutcome['waits']>): string =>
+  `Tunnel ${safeText(tunnel)} waits for its hours, ${beginWords(until)}`;
 
 const commonOf = ({ id, by, reason }: TunnelCommand) => ({
   orderId: id,
@@ -92,7 +100,8 @@ function say(
       refusal.startsWith('unknown-') ? 'not-found' : 'not-possible',
       `VPN ${safeText(id)}: ${safeText(message)}. See parley vpn show ${safeText(id)}`,
     );
-  if (json) terminal.print(JSON.stringify({ orderId: id, outcome: 'done', tunnel: outcome.tunnel, by }));
+  if (json)
+    terminal.print(JSON.stringify({ orderId: id, outcome: 'done', tunnel: outcome.tunnel, waits: outcome.waits, by }));
   else terminal.print(`${words(outcome)}: parley vpn show ${safeText(id)}`);
   return exitStatus.done;
 }

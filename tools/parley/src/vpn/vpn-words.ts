@@ -1,6 +1,7 @@
 import type { ListedVpn, ShownTunnelEnd } from '@parley/contracts';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { beginWords } from './hours-words.js';
 
 const named = 3;
 
@@ -12,7 +13,7 @@ export function waitingWords({ waitsFor }: Pick<ListedVpn, 'waitsFor'>): string 
   return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
 }
 
-const awaited: Readonly<Record<NonNullable<ShownTunnelEnd['waitsFor']>, string>> = {
+const awaited: Readonly<Record<Exclude<NonNullable<ShownTunnelEnd['waitsFor']>, 'hours'>, string>> = {
   installation: 'its report of the installation',
   activation: 'its report of the activation',
   removal: 'its report of the removal',
@@ -21,8 +22,10 @@ const awaited: Readonly<Record<NonNullable<ShownTunnelEnd['waitsFor']>, string>>
 };
 
 /** What one end of a tunnel is waiting for. */
-export const awaitedWords = ({ waitsFor }: Pick<ShownTunnelEnd, 'waitsFor'>): string =>
-  waitsFor === undefined ? '-' : awaited[waitsFor];
+export function awaitedWords({ waitsFor, hours }: Pick<ShownTunnelEnd, 'waitsFor' | 'hours'>): string {
+  if (waitsFor === 'hours') return `its hours, ${beginWords(hours?.until)}`;
+  return waitsFor === undefined ? '-' : awaited[waitsFor];
+}
 
 /** How one end of a tunnel stands. */
 export const stateWords = ({ state, mayExist, notRemoved }: ShownTunnelEnd): string =>

@@ -146,6 +146,67 @@ describe('parley vpn', () => {
     expect(JSON.parse(json.out)).toMatchObject({ tunnels: [{ notRemoved: true }, { notRemoved: true }, {}] });
   });
 
+  it('shows the hours of tunnels, and until when those wait that are outside of theirs (V45)', async () => {
+    const nights = { timeZone: 'Europe/Berlin', windows: [{ from: '22:00', until: '06:00', weekdays: [1, 2, 3, 5] }] };
+    const summer = { timeZone: 'UTC', windows: [{ months: [6, 7, 8] }, { monthDays: [1], lastDate: '2027-01-01' }] };
+    const until = '2026-04-23T20:00:00.000Z';
+    const there: ShownTunnelEnd = { ...end, state: 'active', hours: { schedule: nights, until } };
+    const { since: _, ...planned } = end;
+    const waits = { ...planned, state: 'waiting', waitsFor: 'hours' } as const;
+    const waiting: readonly ShownTunnelEnd[] = [
+      { ...waits, tunnel: '9', hours: { schedule: summer, own: true, until: '2026-06-01T00:00:00.000Z' } },
+      { ...waits, tunnel: '9', device: 'ed2', peer: 'ed1', hours: { schedule: summer, own: true } },
+    ];
+    server = await openQuestionsServer({ 'vpn.show-vpn': () => ({ vpn, tunnels: [there, ...waiting] }) });
+    const terminal = terminalOn(80);
+    expect(await showVpn({ id: 'pqo-1', json: false, nowMs }, terminal)).toBe(0);
+    expect(terminal.out).toMatchInlineSnapshot(`
+      "VPN of order pqo-1
+      state       degraded for 42 s
+      tunnels     1,200 wanted, 1,199 installed, 1,198 active, 1 failed; 1 outside of
+                  its hours
+      waits for   ed1 (1 tunnel), ed2 (2 tunnels), ed3 (3 tunnels) and 1 more
+      forgotten   ed9, by ada: burnt\\u001b[2J
+      forgotten   ed8, by bob
+      hours       class gold: 22:00-06:00 mon-wed,fri, Europe/Berlin
+      hours       tunnel 9: 00:00-24:00 jun-aug; 00:00-24:00 on 1 of the month to
+                  2027-01-01, UTC
+      last error  tunnel 7 of ed1 and ed2\\u001b[2J, error 8, 42 s ago; 1 failure kept
+
+      DEVICE  TUNNEL  PEER  BY        STATE    FOR   ERROR  WAITS FOR
+      ed1     8       ed2   gre gold  active   42 s  -      the other end
+      ed1     9       ed2   gre gold  waiting  -     -      its hours, which begin at
+                                                            2026-06-01 00:00 UTC
+      ed2     9       ed1   gre gold  waiting  -     -      its hours, which never
+                                                            begin"
+    `);
+    expect(Math.max(...terminal.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    const json = terminalOn();
+    expect(await showVpn({ id: 'pqo-1', json: true, nowMs }, json)).toBe(0);
+    const { tunnels } = JSON.parse(json.out) as { tunnels: readonly object[] };
+    expect(tunnels).toStrictEqual([there, ...waiting]);
+  });
+
+  it.each([
+    { waits: { until: '2026-04-23T20:00:00.000Z' }, when: 'which begin at 2026-04-23 20:00 UTC' },
+    { waits: {}, when: 'which never begin' },
+  ])('says of a tunnel that is outside of its hours that it waits for them: $when', async ({ waits, when }) => {
+    const reply = { outcome: 'done', vpns: ['x'], tunnel: '7', waits };
+    server = await openQuestionsServer({ 'vpn.tunnel-change': () => reply, 'vpn.tunnel-add': () => reply });
+    const hours = ['--hours', '22:00-06:00', '--time-zone', 'UTC'];
+    for (const words of [
+      ['change', 'x', '7', ...hours],
+      ['add', 'x', 'paris', 'rome', ...hours],
+    ]) {
+      const terminal = terminalOn();
+      expect(await run(['vpn', 'tunnel', ...words], terminal)).toBe(0);
+      expect(terminal.out).toBe(`Tunnel 7 waits for its hours, ${when}: parley vpn show x`);
+      const json = terminalOn();
+      expect(await run(['vpn', 'tunnel', ...words, '--by', 'ada', '--json'], json)).toBe(0);
+      expect(JSON.parse(json.out)).toStrictEqual({ orderId: 'x', outcome: 'done', tunnel: '7', waits, by: 'ada' });
+    }
+  });
+
   it('shows what its tunnels pass, what has to be kept there, and who keeps it (V43)', async () => {
     const classes = [
       { className: 'gold', bps: 5_000_000 },

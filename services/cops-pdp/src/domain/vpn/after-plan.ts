@@ -5,6 +5,7 @@ import { bothWaysKey, pairKey, type PlannedPair } from './plan.js';
 import { noTransit, transitPointsOf } from './transit.js';
 import { pairsOf, relationsOf } from './relations.js';
 import { dormantAfter, dormantWithDropped, openFailures } from './dormant.js';
+import { numberAfter, waitingAfter, waitingOf } from './waiting.js';
 import type { AddedTunnels, VpnPlanned } from './vpn.events.js';
 import { isGone, isInPlace, type Tunnel, type VpnState } from './vpn.state.js';
 
@@ -45,7 +46,9 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
     if (failed !== undefined) failures.set(tunnel.key, { ...failed, pair: tunnel.pair, isDue: false });
   }
   const identities = new Map([...state.identities].filter(([number]) => tunnels.has(number)));
-  const { transit: before = noTransit, ownHours: _, ...rest } = state;
+  const { transit: before = noTransit, ownHours: _, waiting: __, ...rest } = state;
+  const dormant = dormantAfter(state, data, planned, sites);
+  const waiting = waitingAfter(state, data, dormant);
   const transit = cause === 'order' ? transitPointsOf(data.sites, data.transit) : before;
   const next: VpnState = {
     ...rest,
@@ -61,9 +64,10 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
     failures,
     resting: new Set([...resting].filter((key) => current.has(key) || failures.has(key))),
     relations: relationsOf(sites, pairsOf({ current, tunnels, failures })),
-    dormant: dormantAfter(state, data, planned, sites),
+    dormant,
+    ...(waiting.size > 0 && { waiting }),
     retired: new Set([...leaving].filter((number) => tunnels.has(number))),
-    nextNumber: Math.max(state.nextNumber, added.first + added.a.length),
+    nextNumber: Math.max(state.nextNumber, added.first + added.a.length, numberAfter(waiting)),
     engineered:
       engineered === undefined
         ? state.engineered
@@ -75,12 +79,14 @@ export function afterPlan(state: VpnState, data: VpnPlanned['data']): VpnState {
   return { ...next, active: countActive(next) };
 }
 
-/** The tunnel that an engineer's plan makes, or else takes away. */
-export const engineeredNumber = ({
-  added,
-  retired,
-}: Pick<VpnPlanned['data'], 'added' | 'retired'>): number | undefined =>
-  added.a.length > 0 ? added.first : retired[0];
+/** The tunnel that an engineer's plan makes, or has wait for its hours, or else takes away; `state` is that after the plan. */
+export const engineeredNumber = (
+  { added, retired, engineered }: Pick<VpnPlanned['data'], 'added' | 'retired' | 'engineered'>,
+  state: VpnState,
+): number | undefined =>
+  added.a.length > 0
+    ? added.first
+    : ((engineered === undefined ? undefined : waitingOf(engineered.pair, state)?.number) ?? retired[0]);
 
 /** The tunnels that the event adds, out of its columns. */
 export function tunnelsOf({
@@ -159,7 +165,13 @@ export function withoutDropped(state: VpnState, first: number, count: number): V
     if (tunnel.replaces !== undefined && tunnels.has(tunnel.replaces)) current.set(tunnel.key, tunnel.replaces);
     else current.delete(tunnel.key);
   }
-  const next = { ...state, tunnels, current, dormant: dormantWithDropped(state, first, count) };
+  const dormant = dormantWithDropped(state, first, count);
+  const waiting = new Map(state.waiting);
+  for (const key of dormant.keys()) {
+    const number = waiting.get(key) ?? state.current.get(key);
+    if (number !== undefined) waiting.set(key, number);
+  }
+  const next = { ...state, tunnels, current, dormant, ...(waiting.size > 0 && { waiting }) };
   return { ...next, active: countActive(next) };
 }
 

@@ -20,6 +20,7 @@ import { evolve } from './evolve.js';
 import { dormantPairs } from './dormant.js';
 import { completionOf } from './decide-hearing.js';
 import { withoutRecovered } from './steadiness.js';
+import { withoutNumber } from './waiting.js';
 import { noTransit, transitPointsOf, type TransitPoints } from './transit.js';
 import type { ClassSchedule } from './class-schedule.js';
 import type { VpnCommand } from './vpn.commands.js';
@@ -186,10 +187,17 @@ function changed(
 
 /** With what follows at once: backup links that turn, and a VPN that is complete. */
 export function planned(data: VpnPlanned['data'], state: VpnState): readonly VpnEvent[] {
-  const event: VpnPlanned = { type: 'vpn-planned', data: withResting(data, state) };
-  const after = evolve(state, event);
+  const rested: VpnPlanned = { type: 'vpn-planned', data: withResting(data, state) };
+  const [event, after] = withNumbers(rested, evolve(state, rested), state);
   const turned = turnsOf(after, new Set([...after.relations.keys(), ...after.resting]));
   return [event, ...turned, ...completionOf(turned.reduce(evolve, after))];
+}
+
+/** Pairs that wait for their hours are known by numbers, as tunnels are. */
+function withNumbers(event: VpnPlanned, after: VpnState, state: VpnState): readonly [VpnPlanned, VpnState] {
+  if (withoutNumber(after) === 0) return [event, after];
+  const numbered: VpnPlanned = { ...event, data: { ...event.data, waitingFrom: after.nextNumber } };
+  return [numbered, evolve(state, numbered)];
 }
 
 /** Tunnels of backup links rest at first; one that takes the place of another does as that one did (V43). */

@@ -38,7 +38,7 @@ export function evolve(state: VpnState, event: VpnEvent): VpnState {
     case 'vpn-steadied':
       return afterSteadiness(state, event.data);
     case 'vpn-withdrawn':
-      return { ...state, phase: 'leaving', current: new Map(), active: 0, failures: new Map(), dormant: new Map() };
+      return withdrawn(state);
     case 'vpn-device-forgotten':
       return { ...state, forgotten: withEntry(state.forgotten, event.data.deviceId, event.data.by) };
     case 'vpn-removed':
@@ -46,4 +46,8 @@ export function evolve(state: VpnState, event: VpnEvent): VpnState {
     default:
       return unreachable(event);
   }
+}
+
+function withdrawn({ waiting: _, ...state }: VpnState): VpnState {
+  return { ...state, phase: 'leaving', current: new Map(), active: 0, failures: new Map(), dormant: new Map() };
 }

@@ -35,12 +35,12 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
     expect(held(world)).toStrictEqual({});
     expect(hoursOf(world)).toStrictEqual({ isOpen: false, until: '2026-04-23T06:00:00.000Z' });
     turn(world, '2026-04-23T06:00:00Z');
-    expect(held(world)).toStrictEqual({ 'v 1': 'active' });
+    expect(held(world)).toStrictEqual({ 'v 2': 'active' });
     turn(world, '2026-04-23T16:00:00Z');
     expect([held(world), held(world, 'ed2')]).toStrictEqual([{}, {}]);
     expect(countOf(world.allocations.vnis)).toBe(0);
     turn(world, '2026-04-24T06:00:00Z');
-    expect(held(world, 'ed2')).toStrictEqual({ 'v 2': 'active' });
+    expect(held(world, 'ed2')).toStrictEqual({ 'v 3': 'active' });
     expect(world.vpn('v').events.filter(({ type }) => type === 'vpn-degraded')).toStrictEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
     const world = worldOf({ ...plan, classes }, '2026-04-23T10:00:00Z');
     expect(held(world)).toStrictEqual({ 'v 1': 'active' });
     turn(world, '2026-04-23T22:00:00Z');
-    expect(held(world)).toStrictEqual({ 'v 1': 'active', 'v 2': 'active' });
+    expect(held(world)).toStrictEqual({ 'v 1': 'active', 'v 3': 'active' });
     turn(world, '2026-04-24T02:00:00Z');
     expect(held(world)).toStrictEqual({ 'v 1': 'active' });
   });
@@ -132,7 +132,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
     turn(world, '2026-04-23T16:00:00Z');
     expect(world.vpn('v').state.phase).toBe('active');
     turn(world, '2026-04-24T06:00:00Z');
-    expect(held(world)).toStrictEqual({ 'v 2': 'active' });
+    expect(held(world)).toStrictEqual({ 'v 3': 'active' });
   });
 
   it('are those of an engineer’s tunnel too', () => {
@@ -146,9 +146,9 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
     world.settle();
     expect(held(world, 'ed3')).toStrictEqual({});
     turn(world, '2026-04-23T06:00:00Z');
-    expect(held(world, 'ed3')).toStrictEqual({ 'v 2': 'active' });
+    expect(held(world, 'ed3')).toStrictEqual({ 'v 4': 'active' });
     turn(world, '2026-04-23T16:00:00Z');
-    world.tellVpn('v', { type: 'engineer', asked: { change: 'remove', number: 2 }, by: 'ada' });
+    world.tellVpn('v', { type: 'engineer', asked: { change: 'remove', number: 4 }, by: 'ada' });
     turn(world, '2026-04-24T06:00:00Z');
     expect(held(world, 'ed3')).toStrictEqual({});
   });

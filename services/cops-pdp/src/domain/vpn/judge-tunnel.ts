@@ -4,6 +4,7 @@ import { faultOfZone, type ClassSchedule } from './class-schedule.js';
 import { ownHoursOf } from './pair-hours.js';
 import { pairKey, type PlannedPair, type PlannedSite, type Replacement } from './plan.js';
 import type { Tunnel, VpnState } from './vpn.state.js';
+import { waitingOf, waitingTunnel, type WaitingTunnel } from './waiting.js';
 import { wayOf } from './way.js';
 
 /** An end of a tunnel as a person names it: a site, or the device at which a site is. */
@@ -66,7 +67,7 @@ export function judgeTunnel(asked: TunnelAsked, state: VpnState): TunnelJudgemen
   const fault = schedule === undefined || schedule === null ? undefined : faultOfZone(schedule);
   if (fault !== undefined) return refused('not-possible', `hours.timeZone: ${fault}`);
   if (asked.change === 'add') return judgeAddition(asked, state);
-  const tunnel = state.tunnels.get(asked.number);
+  const tunnel = numbered(asked.number, state);
   if (asked.change === 'change') return judgeChange(asked, tunnel, state);
   const wasThere = asked.number > 0 && asked.number < state.nextNumber;
   if (tunnel === undefined) return wasThere ? { kind: 'settled' } : unknownTunnel(asked.number);
@@ -75,8 +76,21 @@ export function judgeTunnel(asked: TunnelAsked, state: VpnState): TunnelJudgemen
 
 const unknownTunnel = (number: number): TunnelJudgement => refused('unknown-tunnel', `the VPN has no tunnel ${number}`);
 
+/** A tunnel, or what waits for its hours. */
+type NumberedTunnel = Tunnel | WaitingTunnel;
+
+const numbered = (number: number, state: VpnState): NumberedTunnel | undefined =>
+  waitingTunnel(number, state) ?? state.tunnels.get(number);
+
+/** Its own technology, then those of its first site. */
+const preferred = ({ technology }: NumberedTunnel, { technologies }: PlannedSite): readonly Technology[] =>
+  technology === undefined ? technologies : [...new Set([technology, ...technologies])];
+
 /** Whether the pair's tunnel is this one, or waits for a successor of this one, or is due after this one failed, or in its hours. */
-function isLatest({ number, key }: Tunnel, { current, tunnels, failures, dormant, retired }: VpnState): boolean {
+function isLatest(
+  { number, key }: NumberedTunnel,
+  { current, tunnels, failures, dormant, retired }: VpnState,
+): boolean {
   const latest = current.get(key);
   if (latest === undefined) return failures.has(key) || dormant.has(key);
   return latest === number || (tunnels.get(latest)?.replaces === number && !retired.has(number));
@@ -113,13 +127,14 @@ function judgeAddition(asked: Extract<TunnelAsked, { readonly change: 'add' }>, 
 function judgeRepeat(pair: PlannedPair, schedule: ClassSchedule | null | undefined, state: VpnState): TunnelJudgement {
   const { engineered, current, dormant } = state;
   const keys = keysFor(pair);
-  const [number] = keys.flatMap((key) => current.get(key) ?? []);
+  const waiting = waitingOf(pair, state)?.number;
+  const [number = waiting] = keys.flatMap((key) => current.get(key) ?? []);
   const before = engineered.get(pairKey(pair));
   const isOurs = before?.isWanted === true;
   if (isOurs && isSame(before.pair, pair) && hasHours(pair, schedule, state))
     return { kind: 'settled', ...(number !== undefined && { number }) };
-  // A tunnel that has not come yet has no number by which it could be changed.
-  if (isOurs && number === undefined && keys.some((key) => dormant.has(key))) return { kind: 'wish', pair };
+  // What waits for its hours may be asked for at others, by whichever words.
+  if (isOurs && keys.some((key) => dormant.has(key))) return { kind: 'wish', pair };
   const missing = keys.some((key) => dormant.has(key))
     ? 'one that comes with its hours'
     : 'one that failed and is tried again';
@@ -138,27 +153,28 @@ const isSame = (one: PlannedPair, other: PlannedPair): boolean =>
 
 function judgeChange(
   { number, technology, bps, schedule }: Extract<TunnelAsked, { readonly change: 'change' }>,
-  tunnel: Tunnel | undefined,
+  tunnel: NumberedTunnel | undefined,
   state: VpnState,
 ): TunnelJudgement {
   if (tunnel === undefined) return unknownTunnel(number);
   const { a, b } = tunnel.pair;
   const [siteA, siteB] = [state.sites.get(a), state.sites.get(b)];
   if (siteA === undefined || siteB === undefined) return unknownTunnel(number);
-  const latest = state.tunnels.get(state.current.get(tunnel.key) ?? number) ?? tunnel;
+  const current = state.current.get(tunnel.key) ?? state.waiting?.get(tunnel.key);
+  const latest = (current === undefined ? undefined : numbered(current, state)) ?? tunnel;
   // A tunnel for one way has no rate for the other.
   const back = latest.pair.isOneWay === true ? 0 : bps;
   const isAsAsked =
     (technology === undefined || latest.technology === technology) &&
     (bps === undefined || (latest.pair.bpsFromA === bps && latest.pair.bpsFromB === back)) &&
     hasHours(latest.pair, schedule, state);
-  if (isAsAsked && state.current.get(tunnel.key) === latest.number) return { kind: 'settled', number: latest.number };
+  if (isAsAsked && current === latest.number) return { kind: 'settled', number: latest.number };
   if (!isLatest(tunnel, state)) return refused('unknown-tunnel', `tunnel ${number} has gone, or is going`);
   const pair: PlannedPair = {
     ...latest.pair,
     ...(bps !== undefined && back !== undefined && { bpsFromA: bps, bpsFromB: back }),
     // Without a word about it, the technology stays.
-    technologies: technology === undefined ? [...new Set([latest.technology, ...siteA.technologies])] : [technology],
+    technologies: technology === undefined ? preferred(latest, siteA) : [technology],
   };
   return wayOf(pair, siteA, siteB, []) === undefined ? noWay(siteA, siteB, technology) : { kind: 'wish', pair };
 }

@@ -5,7 +5,11 @@ import { countOf } from '../allocations/taken.js';
 import { rowOf } from '../../inbound/cops/rows.js';
 import type { ClassSchedule } from './class-schedule.js';
 import { judgeTunnel, type TunnelAsked } from './judge-tunnel.js';
+import { evolve } from './evolve.js';
 import type { VpnPlan } from './plan.js';
+import { decide } from './vpn.decider.js';
+import { unknownVpn } from './vpn.state.js';
+import { waitingTunnels, withoutNumber } from './waiting.js';
 
 const night: ClassSchedule = { timeZone: 'Europe/Berlin', windows: [{ from: '22:00', until: '06:00' }] };
 const noon: ClassSchedule = { timeZone: 'Europe/Berlin', windows: [{ weekdays: [4], from: '11:00', until: '13:00' }] };
@@ -67,7 +71,7 @@ describe('the hours of one tunnel (VPN00 §3, §6.6 case 4, §6.7 case 4, V45)',
     ask(world, { change: 'add', ends: [{ name: 's2' }, { name: 's3' }], schedule: night });
     expect(held(world, 'ed3')).toStrictEqual({});
     turn(world, '2026-04-23T20:00:00Z');
-    expect(held(world, 'ed3')).toStrictEqual({ 'v 3': 'active', 'v 4': 'active' });
+    expect(held(world, 'ed3')).toStrictEqual({ 'v 4': 'active', 'v 5': 'active' });
     turn(world, '2026-04-24T04:00:00Z');
     expect([held(world, 'ed3'), Object.keys(held(world, 'ed2'))]).toStrictEqual([{}, ['v 1', 'v 2']]);
   });
@@ -115,9 +119,60 @@ describe('the hours of one tunnel (VPN00 §3, §6.6 case 4, §6.7 case 4, V45)',
     ask(world, { change: 'add', ends, schedule: night });
     expect(countIn(world)).toBe(before);
     ask(world, { change: 'add', ends, schedule: noon });
-    expect(held(world)).toStrictEqual({ 'v 1': 'active' });
-    ask(world, { change: 'change', number: 1, schedule: noon });
-    expect(held(world)).toStrictEqual({ 'v 1': 'active' });
+    expect(held(world)).toStrictEqual({ 'v 2': 'active' });
+    ask(world, { change: 'change', number: 2, schedule: noon });
+    expect(held(world)).toStrictEqual({ 'v 2': 'active' });
+  });
+
+  it('leave a number to what waits for them: that of the tunnel before, or one of its own', () => {
+    const world = worldOf(withHours(mesh(3), { from: '22:00', until: '06:00' }, 'UTC'));
+    const waiting = () => waitingTunnels(world.vpn('v').state).map(({ number, pair: { a, b } }) => [number, a, b]);
+    expect(waiting()).toStrictEqual([
+      [1, 's1', 's2'],
+      [2, 's1', 's3'],
+      [3, 's2', 's3'],
+    ]);
+    ask(world, { change: 'change', number: 2, schedule: noon });
+    expect(held(world)).toStrictEqual({ 'v 4': 'active' });
+    expect(waiting().map(([number]) => number)).toStrictEqual([1, 3]);
+    ask(world, { change: 'change', number: 4, schedule: night });
+    expect(waiting()).toStrictEqual([
+      [1, 's1', 's2'],
+      [3, 's2', 's3'],
+      [4, 's1', 's3'],
+    ]);
+    ask(world, { change: 'remove', number: 3 });
+    expect(waiting().map(([number]) => number)).toStrictEqual([1, 4]);
+    world.tellVpn('v', { type: 'withdraw', cause: 'withdrawn' });
+    expect(waiting()).toStrictEqual([]);
+  });
+
+  it('may be asked of what waits, with what was asked before', () => {
+    const world = worldOf(mesh(2));
+    ask(world, { change: 'change', number: 1, schedule: night });
+    ask(world, { change: 'change', number: 1, bps: 5 });
+    ask(world, { change: 'change', number: 1, technology: 'gre' });
+    const before = countIn(world);
+    ask(world, { change: 'change', number: 1, technology: 'gre', bps: 5 });
+    expect(countIn(world)).toBe(before);
+    expect(waitingTunnels(world.vpn('v').state)).toMatchObject([
+      { number: 1, technology: 'gre', pair: { bpsFromA: 5, bpsFromB: 5 } },
+    ]);
+    turn(world, '2026-04-23T20:00:00Z');
+    const end = world.device('ed1').state.vpns.get('v')?.ends.get(2)?.end;
+    expect(end).toMatchObject({ number: 2, technology: 'gre', bps: 5 });
+  });
+
+  it('have a number given to what rested before numbers were, with the next plan', () => {
+    const world = worldOf(withHours(mesh(2), { from: '22:00', until: '06:00' }, 'UTC'));
+    const planned = world.vpn('v').events.flatMap((event) => (event.type === 'vpn-planned' ? [event] : []));
+    const old = planned.map(({ type, data: { waitingFrom: _, ...data } }) => ({ type, data }));
+    const before = old.reduce(evolve, unknownVpn);
+    expect([withoutNumber(before), before.nextNumber, waitingTunnels(before)]).toStrictEqual([1, 1, []]);
+    const again = { type: 'plan', negotiation: 2, plan: mesh(3), now: at } as const;
+    const hours = withHours(mesh(3), { from: '22:00', until: '06:00' }, 'UTC');
+    const after = decide({ ...again, plan: hours }, before).reduce(evolve, before);
+    expect(waitingTunnels(after).map(({ number }) => number)).toStrictEqual([1, 2, 3]);
   });
 
   it('go on when a tunnel fails, and end with the order', () => {

@@ -71,6 +71,8 @@ export interface VpnPlanned {
     readonly ownHours?: readonly PairHours[];
     /** Of an order's plan: those that get their tunnels when their class opens. */
     readonly dormant?: DormantPairs;
+    /** Pairs that rest from now on are known by the numbers of their tunnels, or from this one on. Absent: none begins to rest. */
+    readonly waitingFrom?: number;
   };
 }
 export interface VpnPlanRefused {

@@ -92,6 +92,8 @@ export interface VpnState {
   /** Devices that are not waited for, and by whose word. */
   readonly forgotten: ReadonlyMap<string, string>;
   readonly dormant: Dormant;
+  /** Of those that rest, by their keys: the numbers by which people know them (`waiting.ts`); absent: none rests. */
+  readonly waiting?: ReadonlyMap<string, number>;
   readonly nextNumber: number;
   /** Pairs that an engineer has added, changed or taken out, by their keys. */
   readonly engineered: ReadonlyMap<string, { readonly pair: PlannedPair; readonly isWanted: boolean }>;

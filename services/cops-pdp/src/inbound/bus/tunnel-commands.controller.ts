@@ -49,8 +49,12 @@ export class TunnelCommandsController {
   ): Promise<VpnCommandOutcome> {
     const answer = await this.engineer.ask(orderId, words, { by, ...(reason !== undefined && { reason }) });
     if (answer.kind === 'refused') return { outcome: 'refused', refusal: answer.refusal, message: answer.why };
-    const { number } = answer;
-    return { outcome: 'done', vpns: [orderId], ...(number !== undefined && { tunnel: String(number) }) };
+    const { number, waits } = answer;
+    return {
+      ...{ outcome: 'done', vpns: [orderId] },
+      ...(number !== undefined && { tunnel: String(number) }),
+      ...(waits !== undefined && { waits }),
+    };
   }
 }
 

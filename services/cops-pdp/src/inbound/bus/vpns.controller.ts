@@ -10,10 +10,13 @@ import {
   type VpnShown,
 } from '@parley/contracts';
 import { countsIn, VpnsQuery, waitingIn, type ListedEnd } from '../../read-models/vpns/vpns.query.js';
+import type { VpnState } from '../../domain/vpn/vpn.state.js';
 import type { VpnRow } from '../../read-models/vpns/vpns.entity.js';
 import { OwedRemovals, type OwedAtDevice } from '../../use-cases/owed-removals.js';
 import { PlanVpns } from '../../use-cases/plan-vpns.js';
+import { shownHours } from './hours-shown.js';
 import { namesIn, type NameOf } from './names-of-devices.js';
+import { afterTunnels, pageOfWaiting, placeAmongWaiting } from './waiting-shown.js';
 
 /** Doors: how the VPNs stand, and what is at each end of the tunnels of one. */
 @Controller()
@@ -39,24 +42,35 @@ export class VpnsController {
   @MessagePattern(vpnShowVpn.subject)
   async show(@Payload() data: unknown): Promise<VpnShown> {
     const { orderId, after } = parseAs(vpnShowVpn.subject, vpnShowVpn.request, data);
-    const shown = await this.vpns.show(orderId, after);
+    const waitingAfter = placeAmongWaiting(after);
+    const shown = await this.vpns.show(orderId, waitingAfter === undefined ? after : afterTunnels(orderId));
     if (shown === undefined) return { tunnels: [] };
-    const { vpn, ends, next, lagEvents } = shown;
+    const { vpn, ends, lagEvents } = shown;
     const nameOf = namesIn(await this.plans.network());
+    const state = await this.plans.vpn(orderId);
+    const tunnels = await this.#tunnelEnds(ends, state, nameOf, orderId);
+    // What waits for its hours comes when all that is there has been shown.
+    const { waiting, next = shown.next } =
+      shown.next === undefined ? pageOfWaiting(state, waitingAfter ?? 0, nameOf) : { waiting: [] };
     return {
       vpn: listed(vpn, nameOf),
-      tunnels: await this.#tunnelEnds(orderId, ends, nameOf),
+      tunnels: [...tunnels, ...waiting],
       ...(next !== undefined && { next }),
       ...(lagEvents > 0 && { lagEvents }),
     };
   }
 
-  async #tunnelEnds(vpn: string, ends: readonly ListedEnd[], nameOf: NameOf): Promise<ShownTunnelEnd[]> {
+  async #tunnelEnds(
+    ends: readonly ListedEnd[],
+    state: VpnState,
+    nameOf: NameOf,
+    vpn: string,
+  ): Promise<readonly ShownTunnelEnd[]> {
     const owed = new Map<string, OwedAtDevice>();
     for (const { here, waitsFor } of ends)
       if (!owed.has(here.deviceId) && (waitsFor === 'removal' || waitsFor === 'installation'))
         owed.set(here.deviceId, await this.owed.at(here.deviceId, vpn));
-    return ends.map((end) => tunnelEnd(end, nameOf, owed.get(end.here.deviceId)));
+    return ends.map((end) => tunnelEnd(end, nameOf, state, owed.get(end.here.deviceId)));
   }
 }
 
@@ -91,8 +105,11 @@ function listed(row: VpnRow, nameOf: NameOf): ListedVpn {
 function tunnelEnd(
   { row, here, site, there, isTransit, state, mayExist, since, waitsFor }: ListedEnd,
   nameOf: NameOf,
+  known: VpnState,
   owed: OwedAtDevice | undefined,
 ): ShownTunnelEnd {
+  const tunnel = row.retiredAt === undefined ? known.tunnels.get(row.number) : undefined;
+  const hours = tunnel === undefined ? undefined : shownHours(tunnel.pair, known);
   const isNotRemoved = waitsFor === 'removal' && owed?.unremoved.has(row.number) === true;
   const isHeldBack = waitsFor === 'installation' && owed?.holdsInstalls === true;
   return {
@@ -110,6 +127,7 @@ function tunnelEnd(
     since,
     ...(isTransit && { transit: true }),
     ...(waitsFor !== undefined && { waitsFor: isHeldBack ? ('owed-removals' as const) : waitsFor }),
+    ...(hours !== undefined && { hours }),
     ...(here.errorCode !== undefined && { errorCode: here.errorCode }),
   };
 }

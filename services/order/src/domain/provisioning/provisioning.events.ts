@@ -38,6 +38,15 @@ export interface VpnReported {
     readonly tunnel?: string;
     readonly nodes?: readonly string[];
     readonly className?: string;
+    /** When it is there, by the clocks of a time zone; absent: at the hours of its class. */
+    readonly hours?: {
+      readonly timeZone: string;
+      readonly from: string;
+      readonly until: string;
+      /** 1 is Monday; absent: each day. */
+      readonly days?: readonly number[];
+      readonly months?: readonly number[];
+    };
     readonly by?: string;
     readonly reasons?: readonly string[];
   };

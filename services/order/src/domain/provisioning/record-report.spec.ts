@@ -44,7 +44,7 @@ describe('what a provisioner says of an order', () => {
     const nodes = ['paris', 'rome'];
     for (const [change, more] of [
       ['added', { reason: 'load' }],
-      ['changed', {}],
+      ['changed', { hours: { timeZone: 'UTC', from: '22:00', until: '06:00', days: [1, 2] } }],
       ['removed', {}],
     ] as const)
       await door.tunnelEngineered(
@@ -62,7 +62,7 @@ describe('what a provisioner says of an order', () => {
       { report: 'device-forgotten', ofNegotiation: 1, device: 'ed-lon-1', by: 'ada', reasons: ['burnt'] },
       ...[
         { report: 'tunnel-wanted', reasons: ['load'] },
-        { report: 'tunnel-changed' },
+        { report: 'tunnel-changed', hours: { timeZone: 'UTC', from: '22:00', until: '06:00', days: [1, 2] } },
         { report: 'tunnel-unwanted' },
       ].map((one) => ({ ofNegotiation: 1, tunnel: '7', nodes, className: 'gold', by: 'ada', ...one })),
     ]);

@@ -64,6 +64,7 @@ export const ofEngineered = ({
   tunnel,
   nodes,
   className,
+  hours,
   by,
   reason,
 }: VpnTunnelEngineered): VpnReported => ({
@@ -74,9 +75,16 @@ export const ofEngineered = ({
     ...(tunnel !== undefined && { tunnel }),
     nodes: [...nodes],
     className,
+    ...(hours !== undefined && { hours: hoursOf(hours) }),
     by,
     ...(reason !== undefined && { reasons: [reason] }),
   },
+});
+
+const hoursOf = ({ timeZone, from, until, days, months }: NonNullable<VpnTunnelEngineered['hours']>) => ({
+  ...{ timeZone, from, until },
+  ...(days !== undefined && { days }),
+  ...(months !== undefined && { months }),
 });
 
 export const ofForgotten = ({ negotiation, device, by, reason }: VpnDeviceForgotten): VpnReported => ({
