@@ -1,8 +1,7 @@
 import type { CopsFault } from '../../fault.js';
 import type { ClientSi, CopsError, Decision, Message, PdpAddress, Reason, Report, Request } from '../../message.js';
 import type { HandleText } from '../../vpn/identifiers.js';
-import { sealed } from '../channel.js';
-import { amend } from '../turn.js';
+import { amend, closeWith, couldSend } from '../turn.js';
 import type { Proof } from '../identity.js';
 import type { PdpSession } from './pdp-session.js';
 
@@ -153,25 +152,13 @@ export function nextRead(turn: PdpTurn): number {
   return read;
 }
 
-/** Sends, with a digest where they are negotiated. Without a valid key nothing can be said any more: the connection is lost. */
 export function send(turn: PdpTurn, message: Message): void {
-  const { channel, phase, settings } = turn.session;
-  if (phase === 'closed') return;
-  if (channel === undefined || settings.keys === undefined) {
-    turn.actions.push({ kind: 'send', message });
-    return;
-  }
-  const sent = sealed(channel, message, settings.keys, turn.now);
-  if (sent === undefined) return end(turn, { kind: 'lost' });
-  turn.actions.push({ kind: 'send', message: sent.message });
-  amend(turn, { channel: sent.channel });
+  if (!couldSend(turn, message)) end(turn, { kind: 'lost' });
 }
 
 /** Nothing follows on this connection. */
 export function end(turn: PdpTurn, cause: PdpEnd): void {
   if (turn.session.phase === 'closed') return;
   amend(turn, { phase: 'closed', clients: new Map(), owedKeepAlives: [] });
-  for (const timer of pdpTimers) turn.actions.push({ kind: 'clear-timer', timer });
-  turn.actions.push({ kind: 'close' });
-  notify(turn, { kind: 'ended', cause });
+  closeWith(turn, pdpTimers, cause);
 }

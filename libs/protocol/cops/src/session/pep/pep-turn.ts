@@ -1,8 +1,7 @@
 import type { CopsFault } from '../../fault.js';
 import type { ClientSi, Context, CopsError, DecisionMessage, Message, PdpAddress, Reason } from '../../message.js';
 import type { HandleText } from '../../vpn/identifiers.js';
-import { sealed } from '../channel.js';
-import { amend } from '../turn.js';
+import { amend, closeWith, couldSend } from '../turn.js';
 import type { ClientToOpen, PepSession, ReportContent } from './pep-session.js';
 
 export const pepTimers = ['opening', 'handshake', 'keep-alive', 'silence', 'request', 'report', 'accounting'] as const;
@@ -132,25 +131,13 @@ export function setTimer(turn: PepTurn, timer: PepTimer, at: number): void {
   turn.actions.push({ kind: 'set-timer', timer, at });
 }
 
-/** Sends, with a digest where they are negotiated. Without a valid key nothing can be said any more: the connection is lost. */
 export function send(turn: PepTurn, message: Message): void {
-  const { channel, phase, settings } = turn.session;
-  if (phase === 'closed') return;
-  if (channel === undefined || settings.keys === undefined) {
-    turn.actions.push({ kind: 'send', message });
-    return;
-  }
-  const sent = sealed(channel, message, settings.keys, turn.now);
-  if (sent === undefined) return end(turn, { kind: 'lost' });
-  turn.actions.push({ kind: 'send', message: sent.message });
-  amend(turn, { channel: sent.channel });
+  if (!couldSend(turn, message)) end(turn, { kind: 'lost' });
 }
 
 /** Nothing follows on this connection. */
 export function end(turn: PepTurn, cause: PepEnd): void {
   if (turn.session.phase === 'closed') return;
   amend(turn, { phase: 'closed', clients: new Map(), toOpen: [] });
-  for (const timer of pepTimers) turn.actions.push({ kind: 'clear-timer', timer });
-  turn.actions.push({ kind: 'close' });
-  notify(turn, { kind: 'ended', cause });
+  closeWith(turn, pepTimers, cause);
 }
