@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cc, keepAlive, opn, req } from '../../../test/session/messages.js';
+import { cat, cc, dec, keepAlive, opn, req } from '../../../test/session/messages.js';
 import { PdpDriver } from '../../../test/session/pdp-driver.js';
-import { CopsFault, vpnClientType } from '../../index.js';
+import { CopsFault, vpnClientType, type Message } from '../../index.js';
 import { errorOf } from '../refusals.js';
 
 const address = Uint8Array.of(192, 0, 2, 7);
@@ -107,11 +107,14 @@ describe('a PDP that is opened (RFC 2748 §3.6, §3.7, §4.3)', () => {
     expect(new PdpDriver().hear(opn()).hear(req('01')).seen().sent).toStrictEqual([cc(vpnClientType, 4)]);
   });
 
-  it('refuses what only a PDP says', () => {
-    const pdp = PdpDriver.accepted().hear({ op: 'SSQ', solicited: false, clientType: vpnClientType });
-    const events = [{ kind: 'client-closed', clientType: vpnClientType, error: { code: 3, subCode: 0 }, read: 1 }];
-    expect(pdp.seen()).toMatchObject({ sent: [cc(vpnClientType, 3)], events });
-  });
+  it.each([{ op: 'SSQ', solicited: false, clientType: vpnClientType }, dec('01', false), cat] satisfies Message[])(
+    'refuses what only a PDP says: $op',
+    (message) => {
+      const pdp = PdpDriver.accepted().hear(message);
+      const events = [{ kind: 'client-closed', clientType: vpnClientType, error: { code: 3, subCode: 0 }, read: 1 }];
+      expect(pdp.seen()).toMatchObject({ sent: [cc(vpnClientType, 3)], events });
+    },
+  );
 });
 
 describe('a PDP that shuts down (RFC 2748 §4.7)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configuration, dec, drq, nullDecision, req, rpt } from '../../../test/session/messages.js';
+import { configuration, dec, drq, nullDecision, opn, req, rpt } from '../../../test/session/messages.js';
 import { PdpDriver } from '../../../test/session/pdp-driver.js';
 import { vpnClientType as clientType } from '../../index.js';
 
@@ -19,6 +19,28 @@ describe('request states at the PDP (RFC 2748 §3.1, §3.2)', () => {
     expect(pdp.seen().events).toMatchObject([
       { kind: 'requested', handle: '01', isNew: true, synchronises: false, read: 1 },
       { kind: 'requested', handle: '01', isNew: false, synchronises: false, read: 2 },
+    ]);
+  });
+
+  it('keeps a handle apart from that of another client type, and of another connection (RFC 2748 §2.4)', () => {
+    const pdp = PdpDriver.accepted().hear(opn({ clientType: 2 }));
+    pdp.put({ kind: 'accept', clientType: 2, kept: [] }).hear(req('01')).seen();
+    pdp.hear({ ...req('01'), clientType: 2 }).hear({ ...drq('01', 2), clientType: 2 });
+    expect(pdp.seen().events).toMatchObject([
+      { kind: 'requested', clientType: 2, handle: '01', isNew: true },
+      { kind: 'deleted', clientType: 2, handle: '01' },
+    ]);
+    expect(pdp.put(decide('01', true)).seen().sent).toStrictEqual([dec('01', true)]);
+    expect(PdpDriver.accepted().hear(req('01')).seen().events).toMatchObject([{ handle: '01', isNew: true }]);
+  });
+
+  it('takes a handle for a new one when it comes again after its deletion, and not before (RFC 2748 §2.4)', () => {
+    const pdp = PdpDriver.accepted().hear(req('01')).hear(drq('01', 2)).hear(req('01')).hear(req('01'));
+    expect(pdp.seen().events.map((event) => [event.kind, 'isNew' in event && event.isNew])).toStrictEqual([
+      ['requested', true],
+      ['deleted', false],
+      ['requested', true],
+      ['requested', false],
     ]);
   });
 

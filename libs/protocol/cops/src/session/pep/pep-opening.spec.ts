@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cat, cc, keepAlive, opn } from '../../../test/session/messages.js';
+import { cat, cc, drq, keepAlive, opn, req, rpt } from '../../../test/session/messages.js';
 import { PepDriver } from '../../../test/session/pep-driver.js';
-import { vpnClientType as clientType } from '../../index.js';
+import { vpnClientType as clientType, type Message } from '../../index.js';
 import { errorOf } from '../refusals.js';
 
 const address = Uint8Array.of(192, 0, 2, 7);
@@ -60,8 +60,14 @@ describe('a PEP that opens (RFC 2748 §3.6, §4.3)', () => {
     expect([...pep.session.clients.keys()]).toStrictEqual([clientType]);
   });
 
-  it('refuses what only a PEP says', () => {
-    expect(PepDriver.accepted().hear(opn()).seen().sent).toStrictEqual([cc(clientType, 3)]);
+  it.each([
+    opn(),
+    req('01'),
+    rpt('01', true),
+    drq('01', 2),
+    { op: 'SSC', solicited: false, clientType },
+  ] satisfies Message[])('refuses what only a PEP says: $op', (message) => {
+    expect(PepDriver.accepted().hear(message).seen().sent).toStrictEqual([cc(clientType, 3)]);
   });
 
   it('closes with the error that its owner names', () => {
