@@ -82,5 +82,13 @@ export function layOut(
   }
   if (missed['not-joined'].length > 0) return { kind: 'no-path', reasons: missed['not-joined'] };
   if (missed['not-kept'].length > 0) return { kind: 'not-kept', reasons: missed['not-kept'] };
-  return { kind: 'laid-out', layout: { sites, users, paths }, doubts };
+  return { kind: 'laid-out', layout: { sites, users, paths }, doubts: shortened(doubts) };
 }
+
+/** Doubts that an administrator reads. */
+const maximumDoubts = 20;
+
+const shortened = (doubts: readonly string[]): readonly string[] =>
+  doubts.length <= maximumDoubts
+    ? doubts
+    : [...doubts.slice(0, maximumDoubts), `and ${doubts.length - maximumDoubts} more like these`];

@@ -128,7 +128,7 @@ describe('the search for a path', () => {
     fc.assert(
       fc.property(questions(8, 13, 0), fc.integer({ min: 0, max: 4 }), (question, most) => {
         const { graph, query } = queryOf(question);
-        const found = findPath(graph, query, most);
+        const found = findPath(graph, query, { most });
         kinds.add(found.kind);
         const ways = waysIn(graph, query);
         if (found.kind === 'none') {
@@ -163,10 +163,12 @@ describe('the search for a path', () => {
       limits: [3, 3, undefined, undefined],
     };
     expect(findPath(graph, query)).toStrictEqual({ kind: 'none' });
-    const undecided = findPath(graph, query, 1);
+    const undecided = findPath(graph, query, { most: 1 });
     expect(undecided.kind).toBe('undecided');
     expect('nearest' in undecided && undecided.nearest).toHaveLength(6);
-    expect(findPath(graph, { ...query, limits: [2, 3, undefined, undefined] }, 1)).toStrictEqual({ kind: 'none' });
+    expect(findPath(graph, { ...query, limits: [2, 3, undefined, undefined] }, { most: 1 })).toStrictEqual({
+      kind: 'none',
+    });
   });
 
   it('finds the same in whatever order nodes and links are listed', () => {

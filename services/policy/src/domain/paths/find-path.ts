@@ -1,4 +1,5 @@
 import { figure, type Limits } from './additive-figures.js';
+import { Effort } from './effort.js';
 import { boundByMultipliers } from './lagrangian-bound.js';
 import { searchLabels } from './label-search.js';
 import { limitsBetween } from './path-sums.js';
@@ -19,13 +20,19 @@ const rounds = 64;
  * nodes. By Dijkstra where nothing but the delay is bounded, else by labels (Martins 1984); where these are too many, a Lagrangian
  * bound finds whether no path can be, or one that keeps the limits and may not be the fastest.
  */
-export function findPath(graph: PathGraph, query: PathQuery, most: number = maximumLabels): Found {
+export function findPath(
+  graph: PathGraph,
+  query: PathQuery,
+  { effort = new Effort(), most = maximumLabels }: { readonly effort?: Effort; readonly most?: number } = {},
+): Found {
   const { from, to, limits, ends } = query;
+  const nodes = graph.names.length;
   const left = limitsBetween(ends, limits);
   if (left === undefined) return { kind: 'none' };
   const bounded = boundedFigures(limits);
   const narrowed = { ...query, limits: left, open: openArcs(graph, query.open, left) };
   if (bounded.length === 0 && (query.passes ?? []).length === 0) {
+    effort.addNodes(nodes);
     const weights = graph.weights[figure.delay] ?? new Float64Array(0);
     const tree = shortestPathsFrom(graph, from, { weights, open: narrowed.open, until: to });
     const arcs = arcsTo(graph, tree, to);
@@ -34,9 +41,14 @@ export function findPath(graph: PathGraph, query: PathQuery, most: number = maxi
       : { kind: 'found', arcs };
   }
   // Most of what cannot be is excluded by equal multipliers, at the price of one Dijkstra.
+  effort.addNodes(nodes);
   if (boundByMultipliers(graph, narrowed, 1).kind === 'none') return { kind: 'none' };
-  const found = searchLabels(graph, narrowed, bounded, most);
-  return found.kind === 'ended' ? boundByMultipliers(graph, narrowed, rounds) : found;
+  effort.addNodes(nodes * (bounded.length + 1));
+  const { found, labels } = searchLabels(graph, narrowed, bounded, most);
+  effort.addLabels(labels);
+  if (found.kind !== 'ended') return found;
+  effort.addNodes(nodes * rounds);
+  return boundByMultipliers(graph, narrowed, rounds);
 }
 
 /** The figures beside the delay that have a limit to be kept; the delay is in every label. */

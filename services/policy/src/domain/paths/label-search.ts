@@ -10,18 +10,25 @@ const slack = 1e-9;
 
 export type NarrowedQuery = PathQuery & { readonly open: Uint8Array };
 
+export interface Searched {
+  /** `ended`: there were too many. */
+  readonly found: Exclude<Found, { kind: 'undecided' }> | { readonly kind: 'ended' };
+  /** How many were made. */
+  readonly labels: number;
+}
+
 /** Walks labels in the order of the delay that they come to at least, until nothing faster or equal is left, or there are too many. */
 export function searchLabels(
   graph: PathGraph,
   query: NarrowedQuery,
   bounded: readonly number[],
   most: number,
-): Exclude<Found, { kind: 'undecided' }> | { readonly kind: 'ended' } {
+): Searched {
   const { from, to, limits, open, passes = [] } = query;
   const figures = [figure.delay, ...bounded];
   const least = figures.map((at) => leastWeightsTo(graph, to, { weights: weightsOf(graph, at), open }));
   const toTarget = (node: number) => least[0]?.[node] ?? Infinity;
-  if (toTarget(from) === Infinity) return { kind: 'none' };
+  if (toTarget(from) === Infinity) return { found: { kind: 'none' }, labels: 0 };
   const all = 2 ** passes.length - 1;
   const labels = new Labels(graph, figures);
   const queue = new LabelQueue();
@@ -46,9 +53,10 @@ export function searchLabels(
     }
     if (labels.count > most) break;
   }
-  if (best !== undefined) return { kind: 'found', arcs: labels.arcs(best) };
+  const searched = (found: Searched['found']): Searched => ({ found, labels: labels.count });
+  if (best !== undefined) return searched({ kind: 'found', arcs: labels.arcs(best) });
   // A path that has to turn back on itself over one arc twice is not looked for.
-  return labels.count > most || labels.hasTurnedBack ? { kind: 'ended' } : { kind: 'none' };
+  return searched({ kind: labels.count > most || labels.hasTurnedBack ? 'ended' : 'none' });
 }
 
 const weightsOf = (graph: PathGraph, at: number): Float64Array => graph.weights[at] ?? new Float64Array(0);

@@ -1,13 +1,14 @@
 import type { Site } from '../demand.js';
 import { stubResource, type Network, type Path } from '../network.js';
 import { figuresOf, type Figures } from './additive-figures.js';
+import { Effort } from './effort.js';
 import { findPath } from './find-path.js';
 import type { Ground } from './ground.js';
 import { HoseLoad } from './hose-load.js';
 import { limitsBetween, keepsLimits, passesAll } from './path-sums.js';
 import type { PathTerms } from './path-terms.js';
 import type { Found, PathQuery } from './path-query.js';
-import { whyNotKept, whyUndecided } from './why-no-path.js';
+import { whyNotKept, whyUndecided, whyUnsearched } from './why-no-path.js';
 
 export type PairLaid =
   /** `doubts`: the search could not say whether a path keeps what is asked; this one is nearest to it. */
@@ -27,17 +28,19 @@ type Room = (arc: number) => boolean;
 export class PathLayer {
   readonly #load = new HoseLoad();
   readonly #left: Float64Array;
+  readonly #effort: Effort;
 
   constructor(
     private readonly network: Network,
     private readonly terms: PathTerms,
     private readonly ground: Ground,
+    effort: Effort = new Effort(),
   ) {
+    this.#effort = effort;
     this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
   }
 
   lay(from: Site, to: Site): PairLaid {
-    const { graph } = this.network;
     const ends = [this.network.nodeOf(from.device), this.network.nodeOf(to.device)] as const;
     const fastest = this.network.fastestArcs(...ends);
     if (fastest === undefined)
@@ -47,9 +50,10 @@ export class PathLayer {
     let isFull = false;
     for (const hasRoom of this.#rooms(from, to)) {
       if (isWanted && fastest.every(hasRoom)) return this.#laid(fastest, from, to);
+      if (this.#effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
       const open = this.#openWith(hasRoom);
       isFull = open.some((one, arc) => one === 0 && this.terms.open?.[arc] !== 0);
-      const found = findPath(graph, { ...query, open });
+      const found = this.#find({ ...query, open });
       if (found.kind !== 'none') return this.#lay(found, query, from, to);
     }
     const found: Found = isFull ? this.#findWidest(query, from, to) : { kind: 'none' };
@@ -61,6 +65,16 @@ export class PathLayer {
     if (found.kind === 'found') return this.#laid(found.arcs, from, to);
     const laid = this.#laid(found.nearest, from, to);
     return { ...laid, doubts: whyUndecided(this.network, found.nearest, query, this.terms, from, to) };
+  }
+
+  /** So much was searched for the profile that the fastest path is taken, or a person has to look. */
+  #layUnsearched(fastest: readonly number[], isWanted: boolean, from: Site, to: Site): PairLaid {
+    const laid = this.#laid(fastest, from, to);
+    return isWanted ? laid : { ...laid, doubts: [whyUnsearched(from, to)] };
+  }
+
+  #find(query: PathQuery): Found {
+    return findPath(this.network.graph, query, { effort: this.#effort });
   }
 
   #laid(arcs: readonly number[], from: Site, to: Site) {
@@ -117,7 +131,7 @@ export class PathLayer {
   /** The path whose narrowest link has room for the largest share of what would be on it. */
   #findWidest(query: PathQuery, from: Site, to: Site): Found {
     const { graph } = this.network;
-    const anywhere = findPath(graph, query);
+    const anywhere = this.#find(query);
     if (anywhere.kind !== 'found') return anywhere;
     const share = (arc: number): number => {
       const demand = this.#load.demandWith(arc, from, to);
@@ -127,7 +141,7 @@ export class PathLayer {
     let widest: Found = anywhere;
     for (let [least, above] = [0, shares.length]; above - least > 1;) {
       const middle = (least + above) >> 1;
-      const found = findPath(graph, { ...query, open: this.#openWith((arc) => share(arc) >= (shares[middle] ?? 0)) });
+      const found = this.#find({ ...query, open: this.#openWith((arc) => share(arc) >= (shares[middle] ?? 0)) });
       if (found.kind === 'found') [widest, least] = [found, middle];
       else above = middle;
     }

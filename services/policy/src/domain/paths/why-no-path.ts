@@ -45,6 +45,10 @@ export function whyUndecided(
   ];
 }
 
+/** What a person is told of a path that no search was left for. */
+export const whyUnsearched = (from: Site, to: Site): string =>
+  `the fastest path from ${from.identifier} to ${to.identifier} does not keep all that is asked, and too much was searched for others before`;
+
 function legOver(network: Network, name: string, arcs: readonly number[], from: Site, to: Site): Leg {
   const { resources, delayMs } = network.pathOver(arcs);
   const links = [stubResource(from.linkIdentifier, 'in'), ...resources, stubResource(to.linkIdentifier, 'out')];
