@@ -22,11 +22,11 @@ export function boundByMultipliers(
   let nearest: { readonly arcs: readonly number[]; readonly most: number } | undefined;
   const weights = new Float64Array(graph.source.length);
   for (let round = 1; round <= rounds; round += 1) {
-    for (let arc = 0; arc < weights.length; arc += 1) {
-      let share = 0;
-      for (const [at, { weights: of, limit }] of figures.entries())
-        share += ((multipliers[at] ?? 0) * (of?.[arc] ?? 0)) / limit;
-      weights[arc] = open[arc] === 0 ? 0 : share;
+    weights.fill(0);
+    for (const [at, { weights: of, limit }] of figures.entries()) {
+      const share = (multipliers[at] ?? 0) / limit;
+      // What is closed may have no figure, and is not looked at.
+      for (let arc = 0; arc < weights.length; arc += 1) weights[arc] = (weights[arc] ?? 0) + share * (of?.[arc] ?? 0);
     }
     const tree = shortestPathsFrom(graph, from, { weights, open, until: to });
     const arcs = arcsTo(graph, tree, to);

@@ -1,25 +1,28 @@
-/** Numbers below a bound, each in it once at most; the one that `isBefore` all others comes out first. */
+/** Nodes, each in it once at most; the one of least weight comes out first, of equal ones that of fewest links. */
 export class NodeHeap {
   readonly #heap: Int32Array;
-  /** Where a number is, from 1; 0: it is not in. */
+  /** Where a node is, from 1; 0: it is not in. */
   readonly #place: Int32Array;
   #size = 0;
 
-  constructor(
-    bound: number,
-    private readonly isBefore: (one: number, other: number) => boolean,
-  ) {
-    this.#heap = new Int32Array(bound + 1);
-    this.#place = new Int32Array(bound);
+  readonly #weight: Float64Array;
+  readonly #links: Int32Array;
+
+  /** Both by node; what they say of a node in it changes with `raise` alone. */
+  constructor(weight: Float64Array, links: Int32Array) {
+    this.#heap = new Int32Array(weight.length + 1);
+    this.#place = new Int32Array(weight.length);
+    this.#weight = weight;
+    this.#links = links;
   }
 
-  /** Puts a number in, or in its new place when it has come before others. */
+  /** Puts a node in, or in its new place when it has come before others. */
   raise(item: number): void {
     let at = this.#place[item] ?? 0;
     if (at === 0) at = this.#size += 1;
     while (at > 1) {
       const above = this.#heap[at >> 1] ?? 0;
-      if (!this.isBefore(item, above)) break;
+      if (!this.#isBefore(item, above)) break;
       this.#put(at, above);
       at >>= 1;
     }
@@ -42,13 +45,19 @@ export class NodeHeap {
     for (;;) {
       let below = at * 2;
       if (below > this.#size) break;
-      if (below < this.#size && this.isBefore(this.#heap[below + 1] ?? 0, this.#heap[below] ?? 0)) below += 1;
+      if (below < this.#size && this.#isBefore(this.#heap[below + 1] ?? 0, this.#heap[below] ?? 0)) below += 1;
       const candidate = this.#heap[below] ?? 0;
-      if (!this.isBefore(candidate, item)) break;
+      if (!this.#isBefore(candidate, item)) break;
       this.#put(at, candidate);
       at = below;
     }
     this.#put(at, item);
+  }
+
+  #isBefore(one: number, other: number): boolean {
+    const a = this.#weight[one] ?? 0;
+    const b = this.#weight[other] ?? 0;
+    return a < b || (a === b && (this.#links[one] ?? 0) < (this.#links[other] ?? 0));
   }
 
   #put(at: number, item: number): void {

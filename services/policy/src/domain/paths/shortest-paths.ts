@@ -26,14 +26,12 @@ export function shortestPathsFrom(graph: PathGraph, root: number, { weights, ope
   const weight = new Float64Array(count).fill(Infinity);
   const links = new Int32Array(count);
   const lastArc = new Int32Array(count).fill(-1);
-  const heap = new NodeHeap(count, (one, other) => {
-    const [a, b] = [weight[one] ?? 0, weight[other] ?? 0];
-    return a < b || (a === b && (links[one] ?? 0) < (links[other] ?? 0));
-  });
+  const heap = new NodeHeap(weight, links);
   weight[root] = 0;
   heap.raise(root);
   for (let node = heap.take(); node !== undefined && node !== until; node = heap.take()) {
-    const [sofar, next] = [weight[node] ?? 0, (links[node] ?? 0) + 1];
+    const sofar = weight[node] ?? 0;
+    const next = (links[node] ?? 0) + 1;
     for (let arc = first[node] ?? 0, end = first[node + 1] ?? 0; arc < end; arc += 1) {
       if (open !== undefined && open[arc] === 0) continue;
       const to = target[arc] ?? 0;
@@ -69,7 +67,7 @@ function isFirstByName(one: number, other: number, lastArc: Int32Array, source: 
 export function leastWeightsTo(graph: PathGraph, root: number, { weights, open }: SearchedArcs): Float64Array {
   const { first, target, reverse } = graph;
   const weight = new Float64Array(graph.names.length).fill(Infinity);
-  const heap = new NodeHeap(weight.length, (one, other) => (weight[one] ?? 0) < (weight[other] ?? 0));
+  const heap = new NodeHeap(weight, new Int32Array(weight.length));
   weight[root] = 0;
   heap.raise(root);
   for (let node = heap.take(); node !== undefined; node = heap.take()) {
