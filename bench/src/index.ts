@@ -3,6 +3,7 @@ export { codecBench } from './codec/codec.bench.js';
 export { copsDecisionsBench } from './cops/decisions.bench.js';
 export { copsMeshBench } from './cops/mesh.bench.js';
 export { copsSessionsBench } from './cops/sessions.bench.js';
+export { decisionBench } from './decision/decision.bench.js';
 export { floodBench } from './flood/flood.bench.js';
 export { mutatedBench } from './flood/mutated.bench.js';
 export { negotiationBench } from './negotiation/negotiation.bench.js';

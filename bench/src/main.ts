@@ -7,6 +7,7 @@ import { copsDecisionsBench } from './cops/decisions.bench.js';
 import { copsMeshBench } from './cops/mesh.bench.js';
 import { copsSessionsBench } from './cops/sessions.bench.js';
 import { readCommandLine } from './command-line.js';
+import { decisionBench } from './decision/decision.bench.js';
 import { floodBench } from './flood/flood.bench.js';
 import { mutatedBench } from './flood/mutated.bench.js';
 import { negotiationBench } from './negotiation/negotiation.bench.js';
@@ -29,6 +30,7 @@ const benches: Record<BenchName, Bench> = {
   'cops-mesh': copsMeshBench,
   'cops-sessions': copsSessionsBench,
   'cops-decisions': copsDecisionsBench,
+  decision: decisionBench,
 };
 
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.

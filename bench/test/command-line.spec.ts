@@ -16,6 +16,7 @@ describe('the command line of the benches', () => {
         'cops-mesh',
         'cops-sessions',
         'cops-decisions',
+        'decision',
       ],
       quick: false,
       profile: false,

@@ -13,6 +13,7 @@ export const benchNames = [
   'cops-mesh',
   'cops-sessions',
   'cops-decisions',
+  'decision',
 ] as const;
 export type BenchName = (typeof benchNames)[number];
 

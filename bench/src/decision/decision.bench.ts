@@ -1,0 +1,149 @@
+import { pathToFileURL } from 'node:url';
+import type { Profile } from '@parley/cpp';
+import { alternate } from '../measure/rounds.js';
+import { decisionLines } from '../report/decision-lines.js';
+import { figureOf, type Bench } from '../report/figure.js';
+import { inWorkspace } from '../workspace.js';
+import { BareDijkstra } from './bare-dijkstra.js';
+import { drawing, drawNetwork, nameOf, size } from './decision-network.js';
+
+/** What is called of the built policy service: its decision, which no other process has to be asked for. */
+interface BuiltDomain {
+  readonly decidePqo: (pqo: object, ledger: object, network: object) => Decision;
+  readonly Network: new (edgeDevices: object, coreLinks: object) => object;
+}
+interface Decision {
+  readonly type: string;
+  readonly data: { readonly reasons: readonly string[] };
+}
+
+const drawn = drawNetwork();
+const floor = new BareDijkstra(drawn.coreLinks);
+/** A third of each core link is reserved already. */
+const ledger = {
+  reservedBps: new Map(
+    drawn.coreLinks.flatMap(({ between: [a, b], capacityBps }) =>
+      [`core ${a}>${b}`, `core ${b}>${a}`].map((resource) => [resource, capacityBps / 3] as const),
+    ),
+  ),
+  reservations: new Map(),
+};
+
+/** CPU of decisions on a network that has looked for no path before, and of bare shortest paths between the same pairs. */
+export const decisionBench: Bench = async ({ quick, say }) => {
+  const domain = await builtDomain();
+  const rounds = quick ? 2 : 9;
+  const draw = drawing(7);
+  const documents = quick ? 3 : 20;
+  const meshes = Array.from({ length: documents }, () => meshOf(draw, 3));
+  const hubs = Array.from({ length: quick ? 1 : 5 }, () => hubOf(draw, 100));
+  say(`decision: ${size.devices} devices, ${size.links} links, ${documents} orders of three sites, ${rounds} rounds`);
+  const details: string[] = [];
+  const measure = async (name: string, profiles: readonly Profile[], times: number) => {
+    const answers = new Map<string, number>();
+    const ours = () => cpuMsOfDecisions(domain, profiles, quick ? 1 : times, answers);
+    const bare = () => cpuMsOfPaths(profiles, quick ? 40 : times * 20);
+    // Compiled before it is measured.
+    for (let turn = 0; turn < 2; turn += 1) [ours, bare].forEach((each) => each());
+    answers.clear();
+    const pairs = await alternate(rounds, ours, bare);
+    details.push(`decision: ${name}: ${[...answers].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
+    return pairs;
+  };
+  const plain = await measure('three sites', meshes, 2);
+  const bounded = await measure('three sites with two bounds', meshes.map(withBounds), 1);
+  const spokes = await measure('hub and spoke', hubs, 1);
+  return {
+    figures: [
+      figureOf(decisionLines.threeSites, plain),
+      figureOf(decisionLines.threeSitesAlone, plain),
+      figureOf(decisionLines.bounded, bounded),
+      figureOf(decisionLines.hubAndSpoke, spokes),
+    ],
+    details,
+  };
+};
+
+/** For one decision, on a network of its own. */
+function cpuMsOfDecisions(
+  { decidePqo, Network }: BuiltDomain,
+  profiles: readonly Profile[],
+  times: number,
+  answers: Map<string, number>,
+): number {
+  const asked = Array.from({ length: times }, () => profiles)
+    .flat()
+    .map((profile) => ({
+      pqo: { orderId: 'bench', negotiation: 1, customerId: 'bench', cpd: { components: [{ profiles: [profile] }] } },
+      network: new Network(drawn.edgeDevices, drawn.coreLinks),
+    }));
+  const decided: Decision[] = [];
+  const ms = cpuMsOf(() => asked.forEach(({ pqo, network }) => decided.push(decidePqo(pqo, ledger, network))));
+  for (const { type, data } of decided) {
+    const kind = `${type}${data.reasons.length === 0 ? ' as asked' : ''}`;
+    answers.set(kind, (answers.get(kind) ?? 0) + 1);
+  }
+  return ms / asked.length;
+}
+
+/** For as many bare shortest paths as one of the orders has pairs. */
+function cpuMsOfPaths(profiles: readonly Profile[], times: number): number {
+  const pairs = profiles.flatMap(pairsOf);
+  const ms = cpuMsOf(() => {
+    for (let turn = 0; turn < times; turn += 1) for (const [from, to] of pairs) floor.between(from, to);
+  });
+  return ms / times / profiles.length;
+}
+
+async function builtDomain(): Promise<BuiltDomain> {
+  const built = async (name: string): Promise<unknown> =>
+    import(pathToFileURL(inWorkspace(`services/policy/dist/domain/${name}.js`)).href);
+  // The service is of this tree, and its own tests hold these two.
+  return { ...((await built('decide-pqo')) as object), ...((await built('network')) as object) } as BuiltDomain;
+}
+
+function cpuMsOf(work: () => unknown): number {
+  const begun = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
+}
+
+function meshOf(draw: () => number, sites: number): Profile {
+  const devices = new Set<string>();
+  while (devices.size < sites) devices.add(nameOf(Math.floor(draw() * size.devices)));
+  return {
+    customerNodesMap: [...devices].map((device) => ({ identifier: device, linkIdentifier: `${device}/ge-0` })),
+    capacity: [{ in: { committedBps: 100_000_000 }, out: { committedBps: 100_000_000 } }],
+    conformanceTraffic: { outOfProfile: 'discard' },
+  };
+}
+
+function hubOf(draw: () => number, sites: number): Profile {
+  const mesh = meshOf(draw, sites);
+  const hub = mesh.customerNodesMap[0]?.identifier ?? '';
+  return { ...mesh, routingAndForwarding: { topology: 'hub-and-spoke', hubs: [hub] } };
+}
+
+/** Bounds that the fastest path of some pair breaks, and others keep. */
+function withBounds(profile: Profile): Profile {
+  const fastest = pairsOf(profile).map(([from, to]) => floor.between(from, to));
+  const most = (of: (path: ReturnType<BareDijkstra['between']>) => number) => Math.max(...fastest.map(of));
+  return {
+    ...profile,
+    qosGuarantees: {
+      kind: 'quantitative',
+      oneWayDelayMs: { maximum: most(({ delayMs }) => delayMs) * 1.3 },
+      delayVariationMs: { maximum: 0.2 + most(({ variationMs }) => variationMs) * 0.8 },
+    },
+  };
+}
+
+/** The pairs of devices that paths are laid between, as the policy lays them. */
+function pairsOf({ customerNodesMap, routingAndForwarding }: Profile): readonly (readonly [string, string])[] {
+  const devices = customerNodesMap.map(({ identifier }) => identifier);
+  const hubs = new Set(routingAndForwarding?.hubs ?? devices);
+  return devices.flatMap((from) =>
+    devices.flatMap((to) => (from !== to && (hubs.has(from) || hubs.has(to)) ? [[from, to] as const] : [])),
+  );
+}
