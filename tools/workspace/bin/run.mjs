@@ -113,18 +113,19 @@ async function test(node) {
   /** @param {string[]} program */
   const call = (...program) => run(node, program, { cwd, env: { NODE_COMPILE_CACHE: compiled, ...env } });
 
+  /** @type {Promise<number> | undefined} */
+  let lint;
   if (words.length === 0) {
-    // The longest of them works on one core, and the others on the rest.
-    const lint = step('lint', () => call('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'));
+    // It works on one core for longer than the other checks take: the tests begin meanwhile, and those that want the cores to
+    // themselves come last, long after it.
+    lint = step('lint', () => call('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'));
     await step('format', () => call('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'));
     const types = await step('types', () => call(TSC, '--noEmit', '-p', 'tsconfig.json'));
     await step('commits', () => call('tools/workspace/bin/check-commits.mjs'));
     await step('nats-server', () => call('libs/servers/bin/nats-server.mjs'));
     // Types that were right a moment ago need not be checked again project by project, which takes most of a build.
     await step('build', () => call(...(types === 0 ? buildOnly(buildable()) : build())));
-    await lint;
   } else await step('build', () => call(...build()));
-  const checks = [...steps];
 
   mkdirSync(join(root, dirname(REPORT)), { recursive: true });
   rmSync(join(root, REPORT), { force: true });
@@ -138,6 +139,8 @@ async function test(node) {
       ...words,
     ),
   );
+  await lint;
+  const checks = steps.filter(({ name }) => name !== 'tests');
   const report = existsSync(join(root, REPORT)) ? JSON.parse(readFileSync(join(root, REPORT), 'utf8')) : undefined;
   const { passed, failed } = tally(checks, tallyTests(report, status));
 
