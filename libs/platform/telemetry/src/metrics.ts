@@ -61,6 +61,7 @@ export function tellCounted(): void {
  */
 export function counter<N extends CounterName>(name: N): Counter<N> {
   const counted = new Map<string, Counted>();
+  const keyOf = keyBy(METRICS[name].labels);
   const tell = (): void => {
     const instrument = instruments.get(name) ?? create(name, (m) => m.createCounter(name, describe(name)));
     // The kind of `name` is counter.
@@ -71,13 +72,23 @@ export function counter<N extends CounterName>(name: N): Counter<N> {
     add(value, ...labels) {
       if (meter === undefined) return;
       const attributes = attributesOf(labels);
-      const key = attributes === undefined ? '' : Object.values(attributes).join('\0');
+      const key = attributes === undefined ? '' : keyOf(attributes);
       const known = counted.get(key);
-      if (known === undefined) counted.set(key, { value, labels: attributes });
-      else known.value += value;
+      if (known !== undefined) {
+        known.value += value;
+        return;
+      }
+      counted.set(key, { value, labels: attributes });
       untold.add(tell);
     },
   };
+}
+
+/** The values of the labels as one text; most metrics have one label, whose value is that already. */
+function keyBy(names: readonly string[]): (attributes: Attributes) => string {
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return (attributes) => String(attributes[only]);
+  return (attributes) => names.map((name) => attributes[name]).join('\0');
 }
 
 export function histogram<N extends HistogramName>(name: N): Histogram<N> {
