@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageOf, octetsOf } from '../test/octets.js';
 import { decode, encode, validate } from './codec.js';
-import type { CopsFault } from './fault.js';
+import type { Decoded } from './decoded.js';
+import { CopsFault } from './fault.js';
+import { readMessage } from './message.codec.js';
 import type { Message } from './message.js';
 
 const handle = '00080101 00000001';
@@ -292,5 +295,34 @@ describe('what others write', () => {
   it('is read with what is reserved set, and with padding that is not 0', () => {
     expect(messageIn(messageOf(op.CAT, '00080a01 ffff001e'))).toMatchObject({ kaTimer: 30 });
     expect(messageIn(messageOf(op.SSQ, '00050101 2affffff'))).toMatchObject({ handle: Uint8Array.of(42) });
+  });
+});
+
+describe('a KA without objects', () => {
+  /** What is read where nothing is recognised. */
+  function readInFull(octets: Uint8Array, maximumMessageOctets: number): Decoded {
+    try {
+      return { kind: 'message', message: readMessage(octets, maximumMessageOctets) };
+    } catch (error) {
+      if (error instanceof CopsFault) return { kind: 'fault', fault: error };
+      throw error;
+    }
+  }
+
+  it('is recognised as what it would be read as, and nothing else is taken for it', () => {
+    const change = fc.record({ at: fc.nat(7), octet: fc.integer({ min: 0, max: 255 }) });
+    const cases = fc.record({
+      changes: fc.array(change, { maxLength: 2 }),
+      length: fc.oneof({ weight: 4, arbitrary: fc.constant(8) }, fc.nat(16)),
+      maximum: fc.constantFrom(4, 7, 8, 9, 262_144),
+    });
+    fc.assert(
+      fc.property(cases, ({ changes, length, maximum }) => {
+        const octets = Uint8Array.from({ length }, (_, at) => messageOf(op.KA, '')[at] ?? 0);
+        for (const { at, octet } of changes) octets[at] = octet;
+        expect(decode(octets, { maximumMessageOctets: maximum })).toStrictEqual(readInFull(octets, maximum));
+      }),
+      { numRuns: 2_000, examples: [[{ changes: [], length: 8, maximum: 262_144 }]] },
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { cNums, type Op, opCodes } from './codes.js';
-import { CopsFault } from './fault.js';
+import { CopsFault, type FaultCode } from './fault.js';
 import type { Message } from './message.js';
 import { readClientAccept, writeClientAccept } from './messages/client-accept.js';
 import { readClientClose, writeClientClose } from './messages/client-close.js';
@@ -48,14 +48,18 @@ function readHeader(octets: Uint8Array, maximumOctets: number): { op: Op; client
 
 /** Why no message can begin with the 8 octets at a place: where the next one begins is not known then. */
 export function faultOfHeader(octets: Uint8Array, at: number, maximumOctets: number): CopsFault | undefined {
-  const place = { op: ops[octets[at + 1] ?? 0], clientType: uint16At(octets, at + 2), endsConnection: true };
   if ((octets[at] ?? 0) >>> 4 !== version)
     return new CopsFault('unsupported-version', { offset: 0, endsConnection: true });
-  const length = uint32At(octets, at + 4);
-  if (length < limits.messageHeaderOctets) return new CopsFault('too-short', { ...place, offset: 4 });
-  if (length > maximumOctets) return new CopsFault('too-long', { ...place, offset: 4 });
-  if (length % 4 !== 0) return new CopsFault('not-aligned', { ...place, offset: 4 });
-  return undefined;
+  const code = faultOfLength(uint32At(octets, at + 4), maximumOctets);
+  if (code === undefined) return undefined;
+  const op = ops[octets[at + 1] ?? 0];
+  return new CopsFault(code, { op, clientType: uint16At(octets, at + 2), offset: 4, endsConnection: true });
+}
+
+function faultOfLength(length: number, maximumOctets: number): FaultCode | undefined {
+  if (length < limits.messageHeaderOctets) return 'too-short';
+  if (length > maximumOctets) return 'too-long';
+  return length % 4 === 0 ? undefined : 'not-aligned';
 }
 
 interface Start {
