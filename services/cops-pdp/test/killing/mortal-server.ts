@@ -9,6 +9,7 @@ import { copsPdpService, type CopsPdpService } from '../../src/cops-pdp.service.
 import { CopsConnection } from '../../src/inbound/cops/cops-connection.js';
 import { copsCounters } from '../../src/inbound/cops/cops-counters.js';
 import { pdpSettings } from '../../src/inbound/cops/pdp-settings.js';
+import { Rounds } from '../../src/inbound/cops/rounds.js';
 import { limits } from '../../src/limits.js';
 import type { MemoryServerLeases } from '../../src/outbound/server-leases/memory-server-leases.js';
 import { networkStream } from '../../src/streams/stream-names.js';
@@ -115,6 +116,7 @@ export class MortalServer {
       devices: this.service.devices,
       ...{ peer: 'memory', tap: this.service.taps.connect('memory') },
       timers: this.#timers,
+      silences: new Rounds(this.#timers, limits.hearSilenceMs),
       counters: copsCounters,
       sequenceStart: 1,
       onError: (error) => void (life.isOver || this.faults.push(error)),

@@ -41,6 +41,8 @@ export interface CopsConnectionOptions {
   readonly timers: Timers;
   /** In which keep-alives are answered; absent: each at once. */
   readonly rounds?: Rounds | undefined;
+  /** In which the silence of devices is heard. */
+  readonly silences: Rounds;
   readonly counters: CopsCounters;
   /** Where the PEP's sequence numbers begin: random. */
   readonly sequenceStart: number;
@@ -69,9 +71,9 @@ export class CopsConnection {
     socket: Duplex,
     private readonly options: CopsConnectionOptions,
   ) {
-    const { counters, onError, rounds, settings, sequenceStart, timers } = options;
+    const { counters, onError, rounds, settings, sequenceStart, silences, timers } = options;
     this.#session = openPdpSession(settings, sequenceStart);
-    this.#timers = new SessionTimers(timers, (timer) => this.#input({ kind: 'timer', timer }));
+    this.#timers = new SessionTimers(timers, silences, (timer) => this.#input({ kind: 'timer', timer }));
     this.#committing = new CommittingQueue({
       maximum: limits.maximumUncommitted,
       onRoom: () => this.#socket.read(),
@@ -83,7 +85,7 @@ export class CopsConnection {
     });
     this.#socket = new CopsSocket(socket, {
       rounds,
-      mayRead: () => !this.#isOver && !this.#committing.isFull && !this.#owesMuch,
+      mayRead: () => !this.#isOver && !this.#committing.isFull && !this.#owesMuch(),
       onMessage: (message, octets) => {
         counters.received(message);
         this.#input({ kind: 'message', message, octets });
@@ -101,7 +103,7 @@ export class CopsConnection {
     this.#input({ kind: 'connected' });
   }
 
-  get #owesMuch(): boolean {
+  #owesMuch(): boolean {
     return this.#session.owedKeepAlives.length >= limits.maximumUncommitted;
   }
 
@@ -125,11 +127,11 @@ export class CopsConnection {
   }
 
   #input(input: PdpInput): void {
-    const owedMuch = this.#owesMuch;
+    const owedMuch = this.#owesMuch();
     const { session, actions } = pdpStep(this.#session, input, this.options.timers.nowMs);
     this.#session = session;
     for (const action of actions) this.#act(action);
-    if (owedMuch && !this.#owesMuch) this.#socket.read();
+    if (owedMuch && !this.#owesMuch()) this.#socket.read();
   }
 
   #act(action: PdpAction): void {

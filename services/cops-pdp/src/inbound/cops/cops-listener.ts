@@ -9,7 +9,7 @@ import type { SessionTaps } from '../../use-cases/session-taps.js';
 import { shuttingDown } from './closing.js';
 import { CopsConnection } from './cops-connection.js';
 import type { CopsCounters } from './cops-counters.js';
-import type { Rounds } from './rounds.js';
+import { Rounds } from './rounds.js';
 import type { TlsHandshakes } from './tls-handshakes.js';
 import { UnprovenConnections } from './unproven-connections.js';
 
@@ -46,6 +46,7 @@ export interface CopsListener extends Running {
 export async function listenForDevices(options: CopsListenerOptions): Promise<CopsListener> {
   const connections = new Map<CopsConnection, PromiseWithResolvers<void>>();
   const unproven = new UnprovenConnections<CopsConnection>(limits.unprovenConnections);
+  const silences = new Rounds(options.timers, limits.hearSilenceMs);
   function admit(socket: Socket): void {
     const source = socket.remoteAddress ?? '';
     const isFull = connections.size >= limits.maximumConnections;
@@ -65,6 +66,7 @@ export async function listenForDevices(options: CopsListenerOptions): Promise<Co
       ...{ peer, tap: options.taps.connect(peer) },
       timers: options.timers,
       rounds: options.rounds,
+      silences,
       counters: options.counters,
       sequenceStart: Math.floor(options.random() * 0x1_0000_0000),
       onError: options.onError,

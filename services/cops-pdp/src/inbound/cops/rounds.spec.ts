@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { instantOfRound, Rounds } from './rounds.js';
+import { Rounds } from './rounds.js';
 
 /** Timers that stand still until the test says how far they go. */
 function handTimers(nowMs: number) {
@@ -7,8 +7,9 @@ function handTimers(nowMs: number) {
   const timers = {
     nowMs,
     after: (ms: number, call: () => void) => {
-      waiting.push({ at: timers.nowMs + ms, call });
-      return () => undefined;
+      const one = { at: timers.nowMs + ms, call };
+      waiting.push(one);
+      return () => void waiting.splice(waiting.indexOf(one), 1);
     },
   };
   const goTo = (at: number): void => {
@@ -40,6 +41,42 @@ it('what waits for a round is done in it, in its order, by one timer; the next r
   expect(done).toStrictEqual(['a', 'b', 'c']);
 });
 
-it('an instant of a round is its own', () => {
-  expect([0, 0.1, 100, 100.5].map((at) => instantOfRound(at, 100))).toStrictEqual([0, 100, 100, 200]);
+it('what is due at an instant is done in the round at or after it, by one timer for all', () => {
+  const { timers, waiting, goTo } = handTimers(0);
+  const rounds = new Rounds(timers, 100);
+  const done: string[] = [];
+  for (const at of [0.1, 100, 100.5, 200, -5]) rounds.at(at, () => done.push(String(at)));
+  expect(waiting.map(({ at }) => at)).toStrictEqual([100, 200, 0]);
+  goTo(100);
+  expect(done).toStrictEqual(['0.1', '100', '-5']);
+  goTo(200);
+  expect(done).toStrictEqual(['0.1', '100', '-5', '100.5', '200']);
+});
+
+it('what is cancelled is not done, and a round that nobody waits for has no timer', () => {
+  const { timers, waiting, goTo } = handTimers(0);
+  const rounds = new Rounds(timers, 100);
+  const done: string[] = [];
+  const cancels = ['a', 'b'].map((name) => rounds.at(50, () => done.push(name)));
+  cancels[0]?.();
+  expect(waiting).toHaveLength(1);
+  cancels[1]?.();
+  expect(waiting).toStrictEqual([]);
+  rounds.at(50, () => done.push('c'));
+  // It is cancelled already, and the round is another one.
+  cancels[1]?.();
+  goTo(100);
+  expect(done).toStrictEqual(['c']);
+});
+
+it('a call of a round may cancel another one, and what comes too late cancels nothing', () => {
+  const { timers, goTo } = handTimers(0);
+  const rounds = new Rounds(timers, 100);
+  const done: string[] = [];
+  const cancels: (() => void)[] = [];
+  cancels.push(rounds.at(100, () => (done.push('a'), cancels[1]?.())));
+  cancels.push(rounds.at(100, () => done.push('b')));
+  goTo(100);
+  expect(done).toStrictEqual(['a']);
+  for (const cancel of cancels) cancel();
 });

@@ -1,7 +1,6 @@
 import type { PdpTimer } from '@parley/cops';
 import type { Timers } from '@parley/running';
-import { limits } from '../../limits.js';
-import { instantOfRound } from './rounds.js';
+import type { Rounds } from './rounds.js';
 
 /** The timers of one session's machine: one of each name at most. */
 export class SessionTimers {
@@ -9,19 +8,18 @@ export class SessionTimers {
 
   constructor(
     private readonly timers: Timers,
+    /** In which silence is heard: the timers of thousands of sessions go off together. */
+    private readonly silences: Rounds,
     private readonly onTimer: (timer: PdpTimer) => void,
   ) {}
 
   /** `at` is on the clock of `timers`; an earlier one of the name is replaced. */
   set(timer: PdpTimer, at: number): void {
     this.clear(timer);
-    // Those of thousands of sessions come together.
-    const due = timer === 'silence' ? instantOfRound(at, limits.hearSilenceMs) : at;
-    const waitMs = Math.max(0, due - this.timers.nowMs);
-    this.#cancels.set(
-      timer,
-      this.timers.after(waitMs, () => this.#hearFirst(timer)),
-    );
+    const call = (): void => this.#hearFirst(timer);
+    const cancel =
+      timer === 'silence' ? this.silences.at(at, call) : this.timers.after(Math.max(0, at - this.timers.nowMs), call);
+    this.#cancels.set(timer, cancel);
   }
 
   clear(timer: PdpTimer): void {
