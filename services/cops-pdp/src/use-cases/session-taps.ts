@@ -82,11 +82,12 @@ export class SessionTaps {
   /** What a connection hands its messages to. */
   connect(peer: string): ConnectionTap {
     const connection = `${this.process}/${(this.#connections += 1)}`;
-    return new ConnectionTap((deviceId, isFromDevice, octets, atMs = this.clock.nowMs) => {
+    return new ConnectionTap((deviceId, isFromDevice, octets, atMs) => {
       const tap = this.#taps.get(deviceId);
       if (tap === undefined) return;
-      if (tap.isOver(this.clock.nowMs)) this.#taps.delete(deviceId);
-      else tap.add({ connection, peer, isFromDevice, octets: new Uint8Array(octets), atMs });
+      const { nowMs } = this.clock;
+      if (tap.isOver(nowMs)) this.#taps.delete(deviceId);
+      else tap.add({ connection, peer, isFromDevice, octets: new Uint8Array(octets), atMs: atMs ?? nowMs });
     }, this.clock);
   }
 }

@@ -6,6 +6,7 @@ import { limits } from '../../limits.js';
 import type { JudgeDevices } from '../../use-cases/judge-devices.js';
 import type { ServeDevices } from '../../use-cases/serve-devices.js';
 import type { SessionTaps } from '../../use-cases/session-taps.js';
+import { readingInPlace } from './accepted-socket.js';
 import { shuttingDown } from './closing.js';
 import { CopsConnection } from './cops-connection.js';
 import type { CopsCounters } from './cops-counters.js';
@@ -58,7 +59,7 @@ export async function listenForDevices(options: CopsListenerOptions): Promise<Co
     options.counters.connected();
     const ended = Promise.withResolvers<void>();
     const peer = endpointText(source, socket.remotePort);
-    const connection = new CopsConnection(socket, {
+    const connection = new CopsConnection(readingInPlace(socket), {
       settings: options.settings,
       handshakes: options.handshakes,
       judging: options.judging,
@@ -87,7 +88,7 @@ export async function listenForDevices(options: CopsListenerOptions): Promise<Co
   let { port } = options;
   try {
     for (let count = 0; count < acceptors; count += 1) {
-      const server = createServer({ noDelay: true }, admit);
+      const server = createServer({ noDelay: true, pauseOnConnect: true }, admit);
       await listening(server, { host: options.host, port, reusePort: acceptors > 1 });
       port = portOf(server);
       servers.push(server);

@@ -103,21 +103,21 @@ export class CopsSocket {
     if (!this.#isGathering) {
       this.#isGathering = true;
       this.#socket.cork();
-      rounds?.next(() => this.#flush());
+      rounds?.next(this.#flush);
     }
     if (rounds !== undefined || this.#leavesAtOnce) return;
     this.#leavesAtOnce = true;
-    process.nextTick(() => this.#flush());
+    process.nextTick(this.#flush);
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
     if (this.#isGathering) this.#socket.uncork();
     this.#isGathering = false;
     this.#leavesAtOnce = false;
-  }
+  };
 
   #listen(socket: Duplex): void {
-    socket.on('data', (chunk: Buffer) => {
+    socket.on('data', (chunk: Uint8Array) => {
       if (this.#isEnded) return;
       this.#frames.add(chunk);
       this.read();
