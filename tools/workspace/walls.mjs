@@ -30,7 +30,7 @@ export const MAY_IMPORT = {
  * What a domain may import besides its own relative files; the table of recorded shapes only as a type. Not the contracts: what
  * a domain records keeps its shape when a message on the bus gets another one.
  */
-const DOMAIN_PACKAGES = ['@parley/cops', '@parley/cpnp', '@parley/cpnp-session', '@parley/cpp'];
+const DOMAIN_PACKAGES = ['@parley/cops', '@parley/cpnp', '@parley/cpnp-session', '@parley/cpp', '@parley/rules'];
 const DOMAIN_TYPES = ['@parley/aggregate'];
 
 /**

@@ -1,0 +1,85 @@
+import type { RecordShape, Shape } from './shape.js';
+import { typeNameOf } from './shape.js';
+import { type Facts, vocabulary } from './vocabulary.js';
+
+/** Facts as the evaluator takes them: integers as BigInt, records of a class for each. */
+export type Bound = Readonly<Record<string, unknown>>;
+
+interface RuleType {
+  readonly name: string;
+  readonly constructor: typeof BoundRecord;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The shape of each variable by its name. */
+export const bindings: ReadonlyMap<string, Shape> = new Map(Object.entries(vocabulary));
+
+const records = recordsOf(Object.values(vocabulary));
+
+/** A record of the facts: it has the fields of its type. */
+class BoundRecord {
+  readonly [field: string]: unknown;
+
+  constructor(fields: object) {
+    Object.assign(this, fields);
+  }
+}
+
+/** A class for each: the evaluator knows a record's type by it. */
+const classes = new Map(records.map(({ name }) => [name, class extends BoundRecord {}]));
+
+/** The types of the vocabulary, each after those that it is made of. */
+export const types: readonly RuleType[] = records.map(({ name, fields }) => ({
+  name,
+  constructor: classOf(name),
+  fields: Object.fromEntries(Object.entries(fields).map(([field, { shape }]) => [field, typeNameOf(shape)])),
+}));
+
+function recordsOf(shapes: readonly Shape[]): readonly RecordShape[] {
+  return shapes.flatMap((shape) => {
+    if (shape.kind === 'list') return recordsOf([shape.of]);
+    if (shape.kind !== 'record') return [];
+    return [...recordsOf(Object.values(shape.fields).map((field) => field.shape)), shape];
+  });
+}
+
+function classOf(name: string): typeof BoundRecord {
+  const found = classes.get(name);
+  if (found === undefined) throw new Error(`the vocabulary has no type ${name}`);
+  return found;
+}
+
+/** Facts for the evaluator. A list that is longer than rules may see is left empty: no rule that reads it is evaluated. */
+export const bind = (facts: Facts): Bound =>
+  Object.fromEntries(
+    Object.entries(vocabulary).map(([name, shape]) => [name, bound(shape, facts[name as keyof Facts])]),
+  );
+
+function bound(shape: Shape, value: unknown): unknown {
+  switch (shape.kind) {
+    case 'int':
+      return BigInt(value as number);
+    case 'list': {
+      const list = value as readonly unknown[];
+      return list.length > shape.most ? [] : list.map((one) => bound(shape.of, one));
+    }
+    case 'record': {
+      const given = value as Readonly<Record<string, unknown>>;
+      const fields = Object.entries(shape.fields).map(([field, of]) => [field, bound(of.shape, given[field])]);
+      return new (classOf(shape.name))(Object.fromEntries(fields) as object);
+    }
+    default:
+      return value;
+  }
+}
+
+/** How long each list of the facts is, by its path. */
+export const sizesOf = (facts: Facts): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries<RecordShape>(vocabulary).flatMap(([variable, { fields }]) => {
+      const values: Readonly<Record<string, unknown>> = facts[variable as keyof Facts]; // a variable of the vocabulary
+      return Object.entries(fields).flatMap(([name, { shape }]) =>
+        shape.kind === 'list' ? [[`${variable}.${name}`, (values[name] as readonly unknown[]).length] as const] : [],
+      );
+    }),
+  );

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileCondition, limits, vocabulary, type RecordShape } from './index.js';
+
+const faultOf = (text: string) => {
+  const compiled = compileCondition(text);
+  return compiled.kind === 'fault' ? compiled.fault : undefined;
+};
+const costOf = (text: string) => {
+  const compiled = compileCondition(text);
+  return compiled.kind === 'condition' ? compiled.condition.worstCase : undefined;
+};
+
+/** Comprehensions within each other, so many levels of them. */
+const nested = (levels: number): string =>
+  levels === 0 ? 'true' : `path.pairs.all(p${levels}, ${nested(levels - 1)})`;
+
+describe('compileCondition', () => {
+  it.each([
+    ['', 'Unexpected token: EOF', 0],
+    ['request.inBps >', 'Unexpected token: EOF', 15],
+    ['request.inBps', 'is int; expected bool', 0],
+    ['customer.id == 1', 'no such overload: string == int', 0],
+    ['path.maximumDelayMs == 5', 'no such overload: double == int', 0],
+    ['customer.name == "acme"', 'Customer has no name; there are id, orders, ordersInWeek, inBps, outBps', 9],
+    ['request.sites.all(s, s.speed > 1)', 'Site has no speed', 23],
+    ['request.constructor == 1', 'Request has no constructor', 8],
+    ['order.id == "a"', 'there is no variable order; there are request, customer, path, ledger', 0],
+    ['true && now() > 1', 'there is no function now in rules', 8],
+    ['timestamp("2026-01-01T00:00:00Z") < timestamp("2027-01-01T00:00:00Z")', 'no function timestamp in rules', 0],
+    ['customer.id.matches("^(a+)+$")', 'matches is left out of rules, because a pattern may take for ever', 0],
+    ['{"a": 1}["a"] == 1', 'maps and optional values are left out of rules', 0],
+    ['customer.id != null', 'null, bytes and unsigned numbers are left out of rules', 15],
+    ['customer.orders > 1u', 'null, bytes and unsigned numbers are left out of rules', 18],
+    ['dyn(1) == 1', 'there is no function dyn in rules', 0],
+    ['int("1") == 1', 'there is no function int in rules', 0],
+    ['cel.bind(x, 1, x == 1)', 'there is no function bind in rules', 0],
+    ['"a" in customer.id', 'in is for lists; for a text there is contains', 0],
+    ['customer.id.all(c, c == "a")', 'all is for lists', 0],
+    ['request.sites.all(s)', 'all takes a name and what is asked of each', 0],
+    [nested(20), 'Exceeded maxDepth (32)', 210],
+    [`${'1>0||'.repeat(400)}true`, 'Exceeded maxAstNodes (1000)', 1252],
+    ['x'.repeat(limits.conditionLength + 1), 'has 4097 characters; at most 4096', 0],
+  ])('says what is wrong with %s', (text, message, at) => {
+    const fault = faultOf(text);
+    expect(fault?.message).toContain(message);
+    expect(fault?.at).toBe(at);
+  });
+
+  it('counts a node once for each time that it may be evaluated', () => {
+    expect(costOf('true')).toBe(1);
+    expect(costOf('customer.orders > 3')).toBe(4);
+    // Two for the list, and one for each site besides the four of what is asked of it.
+    expect(costOf('request.sites.all(s, s.inBps > 0)')).toBe(1 + 2 + 1_024 * (1 + 4));
+  });
+
+  it('counts what is compared of texts, ten characters for one', () => {
+    expect(costOf('customer.id == "acme"')).toBe(4 + 1);
+    expect(costOf(`customer.id == "${'a'.repeat(300)}"`)).toBe(4 + 26);
+  });
+
+  it('refuses what may cost more than a rule may, at the list that makes it so', () => {
+    expect(faultOf('customer.orders > 0 && path.pairs.all(p, path.pairs.exists(q, q.from == p.to))')).toStrictEqual({
+      message: expect.stringMatching(/^may cost [0-9,]+ for a large order; at most 1,000,000/) as string,
+      at: 23,
+    });
+  });
+
+  it.each([2, 3, 8])('refuses %i levels of comprehensions by their cost, without evaluating them', (levels) => {
+    expect(costOf(nested(1))).toBeLessThan(limits.charge);
+    expect(faultOf(nested(levels))?.message).toContain('may cost');
+  });
+
+  it('refuses a walk over a list that grows with each level', () => {
+    expect(
+      faultOf('(path.pairs + path.pairs + path.pairs).map(p, path.pairs).exists(l, l.exists(p, p.links > 3))'),
+    ).toMatchObject({ message: expect.stringContaining('may cost') as string });
+  });
+
+  it('charges no list more than the longest one', () => {
+    const text = 'request.sites.all(s, s.inBps > 0) && path.pairs.exists(p, p.delayMs > 10.0)';
+    const compiled = compileCondition(text);
+    const worst = costOf(text) ?? 0;
+    fc.assert(
+      fc.property(fc.nat(1_024), fc.nat(10_000), (siteCount, pairCount) => {
+        const sizes = new Map([
+          ['request.sites', siteCount],
+          ['path.pairs', pairCount],
+        ]);
+        const charge = compiled.kind === 'condition' ? compiled.condition.chargeWith((path) => sizes.get(path)) : NaN;
+        expect(charge).toBeLessThanOrEqual(worst);
+        expect(charge).toBeGreaterThan(siteCount * 5 + pairCount * 5);
+      }),
+    );
+  });
+
+  it('knows every list of the variables by its path', () => {
+    for (const [variable, { fields }] of Object.entries<RecordShape>(vocabulary))
+      for (const [name, { shape }] of Object.entries(fields))
+        if (shape.kind === 'list') expect(shape.path).toBe(`${variable}.${name}`);
+  });
+});

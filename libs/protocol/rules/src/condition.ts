@@ -1,0 +1,101 @@
+import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { type Cost, costOf, type SizeOf, UnknownToRules } from './cost.js';
+import { limits } from './limits.js';
+import { bindings, type Bound, types } from './bound-facts.js';
+import { typeNameOf } from './shape.js';
+import { vocabulary } from './vocabulary.js';
+
+/** Why a text is no condition, and at which of its characters, from 0. */
+export interface ConditionFault {
+  readonly message: string;
+  readonly at: number;
+}
+
+/** A condition in CEL that was parsed, checked and found to cost no more than a rule may. */
+export interface Condition {
+  readonly text: string;
+  /** What it costs for the largest order. */
+  readonly worstCase: number;
+  /** What it costs at most with lists of these sizes; undefined where it reads a list that is longer than rules may see. */
+  readonly chargeWith: (sizeOf: SizeOf) => number | undefined;
+  /** Throws where the evaluation does, as a division by zero or an index beyond a list. */
+  readonly holds: (facts: Bound) => boolean;
+}
+
+export type Compiled =
+  | { readonly kind: 'condition'; readonly condition: Condition }
+  | { readonly kind: 'fault'; readonly fault: ConditionFault };
+
+const environment = ruleEnvironment();
+
+function ruleEnvironment(): Environment {
+  const env = new Environment({
+    limits: { maxAstNodes: limits.conditionNodes, maxDepth: limits.conditionDepth },
+  });
+  for (const { name, constructor, fields } of types) env.registerType(name, { ctor: constructor, fields });
+  for (const [name, shape] of Object.entries(vocabulary)) env.registerVariable(name, typeNameOf(shape));
+  return env;
+}
+
+/** Reads a condition: CEL over the closed vocabulary, of type bool, whose cost has a bound. */
+export function compileCondition(text: string): Compiled {
+  if (text.length > limits.conditionLength)
+    return fault(`has ${text.length} characters; at most ${limits.conditionLength}`, 0);
+  let parsed: ParseResult;
+  try {
+    parsed = environment.parse(text);
+  } catch (error) {
+    return faultOf(error);
+  }
+  const checked = parsed.check();
+  const measured = tryToMeasure(parsed.ast);
+  // What rules leave out is said first: the checker knows more functions than there are here.
+  if ('kind' in measured) return measured;
+  if (!checked.valid) return faultOf(checked.error);
+  if (checked.type !== 'bool') return fault(`is ${checked.type ?? 'of no type'}; expected bool`, 0);
+  if (measured.cost > limits.charge) {
+    const { cost, dearest } = measured;
+    return fault(
+      `may cost ${written(cost)} for a large order; at most ${written(limits.charge)}: each list within another multiplies it`,
+      dearest,
+    );
+  }
+  return {
+    kind: 'condition',
+    condition: {
+      text,
+      worstCase: measured.cost,
+      chargeWith: (sizeOf) => chargeOf(parsed.ast, sizeOf),
+      holds: (facts) => parsed(facts) === true,
+    },
+  };
+}
+
+function tryToMeasure(ast: ASTNode): Cost | Compiled {
+  try {
+    return costOf(ast, bindings);
+  } catch (error) {
+    if (error instanceof UnknownToRules) return fault(error.message, error.at);
+    throw error;
+  }
+}
+
+function chargeOf(ast: ASTNode, sizeOf: SizeOf): number | undefined {
+  const { cost } = costOf(ast, bindings, sizeOf);
+  return Number.isFinite(cost) ? cost : undefined;
+}
+
+const fault = (message: string, at: number): Compiled => ({ kind: 'fault', fault: { message, at } });
+
+/** The library's errors say what is wrong in a line, and where. */
+function faultOf(error: unknown): Compiled {
+  const { summary, message, range } = error as {
+    summary?: string;
+    message?: string;
+    range?: { readonly start: number };
+  }; // ParseError or TypeError of the library
+  return fault(summary ?? message ?? 'is no CEL', range?.start ?? 0);
+}
+
+const written = (cost: number): string =>
+  cost > Number.MAX_SAFE_INTEGER ? 'more than can be counted' : cost.toLocaleString('en');

@@ -1,0 +1,61 @@
+import { bind, sizesOf } from './bound-facts.js';
+import { limits } from './limits.js';
+import type { Rule } from './rule.js';
+import type { Facts } from './vocabulary.js';
+
+/** A rule that could not be judged: whether it would have applied is not known. */
+export interface FailedRule {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What the rules say of an order. */
+export interface Judgement {
+  /** Those that apply, in the order in which they were judged. */
+  readonly fired: readonly Rule[];
+  readonly failed: readonly FailedRule[];
+}
+
+/**
+ * Judges an order by rules in their order, at an instant in milliseconds since 1970. Each is charged before it is evaluated, by
+ * the sizes of what it reads; what is too dear for what is left is not evaluated. After a refusal no further one is judged.
+ */
+export function judge(rules: readonly Rule[], facts: Facts, atMs: number): Judgement {
+  if (Number.isNaN(atMs)) return { fired: [], failed: rules.map(({ name }) => ({ name, why: noInstant })) };
+  const fired: Rule[] = [];
+  const failed: FailedRule[] = [];
+  const sizes = sizesOf(facts);
+  const bound = bind(facts);
+  let left: number = limits.charge;
+  for (const rule of rules) {
+    if (!isInForce(rule, atMs)) continue;
+    const charge = rule.condition.chargeWith((path) => sizes.get(path));
+    if (charge === undefined || charge > left) {
+      failed.push({ name: rule.name, why: charge === undefined ? tooLarge : `costs ${charge}, and ${left} are left` });
+      continue;
+    }
+    left -= charge;
+    const outcome = tryToEvaluate(rule, bound);
+    if (typeof outcome === 'string') failed.push({ name: rule.name, why: outcome });
+    else if (outcome) fired.push(rule);
+    if (outcome === true && rule.effect.kind === 'refuse') break;
+  }
+  return { fired, failed };
+}
+
+const noInstant = 'it is not known when the order was asked about';
+const tooLarge = 'the order is larger than a rule may look at';
+
+const isInForce = ({ fromMs = -Infinity, untilMs = Infinity }: Rule, atMs: number): boolean =>
+  fromMs <= atMs && atMs < untilMs;
+
+/** Whether the condition holds, or why that is not known. */
+function tryToEvaluate({ condition }: Rule, facts: ReturnType<typeof bind>): boolean | string {
+  try {
+    return condition.holds(facts);
+  } catch (error) {
+    // Errors of an expression carry a line of their own beside the picture of the place.
+    const { summary, message } = error as { summary?: string; message?: string };
+    return summary ?? message ?? 'unknown reason';
+  }
+}
