@@ -8,10 +8,10 @@ const read = (name: string) =>
   parse(readFileSync(join(root, 'deploy/provider', name), 'utf8')) as Readonly<Record<string, unknown>>; // a map, by the schema
 
 describe('the provider files that stand beside each other', () => {
-  it('sell the same network to the same customers, whether or not an administrator is asked', () => {
+  it.each(['approval.yaml', 'rules.yaml'])('sell the same network to the same customers: %s', (name) => {
     const { customers, network } = read('sample.yaml');
-    const asking = read('approval.yaml');
-    expect(asking['network']).toStrictEqual(network);
-    expect(asking['customers']).toStrictEqual(customers);
+    const other = read(name);
+    expect(other['network']).toStrictEqual(network);
+    expect(other['customers']).toStrictEqual(customers);
   });
 });

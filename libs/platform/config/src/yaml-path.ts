@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isNode, isPair, isSeq, type LineCounter } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, type LineCounter } from 'yaml';
+import { sourceOffsetOf } from './scalar-offset.js';
 
 /** Member names and indexes from the root; an index may be written as its digits. */
 export type YamlPath = readonly (string | number)[];
@@ -7,6 +8,8 @@ export interface Located {
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
   readonly file: string;
+  /** The text of the file. */
+  readonly source: string;
 }
 
 /** Line and column, from 1, of what the path names; of the nearest thing around it when it is not there. */
@@ -29,6 +32,21 @@ export function positionOf(
     if (isNode(node) && node.range) offset = node.range[0];
   }
   return lines.linePos(offset);
+}
+
+/** Line and column of a character of the text at the path, counted from 0; of the path where there is no text. */
+export function positionInText(
+  located: Located,
+  path: YamlPath,
+  character: number,
+): { readonly line: number; readonly col: number } {
+  let node: unknown = located.document.contents;
+  for (const step of path) node = child(node, step, located.document)?.value;
+  const scalar = resolve(node, located.document);
+  if (!isScalar(scalar) || typeof scalar.value !== 'string' || !scalar.range) return positionOf(located, path);
+  const [from, to] = scalar.range;
+  const offset = sourceOffsetOf(located.source.slice(from, to), scalar.value, character);
+  return located.lines.linePos(from + offset);
 }
 
 /** `network.coreLinks[2].capacityBps`; `(document)` for the root. */

@@ -8,12 +8,14 @@ import { closeSchema } from './closed-schema.js';
 import { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 import { freezeDeep } from './deep-frozen.js';
 import { utf8FaultOf } from './utf8-text.js';
-import { type Located, positionOf, writePath, type YamlPath } from './yaml-path.js';
+import { type Located, positionInText, positionOf, writePath, type YamlPath } from './yaml-path.js';
 
 /** What a check across the document found, and where. */
 export interface YamlFault {
   readonly path: YamlPath;
   readonly message: string;
+  /** Where in the text at the path, in characters from 0; absent: all of it is meant. */
+  readonly at?: number;
 }
 /** A rule that the schema cannot say. It sees only what the schema lets through. */
 export type YamlCheck<T> = (value: T) => Iterable<YamlFault>;
@@ -109,7 +111,10 @@ function parse(source: string, file: string): { readonly value: unknown; readonl
   });
   if (merges.length > 0) throw new ConfigurationError(merges.slice(0, MAX_PROBLEMS));
   try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, located: { document, lines, file } };
+    return {
+      value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown,
+      located: { document, lines, file, source },
+    };
   } catch (error) {
     throw toError(error); // aliases without end
   }
@@ -169,8 +174,8 @@ function unknownMember({ params, parentSchema }: ErrorObject, path: YamlPath): s
 
 function faultsOf(located: Located, faults: readonly YamlFault[]): ConfigurationError {
   return new ConfigurationError(
-    faults.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
-      const { line, col } = positionOf(located, path);
+    faults.slice(0, MAX_PROBLEMS).map(({ path, message, at }) => {
+      const { line, col } = at === undefined ? positionOf(located, path) : positionInText(located, path, at);
       return { where: `${located.file}:${line}:${col} ${writePath(located, path)}`, message };
     }),
   );

@@ -43,12 +43,15 @@ describe('the published schema', () => {
     JSON.parse(readFileSync(schema, 'utf8')) as object, // compiled, and so checked to be a schema
   );
 
-  it.each(['sample.yaml', 'approval.yaml', 'compose.yaml'])('lets %s pass, which names it to editors', (name) => {
-    const text = readFileSync(join(root, 'deploy/provider', name), 'utf8');
-    check(parse(text));
-    expect(check.errors ?? []).toStrictEqual([]);
-    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../../docs/provider-file.schema.json');
-  });
+  it.each(['sample.yaml', 'approval.yaml', 'compose.yaml', 'rules.yaml'])(
+    'lets %s pass, which names it to editors',
+    (name) => {
+      const text = readFileSync(join(root, 'deploy/provider', name), 'utf8');
+      check(parse(text));
+      expect(check.errors ?? []).toStrictEqual([]);
+      expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../../docs/provider-file.schema.json');
+    },
+  );
 
   it('refuses what the start refuses by its shape', () => {
     expect(check({ customers: [], network: { edgeDevices: [], coreLinks: [] }, custmers: 1 })).toBe(false);

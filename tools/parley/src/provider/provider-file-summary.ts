@@ -10,6 +10,7 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
     ['pools', poolsOf(file)],
     ['prices', pricesOf(file)],
     ['guidelines', guidelinesOf(file)],
+    ['rules', list((file.rules ?? []).map(({ name }) => name))],
     ['provider', file.provider?.name ?? 'not named in offers'],
     ['approvers', list((file.approvers ?? []).map(({ group }) => group))],
     ['orderHandling', handlingOf(file)],

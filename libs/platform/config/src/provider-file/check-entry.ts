@@ -49,14 +49,19 @@ export function* checksAreKnown(
   under: YamlPath,
   approvers: ApproversSection = [],
 ): Iterable<YamlFault> {
-  const groups = new Set(approvers.map(({ group }) => group));
-  for (const [index, { approvers: group, deadline }] of checks.entries()) {
-    const path = [...under, index];
-    if (!groups.has(group)) {
-      yield { path: [...path, 'approvers'], message: `names ${group}, which is no group of approvers` };
-    }
-    if (deadlineOf(deadline) === undefined) {
-      yield { path: [...path, 'deadline'], message: `is ${deadline}; expected a duration from 1s to 30d, such as 4h` };
-    }
+  for (const [index, check] of checks.entries()) yield* checkIsKnown(check, [...under, index], approvers);
+}
+
+/** The same of one check, which stands at the path. */
+export function* checkIsKnown(
+  { approvers: group, deadline }: Pick<CheckEntry, 'approvers' | 'deadline'>,
+  path: YamlPath,
+  approvers: ApproversSection = [],
+): Iterable<YamlFault> {
+  if (!approvers.some((one) => one.group === group)) {
+    yield { path: [...path, 'approvers'], message: `names ${group}, which is no group of approvers` };
+  }
+  if (deadlineOf(deadline) === undefined) {
+    yield { path: [...path, 'deadline'], message: `is ${deadline}; expected a duration from 1s to 30d, such as 4h` };
   }
 }

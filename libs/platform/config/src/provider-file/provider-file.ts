@@ -11,6 +11,7 @@ import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.sec
 import { PricesSection } from './prices.section.js';
 import { ProviderSection } from './provider.section.js';
 import { retriesAreWhole } from './retries.section.js';
+import { rulesAreKnown, rulesAreWhole, RulesSection } from './rules.section.js';
 import { tunnelEndsAreDistinct, tunnelEndsAreWhole } from './tunnel-end.section.js';
 
 const ProviderFile = Type.Object(
@@ -21,6 +22,7 @@ const ProviderFile = Type.Object(
     pools: Type.Optional(PoolsSection),
     prices: Type.Optional(PricesSection),
     guidelines: Type.Optional(GuidelinesSection),
+    rules: Type.Optional(RulesSection),
     provider: Type.Optional(ProviderSection),
     approvers: Type.Optional(ApproversSection),
     orderHandling: Type.Optional(OrderHandlingSection),
@@ -39,6 +41,7 @@ export const sectionOwners = {
   pools: 'policy',
   prices: 'policy',
   guidelines: 'policy',
+  rules: 'policy',
   provider: 'order',
   approvers: 'order',
   orderHandling: 'order',
@@ -74,6 +77,8 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     groupsAreDistinct,
     handlingIsKnown,
     escalationIsKnown,
+    rulesAreWhole,
+    rulesAreKnown,
   ]);
 }
 
