@@ -74,7 +74,13 @@ function cpuMsOfDecisions(
   const asked = Array.from({ length: times }, () => profiles)
     .flat()
     .map((profile) => ({
-      pqo: { orderId: 'bench', negotiation: 1, customerId: 'bench', cpd: { components: [{ profiles: [profile] }] } },
+      pqo: {
+        orderId: 'bench',
+        negotiation: 1,
+        customerId: 'bench',
+        at: '2026-01-01T00:00:00.000Z',
+        cpd: { components: [{ profiles: [profile] }] },
+      },
       network: new Network(drawn.edgeDevices, drawn.coreLinks),
     }));
   const decided: Decision[] = [];

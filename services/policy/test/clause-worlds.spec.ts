@@ -1,6 +1,7 @@
 import type { Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from './asked-at.js';
 import { type clauseList, treatmentOf } from '../src/domain/clauses/clause-list.js';
 import type { ClausePath } from '../src/domain/clauses/clause-path.js';
 import { decidePqo } from '../src/domain/decide-pqo.js';
@@ -27,7 +28,7 @@ const throughParis: Profile = {
 const network = sampleNetwork();
 const answerTo = (profile: Profile) =>
   decidePqo(
-    { orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd: { components: [{ profiles: [profile] }] } },
+    { orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd: { components: [{ profiles: [profile] }] } },
     emptyLedger(),
     network,
   );

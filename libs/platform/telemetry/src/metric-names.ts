@@ -20,6 +20,17 @@ export const METRICS = {
   order_mails: { kind: 'counter', labels: ['outcome'], help: 'Mails to approvers, by what came of them.' },
 
   policy_decisions: { kind: 'counter', labels: ['kind'], help: 'Decisions on quotation orders, by kind.' },
+  // The rules of a provider file are few, and their names its own.
+  policy_rules_applied: {
+    kind: 'counter',
+    labels: ['rule', 'effect'],
+    help: 'Decisions to which a rule of the provider applied, by rule and effect.',
+  },
+  policy_rules_failed: {
+    kind: 'counter',
+    labels: ['rule'],
+    help: 'Decisions for which a rule of the provider could not be judged, so that a person is asked.',
+  },
   policy_reserved_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity reserved, bits per second.' },
   policy_capacity_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity of a link, bits per second.' },
 

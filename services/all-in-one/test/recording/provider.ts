@@ -24,6 +24,8 @@ orderHandling:
 guidelines:
   maximumSites: 2
   checks: [{ name: large order, approvers: noc, deadline: 4h, atDeadline: reject }]
+rules: # one that applies to everything and lowers nothing
+  - { name: no more than there is, priority: 2, when: 'true', cap: { committedBps: 1000000000000 } }
 `;
 
 /** The sample's network, pools and prices, with these terms. Throws when the sample is made up in another way. */

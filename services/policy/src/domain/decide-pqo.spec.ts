@@ -1,5 +1,6 @@
 import { requestedCpd, type Cpd, type Profile } from '@parley/cpp';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { example, exampleJson, foreignDocument, sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
 import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
@@ -7,7 +8,7 @@ import { Network } from './network.js';
 
 const network = sampleNetwork();
 const decided = (cpd: Cpd, ledger: Ledger = emptyLedger()) =>
-  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, ledger, network);
+  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, ledger, network);
 const about = { orderId: 'P-1', negotiation: 1, customerId: 'acme' };
 
 const firstProfile = (name: string): Profile => {
@@ -225,19 +226,19 @@ describe('decidePqo on the sample network', () => {
       ['ed-par-1', 'ed-lon-1'].map((name) => ({ name, stubLinks: [{ name: 'ge-0/0/1', capacityBps: 1e10 }] })),
       [{ between: ['ed-par-1', 'ed-lon-1'], capacityBps: 1e10, delayMs: 5 }],
     );
-    expect(decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, emptyLedger(), silent)).toMatchObject(
-      {
-        data: {
-          statusCode: 5,
-          reasons: [
-            'the fastest path from acme-paris to acme-london has a link without lossRatio: stub ed-par-1/ge-0/0/1 in promises nothing of it',
-            'no other path from acme-paris to acme-london keeps all that is asked',
-            'the fastest path from acme-london to acme-paris has a link without lossRatio: stub ed-lon-1/ge-0/0/1 in promises nothing of it',
-            'no other path from acme-london to acme-paris keeps all that is asked',
-          ],
-        },
+    expect(
+      decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, emptyLedger(), silent),
+    ).toMatchObject({
+      data: {
+        statusCode: 5,
+        reasons: [
+          'the fastest path from acme-paris to acme-london has a link without lossRatio: stub ed-par-1/ge-0/0/1 in promises nothing of it',
+          'no other path from acme-paris to acme-london keeps all that is asked',
+          'the fastest path from acme-london to acme-paris has a link without lossRatio: stub ed-lon-1/ge-0/0/1 in promises nothing of it',
+          'no other path from acme-london to acme-paris keeps all that is asked',
+        ],
       },
-    );
+    });
   });
 
   it('lets two profiles draw on one pool: what the first takes is not there for the second', () => {

@@ -1,114 +1,98 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
-import type { Component, Cpd, Profile } from '@parley/cpp';
+import type { Cpd } from '@parley/cpp';
 import { withinLinks, withinMtu } from './border-limits.js';
-import { demandOn, type Site } from './demand.js';
-import { fit } from './fit.js';
-import { escalationOf, type Terms } from './guidelines.js';
+import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
+import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
-import { judgeProfile } from './judge-profile.js';
 import { linksTaken } from './links-taken.js';
-import { beyondRoom, type OfferRoom } from './offer-room.js';
-import { borderLinkOf, stubResource, type Network, type Resource } from './network.js';
+import { beyondRoom } from './offer-room.js';
+import { stubResource, type Network, type Resource } from './network.js';
 import type { Ground } from './paths/ground.js';
 import { placeSites } from './place-sites.js';
+import type { Pqo } from './pqo.js';
 import { priceOf } from './price.js';
+import { capSites } from './rules/cap-sites.js';
+import { judgeOrder, noOutcome, type RulesOutcome } from './rules/judge-order.js';
+import { orderFacts } from './rules/order-facts.js';
 import { throughputBeyondCommitted } from './throughput.js';
 import { changeOf } from './vpn/change-of.js';
-import type { OfferedProfile } from './vpn/make-plan.js';
 import { asksForVpn, provisioningOf } from './vpn/provisioning-of.js';
 import { sitePrefixesOf } from './vpn/site-prefixes.js';
 
-export interface Pqo {
-  readonly orderId: string;
-  /** 1 for the PROVISION, one more for each UPDATE. */
-  readonly negotiation: number;
-  readonly customerId: string;
-  readonly cpd: Cpd;
-  /** The customer asks what it costs (N43). */
-  readonly asksForPrice?: boolean;
-  /** What a counter-offer may take of the datagram that carries it; absent: nobody has looked. */
-  readonly room?: OfferRoom;
-}
-
 /**
- * An offer with its reservation, a counter-offer when less is left than was asked, or a refusal: FAIL 4 for what is not sold,
- * FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked. Profiles draw on one pool, one after
- * another. FAIL 1 when a counter-offer is longer than its datagram, or what is behind the sites of a VPN contradicts itself (N54).
- * An offer outside the guidelines is reserved as any other, and says whom to ask first.
+ * An offer with its reservation, a counter-offer when less is left than was asked or a rule caps it, or a refusal: FAIL 4 for what
+ * is not sold, FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked, and what a rule says. FAIL 1
+ * when a counter-offer is longer than its datagram, or what is behind the sites of a VPN contradicts itself (N54). An offer outside
+ * the guidelines, or that a rule has approved first, is reserved as any other, and says whom to ask.
  */
 export function decidePqo(
-  { orderId, negotiation, customerId, cpd, asksForPrice = false, room }: Pqo,
+  pqo: Pqo,
   ledger: Ledger,
   network: Network,
-  { guidelines, prices }: Terms = {},
+  terms: Terms = {},
 ): CapacityReserved | CapacityRefused {
-  const taken = new Map<Resource, number>();
-  const ground = groundOf(orderId, ledger, network, taken);
-  const reasons: string[] = [];
-  const doubts: string[] = [];
-  const refuse = (statusCode: number, because: readonly string[]): CapacityRefused => ({
+  const { orderId, negotiation, customerId, cpd, at } = pqo;
+  const about = { orderId, negotiation, customerId };
+  const refuse = (
+    statusCode: number,
+    reasons: readonly string[],
+    judged?: RulesOutcome['judged'],
+  ): CapacityRefused => ({
     type: 'capacity-refused',
-    data: { orderId, negotiation, customerId, statusCode, reasons: because },
+    data: { ...about, statusCode, reasons, ...(judged !== undefined && { rules: judged }) },
   });
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
   if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
-  reasons.push(...placed.reasons);
   const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
   if (prefixes?.kind === 'contradiction') return refuse(1, prefixes.reasons);
-  const profilesOffered: OfferedProfile[] = [];
-  const components: Component[] = [];
-  const sites: Site[] = [];
-  for (const component of placed.cpd.components) {
-    const profiles: Profile[] = [];
-    for (const profile of component.profiles) {
-      const judged = judgeProfile(profile, network, ground);
-      if (judged.kind === 'refused') return refuse(judged.statusCode, judged.reasons);
-      const { layout } = judged;
-      doubts.push(...judged.doubts);
-      const fitted = fit(layout, ground.left);
-      if (fitted.kind === 'nothing-left') return refuse(5, fitted.reasons);
-      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths);
-      if (uncovered.length > 0) return refuse(5, uncovered);
-      for (const [resource, users] of layout.users) {
-        const bps = demandOn(users, fitted.sites);
-        // A border link is the order's also where nothing is committed on it.
-        if (bps > 0 || borderLinkOf(resource) !== undefined) taken.set(resource, (taken.get(resource) ?? 0) + bps);
-      }
-      sites.push(...fitted.sites.values());
-      if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
-      const withRates = withinLinks(profile, fitted.sites, fitted.kind === 'lowered', network);
-      const devices = prefixes?.kind === 'known' ? [...fitted.sites.values()].map(({ device }) => device) : [];
-      const offered = withinMtu(withRates.profile, network.siteMtuAt(devices));
-      reasons.push(...withRates.reasons, ...offered.reasons);
-      profiles.push(offered.profile);
-      profilesOffered.push({ profile: offered.profile, layout, sites: fitted.sites });
-    }
-    components.push({ ...component, profiles });
-  }
-  const amounts: Amount[] = [...taken].map(([resource, bps]) => ({ resource, bps }));
-  const offered: Cpd = { ...cpd, components };
+  const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken));
+  if (fitted.kind === 'refused') return refuse(fitted.statusCode, fitted.reasons);
+  const outcome = outcomeOfRules(pqo, fitted.components.flat(), ledger, network, terms);
+  const { judged, refusal } = outcome;
+  const { doubts } = fitted;
+  if (refusal !== undefined) return refuse(refusal.statusCode, [refusal.reason], judged);
+  const capped = capSites(fitted.components, outcome.cap);
+  const uncovered = capped.components
+    .flat()
+    .flatMap(({ profile, sites, layout }) => throughputBeyondCommitted(profile, sites, layout.paths));
+  if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], judged);
+  const devices = prefixes?.kind === 'known' ? devicesOf : () => [];
+  const offered = capped.components.map((profiles) => profiles.map((one) => offerOf(one, devices(one), network)));
+  const reasons = [
+    ...placed.reasons,
+    ...fitted.reasons,
+    ...capped.reasons,
+    ...offered.flat().flatMap((one) => one.reasons),
+  ];
+  const components = placed.cpd.components.map((component, index) => ({
+    ...component,
+    profiles: (offered[index] ?? []).map(({ profile }) => profile),
+  }));
+  const document: Cpd = { ...cpd, components };
   // As requested, the document is one of which the order service knows that it fits.
-  const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(offered), reasons, room);
-  if (tooLarge !== undefined) return refuse(1, [tooLarge]);
+  const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(document), reasons, pqo.room);
+  if (tooLarge !== undefined) return refuse(1, [tooLarge], judged);
   // Nobody can be asked for what the search has left open: that is as an administrator's no (ADR 12), and no FAIL 5.
-  if (doubts.length > 0 && guidelines === undefined) return refuse(4, doubts);
-  const provisioned = provisioningOf(offered, profilesOffered, prefixes, network);
-  if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons);
-  const change = changeOf(provisioned.provisioning, amounts, ledger, orderId, network);
-  const escalation = escalationOf(sites, guidelines, doubts);
+  if (doubts.length > 0 && terms.guidelines === undefined) return refuse(4, doubts, judged);
+  const provisioned = provisioningOf(document, offered.flat(), prefixes, network);
+  if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons, judged);
+  const amounts: Amount[] = [...takenBy(capped.components.flat())].map(([resource, bps]) => ({ resource, bps }));
+  const sites = offered.flat().flatMap((one) => [...one.sites.values()]);
+  const escalation = together(escalationOf(sites, terms.guidelines, doubts), outcome.escalation);
+  const isPriced = pqo.asksForPrice === true && terms.prices !== undefined;
   return {
     type: 'capacity-reserved',
     data: {
-      orderId,
-      negotiation,
-      customerId,
+      ...about,
       amounts,
       reasons,
-      ...change,
-      ...(reasons.length > 0 && { cpd: asDocument(offered) }),
+      ...changeOf(provisioned.provisioning, amounts, ledger, orderId, network),
+      ...(reasons.length > 0 && { cpd: asDocument(document) }),
       ...(escalation !== undefined && { escalation }),
-      ...(asksForPrice && prices !== undefined && { price: priceOf(sites, prices) }),
+      ...(isPriced && { price: priceOf(sites, terms.prices, outcome.reprices) }),
+      decidedAt: at,
+      ...(judged !== undefined && { rules: judged }),
     },
   };
 }
@@ -128,6 +112,34 @@ function groundOf(orderId: string, ledger: Ledger, network: Network, taken: Read
     agreed: (resource) => (agreed.get(resource) ?? 0) - (taken.get(resource) ?? 0),
     hasAgreed: (linkIdentifier) => agreed.has(stubResource(linkIdentifier, 'in')),
   };
+}
+
+function outcomeOfRules(
+  pqo: Pqo,
+  profiles: readonly FittedProfile[],
+  ledger: Ledger,
+  network: Network,
+  { rules }: Terms,
+): RulesOutcome {
+  if (rules === undefined || rules.list.length === 0) return noOutcome;
+  return judgeOrder(rules, orderFacts(pqo, { profiles, ledger, network, places: rules.places }), pqo.at);
+}
+
+const devicesOf = ({ sites }: FittedProfile): readonly string[] => [...sites.values()].map(({ device }) => device);
+
+/** The profile as it is offered: its rates, and no more than its links and the tunnels between these devices carry. */
+function offerOf({ profile, layout, sites, isLowered }: FittedProfile, devices: readonly string[], network: Network) {
+  const withRates = withinLinks(profile, sites, isLowered, network);
+  const offered = withinMtu(withRates.profile, network.siteMtuAt(devices));
+  return { profile: offered.profile, layout, sites, reasons: [...withRates.reasons, ...offered.reasons] };
+}
+
+/** Whom both have asked, the guidelines first; a check that is in both is made once. */
+function together(outside: Escalation | undefined, ruled: RulesOutcome['escalation']): Escalation | undefined {
+  if (ruled.checks.length === 0) return outside;
+  const { reasons = [], checks = [] } = outside ?? {};
+  const more = ruled.checks.filter(({ name }) => !checks.some((one) => one.name === name));
+  return { reasons: [...reasons, ...ruled.reasons], checks: [...checks, ...more] };
 }
 
 /** A document that has passed the CPP schema is also a document of CPNP, whose type only says less about it. */

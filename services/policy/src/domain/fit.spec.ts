@@ -1,6 +1,7 @@
 import { requestedCpd, type Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { networkOf, networks, profilesOn } from '../../test/arbitraries.js';
 import { laidOutOn } from '../../test/laid-out.js';
 import { sampleNetwork } from '../../test/sample-network.js';
@@ -119,7 +120,7 @@ describe('fit', () => {
           const cpd = { components: [{ profiles: [profile] }] };
           fc.pre(requestedCpd(cpd).kind === 'valid');
           const decided = decidePqo(
-            { orderId: 'o', negotiation: 1, customerId: 'c', cpd },
+            { orderId: 'o', negotiation: 1, customerId: 'c', at: askedAt, cpd },
             emptyLedger(),
             networkOf(drawn),
           );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { example, sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
 import type { Site } from './demand.js';
@@ -50,7 +51,7 @@ describe('the guidelines', () => {
   });
 
   it('escalate an offer that is outside of them: its capacity is reserved all the same', () => {
-    const pqo = { orderId: 'o1', negotiation: 1, customerId: 'acme', cpd: example('vpn-three-sites') };
+    const pqo = { orderId: 'o1', negotiation: 1, customerId: 'acme', at: askedAt, cpd: example('vpn-three-sites') };
     const guidelines = { maximumSites: 2, checks };
     const automatic = decidePqo(pqo, emptyLedger(), sampleNetwork());
     expect(automatic.type).toBe('capacity-reserved');

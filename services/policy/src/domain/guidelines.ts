@@ -1,6 +1,7 @@
 import type { Check } from './check.js';
 import type { Site } from './demand.js';
 import type { PriceList } from './price.js';
+import type { ProviderRules } from './rules/judge-order.js';
 
 /** What is offered without asking anybody (CPNP-03 §8.3, "business guidelines"); an absent limit limits nothing. */
 export interface Guidelines {
@@ -18,6 +19,7 @@ export interface Terms {
   readonly guidelines?: Guidelines;
   /** Absent: no price is named. */
   readonly prices?: PriceList;
+  readonly rules?: ProviderRules;
 }
 
 /** An offer that administrators have to approve first. */

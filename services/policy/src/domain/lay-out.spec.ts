@@ -1,6 +1,7 @@
 import type { Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { documentsOn, networkOf, networks } from '../../test/arbitraries.js';
 import { decidePqo } from './decide-pqo.js';
 import type { Guidelines } from './guidelines.js';
@@ -44,7 +45,7 @@ function decided(
   negotiation = 1,
   guidelines?: Guidelines,
 ) {
-  const pqo = { orderId, negotiation, customerId: 'acme', cpd: { components: [{ profiles: [profile] }] } };
+  const pqo = { orderId, negotiation, customerId: 'acme', at: askedAt, cpd: { components: [{ profiles: [profile] }] } };
   return decidePqo(pqo, ledger, network, guidelines === undefined ? {} : { guidelines });
 }
 function coreLinksOf(event: ReturnType<typeof decided>): readonly string[] {
@@ -193,7 +194,7 @@ describe('the paths of an order', () => {
       fc.property(history, ([network, before, own, after]) => {
         const ledger = emptyLedger();
         const decide = (orderId: string, negotiation: number, cpd: typeof own) =>
-          decidePqo({ orderId, negotiation, customerId: 'acme', cpd }, ledger, network);
+          decidePqo({ orderId, negotiation, customerId: 'acme', at: askedAt, cpd }, ledger, network);
         evolve(ledger, decide('before', 1, before));
         const first = decide('own', 1, own);
         // What was lowered has another demand than what it was laid for.
@@ -220,7 +221,7 @@ describe('the paths of an order', () => {
         drawn.chain((of) => fc.tuple(fc.constant(of), documentsOn(of, rate))),
         ([of, cpd]) => {
           const decide = (network: Network) =>
-            decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, emptyLedger(), network);
+            decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, emptyLedger(), network);
           const turned = new Network(of.edgeDevices.toReversed(), of.coreLinks.toReversed());
           expect(decide(turned)).toStrictEqual(decide(networkOf(of)));
         },

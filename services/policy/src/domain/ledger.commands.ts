@@ -1,4 +1,4 @@
-import type { Pqo } from './decide-pqo.js';
+import type { Pqo } from './pqo.js';
 
 /** What the life of an order asks of the ledger. */
 export type LedgerCommand =

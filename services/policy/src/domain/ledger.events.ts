@@ -1,6 +1,7 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Escalation } from './guidelines.js';
 import type { Resource } from './network.js';
+import type { JudgedByRules } from './rules/judged-by-rules.js';
 import type { Provisioning } from './vpn/vpn-plan.js';
 
 export interface Amount {
@@ -27,6 +28,10 @@ export interface CapacityReserved {
     readonly provisioning?: Provisioning;
     /** What is needed while tunnels are replaced: old and new, where both reserve. Absent: `amounts`, or what is agreed. */
     readonly during?: readonly Amount[];
+    /** ISO instant that the decision was made for: when the order asked. Absent: recorded by a release that did not say. */
+    readonly decidedAt?: string;
+    /** What the provider's rules said; absent: none was in force and fired or failed. */
+    readonly rules?: JudgedByRules;
   };
 }
 /** No offer can be made; nothing is kept. */
@@ -38,6 +43,8 @@ export interface CapacityRefused {
     readonly customerId: string;
     readonly statusCode: number;
     readonly reasons: readonly string[];
+    /** As of an offer. */
+    readonly rules?: JudgedByRules;
   };
 }
 /** The offer was accepted: what was kept is sold. */

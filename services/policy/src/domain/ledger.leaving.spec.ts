@@ -1,6 +1,7 @@
 import type { Cpd } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { example, sampleNetwork } from '../../test/sample-network.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import { decide } from './ledger.decider.js';
@@ -14,8 +15,13 @@ const orderId = 'o1';
 const network = sampleNetwork();
 const asks = (cpd: Cpd, negotiation = 1): LedgerCommand => ({
   type: 'decide-pqo',
-  pqo: { orderId, negotiation, customerId: 'acme', cpd },
+  pqo: { orderId, negotiation, customerId: 'acme', at: askedAt, cpd },
 });
+/** That an order was offered something is known for a week. */
+const nothingLeft: Ledger = {
+  ...emptyLedger(),
+  holdings: new Map([['acme', { orders: 0, inBps: 0, outBps: 0, offeredAt: [askedAt] }]]),
+};
 const commit = (negotiation = 1): LedgerCommand => ({ type: 'commit', orderId, negotiation });
 const withdraw = (negotiation = 1): LedgerCommand => ({
   type: 'release',
@@ -80,13 +86,13 @@ describe('the capacity of a withdrawn VPN', () => {
 
   it('is free when the removal is heard of before the end', () => {
     const { ledger } = lived([asks(vpn), commit(), says('taken'), says('removed'), withdraw()]);
-    expect(ledger).toStrictEqual(emptyLedger());
+    expect(ledger).toStrictEqual(nothingLeft);
   });
 
   it('is free at once for an order of the mailbox, and for one that was never agreed', () => {
-    expect(lived([asks(example('pipe-two-sites')), commit(), withdraw()]).ledger).toStrictEqual(emptyLedger());
+    expect(lived([asks(example('pipe-two-sites')), commit(), withdraw()]).ledger).toStrictEqual(nothingLeft);
     const declined: LedgerCommand = { type: 'release', orderId, negotiation: 1, whole: true, cause: 'declined' };
-    expect(lived([asks(vpn), declined]).ledger).toStrictEqual(emptyLedger());
+    expect(lived([asks(vpn), declined]).ledger).toStrictEqual(nothingLeft);
   });
 });
 

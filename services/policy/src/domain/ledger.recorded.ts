@@ -4,9 +4,11 @@ import type { LedgerEvent } from './ledger.events.js';
 /** The released shapes of the ledger's events. A change of one raises its version and adds an upcast. */
 export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 2 may name a provisioner, and what is needed while tunnels are replaced.
-  'capacity-reserved': { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 says for which instant it was decided, and by which rules.
+  'capacity-reserved': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
   // Development builds wrote it under the name of the order's event that follows it.
-  'capacity-refused': { schemaVersion: 1, formerTypes: ['pqo-refused'] },
+  // Version 2 says by which rules.
+  'capacity-refused': { schemaVersion: 2, upcasts: { 1: (data) => data }, formerTypes: ['pqo-refused'] },
   'capacity-committed': { schemaVersion: 1 },
   'capacity-released': { schemaVersion: 1 },
   'capacity-taken': { schemaVersion: 1 },

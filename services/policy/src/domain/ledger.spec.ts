@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { documentsOn, networkOf, networks, profilesOn } from '../../test/arbitraries.js';
 import { example, sampleNetwork } from '../../test/sample-network.js';
 import type { LedgerCommand } from './ledger.commands.js';
@@ -64,7 +65,7 @@ const histories = networks().chain((drawn) => {
     .tuple(ofOrder, back, fc.oneof(documentsOn(drawn), modest))
     .map(([orderId, before, cpd]): Draw => (latest) => {
       const negotiation = Math.max(1, latest(orderId) + 1 - before);
-      return { type: 'decide-pqo', pqo: { orderId, negotiation, customerId: 'c', cpd } };
+      return { type: 'decide-pqo', pqo: { orderId, negotiation, customerId: 'c', at: askedAt, cpd } };
     });
   const commits = fc.tuple(ofOrder, back).map(
     ([orderId, before]): Draw =>
@@ -86,7 +87,7 @@ const histories = networks().chain((drawn) => {
 
 describe('the ledger', () => {
   it('decides each negotiation of an order once', () => {
-    const pqo = { orderId: 'o1', negotiation: 1, customerId: 'acme', cpd: example('pipe-two-sites') };
+    const pqo = { orderId: 'o1', negotiation: 1, customerId: 'acme', at: askedAt, cpd: example('pipe-two-sites') };
     const decides = (negotiation: number, ...events: LedgerEvent[]) =>
       decideOn(after(...events), { type: 'decide-pqo', pqo: { ...pqo, negotiation } })?.type;
     expect([decides(1), decides(2, reserved, committedFor('o1', 1))]).toStrictEqual([
@@ -107,6 +108,7 @@ describe('the ledger', () => {
     expect(decideOn(after(reserved), commit('o1', 2))).toBe(undefined);
     expect(decideOn(emptyLedger(), commit('o1', 1))).toBe(undefined);
     expect(after(reserved, committed).reservations.get('o1')).toStrictEqual({
+      customerId: 'acme',
       agreed: { negotiation: 1, amounts },
       held: [],
     });
@@ -142,7 +144,7 @@ describe('the ledger', () => {
     const held = [{ negotiation: 1, amounts: [{ resource: 'r', bps: 1 }] }];
     expect(readingOf(above, ['r', 's'])).toStrictEqual({
       reservedBps: [1, 0],
-      reservations: [undefined, { held }, undefined, undefined],
+      reservations: [undefined, { customerId: 'acme', held }, undefined, undefined],
     });
     expect(readingOf(below, ['r', 's'])).toStrictEqual(readingOf(after(reserved), ['r', 's']));
   });
@@ -204,7 +206,7 @@ describe('an update in the ledger', () => {
   it('finds what the order has itself free: a full link takes the same order again, and no more', () => {
     const ledger = emptyLedger();
     const ask = (negotiation: number, orderId = 'o1') => {
-      const pqo = { orderId, negotiation, customerId: 'acme', cpd: example('counter-offer') };
+      const pqo = { orderId, negotiation, customerId: 'acme', at: askedAt, cpd: example('counter-offer') };
       const decided = certain(decideOn(ledger, { type: 'decide-pqo', pqo }));
       evolve(ledger, decided);
       return decided;
@@ -241,6 +243,7 @@ describe('an update in the ledger', () => {
     expect(readingOf(ledger, ['r', 's', 't'])).toStrictEqual(readingOf(after(...agreed, next), ['r', 's', 't']));
     evolve(ledger, committedFor('o1', 3));
     expect(ledger.reservations.get('o1')).toStrictEqual({
+      customerId: 'acme',
       agreed: { negotiation: 3, amounts: [{ resource: 'r', bps: 6 }] },
       held: [],
     });

@@ -1,6 +1,7 @@
 import { unreachable } from '@parley/cpnp';
 import type { Amount, CapacityReserved, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
+import { holdingAfter, type Holding, type Share } from './holding.js';
 import { endsOf } from './vpn/plan-ends.js';
 
 /** What is kept for one negotiation of an order. */
@@ -19,6 +20,8 @@ export interface Kept {
  * heard, and a late event takes nothing from another negotiation.
  */
 export interface Reservation {
+  /** Whose it is. */
+  readonly customerId?: string;
   /** What is agreed. */
   readonly agreed?: Kept;
   /** What is kept for negotiations whose end has not been heard; more than one only for moments. */
@@ -59,14 +62,17 @@ export interface Entries<Key, Value> {
 export interface Ledger {
   readonly reservedBps: Entries<Resource, number>;
   readonly reservations: Entries<string, Reservation>;
+  /** What each customer has, by its name. */
+  readonly holdings: Entries<string, Holding>;
 }
 
-export const emptyLedger = (): Ledger => ({ reservedBps: new Map(), reservations: new Map() });
+export const emptyLedger = (): Ledger => ({ reservedBps: new Map(), reservations: new Map(), holdings: new Map() });
 
 /** A ledger on top of another one: changes to it leave the one below as it is, until they are in the log. */
 export const tentative = (below: Ledger): Ledger => ({
   reservedBps: layerOver(below.reservedBps),
   reservations: layerOver(below.reservations),
+  holdings: layerOver(below.holdings),
 });
 
 function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> {
@@ -92,6 +98,7 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   for (const { resource, bps } of amountsOf(after)) add(ledger, resource, bps);
   if (after === undefined) ledger.reservations.delete(orderId);
   else ledger.reservations.set(orderId, after);
+  changeHolding(ledger, event, before, after);
   return ledger;
 }
 
@@ -104,7 +111,7 @@ export function reservationAfter(
   const others = before?.held.filter((kept) => kept.negotiation !== negotiation) ?? [];
   switch (event.type) {
     case 'capacity-reserved':
-      return { ...before, held: [...others, keptOf(event)] };
+      return { ...before, customerId: event.data.customerId, held: [...others, keptOf(event)] };
     case 'capacity-committed': {
       const committed = before?.held.find((kept) => kept.negotiation === negotiation);
       if (committed === undefined) return before;
@@ -139,6 +146,27 @@ export function reservationAfter(
   }
 }
 
+function changeHolding(
+  { holdings }: Ledger,
+  event: Exclude<LedgerEvent, { type: 'capacity-refused' }>,
+  before: Reservation | undefined,
+  after: Reservation | undefined,
+): void {
+  const customerId = after?.customerId ?? before?.customerId;
+  if (customerId === undefined) return;
+  const isNew = event.type === 'capacity-reserved' && event.data.negotiation === 1;
+  const offeredAt = isNew ? event.data.decidedAt : undefined;
+  const holding = holdingAfter(holdings.get(customerId), shareOf(before), shareOf(after), offeredAt);
+  if (holding === undefined) holdings.delete(customerId);
+  else holdings.set(customerId, holding);
+}
+
+/** What an order takes of its customer's holding. */
+export const shareOf = (reservation: Reservation | undefined): Share => ({
+  isLiving: reservation !== undefined && (reservation.agreed !== undefined || reservation.held.length > 0),
+  amounts: amountsOf(reservation),
+});
+
 /** What is kept for an offer. */
 function keptOf({ data: { negotiation, amounts, provisioning, during } }: CapacityReserved): Kept {
   return {
@@ -151,9 +179,11 @@ function keptOf({ data: { negotiation, amounts, provisioning, during } }: Capaci
 
 /** What is left of an order that was withdrawn: nothing, but where it made tunnels or may have. */
 function leavingAfter(before: Reservation): Reservation | undefined {
-  const { agreed, held, isTaken = false } = before;
+  const { customerId, agreed, held, isTaken = false } = before;
   const madeTunnels = [...(agreed === undefined ? [] : [agreed]), ...held].some(({ ends }) => ends !== undefined);
-  return madeTunnels || isTaken ? { held: [], leaving: { amounts: amountsOf(before), isSent: isTaken } } : undefined;
+  if (!madeTunnels && !isTaken) return undefined;
+  const leaving = { amounts: amountsOf(before), isSent: isTaken };
+  return { ...(customerId !== undefined && { customerId }), held: [], leaving };
 }
 
 /** What a reservation takes of each resource: the most that any of its parts needs. */

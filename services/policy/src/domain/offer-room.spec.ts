@@ -1,6 +1,7 @@
 import { offerReasonsOf, sizeOfValue } from '@parley/cpnp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { example, sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
 import { emptyLedger } from './ledger.state.js';
@@ -11,6 +12,7 @@ const decided = (name: string, room?: Parameters<typeof decidePqo>[0]['room']) =
     orderId: 'P-1',
     negotiation: 1,
     customerId: 'acme',
+    at: askedAt,
     cpd: example(name),
     ...(room !== undefined && { room }),
   };

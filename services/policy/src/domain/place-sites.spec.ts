@@ -1,6 +1,7 @@
 import { requestedCpd, type Cpd, type Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
 import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
@@ -13,7 +14,7 @@ type Device = keyof typeof places;
 type Node = Profile['customerNodesMap'][number];
 
 const decided = (cpd: Cpd, ledger: Ledger = emptyLedger(), orderId = 'P-1', negotiation = 1) =>
-  decidePqo({ orderId, negotiation, customerId: 'acme', cpd }, ledger, network);
+  decidePqo({ orderId, negotiation, customerId: 'acme', at: askedAt, cpd }, ledger, network);
 const documentOf = (...maps: readonly (readonly Node[])[]): Cpd => ({
   components: [
     {

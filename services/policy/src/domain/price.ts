@@ -9,16 +9,32 @@ export interface PriceList {
   readonly perCommittedMbps: string;
 }
 
+/** Another price by a rule of the provider: other amounts, or all of it times a factor; decimal text as in the list. */
+export interface Reprice {
+  readonly factor?: string;
+  readonly perSite?: string;
+  readonly perCommittedMbps?: string;
+}
+
 /** Money and rates are multiplied as integers: millionths of the currency, and bits per second. */
 const micro = 1_000_000n;
 const bitsPerMbit = 1_000_000n;
 
-/** The price of an offer's sites (N43), rounded up to whole cents: never less than the list says. */
-export function priceOf(sites: readonly Site[], { currency, perSite, perCommittedMbps }: PriceList): Price {
+/**
+ * The price of an offer's sites (N43), rounded up to whole cents: never less than the list says. Of the amounts by which rules
+ * replace those of the list the first ones count; their factors are multiplied.
+ */
+export function priceOf(sites: readonly Site[], list: PriceList, reprices: readonly Reprice[] = []): Price {
+  const { currency } = list;
+  const perSite = firstOf(reprices, 'perSite') ?? list.perSite;
+  const perCommittedMbps = firstOf(reprices, 'perCommittedMbps') ?? list.perCommittedMbps;
   const committedBps = sites.reduce((sum, { inBps, outBps }) => sum + BigInt(inBps) + BigInt(outBps), 0n);
   const rates = (microsOf(perCommittedMbps) * committedBps + bitsPerMbit - 1n) / bitsPerMbit;
   const micros = microsOf(perSite) * BigInt(sites.length) + rates;
-  const cents = (micros + 9_999n) / 10_000n;
+  const factors = reprices.flatMap(({ factor }) => (factor === undefined ? [] : [microsOf(factor)]));
+  const multiplied = factors.reduce((product, factor) => product * factor, micros);
+  const perCent = 10_000n * micro ** BigInt(factors.length);
+  const cents = (multiplied + perCent - 1n) / perCent;
   return { amount: `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`, currency };
 }
 
@@ -26,3 +42,6 @@ function microsOf(amount: string): bigint {
   const [whole = '0', fraction = ''] = amount.split('.');
   return BigInt(whole) * micro + BigInt(fraction.padEnd(6, '0'));
 }
+
+const firstOf = (reprices: readonly Reprice[], amount: 'perSite' | 'perCommittedMbps'): string | undefined =>
+  reprices.find((one) => one[amount] !== undefined)?.[amount];

@@ -1,5 +1,6 @@
 import type { Profile } from '@parley/cpp';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { decidePqo } from './decide-pqo.js';
 import { emptyLedger } from './ledger.state.js';
 import { Network, type CoreLink } from './network.js';
@@ -37,7 +38,13 @@ const pipe = (maximum: number): Profile => ({
 const checks = [{ name: 'paths', approvers: 'noc', deadlineMs: 3_600_000, atDeadline: 'reject' as const }];
 const decided = (maximum: number, terms = {}) =>
   decidePqo(
-    { orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd: { components: [{ profiles: [pipe(maximum)] }] } },
+    {
+      orderId: 'P-1',
+      negotiation: 1,
+      customerId: 'acme',
+      at: askedAt,
+      cpd: { components: [{ profiles: [pipe(maximum)] }] },
+    },
     emptyLedger(),
     halves,
     terms,

@@ -2,7 +2,7 @@ import type { Aggregate } from '@parley/aggregate';
 import { counter } from '@parley/telemetry';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
-import type { LedgerEvent } from '../domain/ledger.events.js';
+import type { CapacityRefused, CapacityReserved, LedgerEvent } from '../domain/ledger.events.js';
 import { ledgerFold } from '../domain/ledger.fold.js';
 import { parseLedger, serialiseLedger } from '../domain/ledger.snapshot.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
@@ -11,6 +11,8 @@ import { limits } from '../limits.js';
 import { ledgerCodec } from './ledger-codec.js';
 
 const decisions = counter('policy_decisions');
+const rulesApplied = counter('policy_rules_applied');
+const rulesFailed = counter('policy_rules_failed');
 
 /** The ledger's one stream: an order takes all its links or none, so that one writer at a time decides for all of them. */
 export const ledgerStream = 'ledger';
@@ -33,7 +35,13 @@ export const ledgerAggregate = (
   snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
   decide: (command, ledger) => decide(command, ledger, selling.network, selling.terms),
   eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
-  onAppended: ({ type }) => {
-    if (type === 'capacity-reserved' || type === 'capacity-refused') decisions.add(1, { kind: type });
+  onAppended: (event) => {
+    if (event.type === 'capacity-reserved' || event.type === 'capacity-refused') count(event);
   },
 });
+
+function count({ type, data: { rules } }: CapacityReserved | CapacityRefused): void {
+  decisions.add(1, { kind: type });
+  for (const { name, effect } of rules?.fired ?? []) rulesApplied.add(1, { rule: name, effect });
+  for (const { name } of rules?.failed ?? []) rulesFailed.add(1, { rule: name });
+}

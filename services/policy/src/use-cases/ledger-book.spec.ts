@@ -5,14 +5,17 @@ import { readInstant } from '@parley/running';
 import { startTelemetry } from '@parley/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { documentsOn, networkOf, networks } from '../../test/arbitraries.js';
 import { bookOn, clock } from '../../test/ledger-book.js';
-import { example } from '../../test/sample-network.js';
+import { approval, providerRules, rule } from '../../test/rules.js';
+import { example, sampleNetwork } from '../../test/sample-network.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { LedgerEvent } from '../domain/ledger.events.js';
 import { emptyLedger, evolve } from '../domain/ledger.state.js';
 import type { Network } from '../domain/network.js';
+import { LedgerBook } from './ledger-book.js';
 import { limits } from '../limits.js';
 import { ledgerCodec } from '../streams/ledger-codec.js';
 
@@ -26,7 +29,7 @@ function open(log: MemoryEventLog, network?: Network) {
 }
 const decidePqo = (orderId: string, cpd: Cpd = example('counter-offer'), negotiation = 1): LedgerCommand => ({
   type: 'decide-pqo',
-  pqo: { orderId, negotiation, customerId: 'acme', cpd },
+  pqo: { orderId, negotiation, customerId: 'acme', at: askedAt, cpd },
 });
 const commit = (orderId: string, negotiation = 1): LedgerCommand => ({ type: 'commit', orderId, negotiation });
 const release = (orderId: string): LedgerCommand => ({
@@ -88,6 +91,22 @@ describe('LedgerBook', () => {
     await handle('m3', release('o1'));
     const counted = (await telemetry.metricsText()).split('\n').filter((line) => line.startsWith('policy_decisions'));
     expect(counted).toStrictEqual(['policy_decisions_total{kind="capacity-reserved"} 1']);
+    await telemetry.shutdown();
+  });
+
+  it('counts the rules that applied, and names those that could not be judged', async () => {
+    const telemetry = startTelemetry({ service: 'policy', env: {} });
+    const rules = providerRules(
+      rule('ratio', '1 / customer.orders > 0', { kind: 'cap', committedBps: 1 }),
+      rule('to sales', 'customer.orders == 0', approval('to sales')),
+    );
+    const book = new LedgerBook(new MemoryEventLog(), { network: sampleNetwork(), terms: { rules } }, clock);
+    await book.handle(decidePqo('o1'), { cause: 'test' }, { consumer: 'policy', messageId: 'm1' });
+    const counted = (await telemetry.metricsText()).split('\n').filter((line) => line.startsWith('policy_rules'));
+    expect(counted).toStrictEqual([
+      'policy_rules_applied_total{rule="to sales",effect="approval"} 1',
+      'policy_rules_failed_total{rule="ratio"} 1',
+    ]);
     await telemetry.shutdown();
   });
 

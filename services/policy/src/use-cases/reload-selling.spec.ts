@@ -5,6 +5,7 @@ import { MemoryEventLog } from '@parley/event-log';
 import { readProviderFile } from '@parley/config';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
 import { clock } from '../../test/ledger-book.js';
 import { example } from '../../test/sample-network.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
@@ -17,7 +18,7 @@ import { ledgerCodec } from '../streams/ledger-codec.js';
 
 const logger = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
 const sample = readProviderFile(new URL('../../../../deploy/provider/sample.yaml', import.meta.url).pathname);
-type Changes = Partial<Pick<typeof sample, 'network' | 'guidelines' | 'approvers'>>;
+type Changes = Partial<Pick<typeof sample, 'network' | 'guidelines' | 'approvers' | 'rules'>>;
 const cpd = example('pipe-two-sites');
 
 describe('the reload of the policy', () => {
@@ -47,7 +48,10 @@ describe('the reload of the policy', () => {
     const reload = reloadSelling(path, { selling, book, currentNetwork, announced: announcedNetwork }, logger);
     let messages = 0;
     const decide = async (orderId: string) => {
-      const command: LedgerCommand = { type: 'decide-pqo', pqo: { orderId, negotiation: 1, customerId: 'acme', cpd } };
+      const command: LedgerCommand = {
+        type: 'decide-pqo',
+        pqo: { orderId, negotiation: 1, customerId: 'acme', at: askedAt, cpd },
+      };
       await book.handle(command, { cause: 'test' }, { consumer: 'policy', messageId: `${orderId} ${(messages += 1)}` });
       return (await log.readStream('ledger'))
         .map(ledgerCodec.fromRecorded)
@@ -79,6 +83,26 @@ describe('the reload of the policy', () => {
     expect(report.outcome).toBe('broken');
     expect(report.problems?.map(({ message }) => message).join()).toContain('ed-lon-1');
     expect((await decide('o1'))?.type).toBe('capacity-reserved');
+  });
+
+  it('judges by the rules of the new file, and by the old ones when the new ones are broken', async () => {
+    const { decide, take } = await open(new MemoryEventLog({ upcast: ledgerCodec.upcast }));
+    const checks = [{ name: 'unclear', approvers: 'noc', deadline: '4h', atDeadline: 'reject' as const }];
+    const ruled = (when: string) => ({
+      guidelines: { checks },
+      approvers: [{ group: 'noc', email: [] }],
+      rules: [{ name: 'not now', priority: 1, when, refuse: { code: 4, reason: 'nothing is sold this week' } }],
+    });
+    write(ruled('customer.id == "acme"'));
+    expect(await take()).toMatchObject({ outcome: 'reloaded' });
+    expect((await decide('o1'))?.data).toMatchObject({ statusCode: 4, reasons: ['nothing is sold this week'] });
+    write(ruled('customer.name == "acme"'));
+    const { outcome, problems } = await take();
+    expect({ outcome, where: problems?.map(({ where }) => where.replace(/^.*:/, '')) }).toStrictEqual({
+      outcome: 'broken',
+      where: [expect.stringMatching(/^\d+ rules\[0\]\.when$/)],
+    });
+    expect((await decide('o2'))?.data).toMatchObject({ statusCode: 4 });
   });
 
   it('asks the administrators of the new file about an order outside of its guidelines', async () => {

@@ -1,4 +1,4 @@
-import { checkOf, type SectionsOf } from '@parley/config';
+import { checkOf, rulesOf, type SectionsOf } from '@parley/config';
 import type { Terms } from '../domain/guidelines.js';
 import { Network } from '../domain/network.js';
 import type { Selling } from '../domain/selling.js';
@@ -9,10 +9,15 @@ export const sellingOf = (provider: SectionsOf<'policy'>): Selling => ({
   terms: termsOf(provider),
 });
 
-/** The terms of the file, the deadlines of its guidelines in milliseconds. */
-function termsOf({ guidelines, prices }: SectionsOf<'policy'>): Terms {
+/** The terms of the file: deadlines in milliseconds, conditions of rules ready to be evaluated. */
+function termsOf(provider: SectionsOf<'policy'>): Terms {
+  const { guidelines, prices, network } = provider;
+  const checks = guidelines?.checks.map(checkOf) ?? [];
+  const list = rulesOf(provider);
+  const places = new Map(network.edgeDevices.map(({ name, place }) => [name, place]));
   return {
-    ...(guidelines !== undefined && { guidelines: { ...guidelines, checks: guidelines.checks.map(checkOf) } }),
+    ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(prices !== undefined && { prices }),
+    ...(list.length > 0 && { rules: { list, checks, places } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import { pairsOfPlan, parseEvent, policyDecided, type VpnPlan as SaidPlan } from '@parley/contracts';
 import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../../test/asked-at.js';
 import { example, sampleNetwork } from '../../../test/sample-network.js';
 import { decidePqo } from '../decide-pqo.js';
 import { emptyLedger } from '../ledger.state.js';
@@ -10,7 +11,7 @@ import { maximumPlannedOctets } from './provisioning-of.js';
 import type { TunnelTechnology, VpnPlan } from './vpn-plan.js';
 
 const decided = (cpd: Cpd, network: Network = sampleNetwork()) =>
-  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', cpd }, emptyLedger(), network);
+  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, emptyLedger(), network);
 const provisioningOf = (cpd: Cpd, network?: Network) => {
   const event = decided(cpd, network);
   if (event.type !== 'capacity-reserved') throw new TypeError(JSON.stringify(event.data.reasons));

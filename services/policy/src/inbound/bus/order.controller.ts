@@ -34,6 +34,7 @@ export class OrderController {
           negotiation,
           customerId,
           cpd: documentOf(cpd),
+          at: context.time,
           asksForPrice,
           ...(room !== undefined && { room }),
         },

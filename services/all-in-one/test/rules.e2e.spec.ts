@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CheckTask } from '@parley/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbedded, type Embedded } from './embedded.js';
+import { example } from './examples.js';
+import { metricsAt } from './metrics.js';
+import { newKeys, RawPeer } from './raw-peer.js';
+
+const terms = `approvers: [{ group: noc, email: [] }, { group: sales, email: [] }]
+guidelines: { checks: [{ name: unclear, approvers: noc, deadline: 4h, atDeadline: reject }] }
+rules:
+  - name: no hubs
+    priority: 9
+    when: request.sites.size() > 3
+    refuse: { code: 4, reason: no hub is sold }
+  - name: three sites
+    priority: 8
+    when: request.sites.size() == 3
+    approval: { approvers: sales, deadline: 4h, atDeadline: reject }
+  - name: beyond
+    priority: 7
+    when: request.sites.size() == 2 && request.inBps >= 2000000000 && request.sites[9].inBps > 0
+    cap: { committedBps: 1 }
+  - name: small
+    priority: 1
+    when: request.sites.size() == 2
+    cap: { committedBps: 1000000, reason: the line is being built }
+`;
+
+/** The embedded form with rules: what the customer and the administrators hear of them. */
+describe('the rules of the embedded form', () => {
+  let embedded: Embedded;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-rules-'));
+    const provider = join(folder, 'provider.yaml');
+    const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
+    await writeFile(provider, sample + terms);
+    embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider });
+  });
+  afterAll(async () => {
+    await embedded.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const http = async (path: string, body?: object): Promise<unknown> => {
+    const post = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(`http://127.0.0.1:${embedded.httpPort}/${path}`, body === undefined ? {} : post);
+    return response.json();
+  };
+  const provision = async (name: string) => {
+    const peer = await RawPeer.open({ address: '127.0.0.1', port: embedded.cpnpPort });
+    peer.send({ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: example(name) });
+    return peer;
+  };
+  /** The open task of the order that a peer has asked for, once it is there. */
+  const taskFor = async (peer: RawPeer): Promise<CheckTask> => {
+    const { message } = await peer.next('PROCESSING');
+    const found = async () =>
+      ((await http('tasks')) as readonly CheckTask[]).find(
+        ({ orderId }) => orderId === message.providerOrderIdentifier,
+      );
+    await expect.poll(found).toBeDefined();
+    const task = await found();
+    if (task === undefined) throw new Error('the task has gone');
+    return task;
+  };
+
+  it('refuse with the reason of the rule', async () => {
+    const peer = await provision('hub-and-spoke');
+    expect((await peer.next('FAIL')).message).toMatchObject({ statusCode: 4, statusText: 'no hub is sold' });
+    await peer.close();
+  });
+
+  it('offer less, with what was capped in the document', async () => {
+    const peer = await provision('pipe-two-sites');
+    const { message: offer } = await peer.next('OFFER');
+    const rates = JSON.stringify(offer.connectivityProvisioningDocument).match(/"committedBps":\d+/g);
+    expect(new Set(rates)).toStrictEqual(new Set(['"committedBps":1000000']));
+    await peer.close();
+  });
+
+  it('have a group asked, which is told of the rule, and offer what it approves', async () => {
+    const peer = await provision('vpn-three-sites');
+    const { task, check, approvers, reasons } = await taskFor(peer);
+    expect({ check, approvers, reasons }).toStrictEqual({
+      check: 'three sites',
+      approvers: 'sales',
+      reasons: ['the rule three sites has sales asked'],
+    });
+    await http(`tasks/${task}/approve`, { by: 'ada' });
+    const { message: offer } = await peer.next('OFFER');
+    expect(offer.connectivityProvisioningDocument).toStrictEqual(example('vpn-three-sites'));
+    await peer.close();
+  });
+
+  it('approve nothing where one cannot be judged: a person is asked, and the rule is named', async () => {
+    const peer = await provision('counter-offer');
+    const { check, reasons } = await taskFor(peer);
+    expect({ check, reasons }).toStrictEqual({
+      check: 'unclear',
+      reasons: ['the rule beyond could not be judged: No such key: index out of bounds, index 9 >= size 2'],
+    });
+    expect(await metricsAt(embedded.httpPort)).toMatch(/^policy_rules_failed_total\{.*rule="beyond".*\} 1$/m);
+    await peer.close();
+  });
+});

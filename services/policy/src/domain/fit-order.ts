@@ -1,0 +1,77 @@
+import type { Cpd, Profile } from '@parley/cpp';
+import { demandOn, type Layout } from './demand.js';
+import { fit } from './fit.js';
+import { judgeProfile } from './judge-profile.js';
+import { borderLinkOf, type Network, type Resource } from './network.js';
+import type { Ground } from './paths/ground.js';
+import { throughputBeyondCommitted } from './throughput.js';
+
+/** A profile on the network, with the rates that are left for it. */
+export interface FittedProfile {
+  readonly profile: Profile;
+  readonly layout: Layout;
+  readonly sites: Layout['sites'];
+  /** Its committed rates are lower than was asked. */
+  readonly isLowered: boolean;
+}
+
+export type FittedOrder =
+  | {
+      readonly kind: 'fitted';
+      /** The profiles of each component of the document. */
+      readonly components: readonly (readonly FittedProfile[])[];
+      readonly reasons: readonly string[];
+      /** Why a person has to decide whether what is asked is kept. */
+      readonly doubts: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly statusCode: number; readonly reasons: readonly string[] };
+
+/**
+ * Judges each profile and fits it to what is left: they draw on one pool, one after another. `groundOf` says what there is beside
+ * that which those before have taken.
+ */
+export function fitOrder(
+  cpd: Cpd,
+  network: Network,
+  groundOf: (taken: ReadonlyMap<Resource, number>) => Ground,
+): FittedOrder {
+  const taken = new Map<Resource, number>();
+  const ground = groundOf(taken);
+  const reasons: string[] = [];
+  const doubts: string[] = [];
+  const components: FittedProfile[][] = [];
+  for (const component of cpd.components) {
+    const profiles: FittedProfile[] = [];
+    for (const profile of component.profiles) {
+      const judged = judgeProfile(profile, network, ground);
+      if (judged.kind === 'refused') return judged;
+      const { layout } = judged;
+      doubts.push(...judged.doubts);
+      const fitted = fit(layout, ground.left);
+      if (fitted.kind === 'nothing-left') return { kind: 'refused', statusCode: 5, reasons: fitted.reasons };
+      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths);
+      if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered };
+      const one = { profile, layout, sites: fitted.sites, isLowered: fitted.kind === 'lowered' };
+      take(taken, one);
+      if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
+      profiles.push(one);
+    }
+    components.push(profiles);
+  }
+  return { kind: 'fitted', components, reasons, doubts };
+}
+
+/** What the profiles need of each resource, in bit/s. */
+export function takenBy(profiles: Iterable<FittedProfile>): ReadonlyMap<Resource, number> {
+  const taken = new Map<Resource, number>();
+  for (const one of profiles) take(taken, one);
+  return taken;
+}
+
+function take(taken: Map<Resource, number>, { layout, sites }: FittedProfile): void {
+  for (const [resource, users] of layout.users) {
+    const bps = demandOn(users, sites);
+    // A border link is the order's also where nothing is committed on it.
+    if (bps > 0 || borderLinkOf(resource) !== undefined) taken.set(resource, (taken.get(resource) ?? 0) + bps);
+  }
+}

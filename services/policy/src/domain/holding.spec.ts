@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { LedgerEvent } from './ledger.events.js';
+import { amountsOf, emptyLedger, evolve } from './ledger.state.js';
+
+const about = { orderId: fc.constantFrom('o1', 'o2', 'o3'), negotiation: fc.integer({ min: 1, max: 3 }) };
+const amounts = fc.array(
+  fc.record({
+    resource: fc.constantFrom('core a>b', 'stub a/s1 in', 'stub a/s1 out', 'stub b/s1 in'),
+    bps: fc.nat(1_000),
+  }),
+  { maxLength: 3 },
+);
+const events: fc.Arbitrary<LedgerEvent> = fc.oneof(
+  fc.record({ ...about, amounts }).map((data): LedgerEvent => ({
+    type: 'capacity-reserved',
+    data: { ...data, customerId: data.orderId === 'o3' ? 'bolt' : 'acme', reasons: [] },
+  })),
+  fc.record(about).map((data): LedgerEvent => ({ type: 'capacity-committed', data })),
+  fc
+    .record({ ...about, whole: fc.boolean(), cause: fc.constantFrom('declined', 'withdrawn') })
+    .map((data): LedgerEvent => ({ type: 'capacity-released', data })),
+  fc
+    .tuple(fc.constantFrom('capacity-taken', 'capacity-settled', 'capacity-freed'), fc.record(about))
+    .map(([type, data]): LedgerEvent => ({ type, data })),
+);
+
+it('a customer has what its living orders have, after any history', () => {
+  fc.assert(
+    fc.property(fc.array(events, { maxLength: 20 }), (history) => {
+      const ledger = history.reduce(evolve, emptyLedger());
+      for (const customer of ['acme', 'bolt']) {
+        const own = [...ledger.reservations.entries()].filter(([, { customerId }]) => customerId === customer);
+        const living = own.filter(([, { agreed, held }]) => agreed !== undefined || held.length > 0);
+        const sum = (end: string) =>
+          own
+            .flatMap(([, reservation]) => amountsOf(reservation))
+            .filter(({ resource }) => resource.startsWith('stub') && resource.endsWith(end))
+            .reduce((total, { bps }) => total + bps, 0);
+        const { orders = 0, inBps = 0, outBps = 0 } = ledger.holdings.get(customer) ?? {};
+        expect([orders, inBps, outBps]).toStrictEqual([living.length, sum('in'), sum('out')]);
+      }
+    }),
+  );
+});
+
+it('keeps the last week of new orders, as of the latest', () => {
+  const offer = (n: number, at: string): LedgerEvent => ({
+    type: 'capacity-reserved',
+    data: { orderId: `o${n}`, negotiation: 1, customerId: 'acme', amounts: [], reasons: [], decidedAt: at },
+  });
+  const days = ['01', '09', '08', '03', '10'].map((day) => `2026-11-${day}T00:00:00.000Z`);
+  const ledger = days.map((at, n) => offer(n, at)).reduce(evolve, emptyLedger());
+  expect(ledger.holdings.get('acme')?.offeredAt).toStrictEqual(
+    ['08', '09', '10'].map((day) => `2026-11-${day}T00:00:00.000Z`),
+  );
+});

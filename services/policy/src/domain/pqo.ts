@@ -1,0 +1,17 @@
+import type { Cpd } from '@parley/cpp';
+import type { OfferRoom } from './offer-room.js';
+
+/** What the order service asks: a provision quotation order, or a change of what is agreed. */
+export interface Pqo {
+  readonly orderId: string;
+  /** 1 for the PROVISION, one more for each UPDATE. */
+  readonly negotiation: number;
+  readonly customerId: string;
+  readonly cpd: Cpd;
+  /** ISO instant of the question: rules have no other clock. */
+  readonly at: string;
+  /** The customer asks what it costs (N43). */
+  readonly asksForPrice?: boolean;
+  /** What a counter-offer may take of the datagram that carries it; absent: nobody has looked. */
+  readonly room?: OfferRoom;
+}
