@@ -6,6 +6,7 @@ import { jsonLines, jsonObject } from './json-option.js';
 import { addNegotiations } from './negotiation/negotiation.grammar.js';
 import { addProviderOrder } from './provider/provider-order.grammar.js';
 import { addPep } from './pep/pep.grammar.js';
+import { addPolicy } from './policy/policy.grammar.js';
 import type { Terminal } from './terminal/terminal.js';
 import { addVpn } from './vpn/vpn.grammar.js';
 import { versionOfParley } from './version.js';
@@ -39,6 +40,7 @@ export function programOf(
   addDeadLetters(program, terminal, ended);
   addTasks(program, terminal, ended);
   addProvider(program, terminal, ended);
+  addPolicy(program, terminal, ended);
   addCapacity(program, terminal, ended);
   addReadModels(program, terminal, ended);
   addVpn(program, withDoor, terminal, ended);
