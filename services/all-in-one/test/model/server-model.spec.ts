@@ -45,6 +45,7 @@ it('says and holds what the tables of the protocol say, whatever a client, a net
 
 it.each([
   ['answers every repeat at once', { repeatIntervalMs: 0 }],
+  ['keeps answers for ever', { answerLifetimeMs: Infinity }],
   ['takes any document', { isValid: () => true }],
   ['keeps offers for ever', { offerValidityMs: 1e9 }],
   ['asks no administrator', { checksOf: () => [] }],

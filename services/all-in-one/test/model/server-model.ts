@@ -10,6 +10,8 @@ import type { ModelCheck, ModelOrder, Said, Transaction } from './server-model.o
 export interface ModelSettings {
   readonly offerValidityMs: number;
   readonly repeatIntervalMs: number;
+  /** How long the last datagram of a transaction is known after it came, or was answered; later its repeat is judged again. */
+  readonly answerLifetimeMs: number;
   readonly failBurst: number;
   readonly failsPerSecond: number;
   readonly isValid: (document: Document) => boolean;
@@ -21,10 +23,10 @@ const empty: Document = { components: [] };
 
 export class ServerModel {
   readonly orders: ModelOrder[] = [];
-  /** N9 at the gateway: the last datagram of a transaction on a path, and what was said to it. */
   /** What was said because a check's time was over, and not been taken yet. */
   #unasked: Said[] = [];
-  readonly #last = new Map<string, { content: string; answer: Said[]; atMs: number }>();
+  /** N9 at the gateway: the last datagram of a transaction on a path, and what was said to it. */
+  readonly #last = new Map<string, { content: string; answer: Said[]; atMs: number; usedMs: number }>();
   #fails: number;
   #failsAtMs = 0;
 
@@ -44,8 +46,9 @@ export class ServerModel {
     const unheard = notForServers(m);
     if (unheard !== undefined) return unheard.said.length > 0 && this.#mayFail(now) ? unheard.said : [];
     const path = `${from} ${m.transactionId}`;
-    const last = this.#last.get(path);
+    const last = this.#lastOf(path, now);
     if (last?.content === content) {
+      last.usedMs = now;
       if (last.answer.length === 0 || now - last.atMs < this.settings.repeatIntervalMs) return [];
       last.atMs = now;
       const [said] = last.answer.slice(-1);
@@ -53,7 +56,7 @@ export class ServerModel {
       if (said?.method === 'ACK') return [said];
       if (said?.method === 'FAIL') return this.#mayFail(now) ? [said] : [];
     }
-    this.#last.set(path, { content, answer: [], atMs: now });
+    this.#last.set(path, { content, answer: [], atMs: now, usedMs: now });
     const before = structuredClone(this.orders);
     const answer = { ...this.#judge(m, content, from, now) };
     if (dies === 'after-commit') answer.lost = true;
@@ -61,7 +64,7 @@ export class ServerModel {
     const silent =
       answer.lost || answer.kind === 'drop' || (answer.said.at(-1)?.method === 'FAIL' && !this.#mayFail(now));
     if (silent) this.#last.delete(path);
-    else this.#last.set(path, { content, answer: answer.said, atMs: now });
+    else this.#last.set(path, { content, answer: answer.said, atMs: now, usedMs: now });
     return silent ? [] : answer.said;
   }
 
@@ -155,9 +158,14 @@ export class ServerModel {
 
   /** A repeat of what was last answered gets this from now on. */
   #lateAnswer(t: Transaction, now: number): Said[] {
-    const last = this.#last.get(`${t.from} ${t.id}`);
-    if (last !== undefined) Object.assign(last, { answer: t.answer, atMs: now });
+    const last = this.#lastOf(`${t.from} ${t.id}`, now);
+    if (last !== undefined) Object.assign(last, { answer: t.answer, atMs: now, usedMs: now });
     return t.answer;
+  }
+
+  #lastOf(path: string, now: number) {
+    const last = this.#last.get(path);
+    return last !== undefined && now - last.usedMs < this.settings.answerLifetimeMs ? last : undefined;
   }
 
   #validUntil(now: number): number {

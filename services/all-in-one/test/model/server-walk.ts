@@ -51,6 +51,7 @@ export class ServerWalk {
     this.#model = new ServerModel({
       offerValidityMs,
       repeatIntervalMs: 200,
+      answerLifetimeMs: 30_000,
       failBurst: 20,
       failsPerSecond: 10,
       isValid: (document) => requestedCpd(document).kind === 'valid',

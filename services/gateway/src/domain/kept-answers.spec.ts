@@ -71,6 +71,16 @@ describe('KeptAnswers (N9)', () => {
     expect(answers.arrive('t', 'h', 300)).toStrictEqual({ kind: 'repeat', answer: fail });
   });
 
+  it('keeps no answer to a datagram whose lifetime is over, whether it was looked for since or not', () => {
+    for (const afterMs of [lifetimeMs - 1, lifetimeMs]) {
+      const answers = kept();
+      answers.arrive('t', 'h', 0);
+      answers.supersede('t', answer, afterMs);
+      const isKept = afterMs < lifetimeMs;
+      expect(answers.arrive('t', 'h', afterMs + 300).kind).toBe(isKept ? 'repeat' : 'new');
+    }
+  });
+
   it('keeps no FAIL of a transaction that it has not heard of', () => {
     const answers = kept();
     answers.supersede('t', answer, 0);
@@ -80,9 +90,9 @@ describe('KeptAnswers (N9)', () => {
   it('takes the same datagram as new once it is forgotten, and forgets no other content', () => {
     const answers = kept();
     answers.arrive('t', 'h', 0);
-    answers.forget('t', 'other');
+    answers.forget('t', 'other', 0);
     expect(answers.arrive('t', 'h', 1)).toStrictEqual({ kind: 'repeat-too-soon' });
-    answers.forget('t', 'h');
+    answers.forget('t', 'h', 1);
     expect(answers.arrive('t', 'h', 2)).toStrictEqual({ kind: 'new' });
   });
 

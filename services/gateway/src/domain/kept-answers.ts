@@ -66,19 +66,20 @@ export class KeptAnswers implements Remembering {
 
   /** Keeps the answer to a datagram, unless a later datagram of the same transaction has arrived meanwhile. */
   keepAnswer(transactionKey: string, contentHash: string, said: KeptAnswer | 'more-to-come', nowMs: number): void {
-    if (this.#exchanges.peek(transactionKey)?.contentHash !== contentHash) return;
+    if (this.#exchanges.peek(transactionKey, nowMs)?.contentHash !== contentHash) return;
     const octets = said === 'more-to-come' ? 0 : said.octets.byteLength;
     this.#exchanges.set(transactionKey, { contentHash, said, saidAtMs: nowMs }, nowMs, octets);
   }
 
   /** Forgets a datagram that got no answer: when it comes again, it counts as new. */
-  forget(transactionKey: string, contentHash: string): void {
-    if (this.#exchanges.peek(transactionKey)?.contentHash === contentHash) this.#exchanges.delete(transactionKey);
+  forget(transactionKey: string, contentHash: string, nowMs: number): void {
+    if (this.#exchanges.peek(transactionKey, nowMs)?.contentHash === contentHash)
+      this.#exchanges.delete(transactionKey);
   }
 
   /** Replaces the kept answer by what the server has sent since then of its own accord: a repeat gets the latest. */
   supersede(transactionKey: string, answer: KeptAnswer, nowMs: number): void {
-    const known = this.#exchanges.peek(transactionKey);
+    const known = this.#exchanges.peek(transactionKey, nowMs);
     if (known !== undefined) this.keepAnswer(transactionKey, known.contentHash, answer, nowMs);
   }
 }

@@ -50,8 +50,9 @@ export class RecentlyUsed<Key, Value> {
   }
 
   /** The value, which this does not use. */
-  peek(key: Key): Value | undefined {
-    return this.#entries.get(key)?.value;
+  peek(key: Key, nowMs: number): Value | undefined {
+    const entry = this.#entries.get(key);
+    return entry === undefined || this.#isOver(entry, nowMs) ? undefined : entry.value;
   }
 
   set(key: Key, value: Value, nowMs: number, weight = 1): void {

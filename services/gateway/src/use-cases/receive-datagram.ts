@@ -138,7 +138,7 @@ export class ReceiveDatagram {
       deadlineMs,
     });
     if (typeof endTurn === 'string') {
-      answers.forget(key, contentHash);
+      answers.forget(key, contentHash, this.options.clock.nowMs);
       refusals.add(1, { reason: endTurn });
       return;
     }
@@ -174,7 +174,7 @@ export class ReceiveDatagram {
         },
       );
     } catch (error) {
-      answers.forget(key, contentHash);
+      answers.forget(key, contentHash, this.options.clock.nowMs);
       const reason = error instanceof RequestFailed ? `order-${error.reason}` : 'order-failed';
       refusals.add(1, { reason });
       // What the bus says needs no stack: it would be the same for each datagram of a flood.
@@ -196,12 +196,12 @@ export class ReceiveDatagram {
     if (last === undefined) {
       // A message that was recorded without an answer (the client's PROCESSING) stays known, and its repeat is dropped here.
       // One that the order service dropped is forgotten, and judged anew when it comes again.
-      if (outcome === 'dropped') this.memory.answers.forget(key, contentHash);
+      if (outcome === 'dropped') this.memory.answers.forget(key, contentHash, this.options.clock.nowMs);
       return;
     }
     if (last.method === 'FAIL' && !this.#mayFail(reply.route)) {
       // The answer was not sent: a repeat asks the order service again, and is answered when the budget allows it.
-      this.memory.answers.forget(key, contentHash);
+      this.memory.answers.forget(key, contentHash, this.options.clock.nowMs);
       return;
     }
     const { credit } = this.known;
@@ -211,7 +211,8 @@ export class ReceiveDatagram {
     this.#send(last, octets, reply);
     // Each attempt at another customer's order goes to the order service again, so that it is counted and logged.
     // So does a repeat of what had no credit for its answer.
-    if (reason === foreignOrder || octets === undefined) this.memory.answers.forget(key, contentHash);
+    if (reason === foreignOrder || octets === undefined)
+      this.memory.answers.forget(key, contentHash, this.options.clock.nowMs);
     else this.memory.answers.keepAnswer(key, contentHash, keptAs(last.method, octets), this.options.clock.nowMs);
   }
 
