@@ -1,3 +1,5 @@
+import { seededRandom } from '@parley/testkit';
+
 /** What the frozen network of this bench is drawn with: another seed is another network. */
 const seed = 20_261_129;
 export const size = { devices: 500, links: 2_000 } as const;
@@ -16,17 +18,6 @@ export interface DrawnLink {
   readonly availability: number;
 }
 
-/** Numbers from 0 to below 1, the same ones for the same seed (mulberry32). */
-export function drawing(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 export const nameOf = (at: number): string => `ed-${String(at).padStart(3, '0')}`;
 const quality = (variationMs: number) => ({ delayVariationMs: variationMs, lossRatio: 1e-6, availability: 0.9999 });
 
@@ -35,7 +26,7 @@ export function drawNetwork(): {
   readonly edgeDevices: readonly DrawnDevice[];
   readonly coreLinks: readonly DrawnLink[];
 } {
-  const draw = drawing(seed);
+  const draw = seededRandom(seed);
   const below = (count: number) => Math.floor(draw() * count);
   const edgeDevices = Array.from({ length: size.devices }, (_, at) => ({
     name: nameOf(at),

@@ -1,11 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import type { Profile } from '@parley/cpp';
+import { seededRandom } from '@parley/testkit';
 import { alternate } from '../measure/rounds.js';
 import { decisionLines } from '../report/decision-lines.js';
 import { figureOf, type Bench } from '../report/figure.js';
 import { inWorkspace } from '../workspace.js';
 import { BareDijkstra } from './bare-dijkstra.js';
-import { drawing, drawNetwork, nameOf, size } from './decision-network.js';
+import { drawNetwork, nameOf, size } from './decision-network.js';
 
 /** What is called of the built policy service: its decision, which no other process has to be asked for. */
 interface BuiltDomain {
@@ -33,7 +34,7 @@ const ledger = {
 export const decisionBench: Bench = async ({ quick, say }) => {
   const domain = await builtDomain();
   const rounds = quick ? 2 : 9;
-  const draw = drawing(7);
+  const draw = seededRandom(7);
   const documents = quick ? 3 : 20;
   const meshes = Array.from({ length: documents }, () => meshOf(draw, 3));
   const hubs = Array.from({ length: quick ? 1 : 5 }, () => hubOf(draw, 100));
