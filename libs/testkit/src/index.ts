@@ -11,6 +11,7 @@ export { type Deployed, type DeployedOptions, startDeployed } from './deployed/d
 export { roomyProviderFile } from './deployed/roomy-provider-file.js';
 export { nodeArguments, runJob, startService, type LogLine, type ServiceProcess } from './deployed/service-process.js';
 export { friendly, hostileDefaults, setDefaults, type HostileDefault } from './hostile-defaults.js';
+export { readingsIn } from './chaos/readings.js';
 export { stopStill } from './chaos/stand-still.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
 export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';

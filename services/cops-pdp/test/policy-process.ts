@@ -1,6 +1,6 @@
 import { NatsBus } from '@parley/bus';
 import { createLogger } from '@parley/telemetry';
-import { createDatabase, freePort, startDeployed, startNats, type NatsServer } from '@parley/testkit';
+import { createDatabase, freePort, readingsIn, startDeployed, startNats, type NatsServer } from '@parley/testkit';
 import { Client } from 'pg';
 import { expect, vi } from 'vitest';
 import { descriptor } from '../src/descriptor.js';
@@ -68,9 +68,8 @@ export async function startProcessProvider(postgresUrl: string): Promise<Process
             interval: 50,
           }),
         metric: async (of) => {
-          const lines = (await (await fetch(`${page}/metrics`)).text()).split('\n');
-          const value = lines.find((line) => line.startsWith(`${of} `))?.split(' ')[1];
-          return value === undefined ? undefined : Number(value);
+          const readings = readingsIn(await (await fetch(`${page}/metrics`)).text());
+          return readings.find((one) => one.name === of && Object.keys(one.labels).length === 0)?.value;
         },
         untilLogged: (words) =>
           vi.waitFor(() => expect(lines.filter((line) => line.includes(words))).not.toStrictEqual([]), {
