@@ -53,9 +53,11 @@ export function decidePqo(
   const { doubts } = fitted;
   if (refusal !== undefined) return refuse(refusal.statusCode, [refusal.reason], judged);
   const capped = capSites(fitted.components, outcome.cap);
-  const uncovered = capped.components
-    .flat()
-    .flatMap(({ profile, sites, layout }) => throughputBeyondCommitted(profile, sites, layout.paths));
+  // As fitted, the rates cover what is promised.
+  const lowered = capped.reasons.length === 0 ? [] : capped.components.flat();
+  const uncovered = lowered.flatMap(({ profile, sites, layout }) =>
+    throughputBeyondCommitted(profile, sites, layout.paths),
+  );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], judged);
   const devices = prefixes?.kind === 'known' ? devicesOf : () => [];
   const offered = capped.components.map((profiles) => profiles.map((one) => offerOf(one, devices(one), network)));
