@@ -190,18 +190,15 @@ export class Network {
     return this.#linkRegions.get(resource);
   }
 
-  /** The path of least delay, by links and then by name where delays are equal; undefined when none joins the two devices. */
-  pathBetween(from: string, to: string): Path | undefined {
-    const arcs = this.fastestArcs(this.nodeOf(from), this.nodeOf(to));
-    return arcs && this.pathOver(arcs);
-  }
-
   /** The number of a device in the graph; -1 for one that the network does not have. */
   nodeOf(device: string): number {
     return this.graph.nodeOf.get(device) ?? -1;
   }
 
-  /** The arcs of the path of least delay; a full mesh asks for all pairs: each node is computed once. */
+  /**
+   * The arcs of the path of least delay, by links and then by name where delays are equal; undefined when none joins the two nodes. A
+   * full mesh asks for all pairs: each node is computed once.
+   */
   fastestArcs(from: number, to: number): readonly number[] | undefined {
     const weights = this.graph.weights[figure.delay];
     if (from < 0 || to < 0 || weights === undefined) return undefined;
