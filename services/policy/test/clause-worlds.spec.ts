@@ -221,6 +221,7 @@ describe('a value of a profile', () => {
             customerId: 'acme',
             statusCode: treatment.statusCode,
             reasons: [`${path.replaceAll('[]', '')} is not served: ${treatment.why}`],
+            decidedAt: askedAt,
           },
         };
         expect(answer).toStrictEqual(asksForNothing ? answerTo(pipe) : refusal);

@@ -92,8 +92,8 @@ export interface CapacityReleased {
 export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
 `;
 
-/** What came with provisioners and rules, each in a version or a type of its own. */
-const later = /capacity-(?:taken|settled|freed)|data\.(?:provisioning|during|decidedAt|rules) /;
+/** What came with provisioners, rules and explanations, each in a version or a type of its own. */
+const later = /capacity-(?:taken|settled|freed)|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced) /;
 
 describe('what came to the ledger without a version of its own', () => {
   /** What `update` and `withdraw` brought at schema version 1, and nobody noticed. */

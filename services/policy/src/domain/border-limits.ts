@@ -16,9 +16,15 @@ export function withinMtu(profile: Profile, mtuOctets: number): Lowered {
   if (conformanceTraffic === undefined || asked === undefined || asked <= mtuOctets) return { profile, reasons: [] };
   return {
     profile: { ...profile, conformanceTraffic: { ...conformanceTraffic, mtuOctets } },
-    reasons: [`the network carries packets of ${mtuOctets} octets between sites, less than the ${asked} asked`],
+    reasons: [whyMtu(mtuOctets, asked)],
   };
 }
+
+export const whyMtu = (mtuOctets: number, asked: number): string =>
+  `the network carries packets of ${mtuOctets} octets between sites, less than the ${asked} asked`;
+
+export const whyPeak = (link: string, linkBps: number, peakBps: number): string =>
+  `${link} carries ${linkBps} bit/s, less than the peak of ${peakBps} bit/s asked`;
 
 /**
  * The capacity of a profile with the committed rates that were found, and no peak above the rate of its link (RFC 7297 §3.5). An
@@ -58,6 +64,6 @@ function ratesOf(asked: CapacityEntry, site: Site, direction: 'in' | 'out', netw
   const committedBps = direction === 'in' ? site.inBps : site.outBps;
   const linkBps = network.capacityOf(stubResource(site.linkIdentifier, direction));
   if (rates.peakBps === undefined || rates.peakBps <= linkBps) return { ...rates, committedBps };
-  reasons.push(`${site.linkIdentifier} carries ${linkBps} bit/s, less than the peak of ${rates.peakBps} bit/s asked`);
+  reasons.push(whyPeak(site.linkIdentifier, linkBps, rates.peakBps));
   return { ...rates, committedBps, peakBps: linkBps };
 }

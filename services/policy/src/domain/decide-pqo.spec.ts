@@ -9,7 +9,7 @@ import { Network } from './network.js';
 const network = sampleNetwork();
 const decided = (cpd: Cpd, ledger: Ledger = emptyLedger()) =>
   decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, ledger, network);
-const about = { orderId: 'P-1', negotiation: 1, customerId: 'acme' };
+const about = { orderId: 'P-1', negotiation: 1, customerId: 'acme', decidedAt: askedAt };
 
 const firstProfile = (name: string): Profile => {
   const profile = example(name).components[0]?.profiles[0];

@@ -5,6 +5,7 @@ import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
+import { laidPaths } from './laid-paths.js';
 import { linksTaken } from './links-taken.js';
 import { beyondRoom } from './offer-room.js';
 import { stubResource, type Network, type Resource } from './network.js';
@@ -12,6 +13,7 @@ import type { Ground } from './paths/ground.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
 import { priceOf } from './price.js';
+import { reductionsOf } from './reductions.js';
 import { capSites } from './rules/cap-sites.js';
 import { judgeOrder, noOutcome, type RulesOutcome } from './rules/judge-order.js';
 import { orderFacts } from './rules/order-facts.js';
@@ -34,31 +36,31 @@ export function decidePqo(
 ): CapacityReserved | CapacityRefused {
   const { orderId, negotiation, customerId, cpd, at } = pqo;
   const about = { orderId, negotiation, customerId };
+  const by = { decidedAt: at, ...(terms.basis !== undefined && { basis: terms.basis }) };
   const refuse = (
     statusCode: number,
     reasons: readonly string[],
-    judged?: RulesOutcome['judged'],
-  ): CapacityRefused => ({
-    type: 'capacity-refused',
-    data: { ...about, statusCode, reasons, ...(judged !== undefined && { rules: judged }) },
-  });
+    found?: Pick<CapacityRefused['data'], 'rules' | 'paths'>,
+  ): CapacityRefused => ({ type: 'capacity-refused', data: { ...about, statusCode, reasons, ...by, ...found } });
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
   if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
   const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
   if (prefixes?.kind === 'contradiction') return refuse(1, prefixes.reasons);
   const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken));
   if (fitted.kind === 'refused') return refuse(fitted.statusCode, fitted.reasons);
-  const outcome = outcomeOfRules(pqo, fitted.components.flat(), ledger, network, terms);
+  const laid = fitted.components.flat();
+  const outcome = outcomeOfRules(pqo, laid, ledger, network, terms);
   const { judged, refusal } = outcome;
   const { doubts } = fitted;
-  if (refusal !== undefined) return refuse(refusal.statusCode, [refusal.reason], judged);
+  const found = { paths: laidPaths(laid, network), ...(judged !== undefined && { rules: judged }) };
+  if (refusal !== undefined) return refuse(refusal.statusCode, [refusal.reason], found);
   const capped = capSites(fitted.components, outcome.cap);
   // As fitted, the rates cover what is promised.
   const lowered = capped.reasons.length === 0 ? [] : capped.components.flat();
   const uncovered = lowered.flatMap(({ profile, sites, layout }) =>
     throughputBeyondCommitted(profile, sites, layout.paths),
   );
-  if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], judged);
+  if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
   const devices = prefixes?.kind === 'known' ? devicesOf : () => [];
   const offered = capped.components.map((profiles) => profiles.map((one) => offerOf(one, devices(one), network)));
   const reasons = [
@@ -74,12 +76,13 @@ export function decidePqo(
   const document: Cpd = { ...cpd, components };
   // As requested, the document is one of which the order service knows that it fits.
   const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(document), reasons, pqo.room);
-  if (tooLarge !== undefined) return refuse(1, [tooLarge], judged);
+  if (tooLarge !== undefined) return refuse(1, [tooLarge], found);
   // Nobody can be asked for what the search has left open: that is as an administrator's no (ADR 12), and no FAIL 5.
-  if (doubts.length > 0 && terms.guidelines === undefined) return refuse(4, doubts, judged);
+  if (doubts.length > 0 && terms.guidelines === undefined) return refuse(4, doubts, found);
   const provisioned = provisioningOf(document, offered.flat(), prefixes, network);
-  if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons, judged);
+  if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons, found);
   const amounts: Amount[] = [...takenBy(capped.components.flat())].map(([resource, bps]) => ({ resource, bps }));
+  const reduced = reductionsOf(offered.flat());
   const sites = offered.flat().flatMap((one) => [...one.sites.values()]);
   const escalation = together(escalationOf(sites, terms.guidelines, doubts), outcome.escalation);
   const isPriced = pqo.asksForPrice === true && terms.prices !== undefined;
@@ -93,8 +96,9 @@ export function decidePqo(
       ...(reasons.length > 0 && { cpd: asDocument(document) }),
       ...(escalation !== undefined && { escalation }),
       ...(isPriced && { price: priceOf(sites, terms.prices, outcome.reprices) }),
-      decidedAt: at,
-      ...(judged !== undefined && { rules: judged }),
+      ...by,
+      ...found,
+      ...(reduced.count > 0 && { reduced }),
     },
   };
 }
@@ -130,10 +134,11 @@ function outcomeOfRules(
 const devicesOf = ({ sites }: FittedProfile): readonly string[] => [...sites.values()].map(({ device }) => device);
 
 /** The profile as it is offered: its rates, and no more than its links and the tunnels between these devices carry. */
-function offerOf({ profile, layout, sites, isLowered }: FittedProfile, devices: readonly string[], network: Network) {
+function offerOf(fitted: FittedProfile, devices: readonly string[], network: Network) {
+  const { profile, sites, isLowered } = fitted;
   const withRates = withinLinks(profile, sites, isLowered, network);
   const offered = withinMtu(withRates.profile, network.siteMtuAt(devices));
-  return { profile: offered.profile, layout, sites, reasons: [...withRates.reasons, ...offered.reasons] };
+  return { ...fitted, asked: profile, profile: offered.profile, reasons: [...withRates.reasons, ...offered.reasons] };
 }
 
 /** Whom both have asked, the guidelines first; a check that is in both is made once. */

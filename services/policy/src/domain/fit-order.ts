@@ -13,6 +13,10 @@ export interface FittedProfile {
   readonly sites: Layout['sites'];
   /** Its committed rates are lower than was asked. */
   readonly isLowered: boolean;
+  /** What it says of each resource that has too little left for it. */
+  readonly shortages: ReadonlyMap<Resource, string>;
+  /** A rule has lowered its rates further: why, and from which. */
+  readonly cap?: { readonly reason: string; readonly from: Layout['sites'] };
 }
 
 export type FittedOrder =
@@ -51,15 +55,19 @@ export function fitOrder(
       if (fitted.kind === 'nothing-left') return { kind: 'refused', statusCode: 5, reasons: fitted.reasons };
       const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths);
       if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered };
-      const one = { profile, layout, sites: fitted.sites, isLowered: fitted.kind === 'lowered' };
+      const isLowered = fitted.kind === 'lowered';
+      const shortages = isLowered ? fitted.reasons : noShortages;
+      const one = { profile, layout, sites: fitted.sites, isLowered, shortages };
       take(taken, one);
-      if (fitted.kind === 'lowered') reasons.push(...fitted.reasons);
+      reasons.push(...shortages.values());
       profiles.push(one);
     }
     components.push(profiles);
   }
   return { kind: 'fitted', components, reasons, doubts };
 }
+
+const noShortages: FittedProfile['shortages'] = new Map();
 
 /** What the profiles need of each resource, in bit/s. */
 export function takenBy(profiles: Iterable<FittedProfile>): ReadonlyMap<Resource, number> {

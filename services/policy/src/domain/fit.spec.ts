@@ -35,13 +35,11 @@ describe('fit', () => {
   it('lowers both ends of a pipe to what is left between them', () => {
     const layout = laidOut(meshProfile('ed-par-1/ge-0/0/1', 'ed-mad-1/ge-0/0/1'));
     const fitted = fit(layout, (resource) => sampleNetwork().capacityOf(resource));
-    expect(fitted).toMatchObject({
-      kind: 'lowered',
-      reasons: [
-        'core ed-par-1>ed-mad-1 has 800000000 bit/s left of the 1000000000 bit/s asked',
-        'core ed-mad-1>ed-par-1 has 800000000 bit/s left of the 1000000000 bit/s asked',
-      ],
-    });
+    if (fitted.kind !== 'lowered') throw new TypeError(fitted.kind);
+    expect([...fitted.reasons.values()]).toStrictEqual([
+      'core ed-par-1>ed-mad-1 has 800000000 bit/s left of the 1000000000 bit/s asked',
+      'core ed-mad-1>ed-par-1 has 800000000 bit/s left of the 1000000000 bit/s asked',
+    ]);
   });
 
   it('leaves the rates of sites that can still fill them among themselves', () => {

@@ -7,29 +7,34 @@ export type Left = (resource: Resource) => number;
 export type Fitted =
   | { readonly kind: 'fits'; readonly sites: Layout['sites'] }
   /** Committed rates were lowered to what is left. */
-  | { readonly kind: 'lowered'; readonly sites: Layout['sites']; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'lowered';
+      readonly sites: Layout['sites'];
+      /** By the resource that has too little left. */
+      readonly reasons: ReadonlyMap<Resource, string>;
+    }
   /** A resource has nothing left for a site that asks for something (FAIL 5). */
   | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
 
 /** Lowers the committed rates until the demand on every resource is within what is left of it. */
 export function fit({ sites: asked, users, paths }: Layout, left: Left): Fitted {
   let sites = asked;
-  const reasons: string[] = [];
+  const reasons = new Map<Resource, string>();
   for (const [resource, of] of users) {
     const available = Math.max(0, Math.floor(left(resource)));
     const demand = demandOn(of, sites);
     if (demand <= available) continue;
     if (available === 0) return { kind: 'nothing-left', reasons: [`nothing is left on ${resource}`] };
     sites = lower(sites, of, available, demand);
-    reasons.push(`${resource} has ${available} bit/s left of the ${demand} bit/s asked`);
+    reasons.set(resource, `${resource} has ${available} bit/s left of the ${demand} bit/s asked`);
   }
-  if (reasons.length === 0) return { kind: 'fits', sites };
+  if (reasons.size === 0) return { kind: 'fits', sites };
   const lowered = trim(asked, sites, paths);
   const empty = [...lowered.values()].filter((site) => isNothingOf(site, asked.get(site.identifier)));
   if (empty.length === 0) return { kind: 'lowered', sites: lowered, reasons };
   return {
     kind: 'nothing-left',
-    reasons: [...reasons, ...empty.map(({ linkIdentifier }) => `nothing is left for ${linkIdentifier}`)],
+    reasons: [...reasons.values(), ...empty.map(({ linkIdentifier }) => `nothing is left for ${linkIdentifier}`)],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Basis } from './basis.js';
 import type { Check } from './check.js';
 import type { Site } from './demand.js';
 import type { PriceList } from './price.js';
@@ -20,6 +21,8 @@ export interface Terms {
   /** Absent: no price is named. */
   readonly prices?: PriceList;
   readonly rules?: ProviderRules;
+  /** What all this and the network are known by. */
+  readonly basis?: Basis;
 }
 
 /** An offer that administrators have to approve first. */

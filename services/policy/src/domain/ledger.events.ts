@@ -1,6 +1,10 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
+import type { Basis } from './basis.js';
+import type { Excerpt } from './excerpt.js';
 import type { Escalation } from './guidelines.js';
+import type { LaidPath } from './laid-paths.js';
 import type { Resource } from './network.js';
+import type { Reduction } from './reductions.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
 import type { Provisioning } from './vpn/vpn-plan.js';
 
@@ -32,6 +36,11 @@ export interface CapacityReserved {
     readonly decidedAt?: string;
     /** What the provider's rules said; absent: none was in force and fired or failed. */
     readonly rules?: JudgedByRules;
+    /** What it was decided by. Absent, as the two below: recorded by a release that did not say. */
+    readonly basis?: Basis;
+    readonly paths?: Excerpt<LaidPath>;
+    /** Absent: nothing is offered lower than asked. */
+    readonly reduced?: Excerpt<Reduction>;
   };
 }
 /** No offer can be made; nothing is kept. */
@@ -43,8 +52,11 @@ export interface CapacityRefused {
     readonly customerId: string;
     readonly statusCode: number;
     readonly reasons: readonly string[];
-    /** As of an offer. */
+    /** As of an offer; `paths` where they were found before it was refused. */
+    readonly decidedAt?: string;
     readonly rules?: JudgedByRules;
+    readonly basis?: Basis;
+    readonly paths?: Excerpt<LaidPath>;
   };
 }
 /** The offer was accepted: what was kept is sold. */

@@ -5,10 +5,16 @@ import type { LedgerEvent } from './ledger.events.js';
 export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 2 may name a provisioner, and what is needed while tunnels are replaced.
   // Version 3 says for which instant it was decided, and by which rules.
-  'capacity-reserved': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
+  // Version 4 says by which versions of its inputs, on which paths, and what is offered lower than asked.
+  'capacity-reserved': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
-  'capacity-refused': { schemaVersion: 2, upcasts: { 1: (data) => data }, formerTypes: ['pqo-refused'] },
+  // Version 3 says when, by which versions of its inputs, and on which paths.
+  'capacity-refused': {
+    schemaVersion: 3,
+    upcasts: { 1: (data) => data, 2: (data) => data },
+    formerTypes: ['pqo-refused'],
+  },
   'capacity-committed': { schemaVersion: 1 },
   'capacity-released': { schemaVersion: 1 },
   'capacity-taken': { schemaVersion: 1 },

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { checkOf, rulesOf, type SectionsOf } from '@parley/config';
+import { canonicalForm } from '@parley/cpp';
+import { procedure, type Basis } from '../domain/basis.js';
 import type { Terms } from '../domain/guidelines.js';
 import { Network } from '../domain/network.js';
 import type { Selling } from '../domain/selling.js';
@@ -19,5 +22,16 @@ function termsOf(provider: SectionsOf<'policy'>): Terms {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(prices !== undefined && { prices }),
     ...(list.length > 0 && { rules: { list, checks, places } }),
+    basis: basisOf(provider),
   };
 }
+
+/** A section that the file does not have is left out of its digest. */
+const basisOf = ({ network, prices, guidelines, rules }: SectionsOf<'policy'>): Basis => ({
+  procedure,
+  network: digestOf(network),
+  terms: digestOf({ prices, guidelines }),
+  rules: digestOf(rules ?? []),
+});
+
+const digestOf = (section: object): string => createHash('sha256').update(canonicalForm(section)).digest('base64url');

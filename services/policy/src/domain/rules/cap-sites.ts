@@ -36,7 +36,7 @@ export function capSites(components: Capped['components'], cap: RulesOutcome['ca
         { ...site, inBps: lowered(site, 'inBps'), outBps: lowered(site, 'outBps') },
       ]),
     );
-    return { ...profile, sites, isLowered: true };
+    return { ...profile, sites, isLowered: true, cap: { reason, from: profile.sites } };
   };
   return { components: components.map((profiles) => profiles.map(capped)), reasons };
 }

@@ -52,6 +52,8 @@ describe('the effects of rules', () => {
         customerId: 'acme',
         statusCode: 2,
         reasons: ['acme is to pay first'],
+        decidedAt: askedAt,
+        paths: offered([]).paths,
         rules: { fired: [{ name: 'not to bolt', effect: 'refuse' }], failed: [] },
       },
     });

@@ -1,0 +1,96 @@
+import type { CapacityEntry, Profile } from '@parley/cpp';
+import { whyMtu, whyPeak } from './border-limits.js';
+import type { Site } from './demand.js';
+import type { Excerpt } from './excerpt.js';
+import type { FittedProfile } from './fit-order.js';
+
+/** A value of a clause that is offered lower than it was asked for. */
+export interface Reduction {
+  /** Below the profile: "capacity.in.committedBps". */
+  readonly clause: string;
+  /** The border link, where the value is one link's. */
+  readonly link?: string;
+  readonly asked: number;
+  readonly offered: number;
+  /** The first of the reasons. */
+  readonly why: readonly string[];
+}
+
+/** A profile as it is offered, and as it was asked for. */
+export interface OfferedProfile extends FittedProfile {
+  readonly asked: Profile;
+}
+
+interface Found extends Omit<Reduction, 'why'> {
+  readonly whyOf: () => readonly string[];
+}
+
+/** Values that a decision keeps, and reasons of each. */
+const maximumListed = 32;
+const maximumReasons = 3;
+
+/** What is offered lower than asked, profile by profile. */
+export function reductionsOf(profiles: readonly OfferedProfile[]): Excerpt<Reduction> {
+  const found = profiles.flatMap((one) => [...reducedCapacity(one), ...reducedMtu(one)]);
+  const listed = found
+    .slice(0, maximumListed)
+    .map(({ whyOf, ...reduction }) => ({ ...reduction, why: whyOf().slice(0, maximumReasons) }));
+  return { listed, count: found.length };
+}
+
+function* reducedCapacity(one: OfferedProfile): Iterable<Found> {
+  const { asked, profile, sites } = one;
+  if (profile.capacity === asked.capacity) return;
+  const [entries, lowered] = [entriesOf(asked.capacity), entriesOf(profile.capacity)];
+  for (const site of sites.values()) {
+    const { linkIdentifier: link } = site;
+    const [before, after] = [entries.get(link) ?? entries.get(everyLink), lowered.get(link)];
+    if (before === undefined || after === undefined) continue;
+    for (const direction of ['in', 'out'] as const) {
+      const [was, is] = [before[direction], after[direction]];
+      if (is.committedBps < was.committedBps) {
+        const clause = `capacity.${direction}.committedBps`;
+        const whyOf = () => whyCommitted(one, site, direction);
+        yield { clause, link, asked: was.committedBps, offered: is.committedBps, whyOf };
+      }
+      if (was.peakBps !== undefined && is.peakBps !== undefined && is.peakBps < was.peakBps) {
+        const rates = { asked: was.peakBps, offered: is.peakBps };
+        const whyOf = () => [whyPeak(link, rates.offered, rates.asked)];
+        yield { clause: `capacity.${direction}.peakBps`, link, ...rates, whyOf };
+      }
+    }
+  }
+}
+
+function* reducedMtu({ asked, profile }: OfferedProfile): Iterable<Found> {
+  const [before, after] = [asked.conformanceTraffic?.mtuOctets, profile.conformanceTraffic?.mtuOctets];
+  if (before === undefined || after === undefined || after >= before) return;
+  const whyOf = () => [whyMtu(after, before)];
+  yield { clause: 'conformanceTraffic.mtuOctets', asked: before, offered: after, whyOf };
+}
+
+/** The links on its way that have too little left, else its peers; and the rule that has lowered it. */
+function whyCommitted(
+  { layout, sites, shortages, cap }: FittedProfile,
+  { identifier }: Site,
+  direction: 'in' | 'out',
+): readonly string[] {
+  const rate = direction === 'in' ? 'inBps' : 'outBps';
+  const rateIn = (some: FittedProfile['sites']) => some.get(identifier)?.[rate] ?? 0;
+  const isCapped = cap !== undefined && rateIn(sites) < rateIn(cap.from);
+  const isShort = rateIn(cap?.from ?? sites) < rateIn(layout.sites);
+  const onItsWay = [...shortages].flatMap(([resource, reason]) => {
+    const users = layout.users.get(resource);
+    const using = direction === 'in' ? users?.sources : users?.sinks;
+    return using?.has(identifier) === true ? [reason] : [];
+  });
+  const peers = direction === 'in' ? 'the sites that it sends to take less' : 'the sites that it hears from send less';
+  const short = onItsWay.length > 0 ? onItsWay : [peers];
+  return [...(isCapped ? [cap.reason] : []), ...(isShort ? short : [])];
+}
+
+/** No link has this name: it stands for the entry of every link. */
+const everyLink = '';
+
+const entriesOf = (capacity: readonly CapacityEntry[] = []): ReadonlyMap<string, CapacityEntry> =>
+  new Map(capacity.map((entry) => [entry.linkIdentifier ?? everyLink, entry]));

@@ -1,0 +1,80 @@
+import { MemoryEventLog } from '@parley/event-log';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { procedure } from '../src/domain/basis.js';
+import { decidePqo } from '../src/domain/decide-pqo.js';
+import { emptyLedger, evolve } from '../src/domain/ledger.state.js';
+import type { Pqo } from '../src/domain/pqo.js';
+import type { Selling } from '../src/domain/selling.js';
+import { ledgerCodec } from '../src/streams/ledger-codec.js';
+import { LedgerBook } from '../src/use-cases/ledger-book.js';
+import { documentsOn, networkOf, networks } from './arbitraries.js';
+import { askedAt } from './asked-at.js';
+import { clock } from './ledger-book.js';
+import { approval, providerRules, refusal, rule, unclear } from './rules.js';
+
+const rules = providerRules(
+  rule('many', 'customer.orders > 2', refusal(4, 'three orders'), { priority: 2 }),
+  rule('loaded', 'ledger.maximumLoad > 0.5', approval('loaded'), { priority: 1 }),
+  rule('cap', 'request.sites.size() > 2', { kind: 'cap', committedBps: 1_000_000 }),
+);
+const basis = (network: string) => ({ procedure, network, terms: 't', rules: 'r' });
+
+it('a decision can be made again from its basis, its order and the events before it, whatever was decided with it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(networks(), networks()).chain(([one, other]) =>
+        fc.tuple(
+          fc.constant([one, other] as const),
+          fc.array(fc.tuple(documentsOn(one), fc.constantFrom('acme', 'bolt'), fc.nat(1)), {
+            minLength: 1,
+            maxLength: 8,
+          }),
+        ),
+      ),
+      async ([drawn, asked]) => {
+        const sold = new Map(
+          drawn.map((each, at): [string, Selling] => [
+            `network ${at}`,
+            {
+              network: networkOf(each),
+              terms: { rules, guidelines: { maximumSites: 3, checks: [unclear] }, basis: basis(`network ${at}`) },
+            },
+          ]),
+        );
+        const selling: Selling = { ...sellingNamed('network 0', sold) };
+        const log = new MemoryEventLog();
+        const book = new LedgerBook(log, selling, clock);
+        const orders = new Map<string, Pqo>();
+        const decided: Promise<void>[] = [];
+        for (const [index, [cpd, customerId, at]] of asked.entries()) {
+          // A reload of the provider file, between decisions that wait and those that are made.
+          Object.assign(selling, sellingNamed(`network ${at}`, sold));
+          const pqo = { orderId: `o-${index}`, negotiation: 1, customerId, at: askedAt, cpd };
+          orders.set(pqo.orderId, pqo);
+          const inbox = { consumer: 'policy', messageId: pqo.orderId };
+          decided.push(book.handle({ type: 'decide-pqo', pqo }, { cause: 'test' }, inbox));
+          if (index % 3 === 0) await Promise.all(decided);
+        }
+        await Promise.all(decided);
+        const events = (await log.readStream('ledger')).map(ledgerCodec.fromRecorded);
+        expect(events).toHaveLength(asked.length);
+        for (const [ledgerVersion, event] of events.entries()) {
+          if (event.type !== 'capacity-reserved' && event.type !== 'capacity-refused') throw new TypeError(event.type);
+          const pqo = orders.get(event.data.orderId);
+          if (pqo === undefined) throw new TypeError('nobody has asked for this order');
+          const ledger = events.slice(0, ledgerVersion).reduce(evolve, emptyLedger());
+          const { network, terms } = sellingNamed(event.data.basis?.network ?? '', sold);
+          expect(JSON.stringify(decidePqo(pqo, ledger, network, terms))).toBe(JSON.stringify(event));
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+function sellingNamed(name: string, sold: ReadonlyMap<string, Selling>): Selling {
+  const found = sold.get(name);
+  if (found === undefined) throw new TypeError(`${name} is not sold`);
+  return found;
+}
