@@ -15,6 +15,9 @@ import {
   orderPqoReceived,
   orderUpdateCancelled,
 } from './order.contract.js';
+import { gatewayFindCustomer } from './customer.contract.js';
+import { policyExplainOrder } from './explanation.contract.js';
+import { policyFeasibility } from './feasibility.contract.js';
 import { networkAnnounced, networkCurrent } from './network.contract.js';
 import { orderShowOrder } from './order-detail.contract.js';
 import { orderEndOrder } from './order-end.contract.js';
@@ -86,6 +89,9 @@ export const requestContracts: readonly RequestContract[] = [
   orderEndOrder,
   policyListCapacity,
   policyShowReservation,
+  policyFeasibility,
+  policyExplainOrder,
+  gatewayFindCustomer,
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,

@@ -51,6 +51,10 @@ export {
   type LinkCapacity,
   type Reservation,
 } from './capacity.contract.js';
+export { gatewayFindCustomer, type CustomerFound } from './customer.contract.js';
+export { type Decision } from './decision.schema.js';
+export { policyExplainOrder, type ExplainedDecision, type Explanation } from './explanation.contract.js';
+export { policyFeasibility, type Feasibility } from './feasibility.contract.js';
 export {
   orderListReadModels,
   orderRebuildReadModel,

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Check } from './check.contract.js';
 import type { EventContract } from './contract.js';
+import { Escalation, Price, Refusal } from './decision.schema.js';
 import { Document } from './document.schema.js';
 import { provisioningMembers } from './vpn-plan.schema.js';
 
@@ -9,27 +9,9 @@ const Offer = Type.Object({
   /** Absent: as requested. */
   cpd: Type.Optional(Document),
   reasons: Type.Array(Type.String()),
-  price: Type.Optional(
-    Type.Object(
-      { amount: Type.String(), currency: Type.String() },
-      { description: 'asked for by the customer: decimal text, and ISO 4217 (N43)' },
-    ),
-  ),
-  escalation: Type.Optional(
-    Type.Object(
-      {
-        reasons: Type.Array(Type.String(), { minItems: 1 }),
-        checks: Type.Array(Check, { minItems: 1, description: 'one after the other; all must approve' }),
-      },
-      { description: 'the order is outside the guidelines: the capacity is reserved, and administrators are asked' },
-    ),
-  ),
+  price: Type.Optional(Price),
+  escalation: Type.Optional(Escalation),
   ...provisioningMembers,
-});
-const Refusal = Type.Object({
-  kind: Type.Literal('refusal'),
-  statusCode: Type.Integer({ minimum: 1, maximum: 6, description: 'FAIL code (CPNP-03 §9.2.10)' }),
-  reasons: Type.Array(Type.String(), { minItems: 1 }),
 });
 const Decided = Type.Object({
   orderId: Type.String({ minLength: 1 }),

@@ -12,6 +12,7 @@ import {
 import type { Bus } from '@parley/bus';
 import {
   ContractViolation,
+  gatewayFindCustomer,
   gatewayReloadProvider,
   orderEndOrder,
   orderListChecks,
@@ -21,6 +22,8 @@ import {
   orderReloadProvider,
   orderShowOrder,
   parseAs,
+  policyExplainOrder,
+  policyFeasibility,
   policyListCapacity,
   policyListReadModels,
   policyRebuildReadModel,
@@ -53,6 +56,9 @@ const asked: ReadonlyMap<string, RequestContract> = new Map(
     orderEndOrder,
     policyListCapacity,
     policyShowReservation,
+    policyFeasibility,
+    policyExplainOrder,
+    gatewayFindCustomer,
     orderListReadModels,
     orderRebuildReadModel,
     policyListReadModels,

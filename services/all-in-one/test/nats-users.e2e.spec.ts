@@ -69,6 +69,12 @@ describe('the users of deploy/nats/nats.conf', { timeout: 180_000 }, () => {
     const operator = await NatsBus.connect({ servers: as('operator'), log: silent });
     expect(await operator.request('order.list-orders', { limit: 5 })).toHaveProperty('orders');
     expect(await operator.request('policy.list-capacity', {})).toHaveProperty('links');
+    const { decisions } = await operator.request('policy.explain-order', { orderId: outcome.providerOrderIdentifier });
+    expect(decisions).toMatchObject([{ negotiation: 1, customerId: 'acme', answer: { isCounterOffer: false } }]);
+    const acme = { customerId: 'acme', mayProvision: true };
+    expect(await operator.request('gateway.find-customer', { address: '127.0.0.1' })).toStrictEqual({ customer: acme });
+    const asked = { customerId: 'acme', cpd: example('pipe-two-sites') };
+    expect(await operator.request('policy.feasibility', asked)).toMatchObject({ answer: { isCounterOffer: false } });
     for (const name of ['gateway', 'order', 'policy']) {
       const { outcome, digest = '' } = await operator.request(`${name}.reload-provider`, {});
       expect(outcome).toBe('valid');

@@ -76,11 +76,34 @@ describe('the rules of the embedded form', () => {
     await peer.close();
   });
 
+  it('are those of a dry run, which leaves nothing behind', async () => {
+    const capacity = await http('questions/policy.list-capacity', {});
+    const asked = { customerId: 'acme', cpd: example('pipe-two-sites') };
+    expect(await http('questions/policy.feasibility', asked)).toMatchObject({
+      answer: { isCounterOffer: true, reduced: { count: 4 } },
+      rules: { fired: [{ name: 'small', effect: 'cap' }], failed: [] },
+    });
+    const waiting = await http('questions/policy.feasibility', { ...asked, cpd: example('vpn-three-sites') });
+    expect(waiting).toMatchObject({ answer: { escalation: { checks: [{ approvers: 'sales' }] } } });
+    expect(await http('tasks')).toStrictEqual([]);
+    expect(await http('questions/policy.list-capacity', {})).toStrictEqual(capacity);
+  });
+
   it('offer less, with what was capped in the document', async () => {
     const peer = await provision('pipe-two-sites');
     const { message: offer } = await peer.next('OFFER');
     const rates = JSON.stringify(offer.connectivityProvisioningDocument).match(/"committedBps":\d+/g);
     expect(new Set(rates)).toStrictEqual(new Set(['"committedBps":1000000']));
+    const explained = await http('questions/policy.explain-order', { orderId: offer.providerOrderIdentifier });
+    expect(explained).toMatchObject({
+      decisions: [
+        {
+          ...{ negotiation: 1, customerId: 'acme', rules: { fired: [{ name: 'small', effect: 'cap' }] } },
+          answer: { reduced: { listed: [{ offered: 1_000_000, why: ['the line is being built'] }, {}, {}, {}] } },
+          ...{ paths: { count: 2 }, basis: { procedure: 1 } },
+        },
+      ],
+    });
     await peer.close();
   });
 

@@ -4,6 +4,7 @@ import { nestLogger, type Listening, type OpenService } from '@parley/lifecycle'
 import { gauge } from '@parley/telemetry';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayService, type GatewayParts } from './gateway.service.js';
+import { openCustomerDoor } from './inbound/bus/customer.door.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
@@ -27,6 +28,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const reload = reloadSources(parts.providerFile, sources, logger);
   const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
+  const customerDoor = await openCustomerDoor(bus, sources);
   const reloadDoor = await openReloadDoor(bus, parts.instance, reload);
   const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.remembered);
   return {
@@ -52,6 +54,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     close: async () => {
       unobserve();
       await reloadDoor.stop();
+      await customerDoor.stop();
       await doors.stop();
       await sockets.close();
       await app.close();

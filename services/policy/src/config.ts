@@ -7,7 +7,7 @@ export const policyEnv = envSpec({
   ...doorEnv,
   databaseConnections: {
     ...postgresEnv.databaseConnections,
-    description: 'most connections to PostgreSQL for the log; 5 more are for leases and read models',
+    description: 'most connections to PostgreSQL for the log; 6 more are for leases and read models',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',

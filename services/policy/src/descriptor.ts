@@ -14,7 +14,7 @@ export const descriptor = serviceDescriptor({
     schema: 'parley_policy',
     migrations: eventLogMigrations,
     readOnlyTables: [migrationsTable],
-    readModels: ['capacity'],
+    readModels: ['capacity', 'decisions'],
     further: async (url) => {
       const { migrateTables } = await import('./read-models/read-models.js');
       await migrateTables(url, 'parley_policy');

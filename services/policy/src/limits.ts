@@ -21,6 +21,10 @@ export const limits = {
    * is told of it but by a question, which waits for longer.
    */
   capacityPaceMs: 300,
+  /** Decisions on one page: with their paths and reductions some 20,000 octets each, within the megabyte that NATS carries. */
+  decisionPage: 10,
+  /** Milliseconds between two batches of decisions: nobody is told of one but by a question, which waits for longer. */
+  decisionsPaceMs: 1_000,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
   readModelConnections: 3,
   /** Octets of devices in one part of the announced network: with the pools beside them, within the megabyte that NATS carries. */

@@ -2,12 +2,16 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
 import { CapacityController } from './inbound/bus/capacity.controller.js';
+import { ExplanationController } from './inbound/bus/explanation.controller.js';
+import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
 import { NetworkController } from './inbound/bus/network.controller.js';
 import { ProvisioningController } from './inbound/bus/provisioning.controller.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { PolicyService } from './policy.service.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
+import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
+import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 
@@ -16,7 +20,7 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { book, capacity, readModels, currentNetwork }: PolicyService,
+    { book, capacity, decisions, feasibility, readModels, currentNetwork }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -28,6 +32,8 @@ export class PolicyModule {
         ProvisioningController,
         NetworkController,
         CapacityController,
+        FeasibilityController,
+        ExplanationController,
         ReadModelController,
       ],
       providers: [
@@ -35,6 +41,8 @@ export class PolicyModule {
         { provide: LedgerBook, useValue: book },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CapacityQuery, useValue: capacity },
+        { provide: DecisionsQuery, useValue: decisions },
+        { provide: CheckFeasibility, useValue: feasibility },
         { provide: ReadModels, useValue: readModels },
       ],
     };

@@ -10,8 +10,10 @@ import { announcedNetwork } from './outbound/announced-network.js';
 import { NetworkAnnouncer } from './outbound/network-announcer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
+import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { readModels } from './read-models/read-models.js';
 import { ledgerCodec } from './streams/ledger-codec.js';
+import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { sellingOf } from './use-cases/selling-of.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
@@ -44,6 +46,8 @@ export interface PolicyService {
   /** What follows the log, for the questions below. */
   readonly readModels: ReadModels;
   readonly capacity: CapacityQuery;
+  readonly decisions: DecisionsQuery;
+  readonly feasibility: CheckFeasibility;
 }
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
@@ -72,5 +76,7 @@ export function policyService({ log, readModelStore, bus, logger, clock, provide
     }),
     readModels: following,
     capacity: new CapacityQuery(following, selling),
+    decisions: new DecisionsQuery(following),
+    feasibility: new CheckFeasibility(book, selling, clock),
   };
 }

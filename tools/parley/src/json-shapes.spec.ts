@@ -22,6 +22,7 @@ const leavesOf = (command: Command, path = ''): readonly Leaf[] =>
 const leaves = leavesOf(programOf(new RecordingTerminal(), () => undefined));
 const shapeOf = ({ command }: Leaf) => command.options.find(({ long }) => long === '--json')?.description;
 
+const pipe = join(import.meta.dirname, '../../../docs/examples/pipe-two-sites.cpd.json');
 const long = 'a-name-without-an-end'.repeat(3);
 const rates = { capacityBps: 123_456_789_012, reservedBps: 123_456_789, heldBps: 0, committedBps: 123_456_789 };
 const terms = { siteCount: 9, sites: [long, 'rome'], inBps: 123_456_789, outBps: 1 };
@@ -59,10 +60,27 @@ const session = {
   ...{ reportedAt: '2026-04-23T10:00:00.000Z', endedAt: '2026-04-23T10:00:00.000Z', process: long, epoch: 1 },
   ...{ handles: 4_096, vpns: 4_000, decisions: 4_000, decisionsSince: '2026-04-23T10:00:00.000Z' },
 };
+const decision = {
+  answer: {
+    ...{ kind: 'offer', isCounterOffer: true, reasons: [`${long} ${long}`], price: { amount: '1', currency: 'EUR' } },
+    reduced: { listed: [{ clause: 'capacity.in.peakBps', link: long, asked: 2, offered: 1, why: [long] }], count: 9 },
+    escalation: { reasons: [long], checks: [{ name: long, approvers: long, deadlineMs: 1, atDeadline: 'approve' }] },
+  },
+  rules: { fired: [{ name: long, effect: 'cap' }], failed: [{ name: long, why: long }] },
+  paths: { listed: [{ from: long, to: long, over: [long, long], delayMs: 1.23456 }], count: 1 },
+  basis: { procedure: 1, network: long, terms: long, rules: long },
+};
+const explained = {
+  ...{ orderId: long, customerId: long, negotiation: 1, decidedAt: '2026-04-23T10:00:00.000Z', ledgerVersion: 7 },
+  ...decision,
+};
 /** What a form answers whose every name is long, by the path of the question. */
 const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-orders': { orders: [order, order] },
   '/questions/policy.list-capacity': { links: [{ link: `core ${long}>${long}`, direction: 'forward', ...rates }] },
+  '/questions/gateway.find-customer': { customer: { customerId: long, mayProvision: true } },
+  '/questions/policy.feasibility': decision,
+  '/questions/policy.explain-order': { decisions: [explained, { ...explained, negotiation: 2 }] },
   '/questions/order.list-read-models': { readModels: [readModel] },
   '/questions/policy.list-read-models': { readModels: [readModel] },
   '/questions/vpn.list-read-models': { readModels: [readModel] },
@@ -157,6 +175,8 @@ describe('a command that finds something', () => {
   const finding: readonly (readonly [path: string, words: readonly string[], objects: number])[] = [
     ['provider orders', [], 2],
     ['capacity', [], 1],
+    ['feasibility', [pipe, '--customer', long], 1],
+    ['explain', ['x'], 2],
     ['read-model list', [], 3],
     ['read-model rebuild', ['x'], 1],
     ['vpn list', [], 2],

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { shells, type Shell } from './completion/shells.js';
 import { addCops } from './cops/cops.grammar.js';
+import { addDecisions } from './decision/decision.grammar.js';
 import type { ExitStatus } from './exit-status.js';
 import { jsonLines, jsonObject } from './json-option.js';
 import { addNegotiations } from './negotiation/negotiation.grammar.js';
@@ -42,6 +43,7 @@ export function programOf(
   addProvider(program, terminal, ended);
   addPolicy(program, terminal, ended);
   addCapacity(program, terminal, ended);
+  addDecisions(program, withDoor, terminal, ended);
   addReadModels(program, terminal, ended);
   addVpn(program, withDoor, terminal, ended);
   addCops(program, withDoor, terminal, ended);

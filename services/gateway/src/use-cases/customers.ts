@@ -17,8 +17,10 @@ export interface Customer {
 /** Whose source address this is: the longest prefix that holds it wins. IPv4 mapped into IPv6 counts as IPv4. */
 export class Customers {
   readonly #customers: PrefixTable<{ readonly customer: Customer; readonly isVerified: boolean }>;
+  readonly #named: ReadonlyMap<string, Customer>;
 
   constructor(customers: readonly Customer[]) {
+    this.#named = new Map(customers.map((customer) => [customer.id, customer]));
     const entries = customers.flatMap((customer) =>
       customer.prefixes.map((prefix) => {
         const isVerified = customer.sourcesVerified?.includes(prefix) === true;
@@ -26,6 +28,11 @@ export class Customers {
       }),
     );
     this.#customers = new PrefixTable(entries);
+  }
+
+  /** undefined for a name that no customer has. */
+  named(id: string): Customer | undefined {
+    return this.#named.get(id);
   }
 
   /** undefined for an address that belongs to no customer. */

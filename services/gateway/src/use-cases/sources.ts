@@ -58,6 +58,15 @@ export class Sources implements Remembering {
     return source;
   }
 
+  /** The customer of a name, else of an address, and whether its PROVISION is served. */
+  findCustomer({ customerId, address }: { readonly customerId?: string; readonly address?: string }) {
+    const byAddress = address === undefined ? undefined : this.customers.of(address);
+    const customer = customerId === undefined ? byAddress : this.customers.named(customerId);
+    if (customer === undefined) return undefined;
+    const { id, blocked = false, methods } = customer;
+    return { customerId: id, mayProvision: !blocked && methods?.includes('PROVISION') !== false };
+  }
+
   #judge(address: string): Source {
     const { customer, isVerified = false } = this.customers.find(address) ?? {};
     const passes = this.filter.passes(address);

@@ -1,0 +1,26 @@
+import { Type, type Static } from 'typebox';
+import type { RequestContract } from './contract.js';
+
+const FindCustomer = Type.Object({
+  customerId: Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'by its name' })),
+  address: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'else by an address of its own' })),
+});
+const Customer = Type.Object(
+  {
+    customerId: Type.String(),
+    mayProvision: Type.Boolean({ description: 'false: its PROVISION is refused or dropped before anybody decides' }),
+  },
+  { $id: 'FoundCustomer', title: 'Customer' },
+);
+const CustomerFound = Type.Object({ customer: Type.Optional(Customer) });
+export const gatewayFindCustomer = {
+  kind: 'request',
+  subject: 'gateway.find-customer',
+  version: 1,
+  summary: 'The customer of a name, or of an address (N33); no customer: the provider file has none.',
+  askers: ['all-in-one', 'parley'],
+  answerer: 'gateway',
+  request: FindCustomer,
+  reply: CustomerFound,
+} as const satisfies RequestContract;
+export type CustomerFound = Static<typeof CustomerFound>;

@@ -1,0 +1,94 @@
+import { Type, type Static, type TObject } from 'typebox';
+import { Check } from './check.contract.js';
+
+/** What a decision is made of, in the message that tells it and in the answers about it. */
+
+export const Price = Type.Object(
+  { amount: Type.String(), currency: Type.String() },
+  { description: 'asked for by the customer: decimal text, and ISO 4217 (N43)' },
+);
+
+export const Escalation = Type.Object(
+  {
+    reasons: Type.Array(Type.String(), { minItems: 1 }),
+    checks: Type.Array(Check, { minItems: 1, description: 'one after the other; all must approve' }),
+  },
+  { description: 'the order is outside the guidelines: the capacity is reserved, and administrators are asked' },
+);
+
+export const Refusal = Type.Object({
+  kind: Type.Literal('refusal'),
+  statusCode: Type.Integer({ minimum: 1, maximum: 6, description: 'FAIL code (CPNP-03 §9.2.10)' }),
+  reasons: Type.Array(Type.String(), { minItems: 1 }),
+});
+
+const Reduced = Type.Object(
+  {
+    listed: Type.Array(
+      Type.Object({
+        clause: Type.String({ description: 'below the profile: "capacity.in.committedBps"' }),
+        link: Type.Optional(Type.String({ description: 'the border link, where the value is of one' })),
+        asked: Type.Number(),
+        offered: Type.Number(),
+        why: Type.Array(Type.String(), { description: 'the first of the reasons' }),
+      }),
+    ),
+    count: Type.Integer({ minimum: 1 }),
+  },
+  { description: 'values that are offered lower than asked: the first of them, and how many there are' },
+);
+
+const JudgedByRules = Type.Object(
+  {
+    fired: Type.Array(Type.Object({ name: Type.String(), effect: Type.String() }), {
+      description: 'rules that applied, in the order in which they were judged',
+    }),
+    failed: Type.Array(Type.Object({ name: Type.String(), why: Type.String() }), {
+      description: 'rules that could not be judged: a person is asked',
+    }),
+  },
+  { description: 'what the rules of the provider said; absent: none applied, and none failed' },
+);
+
+const LaidPaths = Type.Object(
+  {
+    listed: Type.Array(
+      Type.Object({
+        from: Type.String({ description: 'the border link of the site that sends' }),
+        to: Type.String(),
+        over: Type.Array(Type.String(), { description: 'the devices that it passes, first and last included' }),
+        delayMs: Type.Number({ description: 'one way' }),
+      }),
+    ),
+    count: Type.Integer({ minimum: 0 }),
+  },
+  { description: 'the path of each pair of sites: the first of them, and how many there are' },
+);
+
+const Basis = Type.Object(
+  {
+    procedure: Type.Integer({ minimum: 1, description: 'the version of how it is decided' }),
+    network: Type.String({ description: 'SHA-256 of what the provider file says of the network, in base64url' }),
+    terms: Type.String({ description: 'of its prices and guidelines' }),
+    rules: Type.String({ description: 'of its rules' }),
+  },
+  { description: 'what it was decided by' },
+);
+
+const DecidedOffer = Type.Object({
+  kind: Type.Literal('offer'),
+  isCounterOffer: Type.Boolean({ description: 'it differs from what was asked' }),
+  reasons: Type.Array(Type.String(), { description: 'why it differs from what was asked' }),
+  reduced: Type.Optional(Reduced),
+  price: Type.Optional(Price),
+  escalation: Type.Optional(Escalation),
+});
+
+/** A decision with what it was made of; the document of a counter-offer is beside it, where it is told. */
+export const decisionMembers = {
+  answer: Type.Union([DecidedOffer, Refusal]),
+  rules: Type.Optional(JudgedByRules),
+  paths: Type.Optional(LaidPaths),
+  basis: Type.Optional(Basis),
+};
+export type Decision = Static<TObject<typeof decisionMembers>>;

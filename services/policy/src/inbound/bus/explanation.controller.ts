@@ -1,0 +1,22 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import { parseAs, policyExplainOrder, type Explanation } from '@parley/contracts';
+import { DecisionsQuery } from '../../read-models/decisions/decisions.query.js';
+import { toldDecision } from './told-decision.js';
+
+/** Door: the provider asks why an order was answered as it was. */
+@Controller()
+export class ExplanationController {
+  constructor(@Inject(DecisionsQuery) private readonly decisions: DecisionsQuery) {}
+
+  @MessagePattern(policyExplainOrder.subject)
+  async explain(@Payload() data: unknown): Promise<Explanation> {
+    const { orderId, after } = parseAs(policyExplainOrder.subject, policyExplainOrder.request, data);
+    const { decisions, next, lagEvents } = await this.decisions.ofOrder(orderId, after);
+    return {
+      decisions: decisions.map(({ decision: _, decided, ...about }) => ({ ...about, ...toldDecision(decided) })),
+      ...(next !== undefined && { next }),
+      ...(lagEvents > 0 && { lagEvents }),
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import type { Decision } from '@parley/contracts';
+import type { Decided } from '../../read-models/decisions/decided.js';
+
+type Offer = Extract<Decided, { type: 'capacity-reserved' }>['data'];
+type Refusal = Extract<Decided, { type: 'capacity-refused' }>['data'];
+
+/** A decision as the contracts have it. */
+export function toldDecision(decided: Decided): Decision {
+  const { rules, paths, basis } = decided.data;
+  return {
+    answer: decided.type === 'capacity-reserved' ? offerOf(decided.data) : refusalOf(decided.data),
+    ...(rules !== undefined && { rules: { fired: [...rules.fired], failed: [...rules.failed] } }),
+    ...(paths !== undefined && { paths: { ...paths, listed: paths.listed.map(copyPath) } }),
+    ...(basis !== undefined && { basis }),
+  };
+}
+
+function offerOf({ reasons, reduced, price, escalation }: Offer): Decision['answer'] {
+  return {
+    kind: 'offer',
+    isCounterOffer: reasons.length > 0,
+    reasons: [...reasons],
+    ...(reduced !== undefined && { reduced: { ...reduced, listed: reduced.listed.map(copyReduction) } }),
+    ...(price !== undefined && { price }),
+    ...(escalation !== undefined && {
+      escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
+    }),
+  };
+}
+
+const refusalOf = ({ statusCode, reasons }: Refusal): Decision['answer'] => ({
+  kind: 'refusal',
+  statusCode,
+  reasons: [...reasons],
+});
+
+// The contracts' lists are not readonly.
+const copyPath = ({ over, ...path }: NonNullable<Offer['paths']>['listed'][number]) => ({ ...path, over: [...over] });
+const copyReduction = ({ why, ...reduction }: NonNullable<Offer['reduced']>['listed'][number]) => ({
+  ...reduction,
+  why: [...why],
+});

@@ -1,0 +1,110 @@
+import { statusCodes } from '@parley/cpnp';
+import type { Decision } from '@parley/contracts';
+import { bitRate, groupDigits, timeSpan } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+import { indented, tableLines } from '../render/table.js';
+import { wrapText } from '../render/wrapped-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+const statusNames = new Map<number, string>(Object.entries(statusCodes).map(([name, code]) => [code, name]));
+
+type Offer = Extract<Decision['answer'], { kind: 'offer' }>;
+type Fact = readonly [label: string, text: string];
+
+/** Paths and reductions in words; JSON has more of them. */
+const maximumShown = 12;
+
+/** A decision in words: what is answered, what is lower than asked and why, who is asked, by which rules and on which paths. */
+export function decisionLines(decision: Decision, terminal: Terminal): readonly string[] {
+  const facts: readonly Fact[] = [
+    ...(decision.answer.kind === 'offer' ? offerFacts(decision.answer) : refusalFacts(decision.answer)),
+    ...ruleFacts(decision),
+    ...pathFacts(decision),
+    ...basisFacts(decision),
+  ];
+  const rows = facts.map(([label, text]) => [{ text: label, paint: terminal.palette.faint }, safeText(text)]);
+  return indented(2, terminal, (narrower) => tableLines([{ rows }], narrower));
+}
+
+/** What a decision is about, and a remark on it. */
+export const headLines = (
+  title: string,
+  remark: string,
+  { palette, columns = Infinity }: Terminal,
+): readonly string[] => [
+  ...wrapText(safeText(title), columns).map(palette.strong),
+  ...wrapText(safeText(remark), columns).map(palette.faint),
+];
+
+function offerFacts({ isCounterOffer, reasons, reduced, price, escalation }: Offer): readonly Fact[] {
+  return [
+    ['answer', isCounterOffer ? 'a counter-offer: it differs from what was asked' : 'an offer as asked'],
+    ...(reduced?.listed ?? []).slice(0, maximumShown).map((one): Fact => ['lower', reductionText(one)]),
+    ...more('lower', (reduced?.count ?? 0) - Math.min(reduced?.listed.length ?? 0, maximumShown)),
+    ...reasonsBeside(reasons, reduced),
+    ...(price === undefined ? [] : [['price', `${price.amount} ${price.currency}`] as const]),
+    ...(escalation?.checks ?? []).map((check): Fact => ['person', checkText(check)]),
+    ...(escalation?.reasons ?? []).map((reason): Fact => ['because', reason]),
+  ];
+}
+
+function refusalFacts({ statusCode, reasons }: Exclude<Decision['answer'], Offer>): readonly Fact[] {
+  const name = statusNames.get(statusCode);
+  return [
+    ['answer', `FAIL ${statusCode}${name === undefined ? '' : `, ${name}`}`],
+    ...reasons.map((reason): Fact => ['because', reason]),
+  ];
+}
+
+function reductionText({ clause, link, asked, offered, why }: NonNullable<Offer['reduced']>['listed'][number]): string {
+  const [was, is] = clause.endsWith('Bps') ? [bitRate(asked), bitRate(offered)] : [asked, offered].map(groupDigits);
+  const at = link === undefined ? '' : ` of ${link}`;
+  return `${clause}${at}: ${was} asked, ${is} offered; ${why.join('; ')}`;
+}
+
+/** The reasons that stand by no value which is lower. */
+function reasonsBeside(reasons: readonly string[], reduced: Offer['reduced']): readonly Fact[] {
+  const said = new Set(reduced?.listed.flatMap(({ why }) => why));
+  const others = reasons.filter((reason) => !said.has(reason));
+  return [
+    ...others.slice(0, maximumShown).map((reason): Fact => ['because', reason]),
+    ...more('because', others.length - maximumShown),
+  ];
+}
+
+const checkText = ({ name, approvers, deadlineMs, atDeadline }: NonNullable<Offer['escalation']>['checks'][number]) =>
+  `${approvers} (${name}) within ${timeSpan(deadlineMs)}, else ${atDeadline === 'approve' ? 'approved' : 'rejected'}`;
+
+const effects: Readonly<Record<string, string>> = {
+  refuse: 'refuses',
+  approval: 'has a group asked',
+  cap: 'caps what is committed',
+  reprice: 'changes the price',
+};
+
+const ruleFacts = ({ rules }: Decision): readonly Fact[] => [
+  ...(rules?.fired ?? []).map(({ name, effect }): Fact => ['rule', `${name} ${effects[effect] ?? effect}`]),
+  ...(rules?.failed ?? []).map(({ name, why }): Fact => ['rule', `${name} cannot be judged: ${why}`]),
+];
+
+function pathFacts({ paths }: Decision): readonly Fact[] {
+  if (paths === undefined) return [];
+  const shown = paths.listed.slice(0, maximumShown);
+  return [
+    ...shown.map(({ from, to, over, delayMs }): Fact => [
+      'path',
+      `${from} to ${to}: ${over.join(', ')}; ${Number(delayMs.toFixed(3))} ms`,
+    ]),
+    ...more('path', paths.count - shown.length),
+  ];
+}
+
+function basisFacts({ basis }: Decision): readonly Fact[] {
+  if (basis === undefined) return [];
+  const { procedure, ...digests } = basis;
+  const words = Object.entries(digests).map(([name, digest]) => `${name} ${digest.slice(0, 12)}`);
+  return [['by', `procedure ${procedure}, ${words.join(', ')}`]];
+}
+
+const more = (label: string, count: number): readonly Fact[] =>
+  count > 0 ? [[label, `and ${groupDigits(count)} more`]] : [];

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Feasibility } from '@parley/contracts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openQuestionsServer } from '../../test/questions-server.js';
+import { RecordingTerminal } from '../../test/recording-terminal.js';
+import { run } from '../run.js';
+
+const example = (name: string) => join(import.meta.dirname, '../../../../docs/examples', `${name}.cpd.json`);
+const basis = { procedure: 1, network: 'n'.repeat(43), terms: 't'.repeat(43), rules: 'r'.repeat(43) };
+const lowered = {
+  ...{ clause: 'capacity.in.committedBps', link: 'ed-par-1/ge-0/0/1', asked: 1_000_000_000, offered: 800_000_000 },
+  why: ['core ed-par-1>ed-mad-1 has 800000000 bit/s left of the 1000000000 bit/s asked'],
+};
+const counterOffer: Feasibility = {
+  answer: {
+    kind: 'offer',
+    isCounterOffer: true,
+    reasons: [...lowered.why, 'rome is connected at ed-rom-1/ge-0/0/2, which is free\u001b[2J'],
+    reduced: { listed: [lowered], count: 3 },
+    price: { amount: '246.00', currency: 'EUR' },
+    escalation: {
+      reasons: ['3 sites, more than 2'],
+      checks: [{ name: 'large order', approvers: 'noc', deadlineMs: 14_400_000, atDeadline: 'reject' }],
+    },
+  },
+  rules: { fired: [{ name: 'campaign', effect: 'reprice' }], failed: [{ name: 'odd', why: 'no such key' }] },
+  paths: {
+    listed: [{ from: 'ed-par-1/ge-0/0/1', to: 'ed-mad-1/ge-0/0/1', over: ['ed-par-1', 'ed-mad-1'], delayMs: 12 }],
+    count: 6,
+  },
+  basis,
+};
+const asAsked: Feasibility = { answer: { kind: 'offer', isCounterOffer: false, reasons: [] } };
+const refused: Feasibility = { answer: { kind: 'refusal', statusCode: 5, reasons: ['nothing is left on core a>b'] } };
+const acme = { customer: { customerId: 'acme', mayProvision: true } };
+
+let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
+afterEach(() => server?.close());
+
+async function feasibility(
+  answer: Feasibility,
+  { customer = acme, words = [] }: { readonly customer?: object; readonly words?: readonly string[] } = {},
+) {
+  server = await openQuestionsServer({
+    'gateway.find-customer': () => customer,
+    'policy.feasibility': () => answer,
+  });
+  const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http }, columns: 80 });
+  const status = await run(['feasibility', example('counter-offer'), ...words], terminal);
+  return { status, out: terminal.out, err: terminal.err, asked: server.asked };
+}
+
+describe('parley feasibility', () => {
+  it('says in words what differs and why, what it costs, who is asked, and how it was decided', async () => {
+    const { status, out, err } = await feasibility(counterOffer);
+    expect({ status, err }).toStrictEqual({ status: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "A new order of acme would get:
+      nothing is recorded, and nothing is held
+        answer   a counter-offer: it differs from what was asked
+        lower    capacity.in.committedBps of ed-par-1/ge-0/0/1: 1 Gbit/s asked, 800
+                 Mbit/s offered; core ed-par-1>ed-mad-1 has 800000000 bit/s left of
+                 the 1000000000 bit/s asked
+        lower    and 2 more
+        because  rome is connected at ed-rom-1/ge-0/0/2, which is free\\u001b[2J
+        price    246.00 EUR
+        person   noc (large order) within 4 h, else rejected
+        because  3 sites, more than 2
+        rule     campaign changes the price
+        rule     odd cannot be judged: no such key
+        path     ed-par-1/ge-0/0/1 to ed-mad-1/ge-0/0/1: ed-par-1, ed-mad-1; 12 ms
+        path     and 5 more
+        by       procedure 1, network nnnnnnnnnnnn, terms tttttttttttt, rules
+                 rrrrrrrrrrrr"
+    `);
+  });
+
+  it('says that all is offered as asked', async () => {
+    expect((await feasibility(asAsked)).out).toMatchInlineSnapshot(`
+      "A new order of acme would get:
+      nothing is recorded, and nothing is held
+        answer  an offer as asked"
+    `);
+  });
+
+  it('says the code and the reasons of a refusal, with the status of one', async () => {
+    const { status, out } = await feasibility(refused);
+    expect(status).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "A new order of acme would get:
+      nothing is recorded, and nothing is held
+        answer   FAIL 5, Out of Resources
+        because  nothing is left on core a>b"
+    `);
+  });
+
+  it('asks for the customer of its address, and the policy with the document', async () => {
+    const { asked } = await feasibility(asAsked);
+    expect(asked).toMatchObject([
+      { subject: 'gateway.find-customer', request: { address: '127.0.0.1' } },
+      { subject: 'policy.feasibility', request: { customerId: 'acme', cpd: { components: [{}] } } },
+    ]);
+    expect(asked[1]?.request).not.toHaveProperty('asksForPrice');
+  });
+
+  it('asks for the customer that is named, and for the price', async () => {
+    const { out, asked } = await feasibility(asAsked, { words: ['--customer', 'acme', '--cost', '--json'] });
+    expect(JSON.parse(out)).toStrictEqual({ customerId: 'acme', ...asAsked });
+    expect(asked).toMatchObject([{ request: { customerId: 'acme' } }, { request: { asksForPrice: true } }]);
+  });
+
+  it.each([
+    [['--customer', 'volt'], 'There is no customer volt in the provider file'],
+    [[], 'No customer has the address 127.0.0.1 of this machine: --customer NAME'],
+  ])('asks the policy nothing for a customer that is not there: %o', async (words, said) => {
+    const { status, out, err, asked } = await feasibility(asAsked, { customer: {}, words });
+    expect({ status, out, err }).toStrictEqual({ status: 1, out: '', err: said });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('warns of a customer whose order would get no decision', async () => {
+    const blocked = { customer: { customerId: 'acme', mayProvision: false } };
+    const { status, err } = await feasibility(asAsked, { customer: blocked });
+    expect(status).toBe(0);
+    expect(err).toBe('acme is blocked or may not PROVISION: its order would get no decision.');
+  });
+
+  it.each([
+    ['{"components": 7}', 'is no connectivity provisioning document'],
+    ['{', 'is not JSON'],
+  ])('asks nobody about what is no document: %s', async (input, said) => {
+    server = await openQuestionsServer({});
+    const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http }, input });
+    expect(await run(['feasibility', '-'], terminal)).toBe(2);
+    expect(terminal.err).toContain(said);
+    expect(server.asked).toStrictEqual([]);
+  });
+});

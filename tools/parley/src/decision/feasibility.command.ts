@@ -1,0 +1,60 @@
+import { gatewayFindCustomer, policyFeasibility } from '@parley/contracts';
+import { findBus, type DoorOptions } from '../bus/bus-place.js';
+import { openQuestions, type Questions } from '../bus/questions.js';
+import { CommandRefused } from '../command-refused.js';
+import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { readRequestedDocument } from '../negotiation/requested-document.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { decisionLines, headLines } from './decision-lines.js';
+import { ownAddress } from './own-address.js';
+
+export interface FeasibilityCommand extends DoorOptions {
+  readonly file: string;
+  /** Absent: whose address asks. */
+  readonly customer?: string;
+  /** Also what it would cost. */
+  readonly cost: boolean;
+  readonly json: boolean;
+}
+
+/** Says what a new order of a document would be answered; nothing is recorded and nothing is held. */
+export async function checkFeasibility(command: FeasibilityCommand, terminal: Terminal): Promise<ExitStatus> {
+  const { file, customer, cost, json, ...options } = command;
+  const { cpd } = await readRequestedDocument(file, terminal);
+  await using questions = await openQuestions(options, terminal);
+  const customerId = await findCustomer(questions, customer, options, terminal);
+  const decision = await questions.ask(policyFeasibility, { customerId, cpd, ...(cost && { asksForPrice: true }) });
+  if (json) terminal.print(JSON.stringify({ customerId, ...decision }));
+  else
+    for (const line of [
+      ...headLines(`A new order of ${customerId} would get:`, 'nothing is recorded, and nothing is held', terminal),
+      ...decisionLines(decision, terminal),
+    ])
+      terminal.print(line);
+  return decision.answer.kind === 'offer' ? exitStatus.done : exitStatus.refused;
+}
+
+async function findCustomer(
+  questions: Questions,
+  name: string | undefined,
+  options: DoorOptions,
+  terminal: Terminal,
+): Promise<string> {
+  const by =
+    name === undefined ? { address: await ownAddress(await findBus(options, terminal)) } : { customerId: name };
+  const { customer } = await questions.ask(gatewayFindCustomer, by);
+  if (customer === undefined) throw unknownCustomer(by);
+  const { customerId, mayProvision } = customer;
+  if (!mayProvision)
+    terminal.warn(`${safeText(customerId)} is blocked or may not PROVISION: its order would get no decision.`);
+  return customerId;
+}
+
+function unknownCustomer({ customerId, address }: { readonly customerId?: string; readonly address?: string }) {
+  const why =
+    customerId === undefined
+      ? `No customer has the address ${address ?? ''} of this machine: --customer NAME`
+      : `There is no customer ${safeText(customerId)} in the provider file`;
+  return new CommandRefused('not-found', why);
+}
