@@ -7,7 +7,8 @@ import { ensureNatsServer } from '../bin/nats-server.mjs';
 import { freePort } from './free-port.js';
 import { spawnTied } from './tied-process.js';
 
-const START_TIMEOUT_MS = 15_000;
+/** Tells what hangs from what is slow: a machine with other work on every core takes its time. */
+const START_TIMEOUT_MS = 120_000;
 
 export interface NatsServer {
   /** `nats://127.0.0.1:<port>`; stays the same over restart(). */
