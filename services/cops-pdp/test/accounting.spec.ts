@@ -14,7 +14,7 @@ describe('the accounting of a device', () => {
   const recorded = async () =>
     (await door.log.readStream(deviceStream('ed1'))).map((one) => deviceCodec.fromRecorded(one));
   const until = (what: () => unknown): Promise<void> =>
-    vi.waitFor(async () => expect(await what()).toBe(true), { timeout: 10_000, interval: 5 });
+    vi.waitFor(async () => expect(await what()).toBe(true), { interval: 5 });
   const vpn = () => door.service.books.vpns.stateOf('vpn:v');
   /** What the device said before it is committed. */
   const untilHeard = (): Promise<void> => {

@@ -62,7 +62,7 @@ describe('a device that does not keep the rules', () => {
   const recorded = async (name: string) =>
     (await log.readStream(deviceStream(name))).map((one) => deviceCodec.fromRecorded(one));
   const until = (what: () => unknown): Promise<void> =>
-    vi.waitFor(async () => expect(await what()).toBe(true), { timeout: 10_000, interval: 5 });
+    vi.waitFor(async () => expect(await what()).toBe(true), { interval: 5 });
   const untilActive = (): Promise<void> =>
     until(async () => (await running.service.books.vpns.stateOf('vpn:v')).phase === 'active');
   const connect = (pep: TcpPep): void => {

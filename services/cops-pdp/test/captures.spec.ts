@@ -30,7 +30,7 @@ describe('the messages of a device', () => {
     await door.close();
   });
   const untilHeard = (op: string): Promise<void> =>
-    vi.waitFor(() => expect(pep.heard.map((message) => message.op)).toContain(op), { timeout: 10_000, interval: 5 });
+    vi.waitFor(() => expect(pep.heard.map((message) => message.op)).toContain(op), { interval: 5 });
 
   it('are captured from its OPN on, where the capture began before its session', async () => {
     const { captures } = door.service;
@@ -53,7 +53,6 @@ describe('the messages of a device', () => {
       device.write(Buffer.from(octets.replaceAll(' ', ''), 'hex'));
     const captured = async () => wordsOf(await captures.capture('ed1', true, nextOf(begun)));
     await vi.waitFor(async () => expect((await captured()).slice(0, 2)).toStrictEqual(['OPN >', 'fault >']), {
-      timeout: 10_000,
       interval: 5,
     });
   });

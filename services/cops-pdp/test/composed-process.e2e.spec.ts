@@ -24,7 +24,7 @@ const { services } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'
 };
 const { 'cops-pdp': server, 'cops-pdp-certificates': job, parley } = services;
 const pepId = 'ed-par-1.example.net';
-const patience = { timeout: 30_000, interval: 20 };
+const waits = { interval: 20 };
 
 /** What Docker would do, without it: programs and variables of docker-compose.yml, and each volume a folder. */
 describe('cops-pdp as docker compose starts it', () => {
@@ -99,7 +99,7 @@ describe('cops-pdp as docker compose starts it', () => {
       const { pep } = memoryDevice(pepId, [place], { proof: { security: 'tls' }, ports });
       ends.push(() => pep.stop());
       pep.start();
-      await vi.waitFor(() => expect(pep.isOpen).toBe(true), patience);
+      await vi.waitFor(() => expect(pep.isOpen).toBe(true), waits);
       pep.stop();
     }
   });

@@ -24,7 +24,7 @@ async function opened(name: string): Promise<RawDevice> {
 const holdBad = (): void => door.log.hold((streamId) => streamId.endsWith(bad));
 const many = 5_000;
 
-const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 30_000, interval: 5 });
+const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { interval: 5 });
 
 describe('a device that floods', () => {
   it('is read no further than what the log has not taken yet, while others go on; then it is answered in full', async () => {

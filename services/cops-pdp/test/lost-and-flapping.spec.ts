@@ -15,12 +15,12 @@ describe('the deadlines of tunnels that fail and devices that are away', () => {
   const failures: unknown[] = [];
   const phase = async () => (await running.service.books.vpns.stateOf(vpnStream('v'))).phase;
   const until = (wanted: string): Promise<void> =>
-    vi.waitFor(async () => expect(await phase()).toBe(wanted), { timeout: 10_000, interval: 5 });
+    vi.waitFor(async () => expect(await phase()).toBe(wanted), { interval: 5 });
   /** The next deadline of that name: time goes on until then, and it is handed out. */
   async function waitFor(name: string): Promise<number> {
     const found = async (): Promise<DueDeadline | undefined> =>
       (await log.takeDue('2100-01-01T00:00:00Z', 100, 0)).find((one) => one.name === name);
-    await vi.waitFor(async () => expect(await found()).toBeDefined(), { timeout: 10_000, interval: 5 });
+    await vi.waitFor(async () => expect(await found()).toBeDefined(), { interval: 5 });
     const due = await found();
     if (due === undefined) throw new Error(name);
     const waitedMs = Date.parse(due.dueAt) - running.clock.nowMs;

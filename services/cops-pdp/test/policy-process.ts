@@ -64,7 +64,6 @@ export async function startProcessProvider(postgresUrl: string): Promise<Process
         },
         untilReady: (status) =>
           vi.waitFor(async () => expect((await fetch(`${page}/health/ready`)).status).toBe(status), {
-            timeout: 30_000,
             interval: 50,
           }),
         metric: async (of) => {
@@ -73,7 +72,6 @@ export async function startProcessProvider(postgresUrl: string): Promise<Process
         },
         untilLogged: (words) =>
           vi.waitFor(() => expect(lines.filter((line) => line.includes(words))).not.toStrictEqual([]), {
-            timeout: 30_000,
             interval: 20,
           }),
         kill: () => deployed.process(name).kill(),

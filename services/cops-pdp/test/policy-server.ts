@@ -71,8 +71,7 @@ export async function openPolicyServer(
   };
   return {
     port: copsPort,
-    untilOpen: () =>
-      vi.waitFor(() => expect(service.listening?.['cops']).toHaveLength(1), { timeout: 30_000, interval: 5 }),
+    untilOpen: () => vi.waitFor(() => expect(service.listening?.['cops']).toHaveLength(1), { interval: 5 }),
     health: async () => (await reportHealth(service.checks)).checks,
     stop: () => (stopped ??= stop()),
   };

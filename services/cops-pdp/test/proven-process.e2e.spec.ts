@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { memoryDevice } from './memory-device.js';
 import { startProcessProvider, type PolicyProcess, type ProcessProvider } from './policy-process.js';
 import { SigningPeer } from './signing-peer.js';
-import { open, openForTls, WirePeer } from './wire-peer.js';
+import { keepAlive, open, openForTls, WirePeer } from './wire-peer.js';
 
 const [first, second, third, signing] = [
   'ed1.example.net',
@@ -23,7 +23,7 @@ const certified = Object.fromEntries(
 );
 const both = 'ps.example.net';
 const address = { type: 'ip', value: '127.0.0.1' } as const;
-const patience = { timeout: 30_000, interval: 20 };
+const waits = { interval: 20 };
 const accepted = { op: 'CAT', clientType: vpnClientType };
 const keyOf = (id: number, secret: string, more = '') =>
   `  - { pepId: ${signing}, id: ${id}, secret: ${secret}${more} }\n`;
@@ -83,13 +83,16 @@ describe('two policy servers off loopback, as processes', () => {
 
   /** A session in TLS at the primary, by a certificate of that authority. */
   async function sessionOf(pepId: string, of = authority, by = of): Promise<WirePeer> {
+    // Before it connects: there is a time in which a session has to be there.
+    const issued = await by.issue({ names: [pepId] });
     const peer = await WirePeer.connect(primary.port);
     ends.push(() => peer.end());
     peer.say(openForTls(pepId));
     expect(await peer.next()).toMatchObject({ op: 'CAT', clientType: 0 });
-    await peer.secure({ ca: of.cert, servername: both, ...(await by.issue({ names: [pepId] })) });
+    await peer.secure({ ca: of.cert, servername: both, ...issued });
     peer.say(open(pepId));
     expect(await peer.next()).toMatchObject(accepted);
+    peer.keepAlive();
     return peer;
   }
 
@@ -108,7 +111,7 @@ describe('two policy servers off loopback, as processes', () => {
     });
     ends.push(() => pep.stop());
     pep.start();
-    await vi.waitFor(() => expect(pep.isOpen).toBe(true), patience);
+    await vi.waitFor(() => expect(pep.isOpen).toBe(true), waits);
     return { pep, way };
   }
   const proofs = async (pepId: string): Promise<readonly string[]> =>
@@ -135,14 +138,15 @@ describe('two policy servers off loopback, as processes', () => {
     const signed = await SigningPeer.connect(primary.port, signing, { secret, id: 7 });
     ends.push(() => signed.peer.end());
     expect(await signed.open()).toMatchObject(accepted);
+    signed.peer.keepAlive(() => signed.say(keepAlive));
     await certify('primary', next, [both, address]);
     await write('ca.pem', `${authority.cert}\n${next.cert}`);
     await write('keys.yaml', `keys:\n${keyOf(7, secret)}${keyOf(8, nextSecret, ', replaces: 7')}`);
     process.kill(primary.pid, 'SIGUSR2');
-    await vi.waitFor(() => sessionOf(first, next), patience);
+    await vi.waitFor(() => sessionOf(first, next), waits);
     // Who trusts the old authority alone does not go on with the new certificate.
     await expect(sessionOf(first)).rejects.toThrow(/certificate/i);
-    for (const session of [old, signed]) session.say({ op: 'KA', solicited: false, clientType: 0 });
+    for (const session of [old, signed]) session.say(keepAlive);
     expect(await old.next()).toMatchObject({ op: 'KA' });
     expect(await signed.peer.next()).toMatchObject({ op: 'KA' });
     const young = await SigningPeer.connect(primary.port, signing, { secret: nextSecret, id: 8 });
@@ -172,6 +176,6 @@ describe('two policy servers off loopback, as processes', () => {
       const late = await SigningPeer.connect(primary.port, signing, { secret, id: 7 });
       ends.push(() => late.peer.end());
       expect(await late.negotiate()).toMatchObject({ op: 'CC', error: { code: 14 } });
-    }, patience);
+    }, waits);
   });
 });

@@ -44,7 +44,6 @@ export class RawDevice {
   /** Until it has heard so many messages of the kind. */
   async hears(op: Message['op'], times = 1): Promise<void> {
     await vi.waitFor(() => expect(this.heard.filter((one) => one.op === op)).toHaveLength(times), {
-      timeout: 30_000,
       interval: 5,
     });
   }
@@ -55,7 +54,7 @@ export class RawDevice {
       this.write(Uint8Array.of(0));
       expect(this.isClosed).toBe(true);
     };
-    await vi.waitFor(isOver, { timeout: 30_000, interval: 5 });
+    await vi.waitFor(isOver, { interval: 5 });
   }
 }
 

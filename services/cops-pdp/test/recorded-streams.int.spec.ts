@@ -30,7 +30,7 @@ describe('a walk through every event of the policy server', () => {
     const phaseOf = async (vpn: string): Promise<string> => (await service.books.vpns.stateOf(vpnStream(vpn))).phase;
     const until = (vpn: string, phase: string): Promise<void> =>
       vi
-        .waitFor(async () => expect(await phaseOf(vpn)).toBe(phase), { timeout: 10_000, interval: 5 })
+        .waitFor(async () => expect(await phaseOf(vpn)).toBe(phase), { interval: 5 })
         .then(() => {
           phases.push(`${vpn} ${phase}`);
         });

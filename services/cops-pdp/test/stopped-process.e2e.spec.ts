@@ -7,7 +7,7 @@ import { letLeasesAge } from './server-lease-time.js';
 import { TcpPep } from './tcp-pep.js';
 
 const [first, second, third] = ['ed1.example.net', 'ed2.example.net', 'ed3.example.net'] as const;
-const patience = { timeout: 30_000, interval: 10 };
+const waits = { interval: 10 };
 
 const holdersIn = (events: readonly DeviceEvent[]): readonly string[] =>
   events.flatMap((one) => (one.type === 'device-session-opened' ? [one.data.process] : []));
@@ -49,8 +49,8 @@ describe('a process of two policy servers that is stopped and continued', () => 
     other.connect(backup.port);
     idle.connect(primary.port);
     await provider.agree(1, 1_000, { between: 2 });
-    await vi.waitFor(() => expect(device.held).toBe(1), patience);
-    await vi.waitFor(() => expect(idle.heard.map(({ op }) => op)).toContain('DEC'), patience);
+    await vi.waitFor(() => expect(device.held).toBe(1), waits);
+    await vi.waitFor(() => expect(idle.heard.map(({ op }) => op)).toContain('DEC'), waits);
     goOn = await stopStill(primary.pid);
     device.holds = () => false;
     device.release();
@@ -81,8 +81,8 @@ describe('a process of two policy servers that is stopped and continued', () => 
     await provider.query("DELETE FROM parley_cops_pdp.policy_servers WHERE role = 'primary'");
     device.heard.length = idle.heard.length = 0;
     await goOn();
-    await vi.waitFor(() => expect([device, idle].map(closings)).toStrictEqual([[9], [9]]), patience);
-    await vi.waitFor(async () => expect((await epochs('primary'))[0]).toBeGreaterThan(epoch), patience);
+    await vi.waitFor(() => expect([device, idle].map(closings)).toStrictEqual([[9], [9]]), waits);
+    await vi.waitFor(async () => expect((await epochs('primary'))[0]).toBeGreaterThan(epoch), waits);
     expect(device.heard.map(({ op }) => op)).not.toContain('KA');
     expect(await Promise.all([first, second].map((pepId) => provider.recorded(pepId)))).toStrictEqual(before);
   });

@@ -9,7 +9,7 @@ import { letLeasesAge } from './server-lease-time.js';
 import { TcpPep } from './tcp-pep.js';
 
 const [first, second] = ['ed1.example.net', 'ed2.example.net'] as const;
-const patience = { timeout: 30_000, interval: 10 };
+const waits = { interval: 10 };
 type Server = Awaited<ReturnType<Provider['open']>>;
 
 /** Who appended the event, where it says so. */
@@ -40,7 +40,7 @@ describe('a policy server that stood still for a minute', () => {
            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       );
       expect(held.rowCount).toBe(leases);
-    }, patience);
+    }, waits);
     primary = await provider.openApart({ copsRole: 'primary', databaseUrl: database.url });
     await provider.announce([first, second]);
   });
@@ -58,7 +58,7 @@ describe('a policy server that stood still for a minute', () => {
     device.connect(primary.port);
     other.connect(backup.port);
     await provider.agree(1, 1_000);
-    await vi.waitFor(() => expect(device.held).toBe(1), patience);
+    await vi.waitFor(() => expect(device.held).toBe(1), waits);
     expect(device.pep.tunnels).toStrictEqual(new Map([['pqo-1 1', 'installed']]));
   });
 
@@ -83,7 +83,7 @@ describe('a policy server that stood still for a minute', () => {
     database.mend();
     await vi.waitFor(
       () => expect(device.heard.flatMap((one) => (one.op === 'CC' ? [one.error.code] : []))).toStrictEqual([9]),
-      patience,
+      waits,
     );
     await primary.stop();
     expect(device.heard.map(({ op }) => op)).not.toContain('KA');

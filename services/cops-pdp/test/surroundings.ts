@@ -50,7 +50,7 @@ export async function surroundingsOn(url: string, bus: Bus): Promise<Surrounding
     const time = '2026-04-23T10:00:00.000Z';
     return bus.publish({ id: `${(published += 1)}`, type, source: '/test', time, subject, data });
   };
-  const patience = { timeout: 30_000, interval: 10 };
+  const waits = { interval: 10 };
   return {
     hear,
     announce: async (pepIds, proofs) => {
@@ -66,12 +66,12 @@ export async function surroundingsOn(url: string, bus: Bus): Promise<Surrounding
     withdraw: (orderId = about.orderId) =>
       publish(orderCancelled.type, { ...about, orderId, cause: 'withdrawn' }, orderId),
     untilSaid: (type, times) =>
-      vi.waitFor(() => expect([...said.values()].filter((one) => one === type)).toHaveLength(times), patience),
+      vi.waitFor(() => expect([...said.values()].filter((one) => one === type)).toHaveLength(times), waits),
     untilWanted: (pepId, instance) =>
       vi.waitFor(async () => {
         const ends = (await recorded(pepId)).flatMap((one) => (one.type === 'device-wanted' ? one.data.ends : []));
         expect(ends.map(({ end }) => end.number)).toContain(instance);
-      }, patience),
+      }, waits),
     recorded,
     stop: () => log.close(),
   };

@@ -18,7 +18,10 @@ import {
 import type { TunnelSaid } from '../src/domain/device/device.commands.js';
 import type { Operation } from '../src/domain/device/device.events.js';
 import { slid, vpnId, vpnName } from '../src/inbound/cops/names.js';
+import { KeepingAlive } from './byte-scripts/keeping-alive.js';
 import { Pep } from './pep.js';
+
+const keepAlive: Message = { op: 'KA', solicited: false, clientType: 0 };
 
 /** A device on a TCP connection: sends what VPN00 chapter 6 says, and keeps what it got over its connections. */
 export class TcpPep {
@@ -38,6 +41,7 @@ export class TcpPep {
   /** How often it reports on each decision. */
   reports = 1;
   #socket: Socket | undefined;
+  #keeping: KeepingAlive | undefined;
 
   constructor(
     deviceId: string,
@@ -53,14 +57,20 @@ export class TcpPep {
   connect(port: number): void {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
     const frames = new Frames();
+    const keeping = new KeepingAlive(() => {
+      keeping.said();
+      socket.write(encode(this.writes(keepAlive)));
+    });
     this.#socket = socket;
+    this.#keeping = keeping;
     socket.on('error', () => undefined);
+    socket.on('close', () => keeping.end());
     socket.on('data', (chunk) => {
       frames.add(chunk);
       for (let next = frames.next(); next.kind === 'frame'; next = frames.next()) {
         const decoded = decode(next.octets);
         if (decoded.kind === 'fault') throw decoded.fault;
-        this.#take(decoded.message);
+        if (decoded.message.op !== 'KA' || !keeping.isOwnAnswer()) this.#take(decoded.message);
       }
     });
     const lastPdp = this.pep.isCached ? { lastPdp: { address: Uint8Array.of(127, 0, 0, 1), port } } : {};
@@ -68,7 +78,8 @@ export class TcpPep {
   }
 
   keepAlive(): void {
-    this.#send({ op: 'KA', solicited: false, clientType: 0 });
+    this.#keeping?.said();
+    this.#send(keepAlive);
   }
 
   close(): void {

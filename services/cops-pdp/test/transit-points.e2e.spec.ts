@@ -6,7 +6,7 @@ import { memoryDevice, type MemoryDevice } from './memory-device.js';
 import { startProcessProvider, type PolicyProcess, type ProcessProvider } from './policy-process.js';
 
 const [first, second, between] = ['ed1.example.net', 'ed2.example.net', 'p3.example.net'] as const;
-const patience = { timeout: 60_000, interval: 20 };
+const waits = { interval: 20 };
 
 /** What a device has: which VPN's tunnel, its key, and whether it is in use. */
 const held = ({ driver }: MemoryDevice): readonly string[] =>
@@ -25,11 +25,11 @@ describe('a transit point that is told of the tunnels which pass it', () => {
   let transit: MemoryDevice;
   const everybody = (): readonly MemoryDevice[] => [...ends, transit];
   const untilHeld = (devices: readonly MemoryDevice[], wanted: readonly string[]): Promise<void> =>
-    vi.waitFor(() => expect(devices.map(held)).toStrictEqual(devices.map(() => wanted)), patience);
+    vi.waitFor(() => expect(devices.map(held)).toStrictEqual(devices.map(() => wanted)), waits);
   const shown = async (orderId: string): Promise<VpnShown> =>
     parseAs(vpnShowVpn.subject, vpnShowVpn.reply, await provider.bus.request(vpnShowVpn.subject, { orderId }));
   const untilState = (orderId: string, state: string): Promise<void> =>
-    vi.waitFor(async () => expect((await shown(orderId)).vpn?.state).toBe(state), patience);
+    vi.waitFor(async () => expect((await shown(orderId)).vpn?.state).toBe(state), waits);
 
   beforeAll(async () => {
     provider = await startProcessProvider(inject('postgresUrl'));
@@ -74,7 +74,7 @@ describe('a transit point that is told of the tunnels which pass it', () => {
       ]);
       const classes = [{ className: 'committed', bps: 1_000 }];
       expect(vpn?.transit).toStrictEqual([{ device: 'p3', configured: 'pushed', told: true, pairs: 1, classes }]);
-    }, patience);
+    }, waits);
   });
 
   it('has the next tunnel before the one that it takes the place of goes (VPN00 §6.8)', async () => {
@@ -85,7 +85,7 @@ describe('a transit point that is told of the tunnels which pass it', () => {
 
   it('keeps the identifiers of a tunnel that was removed at its ends, until it has reported too (V44)', async () => {
     way.cut();
-    await vi.waitFor(() => expect(transit.pep.isOpen).toBe(false), patience);
+    await vi.waitFor(() => expect(transit.pep.isOpen).toBe(false), waits);
     await provider.withdraw();
     await untilHeld(ends, []);
     await untilState('pqo-1', 'leaving');
@@ -102,7 +102,7 @@ describe('a transit point that is told of the tunnels which pass it', () => {
           expect(ends.map(held).map((all) => all.at(-1))).toStrictEqual(
             ends.map(() => `${orderId} 1 key ${key} installed`),
           ),
-        patience,
+        waits,
       );
     }
   });
@@ -121,6 +121,6 @@ describe('a transit point that is told of the tunnels which pass it', () => {
     await provider.untilSaid('vpn.removed', 4);
     await untilHeld(everybody(), []);
     const freed = `SELECT 1 FROM parley_cops_pdp.events WHERE type = 'identifiers-freed'`;
-    await vi.waitFor(async () => expect(await provider.query(freed)).toHaveLength(5), patience);
+    await vi.waitFor(async () => expect(await provider.query(freed)).toHaveLength(5), waits);
   });
 });

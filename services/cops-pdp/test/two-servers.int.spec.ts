@@ -9,7 +9,7 @@ import { letLeasesAge } from './server-lease-time.js';
 import { TcpPep } from './tcp-pep.js';
 
 const [first, second] = ['ed1.example.net', 'ed2.example.net'] as const;
-const patience = { timeout: 30_000, interval: 10 };
+const waits = { interval: 10 };
 type Server = Awaited<ReturnType<Provider['open']>>;
 
 /** What a CC says, and where to. */
@@ -72,12 +72,12 @@ describe('two policy servers on one log', () => {
     device.heard.length = 0;
     device.connect(backup.port);
     const away = { code: 12, to: ['127.0.0.1', primary.port] };
-    await vi.waitFor(() => expect(device.heard.map(closing)).toStrictEqual([away]), patience);
+    await vi.waitFor(() => expect(device.heard.map(closing)).toStrictEqual([away]), waits);
     device.heard.length = 0;
     device.connect(backup.port);
-    await vi.waitFor(() => expect(device.heard.map(closing)).toContainEqual({ code: 9, to: undefined }), patience);
+    await vi.waitFor(() => expect(device.heard.map(closing)).toContainEqual({ code: 9, to: undefined }), waits);
     device.keepAlive();
-    await vi.waitFor(() => expect(device.heard.map(({ op }) => op)).toContain('KA'), patience);
+    await vi.waitFor(() => expect(device.heard.map(({ op }) => op)).toContain('KA'), waits);
     expect(device.heard.map(({ op }) => op).toSorted()).toStrictEqual(['CAT', 'CC', 'KA']);
     expect(await holders(provider, first)).toStrictEqual(['p1', 'p2']);
   });
@@ -93,10 +93,10 @@ describe('two policy servers on one log', () => {
     other.heard.length = 0;
     await backup.stop();
     const down = { code: 11, to: ['127.0.0.1', primary.port] };
-    await vi.waitFor(() => expect(other.heard.map(closing)).toStrictEqual([down]), patience);
+    await vi.waitFor(() => expect(other.heard.map(closing)).toStrictEqual([down]), waits);
     other.heard.length = 0;
     other.connect(primary.port);
-    await vi.waitFor(() => expect(other.heard.map(({ op }) => op)).toStrictEqual(['CAT']), patience);
+    await vi.waitFor(() => expect(other.heard.map(({ op }) => op)).toStrictEqual(['CAT']), waits);
   });
 });
 
@@ -116,7 +116,7 @@ describe('a primary that is gone for a while', () => {
     vi.waitFor(() => {
       expect(devices.map(({ pep }) => pep.isOpen)).toStrictEqual([true, true]);
       expect(places.map((ofDevice) => ofDevice.at(-1))).toStrictEqual([place, place]);
-    }, patience);
+    }, waits);
   const query = (text: string) => admin.query(text);
   const renewedAt = async (role: string): Promise<string> => {
     const asked = `SELECT renewed_at::text FROM parley_cops_pdp.policy_servers WHERE role = '${role}'`;
@@ -124,7 +124,7 @@ describe('a primary that is gone for a while', () => {
   };
   const untilRenewed = async (role: string): Promise<void> => {
     const since = await renewedAt(role);
-    await vi.waitFor(async () => expect(await renewedAt(role)).not.toBe(since), patience);
+    await vi.waitFor(async () => expect(await renewedAt(role)).not.toBe(since), waits);
   };
 
   beforeAll(async () => {

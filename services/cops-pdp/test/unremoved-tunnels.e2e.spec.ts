@@ -4,7 +4,7 @@ import { startProcessProvider, type PolicyProcess, type ProcessProvider } from '
 import { TcpPep } from './tcp-pep.js';
 
 const [first, second] = ['ed1.example.net', 'ed2.example.net'] as const;
-const patience = { timeout: 60_000, interval: 20 };
+const waits = { interval: 20 };
 
 /** A process, a device on TCP that does not remove what it is told to, and one that does all that it is told. */
 describe('a device that answers every removal by status 4: the tunnel may still exist (V16, V44)', () => {
@@ -15,12 +15,12 @@ describe('a device that answers every removal by status 4: the tunnel may still 
   const shown = async (orderId: string): Promise<VpnShown> =>
     parseAs(vpnShowVpn.subject, vpnShowVpn.reply, await provider.bus.request(vpnShowVpn.subject, { orderId }));
   const untilShown = (orderId: string, wanted: object): Promise<void> =>
-    vi.waitFor(async () => expect(await shown(orderId)).toMatchObject(wanted), patience);
+    vi.waitFor(async () => expect(await shown(orderId)).toMatchObject(wanted), waits);
   const untilUnremoved = (count: number): Promise<void> =>
-    vi.waitFor(async () => expect(await server.metric('cops_unremoved_tunnels')).toBe(count), patience);
+    vi.waitFor(async () => expect(await server.metric('cops_unremoved_tunnels')).toBe(count), waits);
   const keyOf = (pep: TcpPep): unknown => (pep.rows.get(1) as { readonly key?: number } | undefined)?.key;
   const untilHeld = (pep: TcpPep, wanted: object): Promise<void> =>
-    vi.waitFor(() => expect(Object.fromEntries(pep.pep.tunnels)).toStrictEqual(wanted), patience);
+    vi.waitFor(() => expect(Object.fromEntries(pep.pep.tunnels)).toStrictEqual(wanted), waits);
 
   beforeAll(async () => {
     provider = await startProcessProvider(inject('postgresUrl'));

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { decode, encode, Frames, vpnClientType, type Message } from '@parley/cops';
+import { KeepingAlive } from './byte-scripts/keeping-alive.js';
 
 /** A peer that says one message after the other, as a test has it, and takes none for it. */
 export class WirePeer {
   readonly heard: Message[] = [];
   readonly #waiting: (() => void)[] = [];
   #isClosed = false;
+  #keeping: KeepingAlive | undefined;
 
   private constructor(private socket: Socket) {
     this.#listen(socket);
@@ -21,7 +23,13 @@ export class WirePeer {
   }
 
   say(...messages: readonly Message[]): void {
+    for (const { op } of messages) if (op === 'KA') this.#keeping?.said();
     this.socket.write(Buffer.concat(messages.map((message) => encode(message))));
+  }
+
+  /** From now on it does not let its session end by silence. @param say says a keep-alive, by itself in the clear */
+  keepAlive(say = (): void => this.say(keepAlive)): void {
+    this.#keeping = new KeepingAlive(say);
   }
 
   sayOctets(octets: Uint8Array): void {
@@ -69,16 +77,19 @@ export class WirePeer {
       for (let next = frames.next(); next.kind === 'frame'; next = frames.next()) {
         const decoded = decode(next.octets);
         if (decoded.kind === 'fault') throw decoded.fault;
-        this.heard.push(decoded.message);
+        if (decoded.message.op !== 'KA' || this.#keeping?.isOwnAnswer() !== true) this.heard.push(decoded.message);
       }
       wake();
     });
     socket.on('close', () => {
       this.#isClosed = true;
+      this.#keeping?.end();
       wake();
     });
   }
 }
+
+export const keepAlive: Message = { op: 'KA', solicited: false, clientType: 0 };
 
 export const open = (pepId: string, clientType: number = vpnClientType): Message => ({
   op: 'OPN',

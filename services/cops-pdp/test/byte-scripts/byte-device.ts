@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { MessageCutter } from './lengths.js';
-import { octetsOf, textOf } from './octets.js';
+import { KeepingAlive } from './keeping-alive.js';
+import { keepAlive, octetsOf, textOf } from './octets.js';
 
 /** A device that says what a script tells it to, and understands nothing. */
 export class ByteDevice {
@@ -10,15 +11,18 @@ export class ByteDevice {
   readonly #closed: Promise<unknown>;
   #isClosed = false;
   #wake: () => void = () => undefined;
+  readonly #keeping = new KeepingAlive(() => this.send(keepAlive));
 
   private constructor(private readonly socket: Socket) {
     this.#closed = once(socket, 'close').then(() => {
       this.#isClosed = true;
+      this.#keeping.end();
       this.#wake();
     });
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
-      this.#arrived.push(...this.#cutter.cut(chunk));
+      const isAsked = (message: Buffer): boolean => textOf(message) !== keepAlive || !this.#keeping.isOwnAnswer();
+      this.#arrived.push(...this.#cutter.cut(chunk).filter(isAsked));
       this.#wake();
     });
   }
@@ -30,6 +34,7 @@ export class ByteDevice {
   }
 
   send(text: string): void {
+    if (text === keepAlive) this.#keeping.said();
     this.socket.write(octetsOf(text));
   }
 
