@@ -10,7 +10,7 @@ import { createOperatorMode } from './operator-mode.js';
 
 const silent = { warn: () => undefined, error: () => undefined };
 
-describe('a bus in operator mode, which wants credentials', { timeout: 60_000 }, () => {
+describe('a bus in operator mode, which wants credentials', () => {
   const mode = createOperatorMode();
   let folder: string;
   let server: NatsServer;

@@ -8,10 +8,11 @@ import { trimEvents } from '../src/nats/trim.js';
 import { event } from './bus-contract.js';
 import { freshRoot, removeRoot } from './nats-root.js';
 
-/** For what the slowest machine comes to: the test's own time limit is the one that ends a wait. */
-const WAIT = { timeout: 240_000, interval: 10 };
+const WAIT = { interval: 10 };
 const silent: BusLog = { warn: () => undefined, error: () => undefined };
 const TYPES = ['order.pqo-received'];
+/** Long for a busy machine to let this process stand still; what was not heard of for so long is delivered again. */
+const ackWaitMs = 1_000;
 
 /** A bus of its own on the shared server, for one test. */
 async function withRoot(
@@ -25,7 +26,7 @@ async function withRoot(
       servers: inject('natsUrl'),
       root,
       backOff: () => 5,
-      ackWaitMs: 300,
+      ackWaitMs,
       drainMs: 100,
       log: silent,
       ...more,
@@ -156,7 +157,7 @@ describe('the bus on NATS', () => {
       await bus.publish(event('a')); // waits in the lane, and is extended too
       await expect.poll(() => attempts.length, WAIT).toBe(1);
       const began = Date.now();
-      await expect.poll(() => Date.now() - began > 4 * 300, WAIT).toBe(true);
+      await expect.poll(() => Date.now() - began > 3 * ackWaitMs, WAIT).toBe(true);
       finish.resolve();
       await expect.poll(() => attempts.length, WAIT).toBe(2);
       expect(attempts).toStrictEqual([1, 1]);
@@ -301,7 +302,7 @@ describe('the bus while its server is away', () => {
     for (const numbers of effects.values()) expect(numbers).toStrictEqual(numbers.map((_, index) => index));
     expect(await bus.deadLetters()).toStrictEqual([]);
     await bus.close();
-  }, 300_000);
+  });
 
   it('creates streams and durables again on a server that lost its files', async () => {
     const first = await startNats();

@@ -11,7 +11,7 @@ import { NatsBus } from '../src/index.js';
 const file = (name: string) => join(import.meta.dirname, 'tls', name);
 const silent = { warn: () => undefined, error: () => undefined };
 
-describe('a bus that wants certificates', { timeout: 60_000 }, () => {
+describe('a bus that wants certificates', () => {
   let folder: string;
   let server: NatsServer;
   beforeAll(async () => {
