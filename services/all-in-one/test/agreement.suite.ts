@@ -6,12 +6,9 @@ import {
   type ConnectivityProvisioningDocument,
   type Offer,
 } from '@parley/cpnp';
-import { example } from './examples.js';
+import { example, reservedByPipeBps } from './examples.js';
 import type { Served } from './negotiation.suite.js';
 import { newKeys, RawPeer } from './raw-peer.js';
-
-/** What the example `pipe-two-sites` reserves, summed over the links and directions of its path. */
-const pipeBps = 300_000_000;
 
 /** What may become of an agreement: UPDATE (N20 to N23) and WITHDRAW (N24, N25), on whatever form of Parley is given. */
 export function agreementSuite(name: string, serve: () => Promise<Served>): void {
@@ -75,7 +72,7 @@ export function agreementSuite(name: string, serve: () => Promise<Served>): void
       // A VPN that a test before withdrew may be reserved once more, until its tunnels are gone: each reading is waited for.
       await expect.poll(() => served.reservedBps()).toBe(0);
       const { peer, order } = await agreed('pipe-two-sites');
-      await expect.poll(() => served.reservedBps()).toBe(pipeBps);
+      await expect.poll(() => served.reservedBps()).toBe(reservedByPipeBps);
       const update = updateOf(order, example(how === 'refused' ? 'needs-partner' : 'vpn-three-sites'));
       peer.send(update);
       if (how === 'refused') {
@@ -91,7 +88,7 @@ export function agreementSuite(name: string, serve: () => Promise<Served>): void
         );
         await peer.next('ACK');
       }
-      await expect.poll(() => served.reservedBps()).toBe(pipeBps);
+      await expect.poll(() => served.reservedBps()).toBe(reservedByPipeBps);
       peer.send(withdrawOf(order));
       const { message: ack } = await peer.next('ACK');
       expect(isEmptyDocument(ack.connectivityProvisioningDocument ?? example('pipe-two-sites'))).toBe(true);
@@ -110,13 +107,10 @@ export function agreementSuite(name: string, serve: () => Promise<Served>): void
         withdraw.sequenceNumber + 2,
       ]);
       await expect
-        .poll(
-          async () => {
-            peer.send(withdraw);
-            return (await peer.next('ACK', 300).catch(() => undefined))?.octets;
-          },
-          { timeout: 5_000 },
-        )
+        .poll(async () => {
+          peer.send(withdraw);
+          return (await peer.next('ACK', 300).catch(() => undefined))?.octets;
+        })
         .toStrictEqual(first.octets);
       peer.send(withdrawOf(order));
       expect((await peer.next('FAIL')).message).toMatchObject({ statusCode: 1 });

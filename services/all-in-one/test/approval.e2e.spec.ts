@@ -17,7 +17,7 @@ const handling = `approvers:
   - { group: noc, email: [noc@example.net] }
 orderHandling:
   - methods: [UPDATE]
-    checks: [{ name: technical, approvers: noc, deadline: 1s, atDeadline: reject }]
+    checks: [{ name: technical, approvers: noc, deadline: 5s, atDeadline: reject }]
   - methods: [WITHDRAW]
     checks: [{ name: contract, approvers: noc, deadline: 4h, atDeadline: reject }]
 guidelines:
@@ -83,16 +83,16 @@ describe('administrators of the embedded form', () => {
   const escalated = async () => {
     const peer = await open();
     peer.send({ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: example('vpn-three-sites') });
-    const { message: first } = await peer.next('PROCESSING');
-    expect(first.expectedOfferDate).toBeUndefined();
-    const { message: second } = await peer.next('PROCESSING');
-    expect(Date.parse(second.expectedOfferDate ?? '')).toBeGreaterThan(Date.now());
-    return { peer, orderId: second.providerOrderIdentifier };
+    // The first ones, of the order service alone, know of no date; there may be none where it took long, or two.
+    let { message } = await peer.next('PROCESSING');
+    while (message.expectedOfferDate === undefined) ({ message } = await peer.next('PROCESSING'));
+    expect(Date.parse(message.expectedOfferDate)).toBeGreaterThan(Date.now());
+    return { peer, orderId: message.providerOrderIdentifier };
   };
 
   it('are asked about an order outside the guidelines, by mail too, and the OFFER goes out when they approve', async () => {
     const { peer, orderId } = await escalated();
-    expect(await reservedBpsIn(embedded.httpPort)).toBeGreaterThan(0);
+    await expect.poll(() => reservedBpsIn(embedded.httpPort)).toBeGreaterThan(0);
     const task = await taskOf(orderId);
     expect(task).toMatchObject({ subject: 'guidelines', check: 'large order', reasons: ['3 sites, more than 2'] });
     await expect.poll(() => mails.some((mail) => mail.includes(`parley approve ${task.task}`))).toBe(true);

@@ -16,7 +16,7 @@ export async function startCapture(dataDir: string, device: string, out: string)
   const exited = once(child, 'exit');
   // It makes its file when the server has begun to keep what passes.
   const isThere = async (): Promise<boolean> => (await stat(out).catch(() => undefined)) !== undefined;
-  await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
+  await expect.poll(isThere).toBe(true);
   return async () => {
     child.kill('SIGINT');
     expect(await exited).toStrictEqual([0, null]);

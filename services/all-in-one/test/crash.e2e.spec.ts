@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { inject } from 'vitest';
 import { loadDescriptors } from '@parley/lifecycle';
 import { createDatabase, startDeployed } from '@parley/testkit';
@@ -11,11 +9,7 @@ crashSuite('the embedded form', async () => {
   const embedded = await startEmbedded();
   return {
     cpnpPort: embedded.cpnpPort,
-    databaseUrl: async () => {
-      const runtime: unknown = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8'));
-      if (typeof runtime !== 'object' || runtime === null || !('databaseUrl' in runtime)) throw new Error('no address');
-      return String(runtime.databaseUrl);
-    },
+    databaseUrl: () => embedded.databaseUrl(),
     crashAndRestart: async () => {
       await embedded.process().kill();
       await embedded.restart();

@@ -42,7 +42,9 @@ export function crashSuite(name: string, serve: () => Promise<Crashing>): void {
 }
 
 async function crashAmidst(served: Crashing): Promise<void> {
-  await using client = new CpnpClient({ server: { host: '127.0.0.1', port: served.cpnpPort } });
+  // They go on for minutes: how long a process takes to start again is the machine's.
+  const server = { host: '127.0.0.1', port: served.cpnpPort };
+  await using client = new CpnpClient({ server, timers: { retries: 6 } });
   const underWay = Promise.withResolvers<void>();
   let ended = 0;
   const quotes = Array.from({ length: negotiations }, async (_, at) => {

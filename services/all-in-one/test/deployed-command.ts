@@ -32,8 +32,7 @@ export async function runDeployedCommand(dataDir: string) {
     err,
     said: (words: string) => out.some((line) => line.includes(words)),
     exited: once(child, 'exit').then(([status]: unknown[]) => status),
-    ready: () =>
-      expect.poll(() => found(out, /^(parley ready)/) ?? err.join('\n'), { timeout: 60_000 }).toBe('parley ready'),
+    ready: () => expect.poll(() => found(out, /^(parley ready)/) ?? err.join('\n')).toBe('parley ready'),
     pidOf: (name: string) => Number(found(out, new RegExp(`^${name} +process (\\d+)$`))),
     urlOf: (variable: string) => found(out, new RegExp(`^${variable}=(.+)$`)) ?? '',
     /** The process that the last start of a service made. */

@@ -9,6 +9,7 @@ const serve = async () => {
   const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
   return {
     cpnpPort: deployed.cpnpPort,
+    databaseUrl: () => Promise.resolve(databaseUrl),
     reservedBps: () => reservedBpsIn(deployed.httpPort('policy')),
     stop: () => deployed.stop(),
   };

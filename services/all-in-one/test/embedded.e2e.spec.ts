@@ -7,6 +7,7 @@ const serve = async () => {
   const embedded = await startEmbedded();
   return {
     cpnpPort: embedded.cpnpPort,
+    databaseUrl: () => embedded.databaseUrl(),
     reservedBps: () => reservedBpsIn(embedded.httpPort),
     stop: () => embedded.stop(),
   };

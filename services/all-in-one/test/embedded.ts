@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startService, type ServiceProcess } from '@parley/testkit';
@@ -11,8 +11,10 @@ export interface Embedded {
   /** Every line that it wrote, over all its starts. */
   readonly output: readonly string[];
   process(): ServiceProcess;
-  /** Starts it again on the same data and ports. */
-  restart(): Promise<void>;
+  /** Of its PostgreSQL, as the owner of the schemas; another one after each start. */
+  databaseUrl(): Promise<string>;
+  /** Starts it again on the same data and ports, with these variables in place of what it had. */
+  restart(changed?: Readonly<Record<string, string>>): Promise<void>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
@@ -22,7 +24,7 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
   const [cpnpPort, httpPort] = [await freePort(), await freePort()];
   const output: string[] = [];
   let running: ServiceProcess | undefined;
-  const start = async () => {
+  const start = async (changed: Readonly<Record<string, string>> = {}) => {
     const ready = Promise.withResolvers<void>();
     const started = await startService({
       name: 'all-in-one',
@@ -33,6 +35,7 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
         PARLEY_HTTP_PORT: String(httpPort),
         PARLEY_COPS_PORT: '0',
         ...env,
+        ...changed,
       },
       onLine: (_, text) => {
         output.push(text);
@@ -52,6 +55,11 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
     process: () => {
       if (running === undefined) throw new Error('not started');
       return running;
+    },
+    databaseUrl: async () => {
+      // As the process writes it that was just asked.
+      const runtime = JSON.parse(await readFile(join(dataDir, 'runtime.json'), 'utf8')) as { databaseUrl: string };
+      return runtime.databaseUrl;
     },
     restart: start,
     stop: async () => {

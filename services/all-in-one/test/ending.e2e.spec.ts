@@ -84,7 +84,7 @@ async function endsAltogether({ signal, receiver, times, moment, load }: Ending)
   const started = await npmStart(dataDir);
   await using client = new CpnpClient({ server: { host: '127.0.0.1', port: started.cpnpPort } });
   try {
-    await expect.poll(started.said, { timeout: 120_000, interval: 10 }).toContain(moment);
+    await expect.poll(started.said, { interval: 10 }).toContain(moment);
     const isReady = moment === 'parley ready';
     if (isReady)
       for (let count = 0; count < load; count += 1)
@@ -93,7 +93,7 @@ async function endsAltogether({ signal, receiver, times, moment, load }: Ending)
     const pid = started.receiver(isTerminal ? 'group' : receiver);
     if (isTerminal) started.closeStreams();
     for (let count = 0; count < times; count += 1) send(pid, isTerminal ? 'SIGHUP' : signal);
-    await expect.poll(() => membersOn(dataDir), { timeout: 60_000 }).toStrictEqual([]);
+    await expect.poll(() => membersOn(dataDir)).toStrictEqual([]);
     await started.gone;
     const wasKilled = signal === 'SIGKILL' && (receiver === 'program' || receiver === 'group');
     if (isReady && !wasKilled) expect(existsSync(join(dataDir, 'runtime.json'))).toBe(false);
@@ -104,14 +104,10 @@ async function endsAltogether({ signal, receiver, times, moment, load }: Ending)
   }
 }
 
-it(
-  'npm start ends with all its processes, however, wherever and whenever it is ended',
-  { timeout: 400_000 },
-  async () => {
-    await assert(asyncProperty(endings, endsAltogether), {
-      numRuns: reported.length + 2,
-      endOnFailure: true,
-      examples: reported.map((ending) => [ending] as [Ending]),
-    });
-  },
-);
+it('npm start ends with all its processes, however, wherever and whenever it is ended', async () => {
+  await assert(asyncProperty(endings, endsAltogether), {
+    numRuns: reported.length + 2,
+    endOnFailure: true,
+    examples: reported.map((ending) => [ending] as [Ending]),
+  });
+});

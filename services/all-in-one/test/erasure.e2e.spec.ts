@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startService } from '@parley/testkit';
 import { Client, escapeIdentifier } from 'pg';
@@ -58,10 +56,7 @@ describe('the personal data of a customer', () => {
 
   /** Every row of every table, as text, and the same text in hexadecimal digits where octets are kept. */
   async function wholeDatabase(): Promise<string> {
-    const { databaseUrl } = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
-      databaseUrl: string; // as runtime-file.ts writes it
-    };
-    const client = new Client({ connectionString: databaseUrl });
+    const client = new Client({ connectionString: await embedded.databaseUrl() });
     await client.connect();
     const { rows: tables } = await client.query<{ schema: string; name: string }>(
       `SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,

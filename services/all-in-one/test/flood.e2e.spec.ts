@@ -24,31 +24,37 @@ it(`keeps answering under ${datagrams} mutated and random datagrams, within its 
   expect(await quote()).toMatchObject({ kind: 'declined' });
   const before = await residentOctets(embedded.process().pid);
 
+  const received = async () => sumOf(await metricsAt(embedded.httpPort), 'cpnp_datagrams_received_total');
+  /** Until the server has come to the end of what the kernel has kept for it, however slow the machine is. */
+  const untilAllAreRead = async () => {
+    for (let before = -1, now = await received(); now !== before; [before, now] = [now, await received()]);
+  };
   const sockets = Array.from({ length: flows }, () => createSocket('udp4'));
   const random = seeded(2748);
   for (let sent = 0; sent < datagrams; sent += 1) {
     sockets[sent % flows]?.send(mutated(random), embedded.cpnpPort, '127.0.0.1');
     // The kernel keeps what fits: a flood that it throws away tests nothing.
     if (sent % 50 === 0) await nextTurn();
+    if (sent % 1_000 === 0) await untilAllAreRead();
     if (sent % 10_000 === 0) expect(await quote()).toMatchObject({ kind: 'declined' });
   }
   expect(await quote()).toMatchObject({ kind: 'declined' });
   await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => void socket.close(() => resolve()))));
 
   const metrics = await metricsAt(embedded.httpPort);
-  const [received, messages] = [
+  const [all, messages] = [
     sumOf(metrics, 'cpnp_datagrams_received_total'),
     sumOf(metrics, 'cpnp_messages_received_total'),
   ];
-  expect(received).toBeGreaterThan(datagrams / 2);
+  expect(all).toBeGreaterThan(datagrams / 2);
   // What is no message was refused for a reason; what is one was answered or refused by the order's rules.
-  expect(sumOf(metrics, 'cpnp_refusals_total')).toBeGreaterThanOrEqual(received - messages);
+  expect(sumOf(metrics, 'cpnp_refusals_total')).toBeGreaterThanOrEqual(all - messages);
   expect(reasonsOf(metrics)).toEqual(
     expect.arrayContaining(['truncated', 'not-a-map', 'bad-member', 'missing-member']),
   );
   expect((await residentOctets(embedded.process().pid)) - before).toBeLessThan(mayGrowBy);
   await embedded.stop();
-}, 180_000);
+});
 
 /** Asks for no capacity: a flood of them leaves all of it to the others. */
 const bestEffort = {

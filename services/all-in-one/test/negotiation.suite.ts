@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
 import { emptyDocument, fromOctets, type Nonce, type Offer, type Provision } from '@parley/cpnp';
 import { hashOfCpd } from '@parley/cpp';
+import { PostgresEventLog } from '@parley/event-log';
 import { example } from './examples.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
 export interface Served {
   readonly cpnpPort: number;
+  /** As the owner of the schemas. */
+  databaseUrl(): Promise<string>;
   /** Sum of all that is reserved, in bit/s, as the policy's metrics say. */
   reservedBps(): Promise<number>;
   stop(): Promise<void>;
@@ -56,6 +59,12 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
       const offer = (await peer.next('OFFER')).message;
       return { keys, provision, processing, offer };
     }
+    /** Until the order has recorded an event of the type. */
+    async function untilRecorded(orderId: string, type: string): Promise<void> {
+      const log = new PostgresEventLog({ url: await served.databaseUrl(), schema: 'parley_order' });
+      await expect.poll(async () => (await log.readStream(orderId)).map((event) => event.type)).toContain(type);
+      await log.close();
+    }
     const acceptOf = (offer: Offer, sequenceNumber: number) => {
       const { version, transactionId, customerOrderIdentifier, providerOrderIdentifier, nonce } = offer;
       const { connectivityProvisioningDocument } = offer;
@@ -63,7 +72,7 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
       return { ...keys, method: 'ACCEPT', connectivityProvisioningDocument } as const;
     };
 
-    // First: the documents below take a part of what is left to Madrid.
+    // First: the documents below take a part of what is left to Madrid, and what is declined here is free before they do.
     it('offers the 800 Mbit/s that are left to Madrid for the 1 Gbit/s that are asked', async () => {
       const outcome = await withClient('127.0.0.1', async (client) =>
         client.quote(example('counter-offer'), { decide: () => 'later' }).then(async (offer) => {
@@ -88,6 +97,7 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
           ],
         },
       });
+      await expect.poll(() => served.reservedBps()).toBe(0);
     });
 
     it.each(['pipe-two-sites', 'vpn-three-sites', 'hub-and-spoke'])(
@@ -236,6 +246,9 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
         sequenceNumber: offer.sequenceNumber + 1,
         providerOrderIdentifier: offer.providerOrderIdentifier,
       });
+      // A further one may have left before it was heard.
+      await untilRecorded(offer.providerOrderIdentifier, 'processing-received');
+      peer.forget();
       await expect(peer.next('OFFER', 6_000)).rejects.toThrow('no OFFER');
       await peer.close();
     });

@@ -55,7 +55,7 @@ describe('the provider of the embedded form', () => {
 
   it('ends an order whose customer is gone, for good: its capacity is free', async () => {
     const id = await agree();
-    expect(await reservedBpsIn(embedded.httpPort)).toBeGreaterThan(0);
+    await expect.poll(() => reservedBpsIn(embedded.httpPort)).toBeGreaterThan(0);
     const end = (by: string) => provider('end', id, '--reason', 'the customer is gone', '--by', by);
     const done = { status: 0, answer: { orderId: id, outcome: 'ended', by: 'ada' } };
     expect(await end('ada')).toMatchObject(done);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +19,7 @@ const aggregates = {
 } as const;
 const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 
-/** For what a service does by itself, also when the validity of an offer has to pass. */
-const patience = { timeout: 30_000, interval: 20 };
+const waits = { interval: 20 };
 
 /**
  * A walk over all that can be recorded, against the embedded form. `npm run record-logs` keeps its streams as recordings of this
@@ -36,31 +35,29 @@ describe('a walk through every event', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-recording-'));
     const provider = join(folder, 'provider.yaml');
     await writeFile(provider, providerText());
-    embedded = await startEmbedded({
-      PARLEY_PROVIDER_FILE: provider,
-      PARLEY_OFFER_VALIDITY: '8s',
-      PARLEY_SAMPLE_DEVICES: 'true',
-    });
+    embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider, PARLEY_SAMPLE_DEVICES: 'true' });
     const url = await createDatabase(inject('postgresUrl'));
     await migrate({ url, schema: 'parley_client' });
-    // As the embedded form writes it.
-    const runtime = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
-      databaseUrl: string;
-    };
     const opened = (of: { url: string; schema: string }): PostgresEventLog => {
       const log = new PostgresEventLog(of);
       logs.push(log);
       return log;
     };
     const client = opened({ url, schema: 'parley_client' });
-    const order = opened({ url: runtime.databaseUrl, schema: 'parley_order' });
-    const ledger = opened({ url: runtime.databaseUrl, schema: 'parley_policy' });
+    const ofServices = async () => {
+      const served = await embedded.databaseUrl();
+      return [
+        opened({ url: served, schema: 'parley_order' }),
+        opened({ url: served, schema: 'parley_policy' }),
+      ] as const;
+    };
+    let [order, ledger] = await ofServices();
 
     const openTask = () =>
       vi.waitUntil(async () => {
         const response = await fetch(`http://127.0.0.1:${embedded.httpPort}/tasks`);
         return ((await response.json()) as readonly CheckTask[])[0]; // As the contract has them.
-      }, patience);
+      }, waits);
     const post = async (path: string, asked: object) => {
       const headers = { 'content-type': 'application/json' };
       const init = { method: 'POST', body: JSON.stringify(asked), headers };
@@ -69,7 +66,7 @@ describe('a walk through every event', () => {
     };
     const untilLedger = async (type: string, orderId: unknown): Promise<void> => {
       const isIt = (event: RecordedEvent) => event.type === type && event.data['orderId'] === orderId;
-      await vi.waitUntil(async () => (await ledger.readStream('ledger')).some(isIt), patience);
+      await vi.waitUntil(async () => (await ledger.readStream('ledger')).some(isIt), waits);
     };
     const keys = new MemoryCustomerKeys();
     await walk({
@@ -85,13 +82,18 @@ describe('a walk through every event', () => {
         vi.waitUntil(async () => {
           const recorded = await order.readStream(orderId);
           return types.find((one) => recorded.some(({ type }) => type === one));
-        }, patience),
+        }, waits),
       reported: async (orderId, report, negotiation) => {
         const isIt = ({ type, data }: RecordedEvent) =>
           type === 'provisioning-reported' && data['report'] === report && data['ofNegotiation'] === negotiation;
-        await vi.waitUntil(async () => (await order.readStream(orderId)).some(isIt), patience);
+        await vi.waitUntil(async () => (await order.readStream(orderId)).some(isIt), waits);
       },
       freed: (orderId) => untilLedger('capacity-freed', orderId),
+      letOffersExpireSoon: async () => {
+        await embedded.process().stop();
+        await embedded.restart({ PARLEY_OFFER_VALIDITY: '1s' });
+        [order, ledger] = await ofServices();
+      },
     });
     // What the last order had reserved is released once the policy has heard of its end.
     const reserved = (await ledger.readStream('ledger')).findLast(({ type }) => type === 'capacity-reserved');

@@ -19,8 +19,11 @@ describe('a release that was rolled back to', () => {
       );
 
       await deployed.restart('order');
-      const health = await fetch(`http://127.0.0.1:${deployed.httpPort('order')}/health/ready`);
-      expect([health.status, await health.json()]).toStrictEqual([
+      const health = async () => {
+        const response = await fetch(`http://127.0.0.1:${deployed.httpPort('order')}/health/ready`);
+        return [response.status, await response.json()];
+      };
+      await expect.poll(health).toStrictEqual([
         200,
         {
           status: 'ready',
@@ -31,7 +34,8 @@ describe('a release that was rolled back to', () => {
           },
         },
       ]);
-      expect(sumOf(await metricsAt(deployed.httpPort('order')), 'log_newer_event_shapes')).toBe(1);
+      const newerShapes = async () => sumOf(await metricsAt(deployed.httpPort('order')), 'log_newer_event_shapes');
+      await expect.poll(newerShapes).toBe(1);
       expect(sumOf(await metricsAt(deployed.httpPort('policy')), 'log_newer_event_shapes')).toBe(0);
       await using client = new CpnpClient({ server: { host: '127.0.0.1', port: deployed.cpnpPort } });
       expect(await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).toMatchObject({

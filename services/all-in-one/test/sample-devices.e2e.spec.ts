@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CpnpClient } from '@parley/client';
 import { PostgresEventLog } from '@parley/event-log';
@@ -13,7 +12,6 @@ import { sessionsIn, shownVpn, vpnStateIn } from './questions.js';
 describe('the sample devices of the embedded form', () => {
   let embedded: Embedded;
   let orderId = '';
-  const patience = { timeout: 60_000 };
   beforeAll(async () => {
     embedded = await startEmbedded();
   });
@@ -21,11 +19,7 @@ describe('the sample devices of the embedded form', () => {
 
   /** What was done of tunnels in each session of a device, the first session first. */
   async function sessionsOf(pepId: string): Promise<readonly (readonly string[])[]> {
-    // As the embedded form writes it.
-    const { databaseUrl: url } = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
-      readonly databaseUrl: string;
-    };
-    const log = new PostgresEventLog({ url, schema: 'parley_cops_pdp' });
+    const log = new PostgresEventLog({ url: await embedded.databaseUrl(), schema: 'parley_cops_pdp' });
     const events = await log.readStream(`device:${pepId}`);
     await log.close();
     const sessions: string[][] = [];
@@ -45,7 +39,7 @@ describe('the sample devices of the embedded form', () => {
     const outcome = await client.quote(example('vpn-three-sites'), { decide: () => 'accept' });
     if (outcome.kind !== 'agreed') throw new Error(outcome.kind);
     orderId = outcome.providerOrderIdentifier;
-    await expect.poll(() => vpnStateIn(embedded.httpPort, orderId), patience).toBe('active');
+    await expect.poll(() => vpnStateIn(embedded.httpPort, orderId)).toBe('active');
     const { tunnels } = await shownVpn(embedded.httpPort, orderId);
     expect(tunnels.map(({ device, peer, state }) => `${device}>${peer} ${state}`).sort()).toStrictEqual([
       ...['ed-fra-1>ed-lon-1 active', 'ed-fra-1>ed-par-1 active'],
@@ -65,11 +59,11 @@ describe('the sample devices of the embedded form', () => {
     await embedded.process().kill();
     await embedded.restart();
     // The list says `active` until the devices are back with nothing.
-    await expect.poll(async () => (await sessionsOf('ed-par-1.example.net')).length, patience).toBe(2);
-    await expect.poll(() => vpnStateIn(embedded.httpPort, orderId), patience).toBe('active');
+    await expect.poll(async () => (await sessionsOf('ed-par-1.example.net')).length).toBeGreaterThan(1);
+    await expect.poll(() => vpnStateIn(embedded.httpPort, orderId)).toBe('active');
     const done = async () => (await sessionsOf('ed-par-1.example.net')).at(-1);
-    await expect.poll(done, patience).toStrictEqual(expect.arrayContaining(['attend', 'install', 'activate']));
-    await expect.poll(() => vpnStateIn(embedded.httpPort, orderId), patience).toBe('active');
+    await expect.poll(done).toStrictEqual(expect.arrayContaining(['attend', 'install', 'activate']));
+    await expect.poll(() => vpnStateIn(embedded.httpPort, orderId)).toBe('active');
   });
 
   it('end with the process, which takes no longer for them', async () => {
@@ -90,8 +84,7 @@ describe('PARLEY_SAMPLE_DEVICES=false', () => {
       const outcome = await client.quote(example('vpn-three-sites'), { decide: () => 'accept' });
       if (outcome.kind !== 'agreed') throw new Error(outcome.kind);
       const shown = () => shownVpn(embedded.httpPort, outcome.providerOrderIdentifier);
-      const patience = { timeout: 60_000 };
-      await expect.poll(async () => (await shown()).vpn?.state, patience).toBe('wanted');
+      await expect.poll(async () => (await shown()).vpn?.state).toBe('wanted');
       const { vpn } = await shown();
       expect(vpn?.waitsFor.map(({ device }) => device).sort()).toStrictEqual(['ed-fra-1', 'ed-lon-1', 'ed-par-1']);
       expect(await sessionsIn(embedded.httpPort)).toStrictEqual([]);
@@ -100,7 +93,7 @@ describe('PARLEY_SAMPLE_DEVICES=false', () => {
       for (const name of ['ed-par-1', 'ed-lon-1', 'ed-fra-1'])
         devices.push(new MemoryDevice(copsPort, `${name}.example.net`, ['ge-0/0/1']));
       await connectAll(devices);
-      await expect.poll(async () => (await shown()).vpn?.state, patience).toBe('active');
+      await expect.poll(async () => (await shown()).vpn?.state).toBe('active');
     } finally {
       for (const { pep } of devices) pep.stop();
       await embedded.stop();

@@ -51,21 +51,30 @@ it('traces a negotiation from the datagram through gateway, order and policy and
     },
   });
   await using client = new CpnpClient({ server: { host: '127.0.0.1', port: deployed.cpnpPort } });
-  expect(await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).toMatchObject({ kind: 'agreed' });
+  const quote = () => client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
+  const tracesOfOrders = () =>
+    new Set(collector.spans.filter(({ name }) => name === 'append order').map(({ traceId }) => traceId));
+  // The first order may find processes so slow that client or gateway say something twice: what is read is the second one.
+  expect(await quote()).toMatchObject({ kind: 'agreed' });
+  await expect.poll(() => tracesOfOrders().size).toBe(1);
+  const [firstTraceId] = tracesOfOrders();
+  expect(await quote()).toMatchObject({ kind: 'agreed' });
+  await expect.poll(() => tracesOfOrders().size).toBe(2);
+  const [, traceId] = tracesOfOrders();
+  const isOfNegotiation = (span: { readonly traceId: string }): boolean => span.traceId === traceId;
+  await expect.poll(() => treeOf(collector.spans.filter(isOfNegotiation))).toStrictEqual(tree);
   // Each process hands over its last spans before it ends.
-  const spansOf = (wanted: string): number => collector.spans.filter(({ name }) => name === wanted).length;
-  await expect.poll(() => [spansOf('append ledger'), spansOf('process order.completed')]).toStrictEqual([2, 2]);
   await deployed.stop();
 
-  const traceId = collector.spans.find(({ name }) => name === 'append order')?.traceId;
-  const isOfNegotiation = (span: { readonly traceId: string }): boolean => span.traceId === traceId;
+  expect(treeOf(collector.spans.filter(isOfNegotiation))).toStrictEqual(tree);
   // The services tell each other of the network at their start, which is nobody's negotiation.
-  const others = collector.spans.filter((span) => !isOfNegotiation(span));
+  const others = collector.spans.filter((span) => !isOfNegotiation(span) && span.traceId !== firstTraceId);
   expect(others.map(({ name }) => name).filter((name) => !name.includes('network'))).toStrictEqual([]);
   expect(collector.spans.filter((span) => isOfNegotiation(span) && span.status?.code === 2)).toStrictEqual([]);
-  expect(treeOf(collector.spans.filter(isOfNegotiation))).toStrictEqual(tree);
   // Events that nobody else hears of have no span of the relay, and a line all the same.
-  const lines = deployed.process('order').lines.filter(({ msg }) => msg === 'order event');
+  const lines = deployed
+    .process('order')
+    .lines.filter(({ msg, trace_id }) => msg === 'order event' && trace_id !== firstTraceId);
   expect(lines.map(({ event, trace_id }) => [event, trace_id])).toStrictEqual(
     ['pqo-received', 'processing-sent', 'offer-proposed', 'processing-received', 'accept-received', 'completed'].map(
       (event) => [event, traceId],

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CpnpClient, type QuoteOutcome } from '@parley/client';
@@ -20,7 +20,6 @@ const commandsOf = (decision: DecisionMessage): readonly string[] => {
   if (understood.kind === 'fault' || !('orders' in understood.meaning)) return [];
   return understood.meaning.orders.map(({ command }) => command).filter((command) => tunnelCommands.has(command));
 };
-const patience = { timeout: 150_000 };
 
 /** From orders over CPNP to tunnels on devices of this process, on one embedded form. */
 describe('an order over CPNP', () => {
@@ -68,7 +67,7 @@ describe('an order over CPNP', () => {
     const outcome = await client.quote(meshOf(2, link), { decide: () => 'accept' });
     if (outcome.kind !== 'agreed') throw new Error(outcome.kind);
     small = outcome;
-    await expect.poll(() => stateOf(small.providerOrderIdentifier), patience).toBe('active');
+    await expect.poll(() => stateOf(small.providerOrderIdentifier)).toBe('active');
     for (const at of [1, 2]) {
       expect(deviceOf(at).driver.tunnels.map(({ active }) => active)).toStrictEqual([true]);
       expect(saidOf(deviceOf(at))).toStrictEqual(['DEC install', 'RPT installed', 'DEC activate', 'RPT activated']);
@@ -82,7 +81,7 @@ describe('an order over CPNP', () => {
     const outcome = await client.update(small, meshOf(3, link), { decide: () => 'accept' });
     if (outcome.kind !== 'agreed') throw new Error(outcome.kind);
     small = outcome;
-    await expect.poll(() => [1, 2, 3].map((at) => deviceOf(at).active), patience).toStrictEqual([2, 2, 2]);
+    await expect.poll(() => [1, 2, 3].map((at) => deviceOf(at).active)).toStrictEqual([2, 2, 2]);
     expect(deviceOf(1).held).toStrictEqual(expect.arrayContaining([...before]));
     // The new one is installed and activated.
     expect(deviceOf(1).driver.operations - operations).toBe(2);
@@ -90,7 +89,7 @@ describe('an order over CPNP', () => {
 
   it('keeps its capacity after WITHDRAW until a device that was away has let go of its tunnels', async () => {
     const { providerOrderIdentifier: orderId } = small;
-    await expect.poll(() => stateOf(orderId), patience).toBe('active');
+    await expect.poll(() => stateOf(orderId)).toBe('active');
     const agreed = await reserved();
     deviceOf(3).pep.stop();
     const left = async () =>
@@ -99,15 +98,15 @@ describe('an order over CPNP', () => {
       );
     expect((await client.withdraw(small)).kind).toBe('withdrawn');
     await expect
-      .poll(async () => (await left()).sort(), patience)
+      .poll(async () => (await left()).sort())
       .toStrictEqual(['ed-1>ed-3 gone', 'ed-2>ed-3 gone', 'ed-3>ed-1 leaving', 'ed-3>ed-2 leaving']);
     expect([1, 2, 3].map((at) => deviceOf(at).held.length)).toStrictEqual([0, 0, 2]);
     expect(await reserved()).toBe(agreed);
 
     deviceOf(3).pep.start();
-    await expect.poll(() => deviceOf(3).held, patience).toStrictEqual([]);
-    await expect.poll(reserved, patience).toBe(0);
-    await expect.poll(() => endOf(orderId), patience).toStrictEqual(['withdrawn', 'removed']);
+    await expect.poll(() => deviceOf(3).held).toStrictEqual([]);
+    await expect.poll(reserved).toBe(0);
+    await expect.poll(() => endOf(orderId)).toStrictEqual(['withdrawn', 'removed']);
   });
 
   it(`becomes the mesh of ${sites} sites, the largest that a datagram carries`, async () => {
@@ -115,17 +114,13 @@ describe('an order over CPNP', () => {
     await connectAll(devices.slice(3));
     const outcome = await client.quote(meshOf(sites, other), { decide: () => 'accept' });
     if (outcome.kind !== 'agreed') throw new Error(JSON.stringify(outcome));
-    await expect.poll(() => stateOf(outcome.providerOrderIdentifier), { ...patience, interval: 500 }).toBe('active');
+    await expect.poll(() => stateOf(outcome.providerOrderIdentifier), { interval: 500 }).toBe('active');
     expect(new Set(devices.map(({ active }) => active))).toStrictEqual(new Set([sites - 1]));
   });
 
   /** What the order recorded of its end and of its provisioning, the last two. */
   async function endOf(orderId: string): Promise<readonly unknown[]> {
-    // As the embedded form writes it.
-    const { databaseUrl: url } = JSON.parse(await readFile(join(embedded.dataDir, 'runtime.json'), 'utf8')) as {
-      readonly databaseUrl: string;
-    };
-    const log = new PostgresEventLog({ url, schema: 'parley_order' });
+    const log = new PostgresEventLog({ url: await embedded.databaseUrl(), schema: 'parley_order' });
     const events = await log.readStream(orderId);
     await log.close();
     return events

@@ -29,8 +29,12 @@ export class SteppedOrder {
     for (const action of actions) if (action.kind === 'send') this.peer.send(action.message);
   }
 
-  async receive(method: Message['method']): Promise<void> {
-    const { message } = await this.peer.next(method);
-    await this.apply({ kind: 'received', message, source: this.server });
+  /** Takes what comes until it is this one. PROCESSING before it may be late, and then it is left out. */
+  async receiveUntil(method: Message['method']): Promise<void> {
+    let received: Message;
+    do {
+      received = (await this.peer.next([method, 'PROCESSING'])).message;
+      await this.apply({ kind: 'received', message: received, source: this.server });
+    } while (received.method !== method);
   }
 }

@@ -24,6 +24,8 @@ export interface Walked {
   readonly reported: (orderId: string, report: 'done' | 'removed', negotiation: number) => Promise<void>;
   /** Waits until the ledger has freed what the tunnels of an order had taken. */
   readonly freed: (orderId: string) => Promise<void>;
+  /** From now on offers are valid for a moment: before that a slow machine would let them expire that are accepted. */
+  readonly letOffersExpireSoon: () => Promise<void>;
 }
 
 const pipe = example('pipe-two-sites');
@@ -136,9 +138,9 @@ async function stepped(walked: Walked): Promise<void> {
   const negotiate = async () => {
     await order.apply({ kind: 'release' });
     await order.apply({ kind: 'send' });
-    for (const method of ['PROCESSING', 'OFFER'] as const) await order.receive(method);
+    await order.receiveUntil('OFFER');
     await order.apply({ kind: 'accept' });
-    await order.receive('ACK');
+    await order.receiveUntil('ACK');
     const outcome = order.session.outcome ?? { kind: 'none' as const };
     const { providerOrderIdentifier, nonce, cpd } = expectKind(outcome, 'agreed');
     return { providerOrderIdentifier, nonce, cpd };
@@ -149,7 +151,7 @@ async function stepped(walked: Walked): Promise<void> {
   const updated = await negotiate();
   await order.begin(openWithdrawal({ ...transaction(), agreement: updated }));
   await order.apply({ kind: 'send' });
-  for (const method of ['PROCESSING', 'ACK'] as const) await order.receive(method);
+  await order.receiveUntil('ACK');
   await peer.close();
 }
 
@@ -208,18 +210,11 @@ async function ended(walked: Walked): Promise<void> {
 }
 
 async function expired(walked: Walked): Promise<void> {
+  await walked.letOffersExpireSoon();
   const peer = await peerOf(walked, 'acme');
   peer.send({ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: pipe });
-  const { message: offer } = await peer.next('OFFER');
-  peer.send({
-    version: 1,
-    transactionId: offer.transactionId,
-    customerOrderIdentifier: offer.customerOrderIdentifier,
-    providerOrderIdentifier: offer.providerOrderIdentifier,
-    sequenceNumber: offer.sequenceNumber + 1,
-    method: 'PROCESSING',
-  });
-  await walked.recorded(offer.providerOrderIdentifier, 'cancelled');
+  const { message } = await peer.next(['PROCESSING', 'OFFER']);
+  await walked.recorded(message.providerOrderIdentifier, 'cancelled');
   await peer.close();
 }
 
