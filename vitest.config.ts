@@ -14,13 +14,16 @@ const shared = {
   environments: { __vitest__: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } } },
   ssr: { resolve: { conditions: ['parley-source'], externalConditions: ['parley-source'] } },
 };
-/** A test waits for a condition, and gives up only what will not come: other work on every core must not end it. */
+/**
+ * A test waits for a condition, and gives up only what will not come: other work on every core must not end it. No wait and no test
+ * has a limit of its own: it would be one more guess at how slow a machine may be.
+ */
 const patient = 'libs/testkit/src/patience.setup.ts';
 const patience = {
-  expect: { poll: { timeout: 30_000 } },
-  // Beside other work on every core the start of a process takes a minute by itself.
-  testTimeout: 180_000,
-  hookTimeout: 240_000,
+  expect: { poll: { timeout: 180_000 } },
+  // Of a test that waits for one thing after the other, each of which came late.
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
 };
 const needsServices = ['**/*.int.spec.ts', '**/*.e2e.spec.ts'];
 /**

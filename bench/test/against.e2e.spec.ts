@@ -11,7 +11,7 @@ describe('the comparison with a commit', () => {
 
   beforeAll(async () => {
     older = await treeOf('HEAD', say);
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await older.remove();

@@ -116,36 +116,32 @@ describe('the CPNP sockets', () => {
     expect(await sockets.open(['127.0.0.1'], port)).toStrictEqual([door]);
   });
 
-  it.runIf(process.platform === 'linux')(
-    'hear others while one flow has filled its receive queue',
-    async () => {
-      const order = await gateway.answerWith(processing);
-      await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 200, max: 1_400 }), async (size) => {
-          const [door] = await sockets.open(['127.0.0.1'], 0);
-          const port = door?.port ?? 0;
-          const flooder = createSocket('udp4');
-          const octets = new Uint8Array(size);
-          // What a queue holds, and as much again: the kernel counts at least 512 octets for each.
-          const most = (2 * 2 * limits.receiveBufferOctets) / 512;
-          for (let sent = 0; sent < most; sent += 64)
-            await Promise.all(Array.from({ length: 64 }, () => sendFrom(flooder, octets, port)));
-          const others = Array.from({ length: 24 }, () => createSocket('udp4'));
-          for (const [n, other] of others.entries())
-            await sendFrom(other, encode(inTransaction(specimens.PROVISION, n), 'cbor'), port);
-          gateway.asked.length = 0;
-          sockets.listen(gateway.receive);
-          // All shared the queue of the flooder, if there were one socket; of several, few of them do.
-          await vi.waitFor(() => expect(gateway.asked.length).toBeGreaterThan(0));
-          for (const each of [flooder, ...others]) each.close();
-          await sockets.close();
-        }),
-        { numRuns: 3 },
-      );
-      await order.stop();
-    },
-    60_000,
-  );
+  it.runIf(process.platform === 'linux')('hear others while one flow has filled its receive queue', async () => {
+    const order = await gateway.answerWith(processing);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 200, max: 1_400 }), async (size) => {
+        const [door] = await sockets.open(['127.0.0.1'], 0);
+        const port = door?.port ?? 0;
+        const flooder = createSocket('udp4');
+        const octets = new Uint8Array(size);
+        // What a queue holds, and as much again: the kernel counts at least 512 octets for each.
+        const most = (2 * 2 * limits.receiveBufferOctets) / 512;
+        for (let sent = 0; sent < most; sent += 64)
+          await Promise.all(Array.from({ length: 64 }, () => sendFrom(flooder, octets, port)));
+        const others = Array.from({ length: 24 }, () => createSocket('udp4'));
+        for (const [n, other] of others.entries())
+          await sendFrom(other, encode(inTransaction(specimens.PROVISION, n), 'cbor'), port);
+        gateway.asked.length = 0;
+        sockets.listen(gateway.receive);
+        // All shared the queue of the flooder, if there were one socket; of several, few of them do.
+        await vi.waitFor(() => expect(gateway.asked.length).toBeGreaterThan(0));
+        for (const each of [flooder, ...others]) each.close();
+        await sockets.close();
+      }),
+      { numRuns: 3 },
+    );
+    await order.stop();
+  });
 
   it.runIf(process.platform === 'linux')(
     'drop most of a flood unread that is set apart, hear all others, and the flow again when it is slow',
@@ -200,7 +196,6 @@ describe('the CPNP sockets', () => {
       );
       await order.stop();
     },
-    60_000,
   );
 
   it('is refused a port that another gateway has, though its own sockets share theirs', async () => {

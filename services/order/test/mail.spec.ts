@@ -148,7 +148,7 @@ test('the approvers get the mail of what another replica committed, of which thi
       transactionId: at === 0 ? transactionId : otherTransactionId,
     });
     await receive.handle(passedOn(message, { orderId: certain(parseProviderOrderIdentifier(name)) }));
-    await expect.poll(() => smtp.mails.length, { timeout: 10_000 }).toBe(at + 1);
+    await expect.poll(() => smtp.mails.length).toBe(at + 1);
   }
 });
 

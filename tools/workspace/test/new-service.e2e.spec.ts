@@ -35,7 +35,7 @@ describe('npm run new-service', () => {
     changed.service = [...differenceOf(before, between)];
     changed.device = [...differenceOf(between, hashesOf(tree))];
     await runInTree('tools/workspace/bin/build.mjs');
-  }, 240_000);
+  });
 
   it.each([
     ['service', 'notary'],
@@ -70,7 +70,7 @@ describe('npm run new-service', () => {
     const specs = ['services/notary', 'services/probe', page, ...over];
     const said = await runInTree('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...specs);
     expect(Number(/Tests +(\d+) passed \(\d+\)/.exec(said)?.[1])).toBeGreaterThan(50);
-  }, 180_000);
+  });
 
   it('refuses a name that is taken or no name, and changes nothing', async () => {
     const before = hashesOf(tree);

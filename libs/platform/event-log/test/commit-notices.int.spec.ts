@@ -79,8 +79,8 @@ it('wakes a relay that has no need to look, and one whose session was lost when 
   await admin.end();
   // Nobody hears of this one: the relay reads it when it has the lease again.
   await other.append(anAppend('b'));
-  await vi.waitFor(() => expect(published).toStrictEqual(['a', 'b']), { timeout: 10_000 });
+  await vi.waitFor(() => expect(published).toStrictEqual(['a', 'b']));
   await untilRefused();
   await other.append(anAppend('c'));
-  await vi.waitFor(() => expect(published).toStrictEqual(['a', 'b', 'c']), { timeout: 10_000 });
+  await vi.waitFor(() => expect(published).toStrictEqual(['a', 'b', 'c']));
 });

@@ -161,7 +161,6 @@ describe(`a log on a server that its operator sets otherwise (PARLEY_FITNESS_SEE
       await forget();
       await vi.waitFor(async () => expect(await log.ping()).toBeUndefined());
     },
-    90_000,
   );
 
   it('commits as safely as its server does, and never less', async () => {

@@ -126,9 +126,7 @@ describe('A log whose PostgreSQL goes away and comes back', () => {
       running = false;
       await Promise.all(clients);
       for (const id of acknowledged) expect(await log.readStream(id)).toHaveLength(1);
-      await vi.waitFor(() => expect(acknowledged.filter((id) => !published.includes(id))).toStrictEqual([]), {
-        timeout: 20_000,
-      });
+      await vi.waitFor(() => expect(acknowledged.filter((id) => !published.includes(id))).toStrictEqual([]));
       await relay.stop();
       expect(await verifyChain(log)).toMatchObject({ brokenStreams: 0 });
       await log.close();

@@ -237,9 +237,7 @@ describe('A log that was moved to another server', () => {
         name: relayName,
         publish: async ({ streamId }) => void published.add(streamId),
       });
-      await vi.waitFor(() => expect(acknowledged.filter((id) => !published.has(id))).toStrictEqual([]), {
-        timeout: 20_000,
-      });
+      await vi.waitFor(() => expect(acknowledged.filter((id) => !published.has(id))).toStrictEqual([]));
       await living.stop();
       await log.close();
     } finally {

@@ -61,7 +61,7 @@ describe('what this process commits', () => {
     // When the first one is there, the relay has seen the end of the log: the second one needs another look.
     for (const id of ['a', 'b']) {
       await fill(log, [id], 1);
-      await vi.waitFor(() => expect(seen).toContain(`${id}/1`), { timeout: 10_000 });
+      await vi.waitFor(() => expect(seen).toContain(`${id}/1`));
     }
     await relay.stop();
   });

@@ -42,7 +42,7 @@ async function talked(outlet: keyof typeof outlets, lines: string) {
   return { said, status };
 }
 
-describe('a service whose lines find no room', { timeout: 120_000 }, () => {
+describe('a service whose lines find no room', () => {
   const names = Object.keys(outlets) as (keyof typeof outlets)[];
 
   it.each(names)('starts, goes on and drains when standard output is %s', async (outlet) => {

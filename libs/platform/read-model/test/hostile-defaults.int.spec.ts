@@ -143,5 +143,5 @@ describe('what server, database and role have by default', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 180_000);
+  });
 });

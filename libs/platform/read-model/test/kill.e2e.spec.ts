@@ -72,9 +72,7 @@ describe('A follower that is killed', () => {
     await holder.query('SELECT pg_advisory_lock(42)');
     await client.query(trigger);
     const child = follow(...words);
-    await vi.waitFor(async () => expect(await sessions("wait_event_type = 'Lock'")).not.toHaveLength(0), {
-      timeout: 20_000,
-    });
+    await vi.waitFor(async () => expect(await sessions("wait_event_type = 'Lock'")).not.toHaveLength(0));
     await kill(child);
     if (server === 'takes back') {
       await holder.query(
@@ -117,7 +115,7 @@ describe('A follower that is killed', () => {
     things: [{ generation, n: streams }],
   });
   const untilWhole = (generation: number) =>
-    vi.waitFor(async () => expect(await state()).toStrictEqual(whole(generation)), { timeout: 30_000 });
+    vi.waitFor(async () => expect(await state()).toStrictEqual(whole(generation)));
 
   it.each(servers)(
     'in a batch that the server %s leaves it whole or not at all; every event counts once',

@@ -43,7 +43,8 @@ export const nodeArguments = ['--enable-source-maps', '--max-semi-space-size=64'
  * not fit is not used, and a folder that cannot be written is done without.
  */
 const compileCache = fileURLToPath(new URL('../../../../.cache/node', import.meta.url));
-const startTimeoutMs = 60_000;
+/** Tells what hangs from what is slow: beside other work on every core the start of a process takes more than a minute. */
+const startTimeoutMs = 240_000;
 /** Lines kept of a process that talks a lot. */
 const keptLines = 20_000;
 const keptTail = 40;
@@ -74,7 +75,8 @@ export async function startService(options: ServiceProcessOptions): Promise<Serv
       if (readyWhen?.(line) === true) ready.resolve(line);
     });
   }
-  const exited = once(child, 'exit').then(([code, signal]: unknown[]) => {
+  // Not at 'exit': its last lines may still be under way then.
+  const exited = once(child, 'close').then(([code, signal]: unknown[]) => {
     process.removeListener('exit', kill);
     // Node gives one or the other.
     return (code ?? signal) as number | NodeJS.Signals;

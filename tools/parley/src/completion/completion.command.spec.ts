@@ -101,7 +101,7 @@ describe.each(others.filter(([shell]) => isHere(shell)))('the completion of %s',
   });
   afterAll(() => rmSync(own, { recursive: true }));
 
-  it('offers the commands and options of every command of the grammar, and no other', { timeout: 120_000 }, () => {
+  it('offers the commands and options of every command of the grammar, and no other', () => {
     const withCommands = commands.filter((each) => each.commands.length > 0);
     const line = (each: CommandWords, word: string): string => ['parley', ...wordsOfPath(each), word].join(' ');
     const got = offered(own, [
@@ -116,43 +116,39 @@ describe.each(others.filter(([shell]) => isHere(shell)))('the completion of %s',
     ]);
   });
 
-  it(
-    'offers what follows an option, its value behind "=" too, and files where one is read',
-    { timeout: 120_000 },
-    () => {
-      const got = offered(own, [
-        'parley quote --encoding ',
-        'parley quote --encoding=j',
-        'parley quote --encoding json on',
-        'parley quote --to ',
-        'parley quote --to order on',
-        'parley orders --orders on',
-        'parley orders --orders=on',
-        'parley update an-id one',
-        'parley withdraw ',
-        'parley completion ',
-        'parley help prov',
-        'parley provider orders --limit check --j',
-        'parley provider orders --limit=3 --j',
-      ]);
-      // Fish names the option before a value behind "=" once more.
-      expect(got.map((words) => words.map((word) => word.replace(/^--\w+=/, '')).toSorted())).toStrictEqual([
-        ['cbor', 'json'],
-        ['json'],
-        ['one.json'],
-        [],
-        ['one.json'],
-        ['one.json'],
-        ['one.json'],
-        ['one.json'],
-        [],
-        shells.toSorted(),
-        ['provider'],
-        ['--json'],
-        ['--json'],
-      ]);
-    },
-  );
+  it('offers what follows an option, its value behind "=" too, and files where one is read', () => {
+    const got = offered(own, [
+      'parley quote --encoding ',
+      'parley quote --encoding=j',
+      'parley quote --encoding json on',
+      'parley quote --to ',
+      'parley quote --to order on',
+      'parley orders --orders on',
+      'parley orders --orders=on',
+      'parley update an-id one',
+      'parley withdraw ',
+      'parley completion ',
+      'parley help prov',
+      'parley provider orders --limit check --j',
+      'parley provider orders --limit=3 --j',
+    ]);
+    // Fish names the option before a value behind "=" once more.
+    expect(got.map((words) => words.map((word) => word.replace(/^--\w+=/, '')).toSorted())).toStrictEqual([
+      ['cbor', 'json'],
+      ['json'],
+      ['one.json'],
+      [],
+      ['one.json'],
+      ['one.json'],
+      ['one.json'],
+      ['one.json'],
+      [],
+      shells.toSorted(),
+      ['provider'],
+      ['--json'],
+      ['--json'],
+    ]);
+  });
 });
 
 describe('the completion script', () => {

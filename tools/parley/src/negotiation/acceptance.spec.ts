@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cpd, Profile } from '@parley/cpp';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { scriptedServer, type Script } from '../../test/scripted-server.js';
 import { run } from '../run.js';
@@ -13,7 +13,6 @@ const pipe = join(import.meta.dirname, '../../../../docs/examples/pipe-two-sites
 const vpn = join(import.meta.dirname, '../../../../docs/examples/vpn-three-sites.cpd.json');
 const runs = { numRuns: 8 };
 let folder: string;
-vi.setConfig({ testTimeout: 60_000 });
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-acceptance-'));
 });
