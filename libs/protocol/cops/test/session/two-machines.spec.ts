@@ -69,6 +69,7 @@ class World {
   readonly pdpEvents: PdpEvent[] = [];
   readonly open: { readonly handle: string; readonly ticket: number }[] = [];
   readonly answered: { readonly handle: string; readonly ticket: number }[] = [];
+  readonly decided: { readonly handle: string; readonly tag: string }[] = [];
   readonly #outstanding = new Set<string>();
   #tags = 0;
   #messages = 0;
@@ -138,6 +139,7 @@ class World {
 
   decide(handle: string, answers: boolean): void {
     const tag = String(this.#tags++);
+    this.decided.push({ handle, tag });
     this.pdp.put({
       kind: 'decide',
       clientType,
@@ -152,6 +154,11 @@ class World {
   #say(one: { readonly handle: string; readonly ticket: number }): void {
     const clientSi = [{ kind: 'named', octets: Uint8Array.of(0, 0, one.ticket >> 8, one.ticket & 0xff) }] as const;
     this.pep.put({ kind: 'report', clientType, ...one, content: { reportType: 1, clientSi } });
+  }
+
+  /** A push on a handle that the PDP has not heard of yet. */
+  isUndeliverable(tag: string): boolean {
+    return this.pdpEvents.some((event) => event.kind === 'undeliverable' && event.tag === tag);
   }
 
   report(at: number): void {
@@ -206,6 +213,14 @@ it('two machines keep the rules of RFC 2748 §3.2, §3.3 and §3.9, however late
             : [],
         );
         expect(tickets).toStrictEqual([...new Set(tickets)].sort((one, other) => one - other));
+        // The PDP takes each for the report of its decision: what it decided, and what it was answered, are in the same order.
+        const answers = world.pdpEvents.flatMap((event) =>
+          event.kind === 'reported' && event.handle === handle && event.answers !== undefined
+            ? [event.answers.tag]
+            : [],
+        );
+        const deliverable = world.decided.filter((one) => one.handle === handle && !world.isUndeliverable(one.tag));
+        expect(answers).toStrictEqual(deliverable.map(({ tag }) => tag));
       }
       // Nothing is owed at the end.
       for (const { requests } of world.pdp.session.clients.values())

@@ -38,6 +38,22 @@ describe('synchronisation at the PDP (RFC 2748 §2.5, §3.5, §3.10)', () => {
     });
   });
 
+  it('is not asked for again before it is complete: the first SSC would be taken for that of both', () => {
+    const pdp = PdpDriver.accepted({}, ['01']).put({ kind: 'synchronise', clientType });
+    pdp.hear(req('01')).put({ kind: 'synchronise', clientType }).hear(ssc());
+    expect(pdp.seen()).toMatchObject({
+      sent: [{ op: 'SSQ' }],
+      events: [{ kind: 'requested' }, { kind: 'synchronised', gone: [] }],
+    });
+    const handle = '01';
+    pdp.put({ kind: 'synchronise', clientType, handle }).put({ kind: 'synchronise', clientType, handle });
+    expect(pdp.hear(ssc('01')).seen()).toMatchObject({
+      sent: [{ op: 'SSQ' }],
+      events: [{ kind: 'synchronised', handle }],
+    });
+    expect(pdp.put({ kind: 'synchronise', clientType }).seen().sent).toMatchObject([{ op: 'SSQ' }]);
+  });
+
   it('hears by DRQ 10 that the PEP does not know the handle', () => {
     const pdp = PdpDriver.accepted({}, ['01'])
       .put({ kind: 'synchronise', clientType, handle: '01' })

@@ -5,10 +5,14 @@ import type { PdpClient } from './pdp-session.js';
 import { nextRead, notify, send, type PdpTurn } from './pdp-turn.js';
 import { amendClient } from '../turn.js';
 
-/** SSQ (RFC 2748 §3.5): for all request states of the client type, or for one, which the PEP may not know (§2.5). */
+/**
+ * SSQ (RFC 2748 §3.5): for all request states of the client type, or for one, which the PEP may not know (§2.5). One that is under
+ * way is not asked for again: nothing tells its SSC from that of a second one, by which states would be gone that come again.
+ */
 export function synchronise(turn: PdpTurn, clientType: number, handle: HandleText | undefined): void {
   const client = turn.session.clients.get(clientType);
   if (client?.state !== 'accepted') return;
+  if (handle === undefined ? client.missing !== undefined : client.synchronising.has(handle)) return;
   if (handle === undefined) amendClient(turn, clientType, { ...client, missing: new Set(client.requests.keys()) });
   else amendClient(turn, clientType, { ...client, synchronising: new Set(client.synchronising).add(handle) });
   const handled = handle === undefined ? {} : { handle: handleOctets(handle) };
