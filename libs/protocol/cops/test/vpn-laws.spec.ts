@@ -77,6 +77,27 @@ describe.each(kinds)('%s', (_, arbitrary) => {
   });
 });
 
+it('a decision has named data alone, and no flags (RFC 2748 §2.2.6)', () => {
+  fc.assert(
+    fc.property(vpnDecision, (meaning) => {
+      for (const { decisions = [] } of vpnDecisionMessages(meaning))
+        for (const { flags, data } of decisions)
+          expect([flags, ...data.map(({ kind }) => kind)]).toStrictEqual([0, ...data.map(() => 'named')]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('a request names no interface, and no local decision (RFC 2748 §2.2.3, §2.2.4, §2.2.7)', () => {
+  fc.assert(
+    fc.property(vpnRequest, (meaning) => {
+      const { inInterface, outInterface, localDecisions } = vpnRequestMessage(meaning);
+      expect([inInterface, outInterface, localDecisions]).toStrictEqual([undefined, undefined, []]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 describe('a tunnel row', () => {
   it('is read as it was written', () => {
     fc.assert(

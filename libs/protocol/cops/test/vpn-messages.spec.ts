@@ -173,6 +173,18 @@ describe('a request', () => {
     });
   });
 
+  it('names its stub link by the SLID alone: interfaces and local decisions beside it change nothing (RFC 2748 §2.2.3, §2.2.4, §2.2.7)', () => {
+    const clientSi = object('0901', vpnId + slid);
+    const interfaces = '000c0301 c0000201 00000007 000c0401 c0000202 00000008';
+    const local = '00080701 00010000 00080703 01020304';
+    const plain = meaningOf(readVpnRequest(read('REQ', request(clientSi))));
+    const context = '00080201 00080001';
+    const more = read('REQ', messageOf(1, `${handle}${context}${interfaces}${clientSi}${local}`));
+    expect(more).toMatchObject({ inInterface: { ifIndex: 7 }, outInterface: { ifIndex: 8 } });
+    expect(more.localDecisions).toMatchObject([{ data: [{ kind: 'replacement' }] }]);
+    expect(meaningOf(readVpnRequest(more))).toStrictEqual(plain);
+  });
+
   it.each([
     ['without ClientSI', request(''), 5],
     ['without a VPNID', request(object('0901', '')), 5],
@@ -230,7 +242,13 @@ describe('a decision', () => {
     ['a PRID that is no object identifier', decision('02', '00080101 02010500')],
     ['an object of another type', decision('04', '00080901 00000000')],
     ['attend without a place', decision('06')],
-    ['data that is not named', messageOf(2, `${handle}${context}00080601 00020000${object('0604', prid5)}`)],
+    ['stateless data', messageOf(2, `${handle}${context}00080601 00020000${object('0602', prid5)}`)],
+    ['replacement data', messageOf(2, `${handle}${context}00080601 00020000${object('0603', prid5)}`)],
+    ['client specific data', messageOf(2, `${handle}${context}00080601 00020000${object('0604', prid5)}`)],
+    [
+      'replacement data beside what is named',
+      messageOf(2, `${handle}${context}00080601 00020000${object('0605', prid5)}${object('0603', prid5)}`),
+    ],
     [
       'a context of no configuration',
       messageOf(2, `${handle}00080201 00010000 00080601 00020000${object('0605', prid5)}`),

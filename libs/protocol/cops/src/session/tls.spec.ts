@@ -27,13 +27,15 @@ describe('TLS at the PDP (RFC 4261 §5)', () => {
   });
 
   it('is asked for with error 15 and its C-Type', () => {
-    expect(new PdpDriver({ security }).hear(opn()).seen().sent).toStrictEqual([cc(0, 15, 0x1002)]);
+    expect(new PdpDriver({ security }).hear(opn()).seen()).toMatchObject({ sent: [cc(0, 15, 0x1002)], isClosed: true });
   });
 
   it('is refused where it is not offered, with what is (§5.1)', () => {
     const hmac = { none: false, hmac: true, tls: false };
-    expect(new PdpDriver({ security: hmac }).hear(open).seen().sent).toStrictEqual([cc(0, 15, 0x1001)]);
-    expect(new PdpDriver().hear(open).seen().sent).toStrictEqual([cc(0, 15, 0x1000)]);
+    const refusal = (wanted: typeof security) => new PdpDriver({ security: wanted }).hear(open).seen();
+    expect(refusal(hmac)).toMatchObject({ sent: [cc(0, 15, 0x1001)], startsTls: false, isClosed: true });
+    const none = { none: true, hmac: false, tls: false };
+    expect(refusal(none)).toMatchObject({ sent: [cc(0, 15, 0x1000)], startsTls: false, isClosed: true });
   });
 
   it('does not wait for ever for a handshake, in which nothing can be said in the clear', () => {

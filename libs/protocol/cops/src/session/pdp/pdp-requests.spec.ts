@@ -34,6 +34,20 @@ describe('request states at the PDP (RFC 2748 §3.1, §3.2)', () => {
     expect(PdpDriver.accepted().hear(req('01')).seen().events).toMatchObject([{ handle: '01', isNew: true }]);
   });
 
+  it('hands interfaces on as the PEP numbers them, alike for each of its client types (RFC 2748 §2.2.3, §2.2.4)', () => {
+    const interfaces = {
+      inInterface: { address: Uint8Array.of(192, 0, 2, 1), ifIndex: 7 },
+      outInterface: { address: Uint8Array.of(192, 0, 2, 2), ifIndex: 4_294_967_295 },
+    };
+    const pdp = PdpDriver.accepted().hear(opn({ clientType: 2 }));
+    pdp.put({ kind: 'accept', clientType: 2, kept: [] }).seen();
+    for (const one of [clientType, 2]) pdp.hear({ ...req('01'), clientType: one, ...interfaces });
+    expect(pdp.seen().events).toMatchObject([
+      { kind: 'requested', clientType, request: interfaces },
+      { kind: 'requested', clientType: 2, request: interfaces },
+    ]);
+  });
+
   it('takes a handle for a new one when it comes again after its deletion, and not before (RFC 2748 §2.4)', () => {
     const pdp = PdpDriver.accepted().hear(req('01')).hear(drq('01', 2)).hear(req('01')).hear(req('01'));
     expect(pdp.seen().events.map((event) => [event.kind, 'isNew' in event && event.isNew])).toStrictEqual([

@@ -3,8 +3,11 @@ import { cc, configuration, dec, drq, nullDecision, req, rpt } from '../../../te
 import { PepDriver } from '../../../test/session/pep-driver.js';
 import { CopsFault, handleOctets, vpnClientType as clientType, type FaultPlace, type Message } from '../../index.js';
 
+/** What the report of a decision says: its ticket. */
+const saying = (ticket: number) => [{ kind: 'named', octets: Uint8Array.of(0, 0, 0, ticket) }] as const;
 const reportOn = (ticket: number) =>
-  ({ kind: 'report', clientType, handle: '01', ticket, content: { reportType: 1, clientSi: [] } }) as const;
+  ({ kind: 'report', clientType, handle: '01', ticket, content: { reportType: 1, clientSi: saying(ticket) } }) as const;
+const said = (ticket: number, solicited: boolean) => ({ ...rpt('01', solicited), clientSi: saying(ticket) });
 
 describe('requests of a PEP (RFC 2748 §3.1, §3.2)', () => {
   it('wait while one of their handle is outstanding (decision V23)', () => {
@@ -28,6 +31,10 @@ describe('requests of a PEP (RFC 2748 §3.1, §3.2)', () => {
       sent: [req('01'), req('02'), drq('01', 5)],
       events: [{ kind: 'request-lost', handle: '01', reason: { code: 5 } }],
     });
+    expect(pep.hear(dec('01', true)).seen().events).toStrictEqual([
+      { kind: 'ignored', op: 'DEC', reason: 'unknown-handle' },
+    ]);
+    expect(pep.ask('03').seen().sent).toStrictEqual([req('03')]);
     expect(pep.pass(10_000).seen().sent).toStrictEqual([drq('02', 5)]);
   });
 
@@ -54,7 +61,9 @@ describe('decisions at a PEP (RFC 2748 §3.3)', () => {
     const decisions = [{ ...nullDecision, context: { ...configuration, rType: 2 } }] as const;
     const pep = PepDriver.accepted().ask('01');
     pep.hear({ op: 'DEC', solicited: true, clientType, handle: handleOctets('01'), decisions });
-    expect(pep.seen().events).toMatchObject([{ kind: 'decided' }]);
+    const { events } = pep.seen();
+    expect(events).toMatchObject([{ kind: 'decided' }]);
+    expect(events[0]).not.toHaveProperty('ticket');
     expect(pep.session.clients.get(clientType)?.requests.get('01')?.owed).toStrictEqual([]);
   });
 
@@ -62,14 +71,14 @@ describe('decisions at a PEP (RFC 2748 §3.3)', () => {
     const pep = PepDriver.accepted().ask('01').hear(dec('01', true)).hear(dec('01', false));
     pep.seen();
     expect(pep.put(reportOn(2)).seen().sent).toStrictEqual([]);
-    expect(pep.put(reportOn(1)).seen().sent).toStrictEqual([rpt('01', true), rpt('01', true)]);
-    expect(pep.put(reportOn(1)).seen().sent).toStrictEqual([rpt('01', false)]);
+    expect(pep.put(reportOn(1)).seen().sent).toStrictEqual([said(1, true), said(2, true)]);
+    expect(pep.put(reportOn(1)).seen().sent).toStrictEqual([said(1, false)]);
   });
 
   it('let a change that was not asked for pass them', () => {
     const pep = PepDriver.accepted().ask('01').hear(dec('01', true));
     const { ticket: _ticket, ...change } = reportOn(1);
-    expect(pep.put(change).seen().sent).toStrictEqual([req('01'), rpt('01', false)]);
+    expect(pep.put(change).seen().sent).toStrictEqual([req('01'), said(1, false)]);
   });
 
   it('are due after 5 s, and their owner is told once (decision V19)', () => {
@@ -99,8 +108,9 @@ describe('synchronisation at a PEP (RFC 2748 §3.5, §3.10)', () => {
   });
 
   it('of one handle names it, and waits for no other', () => {
-    const pep = PepDriver.accepted().ask('01').ask('01').ask('02').hear(ssq('02')).hear(dec('02', true));
-    pep.seen();
+    const pep = PepDriver.accepted().ask('01').ask('01').ask('02').hear(ssq('02'));
+    expect(pep.seen().events).toStrictEqual([{ kind: 'synchronise-asked', clientType, handle: '02' }]);
+    pep.hear(dec('02', true)).seen();
     pep.ask('02').put({ kind: 'synchronised', clientType, handle: '02' });
     expect(pep.seen().sent).toMatchObject([req('02'), { op: 'SSC', handle: handleOctets('02') }]);
   });
@@ -125,6 +135,9 @@ describe('a malformed message at a PEP', () => {
       events: [{ kind: 'request-lost', handle: '01', reason: { code: 12 } }],
       isClosed: false,
     });
+    expect(pep.hear(dec('01', true)).seen().events).toStrictEqual([
+      { kind: 'ignored', op: 'DEC', reason: 'unknown-handle' },
+    ]);
   });
 
   it('names the object that it does not know by DRQ 13, if it is a DEC (RFC 2748 §3.4)', () => {
