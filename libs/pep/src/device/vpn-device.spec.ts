@@ -47,12 +47,16 @@ describe('decisions, tunnel by tunnel (decision V7)', () => {
 
   it('names what it cannot find or do (decisions V16 and V17)', async () => {
     const bench = await installed({}, {});
-    await bench.decide([order('remove', 9), order('activate', 9), order('deactivate', 8, 7)]);
+    await bench.decide([order('remove', 4), order('activate', 9), order('deactivate', 8, 7)]);
     bench.driver.failures = { refuses: ['remove'] };
     await bench.decide([order('remove', 5)]);
+    bench.driver.flap({ vpnId, prid: prid(6) }, { kind: 'failed', errorCode: 8 });
+    await bench.decide([order('deactivate', 6), order('null', 5, 4)]);
     expect(bench.words()).toStrictEqual([
-      { report: ['failure', 3, '9 not-activated 2', '8 not-deactivated 2', '7 not-deactivated 2'] },
+      { report: ['failure', 3, '4 removed 2', '9 not-activated 2', '8 not-deactivated 2', '7 not-deactivated 2'] },
       { report: ['failure', 4, '5 not-removed 4'] },
+      { report: ['failure', 'unsolicited', '6 failed 8'] },
+      { report: ['failure', 5, '6 not-deactivated 10', '5 not-removed 4', '4 retries-used-up 2'] },
     ]);
   });
 
@@ -225,7 +229,11 @@ describe('a lost session (VPN00 §6.9, decisions V30, V31 and V41)', () => {
     expect(names()).toStrictEqual(['5 true', '6 true', '7 true']);
     await bench.clock.pass(55_000);
     expect(names()).toStrictEqual(['5 false', '6 true', '7 true']);
-    await bench.clock.pass(600_000);
+    await bench.clock.pass(539_999);
+    expect(names()).toStrictEqual(['6 true', '7 true']);
+    await bench.clock.pass(1);
+    expect(names()).toStrictEqual(['6 false', '7 true']);
+    await bench.clock.pass(3_600_000);
     expect(names()).toStrictEqual(['7 true']);
     bench.words();
     expect(bench.open().words()).toContainEqual({
@@ -352,6 +360,20 @@ describe('accounting (decision V21)', () => {
     const bench = await installed();
     bench.device.accountingDue();
     expect(bench.words()).toStrictEqual([{ report: ['accounting', 'unsolicited', '5 activated', '6 activated'] }]);
+  });
+
+  it('is of each handle by itself, in whatever state its tunnels are, and of none without tunnels', async () => {
+    const vpns = [7, 8, 9].map((number) => ({ vpnId: { kind: 'number', number }, stubLink: link('a') }) as const);
+    const bench = new DeviceBench({ vpns }, { installs: { count: 1 } }).open();
+    await bench.decide([install(row(5), row(6))], true, '00000001');
+    await bench.decide([install(row(5))], true, '00000002');
+    await bench.decide([order('null')], true, '00000003');
+    bench.words();
+    bench.device.accountingDue();
+    expect(bench.words()).toStrictEqual([
+      { report: ['accounting', 'unsolicited', '5 retrying 5', '6 installed'] },
+      { report: ['accounting', 'unsolicited', '5 installed'] },
+    ]);
   });
 });
 
