@@ -1,17 +1,11 @@
-import { MemoryEventLog } from '@parley/event-log';
 import { readVpnDecision, type Message } from '@parley/cops';
-import { steadyTimers } from '@parley/running';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deviceLimits } from '../src/domain/device/limits.js';
-import type { CopsCounters } from '../src/inbound/cops/cops-counters.js';
-import { listenForDevices, type CopsListener } from '../src/inbound/cops/cops-listener.js';
-import { pdpSettings } from '../src/inbound/cops/pdp-settings.js';
-import { copsPdpCodec, deviceCodec } from '../src/streams/codecs.js';
+import { deviceCodec } from '../src/streams/codecs.js';
 import { deviceStream } from '../src/streams/stream-names.js';
+import { openDeviceDoor, type DeviceDoor } from './device-door.js';
 import { mesh } from './plans.js';
-import { runningService } from './running-service.js';
 import { TcpPep } from './tcp-pep.js';
-import { JudgeDevices } from '../src/use-cases/judge-devices.js';
 
 /** Whether it is a decision on the handle that names nothing (V22). */
 function isNullFor(message: Message, handle: string): boolean {
@@ -40,63 +34,37 @@ const withStatus =
 
 /** Devices on TCP that do not keep the rules, at the service on a log in memory. */
 describe('a device that does not keep the rules', () => {
-  let log: MemoryEventLog;
-  let running: ReturnType<typeof runningService>;
-  let door: CopsListener;
+  let door: DeviceDoor;
   let peps: TcpPep[];
-  const failures: unknown[] = [];
-  const strangers: number[] = [];
-  const nothing = (): void => undefined;
-  const counters: CopsCounters = {
-    received: nothing,
-    sent: nothing,
-    fault: nothing,
-    ignored: nothing,
-    connected: nothing,
-    notConnected: nothing,
-    opened: nothing,
-    refused: nothing,
-    ended: nothing,
-    strangers: (count) => void (count > 0 && strangers.push(count)),
-  };
   const recorded = async (name: string) =>
-    (await log.readStream(deviceStream(name))).map((one) => deviceCodec.fromRecorded(one));
+    (await door.log.readStream(deviceStream(name))).map((one) => deviceCodec.fromRecorded(one));
   const until = (what: () => unknown): Promise<void> =>
     vi.waitFor(async () => expect(await what()).toBe(true), { interval: 5 });
   const untilActive = (): Promise<void> =>
-    until(async () => (await running.service.books.vpns.stateOf('vpn:v')).phase === 'active');
+    until(async () => (await door.service.books.vpns.stateOf('vpn:v')).phase === 'active');
   const connect = (pep: TcpPep): void => {
     peps.push(pep);
     pep.connect(door.port);
   };
   const pair = (): readonly [TcpPep, TcpPep] => [new TcpPep('ed1', ['ge-0']), new TcpPep('ed2', ['ge-0'])];
 
+  /** All but a moment of the time for an answer passes, and then that moment. */
+  const untilLate = (name: string): void => {
+    door.serviceClock.nowMs += deviceLimits.answerWithinMs - 1;
+    door.service.devices.endThoseThatAreSilent();
+    expect(door.service.devices.sessions.of(name)).toBeDefined();
+    door.serviceClock.nowMs += 1;
+    door.service.devices.endThoseThatAreSilent();
+  };
+
   beforeEach(async () => {
-    failures.length = 0;
-    strangers.length = 0;
     peps = [];
-    log = new MemoryEventLog({ upcast: copsPdpCodec.upcast });
-    running = runningService(log, (error) => failures.push(error));
-    await running.announce(['ed1', 'ed2']);
-    door = await listenForDevices({
-      host: '127.0.0.1',
-      port: 0,
-      settings: pdpSettings({ security: { none: true, hmac: false, tls: false } }),
-      judging: new JudgeDevices({ books: running.service.books, isLoopback: true }),
-      devices: running.service.devices,
-      taps: running.service.taps,
-      timers: steadyTimers,
-      counters,
-      alternative: () => undefined,
-      random: () => 0,
-      onError: (error) => failures.push(error),
-    });
+    door = await openDeviceDoor(['ed1', 'ed2']);
   });
   afterEach(async () => {
     for (const pep of peps) pep.close();
-    await door.stop();
-    await running.stop();
-    expect(failures).toStrictEqual([]);
+    await door.close();
+    expect(door.faults).toStrictEqual([]);
   });
 
   it('and never reports loses its session by CC 8 when its time is over, and is asked again in the next one (RFC 2748 §3.3)', async () => {
@@ -104,24 +72,20 @@ describe('a device that does not keep the rules', () => {
     silent.isSilent = true;
     connect(silent);
     connect(other);
-    await running.service.plans.plan('v', 1, mesh(2));
+    await door.service.plans.plan('v', 1, mesh(2));
     await until(async () => (await recorded('ed1')).some(({ type }) => type === 'device-decided'));
     // The other one has reported all that it will be told, before time goes on.
     await until(async () => {
-      const { vpns, handles } = await running.service.books.devices.stateOf(deviceStream('ed2'));
+      const { vpns, handles } = await door.service.books.devices.stateOf(deviceStream('ed2'));
       const isAnswered = [...handles.values()].every(({ outstanding }) => outstanding.length === 0);
       return isAnswered && vpns.get('v')?.ends.get(1)?.known === 'installed';
     });
-    running.clock.nowMs += deviceLimits.answerWithinMs - 1;
-    running.service.devices.endThoseThatAreSilent();
-    expect(running.service.devices.sessions.of('ed1')).toBeDefined();
-    running.clock.nowMs += 1;
-    running.service.devices.endThoseThatAreSilent();
+    untilLate('ed1');
     await until(() => silent.heard.at(-1)?.op === 'CC');
     expect(silent.heard.at(-1)).toMatchObject({ op: 'CC', error: { code: 8 } });
     await until(async () => (await recorded('ed1')).at(-1)?.type === 'device-session-closed');
     expect((await recorded('ed1')).at(-1)).toMatchObject({ data: { cause: 'silent' } });
-    expect(running.service.devices.sessions.of('ed2')).toBeDefined();
+    expect(door.service.devices.sessions.of('ed2')).toBeDefined();
 
     silent.isSilent = false;
     silent.heard.length = 0;
@@ -140,14 +104,10 @@ describe('a device that does not keep the rules', () => {
     silent.isDeaf = true;
     silent.heard.length = 0;
     // What was decided long ago, in the session before, is asked about from now on.
-    running.clock.nowMs += 2 * deviceLimits.answerWithinMs;
+    door.serviceClock.nowMs += 2 * deviceLimits.answerWithinMs;
     silent.connect(door.port);
     await until(() => silent.heard.some(({ op }) => op === 'SSQ'));
-    running.clock.nowMs += deviceLimits.answerWithinMs - 1;
-    running.service.devices.endThoseThatAreSilent();
-    expect(running.service.devices.sessions.of('ed1')).toBeDefined();
-    running.clock.nowMs += 1;
-    running.service.devices.endThoseThatAreSilent();
+    untilLate('ed1');
     await until(() => silent.heard.at(-1)?.op === 'CC');
     expect(silent.heard.at(-1)).toMatchObject({ op: 'CC', error: { code: 8 } });
   });
@@ -157,12 +117,12 @@ describe('a device that does not keep the rules', () => {
     twice.reports = 2;
     connect(twice);
     connect(other);
-    await running.service.plans.plan('v', 1, mesh(2));
+    await door.service.plans.plan('v', 1, mesh(2));
     await untilActive();
     const reported = (await recorded('ed1')).flatMap((event) => (event.type === 'device-reported' ? [event.data] : []));
     const answered = reported.flatMap(({ decision }) => decision ?? []);
     expect(new Set(answered).size).toBe(answered.length);
-    expect(running.service.devices.sessions.of('ed1')).toBeDefined();
+    expect(door.service.devices.sessions.of('ed1')).toBeDefined();
     expect(Object.fromEntries(twice.pep.tunnels)).toStrictEqual({ 'v 1': 'active' });
   });
 
@@ -170,22 +130,22 @@ describe('a device that does not keep the rules', () => {
     const [liar, other] = pair();
     connect(liar);
     connect(other);
-    await running.service.plans.plan('v', 1, mesh(2));
+    await door.service.plans.plan('v', 1, mesh(2));
     await untilActive();
     const before = (await recorded('ed1')).length;
     liar.report('v', [{ number: 77, status: 'failed', errorCode: 8 }]);
-    await until(() => strangers.length > 0);
-    expect(strangers).toStrictEqual([1]);
+    await until(() => door.counted('strangers') > 0);
+    expect(door.counted('strangers')).toBe(1);
     liar.report('v', [
       { number: 1, status: 'activated', errorCode: 0 },
       { number: 78, status: 'installed', errorCode: 0 },
     ]);
-    await until(() => strangers.length > 1);
+    await until(() => door.counted('strangers') > 1);
     const since = (await recorded('ed1')).slice(before);
     expect(since.flatMap((event) => (event.type === 'device-reported' ? event.data.outcomes : []))).toStrictEqual([
       { status: 'activated', errorCode: 0, tunnels: [1] },
     ]);
-    expect((await running.service.books.vpns.stateOf('vpn:v')).phase).toBe('active');
+    expect((await door.service.books.vpns.stateOf('vpn:v')).phase).toBe('active');
   });
 
   it('but gives up after its retries, as its rows say, has the pair tried by another technology (VPN00 §2.3, V20, V33)', async () => {
@@ -193,14 +153,14 @@ describe('a device that does not keep the rules', () => {
     failing.pep.failing.set(1, 1);
     connect(failing);
     connect(other);
-    await running.service.plans.plan('v', 1, mesh(2));
-    await until(async () => (await running.service.books.vpns.stateOf('vpn:v')).failures.size === 1);
+    await door.service.plans.plan('v', 1, mesh(2));
+    await until(async () => (await door.service.books.vpns.stateOf('vpn:v')).failures.size === 1);
     expect(failing.rows.get(1)).toMatchObject({
       technology: 'vxlan',
       retry: { firstWaitS: 10, intervalS: 30, factorHundredths: 200, maximumWaitS: 600, maximumRetries: 4 },
       reporting: { mode: 'first', n: 1 },
     });
-    await running.service.plans.tell('v', { type: 'renew' }, 'test');
+    await door.service.plans.tell('v', { type: 'renew' }, 'test');
     await untilActive();
     expect(failing.rows.get(2)).toMatchObject({ technology: 'gre' });
     expect(Object.fromEntries(other.pep.tunnels)).toStrictEqual({ 'v 2': 'active' });
@@ -213,23 +173,23 @@ describe('a device that does not keep the rules', () => {
     vague.writes = withStatus(99);
     connect(vague);
     connect(other);
-    await running.service.plans.plan('v', 1, mesh(2));
+    await door.service.plans.plan('v', 1, mesh(2));
     const endAt = async () =>
-      (await running.service.books.devices.stateOf(deviceStream('ed1'))).vpns.get('v')?.ends.get(1);
+      (await door.service.books.devices.stateOf(deviceStream('ed1'))).vpns.get('v')?.ends.get(1);
     await until(async () => (await endAt())?.refused === 'remove');
     expect(await endAt()).toMatchObject({ wanted: 'absent', known: 'failed', errorCode: 1 });
     expect(Object.fromEntries(vague.pep.tunnels)).toStrictEqual({ 'v 1': 'broken' });
     await until(() => other.pep.tunnels.size === 0);
-    const takenVnis = async () => (await running.service.books.allocations.stateOf('allocations')).vnis;
+    const takenVnis = async () => (await door.service.books.allocations.stateOf('allocations')).vnis;
     expect(await takenVnis()).toHaveLength(1);
     // Unasked, it says nothing at all.
     const before = (await recorded('ed1')).length;
     vague.report('v', [{ number: 1, status: 'failed', errorCode: 8 }]);
     vague.report('v', [{ number: 77, status: 'failed', errorCode: 8 }]);
-    await until(() => strangers.length > 0);
+    await until(() => door.counted('strangers') > 0);
     expect(await recorded('ed1')).toHaveLength(before);
     vague.writes = (message) => message;
-    await running.service.devices.retryRefused('ed1', 'v');
+    await door.service.devices.retryRefused('ed1', 'v');
     await until(async () => (await takenVnis()).length === 0);
     expect(Object.fromEntries(vague.pep.tunnels)).toStrictEqual({});
   });
@@ -237,7 +197,7 @@ describe('a device that does not keep the rules', () => {
   it('and asks for the stub link of another gets NULL, and no tunnel (V40)', async () => {
     const [thief, other] = pair();
     connect(other);
-    await running.service.plans.plan('v', 1, mesh(2));
+    await door.service.plans.plan('v', 1, mesh(2));
     connect(thief);
     await untilActive();
     const handle = thief.request('w', ['ge-9']);

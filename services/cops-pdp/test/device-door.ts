@@ -3,7 +3,7 @@ import { VirtualClock } from '@parley/testkit';
 import { listenForDevices, type CopsListener } from '../src/inbound/cops/cops-listener.js';
 import { pdpSettings } from '../src/inbound/cops/pdp-settings.js';
 import { copsPdpCodec } from '../src/streams/codecs.js';
-import { RawDevice } from './raw-device.js';
+import { opening, RawDevice } from './raw-device.js';
 import { runningService } from './running-service.js';
 import { JudgeDevices } from '../src/use-cases/judge-devices.js';
 
@@ -70,17 +70,28 @@ export async function openDeviceDoor(pepIds: readonly string[]) {
     onError: (error) => faults.push(error),
   });
   const devices: RawDevice[] = [];
+  const connect = async (): Promise<RawDevice> => {
+    const device = await RawDevice.connect(listener.port);
+    devices.push(device);
+    return device;
+  };
   return {
     ...running,
     log,
+    /** Of connections and their timers. */
     clock,
+    /** What the service reads the time of. */
+    serviceClock: running.clock,
     counted: (name: string): number => counted.get(name) ?? 0,
     /** What went wrong in the service, and has no answer. */
     faults,
     port: listener.port,
-    connect: async (): Promise<RawDevice> => {
-      const device = await RawDevice.connect(listener.port);
-      devices.push(device);
+    connect,
+    /** A device that has its session. */
+    opened: async (pepId: string): Promise<RawDevice> => {
+      const device = await connect();
+      device.say(opening(pepId));
+      await device.hears('CAT');
       return device;
     },
     /** Ends the door alone. */

@@ -13,13 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => door.close());
 
-async function opened(name: string): Promise<RawDevice> {
-  const device = await door.connect();
-  device.say(opening(name));
-  await device.hears('CAT');
-  return device;
-}
-
 /** Its log takes nothing; that of the others goes on. */
 const holdBad = (): void => door.log.hold((streamId) => streamId.endsWith(bad));
 const many = 5_000;
@@ -28,8 +21,8 @@ const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { 
 
 describe('a device that floods', () => {
   it('is read no further than what the log has not taken yet, while others go on; then it is answered in full', async () => {
-    const device = await opened(bad);
-    const other = await opened(good);
+    const device = await door.opened(bad);
+    const other = await door.opened(good);
     holdBad();
     const flood = Array.from({ length: many }, (_, at) => discovery(1 + (at % 8)));
     device.say(...flood);
@@ -47,8 +40,8 @@ describe('a device that floods', () => {
   });
 
   it('of keep-alives behind what is not committed is read no further than so many, and each is answered', async () => {
-    const device = await opened(bad);
-    const other = await opened(good);
+    const device = await door.opened(bad);
+    const other = await door.opened(good);
     holdBad();
     device.say(discovery(1), ...Array.from({ length: many }, () => keepAlive));
     await until(() => expect(door.counted('received KA')).toBe(limits.maximumUncommitted));
@@ -65,7 +58,7 @@ describe('a device that asks for more than one may have', () => {
     heard.flatMap((one) => (one.op === 'DEC' && 'error' in one ? [one.error] : []));
 
   it('gets a DEC with error 4 for each handle beyond the limit, and the others are served', async () => {
-    const device = await opened(bad);
+    const device = await door.opened(bad);
     const beyond = 6;
     const vpnOf = (at: number) => ({ kind: 'name', name: `v${at}` }) as const;
     for (let at = 1; at <= deviceLimits.handles + beyond; at += 1) device.say(request(at, vpnOf(at)));
@@ -78,7 +71,7 @@ describe('a device that asks for more than one may have', () => {
   });
 
   it('gets a DEC with error 4 for a REQ whose handle has so many decisions without a report', async () => {
-    const device = await opened(bad);
+    const device = await door.opened(bad);
     const asked = deviceLimits.unreported + 3;
     device.say(...Array.from({ length: asked }, () => request(1, { kind: 'name', name: 'v' })));
     await device.hears('DEC', asked);
@@ -92,7 +85,7 @@ describe('a device that asks for more than one may have', () => {
 
 describe('a device that does not end', () => {
   it('a message is as silent as one that says nothing (RFC 2748 §4.6)', async () => {
-    const device = await opened(bad);
+    const device = await door.opened(bad);
     // The half comes with a whole one, whose answer says that both have arrived.
     device.write(Buffer.concat([encode(keepAlive), encode(discovery(1)).subarray(0, 20)]));
     await device.hears('KA');
@@ -115,7 +108,7 @@ describe('a device that does not end', () => {
   });
 
   it('the connection that the server has ended is cut off, whatever it goes on to say', async () => {
-    const device = await opened(bad);
+    const device = await door.opened(bad);
     // No version of COPS: nothing behind it can be read.
     device.write(Uint8Array.of(0xf0, 1, 0, 0, 0, 0, 0, 8));
     await device.hears('CC');

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { decode, encode, Frames, vpnClientType, vpnRequestMessage, type Message, type VpnId } from '@parley/cops';
+import { encode, vpnClientType, vpnRequestMessage, type Message, type VpnId } from '@parley/cops';
 import { expect, vi } from 'vitest';
+import { hearMessages } from './heard-messages.js';
 
 /** A device that says what it is told to, and does nothing by itself. */
 export class RawDevice {
@@ -9,17 +10,8 @@ export class RawDevice {
   isClosed = false;
 
   private constructor(readonly socket: Socket) {
-    const frames = new Frames();
-    socket.on('error', () => undefined);
+    hearMessages(socket, (message) => this.heard.push(message));
     socket.on('close', () => (this.isClosed = true));
-    socket.on('data', (chunk) => {
-      frames.add(chunk);
-      for (let next = frames.next(); next.kind === 'frame'; next = frames.next()) {
-        const decoded = decode(next.octets);
-        if (decoded.kind === 'fault') throw decoded.fault;
-        this.heard.push(decoded.message);
-      }
-    });
   }
 
   /** It does not end by itself what the other side has ended. */

@@ -1,16 +1,14 @@
 import type { Message } from '@parley/cops';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDeviceDoor, type DeviceDoor } from './device-door.js';
-import { discovery, keepAlive, opening, type RawDevice } from './raw-device.js';
+import { discovery, keepAlive, type RawDevice } from './raw-device.js';
 
 const name = 'ed1';
 let door: DeviceDoor;
 let device: RawDevice;
 beforeEach(async () => {
   door = await openDeviceDoor([name]);
-  device = await door.connect();
-  device.say(opening(name));
-  await device.hears('CAT');
+  device = await door.opened(name);
   door.log.appends.length = 0;
 });
 afterEach(() => door.close());

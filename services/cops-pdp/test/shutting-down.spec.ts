@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { limits } from '../src/limits.js';
 import { openDeviceDoor, type DeviceDoor } from './device-door.js';
-import { discovery, opening } from './raw-device.js';
+import { discovery } from './raw-device.js';
 
 const names = ['ed1', 'ed2', 'ed3'];
 let door: DeviceDoor;
@@ -12,11 +12,7 @@ afterEach(() => door.close());
 
 describe('a policy server that shuts down', () => {
   it('tells every device before it waits for the log, and waits for all of them together no longer than it may', async () => {
-    const devices = await Promise.all(names.map(() => door.connect()));
-    for (const [at, device] of devices.entries()) {
-      device.say(opening(names[at] ?? ''));
-      await device.hears('CAT');
-    }
+    const devices = await Promise.all(names.map((name) => door.opened(name)));
     door.log.hold(() => true);
     for (const device of devices) device.say(discovery(1));
     await vi.waitFor(() => expect(door.counted('received REQ')).toBe(names.length), { interval: 5 });

@@ -1,8 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import {
-  decode,
   encode,
-  Frames,
   fromHex,
   instanceOf,
   pridOf,
@@ -19,6 +17,7 @@ import type { TunnelSaid } from '../src/domain/device/device.commands.js';
 import type { Operation } from '../src/domain/device/device.events.js';
 import { slid, vpnId, vpnName } from '../src/inbound/cops/names.js';
 import { KeepingAlive } from './byte-scripts/keeping-alive.js';
+import { hearMessages } from './heard-messages.js';
 import { Pep } from './pep.js';
 
 const keepAlive: Message = { op: 'KA', solicited: false, clientType: 0 };
@@ -56,22 +55,15 @@ export class TcpPep {
 
   connect(port: number): void {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
-    const frames = new Frames();
     const keeping = new KeepingAlive(() => {
       keeping.said();
       socket.write(encode(this.writes(keepAlive)));
     });
     this.#socket = socket;
     this.#keeping = keeping;
-    socket.on('error', () => undefined);
     socket.on('close', () => keeping.end());
-    socket.on('data', (chunk) => {
-      frames.add(chunk);
-      for (let next = frames.next(); next.kind === 'frame'; next = frames.next()) {
-        const decoded = decode(next.octets);
-        if (decoded.kind === 'fault') throw decoded.fault;
-        if (decoded.message.op !== 'KA' || !keeping.isOwnAnswer()) this.#take(decoded.message);
-      }
+    hearMessages(socket, (message) => {
+      if (message.op !== 'KA' || !keeping.isOwnAnswer()) this.#take(message);
     });
     const lastPdp = this.pep.isCached ? { lastPdp: { address: Uint8Array.of(127, 0, 0, 1), port } } : {};
     this.#send({ op: 'OPN', solicited: false, clientType: vpnClientType, pepId: this.pep.deviceId, ...lastPdp });

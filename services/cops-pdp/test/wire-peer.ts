@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import { decode, encode, Frames, vpnClientType, type Message } from '@parley/cops';
+import { encode, vpnClientType, type Message } from '@parley/cops';
 import { KeepingAlive } from './byte-scripts/keeping-alive.js';
+import { hearMessages } from './heard-messages.js';
 
 /** A peer that says one message after the other, as a test has it, and takes none for it. */
 export class WirePeer {
@@ -67,20 +68,13 @@ export class WirePeer {
   }
 
   #listen(socket: Socket): void {
-    const frames = new Frames();
     const wake = (): void => {
       for (const one of this.#waiting.splice(0)) one();
     };
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      frames.add(chunk);
-      for (let next = frames.next(); next.kind === 'frame'; next = frames.next()) {
-        const decoded = decode(next.octets);
-        if (decoded.kind === 'fault') throw decoded.fault;
-        if (decoded.message.op !== 'KA' || this.#keeping?.isOwnAnswer() !== true) this.heard.push(decoded.message);
-      }
-      wake();
-    });
+    const take = (message: Message): void => {
+      if (message.op !== 'KA' || this.#keeping?.isOwnAnswer() !== true) this.heard.push(message);
+    };
+    hearMessages(socket, take, wake);
     socket.on('close', () => {
       this.#isClosed = true;
       this.#keeping?.end();

@@ -1,5 +1,6 @@
 import type { TunnelStatus } from '@parley/cops';
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { mesh } from '../../test/plans.js';
 import { commandsTo, held } from '../../test/seen.js';
 import { World } from '../../test/world.js';
@@ -18,12 +19,7 @@ function connected(): World {
   return world;
 }
 
-function agreed(): World {
-  const world = connected();
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan: mesh(2) });
-  world.settle();
-  return world;
-}
+const agreed = (): World => agreedWorld(mesh(2));
 
 const taken = (world: World): number => countOf(world.allocations.vnis);
 const knownAt = (world: World, device: string) => world.device(device).state.vpns.get('v')?.ends.get(1);

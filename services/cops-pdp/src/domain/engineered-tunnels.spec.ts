@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { mesh, site, star, planOf, pair } from '../../test/plans.js';
 import { World } from '../../test/world.js';
 import { judgeTunnel, type TunnelAsked } from './vpn/judge-tunnel.js';
 
 /** Three devices, the first of which has tunnels to both others: numbers 1 and 2. */
-function starWorld(): World {
-  const world = new World();
-  for (const device of ['ed1', 'ed2', 'ed3']) world.connect(device);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan: star(3) });
-  world.settle();
-  return world;
-}
+const starWorld = (): World => agreedWorld(star(3));
 const ends = [{ name: 's2' }, { name: 's3' }] as const;
 const tell = (world: World, asked: TunnelAsked): void => {
   world.tellVpn('v', { type: 'engineer', asked, by: 'ada', reason: 'load' });

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { mesh } from '../../test/plans.js';
-import { World } from '../../test/world.js';
+import type { World } from '../../test/world.js';
 import { countOf } from './allocations/taken.js';
 
 const held = (world: World, device: string) => Object.fromEntries(world.pep(device).tunnels);
 
-function meshOf(count: number): World {
-  const world = new World();
-  for (let at = 1; at <= count; at += 1) world.connect(`ed${at}`);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan: mesh(count) });
-  world.settle();
-  return world;
-}
+const meshOf = (count: number): World => agreedWorld(mesh(count));
 function lapse(world: World, device: string): void {
   world.tellDevice(device, { type: 'lapse' });
   world.settle();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { mesh, site, planOf, pair } from '../../test/plans.js';
 import { held } from '../../test/seen.js';
-import { World } from '../../test/world.js';
+import type { World } from '../../test/world.js';
 import { countOf } from './allocations/taken.js';
 import { decide as decideDevice } from './device/device.decider.js';
 import type { DeviceCommand } from './device/device.commands.js';
@@ -14,13 +15,7 @@ import type { VpnCommand } from './vpn/vpn.commands.js';
 import type { VpnEvent } from './vpn/vpn.events.js';
 import { unknownVpn } from './vpn/vpn.state.js';
 
-function meshOf(count: number): World {
-  const world = new World();
-  for (let at = 1; at <= count; at += 1) world.connect(`ed${at}`);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan: mesh(count) });
-  world.settle();
-  return world;
-}
+const meshOf = (count: number): World => agreedWorld(mesh(count));
 
 describe('the identifiers of a device whose entry is deleted (V44)', () => {
   it('are free, and its VPN is not waited for any more', () => {

@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { pair, planOf, site } from '../../test/plans.js';
 import { commandsTo, held } from '../../test/seen.js';
-import { pools, World } from '../../test/world.js';
+import { pools, type World } from '../../test/world.js';
 import { countOf } from './allocations/taken.js';
 
 const planFor = (bps: number, replacement?: 'swap' | 'remove-first') => ({
   ...planOf([site(1), site(2)], [pair(1, 2, { bpsFromA: bps })]),
   ...(replacement !== undefined && { replacement }),
 });
-function world(): World {
-  const made = new World();
-  for (const device of ['ed1', 'ed2']) made.connect(device);
-  made.tellVpn('v', { type: 'plan', negotiation: 1, plan: planFor(1) });
-  made.settle();
-  return made;
-}
+const world = (): World => agreedWorld(planFor(1));
 const update = (to: World, bps: number, replacement?: 'swap' | 'remove-first'): void => {
   const negotiation = to.vpn('v').state.negotiation + 1;
   to.tellVpn('v', { type: 'plan', negotiation, plan: planFor(bps, replacement) });

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { mesh, pair, planOf, site, star } from '../../test/plans.js';
 import { commandsTo, held } from '../../test/seen.js';
 import { World } from '../../test/world.js';
 import type { TunnelAsked } from './vpn/judge-tunnel.js';
 import { isActive } from './vpn/vpn.state.js';
 
-function meshOf(count: number): World {
-  const world = new World();
-  for (let at = 1; at <= count; at += 1) world.connect(`ed${at}`);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan: mesh(count) });
-  world.settle();
-  return world;
-}
+const meshOf = (count: number): World => agreedWorld(mesh(count));
 
 const engineered = (asked: TunnelAsked) => ({ type: 'engineer', asked, by: 'ada' }) as const;
 const phaseOf = (world: World) => world.vpn('v').state.phase;

@@ -1,6 +1,7 @@
 import { transitLink } from '@parley/cops';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../test/agreed-world.js';
 import { mesh, pair, passed, planOf, site, star, through, withHours } from '../../test/plans.js';
 import { World } from '../../test/world.js';
 import { countOf } from './allocations/taken.js';
@@ -10,13 +11,7 @@ import { pointsOf } from './vpn/vpn.state.js';
 
 const tunnelsOf = (world: World, name: string) => Object.fromEntries(world.pep(name).tunnels);
 
-function connectedMesh(count: number): World {
-  const world = new World();
-  for (let at = 1; at <= count; at += 1) world.connect(`ed${at}`);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan: mesh(count) });
-  world.settle();
-  return world;
-}
+const connectedMesh = (count: number): World => agreedWorld(mesh(count));
 
 describe('a session that is lost (VPN00 §6.9)', () => {
   it('needs nothing after a reconnect when every report was committed', () => {

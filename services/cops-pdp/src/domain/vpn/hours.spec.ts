@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../../test/agreed-world.js';
 import { mesh, pair, planOf, site, withHours } from '../../../test/plans.js';
-import { World } from '../../../test/world.js';
+import type { World } from '../../../test/world.js';
 import { countOf } from '../allocations/taken.js';
 import { rowOf } from '../../inbound/cops/rows.js';
 import type { ClassSchedule } from './class-schedule.js';
-import type { VpnPlan } from './plan.js';
 
 const work = { weekdays: [1, 2, 3, 4, 5], from: '08:00', until: '18:00' };
 
-function worldOf(plan: VpnPlan, now: string): World {
-  const world = new World();
-  world.nowMs = Date.parse(now);
-  for (const { deviceId } of plan.sites) world.connect(deviceId);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan });
-  world.settle();
-  return world;
-}
 function turn(world: World, now: string): void {
   world.nowMs = Date.parse(now);
   world.tellVpn('v', { type: 'keep-hours' });
@@ -31,7 +23,7 @@ const hoursOf = (world: World) => world.vpn('v').state.classes.get('gold')?.hour
 
 describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', () => {
   it('are installed when their hours begin, removed at both ends when they end, and made anew in the next', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T05:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T05:00:00Z');
     expect(held(world)).toStrictEqual({});
     expect(hoursOf(world)).toStrictEqual({ isOpen: false, until: '2026-04-23T06:00:00.000Z' });
     turn(world, '2026-04-23T06:00:00Z');
@@ -45,7 +37,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('are valid until their hours end for a device without a session (columns 18 and 19)', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
     const end = world.device('ed1').state.vpns.get('v')?.ends.get(1)?.end;
     expect(end && rowOf(end)).toMatchObject({
       validFrom: '2026-04-23T06:00:00.000Z',
@@ -66,7 +58,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
     ['Australia/Lord_Howe', '2026-10-03T15:00:00Z', '2026-10-03T15:30:00.000Z', 'left out, by half an hour'],
     ['Australia/Lord_Howe', '2026-04-04T14:30:00Z', '2026-04-04T15:30:00.000Z', 'after the half hour that comes twice'],
   ])('end at 02:00 in %s, after %s at %s: %s', (zone, now, end) => {
-    const world = worldOf(withHours(mesh(2), { from: '00:00', until: '02:00' }, zone), now);
+    const world = agreedWorld(withHours(mesh(2), { from: '00:00', until: '02:00' }, zone), now);
     expect(hoursOf(world)?.until).toBe(end);
     turn(world, new Date(Date.parse(end) - 1).toISOString());
     expect(held(world)).toStrictEqual({ 'v 1': 'active' });
@@ -75,7 +67,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('are what they should be at once, however late the deadline is, and by one event', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
     const before = world.vpn('v').events.length;
     turn(world, '2026-04-24T10:00:00Z');
     expect(typesSince(world, before).filter((type) => type === 'vpn-planned')).toHaveLength(1);
@@ -87,7 +79,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('stay as they are over an update that leaves them alone, and follow one that changes their hours', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
     world.tellVpn('v', { type: 'plan', negotiation: 2, plan: withHours(mesh(3), work) });
     world.connect('ed3');
     world.settle();
@@ -105,7 +97,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
     const plan = planOf([site(1), site(2)], [pair(1, 2), pair(1, 2, { classId: 'bulk' })]);
     const schedule: ClassSchedule = { timeZone: 'UTC', windows: [{ from: '22:00', until: '02:00' }] };
     const classes = [...plan.classes, { classId: 'bulk', schedule }];
-    const world = worldOf({ ...plan, classes }, '2026-04-23T10:00:00Z');
+    const world = agreedWorld({ ...plan, classes }, '2026-04-23T10:00:00Z');
     expect(held(world)).toStrictEqual({ 'v 1': 'active' });
     turn(world, '2026-04-23T22:00:00Z');
     expect(held(world)).toStrictEqual({ 'v 1': 'active', 'v 3': 'active' });
@@ -114,7 +106,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('leave a device that was away at their end its removal, and what it holds is not given again before (V44)', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
     world.disconnect('ed2');
     turn(world, '2026-04-23T16:00:00Z');
     expect(countOf(world.allocations.vnis)).toBe(1);
@@ -125,7 +117,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('forget a failure with their end, and begin from new', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
     world.breakTunnel('ed1', 'v', 1);
     world.settle();
     expect(world.vpn('v').state.phase).toBe('degraded');
@@ -137,7 +129,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
 
   it('are those of an engineer’s tunnel too', () => {
     const plan = withHours(planOf([site(1), site(2), site(3)], [pair(1, 2)]), work);
-    const world = worldOf(plan, '2026-04-23T05:00:00Z');
+    const world = agreedWorld(plan, '2026-04-23T05:00:00Z');
     world.tellVpn('v', {
       type: 'engineer',
       asked: { change: 'add', ends: [{ name: 's2' }, { name: 's3' }] },
@@ -154,17 +146,17 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('are refused with a time zone that is not known here, or with sites that cannot be joined when they begin', () => {
-    const strange = worldOf(withHours(mesh(2), work, 'Europe/Atlantis'), '2026-04-23T05:00:00Z');
+    const strange = agreedWorld(withHours(mesh(2), work, 'Europe/Atlantis'), '2026-04-23T05:00:00Z');
     expect(strange.vpn('v').events).toMatchObject([
       { type: 'vpn-plan-refused', data: { reasons: ['class gold: no time zone is called Europe/Atlantis here'] } },
     ]);
     const apart = planOf([site(1), site(2, { technologies: ['l2tp'] })], [pair(1, 2)]);
-    const world = worldOf(withHours(apart, work), '2026-04-23T05:00:00Z');
+    const world = agreedWorld(withHours(apart, work), '2026-04-23T05:00:00Z');
     expect(typesSince(world, 0)).toStrictEqual(['vpn-plan-refused']);
   });
 
   it('are tried again in the next ones where the pools had too little', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T05:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T05:00:00Z');
     const { allocations } = world;
     world.allocations = { ...allocations, vnis: [{ from: 0, count: 100_000 }] };
     turn(world, '2026-04-23T06:00:00Z');
@@ -176,7 +168,7 @@ describe('tunnels for certain hours (VPN00 §6.6 case 4, §6.7 case 4, V45)', ()
   });
 
   it('end with the order', () => {
-    const world = worldOf(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
+    const world = agreedWorld(withHours(mesh(2), work), '2026-04-23T10:00:00Z');
     world.tellVpn('v', { type: 'withdraw', cause: 'withdrawn' });
     world.settle();
     const before = world.vpn('v').events.length;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { agreedWorld } from '../../../test/agreed-world.js';
 import { mesh, pair, planOf, site, withHours } from '../../../test/plans.js';
-import { World } from '../../../test/world.js';
+import type { World } from '../../../test/world.js';
 import { countOf } from '../allocations/taken.js';
 import { rowOf } from '../../inbound/cops/rows.js';
 import type { ClassSchedule } from './class-schedule.js';
@@ -16,14 +17,7 @@ const noon: ClassSchedule = { timeZone: 'Europe/Berlin', windows: [{ weekdays: [
 
 /** A Thursday at noon in Berlin. */
 const at = '2026-04-23T10:00:00Z';
-function worldOf(plan: VpnPlan = mesh(3)): World {
-  const world = new World();
-  world.nowMs = Date.parse(at);
-  for (const { deviceId } of plan.sites) world.connect(deviceId);
-  world.tellVpn('v', { type: 'plan', negotiation: 1, plan });
-  world.settle();
-  return world;
-}
+const worldOf = (plan: VpnPlan = mesh(3)): World => agreedWorld(plan, at);
 function ask(world: World, asked: TunnelAsked): void {
   world.tellVpn('v', { type: 'engineer', asked, by: 'ada' });
   world.settle();

@@ -6,6 +6,7 @@ import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
 import { networkPartOf } from '../../ports/announced-network.js';
 import { LearnNetwork } from '../../use-cases/learn-network.js';
+import { inboxOf } from './inbox-of.js';
 
 /** Door: the provider's network, as its owner announces it. */
 @Controller()
@@ -18,7 +19,6 @@ export class NetworkController {
   @EventPattern<string>(networkAnnounced.type)
   async learn(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const part = networkPartOf(parseEvent(networkAnnounced, data));
-    const inbox = { consumer: 'cops-pdp', messageId: context.id };
-    await outliveOutage(() => this.network.take(part, inbox), this.draining);
+    await outliveOutage(() => this.network.take(part, inboxOf(context)), this.draining);
   }
 }

@@ -5,6 +5,7 @@ import { orderCancelled, orderCompleted, parseEvent } from '@parley/contracts';
 import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
 import { PlanVpns } from '../../use-cases/plan-vpns.js';
+import { inboxOf } from './inbox-of.js';
 import { planOfOrder } from './plan-of-order.js';
 
 /** Ends of an order that never was an agreement: nothing was asked of this service. */
@@ -35,5 +36,3 @@ export class OrderController {
     await outliveOutage(() => this.plans.withdraw(orderId, cause, inboxOf(context)), this.draining);
   }
 }
-
-const inboxOf = ({ id }: BusContext) => ({ consumer: 'cops-pdp', messageId: id });
