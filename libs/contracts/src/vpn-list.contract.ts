@@ -131,7 +131,7 @@ const ShownTunnelEnd = Type.Object(
     notRemoved: Type.Optional(
       Type.Boolean({
         description:
-          'its device was asked to remove it, and says that it has not, or that it may still exist: it is asked again each minute, until an operator says that it is not waited for (vpn.forget)',
+          'its device was asked to remove it, and says that it has not, or that it may still exist: it is asked again, at the latest after an hour, until an operator says that it is not waited for (vpn.forget)',
       }),
     ),
     since: Type.Optional(Type.String({ description: 'ISO instant; absent: it waits for its hours' })),

@@ -61,8 +61,8 @@ export const limits = {
   leadBackAgainMs: 600_000,
   /** Milliseconds until the owner of the network is asked for it again, while none is known. */
   askAgainMs: 1_000,
-  /** Milliseconds until a device is asked again for what it refused to do. */
-  retryRefusedMs: 60_000,
+  /** Milliseconds between two looks for devices that are to be asked again for what they refused. */
+  lookForRefusedMs: 10_000,
   /**
    * What a device does when a tunnel cannot be installed (VPN00 §2.3, columns 11 to 15, V33), unless the provider says otherwise: four
    * retries in less than four minutes.

@@ -182,10 +182,10 @@ function startWork(
   });
   const retrying = startPolling({
     work: async () => {
-      await devices.retryAllRefused();
+      await devices.retryRefused();
       return false;
     },
-    everyMs: limits.retryRefusedMs,
+    everyMs: limits.lookForRefusedMs,
     onError: (error) => logger.warn({ err: error }, 'what devices refused is asked for later'),
   });
   return [planning, relay, deadlines, pruning, learning, calling, watching, following, retrying, readModels.start()];

@@ -189,7 +189,8 @@ describe('a device that does not keep the rules', () => {
     await until(() => door.counted('strangers') > 0);
     expect(await recorded('ed1')).toHaveLength(before);
     vague.writes = (message) => message;
-    await door.service.devices.retryRefused('ed1', 'v');
+    door.serviceClock.nowMs += 60_000;
+    await door.service.devices.retryRefused();
     await until(async () => (await takenVnis()).length === 0);
     expect(Object.fromEntries(vague.pep.tunnels)).toStrictEqual({});
   });

@@ -12,6 +12,8 @@ export class Pep {
   readonly failing = new Map<number, number>();
   /** "install 1", "remove 1": answered by status 4 as often as it says, and the tunnel is there afterwards. */
   readonly breaking = new Map<string, number>();
+  /** "activate 1": not done, for ever. */
+  readonly refusing = new Set<string>();
   /** Numbers that it does not know: what it answers to their removal, with error 2 (V17). */
   readonly unknown = new Map<number, 'removed' | 'not-removed' | 'failed'>();
   isOnline = false;
@@ -97,6 +99,7 @@ export class Pep {
       }
       case 'activate':
         if (!this.tunnels.has(key)) return { number, status: 'not-activated', errorCode: 2 };
+        if (this.refusing.has(`activate ${number}`)) return { number, status: 'not-activated', errorCode: 5 };
         this.tunnels.set(key, 'active');
         return { number, status: 'activated', errorCode: 0 };
       case 'deactivate':

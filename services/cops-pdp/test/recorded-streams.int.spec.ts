@@ -42,8 +42,15 @@ describe('a walk through every event of the policy server', () => {
     const retries = [{ technologies: ['vxlan' as const], retry, reporting: { mode: 'every-nth' as const, n: 3 } }];
     await service.plans.plan('v', 1, mesh(2, { retries }));
     await until('v', 'active');
+    one.pep.breaking.set('remove 1', 1);
     await one.breakTunnel('v', 1);
     await until('v', 'degraded');
+    await vi.waitFor(async () => {
+      const { ends } = (await service.books.devices.stateOf(deviceStream('ed1'))).vpns.get('v') ?? {};
+      expect(ends?.get(1)?.refused).toBe('remove');
+    });
+    running.clock.nowMs += 60_000;
+    await service.devices.retryRefused();
     await vi.waitFor(async () => {
       const renewed = await service.plans.tell('v', { type: 'renew' }, 'test');
       expect(renewed).not.toStrictEqual([]);
@@ -88,7 +95,6 @@ describe('a walk through every event of the policy server', () => {
     await service.plans.withdraw('x', 'withdrawn');
     await service.plans.tell('x', { type: 'forget-device', deviceId: 'ed2', by: 'ada', reason: 'burnt' }, 'test');
     await until('x', 'removed');
-    await service.devices.retryRefused('ed1', 'v');
     await service.plans.withdraw('v', 'withdrawn');
     await two.connect();
     await until('v', 'removed');

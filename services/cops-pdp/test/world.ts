@@ -196,6 +196,11 @@ export class World {
     pep.isOnline = false;
   }
 
+  /** The device is asked again for what it has refused, where it is time. */
+  retry(name: string): void {
+    this.tellDevice(name, { type: 'retry', now: this.now });
+  }
+
   report(pep: Pep, handle: string, tunnels: readonly TunnelSaid[], solicited: boolean): void {
     const report = { type: 'report', handle, solicited, isSuccess: true, tunnels } as const;
     this.tellDevice(pep.deviceId, { ...report, ...this.#held(pep) });

@@ -79,7 +79,8 @@ describe('an end that says status 4 may still exist (VPN00 §6.10, V44)', () => 
     world.breakTunnel('ed1', 'v', 1);
     world.settle();
     expect(removals(world, 'ed1')).toBe(1);
-    world.tellDevice('ed1', { type: 'retry', vpn: 'v' });
+    world.nowMs += 60_000;
+    world.retry('ed1');
     world.settle();
     expect({ asked: removals(world, 'ed1'), taken: taken(world) }).toStrictEqual({ asked: 2, taken: 1 });
     // A new session asks as well.

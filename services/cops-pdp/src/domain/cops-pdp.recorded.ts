@@ -57,6 +57,7 @@ export const copsPdpShapes: RecordedShapes<CopsPdpEvent> = {
   'device-reported': { schemaVersion: 2, upcasts: { 1: brokenAsGone } },
   'device-wanted': { schemaVersion: 2, upcasts: { 1: asItIs } },
   'device-lapsed': { schemaVersion: 1 },
-  'device-retried': { schemaVersion: 1 },
+  // Since 2 with the tunnels, where not all of the VPN are asked for again.
+  'device-retried': { schemaVersion: 2, upcasts: { 1: asItIs } },
   'device-listing-changed': { schemaVersion: 1 },
 };

@@ -80,7 +80,8 @@ describe('a device that answers every removal by status 4 (V16, V44)', () => {
     world.tellVpn('v', { type: 'withdraw', cause: 'withdrawn' });
     world.settle();
     for (let round = 0; round < 3; round += 1) {
-      world.tellDevice('ed1', { type: 'retry', vpn: 'v' });
+      world.nowMs += 3_600_000;
+      world.retry('ed1');
       world.settle();
     }
     return world;
@@ -114,7 +115,8 @@ describe('a device that answers every removal by status 4 (V16, V44)', () => {
     world.tellVpn('w', { type: 'plan', negotiation: 1, plan: mesh(2) });
     world.settle();
     world.pep('ed1').breaking.clear();
-    world.tellDevice('ed1', { type: 'retry', vpn: 'v' });
+    world.nowMs += 3_600_000;
+    world.retry('ed1');
     world.settle();
     expect(held(world)).toStrictEqual({ ed1: { 'w 1': 'active' }, ed2: { 'w 1': 'active' } });
     expect(world.allocations.vnis).toStrictEqual([{ from: 1_001, count: 1 }]);

@@ -291,7 +291,7 @@ function recover(world: World): void {
     world.settle();
     for (let at = 1; at <= devices; at += 1) {
       world.link(`ed${at}`, 'v', linkOf(`ed${at}`), true);
-      world.tellDevice(`ed${at}`, { type: 'retry', vpn: 'v' });
+      world.retry(`ed${at}`);
     }
     world.tellVpn('v', { type: 'renew' });
     world.settle();

@@ -6,6 +6,7 @@ import { isCalled } from '../domain/device/calls.js';
 import { decide } from '../domain/device/device.decider.js';
 import type { SessionKey } from '../domain/device/device.events.js';
 import { lostHandles, type DeviceState } from '../domain/device/device.state.js';
+import { dueAgain } from '../domain/device/refusals.js';
 import { isSilent, owesAnswer } from '../domain/device/silence.js';
 import type { DeviceVerdict } from '../domain/device/verdict.js';
 import type { ServerAddress } from '../domain/servers/server-lease.js';
@@ -135,17 +136,15 @@ export class ServeDevices {
     }
   }
 
-  /** Has a device asked again for what it refused to do: to remove, to activate or to deactivate a tunnel. */
-  async retryRefused(deviceId: string, vpn: string): Promise<void> {
-    await this.options.books.devices.handle(deviceStream(deviceId), { type: 'retry', vpn }, 'refused before');
-  }
-
-  /** As `retryRefused`, for all that the connected devices have refused. */
-  async retryAllRefused(): Promise<void> {
+  /** Has the connected devices asked again for what they refused to do, where it is time: to remove, activate, deactivate. */
+  async retryRefused(): Promise<void> {
+    const now = readInstant(this.options.clock);
+    const { devices } = this.options.books;
     for (const { deviceId } of this.sessions.all()) {
-      const vpns = this.options.books.devices.recall(deviceStream(deviceId))?.state.vpns ?? [];
-      for (const [vpn, { ends }] of vpns)
-        if ([...ends.values()].some(({ refused }) => refused !== undefined)) await this.retryRefused(deviceId, vpn);
+      const stream = deviceStream(deviceId);
+      const known = devices.recall(stream);
+      if (known !== undefined && dueAgain(known.state, now).length > 0)
+        await devices.handle(stream, { type: 'retry', now }, 'refused before');
     }
   }
 

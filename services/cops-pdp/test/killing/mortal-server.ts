@@ -98,7 +98,7 @@ export class MortalServer {
       });
     often(limits.callAgainMs, () => devices.decideLate());
     often(limits.lookForSilenceMs, () => devices.endThoseThatAreSilent());
-    often(limits.retryRefusedMs, () => devices.retryAllRefused());
+    often(limits.lookForRefusedMs, () => devices.retryRefused());
   }
 
   /** A device connects: its end of the connection. Each message to it is a moment before and after it leaves. */

@@ -39,7 +39,7 @@ export function notRemovedWords({ orderId }: ListedVpn, tunnels: readonly ShownT
   const [first] = counts.keys();
   if (first === undefined) return undefined;
   const words = waitingWords({ waitsFor: [...counts].map(([device, ends]) => ({ device, ends })) });
-  return `${words}: asked again each minute; parley vpn forget ${safeText(orderId)} ${safeText(first)} waits no longer`;
+  return `${words}: asked again within the hour; parley vpn forget ${safeText(orderId)} ${safeText(first)} waits no longer`;
 }
 
 /** An error of decision V17, for people. */

@@ -125,8 +125,8 @@ describe('parley vpn', () => {
       state        degraded for 42 s
       tunnels      1,200 wanted, 1,199 installed, 1,198 active, 1 failed
       waits for    ed1 (1 tunnel), ed2 (2 tunnels), ed3 (3 tunnels) and 1 more
-      not removed  ed2\\u001b[2J (1 tunnel), ed1 (1 tunnel): asked again each minute;
-                   parley vpn forget pqo-1 ed2\\u001b[2J waits no longer
+      not removed  ed2\\u001b[2J (1 tunnel), ed1 (1 tunnel): asked again within the
+                   hour; parley vpn forget pqo-1 ed2\\u001b[2J waits no longer
       forgotten    ed9, by ada: burnt\\u001b[2J
       forgotten    ed8, by bob
       last error   tunnel 7 of ed1 and ed2\\u001b[2J, error 8, 42 s ago; 1 failure kept

@@ -11,6 +11,7 @@ import {
   type Outstanding,
   type VpnAtDevice,
 } from './device.state.js';
+import { namedIn, withRefusals } from './refusals.js';
 import { tunnelsIn } from './removals.js';
 
 export function afterReport(state: DeviceState, data: DeviceReported['data']): DeviceState {
@@ -27,19 +28,27 @@ export function afterReport(state: DeviceState, data: DeviceReported['data']): D
   if (name === undefined || vpn === undefined || outcomes.length === 0) return answered;
   const answers = before?.outstanding.filter((one) => one.decision === decision) ?? [];
   const removals = tunnelsIn(answers, 'remove');
-  return { ...answered, vpns: withVpn(answered.vpns, name, withOutcomes(vpn, outcomes, removals)) };
+  const asked = { tunnels: namedIn(answers), at: answers[0]?.at };
+  const after = withOutcomes(vpn, outcomes, removals, asked);
+  return { ...answered, vpns: withVpn(answered.vpns, name, after) };
 }
 
 const unanswered = ({ outstanding }: HandleState, decision: number): readonly Outstanding[] =>
   outstanding.filter((one) => one.decision !== decision);
 
-function withOutcomes(vpn: VpnAtDevice, outcomes: readonly Outcome[], removals: ReadonlySet<number>): VpnAtDevice {
+function withOutcomes(
+  vpn: VpnAtDevice,
+  outcomes: readonly Outcome[],
+  removals: ReadonlySet<number>,
+  asked: { readonly tunnels: ReadonlySet<number>; readonly at: string | undefined },
+): VpnAtDevice {
   const ends = new Map(vpn.ends);
   for (const { status, errorCode, tunnels } of outcomes)
     for (const number of tunnels) {
       const end = ends.get(number);
       if (end === undefined) continue;
-      const next = afterStatus(end, status, errorCode, removals.has(number));
+      const askedAt = asked.tunnels.has(number) ? asked.at : undefined;
+      const next = withRefusals(end, afterStatus(end, status, errorCode, removals.has(number)), askedAt);
       // What is not wanted and is not there has come to its end.
       if (next.wanted === 'absent' && !mayExist(next)) ends.delete(number);
       else ends.set(number, next);

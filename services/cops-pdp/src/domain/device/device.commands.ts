@@ -42,4 +42,5 @@ export type DeviceCommand =
   | { readonly type: 'unlist' | 'list' }
   /** The time is over for which the device may keep its tunnels without a session. */
   | { readonly type: 'lapse' }
-  | { readonly type: 'retry'; readonly vpn: string };
+  /** What it has refused is asked for again, where it is time. `now` is an ISO instant. */
+  | { readonly type: 'retry'; readonly now: string };

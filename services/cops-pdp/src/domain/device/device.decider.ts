@@ -6,6 +6,7 @@ import { decideLapse } from './lapse.js';
 import { decideListing, decideUnlisting } from './unlisting.js';
 import { decideReport } from './decide-report.js';
 import { decideRequest } from './decide-request.js';
+import { dueAgain } from './refusals.js';
 import { recorded, withPushes, type DeviceVerdict } from './verdict.js';
 
 /** What comes of a command. Pure and total. */
@@ -43,9 +44,7 @@ export function decide(command: DeviceCommand, state: DeviceState): DeviceVerdic
     case 'lapse':
       return decideLapse(state);
     case 'retry':
-      return state.vpns.has(command.vpn)
-        ? recorded([{ type: 'device-retried', data: { vpn: command.vpn } }])
-        : { kind: 'unchanged' };
+      return recorded(dueAgain(state, command.now).map((data) => ({ type: 'device-retried', data })));
     default:
       return unreachable(command);
   }

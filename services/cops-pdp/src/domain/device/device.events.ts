@@ -120,7 +120,11 @@ export interface DeviceLapsed {
 /** What a device refused to do is tried again. */
 export interface DeviceRetried {
   readonly type: 'device-retried';
-  readonly data: { readonly vpn: string };
+  readonly data: {
+    readonly vpn: string;
+    /** Absent: all of the VPN. */
+    readonly tunnels?: readonly number[];
+  };
 }
 
 export type DeviceEvent =

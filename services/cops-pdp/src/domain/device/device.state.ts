@@ -24,11 +24,21 @@ export interface EndState {
   readonly known: Known;
   /** The tunnel that goes out of use when this one comes into use (VPN00 §6.8 case 2). */
   readonly replaces?: number;
-  /** What the device has refused to do: not asked again before something changes. */
+  /** What the device has refused to do: not asked again before its time, or before something changes. */
   readonly refused?: 'remove' | 'activate' | 'deactivate';
+  /** How often in a row it has refused that, and when it was asked last; kept while it is asked again. */
+  readonly refusals?: Refusals;
   readonly errorCode: number;
   /** Given up by an operator while the device was away (V44). */
   readonly forgotten: boolean;
+}
+
+/** What a device refuses, in a row. */
+export interface Refusals {
+  readonly command: 'remove' | 'activate' | 'deactivate';
+  readonly times: number;
+  /** ISO instant of the decision that it refused last. */
+  readonly askedAt: string;
 }
 
 /** A stub link of the device that a VPN has, or had. */

@@ -35,8 +35,11 @@ export function evolve(state: DeviceState, event: DeviceEvent): DeviceState {
     case 'device-lapsed':
       return afterLapse(state, event.data);
     case 'device-retried': {
-      const vpn = state.vpns.get(event.data.vpn);
-      return vpn === undefined ? state : { ...state, vpns: withEntry(state.vpns, event.data.vpn, forgiven(vpn)) };
+      const { vpn: name, tunnels } = event.data;
+      const vpn = state.vpns.get(name);
+      if (vpn === undefined) return state;
+      const ends = withoutRefusals(vpn.ends, tunnels ?? vpn.ends.keys());
+      return { ...state, vpns: withEntry(state.vpns, name, { ...vpn, ends }) };
     }
     default:
       return unreachable(event);
@@ -56,17 +59,18 @@ function afterOpening(state: DeviceState, data: DeviceSessionOpened['data']): De
   return { ...state, session: { process, epoch, session }, handles, vpns };
 }
 
-/** What was refused is asked again, and what was asked counts from new. */
-function forgiven(vpn: VpnAtDevice): VpnAtDevice {
-  const ends = new Map([...vpn.ends].map(([number, end]) => [number, withoutRefusal(end)]));
-  return { ...vpn, ends, calls: new Map() };
-}
+/** What was refused is asked for again at once, and calls count from new. */
+const forgiven = (vpn: VpnAtDevice): VpnAtDevice => ({
+  ...vpn,
+  ends: withoutRefusals(vpn.ends, vpn.ends.keys()),
+  calls: new Map(),
+});
 
 function restarted(vpn: VpnAtDevice): VpnAtDevice {
   const ends = new Map(
     [...vpn.ends].map(([number, end]) => [
       number,
-      { ...withoutRefusal(end), known: end.known === 'unsent' ? ('unsent' as const) : ('sent' as const) },
+      { ...asIfNew(end), known: end.known === 'unsent' ? ('unsent' as const) : ('sent' as const) },
     ]),
   );
   // A link that went down is requested again, or discovered; one that leaves and was not asked about is gone with its handle.
@@ -75,6 +79,18 @@ function restarted(vpn: VpnAtDevice): VpnAtDevice {
   return { links, ends, calls: withoutKeys(vpn.calls, vpn.calls.keys()) };
 }
 
-function withoutRefusal({ refused: _, ...end }: EndState): EndState {
+/** These may be asked again; how often they were refused is not forgotten. */
+function withoutRefusals(before: VpnAtDevice['ends'], numbers: Iterable<number>): VpnAtDevice['ends'] {
+  const ends = new Map(before);
+  for (const number of numbers) {
+    const end = before.get(number);
+    if (end?.refused === undefined) continue;
+    const { refused: _, ...willing } = end;
+    ends.set(number, willing);
+  }
+  return ends;
+}
+
+function asIfNew({ refused: _, refusals: __, ...end }: EndState): EndState {
   return end;
 }

@@ -20,4 +20,13 @@ export const deviceLimits = {
    * It reports within 5 seconds whatever becomes of the tunnels (V19); a large decision and a slow network are given more.
    */
   answerWithinMs: 60_000,
+  /**
+   * Milliseconds until a device is asked again for what it has refused; doubles with each refusal in a row, up to the longest. A
+   * tunnel that it does not activate keeps traffic waiting; of one that it does not remove somebody is told after a quarter of an
+   * hour, and each time costs three events.
+   */
+  askAgain: {
+    firstWaitMs: 60_000,
+    longestWaitMs: { remove: 3_600_000, activate: 300_000, deactivate: 300_000 },
+  },
 } as const;
