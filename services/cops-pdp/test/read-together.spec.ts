@@ -1,5 +1,5 @@
 import type { Message } from '@parley/cops';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openDeviceDoor, type DeviceDoor } from './device-door.js';
 import { discovery, keepAlive, type RawDevice } from './raw-device.js';
 
@@ -26,6 +26,13 @@ it('what a device says at once is committed in one append, and the keep-alive be
   expect(device.heard.map(({ op }) => op)).toStrictEqual(['CAT', 'DEC', 'DEC', 'DEC', 'KA']);
   const each = ['device-requested', 'device-decided'];
   expect(typesAppended()).toStrictEqual([[...each, ...each, ...each]]);
+});
+
+it('a decision that the log does not take is not sent (V41)', async () => {
+  vi.spyOn(door.log, 'append').mockRejectedValue(new Error('away'));
+  device.say(discovery(1));
+  await device.isCutOff();
+  expect(device.heard.map(({ op }) => op)).not.toContain('DEC');
 });
 
 it('a handle that is asked about again before it is decided on gets its answers in their order', async () => {

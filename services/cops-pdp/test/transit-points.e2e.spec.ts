@@ -81,6 +81,10 @@ describe('a transit point that is told of the tunnels which pass it', () => {
     await provider.agree(2, 2_000);
     await provider.untilSaid('provisioning.done', 2);
     await untilHeld(everybody(), ['pqo-1 2 key 2 active']);
+    const told = (await provider.recorded(between)).flatMap((one) =>
+      one.type === 'device-decided' ? one.data.operations.map(({ command }) => command) : [],
+    );
+    expect(told.slice(-3)).toStrictEqual(['install', 'swap', 'remove']);
   });
 
   it('keeps the identifiers of a tunnel that was removed at its ends, until it has reported too (V44)', async () => {

@@ -153,6 +153,18 @@ describe('changes (VPN00 §6.6 to §6.8)', () => {
     expect(since.flatMap((event) => (event.type === 'device-wanted' ? event.data.ends : []))).toHaveLength(1);
   });
 
+  it('removes at both ends the tunnels of a site that leaves, leaves its stub link, and the others alone', () => {
+    const world = meshOf(3);
+    const before = commandsTo(world, 'ed1').length;
+    world.tellVpn('v', { type: 'plan', negotiation: 2, plan: mesh(2) });
+    world.settle();
+    expect(held(world)).toStrictEqual({ ed1: { 'v 1': 'active' }, ed2: { 'v 1': 'active' }, ed3: {} });
+    expect(commandsTo(world, 'ed1').slice(before)).toStrictEqual(['remove 2']);
+    expect(commandsTo(world, 'ed3').slice(-3)).toStrictEqual(['remove 2,3', 'leave v ge-0', 'null']);
+    expect(world.pep('ed3').handleOf('v')).toBeUndefined();
+    expect([phaseOf(world), world.allocations.vnis]).toStrictEqual(['active', [{ from: 1_000, count: 1 }]]);
+  });
+
   it('makes the new tunnel before it breaks the old one, by a swap at each end (V6)', () => {
     const world = meshOf(2);
     const plan = planOf([site(1), site(2)], [pair(1, 2, { bpsFromA: 2_000_000 })]);

@@ -7,6 +7,7 @@ import { World } from '../../test/world.js';
 import { countOf } from './allocations/taken.js';
 import { decide } from './device/device.decider.js';
 import { lostHandles } from './device/device.state.js';
+import { evolve } from './device/evolve.js';
 import { pointsOf } from './vpn/vpn.state.js';
 
 const tunnelsOf = (world: World, name: string) => Object.fromEntries(world.pep(name).tunnels);
@@ -44,7 +45,10 @@ describe('a session that is lost (VPN00 §6.9)', () => {
       { type: 'open-session', session: key, now: world.now, proof: 'loopback', cached: true },
       state,
     );
-    expect(verdict.kind).toBe('recorded');
+    const opened = verdict.kind === 'recorded' ? verdict.events.reduce(evolve, state) : state;
+    expect(opened.session).toStrictEqual(key);
+    // The handle of the other VPN is kept too, and is not asked about.
+    expect([lostHandles(opened), opened.handles.size]).toStrictEqual([waiting, 2]);
     world.connect(name);
     world.nowMs += 600_000;
     world.settle();
