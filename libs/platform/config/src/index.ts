@@ -29,9 +29,10 @@ export {
   url,
   type UsedParts,
 } from './parsers.js';
-export { readYaml, type YamlCheck, type YamlFault } from './yaml.js';
+export { readText, readYaml, writeYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
 export {
+  parseProviderFile,
   providerFileSchema,
   readProviderFile,
   sectionOwners,
@@ -42,6 +43,8 @@ export {
   providerReload,
   type ReloadProvider,
   type ReloadReport,
+  type Stranded,
+  strandedOf,
   type StrandedOrder,
 } from './provider-file/provider-reload.js';
 export {

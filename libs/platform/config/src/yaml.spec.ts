@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Type } from 'typebox';
 import { afterAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { ConfigurationError, readYaml, type YamlCheck } from './index.js';
-import { parseYaml } from './yaml.js';
+import { parseYaml, writeYaml } from './yaml.js';
 
 const CoreLink = Type.Object({
   name: Type.String({ minLength: 1 }),
@@ -203,6 +203,20 @@ describe('readYaml', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('writeYaml', () => {
+  it('writes any texts, numbers and lists so that they are read as they were', () => {
+    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary-ascii' }));
+    const scalar = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+    const values = fc.record({ a: fc.array(scalar), b: fc.array(fc.record({ name: text, value: scalar })) });
+    const schema = Type.Object({ a: Type.Array(Type.Unknown()), b: Type.Array(Type.Any()) });
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(JSON.stringify(parseYaml(writeYaml(value), 'written.yaml', schema))).toBe(JSON.stringify(value));
+      }),
     );
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Static, TSchema } from 'typebox';
-import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import { closestName } from './closest-name.js';
 import { closeSchema } from './closed-schema.js';
 import { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
@@ -60,6 +60,9 @@ export function parseYaml<S extends TSchema>(
   if (faults.length > 0) throw faultsOf(located, faults);
   return freezeDeep(valid);
 }
+
+/** A value as YAML that readYaml reads as the same; no line is folded. */
+export const writeYaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 
 /** The text of a file of the configuration; throws ConfigurationError where it is none, or too large. */
 export function readText(path: string): string {

@@ -81,6 +81,29 @@ describe('the reload of a service', () => {
     expect(customers()).toBe(before);
   });
 
+  it('waits for what has to be in a log first, in the order of the readings, and takes nothing that the log refuses', async () => {
+    const logged: string[] = [];
+    let isAway = true;
+    let before: Promise<unknown> = Promise.resolve();
+    const reload = providerReload(path, silent, (file) => ({
+      take: () => {
+        if (isAway) return Promise.reject(new Error('the log is away'));
+        const taken = before.then(() => void logged.push(idsOf(file)));
+        before = taken;
+        return taken;
+      },
+    }));
+    const { digest } = await reload();
+    await expect(reload(digest)).rejects.toThrow('the log is away');
+    expect(logged).toStrictEqual([]);
+    isAway = false;
+    const first = reload(digest);
+    withCustomer('bolt');
+    const second = reload(readProvider(path).digest);
+    expect(await Promise.all([first, second])).toMatchObject([{ outcome: 'reloaded' }, { outcome: 'reloaded' }]);
+    expect(logged).toStrictEqual(['acme', 'bolt,acme']);
+  });
+
   it('takes the file though its live orders cannot be looked at', async () => {
     let taken = false;
     const reload = providerReload(path, silent, () => ({

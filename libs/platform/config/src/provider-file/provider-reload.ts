@@ -27,8 +27,11 @@ export type ReloadProvider = (digest?: string) => Promise<ReloadReport>;
 
 /** What a service makes of a file, all of it before anything is changed. */
 export interface PreparedProvider {
-  /** Puts it in the place of what was read before. Cannot fail, and does not wait. */
-  readonly take: () => void;
+  /**
+   * Puts it in the place of what was read before. It cannot fail, but where a log has to have it first; then nothing was taken, and
+   * takings that overlap come into use in the order in which they began.
+   */
+  readonly take: () => void | Promise<void>;
   readonly findStranded?: () => readonly StrandedOrder[] | Promise<readonly StrandedOrder[]>;
 }
 
@@ -41,8 +44,8 @@ interface ReloadLog {
 const MAXIMUM_STRANDED = 100;
 
 /**
- * The reload of one service. Reading and taking are one step without a wait, so that of two reloads at once the later reading
- * stays, and neither leaves half of itself.
+ * The reload of one service. Reading, and the beginning of taking, are one step without a wait, so that of two reloads at once the later
+ * reading stays, and neither leaves half of itself.
  */
 export function providerReload(
   path: string | undefined,
@@ -62,20 +65,21 @@ export function providerReload(
       return { outcome: 'changed', digest };
     }
     if (expected !== undefined) {
-      prepared.take();
+      await prepared.take();
       log.info({ digest }, 'the provider file was read again');
     }
     return { outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...(await strandedBy(prepared)) };
   };
 }
 
+/** What a report says of these orders; nothing of none. */
+export const strandedOf = (found: readonly StrandedOrder[]): Pick<ReloadReport, 'stranded'> =>
+  found.length === 0 ? {} : { stranded: { orders: found.slice(0, MAXIMUM_STRANDED), orderCount: found.length } };
+
 /** The file is in use or not, whether the orders can be looked at or not. */
 async function strandedBy({ findStranded }: PreparedProvider): Promise<Pick<ReloadReport, 'stranded' | 'problems'>> {
   try {
-    const found = (await findStranded?.()) ?? [];
-    return found.length === 0
-      ? {}
-      : { stranded: { orders: found.slice(0, MAXIMUM_STRANDED), orderCount: found.length } };
+    return strandedOf((await findStranded?.()) ?? []);
   } catch (error) {
     const message = `are not known: ${error instanceof Error ? error.message : 'unknown reason'}`;
     return { problems: [{ where: 'live orders that name what is gone', message }] };
