@@ -29,6 +29,7 @@ import {
   provisioningRemoved,
   provisioningTaken,
 } from './provisioning.contract.js';
+import { policyApplyProvider, policyDiffProvider, policyShowProvider } from './provider-data.contract.js';
 import { gatewayReloadProvider, orderReloadProvider, policyReloadProvider } from './provider-reload.contract.js';
 import {
   orderListReadModels,
@@ -99,6 +100,9 @@ export const requestContracts: readonly RequestContract[] = [
   gatewayReloadProvider,
   orderReloadProvider,
   policyReloadProvider,
+  policyApplyProvider,
+  policyDiffProvider,
+  policyShowProvider,
   networkCurrent,
   vpnListVpns,
   vpnShowVpn,

@@ -72,6 +72,15 @@ export {
   type ProviderReloadReport,
 } from './provider-reload.contract.js';
 export {
+  policyApplyProvider,
+  policyDiffProvider,
+  policyShowProvider,
+  type ProviderApplied,
+  type ProviderChange,
+  type ProviderCompared,
+  type ProviderShown,
+} from './provider-data.contract.js';
+export {
   networkAnnounced,
   networkCurrent,
   type NetworkAnnounced,

@@ -75,6 +75,7 @@ describe('the users of deploy/nats/nats.conf', () => {
     expect(await operator.request('gateway.find-customer', { address: '127.0.0.1' })).toStrictEqual({ customer: acme });
     const asked = { customerId: 'acme', cpd: example('pipe-two-sites') };
     expect(await operator.request('policy.feasibility', asked)).toMatchObject({ answer: { isCounterOffer: false } });
+    expect(await operator.request('policy.show-provider', {})).toMatchObject({ version: 1, source: 'first-start' });
     for (const name of ['gateway', 'order', 'policy']) {
       const { outcome, digest = '' } = await operator.request(`${name}.reload-provider`, {});
       expect(outcome).toBe('valid');

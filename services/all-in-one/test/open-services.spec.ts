@@ -6,7 +6,7 @@ import { readProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { descriptor as gatewayDescriptor, openGateway } from '@parley/gateway';
 import { descriptor as orderDescriptor, openOrder, orderCodec } from '@parley/order';
-import { descriptor as policyDescriptor, ledgerCodec, openPolicy } from '@parley/policy';
+import { descriptor as policyDescriptor, policyCodec, openPolicy } from '@parley/policy';
 import { systemClock } from '@parley/running';
 import { MemoryReadModelStore } from '@parley/read-model';
 import { createLogger } from '@parley/telemetry';
@@ -20,7 +20,7 @@ const logger = createLogger('parley', { PARLEY_LOG_LEVEL: 'silent' });
 /** What outlives a process: the logs, and the address that clients write to. Each call is a process of its own on them. */
 function machine(cpnpPort: number) {
   const orderLog = new MemoryEventLog({ upcast: orderCodec.upcast });
-  const policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+  const policyLog = new MemoryEventLog({ upcast: policyCodec.upcast });
   const customerKeys = new MemoryCustomerKeys();
   const [orderRows, policyRows] = [new MemoryReadModelStore(), new MemoryReadModelStore()];
   const parts = () => {

@@ -9,7 +9,7 @@ import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openPolicy } from './open-policy.js';
 import { readModelMigrations, readModels } from './read-models/read-models.js';
-import { ledgerCodec } from './streams/ledger-codec.js';
+import { policyCodec } from './streams/policy-codec.js';
 
 /** The parts list, in both forms, and the one file that names adapters: the policy service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
@@ -17,7 +17,7 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   const { schema } = descriptor.database;
   const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability } = env;
   const log = await PostgresEventLog.connect(
-    { url, schema, maxConnections, upcast: ledgerCodec.upcast, durability },
+    { url, schema, maxConnections, upcast: policyCodec.upcast, durability },
     (what) => logger.warn({}, what),
   );
   const source = readModelSource({

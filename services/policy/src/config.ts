@@ -12,6 +12,6 @@ export const policyEnv = envSpec({
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
-    description: 'YAML file with the customers and the network',
+    description: 'YAML file with what is sold: imported at the first start; later, when it is to be read again',
   },
 });

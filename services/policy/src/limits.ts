@@ -27,6 +27,15 @@ export const limits = {
   decisionsPaceMs: 1_000,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
   readModelConnections: 3,
+  /** Milliseconds between two looks at what other replicas made of the provider's data: so long may they decide by the version before. */
+  followProviderDataMs: 1_000,
+  /** Changes that an answer about a provider file names: some 200 octets each, within the megabyte that NATS carries. */
+  saidChanges: 1_000,
+  /**
+   * Characters in one piece of the provider's data: text of three octets a character, whose quotes are escaped once more, stays within the
+   * megabyte that NATS carries.
+   */
+  shownPiece: 250_000,
   /** Octets of devices in one part of the announced network: with the pools beside them, within the megabyte that NATS carries. */
   announcedOctets: 700_000,
   /** Milliseconds until the network is said again that the bus has not taken. */

@@ -5,31 +5,36 @@ import { NewerEvent, TooManyConflicts, watchNewerEvents, watchSetBacks } from '@
 import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
 import { startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
+import { startPolling } from '@parley/running';
 import { gauge } from '@parley/telemetry';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
-import { announcedNetwork } from './outbound/announced-network.js';
 import { observeLinks } from './outbound/link-gauges.js';
 import { PolicyModule } from './policy.module.js';
 import { policyService, type PolicyParts, type PolicyService } from './policy.service.js';
+import { limits } from './limits.js';
+import { documentOf } from './use-cases/document-of.js';
+import { providerDataNote } from './use-cases/provider-data-note.js';
 import { reloadSelling } from './use-cases/reload-selling.js';
-import { ledgerCodec } from './streams/ledger-codec.js';
+import { policyCodec } from './streams/policy-codec.js';
 
 /** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   const service = policyService(parts);
-  const { selling, book } = service;
+  const { selling, book, providerData } = service;
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
     logger: nestLogger(logger),
     abortOnError: false,
   });
+  await providerData.open(documentOf(parts.provider));
+  warnOfOtherFile(parts, service);
   await loadLedger(parts, service);
-  const newerEvents = await watchNewerEvents({ log, codecs: [ledgerCodec], service: 'policy', logger });
+  const newerEvents = await watchNewerEvents({ log, codecs: [policyCodec], service: 'policy', logger });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
-  const reload = reloadSelling(parts.providerFile, { ...service, announced: announcedNetwork }, logger);
+  const reload = reloadSelling(parts.providerFile, service, logger);
   const reloadDoor = await openReloadDoor(bus, randomUUID(), reload);
   const unobserve = [
     newerEvents.end,
@@ -38,6 +43,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       logger,
       rebuild: async () => {
         bus.forgetPublished();
+        await providerData.reopen();
         await loadLedger(parts, service);
         await redriveWhere(bus, ({ durable, cause }) => durable === 'policy' && TooManyConflicts.isCause(cause));
       },
@@ -52,6 +58,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
+      { name: 'provider-data', check: async () => providerDataNote(providerData) },
     ],
     reload,
     begin: () => together(startWork(parts, service), () => draining.abort()),
@@ -61,6 +68,16 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       await app.close();
     },
   };
+}
+
+/** The file was imported once; who changes it and starts again is told that nothing has changed by that. */
+function warnOfOtherFile({ logger }: PolicyParts, { providerData }: PolicyService): void {
+  const { inUse, partsOtherInFile: parts } = providerData;
+  if (inUse.version > 0 && parts.length > 0)
+    logger.warn(
+      { version: inUse.version, parts },
+      'the provider file differs from the log, which counts: have it read (parley provider reload), or leave it',
+    );
 }
 
 /** A ledger that a newer release has written in waits for one: so do the commands on it, and the service starts all the same. */
@@ -75,7 +92,7 @@ async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Pro
 
 function startWork(
   { log, bus, logger, clock }: PolicyParts,
-  { publisher, readModels, announcer }: PolicyService,
+  { publisher, readModels, announcer, providerData }: PolicyService,
 ): readonly Running[] {
   const relay = startRelay({
     log,
@@ -93,5 +110,13 @@ function startWork(
     clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
-  return [relay, pruning, readModels.start(), announcer.start()];
+  const following = startPolling({
+    work: async () => {
+      await providerData.follow();
+      return false;
+    },
+    everyMs: limits.followProviderDataMs,
+    onError: (error) => logger.warn({ err: error }, "the provider's data are looked for again"),
+  });
+  return [relay, pruning, readModels.start(), announcer.start(), following];
 }

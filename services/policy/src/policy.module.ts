@@ -6,21 +6,24 @@ import { ExplanationController } from './inbound/bus/explanation.controller.js';
 import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
 import { NetworkController } from './inbound/bus/network.controller.js';
+import { ProviderDataController } from './inbound/bus/provider-data.controller.js';
 import { ProvisioningController } from './inbound/bus/provisioning.controller.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { PolicyService } from './policy.service.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
+import { ApplyProviderFile } from './use-cases/apply-provider-file.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
+import { ProviderDataBook } from './use-cases/provider-data-book.js';
 
 /** The doors of the policy service on the bus, and the ledger that they call. */
 @Module({})
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { book, capacity, decisions, feasibility, readModels, currentNetwork }: PolicyService,
+    { book, capacity, decisions, feasibility, readModels, currentNetwork, providerData }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -34,11 +37,14 @@ export class PolicyModule {
         CapacityController,
         FeasibilityController,
         ExplanationController,
+        ProviderDataController,
         ReadModelController,
       ],
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: LedgerBook, useValue: book },
+        { provide: ProviderDataBook, useValue: providerData },
+        { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book) },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CapacityQuery, useValue: capacity },
         { provide: DecisionsQuery, useValue: decisions },

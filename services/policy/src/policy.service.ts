@@ -12,11 +12,13 @@ import { PublishRecorded } from './outbound/publish-recorded.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { readModels } from './read-models/read-models.js';
-import { ledgerCodec } from './streams/ledger-codec.js';
+import { policyCodec } from './streams/policy-codec.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
-import { sellingOf } from './use-cases/selling-of.js';
+import { sectionsOf } from './use-cases/document-of.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
+import { ProviderDataBook } from './use-cases/provider-data-book.js';
+import { sellingOf } from './use-cases/selling-of.js';
 
 /** What the policy service is built from; app.module.ts names the adapters behind it. */
 export interface PolicyParts {
@@ -28,6 +30,7 @@ export interface PolicyParts {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** What the provider file says: it is decided by until the provider's data are opened, and imported where the log has none. */
   readonly provider: SectionsOf<'policy'>;
   /** Where `provider` was read from, to read it again. */
   readonly providerFile?: string;
@@ -35,8 +38,10 @@ export interface PolicyParts {
 
 /** What the policy service does, whoever asks for it. */
 export interface PolicyService {
-  /** What is sold, and on which terms; a reload changes it. */
+  /** What is sold, and on which terms; each version of the provider's data changes it. */
   readonly selling: Selling;
+  /** Have to be opened before the first decision. */
+  readonly providerData: ProviderDataBook;
   /** Has to be loaded before its first command. */
   readonly book: LedgerBook;
   readonly publisher: PublishRecorded;
@@ -53,19 +58,31 @@ export interface PolicyService {
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
 export function policyService({ log, readModelStore, bus, logger, clock, provider }: PolicyParts): PolicyService {
   const selling = sellingOf(provider);
-  const book = new LedgerBook(log, selling, clock, (error) =>
-    logger.warn({ err: error }, 'no snapshot of the ledger: the next start takes longer'),
+  // Nothing is said of a network before it is known which one is sold.
+  const currentNetwork = new CurrentNetwork([]);
+  const providerData = new ProviderDataBook(log, clock, (document) => {
+    const sections = sectionsOf(document);
+    const [next, parts] = [sellingOf(sections), announcedNetwork(sections)];
+    Object.assign(selling, next);
+    currentNetwork.become(parts);
+  });
+  const book = new LedgerBook(
+    log,
+    selling,
+    clock,
+    (error) => logger.warn({ err: error }, 'no snapshot of the ledger: the next start takes longer'),
+    () => providerData.assertReadable(),
   );
   const following = new ReadModels({
     log,
     store: readModelStore,
     models: readModels,
-    events: ledgerCodec,
+    events: policyCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
-  const currentNetwork = new CurrentNetwork(announcedNetwork(provider));
   return {
     selling,
+    providerData,
     book,
     publisher: new PublishRecorded(bus),
     currentNetwork,

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { InProcessBus } from '@parley/bus';
+import { InProcessBus, RequestFailed } from '@parley/bus';
 import { readProviderFile } from '@parley/config';
-import { orderPqoReceived, policyDecided } from '@parley/contracts';
+import { orderPqoReceived, policyDecided, policyShowProvider } from '@parley/contracts';
 import { MemoryEventLog, newStream } from '@parley/event-log';
 import { MemoryReadModelStore } from '@parley/read-model';
 import { systemClock } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openPolicy } from '../src/open-policy.js';
-import { ledgerCodec } from '../src/streams/ledger-codec.js';
+import { policyCodec } from '../src/streams/policy-codec.js';
 import { exampleJson } from './sample-network.js';
 
 const provider = readProviderFile(fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url)));
@@ -20,9 +20,24 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop()));
 });
 
+const asked = {
+  id: 'pqo-received-1',
+  type: orderPqoReceived.type,
+  source: '/parley/order',
+  time,
+  subject: 'pqo-1',
+  data: {
+    orderId: 'pqo-1',
+    negotiation: 1,
+    customerId: 'acme',
+    customerOrderIdentifier: 'acme-1',
+    cpd: exampleJson('pipe-two-sites') as never,
+  },
+};
+
 describe('a release that was rolled back to, with a ledger that it cannot read', () => {
   test('starts and says so, decides nothing, and leaves what waits to a correct release', async () => {
-    let upcast = ledgerCodec.upcast;
+    let upcast = policyCodec.upcast;
     const log = new MemoryEventLog({ upcast: (event) => upcast(event) });
     const failed = Promise.withResolvers<object>();
     const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
@@ -46,32 +61,63 @@ describe('a release that was rolled back to, with a ledger that it cannot read',
       types: [policyDecided.type],
       handle: async ({ data }) => heard.resolve(data),
     });
-    const asked = bus.publish({
-      id: 'pqo-received-1',
-      type: orderPqoReceived.type,
-      source: '/parley/order',
-      time,
-      subject: 'pqo-1',
-      data: {
-        orderId: 'pqo-1',
-        negotiation: 1,
-        customerId: 'acme',
-        customerOrderIdentifier: 'acme-1',
-        cpd: exampleJson('pipe-two-sites') as never,
-      },
-    });
+    const handled = bus.publish(asked);
     expect(await failed.promise).toMatchObject({ cause: expect.stringContaining('capacity-committed') });
     await older.stop();
     expect((await log.readStream('ledger')).map(({ type }) => type)).toStrictEqual(['capacity-committed']);
     expect(await bus.deadLetters()).toStrictEqual([]);
 
-    upcast = (event) => (event.schemaVersion === 2 ? { ...event, schemaVersion: 1 } : ledgerCodec.upcast(event));
+    upcast = (event) => (event.schemaVersion === 2 ? { ...event, schemaVersion: 1 } : policyCodec.upcast(event));
     running.push(await start());
-    await asked;
+    await handled;
     expect((await log.readStream('ledger')).map(({ type }) => type)).toStrictEqual([
       'capacity-committed',
       'capacity-reserved',
     ]);
     expect(await heard.promise).toMatchObject({ orderId: 'pqo-1', decision: { kind: 'offer' } });
   });
+});
+
+describe('a release that was rolled back to, with provider data that it cannot read', () => {
+  test.each(['from the start', 'since another replica wrote there'])(
+    'decides no order, as it does not know what is sold, and a correct release does: %s',
+    async (since) => {
+      let upcast = policyCodec.upcast;
+      const log = new MemoryEventLog({ upcast: (event) => upcast(event) });
+      const failed = Promise.withResolvers<object>();
+      const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
+      const readModelStore = new MemoryReadModelStore();
+      const start = async () => {
+        const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
+        const work = service.begin();
+        return { service, stop: () => work.stop().then(() => service.close()) };
+      };
+      const imported = await start();
+      const [first] = await log.readStream('provider-data');
+      if (first === undefined) throw new Error('nothing was imported');
+      if (since === 'from the start') await imported.stop();
+      const data = { ...first.data, version: 2, changes: [] };
+      const events = [{ type: first.type, schemaVersion: 2, data }];
+      const { version, hash } = first;
+      const append = { streamId: 'provider-data', expected: { version, hash }, events, meta: { cause: 'test' } };
+      await log.append({ ...append, recordedAt: time });
+      const older = since === 'from the start' ? await start() : imported;
+      const show = () =>
+        bus.request(policyShowProvider.subject, {}).then(
+          () => 'shown',
+          (error: unknown) => error instanceof RequestFailed && String((error.cause as Error).message),
+        );
+      await expect.poll(show).toContain('provider-data-changed in schema version 2');
+      const handled = bus.publish(asked);
+      expect(await failed.promise).toMatchObject({ cause: expect.stringContaining('provider-data-changed') });
+      expect(await log.readStream('ledger')).toStrictEqual([]);
+      await older.stop();
+
+      upcast = (event) => (event.schemaVersion === 2 ? { ...event, schemaVersion: 1 } : policyCodec.upcast(event));
+      running.push(await start());
+      await handled;
+      expect((await log.readStream('ledger')).map(({ type }) => type)).toStrictEqual(['capacity-reserved']);
+      expect(await bus.request(policyShowProvider.subject, {})).toMatchObject({ version: 2 });
+    },
+  );
 });

@@ -29,6 +29,11 @@ A service reads the file at its start; where something is wrong, it names file, 
 ends with status 78. \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.
 An unknown section or member is a problem too.
 
+What the policy service reads (\`network\`, \`pools\`, \`prices\`, \`guidelines\`, \`rules\`) it keeps in its log, as numbered versions (ADR 39): the file
+is imported at the first start alone. A later start goes by the log, and says in its log and in health in which parts the file
+differs; \`parley provider reload\` has the file count again. \`parley provider apply FILE --as NAME\` applies any file to these sections, \`diff\`
+says what it would change, \`show\` what is sold, with the version, and who applied it as they say themselves. The gateway and the order service go by the file that they started with.
+
 \`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
 the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders that have what is
 gone: links and devices (they stay reserved, as after a start with the file), and customers that the file named since the order service

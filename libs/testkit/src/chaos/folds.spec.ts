@@ -49,6 +49,7 @@ describe('an order, read off the ledger', () => {
   it('has what was committed last, and keeps what has no end', () => {
     const reserved = ['capacity-reserved', 1, { amounts: amounts(5) }] as const;
     expect(ledger(reserved)).toStrictEqual([{ orderId: 'o-1', committed: [], amounts: [], held: [1] }]);
+    expect(ledger(['provider-data-changed', 1], reserved), 'beside the provider data').toStrictEqual(ledger(reserved));
     const updated = [reserved, ['capacity-committed', 1], ['capacity-reserved', 2, { amounts: amounts(9) }]] as const;
     expect(ledger(...updated)).toStrictEqual([{ orderId: 'o-1', committed: [1], amounts: amounts(5), held: [2] }]);
     expect(ledger(...updated, ['capacity-committed', 2])).toStrictEqual([

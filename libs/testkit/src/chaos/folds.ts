@@ -53,6 +53,8 @@ const newOrder = { orderId: '', customerOrderIdentifier: '', isOpen: false, nego
 export function ledgerAccountsOf(events: Iterable<Recorded>): readonly LedgerAccount[] {
   const orders = new Map<string, Kept>();
   for (const { type, data } of events) {
+    // The provider's data are in the same log.
+    if (!type.startsWith('capacity-')) continue;
     const [orderId, negotiation] = [textOf(data['orderId']), Number(data['negotiation'])];
     const kept: Kept = orders.get(orderId) ?? {
       reserved: new Map(),

@@ -15,7 +15,7 @@ import {
 import { MemoryCustomerKeys, MemoryEventLog, startDeadlines, startRelay, type RelayOptions } from '@parley/event-log';
 import { gatewayService, openSendDoors, type GatewayService, type GatewaySettings, type Route } from '@parley/gateway';
 import { orderService, type OrderParts, type OrderService } from '@parley/order';
-import { ledgerCodec, OrderController, policyService, type PolicyParts } from '@parley/policy';
+import { OrderController, policyCodec, policyService, type PolicyParts } from '@parley/policy';
 import { MemoryReadModelStore } from '@parley/read-model';
 import type { Running } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
@@ -57,7 +57,7 @@ const logger = createLogger('virtual', { PARLEY_LOG_LEVEL: 'silent' });
 export class VirtualParley {
   readonly bus: InProcessBus;
   readonly orderLog: WatchedLog;
-  readonly policyLog = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+  readonly policyLog = new MemoryEventLog({ upcast: policyCodec.upcast });
   readonly #customerKeys = new MemoryCustomerKeys();
   readonly #readModelStore = new MemoryReadModelStore();
   readonly #running: Running[] = [];

@@ -2,14 +2,14 @@ import { unreachable } from '@parley/cpnp';
 import type { BusEvent } from '@parley/bus';
 import { policyDecided, type PolicyDecided } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
-import type { LedgerEvent } from '../domain/ledger.events.js';
 import type { Provisioning, VpnPlan } from '../domain/vpn/vpn-plan.js';
+import type { PolicyEvent } from '../streams/policy-codec.js';
 
 /**
- * The message that other services get of a ledger event; undefined for none. Its id is the event's own, by which a redelivery
+ * The message that other services get of an event; undefined for none. Its id is the event's own, by which a redelivery
  * is known.
  */
-export function contractEventOf(recorded: CommittedEvent, event: LedgerEvent): BusEvent | undefined {
+export function contractEventOf(recorded: CommittedEvent, event: PolicyEvent): BusEvent | undefined {
   const decided = decisionOf(event);
   if (decided === undefined) return undefined;
   return {
@@ -36,7 +36,7 @@ function saidOf(provisioning: Provisioning): SaidProvisioning {
 /** A plan has the members of the contract's; but that the lists of a contract may be written to. */
 const sayPlan = (plan: VpnPlan) => plan as unknown as NonNullable<SaidProvisioning['plan']>;
 
-function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
+function decisionOf(event: PolicyEvent): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
       const { orderId, negotiation, cpd, reasons, price, escalation, provisioning } = event.data;
@@ -64,6 +64,7 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
     case 'capacity-taken':
     case 'capacity-settled':
     case 'capacity-freed':
+    case 'provider-data-changed':
       return undefined;
     default:
       return unreachable(event);

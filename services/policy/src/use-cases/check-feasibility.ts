@@ -19,7 +19,7 @@ const noOrder = '';
 /** What a new order would be answered: the decision of a real one, on the ledger as it is now, and nothing is recorded. */
 export class CheckFeasibility {
   constructor(
-    private readonly book: Pick<LedgerBook, 'ledger' | 'load'>,
+    private readonly book: Pick<LedgerBook, 'ledger' | 'load' | 'assertSold'>,
     private readonly selling: Readonly<Selling>,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +34,7 @@ export class CheckFeasibility {
     }
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
     await this.book.load();
+    this.book.assertSold();
     const pqo = { ...about, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
     return decidePqo(pqo, this.book.ledger, this.selling.network, this.selling.terms);
   }

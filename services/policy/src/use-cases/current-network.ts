@@ -1,6 +1,6 @@
 import type { NetworkAnnounced } from '@parley/contracts';
 
-/** The network that tunnels are made in, as it is said to others: one part at least. A reload puts another in its place. */
+/** The network that tunnels are made in, as it is said to others: no part before it is known, and then one at least. */
 export class CurrentNetwork {
   #parts: readonly NetworkAnnounced[];
   readonly #listeners = new Set<() => void>();

@@ -21,6 +21,8 @@ export class LedgerBook {
     selling: Readonly<Selling>,
     private readonly clock: Clock,
     onSnapshotFailed?: (error: unknown) => void,
+    /** Throws while it is not known what is sold: then no order is decided. */
+    readonly assertSold: () => void = () => undefined,
   ) {
     const aggregate = ledgerAggregate(selling);
     this.#streams = new Streams(log, aggregate, {
@@ -52,6 +54,7 @@ export class LedgerBook {
     meta: CommandContext['meta'],
     inbox: NonNullable<CommandContext['inbox']>,
   ): Promise<void> {
+    if (command.type === 'decide-pqo') this.assertSold();
     const handled = await this.#queue.handle(ledgerStream, command, { meta, inbox, now: readInstant(this.clock) });
     if (handled.kind === 'key-conflict')
       throw new Error(`the ledger claims no keys, and yet ${handled.key} was in conflict`);

@@ -10,11 +10,13 @@ import { clock } from '../../test/ledger-book.js';
 import { example } from '../../test/sample-network.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { announcedNetwork } from '../outbound/announced-network.js';
+import { policyCodec } from '../streams/policy-codec.js';
 import { CurrentNetwork } from './current-network.js';
+import { documentOf, sectionsOf } from './document-of.js';
 import { LedgerBook } from './ledger-book.js';
+import { ProviderDataBook } from './provider-data-book.js';
 import { reloadSelling } from './reload-selling.js';
 import { sellingOf } from './selling-of.js';
-import { ledgerCodec } from '../streams/ledger-codec.js';
 
 const logger = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
 const sample = readProviderFile(new URL('../../../../deploy/provider/sample.yaml', import.meta.url).pathname);
@@ -41,11 +43,17 @@ describe('the reload of the policy', () => {
   };
 
   async function open(log: MemoryEventLog) {
-    const selling = sellingOf(readProviderFile(path));
+    const configured = readProviderFile(path);
+    const selling = sellingOf(configured);
     const book = new LedgerBook(log, selling, clock);
+    const currentNetwork = new CurrentNetwork(announcedNetwork(configured));
+    const providerData = new ProviderDataBook(log, clock, (document) => {
+      Object.assign(selling, sellingOf(sectionsOf(document)));
+      currentNetwork.become(announcedNetwork(sectionsOf(document)));
+    });
+    await providerData.open(documentOf(configured));
     await book.load();
-    const currentNetwork = new CurrentNetwork(announcedNetwork(readProviderFile(path)));
-    const reload = reloadSelling(path, { selling, book, currentNetwork, announced: announcedNetwork }, logger);
+    const reload = reloadSelling(path, { providerData, book }, logger);
     let messages = 0;
     const decide = async (orderId: string) => {
       const command: LedgerCommand = {
@@ -54,14 +62,14 @@ describe('the reload of the policy', () => {
       };
       await book.handle(command, { cause: 'test' }, { consumer: 'policy', messageId: `${orderId} ${(messages += 1)}` });
       return (await log.readStream('ledger'))
-        .map(ledgerCodec.fromRecorded)
-        .find(({ data }) => data.orderId === orderId);
+        .map(policyCodec.fromRecorded)
+        .find(({ data }) => 'orderId' in data && data.orderId === orderId);
     };
     return { decide, currentNetwork, look: () => reload(), take: async () => reload((await reload()).digest) };
   }
 
-  it('decides what comes next by the new file, as a start with it does, and names the orders that have what is gone', async () => {
-    const log = new MemoryEventLog({ upcast: ledgerCodec.upcast });
+  it('decides what comes next by the new file, also after a start with another one, and names the orders that have what is gone', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
     const { decide, currentNetwork, look, take } = await open(log);
     expect((await decide('o1'))?.type).toBe('capacity-reserved');
     expect(await look()).not.toHaveProperty('stranded');
@@ -72,12 +80,24 @@ describe('the reload of the policy', () => {
     expect(currentNetwork.part(1).devices.map(({ name }) => name)).not.toContain('ed-lon-1');
     const refused = await decide('o2');
     expect(refused?.type).toBe('capacity-refused');
+    write({});
     const restarted = await (await open(log)).decide('o3');
     expect({ ...restarted, data: { ...restarted?.data, orderId: 'o2' } }).toStrictEqual(refused);
   });
 
+  it('takes nothing when the log does not take it, and goes on by what it had', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { decide, take } = await open(log);
+    write(withoutLondon);
+    const append = log.append.bind(log);
+    log.append = () => Promise.reject(new Error('the log is away'));
+    await expect(take()).rejects.toThrow('the log is away');
+    log.append = append;
+    expect((await decide('o1'))?.type).toBe('capacity-reserved');
+  });
+
   it('goes on by the old file when the new one is broken', async () => {
-    const { decide, take } = await open(new MemoryEventLog({ upcast: ledgerCodec.upcast }));
+    const { decide, take } = await open(new MemoryEventLog({ upcast: policyCodec.upcast }));
     write({ network: { ...withoutLondon.network, coreLinks: sample.network.coreLinks } });
     const report = await take();
     expect(report.outcome).toBe('broken');
@@ -86,7 +106,7 @@ describe('the reload of the policy', () => {
   });
 
   it('judges by the rules of the new file, and by the old ones when the new ones are broken', async () => {
-    const { decide, take } = await open(new MemoryEventLog({ upcast: ledgerCodec.upcast }));
+    const { decide, take } = await open(new MemoryEventLog({ upcast: policyCodec.upcast }));
     const checks = [{ name: 'unclear', approvers: 'noc', deadline: '4h', atDeadline: 'reject' as const }];
     const ruled = (when: string) => ({
       guidelines: { checks },
@@ -106,7 +126,7 @@ describe('the reload of the policy', () => {
   });
 
   it('asks the administrators of the new file about an order outside of its guidelines', async () => {
-    const { decide, take } = await open(new MemoryEventLog({ upcast: ledgerCodec.upcast }));
+    const { decide, take } = await open(new MemoryEventLog({ upcast: policyCodec.upcast }));
     expect((await decide('o1'))?.data).not.toHaveProperty('escalation');
     const checks = [{ name: 'large', approvers: 'noc', deadline: '4h', atDeadline: 'reject' as const }];
     write({ guidelines: { maximumSites: 1, checks }, approvers: [{ group: 'noc', email: ['noc@example.net'] }] });

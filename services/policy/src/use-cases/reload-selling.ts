@@ -1,35 +1,29 @@
-import { providerReload, type ReloadProvider, type SectionsOf } from '@parley/config';
+import { providerReload, type ReloadProvider } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 import { strandedOrders } from '../domain/gone-parts.js';
-import type { Selling } from '../domain/selling.js';
-import type { CurrentNetwork } from './current-network.js';
+import { documentOf } from './document-of.js';
 import type { LedgerBook } from './ledger-book.js';
+import type { ProviderDataBook } from './provider-data-book.js';
 import { sellingOf } from './selling-of.js';
 
 interface Reloaded {
-  readonly selling: Selling;
+  readonly providerData: Pick<ProviderDataBook, 'apply'>;
   readonly book: Pick<LedgerBook, 'ledger'>;
-  readonly currentNetwork: Pick<CurrentNetwork, 'become'>;
-  /** The network as others hear it. */
-  readonly announced: (provider: SectionsOf<'policy'>) => CurrentNetwork['parts'];
 }
 
 /**
- * Has the next decision made by the provider file as it is now, and other services hear its network. What is reserved stays reserved: on links that are gone too, as
- * after a start with the file.
+ * Has the provider file as it is now applied to the provider's data: the next decision is made by it, here and in every replica. What
+ * is reserved stays reserved, on links that are gone too.
  */
 export const reloadSelling = (
   path: string | undefined,
-  { selling, book, currentNetwork, announced }: Reloaded,
+  { providerData, book }: Reloaded,
   logger: Logger,
 ): ReloadProvider =>
   providerReload(path, logger, (file) => {
-    const [next, parts] = [sellingOf(file), announced(file)];
+    const { network } = sellingOf(file);
     return {
-      take: () => {
-        Object.assign(selling, next);
-        currentNetwork.become(parts);
-      },
-      findStranded: () => [...strandedOrders(book.ledger, next.network)],
+      take: async () => void (await providerData.apply(documentOf(file), { source: 'reload' })),
+      findStranded: () => [...strandedOrders(book.ledger, network)],
     };
   });

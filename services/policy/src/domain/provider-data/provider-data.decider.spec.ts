@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { providerDocuments } from '../../../test/provider-documents.js';
+import type { ProviderDataCommand } from './provider-data.commands.js';
+import { decide } from './provider-data.decider.js';
+import { evolve, noProviderData, type ProviderData } from './provider-data.state.js';
+import type { ProviderDocument } from './provider-document.js';
+
+const at = '2026-11-30T10:00:00.000Z';
+const one: ProviderDocument = { network: { edgeDevices: [], coreLinks: [] }, prices: { currency: 'EUR' } };
+const other: ProviderDocument = { ...one, prices: { currency: 'CHF' } };
+const after = (command: ProviderDataCommand, before: ProviderData): ProviderData => {
+  const verdict = decide(command, before);
+  return verdict === undefined ? before : evolve(before, verdict.event);
+};
+const imported = after({ type: 'import', document: one, at }, noProviderData());
+
+describe('what becomes of the provider data', () => {
+  it('has the whole file as version 1, and nobody as its author', () => {
+    const latest = { changedAt: at, source: 'first-start' };
+    expect(imported).toStrictEqual({ version: 1, document: one, latest });
+  });
+
+  it('is not imported a second time', () => {
+    expect(decide({ type: 'import', document: other, at }, imported)).toBeUndefined();
+  });
+
+  it('is changed by what is applied, under the name that is asserted', () => {
+    const change = decide({ type: 'apply', document: other, at, source: 'apply', author: 'ada' }, imported);
+    expect(change?.changes).toStrictEqual([{ part: 'prices', what: 'changed', members: ['currency'] }]);
+    expect(change?.event.data).toStrictEqual({
+      version: 2,
+      changedAt: at,
+      source: 'apply',
+      author: { name: 'ada', asserted: true },
+      changes: [{ part: 'prices', kind: 'set', value: { currency: 'CHF' } }],
+    });
+  });
+
+  it('stays when what is applied says the same', () => {
+    const again = { prices: one['prices'] ?? null, network: one['network'] ?? null };
+    expect(decide({ type: 'apply', document: again, at, source: 'reload' }, imported)).toBeUndefined();
+  });
+
+  it('ends at the last document of any that are applied, with a number for each that changed something', () => {
+    fc.assert(
+      fc.property(fc.array(providerDocuments, { minLength: 1, maxLength: 6 }), (documents) => {
+        let data = noProviderData();
+        let versions = 0;
+        for (const document of documents) {
+          const command = { type: 'apply', document, at, source: 'apply' } as const;
+          if (decide(command, data) !== undefined) versions += 1;
+          data = after(command, data);
+          expect(data.document).toStrictEqual(document);
+        }
+        expect(data.version).toBe(versions);
+      }),
+    );
+  });
+});

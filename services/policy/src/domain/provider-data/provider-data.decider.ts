@@ -1,0 +1,30 @@
+import type { ProviderDataCommand } from './provider-data.commands.js';
+import type { ProviderDataChanged } from './provider-data.events.js';
+import { namedChanges, type NamedChange } from './named-changes.js';
+import type { ProviderData } from './provider-data.state.js';
+import { differenceOf } from './provider-document.js';
+
+/** The event that a command leads to, and what a person is told of it; undefined when nothing is other than it was. */
+export type ProviderDataVerdict =
+  { readonly event: ProviderDataChanged; readonly changes: readonly NamedChange[] } | undefined;
+
+/** Pure and total. What is applied is compared with what there is now, which another writer may have left. */
+export function decide(command: ProviderDataCommand, { version, document }: ProviderData): ProviderDataVerdict {
+  if (command.type === 'import' && version > 0) return undefined;
+  const changes = differenceOf(document, command.document);
+  if (changes.length === 0) return undefined;
+  const author = command.type === 'apply' ? command.author : undefined;
+  return {
+    event: {
+      type: 'provider-data-changed',
+      data: {
+        version: version + 1,
+        changedAt: command.at,
+        source: command.type === 'apply' ? command.source : 'first-start',
+        ...(author !== undefined && { author: { name: author, asserted: true } }),
+        changes,
+      },
+    },
+    changes: namedChanges(document, changes),
+  };
+}

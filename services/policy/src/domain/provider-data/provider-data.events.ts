@@ -1,0 +1,34 @@
+import type { PartChange } from './provider-document.js';
+
+/** How the provider's data came to be other than before. */
+export type ProviderSource =
+  /** The log had none yet: the whole file was taken. */
+  | 'first-start'
+  /** The configured file was read again. */
+  | 'reload'
+  /** Somebody gave a file. */
+  | 'apply';
+
+/** Who is said to have done it: nobody proves who they are yet. */
+export interface AssertedAuthor {
+  readonly name: string;
+  readonly asserted: true;
+}
+
+/** The provider's data are others from now on, and have the next number. */
+export interface ProviderDataChanged {
+  readonly type: 'provider-data-changed';
+  readonly data: {
+    /** 1 for the first, and one more with each change. */
+    readonly version: number;
+    /** ISO instant. */
+    readonly changedAt: string;
+    readonly source: ProviderSource;
+    /** Absent: the configured file was read, and nobody gave a name. */
+    readonly author?: AssertedAuthor;
+    /** What is other than in the version before; of the first one, all of it. */
+    readonly changes: readonly PartChange[];
+  };
+}
+
+export type ProviderDataEvent = ProviderDataChanged;

@@ -1,0 +1,55 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  parseAs,
+  policyApplyProvider,
+  policyDiffProvider,
+  policyShowProvider,
+  type ProviderApplied,
+  type ProviderCompared,
+  type ProviderShown,
+} from '@parley/contracts';
+import { limits } from '../../limits.js';
+import { ApplyProviderFile } from '../../use-cases/apply-provider-file.js';
+import { ProviderDataBook } from '../../use-cases/provider-data-book.js';
+
+/** Doors: the provider gives a file, asks what it would change, and what is sold now. */
+@Controller()
+export class ProviderDataController {
+  constructor(
+    @Inject(ApplyProviderFile) private readonly files: ApplyProviderFile,
+    @Inject(ProviderDataBook) private readonly providerData: ProviderDataBook,
+  ) {}
+
+  @MessagePattern(policyApplyProvider.subject)
+  async apply(@Payload() data: unknown): Promise<ProviderApplied> {
+    const { author, ...given } = parseAs(policyApplyProvider.subject, policyApplyProvider.request, data);
+    // A report has the members of the contract's; but that the lists of a contract may be written to.
+    return (await this.files.apply(given, author)) as unknown as ProviderApplied;
+  }
+
+  @MessagePattern(policyDiffProvider.subject)
+  diff(@Payload() data: unknown): ProviderCompared {
+    const given = parseAs(policyDiffProvider.subject, policyDiffProvider.request, data);
+    return this.files.compare(given) as unknown as ProviderCompared; // As above.
+  }
+
+  @MessagePattern(policyShowProvider.subject)
+  show(@Payload() data: unknown): ProviderShown {
+    const { section, piece = 1 } = parseAs(policyShowProvider.subject, policyShowProvider.request, data);
+    this.providerData.assertReadable();
+    const { version, document, latest } = this.providerData.inUse;
+    if (latest === undefined) throw new Error('there are no provider data before the start has opened them');
+    const asked = Object.entries(document).filter(([name]) => section === undefined || name === section);
+    const text = JSON.stringify(Object.fromEntries(asked));
+    const from = (piece - 1) * limits.shownPiece;
+    return {
+      version,
+      changedAt: latest.changedAt,
+      source: latest.source,
+      ...(latest.author !== undefined && { author: latest.author.name }),
+      pieces: Math.ceil(text.length / limits.shownPiece),
+      text: text.slice(from, from + limits.shownPiece),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  ConfigurationError,
+  parseProviderFile,
+  strandedOf,
+  type ProviderFile,
+  type ReloadReport,
+} from '@parley/config';
+import { strandedOrders } from '../domain/gone-parts.js';
+import { limits } from '../limits.js';
+import { documentOf } from './document-of.js';
+import type { LedgerBook } from './ledger-book.js';
+import type { Applied, ProviderDataBook } from './provider-data-book.js';
+import { sellingOf } from './selling-of.js';
+
+/** A provider file that somebody gave. */
+export interface GivenFile {
+  readonly text: string;
+  /** As problems name it. */
+  readonly name: string;
+}
+
+/** What is said of a file, whatever came of it. */
+type Report<Outcome extends string> = { readonly outcome: Outcome | 'broken'; readonly changeCount: number } & Applied &
+  Pick<ReloadReport, 'problems' | 'stranded'>;
+
+/** Applies provider files that somebody gives, or says what they would change. A broken one changes nothing. */
+export class ApplyProviderFile {
+  constructor(
+    private readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare' | 'inUse'>,
+    private readonly book: Pick<LedgerBook, 'ledger'>,
+  ) {}
+
+  /** Resolves when the difference is in the log and in use. Throws what the log throws, and then nothing is changed. */
+  async apply(given: GivenFile, author: string): Promise<Report<'applied' | 'unchanged'>> {
+    const file = tryToParse(given);
+    if (file instanceof ConfigurationError) return this.#broken(file);
+    const applied = await this.providerData.apply(documentOf(file), { source: 'apply', author });
+    return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(file, applied) };
+  }
+
+  compare(given: GivenFile): Report<'compared'> {
+    const file = tryToParse(given);
+    if (file instanceof ConfigurationError) return this.#broken(file);
+    return { outcome: 'compared', ...this.#said(file, this.providerData.compare(documentOf(file))) };
+  }
+
+  #broken({ problems }: ConfigurationError): Report<'broken'> {
+    return { outcome: 'broken', version: this.providerData.inUse.version, changes: [], changeCount: 0, problems };
+  }
+
+  #said(file: ProviderFile, { version, changes }: Applied): Omit<Report<never>, 'outcome'> {
+    return {
+      version,
+      changes: changes.slice(0, limits.saidChanges),
+      changeCount: changes.length,
+      ...strandedOf([...strandedOrders(this.book.ledger, sellingOf(file).network)]),
+    };
+  }
+}
+
+function tryToParse({ text, name }: GivenFile): ProviderFile | ConfigurationError {
+  try {
+    return parseProviderFile(text, name);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { CommandQueue, NewerEvent, Streams } from '@parley/aggregate';
+import type { EventLog } from '@parley/event-log';
+import { readInstant, type Clock } from '@parley/running';
+import type { ProviderDataCommand } from '../domain/provider-data/provider-data.commands.js';
+import type { ProviderDataVerdict } from '../domain/provider-data/provider-data.decider.js';
+import type { ProviderDataEvent, ProviderSource } from '../domain/provider-data/provider-data.events.js';
+import { namedChanges, type NamedChange } from '../domain/provider-data/named-changes.js';
+import { noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
+import { differenceOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
+import { limits } from '../limits.js';
+import { providerDataAggregate, providerDataStream } from '../streams/provider-data.aggregate.js';
+
+/** Who applies a document, and how they came by it. */
+export interface Applying {
+  readonly source: Exclude<ProviderSource, 'first-start'>;
+  readonly author?: string;
+}
+
+/** What is changed, and the version that is in use: nothing where the document says what there is. */
+export interface Applied {
+  readonly version: number;
+  readonly changes: readonly NamedChange[];
+}
+
+/**
+ * The provider's data with their log. Whoever decides by them is handed each version that this process comes to know, in order:
+ * at the start, after a change of its own, and after one of another replica.
+ */
+export class ProviderDataBook {
+  readonly #streams: Streams<ProviderData, ProviderDataEvent>;
+  readonly #queue: CommandQueue<ProviderData, ProviderDataEvent, ProviderDataCommand, ProviderDataVerdict>;
+  #inUse: ProviderData = noProviderData();
+  /** A newer release has written what this one cannot read: what is sold is not known. */
+  #newer: NewerEvent | undefined;
+  /** What the configured file said when it was read last. */
+  #file: ProviderDocument = {};
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly use: (document: ProviderDocument) => void,
+  ) {
+    this.#streams = new Streams(log, providerDataAggregate, { maximumKept: 1 });
+    this.#queue = new CommandQueue(this.#streams, providerDataAggregate, limits);
+  }
+
+  /** What this process decides by. */
+  get inUse(): ProviderData {
+    return this.#inUse;
+  }
+
+  /** The parts that the configured file has otherwise: the log counts. */
+  get partsOtherInFile(): readonly string[] {
+    return differenceOf(this.#inUse.document, this.#file).map(({ part }) => part);
+  }
+
+  /** Takes what the log has, and what the file says where the log has nothing. Call before the first decision. */
+  async open(file: ProviderDocument): Promise<void> {
+    this.#file = file;
+    await this.reopen();
+  }
+
+  /** The same for a log that was set back. */
+  reopen(): Promise<void> {
+    return this.#reading(async () => {
+      const document = this.#file;
+      const { state } = await this.#handle({ type: 'import', document, at: readInstant(this.clock) }, 'start');
+      this.#take(state);
+    });
+  }
+
+  /** Throws NewerEvent while a newer release has written what this one cannot read: then nothing is decided (ADR 19). */
+  assertReadable(): void {
+    if (this.#newer !== undefined) throw this.#newer;
+  }
+
+  /** Resolves when the log has the difference, and it is in use here. Of two at once, the second is compared with what the first left. */
+  async apply(document: ProviderDocument, { source, author }: Applying): Promise<Applied> {
+    const named = author !== undefined && { author };
+    const at = readInstant(this.clock);
+    const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...named }, source);
+    if (source === 'reload') this.#file = document;
+    if (state.version > this.#inUse.version) this.#take(state);
+    return { version: state.version, changes: verdict?.changes ?? [] };
+  }
+
+  /** One look at what other replicas have written. */
+  async follow(): Promise<void> {
+    const [next] = await this.log.readStream(providerDataStream, this.#inUse.version, 1);
+    if (next === undefined) return;
+    await this.#reading(async () => {
+      const { state } = await this.#streams.reload(providerDataStream);
+      if (state.version > this.#inUse.version) this.#take(state);
+    });
+  }
+
+  /** What the document would change of what is in use here. Nothing is written. */
+  compare(document: ProviderDocument): Applied {
+    const { version, document: before } = this.#inUse;
+    return { version, changes: namedChanges(before, differenceOf(before, document)) };
+  }
+
+  async #reading(read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+      this.#newer = undefined;
+    } catch (error) {
+      if (!(error instanceof NewerEvent)) throw error;
+      this.#newer = error;
+    }
+  }
+
+  #take(data: ProviderData): void {
+    this.use(data.document);
+    this.#inUse = data;
+  }
+
+  async #handle(command: ProviderDataCommand, cause: string) {
+    const handled = await this.#queue.handle(providerDataStream, command, { meta: { cause }, now: command.at });
+    if (handled.kind !== 'decided')
+      throw new Error(`the provider's data claim no keys and hear no messages: ${handled.kind}`);
+    return handled;
+  }
+}

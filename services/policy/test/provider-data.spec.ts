@@ -1,0 +1,141 @@
+import { InProcessBus } from '@parley/bus';
+import { readProviderFile, type ProviderFile } from '@parley/config';
+import {
+  networkCurrent,
+  policyApplyProvider,
+  policyDiffProvider,
+  policyShowProvider,
+  type ProviderShown,
+} from '@parley/contracts';
+import { MemoryEventLog } from '@parley/event-log';
+import { MemoryReadModelStore } from '@parley/read-model';
+import { systemClock } from '@parley/running';
+import { createLogger, type Logger } from '@parley/telemetry';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openPolicy } from '../src/open-policy.js';
+import { documentOf } from '../src/use-cases/document-of.js';
+import { ProviderDataBook } from '../src/use-cases/provider-data-book.js';
+import { policyCodec } from '../src/streams/policy-codec.js';
+
+const sample = readProviderFile(new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname);
+const withoutLondon: ProviderFile = {
+  ...sample,
+  network: {
+    ...sample.network,
+    edgeDevices: sample.network.edgeDevices.filter(({ name }) => name !== 'ed-lon-1'),
+    coreLinks: sample.network.coreLinks.filter(({ between }) => !between.includes('ed-lon-1')),
+  },
+};
+
+const running: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+
+/** A policy service on this log that is started with this file. */
+async function started(log: MemoryEventLog, provider: ProviderFile) {
+  const warnings: unknown[] = [];
+  const quiet = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
+  const logger: Logger = Object.assign(Object.create(quiet) as Logger, {
+    warn: (...said: readonly unknown[]) => void warnings.push(said[0]),
+  });
+  const bus = new InProcessBus({ log: quiet });
+  const readModelStore = new MemoryReadModelStore();
+  const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
+  const work = service.begin();
+  running.push(async () => {
+    await work.stop();
+    await service.close();
+    await bus.close();
+  });
+  return {
+    bus,
+    warnings,
+    note: () => service.checks.find(({ name }) => name === 'provider-data')?.check(),
+    devices: async () =>
+      (
+        (await bus.request(networkCurrent.subject, {})) as { readonly devices: readonly { readonly name: string }[] }
+      ).devices.map(({ name }) => name),
+  };
+}
+
+describe('a policy service and its provider file', () => {
+  it('goes by the log at a later start, and says in one warning and in health what the file has otherwise', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const first = await started(log, sample);
+    expect(await first.note()).toBe('version 1');
+    expect(first.warnings).toStrictEqual([]);
+    const later = await started(log, withoutLondon);
+    const parts = ['network.edgeDevices', 'network.coreLinks'];
+    expect(later.warnings).toStrictEqual([{ version: 1, parts }]);
+    expect(await later.note()).toBe(`version 1; the provider file differs in ${parts.join(', ')}`);
+    expect(await later.devices()).toContain('ed-lon-1');
+  });
+
+  it('follows what another replica has written, and announces the network anew', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const replica = await started(log, sample);
+    const other = new ProviderDataBook(log, systemClock, () => undefined);
+    await other.open(documentOf(sample));
+    await other.apply(documentOf(withoutLondon), { source: 'apply', author: 'ada' });
+    await expect.poll(replica.devices).not.toContain('ed-lon-1');
+    expect(await replica.note()).toContain('version 2; the provider file differs in');
+  });
+});
+
+describe('the questions about the provider data', () => {
+  it('are answered on the bus: what is sold, what a file would change, and that it is applied', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { bus, devices } = await started(log, sample);
+    const shown = (await bus.request(policyShowProvider.subject, { section: 'prices' })) as ProviderShown;
+    expect(shown).toMatchObject({ version: 1, source: 'first-start', pieces: 1 });
+    expect(JSON.parse(shown.text)).toStrictEqual({ prices: sample.prices });
+
+    const given = { text: JSON.stringify(withoutLondon), name: 'next.yaml' };
+    const compared = await bus.request(policyDiffProvider.subject, given);
+    expect(compared).toMatchObject({ outcome: 'compared', version: 1 });
+    expect(compared['changes']).toContainEqual({ part: 'network.edgeDevices', entry: 'ed-lon-1', what: 'removed' });
+    expect(await devices()).toContain('ed-lon-1');
+
+    expect(await bus.request(policyApplyProvider.subject, { ...given, author: 'ada' })).toStrictEqual({
+      ...compared,
+      outcome: 'applied',
+      version: 2,
+    });
+    expect(await devices()).not.toContain('ed-lon-1');
+    expect(await bus.request(policyShowProvider.subject, {})).toMatchObject({
+      version: 2,
+      source: 'apply',
+      author: 'ada',
+    });
+    // As a start with the first file finds it.
+    const { bus: later } = await started(log, sample);
+    expect(await later.request(policyShowProvider.subject, {})).toMatchObject({ version: 2, author: 'ada' });
+  });
+
+  it('show data that are larger than a message in pieces', async () => {
+    const place = 'x'.repeat(100);
+    const edgeDevices = Array.from({ length: 2_500 }, (_, at) => ({
+      ...{ name: `ed-${at}`, place: `${place} ${at}` },
+      stubLinks: [{ name: 'ge-0', capacityBps: 1 }],
+    }));
+    const large = { ...sample, network: { edgeDevices, coreLinks: [] } };
+    const { bus } = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), large);
+    const ask = async (piece: number) => (await bus.request(policyShowProvider.subject, { piece })) as ProviderShown;
+    const { pieces } = await ask(1);
+    expect(pieces).toBeGreaterThan(1);
+    const texts = await Promise.all(Array.from({ length: pieces }, (_, at) => ask(at + 1)));
+    expect(JSON.parse(texts.map(({ text }) => text).join(''))).toStrictEqual(documentOf(large));
+    expect((await ask(pieces + 1)).text).toBe('');
+  });
+
+  it.each([
+    ['no author', { text: 'a: 1', name: 'x', author: ' ' }],
+    ['no text', { text: '', name: 'x', author: 'ada' }],
+    ['a text that is longer than a message', { text: '#'.repeat(900_001), name: 'x', author: 'ada' }],
+  ])('are refused where they are none, and change nothing: %s', async (_, asked) => {
+    const { bus, note } = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), sample);
+    await expect(bus.request(policyApplyProvider.subject, asked)).rejects.toThrow('responder-failed');
+    expect(await note()).toBe('version 1');
+  });
+});
