@@ -22,12 +22,15 @@ import {
   orderReloadProvider,
   orderShowOrder,
   parseAs,
+  policyApplyProvider,
+  policyDiffProvider,
   policyExplainOrder,
   policyFeasibility,
   policyListCapacity,
   policyListReadModels,
   policyRebuildReadModel,
   policyReloadProvider,
+  policyShowProvider,
   policyShowReservation,
   vpnCaptureSession,
   vpnForget,
@@ -46,7 +49,7 @@ import { LoopbackGuard } from './loopback.guard.js';
 
 /**
  * What may be asked by HTTP, by its subject on the bus: lists, one order or VPN, that a list is made anew, an order ends, a device
- * is lost, and the provider file is read again.
+ * is lost, and the provider file is read again, or one is applied.
  */
 const asked: ReadonlyMap<string, RequestContract> = new Map(
   [
@@ -76,6 +79,9 @@ const asked: ReadonlyMap<string, RequestContract> = new Map(
     gatewayReloadProvider,
     orderReloadProvider,
     policyReloadProvider,
+    policyApplyProvider,
+    policyDiffProvider,
+    policyShowProvider,
   ].map((contract): [string, RequestContract] => [contract.subject, contract]),
 );
 

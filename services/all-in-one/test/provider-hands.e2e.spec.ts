@@ -94,4 +94,32 @@ describe('the provider of the embedded form', () => {
       .toBe(2);
     expect(await provider('reload')).toMatchObject({ status: 0 });
   });
+
+  it('applies a file, which a restart with the first one leaves in use', async () => {
+    const next = join(folder, 'next.yaml');
+    await writeFile(next, sample.replace("perSite: '120.00'", "perSite: '99.00'"));
+    const before = (await provider('show')).answer as { readonly version: number };
+    const changes = [{ part: 'prices', what: 'changed', members: ['perSite'] }];
+    expect(await provider('diff', next)).toMatchObject({ status: 0, answer: { version: before.version, changes } });
+    const version = before.version + 1;
+    const applied = { outcome: 'applied', version, changes, changeCount: 1 };
+    expect(await provider('apply', next, '--as', 'ada')).toStrictEqual({ status: 0, answer: applied });
+    await writeFile(next, 'customers: none\n');
+    expect(await provider('apply', next, '--as', 'ada')).toMatchObject({
+      status: 1,
+      answer: {
+        outcome: 'broken',
+        version,
+        problems: expect.arrayContaining([{ where: `${next}:1:1 customers`, message: 'must be array' }]),
+      },
+    });
+
+    await embedded.process().stop();
+    await embedded.restart();
+    const said = { version, source: 'apply', author: 'ada', document: { prices: { perSite: '99.00' } } };
+    expect((await provider('show', '--section', 'prices')).answer).toMatchObject(said);
+    const warned = embedded.output.filter((line) => line.includes('the provider file differs from the log'));
+    expect(warned).toHaveLength(1);
+    expect(warned[0]).toContain('"parts":["prices"]');
+  });
 });

@@ -5,6 +5,7 @@ import { addDecisions } from './decision/decision.grammar.js';
 import type { ExitStatus } from './exit-status.js';
 import { jsonLines, jsonObject } from './json-option.js';
 import { addNegotiations } from './negotiation/negotiation.grammar.js';
+import { addProviderData } from './provider/provider-data.grammar.js';
 import { addProviderOrder } from './provider/provider-order.grammar.js';
 import { addPep } from './pep/pep.grammar.js';
 import { addPolicy } from './policy/policy.grammar.js';
@@ -202,6 +203,7 @@ function addProvider(program: Command, terminal: Terminal, ended: Ended): void {
     });
   addProviderOrders(provider, terminal, ended);
   addProviderOrder(provider, (command) => withDoor(command), terminal, ended);
+  addProviderData(provider, (command) => withDoor(command), terminal, ended);
 }
 
 interface OrdersFlags extends LetterFlags {

@@ -41,7 +41,8 @@ function disagreementOf(services: readonly ServiceReload[]): readonly string[] {
   return [`The services do not see the same file: ${seen.join(', ')}.`];
 }
 
-function strandedLines({ stranded }: ServiceReload): readonly string[] {
+/** The live orders that have what is gone; none where a report names none. */
+export function strandedLines({ stranded }: Pick<ServiceReload, 'stranded'>): readonly string[] {
   if (stranded === undefined) return [];
   const { orders, orderCount } = stranded;
   const more = orderCount > orders.length ? [`  and ${countOf(orderCount - orders.length, 'other')}`] : [];

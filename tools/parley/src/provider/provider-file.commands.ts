@@ -1,0 +1,109 @@
+import { readText, sectionOwners, UnreadableFile } from '@parley/config';
+import {
+  policyApplyProvider,
+  policyDiffProvider,
+  type ProviderApplied,
+  type ProviderChange,
+  type ProviderCompared,
+} from '@parley/contracts';
+import type { DoorOptions } from '../bus/bus-place.js';
+import { openQuestions } from '../bus/questions.js';
+import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { countOf } from '../render/quantity.js';
+import { safeText } from '../render/safe-text.js';
+import { tableLines } from '../render/table.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { strandedLines } from './reload-lines.js';
+
+interface ProviderFileCommand extends DoorOptions {
+  readonly file: string;
+  readonly json: boolean;
+}
+export interface ProviderApplyCommand extends ProviderFileCommand {
+  readonly author: string;
+}
+
+/** Octets of a file as JSON text, quotes not counted: with what goes around it, within the megabyte that NATS carries. */
+const maximumOctets = 900_000;
+
+/** Has what the file says to the policy take the place of what is sold now. */
+export async function applyProviderFile(command: ProviderApplyCommand, terminal: Terminal): Promise<ExitStatus> {
+  const { file, json, author, ...options } = command;
+  const given = givenFile(file);
+  await using questions = await openQuestions(options, terminal);
+  const reply = await questions.ask(policyApplyProvider, { ...given, author });
+  if (json) terminal.print(JSON.stringify(reply));
+  else if (reply.outcome === 'broken') sayProblems(reply, terminal);
+  else {
+    terminal.print(
+      reply.outcome === 'applied'
+        ? `Version ${reply.version} is in use, applied by ${safeText(author)}.`
+        : `Version ${reply.version} stays in use: the file says the same.`,
+    );
+    sayChanges(reply, terminal);
+    terminal.print('Not taken, since gateway and order read it from their own file:');
+    terminal.print(`  ${others.join(', ')}`);
+  }
+  return reply.outcome === 'broken' ? exitStatus.refused : exitStatus.done;
+}
+
+/** Says what the file would change of what is sold now. */
+export async function diffProviderFile(command: ProviderFileCommand, terminal: Terminal): Promise<ExitStatus> {
+  const { file, json, ...options } = command;
+  const given = givenFile(file);
+  await using questions = await openQuestions(options, terminal);
+  const reply = await questions.ask(policyDiffProvider, given);
+  if (json) terminal.print(JSON.stringify(reply));
+  else if (reply.outcome === 'broken') sayProblems(reply, terminal);
+  else {
+    const differs = reply.changeCount > 0;
+    terminal.print(
+      differs
+        ? `The file would change version ${reply.version}, which is in use:`
+        : `The file says what version ${reply.version} says, which is in use.`,
+    );
+    sayChanges(reply, terminal);
+  }
+  return reply.outcome === 'broken' ? exitStatus.refused : exitStatus.done;
+}
+
+/** Sections of the file that other services read. */
+const others = Object.entries(sectionOwners).flatMap(([section, owner]) => (owner === 'policy' ? [] : [section]));
+
+/** Throws UsageError for what is no file, or too large for a question; whether it is a provider file, the policy says. */
+function givenFile(name: string): { readonly name: string; readonly text: string } {
+  const text = readGiven(name);
+  const octets = Buffer.byteLength(JSON.stringify(text)) - 2;
+  if (octets > maximumOctets)
+    throw new UsageError(
+      `${safeText(name)} has ${octets} octets as JSON; a question carries ${maximumOctets}: put it where the services read it (parley provider reload)`,
+    );
+  return { name, text };
+}
+
+function readGiven(name: string): string {
+  try {
+    return readText(name);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new UsageError(safeText(error.message), { cause: error });
+    throw error;
+  }
+}
+
+function sayProblems({ problems = [] }: ProviderApplied | ProviderCompared, terminal: Terminal): void {
+  for (const { where, message } of problems) terminal.print(safeText(`${where}: ${message}`));
+  terminal.warn(terminal.palette.bad(`${countOf(problems.length, 'problem')}: nothing was changed.`));
+}
+
+function sayChanges(reply: ProviderApplied | ProviderCompared, terminal: Terminal): void {
+  const { changes, changeCount } = reply;
+  const rows = changes.map(rowOf);
+  if (rows.length > 0) for (const line of tableLines([{ headings, rows }], terminal)) terminal.print(line);
+  if (changeCount > changes.length) terminal.print(`and ${countOf(changeCount - changes.length, 'other')}`);
+  for (const line of strandedLines(reply)) terminal.print(line);
+}
+
+const headings = ['PART', 'ENTRY', 'CHANGE', 'MEMBERS'];
+const rowOf = ({ part, entry = '', what, members = [] }: ProviderChange): readonly string[] =>
+  [part, entry, what, members.join(', ')].map(safeText);

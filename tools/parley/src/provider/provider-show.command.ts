@@ -1,0 +1,58 @@
+import { writeYaml } from '@parley/config';
+import { policyShowProvider, type ProviderShown } from '@parley/contracts';
+import type { DoorOptions } from '../bus/bus-place.js';
+import { openQuestions, type Questions } from '../bus/questions.js';
+import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { safeText } from '../render/safe-text.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+export interface ProviderShowCommand extends DoorOptions {
+  /** Absent: all that the policy has. */
+  readonly section?: string;
+  readonly json: boolean;
+}
+
+/** Prints what is sold now as YAML, as a provider file has it, with its version and where that came from. */
+export async function showProviderData(
+  { section, json, ...options }: ProviderShowCommand,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  await using questions = await openQuestions(options, terminal);
+  const { document, version, changedAt, source, author } = await readWhole(questions, section);
+  const said = { version, changedAt, source, ...(author !== undefined && { author }) };
+  if (json) terminal.print(JSON.stringify({ ...said, document }));
+  else {
+    terminal.print(safeText(`# version ${version}, ${changedAt}, ${wordsOf(source, author)}`));
+    if (Object.keys(document).length === 0) terminal.print(`# ${section ?? 'nothing'} is not set`);
+    else for (const line of writeYaml(document).trimEnd().split('\n')) terminal.print(safeText(line));
+  }
+  return exitStatus.done;
+}
+
+/** All pieces of one version: another one that comes in between is read from its beginning. */
+async function readWhole(questions: Questions, section: string | undefined) {
+  const asked = section === undefined ? {} : { section };
+  for (;;) {
+    const first = await questions.ask(policyShowProvider, asked);
+    const texts = [first.text];
+    let isSame = true;
+    while (isSame && texts.length < first.pieces) {
+      const next = await questions.ask(policyShowProvider, { ...asked, piece: texts.length + 1 });
+      isSame = next.version === first.version;
+      texts.push(next.text);
+    }
+    // The policy wrote an object, and cut its text.
+    if (isSame) return { ...first, document: JSON.parse(texts.join('')) as object };
+  }
+}
+
+function wordsOf(source: ProviderShown['source'], author = 'nobody who said so'): string {
+  switch (source) {
+    case 'first-start':
+      return 'from the file of the first start';
+    case 'reload':
+      return 'from the configured file, read again';
+    case 'apply':
+      return `applied by ${author} (as they say themselves)`;
+  }
+}
