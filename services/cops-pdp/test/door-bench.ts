@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Authority, type Issued } from '@parley/certificates';
 import { MemoryEventLog } from '@parley/event-log';
 import { steadyTimers, systemClock } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
-import { CertificateAuthority, type Issued } from '@parley/testkit/certificates';
 import type { DeviceEvent } from '../src/domain/device/device.events.js';
 import type { NetworkDevice } from '../src/domain/network/network.events.js';
 import { DevicesDoor } from '../src/inbound/cops/devices-door.js';
@@ -32,15 +32,15 @@ export class DoorBench {
   #door: DevicesDoor | undefined;
 
   private constructor(
-    readonly authority: CertificateAuthority,
+    readonly authority: Authority,
     readonly server: Issued,
     private readonly folder: string,
     private readonly wanted: DoorWanted,
   ) {}
 
   static async start(wanted: DoorWanted): Promise<DoorBench> {
-    const authority = await CertificateAuthority.create();
-    const server = await authority.issue({ names: ['ps1.example.net'] });
+    const authority = await Authority.create(Date.now());
+    const server = await authority.issue(['ps1.example.net'], 'server');
     const bench = new DoorBench(authority, server, await mkdtemp(join(tmpdir(), 'door-')), wanted);
     await bench.#begin();
     return bench;
@@ -93,7 +93,7 @@ export class DoorBench {
     const { host = everywhere, keys, tls = false } = this.wanted;
     await this.write('server.pem', this.server.cert);
     await this.write('server.key', this.server.key);
-    await this.write('ca.pem', this.authority.cert);
+    await this.write('ca.pem', this.authority.pem.cert);
     if (keys !== undefined) await this.write('keys.yaml', keys);
     const path = (isThere: boolean, name: string) => (isThere ? join(this.folder, name) : undefined);
     const secrets = new FileDoorSecrets(

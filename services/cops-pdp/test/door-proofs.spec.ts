@@ -1,5 +1,5 @@
+import { Authority, type Life, type Name } from '@parley/certificates';
 import { encode, errorCodes, vpnClientType, type Message } from '@parley/cops';
-import { CertificateAuthority, type Wanted } from '@parley/testkit/certificates';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DoorBench, type DoorWanted } from './door-bench.js';
 import { open, openForTls, WirePeer } from './wire-peer.js';
@@ -24,13 +24,19 @@ async function peerOf({ port }: DoorBench): Promise<WirePeer> {
   return peer;
 }
 
+/** A certificate of a device; by default it is valid now. */
+interface Wanted {
+  readonly names: readonly Name[];
+  readonly life?: Life;
+}
+
 /** A connection in TLS, with the certificate that is wanted; the door's own authority signs it unless another one does. */
 async function securedPeer(bench: DoorBench, wanted?: Wanted, by = bench.authority): Promise<WirePeer> {
   const peer = await peerOf(bench);
   peer.say(openForTls('ed1.example.net'));
   expect(await peer.next()).toMatchObject({ op: 'CAT', clientType: 0, integrity: { kind: 'tls', flags: 1 } });
-  const issued = wanted && (await by.issue(wanted));
-  await peer.secure({ ca: bench.authority.cert, ...issued });
+  const issued = wanted && (await by.issue(wanted.names, 'device', wanted.life));
+  await peer.secure({ ca: bench.authority.pem.cert, ...issued });
   return peer;
 }
 
@@ -59,20 +65,26 @@ describe('a PEPID off loopback (V40)', () => {
     const peer = await peerOf(bench);
     peer.say(open('ed1.example.net', 0));
     expect(await peer.next()).toMatchObject({ op: 'CAT', integrity: { kind: 'tls', flags: 1 } });
-    await peer.secure({ ca: bench.authority.cert, ...(await bench.authority.issue({ names: ['ed1.example.net'] })) });
+    await peer.secure({
+      ca: bench.authority.pem.cert,
+      ...(await bench.authority.issue(['ed1.example.net'], 'device')),
+    });
     peer.say(open('ed1.example.net'));
     expect(await peer.next()).toMatchObject(accepted);
   });
 
   const day = 86_400_000;
-  const other = CertificateAuthority.create('CN=another authority');
+  const other = Authority.create(Date.now());
   const bad: readonly { readonly what: string; readonly wanted?: Wanted; readonly isOther?: true }[] = [
     { what: 'no certificate' },
     { what: 'the certificate of another device', wanted: { names: ['ed2.example.net'] } },
     { what: 'a certificate of another authority', wanted: { names: ['ed1.example.net'] }, isOther: true },
     {
       what: 'an expired certificate',
-      wanted: { names: ['ed1.example.net'], from: new Date(Date.now() - 2 * day), until: new Date(Date.now() - day) },
+      wanted: {
+        names: ['ed1.example.net'],
+        life: { from: new Date(Date.now() - 2 * day), until: new Date(Date.now() - day) },
+      },
     },
     { what: 'a name within another one', wanted: { names: ['x, DNS:ed1.example.net, y'] } },
     { what: 'a name of another kind', wanted: { names: [{ type: 'email', value: 'a@ed1.example.net' }] } },
@@ -125,7 +137,7 @@ describe('a PEPID off loopback (V40)', () => {
     const begun = await peerOf(bench);
     begun.sayOctets(Buffer.concat([encode(openForTls('ed1.example.net')), Uint8Array.of(0x10, 6)]));
     expect(await begun.next()).toMatchObject({ op: 'CAT' });
-    await expect(begun.secure({ ca: bench.authority.cert })).rejects.toThrow();
+    await expect(begun.secure({ ca: bench.authority.pem.cert })).rejects.toThrow();
   });
 
   it('closes a connection whose handshake fails', async () => {
@@ -143,7 +155,7 @@ describe('what changes while devices are connected', () => {
   it('shows the certificate that is there after a reload, and keeps the old one where the new one cannot be used', async () => {
     const bench = await benchOf({ tls: true });
     await bench.announce(certified);
-    const next = await bench.authority.issue({ names: ['ps2.example.net'] });
+    const next = await bench.authority.issue(['ps2.example.net'], 'server');
     await bench.write('server.pem', next.cert);
     bench.door.reloadSecrets();
     await securedPeer(bench, { names: ['ed1.example.net'] });

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Authority, type Name } from '@parley/certificates';
 import { vpnClientType } from '@parley/cops';
 import type { PepNews } from '@parley/pep';
 import { freePort } from '@parley/testkit';
-import { CertificateAuthority } from '@parley/testkit/certificates';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { memoryDevice } from './memory-device.js';
 import { startProcessProvider, type PolicyProcess, type ProcessProvider } from './policy-process.js';
@@ -22,7 +22,7 @@ const certified = Object.fromEntries(
   [first, second, third].map((dnsName) => [dnsName, { kind: 'certificate' as const, dnsName }]),
 );
 const both = 'ps.example.net';
-const address = { type: 'ip', value: '127.0.0.1' } as const;
+const address = '127.0.0.1';
 const waits = { interval: 20 };
 const accepted = { op: 'CAT', clientType: vpnClientType };
 const keyOf = (id: number, secret: string, more = '') =>
@@ -35,15 +35,15 @@ describe('two policy servers off loopback, as processes', () => {
   let primary: PolicyProcess;
   let backup: PolicyProcess;
   let folder = '';
-  let authority: CertificateAuthority;
-  let next: CertificateAuthority;
+  let authority: Authority;
+  let next: Authority;
   const ends: (() => void)[] = [];
   const warnings: string[] = [];
   const onWarning = ({ message }: Error): void => void warnings.push(message);
 
   const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
-  async function certify(role: string, by: CertificateAuthority, names: Parameters<typeof by.issue>[0]['names']) {
-    const { cert, key } = await by.issue({ names });
+  async function certify(role: string, by: Authority, names: readonly Name[]) {
+    const { cert, key } = await by.issue(names, 'server');
     await write(`${role}.pem`, cert);
     await write(`${role}.key`, key);
   }
@@ -64,10 +64,10 @@ describe('two policy servers off loopback, as processes', () => {
   beforeAll(async () => {
     process.on('warning', onWarning);
     folder = await mkdtemp(join(tmpdir(), 'proven-'));
-    [authority, next] = [await CertificateAuthority.create(), await CertificateAuthority.create('CN=the next one')];
+    [authority, next] = [await Authority.create(Date.now()), await Authority.create(Date.now())];
     await certify('primary', authority, [both]);
     await certify('backup', authority, [both, address]);
-    await write('ca.pem', authority.cert);
+    await write('ca.pem', authority.pem.cert);
     await write('keys.yaml', `keys:\n${keyOf(7, secret)}`);
     provider = await startProcessProvider(inject('postgresUrl'));
     [primary, backup] = [await start('primary'), await start('backup')];
@@ -84,12 +84,12 @@ describe('two policy servers off loopback, as processes', () => {
   /** A session in TLS at the primary, by a certificate of that authority. */
   async function sessionOf(pepId: string, of = authority, by = of): Promise<WirePeer> {
     // Before it connects: there is a time in which a session has to be there.
-    const issued = await by.issue({ names: [pepId] });
+    const issued = await by.issue([pepId], 'device');
     const peer = await WirePeer.connect(primary.port);
     ends.push(() => peer.end());
     peer.say(openForTls(pepId));
     expect(await peer.next()).toMatchObject({ op: 'CAT', clientType: 0 });
-    await peer.secure({ ca: of.cert, servername: both, ...issued });
+    await peer.secure({ ca: of.pem.cert, servername: both, ...issued });
     peer.say(open(pepId));
     expect(await peer.next()).toMatchObject(accepted);
     peer.keepAlive();
@@ -106,7 +106,7 @@ describe('two policy servers off loopback, as processes', () => {
     };
     const { pep } = memoryDevice(pepId, [{ host: '127.0.0.1', port: backup.port }], {
       proof: { security: 'tls' },
-      ports: { tls: { ca: authority.cert, ...(await authority.issue({ names: [pepId] })), ...more } },
+      ports: { tls: { ca: authority.pem.cert, ...(await authority.issue([pepId], 'device')), ...more } },
       tell,
     });
     ends.push(() => pep.stop());
@@ -140,7 +140,7 @@ describe('two policy servers off loopback, as processes', () => {
     expect(await signed.open()).toMatchObject(accepted);
     signed.peer.keepAlive(() => signed.say(keepAlive));
     await certify('primary', next, [both, address]);
-    await write('ca.pem', `${authority.cert}\n${next.cert}`);
+    await write('ca.pem', `${authority.pem.cert}\n${next.pem.cert}`);
     await write('keys.yaml', `keys:\n${keyOf(7, secret)}${keyOf(8, nextSecret, ', replaces: 7')}`);
     process.kill(primary.pid, 'SIGUSR2');
     await vi.waitFor(() => sessionOf(first, next), waits);
@@ -156,7 +156,7 @@ describe('two policy servers off loopback, as processes', () => {
   });
 
   it('redirect by an address that the new certificate names', async () => {
-    const { way } = await wayOf(third, { ca: `${authority.cert}\n${next.cert}` });
+    const { way } = await wayOf(third, { ca: `${authority.pem.cert}\n${next.pem.cert}` });
     expect(way).toStrictEqual(['backup 12', 'open at the primary']);
     expect(warnings).toStrictEqual([]);
   });

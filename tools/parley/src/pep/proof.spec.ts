@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CertificateAuthority } from '@parley/testkit/certificates';
+import { Authority } from '@parley/certificates';
 import { afterAll, describe, expect, it } from 'vitest';
 import { proofOf, type ProofFiles } from './proof.js';
 
@@ -30,9 +30,9 @@ const refusal = (files: Omit<ProofFiles, 'pepId'>): string => {
   return 'none';
 };
 
-const authority = await CertificateAuthority.create();
-const [own, other] = [await authority.issue({ names: [pepId] }), await authority.issue({ names: ['ed2.example.net'] })];
-const ca = file('ca.pem', authority.cert, 0o644);
+const authority = await Authority.create(Date.now());
+const [own, other] = [await authority.issue([pepId], 'device'), await authority.issue(['ed2.example.net'], 'device')];
+const ca = file('ca.pem', authority.pem.cert, 0o644);
 const cert = file('cert.pem', own.cert, 0o644);
 const key = file('key.pem', own.key);
 
@@ -45,7 +45,7 @@ describe('what a device proves itself with', () => {
     expect(proofOf({ pepId, ca, cert, key, serverName: 'ps.example.net' })).toStrictEqual({
       security: 'tls',
       tls: {
-        ca: Buffer.from(authority.cert),
+        ca: Buffer.from(authority.pem.cert),
         cert: Buffer.from(own.cert),
         key: Buffer.from(own.key),
         servername: 'ps.example.net',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Issued } from '@parley/certificates';
 import { UsageError } from '../../usage-error.js';
-import type { Issued } from './authority.js';
 
 /** A certificate NAME.pem and its key NAME.key in a folder. */
 export class CertificateFiles {

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { Authority, type Holder } from '@parley/certificates';
 import { ConfigurationError, readProviderFile } from '@parley/config';
 import { exitStatus, type ExitStatus } from '../../exit-status.js';
 import { countOf } from '../../render/quantity.js';
 import { safeText } from '../../render/safe-text.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { UsageError } from '../../usage-error.js';
-import { Authority, type Holder } from './authority.js';
 import { CertificateFiles, put } from './certificate-files.js';
 
 export interface CertificatesCommand {

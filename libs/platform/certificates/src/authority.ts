@@ -21,6 +21,15 @@ export interface Issued {
   readonly key: string;
 }
 
+/** Of the subjectAltName: a text is an address where it is one, and else a dNSName. */
+export type Name = string | JsonGeneralNames[number];
+
+/** When a certificate is valid. */
+export interface Life {
+  readonly from: Date;
+  readonly until: Date;
+}
+
 /** `server` is shown to devices, `device` to the policy server (RFC 4261 §7.1). */
 export type Holder = 'server' | 'device';
 
@@ -51,7 +60,7 @@ export class Authority {
     const made = await X509CertificateGenerator.createSelfSigned(
       {
         ...{ serialNumber: newSerial(), name: subject, keys, signingAlgorithm: algorithm },
-        ...lifeOf(days.authority, nowMs),
+        ...datesOf(lifeOf(days.authority, nowMs)),
         extensions: [
           new BasicConstraintsExtension(true, 0, true),
           new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
@@ -78,13 +87,15 @@ export class Authority {
     return this.issued;
   }
 
-  /** `names`: the dNSNames and addresses of the subjectAltName; RFC 4261 §7 takes no others into account. */
-  async issue(names: readonly string[], holder: Holder): Promise<Issued> {
+  /** Names of other kinds than dNSName and address prove nothing: RFC 4261 §7 takes no others into account. */
+  async issue(names: readonly Name[], holder: Holder, life: Life = lifeOf(days.issued, this.nowMs)): Promise<Issued> {
     const keys = await newKeys();
     const extensions: Extension[] = [
       // Critical, for there is no subject (RFC 5280 §4.1.2.6).
       new SubjectAlternativeNameExtension(
-        names.map((value): JsonGeneralNames[number] => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
+        names.map((name): JsonGeneralNames[number] =>
+          typeof name === 'string' ? { type: isIP(name) === 0 ? 'dns' : 'ip', value: name } : name,
+        ),
         true,
       ),
       new BasicConstraintsExtension(false),
@@ -97,7 +108,7 @@ export class Authority {
       {
         ...{ serialNumber: newSerial(), subject: '', issuer: subject, extensions, signingAlgorithm: algorithm },
         ...{ publicKey: keys.publicKey, signingKey: this.keys.privateKey },
-        ...lifeOf(days.issued, this.nowMs),
+        ...datesOf(life),
       },
       webcrypto,
     );
@@ -125,10 +136,11 @@ const spki = { type: 'spki', format: 'der' } as const;
 const newSerial = (): string => `00${randomBytes(16).toString('hex')}`;
 const newKeys = (): Promise<webcrypto.CryptoKeyPair> =>
   webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-const lifeOf = (count: number, nowMs: number) => ({
-  notBefore: new Date(nowMs - backdatedMs),
-  notAfter: new Date(nowMs + count * dayMs),
+const lifeOf = (count: number, nowMs: number): Life => ({
+  from: new Date(nowMs - backdatedMs),
+  until: new Date(nowMs + count * dayMs),
 });
+const datesOf = ({ from, until }: Life) => ({ notBefore: from, notAfter: until });
 
 async function pemOf({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {
   const octets = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey));
