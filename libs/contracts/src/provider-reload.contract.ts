@@ -9,6 +9,14 @@ const Reload = Type.Object({
       description: 'takes the file that has this digest into use; absent: the file is looked at, and nothing changes',
     }),
   ),
+  author: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 128,
+      pattern: '\\S',
+      description: 'who has it taken into use; the policy records it as asserted',
+    }),
+  ),
 });
 
 const Report = Type.Object({

@@ -32,7 +32,7 @@ An unknown section or member is a problem too.
 What the policy service reads (\`network\`, \`pools\`, \`prices\`, \`guidelines\`, \`rules\`) it keeps in its log, as numbered versions (ADR 39): the file
 is imported at the first start alone. A later start goes by the log, and says in its log and in health in which parts the file
 differs; \`parley provider reload\` has the file count again. \`parley provider apply FILE --as NAME\` applies any file to these sections, \`diff\`
-says what it would change, \`show\` what is sold, with the version, and who applied it as they say themselves. The gateway and the order service go by the file that they started with.
+says what it would change, \`show\` what is sold, with the version, and who applied it or had the file read (\`reload --as NAME\`), as they say themselves. The gateway and the order service go by the file that they started with.
 
 \`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
 the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders that have what is

@@ -17,7 +17,7 @@ export interface SaidNetwork {
 }
 
 /**
- * Says the network at the start, when a reload of the provider file has changed it, and again when the bus is back.
+ * Says the network at the start, when a version of the provider's data has changed it, and again when the bus is back.
  * It is said until the bus has it: nobody asks again for what they do not know has changed.
  */
 export class NetworkAnnouncer {

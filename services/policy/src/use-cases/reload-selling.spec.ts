@@ -65,7 +65,12 @@ describe('the reload of the policy', () => {
         .map(policyCodec.fromRecorded)
         .find(({ data }) => 'orderId' in data && data.orderId === orderId);
     };
-    return { decide, currentNetwork, look: () => reload(), take: async () => reload((await reload()).digest) };
+    return {
+      decide,
+      currentNetwork,
+      look: () => reload(),
+      take: async (author?: string) => reload((await reload()).digest, author),
+    };
   }
 
   it('decides what comes next by the new file, also after a start with another one, and names the orders that have what is gone', async () => {
@@ -83,6 +88,22 @@ describe('the reload of the policy', () => {
     write({});
     const restarted = await (await open(log)).decide('o3');
     expect({ ...restarted, data: { ...restarted?.data, orderId: 'o2' } }).toStrictEqual(refused);
+  });
+
+  it('is recorded with the name of who has the file taken, where one is given, and not again where it says the same', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { take } = await open(log);
+    write(withoutLondon);
+    await take('ada');
+    await take('bob');
+    write({});
+    await take();
+    const authors = (await log.readStream('provider-data')).map(({ data }) => [data['source'], data['author']]);
+    expect(authors).toStrictEqual([
+      ['first-start', undefined],
+      ['reload', { name: 'ada', asserted: true }],
+      ['reload', undefined],
+    ]);
   });
 
   it('takes nothing when the log does not take it, and goes on by what it had', async () => {

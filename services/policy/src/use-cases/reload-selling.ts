@@ -23,7 +23,9 @@ export const reloadSelling = (
   providerReload(path, logger, (file) => {
     const { network } = sellingOf(file);
     return {
-      take: async () => void (await providerData.apply(documentOf(file), { source: 'reload' })),
+      take: async (author) => {
+        await providerData.apply(documentOf(file), { source: 'reload', ...(author !== undefined && { author }) });
+      },
       findStranded: () => [...strandedOrders(book.ledger, network)],
     };
   });

@@ -134,7 +134,9 @@ describe('parley provider show', () => {
     const { status, out, asked } = await parley(() => of(3, text), 'show', '--section', 'prices');
     expect(status).toBe(0);
     expect(asked[0]?.request).toStrictEqual({ section: 'prices' });
-    expect(out.split('\n')[0]).toBe('# version 3, 2026-11-30T10:00:00.000Z, applied by ada (as they say themselves)');
+    expect(out.split('\n')[0]).toBe(
+      '# version 3, 2026-11-30T10:00:00.000Z, from a file that was applied, by ada (as they say themselves)',
+    );
     const customers = [{ id: 'acme', prefixes: ['192.0.2.0/24'] }];
     const file = `${out}\ncustomers: ${JSON.stringify(customers)}\n`;
     expect(parseProviderFile(file, 'shown.yaml')).toStrictEqual({ ...document, customers });

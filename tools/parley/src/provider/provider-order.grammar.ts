@@ -26,9 +26,11 @@ export function addProviderOrder(
     });
   withDoor(provider.command('reload'))
     .description('have the services read the provider file again, all or none of them')
-    .action(async ({ json = false, ...flags }: OrderFlags) => {
+    .option('--as <name>', 'who has it read, as the policy records it (the system user by default)')
+    .action(async ({ json = false, as, ...flags }: OrderFlags & { readonly as?: string }) => {
       const { reloadProviderFile } = await import('./provider-reload.command.js');
-      ended(await reloadProviderFile({ ...flags, json }, terminal));
+      const { systemUser } = await import('../tasks/system-user.js');
+      ended(await reloadProviderFile({ ...flags, author: as ?? systemUser(), json }, terminal));
     });
   withDoor(provider.command('end').description('end an order whose customer is gone: its capacity is free again'))
     .argument('<id>', "the provider's order identifier")

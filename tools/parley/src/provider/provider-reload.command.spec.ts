@@ -29,6 +29,15 @@ describe('parley provider reload', () => {
     });
   });
 
+  it('says who has it read when the file is taken, and not while it is looked at', async () => {
+    await reload({}, '--as', 'ada');
+    const looked = services.map((name) => ({ subject: `${name}.reload-provider`, request: {} }));
+    expect(server?.asked).toStrictEqual([
+      ...looked,
+      ...looked.map(({ subject }) => ({ subject, request: { digest, author: 'ada' } })),
+    ]);
+  });
+
   it('names the live orders that have what is gone', async () => {
     const stranded = { orders: [{ orderId: 'pqo-1\u001b', gone: ['device ed-1', 'stub ed-1/ge-0'] }], orderCount: 3 };
     const { status, out } = await reload({ policy: (request) => ({ ...good(request), stranded }) });

@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { reloadLines } from './reload-lines.js';
 
 export interface ProviderReloadCommand extends DoorOptions {
+  readonly author: string;
   readonly json: boolean;
 }
 
@@ -15,15 +16,20 @@ const contracts = [policyReloadProvider, orderReloadProvider, gatewayReloadProvi
 
 /** Has the services read the provider file again, all or none of them, and says which live orders name what is gone. */
 export async function reloadProviderFile(
-  { json, ...options }: ProviderReloadCommand,
+  { json, author, ...options }: ProviderReloadCommand,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
   const result = await reloadEverywhere(
     contracts.map((contract) => ({
       name: contract.answerer,
-      reload: (digest) => questions.ask(contract, digest === undefined ? {} : { digest }),
+      reload: (digest, by) =>
+        questions.ask(contract, {
+          ...(digest !== undefined && { digest }),
+          ...(by !== undefined && { author: by }),
+        }),
     })),
+    author,
   );
   if (json) terminal.print(JSON.stringify(result));
   else say(result, terminal);

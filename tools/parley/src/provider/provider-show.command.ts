@@ -46,13 +46,14 @@ async function readWhole(questions: Questions, section: string | undefined) {
   }
 }
 
-function wordsOf(source: ProviderShown['source'], author = 'nobody who said so'): string {
+function wordsOf(source: ProviderShown['source'], author: string | undefined): string {
+  const by = author === undefined ? '' : `, by ${author} (as they say themselves)`;
   switch (source) {
     case 'first-start':
       return 'from the file of the first start';
     case 'reload':
-      return 'from the configured file, read again';
+      return `from the configured file, read again${by}`;
     case 'apply':
-      return `applied by ${author} (as they say themselves)`;
+      return `from a file that was applied${by}`;
   }
 }

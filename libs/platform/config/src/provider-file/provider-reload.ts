@@ -22,8 +22,8 @@ export type ReloadReport = {
   readonly stranded?: Stranded;
 };
 
-/** Reads the file to look at it; or, with the digest of what was looked at, takes it into use. */
-export type ReloadProvider = (digest?: string) => Promise<ReloadReport>;
+/** Reads the file to look at it; or, with the digest of what was looked at, takes it into use, on the word of who says to be the author. */
+export type ReloadProvider = (digest?: string, author?: string) => Promise<ReloadReport>;
 
 /** What a service makes of a file, all of it before anything is changed. */
 export interface PreparedProvider {
@@ -31,7 +31,7 @@ export interface PreparedProvider {
    * Puts it in the place of what was read before. It cannot fail, but where a log has to have it first; then nothing was taken, and
    * takings that overlap come into use in the order in which they began.
    */
-  readonly take: () => void | Promise<void>;
+  readonly take: (author?: string) => void | Promise<void>;
   readonly findStranded?: () => readonly StrandedOrder[] | Promise<readonly StrandedOrder[]>;
 }
 
@@ -52,7 +52,7 @@ export function providerReload(
   log: ReloadLog,
   prepare: (file: ProviderFile) => PreparedProvider,
 ): ReloadProvider {
-  return async (expected) => {
+  return async (expected, author) => {
     if (path === undefined) return { outcome: 'no-file' };
     const read = tryToRead(path, prepare);
     if ('problems' in read) {
@@ -65,7 +65,7 @@ export function providerReload(
       return { outcome: 'changed', digest };
     }
     if (expected !== undefined) {
-      await prepared.take();
+      await prepared.take(author);
       log.info({ digest }, 'the provider file was read again');
     }
     return { outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...(await strandedBy(prepared)) };

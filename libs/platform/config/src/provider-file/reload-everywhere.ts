@@ -28,7 +28,7 @@ export interface ReloadResult {
  * Has services read the provider file again in two phases: every service looks at the file first, and only when all can use it,
  * and have seen the same, does each take it. Throws what a service throws in the first phase, after which nothing is changed.
  */
-export async function reloadEverywhere(services: readonly ReloadableService[]): Promise<ReloadResult> {
+export async function reloadEverywhere(services: readonly ReloadableService[], author?: string): Promise<ReloadResult> {
   const looks = await Promise.all(
     services.map(async ({ name: service, reload }) => ({ reload, said: { service, ...(await reload()) } })),
   );
@@ -42,7 +42,7 @@ export async function reloadEverywhere(services: readonly ReloadableService[]): 
   for (const { reload, said } of looks) {
     const { service, outcome } = said;
     if (outcome === 'no-file') taken.push({ service, outcome });
-    else taken.push({ service, ...(await reload(digest).catch(silent)) });
+    else taken.push({ service, ...(await reload(digest, author).catch(silent)) });
   }
   const reloaded = taken.filter(({ outcome }) => outcome === 'reloaded').length;
   const all = reloaded === using.length;

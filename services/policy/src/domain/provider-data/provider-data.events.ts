@@ -24,7 +24,7 @@ export interface ProviderDataChanged {
     /** ISO instant. */
     readonly changedAt: string;
     readonly source: ProviderSource;
-    /** Absent: the configured file was read, and nobody gave a name. */
+    /** Absent: the configured file was read at a start or by a signal, and nobody gave a name. */
     readonly author?: AssertedAuthor;
     /** What is other than in the version before; of the first one, all of it. */
     readonly changes: readonly PartChange[];
