@@ -21,7 +21,7 @@ export async function dnsServer(zone: Zone) {
   socket.on('message', (query, client) => socket.send(answerTo(query, zone), client.port, client.address));
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
-  const resolver = new Resolver({ timeout: 2_000, tries: 1 });
+  const resolver = new Resolver({ timeout: 60_000, tries: 1 });
   resolver.setServers([`127.0.0.1:${socket.address().port}`]);
   return {
     resolver,
