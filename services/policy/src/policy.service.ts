@@ -60,9 +60,9 @@ export function policyService({ log, readModelStore, bus, logger, clock, provide
   const selling = sellingOf(provider);
   // Nothing is said of a network before it is known which one is sold.
   const currentNetwork = new CurrentNetwork([]);
-  const providerData = new ProviderDataBook(log, clock, (document) => {
+  const providerData = new ProviderDataBook(log, clock, ({ document, version }) => {
     const sections = sectionsOf(document);
-    const [next, parts] = [sellingOf(sections), announcedNetwork(sections)];
+    const [next, parts] = [sellingOf(sections, version), announcedNetwork(sections)];
     Object.assign(selling, next);
     currentNetwork.become(parts);
   });
@@ -94,6 +94,6 @@ export function policyService({ log, readModelStore, bus, logger, clock, provide
     readModels: following,
     capacity: new CapacityQuery(following, selling),
     decisions: new DecisionsQuery(following),
-    feasibility: new CheckFeasibility(book, selling, clock),
+    feasibility: new CheckFeasibility(book, selling, clock, () => providerData.assertReadable()),
   };
 }

@@ -18,7 +18,7 @@ const rules = providerRules(
   rule('loaded', 'ledger.maximumLoad > 0.5', approval('loaded'), { priority: 1 }),
   rule('cap', 'request.sites.size() > 2', { kind: 'cap', committedBps: 1_000_000 }),
 );
-const basis = (network: string) => ({ procedure, network, terms: 't', rules: 'r' });
+const basis = (network: string) => ({ procedure, providerData: 1, network, terms: 't', rules: 'r' });
 
 it('a decision can be made again from its basis, its order and the events before it, whatever was decided with it', async () => {
   await fc.assert(

@@ -68,7 +68,7 @@ const decision = {
   },
   rules: { fired: [{ name: long, effect: 'cap' }], failed: [{ name: long, why: long }] },
   paths: { listed: [{ from: long, to: long, over: [long, long], delayMs: 1.23456 }], count: 1 },
-  basis: { procedure: 1, network: long, terms: long, rules: long },
+  basis: { procedure: 1, providerData: 3, network: long, terms: long, rules: long },
 };
 const explained = {
   ...{ orderId: long, customerId: long, negotiation: 1, decidedAt: '2026-04-23T10:00:00.000Z', ledgerVersion: 7 },

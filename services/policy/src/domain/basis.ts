@@ -1,8 +1,10 @@
-/** What a decision was made by, beside the order and the ledger before it: the same again leads to the same decision. */
+/** What a decision was made by, beside the order and the ledger before it: the same again leads to the same decision (ADR 40). */
 export interface Basis {
   /** The version of how it is decided: search for paths, fit, rules, price. */
   readonly procedure: number;
-  /** Digests of what the provider file said: SHA-256 of the canonical form, in base64url. */
+  /** The version of the provider's data (ADR 39). */
+  readonly providerData: number;
+  /** Digests of what they said: SHA-256 of the canonical form, in base64url. */
   readonly network: string;
   /** Prices and guidelines. */
   readonly terms: string;

@@ -13,7 +13,7 @@ const decided = (name: string, terms: Terms = {}) =>
     sampleNetwork(),
     terms,
   );
-const basis = { procedure: 1, network: 'n', terms: 't', rules: 'r' };
+const basis = { procedure: 1, providerData: 3, network: 'n', terms: 't', rules: 'r' };
 
 describe('what a decision says of how it was made', () => {
   it('is the path of each pair, by the devices that it passes', () => {

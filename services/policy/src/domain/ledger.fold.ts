@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = 'w16V3Au9H0hYPAMKzRv74_ccBvBsMlbY5aIbCVXXEZI';
+export const ledgerFold = 'AWYcpEPtUkYRl4hIVwm-4EPAoxvzHZbuNRLZJSP25iQ';

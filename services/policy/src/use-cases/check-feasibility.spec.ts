@@ -10,7 +10,7 @@ import type { LedgerBook } from './ledger-book.js';
 
 const at = new Date(clock.nowMs).toISOString();
 const feasibilityOn = (book: LedgerBook, network = sampleNetwork()) =>
-  new CheckFeasibility(book, { network, terms: {} }, clock);
+  new CheckFeasibility(book, { network, terms: {} }, clock, () => undefined);
 const order = (book: LedgerBook, orderId: string, cpd: Parameters<typeof pqoOf>[1]) =>
   book.handle(
     { type: 'decide-pqo', pqo: pqoOf(orderId, cpd) },
@@ -59,6 +59,19 @@ describe('a dry run', () => {
       type: 'capacity-refused',
       data: { statusCode: 5, reasons: ['nothing is left on core ed-par-1>ed-mad-1'] },
     });
+  });
+
+  it('is none while it is not known what is sold', async () => {
+    const unknown = () => {
+      throw new RangeError('a newer release has written it');
+    };
+    const feasibility = new CheckFeasibility(
+      bookOn(new MemoryEventLog()),
+      { network: sampleNetwork(), terms: {} },
+      clock,
+      unknown,
+    );
+    await expect(feasibility.answer(asked(example('pipe-two-sites')))).rejects.toThrow('a newer release');
   });
 
   it.each([

@@ -18,7 +18,7 @@ const versionsIn = async (log: MemoryEventLog) =>
 /** A process on this log that was started with this file, and the versions that it decided by. */
 async function started(log: MemoryEventLog, configured: ProviderDocument) {
   const used: ProviderDocument[] = [];
-  const book = new ProviderDataBook(log, clock, (document) => used.push(document));
+  const book = new ProviderDataBook(log, clock, ({ document }) => used.push(document));
   await book.open(configured);
   return { book, used };
 }

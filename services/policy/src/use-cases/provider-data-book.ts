@@ -38,7 +38,7 @@ export class ProviderDataBook {
   constructor(
     private readonly log: EventLog,
     private readonly clock: Clock,
-    private readonly use: (document: ProviderDocument) => void,
+    private readonly use: (data: ProviderData) => void,
   ) {
     this.#streams = new Streams(log, providerDataAggregate, { maximumKept: 1 });
     this.#queue = new CommandQueue(this.#streams, providerDataAggregate, limits);
@@ -111,7 +111,7 @@ export class ProviderDataBook {
   }
 
   #take(data: ProviderData): void {
-    this.use(data.document);
+    this.use(data);
     this.#inUse = data;
   }
 

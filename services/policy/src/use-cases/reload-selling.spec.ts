@@ -47,7 +47,7 @@ describe('the reload of the policy', () => {
     const selling = sellingOf(configured);
     const book = new LedgerBook(log, selling, clock);
     const currentNetwork = new CurrentNetwork(announcedNetwork(configured));
-    const providerData = new ProviderDataBook(log, clock, (document) => {
+    const providerData = new ProviderDataBook(log, clock, ({ document }) => {
       Object.assign(selling, sellingOf(sectionsOf(document)));
       currentNetwork.become(announcedNetwork(sectionsOf(document)));
     });

@@ -12,7 +12,8 @@ const basisOf = (changes: object = {}) => {
 
 describe('what decisions are made by', () => {
   it('is known by the procedure, and by digests of network, terms and rules', () => {
-    expect(basisOf()).toMatchObject({ procedure });
+    expect(basisOf()).toMatchObject({ procedure, providerData: 0 });
+    expect(sellingOf(sample, 7).terms.basis).toStrictEqual({ ...basisOf(), providerData: 7 });
     for (const digest of [basisOf().network, basisOf().terms, basisOf().rules]) expect(digest).toMatch(/^[\w-]{43}$/);
     expect(basisOf()).toStrictEqual(basisOf({ customers: [] }));
   });

@@ -6,14 +6,14 @@ import type { Terms } from '../domain/guidelines.js';
 import { Network } from '../domain/network.js';
 import type { Selling } from '../domain/selling.js';
 
-/** What a provider file sells. */
-export const sellingOf = (provider: SectionsOf<'policy'>): Selling => ({
+/** What a provider file sells, or the provider's data of a version; 0: of none that is in the log. */
+export const sellingOf = (provider: SectionsOf<'policy'>, version = 0): Selling => ({
   network: new Network(provider.network.edgeDevices, provider.network.coreLinks, provider.network),
-  terms: termsOf(provider),
+  terms: termsOf(provider, version),
 });
 
 /** The terms of the file: deadlines in milliseconds, conditions of rules ready to be evaluated. */
-function termsOf(provider: SectionsOf<'policy'>): Terms {
+function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
   const { guidelines, prices, network } = provider;
   const checks = guidelines?.checks.map(checkOf) ?? [];
   const list = rulesOf(provider);
@@ -22,13 +22,14 @@ function termsOf(provider: SectionsOf<'policy'>): Terms {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(prices !== undefined && { prices }),
     ...(list.length > 0 && { rules: { list, checks, places } }),
-    basis: basisOf(provider),
+    basis: basisOf(provider, version),
   };
 }
 
 /** A section that the file does not have is left out of its digest. */
-const basisOf = ({ network, prices, guidelines, rules }: SectionsOf<'policy'>): Basis => ({
+const basisOf = ({ network, prices, guidelines, rules }: SectionsOf<'policy'>, providerData: number): Basis => ({
   procedure,
+  providerData,
   network: digestOf(network),
   terms: digestOf({ prices, guidelines }),
   rules: digestOf(rules ?? []),

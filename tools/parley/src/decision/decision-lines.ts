@@ -101,9 +101,9 @@ function pathFacts({ paths }: Decision): readonly Fact[] {
 
 function basisFacts({ basis }: Decision): readonly Fact[] {
   if (basis === undefined) return [];
-  const { procedure, ...digests } = basis;
+  const { procedure, providerData, ...digests } = basis;
   const words = Object.entries(digests).map(([name, digest]) => `${name} ${digest.slice(0, 12)}`);
-  return [['by', `procedure ${procedure}, ${words.join(', ')}`]];
+  return [['by', `procedure ${procedure}, provider data ${providerData}, ${words.join(', ')}`]];
 }
 
 const more = (label: string, count: number): readonly Fact[] =>

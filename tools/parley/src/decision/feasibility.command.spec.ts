@@ -6,7 +6,7 @@ import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { run } from '../run.js';
 
 const example = (name: string) => join(import.meta.dirname, '../../../../docs/examples', `${name}.cpd.json`);
-const basis = { procedure: 1, network: 'n'.repeat(43), terms: 't'.repeat(43), rules: 'r'.repeat(43) };
+const basis = { procedure: 1, providerData: 3, network: 'n'.repeat(43), terms: 't'.repeat(43), rules: 'r'.repeat(43) };
 const lowered = {
   ...{ clause: 'capacity.in.committedBps', link: 'ed-par-1/ge-0/0/1', asked: 1_000_000_000, offered: 800_000_000 },
   why: ['core ed-par-1>ed-mad-1 has 800000000 bit/s left of the 1000000000 bit/s asked'],
@@ -70,8 +70,8 @@ describe('parley feasibility', () => {
         rule     odd cannot be judged: no such key
         path     ed-par-1/ge-0/0/1 to ed-mad-1/ge-0/0/1: ed-par-1, ed-mad-1; 12 ms
         path     and 5 more
-        by       procedure 1, network nnnnnnnnnnnn, terms tttttttttttt, rules
-                 rrrrrrrrrrrr"
+        by       procedure 1, provider data 3, network nnnnnnnnnnnn, terms
+                 tttttttttttt, rules rrrrrrrrrrrr"
     `);
   });
 
