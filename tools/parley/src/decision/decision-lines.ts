@@ -62,10 +62,10 @@ function reductionText({ clause, link, asked, offered, why }: NonNullable<Offer[
   return `${clause}${at}: ${was} asked, ${is} offered; ${why.join('; ')}`;
 }
 
-/** The reasons that stand by no value which is lower. */
+/** The reasons that stand by no value which is lower; that of a cap is said of each link with its rates before it. */
 function reasonsBeside(reasons: readonly string[], reduced: Offer['reduced']): readonly Fact[] {
-  const said = new Set(reduced?.listed.flatMap(({ why }) => why));
-  const others = reasons.filter((reason) => !said.has(reason));
+  const said = [...new Set(reduced?.listed.flatMap(({ why }) => why))];
+  const others = reasons.filter((reason) => !said.some((why) => reason === why || reason.endsWith(`: ${why}`)));
   return [
     ...others.slice(0, maximumShown).map((reason): Fact => ['because', reason]),
     ...more('because', others.length - maximumShown),

@@ -15,7 +15,11 @@ const counterOffer: Feasibility = {
   answer: {
     kind: 'offer',
     isCounterOffer: true,
-    reasons: [...lowered.why, 'rome is connected at ed-rom-1/ge-0/0/2, which is free\u001b[2J'],
+    reasons: [
+      ...lowered.why,
+      `ed-par-1/ge-0/0/1: 1 bit/s of 2: ${lowered.why[0] ?? ''}`,
+      'rome is connected at ed-rom-1/ge-0/0/2, which is free\u001b[2J',
+    ],
     reduced: { listed: [lowered], count: 3 },
     price: { amount: '246.00', currency: 'EUR' },
     escalation: {
