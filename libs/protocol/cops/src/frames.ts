@@ -5,6 +5,7 @@ import { faultOfHeader } from './message.codec.js';
 import { uint32At } from './octets.js';
 
 const incomplete: Framed = { kind: 'incomplete' };
+const nothing = new Uint8Array(0);
 
 /**
  * Cuts the stream of one connection into messages, however TCP cuts it into chunks. It holds one message at most beside the
@@ -13,7 +14,7 @@ const incomplete: Framed = { kind: 'incomplete' };
  */
 export class Frames {
   /** Unread octets are those from `start` to `end`; there may be room behind them. */
-  private octets = new Uint8Array(0);
+  private octets: Uint8Array = nothing;
   private start = 0;
   private end = 0;
   /** Whether the octets are ours, so that we may write behind `end`. */
@@ -34,7 +35,7 @@ export class Frames {
   add(chunk: Uint8Array): void {
     if (this.fault !== undefined || chunk.length === 0) return;
     if (this.unread === 0) {
-      this.octets = chunk as Uint8Array<ArrayBuffer>; // It is only read: `ours` is false.
+      this.octets = chunk; // It is only read: `ours` is false.
       this.start = 0;
       this.end = chunk.length;
       this.ours = false;
@@ -51,15 +52,22 @@ export class Frames {
     if (this.unread < limits.messageHeaderOctets) return incomplete;
     this.fault = faultOfHeader(this.octets, this.start, this.maximumOctets);
     if (this.fault !== undefined) {
-      this.octets = new Uint8Array(0);
-      this.start = this.end = 0;
+      this.letGo();
       return { kind: 'fault', fault: this.fault };
     }
     const length = uint32At(this.octets, this.start + 4);
     if (length > this.unread) return incomplete;
     const octets = this.octets.subarray(this.start, this.start + length);
     this.start += length;
+    if (this.unread === 0) this.letGo();
     return { kind: 'frame', octets };
+  }
+
+  /** Thousands of idle connections would each keep what came last alive until the next message. */
+  private letGo(): void {
+    this.octets = nothing;
+    this.start = this.end = 0;
+    this.ours = false;
   }
 
   /** Twice what is there, so that a message in small pieces is copied a few times and not with every piece. */
