@@ -22,7 +22,7 @@ export type { Durability } from './postgres/fitness.js';
 export type { GroupingOptions } from './postgres/append-queue.js';
 export { migrate, MigrationChanged, SchemaIsNewer, type MigrateOptions, type ServiceRole } from './postgres/migrate.js';
 export { createPool } from './postgres/connections.js';
-export { sessionConfig, type SessionConfig, type SessionOptions } from './postgres/session.js';
+export { idleSessionMs, sessionConfig, type SessionConfig, type SessionOptions } from './postgres/session.js';
 export { optionsOf, planSettings, type Setting } from './postgres/session-settings.js';
 export { eventLogMigrations, type Migration } from './postgres/migrations.js';
 export { customerKeyMigrations, customerKeyTables } from './postgres/customer-keys.migrations.js';

@@ -1,7 +1,7 @@
 import { DatabaseError, Pool, types as standardTypes, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { LogUnavailable, UnsuitableServer } from '../event-log.faults.js';
 import { planSettings, type Setting } from './session-settings.js';
-import { faultOfConnecting, sessionConfig, type SessionConfig } from './session.js';
+import { faultOfConnecting, idleSessionMs, sessionConfig, type SessionConfig } from './session.js';
 
 /** A session that works on the log. */
 export function connectionConfig(url: string, further: readonly Setting[] = []): SessionConfig {
@@ -10,7 +10,9 @@ export function connectionConfig(url: string, further: readonly Setting[] = []):
 
 /** A pool of sessions that work on the log; its owner ends it. */
 export function createPool(url: string, maxConnections: number): Pool {
-  return surviveLostConnections(new Pool({ ...connectionConfig(url), max: maxConnections, idleTimeoutMillis: 10_000 }));
+  return surviveLostConnections(
+    new Pool({ ...connectionConfig(url), max: maxConnections, idleTimeoutMillis: idleSessionMs }),
+  );
 }
 
 /** Without these, the loss of a connection would be an unhandled error event and end the process. */

@@ -7,6 +7,12 @@ import { laterSettings, optionsOf, statedSettings, type Setting } from './sessio
 const connectTimeoutMs = 5_000;
 const answerTimeoutMs = 12_000;
 
+/**
+ * How long a pool keeps a session that nobody uses, in ms: longer than the minute after which a service at rest does several things at
+ * once. To begin a session costs both ends some 10 ms of computing (SCRAM), and to keep it the server some MB.
+ */
+export const idleSessionMs = 150_000;
+
 export interface SessionOptions {
   /** An address of PostgreSQL. Settings in its `options` count as long as none of ours is the same. */
   readonly url: string;

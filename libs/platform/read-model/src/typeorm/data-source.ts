@@ -1,5 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { SchemaIsNewer, sessionConfig } from '@parley/event-log';
+import { idleSessionMs, SchemaIsNewer, sessionConfig } from '@parley/event-log';
 import { migrationsTable } from '../migrations-table.js';
 import type { ReadModel } from '../projection.js';
 import { GenerationEntity, ReadModelEntity } from './read-model.entities.js';
@@ -62,7 +62,7 @@ export function readModelSource({
     poolSize: maxConnections,
     // The loss of an idle connection needs no handling: the next query takes another one.
     poolErrorHandler: () => undefined,
-    extra: { ...session, idleTimeoutMillis: 10_000 },
+    extra: { ...session, idleTimeoutMillis: idleSessionMs },
   });
 }
 
