@@ -10,7 +10,7 @@ const RUNNER = new URL('../bin/child.mjs', import.meta.url).href;
 async function runner(
   body: string,
   ties = false,
-): Promise<{ runner: ChildProcess; childPid: number; line: () => Promise<string> }> {
+): Promise<{ runner: ChildProcess; childPid: number; line: () => Promise<string>; exited: Promise<unknown> }> {
   const child = `console.log(process.pid); ${body}`;
   const script = `import { run } from ${JSON.stringify(RUNNER)};
     process.exitCode = await run(process.execPath, ['-e', ${JSON.stringify(child)}], { cwd: process.cwd(), ties: ${ties} });`;
@@ -18,9 +18,11 @@ async function runner(
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // From here on: it may end before its first line is read.
+  const exited = once(parent, 'exit');
   const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
   const line = async (): Promise<string> => String((await lines.next()).value);
-  return { runner: parent, childPid: Number(await line()), line };
+  return { runner: parent, childPid: Number(await line()), line, exited };
 }
 
 const isAlive = (pid: number): boolean => {
@@ -33,8 +35,8 @@ const isAlive = (pid: number): boolean => {
 
 describe('the runner of a program', () => {
   it('ends with the exit status of its child', async () => {
-    const { runner: parent } = await runner('process.exitCode = 3');
-    expect(await once(parent, 'exit')).toStrictEqual([3, null]);
+    const { exited } = await runner('process.exitCode = 3');
+    expect(await exited).toStrictEqual([3, null]);
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -42,12 +44,11 @@ describe('the runner of a program', () => {
     async (signal) => {
       const drains = `process.on('${signal}', () => { console.log('drains'); clearInterval(busy); });
       const busy = setInterval(() => undefined, 1000); console.log('ready');`;
-      const { runner: parent, childPid, line } = await runner(drains);
+      const { runner: parent, childPid, line, exited } = await runner(drains);
       expect(await line()).toBe('ready');
       parent.kill(signal);
-      const ended = once(parent, 'exit');
       expect(await line()).toBe('drains');
-      expect(await ended).toStrictEqual([0, null]);
+      expect(await exited).toStrictEqual([0, null]);
       expect(isAlive(childPid)).toBe(false);
     },
   );
@@ -55,22 +56,21 @@ describe('the runner of a program', () => {
   it('passes SIGUSR2 on to a child that is tied to it, which runs on and may be told again', async () => {
     const reads = `process.on('SIGUSR2', () => console.log('reads')); process.on('SIGTERM', () => process.exit(0));
       setInterval(() => undefined, 1000); console.log('ready');`;
-    const { runner: parent, childPid, line } = await runner(reads, true);
+    const { runner: parent, childPid, line, exited } = await runner(reads, true);
     expect(await line()).toBe('ready');
     for (const _ of [1, 2]) {
       parent.kill('SIGUSR2');
       expect(await line()).toBe('reads');
     }
     expect(isAlive(childPid)).toBe(true);
-    const ended = once(parent, 'exit');
     parent.kill('SIGTERM');
-    expect(await ended).toStrictEqual([0, null]);
+    expect(await exited).toStrictEqual([0, null]);
   });
 
   it('says 128 and the number of the signal that ended the child', async () => {
-    const { runner: parent, childPid } = await runner('setInterval(() => undefined, 1000)');
+    const { childPid, exited } = await runner('setInterval(() => undefined, 1000)');
     process.kill(childPid, 'SIGKILL');
-    expect(await once(parent, 'exit')).toStrictEqual([137, null]);
+    expect(await exited).toStrictEqual([137, null]);
   });
 
   it('tells a child that is tied to it when it was killed itself', async () => {
