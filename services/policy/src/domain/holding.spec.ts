@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LedgerEvent } from './ledger.events.js';
+import { noHolding, offersInWeek } from './holding.js';
 import { amountsOf, emptyLedger, evolve } from './ledger.state.js';
 
 const about = { orderId: fc.constantFrom('o1', 'o2', 'o3'), negotiation: fc.integer({ min: 1, max: 3 }) };
@@ -53,5 +54,27 @@ it('keeps the last week of new orders, as of the latest', () => {
   const ledger = days.map((at, n) => offer(n, at)).reduce(evolve, emptyLedger());
   expect(ledger.holdings.get('acme')?.offeredAt).toStrictEqual(
     ['08', '09', '10'].map((day) => `2026-11-${day}T00:00:00.000Z`),
+  );
+});
+
+it('counts the offers of the seven days before any instant, in whatever order they came', () => {
+  const day = 86_400_000;
+  const instantOf = (hours: number) => new Date(Date.UTC(2026, 10, 1) + hours * 3_600_000).toISOString();
+  fc.assert(
+    fc.property(fc.array(fc.nat(24 * 30), { maxLength: 40 }), fc.nat(24 * 30), (hours, now) => {
+      const offers = hours.map(instantOf);
+      const events = offers.map((decidedAt, n): LedgerEvent => {
+        const about = { orderId: `o${n}`, negotiation: 1, customerId: 'acme' };
+        return { type: 'capacity-reserved', data: { ...about, amounts: [], reasons: [], decidedAt } };
+      });
+      const holding = events.reduce(evolve, emptyLedger()).holdings.get('acme') ?? noHolding;
+      expect(holding.offeredAt).toStrictEqual(holding.offeredAt.toSorted());
+      // What lies a week before an offer that is known may be forgotten.
+      const latest = offers.toSorted().at(-1) ?? '';
+      const at = instantOf(now) > latest ? instantOf(now) : latest;
+      if (at === '') return;
+      const since = new Date(Date.parse(at) - 7 * day).toISOString();
+      expect(offersInWeek(holding, at)).toBe(offers.filter((one) => one > since && one <= at).length);
+    }),
   );
 });

@@ -54,14 +54,30 @@ const atBorder = (amounts: readonly Amount[], direction: 'in' | 'out'): number =
 
 /** New orders that were offered something in the seven days before an instant. */
 export function offersInWeek({ offeredAt }: Holding, at: string): number {
-  const since = weekBefore(at);
-  return offeredAt.filter((instant) => instant > since && instant <= at).length;
+  return countUpTo(offeredAt, at) - countUpTo(offeredAt, weekBefore(at));
 }
 
+/** How many of the instants, which are in order, are not after that one. */
+function countUpTo(instants: readonly string[], latest: string): number {
+  let [from, to] = [0, instants.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((instants[middle] ?? latest) <= latest) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The instants with a new one, in order of time. They are thousands: they are sorted or looked through only where they have to be. */
 function withOffer(instants: readonly string[], at: string): readonly string[] {
   const since = weekBefore(at);
+  const [first = at] = instants;
   // Messages may overtake each other by moments: an instant that is earlier than the last one drops no more than that did.
-  return [...instants.filter((instant) => instant > since), at].sort().slice(-maximumOffers);
+  const kept = first > since ? instants : instants.filter((instant) => instant > since);
+  const all = [...kept, at];
+  const isInOrder = at >= (kept.at(-1) ?? at);
+  if (!isInOrder) all.sort();
+  return all.length > maximumOffers ? all.slice(-maximumOffers) : all;
 }
 
 const weekBefore = (at: string): string => new Date(Date.parse(at) - weekMs).toISOString();
