@@ -45,18 +45,6 @@ it('a customer has what its living orders have, after any history', () => {
   );
 });
 
-it('keeps the last week of new orders, as of the latest', () => {
-  const offer = (n: number, at: string): LedgerEvent => ({
-    type: 'capacity-reserved',
-    data: { orderId: `o${n}`, negotiation: 1, customerId: 'acme', amounts: [], reasons: [], decidedAt: at },
-  });
-  const days = ['01', '09', '08', '03', '10'].map((day) => `2026-11-${day}T00:00:00.000Z`);
-  const ledger = days.map((at, n) => offer(n, at)).reduce(evolve, emptyLedger());
-  expect(ledger.holdings.get('acme')?.offeredAt).toStrictEqual(
-    ['08', '09', '10'].map((day) => `2026-11-${day}T00:00:00.000Z`),
-  );
-});
-
 it('counts the offers of the seven days before any instant, in whatever order they came', () => {
   const day = 86_400_000;
   const instantOf = (hours: number) => new Date(Date.UTC(2026, 10, 1) + hours * 3_600_000).toISOString();
@@ -68,7 +56,6 @@ it('counts the offers of the seven days before any instant, in whatever order th
         return { type: 'capacity-reserved', data: { ...about, amounts: [], reasons: [], decidedAt } };
       });
       const holding = events.reduce(evolve, emptyLedger()).holdings.get('acme') ?? noHolding;
-      expect(holding.offeredAt).toStrictEqual(holding.offeredAt.toSorted());
       // What lies a week before an offer that is known may be forgotten.
       const latest = offers.toSorted().at(-1) ?? '';
       const at = instantOf(now) > latest ? instantOf(now) : latest;

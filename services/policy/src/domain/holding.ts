@@ -1,3 +1,4 @@
+import { countBetween, latestOf, withInstant, type Instants } from './instants.js';
 import type { Amount } from './ledger.events.js';
 
 /** What a customer has of the network, all its orders together. */
@@ -7,8 +8,8 @@ export interface Holding {
   /** bit/s reserved at border links, into the network and out of it. */
   readonly inBps: number;
   readonly outBps: number;
-  /** ISO instants of its new orders that were offered something, the last seven days of them as of the latest. */
-  readonly offeredAt: readonly string[];
+  /** Of its new orders that were offered something: all of the last seven days as of the latest, and some before them. */
+  readonly offeredAt: Instants;
 }
 
 /** What an order takes of it. */
@@ -52,32 +53,12 @@ const atBorder = (amounts: readonly Amount[], direction: 'in' | 'out'): number =
     0,
   );
 
-/** New orders that were offered something in the seven days before an instant. */
-export function offersInWeek({ offeredAt }: Holding, at: string): number {
-  return countUpTo(offeredAt, at) - countUpTo(offeredAt, weekBefore(at));
-}
+/** New orders that were offered something in the seven days before an instant; no more than the maximum are counted. */
+export const offersInWeek = ({ offeredAt }: Holding, at: string): number =>
+  Math.min(maximumOffers, countBetween(offeredAt, weekBefore(at), at));
 
-/** How many of the instants, which are in order, are not after that one. */
-function countUpTo(instants: readonly string[], latest: string): number {
-  let [from, to] = [0, instants.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((instants[middle] ?? latest) <= latest) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-/** The instants with a new one, in order of time. They are thousands: they are sorted or looked through only where they have to be. */
-function withOffer(instants: readonly string[], at: string): readonly string[] {
-  const since = weekBefore(at);
-  const [first = at] = instants;
-  // Messages may overtake each other by moments: an instant that is earlier than the last one drops no more than that did.
-  const kept = first > since ? instants : instants.filter((instant) => instant > since);
-  const all = [...kept, at];
-  const isInOrder = at >= (kept.at(-1) ?? at);
-  if (!isInOrder) all.sort();
-  return all.length > maximumOffers ? all.slice(-maximumOffers) : all;
-}
+// Messages may overtake each other by moments: an instant that is earlier than the last one drops no more than that did.
+const withOffer = (instants: Instants, at: string): Instants =>
+  withInstant(latestOf(instants, weekBefore(at), maximumOffers), at);
 
 const weekBefore = (at: string): string => new Date(Date.parse(at) - weekMs).toISOString();

@@ -20,7 +20,7 @@ const asks = (cpd: Cpd, negotiation = 1): LedgerCommand => ({
 /** That an order was offered something is known for a week. */
 const nothingLeft: Ledger = {
   ...emptyLedger(),
-  holdings: new Map([['acme', { orders: 0, inBps: 0, outBps: 0, offeredAt: [askedAt] }]]),
+  holdings: new Map([['acme', { orders: 0, inBps: 0, outBps: 0, offeredAt: [[askedAt]] }]]),
 };
 const commit = (negotiation = 1): LedgerCommand => ({ type: 'commit', orderId, negotiation });
 const withdraw = (negotiation = 1): LedgerCommand => ({
