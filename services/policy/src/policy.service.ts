@@ -94,6 +94,6 @@ export function policyService({ log, readModelStore, bus, logger, clock, provide
     readModels: following,
     capacity: new CapacityQuery(following, selling),
     decisions: new DecisionsQuery(following),
-    feasibility: new CheckFeasibility(book, selling, clock, () => providerData.assertReadable()),
+    feasibility: new CheckFeasibility(book, selling, clock),
   };
 }

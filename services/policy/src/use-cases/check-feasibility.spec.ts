@@ -6,11 +6,11 @@ import { bookOn, clock } from '../../test/ledger-book.js';
 import { example, exampleJson, sampleNetwork } from '../../test/sample-network.js';
 import { ledgerCodec } from '../streams/ledger-codec.js';
 import { CheckFeasibility } from './check-feasibility.js';
-import type { LedgerBook } from './ledger-book.js';
+import { LedgerBook } from './ledger-book.js';
 
 const at = new Date(clock.nowMs).toISOString();
 const feasibilityOn = (book: LedgerBook, network = sampleNetwork()) =>
-  new CheckFeasibility(book, { network, terms: {} }, clock, () => undefined);
+  new CheckFeasibility(book, { network, terms: {} }, clock);
 const order = (book: LedgerBook, orderId: string, cpd: Parameters<typeof pqoOf>[1]) =>
   book.handle(
     { type: 'decide-pqo', pqo: pqoOf(orderId, cpd) },
@@ -65,12 +65,9 @@ describe('a dry run', () => {
     const unknown = () => {
       throw new RangeError('a newer release has written it');
     };
-    const feasibility = new CheckFeasibility(
-      bookOn(new MemoryEventLog()),
-      { network: sampleNetwork(), terms: {} },
-      clock,
-      unknown,
-    );
+    const selling = { network: sampleNetwork(), terms: {} };
+    const book = new LedgerBook(new MemoryEventLog(), selling, clock, undefined, unknown);
+    const feasibility = new CheckFeasibility(book, selling, clock);
     await expect(feasibility.answer(asked(example('pipe-two-sites')))).rejects.toThrow('a newer release');
   });
 

@@ -22,8 +22,6 @@ export class CheckFeasibility {
     private readonly book: Pick<LedgerBook, 'ledger' | 'load' | 'assertSold'>,
     private readonly selling: Readonly<Selling>,
     private readonly clock: Clock,
-    /** Throws while it is not known what is sold: then nothing is decided. */
-    private readonly assertReadable: () => void,
   ) {}
 
   async answer({ customerId, cpd, asksForPrice }: FeasibilityAsked): Promise<CapacityReserved | CapacityRefused> {
@@ -36,7 +34,6 @@ export class CheckFeasibility {
     }
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
     await this.book.load();
-    this.assertReadable();
     this.book.assertSold();
     const pqo = { ...about, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
     return decidePqo(pqo, this.book.ledger, this.selling.network, this.selling.terms);
