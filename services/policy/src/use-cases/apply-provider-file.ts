@@ -10,7 +10,7 @@ import { limits } from '../limits.js';
 import { documentOf } from './document-of.js';
 import type { LedgerBook } from './ledger-book.js';
 import type { Applied, ProviderDataBook } from './provider-data-book.js';
-import { sellingOf } from './selling-of.js';
+import { networkOf } from './selling-of.js';
 
 /** A provider file that somebody gave. */
 export interface GivenFile {
@@ -53,7 +53,7 @@ export class ApplyProviderFile {
       version,
       changes: changes.slice(0, limits.saidChanges),
       changeCount: changes.length,
-      ...strandedOf([...strandedOrders(this.book.ledger, sellingOf(file).network)]),
+      ...strandedOf([...strandedOrders(this.book.ledger, networkOf(file))]),
     };
   }
 }

@@ -4,7 +4,7 @@ import { strandedOrders } from '../domain/gone-parts.js';
 import { documentOf } from './document-of.js';
 import type { LedgerBook } from './ledger-book.js';
 import type { ProviderDataBook } from './provider-data-book.js';
-import { sellingOf } from './selling-of.js';
+import { networkOf } from './selling-of.js';
 
 interface Reloaded {
   readonly providerData: Pick<ProviderDataBook, 'apply'>;
@@ -21,7 +21,7 @@ export const reloadSelling = (
   logger: Logger,
 ): ReloadProvider =>
   providerReload(path, logger, (file) => {
-    const { network } = sellingOf(file);
+    const network = networkOf(file);
     return {
       take: async (author) => {
         await providerData.apply(documentOf(file), { source: 'reload', ...(author !== undefined && { author }) });

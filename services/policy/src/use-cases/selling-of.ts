@@ -8,9 +8,12 @@ import type { Selling } from '../domain/selling.js';
 
 /** What a provider file sells, or the provider's data of a version; 0: of none that is in the log. */
 export const sellingOf = (provider: SectionsOf<'policy'>, version = 0): Selling => ({
-  network: new Network(provider.network.edgeDevices, provider.network.coreLinks, provider.network),
+  network: networkOf(provider),
   terms: termsOf(provider, version),
 });
+
+export const networkOf = ({ network }: Pick<SectionsOf<'policy'>, 'network'>): Network =>
+  new Network(network.edgeDevices, network.coreLinks, network);
 
 /** The terms of the file: deadlines in milliseconds, conditions of rules ready to be evaluated. */
 function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
