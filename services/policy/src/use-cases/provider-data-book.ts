@@ -34,6 +34,8 @@ export class ProviderDataBook {
   #newer: NewerEvent | undefined;
   /** What the configured file said when it was read last. */
   #file: ProviderDocument = {};
+  /** Found where one of both changes: health asks each few seconds, and a document may be large. */
+  #partsOtherInFile: readonly string[] = [];
 
   constructor(
     private readonly log: EventLog,
@@ -51,7 +53,7 @@ export class ProviderDataBook {
 
   /** The parts that the configured file has otherwise: the log counts. */
   get partsOtherInFile(): readonly string[] {
-    return differenceOf(this.#inUse.document, this.#file).map(({ part }) => part);
+    return this.#partsOtherInFile;
   }
 
   /** Takes what the log has, and what the file says where the log has nothing. Call before the first decision. */
@@ -81,6 +83,7 @@ export class ProviderDataBook {
     const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...named }, source);
     if (source === 'reload') this.#file = document;
     if (state.version > this.#inUse.version) this.#take(state);
+    else if (source === 'reload') this.#compareFile();
     return { version: state.version, changes: verdict?.changes ?? [] };
   }
 
@@ -113,6 +116,11 @@ export class ProviderDataBook {
   #take(data: ProviderData): void {
     this.use(data);
     this.#inUse = data;
+    this.#compareFile();
+  }
+
+  #compareFile(): void {
+    this.#partsOtherInFile = differenceOf(this.#inUse.document, this.#file).map(({ part }) => part);
   }
 
   async #handle(command: ProviderDataCommand, cause: string) {
