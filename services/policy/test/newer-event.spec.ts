@@ -35,18 +35,24 @@ const asked = {
   },
 };
 
+/** Releases that are started one after the other on this log; `failed` is the first warning of their bus. */
+function releasesOn(log: MemoryEventLog) {
+  const failed = Promise.withResolvers<object>();
+  const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
+  const readModelStore = new MemoryReadModelStore();
+  const start = async () => {
+    const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
+    const work = service.begin();
+    return { service, stop: () => work.stop().then(() => service.close()) };
+  };
+  return { bus, failed, start };
+}
+
 describe('a release that was rolled back to, with a ledger that it cannot read', () => {
   test('starts and says so, decides nothing, and leaves what waits to a correct release', async () => {
     let upcast = policyCodec.upcast;
     const log = new MemoryEventLog({ upcast: (event) => upcast(event) });
-    const failed = Promise.withResolvers<object>();
-    const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
-    const readModelStore = new MemoryReadModelStore();
-    const start = async () => {
-      const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
-      const work = service.begin();
-      return { service, stop: () => work.stop().then(() => service.close()) };
-    };
+    const { bus, failed, start } = releasesOn(log);
     // A release of an order that holds nothing: what it says is of no matter here, only that it cannot be read.
     const data = { orderId: 'pqo-9', negotiation: 1, reason: 'new' };
     const events = [{ type: 'capacity-committed', schemaVersion: 2, data }];
@@ -84,14 +90,7 @@ describe('a release that was rolled back to, with provider data that it cannot r
     async (since) => {
       let upcast = policyCodec.upcast;
       const log = new MemoryEventLog({ upcast: (event) => upcast(event) });
-      const failed = Promise.withResolvers<object>();
-      const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
-      const readModelStore = new MemoryReadModelStore();
-      const start = async () => {
-        const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
-        const work = service.begin();
-        return { service, stop: () => work.stop().then(() => service.close()) };
-      };
+      const { bus, failed, start } = releasesOn(log);
       const imported = await start();
       const [first] = await log.readStream('provider-data');
       if (first === undefined) throw new Error('nothing was imported');
