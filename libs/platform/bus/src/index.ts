@@ -1,4 +1,10 @@
 export * from './port.js';
+export {
+  FollowedDocument,
+  type DocumentSource,
+  type FollowedDocumentOptions,
+  type Numbered,
+} from './followed-document.js';
 export { redriveWhere } from './redrive-where.js';
 export { type BusLog, stderrLog } from './bus-log.js';
 export { type BackOff, defaultBackOff } from './limits.js';

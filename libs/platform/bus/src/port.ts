@@ -105,6 +105,11 @@ export interface Bus {
   forgetPublished(): void;
   consume(options: ConsumeOptions): Promise<Running>;
   /**
+   * Hears each event of a type that is published from now on, in every process that listens: at most once, by no durable, and never again.
+   * For those who can ask for what they have missed. What `hear` throws is logged.
+   */
+  listen(type: string, hear: (event: BusEvent) => void): Promise<Running>;
+  /**
    * Request and reply, at most once; throws RequestFailed. The trace context of the caller's span goes along, and so does the
    * deadline: a request that its asker waits for no longer is not begun.
    */

@@ -433,6 +433,30 @@ export function busContract(name: string, start: () => Promise<BusHarness>): voi
       await published;
     });
 
+    it('lets every listener hear what is published from then on, once, beside the durables and whatever they do', async () => {
+      const heard: string[][] = [[], []];
+      await bus.publish(event('before'));
+      const listeners = await Promise.all(
+        [bus, harness.other].map((on, index) =>
+          on.listen('order.pqo-received', ({ id, subject }) => {
+            if (subject === 'odd') throw new Error('this listener fails');
+            heard[index]?.push(id);
+          }),
+        ),
+      );
+      const policy = await collect('policy-late', ['order.completed']);
+      const sent = [event('a', { n: 1 }), event('b')];
+      await publishAll(bus, [event('odd'), ...sent, event('a', {}, 'order.completed')]);
+      await expect.poll(() => heard, WAIT).toStrictEqual([idsOf(sent), idsOf(sent)]);
+      await expect.poll(() => policy.events.length, WAIT).toBe(1);
+      await listeners[0]?.stop();
+      const last = event('c');
+      await bus.publish(last);
+      await expect.poll(() => heard[1], WAIT).toStrictEqual(idsOf([...sent, last]));
+      expect(heard[0]).toStrictEqual(idsOf(sent));
+      expect(harness.log.lines.some(({ message }) => message === 'listener failed')).toBe(true);
+    });
+
     it('answers a request by one responder of its queue', async () => {
       const answered = [0, 0];
       for (const [index, on] of [bus, harness.other].entries()) {

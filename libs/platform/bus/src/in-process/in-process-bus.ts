@@ -48,6 +48,7 @@ export class InProcessBus implements Bus {
   readonly mayForgetMs = 0;
   readonly #durables = new Map<string, DurableQueue>();
   readonly #consumers = new Set<InProcessConsumer>();
+  readonly #listeners = new Map<string, Set<(event: BusEvent) => void>>();
   readonly #unfinished = new Set<(reason: PublishFailed) => void>();
   readonly #redriven = new Set<string>();
   readonly #publishedTypes = new Set<string>();
@@ -80,6 +81,7 @@ export class InProcessBus implements Bus {
     this.#publishedTypes.add(event.type);
     try {
       countPublished(event.type);
+      this.#tellListeners(traced);
       if (targets.length > 0) await this.#enqueue(targets, traced);
       span.end();
     } catch (error) {
@@ -117,6 +119,13 @@ export class InProcessBus implements Bus {
     };
     this.#consumers.add(consumer);
     return consumer;
+  }
+
+  async listen(type: string, hear: (event: BusEvent) => void): Promise<Running> {
+    checkType(type);
+    const listeners = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, listeners.add(hear));
+    return { stop: async () => void listeners.delete(hear) };
   }
 
   async request(subject: string, data: JsonObject, options: { readonly timeoutMs?: number } = {}): Promise<JsonObject> {
@@ -164,7 +173,18 @@ export class InProcessBus implements Bus {
     for (const queue of this.#durables.values()) queue.close();
     for (const reject of this.#unfinished) reject(new PublishFailed('the bus was closed before every consumer had it'));
     this.#unfinished.clear();
+    this.#listeners.clear();
     this.#requests.close();
+  }
+
+  #tellListeners(event: BusEvent): void {
+    for (const hear of this.#listeners.get(event.type) ?? []) {
+      try {
+        hear(event);
+      } catch (error) {
+        this.#log.warn({ event: event.id, type: event.type, cause: messageOf(error) }, 'listener failed');
+      }
+    }
   }
 
   #queue(durable: string): DurableQueue {

@@ -18,7 +18,7 @@ import type { Bus, BusEvent, ConsumeOptions, DeadLetter, JsonObject, Running } f
 import { settleWithin } from '../settle.js';
 import { processSpan, publishSpan } from '../spans.js';
 import { failSpan, traceparentOf } from '../trace-context.js';
-import { encodeHeaders, encodeJson } from './cloud-event.codec.js';
+import { decodeEvent, encodeHeaders, encodeJson } from './cloud-event.codec.js';
 import { connectionOptions } from './connection-options.js';
 import { NatsDeadLetters } from './dead-letters.js';
 import { DurableConsumer } from './durable-consumer.js';
@@ -59,6 +59,7 @@ export class NatsBus implements Bus {
   /** Tells the message ids of events apart from those of the time before it was set. */
   #again = '';
   readonly #consumers = new Set<Running>();
+  /** And listeners. */
   readonly #responders = new Set<Running>();
   readonly #replies: ReplyBox;
   readonly #publisher: Publisher;
@@ -178,6 +179,31 @@ export class NatsBus implements Bus {
     return consumer;
   }
 
+  async listen(type: string, hear: (event: BusEvent) => void): Promise<Running> {
+    checkType(type);
+    const { log, drainMs } = this.settings;
+    // What JetStream stores is heard on its subject as it is published. A subscription outlives an absence of the server.
+    const subscription = this.link.nc.subscribe(this.subjects.event(type), {
+      callback: (refused, message) => {
+        try {
+          if (refused !== null) throw refused;
+          hear(decodeEvent(message));
+        } catch (error) {
+          log.warn({ type, cause: messageOf(error) }, 'listener failed');
+        }
+      },
+    });
+    const listener: Running = {
+      stop: async () => {
+        this.#responders.delete(listener);
+        if (!subscription.isClosed()) await settleWithin([subscription.drain()], drainMs);
+      },
+    };
+    this.#responders.add(listener);
+    await this.#untilKnown();
+    return listener;
+  }
+
   request(subject: string, data: JsonObject, options: { readonly timeoutMs?: number } = {}): Promise<JsonObject> {
     return this.#requests.request(subject, data, options.timeoutMs);
   }
@@ -185,8 +211,7 @@ export class NatsBus implements Bus {
   async respond(subject: string, queue: string, handle: Parameters<Bus['respond']>[2]): Promise<Running> {
     const responder = this.#requests.respond(subject, queue, handle);
     this.#responders.add(responder);
-    // When this resolves, the server knows the responder; while NATS is away, it will know it when NATS is back.
-    if (!this.link.isAway) await settleWithin([this.link.nc.flush()], JETSTREAM.pingTimeoutMs);
+    await this.#untilKnown();
     return responder;
   }
 
@@ -234,6 +259,11 @@ export class NatsBus implements Bus {
       failSpan(span, error);
       throw error;
     }
+  }
+
+  /** When this resolves, the server knows the subscriptions; while NATS is away, it will know them when NATS is back. */
+  async #untilKnown(): Promise<void> {
+    if (!this.link.isAway) await settleWithin([this.link.nc.flush()], JETSTREAM.pingTimeoutMs);
   }
 
   #ensureStreams(): Promise<void> {
