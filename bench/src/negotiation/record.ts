@@ -160,9 +160,9 @@ async function rowsOf(
     const isNew = ({ name }: { readonly name: string }): boolean => !known.has(name);
     const recorded = (
       await database.query<{ name: string; type: string; data: string; meta: string; stream_id: string }>(
-        // Not the import of the provider file, at the first start.
+        // Not the import of the provider file, at the first start, and that it was gone by.
         `SELECT event_id::text AS name, type, data::text, meta::text, stream_id FROM ${s}.events
-          WHERE stream_id <> 'provider-data' ORDER BY version`,
+          WHERE stream_id NOT IN ('provider-data', 'configuration') ORDER BY version`,
       )
     ).rows.filter(isNew);
     const messages = (await database.query<{ name: string }>(`SELECT message_id AS name FROM ${s}.inbox`)).rows.filter(

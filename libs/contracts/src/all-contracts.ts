@@ -6,6 +6,7 @@ import {
   orderRejectCheck,
 } from './check.contract.js';
 import { policyListCapacity, policyShowReservation } from './capacity.contract.js';
+import { configChanged, configCurrent, configKept } from './config.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend, cpnpSettle } from './cpnp.contract.js';
 import {
@@ -64,6 +65,7 @@ export const eventContracts: readonly EventContract[] = [
   orderCheckDecided,
   policyDecided,
   networkAnnounced,
+  configChanged,
   provisioningTaken,
   provisioningDone,
   provisioningFailed,
@@ -104,6 +106,8 @@ export const requestContracts: readonly RequestContract[] = [
   policyDiffProvider,
   policyShowProvider,
   networkCurrent,
+  configCurrent,
+  configKept,
   vpnListVpns,
   vpnShowVpn,
   vpnListSessions,

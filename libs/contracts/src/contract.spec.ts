@@ -140,6 +140,7 @@ describe('a contract', () => {
 
 /** Contexts that do not bear the name of their producer. */
 const producerOf = new Map([
+  ['config', 'policy'],
   ['network', 'policy'],
   ['provisioning', 'provisioner'],
   ['vpn', 'cops-pdp'],

@@ -39,6 +39,21 @@ export {
   type OrderPqoReceived,
   type OrderUpdateCancelled,
 } from './order.contract.js';
+export {
+  configChanged,
+  configCurrent,
+  configKept,
+  type ConfigChanged,
+  type ConfigCurrent,
+  type Configuration,
+} from './config.contract.js';
+export {
+  askConfiguration,
+  configurationAnswer,
+  configurationFollowing,
+  type NumberedConfiguration,
+} from './ask-configuration.js';
+export { pieceOf } from './text-pieces.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.schema.js';
 export { orderListOrders, type ListedOrder, type OrderList } from './order-list.contract.js';

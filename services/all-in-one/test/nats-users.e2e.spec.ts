@@ -23,6 +23,7 @@ const answerers = new Map<string, Name>([
 ]);
 const answererOf = (subject: string): Name | undefined => {
   if (isOfInstance(subject)) return 'gateway';
+  if (subject.startsWith('config.')) return subject === 'config.kept' ? 'order' : 'policy';
   const context = subject.split('.')[0] ?? '';
   return answerers.get(context);
 };
@@ -34,9 +35,13 @@ const askersOf = (subject: string): readonly Name[] =>
       ? ['order']
       : subject.startsWith('network.')
         ? ['cops-pdp']
-        : /^(?:order|policy|vpn|gateway)\./.test(subject)
-          ? ['operator']
-          : [];
+        : subject.startsWith('config.')
+          ? subject === 'config.kept'
+            ? ['gateway']
+            : ['gateway', 'order']
+          : /^(?:order|policy|vpn|gateway)\./.test(subject)
+            ? ['operator']
+            : [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;

@@ -67,9 +67,9 @@ it('traces a negotiation from the datagram through gateway, order and policy and
   await deployed.stop();
 
   expect(treeOf(collector.spans.filter(isOfNegotiation))).toStrictEqual(tree);
-  // What is sold is imported at the first start, and the services tell each other of the network: nobody's negotiation.
+  // The provider file is imported at the first start, and the services tell each other of network and configuration: nobody's negotiation.
   const others = collector.spans.filter((span) => !isOfNegotiation(span) && span.traceId !== firstTraceId);
-  expect(others.map(({ name }) => name).filter((name) => !/network|provider-data/.test(name))).toStrictEqual([]);
+  expect(others.map(({ name }) => name).filter((name) => !/network|provider-data|config/.test(name))).toStrictEqual([]);
   expect(collector.spans.filter((span) => isOfNegotiation(span) && span.status?.code === 2)).toStrictEqual([]);
   // Events that nobody else hears of have no span of the relay, and a line all the same.
   const lines = deployed

@@ -52,6 +52,7 @@ export const gatewayEnv = envSpec({
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
-    description: 'YAML file with the customers and the network',
+    description:
+      'YAML file with the customers and the network: gone by until the policy service has said its version of it',
   },
 });

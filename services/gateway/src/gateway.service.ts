@@ -12,13 +12,13 @@ import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { limits } from './limits.js';
 import type { Transport } from './ports/transport.js';
-import { AccessFilter, type AccessRules } from './use-cases/access-filter.js';
+import type { AccessRules } from './use-cases/access-filter.js';
 import { Credit } from './use-cases/credit.js';
-import { Customers, type Customer } from './use-cases/customers.js';
+import type { Customer } from './use-cases/customers.js';
 import { rememberingIn, type GatewayMemory } from './use-cases/gateway-memory.js';
 import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
-import { Sources } from './use-cases/sources.js';
+import { judgesOf, Sources } from './use-cases/sources.js';
 
 /** What the gateway's use cases are built from. */
 export interface GatewaySettings {
@@ -31,8 +31,9 @@ export interface GatewaySettings {
   readonly clock: Clock;
   /** Instance id, unique among the gateways that run. */
   readonly instance: string;
+  /** Gone by until the configuration is answered: what the provider file says. */
   readonly customers: readonly Customer[];
-  /** The access filter; absent: every source is heard. */
+  /** The access filter, likewise; absent: every source is heard. */
   readonly access: AccessRules | undefined;
   /** FAIL 2 or silence to a source that maps to no customer (N33). */
   readonly unknownSource: 'fail' | 'silent';
@@ -53,7 +54,7 @@ export interface GatewayParts extends GatewaySettings {
   /** Addresses and port of the CPNP sockets. */
   readonly bind: readonly string[];
   readonly cpnpPort: number;
-  /** Where customers and access were read from, to read it again. */
+  /** Where customers and access were read from, to look at it again. */
   readonly providerFile?: string;
 }
 
@@ -72,7 +73,7 @@ export interface GatewayService {
 export function gatewayService(settings: GatewaySettings, transport: Transport): GatewayService {
   const { bus, logger, clock, instance: gateway, unknownSource, filteredSource, strictDraft03 } = settings;
   const memory = emptyMemory(settings);
-  const [customers, filter] = [new Customers(settings.customers), new AccessFilter(settings.access)];
+  const [customers, filter] = judgesOf(settings);
   const known = { maximumEntries: limits.maximumKnownAddresses, lifetimeMs: limits.knownAddressLifetimeMs };
   const sources = new Sources(customers, filter, known, clock);
   const credit = new Credit(memory.credits, sources, clock);

@@ -35,6 +35,8 @@ export const limits = {
    * repeats.
    */
   answerTimeoutMs: 1_800,
+  /** Milliseconds to wait for the configuration: the start waits for so long where a policy service is there and does not answer. */
+  configurationTimeoutMs: 2_000,
   /** Answers kept for repeats (N9). */
   maximumKeptAnswers: 50_000,
   /** Octets of the answers kept, all together. */

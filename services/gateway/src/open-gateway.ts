@@ -9,6 +9,8 @@ import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
+import { followedConfiguration } from './outbound/followed-configuration.js';
+import { judgesOf } from './use-cases/sources.js';
 import { reloadSources } from './use-cases/reload-sources.js';
 
 export interface OpenGateway extends OpenService {
@@ -25,7 +27,9 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     abortOnError: false,
   });
   const { receive, send, memory, sources, remembering } = service;
-  const reload = reloadSources(parts.providerFile, sources, logger);
+  const configuration = followedConfiguration(parts, ({ sections }) => sources.judgeBy(...judgesOf(sections)));
+  await configuration.open();
+  const reload = reloadSources(parts.providerFile, configuration, logger);
   const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);
   const customerDoor = await openCustomerDoor(bus, sources);
@@ -33,7 +37,10 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.remembered);
   return {
     listening: { cpnp },
-    checks: [{ name: 'bus', check: () => bus.ping() }],
+    checks: [
+      { name: 'bus', check: () => bus.ping() },
+      { name: 'config', check: async () => configuration.note },
+    ],
     reload,
     begin: () => {
       sockets.listen(receive);
@@ -42,9 +49,11 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
         for (const each of remembering) each.forgetUnused(parts.clock.nowMs);
       }, limits.forgetEveryMs);
       const looks = setInterval(() => void sockets.look(), limits.addressLookMs);
+      const following = configuration.start();
       return {
         stop: async () => {
           sockets.ignore();
+          await following.stop();
           clearInterval(timer);
           clearInterval(forgets);
           clearInterval(looks);
@@ -53,6 +62,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     },
     close: async () => {
       unobserve();
+      await configuration.close();
       await reloadDoor.stop();
       await customerDoor.stop();
       await doors.stop();

@@ -88,6 +88,7 @@ export function gatewayUnderTest(setting: Setting = {}) {
   const { receive, send, sources, remembering } = gatewayService(settings, transport);
   const asked: CpnpReceived[] = [];
   return {
+    bus,
     clock,
     transport,
     receive,

@@ -11,7 +11,7 @@ import { openOrder } from './open-order.js';
 import type { OrderParts } from './order.service.js';
 import { SmtpMailer } from './outbound/smtp.mailer.js';
 import { readModelMigrations, readModels } from './read-models/read-models.js';
-import { orderCodec } from './streams/order-codec.js';
+import { logCodec } from './streams/log-codec.js';
 
 const { schema } = descriptor.database;
 
@@ -35,7 +35,7 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   const mail = smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
   const provider = env.providerFile === undefined ? {} : providerOf(env.providerFile);
   const log = await PostgresEventLog.connect(
-    { url, schema, maxConnections, upcast: orderCodec.upcast, durability },
+    { url, schema, maxConnections, upcast: logCodec.upcast, durability },
     (what) => logger.warn({}, what),
   );
   const customerKeys = new PostgresCustomerKeys({ url, schema, masterKey });

@@ -16,7 +16,7 @@ export const orderEnv = envSpec({
     parser: text(),
     optional: true,
     description:
-      'YAML file with the checks of orders and their approvers; without it every order is handled automatically',
+      'YAML file with the mail addresses of approvers, and with the checks of orders, gone by until the policy service has said its version of them',
   },
   smtpUrl: {
     name: 'PARLEY_SMTP_URL',

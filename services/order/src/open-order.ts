@@ -11,8 +11,9 @@ import { durables, isOwnDurable } from './inbound/bus/durables.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
 import { OrderModule } from './order.module.js';
+import { followedConfiguration } from './outbound/followed-configuration.js';
 import { orderService, type OrderParts, type OrderService } from './order.service.js';
-import { orderCodec } from './streams/order-codec.js';
+import { logCodec } from './streams/log-codec.js';
 import { reloadProvider } from './use-cases/reload-provider.js';
 import type { NotifyApprovers } from './use-cases/notify-approvers.js';
 
@@ -21,7 +22,7 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   await checkMasterKey(parts);
   const service = orderService(parts);
-  const newerEvents = await watchNewerEvents({ log, codecs: [orderCodec], service: 'order', logger });
+  const newerEvents = await watchNewerEvents({ log, codecs: [logCodec], service: 'order', logger });
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(OrderModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: durables.decisions }),
@@ -29,8 +30,10 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
     abortOnError: false,
   });
   app.useGlobalFilters(new BusExceptionFilter());
+  const configuration = followedConfiguration(parts, service);
+  await configuration.open();
   await app.listen();
-  const reload = reloadProvider(parts.providerFile, service, logger);
+  const reload = reloadProvider(parts.providerFile, service, configuration, logger);
   const reloadDoor = await openReloadDoor(bus, randomUUID(), reload);
   const endSetBacks = watchSetBacks({
     log,
@@ -45,10 +48,15 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
+      { name: 'config', check: async () => configuration.note },
     ],
     reload,
-    begin: () => together(startWork(parts, service), () => draining.abort()),
+    begin: () =>
+      together([...startWork(parts, service), service.configurations.start(), configuration.start()], () =>
+        draining.abort(),
+      ),
     close: async () => {
+      await configuration.close();
       newerEvents.end();
       endSetBacks();
       await reloadDoor.stop();

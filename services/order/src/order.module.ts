@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
 import { CheckController } from './inbound/bus/check.controller.js';
+import { ConfigController } from './inbound/bus/config.controller.js';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
 import { OrderDetailController } from './inbound/bus/order-detail.controller.js';
 import { OrderEndController } from './inbound/bus/order-end.controller.js';
@@ -18,13 +19,25 @@ import { ApplyDecision } from './use-cases/apply-decision.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
 import { EndOrders } from './use-cases/end-orders.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
+import { UsedConfigurations } from './use-cases/used-configurations.js';
 
 /** The doors of the order service on the bus, and what each of them calls. */
 @Module({})
 export class OrderModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { receive, decision, checks, ends, reports, tasks, orderList, orderDetail, readModels }: OrderService,
+    {
+      receive,
+      decision,
+      checks,
+      ends,
+      reports,
+      tasks,
+      orderList,
+      orderDetail,
+      readModels,
+      configurations,
+    }: OrderService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -33,6 +46,7 @@ export class OrderModule {
       imports: [...imports],
       controllers: [
         CpnpController,
+        ConfigController,
         PolicyController,
         ProvisioningController,
         CheckController,
@@ -52,6 +66,7 @@ export class OrderModule {
         { provide: OrdersQuery, useValue: orderList },
         { provide: OrderDetailQuery, useValue: orderDetail },
         { provide: ReadModels, useValue: readModels },
+        { provide: UsedConfigurations, useValue: configurations },
       ],
     };
   }

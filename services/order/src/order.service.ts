@@ -14,7 +14,7 @@ import { readModels } from './read-models/read-models.js';
 import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
-import { orderCodec } from './streams/order-codec.js';
+import { logCodec } from './streams/log-codec.js';
 import { Orders } from './streams/orders.js';
 import type { CurrentProvider } from './use-cases/current-provider.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
@@ -27,6 +27,7 @@ import { NotifyApprovers } from './use-cases/notify-approvers.js';
 import { OfferDeadlines } from './use-cases/offer-deadlines.js';
 import { PersonalElements } from './use-cases/personal-elements.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
+import { UsedConfigurations } from './use-cases/used-configurations.js';
 
 /** What the order service is built from; app.module.ts names the adapters behind it. */
 export interface OrderParts {
@@ -42,7 +43,10 @@ export interface OrderParts {
   readonly clock: Clock;
   /** How long an offer is valid, in milliseconds (EXPIRE_TIMER). */
   readonly offerValidityMs: number;
-  /** Which methods of whom are checked, and who the approvers are; absent: everything is automatic (CPNP-03 §12.2). */
+  /**
+   * What the provider file says of orders. Which methods of whom are checked (CPNP-03 §12.2), and who offers, counts until the configuration
+   * is answered; where approvers are told, always.
+   */
   readonly provider?: SectionsOf<'order'>;
   /** The file that `provider` was read from, to read it again, and the customers that it named. */
   readonly providerFile?: { readonly path: string; readonly customers: readonly string[] };
@@ -55,6 +59,7 @@ export interface OrderParts {
  */
 export interface OrderService {
   readonly provider: CurrentProvider;
+  readonly configurations: UsedConfigurations;
   readonly receive: ReceiveMessage;
   readonly decision: ApplyDecision;
   readonly checks: DecideChecks;
@@ -77,7 +82,7 @@ export interface OrderService {
 /** Wires everything of the order service that is pure or bound to a port. Its memory is empty, and nothing runs yet. */
 export function orderService(parts: OrderParts): OrderService {
   const { log, bus, customerKeys, logger, clock, offerValidityMs, mailer } = parts;
-  const provider: CurrentProvider = { sections: parts.provider ?? {} };
+  const provider: CurrentProvider = { sections: parts.provider ?? {}, addresses: parts.provider?.approvers ?? [] };
   const orders = new Orders(log, limits.maximumKeptOrders);
   const commands = new HandleCommand(orders);
   const clients = new GatewayMessages(bus);
@@ -94,11 +99,14 @@ export function orderService(parts: OrderParts): OrderService {
     log,
     store: parts.readModelStore,
     models: readModels,
-    events: orderCodec,
+    events: logCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
   return {
     provider,
+    configurations: new UsedConfigurations(log, clock, (error) =>
+      logger.warn({ err: error }, 'the configuration is recorded again'),
+    ),
     receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, {
       checksOf: (method, customerId) => checksOf(provider.sections, method, customerId),
       get providerDescription() {
@@ -115,7 +123,7 @@ export function orderService(parts: OrderParts): OrderService {
     orderDetail: new OrderDetailQuery(log),
     deadline: new HandleDeadline(offerDeadlines, checks),
     publisher: new PublishRecorded(bus, orders, clients, logger, offers),
-    approvers: mailer && new NotifyApprovers(orders, mailer, () => provider.sections.approvers ?? [], clock, logger),
+    approvers: mailer && new NotifyApprovers(orders, mailer, () => provider.addresses, clock, logger),
     commands,
     orders,
     clients,

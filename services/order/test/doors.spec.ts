@@ -98,7 +98,7 @@ describe('the service', () => {
 
   test('is healthy as long as its log and its bus are', async () => {
     const { world, service } = await started();
-    expect(service.checks.map(({ name }) => name)).toStrictEqual(['event-log', 'bus', 'event-shapes']);
+    expect(service.checks.map(({ name }) => name)).toStrictEqual(['event-log', 'bus', 'event-shapes', 'config']);
     await Promise.all(service.checks.map(({ check }) => check()));
     await world.bus.close();
     await expect(Promise.all(service.checks.map(({ check }) => check()))).rejects.toThrow('the bus is closed');

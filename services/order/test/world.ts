@@ -6,7 +6,7 @@ import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { MemoryReadModelStore } from '@parley/read-model';
 import { createLogger } from '@parley/telemetry';
 import { orderService, type OrderService } from '../src/order.service.js';
-import { orderCodec } from '../src/streams/order-codec.js';
+import { logCodec } from '../src/streams/log-codec.js';
 import { accept, certain, inUpdate, now, orderId, passedOn, provision, session, update } from './negotiation.js';
 
 export const offerValidityMs = 3_600_000;
@@ -22,7 +22,7 @@ export class World {
   /** Warnings and errors, one JSON line each. */
   readonly lines: string[] = [];
 
-  constructor(readonly log: MemoryEventLog = new MemoryEventLog({ upcast: orderCodec.upcast })) {}
+  constructor(readonly log: MemoryEventLog = new MemoryEventLog({ upcast: logCodec.upcast })) {}
 
   /** A replica of the service; its memory is empty, as after a start. */
   replica(): OrderService {

@@ -31,11 +31,6 @@ export const limits = {
   followProviderDataMs: 1_000,
   /** Changes that an answer about a provider file names: some 200 octets each, within the megabyte that NATS carries. */
   saidChanges: 1_000,
-  /**
-   * Characters in one piece of the provider's data: text of three octets a character, whose quotes are escaped once more, stays within the
-   * megabyte that NATS carries.
-   */
-  shownPiece: 250_000,
   /** Octets of devices in one part of the announced network: with the pools beside them, within the megabyte that NATS carries. */
   announcedOctets: 700_000,
   /** Milliseconds until the network is said again that the bus has not taken. */

@@ -101,8 +101,8 @@ function startWork(
     holdBackMs: bus.mayForgetMs,
     onReceiverBack: (listener) => bus.onBack(listener),
     // The ledger is one stream, but its events are published in order for each order by itself, so that a stuck one delays no
-    // other.
-    orderedBy: ({ data, eventId }) => (typeof data.orderId === 'string' ? data.orderId : eventId),
+    // other. What is of no order is in the order of its stream.
+    orderedBy: ({ data, streamId }) => (typeof data.orderId === 'string' ? data.orderId : streamId),
     onError: (error) => logger.warn({ err: error }, 'relay comes again'),
   });
   const pruning = startInboxPruning({

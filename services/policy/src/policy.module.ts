@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
 import { CapacityController } from './inbound/bus/capacity.controller.js';
+import { ConfigController } from './inbound/bus/config.controller.js';
 import { ExplanationController } from './inbound/bus/explanation.controller.js';
 import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
@@ -14,6 +15,7 @@ import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { ApplyProviderFile } from './use-cases/apply-provider-file.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
+import { CurrentConfiguration } from './use-cases/current-configuration.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
@@ -34,6 +36,7 @@ export class PolicyModule {
         OrderController,
         ProvisioningController,
         NetworkController,
+        ConfigController,
         CapacityController,
         FeasibilityController,
         ExplanationController,
@@ -46,6 +49,7 @@ export class PolicyModule {
         { provide: ProviderDataBook, useValue: providerData },
         { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book) },
         { provide: CurrentNetwork, useValue: currentNetwork },
+        { provide: CurrentConfiguration, useValue: new CurrentConfiguration(providerData) },
         { provide: CapacityQuery, useValue: capacity },
         { provide: DecisionsQuery, useValue: decisions },
         { provide: CheckFeasibility, useValue: feasibility },

@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
-import type { SectionsOf } from '@parley/config';
+import type { ProviderFile } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Clock } from '@parley/running';
@@ -31,7 +31,7 @@ export interface PolicyParts {
   readonly logger: Logger;
   readonly clock: Clock;
   /** What the provider file says: it is decided by until the provider's data are opened, and imported where the log has none. */
-  readonly provider: SectionsOf<'policy'>;
+  readonly provider: ProviderFile;
   /** Where `provider` was read from, to read it again. */
   readonly providerFile?: string;
 }

@@ -1,6 +1,9 @@
 import { InProcessBus } from '@parley/bus';
 import { readProviderFile, type ProviderFile } from '@parley/config';
 import {
+  askConfiguration,
+  configChanged,
+  configCurrent,
   networkCurrent,
   policyApplyProvider,
   policyDiffProvider,
@@ -80,6 +83,68 @@ describe('a policy service and its provider file', () => {
     await other.apply(documentOf(withoutLondon), { source: 'apply', author: 'ada' });
     await expect.poll(replica.devices).not.toContain('ed-lon-1');
     expect(await replica.note()).toContain('version 2; the provider file differs in');
+  });
+});
+
+describe('the configuration of other services', () => {
+  /** What is answered on this bus, and the numbers that are said on it from now on. */
+  async function listening({ bus }: Awaited<ReturnType<typeof started>>) {
+    const said: unknown[] = [];
+    await bus.listen(configChanged.type, ({ data }) => said.push(data['version']));
+    return { said, ask: () => askConfiguration((question) => bus.request(configCurrent.subject, { ...question })) };
+  }
+  const approving: ProviderFile = { ...sample, approvers: [{ group: 'noc', email: ['ada@example.org'] }] };
+  const { customers } = sample;
+
+  it('is what the log says of customers and orders, without the addresses of persons, and each number of it is said', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const service = await started(log, approving);
+    const { said, ask } = await listening(service);
+    const sections = { customers, approvers: [{ group: 'noc' }] };
+    expect(await ask()).toStrictEqual({ version: 1, changedAt: expect.any(String), sections });
+    const blocked = [{ ...customers[0], blocked: true }, ...customers.slice(1)];
+    const given = { text: JSON.stringify({ ...approving, customers: blocked }), name: 'next.yaml', author: 'ada' };
+    const { changes } = (await service.bus.request(policyApplyProvider.subject, given)) as { readonly changes: object };
+    expect(changes).toStrictEqual([
+      { part: 'customers', entry: customers[0]?.id, what: 'changed', members: ['blocked'] },
+    ]);
+    expect(await ask()).toMatchObject({ version: 2, sections: { customers: blocked } });
+    await service.bus.request(policyApplyProvider.subject, { ...given, text: JSON.stringify(withoutLondon) });
+    // The first was said before anybody listened, or after.
+    await expect.poll(() => said.slice(-2)).toStrictEqual([2, 3]);
+    const recorded = JSON.stringify(await log.readStream('provider-data'));
+    expect(recorded).not.toContain('ada@example.org');
+    const { ask: later } = await listening(await started(log, approving));
+    expect(await later()).toMatchObject({ version: 3, sections: { customers } });
+  });
+
+  it('is answered as another replica has just written it', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { ask } = await listening(await started(log, sample));
+    const other = new ProviderDataBook(log, systemClock, () => undefined);
+    await other.open(documentOf(sample));
+    const blocked = customers.map((customer) => ({ ...customer, blocked: true }));
+    await other.apply(documentOf({ ...sample, customers: blocked }), { source: 'apply' });
+    expect(await ask()).toMatchObject({ version: 2, sections: { customers: blocked } });
+  });
+
+  it('is not answered while the log is away, nor where it says nothing of customers', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const service = await started(log, sample);
+    const { ask } = await listening(service);
+    const read = log.readStream.bind(log);
+    log.readStream = () => Promise.reject(new Error('the log is away'));
+    await expect(ask()).rejects.toThrow('responder-failed');
+    log.readStream = read;
+    expect(await ask()).toMatchObject({ version: 1 });
+    const earlier = new ProviderDataBook(log, systemClock, () => undefined);
+    await earlier.open(documentOf(sample));
+    // As a release does that records what is sold alone.
+    const { network, prices } = documentOf(sample);
+    await earlier.apply({ network: network ?? null, prices: prices ?? null }, { source: 'apply' });
+    await expect(ask()).rejects.toThrow('responder-failed');
+    const { ask: later } = await listening(await started(log, sample));
+    expect(await later()).toMatchObject({ version: 3, sections: { customers } });
   });
 });
 

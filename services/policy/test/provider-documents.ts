@@ -54,11 +54,36 @@ const rules = shuffled(['first', 'second', 'third']).chain((names) =>
   ),
 );
 
-/** What valid provider files say to the policy, small enough that two of them have entries in common. */
+const customerIds = ['acme', 'bolt', 'cray'];
+const customers = shuffled(customerIds, 1).chain((ids) =>
+  fc.tuple(
+    ...ids.map((id) =>
+      fc.record(
+        {
+          id: fc.constant(id),
+          prefixes: fc.constant([`2001:db8:${customerIds.indexOf(id)}::/48`]),
+          blocked: fc.boolean(),
+        },
+        { requiredKeys: ['id', 'prefixes'] },
+      ),
+    ),
+  ),
+);
+
+/** What valid provider files say, small enough that two of them have entries in common. */
 export const providerDocuments: fc.Arbitrary<ProviderDocument> = fc
   .record(
     {
+      customers,
       network: shuffled(deviceNames, 1).chain(networkOf),
+      approvers: shuffled(['legal', 'sales']).map((groups) => ['noc', ...groups].map((group) => ({ group }))),
+      access: fc.constantFrom({ deny: ['192.0.2.0/24'] }, { allow: ['198.51.100.0/24'] }),
+      provider: fc.integer(small).map((asNumber) => ({
+        name: 'Example Networks',
+        contactInformation: { email: 'noc@example.net' },
+        asNumber,
+      })),
+      orderHandling: checks.map((asked) => [{ methods: ['PROVISION'], checks: asked }]),
       guidelines: fc.record({ maximumSites: fc.integer(small), checks }, { requiredKeys: ['checks'] }),
       pools: fc.record({ vnis: fc.constantFrom([], [{ from: 1, to: 9 }]) }, { requiredKeys: [] }),
       prices: fc.constantFrom(
@@ -67,7 +92,7 @@ export const providerDocuments: fc.Arbitrary<ProviderDocument> = fc
       ),
       rules,
     },
-    { requiredKeys: ['network'] },
+    { requiredKeys: ['customers', 'network', 'approvers'] },
   )
   // Without checks, nobody could be asked about a rule that cannot be judged. JSON gives records plain prototypes.
   .map(
@@ -80,16 +105,20 @@ export const providerDocuments: fc.Arbitrary<ProviderDocument> = fc
       ) as ProviderDocument,
   );
 
-/** A file that says this, with all that other services need of one. JSON is YAML. */
-export const fileSaying = (document: ProviderDocument): string =>
+/** A file that says this, with the addresses that a file alone has. JSON is YAML. */
+export const fileSaying = ({ approvers, ...document }: ProviderDocument): string =>
   JSON.stringify({
-    customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'] }],
-    approvers: [{ group: 'noc', email: [] }],
     ...document,
+    approvers: (approvers as readonly { readonly group: string }[]).map(({ group }) => ({
+      group,
+      email: [`${group}@example.org`],
+    })),
   });
 
-/** A network of so many devices in a ring. */
+/** A network of so many devices in a ring, with a customer. */
 export const ringOf = (count: number, capacityBps = 1_000): ProviderDocument => ({
+  customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'] }],
+  approvers: [{ group: 'noc' }],
   network: {
     edgeDevices: Array.from({ length: count }, (_, at) => ({
       name: `ed-${at}`,

@@ -57,6 +57,7 @@ export { checkOf, type Check } from './provider-file/check-entry.js';
 export { checksOf, type HandledMethod } from './provider-file/order-handling.section.js';
 export { rulesOf } from './provider-file/rules.section.js';
 export { readRuleExamples, type RuleExample } from './rule-examples.js';
+export type { ApproversSection } from './provider-file/approvers.section.js';
 export type { Guidelines } from './provider-file/guidelines.section.js';
 export { readSharedKeys, type SharedKey } from './shared-keys/shared-keys-file.js';
 export { SharedKeys, type SharedKeyLife } from './shared-keys/shared-keys.js';

@@ -22,23 +22,25 @@ const head = `# Provider file
 <!-- Written from the schema of each section: npm run docs -w @parley/config -->
 
 Who the customers are, the network that is sold to them, and who is asked first: one YAML file, which \`PARLEY_PROVIDER_FILE\` names for
-every service. Each section has one owner, a service that alone reads it; its schema and its rules are in
+every service. Each section has one owner, a service that alone goes by it; its schema and its rules are in
 \`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample.
 
 A service reads the file at its start; where something is wrong, it names file, line, column and path of every problem and
 ends with status 78. \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.
 An unknown section or member is a problem too.
 
-What the policy service reads (\`network\`, \`pools\`, \`prices\`, \`guidelines\`, \`rules\`) it keeps in its log, as numbered versions (ADR 39): the file
-is imported at the first start alone. A later start goes by the log, and says in its log and in health in which parts the file
-differs; \`parley provider reload\` has the file count again. \`parley provider apply FILE --as NAME\` applies any file to these sections, \`diff\`
-says what it would change, \`show\` what is sold, with the version, and who applied it or had the file read (\`reload --as NAME\`), as they say themselves. The gateway and the order service go by the file that they started with.
+The policy service keeps what the file says in its log, as numbered versions (ADR 39): the file is imported at the first start alone. A later
+start goes by the log, and says in its log and in health in which parts the file differs; \`parley provider reload\` has the file count
+again. \`parley provider apply FILE --as NAME\` applies any file, \`diff\` says what it would change, \`show\` what is in use, with the version, and
+who applied it or had the file read (\`reload --as NAME\`), as they say themselves. The gateway and the order service ask the policy service
+for their sections and follow each version, which they show in health; their own file counts until it has answered (ADR 41). The
+addresses of approvers (\`approvers[].email\`) are in no log: the order service reads them from its file, at its start and at a reload.
 
 \`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
 the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders that have what is
 gone: links and devices (they stay reserved, as after a start with the file), and customers that the file named since the order service
 started. SIGUSR2 does the same to the services of one process; SIGHUP ends it. What a customer or an administrator was told before
-stays as it was; the next datagram, request and decision is judged by the new file. Every process of a service hears the command, one
+stays as it was; the next datagram, request and decision is judged by the new version. Every process of a service hears the command, one
 of them answers, and another that sees a different file keeps its own and says so in its log. What the file says of the policy server
 for tunnels, that server hears from the policy. Editors complete and check the file by
 [provider-file.schema.json](provider-file.schema.json), which a first line names: \`# yaml-language-server: $schema=PATH\`.
@@ -52,7 +54,7 @@ export function providerFileDocument(): string {
     const presence = schema.required?.includes(name) === true ? 'Required' : 'Optional';
     const rows = [['Member', 'Value', 'Needed', 'Meaning'], ['---', '---', '---', '---'], ...rowsOf(section, '')];
     const table = rows.map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
-    return `## \`${name}\`\n\n${section.description}\n\n${presence}; read by the ${owner} service.\n\n${table}\n`;
+    return `## \`${name}\`\n\n${section.description}\n\n${presence}; of the ${owner} service.\n\n${table}\n`;
   });
   return [head, ...sections].join('\n');
 }

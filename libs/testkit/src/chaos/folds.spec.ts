@@ -29,6 +29,10 @@ describe('an order, read off the log', () => {
     expect(orderAccountsOf(withdrawn)).toStrictEqual([{ ...order, completed: [1], isOpen: false }]);
   });
 
+  it('is no order where it is of the configuration', () => {
+    expect(orderAccountsOf([{ streamId: 'configuration', type: 'configuration-used', data: {} }])).toStrictEqual([]);
+  });
+
   it('shows an agreement that is there twice', () => {
     const twice = ofOrder(pqo, ['offer-proposed', { cpdHash: 'a' }], ['completed'], ['completed']);
     expect(orderAccountsOf(twice)[0]?.completed).toStrictEqual([1, 1]);

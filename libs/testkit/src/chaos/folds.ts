@@ -10,6 +10,8 @@ type Recorded = Pick<RecordedEvent, 'streamId' | 'type' | 'data'>;
 export function orderAccountsOf(events: Iterable<Recorded>): readonly OrderAccount[] {
   const orders = new Map<string, { -readonly [Key in keyof OrderAccount]: OrderAccount[Key] } & UnderWay>();
   for (const { streamId, type, data } of events) {
+    // What orders were handled by is in the same log.
+    if (type === 'configuration-used') continue;
     const order = orders.get(streamId) ?? { ...newOrder, orderId: streamId, completed: [] };
     orders.set(streamId, order);
     switch (type) {

@@ -27,6 +27,7 @@ const linkOf = (at: number) => `ed-par-1/ge-0/0/${at}`;
 
 /** So little is left on every link that an offer is lower than what is asked. */
 const provider: PolicyParts['provider'] = {
+  customers: [{ id: 'acme', prefixes: ['127.0.0.0/8'] }],
   network: {
     edgeDevices: [
       {

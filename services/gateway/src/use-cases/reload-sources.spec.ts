@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encode, type Message } from '@parley/cpnp';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gatewayUnderTest, processing, route } from '../../test/gateway-under-test.js';
-import { specimens } from '../../test/messages.js';
 import { reloadSources } from './reload-sources.js';
 
 const fileWith = (customers: string) => `customers:
@@ -16,8 +13,6 @@ network:
   coreLinks: []
 `;
 const logger = createLogger('gateway', { PARLEY_LOG_LEVEL: 'silent' });
-const provision = encode(specimens.PROVISION, 'cbor');
-const here = { ...route, clientAddress: '192.0.2.7' };
 
 describe('the reload of the gateway', () => {
   let folder: string;
@@ -28,33 +23,26 @@ describe('the reload of the gateway', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('judges by the new file also the sources that it remembers, and by the old one when the new one is broken', async () => {
-    const gateway = gatewayUnderTest({
-      customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'], sourcesVerified: ['192.0.2.0/24'] }],
-    });
-    await gateway.answerWith(processing);
-    const reload = reloadSources(path, gateway.sources, logger);
-    const take = async (text: string) => {
+  function reloading(ask: () => Promise<void>) {
+    const reload = reloadSources(path, { ask }, logger);
+    return async (text: string) => {
       writeFileSync(path, text);
       const { digest } = await reload();
       return (await reload(digest)).outcome;
     };
-    const answer = async () => {
-      await gateway.datagram(provision, here);
-      const message: Message | undefined = gateway.transport.messages.at(-1);
-      return message?.method === 'FAIL' ? `FAIL ${message.statusCode}` : gateway.asked.at(-1)?.customerId;
-    };
-    expect(await answer()).toBe('acme');
+  }
+
+  it('has what the policy service made of the file in use when it is told to take it, and asks for none that is broken', async () => {
+    let asked = 0;
+    const take = reloading(async () => void (asked += 1));
     expect(await take(fileWith("  - { id: bolt, prefixes: ['192.0.2.0/24'], blocked: 7 }"))).toBe('broken');
-    expect(gateway.sources.of('192.0.2.7').customerId).toBe('acme');
+    expect(asked).toBe(0);
     expect(await take(fileWith("  - { id: bolt, prefixes: ['192.0.2.0/24'] }"))).toBe('reloaded');
-    expect(gateway.sources.of('192.0.2.7')).toMatchObject({ customerId: 'bolt', isVerified: false });
-    expect(
-      await take(`${fileWith("  - { id: bolt, prefixes: ['192.0.2.0/24'] }")}access: { deny: ['192.0.2.0/28'] }\n`),
-    ).toBe('reloaded');
-    expect(gateway.sources.of('192.0.2.7').barred).toBe('filtered-source');
-    expect(await take(fileWith("  - { id: cray, prefixes: ['203.0.113.0/24'] }"))).toBe('reloaded');
-    expect(await answer()).toBe('FAIL 2');
-    await gateway.close();
+    expect(asked).toBe(1);
+  });
+
+  it('is not done while the policy service does not say what is in use', async () => {
+    const take = reloading(() => Promise.reject(new Error('no answer on config.current')));
+    await expect(take(fileWith("  - { id: bolt, prefixes: ['192.0.2.0/24'] }"))).rejects.toThrow('config.current');
   });
 });

@@ -3,8 +3,8 @@ import type { Clock } from '@parley/running';
 import { maskBits, parseIpAddress } from '../domain/ip-address.js';
 import { RecentlyUsed, type RecentlyUsedBounds } from '../domain/recently-used.js';
 import type { Remembering } from '../domain/remembering.js';
-import type { AccessFilter } from './access-filter.js';
-import type { Customers } from './customers.js';
+import { AccessFilter, type AccessRules } from './access-filter.js';
+import { Customers, type Customer } from './customers.js';
 
 /** What is known of a source address before anything of a datagram is read. */
 export interface Source {
@@ -19,6 +19,15 @@ export interface Source {
   /** The name of the token bucket: the IPv4 address, or the /64 from which an IPv6 host chooses its addresses. */
   readonly bucket: string;
 }
+
+/** Whose addresses those of a configuration are, and whether they are heard. */
+export const judgesOf = ({
+  customers,
+  access,
+}: {
+  readonly customers: readonly Customer[];
+  readonly access?: AccessRules | undefined;
+}): [Customers, AccessFilter] => [new Customers(customers), new AccessFilter(access)];
 
 /** Each source by its address. Remembers recent ones, so that a datagram costs one look-up. */
 export class Sources implements Remembering {

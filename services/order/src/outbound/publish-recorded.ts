@@ -6,6 +6,7 @@ import { contextOf, inContext, inSpan, type Logger } from '@parley/telemetry';
 import type { OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
 import type { ClientMessages } from '../ports/client-messages.js';
+import { isOfConfiguration } from '../streams/log-codec.js';
 import { orderCodec } from '../streams/order-codec.js';
 import type { Orders } from '../streams/orders.js';
 import { contractEventOf, isSaid, type SaidEvent } from './contract-events.js';
@@ -28,6 +29,7 @@ export class PublishRecorded {
 
   /** Throws what the bus throws: the relay comes again with the same event. */
   async publish(recorded: CommittedEvent): Promise<void> {
+    if (isOfConfiguration(recorded)) return;
     const event = orderCodec.fromRecorded(recorded);
     const { clientAddress: client, cause, traceparent: parent } = recorded.meta;
     const line = { order: recorded.streamId, event: event.type, client, cause };

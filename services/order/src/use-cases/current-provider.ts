@@ -1,6 +1,9 @@
-import type { SectionsOf } from '@parley/config';
+import type { ApproversSection, SectionsOf } from '@parley/config';
 
-/** What the provider file says of orders, as it is in use now: whoever needs it asks each time. */
+/** What orders are handled by now: whoever needs it asks each time. */
 export interface CurrentProvider {
-  sections: SectionsOf<'order'>;
+  /** As the log of the policy service has them; until it has answered, as the provider file has them. */
+  sections: Pick<SectionsOf<'order'>, 'orderHandling' | 'provider'>;
+  /** Where approvers are told: of persons, and therefore in the provider file alone. */
+  addresses: ApproversSection;
 }

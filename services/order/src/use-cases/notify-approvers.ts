@@ -5,6 +5,7 @@ import { limits } from '../limits.js';
 import { checkMail } from './check-mail.js';
 import { MailFailed, type Mailer } from '../ports/mailer.js';
 import type { Orders } from '../streams/orders.js';
+import { isOfConfiguration } from '../streams/log-codec.js';
 import { orderCodec } from '../streams/order-codec.js';
 
 const mails = counter('order_mails');
@@ -12,7 +13,7 @@ const mails = counter('order_mails');
 /** A group of approvers, and its addresses. */
 export interface Approvers {
   readonly group: string;
-  readonly email: readonly string[];
+  readonly email?: readonly string[];
 }
 
 /**
@@ -32,6 +33,7 @@ export class NotifyApprovers {
 
   /** Throws MailFailed when the same event is to come again. */
   async handle(recorded: CommittedEvent): Promise<void> {
+    if (isOfConfiguration(recorded)) return;
     const event = orderCodec.fromRecorded(recorded);
     if (event.type !== 'check-requested') return;
     const { task, approvers, dueAt } = event.data;

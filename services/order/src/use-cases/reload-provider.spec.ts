@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { certain, orderId } from '../../test/negotiation.js';
-import { negotiateToAgreement, negotiateToOffer, World } from '../../test/world.js';
-import { standingOffer } from '../domain/messages.js';
+import { orderId } from '../../test/negotiation.js';
+import { negotiateToAgreement, World } from '../../test/world.js';
 import { reloadProvider } from './reload-provider.js';
 
 const logger = createLogger('order', { PARLEY_LOG_LEVEL: 'silent' });
@@ -19,7 +18,6 @@ const fileOf = (customer: string, more: object = {}) =>
     },
     ...more,
   });
-const provider = { name: 'Example Networks', contactInformation: { email: 'noc@example.net' } };
 
 describe('the reload of the order service', () => {
   let folder: string;
@@ -32,33 +30,22 @@ describe('the reload of the order service', () => {
 
   function open() {
     const replica = new World().replica();
-    const reload = reloadProvider({ path, customers: ['acme'] }, replica, logger);
+    let asked = 0;
+    const ask = async () => void (asked += 1);
+    const reload = reloadProvider({ path, customers: ['acme'] }, replica, { ask }, logger);
     const take = async (text: string) => {
       writeFileSync(path, text);
       return reload((await reload()).digest);
     };
-    return { replica, take };
+    return { replica, take, asked: () => asked };
   }
 
-  it('says in what follows who offers now', async () => {
-    const { replica, take } = open();
-    expect((await take(fileOf('acme', { provider }))).outcome).toBe('reloaded');
-    await negotiateToOffer(replica);
-    const offered = certain(standingOffer((await replica.orders.reload(orderId)).state));
-    expect(offered.informationElements).toStrictEqual({ providerDescription: provider });
-  });
-
-  it('asks the approvers of the new file, and those of the old one where the new one is broken', async () => {
-    const { replica, take } = open();
-    const checks = [{ name: 'technical', approvers: 'noc', deadline: '1h', atDeadline: 'reject' }];
-    const checked = {
-      approvers: [{ group: 'noc', email: ['noc@example.net'] }],
-      orderHandling: [{ methods: ['PROVISION'], checks }],
-    };
-    expect((await take(fileOf('acme', checked))).outcome).toBe('reloaded');
-    expect((await take(fileOf('acme', { ...checked, approvers: [] }))).outcome).toBe('broken');
-    await negotiateToOffer(replica);
-    expect((await replica.tasks.page({ state: 'open' })).tasks).toMatchObject([{ approvers: 'noc' }]);
+  it('has what the policy service made of the file in use, and the addresses of approvers of the file; none of a broken one', async () => {
+    const { replica, take, asked } = open();
+    const approvers = [{ group: 'noc', email: ['noc@example.net'] }];
+    expect((await take(fileOf('acme', { approvers }))).outcome).toBe('reloaded');
+    expect((await take(fileOf('acme', { approvers: 'nobody' }))).outcome).toBe('broken');
+    expect([replica.provider.addresses, asked()]).toStrictEqual([approvers, 1]);
   });
 
   it('names the live orders of customers that are gone, again and again until they are back or ended', async () => {

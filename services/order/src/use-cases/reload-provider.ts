@@ -12,21 +12,24 @@ interface ListedOrders {
 }
 
 /**
- * Has what comes next handled by the provider file as it is now. A check that is open goes to its end as it was asked for. The
+ * Has what comes next handled by what the policy service has made of the provider file as it is now: it is asked, so that who is told of
+ * the reload finds it in use. A check that is open goes to its end as it was asked for. The
  * customers that are looked for are those that any file named since the start.
  */
 export function reloadProvider(
   source: { readonly path: string; readonly customers: readonly string[] } | undefined,
   { provider, orderList }: { readonly provider: CurrentProvider; readonly orderList: ListedOrders },
+  configuration: { ask(): Promise<void> },
   logger: Logger,
 ): ReloadProvider {
   const known = new Set(source?.customers);
   return providerReload(source?.path, logger, (file) => {
     const customers = new Set(file.customers.map(({ id }) => id));
     return {
-      take: () => {
-        provider.sections = file;
+      take: async () => {
+        provider.addresses = file.approvers ?? [];
         for (const customer of customers) known.add(customer);
+        await configuration.ask();
       },
       findStranded: async () => {
         const stranded: StrandedOrder[] = [];

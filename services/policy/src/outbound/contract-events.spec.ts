@@ -1,4 +1,4 @@
-import { parseEvent, policyDecided } from '@parley/contracts';
+import { configChanged, parseEvent, policyDecided } from '@parley/contracts';
 import type { RecordedEvent } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../domain/ledger.events.js';
@@ -60,6 +60,18 @@ describe('what the other services hear of the ledger', () => {
         data: { orderId: 'P-1', negotiation: 2, whole: true, cause: 'declined' },
       }),
     ).toBe(undefined);
+  });
+
+  it('is of the provider data their number alone', () => {
+    const changes = [{ part: 'customers', kind: 'removed' } as const];
+    const data = { version: 4, changedAt: '2026-11-22T09:59:59.000Z', source: 'reload', changes } as const;
+    const said = contractEventOf(recorded, { type: 'provider-data-changed', data });
+    const { version, changedAt } = data;
+    expect(said).toStrictEqual({
+      ...{ ...envelope, type: 'config.changed', subject: 'config' },
+      data: { version, changedAt },
+    });
+    expect(parseEvent(configChanged, said?.data)).toStrictEqual({ version, changedAt });
   });
 
   it('carries no trace context where the log has none', () => {

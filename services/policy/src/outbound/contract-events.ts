@@ -1,7 +1,8 @@
 import { unreachable } from '@parley/cpnp';
 import type { BusEvent } from '@parley/bus';
-import { policyDecided, type PolicyDecided } from '@parley/contracts';
+import { configChanged, policyDecided, type PolicyDecided } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
+import type { LedgerEvent } from '../domain/ledger.events.js';
 import type { Provisioning, VpnPlan } from '../domain/vpn/vpn-plan.js';
 import type { PolicyEvent } from '../streams/policy-codec.js';
 
@@ -10,16 +11,18 @@ import type { PolicyEvent } from '../streams/policy-codec.js';
  * is known.
  */
 export function contractEventOf(recorded: CommittedEvent, event: PolicyEvent): BusEvent | undefined {
+  const said = saidBy(event);
+  if (said === undefined) return undefined;
+  return { id: recorded.eventId, source: '/parley/policy', time: recorded.recordedAt, ...said };
+}
+
+function saidBy(event: PolicyEvent): Pick<BusEvent, 'type' | 'subject' | 'data'> | undefined {
+  if (event.type === 'provider-data-changed') {
+    const { version, changedAt } = event.data;
+    return { type: configChanged.type, subject: 'config', data: { version, changedAt } };
+  }
   const decided = decisionOf(event);
-  if (decided === undefined) return undefined;
-  return {
-    id: recorded.eventId,
-    type: policyDecided.type,
-    source: '/parley/policy',
-    time: recorded.recordedAt,
-    subject: decided.orderId,
-    data: { ...decided },
-  };
+  return decided && { type: policyDecided.type, subject: decided.orderId, data: { ...decided } };
 }
 
 type SaidProvisioning = Pick<
@@ -36,7 +39,7 @@ function saidOf(provisioning: Provisioning): SaidProvisioning {
 /** A plan has the members of the contract's; but that the lists of a contract may be written to. */
 const sayPlan = (plan: VpnPlan) => plan as unknown as NonNullable<SaidProvisioning['plan']>;
 
-function decisionOf(event: PolicyEvent): PolicyDecided | undefined {
+function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
       const { orderId, negotiation, cpd, reasons, price, escalation, provisioning } = event.data;
@@ -64,7 +67,6 @@ function decisionOf(event: PolicyEvent): PolicyDecided | undefined {
     case 'capacity-taken':
     case 'capacity-settled':
     case 'capacity-freed':
-    case 'provider-data-changed':
       return undefined;
     default:
       return unreachable(event);

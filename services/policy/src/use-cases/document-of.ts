@@ -1,17 +1,26 @@
-import { sectionOwners, type SectionsOf } from '@parley/config';
+import { sectionOwners, type ProviderFile, type SectionsOf } from '@parley/config';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
 
-/** The sections of a provider file that the policy decides by: the others are read by their services. */
-const ownSections: readonly string[] = Object.entries(sectionOwners).flatMap(([section, owner]) =>
-  owner === 'policy' ? [section] : [],
-);
+/**
+ * What a provider file says, as it is recorded: read from YAML, it is JSON and nothing else. Of the approvers the names of the groups
+ * alone: addresses are of persons, and are read by who writes to them.
+ */
+export const documentOf = ({ approvers, ...file }: ProviderFile): ProviderDocument => ({
+  ...Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)),
+  ...(approvers !== undefined && { approvers: approvers.map(({ group }) => ({ group })) }),
+});
 
-/** What a provider file says to the policy, as it is recorded: read from YAML, it is JSON and nothing else. */
-export const documentOf = (file: SectionsOf<'policy'>): ProviderDocument =>
-  Object.fromEntries(
-    Object.entries(file).filter(([section, value]) => ownSections.includes(section) && value !== undefined),
-  );
-
-/** The sections again. They were checked before they were recorded, and upcasts lift what earlier releases checked. */
+/**
+ * What the policy itself decides by of a document. Sections were checked before they were recorded, and upcasts lift what earlier
+ * releases checked.
+ */
 export const sectionsOf = (document: ProviderDocument): SectionsOf<'policy'> =>
   document as unknown as SectionsOf<'policy'>;
+
+/** What other services go by of a document. */
+export const configurationOf = (document: ProviderDocument): ProviderDocument =>
+  Object.fromEntries(Object.entries(document).filter(([section]) => !ownSections.has(section)));
+
+const ownSections: ReadonlySet<string> = new Set(
+  Object.entries(sectionOwners).flatMap(([section, owner]) => (owner === 'policy' ? [section] : [])),
+);

@@ -13,8 +13,11 @@ interface ShowFlags extends DataFlags {
   readonly section?: string;
 }
 
-/** Those of the policy, written out: whose they are is not loaded for other commands. */
-const sections = ['network', 'pools', 'prices', 'guidelines', 'rules'];
+/** Those of the provider file, written out: its schema is not loaded for other commands. */
+const sections = [
+  ...['customers', 'access', 'network', 'pools', 'prices', 'guidelines', 'rules'],
+  ...['provider', 'approvers', 'orderHandling'],
+];
 
 /** What the provider sells, as the policy has it; `withDoor` adds the options that say where the services are. */
 export function addProviderData(
@@ -24,7 +27,9 @@ export function addProviderData(
   ended: (status: ExitStatus) => void,
 ): void {
   withDoor(provider.command('apply'))
-    .description('have a provider file take the place of what is sold: network, pools, prices, guidelines, rules')
+    .description(
+      'have a provider file take the place of what is in use: customers, what is sold, how orders are handled',
+    )
     .argument('<file>', 'a whole provider file')
     .option('--as <name>', 'who applies it, as it is recorded (the system user by default)')
     .action(async (file: string, { json = false, as, ...flags }: ApplyFlags) => {
@@ -33,14 +38,14 @@ export function addProviderData(
       ended(await applyProviderFile({ ...flags, file, author: as ?? systemUser(), json }, terminal));
     });
   withDoor(provider.command('diff'))
-    .description('what a provider file would change of what is sold; nothing is changed')
+    .description('what a provider file would change of what is in use; nothing is changed')
     .argument('<file>', 'a whole provider file')
     .action(async (file: string, { json = false, ...flags }: DataFlags) => {
       const { diffProviderFile } = await import('./provider-file.commands.js');
       ended(await diffProviderFile({ ...flags, file, json }, terminal));
     });
   withDoor(provider.command('show'))
-    .description('what is sold, as YAML, with its version and where that came from')
+    .description('what is in use, as YAML, with its version and where that came from')
     .addOption(new Option('--section <name>', 'this section alone').choices(sections))
     .action(async ({ json = false, ...flags }: ShowFlags) => {
       const { showProviderData } = await import('./provider-show.command.js');

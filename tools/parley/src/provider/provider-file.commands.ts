@@ -1,4 +1,4 @@
-import { readText, sectionOwners, UnreadableFile } from '@parley/config';
+import { readText, UnreadableFile } from '@parley/config';
 import {
   policyApplyProvider,
   policyDiffProvider,
@@ -42,8 +42,7 @@ export async function applyProviderFile(command: ProviderApplyCommand, terminal:
         : `Version ${reply.version} stays in use: the file says the same.`,
     );
     sayChanges(reply, terminal);
-    terminal.print('Not taken, since gateway and order read it from their own file:');
-    terminal.print(`  ${others.join(', ')}`);
+    terminal.print('Not taken: mail addresses of approvers, which the order service reads from its own file.');
   }
   return reply.outcome === 'broken' ? exitStatus.refused : exitStatus.done;
 }
@@ -67,9 +66,6 @@ export async function diffProviderFile(command: ProviderFileCommand, terminal: T
   }
   return reply.outcome === 'broken' ? exitStatus.refused : exitStatus.done;
 }
-
-/** Sections of the file that other services read. */
-const others = Object.entries(sectionOwners).flatMap(([section, owner]) => (owner === 'policy' ? [] : [section]));
 
 /** Throws UsageError for what is no file, or too large for a question; whether it is a provider file, the policy says. */
 function givenFile(name: string): { readonly name: string; readonly text: string } {

@@ -55,6 +55,7 @@ const PRINTS = [
   [/parley capacity$/, /^LINK +DIRECTION[^]*ed-mad-1/m],
   [/parley customer erase acme$/, /^Erased\./m],
   [/parley audit verify$/, /^The chain of every stream is whole\.$/m],
+  [/parley provider reload$/, /^The provider file \w+ is in use:/m],
   [/parley tasks$/, /^No open tasks\.$|technical/m],
   [/parley approve /, /approved/i],
 ];

@@ -29,6 +29,9 @@ async function walk({ server, commands }) {
   try {
     await within(READY_MS, () => /^parley ready/m.test(running.said()) || running.ended());
     if (!verdict(server, begun, running.ended() ? `it ended: ${running.said()}` : whyNotReady(running.said()))) return;
+    // Who walks back finds the file of a later section in the log, as the start says.
+    if (direction === 'reverse' && /the provider file differs from the log/.test(running.said()))
+      await call(`${OWN} provider reload`);
     const waiting = approvalIsAsked(commands) ? new Waiting(commands) : undefined;
     for (const command of commands) await step(command, commands, waiting);
     for (const command of printedBy(running.said())) await step(command, commands, waiting);

@@ -5,10 +5,16 @@ import { nameOf } from './name.schema.js';
 /** Whom a check asks, and where they are told: one mail goes to all addresses of the group. */
 const ApproverGroup = Type.Object({
   group: nameOf('the group, as checks name it; no two alike'),
-  email: Type.Array(
-    // No spaces, brackets or separators: an address stands in a header, and must be one address.
-    Type.String({ maxLength: 254, pattern: '^[^\\s@<>(),;:"\\\\]+@[A-Za-z0-9.-]+$', description: 'a mail address' }),
-    { maxItems: 32, description: 'where the group is told of a task, by one mail to all; none: on the bus alone' },
+  email: Type.Optional(
+    Type.Array(
+      // No spaces, brackets or separators: an address stands in a header, and must be one address.
+      Type.String({ maxLength: 254, pattern: '^[^\\s@<>(),;:"\\\\]+@[A-Za-z0-9.-]+$', description: 'a mail address' }),
+      {
+        maxItems: 32,
+        description:
+          'where the group is told of a task, by one mail to all; none: on the bus alone. Of persons: it is in no log, and read from the file by the order service alone (ADR 41)',
+      },
+    ),
   ),
 });
 

@@ -33,7 +33,7 @@ const ProviderFile = Type.Object(
 /** Who the customers are, the network that is sold to them, and who is asked first: the YAML file that PARLEY_PROVIDER_FILE names. */
 export type ProviderFile = Static<typeof ProviderFile>;
 
-/** Which service owns which section: nobody else reads it. */
+/** Which service goes by which section: nobody else does. The policy keeps all of them in its log, and tells the others (ADR 41). */
 export const sectionOwners = {
   customers: 'gateway',
   access: 'gateway',
@@ -48,7 +48,7 @@ export const sectionOwners = {
 } as const satisfies Readonly<Record<keyof ProviderFile, string>>;
 
 type Owners = typeof sectionOwners;
-/** The sections that a service may read: its own. */
+/** The sections that a service may go by: its own. */
 export type SectionsOf<Owner extends Owners[keyof Owners]> = Pick<
   ProviderFile,
   { [Section in keyof Owners]: Owners[Section] extends Owner ? Section : never }[keyof Owners]

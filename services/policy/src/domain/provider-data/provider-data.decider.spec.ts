@@ -25,6 +25,18 @@ describe('what becomes of the provider data', () => {
     expect(decide({ type: 'import', document: other, at }, imported)).toBeUndefined();
   });
 
+  it('has, once, what the file says of customers and orders where an earlier release recorded what is sold alone', () => {
+    const later = { customers: [{ id: 'acme', prefixes: [] }], access: { deny: [] } };
+    const rules: ProviderDocument = { rules: [] };
+    const file = { ...other, ...rules, ...later };
+    const completed = after({ type: 'import', document: file, at }, imported);
+    expect(completed).toMatchObject({ version: 2, document: { ...one, ...later }, latest: { source: 'first-start' } });
+    expect(completed.document).not.toHaveProperty('rules');
+    const { access: _, ...without } = completed.document;
+    const removed = after({ type: 'apply', document: without, at, source: 'apply' }, completed);
+    expect(decide({ type: 'import', document: file, at }, removed)).toBeUndefined();
+  });
+
   it('is changed by what is applied, under the name that is asserted', () => {
     const change = decide({ type: 'apply', document: other, at, source: 'apply', author: 'ada' }, imported);
     expect(change?.changes).toStrictEqual([{ part: 'prices', what: 'changed', members: ['currency'] }]);

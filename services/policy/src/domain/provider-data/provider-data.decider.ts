@@ -2,7 +2,7 @@ import type { ProviderDataCommand } from './provider-data.commands.js';
 import type { ProviderDataChanged } from './provider-data.events.js';
 import { namedChanges, type NamedChange } from './named-changes.js';
 import type { ProviderData } from './provider-data.state.js';
-import { differenceOf } from './provider-document.js';
+import { differenceOf, type ProviderDocument } from './provider-document.js';
 
 /** The event that a command leads to, and what a person is told of it; undefined when nothing is other than it was. */
 export type ProviderDataVerdict =
@@ -10,8 +10,11 @@ export type ProviderDataVerdict =
 
 /** Pure and total. What is applied is compared with what there is now, which another writer may have left. */
 export function decide(command: ProviderDataCommand, { version, document }: ProviderData): ProviderDataVerdict {
-  if (command.type === 'import' && version > 0) return undefined;
-  const changes = differenceOf(document, command.document);
+  const isLaterStart = command.type === 'import' && version > 0;
+  const changes = differenceOf(
+    document,
+    isLaterStart ? withLaterSections(document, command.document) : command.document,
+  );
   if (changes.length === 0) return undefined;
   const author = command.type === 'apply' ? command.author : undefined;
   return {
@@ -27,4 +30,17 @@ export function decide(command: ProviderDataCommand, { version, document }: Prov
     },
     changes: namedChanges(document, changes),
   };
+}
+
+/** Sections that the first releases with provider data left to other services, which read them from the file. Every file has the first. */
+const laterSections = ['customers', 'access', 'provider', 'approvers', 'orderHandling'] as const;
+
+/** What the log says, and the file's word on what it could not say yet: that counts from the start of the first release that records it. */
+function withLaterSections(recorded: ProviderDocument, file: ProviderDocument): ProviderDocument {
+  if (recorded[laterSections[0]] !== undefined) return recorded;
+  const later = laterSections.flatMap((section) => {
+    const value = file[section];
+    return value === undefined ? [] : [[section, value] as const];
+  });
+  return { ...recorded, ...Object.fromEntries(later) };
 }

@@ -74,7 +74,10 @@ describe('the difference of two documents of the provider', () => {
       readonly edgeDevices: readonly object[];
       readonly coreLinks: object;
     };
-    const after = { network: { coreLinks, edgeDevices: edgeDevices.with(500, { name: 'ed-500', place: 'Rome' }) } };
+    const after = {
+      ...ring,
+      network: { coreLinks, edgeDevices: edgeDevices.with(500, { name: 'ed-500', place: 'Rome' }) },
+    };
     const difference = differenceOf(ring, after as unknown as ProviderDocument);
     expect(difference).toHaveLength(1);
     expect(JSON.stringify(difference).length).toBeLessThan(200);

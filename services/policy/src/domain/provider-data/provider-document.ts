@@ -29,12 +29,19 @@ export type PartChange =
 const sectionOfParts = 'network';
 
 type NameOf = (entry: JsonValue) => string;
-const byName: NameOf = (entry) => (entry as JsonObject)['name'] as string; // Every valid entry has one.
+/** Every valid entry has the member that it is told apart by. */
+const by =
+  (member: string): NameOf =>
+  (entry) =>
+    (entry as JsonObject)[member] as string;
+const byName = by('name');
 /** Two devices are joined once, whichever of them is written first. */
 const byEnds: NameOf = (entry) => ((entry as JsonObject)['between'] as readonly string[]).toSorted().join(' '); // A valid link has both ends.
 
 /** The parts that are lists, and what their entries are told apart by: the rules of the provider file leave no two alike. */
 const lists: ReadonlyMap<string, NameOf> = new Map([
+  ['customers', by('id')],
+  ['approvers', by('group')],
   ['network.edgeDevices', byName],
   ['network.coreLinks', byEnds],
   ['network.classes', byName],

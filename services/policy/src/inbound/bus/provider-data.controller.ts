@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   parseAs,
+  pieceOf,
   policyApplyProvider,
   policyDiffProvider,
   policyShowProvider,
@@ -9,7 +10,6 @@ import {
   type ProviderCompared,
   type ProviderShown,
 } from '@parley/contracts';
-import { limits } from '../../limits.js';
 import { ApplyProviderFile } from '../../use-cases/apply-provider-file.js';
 import { ProviderDataBook } from '../../use-cases/provider-data-book.js';
 
@@ -36,20 +36,18 @@ export class ProviderDataController {
 
   @MessagePattern(policyShowProvider.subject)
   show(@Payload() data: unknown): ProviderShown {
-    const { section, piece = 1 } = parseAs(policyShowProvider.subject, policyShowProvider.request, data);
+    const { section, piece } = parseAs(policyShowProvider.subject, policyShowProvider.request, data);
     this.providerData.assertReadable();
     const { version, document, latest } = this.providerData.inUse;
     if (latest === undefined) throw new Error('there are no provider data before the start has opened them');
     const asked = Object.entries(document).filter(([name]) => section === undefined || name === section);
     const text = JSON.stringify(Object.fromEntries(asked));
-    const from = (piece - 1) * limits.shownPiece;
     return {
       version,
       changedAt: latest.changedAt,
       source: latest.source,
       ...(latest.author !== undefined && { author: latest.author.name }),
-      pieces: Math.ceil(text.length / limits.shownPiece),
-      text: text.slice(from, from + limits.shownPiece),
+      ...pieceOf(text, piece),
     };
   }
 }
