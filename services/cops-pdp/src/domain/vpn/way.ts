@@ -1,4 +1,4 @@
-import type { Technology } from '@parley/cops';
+import { encapsulationOctets, type Technology } from '@parley/cops';
 import type { PlannedPair, PlannedSite } from './plan.js';
 
 /** How two devices are joined: the technology, and the family of the outer addresses. */
@@ -6,9 +6,6 @@ export interface Way {
   readonly technology: Technology;
   readonly family: 4 | 6;
 }
-
-/** Octets that each technology puts before a packet, with an outer header of IPv4; IPv6 has 20 more. */
-const overhead: Partial<Record<Technology, number>> = { ipip: 20, gre: 28, vxlan: 50, ipsec: 73, l2tp: 32 };
 
 /**
  * The first technology, in the order of the pair or else of the first site's device, that both devices have and that did not fail
@@ -39,6 +36,6 @@ function familyOf(a: PlannedSite, b: PlannedSite): 4 | 6 | undefined {
 /** Octets that a tunnel carries at most; 0 where it is not known. */
 export function mtuOf({ technology, family }: Way, a: PlannedSite, b: PlannedSite): number {
   const below = Math.min(a.underlayMtu ?? b.underlayMtu ?? 0, b.underlayMtu ?? a.underlayMtu ?? 0);
-  const header = overhead[technology];
-  return below === 0 || header === undefined ? 0 : below - header - (family === 6 ? 20 : 0);
+  const header = encapsulationOctets(technology, family);
+  return below === 0 || header === undefined ? 0 : below - header;
 }
