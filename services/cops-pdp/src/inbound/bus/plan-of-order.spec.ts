@@ -152,6 +152,19 @@ describe('the technologies of an order (§5.3 column 2)', () => {
   });
 });
 
+it('names what the device prefers behind the technology of the agreement, but nothing in the stead of what encrypts', () => {
+  const devices = new Map(
+    ['ed1', 'ed2'].map((name) => {
+      const own = { technologies: ['vxlan', 'ipsec', 'gre'] as const, underlayMtu: 1_600 };
+      return [name, { name, deviceId: name, stubLinks: ['ge-0'], transit: false, ...own }];
+    }),
+  );
+  const pairOf = (technology: Technology) =>
+    planOfOrder(orderOf(2, { kind: 'full-mesh' }, { technology }), { ...noNetwork, devices }).pairs[0]?.technologies;
+  expect(pairOf('gre')).toStrictEqual(['gre', 'vxlan', 'ipsec']);
+  expect(pairOf('ipsec')).toStrictEqual(['ipsec']);
+});
+
 describe('what a device does when it cannot install a tunnel (VPN00 §2.3)', () => {
   const waits = { firstWaitS: 5, intervalS: 20, maximumWaitS: 900, maximumRetries: 0 };
   const retries = [

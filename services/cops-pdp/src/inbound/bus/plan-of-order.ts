@@ -72,6 +72,13 @@ const transitOf = (
   }),
 });
 
+/**
+ * What the agreement names first, then what the device prefers, where that one fails. What is encrypted is never sent in the clear in
+ * its stead: the agreement may promise that.
+ */
+const technologiesOf = (agreed: PlannedSite['technologies'][number], { technologies }: PlannedSite) =>
+  agreed === 'ipsec' ? [agreed] : [...new Set([agreed, ...technologies])];
+
 function* pairsOf(plan: ContractPlan, sites: readonly PlannedSite[]): Iterable<PlannedPair> {
   for (const pair of pairsOfPlan(plan)) {
     const [a, b] = [sites[pair.a], sites[pair.b]];
@@ -84,8 +91,7 @@ function* pairsOf(plan: ContractPlan, sites: readonly PlannedSite[]): Iterable<P
       classId: pair.className,
       bpsFromA: Math.floor(bpsFrom),
       bpsFromB: pair.only === undefined ? Math.floor(bpsTo) : 0,
-      // What the agreement names first, then what the device prefers, where that one fails.
-      technologies: [...new Set([pair.technology, ...from.technologies])],
+      technologies: technologiesOf(pair.technology, from),
       ...(pair.only !== undefined && { isOneWay: true }),
     };
   }
