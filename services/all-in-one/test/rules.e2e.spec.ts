@@ -100,7 +100,7 @@ describe('the rules of the embedded form', () => {
         {
           ...{ negotiation: 1, customerId: 'acme', rules: { fired: [{ name: 'small', effect: 'cap' }] } },
           answer: { reduced: { listed: [{ offered: 1_000_000, why: ['the line is being built'] }, {}, {}, {}] } },
-          ...{ paths: { count: 2 }, basis: { procedure: 1, providerData: 1 } },
+          ...{ paths: { count: 2 }, basis: { procedure: 2, providerData: 1 } },
         },
       ],
     });

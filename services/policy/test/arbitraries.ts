@@ -41,7 +41,10 @@ const deviceNamed = (name: string, rate: fc.Arbitrary<number>): fc.Arbitrary<Edg
 const coreLink = (between: readonly string[], rate: fc.Arbitrary<number>): fc.Arbitrary<CoreLink> =>
   fc.record({ between: fc.constant(between), capacityBps: rate, delayMs: fc.integer({ min: 0, max: 4 }) });
 
-/** Valid profiles over the network's stub links; customer nodes may share a link, capacity may be named, general or absent. */
+/**
+ * Valid profiles over the network's stub links; customer nodes may share a link, capacity may be named, general or absent, and paths
+ * protected.
+ */
 export const profilesOn = (
   { edgeDevices }: DrawnNetwork,
   rate: fc.Arbitrary<number> = rates,
@@ -54,8 +57,12 @@ export const profilesOn = (
         named: fc.subarray(distinct).chain((some) => fc.tuple(...some.map((link) => entry(rate, link)))),
         general: fc.option(entry(rate), { nil: undefined }),
         hub: fc.option(fc.nat({ max: chosen.length - 1 }), { nil: undefined }),
+        protection: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(undefined) },
+          { weight: 1, arbitrary: fc.constantFrom('link-disjoint', 'node-disjoint') },
+        ),
       })
-      .map(({ named, general, hub }): Profile => {
+      .map(({ named, general, hub, protection }): Profile => {
         const capacity: CapacityEntry[] = general === undefined ? named : [...named, general];
         const rest =
           capacity.length === 0 ? {} : { capacity, conformanceTraffic: { outOfProfile: 'discard' as const } };
@@ -66,7 +73,12 @@ export const profilesOn = (
             { direction: 'out', type: 'restricted', model: 'hose' },
           ],
           ...rest,
-          ...(hub !== undefined && { routingAndForwarding: { topology: 'hub-and-spoke', hubs: [`n${hub}`] } }),
+          ...((hub !== undefined || protection !== undefined) && {
+            routingAndForwarding: {
+              ...(hub !== undefined && { topology: 'hub-and-spoke', hubs: [`n${hub}`] }),
+              ...(protection !== undefined && { protection }),
+            },
+          }),
         };
       });
   });

@@ -6,8 +6,9 @@ import { type clauseList, treatmentOf } from '../src/domain/clauses/clause-list.
 import type { ClausePath } from '../src/domain/clauses/clause-path.js';
 import { decidePqo } from '../src/domain/decide-pqo.js';
 import { emptyLedger } from '../src/domain/ledger.state.js';
+import type { Network } from '../src/domain/network.js';
 import { valuesLike, valuesOfProfile, withValueAt } from './clause-schema.js';
-import { sampleNetwork } from './sample-network.js';
+import { waisted, worldNetwork } from './world-network.js';
 
 /** Between Paris and Madrid: 12 ms, 0.9 ms of variation, 7e-6 of loss, 99.97 % of 30 days, 800 Mbit/s. */
 const pipe: Profile = {
@@ -25,13 +26,30 @@ const throughParis: Profile = {
   qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: 12 } },
   routingAndForwarding: { topology: 'hub-and-spoke', hubs: ['paris'] },
 };
-const network = sampleNetwork();
-const answerTo = (profile: Profile) =>
+/** What is behind each of them makes them a VPN (N54). */
+const behind = (node: string, prefix: string) =>
+  ({ direction: 'out', type: 'restricted', model: 'hose', egress: [node], prefixes: [prefix] }) as const;
+const vpn: Profile = {
+  ...pipe,
+  scope: [
+    behind('paris', '10.1.0.0/16'),
+    behind('madrid', '10.2.0.0/16'),
+    { direction: 'in', type: 'restricted', model: 'hose' },
+  ],
+  trafficIsolation: { isolated: true },
+};
+const scheduled: Profile = {
+  ...vpn,
+  activationSchedule: { timeZone: 'Europe/Paris', windows: [{ from: '08:00', until: '18:00' }] },
+};
+const network = worldNetwork();
+const answerTo = (profile: Profile, on = network) =>
   decidePqo(
     { orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd: { components: [{ profiles: [profile] }] } },
     emptyLedger(),
-    network,
+    on,
   );
+type Answer = ReturnType<typeof answerTo>;
 
 type Judged = {
   [Path in ClausePath]: (typeof clauseList)[Path]['is'] extends 'judged' ? Path : never;
@@ -43,6 +61,11 @@ interface Worlds {
   readonly broken?: fc.Arbitrary<unknown>;
   /** What the profile has besides; the pipe by default. */
   readonly beside?: Profile;
+  readonly on?: Network;
+  /** What an offer of a kept value says besides: a reason. */
+  readonly says?: RegExp;
+  /** What tells the two worlds apart where both are offered. */
+  readonly told?: (answer: Answer) => unknown;
 }
 const from = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const delay: Worlds = { kept: from(12, 1e6), broken: from(0, 11.999) };
@@ -53,6 +76,26 @@ const throughput: Worlds = {
   broken: fc.integer({ min: 10_000_001, max: Number.MAX_SAFE_INTEGER }),
 };
 const rank: Worlds = { kept: 'any' };
+const percentile: Profile = {
+  ...pipe,
+  qosGuarantees: {
+    kind: 'quantitative',
+    measurementIntervalS: 300,
+    oneWayDelayMs: { percentile: { rank: 99, value: 11 } },
+  },
+};
+const failures: Worlds = {
+  kept: from(0, 8_333_333),
+  broken: from(8_333_334, 1e15),
+  beside: { ...pipe, availability: { percentage: 99 } },
+};
+const toldBy = (answer: Answer) => ('provisioning' in answer.data ? answer.data.provisioning : undefined);
+const hours = (kept: unknown, broken: unknown): Worlds => ({
+  kept: fc.constant(kept),
+  broken: fc.constant(broken),
+  beside: scheduled,
+  told: toldBy,
+});
 const committed: Worlds = {
   kept: fc.integer({ min: 0, max: 10_000_000 }),
   broken: fc.integer({ min: 800_000_001, max: Number.MAX_SAFE_INTEGER }),
@@ -84,14 +127,32 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
     kept: fc.constant('ed-par-1'),
     broken: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('ed-lon-1', 'ed-mad-1')),
   },
-  // Of a node that names its link; without one, the place decides (place-sites.spec.ts).
-  'customerNodesMap[].localisation.text': { kept: 'any' },
+  'customerNodesMap[].localisation.text': {
+    kept: fc.constantFrom('Paris, FR', 'paris,  fr'),
+    broken: fc.oneof(fc.string({ minLength: 1 }), fc.constant('Oslo, NO')),
+    beside: { ...pipe, customerNodesMap: [{ identifier: 'paris' }, ...pipe.customerNodesMap.slice(1)] },
+    says: /^paris is connected at ed-par-1\/\S+, which is free$/,
+  },
+  'customerNodesMap[].siteIdentifier': {
+    kept: fc.constantFrom('A', 'C'),
+    broken: fc.constant('B'),
+    beside: {
+      ...pipe,
+      customerNodesMap: pipe.customerNodesMap.map((node, at) => (at === 1 ? { ...node, siteIdentifier: 'B' } : node)),
+      qosGuarantees: { kind: 'quantitative', throughputBps: { minimum: 1 } },
+    },
+  },
   'scope[].ingress[]': point,
   'scope[].egress[]': point,
+  'scope[].prefixes[]': { kept: fc.constant('10.3.0.0/16'), broken: fc.constant('10.2.0.0/16'), beside: vpn },
   'qosGuarantees.oneWayDelayMs.minimum': delay,
   'qosGuarantees.oneWayDelayMs.average': delay,
   'qosGuarantees.oneWayDelayMs.maximum': delay,
-  'qosGuarantees.oneWayDelayMs.percentile.rank': rank,
+  'qosGuarantees.oneWayDelayMs.percentile.rank': {
+    kept: from(0.001, 99),
+    broken: from(99.001, 100),
+    beside: percentile,
+  },
   'qosGuarantees.oneWayDelayMs.percentile.value': delay,
   'qosGuarantees.delayVariationMs.minimum': variation,
   'qosGuarantees.delayVariationMs.average': variation,
@@ -108,10 +169,21 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
   'qosGuarantees.throughputBps.maximum': throughput,
   'qosGuarantees.throughputBps.percentile.rank': rank,
   'qosGuarantees.throughputBps.percentile.value': throughput,
-  'qosGuarantees.measurementIntervalS': { kept: 'any' },
+  'qosGuarantees.measurementIntervalS': { kept: from(300, 1e9), broken: from(0.001, 299), beside: percentile },
   'qosGuarantees.metaQosClass': serviceClass,
   'availability.percentage': { kept: from(0, 99.97), broken: from(99.971, 100) },
-  'availability.statistic': { kept: 'any', beside: { ...pipe, availability: { percentage: 99.9 } } },
+  'availability.statistic': {
+    kept: fc.constant('average'),
+    broken: fc.constant('maximum'),
+    beside: { ...pipe, availability: { percentage: 99.9, statistic: 'average', periodS: 3_600 } },
+  },
+  'availability.mtbfS': failures,
+  'availability.mtbrS': failures,
+  'availability.mttrS': {
+    kept: from(3_600, 1e12),
+    broken: from(0, 3_599),
+    beside: { ...pipe, availability: { percentage: 99 } },
+  },
   'availability.periodS': {
     kept: fc.integer({ min: 1, max: 100 }).map((times) => times * 2_592_000),
     broken: from(1, 2_000_000),
@@ -133,14 +205,33 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
   'capacity[].in.peakBps': peak,
   'capacity[].out.committedBps': committed,
   'capacity[].out.peakBps': peak,
-  'trafficIsolation.isolated': { kept: 'any' },
+  'trafficIsolation.isolated': {
+    kept: fc.constant(true),
+    broken: fc.constant(false),
+    beside: vpn,
+    told: toldBy,
+  },
+  'trafficIsolation.encryption': {
+    kept: fc.constant(false),
+    broken: fc.constant(true),
+    beside: { ...throughParis, trafficIsolation: { isolated: false } },
+  },
+  'trafficIsolation.requirements[]': {
+    kept: fc.constant('iso-27001'),
+    broken: fc.string({ minLength: 1 }),
+    beside: { ...pipe, trafficIsolation: { isolated: false } },
+  },
   'conformanceTraffic.reclassTo': serviceClass,
   'conformanceTraffic.mtuOctets': {
-    kept: fc.integer({ min: 68, max: 8_930 }),
-    broken: fc.integer({ min: 8_931, max: 65_535 }),
+    kept: fc.integer({ min: 68, max: 1_500 }),
+    broken: fc.integer({ min: 1_501, max: 65_535 }),
   },
   'overallTrafficGuarantees.delayClass': serviceClass,
   'overallTrafficGuarantees.lossClass': serviceClass,
+  'overallTrafficGuarantees.throughputClass': {
+    kept: fc.constant('steady'),
+    broken: fc.oneof(fc.constant('wide'), fc.string({ minLength: 1 })),
+  },
   'routingAndForwarding.avoid[]': {
     kept: fc.constantFrom('ed-lon-1', 'London, GB', 'frankfurt, de', 'ed-par-1>ed-lon-1', 'ed-fra-1>ed-lon-1'),
     broken: fc.oneof(
@@ -158,6 +249,16 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
     kept: fc.constant('EU'),
     broken: fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('GB', 'FR', 'ES')),
   },
+  'routingAndForwarding.pdb': serviceClass,
+  'routingAndForwarding.protection': {
+    kept: fc.constant('link-disjoint'),
+    broken: fc.oneof(fc.constantFrom('node-disjoint', 'srlg-disjoint'), fc.string({ minLength: 1 })),
+    beside: {
+      customerNodesMap: ['a', 'b'].map((name) => ({ identifier: name, linkIdentifier: `${name}/s` })),
+      capacity: [{ in: { committedBps: 10 }, out: { committedBps: 10 } }],
+    },
+    on: waisted(),
+  },
   'routingAndForwarding.topology': {
     kept: fc.constant('hub-and-spoke'),
     broken: fc.constant('full-mesh'),
@@ -168,6 +269,14 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
     broken: fc.constantFrom('madrid', 'london'),
     beside: throughParis,
   },
+  'activationSchedule.timeZone': hours('Europe/Paris', 'Europe/London'),
+  'activationSchedule.windows[].months[]': hours(1, 2),
+  'activationSchedule.windows[].monthDays[]': hours(1, 2),
+  'activationSchedule.windows[].weekdays[]': hours(1, 2),
+  'activationSchedule.windows[].firstDate': hours('2026-03-01', '2026-03-02'),
+  'activationSchedule.windows[].lastDate': hours('2026-03-01', '2026-03-02'),
+  'activationSchedule.windows[].from': hours('08:00', '09:00'),
+  'activationSchedule.windows[].until': hours('18:00', '19:00'),
 };
 
 describe('a value of a profile', () => {
@@ -178,21 +287,26 @@ describe('a value of a profile', () => {
   it.each(Object.entries<Worlds>(worlds))(
     '%s is judged: what is kept is offered, and what is not is said',
     (path, of) => {
-      const { kept, broken, beside = pipe } = of;
-      const without = answerTo(beside);
+      const { kept, broken, beside = pipe, on, says, told } = of;
+      const answerWith = (value: unknown) => answerTo(withValueAt(beside, path, value), on);
       fc.assert(
         fc.property(kept === 'any' ? drawn(path) : kept, (value) => {
-          const answer = answerTo(withValueAt(beside, path, value));
-          expect(answer).toMatchObject({ type: 'capacity-reserved', data: { reasons: [] } });
-          expect(answer.data).not.toHaveProperty('cpd');
+          const answer = answerWith(value);
+          const reasons = says === undefined ? [] : [expect.stringMatching(says)];
+          expect(answer).toMatchObject({ type: 'capacity-reserved', data: { reasons } });
+          if (says === undefined) expect(answer.data).not.toHaveProperty('cpd');
         }),
       );
-      expect(without.type).toBe('capacity-reserved');
       if (broken === undefined) return;
       fc.assert(
-        fc.property(broken, (value) => {
-          const answer = answerTo(withValueAt(beside, path, value)).data;
-          expect('reasons' in answer && answer.reasons.length).toBeGreaterThan(0);
+        fc.property(broken, kept === 'any' ? drawn(path) : kept, (value, other) => {
+          const answer = answerWith(value);
+          if (told !== undefined) {
+            expect(told(answer)).not.toStrictEqual(told(answerWith(other)));
+            return;
+          }
+          expect('reasons' in answer.data && answer.data.reasons.length).toBeGreaterThan(0);
+          if (says !== undefined) expect(answer.data.reasons).not.toContainEqual(expect.stringMatching(says));
         }),
       );
     },

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { procedure } from '../src/domain/basis.js';
 import { decidePqo } from '../src/domain/decide-pqo.js';
 import { emptyLedger, evolve } from '../src/domain/ledger.state.js';
+import { shippedProcedures } from '../src/domain/procedure.js';
 import type { Pqo } from '../src/domain/pqo.js';
 import type { Selling } from '../src/domain/selling.js';
 import { ledgerCodec } from '../src/streams/ledger-codec.js';
@@ -18,7 +19,11 @@ const rules = providerRules(
   rule('loaded', 'ledger.maximumLoad > 0.5', approval('loaded'), { priority: 1 }),
   rule('cap', 'request.sites.size() > 2', { kind: 'cap', committedBps: 1_000_000 }),
 );
-const basis = (network: string) => ({ procedure, providerData: 1, network, terms: 't', rules: 'r' });
+/** A release after another one: what is decided before stays decided as it was. */
+const basis = (network: string, at: number) => ({
+  procedure: shippedProcedures[at] ?? procedure,
+  ...{ providerData: 1, network, terms: 't', rules: 'r' },
+});
 
 it('a decision can be made again from its basis, its order and the events before it, whatever was decided with it', async () => {
   await fc.assert(
@@ -38,7 +43,7 @@ it('a decision can be made again from its basis, its order and the events before
             `network ${at}`,
             {
               network: networkOf(each),
-              terms: { rules, guidelines: { maximumSites: 3, checks: [unclear] }, basis: basis(`network ${at}`) },
+              terms: { rules, guidelines: { maximumSites: 3, checks: [unclear] }, basis: basis(`network ${at}`, at) },
             },
           ]),
         );

@@ -11,5 +11,5 @@ export interface Basis {
   readonly rules: string;
 }
 
-/** Raised with each change by which the same inputs lead to another decision. */
-export const procedure = 1;
+/** Raised with each change by which the same inputs lead to another decision. How those before it decide: procedure.ts. */
+export const procedure = 2;

@@ -1,5 +1,6 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import type { Layout, Site } from './demand.js';
+import type { MtuLimit } from './mtu-limit.js';
 import { stubResource, type Network } from './network.js';
 
 /** A part of a profile that is offered otherwise than it was asked for. */
@@ -10,18 +11,19 @@ export interface Lowered {
 }
 
 /** Lowers the largest packet to what is carried between the sites (RFC 7297 §3.6). */
-export function withinMtu(profile: Profile, mtuOctets: number): Lowered {
+export function withinMtu(profile: Profile, limit: MtuLimit): Lowered {
   const { conformanceTraffic } = profile;
+  const { mtuOctets } = limit;
   const asked = conformanceTraffic?.mtuOctets;
   if (conformanceTraffic === undefined || asked === undefined || asked <= mtuOctets) return { profile, reasons: [] };
   return {
     profile: { ...profile, conformanceTraffic: { ...conformanceTraffic, mtuOctets } },
-    reasons: [whyMtu(mtuOctets, asked)],
+    reasons: [whyMtu(limit, asked)],
   };
 }
 
-export const whyMtu = (mtuOctets: number, asked: number): string =>
-  `the network carries packets of ${mtuOctets} octets between sites, less than the ${asked} asked`;
+export const whyMtu = ({ mtuOctets, of }: MtuLimit, asked: number): string =>
+  `the network carries packets of ${mtuOctets} octets between sites, less than the ${asked} asked${of === undefined ? '' : `: ${of}`}`;
 
 export const whyPeak = (link: string, linkBps: number, peakBps: number): string =>
   `${link} carries ${linkBps} bit/s, less than the peak of ${peakBps} bit/s asked`;

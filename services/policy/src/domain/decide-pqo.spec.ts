@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { askedAt } from '../../test/asked-at.js';
 import { example, exampleJson, foreignDocument, sampleNetwork } from '../../test/sample-network.js';
 import { decidePqo } from './decide-pqo.js';
+import type { Terms } from './guidelines.js';
 import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
 import { Network } from './network.js';
 
 const network = sampleNetwork();
-const decided = (cpd: Cpd, ledger: Ledger = emptyLedger()) =>
-  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, ledger, network);
+const decided = (cpd: Cpd, ledger: Ledger = emptyLedger(), terms?: Terms) =>
+  decidePqo({ orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd }, ledger, network, terms);
 const about = { orderId: 'P-1', negotiation: 1, customerId: 'acme', decidedAt: askedAt };
 
 const firstProfile = (name: string): Profile => {
@@ -128,24 +129,27 @@ describe('decidePqo on the sample network', () => {
     },
   );
 
-  it('lists every clause that is not served, and names FAIL 4 before FAIL 5', () => {
+  it('lists every clause that is not served, and as procedure 1 did what is judged since, FAIL 4 before FAIL 5', () => {
     const profile: Profile = {
       ...firstProfile('pipe-two-sites'),
       availability: { percentage: 99, mttrS: 3_600 },
-      routingAndForwarding: { topologyId: 'blue', pdb: 'VW' },
+      routingAndForwarding: { functions: ['firewall'], topologyId: 'blue', pdb: 'VW' },
     };
-    expect(decided({ components: [{ profiles: [profile] }] })).toStrictEqual({
+    const cpd = { components: [{ profiles: [profile] }] };
+    const functions =
+      'routingAndForwarding.functions is not served: no function stands in the network; the node that has one can be the hub of the topology';
+    const topology = 'routingAndForwarding.topologyId is not served: there is one topology';
+    const refused = (reasons: readonly string[]) => ({
       type: 'capacity-refused',
-      data: {
-        ...about,
-        statusCode: 4,
-        reasons: [
-          'routingAndForwarding.topologyId is not served: there is one topology',
-          'routingAndForwarding.pdb is not served: there are no per-domain behaviours',
-          'availability.mttrS is not served: the links have no such figure',
-        ],
-      },
+      data: { ...about, statusCode: 4, reasons },
     });
+    expect(decided(cpd)).toStrictEqual(refused([functions, topology]));
+    const basis = { procedure: 1, providerData: 1, network: '', terms: '', rules: '' };
+    const then = [
+      ...[functions, topology, 'routingAndForwarding.pdb is not served: there are no per-domain behaviours'],
+      'availability.mttrS is not served: the links have no such figure',
+    ];
+    expect(decided(cpd, emptyLedger(), { basis })).toMatchObject(refused(then));
   });
 
   it('refuses a firewall by the name of the clause, and lets the node that has one be the hub (VPN00 §3)', () => {
@@ -208,7 +212,7 @@ describe('decidePqo on the sample network', () => {
     expect(event.data.reasons).toStrictEqual([
       'ed-par-1/ge-0/0/1 carries 10000000000 bit/s, less than the peak of 10000000000000 bit/s asked',
       'ed-lon-1/ge-0/0/1 carries 10000000000 bit/s, less than the peak of 10000000000000 bit/s asked',
-      'the network carries packets of 8930 octets between sites, less than the 9000 asked',
+      'the network carries packets of 8930 octets between sites, less than the 9000 asked: core ed-par-1>ed-lon-1 carries 9000, of which 70 are for the encapsulation',
     ]);
   });
 

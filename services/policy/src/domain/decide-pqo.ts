@@ -1,5 +1,5 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
-import type { Cpd } from '@parley/cpp';
+import type { Cpd, Profile } from '@parley/cpp';
 import { withinLinks, withinMtu } from './border-limits.js';
 import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
@@ -7,17 +7,20 @@ import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { laidPaths } from './laid-paths.js';
 import { linksTaken } from './links-taken.js';
+import { mtuOfPaths, type MtuLimit } from './mtu-limit.js';
 import { beyondRoom } from './offer-room.js';
-import { stubResource, type Network, type Resource } from './network.js';
+import { ordinaryMtuOctets, stubResource, type Network, type Resource } from './network.js';
 import type { Ground } from './paths/ground.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
 import { priceOf } from './price.js';
+import { procedureOn } from './procedure.js';
 import { reductionsOf } from './reductions.js';
 import { capSites } from './rules/cap-sites.js';
 import { judgeOrder, noOutcome, type RulesOutcome } from './rules/judge-order.js';
 import { orderFacts } from './rules/order-facts.js';
 import { throughputBeyondCommitted } from './throughput.js';
+import { carriageOf } from './vpn/carriage.js';
 import { changeOf } from './vpn/change-of.js';
 import { asksForVpn, provisioningOf } from './vpn/provisioning-of.js';
 import { sitePrefixesOf } from './vpn/site-prefixes.js';
@@ -46,7 +49,12 @@ export function decidePqo(
   if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
   const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
   if (prefixes?.kind === 'contradiction') return refuse(1, prefixes.reasons);
-  const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken));
+  const procedure = procedureOn(terms.basis);
+  const carriage = carriageOf(placed.cpd, prefixes, network);
+  const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken), {
+    procedure,
+    carriage,
+  });
   if (fitted.kind === 'refused') return refuse(fitted.statusCode, fitted.reasons);
   const laid = fitted.components.flat();
   const outcome = outcomeOfRules(pqo, laid, ledger, network, terms);
@@ -58,11 +66,14 @@ export function decidePqo(
   // As fitted, the rates cover what is promised.
   const lowered = capped.reasons.length === 0 ? [] : capped.components.flat();
   const uncovered = lowered.flatMap(({ profile, sites, layout }) =>
-    throughputBeyondCommitted(profile, sites, layout.paths),
+    throughputBeyondCommitted(profile, sites, layout.paths, network),
   );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
-  const devices = prefixes?.kind === 'known' ? devicesOf : () => [];
-  const offered = capped.components.map((profiles) => profiles.map((one) => offerOf(one, devices(one), network)));
+  const mtuOf = (one: FittedProfile): MtuLimit =>
+    procedure.mtu === 'of-paths'
+      ? mtuOfPaths(one.layout, wantedMtuOf(one.profile), carriage, network)
+      : { mtuOctets: network.siteMtuAt(prefixes?.kind === 'known' ? devicesOf(one) : []) };
+  const offered = capped.components.map((profiles) => profiles.map((one) => offerOf(one, mtuOf(one), network)));
   const reasons = [
     ...placed.reasons,
     ...fitted.reasons,
@@ -79,7 +90,7 @@ export function decidePqo(
   if (tooLarge !== undefined) return refuse(1, [tooLarge], found);
   // Nobody can be asked for what the search has left open: that is as an administrator's no (ADR 12), and no FAIL 5.
   if (doubts.length > 0 && terms.guidelines === undefined) return refuse(4, doubts, found);
-  const provisioned = provisioningOf(document, offered.flat(), prefixes, network);
+  const provisioned = provisioningOf(document, offered.flat(), prefixes, network, carriage);
   if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons, found);
   const amounts: Amount[] = [...takenBy(capped.components.flat())].map(([resource, bps]) => ({ resource, bps }));
   const reduced = reductionsOf(offered.flat());
@@ -131,14 +142,19 @@ function outcomeOfRules(
   return judgeOrder(rules, orderFacts(pqo, { profiles, ledger, network, places: rules.places }), pqo.at);
 }
 
+/** What is asked for, or else what tunnels are made for. */
+const wantedMtuOf = ({ conformanceTraffic, trafficIsolation }: Profile): number =>
+  conformanceTraffic?.mtuOctets ?? (trafficIsolation?.isolated === true ? ordinaryMtuOctets : 0);
+
 const devicesOf = ({ sites }: FittedProfile): readonly string[] => [...sites.values()].map(({ device }) => device);
 
 /** The profile as it is offered: its rates, and no more than its links and the tunnels between these devices carry. */
-function offerOf(fitted: FittedProfile, devices: readonly string[], network: Network) {
+function offerOf(fitted: FittedProfile, mtuLimit: MtuLimit, network: Network) {
   const { profile, sites, isLowered } = fitted;
   const withRates = withinLinks(profile, sites, isLowered, network);
-  const offered = withinMtu(withRates.profile, network.siteMtuAt(devices));
-  return { ...fitted, asked: profile, profile: offered.profile, reasons: [...withRates.reasons, ...offered.reasons] };
+  const offered = withinMtu(withRates.profile, mtuLimit);
+  const reasons = [...withRates.reasons, ...offered.reasons];
+  return { ...fitted, asked: profile, profile: offered.profile, mtuLimit, reasons };
 }
 
 /** Whom both have asked, the guidelines first; a check that is in both is made once. */

@@ -1,6 +1,6 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { allowedByScope } from './scope-points.js';
-import type { Path, Resource } from './network.js';
+import type { PathWithBackup, Resource } from './network.js';
 
 /**
  * A site of a profile: a border link with its committed rates in bit/s. Customer nodes on one link are one site, because
@@ -26,7 +26,7 @@ export interface Users {
 export interface Layout {
   readonly sites: ReadonlyMap<string, Site>;
   readonly users: ReadonlyMap<Resource, Users>;
-  readonly paths: readonly (Path & { readonly from: string; readonly to: string })[];
+  readonly paths: readonly (PathWithBackup & { readonly from: string; readonly to: string })[];
 }
 
 /** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10), and as far as the scope lets them (§3.2). */

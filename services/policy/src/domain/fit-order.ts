@@ -2,6 +2,7 @@ import type { Cpd, Profile } from '@parley/cpp';
 import { demandOn, type Layout } from './demand.js';
 import { fit } from './fit.js';
 import { judgeProfile } from './judge-profile.js';
+import type { JudgedBy } from './judged-by.js';
 import { borderLinkOf, type Network, type Resource } from './network.js';
 import type { Ground } from './paths/ground.js';
 import { throughputBeyondCommitted } from './throughput.js';
@@ -38,6 +39,7 @@ export function fitOrder(
   cpd: Cpd,
   network: Network,
   groundOf: (taken: ReadonlyMap<Resource, number>) => Ground,
+  by: JudgedBy,
 ): FittedOrder {
   const taken = new Map<Resource, number>();
   const ground = groundOf(taken);
@@ -47,13 +49,13 @@ export function fitOrder(
   for (const component of cpd.components) {
     const profiles: FittedProfile[] = [];
     for (const profile of component.profiles) {
-      const judged = judgeProfile(profile, network, ground);
+      const judged = judgeProfile(profile, network, ground, by);
       if (judged.kind === 'refused') return judged;
       const { layout } = judged;
       doubts.push(...judged.doubts);
       const fitted = fit(layout, ground.left);
       if (fitted.kind === 'nothing-left') return { kind: 'refused', statusCode: 5, reasons: fitted.reasons };
-      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths);
+      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths, network);
       if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered };
       const isLowered = fitted.kind === 'lowered';
       const shortages = isLowered ? fitted.reasons : noShortages;

@@ -1,8 +1,8 @@
 import type { Profile } from '@parley/cpp';
-import { refusedClauses } from './clauses/refused-clauses.js';
 import type { Layout } from './demand.js';
+import type { JudgedBy } from './judged-by.js';
 import { layOut, locateSites } from './lay-out.js';
-import { boundsThatLinksBreak, unknownClasses } from './path-bounds.js';
+import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './path-bounds.js';
 import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
 import { misplacedPoints } from './scope-points.js';
@@ -18,14 +18,14 @@ export type Judged =
  * Judges every clause but the capacity: FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
  * promise that the network does not keep. What is not judged is information or refused (the closed list of clauses).
  */
-export function judgeProfile(profile: Profile, network: Network, ground: Ground): Judged {
+export function judgeProfile(profile: Profile, network: Network, ground: Ground, by: JudgedBy): Judged {
   const refused = (statusCode: 4 | 5 | 6, reasons: readonly string[]) =>
     ({ kind: 'refused', statusCode, reasons }) as const;
-  const notServed = refusedClauses(profile);
+  const notServed = by.procedure.refused.in(profile);
   if (notServed !== undefined) return { kind: 'refused', ...notServed };
   const classes = unknownClasses(profile, network);
   if (classes.length > 0) return refused(4, classes);
-  const found = termsOf(profile, network);
+  const found = termsOf(profile, network, by);
   if (found.kind !== 'found') return refused(4, found.reasons);
   const { terms } = found;
   const located = locateSites(profile, network);
@@ -42,6 +42,8 @@ export function judgeProfile(profile: Profile, network: Network, ground: Ground)
         ({ identifier, device }) => `${identifier} is connected at ${device}, and no path from there ${terms.way}`,
       ),
     );
+  const slow = repairsThatLinksBreak(terms.bounds, located.sites, network);
+  if (slow.length > 0) return refused(5, slow);
   if (laidOut.kind === 'not-kept') return refused(5, laidOut.reasons);
   const broken = boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
   return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };

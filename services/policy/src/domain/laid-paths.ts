@@ -15,17 +15,20 @@ export interface LaidPath {
 /** Paths that a decision keeps, in the order in which they were laid. */
 const maximumListed = 32;
 
-/** The paths that an order was laid on. */
+/** The paths that an order was laid on; behind one that is protected the one beside it. */
 export function laidPaths(profiles: readonly FittedProfile[], network: Network): Excerpt<LaidPath> {
   const listed: LaidPath[] = [];
   let count = 0;
   for (const { layout } of profiles) {
-    count += layout.paths.length;
-    for (const { from, to, resources, delayMs } of layout.paths.slice(0, maximumListed - listed.length)) {
+    count += layout.paths.reduce((sum, { backup }) => sum + (backup === undefined ? 1 : 2), 0);
+    for (const { from, to, backup, ...path } of layout.paths.slice(0, maximumListed - listed.length)) {
       const [source, sink] = [layout.sites.get(from), layout.sites.get(to)];
       if (source === undefined || sink === undefined) throw new RangeError(`no site ${from} or ${to} is laid out`);
-      const over = [source.device, ...resources.map((resource) => endOf(resource, network))];
-      listed.push({ from: source.linkIdentifier, to: sink.linkIdentifier, over, delayMs });
+      for (const { resources, delayMs } of backup === undefined ? [path] : [path, backup]) {
+        if (listed.length === maximumListed) break;
+        const over = [source.device, ...resources.map((resource) => endOf(resource, network))];
+        listed.push({ from: source.linkIdentifier, to: sink.linkIdentifier, over, delayMs });
+      }
     }
   }
   return { listed, count };

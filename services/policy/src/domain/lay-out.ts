@@ -74,7 +74,7 @@ export function layOut(
     }
     if (laid.doubts !== undefined) doubts.push(...laid.doubts);
     paths.push({ ...laid.path, from: from.identifier, to: to.identifier });
-    for (const resource of laid.path.resources) {
+    for (const resource of [...laid.path.resources, ...(laid.path.backup?.resources ?? [])]) {
       const of = at(resource);
       of.sources.add(from.identifier);
       of.sinks.add(to.identifier);

@@ -1,7 +1,8 @@
 import { figure, figuresOf } from './paths/additive-figures.js';
-import { PathGraph, type Arc } from './paths/path-graph.js';
+import { PathGraph } from './paths/path-graph.js';
 import { arcsTo, shortestPathsFrom, type Tree } from './paths/shortest-paths.js';
 import { delayOf } from './paths/path-sums.js';
+import { SpreadGraph, type DelayPoint, type SpreadArc } from './paths/spread.js';
 import type { LinkQuality } from './path-quality.js';
 import type { TunnelEnd } from './vpn/vpn-plan.js';
 
@@ -17,6 +18,8 @@ export interface EdgeDevice extends Partial<TunnelEnd> {
   readonly regions?: readonly string[];
   /** A transit point of tunnels (V43): pushed to as the ends are, or configured elsewhere. */
   readonly transit?: 'pushed' | 'elsewhere';
+  /** What it meets of needs of security and privacy, by name. */
+  readonly meets?: readonly string[];
 }
 export interface StubLink extends LinkQuality {
   readonly name: string;
@@ -30,6 +33,16 @@ export interface CoreLink extends LinkQuality {
   readonly regions?: readonly string[];
   readonly capacityBps: number;
   readonly delayMs: number;
+  /** Largest packet that it carries, in octets; absent: that of the core. */
+  readonly mtuOctets?: number;
+  /** It encrypts what it carries. */
+  readonly encrypts?: boolean;
+  /** What it meets of needs of security and privacy, by name. */
+  readonly meets?: readonly string[];
+  /** What may fail and take other links with it, by name. */
+  readonly sharedRiskGroups?: readonly string[];
+  /** What is known of its delay besides the maximum, by rising ranks. */
+  readonly delayPercentiles?: readonly DelayPoint[];
 }
 
 /** A class of traffic by name (RFC 7297 §3.3, §3.7) with what it promises of every path; absent: nothing. */
@@ -38,6 +51,8 @@ export interface ServiceClass {
   readonly delayMs?: number;
   readonly delayVariationMs?: number;
   readonly lossRatio?: number;
+  /** Least between two sites. */
+  readonly throughputBps?: number;
 }
 
 /** What the network is besides its devices and links. */
@@ -45,16 +60,24 @@ export interface NetworkTerms {
   /** Largest packet that the core carries, in octets. */
   readonly mtuOctets?: number;
   readonly classes?: readonly ServiceClass[];
+  /** Seconds of the shortest interval over which the percentiles of links hold. */
+  readonly percentileIntervalS?: number;
 }
 
-/** Octets that a packet between sites is longer by on its way: an IPv6 header and one of GRE, as a tunnel of any kind has it. */
-const encapsulationOctets = 70;
-const ordinaryMtuOctets = 1_500;
+/** Octets that a packet between sites is longer by where nothing more is known: VXLAN over IPv6. */
+export const ordinaryEncapsulationOctets = 70;
+/** Largest packet of a site that asks for nothing else. */
+export const ordinaryMtuOctets = 1_500;
 
 /** A path over core links: its directed resources in order, and its one-way delay. */
 export interface Path {
   readonly resources: readonly Resource[];
   readonly delayMs: number;
+}
+
+/** A path that is used, and the one beside it where it is protected. */
+export interface PathWithBackup extends Path {
+  readonly backup?: Path;
 }
 
 /** The provider's network as the policy sells it: the footprint, capacity by direction, and shortest paths by delay. */
@@ -65,20 +88,39 @@ export class Network {
   readonly #classes: ReadonlyMap<string, ServiceClass>;
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
   readonly #standby = new Set<string>();
-  readonly #linkRegions = new Map<Resource, readonly string[]>();
+  readonly #coreLinks = new Map<Resource, CoreLink>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
+  readonly #percentileIntervalS: number;
+  readonly #arcsOfSpread: readonly SpreadArc[] | undefined;
+  #spread: SpreadGraph | undefined;
   /** The core, for searches. */
   readonly graph: PathGraph;
+  /** Largest packet of a core link that says no other, in octets. */
+  readonly coreMtuOctets: number;
+  /** The least that any link or side of the underlay carries, in octets. */
+  readonly leastMtuOctets: number;
+  /** Largest packets that core links have, the largest first; none where no link says one. */
+  readonly linkMtus: readonly number[];
   /** Largest packet that is carried between two sites, in octets. */
   readonly siteMtuOctets: number;
 
   constructor(
     edgeDevices: readonly EdgeDevice[],
     coreLinks: readonly CoreLink[],
-    { mtuOctets = ordinaryMtuOctets + encapsulationOctets, classes = [] }: NetworkTerms = {},
+    {
+      mtuOctets = ordinaryMtuOctets + ordinaryEncapsulationOctets,
+      classes = [],
+      percentileIntervalS = Infinity,
+    }: NetworkTerms = {},
   ) {
-    this.siteMtuOctets = mtuOctets - encapsulationOctets;
+    this.#percentileIntervalS = percentileIntervalS;
+    this.coreMtuOctets = mtuOctets;
+    const ownMtus = new Set(coreLinks.flatMap((link) => link.mtuOctets ?? []));
+    this.linkMtus = ownMtus.size === 0 ? [] : [...ownMtus.add(mtuOctets)].toSorted((one, other) => other - one);
+    const underlays = edgeDevices.flatMap(({ underlayMtu }) => underlayMtu ?? []);
+    this.leastMtuOctets = [mtuOctets, ...ownMtus, ...underlays].reduce((least, next) => Math.min(least, next));
+    this.siteMtuOctets = mtuOctets - ordinaryEncapsulationOctets;
     this.#devices = new Map(edgeDevices.map((one) => [one.name, one]));
     this.#classes = new Map(classes.map((one) => [one.name, one]));
     for (const { name, place, stubLinks } of edgeDevices) {
@@ -96,7 +138,7 @@ export class Network {
         }
       }
     }
-    const arcs: Arc[] = [];
+    const arcs: SpreadArc[] = [];
     for (const coreLink of coreLinks) {
       const [a = '', b = ''] = coreLink.between;
       for (const [from, to] of [
@@ -106,11 +148,21 @@ export class Network {
         const resource = coreResource(from, to);
         this.#capacity.set(resource, coreLink.capacityBps);
         this.#quality.set(resource, coreLink);
-        if (coreLink.regions !== undefined) this.#linkRegions.set(resource, coreLink.regions);
-        arcs.push({ from, to, resource, figures: figuresOf(coreLink, coreLink.delayMs) });
+        this.#coreLinks.set(resource, coreLink);
+        const { sharedRiskGroups: groups, delayPercentiles: points = [] } = coreLink;
+        const figures = figuresOf(coreLink, coreLink.delayMs);
+        arcs.push({ from, to, resource, figures, points, ...(groups !== undefined && { groups }) });
       }
     }
     this.graph = new PathGraph(this.#devices.keys(), arcs);
+    if (arcs.some(({ points }) => points.length > 0)) this.#arcsOfSpread = arcs;
+  }
+
+  /** The core by the percentiles of its links, where some have any that hold over such an interval. */
+  spreadOver(intervalS: number): SpreadGraph | undefined {
+    if (this.#arcsOfSpread === undefined || intervalS < this.#percentileIntervalS) return undefined;
+    this.#spread ??= new SpreadGraph(this.graph, this.#arcsOfSpread);
+    return this.#spread;
   }
 
   /** bit/s of a resource; 0 for one that the network does not have. */
@@ -120,11 +172,13 @@ export class Network {
 
   /** What the link of a resource keeps; nothing for one that the network does not have. */
   qualityOf(resource: Resource): LinkQuality {
-    const { delayVariationMs, lossRatio, availability } = this.#quality.get(resource) ?? {};
+    const { delayVariationMs, lossRatio, availability, mtbfS, mttrS } = this.#quality.get(resource) ?? {};
     return {
       ...(delayVariationMs !== undefined && { delayVariationMs }),
       ...(lossRatio !== undefined && { lossRatio }),
       ...(availability !== undefined && { availability }),
+      ...(mtbfS !== undefined && { mtbfS }),
+      ...(mttrS !== undefined && { mttrS }),
     };
   }
 
@@ -148,7 +202,7 @@ export class Network {
   /** Largest packet that tunnels between these devices carry, in octets: what is least of the core and their underlays. */
   siteMtuAt(devices: readonly string[]): number {
     const underlays = devices.flatMap((device) => this.tunnelEndOf(device)?.underlayMtu ?? []);
-    return Math.min(this.siteMtuOctets, ...underlays.map((octets) => octets - encapsulationOctets));
+    return Math.min(this.siteMtuOctets, ...underlays.map((octets) => octets - ordinaryEncapsulationOctets));
   }
 
   get resources(): readonly Resource[] {
@@ -185,9 +239,19 @@ export class Network {
     return this.#devices.get(device)?.regions ?? [];
   }
 
-  /** Where a core link leads through; undefined: it stays in the regions of its devices. */
-  linkRegionsOf(resource: Resource): readonly string[] | undefined {
-    return this.#linkRegions.get(resource);
+  /** What a device meets of needs of security and privacy. */
+  deviceMeets(device: string): readonly string[] {
+    return this.#devices.get(device)?.meets ?? [];
+  }
+
+  /** The core link of a resource; undefined for one that is none. */
+  coreLinkOf(resource: Resource): CoreLink | undefined {
+    return this.#coreLinks.get(resource);
+  }
+
+  /** Largest packet that a core link carries, in octets. */
+  linkMtuOf(resource: Resource): number {
+    return this.#coreLinks.get(resource)?.mtuOctets ?? this.coreMtuOctets;
   }
 
   /** The number of a device in the graph; -1 for one that the network does not have. */

@@ -3,6 +3,7 @@ import type { Layout } from './demand.js';
 import type { Bounds } from './paths/additive-figures.js';
 import type { Network, ServiceClass } from './network.js';
 import { stubResource } from './network.js';
+import type { Procedure } from './procedure.js';
 import {
   availabilityOver,
   availabilityPeriodS,
@@ -35,15 +36,27 @@ export function boundsThatLinksBreak(bounds: Bounds, { sites, paths }: Layout, n
     });
 }
 
+/** The stub links of sites that take longer to repair than is asked: no path of core links makes up for them. */
+export function repairsThatLinksBreak({ mttrS }: Bounds, sites: Layout['sites'], network: Network): readonly string[] {
+  if (mttrS === undefined) return [];
+  return [...sites.values()].flatMap(({ identifier, linkIdentifier }) => {
+    const link = stubResource(linkIdentifier, 'in');
+    const quality = () => composeQuality([{ link, ...network.qualityOf(link) }]);
+    return [...brokenBounds({ name: `the link of ${identifier}`, delayMs: 0, quality }, { mttrS })];
+  });
+}
+
 /** The classes that a profile names and the provider does not have, one reason each. */
 export function unknownClasses(
-  { qosGuarantees, overallTrafficGuarantees, conformanceTraffic }: Profile,
+  { qosGuarantees, overallTrafficGuarantees, conformanceTraffic, routingAndForwarding }: Profile,
   network: Network,
 ) {
   const named = {
     'qosGuarantees.metaQosClass': qosGuarantees?.metaQosClass,
     'overallTrafficGuarantees.delayClass': overallTrafficGuarantees?.delayClass,
     'overallTrafficGuarantees.lossClass': overallTrafficGuarantees?.lossClass,
+    'overallTrafficGuarantees.throughputClass': overallTrafficGuarantees?.throughputClass,
+    'routingAndForwarding.pdb': routingAndForwarding?.pdb,
     'conformanceTraffic.reclassTo': conformanceTraffic?.reclassTo,
   };
   return Object.entries(named).flatMap(([clause, name]) =>
@@ -54,7 +67,7 @@ export function unknownClasses(
 /** What a path does not keep of what is asked of it, one reason each. */
 export function* brokenBounds(
   leg: Leg,
-  { delayMs, delayVariationMs, lossRatio, availability }: Bounds,
+  { delayMs, delayVariationMs, lossRatio, availability, mtbfS, mttrS }: Bounds,
 ): Iterable<string> {
   if (delayMs !== undefined && exceeds(leg.delayMs, delayMs))
     yield `${leg.name} takes ${figureText(leg.delayMs)} ms, more than the ${delayMs} ms asked`;
@@ -62,6 +75,8 @@ export function* brokenBounds(
     yield* above(leg, 'delayVariationMs', delayVariationMs, (value) => `varies in delay by up to ${value} ms`);
   if (lossRatio !== undefined)
     yield* above(leg, 'lossRatio', lossRatio, (value) => `loses up to ${value} of the packets`);
+  if (mtbfS !== undefined) yield* mtbfBelow(leg, mtbfS);
+  if (mttrS !== undefined) yield* above(leg, 'mttrS', mttrS, (value) => `takes up to ${value} s to repair on average`);
   if (availability === undefined) return;
   const { share, periodS } = availability;
   const known = leg.quality().availability;
@@ -74,9 +89,16 @@ export function* brokenBounds(
     yield `${leg.name} works ${figureText(kept * 100)} % of ${periodS} s at worst, less than the ${figureText(share * 100)} % asked`;
 }
 
+function* mtbfBelow(leg: Leg, asked: number): Iterable<string> {
+  const known = leg.quality().mtbfS;
+  if (!('value' in known)) yield unknown(leg, 'mtbfS', known.unknownOf);
+  else if (exceeds(asked, known.value))
+    yield `${leg.name} fails every ${figureText(known.value)} s on average, more often than every ${asked} s as asked`;
+}
+
 function* above(
   leg: Leg,
-  figure: 'delayVariationMs' | 'lossRatio',
+  figure: 'delayVariationMs' | 'lossRatio' | 'mttrS',
   asked: number,
   words: (value: string) => string,
 ): Iterable<string> {
@@ -90,28 +112,50 @@ const unknown = (leg: Leg, figure: string, link: string): string =>
   `${leg.name} has a link without ${figure}: ${link} promises nothing of it`;
 
 /** What a profile asks of every path: of each figure the strictest of its statistics and classes. */
-export function boundsOf({ qosGuarantees, overallTrafficGuarantees, availability }: Profile, network: Network): Bounds {
+export function boundsOf(
+  { qosGuarantees, overallTrafficGuarantees, availability, routingAndForwarding }: Profile,
+  network: Network,
+  procedure: Pick<Procedure, 'averageAvailability'>,
+): Bounds {
   const classNamed = (name: string | undefined): Partial<ServiceClass> =>
     (name === undefined ? undefined : network.classNamed(name)) ?? {};
   const meta = classNamed(qosGuarantees?.metaQosClass);
+  const behaviour = classNamed(routingAndForwarding?.pdb);
   const delayMs = least(
     ...statisticsOf(qosGuarantees?.oneWayDelayMs),
-    meta.delayMs,
-    classNamed(overallTrafficGuarantees?.delayClass).delayMs,
+    ...[meta.delayMs, behaviour.delayMs, classNamed(overallTrafficGuarantees?.delayClass).delayMs],
   );
-  const delayVariationMs = least(...statisticsOf(qosGuarantees?.delayVariationMs), meta.delayVariationMs);
+  const delayVariationMs = least(
+    ...statisticsOf(qosGuarantees?.delayVariationMs),
+    ...[meta.delayVariationMs, behaviour.delayVariationMs],
+  );
   const lossRatio = least(
     ...statisticsOf(qosGuarantees?.lossRatio),
-    meta.lossRatio,
-    classNamed(overallTrafficGuarantees?.lossClass).lossRatio,
+    ...[meta.lossRatio, behaviour.lossRatio, classNamed(overallTrafficGuarantees?.lossClass).lossRatio],
   );
   return {
     ...(delayMs !== undefined && { delayMs }),
     ...(delayVariationMs !== undefined && { delayVariationMs }),
     ...(lossRatio !== undefined && { lossRatio }),
-    ...(availability !== undefined && {
-      availability: { share: availability.percentage / 100, periodS: availability.periodS ?? availabilityPeriodS },
-    }),
+    ...(availability !== undefined && availabilityBounds(availability, procedure)),
+  };
+}
+
+/**
+ * The average of all periods, however short, is the share of the time. In the long run there are as many repairs as failures: the time
+ * between either is the same.
+ */
+function availabilityBounds(
+  { percentage, statistic, periodS: asked, mtbfS, mtbrS, mttrS }: NonNullable<Profile['availability']>,
+  { averageAvailability }: Pick<Procedure, 'averageAvailability'>,
+): Bounds {
+  const isOfAll = statistic === 'average' && averageAvailability === 'of-all';
+  const periodS = isOfAll ? availabilityPeriodS : (asked ?? availabilityPeriodS);
+  const failures = [mtbfS ?? 0, mtbrS ?? 0].filter((value) => value > 0);
+  return {
+    availability: { share: percentage / 100, periodS },
+    ...(failures.length > 0 && { mtbfS: Math.max(...failures) }),
+    ...(mttrS !== undefined && { mttrS }),
   };
 }
 

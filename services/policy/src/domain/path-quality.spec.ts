@@ -31,12 +31,20 @@ describe('the figures of a path', () => {
   });
 
   it('are not known where one link has none', () => {
-    const known = { link: 'a', lossRatio: 0.1, availability: 0.9 };
-    expect(composeQuality([known, { link: 'b', availability: 0.5 }])).toStrictEqual({
+    const known = { link: 'a', lossRatio: 0.1, availability: 0.9, mtbfS: 300, mttrS: 5 };
+    expect(composeQuality([known, { link: 'b', availability: 0.5, mttrS: 7 }])).toStrictEqual({
       delayVariationMs: { unknownOf: 'a' },
       lossRatio: { unknownOf: 'b' },
       availability: { value: 0.45 },
+      mtbfS: { unknownOf: 'b' },
+      mttrS: { value: 7 },
     });
+  });
+
+  it('fail as often as all links together', () => {
+    const links = [300, 600].map((mtbfS, at) => ({ link: String(at), mtbfS }));
+    const { mtbfS } = composeQuality(links);
+    expect('value' in mtbfS && mtbfS.value).toBeCloseTo(200, 9);
   });
 
   it('let an outage fall as badly as it can into a period: whole into a short one, once into each 30 days of a long one', () => {

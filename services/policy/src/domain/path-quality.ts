@@ -6,6 +6,10 @@ export interface LinkQuality {
   readonly lossRatio?: number;
   /** Share of the worst 30 days that it works, 0 to 1. */
   readonly availability?: number;
+  /** Mean time between failures, in seconds. */
+  readonly mtbfS?: number;
+  /** Mean time to repair, in seconds. */
+  readonly mttrS?: number;
 }
 
 /** A link with its name in reasons. */
@@ -18,12 +22,15 @@ export type Composed = { readonly value: number } | { readonly unknownOf: string
 
 /**
  * The figures of a path from those of its links. Maxima add, and so does what is added at most; what arrives and what works are
- * products, which takes links for independent (RFC 6049 §4 and §5). Whatever the statistic, it is within the maximum.
+ * products, which takes links for independent (RFC 6049 §4 and §5). Whatever the statistic, it is within the maximum. Rates of
+ * failure add, and a mean time to repair is within the longest of them.
  */
 export const composeQuality = (links: readonly NamedQuality[]) => ({
   delayVariationMs: composed(links, 'delayVariationMs', 0, (sum, ms) => sum + ms),
   lossRatio: remainderOf(composed(links, 'lossRatio', 1, (arriving, ratio) => arriving * (1 - ratio))),
   availability: composed(links, 'availability', 1, (working, share) => working * share),
+  mtbfS: inverseOf(composed(links, 'mtbfS', 0, (rate, seconds) => rate + 1 / seconds)),
+  mttrS: composed(links, 'mttrS', 0, Math.max),
 });
 
 function composed(
@@ -42,6 +49,8 @@ function composed(
 }
 
 const remainderOf = (whole: Composed): Composed => ('value' in whole ? { value: 1 - whole.value } : whole);
+
+const inverseOf = (rate: Composed): Composed => ('value' in rate ? { value: 1 / rate.value } : rate);
 
 /** Seconds that an availability of the provider file is about. */
 export const availabilityPeriodS = 2_592_000;

@@ -3,6 +3,7 @@ import { whyMtu, whyPeak } from './border-limits.js';
 import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
+import type { MtuLimit } from './mtu-limit.js';
 
 /** A value of a clause that is offered lower than it was asked for. */
 export interface Reduction {
@@ -19,6 +20,7 @@ export interface Reduction {
 /** A profile as it is offered, and as it was asked for. */
 export interface OfferedProfile extends FittedProfile {
   readonly asked: Profile;
+  readonly mtuLimit: MtuLimit;
 }
 
 interface Found extends Omit<Reduction, 'why'> {
@@ -62,10 +64,10 @@ function* reducedCapacity(one: OfferedProfile): Iterable<Found> {
   }
 }
 
-function* reducedMtu({ asked, profile }: OfferedProfile): Iterable<Found> {
+function* reducedMtu({ asked, profile, mtuLimit }: OfferedProfile): Iterable<Found> {
   const [before, after] = [asked.conformanceTraffic?.mtuOctets, profile.conformanceTraffic?.mtuOctets];
   if (before === undefined || after === undefined || after >= before) return;
-  const whyOf = () => [whyMtu(after, before)];
+  const whyOf = () => [whyMtu(mtuLimit, before)];
   yield { clause: 'conformanceTraffic.mtuOctets', asked: before, offered: after, whyOf };
 }
 

@@ -1,17 +1,24 @@
 import type { Profile } from '@parley/cpp';
 import type { Layout } from './demand.js';
+import type { Network } from './network.js';
 import { statisticsOf } from './path-bounds.js';
 
 /**
- * The throughput guarantees (RFC 7297 §3.3) that the committed rates do not cover, one reason each. A site that sends to several
+ * The throughput guarantees (RFC 7297 §3.3), also those of a class (§3.7), that the committed rates do not cover, one reason each. A site that sends to several
  * shares its rate among them when all of them are busy, and so does one that hears from several.
  */
 export function throughputBeyondCommitted(
-  { qosGuarantees }: Profile,
+  { qosGuarantees, overallTrafficGuarantees, routingAndForwarding }: Profile,
   sites: Layout['sites'],
   paths: Layout['paths'],
+  network: Network,
 ): readonly string[] {
-  const asked = statisticsOf(qosGuarantees?.throughputBps).filter((value) => value !== undefined);
+  const classes = [
+    qosGuarantees?.metaQosClass,
+    overallTrafficGuarantees?.throughputClass,
+    routingAndForwarding?.pdb,
+  ].flatMap((name) => (name === undefined ? undefined : network.classNamed(name)?.throughputBps));
+  const asked = [...statisticsOf(qosGuarantees?.throughputBps), ...classes].filter((value) => value !== undefined);
   if (asked.length === 0) return [];
   const most = Math.max(...asked);
   const sendsTo = countBy(paths, 'from');

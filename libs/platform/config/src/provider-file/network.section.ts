@@ -19,7 +19,30 @@ const quality = {
   availability: Type.Optional(
     ratio('least share of any 30 days that it works, from 0 to 1; absent: nothing is promised of it'),
   ),
+  mtbfS: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'least mean time between its failures, in seconds; absent: nothing is promised of it',
+    }),
+  ),
+  mttrS: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'most mean time to repair, in seconds; absent: nothing is promised of it',
+    }),
+  ),
 };
+const mtuOctets = (what: string) => Type.Integer({ minimum: 1_350, maximum: 65_535, description: what });
+const meets = Type.Optional(
+  Type.Array(nameOf('a need'), {
+    uniqueItems: true,
+    maxItems: 64,
+    description:
+      'what it meets of needs of security and privacy, as documents name them in `trafficIsolation.requirements`; absent: none',
+  }),
+);
 const regions = (what: string) =>
   Type.Optional(Type.Array(nameOf('a region, such as FR or EU'), { uniqueItems: true, description: what }));
 const StubLink = Type.Object({
@@ -38,6 +61,13 @@ const ServiceClass = Type.Object({
   delayMs: Type.Optional(delayMs('most one-way delay that it promises')),
   delayVariationMs: Type.Optional(delayMs('most variation of the delay')),
   lossRatio: Type.Optional(ratio('most of the packets that are lost, from 0 to 1')),
+  throughputBps: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'bit/s from each site to each other, which the committed rates have to cover',
+    }),
+  ),
 });
 const EdgeDevice = Type.Object({
   name: nameOf('the device; no two alike, no slash'),
@@ -52,7 +82,16 @@ const EdgeDevice = Type.Object({
   regions: regions(
     'where it stands, as documents name the regions that traffic stays in; absent: in none that can be promised',
   ),
+  meets,
   ...tunnelEndMembers,
+});
+const DelayPercentile = Type.Object({
+  rank: Type.Number({
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 100,
+    description: 'percent of its packets, in any interval, that take no more',
+  }),
+  delayMs: delayMs('than this'),
 });
 const CoreLink = Type.Object({
   between: Type.Array(nameOf('an edge device'), {
@@ -63,6 +102,26 @@ const CoreLink = Type.Object({
   capacityBps,
   delayMs: delayMs('most one-way delay of a packet'),
   regions: regions('where it leads through; absent: it stays in the regions of the devices that it joins'),
+  mtuOctets: Type.Optional(mtuOctets('largest packet that it carries, in octets; absent: that of `network`')),
+  encrypts: Type.Optional(
+    Type.Boolean({ description: 'it encrypts what it carries, such as by MACsec; absent: it does not' }),
+  ),
+  meets,
+  sharedRiskGroups: Type.Optional(
+    Type.Array(nameOf('a group, such as a duct'), {
+      uniqueItems: true,
+      maxItems: 64,
+      description: 'what may fail and take other links with it (SRLG, RFC 4202 §2.3); absent: it fails alone',
+    }),
+  ),
+  delayPercentiles: Type.Optional(
+    Type.Array(DelayPercentile, {
+      minItems: 1,
+      maxItems: 8,
+      description:
+        'what is known of its delay besides the maximum, by rising ranks (docs/paths.md); needs `percentileIntervalS`',
+    }),
+  ),
   ...quality,
 });
 
@@ -72,11 +131,15 @@ export const NetworkSection = Type.Object(
     coreLinks: Type.Array(CoreLink),
     retries: retriesMember('every device does'),
     mtuOctets: Type.Optional(
-      Type.Integer({
-        minimum: 1_350,
-        maximum: 65_535,
-        description:
-          'largest packet that the core carries, in octets, of which 70 are for the encapsulation; default: 1570, which leaves sites 1,500',
+      mtuOctets(
+        'largest packet that a core link carries which names no other, in octets, some of them for the encapsulation (docs/paths.md); default: 1570, which leaves sites 1,500',
+      ),
+    ),
+    percentileIntervalS: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'the shortest interval over which `delayPercentiles` of links hold, in seconds',
       }),
     ),
     classes: Type.Optional(
@@ -117,6 +180,27 @@ export function* classesAreDistinct({ network }: WithNetwork): Iterable<YamlFaul
   for (const [index, { name }] of (network.classes ?? []).entries()) {
     if (seen.has(name)) yield { path: ['network', 'classes', index, 'name'], message: `names ${name} a second time` };
     seen.add(name);
+  }
+}
+
+/** The percentiles of a link rise to its maximum, and hold over a known interval. */
+export function* delayPercentilesRise({ network }: WithNetwork): Iterable<YamlFault> {
+  for (const [index, { delayMs, delayPercentiles = [] }] of network.coreLinks.entries()) {
+    const path = ['network', 'coreLinks', index, 'delayPercentiles'];
+    if (delayPercentiles.length > 0 && network.percentileIntervalS === undefined)
+      yield { path, message: 'needs network.percentileIntervalS, the interval over which it holds' };
+    for (const [at, point] of delayPercentiles.entries()) {
+      const before = delayPercentiles[at - 1];
+      if (before !== undefined && point.rank <= before.rank)
+        yield { path: [...path, at, 'rank'], message: `is ${point.rank}, which is not above ${before.rank}` };
+      if (before !== undefined && point.delayMs < before.delayMs)
+        yield { path: [...path, at, 'delayMs'], message: `is ${point.delayMs}, which is below ${before.delayMs}` };
+      if (point.delayMs > delayMs)
+        yield {
+          path: [...path, at, 'delayMs'],
+          message: `is ${point.delayMs}, which is above the maximum of ${delayMs}`,
+        };
+    }
   }
 }
 

@@ -5,7 +5,13 @@ import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { customersAreDistinct, CustomersSection, prefixesAreCidr, verifiedAreOwn } from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
-import { classesAreDistinct, coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
+import {
+  classesAreDistinct,
+  coreLinksJoinDevices,
+  delayPercentilesRise,
+  devicesAreDistinct,
+  NetworkSection,
+} from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
 import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.section.js';
 import { PricesSection } from './prices.section.js';
@@ -68,6 +74,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     accessIsCidr,
     devicesAreDistinct,
     coreLinksJoinDevices,
+    delayPercentilesRise,
     classesAreDistinct,
     tunnelEndsAreWhole,
     retriesAreWhole,

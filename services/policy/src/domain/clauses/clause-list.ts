@@ -15,19 +15,21 @@ export type Treatment =
       readonly except?: readonly (string | boolean)[];
     };
 
-const judged = (how: string): Treatment => ({ is: 'judged', how });
-const information = (what: string): Treatment => ({ is: 'information', what });
-const notSold = (why: string, except?: readonly (string | boolean)[]): Treatment => ({
+type As<Is extends Treatment['is']> = Extract<Treatment, { readonly is: Is }>;
+
+const judged = (how: string): As<'judged'> => ({ is: 'judged', how });
+const information = (what: string): As<'information'> => ({ is: 'information', what });
+const notSold = (why: string, except?: readonly (string | boolean)[]): As<'refused'> => ({
   is: 'refused',
   statusCode: 4,
   why,
   ...(except !== undefined && { except }),
 });
-const noFigure = (why: string): Treatment => ({ is: 'refused', statusCode: 5, why });
 
 const delay = judged('the sum of `delayMs` along the path, which bounds every statistic (RFC 6049 §4)');
 const variation = judged('the sum of `delayVariationMs` along the path, which bounds every statistic');
 const loss = judged('1 - Π(1 - `lossRatio`) along the path, which bounds every statistic (RFC 6049 §5)');
+const rankOfDelay = judged('what `delayPercentiles` of the links leave of it; any rank where maxima keep the value');
 const throughput = judged("each end's committed rate, shared among all that it sends to or hears from");
 const anyRank = judged('any rank: the bound of the path holds for every packet');
 const committed = judged('what is left on each link, by the hose model; lowered in a counter-offer');
@@ -39,7 +41,9 @@ const hours = judged(
   'when the tunnels of a VPN are there; FAIL 1 where there is no such zone or day, FAIL 4 where there are no tunnels',
 );
 const multicast = notSold('no multicast is carried');
-const repair = noFigure('the links have no such figure');
+const failures = judged(
+  '1 / Σ(1 / `mtbfS`) along the path, since rates of failure add; in the long run there are as many repairs as failures',
+);
 
 /** The closed list: what the policy makes of every value of a profile. The compiler misses a value that is not in it. */
 export const clauseList = {
@@ -70,8 +74,10 @@ export const clauseList = {
   'qosGuarantees.oneWayDelayMs.minimum': delay,
   'qosGuarantees.oneWayDelayMs.average': delay,
   'qosGuarantees.oneWayDelayMs.maximum': delay,
-  'qosGuarantees.oneWayDelayMs.percentile.rank': anyRank,
-  'qosGuarantees.oneWayDelayMs.percentile.value': delay,
+  'qosGuarantees.oneWayDelayMs.percentile.rank': rankOfDelay,
+  'qosGuarantees.oneWayDelayMs.percentile.value': judged(
+    'the sum of `delayMs` along the path, or of `delayPercentiles` whose shares of slower packets come to no more than the rank leaves',
+  ),
   'qosGuarantees.delayVariationMs.minimum': variation,
   'qosGuarantees.delayVariationMs.average': variation,
   'qosGuarantees.delayVariationMs.maximum': variation,
@@ -87,15 +93,19 @@ export const clauseList = {
   'qosGuarantees.throughputBps.maximum': throughput,
   'qosGuarantees.throughputBps.percentile.rank': anyRank,
   'qosGuarantees.throughputBps.percentile.value': throughput,
-  'qosGuarantees.measurementIntervalS': judged('any interval: the bounds of a path hold over each'),
+  'qosGuarantees.measurementIntervalS': judged(
+    'maxima hold over each; percentiles of links over those that are no shorter than `percentileIntervalS`',
+  ),
   'qosGuarantees.metaQosClass': judged('a class of the provider file whose bounds every path keeps'),
 
-  'availability.percentage': judged('the product of `availability` along the path, at its worst over the period'),
-  'availability.statistic': judged('either: the worst period bounds both'),
+  'availability.percentage': judged(
+    'the product of `availability` along the path, at its worst over the period; of two paths where they protect each other',
+  ),
+  'availability.statistic': judged('`average`: the share of the time, whatever the period; else the worst period'),
   'availability.periodS': judged('the shorter it is, the larger a share of it an outage can take; 30 days by default'),
-  'availability.mtbfS': repair,
-  'availability.mtbrS': repair,
-  'availability.mttrS': repair,
+  'availability.mtbfS': failures,
+  'availability.mtbrS': failures,
+  'availability.mttrS': judged('`mttrS` of each link on the path: the mean of a path is within the longest'),
 
   'capacity[].linkIdentifier': judged('the border link that the rates are reserved on'),
   'capacity[].in.committedBps': committed,
@@ -108,15 +118,19 @@ export const clauseList = {
   'trafficIsolation.isolated': judged(
     'either: the sites of a profile reach each other alone; as a VPN where every profile asks for it',
   ),
-  'trafficIsolation.encryption': notSold('no link encrypts', [false]),
-  'trafficIsolation.requirements[]': notSold('only isolation is'),
+  'trafficIsolation.encryption': judged(
+    'between the edge devices: by IPsec, where the order gets tunnels and all its devices have it, else by a path over links that encrypt',
+  ),
+  'trafficIsolation.requirements[]': judged(
+    '`meets` of the provider file, of each device and core link on the path; FAIL 4 for another name',
+  ),
 
   'conformanceTraffic.outOfProfile': information(
     'how the border treats traffic above the capacity, which nothing is promised of',
   ),
   'conformanceTraffic.reclassTo': judged('a class of the provider file'),
   'conformanceTraffic.mtuOctets': judged(
-    '`mtuOctets` of the network less the encapsulation; lowered in a counter-offer',
+    'the least of `mtuOctets` of the links and `underlayMtu` of the devices on the path, less the encapsulation of its tunnel; lowered in a counter-offer',
   ),
 
   'flowIdentification[].srcPrefix': flow,
@@ -134,7 +148,9 @@ export const clauseList = {
 
   'overallTrafficGuarantees.delayClass': judged('a class of the provider file whose delay every path keeps'),
   'overallTrafficGuarantees.lossClass': judged('a class of the provider file whose loss every path keeps'),
-  'overallTrafficGuarantees.throughputClass': notSold('no class has a throughput'),
+  'overallTrafficGuarantees.throughputClass': judged(
+    'a class of the provider file whose throughput the committed rates cover',
+  ),
 
   'routingAndForwarding.topology': judged('between which sites paths are laid'),
   'routingAndForwarding.hubs[]': judged('between which sites paths are laid'),
@@ -151,8 +167,12 @@ export const clauseList = {
     '`regions` of the provider file, in one of which each device of a path stands and in which its links stay; FAIL 4 for another name',
   ),
   'routingAndForwarding.topologyId': notSold('there is one topology'),
-  'routingAndForwarding.pdb': notSold('there are no per-domain behaviours'),
-  'routingAndForwarding.protection': notSold('a profile has one path between two sites'),
+  'routingAndForwarding.pdb': judged(
+    'a class of the provider file whose bounds every path keeps: the edge-to-edge attributes of a behaviour (RFC 3086 §3)',
+  ),
+  'routingAndForwarding.protection': judged(
+    '`link-disjoint`, `node-disjoint` or `srlg-disjoint`: two paths between any two sites that share nothing of it, with capacity on both; FAIL 4 for another word',
+  ),
 
   'activationMeans[].means': information('how the customer wants to attach; agreed on outside of Parley'),
   'activationMeans[].parameters': information('how the customer wants to attach; agreed on outside of Parley'),

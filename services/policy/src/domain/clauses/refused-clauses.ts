@@ -1,5 +1,5 @@
 import type { Profile } from '@parley/cpp';
-import { treatmentOf, type Treatment } from './clause-list.js';
+import type { Treatment } from './clause-list.js';
 
 /** The refusal that a profile gets for what the provider does not sell. */
 export interface ClauseRefusal {
@@ -7,17 +7,31 @@ export interface ClauseRefusal {
   readonly reasons: readonly string[];
 }
 
-/** Every clause of a profile that is refused whatever the network has, each with its name; undefined when there is none. */
-export function refusedClauses(profile: Profile): ClauseRefusal | undefined {
-  const all = new Set<Refused>();
-  addRefused(profile, refusable, all);
-  const found = [...all].toSorted((one, other) => one.statusCode - other.statusCode);
-  const [first] = found;
-  if (first === undefined) return undefined;
-  return {
-    statusCode: first.statusCode,
-    reasons: found.map(({ path, why }) => `${path.replaceAll('[]', '')} is not served: ${why}`),
-  };
+/** What a closed list refuses, made ready once for all profiles. */
+export class RefusedClauses {
+  readonly #refusable: ClauseTree = { members: new Map() };
+
+  constructor(list: ReadonlyMap<string, Treatment>) {
+    for (const [path, treatment] of list) {
+      if (treatment.is !== 'refused') continue;
+      let tree = this.#refusable;
+      for (const step of path.split(/\.|(?=\[\])/)) tree = branchOf(tree, step);
+      tree.clause = { ...treatment, path };
+    }
+  }
+
+  /** Every clause of a profile that is refused whatever the network has, each with its name; undefined when there is none. */
+  in(profile: Profile): ClauseRefusal | undefined {
+    const all = new Set<Refused>();
+    addRefused(profile, this.#refusable, all);
+    const found = [...all].toSorted((one, other) => one.statusCode - other.statusCode);
+    const [first] = found;
+    if (first === undefined) return undefined;
+    return {
+      statusCode: first.statusCode,
+      reasons: found.map(({ path, why }) => `${path.replaceAll('[]', '')} is not served: ${why}`),
+    };
+  }
 }
 
 type Refused = Extract<Treatment, { is: 'refused' }> & { readonly path: string };
@@ -27,14 +41,6 @@ interface ClauseTree {
   clause?: Refused;
   items?: ClauseTree;
   readonly members: Map<string, ClauseTree>;
-}
-
-const refusable: ClauseTree = { members: new Map() };
-for (const [path, treatment] of treatmentOf) {
-  if (treatment.is !== 'refused') continue;
-  let tree = refusable;
-  for (const step of path.split(/\.|(?=\[\])/)) tree = branchOf(tree, step);
-  tree.clause = { ...treatment, path };
 }
 
 function branchOf(tree: ClauseTree, step: string): ClauseTree {

@@ -53,7 +53,7 @@ export function findPath(
 
 /** The figures beside the delay that have a limit to be kept; the delay is in every label. */
 const boundedFigures = (limits: Limits): readonly number[] =>
-  [figure.variation, figure.loss, figure.outage].filter((at) => (limits[at] ?? Infinity) !== Infinity);
+  [...limits.keys()].filter((at) => at !== figure.delay && (limits[at] ?? Infinity) !== Infinity);
 
 /** Closes the arcs without a figure that is asked for, and those that use up a limit alone. */
 function openArcs(graph: PathGraph, open: Uint8Array | undefined, limits: Limits): Uint8Array {

@@ -6,6 +6,8 @@ export interface Arc {
   readonly to: string;
   readonly resource: string;
   readonly figures: Figures;
+  /** Names of what may fail and take other links with it (shared-risk groups, RFC 4202 §2.3). */
+  readonly groups?: readonly string[];
 }
 
 /**
@@ -25,6 +27,9 @@ export class PathGraph {
   readonly reverse: Int32Array;
   /** Of each figure, its value for each arc. */
   readonly weights: readonly Float64Array[];
+  /** Names of shared-risk groups, and of the arcs that are in some their numbers. */
+  readonly groupNames: readonly string[];
+  readonly groups: ReadonlyMap<number, readonly number[]>;
 
   constructor(nodes: Iterable<string>, arcs: readonly Arc[]) {
     this.names = [...nodes].toSorted(byName);
@@ -37,13 +42,28 @@ export class PathGraph {
     this.arcOf = new Map(this.resources.map((resource, arc) => [resource, arc]));
     this.source = Int32Array.from(known, ({ from }) => numberOf(from));
     this.target = Int32Array.from(known, ({ to }) => numberOf(to));
-    this.weights = nothing.map((_, at) => Float64Array.from(known, ({ figures }) => figures[at] ?? NaN));
+    const figures = known[0]?.figures ?? nothing;
+    this.weights = figures.map((_, at) => Float64Array.from(known, (arc) => arc.figures[at] ?? NaN));
+    this.groupNames = [...new Set(known.flatMap(({ groups = [] }) => groups))].toSorted(byName);
+    const groupOf = new Map(this.groupNames.map((name, group) => [name, group]));
+    this.groups = new Map(
+      known.flatMap(({ groups = [] }, arc) =>
+        groups.length === 0 ? [] : [[arc, groups.flatMap((name) => groupOf.get(name) ?? [])] as const],
+      ),
+    );
     this.first = new Int32Array(this.names.length + 1);
     for (const node of this.source) this.first[node + 1] = (this.first[node + 1] ?? 0) + 1;
     for (let node = 0; node < this.names.length; node += 1)
       this.first[node + 1] = (this.first[node + 1] ?? 0) + (this.first[node] ?? 0);
-    const between = new Map(known.map(({ from, to }, arc) => [`${to} ${from}`, arc]));
-    this.reverse = Int32Array.from(known, ({ from, to }) => between.get(`${from} ${to}`) ?? -1);
+    const counts = new Map<string, number>();
+    // Arcs beside each other have a reverse each, in the same order.
+    const nthBetween = known.map(({ from, to }) => {
+      const count = counts.get(`${from} ${to}`) ?? 0;
+      counts.set(`${from} ${to}`, count + 1);
+      return count;
+    });
+    const between = new Map(known.map(({ from, to }, arc) => [`${to} ${from} ${nthBetween[arc]}`, arc]));
+    this.reverse = Int32Array.from(known, ({ from, to }, arc) => between.get(`${from} ${to} ${nthBetween[arc]}`) ?? -1);
   }
 }
 

@@ -1,29 +1,30 @@
 import type { Site } from '../demand.js';
-import { stubResource, type Network, type Path } from '../network.js';
+import { stubResource, type Network, type PathWithBackup } from '../network.js';
 import { figuresOf, type Figures } from './additive-figures.js';
 import { Effort } from './effort.js';
-import { findPath } from './find-path.js';
+import { findWay } from './find-way.js';
 import type { Ground } from './ground.js';
 import { HoseLoad } from './hose-load.js';
 import { limitsBetween, keepsLimits, passesAll } from './path-sums.js';
 import type { PathTerms } from './path-terms.js';
 import type { Found, PathQuery } from './path-query.js';
-import { whyNotKept, whyUndecided, whyUnsearched } from './why-no-path.js';
+import { whyNotKept, whyNotProtected, whyUndecided, whyUnsearched } from './why-no-path.js';
 
 export type PairLaid =
   /** `doubts`: the search could not say whether a path keeps what is asked; this one is nearest to it. */
-  | { readonly kind: 'laid'; readonly path: Path; readonly doubts?: readonly string[] }
+  | { readonly kind: 'laid'; readonly path: PathWithBackup; readonly doubts?: readonly string[] }
   | { readonly kind: 'not-joined'; readonly reasons: readonly string[] }
   | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
 
-/** Whether an arc has room for the path that is laid. */
+/** Whether an arc has room for the path that is laid, or is wide enough for its packets. */
 type Room = (arc: number) => boolean;
+const anyWidth: Room = () => true;
 
 /**
  * Lays the paths of one profile, one after another. Each is the fastest that keeps what is asked and has room: on what the order's
  * agreement has already where both ends are in it, so that an update moves no path without need; then on the links of the
  * agreement with what is left beside it, and then anywhere. Where there is room nowhere, it is the one that has room for the
- * largest share, and the rates will be lowered to it.
+ * largest share, and the rates will be lowered to it. Where packets of a size are asked for, links that carry them come before all this.
  */
 export class PathLayer {
   readonly #load = new HoseLoad();
@@ -46,47 +47,62 @@ export class PathLayer {
     if (fastest === undefined)
       return { kind: 'not-joined', reasons: [`no path joins ${from.device} and ${to.device}`] };
     const query: PathQuery = { from: ends[0], to: ends[1], ends: this.#endsOf(from, to), ...this.terms };
-    const isWanted = this.#isWanted(fastest, query);
+    const isWanted = this.terms.protection === undefined && this.#isWanted(fastest, query);
     let isFull = false;
-    for (const hasRoom of this.#rooms(from, to)) {
-      if (isWanted && fastest.every(hasRoom)) return this.#laid(fastest, from, to);
-      if (this.#effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
-      const open = this.#openWith(hasRoom);
-      isFull = open.some((one, arc) => one === 0 && this.terms.open?.[arc] !== 0);
-      const found = this.#find({ ...query, open });
-      if (found.kind !== 'none') return this.#lay(found, query, from, to);
+    let missed: Extract<Found, { kind: 'none' }> = { kind: 'none' };
+    for (const isWide of this.#widths(from, to)) {
+      const isBest = isWanted && fastest.every(isWide);
+      for (const hasRoom of this.#rooms(from, to)) {
+        if (isBest && fastest.every(hasRoom)) return this.#laid({ arcs: fastest }, from, to);
+        if (this.#effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
+        const open = this.#openWith(hasRoom);
+        isFull = open.some((one, arc) => one === 0 && this.terms.open?.[arc] !== 0);
+        const wide = isWide === anyWidth ? open : open.map((one, arc) => (isWide(arc) ? one : 0));
+        const found = this.#find({ ...query, open: wide });
+        if (found.kind !== 'none') return this.#lay(found, query, from, to);
+        missed = found;
+      }
     }
-    const found: Found = isFull ? this.#findWidest(query, from, to) : { kind: 'none' };
+    const found: Found = isFull ? this.#findWidest(query, from, to) : missed;
     if (found.kind !== 'none') return this.#lay(found, query, from, to);
-    return { kind: 'not-kept', reasons: whyNotKept(this.network, query, this.terms, from, to) };
+    const reasons =
+      this.terms.protection === undefined
+        ? whyNotKept(this.network, query, this.terms, from, to)
+        : whyNotProtected(this.network, query, this.terms, found.shared, from, to);
+    return { kind: 'not-kept', reasons };
   }
 
   #lay(found: Exclude<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {
-    if (found.kind === 'found') return this.#laid(found.arcs, from, to);
-    const laid = this.#laid(found.nearest, from, to);
-    return { ...laid, doubts: whyUndecided(this.network, found.nearest, query, this.terms, from, to) };
+    if (found.kind === 'found') return this.#laid(found, from, to);
+    const { nearest: arcs, backup } = found;
+    const laid = this.#laid({ arcs, ...(backup !== undefined && { backup }) }, from, to);
+    return { ...laid, doubts: whyUndecided(this.network, arcs, query, this.terms, from, to) };
   }
 
   /** So much was searched for the profile that the fastest path is taken, or a person has to look. */
   #layUnsearched(fastest: readonly number[], isWanted: boolean, from: Site, to: Site): PairLaid {
-    const laid = this.#laid(fastest, from, to);
-    return isWanted ? laid : { ...laid, doubts: [whyUnsearched(from, to)] };
+    const laid = this.#laid({ arcs: fastest }, from, to);
+    return isWanted ? laid : { ...laid, doubts: [whyUnsearched(from, to, this.terms)] };
   }
 
   #find(query: PathQuery): Found {
-    return findPath(this.network.graph, query, { effort: this.#effort });
+    return findWay(this.network.graph, query, this.terms, this.#effort);
   }
 
-  #laid(arcs: readonly number[], from: Site, to: Site) {
+  /** Traffic goes over the one or the other: both are loaded with all of it. */
+  #laid({ arcs, backup = [] }: Omit<Extract<Found, { kind: 'found' }>, 'kind'>, from: Site, to: Site) {
     this.#load.add(arcs, from, to);
-    return { kind: 'laid', path: this.network.pathOver(arcs) } as const;
+    this.#load.add(backup, from, to);
+    const path = this.network.pathOver(arcs);
+    if (backup.length === 0) return { kind: 'laid', path } as const;
+    return { kind: 'laid', path: { ...path, backup: this.network.pathOver(backup) } } as const;
   }
 
   #endsOf(from: Site, to: Site): Figures {
     const ofStub = (link: string, direction: 'in' | 'out') =>
       figuresOf(this.network.qualityOf(stubResource(link, direction)), 0);
     const [one, other] = [ofStub(from.linkIdentifier, 'in'), ofStub(to.linkIdentifier, 'out')];
-    return [one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]];
+    return one.map((spent, at) => spent + (other[at] ?? NaN));
   }
 
   #isWanted(arcs: readonly number[], { from, ends, limits, open, passes = [] }: PathQuery): boolean {
@@ -98,6 +114,23 @@ export class PathLayer {
       (open === undefined || arcs.every((arc) => open[arc] === 1)) &&
       passesAll(graph, from, arcs, passes)
     );
+  }
+
+  /** The widest links first: those that carry the packets that are asked for, or else what comes nearest to it. */
+  *#widths(from: Site, to: Site): Iterable<Room> {
+    const { mtu } = this.terms;
+    if (mtu === undefined) {
+      yield anyWidth;
+      return;
+    }
+    const { octets, carriage } = mtu;
+    const outer = octets + carriage.encapsulationBetween(from.device, to.device).octets;
+    const needed = Math.min(outer, carriage.underlayBetween(from.device, to.device));
+    const narrower = this.network.linkMtus.filter((link) => link < needed);
+    const widthOf = (arc: number) => this.network.linkMtuOf(this.network.graph.resources[arc] ?? '');
+    for (const least of narrower.length === 0 ? [] : [needed, ...narrower.slice(0, -1)])
+      yield (arc) => widthOf(arc) >= least;
+    yield anyWidth;
   }
 
   *#rooms(from: Site, to: Site): Iterable<Room> {

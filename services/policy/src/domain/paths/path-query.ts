@@ -20,8 +20,9 @@ export interface Passed {
 }
 
 export type Found =
-  | { readonly kind: 'found'; readonly arcs: readonly number[] }
-  /** There is no such path: this is certain. */
-  | { readonly kind: 'none' }
+  /** `backup`: the path beside it, where the query is for two. */
+  | { readonly kind: 'found'; readonly arcs: readonly number[]; readonly backup?: readonly number[] }
+  /** There is no such path: this is certain. `shared`: what none of them goes around, where the query is for two. */
+  | { readonly kind: 'none'; readonly shared?: string }
   /** The search ended without an answer, and no bound excludes one; `nearest`: a path that is over its limits by least. */
-  | { readonly kind: 'undecided'; readonly nearest: readonly number[] };
+  | { readonly kind: 'undecided'; readonly nearest: readonly number[]; readonly backup?: readonly number[] };

@@ -28,7 +28,7 @@ export const passesAll = (
     (one) => one.nodes.has(from) || arcs.some((arc) => one.arcs.has(arc) || one.nodes.has(graph.target[arc] ?? 0)),
   );
 
-function sumOf(graph: PathGraph, arcs: readonly number[], at: number): number {
+export function sumOf(graph: PathGraph, arcs: readonly number[], at: number): number {
   let sum = 0;
   for (const arc of arcs) sum += graph.weights[at]?.[arc] ?? NaN;
   return sum;

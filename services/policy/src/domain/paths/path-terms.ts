@@ -1,4 +1,7 @@
 import type { Bounds, Limits } from './additive-figures.js';
+import type { Carriage } from '../vpn/carriage.js';
+import type { Disjointness } from './risks.js';
+import type { Percentile, SpreadGraph } from './spread.js';
 import type { Passed } from './path-query.js';
 
 /** What a profile asks of each of its paths. */
@@ -12,6 +15,12 @@ export interface PathTerms {
   readonly passes: readonly Passed[];
   /** Where paths go by it, in words: "avoids a, passes b". */
   readonly way: string;
+  /** Packets of so many octets between the sites, over links that carry them where there are such. Absent: any link will do. */
+  readonly mtu?: { readonly octets: number; readonly carriage: Carriage };
+  /** Another path beside each, and what the two do not share. */
+  readonly protection?: Disjointness;
+  /** A percentile of the delay that the distributions of links may keep where maxima do not. */
+  readonly percentile?: Percentile & { readonly spread: SpreadGraph };
 }
 
 /** A profile that asks for no more than to be joined. */

@@ -2,7 +2,11 @@ import type { Site } from '../demand.js';
 import { stubResource, type Network } from '../network.js';
 import { brokenBounds, type Leg } from '../path-bounds.js';
 import { composeQuality } from '../path-quality.js';
+import { figure } from './additive-figures.js';
+import { Effort } from './effort.js';
+import { maximumTried } from './find-pair.js';
 import { findPath, maximumLabels } from './find-path.js';
+import { findWay } from './find-way.js';
 import type { PathQuery } from './path-query.js';
 import type { PathTerms } from './path-terms.js';
 
@@ -29,16 +33,40 @@ export function whyNotKept(
     : [...broken, `no other path from ${from.identifier} to ${to.identifier} keeps all that is asked`];
 }
 
+/** Why no two paths protect each other: `shared` is what all of them pass. */
+export function whyNotProtected(
+  network: Network,
+  query: PathQuery,
+  terms: PathTerms,
+  shared: string | undefined,
+  from: Site,
+  to: Site,
+): readonly string[] {
+  const { availability: _together, ...bounds } = terms.bounds;
+  const limits = query.limits.map((limit, at) => (at === figure.outage && limit !== undefined ? Infinity : limit));
+  const alone = { ...terms, bounds, limits };
+  const { protection: _two, ...single } = terms;
+  if (findWay(network.graph, { ...query, limits }, single, new Effort()).kind === 'none')
+    return whyNotKept(network, { ...query, limits }, alone, from, to);
+  const ends = `from ${from.identifier} to ${to.identifier}`;
+  const few = `no two paths ${ends} that keep all that is asked are ${terms.protection}`;
+  return [shared === undefined ? few : `${few}: each passes ${shared}`];
+}
+
 /** What a person is told of a path that the search could not decide on. */
 export function whyUndecided(
   network: Network,
   arcs: readonly number[],
   query: PathQuery,
-  { bounds }: PathTerms,
+  { bounds, protection }: PathTerms,
   from: Site,
   to: Site,
 ): readonly string[] {
   const ends = `from ${from.identifier} to ${to.identifier}`;
+  if (protection !== undefined)
+    return [
+      `after ${maximumTried} paths it is not known whether two ${protection} ones ${ends} keep all that is asked`,
+    ];
   return [
     `after ${maximumLabels} beginnings of paths it is not known whether one ${ends} keeps all that is asked`,
     ...brokenBounds(legOver(network, `the nearest path ${ends}`, arcs, from, to), bounds),
@@ -46,8 +74,12 @@ export function whyUndecided(
 }
 
 /** What a person is told of a path that no search was left for. */
-export const whyUnsearched = (from: Site, to: Site): string =>
-  `the fastest path from ${from.identifier} to ${to.identifier} does not keep all that is asked, and too much was searched for others before`;
+export function whyUnsearched(from: Site, to: Site, { protection }: Pick<PathTerms, 'protection'>): string {
+  const path = `the fastest path from ${from.identifier} to ${to.identifier}`;
+  return protection === undefined
+    ? `${path} does not keep all that is asked, and too much was searched for others before`
+    : `${path} has none beside it, since too much was searched for others before`;
+}
 
 function legOver(network: Network, name: string, arcs: readonly number[], from: Site, to: Site): Leg {
   const { resources, delayMs } = network.pathOver(arcs);

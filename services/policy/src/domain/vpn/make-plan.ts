@@ -1,6 +1,8 @@
 import type { ActivationSchedule, Profile } from '@parley/cpp';
 import { areOneSite, demandOn, type Layout, type Site } from '../demand.js';
-import type { Network } from '../network.js';
+import type { MtuLimit } from '../mtu-limit.js';
+import { ordinaryMtuOctets, type Network } from '../network.js';
+import type { Carriage } from './carriage.js';
 import { commonTechnology } from './tunnel-technology.js';
 import { oneWayPairs } from './one-way-pairs.js';
 import type {
@@ -19,6 +21,7 @@ export interface OfferedProfile {
   readonly profile: Profile;
   readonly layout: Layout;
   readonly sites: Layout['sites'];
+  readonly mtuLimit: MtuLimit;
 }
 
 export type PlanMade =
@@ -26,13 +29,12 @@ export type PlanMade =
   /** FAIL 5: two ends have no technology or no family of addresses in common. */
   | { readonly kind: 'not-joined'; readonly reasons: readonly string[] };
 
-const ordinaryMtuOctets = 1_500;
-
 /** The plan of a VPN whose devices are all ends of tunnels. */
 export function makePlan(
   offered: readonly OfferedProfile[],
   behind: ReadonlyMap<string, readonly string[]>,
   network: Network,
+  carriage: Carriage,
 ): PlanMade {
   const sites = new Map<string, { readonly at: number; readonly site: PlanSite }>();
   for (const one of offered) {
@@ -48,7 +50,8 @@ export function makePlan(
   );
   const names = new Map<string, number>();
   const notJoined = new Set<string>();
-  const classes = offered.map((one) => classOf(one, all, placeOf, names, network, notJoined));
+  const joinedBy = ([a, b]: SitePair) => technologyOf(all[a], all[b], network, carriage, notJoined);
+  const classes = offered.map((one) => classOf(one, placeOf, names, joinedBy));
   if (notJoined.size > 0) return { kind: 'not-joined', reasons: [...notJoined] };
   const transit = transitOf(offered, placeOf, network);
   return { kind: 'plan', plan: { sites: all, classes, ...(transit.length > 0 && { transit }) } };
@@ -85,12 +88,10 @@ function planSiteOf(
 }
 
 function classOf(
-  { profile, layout, sites }: OfferedProfile,
-  all: readonly PlanSite[],
+  { profile, layout, sites, mtuLimit }: OfferedProfile,
   placeOf: (site: Site | undefined) => number,
   names: Map<string, number>,
-  network: Network,
-  notJoined: Set<string>,
+  joinedBy: (pair: SitePair) => TunnelTechnology,
 ): PlanClass {
   const qosClass = profile.qosGuarantees?.metaQosClass ?? profile.overallTrafficGuarantees?.delayClass;
   const dscps = [
@@ -99,15 +100,14 @@ function classOf(
   const members = [...sites.values()].map((site) => ({ site: placeOf(site), inBps: site.inBps, outBps: site.outBps }));
   const joined = joinedPairs(layout, placeOf);
   const oneWay = oneWayPairs(profile, layout, members, placeOf);
-  const found = joined.map(([a, b]) => ({ a, b, technology: technologyOf(all[a], all[b], network, notJoined) }));
+  const found = joined.map((pair) => ({ a: pair[0], b: pair[1], technology: joinedBy(pair) }));
   const technology = mostFrequent(found.map((pair) => pair.technology));
   const exceptions = found.filter((pair) => pair.technology !== technology);
-  const limit = network.siteMtuAt([...sites.values()].map(({ device }) => device));
   return {
     name: numbered(qosClass ?? (profile.capacity === undefined ? 'best-effort' : 'committed'), names),
     ...(qosClass !== undefined && { qosClass }),
     ...(dscps.length > 0 && { dscps }),
-    mtuOctets: Math.min(limit, profile.conformanceTraffic?.mtuOctets ?? ordinaryMtuOctets),
+    mtuOctets: Math.min(mtuLimit.mtuOctets, profile.conformanceTraffic?.mtuOctets ?? ordinaryMtuOctets),
     technology,
     topology: topologyOf(profile, sites, placeOf, joined),
     members,
@@ -176,8 +176,10 @@ function technologyOf(
   a: PlanSite | undefined,
   b: PlanSite | undefined,
   network: Network,
+  { encrypts }: Carriage,
   notJoined: Set<string>,
 ): TunnelTechnology {
+  if (encrypts) return 'ipsec';
   const [one, other] = [network.tunnelEndOf(a?.device ?? ''), network.tunnelEndOf(b?.device ?? '')];
   const common = one === undefined || other === undefined ? undefined : commonTechnology(one, other);
   if (common === undefined) notJoined.add(`no technology of tunnels is common to ${a?.device} and ${b?.device}`);
@@ -206,10 +208,11 @@ function transitOf(
 ): readonly PlanTransit[] {
   const passing = new Map<string, Map<string, SitePair>>();
   for (const { layout } of offered) {
-    for (const { resources, from, to } of layout.paths) {
+    for (const { resources, backup, from, to } of layout.paths) {
       const [one, other] = [placeOf(layout.sites.get(from)), placeOf(layout.sites.get(to))];
       if (one > other) continue;
-      for (const device of resources.slice(1).map((resource) => resource.slice('core '.length).split('>')[0] ?? '')) {
+      const within = [...resources.slice(1), ...(backup?.resources.slice(1) ?? [])];
+      for (const device of within.map((resource) => resource.slice('core '.length).split('>')[0] ?? '')) {
         if (network.transitOf(device) === undefined) continue;
         const pairs = passing.get(device) ?? new Map<string, SitePair>();
         pairs.set(`${one} ${other}`, [one, other]);

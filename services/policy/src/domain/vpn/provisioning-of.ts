@@ -1,6 +1,7 @@
 import { sizeOfValue, type JsonValue } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
 import type { Network } from '../network.js';
+import type { Carriage } from './carriage.js';
 import { makePlan, type OfferedProfile } from './make-plan.js';
 import type { SitePrefixes } from './site-prefixes.js';
 import type { Provisioning, VpnPlan } from './vpn-plan.js';
@@ -26,6 +27,7 @@ export function provisioningOf(
   offered: readonly OfferedProfile[],
   prefixes: Exclude<SitePrefixes, { kind: 'contradiction' }> | undefined,
   network: Network,
+  carriage: Carriage,
 ): Provisioned {
   const hasHours = offered.some(({ profile }) => profile.activationSchedule !== undefined);
   const toMailbox = (reasons: readonly string[]): Provisioned =>
@@ -38,7 +40,7 @@ export function provisioningOf(
   const noEnds = [...devices].filter((device) => network.tunnelEndOf(device) === undefined);
   if (noEnds.length > 0) return toMailbox(noEnds.map((device) => `${device} is no end of tunnels`));
   if (offered.some(({ sites }) => sites.size < 2)) return toMailbox(['a profile has one border link alone']);
-  const made = makePlan(offered, prefixes.behind, network);
+  const made = makePlan(offered, prefixes.behind, network, carriage);
   if (made.kind === 'not-joined') return { kind: 'refused', statusCode: 5, reasons: made.reasons };
   const octets = jsonOctets(cpd) + jsonOctets(made.plan);
   return octets > maximumPlannedOctets

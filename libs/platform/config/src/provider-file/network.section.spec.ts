@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../configuration-error.js';
+import { parseProviderFile } from './provider-file.js';
+
+const good = `customers:
+  - { id: acme, prefixes: [192.0.2.0/24] }
+network:
+  mtuOctets: 9000
+  percentileIntervalS: 300
+  classes:
+    - { name: steady, throughputBps: 1000 }
+  edgeDevices:
+    - name: a
+      place: Paris, FR
+      meets: [iso-27001]
+      stubLinks: [{ name: s, capacityBps: 1, mtbfS: 100000, mttrS: 600 }]
+    - { name: b, place: 'London, GB', stubLinks: [{ name: s, capacityBps: 1 }] }
+  coreLinks:
+    - between: [a, b]
+      capacityBps: 1
+      delayMs: 5
+      mtuOctets: 1570
+      encrypts: true
+      meets: [iso-27001]
+      sharedRiskGroups: [duct-1, bridge]
+      mtbfS: 1000000
+      mttrS: 0
+      delayPercentiles:
+        - { rank: 50, delayMs: 4 }
+        - { rank: 99.9, delayMs: 5 }
+`;
+/** What is wrong, each problem with line:column and path. */
+const problemsOf = (source: string): readonly string[] => {
+  try {
+    parseProviderFile(source, 'file');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.map(({ where, message }) => `${where.replace('file:', '')}: ${message}`);
+  }
+};
+
+describe('what paths are chosen by in the network section', () => {
+  it('is read as it stands there', () => {
+    const { network } = parseProviderFile(good, 'file');
+    expect(network).toMatchObject({
+      ...{ percentileIntervalS: 300, classes: [{ throughputBps: 1_000 }] },
+      edgeDevices: [{ meets: ['iso-27001'], stubLinks: [{ mtbfS: 100_000, mttrS: 600 }] }, {}],
+      coreLinks: [
+        {
+          ...{ mtuOctets: 1_570, encrypts: true, sharedRiskGroups: ['duct-1', 'bridge'], mtbfS: 1_000_000, mttrS: 0 },
+          delayPercentiles: [
+            { rank: 50, delayMs: 4 },
+            { rank: 99.9, delayMs: 5 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'a packet that no tunnel leaves anything of',
+      '1570',
+      '1349',
+      '18:7 network.coreLinks[0].mtuOctets: must be >= 1350',
+    ],
+    [
+      'what is not yes or no',
+      'encrypts: true',
+      'encrypts: macsec',
+      '19:7 network.coreLinks[0].encrypts: must be boolean',
+    ],
+    [
+      'a need of two words',
+      '[iso-27001]\n      stub',
+      '[iso 27001]\n      stub',
+      '11:15 network.edgeDevices[0].meets[0]: must match',
+    ],
+    [
+      'a need twice',
+      '[iso-27001]\n      shared',
+      '[x, x]\n      shared',
+      '20:7 network.coreLinks[0].meets: must NOT have duplicate',
+    ],
+    [
+      'a group twice',
+      '[duct-1, bridge]',
+      '[duct-1, duct-1]',
+      '21:7 network.coreLinks[0].sharedRiskGroups: must NOT have duplicate',
+    ],
+    ['failures without end', 'mtbfS: 1000000', 'mtbfS: 0', '22:7 network.coreLinks[0].mtbfS: must be > 0'],
+    ['a repair before the failure', 'mttrS: 0', 'mttrS: -1', '23:7 network.coreLinks[0].mttrS: must be >= 0'],
+    [
+      'a throughput of nothing',
+      'throughputBps: 1000',
+      'throughputBps: 0',
+      '7:23 network.classes[0].throughputBps: must be >= 1',
+    ],
+    ['a rank of all packets', '99.9', '100', '26:13 network.coreLinks[0].delayPercentiles[1].rank: must be < 100'],
+    [
+      'ranks that fall',
+      '99.9',
+      '50',
+      '26:13 network.coreLinks[0].delayPercentiles[1].rank: is 50, which is not above 50',
+    ],
+    [
+      'delays that fall',
+      'delayMs: 5 }',
+      'delayMs: 3.9 }',
+      '26:25 network.coreLinks[0].delayPercentiles[1].delayMs: is 3.9, which is below 4',
+    ],
+    [
+      'a percentile above the maximum',
+      'delayMs: 5 }',
+      'delayMs: 5.1 }',
+      '26:25 network.coreLinks[0].delayPercentiles[1].delayMs: is 5.1, which is above the maximum of 5',
+    ],
+    [
+      'percentiles over no interval',
+      '  percentileIntervalS: 300\n',
+      '',
+      'network.coreLinks[0].delayPercentiles: needs network.percentileIntervalS, the interval over which it holds',
+    ],
+  ])('refuses %s, with line and path', (_, from, to, problem) => {
+    const source = good.replace(from, to);
+    expect(source).not.toBe(good);
+    expect(problemsOf(source).join('\n')).toContain(problem);
+  });
+});

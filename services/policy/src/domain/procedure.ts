@@ -1,0 +1,30 @@
+import { procedure, type Basis } from './basis.js';
+import { treatmentOf } from './clauses/clause-list.js';
+import { clausesOfProcedure1 } from './clauses/clauses-of-procedure-1.js';
+import { RefusedClauses } from './clauses/refused-clauses.js';
+
+/** What differs between the versions of how an order is decided (ADR 40). */
+export interface Procedure {
+  readonly refused: RefusedClauses;
+  /** The largest packet: of the whole network and its tunnels alike, or of the paths and of the technology of each pair. */
+  readonly mtu: 'of-network' | 'of-paths';
+  /** An availability as an average: as that of the worst of its periods, or of all of them together. */
+  readonly averageAvailability: 'of-the-worst' | 'of-all';
+}
+
+/** The last two are shipped: what the one before decided can be decided again. */
+const shipped: ReadonlyMap<number, Procedure> = new Map([
+  [1, { refused: new RefusedClauses(clausesOfProcedure1), mtu: 'of-network', averageAvailability: 'of-the-worst' }],
+  [procedure, { refused: new RefusedClauses(treatmentOf), mtu: 'of-paths', averageAvailability: 'of-all' }],
+]);
+
+/** The versions that this release decides by; the latest is that of new orders. */
+export const shippedProcedures: readonly number[] = [...shipped.keys()];
+
+/** How it is decided on a basis; without one, as new orders are. Throws on a version that is not shipped. */
+export function procedureOn(basis: Pick<Basis, 'procedure'> | undefined): Procedure {
+  const version = basis?.procedure ?? procedure;
+  const found = shipped.get(version);
+  if (found === undefined) throw new RangeError(`procedure ${version} is not shipped`);
+  return found;
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parseProviderFile } from '@parley/config';
+import { Network } from '../src/domain/network.js';
+
+const path = new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname;
+const { network } = parseProviderFile(readFileSync(path, 'utf8'), path);
+const inSpain = ['ed-par-1', 'ed-mad-1'];
+
+/** The sample with all that a link and a device can say of themselves: between Paris and Madrid, and nowhere else. */
+export const worldNetwork = (): Network =>
+  new Network(
+    network.edgeDevices.map((device) => ({
+      ...device,
+      ...(inSpain.includes(device.name) && { meets: ['iso-27001'] }),
+      stubLinks: device.stubLinks.map((stub) => ({ ...stub, mtbfS: 100_000_000, mttrS: 600 })),
+    })),
+    network.coreLinks.map((link) =>
+      link.between.every((end) => inSpain.includes(end))
+        ? {
+            ...link,
+            ...{ encrypts: true, meets: ['iso-27001'], mtbfS: 10_000_000, mttrS: 3_600, mtuOctets: 1_570 },
+            delayPercentiles: [
+              { rank: 50, delayMs: 10 },
+              { rank: 99, delayMs: 11 },
+            ],
+          }
+        : link,
+    ),
+    {
+      ...{ mtuOctets: 9_000, percentileIntervalS: 300 },
+      classes: [
+        ...(network.classes ?? []),
+        { name: 'steady', throughputBps: 10_000_000 },
+        { name: 'wide', throughputBps: 10_000_001 },
+      ],
+    },
+  );
+
+/** Two links out of each end, and one device that both ways pass: "a" and "b" have stub links "s". */
+export const waisted = (): Network => {
+  const ends = ['a', 'x', 'y', 'm', 'u', 'v', 'b'];
+  const joined = [
+    ['a', 'x'],
+    ['a', 'y'],
+    ['x', 'm'],
+    ['y', 'm'],
+    ['m', 'u'],
+    ['m', 'v'],
+    ['u', 'b'],
+    ['v', 'b'],
+  ];
+  return new Network(
+    ends.map((name) => ({ name, stubLinks: [{ name: 's', capacityBps: 1_000 }] })),
+    joined.map((between) => ({ between, capacityBps: 1_000, delayMs: 1 })),
+  );
+};
