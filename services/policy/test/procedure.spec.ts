@@ -11,20 +11,40 @@ import { sellingOf } from '../src/use-cases/selling-of.js';
 import { askedAt } from './asked-at.js';
 
 const root = new URL('../../../', import.meta.url);
-const folders = [new URL('docs/examples/', root), new URL('foreign-documents/', import.meta.url)];
-const documents = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.cpd.json'))
-    .toSorted()
-    .flatMap((name) => {
-      const parsed = parseCpd(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
-      return parsed.kind === 'valid' ? [{ name, cpd: parsed.cpd }] : [];
-    }),
-);
+const decisions = new URL('decisions/', import.meta.url);
+
+/** What the latest is asked: the examples as they are. */
+const current: Inputs = {
+  providers: new URL('deploy/provider/', root),
+  documents: [new URL('docs/examples/', root), new URL('foreign-documents/', import.meta.url)],
+};
+interface Inputs {
+  readonly providers: URL;
+  readonly documents: readonly URL[];
+}
+/** What it was asked when it was released, for one before it: no example that changes makes its decisions others. */
+const inputsOf = (version: number): Inputs => {
+  if (version === procedure) return current;
+  const then = new URL(`procedure-${version}/`, decisions);
+  return { providers: then, documents: [new URL('examples/', then), new URL('foreign-documents/', then)] };
+};
+
+const documentsIn = (folders: readonly URL[]) =>
+  folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.cpd.json'))
+      .toSorted()
+      .flatMap((name) => {
+        const parsed = parseCpd(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+        return parsed.kind === 'valid' ? [{ name, cpd: parsed.cpd }] : [];
+      }),
+  );
 
 /** Each document by the digest of its decision, on a ledger that fills: all are asked twice. */
 function decisionsBy(providerFile: string, version: number): Readonly<Record<string, string>> {
-  const { network, terms } = sellingOf(readProviderFile(new URL(`deploy/provider/${providerFile}`, root).pathname));
+  const inputs = inputsOf(version);
+  const { network, terms } = sellingOf(readProviderFile(new URL(providerFile, inputs.providers).pathname));
+  const documents = documentsIn(inputs.documents);
   const basis: Basis = { ...basisOf(terms.basis), procedure: version };
   let ledger = emptyLedger();
   const decided = [...documents, ...documents].map(({ name, cpd }, index) => {
@@ -43,9 +63,10 @@ function basisOf(basis: Basis | undefined): Basis {
 
 describe.each(shippedProcedures)('procedure %i', (version) => {
   const files = ['approval.yaml', 'rules.yaml', 'sample.yaml'];
-  const path = new URL(`decisions/procedure-${version}.json`, import.meta.url);
+  const path = new URL(`procedure-${version}.json`, decisions);
   const made = () => Object.fromEntries(files.map((file) => [file, decisionsBy(file, version)]));
-  if (process.env['PARLEY_PIN_DECISIONS'] === '1') writeFileSync(path, `${JSON.stringify(made(), undefined, 2)}\n`);
+  if (process.env['PARLEY_PIN_DECISIONS'] === '1' && version === procedure)
+    writeFileSync(path, `${JSON.stringify(made(), undefined, 2)}\n`);
 
   it('has its decisions beside it', () => {
     expect(existsSync(path)).toBe(true);
