@@ -24,7 +24,13 @@ export type ClientFaultCode =
   /** The repository refused; nothing left that it does not hold. */
   | 'not-kept'
   /** The message does not fit the wire: too large, or a member out of its range. */
-  | 'cannot-encode';
+  | 'cannot-encode'
+  /** The provider's catalogue did not come. */
+  | 'no-answer'
+  /** What came in its place is none, or none for this customer. */
+  | 'no-catalogue'
+  /** It is not signed with the key that is expected. */
+  | 'not-trusted';
 
 /** What a fault holds beside its code and text. */
 export interface ClientFaultDetails extends ErrorOptions {

@@ -1,3 +1,10 @@
+export {
+  documentOfTemplate,
+  type Catalogue,
+  type CataloguePrice,
+  type CatalogueTemplate,
+} from './catalogue/catalogue.js';
+export { catalogue, defaultCataloguePort, type CatalogueOptions } from './catalogue/read-catalogue.js';
 export { CpnpClient } from './cpnp-client.js';
 export type {
   ClientOptions,

@@ -12,23 +12,23 @@ const highestPort = 65_535;
 export type ServerAddress =
   string | { readonly host: string; readonly port?: number | undefined } | { readonly srv: string };
 
-/** Reads where a server is. Throws ClientFault (wrong-argument). */
-export function serverLocationOf(server: ServerAddress): ServerLocation {
-  if (typeof server === 'string') return locationIn(server);
+/** Reads where a server is, and at which port where none is named. Throws ClientFault (wrong-argument). */
+export function serverLocationOf(server: ServerAddress, unnamedPort = defaultPort): ServerLocation {
+  if (typeof server === 'string') return locationIn(server, unnamedPort);
   // The type is checked again for callers that do not compile their code.
   const given: unknown = server;
   if (typeof given !== 'object' || given === null)
     throw wrongArgument('server', 'give "host:port", "host", "srv:domain", { host, port } or { srv }');
-  const { host, port = defaultPort, srv } = given as Readonly<Record<string, unknown>>; // Its members are looked at below.
+  const { host, port = unnamedPort, srv } = given as Readonly<Record<string, unknown>>; // Its members are looked at below.
   if (typeof srv === 'string') return { srv: domainIn(srv, srv) };
   if (typeof host !== 'string' || !/^[^\s[\]]{1,253}$/.test(host))
     throw wrongArgument('server.host', 'give an address or a name');
   return { host, port: portIn(port, 'server.port', String(port)) };
 }
 
-function locationIn(text: string): ServerLocation {
+function locationIn(text: string, unnamedPort: number): ServerLocation {
   if (text.startsWith(srvPrefix)) return { srv: domainIn(text.slice(srvPrefix.length), text) };
-  if (isIPv6(text)) return { host: text, port: defaultPort };
+  if (isIPv6(text)) return { host: text, port: unnamedPort };
   const match = /^(?:\[(?<address>[^\]]*)\]|(?<name>[^:[\]\s]+))(?::(?<port>\d{1,5}))?$/.exec(text);
   const { address, name, port } = match?.groups ?? {};
   const host = address ?? name;
@@ -37,7 +37,7 @@ function locationIn(text: string): ServerLocation {
       'server',
       `"${text}" is no HOST:PORT: write 192.0.2.1:15321, [2001:db8::1]:15321, server.example:15321 or srv:example.net`,
     );
-  return { host, port: port === undefined ? defaultPort : portIn(Number(port), 'server', text) };
+  return { host, port: port === undefined ? unnamedPort : portIn(Number(port), 'server', text) };
 }
 
 function domainIn(domain: string, text: string): string {

@@ -7,6 +7,7 @@ import {
 } from './check.contract.js';
 import { policyListCapacity, policyShowReservation } from './capacity.contract.js';
 import { configChanged, configCurrent, configKept } from './config.contract.js';
+import { catalogueCurrent } from './catalogue.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend, cpnpSettle } from './cpnp.contract.js';
 import {
@@ -108,6 +109,7 @@ export const requestContracts: readonly RequestContract[] = [
   networkCurrent,
   configCurrent,
   configKept,
+  catalogueCurrent,
   vpnListVpns,
   vpnShowVpn,
   vpnListSessions,

@@ -66,6 +66,7 @@ export {
   type LinkCapacity,
   type Reservation,
 } from './capacity.contract.js';
+export { catalogueCurrent, type CatalogueCurrent, type CatalogueTemplate } from './catalogue.contract.js';
 export { gatewayFindCustomer, type CustomerFound } from './customer.contract.js';
 export { type Decision } from './decision.schema.js';
 export { policyExplainOrder, type ExplainedDecision, type Explanation } from './explanation.contract.js';

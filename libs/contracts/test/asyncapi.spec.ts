@@ -197,6 +197,8 @@ describe('docs/asyncapi.yaml', () => {
       'policy-answers-config.current',
       'gateway-asks-config.kept',
       'order-answers-config.kept',
+      'gateway-asks-catalogue.current',
+      'policy-answers-catalogue.current',
       'all-in-one-asks-vpn.list-vpns',
       'parley-asks-vpn.list-vpns',
       'cops-pdp-answers-vpn.list-vpns',

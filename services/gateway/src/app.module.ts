@@ -5,9 +5,21 @@ import type { OpenOn } from '@parley/lifecycle';
 import { steadyClock } from '@parley/running';
 import type { descriptor } from './descriptor.js';
 import { openGateway } from './open-gateway.js';
+import { FileCatalogueKey } from './outbound/file-catalogue-key.js';
 
 /** The parts list, in both forms: the gateway on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const { customers, access } = readProviderFile(env.providerFile);
-  return openGateway({ ...env, bus, logger, customers, access, clock: steadyClock, instance: randomUUID() });
+  const { catalogueKeyFile } = env;
+  const signing = catalogueKeyFile !== undefined && { catalogueKey: new FileCatalogueKey(catalogueKeyFile) };
+  return openGateway({
+    ...env,
+    ...signing,
+    bus,
+    logger,
+    customers,
+    access,
+    clock: steadyClock,
+    instance: randomUUID(),
+  });
 };

@@ -1,4 +1,15 @@
-import { boolean, doorEnv, duration, enumeration, envSpec, integer, natsEnv, port, text } from '@parley/config';
+import {
+  boolean,
+  doorEnv,
+  duration,
+  enumeration,
+  envSpec,
+  fileWith,
+  integer,
+  natsEnv,
+  port,
+  text,
+} from '@parley/config';
 
 /** The environment of the gateway. */
 export const gatewayEnv = envSpec({
@@ -48,6 +59,20 @@ export const gatewayEnv = envSpec({
     parser: integer(0, 20),
     default: '3',
     description: 'how often an offer is sent again',
+  },
+  cataloguePort: {
+    name: 'PARLEY_CATALOGUE_PORT',
+    parser: port,
+    default: '15323',
+    description:
+      'TCP port on which customers read the catalogue of services by HTTP (N52); 0 takes a free one; closed without PARLEY_CATALOGUE_KEY_FILE',
+  },
+  catalogueKeyFile: {
+    name: 'PARLEY_CATALOGUE_KEY_FILE',
+    parser: fileWith('a file with a private key (PEM)', /-----BEGIN PRIVATE KEY-----/),
+    optional: true,
+    description:
+      'ed25519 key that the catalogue is signed with; not set, no catalogue is announced; SIGUSR2 has the file read again',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',

@@ -11,8 +11,11 @@ import type { Remembering } from './domain/remembering.js';
 import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { limits } from './limits.js';
+import type { CatalogueKey } from './ports/catalogue-key.js';
 import type { Transport } from './ports/transport.js';
 import type { AccessRules } from './use-cases/access-filter.js';
+import { AnnounceCatalogue } from './use-cases/announce-catalogue.js';
+import { AnswerCatalogue } from './use-cases/answer-catalogue.js';
 import { Credit } from './use-cases/credit.js';
 import type { Customer } from './use-cases/customers.js';
 import { rememberingIn, type GatewayMemory } from './use-cases/gateway-memory.js';
@@ -42,6 +45,8 @@ export interface GatewaySettings {
   /** Datagrams of one source: per second, 0 for no limit, and at once. */
   readonly ratePerSecond: number;
   readonly rateBurst: number;
+  /** What catalogues are signed with; absent: none is announced. */
+  readonly catalogueKey?: CatalogueKey;
   /** Whether CPNP-03 is followed to the letter (N12, N16). */
   readonly strictDraft03: boolean;
   /** RETRANS_TIMER in milliseconds before the first repeat of an offer, doubled each time; and how many repeats. */
@@ -54,6 +59,9 @@ export interface GatewayParts extends GatewaySettings {
   /** Addresses and port of the CPNP sockets. */
   readonly bind: readonly string[];
   readonly cpnpPort: number;
+  /** The port of the catalogue, 0 by default, which takes a free one; and the names that it answers to. */
+  readonly cataloguePort?: number;
+  readonly httpHosts?: readonly string[];
   /** Where customers and access were read from, to look at it again. */
   readonly providerFile?: string;
 }
@@ -65,6 +73,8 @@ export interface GatewayService {
   readonly memory: GatewayMemory;
   /** Who is heard, and as whom. */
   readonly sources: Sources;
+  /** The services that customers are told of; absent: nothing signs them. */
+  readonly catalogue?: { readonly announced: AnnounceCatalogue; readonly answers: AnswerCatalogue };
   /** All that remembers something of what came, for a time. */
   readonly remembering: readonly Remembering[];
 }
@@ -78,13 +88,21 @@ export function gatewayService(settings: GatewaySettings, transport: Transport):
   const sources = new Sources(customers, filter, known, clock);
   const credit = new Credit(memory.credits, sources, clock);
   const options = { gateway, unknownSource, filteredSource, strictDraft03, clock };
+  const catalogue = settings.catalogueKey && catalogueOf(settings.catalogueKey, settings, sources);
   return {
     receive: new ReceiveDatagram(bus, memory, { sources, credit }, options, logger),
     send: new SendMessage(transport, memory, credit, clock),
     memory,
     sources,
-    remembering: [...rememberingIn(memory), sources],
+    ...(catalogue !== undefined && { catalogue }),
+    remembering: [...rememberingIn(memory), sources, ...(catalogue === undefined ? [] : [catalogue.questions])],
   };
+}
+
+function catalogueOf(key: CatalogueKey, { clock }: GatewaySettings, sources: Sources) {
+  const questions = new TokenBuckets(limits.catalogueBurst, limits.cataloguesPerSecond, limits.maximumSources);
+  const announced = new AnnounceCatalogue(key);
+  return { announced, answers: new AnswerCatalogue(announced, sources, questions, clock), questions };
 }
 
 function emptyMemory({ retransmissionMs, retries, ratePerSecond, rateBurst }: GatewaySettings): GatewayMemory {

@@ -116,4 +116,17 @@ export const limits = {
   knownAddressLifetimeMs: 60_000,
   /** Milliseconds between looks for what is to be forgotten; a look costs only that. */
   forgetEveryMs: 1_000,
+  /** Questions for the catalogue that one source may ask at once, and per second after them: it is kept for a minute. */
+  catalogueBurst: 20,
+  cataloguesPerSecond: 2,
+  /** Seconds for which a customer may go by the catalogue that it has. */
+  catalogueFreshS: 60,
+  /** Seconds after which it may ask again where it got none. */
+  catalogueRetryAfterS: 5,
+  /** Octets of the headers of a question for it. */
+  catalogueHeaderOctets: 8 * 1024,
+  /** Milliseconds for a question to be whole, and for another one on the same connection. */
+  catalogueRequestMs: 5_000,
+  /** Connections of one address at a time: each is a file descriptor and some kilobytes. */
+  maximumCatalogueConnections: 256,
 } as const;

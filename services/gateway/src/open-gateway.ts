@@ -9,12 +9,13 @@ import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
+import { openCatalogue } from './open-catalogue.js';
 import { followedConfiguration } from './outbound/followed-configuration.js';
 import { judgesOf } from './use-cases/sources.js';
 import { reloadSources } from './use-cases/reload-sources.js';
 
 export interface OpenGateway extends OpenService {
-  readonly listening: { readonly cpnp: readonly Listening[] };
+  readonly listening: { readonly cpnp: readonly Listening[]; readonly catalogue: readonly Listening[] };
 }
 
 /** Opens the gateway on its parts, until it is stopped. The caller closes the bus. */
@@ -34,14 +35,17 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const doors = await openSendDoors(bus, parts.instance, send);
   const customerDoor = await openCustomerDoor(bus, sources);
   const reloadDoor = await openReloadDoor(bus, parts.instance, reload);
+  const catalogue = await openCatalogue(parts, service);
   const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.remembered);
   return {
-    listening: { cpnp },
+    listening: { cpnp, catalogue: catalogue.listening },
     checks: [
       { name: 'bus', check: () => bus.ping() },
       { name: 'config', check: async () => configuration.note },
+      ...catalogue.checks,
     ],
     reload,
+    ...(catalogue.reloadSecrets !== undefined && { reloadSecrets: catalogue.reloadSecrets }),
     begin: () => {
       sockets.listen(receive);
       const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
@@ -49,11 +53,11 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
         for (const each of remembering) each.forgetUnused(parts.clock.nowMs);
       }, limits.forgetEveryMs);
       const looks = setInterval(() => void sockets.look(), limits.addressLookMs);
-      const following = configuration.start();
+      const following = [configuration.start(), catalogue.start()];
       return {
         stop: async () => {
           sockets.ignore();
-          await following.stop();
+          for (const each of following) await each?.stop();
           clearInterval(timer);
           clearInterval(forgets);
           clearInterval(looks);
@@ -66,6 +70,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       await reloadDoor.stop();
       await customerDoor.stop();
       await doors.stop();
+      await catalogue.close();
       await sockets.close();
       await app.close();
     },

@@ -3,6 +3,7 @@ import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
 import { CapacityController } from './inbound/bus/capacity.controller.js';
 import { ConfigController } from './inbound/bus/config.controller.js';
+import { CatalogueController } from './inbound/bus/catalogue.controller.js';
 import { ExplanationController } from './inbound/bus/explanation.controller.js';
 import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
@@ -16,6 +17,7 @@ import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { ApplyProviderFile } from './use-cases/apply-provider-file.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentConfiguration } from './use-cases/current-configuration.js';
+import { CurrentCatalogue } from './use-cases/current-catalogue.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
@@ -25,7 +27,16 @@ import { ProviderDataBook } from './use-cases/provider-data-book.js';
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { book, capacity, decisions, feasibility, readModels, currentNetwork, providerData }: PolicyService,
+    {
+      book,
+      capacity,
+      decisions,
+      feasibility,
+      readModels,
+      currentNetwork,
+
+      providerData,
+    }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -38,6 +49,7 @@ export class PolicyModule {
         NetworkController,
         ConfigController,
         CapacityController,
+        CatalogueController,
         FeasibilityController,
         ExplanationController,
         ProviderDataController,
@@ -50,6 +62,7 @@ export class PolicyModule {
         { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book) },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CurrentConfiguration, useValue: new CurrentConfiguration(providerData) },
+        { provide: CurrentCatalogue, useValue: new CurrentCatalogue(providerData) },
         { provide: CapacityQuery, useValue: capacity },
         { provide: DecisionsQuery, useValue: decisions },
         { provide: CheckFeasibility, useValue: feasibility },

@@ -1,10 +1,12 @@
 import { InProcessBus } from '@parley/bus';
 import { readProviderFile, type ProviderFile } from '@parley/config';
 import {
+  catalogueCurrent,
   askConfiguration,
   configChanged,
   configCurrent,
   networkCurrent,
+  parseAs,
   policyApplyProvider,
   policyDiffProvider,
   policyShowProvider,
@@ -83,6 +85,33 @@ describe('a policy service and its provider file', () => {
     await other.apply(documentOf(withoutLondon), { source: 'apply', author: 'ada' });
     await expect.poll(replica.devices).not.toContain('ed-lon-1');
     expect(await replica.note()).toContain('version 2; the provider file differs in');
+  });
+});
+
+describe('the catalogue that others announce', () => {
+  it('is answered as the log has it, with whom each template is for, and left out where it is known', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { bus } = await started(log, sample);
+    const ask = async (known?: { readonly version: number; readonly changedAt: string }) =>
+      parseAs(
+        catalogueCurrent.subject,
+        catalogueCurrent.reply,
+        await bus.request(catalogueCurrent.subject, known === undefined ? {} : { known }),
+      );
+    const { templates, ...number } = await ask();
+    expect(number.version).toBe(1);
+    expect(templates?.map(({ name, customers = 'everybody' }) => [name, customers])).toStrictEqual([
+      ['line-10m', 'everybody'],
+      ['line-10m-gold', 'everybody'],
+      ['mesh', 'everybody'],
+      ['line-winter', ['acme']],
+    ]);
+    expect(await ask(number)).toStrictEqual(number);
+    const replica = new ProviderDataBook(log, systemClock, () => undefined);
+    await replica.open(documentOf(sample));
+    const { catalogue: _, ...without } = sample;
+    await replica.apply(documentOf(without), { source: 'apply', author: 'ada' });
+    expect(await ask(number)).toMatchObject({ version: 2, templates: [] });
   });
 });
 

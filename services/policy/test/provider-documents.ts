@@ -70,6 +70,24 @@ const customers = shuffled(customerIds, 1).chain((ids) =>
   ),
 );
 
+const catalogue = shuffled(['pipe', 'vpn', 'voice']).chain((names) =>
+  fc.record(
+    {
+      tiers: shuffled(['gold', 'silver']).map((tiers) => tiers.map((name) => ({ name, customers: [] }))),
+      templates: fc.tuple(
+        ...names.map((name) =>
+          fc.constantFrom('frozen', 'announcement').map((model) => ({
+            name,
+            model,
+            profile: { customerNodesMap: [{ identifier: 'a' }] },
+          })),
+        ),
+      ),
+    },
+    { requiredKeys: ['templates'] },
+  ),
+);
+
 /** What valid provider files say, small enough that two of them have entries in common. */
 export const providerDocuments: fc.Arbitrary<ProviderDocument> = fc
   .record(
@@ -91,6 +109,7 @@ export const providerDocuments: fc.Arbitrary<ProviderDocument> = fc
         { currency: 'EUR', perSite: '2.00', perCommittedMbps: '0.10' },
       ),
       rules,
+      catalogue,
     },
     { requiredKeys: ['customers', 'network', 'approvers'] },
   )

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { addCatalogue } from './catalogue/catalogue.grammar.js';
 import { shells, type Shell } from './completion/shells.js';
 import { addCops } from './cops/cops.grammar.js';
 import { addDecisions } from './decision/decision.grammar.js';
@@ -35,6 +36,7 @@ export function programOf(
       `\nExit status: 0 done, 1 refused or broken, 2 wrong words or files, 3 no answer, 130 Ctrl-C.`,
     );
   addNegotiations(program, terminal, ended);
+  addCatalogue(program, terminal, ended);
   addDecode(program, terminal, ended);
   addOrder(program, terminal, ended);
   addCustomer(program, terminal, ended);

@@ -55,6 +55,12 @@ export {
 } from './provider-file/reload-everywhere.js';
 export { checkOf, type Check } from './provider-file/check-entry.js';
 export { checksOf, type HandledMethod } from './provider-file/order-handling.section.js';
+export {
+  offeredBetween,
+  templatesOf,
+  type ServiceTemplate,
+  type TemplatePrice,
+} from './provider-file/catalogue.section.js';
 export { rulesOf } from './provider-file/rules.section.js';
 export { readRuleExamples, type RuleExample } from './rule-examples.js';
 export type { ApproversSection } from './provider-file/approvers.section.js';

@@ -2,7 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { vocabulary, type Facts, type RecordShape, type Rule, type Shape } from '@parley/rules';
 import { Type, type Static, type TSchema } from 'typebox';
 import { readProviderFile } from './provider-file/provider-file.js';
-import { instantOf, rulesOf } from './provider-file/rules.section.js';
+import { rulesOf } from './provider-file/rules.section.js';
+import { instantOf } from './provider-file/validity-period.js';
 import { readYaml, type YamlFault } from './yaml.js';
 
 /** What examples say of an order: only what they are about, for the rest is nothing. */

@@ -1,5 +1,6 @@
 export { reportHealth, type HealthCheck, type HealthReport } from './health.js';
 export { DRAINING } from './draining.js';
+export { listenForHttp, type HttpListeners, type HttpListenersOptions } from './http-listeners.js';
 export { isLoopback } from './loopback-address.js';
 export { nestLogger } from './nest-logger.js';
 export type { Listening, OpenService } from './open-service.js';

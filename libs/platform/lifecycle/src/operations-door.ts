@@ -1,16 +1,14 @@
 import 'reflect-metadata';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import { hostname } from 'node:os';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger, Telemetry } from '@parley/telemetry';
 import type { HealthCheck } from './health.js';
+import { listenForHttp } from './http-listeners.js';
 import { nestLogger } from './nest-logger.js';
 import type { Listening } from './open-service.js';
 import { CHECKS, OperationsController, TELEMETRY } from './operations.controller.js';
-import { foreignRequest, type ForeignRequest } from './own-host.js';
 
 @Module({})
 class OperationsModule {}
@@ -48,35 +46,22 @@ export async function openOperationsDoor(options: OperationsDoorOptions): Promis
   await app.init();
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
-  const names = new Set([hostname(), ...(options.hosts ?? [])].map((name) => name.toLowerCase()));
-  const servers: Server[] = [];
-  const close = async () => {
-    await Promise.all(servers.map(closeServer));
-    await app.close();
-  };
-  const listening: Listening[] = [];
   try {
-    for (const address of options.addresses) {
-      const server = createServer((request, response) => {
-        const foreign = foreignRequest(request, names);
-        if (foreign === undefined) fastify.routing(request, response);
-        else refuse(response, foreign);
-      });
-      servers.push(server);
-      const port = await listen(server, address, listening[0]?.port ?? options.port);
-      listening.push({ address, port });
-    }
+    const listeners = await listenForHttp({
+      ...options,
+      handle: (request, response) => fastify.routing(request, response),
+    });
+    return {
+      listening: listeners.listening,
+      close: async () => {
+        await listeners.close();
+        await app.close();
+      },
+    };
   } catch (error) {
-    await close();
+    await app.close();
     throw error;
   }
-  return { listening, close };
-}
-
-function refuse(response: ServerResponse, foreign: ForeignRequest): void {
-  // The connection ends with it, so that no body has to be read.
-  response.writeHead(foreign.statusCode, { 'content-type': 'application/json', connection: 'close' });
-  response.end(JSON.stringify(foreign));
 }
 
 function moduleOf({ checks, telemetry, controllers = [], providers = [] }: OperationsDoorOptions): DynamicModule {
@@ -85,21 +70,4 @@ function moduleOf({ checks, telemetry, controllers = [], providers = [] }: Opera
     controllers: [OperationsController, ...controllers],
     providers: [{ provide: CHECKS, useValue: checks }, { provide: TELEMETRY, useValue: telemetry }, ...providers],
   };
-}
-
-function listen(server: Server, address: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Error(`cannot listen for HTTP on ${address} port ${port}: ${error.message}`, { cause: error })),
-    );
-    server.listen({ port, host: address, ipv6Only: true }, () => {
-      const bound = server.address();
-      resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => void server.close(() => resolve()));
 }

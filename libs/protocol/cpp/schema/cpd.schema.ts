@@ -14,6 +14,7 @@ import { routingAndForwardingSchema } from './routing-and-forwarding.schema.js';
 import { scopeSchema } from './scope.schema.js';
 import { trafficIsolationSchema } from './traffic-isolation.schema.js';
 import { MAX_COMPONENTS } from '../src/limits.js';
+import { identifier } from './value.schema.js';
 
 /** A Connectivity Provisioning Profile: the 13 clauses in the order of RFC 7297 §4, of which only the first is mandatory (N28), and its schedule. */
 export const profileSchema = Type.Object(
@@ -50,6 +51,9 @@ export const componentSchema = Type.Object(
 /** A Connectivity Provisioning Document (CPNP-03 §9.1.9). Unknown members are allowed in every object and are kept. */
 export const cpdSchema = Type.Object(
   {
+    template: Type.Optional(
+      identifier("the service template of the provider's catalogue that the order is made from (CPNP-03 §7)"),
+    ),
     components: Type.Array(componentSchema, {
       description: 'no component: the Empty CPD (N27)',
       maxItems: MAX_COMPONENTS,

@@ -1,4 +1,5 @@
 export { canonicalForm } from './canonical-form.js';
+export { clauseNames } from './clause-names.js';
 export { cpdJsonSchema } from './generated/cpd-json-schema.js';
 export type * from './generated/cpd.js';
 export { emptyCpd, isEmptyCpd } from './empty-cpd.js';

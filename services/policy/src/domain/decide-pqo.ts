@@ -1,6 +1,10 @@
-import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Cpd, Profile } from '@parley/cpp';
 import { withinLinks, withinMtu } from './border-limits.js';
+import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
+import { templatePriceOf } from './catalogue/template-price.js';
+import type { TemplatePrice } from './catalogue/template.js';
+import type { Site } from './demand.js';
 import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
@@ -45,11 +49,13 @@ export function decidePqo(
     reasons: readonly string[],
     found?: Pick<CapacityRefused['data'], 'rules' | 'paths'>,
   ): CapacityRefused => ({ type: 'capacity-refused', data: { ...about, statusCode, reasons, ...by, ...found } });
+  const procedure = procedureOn(terms.basis);
+  const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
+  if (named?.kind === 'refused') return refuse(4, named.reasons);
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
   if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
   const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
   if (prefixes?.kind === 'contradiction') return refuse(1, prefixes.reasons);
-  const procedure = procedureOn(terms.basis);
   const carriage = carriageOf(placed.cpd, prefixes, network);
   const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken), {
     procedure,
@@ -85,6 +91,9 @@ export function decidePqo(
     profiles: (offered[index] ?? []).map(({ profile }) => profile),
   }));
   const document: Cpd = { ...cpd, components };
+  // What is lowered is no longer the service that the template announces.
+  const unkept = named?.kind === 'kept' && reasons.length > 0 ? changesOf(named.template, document) : [];
+  if (named?.template.model === 'frozen' && unkept.length > 0) return refuse(5, [...reasons, ...unkept], found);
   // As requested, the document is one of which the order service knows that it fits.
   const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(document), reasons, pqo.room);
   if (tooLarge !== undefined) return refuse(1, [tooLarge], found);
@@ -96,7 +105,8 @@ export function decidePqo(
   const reduced = reductionsOf(offered.flat());
   const sites = offered.flat().flatMap((one) => [...one.sites.values()]);
   const escalation = together(escalationOf(sites, terms.guidelines, doubts), outcome.escalation);
-  const isPriced = pqo.asksForPrice === true && terms.prices !== undefined;
+  const ofTemplate = named?.kind === 'kept' && unkept.length === 0 ? named.template.price : undefined;
+  const price = pqo.asksForPrice === true ? priceOfOffer(pqo, sites, outcome, { ...terms, ofTemplate }) : undefined;
   return {
     type: 'capacity-reserved',
     data: {
@@ -106,12 +116,23 @@ export function decidePqo(
       ...changeOf(provisioned.provisioning, amounts, ledger, orderId, network),
       ...(reasons.length > 0 && { cpd: asDocument(document) }),
       ...(escalation !== undefined && { escalation }),
-      ...(isPriced && { price: priceOf(sites, terms.prices, outcome.reprices) }),
+      ...(price !== undefined && { price }),
       ...by,
       ...found,
       ...(reduced.count > 0 && { reduced }),
     },
   };
+}
+
+/** By the template that the offer keeps, else by the price list; undefined where there is neither. */
+function priceOfOffer(
+  { negotiation }: Pqo,
+  sites: readonly Site[],
+  { reprices }: RulesOutcome,
+  { ofTemplate, prices }: Terms & { readonly ofTemplate: TemplatePrice | undefined },
+): Price | undefined {
+  if (ofTemplate !== undefined) return templatePriceOf(ofTemplate, negotiation, reprices);
+  return prices && priceOf(sites, prices, reprices);
 }
 
 /** An update is decided on the network without what the order itself has: only the difference will be taken anew. */

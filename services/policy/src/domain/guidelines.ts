@@ -1,4 +1,5 @@
 import type { Basis } from './basis.js';
+import type { Catalogue } from './catalogue/template.js';
 import type { Check } from './check.js';
 import type { Site } from './demand.js';
 import type { PriceList } from './price.js';
@@ -21,6 +22,8 @@ export interface Terms {
   /** Absent: no price is named. */
   readonly prices?: PriceList;
   readonly rules?: ProviderRules;
+  /** Absent: there is no template. */
+  readonly catalogue?: Catalogue;
   /** What all this and the network are known by. */
   readonly basis?: Basis;
 }

@@ -31,11 +31,16 @@ export function priceOf(sites: readonly Site[], list: PriceList, reprices: reado
   const committedBps = sites.reduce((sum, { inBps, outBps }) => sum + BigInt(inBps) + BigInt(outBps), 0n);
   const rates = (microsOf(perCommittedMbps) * committedBps + bitsPerMbit - 1n) / bitsPerMbit;
   const micros = microsOf(perSite) * BigInt(sites.length) + rates;
-  const factors = reprices.flatMap(({ factor }) => (factor === undefined ? [] : [microsOf(factor)]));
-  const multiplied = factors.reduce((product, factor) => product * factor, micros);
-  const perCent = 10_000n * micro ** BigInt(factors.length);
-  const cents = (multiplied + perCent - 1n) / perCent;
+  const cents = timesFactors(micros, 10_000n, reprices);
   return { amount: `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`, currency };
+}
+
+/** An amount times the factors of rules, in units of so many of its own, rounded up. */
+export function timesFactors(amount: bigint, perUnit: bigint, reprices: readonly Reprice[]): bigint {
+  const factors = reprices.flatMap(({ factor }) => (factor === undefined ? [] : [microsOf(factor)]));
+  const multiplied = factors.reduce((product, factor) => product * factor, amount);
+  const divisor = perUnit * micro ** BigInt(factors.length);
+  return (multiplied + divisor - 1n) / divisor;
 }
 
 function microsOf(amount: string): bigint {

@@ -10,12 +10,30 @@ export interface Procedure {
   readonly mtu: 'of-network' | 'of-paths';
   /** An availability as an average: as that of the worst of its periods, or of all of them together. */
   readonly averageAvailability: 'of-the-worst' | 'of-all';
+  /** The service template that a document names: an unknown member, or what the order is held to. */
+  readonly templates: 'unknown' | 'held-to';
 }
 
 /** The last two are shipped: what the one before decided can be decided again. */
 const shipped: ReadonlyMap<number, Procedure> = new Map([
-  [1, { refused: new RefusedClauses(clausesOfProcedure1), mtu: 'of-network', averageAvailability: 'of-the-worst' }],
-  [procedure, { refused: new RefusedClauses(treatmentOf), mtu: 'of-paths', averageAvailability: 'of-all' }],
+  [
+    1,
+    {
+      refused: new RefusedClauses(clausesOfProcedure1),
+      mtu: 'of-network',
+      averageAvailability: 'of-the-worst',
+      templates: 'unknown',
+    },
+  ],
+  [
+    procedure,
+    {
+      refused: new RefusedClauses(treatmentOf),
+      mtu: 'of-paths',
+      averageAvailability: 'of-all',
+      templates: 'held-to',
+    },
+  ],
 ]);
 
 /** The versions that this release decides by; the latest is that of new orders. */

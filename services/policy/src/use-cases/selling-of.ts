@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { checkOf, rulesOf, type SectionsOf } from '@parley/config';
+import { checkOf, offeredBetween, rulesOf, templatesOf, type SectionsOf } from '@parley/config';
 import { canonicalForm } from '@parley/cpp';
 import { procedure, type Basis } from '../domain/basis.js';
+import type { Catalogue } from '../domain/catalogue/template.js';
 import type { Terms } from '../domain/guidelines.js';
 import { Network } from '../domain/network.js';
 import type { Selling } from '../domain/selling.js';
@@ -20,21 +21,47 @@ function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
   const { guidelines, prices, network } = provider;
   const checks = guidelines?.checks.map(checkOf) ?? [];
   const list = rulesOf(provider);
+  const catalogue = catalogueOf(provider);
   const places = new Map(network.edgeDevices.map(({ name, place }) => [name, place]));
   return {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(prices !== undefined && { prices }),
     ...(list.length > 0 && { rules: { list, checks, places } }),
+    ...(catalogue.size > 0 && { catalogue }),
     basis: basisOf(provider, version),
   };
 }
 
+function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
+  return new Map(
+    templatesOf(provider).map((template) => {
+      const { name, model, fixed, profile, price, customers } = template;
+      const period = offeredBetween(template);
+      const sold = price && { ...price, minorDigits: minorDigitsOf(price.currency) };
+      return [
+        name,
+        {
+          ...{ name, model, fixed, profile, ...period },
+          ...(sold !== undefined && { price: sold }),
+          ...(customers !== undefined && { customers: new Set(customers) }),
+        },
+      ];
+    }),
+  );
+}
+
+const minorDigitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
 /** A section that the file does not have is left out of its digest. */
-const basisOf = ({ network, prices, guidelines, rules }: SectionsOf<'policy'>, providerData: number): Basis => ({
+const basisOf = (
+  { network, prices, guidelines, rules, catalogue }: SectionsOf<'policy'>,
+  providerData: number,
+): Basis => ({
   procedure,
   providerData,
   network: digestOf(network),
-  terms: digestOf({ prices, guidelines }),
+  terms: digestOf({ prices, guidelines, catalogue }),
   rules: digestOf(rules ?? []),
 });
 

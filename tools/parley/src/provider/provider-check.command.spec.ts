@@ -46,6 +46,7 @@ describe('parley provider check', () => {
         'prices         offers name no price',
         'guidelines     at most 10 sites; else 1 check',
         'rules          none',
+        'catalogue      none',
         'provider       Example Networks',
         'approvers      noc',
         'orderHandling  PROVISION checked by 1 entry, all else automatic',
@@ -106,7 +107,7 @@ describe('parley provider check', () => {
     [
       'a section of another file',
       `${good}services: {}\n`,
-      'there are customers, access, network, pools, prices, guidelines, rules, provider, approvers, orderHandling',
+      'there are customers, access, network, pools, prices, guidelines, rules, catalogue, provider, approvers, orderHandling',
     ],
     ['a list in place of sections', '- customers\n', ':1:1 (document): must be object'],
     [

@@ -11,6 +11,7 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
     ['prices', pricesOf(file)],
     ['guidelines', guidelinesOf(file)],
     ['rules', list((file.rules ?? []).map(({ name }) => name))],
+    ['catalogue', list((file.catalogue?.templates ?? []).map(({ name }) => name))],
     ['provider', file.provider?.name ?? 'not named in offers'],
     ['approvers', list((file.approvers ?? []).map(({ group }) => group))],
     ['orderHandling', handlingOf(file)],

@@ -3,6 +3,7 @@ import { closeSchema } from '../closed-schema.js';
 import { parseYaml, readText } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
+import { audiencesAreKnown, CatalogueSection, templatesAreWhole } from './catalogue.section.js';
 import { customersAreDistinct, CustomersSection, prefixesAreCidr, verifiedAreOwn } from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
 import {
@@ -29,6 +30,7 @@ const ProviderFile = Type.Object(
     prices: Type.Optional(PricesSection),
     guidelines: Type.Optional(GuidelinesSection),
     rules: Type.Optional(RulesSection),
+    catalogue: Type.Optional(CatalogueSection),
     provider: Type.Optional(ProviderSection),
     approvers: Type.Optional(ApproversSection),
     orderHandling: Type.Optional(OrderHandlingSection),
@@ -48,6 +50,7 @@ export const sectionOwners = {
   prices: 'policy',
   guidelines: 'policy',
   rules: 'policy',
+  catalogue: 'policy',
   provider: 'order',
   approvers: 'order',
   orderHandling: 'order',
@@ -86,6 +89,8 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     escalationIsKnown,
     rulesAreWhole,
     rulesAreKnown,
+    templatesAreWhole,
+    audiencesAreKnown,
   ]);
 }
 

@@ -6,9 +6,8 @@ import type { ApproversSection } from './approvers.section.js';
 import { CheckEntry, checkIsKnown, checkOf } from './check-entry.js';
 import type { Guidelines } from './guidelines.section.js';
 import { amountOfMoney, type PricesSection } from './prices.section.js';
+import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
-const instant = (what: string) =>
-  Type.Optional(Type.String({ description: `${what}, as an instant of UTC such as '2026-12-01T00:00:00Z'` }));
 const reason = Type.String({ minLength: 1, maxLength: 255, description: 'what the customer is told' });
 
 const RuleEntry = Type.Object({
@@ -21,8 +20,7 @@ const RuleEntry = Type.Object({
     maximum: 1_000_000,
     description: 'the highest is judged first; of the same, as they stand here',
   }),
-  from: instant('when it begins to be in force'),
-  until: instant('when it is in force no longer'),
+  ...periodMembers('in force'),
   when: Type.String({
     minLength: 1,
     maxLength: limits.conditionLength,
@@ -117,16 +115,6 @@ function effectOf({ name, refuse, approval, cap, reprice }: RuleEntry): Effect {
   throw new TypeError(`no effect: ${name}`);
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-
-/** Milliseconds since 1970; NaN for what is no instant. */
-export function instantOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const ms = INSTANT.test(text) ? Date.parse(text) : NaN;
-  // A day that a month does not have is taken for one of the next.
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== text.slice(0, 19) ? NaN : ms;
-}
-
 /** Rules have names of their own, one effect each, periods that begin before they end, and conditions that can be judged. */
 export function* rulesAreWhole({ rules = [] }: WithRules): Iterable<YamlFault> {
   const names = new Set<string>();
@@ -149,15 +137,6 @@ function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
   for (const effect of more) yield { path: [...path, effect], message: `is a second effect beside ${first}` };
   if (rule.reprice !== undefined && Object.keys(rule.reprice).length === 0)
     yield { path: [...path, 'reprice'], message: 'says no price; expected factor, perSite or perCommittedMbps' };
-}
-
-function* faultsOfPeriod({ from, until }: RuleEntry, path: YamlPath): Iterable<YamlFault> {
-  const [fromMs, untilMs] = [instantOf(from), instantOf(until)];
-  for (const [member, text, ms] of [['from', from, fromMs] as const, ['until', until, untilMs] as const])
-    if (Number.isNaN(ms))
-      yield { path: [...path, member], message: `is ${text}; expected an instant such as '2026-12-01T00:00:00Z'` };
-  if (fromMs !== undefined && untilMs !== undefined && untilMs <= fromMs)
-    yield { path: [...path, 'until'], message: `is ${until}, which is not after ${from}` };
 }
 
 /** Rules ask groups that there are, change prices that there are, and there is somebody to ask when one cannot be judged. */

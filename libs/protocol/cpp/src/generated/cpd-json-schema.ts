@@ -10,6 +10,12 @@ export const cpdJsonSchema: UnreadObject = {
     "components"
   ],
   "properties": {
+    "template": {
+      "type": "string",
+      "description": "the service template of the provider's catalogue that the order is made from (CPNP-03 §7)",
+      "minLength": 1,
+      "maxLength": 255
+    },
     "components": {
       "type": "array",
       "items": {

@@ -25,8 +25,8 @@ export type PartChange =
       readonly order?: readonly string[];
     };
 
-/** A section that is looked at by its members: it is large, and a change is of few of them. */
-const sectionOfParts = 'network';
+/** Sections that are looked at by their members: they are large, and a change is of few of these. Each is an object. */
+const sectionsOfParts: ReadonlySet<string> = new Set(['network', 'catalogue']);
 
 type NameOf = (entry: JsonValue) => string;
 /** Every valid entry has the member that it is told apart by. */
@@ -46,6 +46,8 @@ const lists: ReadonlyMap<string, NameOf> = new Map([
   ['network.coreLinks', byEnds],
   ['network.classes', byName],
   ['rules', byName],
+  ['catalogue.templates', byName],
+  ['catalogue.tiers', byName],
 ]);
 
 type Parts = ReadonlyMap<string, JsonValue>;
@@ -54,8 +56,8 @@ type Parts = ReadonlyMap<string, JsonValue>;
 export const partsOf = (document: ProviderDocument): Parts =>
   new Map(
     Object.entries(document).flatMap(([section, value]): [string, JsonValue][] =>
-      section === sectionOfParts
-        ? Object.entries(value as JsonObject).map(([member, of]) => [`${section}.${member}`, of]) // The network is an object.
+      sectionsOfParts.has(section)
+        ? Object.entries(value as JsonObject).map(([member, of]) => [`${section}.${member}`, of])
         : [[section, value]],
     ),
   );

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../configuration-error.js';
+import { templatesOf } from './catalogue.section.js';
+import { parseProviderFile } from './provider-file.js';
+
+const good = `customers: [{ id: acme, prefixes: [192.0.2.0/24] }, { id: bolt, prefixes: [198.51.100.0/24] }]
+network: { edgeDevices: [{ name: ed-par-1, place: Paris, stubLinks: [{ name: ge-0/0/1, capacityBps: 1000 }] }], coreLinks: [] }
+prices: { currency: EUR, perSite: '120.00', perCommittedMbps: '1.50' }
+catalogue:
+  tiers: [{ name: gold, customers: [acme, bolt] }]
+  templates:
+    - name: pipe-10m
+      title: A pipe of 10 Mbit/s
+      model: frozen
+      from: '2026-12-01T00:00:00Z'
+      until: '2027-01-01T00:00:00Z'
+      free: [scope]
+      price: { currency: EUR, setUpMinor: 25000, recurringMinor: 9900, period: month }
+      profile:
+        customerNodesMap: [{ identifier: a }, { identifier: b }]
+        capacity: [{ in: { committedBps: 10000000 }, out: { committedBps: 10000000 } }]
+        conformanceTraffic: { outOfProfile: discard }
+    - name: vpn
+      model: announcement
+      visibleTo: { customers: [bolt], tiers: [gold] }
+      fixed: [availability]
+      profile: { customerNodesMap: [{ identifier: a }], availability: { percentage: 99, statistic: average } }
+    - { name: any, model: announcement, profile: { customerNodesMap: [{ identifier: a }] } }
+`;
+
+/** What is wrong with the file, each problem with line:column and path. */
+const problemsOf = (text: string): readonly string[] => {
+  try {
+    parseProviderFile(text, 'file');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.map(({ where, message }) => `${where.replace('file:', '')}: ${message}`);
+  }
+};
+const changed = (from: string | RegExp, to: string): readonly string[] => {
+  const text = good.replace(from, to);
+  expect(text).not.toBe(good);
+  return problemsOf(text);
+};
+
+describe('service templates', () => {
+  it('are read with the clauses that they fix, and the customers whom they are for', () => {
+    const templates = templatesOf(parseProviderFile(good, 'file'));
+    expect(templates.map(({ profile: _, ...rest }) => rest)).toStrictEqual([
+      {
+        name: 'pipe-10m',
+        title: 'A pipe of 10 Mbit/s',
+        model: 'frozen',
+        from: '2026-12-01T00:00:00Z',
+        until: '2027-01-01T00:00:00Z',
+        fixed: [
+          'qosGuarantees',
+          'availability',
+          'capacity',
+          'trafficIsolation',
+          'conformanceTraffic',
+          'flowIdentification',
+          'overallTrafficGuarantees',
+          'routingAndForwarding',
+          'activationMeans',
+          'invocationMeans',
+          'notifications',
+          'activationSchedule',
+        ],
+        price: { currency: 'EUR', setUpMinor: 25_000, recurringMinor: 9_900, period: 'month' },
+      },
+      { name: 'vpn', model: 'announcement', fixed: ['availability'], customers: ['acme', 'bolt'] },
+      { name: 'any', model: 'announcement', fixed: [] },
+    ]);
+    expect(templates[1]?.profile.availability).toStrictEqual({ percentage: 99, statistic: 'average' });
+  });
+
+  it('are none where the file has no catalogue', () => {
+    expect(templatesOf({})).toStrictEqual([]);
+  });
+});
+
+describe('a broken catalogue is named with its place', () => {
+  it.each<readonly [string, string | RegExp, string, string]>([
+    ['a name twice', 'name: vpn', 'name: pipe-10m', '18:7 catalogue.templates[1].name: names pipe-10m a second time'],
+    ['a model', 'model: frozen', 'model: fixed', '9:7 catalogue.templates[0].model: must be "frozen"'],
+    [
+      'no instant',
+      "'2026-12-01T00:00:00Z'",
+      'tomorrow',
+      "10:7 catalogue.templates[0].from: is tomorrow; expected an instant such as '2026-12-01T00:00:00Z'",
+    ],
+    [
+      'a period that ends first',
+      '2027-01',
+      '2026-01',
+      '11:7 catalogue.templates[0].until: is 2026-01-01T00:00:00Z, which is not after 2026-12-01T00:00:00Z',
+    ],
+    [
+      'a clause that there is not',
+      'free: [scope]',
+      'free: [scop]',
+      '12:14 catalogue.templates[0].free[0]: is scop, which is no clause; did you mean scope?',
+    ],
+    [
+      'nodes that are fixed',
+      'fixed: [availability]',
+      'fixed: [customerNodesMap]',
+      '21:15 catalogue.templates[1].fixed[0]: is where the customer is: no order could keep it',
+    ],
+    [
+      'nothing that is fixed',
+      'free: [scope]',
+      'fixed: []',
+      '9:7 catalogue.templates[0].model: is frozen, and no clause is fixed',
+    ],
+    [
+      'another currency',
+      'currency: EUR, setUp',
+      'currency: CHF, setUp',
+      '13:16 catalogue.templates[0].price.currency: is CHF, and that of prices is EUR',
+    ],
+    ['a part of a minor unit', '25000', '250.5', '13:31 catalogue.templates[0].price.setUpMinor: must be integer'],
+    [
+      'a clause of a wrong shape',
+      'outOfProfile: discard',
+      'outOfProfile: drop',
+      '17:31 catalogue.templates[0].profile.conformanceTraffic.outOfProfile: must be one of discard, reclass, shape',
+    ],
+    [
+      'a rule across clauses',
+      /\n +conformanceTraffic.*/,
+      '',
+      '16:9 catalogue.templates[0].profile.capacity: a capacity clause needs a conformance traffic clause',
+    ],
+    [
+      'a member that no document has',
+      'outOfProfile: discard',
+      'outOfProfile: discard, mtuOctet: 1',
+      '17:54 catalogue.templates[0].profile.conformanceTraffic.mtuOctet: is no member of a document; did you mean mtuOctets?',
+    ],
+    [
+      'no nodes',
+      'profile: { customerNodesMap: [{ identifier: a }] }',
+      'profile: {}',
+      '23:41 catalogue.templates[2].profile: ',
+    ],
+    [
+      'an unknown customer',
+      '[bolt]',
+      '[bol]',
+      '20:32 catalogue.templates[1].visibleTo.customers[0]: names bol, which is no customer',
+    ],
+    [
+      'an unknown tier',
+      'tiers: [gold]',
+      'tiers: [silver]',
+      '20:47 catalogue.templates[1].visibleTo.tiers[0]: names silver, which is no tier',
+    ],
+    [
+      'nobody',
+      '{ customers: [bolt], tiers: [gold] }',
+      '{}',
+      '20:7 catalogue.templates[1].visibleTo: names nobody; expected customers or tiers',
+    ],
+    [
+      'a tier of strangers',
+      'customers: [acme, bolt]',
+      'customers: [acme, none]',
+      '5:43 catalogue.tiers[0].customers[1]: names none, which is no customer',
+    ],
+    [
+      'a tier twice',
+      'tiers: [{',
+      'tiers: [{ name: gold, customers: [] }, {',
+      '5:44 catalogue.tiers[1].name: names gold a second time',
+    ],
+  ])('%s', (_, from, to, problem) => {
+    const found = changed(from, to);
+    expect(found[0]).toContain(problem);
+  });
+
+  it('both lists of clauses', () => {
+    expect(changed('free: [scope]', 'free: [scope]\n      fixed: [capacity]')).toStrictEqual([
+      '13:7 catalogue.templates[0].fixed: is a second list beside free, which says the same',
+    ]);
+  });
+
+  it('more than a message of the bus carries', () => {
+    const title = 'x'.repeat(255);
+    const many = Array.from({ length: 200 }, (_, at) => ({
+      name: `t${at}`,
+      title,
+      model: 'announcement',
+      profile: {
+        customerNodesMap: [{ identifier: 'a', localisation: { text: 'x'.repeat(3_000) } }],
+      },
+    }));
+    const text = good.replace(/ {4}- name: pipe-10m[^]*/, many.map((one) => `    - ${JSON.stringify(one)}\n`).join(''));
+    expect(problemsOf(text)[0]).toMatch(/^6:3 catalogue\.templates: are \d+ octets as JSON; at most 524288$/);
+  });
+});

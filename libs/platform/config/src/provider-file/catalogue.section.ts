@@ -1,0 +1,250 @@
+import {
+  canonicalForm,
+  clauseNames,
+  parseCpd,
+  unknownMembersOf,
+  type Clause,
+  type JsonValue,
+  type Profile,
+} from '@parley/cpp';
+import { Type, type Static } from 'typebox';
+import { closestName } from '../closest-name.js';
+import type { YamlFault } from '../yaml.js';
+import type { YamlPath } from '../yaml-path.js';
+import type { CustomersSection } from './customers.section.js';
+import { nameOf } from './name.schema.js';
+import type { PricesSection } from './prices.section.js';
+import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
+
+const maximumTemplates = 200;
+/** Octets of all templates as JSON: with what goes around them, within the megabyte that NATS carries. */
+const maximumOctets = 512 * 1024;
+
+const amountInMinorUnits = (what: string) =>
+  Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000_000_000,
+    description: `${what}, in minor units of the currency: 12000 is EUR 120.00`,
+  });
+
+const TemplatePriceEntry = Type.Object(
+  {
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as EUR; that of `prices`' }),
+    setUpMinor: amountInMinorUnits('for setting it up, once'),
+    recurringMinor: amountInMinorUnits('for each period'),
+    period: Type.Union([Type.Literal('month'), Type.Literal('year')], { description: 'how often that is paid' }),
+  },
+  {
+    description:
+      'what it costs, whatever its sites are; absent: what `prices` say. An OFFER names one amount (N43): set-up and the first period for a new order, the period for an update',
+  },
+);
+export type TemplatePrice = Static<typeof TemplatePriceEntry>;
+
+const clauses = (which: string) =>
+  Type.Optional(Type.Array(Type.String(), { uniqueItems: true, description: `names of the clauses that ${which}` }));
+
+const Template = Type.Object({
+  name: nameOf('the template, as orders name it; no two alike'),
+  title: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'what it is, in a line' })),
+  model: Type.Union([Type.Literal('frozen'), Type.Literal('announcement')], {
+    description:
+      'CPNP-03 §4. frozen: an order that changes a fixed clause gets FAIL 4; announcement: it is negotiated, and costs what `prices` say',
+  }),
+  ...periodMembers('offered'),
+  free: clauses('the customer may change, leave out or add; all others are fixed'),
+  fixed: clauses(
+    'stay as they are, also those that the profile does not have; all others are free. With neither list, all are fixed in a frozen template, and none in an announcement. `customerNodesMap` is always free',
+  ),
+  price: Type.Optional(TemplatePriceEntry),
+  visibleTo: Type.Optional(
+    Type.Object(
+      {
+        customers: Type.Optional(Type.Array(nameOf('a customer'), { description: 'by name' })),
+        tiers: Type.Optional(Type.Array(nameOf('a tier'), { description: 'by name' })),
+      },
+      { description: 'who sees it and may order it; absent: everybody' },
+    ),
+  ),
+  profile: Type.Unsafe<Readonly<Record<string, JsonValue>>>(
+    Type.Object(
+      {},
+      {
+        additionalProperties: true,
+        description:
+          'its clauses, as a document has them (docs/cpd.schema.json); the nodes of `customerNodesMap` are an example to write over',
+      },
+    ),
+  ),
+});
+type Template = Static<typeof Template>;
+
+const Tier = Type.Object({
+  name: nameOf('the tier; no two alike'),
+  customers: Type.Array(nameOf('a customer'), { description: 'who is in it' }),
+});
+
+export const CatalogueSection = Type.Object(
+  {
+    tiers: Type.Optional(Type.Array(Tier, { maxItems: 64, description: 'groups of customers that templates are for' })),
+    templates: Type.Array(Template, { maxItems: maximumTemplates, description: 'at most 512 KiB as JSON' }),
+  },
+  { description: 'The services that are announced to customers, as templates of orders (CPNP-03 §7, N52).' },
+);
+export type CatalogueSection = Static<typeof CatalogueSection>;
+
+interface WithCatalogue {
+  readonly catalogue?: CatalogueSection;
+  readonly customers: CustomersSection;
+  readonly prices?: PricesSection;
+}
+
+/** A service template as it is announced and ordered. */
+export interface ServiceTemplate {
+  readonly name: string;
+  readonly title?: string;
+  readonly model: 'frozen' | 'announcement';
+  /** Instants of UTC, as they are written. */
+  readonly from?: string;
+  readonly until?: string;
+  /** What an order has to leave as it is, in the order of a profile. */
+  readonly fixed: readonly Clause[];
+  readonly price?: TemplatePrice;
+  /** Absent: everybody. */
+  readonly customers?: readonly string[];
+  readonly profile: Profile;
+}
+
+/** The templates of the file. Throws for a file that the checks below refuse. */
+export const templatesOf = ({ catalogue }: Pick<WithCatalogue, 'catalogue'>): readonly ServiceTemplate[] =>
+  (catalogue?.templates ?? []).map((entry) => {
+    const { name, title, model, from, until, price, visibleTo, profile } = entry;
+    return {
+      name,
+      ...(title !== undefined && { title }),
+      model,
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+      fixed: fixedClausesOf(entry),
+      ...(price !== undefined && { price }),
+      ...(visibleTo !== undefined && { customers: customersOf(visibleTo, catalogue?.tiers) }),
+      profile: profile as unknown as Profile, // checked by `templatesAreWhole`
+    };
+  });
+
+function fixedClausesOf({ model, free, fixed }: Template): readonly Clause[] {
+  const isFixed = (clause: Clause): boolean => {
+    if (clause === 'customerNodesMap') return false;
+    if (fixed !== undefined) return fixed.includes(clause);
+    return free === undefined ? model === 'frozen' : !free.includes(clause);
+  };
+  return clauseNames.filter(isFixed);
+}
+
+function customersOf(
+  { customers = [], tiers = [] }: NonNullable<Template['visibleTo']>,
+  all: CatalogueSection['tiers'] = [],
+): readonly string[] {
+  const inTiers = all.filter(({ name }) => tiers.includes(name)).flatMap((tier) => tier.customers);
+  return [...new Set([...customers, ...inTiers])].toSorted();
+}
+
+/** Templates have names of their own, valid clauses, and a period that begins before it ends. */
+export function* templatesAreWhole({ catalogue, prices }: WithCatalogue): Iterable<YamlFault> {
+  if (catalogue === undefined) return;
+  const names = new Set<string>();
+  for (const [index, template] of catalogue.templates.entries()) {
+    const path: YamlPath = ['catalogue', 'templates', index];
+    const { name, price } = template;
+    if (names.has(name)) yield { path: [...path, 'name'], message: `names ${name} a second time` };
+    names.add(name);
+    yield* faultsOfPeriod(template, path);
+    yield* faultsOfLists(template, path);
+    yield* faultsOfProfile(template.profile, [...path, 'profile']);
+    if (price !== undefined && prices !== undefined && price.currency !== prices.currency)
+      yield {
+        path: [...path, 'price', 'currency'],
+        message: `is ${price.currency}, and that of prices is ${prices.currency}`,
+      };
+  }
+  const octets = Buffer.byteLength(canonicalForm(catalogue));
+  if (octets > maximumOctets)
+    yield { path: ['catalogue', 'templates'], message: `are ${octets} octets as JSON; at most ${maximumOctets}` };
+}
+
+function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault> {
+  const { model, free, fixed } = template;
+  if (free !== undefined && fixed !== undefined)
+    yield { path: [...path, 'fixed'], message: 'is a second list beside free, which says the same' };
+  for (const [list, names] of [['free', free] as const, ['fixed', fixed] as const])
+    for (const [at, name] of (names ?? []).entries())
+      if (!clauseNames.some((clause) => clause === name))
+        yield { path: [...path, list, at], message: `is ${name}, which is no clause${hintFor(name)}` };
+      else if (list === 'fixed' && name === 'customerNodesMap')
+        yield { path: [...path, list, at], message: 'is where the customer is: no order could keep it' };
+  if (model === 'frozen' && fixedClausesOf(template).length === 0)
+    yield { path: [...path, 'model'], message: 'is frozen, and no clause is fixed' };
+}
+
+function hintFor(name: string): string {
+  const meant = closestName(name, clauseNames);
+  return meant === undefined ? `; there are ${clauseNames.join(', ')}` : `; did you mean ${meant}?`;
+}
+
+/** The profile in a document has to be one that a customer could ask for. */
+function* faultsOfProfile(profile: object, path: YamlPath): Iterable<YamlFault> {
+  const document = { components: [{ profiles: [profile] }] };
+  const within = (pointer: string): YamlPath => [
+    ...path,
+    ...pointer
+      .split('/')
+      .slice('/components/0/profiles/0'.split('/').length)
+      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
+  ];
+  const parsed = parseCpd(document);
+  if (parsed.kind === 'invalid')
+    for (const { path: pointer, message } of parsed.violations) yield { path: within(pointer), message };
+  for (const { path: pointer, nearest } of unknownMembersOf(document))
+    yield {
+      path: within(pointer),
+      message: `is no member of a document${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+    };
+}
+
+/** Templates are for customers and tiers that there are. */
+export function* audiencesAreKnown({ catalogue, customers }: WithCatalogue): Iterable<YamlFault> {
+  if (catalogue === undefined) return;
+  const { tiers = [], templates } = catalogue;
+  const known = new Set(customers.map(({ id }) => id));
+  const tierNames = new Set<string>();
+  for (const [index, tier] of tiers.entries()) {
+    const path: YamlPath = ['catalogue', 'tiers', index];
+    if (tierNames.has(tier.name)) yield { path: [...path, 'name'], message: `names ${tier.name} a second time` };
+    tierNames.add(tier.name);
+    yield* unknownNames(tier.customers, known, [...path, 'customers'], 'customer');
+  }
+  for (const [index, { visibleTo }] of templates.entries()) {
+    if (visibleTo === undefined) continue;
+    const path: YamlPath = ['catalogue', 'templates', index, 'visibleTo'];
+    if (visibleTo.customers === undefined && visibleTo.tiers === undefined)
+      yield { path, message: 'names nobody; expected customers or tiers' };
+    yield* unknownNames(visibleTo.customers ?? [], known, [...path, 'customers'], 'customer');
+    yield* unknownNames(visibleTo.tiers ?? [], tierNames, [...path, 'tiers'], 'tier');
+  }
+}
+
+function* unknownNames(
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  path: YamlPath,
+  kind: string,
+): Iterable<YamlFault> {
+  for (const [at, name] of names.entries())
+    if (!known.has(name)) yield { path: [...path, at], message: `names ${name}, which is no ${kind}` };
+}
+
+/** Milliseconds since 1970 between which a template is offered; an absent one bounds nothing. */
+export function offeredBetween({ from, until }: Pick<ServiceTemplate, 'from' | 'until'>) {
+  const [fromMs, untilMs] = [instantOf(from), instantOf(until)];
+  return { ...(fromMs !== undefined && { fromMs }), ...(untilMs !== undefined && { untilMs }) };
+}

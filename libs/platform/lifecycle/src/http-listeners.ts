@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { hostname } from 'node:os';
+import type { Listening } from './open-service.js';
+import { foreignRequest, type ForeignRequest } from './own-host.js';
+
+export interface HttpListenersOptions {
+  /** Addresses to listen on; each gets the same answers. */
+  readonly addresses: readonly string[];
+  /** 0: any free port, the same for every address. */
+  readonly port: number;
+  /** Names it answers to beside the address that was asked, `localhost` and the machine's own name. */
+  readonly hosts?: readonly string[];
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly server?: ServerOptions;
+  /** Connections of one address at a time; absent: any number. */
+  readonly maximumConnections?: number;
+}
+
+export interface HttpListeners {
+  readonly listening: readonly Listening[];
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for HTTP. What names another host, or comes from a page of another origin, is refused, whoever the peer is. Throws when an
+ * address cannot be bound.
+ */
+export async function listenForHttp(options: HttpListenersOptions): Promise<HttpListeners> {
+  const names = new Set([hostname(), ...(options.hosts ?? [])].map((name) => name.toLowerCase()));
+  const servers: Server[] = [];
+  const close = async () => void (await Promise.all(servers.map(closeServer)));
+  const listening: Listening[] = [];
+  try {
+    for (const address of options.addresses) {
+      const server = createServer(options.server ?? {}, (request, response) => {
+        const foreign = foreignRequest(request, names);
+        if (foreign === undefined) options.handle(request, response);
+        else refuse(response, foreign);
+      });
+      if (options.maximumConnections !== undefined) server.maxConnections = options.maximumConnections;
+      servers.push(server);
+      const port = await listen(server, address, listening[0]?.port ?? options.port);
+      listening.push({ address, port });
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { listening, close };
+}
+
+function refuse(response: ServerResponse, foreign: ForeignRequest): void {
+  // The connection ends with it, so that no body has to be read.
+  response.writeHead(foreign.statusCode, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify(foreign));
+}
+
+function listen(server: Server, address: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new Error(`cannot listen for HTTP on ${address} port ${port}: ${error.message}`, { cause: error })),
+    );
+    server.listen({ port, host: address, ipv6Only: true }, () => {
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => void server.close(() => resolve()));
+}

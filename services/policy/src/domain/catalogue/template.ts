@@ -1,0 +1,32 @@
+import type { Clause, Profile } from '@parley/cpp';
+
+/** What an order costs that is made from a template, in minor units of the currency. */
+export interface TemplatePrice {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Digits behind the point of an amount of it: 2 for EUR, 0 for JPY. */
+  readonly minorDigits: number;
+  readonly setUpMinor: number;
+  /** For each period. */
+  readonly recurringMinor: number;
+}
+
+/** A service that the provider announces, as a template of orders (CPNP-03 §4, §7; N52). */
+export interface Template {
+  readonly name: string;
+  /** Whether an order may change a fixed clause: a frozen template is sold as it is, an announcement begins a negotiation. */
+  readonly model: 'frozen' | 'announcement';
+  /** The clauses that are fixed, in the order of a profile: with what the profile has of them, or without it. */
+  readonly fixed: readonly Clause[];
+  readonly profile: Profile;
+  /** Milliseconds since 1970: it is offered from the first on, and no longer from the second on. */
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+  /** Absent: it costs what the price list says. */
+  readonly price?: TemplatePrice;
+  /** Who may order it; absent: everybody. */
+  readonly customers?: ReadonlySet<string>;
+}
+
+/** The templates by their names. */
+export type Catalogue = ReadonlyMap<string, Template>;
