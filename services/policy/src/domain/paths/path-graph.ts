@@ -27,9 +27,10 @@ export class PathGraph {
   readonly reverse: Int32Array;
   /** Of each figure, its value for each arc. */
   readonly weights: readonly Float64Array[];
-  /** Names of shared-risk groups, and of the arcs that are in some their numbers. */
+  /** Names of shared-risk groups, by arc the numbers of its own, and by name their arcs. */
   readonly groupNames: readonly string[];
   readonly groups: ReadonlyMap<number, readonly number[]>;
+  readonly arcsOfGroup: ReadonlyMap<string, readonly number[]>;
 
   constructor(nodes: Iterable<string>, arcs: readonly Arc[]) {
     this.names = [...nodes].toSorted(byName);
@@ -44,7 +45,8 @@ export class PathGraph {
     this.target = Int32Array.from(known, ({ to }) => numberOf(to));
     const figures = known[0]?.figures ?? nothing;
     this.weights = figures.map((_, at) => Float64Array.from(known, (arc) => arc.figures[at] ?? NaN));
-    this.groupNames = [...new Set(known.flatMap(({ groups = [] }) => groups))].toSorted(byName);
+    this.arcsOfGroup = arcsByGroup(known);
+    this.groupNames = [...this.arcsOfGroup.keys()].toSorted(byName);
     const groupOf = new Map(this.groupNames.map((name, group) => [name, group]));
     this.groups = new Map(
       known.flatMap(({ groups = [] }, arc) =>
@@ -65,6 +67,18 @@ export class PathGraph {
     const between = new Map(known.map(({ from, to }, arc) => [`${to} ${from} ${nthBetween[arc]}`, arc]));
     this.reverse = Int32Array.from(known, ({ from, to }, arc) => between.get(`${from} ${to} ${nthBetween[arc]}`) ?? -1);
   }
+}
+
+function arcsByGroup(arcs: readonly Arc[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [arc, { groups = [] }] of arcs.entries()) {
+    for (const group of groups) {
+      const known = found.get(group);
+      if (known === undefined) found.set(group, [arc]);
+      else known.push(arc);
+    }
+  }
+  return found;
 }
 
 const byName = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -32,11 +32,9 @@ export class Risks {
   /** The arcs that are open and that none of the risks takes. */
   without(open: Uint8Array, risks: ReadonlySet<number>): Uint8Array {
     if (risks.size === 0) return open;
-    return open.map((one, arc) => {
-      if (one === 0) return 0;
-      for (const risk of this.#at(arc)) if (risks.has(risk)) return 0;
-      return 1;
-    });
+    const left = open.slice();
+    for (const risk of risks) for (const arc of this.#arcsOf(risk)) left[arc] = 0;
+    return left;
   }
 
   nameOf(risk: number): string {
@@ -44,6 +42,24 @@ export class Risks {
     if (risk < this.#links) return `core ${names[Math.floor(risk / names.length)]}>${names[risk % names.length]}`;
     const rest = risk - this.#links;
     return names[rest] ?? `the shared risk ${groupNames[rest - names.length]}`;
+  }
+
+  *#arcsOf(risk: number): Iterable<number> {
+    const { names, groupNames, arcsOfGroup, target } = this.graph;
+    if (risk < this.#links) {
+      const [one, other] = [Math.floor(risk / names.length), risk % names.length];
+      for (const [arc, back] of this.#arcsAt(one)) if (target[arc] === other) yield* [arc, back];
+    } else if (risk < this.#links + names.length) {
+      for (const [arc, back] of this.#arcsAt(risk - this.#links)) yield* [arc, back];
+    } else {
+      yield* arcsOfGroup.get(groupNames[risk - this.#links - names.length] ?? '') ?? [];
+    }
+  }
+
+  /** The arcs out of a device, each with its other direction. */
+  *#arcsAt(node: number): Iterable<readonly [number, number]> {
+    const { first, reverse } = this.graph;
+    for (let arc = first[node] ?? 0, end = first[node + 1] ?? 0; arc < end; arc += 1) yield [arc, reverse[arc] ?? -1];
   }
 
   *#at(arc: number): Iterable<number> {
