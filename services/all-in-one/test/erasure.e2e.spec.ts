@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startService } from '@parley/testkit';
 import { Client, escapeIdentifier } from 'pg';
@@ -8,14 +11,29 @@ import { example } from './examples.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
 const program = fileURLToPath(new URL('../../../tools/parley/bin/parley.js', import.meta.url));
+const sample = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
+const contact = 'jo.muster@office.acme.example';
 const masterKey = Buffer.alloc(32, 7).toString('base64');
 
 describe('the personal data of a customer', () => {
   let embedded: Embedded;
+  let folder: string;
   beforeAll(async () => {
-    embedded = await startEmbedded({ PARLEY_MASTER_KEY: masterKey, PARLEY_LOG_LEVEL: 'trace' });
+    folder = await mkdtemp(join(tmpdir(), 'parley-erasure-'));
+    const provider = join(folder, 'provider.yaml');
+    const contacts = `contacts: [{ name: Jo Muster, email: ${contact}, telephoneNumbers: ['+41 44 000'] }]`;
+    await writeFile(provider, (await readFile(sample, 'utf8')).replace('- id: acme', `- id: acme\n    ${contacts}`));
+    embedded = await startEmbedded({
+      PARLEY_PROVIDER_FILE: provider,
+      PARLEY_SAMPLE_DEVICES: 'false',
+      PARLEY_MASTER_KEY: masterKey,
+      PARLEY_LOG_LEVEL: 'trace',
+    });
   });
-  afterAll(() => embedded.stop());
+  afterAll(async () => {
+    await embedded.stop();
+    await rm(folder, { recursive: true });
+  });
 
   const parley = (...words: readonly string[]) =>
     new Promise<{ status: number | string; out: string }>((resolve) => {
@@ -81,7 +99,7 @@ describe('the personal data of a customer', () => {
     const before = await orderWith(first);
     const database = await wholeDatabase();
     const expectNothingPersonal = (text: string) => {
-      for (const personal of [first, 'Jo Muster', '+41 44 000']) {
+      for (const personal of [first, contact, 'Jo Muster', '+41 44 000']) {
         expect(text).not.toContain(personal);
         expect(text).not.toContain(hexOf(personal));
         expect(embedded.output.join('\n')).not.toContain(personal);
@@ -90,9 +108,11 @@ describe('the personal data of a customer', () => {
     expectNothingPersonal(database);
     expect(database).toContain('x-unknown');
     expect((await parley('order', 'history', before)).out).toContain(shown(first));
+    expect((await parley('customer', 'contacts', 'acme')).out).toBe(`Jo Muster, ${contact}, +41 44 000\n`);
 
     expect(await parley('customer', 'erase', 'acme')).toMatchObject({ status: 0 });
     expect((await parley('order', 'history', before)).out).toContain(erased);
+    expect((await parley('customer', 'contacts', 'acme')).out).toBe('The contacts are erased.\n');
     // The lists know the order, and nothing of whom to reach: not before the erasure, and not after it.
     const objectsOf = async (...words: readonly string[]) => objectsIn((await parley(...words, '--json')).out);
     await expect
@@ -122,6 +142,7 @@ describe('the personal data of a customer', () => {
     expect(out).toContain(erased);
     expect(out).toContain('x-unknown');
     expect(out).toContain('chain verified');
+    expect((await parley('customer', 'contacts', 'acme')).out).toBe('The contacts are erased.\n');
     expect(await parley('audit', 'verify')).toMatchObject({ status: 0 });
   });
 

@@ -49,7 +49,7 @@ function machine(cpnpPort: number) {
         offerValidityMs: 3_600_000,
         provider,
       },
-      policy: { ...common, log: policyLog, readModelStore: policyRows, provider },
+      policy: { ...common, log: policyLog, customerKeys, readModelStore: policyRows, provider },
     };
   };
   return { policyLog, parts };

@@ -30,6 +30,7 @@ describe('a release that was rolled back to', () => {
           checks: {
             'event-log': 'ok',
             bus: 'ok',
+            config: 'version 1',
             'event-shapes': expect.stringContaining('order-suspended (schema version 1)'),
           },
         },

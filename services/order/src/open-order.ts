@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
-import { LogUnavailable, MasterKeyFault, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
+import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
 import { durables, isOwnDurable } from './inbound/bus/durables.js';
@@ -111,12 +111,9 @@ const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
 
 /** Tells of a master key that does not fit at the start, rather than at the first order with personal data. */
 async function checkMasterKey({ customerKeys, logger }: OrderParts): Promise<void> {
-  try {
-    await customerKeys.check();
-  } catch (error) {
-    if (error instanceof MasterKeyFault)
-      throw new ConfigurationError([{ where: 'PARLEY_MASTER_KEY', message: error.message }], { cause: error });
-    if (!(error instanceof LogUnavailable)) throw error;
-    logger.warn({ err: error }, 'the master key is not checked: the database is away');
-  }
+  const problem = await masterKeyProblem(customerKeys, (error) =>
+    logger.warn({ err: error }, 'the master key is not checked: the database is away'),
+  );
+  if (problem !== undefined)
+    throw new ConfigurationError([{ where: 'PARLEY_MASTER_KEY', message: problem.message }], { cause: problem });
 }

@@ -1,6 +1,6 @@
 import type { Bus } from '@parley/bus';
 import { readProviderFile } from '@parley/config';
-import { PostgresEventLog } from '@parley/event-log';
+import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
 import { readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
 import { dataSourceModule } from '@parley/read-model/nest';
@@ -15,11 +15,12 @@ import { policyCodec } from './streams/policy-codec.js';
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const provider = readProviderFile(env.providerFile);
   const { schema } = descriptor.database;
-  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability } = env;
+  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability, masterKey } = env;
   const log = await PostgresEventLog.connect(
     { url, schema, maxConnections, upcast: policyCodec.upcast, durability },
     (what) => logger.warn({}, what),
   );
+  const customerKeys = new PostgresCustomerKeys({ url, schema, masterKey, maxConnections: limits.keyConnections });
   const source = readModelSource({
     url,
     schema,
@@ -28,8 +29,6 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     maxConnections: limits.readModelConnections,
   });
   const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('policy', source)] };
-  return closingAfter(
-    await openPolicy({ log, ...rows, bus, logger, clock: systemClock, provider, providerFile: env.providerFile }),
-    log,
-  );
+  const parts = { log, customerKeys, ...rows, bus, logger, clock: systemClock };
+  return closingAfter(await openPolicy({ ...parts, provider, providerFile: env.providerFile }), log, customerKeys);
 };

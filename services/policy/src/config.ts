@@ -1,4 +1,4 @@
-import { doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
+import { base64Octets, doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
 
 /** The environment of the policy service. */
 export const policyEnv = envSpec({
@@ -7,11 +7,19 @@ export const policyEnv = envSpec({
   ...doorEnv,
   databaseConnections: {
     ...postgresEnv.databaseConnections,
-    description: 'most connections to PostgreSQL for the log; 6 more are for leases and read models',
+    description:
+      'most connections to PostgreSQL for the log; 7 more are for keys of personal data, leases and read models',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
     description: 'YAML file with what is sold: imported at the first start; later, when it is to be read again',
+  },
+  masterKey: {
+    name: 'PARLEY_MASTER_KEY',
+    parser: base64Octets(32),
+    optional: true,
+    secret: true,
+    description: 'wraps the keys of personal data in the database; not set, they are stored as they are',
   },
 });

@@ -5,4 +5,5 @@ import { readModels } from './read-models/read-models.js';
 const leases = ['policy-relay', ...readModels.map(({ name }) => name)];
 
 /** Most connections to PostgreSQL of one process, when so many are for its log: what the server has to admit, by the replicas. */
-export const mostConnections = (log: number): number => log + leases.length + limits.readModelConnections;
+export const mostConnections = (log: number): number =>
+  log + limits.keyConnections + leases.length + limits.readModelConnections;

@@ -1,4 +1,4 @@
-import { eventLogMigrations } from '@parley/event-log/migrations';
+import { customerKeyMigrations, customerKeyTables, eventLogMigrations } from '@parley/event-log/migrations';
 import { serviceDescriptor } from '@parley/lifecycle/descriptor';
 import { migrationsTable } from '@parley/read-model/migrations-table';
 import { policyEnv } from './config.js';
@@ -12,7 +12,9 @@ export const descriptor = serviceDescriptor({
   needs: ['database', 'bus', 'collector'],
   database: {
     schema: 'parley_policy',
-    migrations: eventLogMigrations,
+    // The log, and the keys of customers' personal data.
+    migrations: [...eventLogMigrations, ...customerKeyMigrations],
+    addOnlyTables: customerKeyTables,
     readOnlyTables: [migrationsTable],
     readModels: ['capacity', 'decisions'],
     further: async (url) => {

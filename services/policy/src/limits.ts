@@ -25,6 +25,8 @@ export const limits = {
   decisionPage: 10,
   /** Milliseconds between two batches of decisions: nobody is told of one but by a question, which waits for longer. */
   decisionsPaceMs: 1_000,
+  /** Connections to PostgreSQL for the keys of customers' contacts: they are looked up one after the other, when a file is looked at. */
+  keyConnections: 1,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
   readModelConnections: 3,
   /** Milliseconds between two looks at what other replicas made of the provider's data: so long may they decide by the version before. */

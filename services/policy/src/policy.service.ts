@@ -1,10 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
 import type { ProviderFile } from '@parley/config';
-import type { EventLog } from '@parley/event-log';
+import type { CustomerKeys, EventLog } from '@parley/event-log';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
+import type { ProviderData } from './domain/provider-data/provider-data.state.js';
 import type { Selling } from './domain/selling.js';
 import { announcedNetwork } from './outbound/announced-network.js';
 import { NetworkAnnouncer } from './outbound/network-announcer.js';
@@ -15,6 +16,7 @@ import { readModels } from './read-models/read-models.js';
 import { policyCodec } from './streams/policy-codec.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
+import { CustomerContacts } from './use-cases/customer-contacts.js';
 import { sectionsOf } from './use-cases/document-of.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
@@ -23,6 +25,8 @@ import { sellingOf } from './use-cases/selling-of.js';
 /** What the policy service is built from; app.module.ts names the adapters behind it. */
 export interface PolicyParts {
   readonly log: EventLog;
+  /** What the people of customers are sealed with in the log. */
+  readonly customerKeys: CustomerKeys;
   /** Where the rows of the read models are. */
   readonly readModelStore: ReadModelStore;
   /** What Nest opens and closes with the service: the data source of the read models, where there is one. */
@@ -56,16 +60,18 @@ export interface PolicyService {
 }
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
-export function policyService({ log, readModelStore, bus, logger, clock, provider }: PolicyParts): PolicyService {
+export function policyService(parts: PolicyParts): PolicyService {
+  const { log, customerKeys, readModelStore, bus, logger, clock, provider } = parts;
   const selling = sellingOf(provider);
   // Nothing is said of a network before it is known which one is sold.
   const currentNetwork = new CurrentNetwork([]);
-  const providerData = new ProviderDataBook(log, clock, ({ document, version }) => {
+  const use = ({ document, version }: ProviderData): void => {
     const sections = sectionsOf(document);
-    const [next, parts] = [sellingOf(sections, version), announcedNetwork(sections)];
+    const [next, announced] = [sellingOf(sections, version), announcedNetwork(sections)];
     Object.assign(selling, next);
-    currentNetwork.become(parts);
-  });
+    currentNetwork.become(announced);
+  };
+  const providerData = new ProviderDataBook(log, clock, use, new CustomerContacts(customerKeys));
   const book = new LedgerBook(
     log,
     selling,

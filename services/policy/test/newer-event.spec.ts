@@ -10,6 +10,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openPolicy } from '../src/open-policy.js';
 import { policyCodec } from '../src/streams/policy-codec.js';
 import { exampleJson } from './sample-network.js';
+import { customerKeys } from './provider-documents.js';
 
 const provider = readProviderFile(fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url)));
 const logger = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
@@ -41,7 +42,7 @@ function releasesOn(log: MemoryEventLog) {
   const bus = new InProcessBus({ log: { warn: (fields) => failed.resolve(fields), error: () => undefined } });
   const readModelStore = new MemoryReadModelStore();
   const start = async () => {
-    const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
+    const service = await openPolicy({ log, customerKeys, readModelStore, bus, logger, clock: systemClock, provider });
     const work = service.begin();
     return { service, stop: () => work.stop().then(() => service.close()) };
   };

@@ -8,7 +8,7 @@ import type { ProviderDocument } from '../src/domain/provider-data/provider-docu
 import { policyCodec } from '../src/streams/policy-codec.js';
 import { ProviderDataBook } from '../src/use-cases/provider-data-book.js';
 import { clock } from './ledger-book.js';
-import { ringOf } from './provider-documents.js';
+import { contacts, ringOf } from './provider-documents.js';
 
 const schemaFile = new URL('../src/domain/provider-data/provider-data.recorded.schema.json', import.meta.url);
 const { schema } = descriptor.database;
@@ -28,7 +28,7 @@ describe('the provider data on PostgreSQL', () => {
   async function started(file: ProviderDocument) {
     const log = new PostgresEventLog({ url, schema, maxConnections: 2, upcast: policyCodec.upcast });
     logs.push(log);
-    const book = new ProviderDataBook(log, clock, () => undefined);
+    const book = new ProviderDataBook(log, clock, () => undefined, contacts);
     await book.open(file);
     return { log, book };
   }

@@ -21,6 +21,7 @@ import { openPolicy } from '../src/open-policy.js';
 import { documentOf } from '../src/use-cases/document-of.js';
 import { ProviderDataBook } from '../src/use-cases/provider-data-book.js';
 import { policyCodec } from '../src/streams/policy-codec.js';
+import { contacts, customerKeys } from './provider-documents.js';
 
 const sample = readProviderFile(new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname);
 const withoutLondon: ProviderFile = {
@@ -46,7 +47,7 @@ async function started(log: MemoryEventLog, provider: ProviderFile) {
   });
   const bus = new InProcessBus({ log: quiet });
   const readModelStore = new MemoryReadModelStore();
-  const service = await openPolicy({ log, readModelStore, bus, logger, clock: systemClock, provider });
+  const service = await openPolicy({ log, customerKeys, readModelStore, bus, logger, clock: systemClock, provider });
   const work = service.begin();
   running.push(async () => {
     await work.stop();
@@ -80,7 +81,7 @@ describe('a policy service and its provider file', () => {
   it('follows what another replica has written, and announces the network anew', async () => {
     const log = new MemoryEventLog({ upcast: policyCodec.upcast });
     const replica = await started(log, sample);
-    const other = new ProviderDataBook(log, systemClock, () => undefined);
+    const other = new ProviderDataBook(log, systemClock, () => undefined, contacts);
     await other.open(documentOf(sample));
     await other.apply(documentOf(withoutLondon), { source: 'apply', author: 'ada' });
     await expect.poll(replica.devices).not.toContain('ed-lon-1');
@@ -107,7 +108,7 @@ describe('the catalogue that others announce', () => {
       ['line-winter', ['acme']],
     ]);
     expect(await ask(number)).toStrictEqual(number);
-    const replica = new ProviderDataBook(log, systemClock, () => undefined);
+    const replica = new ProviderDataBook(log, systemClock, () => undefined, contacts);
     await replica.open(documentOf(sample));
     const { catalogue: _, ...without } = sample;
     await replica.apply(documentOf(without), { source: 'apply', author: 'ada' });
@@ -150,7 +151,7 @@ describe('the configuration of other services', () => {
   it('is answered as another replica has just written it', async () => {
     const log = new MemoryEventLog({ upcast: policyCodec.upcast });
     const { ask } = await listening(await started(log, sample));
-    const other = new ProviderDataBook(log, systemClock, () => undefined);
+    const other = new ProviderDataBook(log, systemClock, () => undefined, contacts);
     await other.open(documentOf(sample));
     const blocked = customers.map((customer) => ({ ...customer, blocked: true }));
     await other.apply(documentOf({ ...sample, customers: blocked }), { source: 'apply' });
@@ -166,7 +167,7 @@ describe('the configuration of other services', () => {
     await expect(ask()).rejects.toThrow('responder-failed');
     log.readStream = read;
     expect(await ask()).toMatchObject({ version: 1 });
-    const earlier = new ProviderDataBook(log, systemClock, () => undefined);
+    const earlier = new ProviderDataBook(log, systemClock, () => undefined, contacts);
     await earlier.open(documentOf(sample));
     // As a release does that records what is sold alone.
     const { network, prices } = documentOf(sample);

@@ -1,5 +1,11 @@
+import { MemoryCustomerKeys } from '@parley/event-log';
 import fc from 'fast-check';
 import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
+import { CustomerContacts } from '../src/use-cases/customer-contacts.js';
+
+/** Of all processes of a test. */
+export const customerKeys = new MemoryCustomerKeys();
+export const contacts = new CustomerContacts(customerKeys);
 
 const deviceNames = ['ed-a', 'ed-b', 'ed-c', 'ed-d', 'ed-e'];
 const small = { min: 1, max: 3 };

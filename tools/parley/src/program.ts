@@ -102,11 +102,20 @@ function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
 }
 
 function addCustomer(program: Command, terminal: Terminal, ended: Ended): void {
-  program
-    .command('customer')
-    .description('look after what is kept of a customer')
+  const customer = program.command('customer').description('look after what is kept of a customer');
+  customer
+    .command('contacts')
+    .description("print a customer's people, as the log of what is in use has them")
+    .argument('<id>', 'the customer, as the provider file names it')
+    .addOption(databaseOption())
+    .addOption(jsonObject())
+    .action(async (id: string, flags: LogFlags) => {
+      const { customerContacts } = await import('./customer/customer-contacts.command.js');
+      ended(await customerContacts({ id, database: flags.database, json: flags.json ?? false }, terminal));
+    });
+  customer
     .command('erase')
-    .description("erase a customer's personal data for good, by the key that it is sealed with")
+    .description("erase a customer's personal data for good, by the keys that it is sealed with")
     .argument('<id>', 'the customer, as the provider file names it')
     .addOption(databaseOption())
     .addOption(jsonObject())

@@ -38,7 +38,38 @@ beforeEach(async () => {
     });
   }
   await Promise.all([log.close(), keys.close()]);
+  await recordProviderData();
 });
+
+/** What is in use, as the policy service records it: a version with two customers, and one that has changed what is sold alone. */
+async function recordProviderData(): Promise<void> {
+  const policy = { url, schema: 'parley_policy' };
+  const policyRole = { ...role, name: 'parley_erase_policy_test' };
+  await migrate({ ...policy, role: policyRole, migrations: [...eventLogMigrations, ...customerKeyMigrations] });
+  const log = new PostgresEventLog(policy);
+  const keys = new PostgresCustomerKeys({ ...policy, masterKey });
+  const acme = { id: 'acme', contacts: [{ name: 'Ada', email: 'ada@acme.example', telephoneNumbers: ['+44 20'] }] };
+  const entries = [
+    { name: 'acme', value: sealMembers(acme, ['contacts'], await keys.current('acme'), 'provider-data') },
+    { name: 'bolt', value: { id: 'bolt' } },
+    { name: 'gone', value: { id: 'gone' } },
+  ];
+  const changes = [
+    [{ part: 'customers', kind: 'entries', entries, gone: [] }],
+    [
+      { part: 'prices', kind: 'removed' },
+      { part: 'customers', kind: 'entries', entries: [], gone: ['gone'] },
+    ],
+  ];
+  const events = changes.map((each, at) => ({
+    type: 'provider-data-changed',
+    schemaVersion: 1,
+    data: { version: at + 1, changedAt: '2026-04-23T10:00:00.000Z', source: 'reload', changes: each },
+  }));
+  const recordedAt = '2026-04-23T10:00:00.000Z';
+  await log.append({ streamId: 'provider-data', expected: newStream, events, meta: { cause: 'test' }, recordedAt });
+  await Promise.all([log.close(), keys.close()]);
+}
 
 const parleyAt = async (env: Record<string, string>, ...words: readonly string[]) => {
   const terminal = new RecordingTerminal({ env });
@@ -98,4 +129,20 @@ it('erases nothing for an account that may not, and says so', async () => {
   expect(status).toBe(2);
   expect(err).toContain('the owner of the schema');
   expect((await parley('order', 'history', 'order-of-acme')).out).toContain('noc@acme.example');
+});
+
+it('prints the people of a customer, and says that they are erased with what is in orders', async () => {
+  const contacts = (...words: readonly string[]) => parley('customer', 'contacts', ...words);
+  expect(await contacts('acme')).toMatchObject({ status: 0, out: 'Ada, ada@acme.example, +44 20' });
+  expect(JSON.parse((await contacts('acme', '--json')).out)).toMatchObject({ contacts: [{ name: 'Ada' }] });
+  expect((await contacts('bolt')).out).toBe('There are no contacts.');
+  for (const id of ['gone', 'cray'])
+    expect(await contacts(id)).toMatchObject({ status: 1, err: `There is no customer ${id} in what is in use.` });
+  const keyless = await parleyAt({ PARLEY_DATABASE_URL: url }, 'customer', 'contacts', 'acme');
+  expect(keyless.out).toBe('The contacts are unreadable.');
+
+  expect(await parley('customer', 'erase', 'acme')).toMatchObject({ status: 0 });
+  expect((await contacts('acme')).out).toBe('The contacts are erased.');
+  expect(JSON.parse((await contacts('acme', '--json')).out)).toStrictEqual({ customer: 'acme', erased: true });
+  expect(await parley('audit', 'verify')).toMatchObject({ status: 0 });
 });

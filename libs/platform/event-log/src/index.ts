@@ -27,6 +27,7 @@ export { optionsOf, planSettings, type Setting } from './postgres/session-settin
 export { eventLogMigrations, type Migration } from './postgres/migrations.js';
 export { customerKeyMigrations, customerKeyTables } from './postgres/customer-keys.migrations.js';
 export { PostgresCustomerKeys, type PostgresCustomerKeysOptions } from './postgres/postgres-customer-keys.js';
+export { masterKeyProblem } from './personal-data/master-key-problem.js';
 export { MasterKeyFault, type CustomerKey, type CustomerKeys } from './personal-data/customer-keys.js';
 export { MemoryCustomerKeys } from './personal-data/memory-customer-keys.js';
 export { openMembers, sealMembers } from './personal-data/sealed-members.js';

@@ -203,6 +203,7 @@ export class VirtualParley {
     const { clock } = this.options;
     const { book, publisher } = policyService({
       log: this.policyLog,
+      customerKeys: new MemoryCustomerKeys(),
       readModelStore: new MemoryReadModelStore(),
       bus,
       logger,

@@ -38,10 +38,10 @@ export class ApplyProviderFile {
     return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(file, applied) };
   }
 
-  compare(given: GivenFile): Report<'compared'> {
+  async compare(given: GivenFile): Promise<Report<'compared'>> {
     const file = tryToParse(given);
     if (file instanceof ConfigurationError) return this.#broken(file);
-    return { outcome: 'compared', ...this.#said(file, this.providerData.compare(documentOf(file))) };
+    return { outcome: 'compared', ...this.#said(file, await this.providerData.compare(documentOf(file))) };
   }
 
   #broken({ problems }: ConfigurationError): Report<'broken'> {

@@ -1,5 +1,7 @@
 import { sectionOwners, type ProviderFile, type SectionsOf } from '@parley/config';
+import type { JsonObject, JsonValue } from '@parley/cpnp';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
+import { withoutContacts } from './customer-contacts.js';
 
 /**
  * What a provider file says, as it is recorded: read from YAML, it is JSON and nothing else. Of the approvers the names of the groups
@@ -19,7 +21,15 @@ export const sectionsOf = (document: ProviderDocument): SectionsOf<'policy'> =>
 
 /** What other services go by of a document. */
 export const configurationOf = (document: ProviderDocument): ProviderDocument =>
-  Object.fromEntries(Object.entries(document).filter(([section]) => !ownSections.has(section)));
+  Object.fromEntries(
+    Object.entries(document).flatMap(([section, value]) => {
+      if (ownSections.has(section)) return [];
+      return [[section, section === 'customers' ? customersToTell(value) : value] as const];
+    }),
+  );
+
+const customersToTell = (customers: JsonValue): readonly JsonValue[] =>
+  (customers as readonly JsonObject[]).map(withoutContacts); // A list of objects, by the rules of the file.
 
 const ownSections: ReadonlySet<string> = new Set(
   Object.entries(sectionOwners).flatMap(([section, owner]) => (owner === 'policy' ? [section] : [])),

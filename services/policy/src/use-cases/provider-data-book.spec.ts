@@ -1,7 +1,7 @@
 import { MemoryEventLog } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import { clock } from '../../test/ledger-book.js';
-import { ringOf } from '../../test/provider-documents.js';
+import { contacts, ringOf } from '../../test/provider-documents.js';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { policyCodec } from '../streams/policy-codec.js';
 import { ProviderDataBook } from './provider-data-book.js';
@@ -18,7 +18,7 @@ const versionsIn = async (log: MemoryEventLog) =>
 /** A process on this log that was started with this file, and the versions that it decided by. */
 async function started(log: MemoryEventLog, configured: ProviderDocument) {
   const used: ProviderDocument[] = [];
-  const book = new ProviderDataBook(log, clock, ({ document }) => used.push(document));
+  const book = new ProviderDataBook(log, clock, ({ document }) => used.push(document), contacts);
   await book.open(configured);
   return { book, used };
 }

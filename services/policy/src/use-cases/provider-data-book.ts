@@ -8,6 +8,7 @@ import { namedChanges, type NamedChange } from '../domain/provider-data/named-ch
 import { noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
 import { differenceOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { limits } from '../limits.js';
+import type { CustomerContacts } from './customer-contacts.js';
 import { providerDataAggregate, providerDataStream } from '../streams/provider-data.aggregate.js';
 
 /** Who applies a document, and how they came by it. */
@@ -32,7 +33,7 @@ export class ProviderDataBook {
   #inUse: ProviderData = noProviderData();
   /** A newer release has written what this one cannot read: what is sold is not known. */
   #newer: NewerEvent | undefined;
-  /** What the configured file said when it was read last. */
+  /** What the configured file said when it was read last, with the contacts of customers in plain. */
   #file: ProviderDocument = {};
   /** Found where one of both changes: health asks each few seconds, and a document may be large. */
   #partsOtherInFile: readonly string[] = [];
@@ -41,6 +42,7 @@ export class ProviderDataBook {
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly use: (data: ProviderData) => void,
+    private readonly contacts: CustomerContacts,
   ) {
     this.#streams = new Streams(log, providerDataAggregate, { maximumKept: 1 });
     this.#queue = new CommandQueue(this.#streams, providerDataAggregate, limits);
@@ -65,9 +67,10 @@ export class ProviderDataBook {
   /** The same for a log that was set back. */
   reopen(): Promise<void> {
     return this.#reading(async () => {
-      const document = this.#file;
+      const known = await this.#streams.reload(providerDataStream);
+      const document = await this.contacts.sealIn(this.#file, known.state.document);
       const { state } = await this.#handle({ type: 'import', document, at: readInstant(this.clock) }, 'start');
-      this.#take(state);
+      await this.#take(state);
     });
   }
 
@@ -77,13 +80,14 @@ export class ProviderDataBook {
   }
 
   /** Resolves when the log has the difference, and it is in use here. Of two at once, the second is compared with what the first left. */
-  async apply(document: ProviderDocument, { source, author }: Applying): Promise<Applied> {
+  async apply(given: ProviderDocument, { source, author }: Applying): Promise<Applied> {
+    const document = await this.contacts.sealIn(given, this.#inUse.document);
     const named = author !== undefined && { author };
     const at = readInstant(this.clock);
     const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...named }, source);
-    if (source === 'reload') this.#file = document;
-    if (state.version > this.#inUse.version) this.#take(state);
-    else if (source === 'reload') this.#compareFile();
+    if (source === 'reload') this.#file = given;
+    if (state.version > this.#inUse.version) await this.#take(state);
+    else if (source === 'reload') await this.#compareFile();
     return { version: state.version, changes: verdict?.changes ?? [] };
   }
 
@@ -93,13 +97,14 @@ export class ProviderDataBook {
     if (next === undefined) return;
     await this.#reading(async () => {
       const { state } = await this.#streams.reload(providerDataStream);
-      if (state.version > this.#inUse.version) this.#take(state);
+      if (state.version > this.#inUse.version) await this.#take(state);
     });
   }
 
   /** What the document would change of what is in use here. Nothing is written. */
-  compare(document: ProviderDocument): Applied {
+  async compare(given: ProviderDocument): Promise<Applied> {
     const { version, document: before } = this.#inUse;
+    const document = await this.contacts.sealIn(given, before);
     return { version, changes: namedChanges(before, differenceOf(before, document)) };
   }
 
@@ -113,14 +118,16 @@ export class ProviderDataBook {
     }
   }
 
-  #take(data: ProviderData): void {
+  async #take(data: ProviderData): Promise<void> {
     this.use(data);
     this.#inUse = data;
-    this.#compareFile();
+    await this.#compareFile();
   }
 
-  #compareFile(): void {
-    this.#partsOtherInFile = differenceOf(this.#inUse.document, this.#file).map(({ part }) => part);
+  async #compareFile(): Promise<void> {
+    const { document } = this.#inUse;
+    const file = await this.contacts.sealIn(this.#file, document);
+    this.#partsOtherInFile = differenceOf(document, file).map(({ part }) => part);
   }
 
   async #handle(command: ProviderDataCommand, cause: string) {

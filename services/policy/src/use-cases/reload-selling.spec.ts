@@ -7,6 +7,7 @@ import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askedAt } from '../../test/asked-at.js';
 import { clock } from '../../test/ledger-book.js';
+import { contacts } from '../../test/provider-documents.js';
 import { example } from '../../test/sample-network.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { announcedNetwork } from '../outbound/announced-network.js';
@@ -47,10 +48,15 @@ describe('the reload of the policy', () => {
     const selling = sellingOf(configured);
     const book = new LedgerBook(log, selling, clock);
     const currentNetwork = new CurrentNetwork(announcedNetwork(configured));
-    const providerData = new ProviderDataBook(log, clock, ({ document }) => {
-      Object.assign(selling, sellingOf(sectionsOf(document)));
-      currentNetwork.become(announcedNetwork(sectionsOf(document)));
-    });
+    const providerData = new ProviderDataBook(
+      log,
+      clock,
+      ({ document }) => {
+        Object.assign(selling, sellingOf(sectionsOf(document)));
+        currentNetwork.become(announcedNetwork(sectionsOf(document)));
+      },
+      contacts,
+    );
     await providerData.open(documentOf(configured));
     await book.load();
     const reload = reloadSelling(path, { providerData, book }, logger);

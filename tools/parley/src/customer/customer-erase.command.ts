@@ -12,13 +12,15 @@ export interface CustomerEraseCommand {
   readonly json: boolean;
 }
 
-/** Erases the key of a customer's personal data. What was recorded stays, verifies, and shows that data as erased. */
+/** Erases the keys of a customer's personal data, in orders and in contacts. What was recorded stays, verifies, and shows that data as erased. */
 export async function customerErase(
   { id, database, json }: CustomerEraseCommand,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const url = await databaseUrlOf(database, terminal);
-  const erased = (await withCustomerKeys(url, terminal, (keys) => keys.erase(id))) ?? 0;
+  let erased = 0;
+  for (const service of ['order', 'policy'] as const)
+    erased += (await withCustomerKeys(url, service, terminal, (keys) => keys.erase(id))) ?? 0;
   if (erased === 0)
     throw new CommandRefused('not-found', `There is no personal data of customer ${safeText(id)} to erase.`);
   if (json) terminal.print(JSON.stringify({ customer: id, erased: true }));

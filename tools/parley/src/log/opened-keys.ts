@@ -7,16 +7,17 @@ import { onDatabase, postgresUrlOf } from './on-database.js';
 
 const masterKeyName = 'PARLEY_MASTER_KEY';
 
-/** Works with the keys of customers' personal data; undefined when the database has none. Throws UsageError. */
+/** Works with the keys of the personal data in the log of a service; undefined when the database has none. Throws UsageError. */
 export async function withCustomerKeys<Result>(
   url: string,
+  service: 'order' | 'policy',
   terminal: Terminal,
   work: (keys: CustomerKeys) => Promise<Result>,
 ): Promise<Result | undefined> {
   const masterKey = masterKeyOf(terminal);
   const keys = new PostgresCustomerKeys({
     url: postgresUrlOf(url),
-    schema: await logSchemaOf('order'),
+    schema: await logSchemaOf(service),
     masterKey,
     maxConnections: 1,
   });

@@ -28,8 +28,9 @@ export async function orderHistory(command: OrderHistoryCommand, terminal: Termi
   const histories = await withLog(url, await logSchemaOf('order'), async (log) => {
     const streams = await findOrders(log, command.id);
     const openEvents = async (events: readonly RecordedEvent[]) =>
-      (await withCustomerKeys(url, terminal, (keys) => Promise.all(events.map((event) => openEvent(event, keys))))) ??
-      events;
+      (await withCustomerKeys(url, 'order', terminal, (keys) =>
+        Promise.all(events.map((event) => openEvent(event, keys))),
+      )) ?? events;
     return Promise.all(
       streams.map(async (streamId) => ({
         streamId,

@@ -3,6 +3,15 @@ import type { YamlFault } from '../yaml.js';
 import { isCidr, notCidr } from './cidr.js';
 import { nameOf } from './name.schema.js';
 
+const shortText = (description: string) => Type.String({ minLength: 1, maxLength: 255, description });
+
+const Contact = Type.Object({
+  name: shortText('who it is'),
+  role: Type.Optional(shortText('what they are asked about')),
+  email: Type.Optional(Type.String({ maxLength: 255, pattern: '^[^\\s@]+@[^\\s@]+$', description: 'a mail address' })),
+  telephoneNumbers: Type.Optional(Type.Array(shortText('a telephone number'), { maxItems: 16 })),
+});
+
 const Customer = Type.Object({
   id: nameOf('the customer, as all orders and tools name it; no two alike'),
   prefixes: Type.Array(Type.String(), {
@@ -20,6 +29,13 @@ const Customer = Type.Object({
   methods: Type.Optional(
     Type.Array(Type.Union([Type.Literal('PROVISION'), Type.Literal('UPDATE'), Type.Literal('WITHDRAW')]), {
       description: 'the requests that it may make; default: all. What belongs to an open request is served in any case',
+    }),
+  ),
+  contacts: Type.Optional(
+    Type.Array(Contact, {
+      maxItems: 32,
+      description:
+        'its people: sealed under the key of the customer in the log of the policy service, and told to no other service (ADR 41)',
     }),
   ),
 });

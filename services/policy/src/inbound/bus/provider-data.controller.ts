@@ -29,9 +29,9 @@ export class ProviderDataController {
   }
 
   @MessagePattern(policyDiffProvider.subject)
-  diff(@Payload() data: unknown): ProviderCompared {
+  async diff(@Payload() data: unknown): Promise<ProviderCompared> {
     const given = parseAs(policyDiffProvider.subject, policyDiffProvider.request, data);
-    return this.files.compare(given) as unknown as ProviderCompared; // As above.
+    return (await this.files.compare(given)) as unknown as ProviderCompared; // As above.
   }
 
   @MessagePattern(policyShowProvider.subject)
