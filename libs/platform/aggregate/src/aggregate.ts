@@ -21,6 +21,11 @@ export interface Fold<State, Event extends DomainEvent> {
   /** For streams that are long: where a rebuild begins. */
   readonly snapshots?: SnapshotForm<State>;
   /**
+   * All replicas write each stream of this kind, all the time. One whose commands take longer to decide than the others' takes a turn after
+   * some lost races, in which those wait: else it would be passed for ever.
+   */
+  readonly takesTurns?: true;
+  /**
    * The exception, not to be copied: `evolve` changes the state in place and returns it, because the state is too large to be
    * made anew with each event. Commands are then decided on a layer over the state, and the state below changes only once the
    * log has the events.

@@ -29,6 +29,11 @@ export type Handled<State, Verdict> =
 export interface CommandQueueLimits {
   /** How often commands are decided at most, the first time included, while other writers are faster: each time one of them makes progress. */
   readonly maximumAttempts: number;
+  /**
+   * After how many of these a stream's turn is taken, where its aggregate takes turns; default 2. A lost race is cheaper than a turn as long
+   * as it stays one.
+   */
+  readonly attemptsBeforeTurn?: number;
   /** How many commands of one stream go into one append at most. */
   readonly maximumCommandsAtOnce: number;
 }
@@ -107,11 +112,30 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
   }
 
   async #handle(streamId: string, waiting: readonly Job<State, Command, Verdict>[]): Promise<void> {
+    const { maximumAttempts, attemptsBeforeTurn = 2 } = this.limits;
+    const before = this.aggregate.takesTurns === true ? Math.min(attemptsBeforeTurn, maximumAttempts) : maximumAttempts;
+    const isNew = waiting[0]?.context.presumeNew === true;
+    const loaded = isNew ? this.streams.presumeNew(streamId) : await this.streams.load(streamId);
+    let left = await this.#attempt(waiting, loaded, false, before);
+    if (left.length > 0 && before < maximumAttempts)
+      left = await this.streams.inTurn(streamId, async () =>
+        this.#attempt(left, await this.streams.reload(streamId), true, maximumAttempts - before),
+      );
+    if (left.length > 0) throw new TooManyConflicts(`${this.aggregate.name} ${streamId}`, maximumAttempts);
+  }
+
+  /** Decides and appends, again where other writers were faster. Returns the jobs that are left after so many attempts. */
+  async #attempt(
+    waiting: readonly Job<State, Command, Verdict>[],
+    from: Loaded<State>,
+    isReloaded: boolean,
+    attempts: number,
+  ): Promise<readonly Job<State, Command, Verdict>[]> {
+    const { streamId } = from;
     let jobs = waiting;
-    const isNew = jobs[0]?.context.presumeNew === true;
-    let loaded = isNew ? this.streams.presumeNew(streamId) : await this.streams.load(streamId);
-    let isFresh = false;
-    for (let attempt = 0; attempt < this.limits.maximumAttempts; attempt += 1) {
+    let loaded = from;
+    let isFresh = isReloaded;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
       const decided = this.#decideInTurn(jobs, loaded.state);
       const recorders = decided.filter(({ events }) => events.length > 0);
       if (recorders.length === 0) {
@@ -131,12 +155,12 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
           // One of the commands met the conflict, and the others must not fail with it: each is tried by itself.
           if (jobs.length > 1) for (const job of jobs) await this.#settle(streamId, [job]);
           else jobs[0]?.settled.resolve(recorded);
-          return;
+          return [];
         case 'already-handled': {
           const handled = new Set(recorded.messageIds);
           for (const job of jobs) if (isOneOf(handled, job)) job.settled.resolve(alreadyHandled(loaded));
           jobs = jobs.filter((job) => !isOneOf(handled, job));
-          if (jobs.length === 0) return;
+          if (jobs.length === 0) return [];
           break;
         }
         case 'version-conflict':
@@ -144,7 +168,7 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
           isFresh = true;
       }
     }
-    throw new TooManyConflicts(`${this.aggregate.name} ${streamId}`, this.limits.maximumAttempts);
+    return jobs;
   }
 
   /**
@@ -191,18 +215,19 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
   });
 
   /**
-   * Answers the commands that were decided. Of the others, those that failed have their answer already, and the rest are
+   * Answers the commands that were decided, so that none is left. Of the others, those that failed have their answer already, and the rest are
    * messages that waited twice.
    */
   #answer(
     jobs: readonly Job<State, Command, Verdict>[],
     decided: readonly Decided<State, Event, Command, Verdict>[],
     loaded: Loaded<State>,
-  ): void {
+  ): readonly [] {
     const isInPlace = this.aggregate.layerOver !== undefined;
     for (const { job, verdict, state } of decided)
       job.settled.resolve({ kind: 'decided', verdict, state: isInPlace ? loaded.state : state });
     if (decided.length < jobs.length) for (const { settled } of jobs) settled.resolve(alreadyHandled(loaded));
+    return [];
   }
 }
 

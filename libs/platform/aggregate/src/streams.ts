@@ -40,6 +40,8 @@ export interface StreamsOptions {
 export class Streams<State, Event extends DomainEvent> {
   readonly #kept = new Map<string, Loaded<State>>();
   readonly #appending = new Map<string, Promise<AppendOutcome>>();
+  /** Streams of which this process has the turn. */
+  readonly #turns = new Set<string>();
   readonly #snapshots: StreamSnapshots<State> | undefined;
 
   constructor(
@@ -116,6 +118,18 @@ export class Streams<State, Event extends DomainEvent> {
     return (await this.log.lookUp([key])).get(key);
   }
 
+  /** Runs work while other replicas wait with what they append to the stream. Throws LogUnavailable. */
+  inTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result> {
+    return this.log.withTurn(streamId, async () => {
+      this.#turns.add(streamId);
+      try {
+        return await work();
+      } finally {
+        this.#turns.delete(streamId);
+      }
+    });
+  }
+
   /** Writes what was decided about a stream, one recording after the other, whole or not at all. */
   async append(
     loaded: Loaded<State>,
@@ -138,6 +152,7 @@ export class Streams<State, Event extends DomainEvent> {
       recordedAt: last.now,
       ...effects,
       ...(inbox !== undefined && { inbox }),
+      ...(this.fold.takesTurns === true && !this.#turns.has(streamId) && { yields: true }),
     });
     this.#appending.set(streamId, outcome);
     try {

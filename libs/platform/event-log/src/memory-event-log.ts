@@ -38,6 +38,8 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   readonly #checkpoints = new Map<string, Position>();
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #leases = new Set<string>();
+  /** Of each stream with a turn, when the last one that was asked for has ended. */
+  readonly #turns = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   readonly #setBacks = new SetBacks('memory');
   #transactions = 0;
@@ -48,6 +50,9 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
 
   async append(append: Append): Promise<AppendOutcome> {
     const prepared = prepare(append);
+    if (prepared.yields)
+      for (let turn = this.#turns.get(prepared.streamId); turn !== undefined; turn = this.#turns.get(prepared.streamId))
+        await turn;
     const conflict = this.#conflictOf(prepared);
     if (conflict !== undefined) return conflict;
     this.#write(prepared);
@@ -214,6 +219,19 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
       return await work(new AbortController().signal);
     } finally {
       this.#leases.delete(name);
+    }
+  }
+
+  async withTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(streamId);
+    const ended = Promise.withResolvers<void>();
+    this.#turns.set(streamId, ended.promise);
+    await before;
+    try {
+      return await work();
+    } finally {
+      if (this.#turns.get(streamId) === ended.promise) this.#turns.delete(streamId);
+      ended.resolve();
     }
   }
 

@@ -67,6 +67,8 @@ export interface Append {
   readonly clearDeadlines?: readonly string[];
   /** The consumed message, or messages. If one of them was handled before, the append writes nothing and tells which. */
   readonly inbox?: InboxEntry | readonly InboxEntry[];
+  /** Waits while another writer has the stream's turn (`withTurn`). Absent: it does not, and that writer meets a conflict. */
+  readonly yields?: true;
 }
 
 /** An append that found its stream, a key or its inbox row taken. Nothing of it was written. */
@@ -190,6 +192,12 @@ export interface EventLog {
     work: (lost: AbortSignal) => Promise<Result>,
     onOthersCommitted?: () => void,
   ): Promise<Result | undefined>;
+  /**
+   * Runs work in the stream's turn: appends that yield, and other turns, wait until it has ended, in the order in which they came. It is
+   * for a writer that others were faster than again and again, and guards nothing: the expected head does. Who stands still in it has it
+   * no longer. Throws LogUnavailable when it could not be had.
+   */
+  withTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result>;
   /** The last place at or before this one that holds an event; undefined: none does. */
   floorOf(position: Position): Promise<Position | undefined>;
   /**

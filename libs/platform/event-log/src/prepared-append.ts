@@ -19,6 +19,7 @@ export interface PreparedAppend {
   /** Without those that are set too: clear comes before set. */
   readonly clearDeadlines: readonly string[];
   readonly inbox: readonly InboxEntry[];
+  readonly yields: boolean;
 }
 
 /**
@@ -62,6 +63,7 @@ export function prepare(append: Append): PreparedAppend {
     })),
     clearDeadlines: [...new Set(append.clearDeadlines?.map(text))].filter((name) => !deadlines.has(name)),
     inbox: messagesOf(append.inbox),
+    yields: append.yields ?? false,
   };
 }
 

@@ -528,6 +528,42 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
       expect(await log.withLease('relay', () => Promise.resolve('after a failure'))).toBe('after a failure');
     });
 
+    describe("a stream's turn", () => {
+      it('has appends that yield wait until it has ended; those of its holder, of who does not yield and of other streams go on', async () => {
+        const first = await appended(anAppend('a'));
+        const order: string[] = [];
+        let yielding: Promise<AppendOutcome> | undefined;
+        await log.withTurn('a', async () => {
+          yielding = other.append(anAppend('a', { expected: first, yields: true }));
+          void yielding.then(() => order.push('yielded'));
+          headOf(await other.append(anAppend('b', { yields: true })));
+          const second = await appended(anAppend('a', { expected: first }));
+          headOf(await log.append(anAppend('a', { expected: second })));
+          order.push('written');
+        });
+        // It finds its place taken, though it began before that was written.
+        expect(await yielding).toStrictEqual({ kind: 'version-conflict' });
+        expect(order).toStrictEqual(['written', 'yielded']);
+      });
+
+      it('comes to one after the other, and ends with work that fails', async () => {
+        const order: string[] = [];
+        const turn = (of: EventLog, name: string) =>
+          of.withTurn('a', async () => {
+            order.push(`${name} begins`);
+            headOf(await of.append(anAppend(name)));
+            order.push(`${name} ends`);
+            if (name === 'second') throw new Error('the work failed');
+          });
+        const first = turn(log, 'first');
+        const second = turn(other, 'second');
+        await Promise.all([first, expect(second).rejects.toThrow('the work failed')]);
+        headOf(await log.append(anAppend('a', { yields: true })));
+        const [one, next] = order[0] === 'first begins' ? ['first', 'second'] : ['second', 'first'];
+        expect(order).toStrictEqual([`${one} begins`, `${one} ends`, `${next} begins`, `${next} ends`]);
+      });
+    });
+
     it('reads at most so many events of a stream as it is asked to', async () => {
       await appended(anAppend('a', { events: Array(5).fill({ type: 'noted', schemaVersion: 1, data: {} }) }));
       const all = await log.readStream('a');

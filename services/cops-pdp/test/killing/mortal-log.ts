@@ -33,6 +33,7 @@ export function mortalLog(log: MemoryEventLog, life: Life): EventLog {
           Promise.race([work(lost), new Promise<never>((_, reject) => life.onEnd(() => reject(new Error('killed'))))]),
         ),
       ),
+    withTurn: (streamId, work) => begin(() => log.withTurn(streamId, work)),
     readStream: (...asked) => begin(() => log.readStream(...asked)),
     readAll: (...asked) => begin(() => log.readAll(...asked)),
     readAllOf: (...asked) => begin(() => log.readAllOf(...asked)),

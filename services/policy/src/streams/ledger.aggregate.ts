@@ -32,6 +32,7 @@ export const ledgerAggregate = (
   initial: emptyLedger,
   evolve,
   layerOver: tentative,
+  takesTurns: true,
   snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
   decide: (command, ledger) => decide(command, ledger, selling.network, selling.terms),
   eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),

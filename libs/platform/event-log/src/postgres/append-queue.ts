@@ -82,9 +82,12 @@ export class AppendQueue {
     const left: Waiting[] = [];
     // An append that has to wait also blocks later ones that share a stream, key or message with it.
     const blocked = new Set<string>();
+    // One that yields may wait for long, and no other waits with it.
     for (const waiting of this.#waiting) {
       const free =
-        batch.length < this.#maxBatch && !waiting.claims.some((claim) => this.#busy.has(claim) || blocked.has(claim));
+        batch.length < this.#maxBatch &&
+        (batch.length === 0 || !(waiting.append.yields || batch[0]?.append.yields === true)) &&
+        !waiting.claims.some((claim) => this.#busy.has(claim) || blocked.has(claim));
       if (free) {
         batch.push(waiting);
         for (const claim of waiting.claims) this.#busy.add(claim);

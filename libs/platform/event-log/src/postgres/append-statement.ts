@@ -2,6 +2,7 @@ import { escapeIdentifier } from 'pg';
 import type { PreparedAppend } from '../prepared-append.js';
 import { compareText, eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
 import type { Statement } from './connections.js';
+import { turnOf } from './turn.js';
 
 /** SQLSTATE that refuse_append raises; its detail is a `Refused` in JSON. */
 export const refusedState = 'PA001';
@@ -41,10 +42,21 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
     const guarded = events.map(({ streamId, version }) => (expected.get(streamId) === version - 1 ? version - 1 : 0));
     columns.push(`${parameter(guarded)}::int[]`);
     name += '_events';
+    const turns = batch.flatMap(({ streamId, yields }) => (yields ? [turnOf(schema, streamId)] : [])).sort(compareText);
+    // Asked for once, before the first row is written: a batch that waits holds nothing. What it finds afterwards may be newer than its
+    // snapshot, and is then a place that is taken.
+    let mayWrite = '';
+    if (turns.length > 0) {
+      const named = `${parameter(turns)}::text[]`;
+      name += '_turns';
+      parts.push(`turns AS MATERIALIZED (SELECT turn FROM unnest(${named}) AS t(turn)
+        WHERE pg_advisory_xact_lock_shared(hashtextextended(turn, 0)) IS NOT NULL)`);
+      mayWrite = `(SELECT count(*) FROM turns) = cardinality(${named}) AND`;
+    }
     parts.push(`new_events AS (SELECT * FROM unnest(${columns.join(', ')}) AS n(${eventColumnList}, guarded))`);
     parts.push(`written_events AS (INSERT INTO ${s}.events (${eventColumnList}) SELECT ${eventColumnList} FROM new_events n
-      WHERE n.guarded = 0 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
-        WHERE head.stream_id = n.stream_id AND head.version = n.guarded)
+      WHERE ${mayWrite} (n.guarded = 0 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
+        WHERE head.stream_id = n.stream_id AND head.version = n.guarded))
       ${onConflict('stream_id, version', taken)} RETURNING stream_id, version)`);
     whole.push(`(SELECT count(*) FROM written_events) = cardinality($1::text[])`);
     refused.push(`'streams', (SELECT json_agg(DISTINCT n.stream_id) FROM new_events n

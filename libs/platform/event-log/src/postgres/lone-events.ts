@@ -4,14 +4,16 @@ import { execute, run, type Statement } from './connections.js';
 import { eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
 
 /**
- * Whether an append is one event and nothing else. In a batch of such appends each row stands for itself: a refused one needs
+ * Whether an append is one event and nothing else, and yields to nobody. In a batch of such appends each row stands for itself: a refused one needs
  * no rollback of the others, and the statement needs no check. (With two events in one append, a rival's first event could keep
  * our first out and let our second in.)
  */
 export function isLoneEvent(append: PreparedAppend): boolean {
-  const { events, inbox, claim, release, setDeadlines, clearDeadlines } = append;
+  const { events, inbox, claim, release, setDeadlines, clearDeadlines, yields } = append;
   return (
-    events.length === 1 && [inbox, claim, release, setDeadlines, clearDeadlines].every(({ length }) => length === 0)
+    events.length === 1 &&
+    !yields &&
+    [inbox, claim, release, setDeadlines, clearDeadlines].every(({ length }) => length === 0)
   );
 }
 

@@ -29,6 +29,7 @@ import { notify, takeLease } from './lease.js';
 import { LogOrder } from './log-order.js';
 import { SideTables } from './side-tables.js';
 import { readStreams, StreamReads } from './stream-reads.js';
+import { holdTurn, turnOf } from './turn.js';
 import { holdersOf, writeBatch } from './write-batch.js';
 
 export interface PostgresEventLogOptions {
@@ -224,6 +225,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     const hears = onOthersCommitted && this.#notices.hearingOf(onOthersCommitted);
     const onRefused = (): void => this.#notices.noteRival();
     return takeLease({ pool: this.#pool, url: this.#url, lease, hears, onRefused }, work);
+  }
+
+  withTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result> {
+    return holdTurn(this.#pool, turnOf(this.#schema, streamId), work);
   }
 
   onSetBack(listener: OnSetBack): () => void {
