@@ -9,6 +9,7 @@ import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.st
 import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
 import { ledgerCodec } from './ledger-codec.js';
+import { withSharedNames } from './shared-names.js';
 
 const decisions = counter('policy_decisions');
 const rulesApplied = counter('policy_rules_applied');
@@ -28,7 +29,7 @@ export const ledgerAggregate = (
   selling: Readonly<Selling>,
 ): Aggregate<Ledger, LedgerEvent, LedgerCommand, LedgerVerdict> => ({
   name: 'ledger',
-  codec: ledgerCodec,
+  codec: { ...ledgerCodec, fromRecorded: (recorded) => withSharedNames(ledgerCodec.fromRecorded(recorded)) },
   initial: emptyLedger,
   evolve,
   layerOver: tentative,
