@@ -5,7 +5,7 @@ import {
   orderListChecks,
   orderRejectCheck,
 } from './check.contract.js';
-import { policyListCapacity, policyShowReservation } from './capacity.contract.js';
+import { policyListCapacity, policyListLeaks, policyShowReservation } from './capacity.contract.js';
 import { configChanged, configCurrent, configKept } from './config.contract.js';
 import { catalogueCurrent } from './catalogue.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
@@ -23,6 +23,7 @@ import { policyFeasibility } from './feasibility.contract.js';
 import { networkAnnounced, networkCurrent } from './network.contract.js';
 import { orderShowOrder } from './order-detail.contract.js';
 import { orderEndOrder } from './order-end.contract.js';
+import { orderFindEnds } from './negotiation-end.contract.js';
 import { orderListOrders } from './order-list.contract.js';
 import { policyDecided } from './policy.contract.js';
 import {
@@ -91,8 +92,10 @@ export const requestContracts: readonly RequestContract[] = [
   orderListOrders,
   orderShowOrder,
   orderEndOrder,
+  orderFindEnds,
   policyListCapacity,
   policyShowReservation,
+  policyListLeaks,
   policyFeasibility,
   policyExplainOrder,
   gatewayFindCustomer,

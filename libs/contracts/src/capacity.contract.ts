@@ -58,3 +58,40 @@ export const policyShowReservation = {
 } as const satisfies RequestContract;
 /** What one order has of the network. */
 export type Reservation = Static<typeof Reservation>;
+
+const LeakedHold = Type.Object(
+  {
+    orderId: Type.String({ minLength: 1, description: "the provider's order identifier" }),
+    negotiation: Type.Integer({ minimum: 1 }),
+    customerId: Type.Optional(Type.String()),
+    since: Type.Optional(
+      Type.String({ description: 'ISO instant that it was decided for; absent: an older release did not say' }),
+    ),
+    reason: Type.Union([Type.Literal('unknown-order'), Type.Literal('validity-passed')], {
+      description:
+        'unknown-order: the order service knows no such negotiation; validity-passed: its offer stands an hour after its validity',
+    }),
+    linkCount: Type.Integer({ minimum: 0, description: 'links and directions that it takes capacity of' }),
+  },
+  { $id: 'LeakedHold', title: 'Hold of which its order has no word' },
+);
+/** Capacity that is held for a negotiation of which its order, when it was asked, had no word that ends it. */
+export type LeakedHold = Static<typeof LeakedHold>;
+const ListLeaks = Type.Object({
+  after: Type.Optional(Type.String({ maxLength: 1_024, description: '`next` of the page before' })),
+});
+const LeakList = Type.Object({
+  holds: Type.Array(LeakedHold, { description: 'by order' }),
+  next: CapacityList.properties.next,
+});
+export const policyListLeaks = {
+  kind: 'request',
+  subject: 'policy.list-leaks',
+  version: 1,
+  summary: 'Capacity that is held though no order has a word for it: it stays until its order says what became of it.',
+  askers: ['all-in-one', 'parley'],
+  answerer: 'policy',
+  request: ListLeaks,
+  reply: LeakList,
+} as const satisfies RequestContract;
+export type LeakList = Static<typeof LeakList>;

@@ -57,12 +57,16 @@ export { pieceOf } from './text-pieces.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.schema.js';
 export { orderListOrders, type ListedOrder, type OrderList } from './order-list.contract.js';
+export { orderFindEnds, type FoundEnd } from './negotiation-end.contract.js';
 export { orderEndOrder, type OrderEnd } from './order-end.contract.js';
 export { orderShowOrder, type OrderDetail, type OrderShown } from './order-detail.contract.js';
 export {
   policyListCapacity,
+  policyListLeaks,
   policyShowReservation,
   type CapacityList,
+  type LeakedHold,
+  type LeakList,
   type LinkCapacity,
   type Reservation,
 } from './capacity.contract.js';

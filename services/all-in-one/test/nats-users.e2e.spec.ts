@@ -39,9 +39,11 @@ const askersOf = (subject: string): readonly Name[] =>
           ? subject === 'config.kept'
             ? ['gateway']
             : ['gateway', 'order']
-          : /^(?:order|policy|vpn|gateway)\./.test(subject)
-            ? ['operator']
-            : [];
+          : subject === 'order.find-ends'
+            ? ['policy', 'operator']
+            : /^(?:order|policy|vpn|gateway)\./.test(subject)
+              ? ['operator']
+              : [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;

@@ -21,6 +21,24 @@ const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 
 const waits = { interval: 20 };
 
+/** An order that the order service has lost, with its log: the policy alone knows it. */
+const lostOrder = 'pqo-lost';
+
+/** Records what was held for it long ago, beside what the policy records meanwhile. */
+async function holdForNobody(ledger: PostgresEventLog): Promise<void> {
+  const append = async (): Promise<boolean> => {
+    const events = await ledger.readStream('ledger');
+    const [reserved, last] = [events.find(({ type }) => type === 'capacity-reserved'), events.at(-1)];
+    if (reserved === undefined || last === undefined) throw new Error('nothing was reserved yet');
+    const { type, schemaVersion, meta, recordedAt } = reserved;
+    const data = { ...reserved.data, orderId: lostOrder, decidedAt: '2026-01-01T10:00:00.000Z' };
+    const expected = { version: last.version, hash: last.hash };
+    const appended = { streamId: 'ledger', expected, events: [{ type, schemaVersion, data }], meta, recordedAt };
+    return (await ledger.append(appended)).kind === 'appended';
+  };
+  await vi.waitUntil(append, waits);
+}
+
 /**
  * A walk over all that can be recorded, against the embedded form. `npm run record-logs` keeps its streams as recordings of this
  * release; otherwise they are looked at and forgotten.
@@ -90,11 +108,14 @@ describe('a walk through every event', () => {
       },
       freed: (orderId) => untilLedger('capacity-freed', orderId),
       letOffersExpireSoon: async () => {
+        await holdForNobody(ledger);
         await embedded.process().stop();
         await embedded.restart({ PARLEY_OFFER_VALIDITY: '1s' });
         [order, ledger] = await ofServices();
       },
     });
+    // The start has asked what became of it.
+    await untilLedger('capacity-leaked', lostOrder);
     // What the last order had reserved is released once the policy has heard of its end.
     const reserved = (await ledger.readStream('ledger')).findLast(({ type }) => type === 'capacity-reserved');
     await untilLedger('capacity-released', reserved?.data['orderId']);

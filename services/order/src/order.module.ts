@@ -4,6 +4,7 @@ import { ReadModels } from '@parley/read-model';
 import { CheckController } from './inbound/bus/check.controller.js';
 import { ConfigController } from './inbound/bus/config.controller.js';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
+import { NegotiationEndController } from './inbound/bus/negotiation-end.controller.js';
 import { OrderDetailController } from './inbound/bus/order-detail.controller.js';
 import { OrderEndController } from './inbound/bus/order-end.controller.js';
 import { OrderListController } from './inbound/bus/order-list.controller.js';
@@ -12,6 +13,7 @@ import { ProvisioningController } from './inbound/bus/provisioning.controller.js
 import { RecordReports } from './use-cases/record-reports.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { OrderService } from './order.service.js';
+import { NegotiationEndsQuery } from './read-models/order-detail/negotiation-ends.query.js';
 import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
@@ -35,6 +37,7 @@ export class OrderModule {
       tasks,
       orderList,
       orderDetail,
+      negotiationEnds,
       readModels,
       configurations,
     }: OrderService,
@@ -53,6 +56,7 @@ export class OrderModule {
         OrderListController,
         OrderDetailController,
         OrderEndController,
+        NegotiationEndController,
         ReadModelController,
       ],
       providers: [
@@ -65,6 +69,7 @@ export class OrderModule {
         { provide: TasksQuery, useValue: tasks },
         { provide: OrdersQuery, useValue: orderList },
         { provide: OrderDetailQuery, useValue: orderDetail },
+        { provide: NegotiationEndsQuery, useValue: negotiationEnds },
         { provide: ReadModels, useValue: readModels },
         { provide: UsedConfigurations, useValue: configurations },
       ],

@@ -8,7 +8,7 @@ export const policyEnv = envSpec({
   databaseConnections: {
     ...postgresEnv.databaseConnections,
     description:
-      'most connections to PostgreSQL for the log; 7 more are for keys of personal data, leases and read models',
+      'most connections to PostgreSQL for the log; 8 more are for keys of personal data, leases and read models',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',

@@ -21,6 +21,14 @@ export const limits = {
    * is told of it but by a question, which waits for longer.
    */
   capacityPaceMs: 300,
+  /** Orders with leaked holds on one page: with the longest names some 700 octets each, within the megabyte that NATS carries. */
+  leakPage: 500,
+  /** Milliseconds between two looks for holds without a word of their order: their hours are told to the five minutes. */
+  holdWatchMs: 300_000,
+  /** Holds that one question asks about, as its contract has it. */
+  holdsAtOnce: 100,
+  /** Milliseconds that the answer may take: each order is read from its stream. */
+  askHoldsTimeoutMs: 10_000,
   /** Decisions on one page: with their paths and reductions some 20,000 octets each, within the megabyte that NATS carries. */
   decisionPage: 10,
   /** Milliseconds between two batches of decisions: nobody is told of one but by a question, which waits for longer. */

@@ -8,6 +8,7 @@ import { masterKeyProblem, startInboxPruning, startRelay } from '@parley/event-l
 import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
 import { startPolling } from '@parley/running';
 import { gauge } from '@parley/telemetry';
+import { holdWatch } from './connections.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { observeLinks } from './outbound/link-gauges.js';
 import { PolicyModule } from './policy.module.js';
@@ -16,6 +17,7 @@ import { limits } from './limits.js';
 import { documentOf } from './use-cases/document-of.js';
 import { providerDataNote } from './use-cases/provider-data-note.js';
 import { reloadSelling } from './use-cases/reload-selling.js';
+import { watchHolds } from './use-cases/watch-holds.js';
 import { policyCodec } from './streams/policy-codec.js';
 
 /** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
@@ -23,7 +25,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   await checkMasterKey(parts);
   const service = policyService(parts);
-  const { selling, book, providerData } = service;
+  const { selling, book, leakedHolds, providerData } = service;
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
@@ -51,6 +53,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       },
     }),
     gauge('policy_reserved_bps', () => observeLinks(selling.network, (resource) => book.reservedBps(resource))),
+    gauge('policy_leaked_holds', () => leakedHolds.count),
     gauge('policy_capacity_bps', () =>
       observeLinks(selling.network, (resource) => selling.network.capacityOf(resource)),
     ),
@@ -103,7 +106,7 @@ async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Pro
 
 function startWork(
   { log, bus, logger, clock }: PolicyParts,
-  { publisher, readModels, announcer, providerData }: PolicyService,
+  { publisher, readModels, announcer, providerData, askAboutHolds }: PolicyService,
 ): readonly Running[] {
   const relay = startRelay({
     log,
@@ -129,5 +132,12 @@ function startWork(
     everyMs: limits.followProviderDataMs,
     onError: (error) => logger.warn({ err: error }, "the provider's data are looked for again"),
   });
-  return [relay, pruning, readModels.start(), announcer.start(), following];
+  const asking = watchHolds({
+    log,
+    name: holdWatch,
+    ask: () => askAboutHolds.ask(),
+    everyMs: limits.holdWatchMs,
+    onError: (error) => logger.warn({ err: error }, 'holds without a word of their order are looked for again'),
+  });
+  return [relay, pruning, readModels.start(), announcer.start(), following, asking];
 }

@@ -19,6 +19,7 @@ import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentConfiguration } from './use-cases/current-configuration.js';
 import { CurrentCatalogue } from './use-cases/current-catalogue.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
+import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 
@@ -27,16 +28,7 @@ import { ProviderDataBook } from './use-cases/provider-data-book.js';
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    {
-      book,
-      capacity,
-      decisions,
-      feasibility,
-      readModels,
-      currentNetwork,
-
-      providerData,
-    }: PolicyService,
+    { book, leakedHolds, capacity, decisions, feasibility, readModels, currentNetwork, providerData }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -58,6 +50,7 @@ export class PolicyModule {
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: LedgerBook, useValue: book },
+        { provide: LeakedHolds, useValue: leakedHolds },
         { provide: ProviderDataBook, useValue: providerData },
         { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book) },
         { provide: CurrentNetwork, useValue: currentNetwork },

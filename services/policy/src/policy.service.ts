@@ -8,16 +8,19 @@ import type { Logger } from '@parley/telemetry';
 import type { ProviderData } from './domain/provider-data/provider-data.state.js';
 import type { Selling } from './domain/selling.js';
 import { announcedNetwork } from './outbound/announced-network.js';
+import { BusOrderEnds } from './outbound/bus-order-ends.js';
 import { NetworkAnnouncer } from './outbound/network-announcer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { readModels } from './read-models/read-models.js';
 import { policyCodec } from './streams/policy-codec.js';
+import { AskAboutHolds } from './use-cases/ask-about-holds.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { CustomerContacts } from './use-cases/customer-contacts.js';
 import { sectionsOf } from './use-cases/document-of.js';
+import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { sellingOf } from './use-cases/selling-of.js';
@@ -48,6 +51,9 @@ export interface PolicyService {
   readonly providerData: ProviderDataBook;
   /** Has to be loaded before its first command. */
   readonly book: LedgerBook;
+  /** What asks orders about holds that have no end, and those that their orders do not answer for. */
+  readonly askAboutHolds: AskAboutHolds;
+  readonly leakedHolds: LeakedHolds;
   readonly publisher: PublishRecorded;
   /** The network that tunnels are made in, and who says it. */
   readonly currentNetwork: CurrentNetwork;
@@ -90,6 +96,10 @@ export function policyService(parts: PolicyParts): PolicyService {
     selling,
     providerData,
     book,
+    askAboutHolds: new AskAboutHolds(book, new BusOrderEnds(bus), clock, (fields, message) =>
+      logger.warn(fields, message),
+    ),
+    leakedHolds: new LeakedHolds(book),
     publisher: new PublishRecorded(bus),
     currentNetwork,
     announcer: new NetworkAnnouncer(currentNetwork, {

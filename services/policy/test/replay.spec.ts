@@ -51,7 +51,7 @@ it('a decision can be made again from its basis, its order and the events before
         const log = new MemoryEventLog();
         const book = new LedgerBook(log, selling, clock);
         const orders = new Map<string, Pqo>();
-        const decided: Promise<void>[] = [];
+        const decided: Promise<unknown>[] = [];
         for (const [index, [cpd, customerId, at]] of asked.entries()) {
           // A reload of the provider file, between decisions that wait and those that are made.
           Object.assign(selling, sellingNamed(`network ${at}`, sold));

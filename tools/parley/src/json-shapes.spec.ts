@@ -78,6 +78,11 @@ const explained = {
 const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-orders': { orders: [order, order] },
   '/questions/policy.list-capacity': { links: [{ link: `core ${long}>${long}`, direction: 'forward', ...rates }] },
+  '/questions/policy.list-leaks': {
+    holds: [
+      { orderId: long, negotiation: 2, since: '2026-04-23T10:00:00.000Z', reason: 'unknown-order', linkCount: 9 },
+    ],
+  },
   '/questions/gateway.find-customer': { customer: { customerId: long, mayProvision: true } },
   '/questions/policy.feasibility': decision,
   '/questions/policy.explain-order': { decisions: [explained, { ...explained, negotiation: 2 }] },
@@ -175,6 +180,7 @@ describe('a command that finds something', () => {
   const finding: readonly (readonly [path: string, words: readonly string[], objects: number])[] = [
     ['provider orders', [], 2],
     ['capacity', [], 1],
+    ['capacity', ['--leaked'], 1],
     ['feasibility', [pipe, '--customer', long], 1],
     ['explain', ['x'], 2],
     ['read-model list', [], 3],

@@ -240,10 +240,13 @@ function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
   withDoor(
     program.command('capacity').description('each link with its capacity, and what is agreed and offered of it'),
     jsonLines(),
-  ).action(async (flags: LetterFlags) => {
-    const { listCapacity } = await import('./capacity/capacity.command.js');
-    ended(await listCapacity({ ...flags, json: flags.json ?? false }, terminal));
-  });
+  )
+    .option('--leaked', 'instead, what is held though its order, when it was asked, had no word that ends it')
+    .action(async ({ leaked, ...flags }: LetterFlags & { readonly leaked?: true }) => {
+      const { listCapacity, listLeaked } = await import('./capacity/capacity.command.js');
+      const list = leaked === true ? listLeaked : listCapacity;
+      ended(await list({ ...flags, json: flags.json ?? false }, terminal));
+    });
 }
 
 function addReadModels(program: Command, terminal: Terminal, ended: Ended): void {

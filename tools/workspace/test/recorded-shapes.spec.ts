@@ -93,7 +93,8 @@ export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted
 `;
 
 /** What came with provisioners, rules and explanations, each in a version or a type of its own. */
-const later = /capacity-(?:taken|settled|freed)|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced) /;
+const later =
+  /capacity-(?:taken|settled|freed|leaked)|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced) /;
 
 describe('what came to the ledger without a version of its own', () => {
   /** What `update` and `withdraw` brought at schema version 1, and nobody noticed. */
@@ -105,7 +106,7 @@ describe('what came to the ledger without a version of its own', () => {
         'capacity-reserved': { schemaVersion: 1 }, 'capacity-refused': { schemaVersion: 1 },
         'capacity-committed': { schemaVersion: 1 }, 'capacity-released': { schemaVersion: 1 },
         'capacity-taken': { schemaVersion: 1 }, 'capacity-settled': { schemaVersion: 1 },
-        'capacity-freed': { schemaVersion: 1 },
+        'capacity-freed': { schemaVersion: 1 }, 'capacity-leaked': { schemaVersion: 1 },
       };`;
     const [before] = recordedTables([path], {
       [path]: text,

@@ -31,6 +31,11 @@ export const METRICS = {
     labels: ['rule'],
     help: 'Decisions for which a rule of the provider could not be judged, so that a person is asked.',
   },
+  policy_leaked_holds: {
+    kind: 'gauge',
+    labels: [],
+    help: 'Capacity held for negotiations of which their orders, when asked, had no word that ends them.',
+  },
   policy_reserved_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity reserved, bits per second.' },
   policy_capacity_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity of a link, bits per second.' },
 

@@ -8,7 +8,6 @@ import {
   orderOfferProposed,
   orderPqoReceived,
   orderUpdateCancelled,
-  type CancelCause,
   type OrderCancelled,
   type OrderCheckDecided,
   type OrderCheckRequested,
@@ -18,6 +17,7 @@ import {
   type OrderUpdateCancelled,
 } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
+import { causeOf } from '../domain/end/negotiation-end.js';
 import { roomForOffer } from '../domain/negotiation/answer-size.js';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 import type { Provisioning } from '../domain/provisioning/provisioning.js';
@@ -148,10 +148,6 @@ function passOn(
     ...(reasons !== undefined && { provisionerReasons: [...reasons] }),
   };
 }
-
-/** Why the order's latest negotiation has ended, as the others hear it. */
-const causeOf = ({ cancelCause = 'cancelled' }: Order): CancelCause =>
-  cancelCause === 'ended-by-provider' ? 'withdrawn' : cancelCause;
 
 /** An update that ends without an agreement leaves the one before it (N20); otherwise the order is over. */
 const tellEnd = (order: Order, data: OrderCancelled): Said =>

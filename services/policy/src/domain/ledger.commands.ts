@@ -1,3 +1,4 @@
+import type { LeakReason } from './ledger.events.js';
 import type { Pqo } from './pqo.js';
 
 /** What the life of an order asks of the ledger. */
@@ -17,4 +18,11 @@ export type LedgerCommand =
       readonly type: 'provisioning-taken' | 'provisioning-done' | 'provisioning-removed';
       readonly orderId: string;
       readonly negotiation: number;
+    }
+  /** The order was asked what became of a hold, and has no word that ends it. */
+  | {
+      readonly type: 'report-leak';
+      readonly orderId: string;
+      readonly negotiation: number;
+      readonly reason: LeakReason;
     };

@@ -49,6 +49,12 @@ export function decide(
       if (reservation === undefined || reservation.isGone === true) return undefined;
       return { type: 'capacity-freed', data: { orderId, negotiation } };
     }
+    case 'report-leak': {
+      const { orderId, negotiation, reason } = command;
+      const hold = ledger.reservations.get(orderId)?.held.find((kept) => kept.negotiation === negotiation);
+      if (hold === undefined || hold.leaked === reason) return undefined;
+      return { type: 'capacity-leaked', data: { orderId, negotiation, reason } };
+    }
     default:
       return unreachable(command);
   }

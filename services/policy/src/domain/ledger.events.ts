@@ -90,6 +90,13 @@ export interface CapacityFreed {
   readonly type: 'capacity-freed';
   readonly data: { readonly orderId: string; readonly negotiation: number };
 }
+/** Why a hold is leaked: the order service knows nothing of the negotiation, or lets its offer stand an hour after its validity. */
+export type LeakReason = 'unknown-order' | 'validity-passed';
+/** The order has no word for the end of a hold, and was asked: what is held stays held, and an operator is told. */
+export interface CapacityLeaked {
+  readonly type: 'capacity-leaked';
+  readonly data: { readonly orderId: string; readonly negotiation: number; readonly reason: LeakReason };
+}
 
 export type LedgerEvent =
   | CapacityReserved
@@ -98,5 +105,6 @@ export type LedgerEvent =
   | CapacityReleased
   | CapacityTaken
   | CapacitySettled
-  | CapacityFreed;
+  | CapacityFreed
+  | CapacityLeaked;
 export type LedgerEventType = LedgerEvent['type'];

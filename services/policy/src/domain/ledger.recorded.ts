@@ -20,4 +20,5 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   'capacity-taken': { schemaVersion: 1 },
   'capacity-settled': { schemaVersion: 1 },
   'capacity-freed': { schemaVersion: 1 },
+  'capacity-leaked': { schemaVersion: 1 },
 };

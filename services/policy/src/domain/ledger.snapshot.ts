@@ -11,6 +11,7 @@ interface CommonText {
   readonly customers: readonly string[];
   readonly reservedBps: PackedAmounts;
   readonly holdings: readonly (readonly [string, Holding])[];
+  readonly leaks: readonly (readonly [string, number])[];
 }
 /** The number of a link, its rate, the number of the next link, and so on. */
 type PackedAmounts = readonly number[];
@@ -29,7 +30,7 @@ type PackedReservation = Omit<Reservation, 'customerId' | 'agreed' | 'held' | 'c
 };
 
 /** The whole ledger as text, from which `parseLedger` has it back exactly. */
-export function serialiseLedger({ reservedBps, reservations, holdings }: Ledger): string {
+export function serialiseLedger({ reservedBps, reservations, holdings, leaks }: Ledger): string {
   const [resources, customers] = [new Numbers(), new Numbers()];
   const packAmounts = (amounts: readonly Amount[]): PackedAmounts =>
     amounts.flatMap(({ resource, bps }) => [resources.of(resource), bps]);
@@ -56,6 +57,7 @@ export function serialiseLedger({ reservedBps, reservations, holdings }: Ledger)
   const common: CommonText = {
     reservedBps: packAmounts(reserved),
     holdings: [...holdings.entries()],
+    leaks: [...leaks.entries()],
     // After all that gives numbers.
     resources: resources.names,
     customers: customers.names,
@@ -94,6 +96,7 @@ export function parseLedger(text: string): Ledger {
   }
   for (const { resource, bps } of unpackAmounts(common.reservedBps)) ledger.reservedBps.set(resource, bps);
   for (const [customerId, holding] of common.holdings) ledger.holdings.set(customerId, holding);
+  for (const [orderId, count] of common.leaks) ledger.leaks.set(orderId, count);
   return ledger;
 }
 

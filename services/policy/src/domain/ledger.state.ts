@@ -1,5 +1,5 @@
 import { unreachable } from '@parley/cpnp';
-import type { Amount, CapacityReserved, LedgerEvent } from './ledger.events.js';
+import type { Amount, CapacityReserved, LeakReason, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
 import { holdingAfter, type Holding, type Share } from './holding.js';
 import { endsOf } from './vpn/plan-ends.js';
@@ -12,6 +12,10 @@ export interface Kept {
   readonly ends?: readonly string[];
   /** What is needed from the offer until the agreement is in use, where it is more. */
   readonly during?: readonly Amount[];
+  /** Of a hold: the instant that it was decided for. Absent: agreed, or recorded by a release that did not say. */
+  readonly since?: string;
+  /** Of a hold: the order was asked what became of it, and has no word that ends it. */
+  readonly leaked?: LeakReason;
 }
 
 /**
@@ -64,15 +68,23 @@ export interface Ledger {
   readonly reservations: Entries<string, Reservation>;
   /** What each customer has, by its name. */
   readonly holdings: Entries<string, Holding>;
+  /** How many holds of an order are leaked; an order without any is not in it. */
+  readonly leaks: Entries<string, number>;
 }
 
-export const emptyLedger = (): Ledger => ({ reservedBps: new Map(), reservations: new Map(), holdings: new Map() });
+export const emptyLedger = (): Ledger => ({
+  reservedBps: new Map(),
+  reservations: new Map(),
+  holdings: new Map(),
+  leaks: new Map(),
+});
 
 /** A ledger on top of another one: changes to it leave the one below as it is, until they are in the log. */
 export const tentative = (below: Ledger): Ledger => ({
   reservedBps: layerOver(below.reservedBps),
   reservations: layerOver(below.reservations),
   holdings: layerOver(below.holdings),
+  leaks: layerOver(below.leaks),
 });
 
 function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> {
@@ -99,6 +111,7 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   if (after === undefined) ledger.reservations.delete(orderId);
   else ledger.reservations.set(orderId, after);
   changeHolding(ledger, event, before, after);
+  changeLeaks(ledger, event, after);
   return ledger;
 }
 
@@ -115,7 +128,7 @@ export function reservationAfter(
     case 'capacity-committed': {
       const committed = before?.held.find((kept) => kept.negotiation === negotiation);
       if (committed === undefined) return before;
-      const { during: _, ...settled } = committed;
+      const { during: _, since: _since, leaked: _leaked, ...settled } = committed;
       const latest = (before?.agreed?.negotiation ?? 0) > negotiation ? before?.agreed : settled;
       const changing = before?.isTaken === true ? { negotiation, amounts: amountsOf(before) } : undefined;
       return {
@@ -141,9 +154,28 @@ export function reservationAfter(
     }
     case 'capacity-freed':
       return before === undefined || before.leaving !== undefined ? undefined : { ...before, isGone: true };
+    case 'capacity-leaked': {
+      if (before === undefined) return undefined;
+      const { reason: leaked } = event.data;
+      return {
+        ...before,
+        held: before.held.map((kept) => (kept.negotiation === negotiation ? { ...kept, leaked } : kept)),
+      };
+    }
     default:
       return unreachable(event);
   }
+}
+
+function changeLeaks(
+  { leaks }: Ledger,
+  { type, data: { orderId } }: LedgerEvent,
+  after: Reservation | undefined,
+): void {
+  if (type !== 'capacity-leaked' && leaks.get(orderId) === undefined) return;
+  const count = after?.held.filter(({ leaked }) => leaked !== undefined).length ?? 0;
+  if (count === 0) leaks.delete(orderId);
+  else leaks.set(orderId, count);
 }
 
 function changeHolding(
@@ -168,12 +200,13 @@ export const shareOf = (reservation: Reservation | undefined): Share => ({
 });
 
 /** What is kept for an offer. */
-function keptOf({ data: { negotiation, amounts, provisioning, during } }: CapacityReserved): Kept {
+function keptOf({ data: { negotiation, amounts, provisioning, during, decidedAt } }: CapacityReserved): Kept {
   return {
     negotiation,
     amounts,
     ...(provisioning?.provisioner === 'vpn' && { ends: endsOf(provisioning.plan) }),
     ...(during !== undefined && { during }),
+    ...(decidedAt !== undefined && { since: decidedAt }),
   };
 }
 

@@ -67,6 +67,7 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
     case 'capacity-taken':
     case 'capacity-settled':
     case 'capacity-freed':
+    case 'capacity-leaked':
       return undefined;
     default:
       return unreachable(event);

@@ -22,7 +22,23 @@ const events: fc.Arbitrary<LedgerEvent> = fc.oneof(
   fc
     .record({ ...about, amounts })
     .map((data): LedgerEvent => ({ type: 'capacity-reserved', data: { ...data, customerId: 'acme', reasons: [] } })),
+  fc.record({ ...about, during: amounts, isDated: fc.boolean() }).map(({ isDated, ...data }): LedgerEvent => ({
+    type: 'capacity-reserved',
+    data: {
+      ...data,
+      customerId: 'a customer',
+      amounts: data.during,
+      reasons: [],
+      ...(isDated && { decidedAt: '2026-04-23T10:00:00.000Z' }),
+    },
+  })),
   fc.record(about).map((data): LedgerEvent => ({ type: 'capacity-committed', data })),
+  fc
+    .tuple(fc.record(about), fc.constantFrom('capacity-taken', 'capacity-settled', 'capacity-freed'))
+    .map(([data, type]): LedgerEvent => ({ type, data })),
+  fc
+    .record(about)
+    .map((data): LedgerEvent => ({ type: 'capacity-leaked', data: { ...data, reason: 'unknown-order' } })),
   fc
     .record({ ...about, whole: fc.boolean() })
     .map((data): LedgerEvent => ({ type: 'capacity-released', data: { ...data, cause: 'declined' } })),

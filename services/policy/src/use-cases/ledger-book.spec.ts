@@ -343,7 +343,7 @@ describe('LedgerBook under any history', () => {
       fc.asyncProperty(histories, async ([network, commands, choices]) => {
         const log = new MemoryEventLog();
         const replicas = [open(log, network), open(log, network)] as const;
-        const running: Promise<void>[] = [];
+        const running: Promise<unknown>[] = [];
         for (const [n, command] of commands.entries()) {
           const choice = choices.next().value ?? 0;
           running.push(replicas[choice % 2 === 0 ? 0 : 1].handle(`m${n}`, command));

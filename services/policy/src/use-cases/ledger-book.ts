@@ -48,15 +48,21 @@ export class LedgerBook {
     await this.#streams.reload(ledgerStream);
   }
 
-  /** Resolves when the decision is in the log; a command that was handled before changes nothing. */
+  /**
+   * Resolves when the decision is in the log, with its event; a command that was handled before, or leads to nothing, changes nothing.
+   * `inbox`: the message that asks for it; absent: no message does.
+   */
   async handle(
     command: LedgerCommand,
     meta: CommandContext['meta'],
-    inbox: NonNullable<CommandContext['inbox']>,
-  ): Promise<void> {
+    inbox?: CommandContext['inbox'],
+  ): Promise<LedgerEvent | undefined> {
     if (command.type === 'decide-pqo') this.assertSold();
-    const handled = await this.#queue.handle(ledgerStream, command, { meta, inbox, now: readInstant(this.clock) });
+    const now = readInstant(this.clock);
+    const context = { meta, now, ...(inbox !== undefined && { inbox }) };
+    const handled = await this.#queue.handle(ledgerStream, command, context);
     if (handled.kind === 'key-conflict')
       throw new Error(`the ledger claims no keys, and yet ${handled.key} was in conflict`);
+    return handled.kind === 'decided' ? handled.verdict : undefined;
   }
 }

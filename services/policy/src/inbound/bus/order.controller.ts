@@ -61,9 +61,9 @@ export class OrderController {
     await this.#handle({ type: 'release', orderId, negotiation, whole: false, cause }, context);
   }
 
-  #handle(command: LedgerCommand, context: BusContext): Promise<void> {
+  async #handle(command: LedgerCommand, context: BusContext): Promise<void> {
     const inbox = { consumer: 'policy', messageId: context.id };
-    return outliveOutage(() => this.book.handle(command, { cause: context.type }, inbox), this.draining);
+    await outliveOutage(() => this.book.handle(command, { cause: context.type }, inbox), this.draining);
   }
 }
 

@@ -34,8 +34,8 @@ export class ProvisioningController {
     if (provisioner === 'vpn') await this.#handle({ type: 'provisioning-removed', orderId, negotiation }, context);
   }
 
-  #handle(command: LedgerCommand, context: BusContext): Promise<void> {
+  async #handle(command: LedgerCommand, context: BusContext): Promise<void> {
     const inbox = { consumer: 'policy', messageId: context.id };
-    return outliveOutage(() => this.book.handle(command, { cause: context.type }, inbox), this.draining);
+    await outliveOutage(() => this.book.handle(command, { cause: context.type }, inbox), this.draining);
   }
 }
