@@ -6,6 +6,8 @@ export { copsSessionsBench } from './cops/sessions.bench.js';
 export { decisionBench } from './decision/decision.bench.js';
 export { floodBench } from './flood/flood.bench.js';
 export { mutatedBench } from './flood/mutated.bench.js';
+export { concurrentOrdersBench } from './ledger/concurrent-orders.bench.js';
+export { ledgerBench } from './ledger/ledger.bench.js';
 export { negotiationBench } from './negotiation/negotiation.bench.js';
 export { readModelBench } from './read-model/read-model.bench.js';
 export { startupBench } from './startup/startup.bench.js';

@@ -8,6 +8,8 @@ import { copsMeshBench } from './cops/mesh.bench.js';
 import { copsSessionsBench } from './cops/sessions.bench.js';
 import { readCommandLine } from './command-line.js';
 import { decisionBench } from './decision/decision.bench.js';
+import { concurrentOrdersBench } from './ledger/concurrent-orders.bench.js';
+import { ledgerBench } from './ledger/ledger.bench.js';
 import { floodBench } from './flood/flood.bench.js';
 import { mutatedBench } from './flood/mutated.bench.js';
 import { negotiationBench } from './negotiation/negotiation.bench.js';
@@ -31,6 +33,8 @@ const benches: Record<BenchName, Bench> = {
   'cops-sessions': copsSessionsBench,
   'cops-decisions': copsDecisionsBench,
   decision: decisionBench,
+  'concurrent-orders': concurrentOrdersBench,
+  ledger: ledgerBench,
 };
 
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.

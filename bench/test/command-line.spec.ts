@@ -17,6 +17,8 @@ describe('the command line of the benches', () => {
         'cops-sessions',
         'cops-decisions',
         'decision',
+        'concurrent-orders',
+        'ledger',
       ],
       quick: false,
       profile: false,

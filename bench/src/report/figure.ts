@@ -14,6 +14,8 @@ export const benchNames = [
   'cops-sessions',
   'cops-decisions',
   'decision',
+  'concurrent-orders',
+  'ledger',
 ] as const;
 export type BenchName = (typeof benchNames)[number];
 
@@ -67,7 +69,7 @@ export interface BenchOptions {
   readonly sites?: number;
   /** How many devices are connected (cops-sessions only). */
   readonly devices?: number;
-  /** A PostgreSQL that is there already (COPS benches only); default: one of the bench's own. */
+  /** A PostgreSQL that is there already (benches of COPS and of the ledger only); default: one of the bench's own. */
   readonly postgresUrl?: string;
   /** Progress, for people. */
   readonly say: (line: string) => void;
