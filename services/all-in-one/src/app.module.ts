@@ -7,6 +7,7 @@ import { schemaOfService, type ServiceDatabase, type ServiceDescriptor } from '@
 import { EmbeddedPostgresFault } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
 import { formEnv, readServiceEnv } from './config.js';
+import { keepCatalogueKey } from './kept-catalogue-key.js';
 import { keepPostgres } from './kept-postgres.js';
 import { loadService } from './load-service.js';
 import type { ListedService } from './open-services.js';
@@ -43,12 +44,14 @@ export async function openEmbeddedParts(
     await deadLetters.create();
     const bus = new InProcessBus({ deadLetters });
     say('bringing its schemas up to date, and opening the services');
+    const catalogueKey = env.catalogueKeyFile ?? (await keepCatalogueKey(env.dataDir));
     const services: ListedService[] = [];
     for (const descriptor of descriptors) {
       const open = await loadService(descriptor);
       const serviceEnv = readServiceEnv(descriptor, process.env, {
         ...(descriptor.database !== undefined && (await databaseOf(descriptor.database, url))),
         [formEnv.providerFile.name]: providerFile,
+        [formEnv.catalogueKeyFile.name]: catalogueKey,
       });
       services.push({ descriptor, open: () => open(serviceEnv, { bus, logger }) });
     }

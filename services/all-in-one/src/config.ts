@@ -3,6 +3,7 @@ import {
   declaredIn,
   doorEnv,
   envSpec,
+  fileWith,
   natsEnv,
   postgresEnv,
   readEnv,
@@ -30,6 +31,13 @@ export const formEnv = envSpec({
     parser: text(),
     optional: true,
     description: 'YAML file with the customers, the network and the checks of orders; by default the sample network',
+  },
+  catalogueKeyFile: {
+    name: 'PARLEY_CATALOGUE_KEY_FILE',
+    parser: fileWith('a file with a private key (PEM)', /-----BEGIN PRIVATE KEY-----/),
+    optional: true,
+    description:
+      'ed25519 key that the catalogue is signed with; by default one in the data folder, which is made at the first start',
   },
   sampleDevices: {
     name: 'PARLEY_SAMPLE_DEVICES',

@@ -34,6 +34,7 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
         PARLEY_CPNP_PORT: String(cpnpPort),
         PARLEY_HTTP_PORT: String(httpPort),
         PARLEY_COPS_PORT: '0',
+        PARLEY_CATALOGUE_PORT: '0',
         ...env,
         ...changed,
       },

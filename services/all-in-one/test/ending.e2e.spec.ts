@@ -50,6 +50,7 @@ async function npmStart(dataDir: string) {
       PARLEY_CPNP_PORT: String(cpnpPort),
       PARLEY_HTTP_PORT: String(await freePort()),
       PARLEY_COPS_PORT: '0',
+      PARLEY_CATALOGUE_PORT: '0',
     },
     detached: true, // a group of its own, as in a terminal
     stdio: ['ignore', 'pipe', 'pipe'],

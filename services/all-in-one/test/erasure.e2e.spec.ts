@@ -160,6 +160,7 @@ describe('the personal data of a customer', () => {
         PARLEY_CPNP_PORT: '0',
         PARLEY_HTTP_PORT: '0',
         PARLEY_COPS_PORT: '0',
+        PARLEY_CATALOGUE_PORT: '0',
         PARLEY_MASTER_KEY: otherKey,
       },
       onLine: (_name, text) => lines.push(text),

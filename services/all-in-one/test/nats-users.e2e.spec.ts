@@ -16,6 +16,7 @@ const perInstance = ['cpnp.send', 'cpnp.settle'];
 const answerers = new Map<string, Name>([
   ['policy', 'policy'],
   ['network', 'policy'],
+  ['catalogue', 'policy'],
   ['order', 'order'],
   ['cpnp', 'order'],
   ['vpn', 'cops-pdp'],
@@ -35,15 +36,15 @@ const askersOf = (subject: string): readonly Name[] =>
       ? ['order']
       : subject.startsWith('network.')
         ? ['cops-pdp']
-        : subject.startsWith('config.')
-          ? subject === 'config.kept'
-            ? ['gateway']
-            : ['gateway', 'order']
-          : subject === 'order.find-ends'
-            ? ['policy', 'operator']
-            : /^(?:order|policy|vpn|gateway)\./.test(subject)
-              ? ['operator']
-              : [];
+        : subject === 'catalogue.current' || subject === 'config.kept'
+          ? ['gateway']
+          : subject.startsWith('config.')
+            ? ['gateway', 'order']
+            : subject === 'order.find-ends'
+              ? ['policy', 'operator']
+              : /^(?:order|policy|vpn|gateway)\./.test(subject)
+                ? ['operator']
+                : [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;
