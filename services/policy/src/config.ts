@@ -7,6 +7,8 @@ export const policyEnv = envSpec({
   ...doorEnv,
   databaseConnections: {
     ...postgresEnv.databaseConnections,
+    // The ledger is one stream: one append of it is under way at a time.
+    default: '6',
     description:
       'most connections to PostgreSQL for the log; 8 more are for keys of personal data, leases and read models',
   },
