@@ -22,7 +22,11 @@ describe('compileCondition', () => {
     ['request.inBps', 'is int; expected bool', 0],
     ['customer.id == 1', 'no such overload: string == int', 0],
     ['path.maximumDelayMs == 5', 'no such overload: double == int', 0],
-    ['customer.name == "acme"', 'Customer has no name; there are id, orders, ordersInWeek, inBps, outBps', 9],
+    [
+      'customer.name == "acme"',
+      'Customer has no name; there are id, orders, ordersInWeek, ordersOfTemplateInWeek, inBps, outBps',
+      9,
+    ],
     ['request.sites.all(s, s.speed > 1)', 'Site has no speed', 23],
     ['request.constructor == 1', 'Request has no constructor', 8],
     ['order.id == "a"', 'there is no variable order; there are request, customer, path, ledger', 0],

@@ -56,6 +56,7 @@ export const vocabulary = {
     fields: {
       method: name('PROVISION, or UPDATE'),
       asksForPrice: bool('the customer asks what it costs'),
+      template: name("the service template that the document names; '' where it names none"),
       clauses: {
         shape: { kind: 'list', of: { kind: 'string', most: 32 }, most: 16, path: 'request.clauses' },
         about: 'clauses that the document has, such as availability; customerNodesMap is in all of them',
@@ -74,6 +75,9 @@ export const vocabulary = {
       orders: int('its other orders that are offered or agreed'),
       ordersInWeek: int(
         'new orders that were offered to it in the seven days before, also those that have ended; at most 10,000 are counted',
+      ),
+      ordersOfTemplateInWeek: int(
+        'those of them that name the same service template as this order; 0 where it names none',
       ),
       inBps: int('bit/s reserved at border links by its other orders, into the network'),
       outBps: int('bit/s reserved at border links by its other orders, out of the network'),

@@ -20,13 +20,22 @@ export const factsOf = (sections: { readonly [Name in keyof Facts]?: Partial<Fac
   request: {
     method: 'PROVISION',
     asksForPrice: false,
+    template: '',
     clauses: ['customerNodesMap'],
     inBps: 2_000_000,
     outBps: 2_000_000,
     sites: sites(2),
     ...sections.request,
   },
-  customer: { id: 'acme', orders: 0, ordersInWeek: 0, inBps: 0, outBps: 0, ...sections.customer },
+  customer: {
+    id: 'acme',
+    orders: 0,
+    ordersInWeek: 0,
+    ordersOfTemplateInWeek: 0,
+    inBps: 0,
+    outBps: 0,
+    ...sections.customer,
+  },
   path: { maximumDelayMs: 5, pairs: [{ from: 'site-0', to: 'site-1', delayMs: 5, links: 1 }], ...sections.path },
   ledger: {
     maximumLoad: 0.5,

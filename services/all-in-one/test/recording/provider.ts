@@ -26,6 +26,14 @@ guidelines:
   checks: [{ name: large order, approvers: noc, deadline: 4h, atDeadline: reject }]
 rules: # one that applies to everything and lowers nothing
   - { name: no more than there is, priority: 2, when: 'true', cap: { committedBps: 1000000000000 } }
+catalogue:
+  templates:
+    - name: line-10m
+      model: frozen
+      profile:
+        customerNodesMap: [{ identifier: a }, { identifier: b }]
+        capacity: [{ in: { committedBps: 10000000 }, out: { committedBps: 10000000 } }]
+        conformanceTraffic: { outOfProfile: discard, mtuOctets: 1500 }
 `;
 
 /** The sample's network, pools and prices, with these terms. Throws when the sample is made up in another way. */

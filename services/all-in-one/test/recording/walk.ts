@@ -29,6 +29,25 @@ export interface Walked {
 }
 
 const pipe = example('pipe-two-sites');
+const tenMbps = { committedBps: 10_000_000 };
+/** Made from a service template of the provider file. */
+const line: Cpd = {
+  template: 'line-10m',
+  components: [
+    {
+      profiles: [
+        {
+          customerNodesMap: ['ed-par-1/ge-0/0/7', 'ed-lon-1/ge-0/0/7'].map((linkIdentifier) => ({
+            identifier: linkIdentifier,
+            linkIdentifier,
+          })),
+          capacity: [{ in: tenMbps, out: tenMbps }],
+          conformanceTraffic: { outOfProfile: 'discard', mtuOctets: 1_500 },
+        },
+      ],
+    },
+  ],
+};
 
 /**
  * Customers, administrators and time do all that an order, the ledger and a client's order can record, against the real
@@ -111,7 +130,7 @@ async function asked(walked: Walked): Promise<void> {
 
 async function decidedByNobody(walked: Walked): Promise<void> {
   await using client = clientOf(walked, 'cart');
-  expectKind(await client.quote(pipe, { decide: () => 'decline' }), 'declined');
+  expectKind(await client.quote(line, { decide: () => 'decline' }), 'declined');
 }
 
 /** A NAT gives the client another port between its PROVISION and the repeat, while an administrator is asked. */

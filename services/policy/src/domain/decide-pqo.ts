@@ -117,6 +117,7 @@ export function decidePqo(
       ...(reasons.length > 0 && { cpd: asDocument(document) }),
       ...(escalation !== undefined && { escalation }),
       ...(price !== undefined && { price }),
+      ...(named !== undefined && { template: named.template.name }),
       ...by,
       ...found,
       ...(reduced.count > 0 && { reduced }),

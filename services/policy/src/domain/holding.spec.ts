@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LedgerEvent } from './ledger.events.js';
-import { noHolding, offersInWeek } from './holding.js';
+import { noHolding, offersInWeek, offersOfTemplateInWeek } from './holding.js';
 import { amountsOf, emptyLedger, evolve } from './ledger.state.js';
 
 const about = { orderId: fc.constantFrom('o1', 'o2', 'o3'), negotiation: fc.integer({ min: 1, max: 3 }) };
@@ -47,13 +47,15 @@ it('a customer has what its living orders have, after any history', () => {
 
 it('counts the offers of the seven days before any instant, in whatever order they came', () => {
   const day = 86_400_000;
+  const template = fc.constantFrom(undefined, 'pipe', 'constructor');
   const instantOf = (hours: number) => new Date(Date.UTC(2026, 10, 1) + hours * 3_600_000).toISOString();
   fc.assert(
-    fc.property(fc.array(fc.nat(24 * 30), { maxLength: 40 }), fc.nat(24 * 30), (hours, now) => {
-      const offers = hours.map(instantOf);
-      const events = offers.map((decidedAt, n): LedgerEvent => {
-        const about = { orderId: `o${n}`, negotiation: 1, customerId: 'acme' };
-        return { type: 'capacity-reserved', data: { ...about, amounts: [], reasons: [], decidedAt } };
+    fc.property(fc.array(fc.tuple(fc.nat(24 * 30), template), { maxLength: 40 }), fc.nat(24 * 30), (made, now) => {
+      const offers = made.map(([hours]) => instantOf(hours));
+      const events = made.map(([hours, named], n): LedgerEvent => {
+        const about = { orderId: `o${n}`, negotiation: 1, customerId: 'acme', decidedAt: instantOf(hours) };
+        const naming = named !== undefined && { template: named };
+        return { type: 'capacity-reserved', data: { ...about, amounts: [], reasons: [], ...naming } };
       });
       const holding = events.reduce(evolve, emptyLedger()).holdings.get('acme') ?? noHolding;
       // What lies a week before an offer that is known may be forgotten.
@@ -61,7 +63,12 @@ it('counts the offers of the seven days before any instant, in whatever order th
       const at = instantOf(now) > latest ? instantOf(now) : latest;
       if (at === '') return;
       const since = new Date(Date.parse(at) - 7 * day).toISOString();
-      expect(offersInWeek(holding, at)).toBe(offers.filter((one) => one > since && one <= at).length);
+      const isOfWeek = (one: string) => one > since && one <= at;
+      expect(offersInWeek(holding, at)).toBe(offers.filter(isOfWeek).length);
+      for (const name of ['pipe', 'constructor', 'none'])
+        expect(offersOfTemplateInWeek(holding, name, at)).toBe(
+          made.filter(([hours, named]) => named === name && isOfWeek(instantOf(hours))).length,
+        );
     }),
   );
 });

@@ -10,6 +10,16 @@ export interface Holding {
   readonly outBps: number;
   /** Of its new orders that were offered something: all of the last seven days as of the latest, and some before them. */
   readonly offeredAt: Instants;
+  /** The same of those that name a service template, each with its name; absent: none does. */
+  readonly offeredOf?: readonly (readonly [template: string, Instants])[];
+}
+
+/** A new order that was offered something. */
+export interface NewOffer {
+  /** ISO instant. */
+  readonly at: string;
+  /** The service template that it names. */
+  readonly template?: string;
 }
 
 /** What an order takes of it. */
@@ -23,15 +33,15 @@ const weekMs = 7 * 86_400_000;
 /** Instants that are kept of a customer: more orders in a week are not told apart. */
 const maximumOffers = 10_000;
 
-/** The holding after a change of one order's share; `offeredAt`: the order is a new one. Undefined: nothing is left to know. */
+/** The holding after a change of one order's share; `offer`: the order is a new one. Undefined: nothing is left to know. */
 export function holdingAfter(
   before: Holding | undefined,
   was: Share,
   is: Share,
-  offeredAt: string | undefined,
+  offer: NewOffer | undefined,
 ): Holding | undefined {
   const held = changed(before ?? noHolding, was, is);
-  const after = offeredAt === undefined ? held : { ...held, offeredAt: withOffer(held.offeredAt, offeredAt) };
+  const after = offer === undefined ? held : withOffer(held, offer);
   const isNothing = after.orders === 0 && after.inBps === 0 && after.outBps === 0 && after.offeredAt.length === 0;
   return isNothing ? undefined : after;
 }
@@ -54,11 +64,31 @@ const atBorder = (amounts: readonly Amount[], direction: 'in' | 'out'): number =
   );
 
 /** New orders that were offered something in the seven days before an instant; no more than the maximum are counted. */
-export const offersInWeek = ({ offeredAt }: Holding, at: string): number =>
-  Math.min(maximumOffers, countBetween(offeredAt, weekBefore(at), at));
+export const offersInWeek = ({ offeredAt }: Holding, at: string): number => countInWeek(offeredAt, at);
+
+/** Those of them that name a service template. */
+export const offersOfTemplateInWeek = ({ offeredOf }: Holding, template: string, at: string): number =>
+  countInWeek(instantsOf(template, offeredOf), at);
+
+const instantsOf = (template: string, offeredOf: Holding['offeredOf'] = []): Instants =>
+  offeredOf.find(([name]) => name === template)?.[1] ?? [];
+
+const countInWeek = (instants: Instants, at: string): number =>
+  Math.min(maximumOffers, countBetween(instants, weekBefore(at), at));
+
+function withOffer(holding: Holding, { at, template }: NewOffer): Holding {
+  const counted = { ...holding, offeredAt: withLatest(holding.offeredAt, at) };
+  if (template === undefined) return counted;
+  // What no order of the week names is forgotten, so that names of the past do not gather.
+  const others = (holding.offeredOf ?? []).filter(
+    ([name, instants]) => name !== template && latestOf(instants, weekBefore(at), maximumOffers).length > 0,
+  );
+  const instants = withLatest(instantsOf(template, holding.offeredOf), at);
+  return { ...counted, offeredOf: [...others, [template, instants]] };
+}
 
 // Messages may overtake each other by moments: an instant that is earlier than the last one drops no more than that did.
-const withOffer = (instants: Instants, at: string): Instants =>
+const withLatest = (instants: Instants, at: string): Instants =>
   withInstant(latestOf(instants, weekBefore(at), maximumOffers), at);
 
 const weekBefore = (at: string): string => new Date(Date.parse(at) - weekMs).toISOString();

@@ -34,6 +34,8 @@ export interface CapacityReserved {
     readonly during?: readonly Amount[];
     /** ISO instant that the decision was made for: when the order asked. Absent: recorded by a release that did not say. */
     readonly decidedAt?: string;
+    /** The service template that the order names; absent: none. */
+    readonly template?: string;
     /** What the provider's rules said; absent: none was in force and fired or failed. */
     readonly rules?: JudgedByRules;
     /** What it was decided by. Absent, as the two below: recorded by a release that did not say. */

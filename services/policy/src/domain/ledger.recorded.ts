@@ -6,7 +6,11 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 2 may name a provisioner, and what is needed while tunnels are replaced.
   // Version 3 says for which instant it was decided, and by which rules.
   // Version 4 says by which versions of its inputs, on which paths, and what is offered lower than asked.
-  'capacity-reserved': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
+  // Version 5 may name the service template of the order.
+  'capacity-reserved': {
+    schemaVersion: 5,
+    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
+  },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.

@@ -1,7 +1,7 @@
 import { unreachable } from '@parley/cpnp';
 import type { Amount, CapacityReserved, LeakReason, LedgerEvent } from './ledger.events.js';
 import type { Resource } from './network.js';
-import { holdingAfter, type Holding, type Share } from './holding.js';
+import { holdingAfter, type Holding, type NewOffer, type Share } from './holding.js';
 import { endsOf } from './vpn/plan-ends.js';
 
 /** What is kept for one negotiation of an order. */
@@ -187,10 +187,19 @@ function changeHolding(
   const customerId = after?.customerId ?? before?.customerId;
   if (customerId === undefined) return;
   const isNew = event.type === 'capacity-reserved' && event.data.negotiation === 1;
-  const offeredAt = isNew ? event.data.decidedAt : undefined;
-  const holding = holdingAfter(holdings.get(customerId), shareOf(before), shareOf(after), offeredAt);
+  const holding = holdingAfter(
+    holdings.get(customerId),
+    shareOf(before),
+    shareOf(after),
+    isNew ? newOfferOf(event) : undefined,
+  );
   if (holding === undefined) holdings.delete(customerId);
   else holdings.set(customerId, holding);
+}
+
+/** Absent: recorded by a release that did not say when it was decided. */
+function newOfferOf({ data: { decidedAt: at, template } }: CapacityReserved): NewOffer | undefined {
+  return at === undefined ? undefined : { at, ...(template !== undefined && { template }) };
 }
 
 /** What an order takes of its customer's holding. */

@@ -196,6 +196,26 @@ describe('the price of a template', () => {
   });
 });
 
+it('rules are told the template, and how many orders of it the customer was offered in the week', () => {
+  const atMostOne = rule('once a week', 'request.template == "pipe" && customer.ordersOfTemplateInWeek >= 1', {
+    kind: 'refuse',
+    statusCode: 4,
+    reason: 'one pipe a week',
+  });
+  const terms = { rules: providerRules(atMostOne) };
+  const week = 7 * 86_400_000;
+  const after = (ms: number) => new Date(Date.parse(askedAt) + ms).toISOString();
+  const first = decided(pipe(), {}, emptyLedger(), terms);
+  expect(first.type).toBe('capacity-reserved');
+  const ledger = evolve(emptyLedger(), first);
+  const again = { orderId: 'P-2', at: after(week - 1) };
+  expect(refused(pipe(), again, ledger, terms)).toStrictEqual({ statusCode: 4, reasons: ['one pipe a week'] });
+  const { template: _, ...without } = documentOf();
+  expect(offered(pipe(), { ...again, cpd: without }, ledger, terms)).not.toHaveProperty('template');
+  expect(offered(pipe(), { ...again, customerId: 'bolt' }, ledger, terms).template).toBe('pipe');
+  expect(offered(pipe(), { ...again, at: after(week) }, ledger, terms).template).toBe('pipe');
+});
+
 it('procedure 1 takes the name of a template for an unknown member', () => {
   const basis = { procedure: 1, providerData: 0, network: '', terms: '', rules: '' };
   expect(offered(pipe({ name: 'other' }), {}, emptyLedger(), { basis }).reasons).toStrictEqual([]);

@@ -2,7 +2,7 @@ import type { Facts } from '@parley/rules';
 import { clauseList } from '../clauses/clause-list.js';
 import type { Pqo } from '../pqo.js';
 import { takenBy, type FittedProfile } from '../fit-order.js';
-import { noHolding, offersInWeek, without } from '../holding.js';
+import { noHolding, offersInWeek, offersOfTemplateInWeek, without } from '../holding.js';
 import { amountsOf, shareOf, type Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
 
@@ -26,6 +26,7 @@ export function orderFacts(pqo: Pqo, { profiles, ledger, network, places }: Fitt
     request: {
       method: pqo.negotiation === 1 ? 'PROVISION' : 'UPDATE',
       asksForPrice: pqo.asksForPrice ?? false,
+      template: pqo.cpd.template ?? '',
       clauses: clausesOf(profiles),
       inBps: sites.reduce((sum, { inBps }) => sum + inBps, 0),
       outBps: sites.reduce((sum, { outBps }) => sum + outBps, 0),
@@ -61,10 +62,11 @@ const clauseNames = [...new Set(Object.keys(clauseList).map((path) => /^\w+/.exe
 const clausesOf = (profiles: readonly FittedProfile[]): readonly string[] =>
   clauseNames.filter((name) => profiles.some(({ profile }) => Object.hasOwn(profile, name)));
 
-function customerOf({ customerId, orderId, at }: Pqo, ledger: Ledger): Facts['customer'] {
+function customerOf({ customerId, orderId, at, cpd: { template } }: Pqo, ledger: Ledger): Facts['customer'] {
   const all = ledger.holdings.get(customerId) ?? noHolding;
   const { orders, inBps, outBps } = without(all, shareOf(ledger.reservations.get(orderId)));
-  return { id: customerId, orders, ordersInWeek: offersInWeek(all, at), inBps, outBps };
+  const ordersOfTemplateInWeek = template === undefined ? 0 : offersOfTemplateInWeek(all, template, at);
+  return { id: customerId, orders, ordersInWeek: offersInWeek(all, at), ordersOfTemplateInWeek, inBps, outBps };
 }
 
 function linksOf(
