@@ -142,6 +142,18 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
       qosGuarantees: { kind: 'quantitative', throughputBps: { minimum: 1 } },
     },
   },
+  'scope[].type': {
+    kept: fc.constant('restricted'),
+    broken: fc.constant('global'),
+    beside: {
+      ...pipe,
+      scope: [
+        { direction: 'in', type: 'restricted', model: 'hose' },
+        { direction: 'out', type: 'restricted', model: 'hose' },
+      ],
+    },
+    told: (answer) => ('paths' in answer.data ? answer.data.paths?.count : undefined),
+  },
   'scope[].ingress[]': point,
   'scope[].egress[]': point,
   'scope[].prefixes[]': { kept: fc.constant('10.3.0.0/16'), broken: fc.constant('10.2.0.0/16'), beside: vpn },

@@ -12,7 +12,10 @@ export const worldNetwork = (): Network =>
     network.edgeDevices.map((device) => ({
       ...device,
       ...(inSpain.includes(device.name) && { meets: ['iso-27001'] }),
-      stubLinks: device.stubLinks.map((stub) => ({ ...stub, mtbfS: 100_000_000, mttrS: 600 })),
+      stubLinks: [
+        ...device.stubLinks.map((stub) => ({ ...stub, mtbfS: 100_000_000, mttrS: 600 })),
+        ...(device.name === 'ed-fra-1' ? [{ name: 'ix-1', capacityBps: 10_000_000_000, internet: true }] : []),
+      ],
     })),
     network.coreLinks.map((link) =>
       link.between.every((end) => inSpain.includes(end))

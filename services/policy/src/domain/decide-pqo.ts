@@ -72,7 +72,7 @@ export function decidePqo(
   // As fitted, the rates cover what is promised.
   const lowered = capped.reasons.length === 0 ? [] : capped.components.flat();
   const uncovered = lowered.flatMap(({ profile, sites, layout }) =>
-    throughputBeyondCommitted(profile, sites, layout.paths, network),
+    throughputBeyondCommitted(profile, sites, layout, network),
   );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
   const mtuOf = (one: FittedProfile): MtuLimit =>

@@ -1,6 +1,6 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { allowedByScope } from './scope-points.js';
-import type { PathWithBackup, Resource } from './network.js';
+import { internetResource, stubResource, type PathWithBackup, type Resource } from './network.js';
 
 /**
  * A site of a profile: a border link with its committed rates in bit/s. Customer nodes on one link are one site, because
@@ -14,12 +14,30 @@ export interface Site {
   readonly siteIdentifier?: string;
   readonly inBps: number;
   readonly outBps: number;
+  /** It is the Internet, behind a link that leads there, and its rates are infinite. */
+  readonly isInternet?: true;
 }
+
+/** What the end of a path is reserved on. */
+export const endResource = ({ linkIdentifier, isInternet }: Site, direction: 'in' | 'out'): Resource =>
+  isInternet === true ? internetResource(linkIdentifier, direction) : stubResource(linkIdentifier, direction);
 
 /** The sites that send over a resource, and those that receive over it. */
 export interface Users {
   readonly sources: ReadonlySet<string>;
   readonly sinks: ReadonlySet<string>;
+  /** What its sinks receive also comes from the Internet, which sends any rate. */
+  readonly anySource?: boolean;
+  /** What its sources send also goes there. */
+  readonly anySink?: boolean;
+}
+
+/** A site's way to the Internet, or from there to it. */
+export interface Uplink extends PathWithBackup {
+  readonly site: string;
+  /** "device/stub". */
+  readonly internet: string;
+  readonly direction: 'in' | 'out';
 }
 
 /** A profile laid on the network. Rates may be changed (a counter-offer); who uses which resource stays. */
@@ -27,6 +45,8 @@ export interface Layout {
   readonly sites: ReadonlyMap<string, Site>;
   readonly users: ReadonlyMap<Resource, Users>;
   readonly paths: readonly (PathWithBackup & { readonly from: string; readonly to: string })[];
+  /** Of a global scope (RFC 7297 §3.2). */
+  readonly uplinks?: readonly Uplink[];
 }
 
 /** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10), and as far as the scope lets them (§3.2). */
@@ -65,13 +85,19 @@ export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIden
 
 /**
  * What the hose model can load a resource with, in bit/s: no more than its sources send, and no more than its sinks
- * receive (RFC 7297 §3.2). A stub link has only the one or the other.
+ * receive (RFC 7297 §3.2). A stub link has only the one or the other, and the Internet sends and receives any rate: where both go
+ * over a resource, what sources send there and what sinks receive from there come together.
  */
 export function demandOn(users: Users, sites: Layout['sites']): number {
   const sent = sum(users.sources, (id) => sites.get(id)?.inBps ?? 0);
   const received = sum(users.sinks, (id) => sites.get(id)?.outBps ?? 0);
-  if (users.sinks.size === 0) return sent;
-  if (users.sources.size === 0) return received;
+  return boundedBy(users, sent, received);
+}
+
+export function boundedBy({ sources, sinks, anySource, anySink }: Users, sent: number, received: number): number {
+  if (anySource === true && anySink === true) return sent + received;
+  if (anySink === true || sinks.size === 0) return sent;
+  if (anySource === true || sources.size === 0) return received;
   return Math.min(sent, received);
 }
 

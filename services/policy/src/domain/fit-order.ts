@@ -55,7 +55,7 @@ export function fitOrder(
       doubts.push(...judged.doubts);
       const fitted = fit(layout, ground.left);
       if (fitted.kind === 'nothing-left') return { kind: 'refused', statusCode: 5, reasons: fitted.reasons };
-      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout.paths, network);
+      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout, network);
       if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered };
       const isLowered = fitted.kind === 'lowered';
       const shortages = isLowered ? fitted.reasons : noShortages;

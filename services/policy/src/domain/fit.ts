@@ -1,4 +1,4 @@
-import { demandOn, sum, type Layout, type Site, type Users } from './demand.js';
+import { demandOn, sum, type Layout, type Site, type Uplink, type Users } from './demand.js';
 import type { Resource } from './network.js';
 
 /** How much of a resource is left, in bit/s. */
@@ -17,7 +17,7 @@ export type Fitted =
   | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
 
 /** Lowers the committed rates until the demand on every resource is within what is left of it. */
-export function fit({ sites: asked, users, paths }: Layout, left: Left): Fitted {
+export function fit({ sites: asked, users, paths, uplinks = [] }: Layout, left: Left): Fitted {
   let sites = asked;
   const reasons = new Map<Resource, string>();
   for (const [resource, of] of users) {
@@ -29,7 +29,7 @@ export function fit({ sites: asked, users, paths }: Layout, left: Left): Fitted 
     reasons.set(resource, `${resource} has ${available} bit/s left of the ${demand} bit/s asked`);
   }
   if (reasons.size === 0) return { kind: 'fits', sites };
-  const lowered = trim(asked, sites, paths);
+  const lowered = trim(asked, sites, paths, uplinks);
   const empty = [...lowered.values()].filter((site) => isNothingOf(site, asked.get(site.identifier)));
   if (empty.length === 0) return { kind: 'lowered', sites: lowered, reasons };
   return {
@@ -42,10 +42,24 @@ export function fit({ sites: asked, users, paths }: Layout, left: Left): Fitted 
  * Lowers the rates of all sites on the side that bounds the demand, in proportion. The other side stays, since it may serve
  * other sites too.
  */
-function lower(sites: Layout['sites'], { sources, sinks }: Users, available: number, demand: number): Layout['sites'] {
+function lower(sites: Layout['sites'], users: Users, available: number, demand: number): Layout['sites'] {
+  const { sources, sinks, anySource = false, anySink = false } = users;
+  if (anySource && anySink) {
+    const lowered = new Map(sites);
+    for (const id of new Set([...sources, ...sinks])) {
+      const site = sites.get(id);
+      if (site === undefined) continue;
+      lowered.set(id, {
+        ...site,
+        ...(sources.has(id) && { inBps: share(site.inBps, available, demand) }),
+        ...(sinks.has(id) && { outBps: share(site.outBps, available, demand) }),
+      });
+    }
+    return lowered;
+  }
   const sent = sum(sources, (id) => sites.get(id)?.inBps ?? 0);
   const received = sum(sinks, (id) => sites.get(id)?.outBps ?? 0);
-  const bySources = sinks.size === 0 || (sources.size > 0 && sent < received);
+  const bySources = anySink || sinks.size === 0 || (!anySource && sources.size > 0 && sent < received);
   const lowered = new Map(sites);
   for (const id of bySources ? sources : sinks) {
     const site = sites.get(id);
@@ -67,9 +81,19 @@ const share = (bps: number, available: number, demand: number): number =>
 const isNothingOf = (site: Site, asked: Site | undefined): boolean =>
   (site.inBps === 0 && (asked?.inBps ?? 0) > 0) || (site.outBps === 0 && (asked?.outBps ?? 0) > 0);
 
-/** Lowers each site's rate to what its peers can still send to it or take from it, now that they are lowered. */
-function trim(asked: Layout['sites'], lowered: Layout['sites'], paths: Layout['paths']): Layout['sites'] {
+/**
+ * Lowers each site's rate to what its peers can still send to it or take from it, now that they are lowered; but for what the
+ * Internet takes or sends, which is any rate.
+ */
+function trim(
+  asked: Layout['sites'],
+  lowered: Layout['sites'],
+  paths: Layout['paths'],
+  uplinks: readonly Uplink[],
+): Layout['sites'] {
   const peers = peersOf(paths);
+  const isOpen = (id: string, way: Uplink['direction']) =>
+    uplinks.some(({ site, direction }) => site === id && direction === way);
   const total = (sites: Layout['sites'], ids: Iterable<string>, rate: 'inBps' | 'outBps') =>
     sum(ids, (id) => sites.get(id)?.[rate] ?? 0);
   const trimmed = new Map<string, Site>();
@@ -81,8 +105,8 @@ function trim(asked: Layout['sites'], lowered: Layout['sites'], paths: Layout['p
     const sendersGive = total(lowered, senders, 'inBps');
     trimmed.set(id, {
       ...site,
-      inBps: receiversTake < receiversTook ? Math.min(site.inBps, receiversTake) : site.inBps,
-      outBps: sendersGive < sendersGave ? Math.min(site.outBps, sendersGive) : site.outBps,
+      inBps: receiversTake < receiversTook && !isOpen(id, 'out') ? Math.min(site.inBps, receiversTake) : site.inBps,
+      outBps: sendersGive < sendersGave && !isOpen(id, 'in') ? Math.min(site.outBps, sendersGive) : site.outBps,
     });
   }
   return trimmed;

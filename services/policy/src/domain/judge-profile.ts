@@ -5,7 +5,7 @@ import { layOut, locateSites } from './lay-out.js';
 import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './path-bounds.js';
 import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
-import { misplacedPoints } from './scope-points.js';
+import { isGlobal, misplacedPoints } from './scope-points.js';
 import { termsOf } from './terms-of.js';
 
 /** Whether a profile can be offered at all, before capacity is looked at. */
@@ -25,6 +25,8 @@ export function judgeProfile(profile: Profile, network: Network, ground: Ground,
   if (notServed !== undefined) return { kind: 'refused', ...notServed };
   const classes = unknownClasses(profile, network);
   if (classes.length > 0) return refused(4, classes);
+  if (isGlobal(profile) && network.internetLinks.length === 0)
+    return refused(4, ['scope.type: no link here leads to the Internet']);
   const found = termsOf(profile, network, by);
   if (found.kind !== 'found') return refused(4, found.reasons);
   const { terms } = found;

@@ -1,6 +1,7 @@
+import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
-import type { Network } from './network.js';
+import type { Network, PathWithBackup } from './network.js';
 
 /** The path that was chosen for a pair of sites, which are named by their border links: how a customer calls them decides nothing. */
 export interface LaidPath {
@@ -15,24 +16,37 @@ export interface LaidPath {
 /** Paths that a decision keeps, in the order in which they were laid. */
 const maximumListed = 32;
 
-/** The paths that an order was laid on; behind one that is protected the one beside it. */
+/** The paths that an order was laid on; behind one that is protected the one beside it, and those of the Internet last. */
 export function laidPaths(profiles: readonly FittedProfile[], network: Network): Excerpt<LaidPath> {
   const listed: LaidPath[] = [];
   let count = 0;
   for (const { layout } of profiles) {
-    count += layout.paths.reduce((sum, { backup }) => sum + (backup === undefined ? 1 : 2), 0);
-    for (const { from, to, backup, ...path } of layout.paths.slice(0, maximumListed - listed.length)) {
-      const [source, sink] = [layout.sites.get(from), layout.sites.get(to)];
-      if (source === undefined || sink === undefined) throw new RangeError(`no site ${from} or ${to} is laid out`);
+    const { paths, uplinks = [] } = layout;
+    count += [...paths, ...uplinks].reduce((sum, { backup }) => sum + (backup === undefined ? 1 : 2), 0);
+    const list = (from: End, to: End, { backup, ...path }: PathWithBackup) => {
       for (const { resources, delayMs } of backup === undefined ? [path] : [path, backup]) {
-        if (listed.length === maximumListed) break;
-        const over = [source.device, ...resources.map((resource) => endOf(resource, network))];
-        listed.push({ from: source.linkIdentifier, to: sink.linkIdentifier, over, delayMs });
+        if (listed.length === maximumListed) return;
+        const over = [from.device, ...resources.map((resource) => endOf(resource, network))];
+        listed.push({ from: from.linkIdentifier, to: to.linkIdentifier, over, delayMs });
       }
+    };
+    const siteOf = (id: string): End => {
+      const site = layout.sites.get(id);
+      if (site === undefined) throw new RangeError(`no site ${id} is laid out`);
+      return site;
+    };
+    for (const path of paths.slice(0, maximumListed - listed.length)) list(siteOf(path.from), siteOf(path.to), path);
+    for (const uplink of uplinks.slice(0, maximumListed - listed.length)) {
+      const device = uplink.internet.slice(0, uplink.internet.indexOf('/'));
+      const [site, internet] = [siteOf(uplink.site), { device, linkIdentifier: uplink.internet }];
+      if (uplink.direction === 'out') list(site, internet, uplink);
+      else list(internet, site, uplink);
     }
   }
   return { listed, count };
 }
+
+type End = Pick<Site, 'device' | 'linkIdentifier'>;
 
 const endOf = (resource: string, { graph }: Network): string =>
   graph.names[graph.target[graph.arcOf.get(resource) ?? -1] ?? -1] ?? '';

@@ -1,8 +1,10 @@
 import type { Profile } from '@parley/cpp';
-import { pairsOf, ratesOf, siteAt, type Layout, type Site } from './demand.js';
-import { stubResource, type Network, type Resource } from './network.js';
+import { pairsOf, ratesOf, siteAt, type Layout, type Site, type Uplink } from './demand.js';
+import { layUplink } from './lay-uplinks.js';
+import { internetResource, stubResource, type Network, type Resource } from './network.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
+import { globalDirections } from './scope-points.js';
 import { unboundedTerms, type PathTerms } from './paths/path-terms.js';
 
 export type Located =
@@ -17,6 +19,13 @@ export type LaidOut =
   | { readonly kind: 'no-path'; readonly reasons: readonly string[] }
   /** No path that joins two of the sites keeps what is asked (FAIL 5). */
   | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+
+interface UsersFound {
+  readonly sources: Set<string>;
+  readonly sinks: Set<string>;
+  anySource?: boolean;
+  anySink?: boolean;
+}
 
 /** The sites of a profile where the network has their links. */
 export function locateSites(profile: Profile, network: Network): Located {
@@ -53,9 +62,9 @@ export function layOut(
   ground: Ground = ownGround,
 ): LaidOut {
   const layer = new PathLayer(network, terms, ground);
-  const users = new Map<Resource, { sources: Set<string>; sinks: Set<string> }>();
+  const users = new Map<Resource, UsersFound>();
   const at = (resource: Resource) => {
-    const known = users.get(resource) ?? { sources: new Set<string>(), sinks: new Set<string>() };
+    const known: UsersFound = users.get(resource) ?? { sources: new Set(), sinks: new Set() };
     users.set(resource, known);
     return known;
   };
@@ -80,9 +89,33 @@ export function layOut(
       of.sinks.add(to.identifier);
     }
   }
+  const uplinks: Uplink[] = [];
+  for (const direction of globalDirections(profile)) {
+    for (const site of sites.values()) {
+      const laid = layUplink(site, direction, layer, network, ground);
+      if (laid.kind !== 'laid') {
+        missed[laid.kind].push(...laid.reasons);
+        continue;
+      }
+      const { uplink } = laid;
+      if (laid.doubts !== undefined) doubts.push(...laid.doubts);
+      uplinks.push(uplink);
+      const link = internetResource(uplink.internet, direction);
+      for (const resource of [...uplink.resources, ...(uplink.backup?.resources ?? []), link]) {
+        const of = at(resource);
+        (direction === 'out' ? of.sources : of.sinks).add(site.identifier);
+        if (direction === 'out') of.anySink = true;
+        else of.anySource = true;
+      }
+    }
+  }
   if (missed['not-joined'].length > 0) return { kind: 'no-path', reasons: missed['not-joined'] };
   if (missed['not-kept'].length > 0) return { kind: 'not-kept', reasons: missed['not-kept'] };
-  return { kind: 'laid-out', layout: { sites, users, paths }, doubts: shortened(doubts) };
+  return {
+    kind: 'laid-out',
+    layout: { sites, users, paths, ...(uplinks.length > 0 && { uplinks }) },
+    doubts: shortened(doubts),
+  };
 }
 
 /** Doubts that an administrator reads. */

@@ -15,15 +15,16 @@ export interface MtuLimit {
  * one device have a path without links, whose packets are those of the core. Paths are looked at only where some link of the network
  * might not carry what is wanted.
  */
-export function mtuOfPaths(
-  { sites, paths }: Layout,
-  wantedOctets: number,
-  carriage: Carriage,
-  network: Network,
-): MtuLimit {
+export function mtuOfPaths(layout: Layout, wantedOctets: number, carriage: Carriage, network: Network): MtuLimit {
   if (wantedOctets <= network.leastMtuOctets - longestEncapsulationOctets) return { mtuOctets: wantedOctets };
-  let least: MtuLimit = { mtuOctets: paths.length === 0 ? network.siteMtuOctets : Infinity };
-  for (const { from, to, resources, backup } of paths) {
+  const { sites, paths, uplinks = [] } = layout;
+  const all = [
+    ...paths.map(({ from, to, ...path }) => ({ a: from, b: to, ...path })),
+    // The Internet is at the same device as its link; which one that is matters to tunnels alone, and it has none.
+    ...uplinks.map(({ site, ...path }) => ({ a: site, b: site, ...path })),
+  ];
+  let least: MtuLimit = { mtuOctets: all.length === 0 ? network.siteMtuOctets : Infinity };
+  for (const { a: from, b: to, resources, backup } of all) {
     const [a, b] = [sites.get(from)?.device ?? '', sites.get(to)?.device ?? ''];
     const { octets, of } = carriage.encapsulationBetween(a, b);
     const underlay = carriage.underlayBetween(a, b);

@@ -6,7 +6,7 @@ import { SpreadGraph, type DelayPoint, type SpreadArc } from './paths/spread.js'
 import type { LinkQuality } from './path-quality.js';
 import type { TunnelEnd } from './vpn/vpn-plan.js';
 
-/** One direction of a link: what capacity is reserved on. "core ed-par-1>ed-lon-1" or "stub ed-par-1/ge-0/0/1 in". */
+/** One direction of a link: what capacity is reserved on. "core ed-par-1>ed-lon-1", "stub ed-par-1/ge-0/0/1 in" or "internet ed-par-1/ix-1 in". */
 export type Resource = string;
 
 export interface EdgeDevice extends Partial<TunnelEnd> {
@@ -26,6 +26,14 @@ export interface StubLink extends LinkQuality {
   readonly capacityBps: number;
   /** The backup link of a site that has another one too (V43). */
   readonly standby?: boolean;
+  /** It leads to the Internet, and is no customer's. */
+  readonly internet?: boolean;
+}
+/** A link that leads to the Internet. */
+export interface InternetLink {
+  /** "device/stub". */
+  readonly link: string;
+  readonly device: string;
 }
 export interface CoreLink extends LinkQuality {
   readonly between: readonly string[];
@@ -88,6 +96,7 @@ export class Network {
   readonly #classes: ReadonlyMap<string, ServiceClass>;
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
   readonly #standby = new Set<string>();
+  readonly #internetLinks: InternetLink[] = [];
   readonly #coreLinks = new Map<Resource, CoreLink>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
@@ -126,13 +135,17 @@ export class Network {
     for (const { name, place, stubLinks } of edgeDevices) {
       this.#stubLinks.set(
         name,
-        stubLinks.map((stub) => ({ link: `${name}/${stub.name}`, capacityBps: stub.capacityBps })),
+        stubLinks
+          .filter(({ internet }) => internet !== true)
+          .map((stub) => ({ link: `${name}/${stub.name}`, capacityBps: stub.capacityBps })),
       );
       if (place !== undefined) this.#places.set(placeKey(place), [...this.devicesAt(place), name]);
       for (const stub of stubLinks) {
         if (stub.standby === true) this.#standby.add(`${name}/${stub.name}`);
+        const link = `${name}/${stub.name}`;
+        if (stub.internet === true) this.#internetLinks.push({ link, device: name });
         for (const direction of ['in', 'out'] as const) {
-          const resource = stubResource(`${name}/${stub.name}`, direction);
+          const resource = stub.internet === true ? internetResource(link, direction) : stubResource(link, direction);
           this.#capacity.set(resource, stub.capacityBps);
           this.#quality.set(resource, stub);
         }
@@ -229,6 +242,11 @@ export class Network {
     return this.#stubLinks.get(device) ?? [];
   }
 
+  /** The links that lead to the Internet, in the order of the file. */
+  get internetLinks(): readonly InternetLink[] {
+    return this.#internetLinks;
+  }
+
   /** The devices at a place, whatever the case of its letters. */
   devicesAt(place: string): readonly string[] {
     return this.#places.get(placeKey(place)) ?? [];
@@ -288,6 +306,8 @@ export const borderLinkOf = (resource: Resource): string | undefined => /^stub (
 /** A place is known by its words, however they are spaced and capitalised. */
 const placeKey = (place: string): string => place.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
+/** `in` is what comes from the Internet, `out` what goes there. */
+export const internetResource = (link: string, direction: 'in' | 'out'): Resource => `internet ${link} ${direction}`;
 export const coreResource = (from: string, to: string): Resource => `core ${from}>${to}`;
 /** `in` is what the site sends into the network, `out` what it receives. */
 export const stubResource = (linkIdentifier: string, direction: 'in' | 'out'): Resource =>

@@ -25,8 +25,12 @@ export interface Leg {
  * The promises of a profile that the link of a site alone does not keep (RFC 7297 §3.3, §3.4, §3.7), one reason each: a site that
  * nothing joins to another one has no path.
  */
-export function boundsThatLinksBreak(bounds: Bounds, { sites, paths }: Layout, network: Network): readonly string[] {
-  const joined = new Set(paths.flatMap(({ from, to }) => [from, to]));
+export function boundsThatLinksBreak(
+  bounds: Bounds,
+  { sites, paths, uplinks = [] }: Layout,
+  network: Network,
+): readonly string[] {
+  const joined = new Set([...paths.flatMap(({ from, to }) => [from, to]), ...uplinks.map(({ site }) => site)]);
   return [...sites.values()]
     .filter(({ identifier }) => !joined.has(identifier))
     .flatMap(({ identifier, linkIdentifier }) => {

@@ -39,3 +39,11 @@ export function allowedByScope({ scope = [], customerNodesMap }: Profile): (from
   }
   return (from, to) => open.has(to) || (sourcesOf.get(to)?.has(from) ?? true);
 }
+
+/** The directions in which the sites of a profile reach the Internet, or are reached from there (RFC 7297 §3.2). */
+export const globalDirections = ({ scope = [] }: Profile): readonly ('out' | 'in')[] =>
+  (['out', 'in'] as const)
+    // An `in` entry is about what comes from the customer nodes, which goes out to the Internet.
+    .filter((way) => scope.some(({ type, direction }) => type === 'global' && direction !== way));
+
+export const isGlobal = ({ scope = [] }: Profile): boolean => scope.some(({ type }) => type === 'global');

@@ -10,7 +10,7 @@ import { statisticsOf } from './path-bounds.js';
 export function throughputBeyondCommitted(
   { qosGuarantees, overallTrafficGuarantees, routingAndForwarding }: Profile,
   sites: Layout['sites'],
-  paths: Layout['paths'],
+  { paths, uplinks = [] }: Layout,
   network: Network,
 ): readonly string[] {
   const classes = [
@@ -21,23 +21,33 @@ export function throughputBeyondCommitted(
   const asked = [...statisticsOf(qosGuarantees?.throughputBps), ...classes].filter((value) => value !== undefined);
   if (asked.length === 0) return [];
   const most = Math.max(...asked);
-  const sendsTo = countBy(paths, 'from');
-  const hearsFrom = countBy(paths, 'to');
-  if (paths.length === 0 && most > 0) return ['a throughput is guaranteed between sites, and there is one only'];
-  return paths.flatMap(({ from, to }) => {
-    const sent = Math.floor((sites.get(from)?.inBps ?? 0) / (sendsTo.get(from) ?? 1));
-    const heard = Math.floor((sites.get(to)?.outBps ?? 0) / (hearsFrom.get(to) ?? 1));
+  const ends = [
+    ...paths.map(({ from, to }) => ({ from, to })),
+    // The Internet takes and sends any rate.
+    ...uplinks.map(({ site, direction }) =>
+      direction === 'out' ? { from: site, to: undefined } : { from: undefined, to: site },
+    ),
+  ];
+  const sendsTo = countBy(ends, 'from');
+  const hearsFrom = countBy(ends, 'to');
+  if (ends.length === 0 && most > 0) return ['a throughput is guaranteed between sites, and there is one only'];
+  return ends.flatMap(({ from, to }) => {
+    const sent = from === undefined ? Infinity : Math.floor((sites.get(from)?.inBps ?? 0) / (sendsTo.get(from) ?? 1));
+    const heard = to === undefined ? Infinity : Math.floor((sites.get(to)?.outBps ?? 0) / (hearsFrom.get(to) ?? 1));
     const kept = Math.min(sent, heard);
     return most <= kept
       ? []
       : [
-          `the committed rates leave ${kept} bit/s from ${from} to ${to}, less than the throughput of ${most} bit/s asked`,
+          `the committed rates leave ${kept} bit/s from ${from ?? 'the Internet'} to ${to ?? 'the Internet'}, less than the throughput of ${most} bit/s asked`,
         ];
   });
 }
 
-function countBy(paths: Layout['paths'], end: 'from' | 'to'): ReadonlyMap<string, number> {
+function countBy(
+  ends: readonly { readonly from: string | undefined; readonly to: string | undefined }[],
+  end: 'from' | 'to',
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const path of paths) counts.set(path[end], (counts.get(path[end]) ?? 0) + 1);
+  for (const { [end]: site } of ends) if (site !== undefined) counts.set(site, (counts.get(site) ?? 0) + 1);
   return counts;
 }

@@ -58,6 +58,14 @@ describe('what paths are chosen by in the network section', () => {
     });
   });
 
+  it('takes a link to the Internet for no backup', () => {
+    const source = good.replace('mttrS: 600 }', 'mttrS: 600, internet: true }');
+    expect(parseProviderFile(source, 'file').network.edgeDevices[0]?.stubLinks[0]).toMatchObject({ internet: true });
+    expect(problemsOf(source.replace('internet: true', 'internet: true, standby: true')).join('\n')).toMatch(
+      /^12:\d+ network\.edgeDevices\[0\]\.stubLinks\[0\]\.internet: leads to the Internet, and stands by for a site$/m,
+    );
+  });
+
   it.each([
     [
       'a packet that no tunnel leaves anything of',

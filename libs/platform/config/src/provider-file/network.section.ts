@@ -54,6 +54,12 @@ const StubLink = Type.Object({
         'the backup, where a site has another link too (V43): its tunnels carry traffic while those of the other link do not; absent: no',
     }),
   ),
+  internet: Type.Optional(
+    Type.Boolean({
+      description:
+        'it leads to the Internet, which sites of a global scope are joined to, and is no customer’s; absent: no',
+    }),
+  ),
   ...quality,
 });
 const ServiceClass = Type.Object({
@@ -171,6 +177,11 @@ export function* devicesAreDistinct({ network }: WithNetwork): Iterable<YamlFaul
       if (stubs.has(stub.name))
         yield { path: [...path, 'stubLinks', at, 'name'], message: `names ${stub.name} a second time` };
       stubs.add(stub.name);
+      if (stub.internet === true && stub.standby === true)
+        yield {
+          path: [...path, 'stubLinks', at, 'internet'],
+          message: 'leads to the Internet, and stands by for a site',
+        };
     }
   }
 }

@@ -60,7 +60,9 @@ export const clauseList = {
   'customerNodesMap[].siteIdentifier': judged('nodes of one site share what is behind it, and no tunnel joins them'),
 
   'scope[].direction': information('which way the points and prefixes of the entry are meant'),
-  'scope[].type': notSold('only the sites of a profile reach each other', ['restricted']),
+  'scope[].type': judged(
+    '`global`: also a path for each site to or from a link that leads to the Internet (`internet` of the provider file), or FAIL 4',
+  ),
   'scope[].model': information('capacity is reserved by the hose model, which bounds the others'),
   'scope[].ingress[]': judged(
     'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone',

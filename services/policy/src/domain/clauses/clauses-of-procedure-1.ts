@@ -9,6 +9,7 @@ const noFigure: Treatment = { is: 'refused', statusCode: 5, why: 'the links have
 
 /** What procedure 1 refused, and is judged since: its words are those of decisions that were made by it. */
 const refusedThen: Readonly<Partial<Record<ClausePath, Treatment>>> = {
+  'scope[].type': notSold('only the sites of a profile reach each other', ['restricted']),
   'availability.mtbfS': noFigure,
   'availability.mtbrS': noFigure,
   'availability.mttrS': noFigure,

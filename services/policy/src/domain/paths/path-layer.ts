@@ -1,5 +1,5 @@
-import type { Site } from '../demand.js';
-import { stubResource, type Network, type PathWithBackup } from '../network.js';
+import { endResource, type Site } from '../demand.js';
+import type { Network, PathWithBackup } from '../network.js';
 import { figuresOf, type Figures } from './additive-figures.js';
 import { Effort } from './effort.js';
 import { findWay } from './find-way.js';
@@ -41,7 +41,8 @@ export class PathLayer {
     this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
   }
 
-  lay(from: Site, to: Site): PairLaid {
+  /** `isRoomNeeded`: a path is of no use where no link of it has room. */
+  lay(from: Site, to: Site, isRoomNeeded = false): PairLaid {
     const ends = [this.network.nodeOf(from.device), this.network.nodeOf(to.device)] as const;
     const fastest = this.network.fastestArcs(...ends);
     if (fastest === undefined)
@@ -63,7 +64,7 @@ export class PathLayer {
         missed = found;
       }
     }
-    const found: Found = isFull ? this.#findWidest(query, from, to) : missed;
+    const found: Found = isFull && !isRoomNeeded ? this.#findWidest(query, from, to) : missed;
     if (found.kind !== 'none') return this.#lay(found, query, from, to);
     const reasons =
       this.terms.protection === undefined
@@ -99,9 +100,9 @@ export class PathLayer {
   }
 
   #endsOf(from: Site, to: Site): Figures {
-    const ofStub = (link: string, direction: 'in' | 'out') =>
-      figuresOf(this.network.qualityOf(stubResource(link, direction)), 0);
-    const [one, other] = [ofStub(from.linkIdentifier, 'in'), ofStub(to.linkIdentifier, 'out')];
+    const ofEnd = (site: Site, direction: 'in' | 'out') =>
+      figuresOf(this.network.qualityOf(endResource(site, direction)), 0);
+    const [one, other] = [ofEnd(from, 'in'), ofEnd(to, 'out')];
     return one.map((spent, at) => spent + (other[at] ?? NaN));
   }
 

@@ -1,5 +1,5 @@
-import type { Site } from '../demand.js';
-import { stubResource, type Network } from '../network.js';
+import { endResource, type Site } from '../demand.js';
+import type { Network } from '../network.js';
 import { brokenBounds, type Leg } from '../path-bounds.js';
 import { composeQuality } from '../path-quality.js';
 import { figure } from './additive-figures.js';
@@ -83,6 +83,6 @@ export function whyUnsearched(from: Site, to: Site, { protection }: Pick<PathTer
 
 function legOver(network: Network, name: string, arcs: readonly number[], from: Site, to: Site): Leg {
   const { resources, delayMs } = network.pathOver(arcs);
-  const links = [stubResource(from.linkIdentifier, 'in'), ...resources, stubResource(to.linkIdentifier, 'out')];
+  const links = [endResource(from, 'in'), ...resources, endResource(to, 'out')];
   return { name, delayMs, quality: () => composeQuality(links.map((link) => ({ link, ...network.qualityOf(link) }))) };
 }

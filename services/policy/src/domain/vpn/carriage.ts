@@ -1,5 +1,6 @@
 import { encapsulationOctets } from '@parley/cops';
 import type { Cpd } from '@parley/cpp';
+import { isGlobal } from '../scope-points.js';
 import { ordinaryEncapsulationOctets, type Network } from '../network.js';
 import type { SitePrefixes } from './site-prefixes.js';
 import { commonFamily, commonTechnologies } from './tunnel-technology.js';
@@ -40,6 +41,7 @@ export function carriageOf(
 ): Carriage {
   if (prefixes?.kind !== 'known') return overLinks;
   const profiles = components.flatMap((component) => component.profiles);
+  if (profiles.some(isGlobal)) return overLinks;
   const links = profiles.map(({ customerNodesMap }) => new Set(customerNodesMap.map((node) => node.linkIdentifier)));
   if (links.some((one) => one.size < 2)) return overLinks;
   const devices = new Set(links.flatMap((one) => [...one].map((link) => network.deviceOf(link ?? '') ?? '')));

@@ -1,5 +1,6 @@
 import { sizeOfValue, type JsonValue } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
+import { isGlobal } from '../scope-points.js';
 import type { Network } from '../network.js';
 import type { Carriage } from './carriage.js';
 import { makePlan, type OfferedProfile } from './make-plan.js';
@@ -8,6 +9,8 @@ import type { Provisioning, VpnPlan } from './vpn-plan.js';
 
 /** Octets of the agreed document and its plan together, in the message that carries them: NATS carries a megabyte. */
 export const maximumPlannedOctets = 700_000;
+
+const reachesTheInternet = 'a site reaches the Internet, and tunnels join sites alone';
 
 export type Provisioned =
   | { readonly kind: 'provisioned'; readonly provisioning: Provisioning }
@@ -35,6 +38,7 @@ export function provisioningOf(
       ? { kind: 'refused', statusCode: 4, reasons: ['activationSchedule: tunnels alone keep hours', ...reasons] }
       : { kind: 'provisioned', provisioning: { provisioner: 'mailbox', reasons } };
   if (prefixes === undefined) return toMailbox([]);
+  if (offered.some(({ profile }) => isGlobal(profile))) return toMailbox([reachesTheInternet]);
   if (prefixes.kind === 'none') return toMailbox(['the scope says of no site what is behind it (N54)']);
   const devices = new Set(offered.flatMap(({ sites }) => [...sites.values()].map(({ device }) => device)));
   const noEnds = [...devices].filter((device) => network.tunnelEndOf(device) === undefined);

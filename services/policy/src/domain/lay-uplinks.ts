@@ -1,0 +1,56 @@
+import type { Site, Uplink } from './demand.js';
+import { internetResource, type Network } from './network.js';
+import type { Ground } from './paths/ground.js';
+import type { PairLaid, PathLayer } from './paths/path-layer.js';
+
+export type UplinkLaid =
+  | { readonly kind: 'laid'; readonly uplink: Uplink; readonly doubts?: readonly string[] }
+  | Exclude<PairLaid, { readonly kind: 'laid' }>;
+
+/**
+ * Lays the way between a site and the nearest link to the Internet that has room, or else the nearest that can be reached at all: the
+ * rates are lowered to it then.
+ */
+export function layUplink(
+  site: Site,
+  direction: Uplink['direction'],
+  layer: PathLayer,
+  network: Network,
+  ground: Ground,
+): UplinkLaid {
+  const rate = direction === 'out' ? site.inBps : site.outBps;
+  const near = nearestFirst(site, network);
+  const lay = (end: Site, isRoomNeeded: boolean): UplinkLaid => {
+    const [from, to] = direction === 'out' ? [site, end] : [end, site];
+    const laid = layer.lay(from, to, isRoomNeeded);
+    if (laid.kind !== 'laid') return laid;
+    const { path, doubts } = laid;
+    const uplink = { ...path, site: site.identifier, internet: end.linkIdentifier, direction };
+    return { kind: 'laid', uplink, ...(doubts !== undefined && { doubts }) };
+  };
+  for (const end of near) {
+    if (ground.left(internetResource(end.linkIdentifier, direction)) < rate) continue;
+    const laid = lay(end, true);
+    if (laid.kind === 'laid' && laid.doubts === undefined) return laid;
+  }
+  let missed: UplinkLaid | undefined;
+  for (const end of near) {
+    const laid = lay(end, false);
+    if (laid.kind === 'laid') return laid;
+    missed ??= laid;
+  }
+  return missed ?? { kind: 'not-joined', reasons: [`no path joins ${site.device} and the Internet`] };
+}
+
+/** By the delay of the fastest path; of equal ones in the order of the file. */
+const nearestFirst = ({ device }: Site, network: Network): readonly Site[] =>
+  network.internetLinks
+    .flatMap((end) => {
+      const arcs = network.fastestArcs(network.nodeOf(device), network.nodeOf(end.device));
+      return arcs === undefined ? [] : [{ ...end, delayMs: network.pathOver(arcs).delayMs }];
+    })
+    .toSorted((one, other) => one.delayMs - other.delayMs)
+    .map(({ link, device: at }) => ({
+      ...{ identifier: `the Internet at ${link}`, linkIdentifier: link, device: at },
+      ...{ inBps: Infinity, outBps: Infinity, isInternet: true },
+    }));
