@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { NatsBus } from '@parley/bus';
 import { CpnpClient } from '@parley/client';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { example } from './examples.js';
 
 const config = fileURLToPath(new URL('../../../deploy/nats/nats.conf', import.meta.url));
+const sample = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
 const names = ['order', 'policy', 'cops-pdp', 'gateway', 'operator'] as const;
 type Name = (typeof names)[number];
 const silent = { warn: () => undefined, error: () => undefined };
@@ -100,6 +102,31 @@ describe('the users of deploy/nats/nats.conf', () => {
       const ready = async () => (await fetch(`http://127.0.0.1:${deployed.httpPort(name)}/health/ready`)).status;
       await expect.poll(ready).toBe(200);
     }
+  });
+
+  it('are enough to go by what is applied, and for a gateway and an order service that start while the policy is away', async () => {
+    const operator = await NatsBus.connect({ servers: as('operator'), log: silent });
+    const text = (await readFile(sample, 'utf8')).replace('- id: acme', '- id: acme\n    methods: [UPDATE]');
+    const given = { text, name: 'next.yaml', author: 'ada' };
+    expect(await operator.request('policy.apply-provider', given)).toMatchObject({ outcome: 'applied', version: 2 });
+    const config = async (name: string) => {
+      const health = await fetch(`http://127.0.0.1:${deployed.httpPort(name)}/health/ready`).catch(() => undefined);
+      return ((await health?.json()) as { readonly checks?: { readonly config?: string } } | undefined)?.checks?.config;
+    };
+    const both = async () => [await config('gateway'), await config('order')];
+    await expect.poll(both).toStrictEqual(['version 2', 'version 2']);
+    await deployed.process('policy').stop();
+    for (const name of ['gateway', 'order']) {
+      await deployed.process(name).stop();
+      await deployed.restart(name);
+    }
+    // The gateway asked while there was neither, and again once the order service was there.
+    await expect.poll(both).toStrictEqual(['version 2, from the order service', 'version 2, from the own log']);
+    const acme = { customer: { customerId: 'acme', mayProvision: false } };
+    expect(await operator.request('gateway.find-customer', { address: '127.0.0.1' })).toStrictEqual(acme);
+    await deployed.restart('policy');
+    await expect.poll(both).toStrictEqual(['version 2', 'version 2']);
+    await operator.close();
   });
 
   it.each(names)('may publish, ask and answer nothing of another: %s', async (name) => {

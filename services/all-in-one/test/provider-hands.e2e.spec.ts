@@ -81,7 +81,11 @@ describe('the provider of the embedded form', () => {
     };
     const isSaid = (words: string): boolean => embedded.output.some((line) => line.includes(words));
 
-    await reload(sample.replace('- id: acme', '- id: bolt').replaceAll('customer: acme', 'customer: bolt'));
+    await reload(
+      sample
+        .replace('- id: acme', '- id: bolt')
+        .replaceAll(/customers?: \[?acme/g, (named) => named.replace('acme', 'bolt')),
+    );
     await expect.poll(() => isSaid('the provider file was read again')).toBe(true);
     await expect.poll(() => embedded.output.some((line) => line.includes('stranded') && line.includes(id))).toBe(true);
 

@@ -76,6 +76,18 @@ describe('a provider file that somebody gives', () => {
     expect(await files.apply(given(ringOf(3)), 'ada')).toMatchObject({ stranded });
   });
 
+  it('names the live orders of customers that it has no more, and none that has ended', async () => {
+    const { files, ledger } = await opened(ringOf(3));
+    const amounts = [{ resource: 'core ed-0>ed-1', bps: 1 }];
+    const of = (customerId: string) => ({ customerId, held: [] });
+    ledger.reservations.set('pqo-1', { ...of('acme'), agreed: { negotiation: 1, amounts } });
+    ledger.reservations.set('pqo-2', { ...of('gone'), agreed: { negotiation: 1, amounts } });
+    ledger.reservations.set('pqo-3', { ...of('gone'), held: [{ negotiation: 1, amounts }] });
+    ledger.reservations.set('pqo-4', { ...of('gone'), leaving: { amounts, isSent: true } });
+    const orders = ['pqo-2', 'pqo-3'].map((orderId) => ({ orderId, gone: ['customer gone'] }));
+    expect(await files.compare(given(ringOf(3)))).toMatchObject({ stranded: { orderCount: 2, orders } });
+  });
+
   it.each([
     ['as many changes as an answer names', limits.saidChanges / 2],
     ['more', limits.saidChanges / 2 + 1],

@@ -49,11 +49,12 @@ export class ApplyProviderFile {
   }
 
   #said(file: ProviderFile, { version, changes }: Applied): Omit<Report<never>, 'outcome'> {
+    const customers = new Set(file.customers.map(({ id }) => id));
     return {
       version,
       changes: changes.slice(0, limits.saidChanges),
       changeCount: changes.length,
-      ...strandedOf([...strandedOrders(this.book.ledger, networkOf(file))]),
+      ...strandedOf([...strandedOrders(this.book.ledger, networkOf(file), customers)]),
     };
   }
 }
