@@ -129,4 +129,6 @@ export const limits = {
   catalogueRequestMs: 5_000,
   /** Connections of one address at a time: each is a file descriptor and some kilobytes. */
   maximumCatalogueConnections: 256,
+  /** The same of one source, so that none has all of them. */
+  catalogueConnectionsOfOne: 16,
 } as const;

@@ -12,8 +12,10 @@ export interface HttpListenersOptions {
   readonly hosts?: readonly string[];
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   readonly server?: ServerOptions;
-  /** Connections of one address at a time; absent: any number. */
+  /** Connections to one address at a time; absent: any number. */
   readonly maximumConnections?: number;
+  /** Of these, those from one peer, and which addresses are one; absent: all. */
+  readonly ofOnePeer?: { readonly maximum: number; readonly peerOf: (address: string) => string };
 }
 
 export interface HttpListeners {
@@ -38,6 +40,7 @@ export async function listenForHttp(options: HttpListenersOptions): Promise<Http
         else refuse(response, foreign);
       });
       if (options.maximumConnections !== undefined) server.maxConnections = options.maximumConnections;
+      if (options.ofOnePeer !== undefined) boundPeers(server, options.ofOnePeer);
       servers.push(server);
       const port = await listen(server, address, listening[0]?.port ?? options.port);
       listening.push({ address, port });
@@ -47,6 +50,22 @@ export async function listenForHttp(options: HttpListenersOptions): Promise<Http
     throw error;
   }
   return { listening, close };
+}
+
+/** Closes a connection of a peer that has as many as it may. */
+function boundPeers(server: Server, { maximum, peerOf }: NonNullable<HttpListenersOptions['ofOnePeer']>): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const peer = peerOf(socket.remoteAddress ?? '');
+    const count = open.get(peer) ?? 0;
+    if (count >= maximum) return void socket.destroy();
+    open.set(peer, count + 1);
+    socket.once('close', () => {
+      const left = (open.get(peer) ?? 1) - 1;
+      if (left === 0) open.delete(peer);
+      else open.set(peer, left);
+    });
+  });
 }
 
 function refuse(response: ServerResponse, foreign: ForeignRequest): void {

@@ -33,6 +33,11 @@ export class AnswerCatalogue {
     private readonly clock: Clock,
   ) {}
 
+  /** The source that an address is of, as datagrams know it. */
+  peerOf(address: string): string {
+    return this.sources.of(address).bucket;
+  }
+
   answer({ method, url, address, ifNoneMatch }: CatalogueRequest): CatalogueAnswer {
     const source = this.sources.of(address);
     if (!this.budget.take(source.bucket, this.clock.nowMs))

@@ -6,7 +6,7 @@ export interface CatalogueDoorOptions {
   readonly addresses: readonly string[];
   readonly port: number;
   readonly hosts: readonly string[];
-  readonly answers: Pick<AnswerCatalogue, 'answer'>;
+  readonly answers: Pick<AnswerCatalogue, 'answer' | 'peerOf'>;
 }
 
 /** Door: customers read which services are announced to them. */
@@ -21,6 +21,7 @@ export const openCatalogueDoor = ({ answers, ...where }: CatalogueDoorOptions): 
       connectionsCheckingInterval: limits.catalogueRequestMs,
     },
     maximumConnections: limits.maximumCatalogueConnections,
+    ofOnePeer: { maximum: limits.catalogueConnectionsOfOne, peerOf: (address) => answers.peerOf(address) },
     handle: (request, response) => {
       const { statusCode, headers, body } = answers.answer({
         method: request.method,
