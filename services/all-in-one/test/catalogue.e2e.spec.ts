@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,8 @@ describe('the catalogue of the sample network', () => {
   let embedded: Embedded;
   let folder: string;
   let from: string;
+  let provider: string;
+  const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const fingerprint = createHash('sha256').update(spki).digest('hex');
@@ -19,7 +22,9 @@ describe('the catalogue of the sample network', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-catalogue-'));
     const key = join(folder, 'key.pem');
     await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    embedded = await startEmbedded({ PARLEY_CATALOGUE_KEY_FILE: key, PARLEY_CATALOGUE_PORT: '0' });
+    provider = join(folder, 'provider.yaml');
+    await writeFile(provider, sample);
+    embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider, PARLEY_CATALOGUE_KEY_FILE: key });
     const line = embedded.output.find((each) => each.startsWith('catalogue  tcp  127.0.0.1:'));
     from = line?.split('  ').at(-1) ?? '';
   });
@@ -59,6 +64,20 @@ describe('the catalogue of the sample network', () => {
       statusCode: 4,
       statusText: expect.stringContaining('capacity: fixed by the template line-10m (') as string,
     });
+  });
+
+  it('is another one as soon as another file is applied, and is not sent again until then', async () => {
+    const known = await catalogue({ from, fingerprint });
+    expect(await catalogue({ from, fingerprint, known })).toBe(known);
+    await writeFile(provider, sample.replace('name: line-winter', 'name: line-spring'));
+    process.kill(embedded.process().pid, 'SIGUSR2');
+    await vi.waitFor(
+      async () => {
+        const { version, templates } = await catalogue({ from, fingerprint, known });
+        expect([version, templates.at(-1)?.name]).toStrictEqual([2, 'line-spring']);
+      },
+      { timeout: 60_000, interval: 600 },
+    );
   });
 
   it('is not told to who names another host', async () => {
