@@ -11,14 +11,24 @@ const arrivals = fc
 const all = (instants: Instants) => instants.flat();
 const gathered = (list: readonly string[]) => list.reduce<Instants>(withInstant, []);
 
-it('has all that it was given, in order of time, in pieces of a hundred at most and none empty', () => {
+it('has all that it was given, in order of time, in pieces that stay short, of which the last alone may be shorter than a hundred', () => {
+  const anyOrder = fc.array(seconds.map(instantOf), { maxLength: 1_000, size: 'max' });
   fc.assert(
-    fc.property(arrivals, (list) => {
+    fc.property(fc.oneof(arrivals, anyOrder), (list) => {
       const instants = gathered(list);
       expect(all(instants)).toStrictEqual(list.toSorted());
-      expect(instants.every(({ length }) => length > 0 && length <= 100)).toBe(true);
+      expect(instants.every(({ length }) => length > 0 && length < 200)).toBe(true);
+      expect(instants.slice(0, -1).every(({ length }) => length >= 100)).toBe(true);
     }),
   );
+});
+
+it('touches one piece and no other, also for what comes a little late', () => {
+  const before = gathered(Array.from({ length: 1_000 }, (_, n) => instantOf(n)));
+  for (const second of [1_000, 998, 901, 450, -1]) {
+    const after = withInstant(before, instantOf(second));
+    expect(after.filter((piece) => !before.includes(piece))).toHaveLength(1);
+  }
 });
 
 it('leaves what it was made of as it was', () => {

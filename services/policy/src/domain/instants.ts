@@ -1,17 +1,23 @@
 /**
- * ISO instants in order of time, in pieces: one more costs a copy of the last piece and of the list of pieces, however many instants
- * there are. No piece is empty.
+ * ISO instants in order of time, in pieces: one more costs a copy of one piece and of the list of pieces, however many instants there
+ * are. Every piece but the last has the length of a piece at least, and none is empty.
  */
 export type Instants = readonly (readonly string[])[];
 
 const pieceLength = 100;
 
-/** With one more, which is seldom earlier than the last one. */
+/** With one more. Of messages that overtake each other by moments, every second one is a little earlier than the latest. */
 export function withInstant(instants: Instants, at: string): Instants {
-  const last = instants.at(-1) ?? [];
-  if (at < (last.at(-1) ?? at)) return inPieces([...instants.flat(), at].sort());
-  if (last.length === 0 || last.length === pieceLength) return [...instants, [at]];
-  return [...instants.slice(0, -1), [...last, at]];
+  const index = Math.max(
+    0,
+    instants.findLastIndex(([first = at]) => first <= at),
+  );
+  const piece = instants[index] ?? [];
+  const place = piece.findLastIndex((instant) => instant <= at) + 1;
+  const isLatest = index === instants.length - 1 && place === piece.length;
+  if (isLatest && piece.length >= pieceLength) return [...instants, [at]];
+  const longer = [...piece.slice(0, place), at, ...piece.slice(place)];
+  return [...instants.slice(0, index), ...inPieces(longer), ...instants.slice(index + 1)];
 }
 
 /** Without pieces that have nothing after an instant, and without the earliest ones where those behind them have the maximum. */
@@ -31,7 +37,5 @@ export function countBetween(instants: Instants, after: string, upTo: string): n
   return count;
 }
 
-const inPieces = (instants: readonly string[]): Instants =>
-  Array.from({ length: Math.ceil(instants.length / pieceLength) }, (_, piece) =>
-    instants.slice(piece * pieceLength, (piece + 1) * pieceLength),
-  );
+const inPieces = (piece: readonly string[]): Instants =>
+  piece.length < 2 * pieceLength ? [piece] : [piece.slice(0, pieceLength), piece.slice(pieceLength)];
