@@ -1,6 +1,15 @@
 import { escapeIdentifier } from 'pg';
 import type { PreparedAppend } from '../prepared-append.js';
-import { compareText, eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
+import {
+  columnOf,
+  compareText,
+  eventColumnList,
+  eventColumns,
+  eventsOf,
+  manyOf,
+  onConflict,
+  type WhenTaken,
+} from './event-columns.js';
 import type { Statement } from './connections.js';
 import { turnOf } from './turn.js';
 
@@ -37,7 +46,7 @@ export function appendStatement(schema: string, batch: readonly PreparedAppend[]
   const events = eventsOf(batch);
   if (events.length > 0) {
     const expected = new Map(batch.map((append) => [append.streamId, append.expected.version]));
-    const columns = eventColumns.map(({ type, of }) => `${parameter(events.map(of))}::${type}[]`);
+    const columns = eventColumns.map((column) => manyOf(column, parameter(columnOf(column, events))));
     // The version that must exist already, with prev_hash as its hash; 0 for a new stream, where nothing has to be checked.
     const guarded = events.map(({ streamId, version }) => (expected.get(streamId) === version - 1 ? version - 1 : 0));
     columns.push(`${parameter(guarded)}::int[]`);

@@ -1,11 +1,13 @@
 import type { PreparedAppend, UnplacedEvent } from '../prepared-append.js';
 
-/** The columns that an append gives, in the order of `eventColumnList`. */
-export const eventColumns: readonly {
+interface EventColumn {
   readonly name: string;
   readonly type: string;
   readonly of: (event: UnplacedEvent) => string | number;
-}[] = [
+}
+
+/** The columns that an append gives, in the order of `eventColumnList`. */
+export const eventColumns: readonly EventColumn[] = [
   { name: 'stream_id', type: 'text', of: (event) => event.streamId },
   { name: 'version', type: 'int', of: (event) => event.version },
   { name: 'event_id', type: 'uuid', of: (event) => event.eventId },
@@ -18,6 +20,17 @@ export const eventColumns: readonly {
   { name: 'recorded_at', type: 'timestamptz', of: (event) => event.recordedAt },
 ];
 export const eventColumnList = eventColumns.map(({ name }) => name).join(', ');
+
+/**
+ * The parameters that give a column of many events, which `manyOf` reads: an array, whose text the driver writes and the server reads
+ * with each quotation mark of an element escaped. JSON, which is full of them, goes as lines instead: JSON.stringify writes no line break.
+ */
+export const columnOf = ({ type, of }: EventColumn, events: readonly UnplacedEvent[]): unknown =>
+  type === 'json' ? events.map(of).join('\n') : events.map(of);
+
+/** SQL of the array that `columnOf` gave as this parameter. */
+export const manyOf = ({ type }: EventColumn, parameter: string): string =>
+  type === 'json' ? `string_to_array(${parameter}::text, chr(10))::json[]` : `${parameter}::${type}[]`;
 
 /** The events of a batch, sorted by stream: writers in other processes then wait for each other instead of deadlocking. */
 export function eventsOf(batch: readonly PreparedAppend[]): readonly UnplacedEvent[] {

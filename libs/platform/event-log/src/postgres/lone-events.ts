@@ -1,7 +1,15 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import type { PreparedAppend } from '../prepared-append.js';
 import { execute, run, type Statement } from './connections.js';
-import { eventColumnList, eventColumns, eventsOf, onConflict, type WhenTaken } from './event-columns.js';
+import {
+  columnOf,
+  eventColumnList,
+  eventColumns,
+  eventsOf,
+  manyOf,
+  onConflict,
+  type WhenTaken,
+} from './event-columns.js';
 
 /**
  * Whether an append is one event and nothing else, and yields to nobody. In a batch of such appends each row stands for itself: a refused one needs
@@ -44,7 +52,7 @@ export async function writeLoneEvents(
 
 function insertMany(s: string, batch: readonly PreparedAppend[], taken: WhenTaken): Statement {
   const events = eventsOf(batch);
-  const arrays = eventColumns.map(({ type }, at) => `$${at + 1}::${type}[]`);
+  const arrays = eventColumns.map((column, at) => manyOf(column, `$${at + 1}`));
   return {
     name: `append_lone_events_${taken}`,
     text: `INSERT INTO ${s}.events (${eventColumnList})
@@ -52,7 +60,7 @@ function insertMany(s: string, batch: readonly PreparedAppend[], taken: WhenTake
       WHERE n.version = 1 OR n.prev_hash = (SELECT head.hash FROM ${s}.events head
         WHERE head.stream_id = n.stream_id AND head.version = n.version - 1)
       ${onConflict('stream_id, version', taken)}`,
-    values: eventColumns.map(({ of }) => events.map(of)),
+    values: eventColumns.map((column) => columnOf(column, events)),
   };
 }
 
