@@ -37,10 +37,25 @@ export const asRecorded: Upcast = (event) => event;
 
 export const readRecorded = (stored: StoredEvent, upcast: Upcast): RecordedEvent => upcast(read(stored));
 
-/** The event as its readers will get it. It needs no upcast, since this process has just written it in the newest shape. */
-export const readCommitted = (written: Omit<StoredEvent, 'position'>): CommittedEvent => read(written);
+/**
+ * The event as its readers will get it. It needs no upcast, since this process has just written it in the newest shape. Most of what is
+ * committed is told to nobody: data and meta are read when somebody asks for them.
+ */
+export function readCommitted({ dataText, metaText, ...rest }: Omit<StoredEvent, 'position'>): CommittedEvent {
+  let data: JsonObject | undefined;
+  let meta: EventMeta | undefined;
+  return {
+    ...rest,
+    get data() {
+      return (data ??= JSON.parse(dataText) as JsonObject); // written from a value of this type
+    },
+    get meta() {
+      return (meta ??= JSON.parse(metaText) as EventMeta); // the same
+    },
+  };
+}
 
-function read<Written extends Omit<StoredEvent, 'position'>>({ dataText, metaText, ...rest }: Written) {
+function read({ dataText, metaText, ...rest }: StoredEvent): RecordedEvent {
   // The log wrote both texts from values of these types.
   return { ...rest, data: JSON.parse(dataText) as JsonObject, meta: JSON.parse(metaText) as EventMeta };
 }
