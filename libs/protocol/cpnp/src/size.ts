@@ -14,6 +14,8 @@ export interface WireSize {
   readonly values: number;
 }
 
+type Growing = { -readonly [Member in keyof WireSize]: number };
+
 /**
  * The size that the message has as `encode` writes it, also where it is too large to be written. Throws CpnpFault for a member
  * that `encode` would refuse for itself.
@@ -51,10 +53,15 @@ export function sizeOfValue(value: JsonValue, encoding: Encoding): WireSize {
 
 const measured: Readonly<Record<Encoding, WeakMap<object, WireSize>>> = { cbor: new WeakMap(), json: new WeakMap() };
 
-const measure = (value: JsonValue, encoding: Encoding): WireSize => ({
-  octets: encoding === 'cbor' ? cborOctets(value) : jsonOctets(value),
-  values: valuesIn(value),
-});
+function measure(value: JsonValue, encoding: Encoding): WireSize {
+  const size = { octets: 0, values: 0 };
+  if (encoding === 'cbor') addCbor(value, size);
+  else {
+    size.octets = utf8OctetsOf(JSON.stringify(value));
+    countValues(value, size);
+  }
+  return size;
+}
 
 /** Whether a datagram carries a message of this size, over IPv4 and over IPv6, which carries 20 octets more. */
 export const fitsDatagram = ({ octets, values }: WireSize): boolean =>
@@ -81,14 +88,12 @@ const longestRest: WireSize = {
   values: members.length,
 };
 
-const jsonOctets = (value: JsonValue): number => utf8OctetsOf(JSON.stringify(value));
-
 /** A lone surrogate, which no message may hold, counts as the replacement that would be written for it. */
 const utf8OctetsOf = (text: string): number => utf8LengthOf(text.toWellFormed()) ?? 0;
 
-function valuesIn(value: JsonValue): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, inner) => sum + valuesIn(inner), 1);
+function countValues(value: JsonValue, size: Pick<Growing, 'values'>): void {
+  size.values += 1;
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) countValues(inner, size);
 }
 
 const cborSizeOfMember = (value: JsonValue, member: Member): WireSize =>
@@ -100,26 +105,40 @@ function cborOctetsOfRandom(value: JsonValue): number {
   return headOctets(octets.length) + octets.length;
 }
 
-function cborOctets(value: JsonValue): number {
+/** Adds the size of a value: in one walk, since every document that is asked for is measured. */
+function addCbor(value: JsonValue, size: Growing): void {
+  size.values += 1;
   switch (typeof value) {
-    case 'string': {
-      const octets = utf8OctetsOf(value);
-      return headOctets(octets) + octets;
-    }
+    case 'string':
+      size.octets += textOctets(value);
+      return;
     case 'number':
-      if (Number.isInteger(value)) return headOctets(value >= 0 ? value : -1 - value);
-      return Math.fround(value) === value ? 5 : 9;
+      if (Number.isInteger(value)) size.octets += headOctets(value >= 0 ? value : -1 - value);
+      else size.octets += Math.fround(value) === value ? 5 : 9;
+      return;
     case 'boolean':
-      return 1;
+      size.octets += 1;
+      return;
     default:
-      if (value === null) return 1;
-      if (isList(value)) return value.reduce<number>((sum, item) => sum + cborOctets(item), headOctets(value.length));
-      return cborOctetsOfMap(Object.entries(value));
+      if (value === null) size.octets += 1;
+      else if (isList(value)) {
+        size.octets += headOctets(value.length);
+        for (const item of value) addCbor(item, size);
+      } else {
+        const names = Object.keys(value);
+        size.octets += headOctets(names.length);
+        for (const name of names) {
+          size.octets += textOctets(name);
+          addCbor(value[name] ?? null, size);
+        }
+      }
   }
 }
 
-const cborOctetsOfMap = (entries: readonly (readonly [string, JsonValue])[]): number =>
-  entries.reduce((sum, [name, value]) => sum + cborOctets(name) + cborOctets(value), headOctets(entries.length));
+function textOctets(text: string): number {
+  const octets = utf8OctetsOf(text);
+  return headOctets(octets) + octets;
+}
 
 /** `Array.isArray` does not tell readonly arrays from objects. */
 const isList = (value: object): value is readonly JsonValue[] => Array.isArray(value);
