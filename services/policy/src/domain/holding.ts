@@ -1,4 +1,4 @@
-import { countBetween, latestOf, withInstant, type Instants } from './instants.js';
+import { countBetween, isFull, latestOf, withInstant, type Instants } from './instants.js';
 import type { Amount } from './ledger.events.js';
 
 /** What a customer has of the network, all its orders together. */
@@ -87,8 +87,9 @@ function withOffer(holding: Holding, { at, template }: NewOffer): Holding {
   return { ...counted, offeredOf: [...others, [template, instants]] };
 }
 
-// Messages may overtake each other by moments: an instant that is earlier than the last one drops no more than that did.
+// What is too old goes when a piece is full: to look for it at each offer would cost more than the offer. Messages may overtake each
+// other by moments: an instant that is earlier than the last one drops no more than that did.
 const withLatest = (instants: Instants, at: string): Instants =>
-  withInstant(latestOf(instants, weekBefore(at), maximumOffers), at);
+  withInstant(isFull(instants) ? latestOf(instants, weekBefore(at), maximumOffers) : instants, at);
 
 const weekBefore = (at: string): string => new Date(Date.parse(at) - weekMs).toISOString();

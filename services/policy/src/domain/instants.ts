@@ -6,6 +6,9 @@ export type Instants = readonly (readonly string[])[];
 
 const pieceLength = 100;
 
+/** Whether one more that is later begins a piece. */
+export const isFull = (instants: Instants): boolean => (instants.at(-1)?.length ?? 0) >= pieceLength;
+
 /** With one more. Of messages that overtake each other by moments, every second one is a little earlier than the latest. */
 export function withInstant(instants: Instants, at: string): Instants {
   const index = Math.max(
@@ -15,7 +18,7 @@ export function withInstant(instants: Instants, at: string): Instants {
   const piece = instants[index] ?? [];
   const place = piece.findLastIndex((instant) => instant <= at) + 1;
   const isLatest = index === instants.length - 1 && place === piece.length;
-  if (isLatest && piece.length >= pieceLength) return [...instants, [at]];
+  if (isLatest && isFull(instants)) return [...instants, [at]];
   const longer = [...piece.slice(0, place), at, ...piece.slice(place)];
   return [...instants.slice(0, index), ...inPieces(longer), ...instants.slice(index + 1)];
 }

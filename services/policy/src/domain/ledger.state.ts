@@ -106,11 +106,19 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   const { orderId } = event.data;
   const before = ledger.reservations.get(orderId);
   const after = reservationAfter(event, before);
-  for (const { resource, bps } of amountsOf(before)) add(ledger, resource, -bps);
-  for (const { resource, bps } of amountsOf(after)) add(ledger, resource, bps);
+  const [was, is] = [shareOf(before), shareOf(after)];
+  // What is held is the same list when it is agreed: nearly every second event.
+  if (was.amounts !== is.amounts) {
+    for (const { resource, bps } of was.amounts) add(ledger, resource, -bps);
+    for (const { resource, bps } of is.amounts) add(ledger, resource, bps);
+  }
   if (after === undefined) ledger.reservations.delete(orderId);
   else ledger.reservations.set(orderId, after);
-  changeHolding(ledger, event, before, after);
+  const isNew = event.type === 'capacity-reserved' && event.data.negotiation === 1;
+  const offer = isNew ? newOfferOf(event) : undefined;
+  const isUnchanged = was.amounts === is.amounts && was.isLiving === is.isLiving && offer === undefined;
+  const customerId = after?.customerId ?? before?.customerId;
+  if (customerId !== undefined && !isUnchanged) changeHolding(ledger, customerId, was, is, offer);
   changeLeaks(ledger, event, after);
   return ledger;
 }
@@ -180,19 +188,12 @@ function changeLeaks(
 
 function changeHolding(
   { holdings }: Ledger,
-  event: Exclude<LedgerEvent, { type: 'capacity-refused' }>,
-  before: Reservation | undefined,
-  after: Reservation | undefined,
+  customerId: string,
+  was: Share,
+  is: Share,
+  offer: NewOffer | undefined,
 ): void {
-  const customerId = after?.customerId ?? before?.customerId;
-  if (customerId === undefined) return;
-  const isNew = event.type === 'capacity-reserved' && event.data.negotiation === 1;
-  const holding = holdingAfter(
-    holdings.get(customerId),
-    shareOf(before),
-    shareOf(after),
-    isNew ? newOfferOf(event) : undefined,
-  );
+  const holding = holdingAfter(holdings.get(customerId), was, is, offer);
   if (holding === undefined) holdings.delete(customerId);
   else holdings.set(customerId, holding);
 }
@@ -230,9 +231,9 @@ function leavingAfter(before: Reservation): Reservation | undefined {
 
 /** What a reservation takes of each resource: the most that any of its parts needs. */
 export function amountsOf(reservation: Reservation | undefined): readonly Amount[] {
-  if (reservation === undefined) return [];
+  if (reservation === undefined) return nothing;
   const { agreed, held, changing, leaving } = reservation;
-  if (leaving !== undefined) return leaving.isSent ? leaving.amounts : [];
+  if (leaving !== undefined) return leaving.isSent ? leaving.amounts : nothing;
   const kept = [agreed, changing, ...held].filter((one) => one !== undefined);
   const [first = noAmounts, ...more] = kept;
   if (more.length === 0) return first.during ?? first.amounts;
@@ -243,7 +244,8 @@ export function amountsOf(reservation: Reservation | undefined): readonly Amount
   return [...most].map(([resource, bps]) => ({ resource, bps }));
 }
 
-const noAmounts: Pick<Kept, 'amounts' | 'during'> = { amounts: [] };
+const nothing: readonly Amount[] = [];
+const noAmounts: Pick<Kept, 'amounts' | 'during'> = { amounts: nothing };
 
 function add({ reservedBps }: Ledger, resource: Resource, bps: number): void {
   const total = (reservedBps.get(resource) ?? 0) + bps;
