@@ -3,7 +3,10 @@ import type { RequestContract } from './contract.js';
 
 const LinkCapacity = Type.Object(
   {
-    link: Type.String({ description: 'as the metrics name it: "core ed-par-1>ed-lon-1", "stub ed-par-1/ge-0/0/1"' }),
+    link: Type.String({
+      description:
+        'as the metrics name it: "core ed-par-1>ed-lon-1", "stub ed-par-1/ge-0/0/1", "internet ed-par-1/ix-1"',
+    }),
     direction: Type.String({ description: '"in" and "out" of a stub link, "forward" of a core link' }),
     capacityBps: Type.Number({ description: 'by the provider file; 0: the file does not name it any more' }),
     reservedBps: Type.Number({ description: 'held and committed together, bit/s' }),

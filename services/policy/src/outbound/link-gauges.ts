@@ -1,7 +1,7 @@
 import type { Observation } from '@parley/telemetry';
 import { linkOf, type Network, type Resource } from '../domain/network.js';
 
-/** One reading per link and direction, as the metrics name them: "core ed-par-1>ed-lon-1", "stub ed-par-1/ge-0/0/1". */
+/** One reading per link and direction, as the metrics name them: "core ed-par-1>ed-lon-1", "stub ed-par-1/ge-0/0/1", "internet ed-par-1/ix-1". */
 export function observeLinks(
   network: Network,
   bpsOf: (resource: Resource) => number,
