@@ -1,5 +1,6 @@
 import type { Holding } from './holding.js';
 import type { Amount } from './ledger.events.js';
+import { SharedAmounts } from './shared-amounts.js';
 import { emptyLedger, type Kept, type Ledger, type Reservation } from './ledger.state.js';
 
 /**
@@ -13,8 +14,8 @@ interface CommonText {
   readonly holdings: readonly (readonly [string, Holding])[];
   readonly leaks: readonly (readonly [string, number])[];
 }
-/** The number of a link, its rate, the number of the next link, and so on. */
-type PackedAmounts = readonly number[];
+/** A rate, and the numbers of the links in a row that have it; the next rate, and so on. */
+type PackedAmounts = readonly (readonly number[])[];
 type PackedKept = Omit<Kept, 'amounts' | 'during'> & {
   readonly amounts: PackedAmounts;
   readonly during?: PackedAmounts;
@@ -32,8 +33,16 @@ type PackedReservation = Omit<Reservation, 'customerId' | 'agreed' | 'held' | 'c
 /** The whole ledger as text, from which `parseLedger` has it back exactly. */
 export function serialiseLedger({ reservedBps, reservations, holdings, leaks }: Ledger): string {
   const [resources, customers] = [new Numbers(), new Numbers()];
-  const packAmounts = (amounts: readonly Amount[]): PackedAmounts =>
-    amounts.flatMap(({ resource, bps }) => [resources.of(resource), bps]);
+  const packAmounts = (amounts: readonly Amount[]): PackedAmounts => {
+    const packed: number[][] = [];
+    for (const { resource, bps } of amounts) {
+      const number = resources.of(resource);
+      const latest = packed.at(-1);
+      if (latest?.[0] === bps) latest.push(number);
+      else packed.push([bps, number]);
+    }
+    return packed;
+  };
   const packKept = ({ amounts, during, ...rest }: Kept): PackedKept => ({
     ...rest,
     amounts: packAmounts(amounts),
@@ -72,11 +81,11 @@ export function parseLedger(text: string): Ledger {
   // Written by `serialiseLedger` of the same fold, as each line below.
   const common = JSON.parse(lines.next().value ?? '') as CommonText;
   const { resources, customers } = common;
+  const shared = new SharedAmounts();
   const unpackAmounts = (packed: PackedAmounts): readonly Amount[] =>
-    Array.from({ length: packed.length / 2 }, (_, at) => ({
-      resource: named(resources, packed[2 * at]),
-      bps: packed[2 * at + 1] ?? 0,
-    }));
+    packed.flatMap(([bps = 0, ...numbers]) =>
+      numbers.map((number) => shared.of({ resource: named(resources, number), bps })),
+    );
   const unpackKept = ({ amounts, during, ...rest }: PackedKept): Kept => ({
     ...rest,
     amounts: unpackAmounts(amounts),
