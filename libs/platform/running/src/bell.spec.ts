@@ -49,3 +49,10 @@ it('waits for a ring alone where the pause has no end', async () => {
   bell.ring();
   expect(await pause).toBe(true);
 });
+
+it('ends long waits together with those of others, a little early, and short ones in their time', () => {
+  const asked: number[] = [];
+  const timers = { nowMs: 10_100, after: (ms: number) => (asked.push(ms), () => undefined) };
+  for (const ms of [20, 499, 500, 1_000, 1_140, 1_150]) void new Bell(timers).wait(ms);
+  expect(asked).toStrictEqual([20, 499, 400, 900, 900, 1_150]);
+});
