@@ -35,8 +35,11 @@ export const limits = {
    * has otherwise than it has said. One that says what is known costs a look at the log, and nothing in it.
    */
   accountingS: 600,
-  /** Milliseconds between two rounds of answers to keep-alives: one wakes the process for all, and no device notices it. */
-  answerKeepAlivesMs: 100,
+  /**
+   * Milliseconds between two rounds of answers to keep-alives: one wakes the process for all. A device waits for one as long as the
+   * keep-alive timer, 30 s.
+   */
+  answerKeepAlivesMs: 500,
   /** Milliseconds that the end of a session by silence may be late, for the same reason. */
   hearSilenceMs: 1_000,
   /** Milliseconds that the end waits for its lease to be given up, and then for all devices together: a process has 4,500 to drain. */

@@ -2,9 +2,19 @@ import type { PdpTimer } from '@parley/cops';
 import type { Timers } from '@parley/running';
 import type { Rounds } from './rounds.js';
 
-/** The timers of one session's machine: one of each name at most. */
+type Call = () => void;
+
+/**
+ * The timers of one session's machine: one of each name at most. Thousands of sessions set theirs again twice a minute: what that needs
+ * is made once for each, since what lives for half a minute is the dearest garbage that there is.
+ */
 export class SessionTimers {
-  readonly #cancels = new Map<PdpTimer, () => void>();
+  readonly #cancels: Record<PdpTimer, Call | undefined> = {
+    opening: undefined,
+    handshake: undefined,
+    silence: undefined,
+  };
+  readonly #hearSilence: Call = () => this.#hearFirst('silence');
 
   constructor(
     private readonly timers: Timers,
@@ -16,19 +26,21 @@ export class SessionTimers {
   /** `at` is on the clock of `timers`; an earlier one of the name is replaced. */
   set(timer: PdpTimer, at: number): void {
     this.clear(timer);
-    const call = (): void => this.#hearFirst(timer);
-    const cancel =
-      timer === 'silence' ? this.silences.at(at, call) : this.timers.after(Math.max(0, at - this.timers.nowMs), call);
-    this.#cancels.set(timer, cancel);
+    this.#cancels[timer] =
+      timer === 'silence'
+        ? this.silences.at(at, this.#hearSilence)
+        : this.timers.after(Math.max(0, at - this.timers.nowMs), () => this.#hearFirst(timer));
   }
 
   clear(timer: PdpTimer): void {
-    this.#cancels.get(timer)?.();
-    this.#cancels.delete(timer);
+    this.#cancels[timer]?.();
+    this.#cancels[timer] = undefined;
   }
 
   clearAll(): void {
-    for (const timer of [...this.#cancels.keys()]) this.clear(timer);
+    this.clear('opening');
+    this.clear('handshake');
+    this.clear('silence');
   }
 
   /**
@@ -37,6 +49,6 @@ export class SessionTimers {
    */
   #hearFirst(timer: PdpTimer): void {
     const read = setImmediate(() => this.onTimer(timer));
-    this.#cancels.set(timer, () => clearImmediate(read));
+    this.#cancels[timer] = () => clearImmediate(read);
   }
 }
