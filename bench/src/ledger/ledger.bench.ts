@@ -36,8 +36,9 @@ async function measure(server: string, { quick, say }: BenchOptions): Promise<Be
     inProcess(url, async (child) => {
       const loaded = await child.ask<Loaded>(asking('load'));
       if (loaded.reservations !== agreements) failures.push(`${loaded.reservations} of ${agreements} were read`);
+      const memory = await child.ask<Memory>(asking('memory'));
       ({ octets } = await child.ask<{ readonly octets: number }>(asking('keep')));
-      return { ...loaded, ...(await child.ask<Memory>(asking('memory'))) };
+      return { ...loaded, ...memory };
     });
   const floor = async (kind: LedgerQuestion['kind']) =>
     inProcess(url, async (child) => (await child.ask<Loaded>(asking(kind))).seconds);

@@ -1,7 +1,7 @@
 import type { Holding } from './holding.js';
 import type { Amount } from './ledger.events.js';
 import { SharedAmounts } from './shared-amounts.js';
-import { emptyLedger, type Kept, type Ledger, type Reservation } from './ledger.state.js';
+import { emptyLedger, nothingHeld, type Kept, type Ledger, type Reservation } from './ledger.state.js';
 
 /**
  * The first line: what all have in common. Links and customers have numbers from here on, since each is named by very many reservations:
@@ -83,9 +83,12 @@ export function parseLedger(text: string): Ledger {
   const { resources, customers } = common;
   const shared = new SharedAmounts();
   const unpackAmounts = (packed: PackedAmounts): readonly Amount[] =>
-    packed.flatMap(([bps = 0, ...numbers]) =>
-      numbers.map((number) => shared.of({ resource: named(resources, number), bps })),
-    );
+    packed
+      .flatMap(([bps = 0, ...numbers]) =>
+        numbers.map((number) => shared.of({ resource: named(resources, number), bps })),
+      )
+      // A list that has grown has room for as many more, which a million lists never use.
+      .slice();
   const unpackKept = ({ amounts, during, ...rest }: PackedKept): Kept => ({
     ...rest,
     amounts: unpackAmounts(amounts),
@@ -108,9 +111,6 @@ export function parseLedger(text: string): Ledger {
   for (const [orderId, count] of common.leaks) ledger.leaks.set(orderId, count);
   return ledger;
 }
-
-/** Of an order without an open negotiation, as most are: one list for all of them. */
-const nothingHeld: readonly Kept[] = [];
 
 /** Numbers for names, from 0 in the order in which they are first asked for. */
 class Numbers {

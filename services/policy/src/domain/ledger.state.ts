@@ -129,15 +129,17 @@ export function reservationAfter(
   before: Reservation | undefined,
 ): Reservation | undefined {
   const { negotiation } = event.data;
-  const others = before?.held.filter((kept) => kept.negotiation !== negotiation) ?? [];
+  const others = heldBeside(before, negotiation);
   switch (event.type) {
-    case 'capacity-reserved':
-      return { ...before, customerId: event.data.customerId, held: [...others, keptOf(event)] };
+    case 'capacity-reserved': {
+      const { customerId } = event.data;
+      const held = [...others, keptOf(event)];
+      return before === undefined ? { customerId, held } : { ...before, customerId, held };
+    }
     case 'capacity-committed': {
       const committed = before?.held.find((kept) => kept.negotiation === negotiation);
       if (committed === undefined) return before;
-      const { during: _, since: _since, leaked: _leaked, ...settled } = committed;
-      const latest = (before?.agreed?.negotiation ?? 0) > negotiation ? before?.agreed : settled;
+      const latest = (before?.agreed?.negotiation ?? 0) > negotiation ? before?.agreed : agreedOf(committed);
       const changing = before?.isTaken === true ? { negotiation, amounts: amountsOf(before) } : undefined;
       return {
         ...before,
@@ -208,6 +210,19 @@ export const shareOf = (reservation: Reservation | undefined): Share => ({
   isLiving: reservation !== undefined && (reservation.agreed !== undefined || reservation.held.length > 0),
   amounts: amountsOf(reservation),
 });
+
+/** What is held for other negotiations: for none, as a rule. */
+function heldBeside(reservation: Reservation | undefined, negotiation: number): readonly Kept[] {
+  const others = reservation?.held.filter((kept) => kept.negotiation !== negotiation);
+  return others === undefined || others.length === 0 ? nothingHeld : others;
+}
+
+/** Of an order without an open negotiation, as most are: one list for all of them. */
+export const nothingHeld: readonly Kept[] = [];
+
+/** What is agreed of what was held. */
+const agreedOf = ({ negotiation, amounts, ends }: Kept): Kept =>
+  ends === undefined ? { negotiation, amounts } : { negotiation, amounts, ends };
 
 /** What is kept for an offer. */
 function keptOf({ data: { negotiation, amounts, provisioning, during, decidedAt } }: CapacityReserved): Kept {
