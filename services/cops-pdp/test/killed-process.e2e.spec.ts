@@ -75,6 +75,7 @@ describe(`a process of the policy server that is killed (PARLEY_KILLS_SEED=${see
       counts.set(name, { moments: moments.length, reports: moments.filter(isBeforeReport).length });
       // At both devices: each has a decision and a report for each step, before and after their commits and the messages.
       expect(moments.length, moments.join('\n')).toBeGreaterThan(20);
+      expect(counts.get(name)?.reports, name).toBeGreaterThan(0);
     }
   });
 

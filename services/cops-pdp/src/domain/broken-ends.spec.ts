@@ -135,6 +135,9 @@ describe('an end that says status 4 may still exist (VPN00 §6.10, V44)', () => 
     world.connect('ed1');
     world.settle();
     expect(commandsTo(world, 'ed1').slice(before)).toStrictEqual(['remove 1', 'install 2', 'activate 2']);
+    const decisions = world.device('ed1').events.flatMap((event) => (event.type === 'device-decided' ? [event] : []));
+    const commands = decisions.map(({ data }) => data.operations.map(({ command }) => command).join(' '));
+    expect(commands.slice(-3)).toStrictEqual(['remove', 'install', 'activate']);
     expect(freed(world)).toStrictEqual([1]);
   });
 });

@@ -53,8 +53,26 @@ describe('tunnels that carry traffic one way (VPN00 §2.2)', () => {
     expect(commandsTo(world, 'ed1').slice(2)).toStrictEqual(['install 1,2', 'remove 2', 'install 3', 'activate 1,3']);
   });
 
+  it.each(['ed1', 'ed2'])(
+    'wait for each other, whichever end cannot install the one for the other way: %s',
+    (failing) => {
+      const world = new World();
+      for (const device of ['ed1', 'ed2']) world.connect(device);
+      world.pep(failing).failing.set(2, 1);
+      world.tellVpn('v', { type: 'plan', negotiation: 1, plan: duplex });
+      world.settle();
+      expect(held(world)).toStrictEqual({ ed1: { 'v 1': 'installed' }, ed2: { 'v 1': 'installed' } });
+    },
+  );
+
   it('are one for a pair that sends one way, whatever they are made of', () => {
-    const world = worldOf(planOf([site(1), site(2)], [pair(1, 2, { isOneWay: true, bpsFromB: 0 })]));
+    const oneWay = [pair(1, 2, { isOneWay: true, bpsFromB: 0 })];
+    const world = worldOf(planOf([site(1), site(2)], oneWay));
+    const labelled = worldOf(planOf([site(1, mpls), site(2, mpls)], oneWay));
+    expect([waysAt(labelled, 'ed1'), waysAt(labelled, 'ed2')]).toStrictEqual([
+      [[1, 'send', 1_000_000]],
+      [[1, 'receive', 1_000_000]],
+    ]);
     expect(waysAt(world, 'ed1')).toStrictEqual([[1, 'send', 1_000_000]]);
     expect(waysAt(world, 'ed2')).toStrictEqual([[1, 'receive', 1_000_000]]);
     expect(held(world)).toMatchObject({ ed1: { 'v 1': 'active' }, ed2: { 'v 1': 'active' } });

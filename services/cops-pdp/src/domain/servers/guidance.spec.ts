@@ -19,7 +19,7 @@ const backup: ServerLease = {
 const lapsed = ({ freshForMs: _, ...rest }: ServerLease): ServerLease => rest;
 const nowhere = ({ address: _, ...rest }: ServerLease): ServerLease => rest;
 const arrival = {
-  own: { process: 'b', role: 'backup' },
+  own: { process: 'b', role: 'backup', address: { host: '192.0.2.2', port: 3288 } },
   holder: { process: 'p', epoch: 3 },
   leases: [primary, backup],
   sentAgoMs: undefined,
@@ -28,7 +28,7 @@ const arrival = {
 describe('a device that comes to another policy server than the one that has its session (V42)', () => {
   it('is sent there while that one’s lease is fresh, whichever of them is the primary', () => {
     expect(placeOfArrival(arrival)).toStrictEqual(primary.address);
-    const own = { process: 'p', role: 'primary' } as const;
+    const own = { process: 'p', role: 'primary', address: { host: '192.0.2.1', port: 3288 } } as const;
     expect(placeOfArrival({ ...arrival, own, holder: { process: 'b', epoch: 4 } })).toStrictEqual(backup.address);
   });
 

@@ -139,9 +139,13 @@ describe('the VPNs as people see them', () => {
   });
 
   it('name the transit points of the latest plan, until one has none (V43)', async () => {
-    const transit = [
-      { device: 'core-1', configured: 'elsewhere' as const, pairs: 1, classes: [{ classId: 'gold', bps: 7 }] },
-    ];
+    const point = {
+      device: 'core-1',
+      configured: 'elsewhere' as const,
+      pairs: 1,
+      classes: [{ classId: 'gold', bps: 7 }],
+    };
+    const transit = [point];
     const world = worldOf(2, { ...mesh(2), transit });
     expect((await shown(world)).vpn.transit).toStrictEqual(transit);
     world.settle();
@@ -149,7 +153,10 @@ describe('the VPNs as people see them', () => {
     world.tellVpn('v', { type: 'renew' });
     world.settle();
     expect((await shown(world)).vpn.transit).toStrictEqual(transit);
-    world.tellVpn('v', { type: 'plan', negotiation: 2, plan: mesh(2) });
+    const moved = [{ ...point, device: 'core-2' }];
+    world.tellVpn('v', { type: 'plan', negotiation: 2, plan: { ...mesh(2), transit: moved } });
+    expect((await shown(world)).vpn.transit).toStrictEqual(moved);
+    world.tellVpn('v', { type: 'plan', negotiation: 3, plan: mesh(2) });
     expect((await shown(world)).vpn.transit).toBeUndefined();
   });
 
