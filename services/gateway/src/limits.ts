@@ -5,8 +5,11 @@ export const limits = {
    * (CONCURRENT_REQUESTS of the bus). One source alone has at most half of them.
    */
   maximumInFlight: 256,
-  /** Messages of one source that wait for their turn: more would wait for longer than the client does. */
-  maximumWaitingOfOne: 256,
+  /**
+   * Messages of one source that wait for their turn: more would wait for longer than the client does. Each negotiation of a busy customer
+   * has two at once, PROCESSING and ACCEPT.
+   */
+  maximumWaitingOfOne: 512,
   maximumWaitingOctetsOfOne: 4 * 1024 * 1024,
   /** The same of all sources; those that have nothing in hand may wait beyond it, up to twice as many. */
   maximumWaiting: 2_048,
@@ -92,7 +95,7 @@ export const limits = {
    * Sockets per address, among which the kernel shares the flows: one that is flooded fills the receive queue of one, and most
    * of the others are heard.
    */
-  socketsPerAddress: 16,
+  socketsPerAddress: 64,
   /** Datagrams of one flow, dropped for its rate within a second, from which on it is set apart: what a late client never sends. */
   droppedOfFloodPerSecond: 1_000,
   /**
