@@ -14,6 +14,8 @@ export interface Carriage {
   underlayBetween(a: string, b: string): number;
   /** Whether all of it is encrypted between its devices, over whichever links it goes. */
   readonly encrypts: boolean;
+  /** Why the order gets no tunnels, where its document asks for a VPN all the same; absent: it gets some. */
+  readonly whyNoTunnels?: readonly string[];
 }
 
 export interface Encapsulation {
@@ -24,11 +26,12 @@ export interface Encapsulation {
 const ordinary: Encapsulation = { octets: ordinaryEncapsulationOctets, of: 'the encapsulation' };
 
 /** Over links as they are: how is not known here. */
-export const overLinks: Carriage = {
+const overLinks = (...whyNoTunnels: readonly string[]): Carriage => ({
   encapsulationBetween: () => ordinary,
   underlayBetween: () => Infinity,
   encrypts: false,
-};
+  whyNoTunnels,
+});
 
 /** What encrypts in tunnels. */
 const encrypting: TunnelTechnology = 'ipsec';
@@ -39,18 +42,21 @@ export function carriageOf(
   prefixes: Exclude<SitePrefixes, { kind: 'contradiction' }> | undefined,
   network: Network,
 ): Carriage {
-  if (prefixes?.kind !== 'known') return overLinks;
+  if (prefixes === undefined) return overLinks();
   const profiles = components.flatMap((component) => component.profiles);
-  if (profiles.some(isGlobal)) return overLinks;
+  if (profiles.some(isGlobal)) return overLinks('a site reaches the Internet, and tunnels join sites alone');
+  if (prefixes.kind === 'none') return overLinks('the scope says of no site what is behind it (N54)');
   const links = profiles.map(({ customerNodesMap }) => new Set(customerNodesMap.map((node) => node.linkIdentifier)));
-  if (links.some((one) => one.size < 2)) return overLinks;
-  const devices = new Set(links.flatMap((one) => [...one].map((link) => network.deviceOf(link ?? '') ?? '')));
   const ends = new Map<string, TunnelEnd>();
-  for (const device of devices) {
+  const noEnds = new Set<string>();
+  for (const link of links.flatMap((one) => [...one])) {
+    const device = network.deviceOf(link ?? '') ?? '';
     const end = network.tunnelEndOf(device);
-    if (end === undefined) return overLinks;
-    ends.set(device, end);
+    if (end === undefined) noEnds.add(device);
+    else ends.set(device, end);
   }
+  if (noEnds.size > 0) return overLinks(...[...noEnds].map((device) => `${device} is no end of tunnels`));
+  if (links.some((one) => one.size < 2)) return overLinks('a profile has one border link alone');
   const isAsked = profiles.some(({ trafficIsolation }) => trafficIsolation?.encryption === true);
   return new Tunnels(ends, isAsked && canEncrypt([...ends.values()]));
 }

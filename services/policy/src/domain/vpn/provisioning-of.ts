@@ -1,6 +1,5 @@
 import { sizeOfValue, type JsonValue } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
-import { isGlobal } from '../scope-points.js';
 import type { Network } from '../network.js';
 import type { Carriage } from './carriage.js';
 import { makePlan, type OfferedProfile } from './make-plan.js';
@@ -9,8 +8,6 @@ import type { Provisioning, VpnPlan } from './vpn-plan.js';
 
 /** Octets of the agreed document and its plan together, in the message that carries them: NATS carries a megabyte. */
 export const maximumPlannedOctets = 700_000;
-
-const reachesTheInternet = 'a site reaches the Internet, and tunnels join sites alone';
 
 export type Provisioned =
   | { readonly kind: 'provisioned'; readonly provisioning: Provisioning }
@@ -37,13 +34,7 @@ export function provisioningOf(
     hasHours
       ? { kind: 'refused', statusCode: 4, reasons: ['activationSchedule: tunnels alone keep hours', ...reasons] }
       : { kind: 'provisioned', provisioning: { provisioner: 'mailbox', reasons } };
-  if (prefixes === undefined) return toMailbox([]);
-  if (offered.some(({ profile }) => isGlobal(profile))) return toMailbox([reachesTheInternet]);
-  if (prefixes.kind === 'none') return toMailbox(['the scope says of no site what is behind it (N54)']);
-  const devices = new Set(offered.flatMap(({ sites }) => [...sites.values()].map(({ device }) => device)));
-  const noEnds = [...devices].filter((device) => network.tunnelEndOf(device) === undefined);
-  if (noEnds.length > 0) return toMailbox(noEnds.map((device) => `${device} is no end of tunnels`));
-  if (offered.some(({ sites }) => sites.size < 2)) return toMailbox(['a profile has one border link alone']);
+  if (carriage.whyNoTunnels !== undefined || prefixes?.kind !== 'known') return toMailbox(carriage.whyNoTunnels ?? []);
   const made = makePlan(offered, prefixes.behind, network, carriage);
   if (made.kind === 'not-joined') return { kind: 'refused', statusCode: 5, reasons: made.reasons };
   const octets = jsonOctets(cpd) + jsonOctets(made.plan);
