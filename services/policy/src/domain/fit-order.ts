@@ -4,6 +4,7 @@ import { fit } from './fit.js';
 import { judgeProfile } from './judge-profile.js';
 import type { JudgedBy } from './judged-by.js';
 import { borderLinkOf, type Network, type Resource } from './network.js';
+import { Effort, maximumEffort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
 import { throughputBeyondCommitted } from './throughput.js';
 
@@ -40,16 +41,19 @@ export function fitOrder(
   network: Network,
   groundOf: (taken: ReadonlyMap<Resource, number>) => Ground,
   by: JudgedBy,
+  most = maximumEffort,
 ): FittedOrder {
   const taken = new Map<Resource, number>();
   const ground = groundOf(taken);
+  const ofOrder = new Effort(most);
+  const nextEffort = () => (by.procedure.effort === 'of-order' ? ofOrder : new Effort(most));
   const reasons: string[] = [];
   const doubts: string[] = [];
   const components: FittedProfile[][] = [];
   for (const component of cpd.components) {
     const profiles: FittedProfile[] = [];
     for (const profile of component.profiles) {
-      const judged = judgeProfile(profile, network, ground, by);
+      const judged = judgeProfile(profile, network, ground, by, nextEffort());
       if (judged.kind === 'refused') return judged;
       const { layout } = judged;
       doubts.push(...judged.doubts);

@@ -3,6 +3,7 @@ import type { Layout } from './demand.js';
 import type { JudgedBy } from './judged-by.js';
 import { layOut, locateSites } from './lay-out.js';
 import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './path-bounds.js';
+import { Effort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
 import { isGlobal, misplacedPoints } from './scope-points.js';
@@ -18,7 +19,13 @@ export type Judged =
  * Judges every clause but the capacity: FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
  * promise that the network does not keep. What is not judged is information or refused (the closed list of clauses).
  */
-export function judgeProfile(profile: Profile, network: Network, ground: Ground, by: JudgedBy): Judged {
+export function judgeProfile(
+  profile: Profile,
+  network: Network,
+  ground: Ground,
+  by: JudgedBy,
+  effort: Effort = new Effort(),
+): Judged {
   const refused = (statusCode: 4 | 5 | 6, reasons: readonly string[]) =>
     ({ kind: 'refused', statusCode, reasons }) as const;
   const notServed = by.procedure.refused.in(profile);
@@ -32,7 +39,7 @@ export function judgeProfile(profile: Profile, network: Network, ground: Ground,
   const { terms } = found;
   const located = locateSites(profile, network);
   if (located.kind !== 'located') return refused(6, located.reasons);
-  const laidOut = layOut(profile, located.sites, network, terms, ground);
+  const laidOut = layOut(profile, located.sites, network, terms, ground, effort);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
   const misplaced = misplacedPoints(profile);
   if (misplaced.length > 0) return refused(6, misplaced);

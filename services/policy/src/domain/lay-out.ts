@@ -2,6 +2,7 @@ import type { Profile } from '@parley/cpp';
 import { pairsOf, ratesOf, siteAt, type Layout, type Site, type Uplink } from './demand.js';
 import { layUplink } from './lay-uplinks.js';
 import { internetResource, stubResource, type Network, type Resource } from './network.js';
+import { Effort } from './paths/effort.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
 import { globalDirections } from './scope-points.js';
@@ -60,8 +61,9 @@ export function layOut(
   network: Network,
   terms: PathTerms = unboundedTerms,
   ground: Ground = ownGround,
+  effort: Effort = new Effort(),
 ): LaidOut {
-  const layer = new PathLayer(network, terms, ground);
+  const layer = new PathLayer(network, terms, ground, effort);
   const users = new Map<Resource, UsersFound>();
   const at = (resource: Resource) => {
     const known: UsersFound = users.get(resource) ?? { sources: new Set(), sinks: new Set() };
@@ -92,7 +94,7 @@ export function layOut(
   const uplinks: Uplink[] = [];
   for (const direction of globalDirections(profile)) {
     for (const site of sites.values()) {
-      const laid = layUplink(site, direction, layer, network, ground);
+      const laid = layUplink(site, direction, { layer, network, ground, sites, laid: uplinks });
       if (laid.kind !== 'laid') {
         missed[laid.kind].push(...laid.reasons);
         continue;

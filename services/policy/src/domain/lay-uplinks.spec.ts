@@ -87,6 +87,19 @@ describe('a global scope', () => {
     expect(event.data.reasons).toStrictEqual(['core a>b has 100 bit/s left of the 200 bit/s asked']);
   });
 
+  it('has room beside the other sites of the order: the second goes to the next link where the first fills the nearest', () => {
+    const two = access(60, 10, {
+      customerNodesMap: [
+        { identifier: 'home', linkIdentifier: 'a/s1' },
+        { identifier: 'office', linkIdentifier: 'a/s2' },
+      ],
+    });
+    expect(amountsOf(decided(two, networkOf({ exchange: 100, overB: 1_000 })))).toMatchObject({
+      'internet b/ix out': 60,
+      'internet c/ix out': 60,
+    });
+  });
+
   it('is beside the paths between sites: a link carries no more than a site sends to all of them', () => {
     const both = access(30, 30, {
       customerNodesMap: [

@@ -3,22 +3,34 @@ import { internetResource, type Network } from './network.js';
 import type { Ground } from './paths/ground.js';
 import type { PairLaid, PathLayer } from './paths/path-layer.js';
 
+/** On what an uplink is laid. */
+export interface UplinkGround {
+  readonly layer: PathLayer;
+  readonly network: Network;
+  readonly ground: Ground;
+  /** The uplinks of the profile that were laid before it, and the sites that they are of. */
+  readonly laid: readonly Uplink[];
+  readonly sites: ReadonlyMap<string, Site>;
+}
+
 export type UplinkLaid =
   | { readonly kind: 'laid'; readonly uplink: Uplink; readonly doubts?: readonly string[] }
   | Exclude<PairLaid, { readonly kind: 'laid' }>;
 
 /**
- * Lays the way between a site and the nearest link to the Internet that has room, or else the nearest that can be reached at all: the
- * rates are lowered to it then.
+ * Lays the way between a site and the nearest link to the Internet that has room beside the other sites of the order, or else the
+ * nearest that can be reached at all: the rates are lowered to it then.
  */
 export function layUplink(
   site: Site,
   direction: Uplink['direction'],
-  layer: PathLayer,
-  network: Network,
-  ground: Ground,
+  { layer, network, ground, sites, laid: before }: UplinkGround,
 ): UplinkLaid {
-  const rate = direction === 'out' ? site.inBps : site.outBps;
+  const rateOf = ({ inBps, outBps }: Pick<Site, 'inBps' | 'outBps'>) => (direction === 'out' ? inBps : outBps);
+  const takenOn = (link: string) =>
+    before
+      .filter((uplink) => uplink.internet === link && uplink.direction === direction)
+      .reduce((sum, uplink) => sum + rateOf(sites.get(uplink.site) ?? nobody), 0);
   const near = nearestFirst(site, network);
   const lay = (end: Site, isRoomNeeded: boolean): UplinkLaid => {
     const [from, to] = direction === 'out' ? [site, end] : [end, site];
@@ -29,9 +41,10 @@ export function layUplink(
     return { kind: 'laid', uplink, ...(doubts !== undefined && { doubts }) };
   };
   for (const end of near) {
-    if (ground.left(internetResource(end.linkIdentifier, direction)) < rate) continue;
+    const left = ground.left(internetResource(end.linkIdentifier, direction)) - takenOn(end.linkIdentifier);
+    if (left < rateOf(site)) continue;
     const laid = lay(end, true);
-    if (laid.kind === 'laid' && laid.doubts === undefined) return laid;
+    if (laid.kind === 'laid') return laid;
   }
   let missed: UplinkLaid | undefined;
   for (const end of near) {
@@ -41,6 +54,8 @@ export function layUplink(
   }
   return missed ?? { kind: 'not-joined', reasons: [`no path joins ${site.device} and the Internet`] };
 }
+
+const nobody: Pick<Site, 'inBps' | 'outBps'> = { inBps: 0, outBps: 0 };
 
 /** By the delay of the fastest path; of equal ones in the order of the file. */
 const nearestFirst = ({ device }: Site, network: Network): readonly Site[] =>

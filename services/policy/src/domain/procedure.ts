@@ -12,6 +12,8 @@ export interface Procedure {
   readonly averageAvailability: 'of-the-worst' | 'of-all';
   /** The service template that a document names: an unknown member, or what the order is held to. */
   readonly templates: 'unknown' | 'held-to';
+  /** What searches may cost: of each profile by itself, or of all profiles of an order together. */
+  readonly effort: 'of-profile' | 'of-order';
 }
 
 /** The last two are shipped: what the one before decided can be decided again. */
@@ -23,6 +25,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       mtu: 'of-network',
       averageAvailability: 'of-the-worst',
       templates: 'unknown',
+      effort: 'of-profile',
     },
   ],
   [
@@ -32,6 +35,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       mtu: 'of-paths',
       averageAvailability: 'of-all',
       templates: 'held-to',
+      effort: 'of-order',
     },
   ],
 ]);

@@ -4,8 +4,8 @@ export const maximumEffort = 4_000_000;
 const nodesPerLabel = 10;
 
 /**
- * What the searches for one profile cost together: a mesh of a hundred sites has 9,900 pairs, and a decision holds up the ledger. It
- * counts what is looked at and no time, so that the same order is decided alike everywhere.
+ * What the searches for one order cost together: a mesh of a hundred sites has 9,900 pairs, a document may have thousands of profiles,
+ * and a decision holds up the ledger. It counts what is looked at and no time, so that the same order is decided alike everywhere.
  */
 export class Effort {
   #nodes = 0;

@@ -71,6 +71,8 @@ export function findPair(
       const key = [...more].toSorted((one, other) => one - other).join(' ');
       if (seen.has(key)) continue;
       seen.add(key);
+      // A path has a risk for each of its links, nodes and groups: one round alone may be too much.
+      if (effort.isSpent) return { kind: 'undecided', nearest };
       const other = find(more);
       if (other.kind === 'none' && more.size === 1) return { kind: 'none', risk };
       if (other.kind === 'undecided') isOpen = true;

@@ -18,10 +18,11 @@ const network = new Network(
   [link('a', 'b', 1, 5), link('a', 'c', 1, 1), link('c', 'b', 1, 1)],
 );
 const site = (device: string) => ({ identifier: device, linkIdentifier: `${device}/s`, device, inBps: 1, outBps: 1 });
-const laid = (bounds: Bounds, effort: Effort) =>
+const laid = (bounds: Bounds, effort: Effort, isRoomNeeded = false) =>
   new PathLayer(network, { ...unboundedTerms, bounds, limits: limitsOf(bounds) }, ownGround, effort).lay(
     site('a'),
     site('b'),
+    isRoomNeeded,
   );
 
 describe('the effort of all searches of a profile', () => {
@@ -40,6 +41,9 @@ describe('the effort of all searches of a profile', () => {
         'the fastest path from a to b does not keep all that is asked, and too much was searched for others before',
       ],
     });
+    // Nothing is laid, and loaded, for a person to look at where there is another end to try.
+    expect(laid({ delayVariationMs: 2 }, spent, true).kind).toBe('not-kept');
+    expect(laid({ delayVariationMs: 5 }, spent, true)).toStrictEqual({ kind: 'laid', path: straight });
   });
 
   it('counts a search, and ten nodes for each of its labels', () => {

@@ -19,6 +19,8 @@ export type PairLaid =
 /** Whether an arc has room for the path that is laid, or is wide enough for its packets. */
 type Room = (arc: number) => boolean;
 const anyWidth: Room = () => true;
+/** Nobody is told why, since another end is tried. */
+const notLaid: PairLaid = { kind: 'not-kept', reasons: [] };
 
 /**
  * Lays the paths of one profile, one after another. Each is the fastest that keeps what is asked and has room: on what the order's
@@ -29,19 +31,17 @@ const anyWidth: Room = () => true;
 export class PathLayer {
   readonly #load = new HoseLoad();
   readonly #left: Float64Array;
-  readonly #effort: Effort;
 
   constructor(
     private readonly network: Network,
     private readonly terms: PathTerms,
     private readonly ground: Ground,
-    effort: Effort = new Effort(),
+    private readonly effort: Effort = new Effort(),
   ) {
-    this.#effort = effort;
     this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
   }
 
-  /** `isRoomNeeded`: a path is of no use where no link of it has room. */
+  /** `isRoomNeeded`: a path is of no use where a link of it has no room, or where it is not known whether it keeps what is asked. */
   lay(from: Site, to: Site, isRoomNeeded = false): PairLaid {
     const ends = [this.network.nodeOf(from.device), this.network.nodeOf(to.device)] as const;
     const fastest = this.network.fastestArcs(...ends);
@@ -55,17 +55,23 @@ export class PathLayer {
       const isBest = isWanted && fastest.every(isWide);
       for (const hasRoom of this.#rooms(from, to)) {
         if (isBest && fastest.every(hasRoom)) return this.#laid({ arcs: fastest }, from, to);
-        if (this.#effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
+        if (this.effort.isSpent && isRoomNeeded) return notLaid;
+        if (this.effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
         const open = this.#openWith(hasRoom);
         isFull = open.some((one, arc) => one === 0 && this.terms.open?.[arc] !== 0);
         const wide = isWide === anyWidth ? open : open.map((one, arc) => (isWide(arc) ? one : 0));
         const found = this.#find({ ...query, open: wide });
+        if (found.kind === 'undecided' && isRoomNeeded) return notLaid;
         if (found.kind !== 'none') return this.#lay(found, query, from, to);
         missed = found;
       }
     }
-    const found: Found = isFull && !isRoomNeeded ? this.#findWidest(query, from, to) : missed;
-    if (found.kind !== 'none') return this.#lay(found, query, from, to);
+    if (isRoomNeeded) return notLaid;
+    const found: Found = isFull ? this.#findWidest(query, from, to) : missed;
+    return found.kind === 'none' ? this.#notKept(found, query, from, to) : this.#lay(found, query, from, to);
+  }
+
+  #notKept(found: Extract<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {
     const reasons =
       this.terms.protection === undefined
         ? whyNotKept(this.network, query, this.terms, from, to)
@@ -87,7 +93,7 @@ export class PathLayer {
   }
 
   #find(query: PathQuery): Found {
-    return findWay(this.network.graph, query, this.terms, this.#effort);
+    return findWay(this.network.graph, query, this.terms, this.effort);
   }
 
   /** Traffic goes over the one or the other: both are loaded with all of it. */

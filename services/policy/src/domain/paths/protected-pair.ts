@@ -25,9 +25,12 @@ export function findProtectedPair(
   const left = limitsBetween(query.ends, withOutage(query.limits, asked))?.[figure.outage];
   if (left === undefined) return { kind: 'none' };
   const search = { risks, effort, isEnough: (pair: PathPair) => outageOf(graph, pair) <= left + tolerance };
-  const any = findPair(graph, { ...query, limits: withOutage(query.limits, Infinity) }, search);
+  // Where no pair is enough, the first path is looked at alone: to say what all paths share, if they do.
+  const isHopeless = !couldBeEnough(graph, query, left);
+  const limits = withOutage(query.limits, Infinity);
+  const any = findPair(graph, { ...query, limits }, isHopeless ? { ...search, most: 1 } : search);
   if (any.kind !== 'undecided') return any;
-  if (!couldBeEnough(graph, query, left)) return { kind: 'none' };
+  if (isHopeless) return { kind: 'none' };
   // Two that are as good as each other: no path has to be better than this for the pair to be enough.
   const each = -Math.log(1 - Math.sqrt(1 - Math.exp(-left)));
   const spent = query.ends[figure.outage] ?? NaN;
