@@ -50,7 +50,7 @@ export const Configuration = Type.Object({
   provider: Type.Optional(Provider),
   approvers: Type.Optional(
     Type.Array(Type.Object({ group: Type.String({ minLength: 1 }) }), {
-      description: 'groups by their names; where their people are told stands in the file of who tells them',
+      description: 'groups by name; the addresses of their people are in the file of the order service alone',
     }),
   ),
   orderHandling: Type.Optional(

@@ -70,7 +70,7 @@ const Basis = Type.Object(
     procedure: Type.Integer({ minimum: 1, description: 'the version of how it is decided' }),
     providerData: Type.Integer({ minimum: 0, description: "the version of the provider's data; 0: none in the log" }),
     network: Type.String({ description: 'SHA-256 of what they say of the network, in base64url' }),
-    terms: Type.String({ description: 'of its prices and guidelines' }),
+    terms: Type.String({ description: 'of its prices, guidelines and catalogue' }),
     rules: Type.String({ description: 'of its rules' }),
   },
   { description: 'what it was decided by' },

@@ -65,7 +65,7 @@ export const gatewayEnv = envSpec({
     parser: port,
     default: '15323',
     description:
-      'TCP port on which customers read the catalogue of services by HTTP (N52); 0 takes a free one; closed without PARLEY_CATALOGUE_KEY_FILE',
+      'TCP port on which customers read the catalogue of services by HTTP (N52); 0 takes a free one; closed where nothing signs the catalogue',
   },
   catalogueKeyFile: {
     name: 'PARLEY_CATALOGUE_KEY_FILE',
@@ -78,6 +78,6 @@ export const gatewayEnv = envSpec({
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
     description:
-      'YAML file with the customers and the network: gone by until the policy service has said its version of it',
+      'YAML file with the customers and the access rules; they count until the policy service answers with its own',
   },
 });

@@ -16,7 +16,7 @@ export const orderEnv = envSpec({
     parser: text(),
     optional: true,
     description:
-      'YAML file with the mail addresses of approvers, and with the checks of orders, gone by until the policy service has said its version of them',
+      'YAML file with the mail addresses of approvers; its checks of orders count until the policy service answers with its own',
   },
   smtpUrl: {
     name: 'PARLEY_SMTP_URL',

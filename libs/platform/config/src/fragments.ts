@@ -110,7 +110,7 @@ export const doorEnv = envSpec({
     parser: hostNames,
     default: '',
     description:
-      'names, with commas, that the HTTP port answers to beside the address that was asked, localhost, the machine and the service',
+      'names, with commas, that HTTP ports answer to beside the address that was asked, localhost, the machine and the service',
   },
 });
 

@@ -1,6 +1,6 @@
 import { steadyTimers, type Timers } from './timers.js';
 
-/** Milliseconds: pauses from the first on end at a multiple of the second. */
+/** Milliseconds: pauses of `fromMs` or longer end at a multiple of `everyMs`. */
 const together = { fromMs: 500, everyMs: 250 } as const;
 
 /** Wakes one waiter early. A ring before the wait is kept for it. */
@@ -16,8 +16,8 @@ export class Bell {
   }
 
   /**
-   * Resolves after the given time (Infinity: never), or with true at the first ring. A long time ends a little early, together with
-   * those of others: an idle process looks for work in many places, and each time that it wakes for one alone costs more than the look.
+   * Resolves after the given time (Infinity: never), or with true at the first ring. A long pause ends up to 250 ms early, together
+   * with those of others: an idle process looks for work in many places, and each time that it wakes for one alone costs more than the look.
    */
   async wait(ms: number): Promise<boolean> {
     if (!this.#rung) {
