@@ -37,7 +37,7 @@ const Report = Type.Object({
   problems: Type.Optional(
     Type.Array(Type.Object({ where: Type.String(), message: Type.String() }), {
       description:
-        'why the file cannot be used, by file, line:column and path; of one that can, what could not be found out',
+        'why the file cannot be used, by file, line:column and path; of one that can, what was not taken, or could not be found out',
     }),
   ),
   stranded: Type.Optional(

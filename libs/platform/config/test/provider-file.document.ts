@@ -36,6 +36,10 @@ who applied it or had the file read (\`reload --as NAME\`), as they say themselv
 for their sections and follow each version, which they show in health; their own file counts until it has answered (ADR 41). The
 addresses of approvers (\`approvers[].email\`) are in no log: the order service reads them from its file, at its start and at a reload.
 
+\`parley customer erase ID\` leaves the file as it is, and the file may still have the \`contacts\` of that customer. They are not taken again, nor are
+others that a file has later: \`provider reload\`, \`apply\` and \`diff\` say so until they are taken out of the file. Who is to have contacts after
+an erasure is a new customer, with another \`id\`. Contacts that the log never had when a customer was erased are taken as any.
+
 \`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
 the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders that have what is
 gone: links and devices (they stay reserved, as after a start with the file), and customers that the file named since the order service

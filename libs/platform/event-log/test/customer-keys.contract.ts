@@ -40,8 +40,19 @@ export function customerKeysContract(name: string, start: () => Promise<Customer
       expect(await keys.current('staying')).toStrictEqual(staying);
     });
 
+    it('knows for good of whom a key was erased, and draws none to find out', async () => {
+      await keys.current('erased once');
+      expect(await keys.wasErased('erased once')).toBe(false);
+      await keys.erase('erased once');
+      expect(await keys.wasErased('erased once')).toBe(true);
+      expect(await keys.erase('erased once')).toBe(0);
+      await keys.current('erased once');
+      expect(await keys.wasErased('erased once')).toBe(true);
+    });
+
     it('erases nothing of a customer without a key', async () => {
       expect(await keys.erase('nobody')).toBe(0);
+      expect(await keys.wasErased('nobody')).toBe(false);
     });
 
     it('checks what it holds', async () => {

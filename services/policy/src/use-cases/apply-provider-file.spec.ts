@@ -2,7 +2,7 @@ import { MemoryEventLog } from '@parley/event-log';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clock } from '../../test/ledger-book.js';
-import { contacts, fileSaying, providerDocuments, ringOf } from '../../test/provider-documents.js';
+import { contacts, customerKeys, fileSaying, providerDocuments, ringOf } from '../../test/provider-documents.js';
 import { emptyLedger } from '../domain/ledger.state.js';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { limits } from '../limits.js';
@@ -86,6 +86,24 @@ describe('a provider file that somebody gives', () => {
     ledger.reservations.set('pqo-4', { ...of('gone'), leaving: { amounts, isSent: true } });
     const orders = ['pqo-2', 'pqo-3'].map((orderId) => ({ orderId, gone: ['customer gone'] }));
     expect(await files.compare(given(ringOf(3)))).toMatchObject({ stranded: { orderCount: 2, orders } });
+  });
+
+  it('has the customers named whose contacts were erased, and are not taken', async () => {
+    const { files } = await opened(ringOf(3));
+    const people = [{ name: 'Ada', email: 'ada@erased.example' }];
+    const next: ProviderDocument = {
+      ...ringOf(3),
+      customers: [
+        { id: 'acme', prefixes: ['192.0.2.0/24'] },
+        { id: 'erased', prefixes: ['203.0.113.0/24'], contacts: people },
+      ],
+    };
+    await customerKeys.current('erased');
+    await customerKeys.erase('erased');
+    const problems = [{ where: 'contacts of erased', message: expect.stringContaining('take them out of the file') }];
+    expect(await files.compare(given(next))).toMatchObject({ outcome: 'compared', changeCount: 1, problems });
+    expect(await files.apply(given(next), 'ada')).toMatchObject({ outcome: 'applied', changeCount: 1, problems });
+    expect(await files.apply(given(next), 'ada')).toMatchObject({ outcome: 'unchanged', changeCount: 0, problems });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
 } from '@parley/config';
 import { strandedOrders } from '../domain/gone-parts.js';
 import { limits } from '../limits.js';
+import { erasedContactsProblems } from './customer-contacts.js';
 import { documentOf } from './document-of.js';
 import type { LedgerBook } from './ledger-book.js';
 import type { Applied, ProviderDataBook } from './provider-data-book.js';
@@ -20,7 +21,10 @@ export interface GivenFile {
 }
 
 /** What is said of a file, whatever came of it. */
-type Report<Outcome extends string> = { readonly outcome: Outcome | 'broken'; readonly changeCount: number } & Applied &
+type Report<Outcome extends string> = { readonly outcome: Outcome | 'broken'; readonly changeCount: number } & Omit<
+  Applied,
+  'erasedContacts'
+> &
   Pick<ReloadReport, 'problems' | 'stranded'>;
 
 /** Applies provider files that somebody gives, or says what they would change. A broken one changes nothing. */
@@ -48,12 +52,14 @@ export class ApplyProviderFile {
     return { outcome: 'broken', version: this.providerData.inUse.version, changes: [], changeCount: 0, problems };
   }
 
-  #said(file: ProviderFile, { version, changes }: Applied): Omit<Report<never>, 'outcome'> {
+  #said(file: ProviderFile, { version, changes, erasedContacts }: Applied): Omit<Report<never>, 'outcome'> {
+    const problems = erasedContactsProblems(erasedContacts);
     const customers = new Set(file.customers.map(({ id }) => id));
     return {
       version,
       changes: changes.slice(0, limits.saidChanges),
       changeCount: changes.length,
+      ...(problems.length > 0 && { problems }),
       ...strandedOf([...strandedOrders(this.book.ledger, networkOf(file), customers)]),
     };
   }

@@ -5,7 +5,7 @@ import { ringOf } from '../../test/provider-documents.js';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { policyCodec } from '../streams/policy-codec.js';
 import { CurrentConfiguration } from './current-configuration.js';
-import { CustomerContacts } from './customer-contacts.js';
+import { CustomerContacts, erasedContactsProblems } from './customer-contacts.js';
 import { ProviderDataBook } from './provider-data-book.js';
 
 const ada = { name: 'Ada Lovelace', email: 'ada@acme.example', telephoneNumbers: ['+44 20 7946 0001'] };
@@ -53,7 +53,10 @@ describe('the people of customers', () => {
     const [log, keys] = [new MemoryEventLog({ upcast: policyCodec.upcast }), new MemoryCustomerKeys()];
     const { book } = await started(log, keys, withContacts(ada));
     expect(await book.compare(withContacts(ada))).toMatchObject({ version: 1, changes: [] });
-    expect(await book.apply(withContacts(ada), { source: 'reload' })).toStrictEqual({ version: 1, changes: [] });
+    expect(await book.apply(withContacts(ada), { source: 'reload' })).toStrictEqual({
+      ...{ version: 1, changes: [] },
+      erasedContacts: [],
+    });
     const later = await started(log, keys, withContacts(ada));
     expect(later.book.partsOtherInFile).toStrictEqual([]);
     expect(await later.book.compare(withContacts(bob))).toMatchObject({
@@ -62,15 +65,49 @@ describe('the people of customers', () => {
     expect((await started(log, keys, withContacts(bob))).book.partsOtherInFile).toStrictEqual(['customers']);
   });
 
-  it('are erased with the key of their customer, and sealed under the next one when a file has them again', async () => {
+  it('come back by no file once they are erased: nothing is written, no key is drawn, and the customer is named', async () => {
     const [log, keys] = [new MemoryEventLog({ upcast: policyCodec.upcast }), new MemoryCustomerKeys()];
     const { book, contactsOf } = await started(log, keys, withContacts(ada));
     expect(await keys.erase('acme')).toBe(1);
+    const later = await started(log, keys, withContacts(ada));
+    expect(later.book.partsOtherInFile).toStrictEqual([]);
+    const none = { version: 1, changes: [], erasedContacts: ['acme'] };
+    for (const file of [withContacts(ada), withContacts(bob)]) {
+      expect(await book.compare(file)).toStrictEqual(none);
+      expect(await book.apply(file, { source: 'reload' })).toStrictEqual(none);
+    }
+    const dearer = { ...withContacts(ada), prices: { perSite: '9.00' } };
+    const applied = { version: 2, changes: [{ part: 'prices', what: 'added' }], erasedContacts: ['acme'] };
+    expect(await book.apply(dearer, { source: 'apply' })).toStrictEqual(applied);
+    await book.reopen();
     expect(await contactsOf()).toStrictEqual({ kind: 'erased' });
+    expect(await keys.erase('acme')).toBe(0);
+  });
+
+  it('stay erased for their customer when a file had none meanwhile, and in a log that was set back', async () => {
+    const [log, keys] = [new MemoryEventLog({ upcast: policyCodec.upcast }), new MemoryCustomerKeys()];
+    const { book, contactsOf } = await started(log, keys, withContacts(ada));
+    await keys.erase('acme');
+    expect(await book.apply(ringOf(3), { source: 'reload' })).toMatchObject({ version: 2, erasedContacts: [] });
+    expect(await book.apply(withContacts(ada), { source: 'reload' })).toMatchObject({ erasedContacts: ['acme'] });
+    expect(await contactsOf()).toBeUndefined();
+    log.loseAfter(0);
+    await book.reopen();
+    expect(book.inUse).toMatchObject({ version: 1, latest: { source: 'first-start' } });
+    expect(await contactsOf()).toBeUndefined();
+    expect(await keys.erase('acme')).toBe(0);
+  });
+
+  it('are compared without a key for them', async () => {
+    const [log, keys] = [new MemoryEventLog({ upcast: policyCodec.upcast }), new MemoryCustomerKeys()];
+    const { book } = await started(log, keys, ringOf(3));
     const later = await started(log, keys, withContacts(ada));
     expect(later.book.partsOtherInFile).toStrictEqual(['customers']);
-    await book.apply(withContacts(ada), { source: 'reload' });
-    expect(await contactsOf()).toStrictEqual({ kind: 'opened', value: [ada] });
+    expect((await book.compare(withContacts(ada))).changes).toMatchObject([
+      { entry: 'acme', what: 'changed', members: ['contacts'] },
+      { entry: 'bolt', what: 'added' },
+    ]);
+    expect(await keys.erase('acme')).toBe(0);
   });
 
   it('are drawn no key for where a customer has none', async () => {
@@ -86,5 +123,15 @@ describe('the people of customers', () => {
     await expect(book.apply(withContacts(ada), { source: 'apply' })).rejects.toThrow('the keys are away');
     expect(book.inUse.version).toBe(1);
     expect(await log.readStream('provider-data')).toHaveLength(1);
+  });
+});
+
+describe('what is said of contacts that were not taken', () => {
+  it('is nothing where there are none, and names at most a hundred customers', () => {
+    expect([erasedContactsProblems(), erasedContactsProblems([])]).toStrictEqual([[], []]);
+    const message = 'were erased, and are not taken from a file again: take them out of the file';
+    expect(erasedContactsProblems(['acme', 'bolt'])).toStrictEqual([{ where: 'contacts of acme, bolt', message }]);
+    const many = erasedContactsProblems(Array.from({ length: 103 }, (_, at) => `c${at}`));
+    expect(many[0]?.where).toMatch(/^contacts of c0, .*, c99 and 3 other customers$/);
   });
 });

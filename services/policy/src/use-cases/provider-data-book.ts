@@ -2,7 +2,7 @@ import { CommandQueue, NewerEvent, Streams } from '@parley/aggregate';
 import type { EventLog } from '@parley/event-log';
 import { readInstant, type Clock } from '@parley/running';
 import type { ProviderDataCommand } from '../domain/provider-data/provider-data.commands.js';
-import type { ProviderDataVerdict } from '../domain/provider-data/provider-data.decider.js';
+import { takesFile, type ProviderDataVerdict } from '../domain/provider-data/provider-data.decider.js';
 import type { ProviderDataEvent, ProviderSource } from '../domain/provider-data/provider-data.events.js';
 import { namedChanges, type NamedChange } from '../domain/provider-data/named-changes.js';
 import { noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
@@ -21,6 +21,8 @@ export interface Applying {
 export interface Applied {
   readonly version: number;
   readonly changes: readonly NamedChange[];
+  /** The customers whose contacts the document has, and whose contacts were erased: they were not taken. */
+  readonly erasedContacts: readonly string[];
 }
 
 /**
@@ -67,10 +69,8 @@ export class ProviderDataBook {
   /** The same for a log that was set back. */
   reopen(): Promise<void> {
     return this.#reading(async () => {
-      const known = await this.#streams.reload(providerDataStream);
-      const document = await this.contacts.sealIn(this.#file, known.state.document);
-      const { state } = await this.#handle({ type: 'import', document, at: readInstant(this.clock) }, 'start');
-      await this.#take(state);
+      const { state: known } = await this.#streams.reload(providerDataStream);
+      await this.#take(takesFile(known) ? await this.#import(known.document) : known);
     });
   }
 
@@ -81,14 +81,14 @@ export class ProviderDataBook {
 
   /** Resolves when the log has the difference, and it is in use here. Of two at once, the second is compared with what the first left. */
   async apply(given: ProviderDocument, { source, author }: Applying): Promise<Applied> {
-    const document = await this.contacts.sealIn(given, this.#inUse.document);
+    const { document, erased: erasedContacts } = await this.contacts.sealIn(given, this.#inUse.document);
     const named = author !== undefined && { author };
     const at = readInstant(this.clock);
     const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...named }, source);
     if (source === 'reload') this.#file = given;
     if (state.version > this.#inUse.version) await this.#take(state);
     else if (source === 'reload') await this.#compareFile();
-    return { version: state.version, changes: verdict?.changes ?? [] };
+    return { version: state.version, changes: verdict?.changes ?? [], erasedContacts };
   }
 
   /** One look at what other replicas have written. */
@@ -104,8 +104,15 @@ export class ProviderDataBook {
   /** What the document would change of what is in use here. Nothing is written. */
   async compare(given: ProviderDocument): Promise<Applied> {
     const { version, document: before } = this.#inUse;
-    const document = await this.contacts.sealIn(given, before);
-    return { version, changes: namedChanges(before, differenceOf(before, document)) };
+    const { document, erased: erasedContacts } = await this.contacts.compareIn(given, before);
+    return { version, changes: namedChanges(before, differenceOf(before, document)), erasedContacts };
+  }
+
+  /** Keys are drawn here, and not where the log has said all that a file may say at a start. */
+  async #import(known: ProviderDocument): Promise<ProviderData> {
+    const { document } = await this.contacts.sealIn(this.#file, known);
+    const { state } = await this.#handle({ type: 'import', document, at: readInstant(this.clock) }, 'start');
+    return state;
   }
 
   async #reading(read: () => Promise<void>): Promise<void> {
@@ -126,7 +133,7 @@ export class ProviderDataBook {
 
   async #compareFile(): Promise<void> {
     const { document } = this.#inUse;
-    const file = await this.contacts.sealIn(this.#file, document);
+    const { document: file } = await this.contacts.compareIn(this.#file, document);
     this.#partsOtherInFile = differenceOf(document, file).map(({ part }) => part);
   }
 

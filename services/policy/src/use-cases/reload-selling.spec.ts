@@ -7,7 +7,7 @@ import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askedAt } from '../../test/asked-at.js';
 import { clock } from '../../test/ledger-book.js';
-import { contacts } from '../../test/provider-documents.js';
+import { contacts, customerKeys } from '../../test/provider-documents.js';
 import { example } from '../../test/sample-network.js';
 import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { announcedNetwork } from '../outbound/announced-network.js';
@@ -21,7 +21,7 @@ import { sellingOf } from './selling-of.js';
 
 const logger = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
 const sample = readProviderFile(new URL('../../../../deploy/provider/sample.yaml', import.meta.url).pathname);
-type Changes = Partial<Pick<typeof sample, 'network' | 'guidelines' | 'approvers' | 'rules'>>;
+type Changes = Partial<Pick<typeof sample, 'customers' | 'network' | 'guidelines' | 'approvers' | 'rules'>>;
 const cpd = example('pipe-two-sites');
 
 describe('the reload of the policy', () => {
@@ -110,6 +110,21 @@ describe('the reload of the policy', () => {
       ['reload', { name: 'ada', asserted: true }],
       ['reload', undefined],
     ]);
+  });
+
+  it('names the customers whose contacts were erased, when it looks and when it takes the file', async () => {
+    const { look, take } = await open(new MemoryEventLog({ upcast: policyCodec.upcast }));
+    await customerKeys.current('gone');
+    await customerKeys.erase('gone');
+    const gone = {
+      id: 'gone',
+      prefixes: ['198.51.100.128/32'],
+      contacts: [{ name: 'Ada', email: 'ada@gone.example' }],
+    };
+    write({ customers: [...sample.customers, gone] });
+    const problems = [{ where: 'contacts of gone', message: expect.stringContaining('were erased') }];
+    expect(await look()).toMatchObject({ outcome: 'valid', problems });
+    expect(await take()).toMatchObject({ outcome: 'reloaded', problems });
   });
 
   it('takes nothing when the log does not take it, and goes on by what it had', async () => {

@@ -1,13 +1,14 @@
 import { providerReload, type ReloadProvider } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 import { strandedOrders } from '../domain/gone-parts.js';
+import { erasedContactsProblems } from './customer-contacts.js';
 import { documentOf } from './document-of.js';
 import type { LedgerBook } from './ledger-book.js';
 import type { ProviderDataBook } from './provider-data-book.js';
 import { networkOf } from './selling-of.js';
 
 interface Reloaded {
-  readonly providerData: Pick<ProviderDataBook, 'apply'>;
+  readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare'>;
   readonly book: Pick<LedgerBook, 'ledger'>;
 }
 
@@ -26,6 +27,7 @@ export const reloadSelling = (
       take: async (author) => {
         await providerData.apply(documentOf(file), { source: 'reload', ...(author !== undefined && { author }) });
       },
+      findProblems: async () => erasedContactsProblems((await providerData.compare(documentOf(file))).erasedContacts),
       findStranded: () => [...strandedOrders(book.ledger, network)],
     };
   });

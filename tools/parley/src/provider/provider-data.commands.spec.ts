@@ -59,6 +59,17 @@ describe('parley provider apply', () => {
     ]);
   });
 
+  it('says what of the file is not taken', async () => {
+    const problems = [{ where: 'contacts of acme', message: 'were erased' }];
+    const reply = { outcome: 'unchanged', version: 3, changes: [], changeCount: 0, problems };
+    for (const word of ['apply', 'diff']) {
+      const said = word === 'diff' ? { ...reply, outcome: 'compared' } : reply;
+      const { status, err } = await parley(() => said, word, written('a: 1'));
+      expect({ status, err }).toStrictEqual({ status: 0, err: 'contacts of acme: were erased' });
+      server?.close();
+    }
+  });
+
   it('names the system user who gives no name, and says when nothing is other than it was', async () => {
     const reply = { outcome: 'unchanged', version: 3, changes: [], changeCount: 0 };
     const { status, out, asked } = await parley(() => reply, 'apply', written('a: 1'));

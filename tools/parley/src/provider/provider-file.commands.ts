@@ -98,6 +98,7 @@ function sayChanges(reply: ProviderApplied | ProviderCompared, terminal: Termina
   if (rows.length > 0) for (const line of tableLines([{ headings, rows }], terminal)) terminal.print(line);
   if (changeCount > changes.length) terminal.print(`and ${countOf(changeCount - changes.length, 'other')}`);
   for (const line of strandedLines(reply)) terminal.print(line);
+  for (const { where, message } of reply.problems ?? []) terminal.warn(safeText(`${where}: ${message}`));
 }
 
 const headings = ['PART', 'ENTRY', 'CHANGE', 'MEMBERS'];

@@ -117,6 +117,19 @@ describe('the reload of a service', () => {
     expect(taken).toBe(true);
   });
 
+  it('says what of the file it does not take, beside what cannot be found out', async () => {
+    const notTaken = { where: 'contacts of acme', message: 'were erased' };
+    const reload = providerReload(path, silent, () => ({
+      take: () => undefined,
+      findProblems: () => Promise.resolve([notTaken]),
+      findStranded: () => Promise.reject(new Error('the database is away')),
+    }));
+    const { digest, ...looked } = await reload();
+    const problems = [notTaken, { where: expect.any(String), message: 'are not known: the database is away' }];
+    expect(looked).toStrictEqual({ outcome: 'valid', problems });
+    expect(await reload(digest)).toStrictEqual({ outcome: 'reloaded', digest, problems });
+  });
+
   it('has no file to read where the service was started without one', async () => {
     const reload = providerReload(undefined, silent, () => ({ take: () => undefined }));
     expect(await reload()).toStrictEqual({ outcome: 'no-file' });

@@ -17,7 +17,7 @@ export type ReloadReport = {
   readonly outcome: 'valid' | 'reloaded' | 'broken' | 'changed' | 'no-file';
   /** Of the file as it was read; absent when it could not be read. */
   readonly digest?: string;
-  /** Why it cannot be used; of one that can, what could not be found out. */
+  /** Why it cannot be used; of one that can, what was not taken, or could not be found out. */
   readonly problems?: readonly { readonly where: string; readonly message: string }[];
   readonly stranded?: Stranded;
 };
@@ -32,6 +32,8 @@ export interface PreparedProvider {
    * takings that overlap come into use in the order in which they began.
    */
   readonly take: (author?: string) => void | Promise<void>;
+  /** What of the file is not taken although it is good, and why. */
+  readonly findProblems?: () => Promise<readonly ConfigurationProblem[]>;
   readonly findStranded?: () => readonly StrandedOrder[] | Promise<readonly StrandedOrder[]>;
 }
 
@@ -68,7 +70,10 @@ export function providerReload(
       await prepared.take(author);
       log.info({ digest }, 'the provider file was read again');
     }
-    return { outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...(await strandedBy(prepared)) };
+    const noted = await notesOn(prepared);
+    if (expected !== undefined && noted.problems !== undefined)
+      log.warn({ problems: noted.problems }, 'not all of the provider file was taken, or is known');
+    return { outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...noted };
   };
 }
 
@@ -76,14 +81,23 @@ export function providerReload(
 export const strandedOf = (found: readonly StrandedOrder[]): Pick<ReloadReport, 'stranded'> =>
   found.length === 0 ? {} : { stranded: { orders: found.slice(0, MAXIMUM_STRANDED), orderCount: found.length } };
 
-/** The file is in use or not, whether the orders can be looked at or not. */
-async function strandedBy({ findStranded }: PreparedProvider): Promise<Pick<ReloadReport, 'stranded' | 'problems'>> {
-  try {
-    return strandedOf((await findStranded?.()) ?? []);
-  } catch (error) {
-    const message = `are not known: ${error instanceof Error ? error.message : 'unknown reason'}`;
-    return { problems: [{ where: 'live orders that name what is gone', message }] };
-  }
+/** The file is in use or not, whether this can be found out or not. */
+async function notesOn({
+  findStranded,
+  findProblems,
+}: PreparedProvider): Promise<Pick<ReloadReport, 'stranded' | 'problems'>> {
+  const problems: ConfigurationProblem[] = [];
+  const tryTo = async <Found>(where: string, find: (() => Found | Promise<Found>) | undefined) => {
+    try {
+      return await find?.();
+    } catch (error) {
+      problems.push({ where, message: `are not known: ${error instanceof Error ? error.message : 'unknown reason'}` });
+      return undefined;
+    }
+  };
+  problems.push(...((await tryTo('parts of the file that are not taken', findProblems)) ?? []));
+  const stranded = strandedOf((await tryTo('live orders that name what is gone', findStranded)) ?? []);
+  return { ...stranded, ...(problems.length > 0 && { problems }) };
 }
 
 type Read =

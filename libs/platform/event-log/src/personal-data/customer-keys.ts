@@ -12,6 +12,8 @@ export interface CustomerKeys {
   current(customerId: string): Promise<CustomerKey>;
   /** A key that something was sealed with; undefined when it was erased. Throws MasterKeyFault. */
   find(customerId: string, keyId: string): Promise<CustomerKey | undefined>;
+  /** Whether a key of the customer was ever erased, whatever was drawn after it. Draws none. */
+  wasErased(customerId: string): Promise<boolean>;
   /** Erases every key of the customer for good, and with them all that was sealed; how many there were. Needs the owner's rights. */
   erase(customerId: string): Promise<number>;
   /** Throws MasterKeyFault when a stored key cannot be unwrapped. For the start of a service. */

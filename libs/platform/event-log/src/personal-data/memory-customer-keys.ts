@@ -5,6 +5,7 @@ import type { CustomerKey, CustomerKeys } from './customer-keys.js';
 /** The keys in memory: the twin for tests. */
 export class MemoryCustomerKeys implements CustomerKeys {
   readonly #keys = new Map<string, CustomerKey>();
+  readonly #erased = new Set<string>();
 
   current(customerId: string): Promise<CustomerKey> {
     const known = [...this.#keys.values()].find((key) => key.customerId === customerId);
@@ -19,9 +20,14 @@ export class MemoryCustomerKeys implements CustomerKeys {
     return Promise.resolve(key?.customerId === customerId ? key : undefined);
   }
 
+  wasErased(customerId: string): Promise<boolean> {
+    return Promise.resolve(this.#erased.has(customerId));
+  }
+
   erase(customerId: string): Promise<number> {
     const own = [...this.#keys.values()].filter((key) => key.customerId === customerId);
     for (const { keyId } of own) this.#keys.delete(keyId);
+    if (own.length > 0) this.#erased.add(customerId);
     return Promise.resolve(own.length);
   }
 

@@ -60,6 +60,15 @@ export class PostgresCustomerKeys implements CustomerKeys {
     return row && this.#unwrap(row);
   }
 
+  async wasErased(customerId: string): Promise<boolean> {
+    const rows = await run(this.#pool, {
+      name: 'erased_customer_key',
+      text: `SELECT FROM ${this.#table} WHERE customer_id = $1 AND erased_at IS NOT NULL LIMIT 1`,
+      values: [customerId],
+    });
+    return rows.length > 0;
+  }
+
   async erase(customerId: string): Promise<number> {
     const erased = await execute(this.#pool, {
       name: 'erase_customer_key',

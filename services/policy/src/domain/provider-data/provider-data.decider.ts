@@ -35,6 +35,9 @@ export function decide(command: ProviderDataCommand, { version, document }: Prov
 /** Sections that the first releases with provider data left to other services, which read them from the file. Every file has the first. */
 const laterSections = ['customers', 'access', 'provider', 'approvers', 'orderHandling'] as const;
 
+/** Whether a start takes anything from the file: all where there is nothing, else what earlier releases did not record. */
+export const takesFile = ({ document }: ProviderData): boolean => document[laterSections[0]] === undefined;
+
 /** What the log says, and the file's word on what it could not say yet: that counts from the start of the first release that records it. */
 function withLaterSections(recorded: ProviderDocument, file: ProviderDocument): ProviderDocument {
   if (recorded[laterSections[0]] !== undefined) return recorded;
