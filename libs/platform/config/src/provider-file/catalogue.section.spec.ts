@@ -121,6 +121,24 @@ describe('a broken catalogue is named with its place', () => {
       'currency: CHF, setUp',
       '13:16 catalogue.templates[0].price.currency: is CHF, and that of prices is EUR',
     ],
+    [
+      'a price for any capacity in a frozen template',
+      'free: [scope]',
+      'free: [scope, capacity]',
+      '13:7 catalogue.templates[0].price: would be that of any capacity: capacity is not fixed',
+    ],
+    [
+      'a price for any capacity beside other fixed clauses',
+      'free: [scope]',
+      'fixed: [availability]',
+      '13:7 catalogue.templates[0].price: would be that of any capacity: capacity is not fixed',
+    ],
+    [
+      'a price for whatever is ordered by an announcement without lists',
+      'vpn\n      model: announcement\n      visibleTo: { customers: [bolt], tiers: [gold] }\n      fixed: [availability]',
+      'vpn\n      model: announcement\n      price: { currency: EUR, setUpMinor: 0, recurringMinor: 1, period: year }',
+      '20:7 catalogue.templates[1].price: would be that of any capacity: capacity is not fixed',
+    ],
     ['a part of a minor unit', '25000', '250.5', '13:31 catalogue.templates[0].price.setUpMinor: must be integer'],
     [
       'a clause of a wrong shape',
@@ -179,6 +197,11 @@ describe('a broken catalogue is named with its place', () => {
   ])('%s', (_, from, to, problem) => {
     const found = changed(from, to);
     expect(found[0]).toContain(problem);
+  });
+
+  it.each(['fixed: [capacity]', 'free: [availability]'])('have a price in both models where capacity is fixed by %s', (list) => {
+    expect(changed('free: [scope]', list)).toStrictEqual([]);
+    expect(changed(/model: frozen([^]*)free: \[scope\]/, `model: announcement$1${list}`)).toStrictEqual([]);
   });
 
   it('both lists of clauses', () => {

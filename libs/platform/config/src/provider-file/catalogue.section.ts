@@ -36,7 +36,7 @@ const TemplatePriceEntry = Type.Object(
   },
   {
     description:
-      'what it costs, whatever its sites are; absent: what `prices` say. An OFFER names one amount (N43): set-up and the first period for a new order, the period for an update',
+      'what it costs, whatever its sites are; `capacity` has to be fixed. Absent: what `prices` say. An OFFER names one amount (N43): set-up and the first period for a new order, the period for an update',
   },
 );
 export type TemplatePrice = Static<typeof TemplatePriceEntry>;
@@ -173,7 +173,7 @@ export function* templatesAreWhole({ catalogue, prices }: WithCatalogue): Iterab
 }
 
 function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault> {
-  const { model, free, fixed } = template;
+  const { model, free, fixed, price } = template;
   if (free !== undefined && fixed !== undefined)
     yield { path: [...path, 'fixed'], message: 'is a second list beside free, which says the same' };
   for (const [list, names] of [['free', free] as const, ['fixed', fixed] as const])
@@ -184,6 +184,8 @@ function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault>
         yield { path: [...path, list, at], message: 'is where the customer is: no order could keep it' };
   if (model === 'frozen' && fixedClausesOf(template).length === 0)
     yield { path: [...path, 'model'], message: 'is frozen, and no clause is fixed' };
+  if (price !== undefined && !fixedClausesOf(template).includes('capacity'))
+    yield { path: [...path, 'price'], message: 'would be that of any capacity: capacity is not fixed' };
 }
 
 function hintFor(name: string): string {
