@@ -199,10 +199,13 @@ describe('a broken catalogue is named with its place', () => {
     expect(found[0]).toContain(problem);
   });
 
-  it.each(['fixed: [capacity]', 'free: [availability]'])('have a price in both models where capacity is fixed by %s', (list) => {
-    expect(changed('free: [scope]', list)).toStrictEqual([]);
-    expect(changed(/model: frozen([^]*)free: \[scope\]/, `model: announcement$1${list}`)).toStrictEqual([]);
-  });
+  it.each(['fixed: [capacity]', 'free: [availability]'])(
+    'have a price in both models where capacity is fixed by %s',
+    (list) => {
+      expect(changed('free: [scope]', list)).toStrictEqual([]);
+      expect(changed(/model: frozen([^]*)free: \[scope\]/, `model: announcement$1${list}`)).toStrictEqual([]);
+    },
+  );
 
   it('both lists of clauses', () => {
     expect(changed('free: [scope]', 'free: [scope]\n      fixed: [capacity]')).toStrictEqual([
@@ -221,6 +224,38 @@ describe('a broken catalogue is named with its place', () => {
       },
     }));
     const text = good.replace(/ {4}- name: pipe-10m[^]*/, many.map((one) => `    - ${JSON.stringify(one)}\n`).join(''));
-    expect(problemsOf(text)[0]).toMatch(/^6:3 catalogue\.templates: are \d+ octets as JSON; at most 524288$/);
+    expect(problemsOf(text)[0]).toMatch(
+      /^6:3 catalogue\.templates: are \d+ octets as JSON, with the customers of each; at most 524288$/,
+    );
+  });
+
+  it('a large tier counts in each template that is for it, as each is announced with its customers', () => {
+    const customers = Array.from({ length: 200 }, (_, at) => ({
+      id: `${at}-${'x'.repeat(100)}`,
+      prefixes: [`10.0.${at}.0/24`],
+    }));
+    const fileOf = (count: number): string =>
+      JSON.stringify({
+        customers,
+        network: {
+          edgeDevices: [{ name: 'ed', place: 'Paris', stubLinks: [{ name: 'ge-0', capacityBps: 1_000 }] }],
+          coreLinks: [],
+        },
+        catalogue: {
+          tiers: [{ name: 'all', customers: customers.map(({ id }) => id) }],
+          templates: Array.from({ length: count }, (_, at) => ({
+            name: `t${at}`,
+            model: 'announcement',
+            visibleTo: { tiers: ['all'] },
+            profile: { customerNodesMap: [{ identifier: 'a' }] },
+          })),
+        },
+      });
+    expect(problemsOf(fileOf(20))).toStrictEqual([]);
+    expect(problemsOf(fileOf(40))).toStrictEqual([
+      expect.stringMatching(
+        /catalogue\.templates: are \d+ octets as JSON, with the customers of each; at most 524288$/,
+      ),
+    ]);
   });
 });

@@ -1,12 +1,4 @@
-import {
-  canonicalForm,
-  clauseNames,
-  parseCpd,
-  unknownMembersOf,
-  type Clause,
-  type JsonValue,
-  type Profile,
-} from '@parley/cpp';
+import { clauseNames, parseCpd, unknownMembersOf, type Clause, type JsonValue, type Profile } from '@parley/cpp';
 import { Type, type Static } from 'typebox';
 import { closestName } from '../closest-name.js';
 import type { YamlFault } from '../yaml.js';
@@ -17,7 +9,7 @@ import type { PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
 const maximumTemplates = 200;
-/** Octets of all templates as JSON: with what goes around them, within the megabyte that NATS carries. */
+/** Octets of all templates as `catalogue.current` answers them: with what goes around, within the megabyte that NATS carries. */
 const maximumOctets = 512 * 1024;
 
 const amountInMinorUnits = (what: string) =>
@@ -87,7 +79,10 @@ const Tier = Type.Object({
 export const CatalogueSection = Type.Object(
   {
     tiers: Type.Optional(Type.Array(Tier, { maxItems: 64, description: 'groups of customers that templates are for' })),
-    templates: Type.Array(Template, { maxItems: maximumTemplates, description: 'at most 512 KiB as JSON' }),
+    templates: Type.Array(Template, {
+      maxItems: maximumTemplates,
+      description: 'at most 512 KiB as JSON, each with all its fixed clauses and the customers whom it is for',
+    }),
   },
   { description: 'The services that are announced to customers, as templates of orders (CPNP-03 §7, N52).' },
 );
@@ -167,9 +162,15 @@ export function* templatesAreWhole({ catalogue, prices }: WithCatalogue): Iterab
         message: `is ${price.currency}, and that of prices is ${prices.currency}`,
       };
   }
-  const octets = Buffer.byteLength(canonicalForm(catalogue));
+  // Each has the names of all customers whom it is for: a tier counts as often as templates are for it.
+  const octets = templatesOf({ catalogue })
+    .map((template) => Buffer.byteLength(JSON.stringify(template)) + ','.length)
+    .reduce((sum, one) => sum + one, 0);
   if (octets > maximumOctets)
-    yield { path: ['catalogue', 'templates'], message: `are ${octets} octets as JSON; at most ${maximumOctets}` };
+    yield {
+      path: ['catalogue', 'templates'],
+      message: `are ${octets} octets as JSON, with the customers of each; at most ${maximumOctets}`,
+    };
 }
 
 function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault> {
