@@ -130,6 +130,11 @@ export const limits = {
   catalogueHeaderOctets: 8 * 1024,
   /** Milliseconds for a question to be whole, and for another one on the same connection. */
   catalogueRequestMs: 5_000,
+  /**
+   * Milliseconds for which a connection may stand still while its answer is not taken: the SDK waits no longer for the whole, and whoever
+   * does not read would keep its place for ever.
+   */
+  catalogueIdleMs: 10_000,
   /** Connections of one address at a time: each is a file descriptor and some kilobytes. */
   maximumCatalogueConnections: 256,
   /** The same of one source, so that none has all of them. */

@@ -12,6 +12,8 @@ export interface HttpListenersOptions {
   readonly hosts?: readonly string[];
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   readonly server?: ServerOptions;
+  /** Milliseconds after which a connection is closed on which nothing is read or taken; absent: those of `server` alone. */
+  readonly idleMs?: number;
   /** Connections to one address at a time; absent: any number. */
   readonly maximumConnections?: number;
   /** Of these, those from one peer, and which addresses are one; absent: all. */
@@ -39,6 +41,8 @@ export async function listenForHttp(options: HttpListenersOptions): Promise<Http
         if (foreign === undefined) options.handle(request, response);
         else refuse(response, foreign);
       });
+      // Nobody listens to `timeout`, so that Node.js destroys the connection.
+      if (options.idleMs !== undefined) server.setTimeout(options.idleMs);
       if (options.maximumConnections !== undefined) server.maxConnections = options.maximumConnections;
       if (options.ofOnePeer !== undefined) boundPeers(server, options.ofOnePeer);
       servers.push(server);

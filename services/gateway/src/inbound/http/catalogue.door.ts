@@ -6,11 +6,17 @@ export interface CatalogueDoorOptions {
   readonly addresses: readonly string[];
   readonly port: number;
   readonly hosts: readonly string[];
+  /** Milliseconds for which an answer may wait to be taken; absent: those of the limits. */
+  readonly idleMs?: number;
   readonly answers: Pick<AnswerCatalogue, 'answer' | 'peerOf'>;
 }
 
 /** Door: customers read which services are announced to them. */
-export const openCatalogueDoor = ({ answers, ...where }: CatalogueDoorOptions): Promise<HttpListeners> =>
+export const openCatalogueDoor = ({
+  answers,
+  idleMs = limits.catalogueIdleMs,
+  ...where
+}: CatalogueDoorOptions): Promise<HttpListeners> =>
   listenForHttp({
     ...where,
     server: {
@@ -20,6 +26,7 @@ export const openCatalogueDoor = ({ answers, ...where }: CatalogueDoorOptions): 
       keepAliveTimeout: limits.catalogueRequestMs,
       connectionsCheckingInterval: limits.catalogueRequestMs,
     },
+    idleMs,
     maximumConnections: limits.maximumCatalogueConnections,
     ofOnePeer: { maximum: limits.catalogueConnectionsOfOne, peerOf: (address) => answers.peerOf(address) },
     handle: (request, response) => {
