@@ -175,6 +175,20 @@ describe('a catalogue', () => {
     expect(await faultOf(catalogue({ from, known, fingerprint: 'ab'.repeat(32) }))).toMatch(/^not-trusted: /);
   });
 
+  it('is not trusted when it is older than the one that is known, however well it is signed', async () => {
+    const known = await read(signed(document));
+    const at = (instant: string) => signed({ ...document, version: 2, changedAt: instant });
+    const older = 'not-trusted: the catalogue is not trusted: it is version 2 of';
+    for (const instant of ['2026-11-29T10:00:00.000Z', document.changedAt, '2026-11-30T11:00:00+02:00', 'then'])
+      expect(await faultOf(read(at(instant), { known, fingerprint }))).toBe(
+        `${older} ${instant}, older than the known version 3 of ${document.changedAt}`,
+      );
+    // As from a provider that begins anew.
+    expect((await read(at('2026-11-30T10:00:00.001Z'), { known })).version).toBe(2);
+    expect((await read(signed({ ...document, version: 4 }), { known })).version).toBe(4);
+    expect((await read(signed(document), { known })).version).toBe(3);
+  });
+
   it('has templates that documents are made from', async () => {
     const [first] = (await read(signed(document))).templates;
     if (first === undefined) throw new TypeError('no template');

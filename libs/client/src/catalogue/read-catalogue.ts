@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { ClientFault, wrongArgument } from '../client-fault.js';
 import { serverLocationOf, type ServerAddress } from '../server-address.js';
 import type { Catalogue } from './catalogue.js';
-import { readSignedCatalogue } from './signed-catalogue.js';
+import { assertNotOlder, readSignedCatalogue } from './signed-catalogue.js';
 
 /** The port of the catalogue where none is named (PARLEY_CATALOGUE_PORT). */
 export const defaultCataloguePort = 15_323;
@@ -14,7 +14,7 @@ export interface CatalogueOptions {
   readonly from: ServerAddress;
   /** SHA-256 of the provider's public key, as hexadecimal digits with or without colons; absent: any key is taken at its word. */
   readonly fingerprint?: string | undefined;
-  /** What is there already: the provider is asked for another one alone. */
+  /** What is there already: the provider is asked for another one alone, and one from before is not trusted. */
   readonly known?: Catalogue | undefined;
   /** Milliseconds to wait for all of it; default: 10 s. */
   readonly timeoutMs?: number | undefined;
@@ -22,7 +22,8 @@ export interface CatalogueOptions {
 
 /**
  * Asks a provider which services it announces to this customer, whom it knows by the address (N52). Throws ClientFault (wrong-argument;
- * no-answer, no-catalogue; not-trusted where the signature, or the fingerprint of its key, is another one).
+ * no-answer, no-catalogue; not-trusted where the signature, or the fingerprint of its key, is another one,
+ * or it is older than what is known).
  */
 export async function catalogue(options: CatalogueOptions): Promise<Catalogue> {
   const { known, timeoutMs = 10_000 } = options;
@@ -37,7 +38,9 @@ export async function catalogue(options: CatalogueOptions): Promise<Catalogue> {
   }
   if (statusCode !== 200)
     throw new ClientFault('no-catalogue', `the provider gives no catalogue: HTTP status ${statusCode}${saidIn(text)}`);
-  return { ...readSignedCatalogue(text, fingerprint), ...(tag !== undefined && { tag }) };
+  const read = readSignedCatalogue(text, fingerprint);
+  if (known !== undefined) assertNotOlder(read, known);
+  return { ...read, ...(tag !== undefined && { tag }) };
 }
 
 function fingerprintIn(text: string): string {

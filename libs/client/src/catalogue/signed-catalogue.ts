@@ -27,6 +27,20 @@ export function readSignedCatalogue(text: string, fingerprint?: string): Omit<Ca
   return { version, changedAt, templates: templates as readonly CatalogueTemplate[], fingerprint: key };
 }
 
+type Numbered = Pick<Catalogue, 'version' | 'changedAt'>;
+
+/**
+ * Whoever kept a catalogue that the provider once signed may answer with it. A provider that begins its numbers anew has a lower version
+ * and a later instant. Throws ClientFault (not-trusted).
+ */
+export function assertNotOlder({ version, changedAt }: Numbered, known: Numbered): void {
+  const isLater = Date.parse(changedAt) > Date.parse(known.changedAt);
+  if (version < known.version && !isLater)
+    throw notTrusted(
+      `it is version ${version} of ${changedAt}, older than the known version ${known.version} of ${known.changedAt}`,
+    );
+}
+
 function objectIn(text: string): Members {
   try {
     const value: unknown = JSON.parse(text);
