@@ -38,15 +38,36 @@ describe('what becomes of the provider data', () => {
   });
 
   it('is changed by what is applied, under the name that is asserted', () => {
-    const change = decide({ type: 'apply', document: other, at, source: 'apply', author: 'ada' }, imported);
+    const later = '2026-11-30T10:00:00.001Z';
+    const change = decide({ type: 'apply', document: other, at: later, source: 'apply', author: 'ada' }, imported);
     expect(change?.changes).toStrictEqual([{ part: 'prices', what: 'changed', members: ['currency'] }]);
     expect(change?.event.data).toStrictEqual({
       version: 2,
-      changedAt: at,
+      changedAt: later,
       source: 'apply',
       author: { name: 'ada', asserted: true },
       changes: [{ part: 'prices', kind: 'set', value: { currency: 'CHF' } }],
     });
+  });
+
+  it('is later than what was before, whatever the clocks of two writers say', () => {
+    const instants = fc.date({
+      min: new Date('2026-01-01T00:00:00.000Z'),
+      max: new Date('2027-01-01T00:00:00.000Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.array(instants, { minLength: 1, maxLength: 6 }), (clocks) => {
+        let data = imported;
+        for (const [turn, clock] of clocks.entries()) {
+          const said = clock.toISOString();
+          const before = data.latest?.changedAt ?? '';
+          data = after({ type: 'apply', document: turn % 2 === 0 ? other : one, at: said, source: 'apply' }, data);
+          const next = new Date(Date.parse(before) + 1).toISOString();
+          expect(data.latest?.changedAt).toBe(said > before ? said : next);
+        }
+      }),
+    );
   });
 
   it('stays when what is applied says the same', () => {

@@ -9,7 +9,7 @@ export type ProviderDataVerdict =
   { readonly event: ProviderDataChanged; readonly changes: readonly NamedChange[] } | undefined;
 
 /** Pure and total. What is applied is compared with what there is now, which another writer may have left. */
-export function decide(command: ProviderDataCommand, { version, document }: ProviderData): ProviderDataVerdict {
+export function decide(command: ProviderDataCommand, { version, document, latest }: ProviderData): ProviderDataVerdict {
   const isLaterStart = command.type === 'import' && version > 0;
   const changes = differenceOf(
     document,
@@ -22,7 +22,7 @@ export function decide(command: ProviderDataCommand, { version, document }: Prov
       type: 'provider-data-changed',
       data: {
         version: version + 1,
-        changedAt: command.at,
+        changedAt: latest === undefined ? command.at : laterThan(latest.changedAt, command.at),
         source: command.type === 'apply' ? command.source : 'first-start',
         ...(author !== undefined && { author: { name: author, asserted: true } }),
         changes,
@@ -31,6 +31,13 @@ export function decide(command: ProviderDataCommand, { version, document }: Prov
     changes: namedChanges(document, changes),
   };
 }
+
+/**
+ * The instant, or the next one after the change before where the clock of another replica was ahead: who follows takes a lower version
+ * that was changed later for one of a log that was set back (ADR 41).
+ */
+const laterThan = (before: string, at: string): string =>
+  at > before ? at : new Date(Date.parse(before) + 1).toISOString();
 
 /** Sections that the first releases with provider data left to other services, which read them from the file. Every file has the first. */
 const laterSections = ['customers', 'access', 'provider', 'approvers', 'orderHandling'] as const;

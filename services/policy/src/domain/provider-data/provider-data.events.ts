@@ -21,7 +21,7 @@ export interface ProviderDataChanged {
   readonly data: {
     /** 1 for the first, and one more with each change. */
     readonly version: number;
-    /** ISO instant. */
+    /** ISO instant, later than that of the version before. */
     readonly changedAt: string;
     readonly source: ProviderSource;
     /** Absent: the configured file was read at a start or by a signal, and nobody gave a name. */
