@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from './ledger.events.js';
 import { emptyLedger, evolve } from './ledger.state.js';
-import { holdsWithoutWord, judgeHold, withoutWordMs } from './unended-holds.js';
+import { holdsWithoutWord, judgeHold, longestUnaskedMs, withoutWordMs } from './unended-holds.js';
 
 const decidedAt = '2026-04-23T10:00:00.000Z';
 const hourLater = Date.parse(decidedAt) + withoutWordMs;
@@ -64,6 +64,12 @@ describe('what follows from what an order says of a hold', () => {
   it('is nothing while its offer is valid and for an hour after, or while people decide on it', () => {
     expect(judgeHold(hold, { became: 'open', validUntil }, overdueMs - 1)).toStrictEqual({ askAgainMs: overdueMs });
     expect(judgeHold(hold, { became: 'open' }, 5)).toStrictEqual({ askAgainMs: 5 + withoutWordMs });
+  });
+
+  it('is asked for again in a day, where its offer is valid for longer', () => {
+    const nowMs = overdueMs - longestUnaskedMs;
+    expect(judgeHold(hold, { became: 'open', validUntil }, nowMs)).toStrictEqual({ askAgainMs: overdueMs });
+    expect(judgeHold(hold, { became: 'open', validUntil }, nowMs - 1)).toStrictEqual({ askAgainMs: overdueMs - 1 });
   });
 
   it('is a report where no word is to be expected: an unknown order, an offer that stands an hour after its validity', () => {

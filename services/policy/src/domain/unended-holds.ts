@@ -29,6 +29,12 @@ export interface Judged {
 export const withoutWordMs = 3_600_000;
 
 /**
+ * Milliseconds after which a hold whose offer is still valid is asked about again. An offer may be valid for weeks, and the word of its end
+ * be lost on its first day: what it holds is not sold for a day more, and not for all its validity. One question a day costs nothing.
+ */
+export const longestUnaskedMs = 86_400_000;
+
+/**
  * The holds that are so old that their order should have said what became of them. A hold that was recorded without an instant is.
  * The validity of the offer is the order's to know: it says it when it is asked.
  */
@@ -54,7 +60,7 @@ export function judgeHold({ orderId, negotiation }: Hold, answer: Became, nowMs:
     case 'open': {
       if (answer.validUntil === undefined) return { askAgainMs };
       const overdueMs = Date.parse(answer.validUntil) + withoutWordMs;
-      if (nowMs < overdueMs) return { askAgainMs: overdueMs };
+      if (nowMs < overdueMs) return { askAgainMs: Math.min(overdueMs, nowMs + longestUnaskedMs) };
       return { command: { type: 'report-leak', ...about, reason: 'validity-passed' }, askAgainMs };
     }
     default:

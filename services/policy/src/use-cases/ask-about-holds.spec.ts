@@ -128,6 +128,19 @@ describe('holds without a word of their order', () => {
     expect((await world.typesOf()).slice(2)).toStrictEqual(['capacity-leaked offered']);
   });
 
+  it('end within a day of an end whose word got lost, while their offer is valid for a month', async () => {
+    const world = new World();
+    const { offers, ask } = world.replica();
+    await offers('o1');
+    world.says = { o1: { became: 'open', validUntil: new Date(world.clock.nowMs + 720 * hour).toISOString() } };
+    world.clock.nowMs += hour;
+    await ask();
+    world.says = { o1: { became: 'cancelled', cause: 'declined' } };
+    world.clock.nowMs += 24 * hour;
+    await ask();
+    expect((await world.typesOf()).slice(1)).toStrictEqual(['capacity-released o1']);
+  });
+
   it('are kept, and asked about the next time, while nobody answers', async () => {
     const world = new World();
     const { offers, ask } = world.replica();
