@@ -53,7 +53,11 @@ export const clientMethods = [
 ] as const satisfies readonly Method[];
 export type ClientMethod = (typeof clientMethods)[number];
 
-const eventsAfter = (given: readonly OrderEvent[], ...commands: readonly OrderCommand[]): readonly OrderEvent[] =>
+/** The events of an order after these commands, each of which records something. */
+export const eventsAfter = (
+  given: readonly OrderEvent[],
+  ...commands: readonly OrderCommand[]
+): readonly OrderEvent[] =>
   commands.reduce<readonly OrderEvent[]>((events, command) => {
     const { verdict } = order.given(events).when(command);
     if (verdict.kind !== 'record') throw new Error(`a fixture is wrong: ${command.type} is not recorded`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { everyState, type StateName } from '../../../test/every-message.js';
-import { certain, order } from '../../../test/negotiation.js';
+import { reject, technical } from '../../../test/checked.js';
+import { eventsAfter, everyState, type StateName } from '../../../test/every-message.js';
+import { certain, order, receiveWithdraw, updates } from '../../../test/negotiation.js';
 import { isFinal, isOver } from '../order.state.js';
 import { negotiationEnd } from './negotiation-end.js';
 
@@ -35,6 +36,21 @@ describe('what became of a negotiation', () => {
     expect(latest('expired')).toStrictEqual({ became: 'cancelled', cause: 'expired' });
     expect(latest('updated: declined')).toStrictEqual({ became: 'update-cancelled', cause: 'declined' });
     expect(latest('ended by the provider: judging')).toStrictEqual({ became: 'cancelled', cause: 'withdrawn' });
+  });
+
+  it.each([
+    ['awaiting', updates.awaiting],
+    ['offered', updates.offered],
+    ['judged', updates.judging],
+    ['checked after its ACCEPT', everyState['updated: checked after the ACCEPT']],
+  ])('is its end for an update that a WITHDRAW came upon, whatever becomes of that: %s', (_, given) => {
+    const waits = eventsAfter(given, { ...receiveWithdraw(), checks: [technical] });
+    const open = certain(order.given(waits).state?.checks?.open);
+    const refused = eventsAfter(waits, reject(open.task));
+    expect(refused.at(-1)?.type).toBe('withdrawal-refused');
+    for (const events of [waits, refused])
+      expect(negotiationEnd(events, 2)).toStrictEqual({ became: 'update-cancelled', cause: 'withdrawn' });
+    expect(negotiationEnd(refused, 1)).toStrictEqual({ became: 'completed' });
   });
 
   it('is not known of an order that is not there, and of a number that the order has not reached', () => {
