@@ -210,11 +210,11 @@ describe('a device that shares no code with the policy server', () => {
     expect(shown.map((one) => Number(one.get('cops.op_code')))).toStrictEqual(
       proxy.passed.map(({ octets: [, op] }) => op),
     );
+    const told = toldByTshark(shown);
     const onWire = (fromDevice: boolean) =>
-      shown.flatMap((one, at) => {
-        const passed = proxy.passed[at];
-        return passed?.fromDevice === fromDevice && passed.connection !== redirected ? (toldByTshark(one) ?? []) : [];
-      });
+      proxy.passed.flatMap((passed, at) =>
+        passed.fromDevice === fromDevice && passed.connection !== redirected ? (told[at] ?? []) : [],
+      );
     const inLog = events.flatMap((event) => toldByLog(event, pepId) ?? []);
     expect(onWire(false)).toStrictEqual(inLog.filter(({ op }) => op === 2));
     expect(onWire(true)).toStrictEqual(inLog.filter(({ op }) => op !== 2));
