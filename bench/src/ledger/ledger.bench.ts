@@ -60,7 +60,7 @@ async function measure(server: string, { quick, say }: BenchOptions): Promise<Be
     ],
     details: [
       `ledger: ${agreements} agreements of two sites, each on ${show(amounts)} links and directions; the snapshot is ${show(octets / 1e6)} MB`,
-      'ledger: memory is the PSS of the process after a collection, with all of it read',
+      'ledger: memory is the PSS of the process after the collection that a service at rest makes, with all of it read',
     ],
     failures,
   };

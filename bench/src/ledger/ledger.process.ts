@@ -14,7 +14,7 @@ export type LedgerQuestion =
   /** Reads the rows of its events, page by page, and does nothing with them. */
   | { readonly kind: 'read-events' }
   | { readonly kind: 'read-snapshot' }
-  /** After a collection of what is garbage. */
+  /** At rest. */
   | { readonly kind: 'memory' };
 export interface Loaded {
   readonly seconds: number;
@@ -65,10 +65,10 @@ async function readEvents(): Promise<void> {
   }
 }
 
-/** The heap gives pages back in the turns after a collection. */
+/** The collection is the one that a service makes when it is at rest (ADR 36). The heap gives pages back in the turns after it. */
 async function memory(): Promise<number> {
   for (let turn = 0; turn < 3; turn += 1) {
-    globalThis.gc?.();
+    globalThis.gc?.({ type: 'major', flavor: 'last-resort', execution: 'sync' });
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return memoryOf(process.pid);
