@@ -18,7 +18,7 @@ export interface MemoryDevice {
 }
 
 export interface MemoryDeviceOptions {
-  readonly stubLink?: string;
+  readonly stubLinks?: readonly string[];
   /** By default it comes again soon. */
   readonly reconnect?: ReconnectRule;
   /** Where its sequences and handles start; default 1. */
@@ -34,7 +34,7 @@ export function memoryDevice(
   pepId: string,
   servers: readonly PdpPlace[],
   {
-    stubLink = 'ge-0/0/1',
+    stubLinks = ['ge-0/0/1'],
     reconnect,
     start = 1,
     proof = { security: 'none' },
@@ -47,7 +47,7 @@ export function memoryDevice(
   const pep = new CopsPep(
     {
       session: { ...defaultPepTiming, pepId, pdp: 'ps1', ...proof },
-      device: { ...defaultDeviceSettings, stubLinks: [{ kind: 'name', name: stubLink }] },
+      device: { ...defaultDeviceSettings, stubLinks: stubLinks.map((name) => ({ kind: 'name', name })) },
       reconnect: reconnect ?? { ...defaultReconnectRule, intervalMs: 50, jitterMs: 50 },
       servers,
     },

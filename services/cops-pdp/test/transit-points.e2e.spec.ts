@@ -39,7 +39,10 @@ describe('a transit point that is told of the tunnels which pass it', () => {
     way = await startBreakableProxy(() => server.port);
     const place = [{ host: '127.0.0.1', port: server.port }];
     ends = [memoryDevice(first, place, { start: 1 }), memoryDevice(second, place, { start: 1_000 })];
-    transit = memoryDevice(between, [{ host: '127.0.0.1', port: way.port }], { start: 2_000, stubLink: transitLink });
+    transit = memoryDevice(between, [{ host: '127.0.0.1', port: way.port }], {
+      start: 2_000,
+      stubLinks: [transitLink],
+    });
     for (const { pep } of everybody()) pep.start();
   });
   afterAll(async () => {

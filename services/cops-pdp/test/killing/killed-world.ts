@@ -45,7 +45,7 @@ export class KilledWorld {
       this.devices.set(
         name,
         memoryDevice(name, [{ host: '127.0.0.1', port: 3288 }], {
-          stubLink: linkOf(name),
+          stubLinks: [linkOf(name)],
           reconnect: defaultReconnectRule,
           start: 1 + at * 1_000,
           ports: {
