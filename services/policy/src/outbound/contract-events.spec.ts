@@ -40,6 +40,26 @@ describe('what the other services hear of the ledger', () => {
       { orderId: 'P-1', negotiation: 2, decision: { kind: 'offer', cpd, reasons: ['less is left'] } },
     ],
     [
+      'an offer at the mailbox, and why it is there (N54)',
+      {
+        type: 'capacity-reserved',
+        data: { ...about, amounts: [], reasons: [], provisioning: { provisioner: 'mailbox', reasons: ['no end'] } },
+      },
+      {
+        orderId: 'P-1',
+        negotiation: 2,
+        decision: { kind: 'offer', reasons: [], provisioner: 'mailbox', provisionerReasons: ['no end'] },
+      },
+    ],
+    [
+      'an offer at the mailbox that asks for no tunnels, which needs no reason',
+      {
+        type: 'capacity-reserved',
+        data: { ...about, amounts: [], reasons: [], provisioning: { provisioner: 'mailbox', reasons: [] } },
+      },
+      { orderId: 'P-1', negotiation: 2, decision: { kind: 'offer', reasons: [], provisioner: 'mailbox' } },
+    ],
+    [
       'a refusal with its FAIL code',
       { type: 'capacity-refused', data: { ...about, statusCode: 6, reasons: ['outside'] } },
       { orderId: 'P-1', negotiation: 2, decision: { kind: 'refusal', statusCode: 6, reasons: ['outside'] } },

@@ -11,7 +11,9 @@ import { describe, expect, test } from 'vitest';
 import { passedOn, withdraw } from '../../../test/negotiation.js';
 import { acceptOf, negotiateToAgreement, offer, withAgreedNonce, World } from '../../../test/world.js';
 import { orderId, provision } from '../../../test/negotiation.js';
+import { orderDetailOf } from '../../inbound/bus/order-detail.js';
 import { ProvisioningController } from '../../inbound/bus/provisioning.controller.js';
+import { OrderDetailQuery } from '../../read-models/order-detail/order-detail.query.js';
 
 const draining = new AbortController().signal;
 const about = { orderId, negotiation: 1 };
@@ -90,6 +92,27 @@ describe('what a provisioner says of an order', () => {
     expect(state?.status).toBe('Cancelled');
   });
 
+  test('at a mailbox is recorded as what the policy server says, and changes the order no more than that', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToAgreement(replica);
+    const before = (await replica.orders.reload(orderId)).state;
+    const door = new ProvisioningController(replica.reports, draining);
+    const atMailbox = { ...about, provisioner: 'mailbox', by: 'workflow 7' };
+    await door.taken(atMailbox, context('provisioning.taken'));
+    await door.done(atMailbox, context('provisioning.done'));
+    await door.failed({ ...atMailbox, reasons: ['no port is free'] }, context(provisioningFailed.type));
+    await door.removed(atMailbox, context(provisioningRemoved.type));
+    const said = { ofNegotiation: 1, provisioner: 'mailbox', by: 'workflow 7' };
+    expect(await reportsIn(world)).toStrictEqual([
+      { report: 'taken', ...said },
+      { report: 'done', ...said },
+      { report: 'failed', ...said, reasons: ['no port is free'] },
+      { report: 'removed', ...said },
+    ]);
+    expect((await replica.orders.reload(orderId)).state).toStrictEqual(before);
+  });
+
   test('of an order that there is not is nothing', async () => {
     const world = new World();
     await new ProvisioningController(world.replica().reports, draining).taken(said, context('provisioning.taken'));
@@ -137,4 +160,29 @@ test('the plan of an offer is passed on with the agreement, after a restart too'
   const third = world.replica();
   for (const event of await world.log.readStream(orderId)) await third.publisher.publish(event);
   expect(told).toMatchObject([{ orderId, provisioner: 'vpn', plan }]);
+});
+
+test('why an order is at the mailbox is recorded with its offer, shown in its history, and passed on with the agreement (N54)', async () => {
+  const world = new World();
+  const replica = world.replica();
+  await replica.receive.handle(passedOn(provision()));
+  const provisionerReasons = ['the scope says of no site what is behind it (N54)'];
+  const decision = { kind: 'offer' as const, reasons: [], provisioner: 'mailbox' as const, provisionerReasons };
+  await replica.decision.handle({ ...offer, decision }, { consumer: 'order', messageId: 'decided-1' });
+  await world.replica().receive.handle(passedOn(await acceptOf(world.replica())));
+  const provisioning = { provisioner: 'mailbox', reasons: provisionerReasons };
+  const recorded = await world.log.readStream(orderId);
+  expect(recorded.find(({ type }) => type === 'offer-proposed')?.data).toMatchObject({ provisioning });
+  const detail = await new OrderDetailQuery(world.log).of(orderId);
+  const history = detail && orderDetailOf(detail).history;
+  expect(history?.find(({ event }) => event === 'offer-proposed')?.data).toMatchObject({ provisioning });
+  const told: unknown[] = [];
+  await world.bus.consume({
+    durable: 'listener',
+    types: ['order.completed'],
+    handle: async ({ data }) => void told.push(data),
+  });
+  const publisher = world.replica().publisher;
+  for (const event of recorded) await publisher.publish(event);
+  expect(told).toMatchObject([{ orderId, provisioner: 'mailbox', provisionerReasons }]);
 });
