@@ -4,16 +4,19 @@ import {
   formatAddress,
   vpnClientType,
   type PdpSettings,
+  type SecurityKeys,
   type Slid,
   type VpnOrder,
   type VpnRequest,
 } from '@parley/cops';
+import { createHmac } from 'node:crypto';
 import type { ConnectionOptions } from 'node:tls';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { certificates } from '../test/certificates.js';
 import { install, link, order, row, vpnId } from '../test/device-bench.js';
 import { ScriptedPdp } from '../test/scripted-pdp.js';
-import { processClock } from './clock.js';
+import { VirtualClock } from '../test/virtual-clock.js';
+import { processClock, type Clock } from './clock.js';
 import { defaultReconnectRule, type PdpPlace } from './connection/servers.js';
 import { CopsPep, type PepNews } from './cops-pep.js';
 import { defaultDeviceSettings } from './device/device-settings.js';
@@ -39,8 +42,9 @@ function pepOf(
   stubLinks: readonly Slid[] = [link('a')],
   discovers = false,
   tls?: ConnectionOptions,
+  { clock = processClock, keys }: { readonly clock?: Clock; readonly keys?: SecurityKeys } = {},
 ) {
-  const driver = new MemoryTunnelDriver(processClock);
+  const driver = new MemoryTunnelDriver(clock);
   const news: PepNews[] = [];
   const pep = new CopsPep(
     {
@@ -49,6 +53,7 @@ function pepOf(
         pepId: 'ed1.example.net',
         pdp: 'ps',
         security: tls === undefined ? 'none' : 'tls',
+        ...(keys && { security: 'hmac', keys }),
       },
       device: {
         ...defaultDeviceSettings,
@@ -59,7 +64,7 @@ function pepOf(
       reconnect: { ...defaultReconnectRule, intervalMs: 1, jitterMs: 1 },
       servers,
     },
-    { driver, clock: processClock, chance: () => 0.5, random32: () => 1, connectWithinMs: 2_000, ...(tls && { tls }) },
+    { driver, clock, chance: () => 0.5, random32: () => 1, connectWithinMs: 2_000, ...(tls && { tls }) },
     (one) => news.push(one),
   );
   ends.unshift(() => pep.stop());
@@ -69,6 +74,12 @@ function pepOf(
 
 const isReported = (pdp: ScriptedPdp, status: string) => () =>
   pdp.reports.some(({ tunnels }) => tunnels.some((tunnel) => tunnel.status === status));
+
+/** One key, of this number and secret. */
+const keyOf = (id: number, secret: string): SecurityKeys => ({
+  keysOf: () => [{ id, validFrom: 0, validUntil: Number.POSITIVE_INFINITY }],
+  digest: (_, __, octets) => createHmac('md5', secret).update(octets).digest().subarray(0, 12),
+});
 
 describe('a device on a socket', () => {
   it('goes through figure 2 of VPN00', async () => {
@@ -147,6 +158,58 @@ describe('a device on a socket', () => {
     pdp.push('00000001', [{ command: 'attend', vpnId, stubLink: link('a') }]);
     await pdp.until(isReported(pdp, 'installed'));
     expect(driver.tunnels).toHaveLength(1);
+  });
+
+  it('reports what it has each time that the AcctTimer of its CAT runs out, and not before (RFC 2748 §2.2.15, decision V21)', async () => {
+    const pdp = await pdpOf(() => [install(row(5))], { acctTimerS: 2 });
+    const clock = new VirtualClock();
+    pepOf([pdp.place], [link('a')], false, undefined, { clock });
+    await pdp.until(() => pdp.requests.length > 0);
+    const accounted = () => pdp.reports.filter(({ type }) => type === 'accounting');
+    // The driver takes its time, by the same clock.
+    await vi.waitFor(async () => {
+      await clock.pass(1);
+      expect(isReported(pdp, 'installed')()).toBe(true);
+    });
+    await clock.pass(1_900 - clock.now());
+    pdp.push('00000001', [order('activate', 5)]);
+    await pdp.until(isReported(pdp, 'activated'));
+    expect(accounted()).toStrictEqual([]);
+    for (const [times, command] of [
+      [1, 'deactivate'],
+      [2, 'activate'],
+    ] as const) {
+      await clock.pass(2_000);
+      // What it is told afterwards is answered after the accounting report.
+      pdp.reports.splice(0, pdp.reports.length, ...accounted());
+      pdp.push('00000001', [order(command, 5)]);
+      await pdp.until(() => pdp.reports.some(({ type }) => type === 'success'));
+      expect(accounted()).toHaveLength(times);
+    }
+    expect(accounted().at(-1)).toMatchObject({ solicited: false, tunnels: [{ status: 'deactivated' }] });
+  });
+
+  it('proves itself by a shared key, and signs all that it says (RFC 2748 §4.1, §5)', async () => {
+    const security = { none: false, hmac: true, tls: false };
+    const keys = keyOf(7, 'a secret of sixteen octets');
+    const pdp = await pdpOf(() => [install(row(5))], { security, keys });
+    const { driver } = pepOf([pdp.place], [link('a')], false, undefined, { keys });
+    await pdp.until(isReported(pdp, 'installed'));
+    pdp.push('00000001', [order('activate', 5)]);
+    await pdp.until(isReported(pdp, 'activated'));
+    expect(driver.tunnels).toMatchObject([{ row: row(5), active: true }]);
+    const proof = { kind: 'hmac', keyId: 7 };
+    expect(pdp.events[0]).toMatchObject({ kind: 'open-asked', pepId: 'ed1.example.net', proof });
+  });
+
+  it('is not let in by a key of another secret, and takes nothing from such a server (RFC 2748 §4.1)', async () => {
+    const security = { none: false, hmac: true, tls: false };
+    const pdp = await pdpOf(undefined, { security, keys: keyOf(7, 'a secret of sixteen octets') });
+    const { news } = pepOf([pdp.place], [link('a')], false, undefined, { keys: keyOf(7, 'another') });
+    await pdp.until(() => pdp.events.some(({ kind }) => kind === 'ended'));
+    await vi.waitFor(() => expect(news.map(({ kind }) => kind)).toContain('closed'));
+    expect(pdp.events.map(({ kind }) => kind)).not.toContain('open-asked');
+    expect(news.map(({ kind }) => kind)).not.toContain('opened');
   });
 
   it('proves itself by its certificate over TLS (RFC 4261 §5.1, §7)', async () => {
