@@ -782,6 +782,7 @@ field("member.empty", ProtoField.none, "Empty list")
 -- a path. A list of maps says how one of its items is called, and which member tells it from the others.
 local KNOWN = {
   ["connectivityProvisioningDocument"] = { "cpd", [[
+template                                        text     Service template
 components                                      items    Components | Component
 components.profiles                             items    Profiles | Profile
 customerNodesMap                                items    Customer nodes map | Customer node | identifier
@@ -955,9 +956,9 @@ local function specify(prefix, rows)
     local plain = name:gsub(" %[.*$", "")
     local parent_path, member = path:match("^(.*)%.([^.]+)$")
     if parent_path == nil then parent_path, member = "", path end
-    -- Components and profiles are levels of the document that say nothing: paths of clauses start behind them.
+    -- Components and profiles are levels of the document that say nothing: paths of clauses start behind them, in the rows after them.
     local parent = places[parent_path]
-    if parent_path == "" and prefix == "cpd" and path ~= "components" then parent = places["components.profiles"] end
+    if parent_path == "" then parent = places["components.profiles"] or top end
     local abbreviation = prefix .. "." .. snake(path == "components.profiles" and "profiles" or path)
     local specification = { kind = kind, name = plain, unit = unit, item = item, mark = mark, members = {} }
     local title = unit and plain .. " (" .. unit .. ")" or plain

@@ -118,10 +118,11 @@ describe('the dissector', () => {
     ]);
   });
 
-  it('shows what it does not know under its own name', async () => {
+  it('shows what it does not know under its own name, and what stands beside the components', async () => {
     const provision = {
       ...(JSON.parse(vectors.find(({ message }) => message.method === 'PROVISION')?.json ?? '') as object),
       connectivityProvisioningDocument: {
+        template: 'gold',
         components: [{ colour: 'green', profiles: 7 }],
         later: [1.5, null, true, {}],
       },
@@ -129,6 +130,7 @@ describe('the dissector', () => {
     };
     const { output } = await readCapture(captureOf([Buffer.from(JSON.stringify(provision))]), ['-V', '-O', 'cpnp']);
     for (const line of [
+      'Service template: gold',
       'colour: green',
       'profiles: 7',
       'later: 4 items',
