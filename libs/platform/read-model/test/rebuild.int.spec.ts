@@ -1,4 +1,5 @@
 import { PostgresEventLog } from '@parley/event-log';
+import { startPostgres } from '@parley/testkit';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReadModels, TypeOrmReadModelStore, type Batch, type ReadModel } from '../src/index.js';
@@ -24,7 +25,9 @@ describe('A rebuild', () => {
   let store: WatchedStore;
   let end: () => Promise<void>;
   beforeAll(async () => {
-    const url = await thingsDatabase();
+    // By itself: a transaction in any database of a server holds the horizon of all of them.
+    const server = await startPostgres();
+    const url = await thingsDatabase(server.url);
     client = new Client({ connectionString: url });
     await client.connect();
     log = new PostgresEventLog({ url, schema });
@@ -34,6 +37,7 @@ describe('A rebuild', () => {
       await log.close();
       await source.destroy();
       await client.end();
+      await server.stop();
     };
   });
   afterAll(() => end());

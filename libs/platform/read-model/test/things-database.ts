@@ -8,9 +8,12 @@ export const schema = 'parley_things';
 export const models = [thingsModel()];
 export const migrations = [Things1764288000001];
 
-/** A fresh database with the log and the tables of the test's read model; gives the owner's address. */
-export async function thingsDatabase(): Promise<string> {
-  const url = await createDatabase(inject('postgresUrl'));
+/**
+ * A fresh database with the log and the tables of the test's read model, on the server of all tests or on another one; gives the owner's
+ * address.
+ */
+export async function thingsDatabase(server = inject('postgresUrl')): Promise<string> {
+  const url = await createDatabase(server);
   await migrate({ url, schema, further: () => migrateReadModels({ url, schema, models, migrations }) });
   return url;
 }
