@@ -47,7 +47,7 @@ const settings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: '32MB',
-  max_connections: '60',
+  max_connections: '100',
   max_wal_size: '256MB',
   min_wal_size: '64MB',
   // The default starts three more processes for reads that a cached log never makes.
