@@ -66,7 +66,7 @@ it('remembers nothing of what came when nothing came for the longest lifetime', 
       expect(gateway.remembering.map(({ remembered }) => remembered)).toStrictEqual(gateway.remembering.map(() => 0));
       await gateway.close();
     }),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
   // Each part had something to forget.
   expect([...most.values()].filter((remembered) => remembered === 0)).toStrictEqual([]);

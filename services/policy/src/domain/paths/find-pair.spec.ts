@@ -93,15 +93,17 @@ const search = (question: Question, most?: number): PairFound =>
 
 describe('the search for two paths', () => {
   it('finds the fastest path that has another one beside it, and the fastest of those, or says that there are none', () => {
-    const kinds = new Set<string>();
+    const counts = { found: 0, none: 0, undecided: 0 };
     fc.assert(
       fc.property(questions, (question) => {
         const { graph } = question;
         const found = search(question);
         const pairs = pairsOf(question);
-        kinds.add(found.kind);
-        if (found.kind !== 'found') {
-          expect([found.kind, pairs]).toStrictEqual(['none', []]);
+        counts[found.kind] += 1;
+        // Where the paths that may be tried were not enough, a person looks: seldom, and never for a wrong answer.
+        if (found.kind === 'undecided') return;
+        if (found.kind === 'none') {
+          expect(pairs).toStrictEqual([]);
           return;
         }
         const delay = (arcs: readonly number[]) => sumOf(graph, arcs, figure.delay);
@@ -113,7 +115,8 @@ describe('the search for two paths', () => {
       }),
       { numRuns: 1_000 },
     );
-    expect([...kinds].toSorted()).toStrictEqual(['found', 'none']);
+    expect(Math.min(counts.found, counts.none)).toBeGreaterThan(50);
+    expect(counts.undecided).toBeLessThan(20);
   });
 
   it('is wrong about nothing when it may try few paths only, and names what no path goes around', () => {
