@@ -48,6 +48,7 @@ describe(`a process of the policy server that is killed (PARLEY_KILLS_SEED=${see
   let world: KilledProcess;
   /** How many moments each scenario has, of any kind and before a report. */
   const counts = new Map<string, { readonly moments: number; readonly reports: number }>();
+  let happened = 0;
 
   beforeAll(async () => {
     world = await KilledProcess.with(inject('postgresUrl'), pepIds);
@@ -88,10 +89,15 @@ describe(`a process of the policy server that is killed (PARLEY_KILLS_SEED=${see
       else world.life.count(drawn(moments), isAnyMoment);
       await tell(world, vpn);
       const moment = await untilKilled({ vpn, ...wanted });
+      happened += Number(world.life.isOver);
       void process.stdout.write(`killed in ${name}, ${moment}: PARLEY_KILLS_SEED=${seed}\n`);
       await world.restart();
       await untilAgreed({ vpn, ...wanted }, `killed in ${name}, ${moment}`);
     }
     for (const pepId of pepIds) expect(repeatsIn(await world.provider.recorded(pepId)), pepId).toStrictEqual([]);
+  });
+
+  it('was killed in the midst of it, nearly every time', () => {
+    expect(happened).toBeGreaterThan((vpns.length * scenarios.length) / 2);
   });
 });
