@@ -206,7 +206,10 @@ async function withdrawn(client: CpnpClient, order: OrderReference): Promise<voi
 
 async function streamsByCustomerOrder(url: string): Promise<ReadonlyMap<unknown, readonly RecordedEvent[]>> {
   const log = new PostgresEventLog({ url, schema: 'parley_order' });
-  const streams = Map.groupBy(await log.readAll(undefined, 1_000_000), ({ streamId }) => streamId);
+  const events = await log.readAll(undefined, 1_000_000);
   await log.close();
+  // Beside the orders, the log has what the service goes by (ADR 41).
+  const ofOrders = events.filter(({ streamId }) => streamId !== 'configuration');
+  const streams = Map.groupBy(ofOrders, ({ streamId }) => streamId);
   return new Map([...streams.values()].map((stream) => [stream[0]?.data.customerOrderIdentifier, stream]));
 }
