@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { NatsBus } from '@parley/bus';
 import { createLogger } from '@parley/telemetry';
 import { createDatabase, freePort, readingsIn, startDeployed, startNats, type NatsServer } from '@parley/testkit';
@@ -26,8 +27,8 @@ export interface PolicyProcess {
   readonly port: number;
   /** What its health page says: 200 when devices may connect and nothing that it needs is away. */
   untilReady(status: number): Promise<void>;
-  /** What its metrics page says of one that has no labels; undefined: nothing. */
-  metric(name: string): Promise<number | undefined>;
+  /** What its metrics page says of one with exactly these labels; undefined: nothing. */
+  metric(name: string, labels?: Readonly<Record<string, string>>): Promise<number | undefined>;
   /** Resolves when its log has these words. */
   untilLogged(words: string): Promise<void>;
   /** kill -9. */
@@ -66,9 +67,9 @@ export async function startProcessProvider(postgresUrl: string): Promise<Process
           vi.waitFor(async () => expect((await fetch(`${page}/health/ready`)).status).toBe(status), {
             interval: 50,
           }),
-        metric: async (of) => {
+        metric: async (of, labels = {}) => {
           const readings = readingsIn(await (await fetch(`${page}/metrics`)).text());
-          return readings.find((one) => one.name === of && Object.keys(one.labels).length === 0)?.value;
+          return readings.find((one) => one.name === of && isDeepStrictEqual(one.labels, labels))?.value;
         },
         untilLogged: (words) =>
           vi.waitFor(() => expect(lines.filter((line) => line.includes(words))).not.toStrictEqual([]), {

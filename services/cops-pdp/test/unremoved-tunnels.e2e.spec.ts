@@ -37,6 +37,15 @@ describe('a device that answers every removal by status 4: the tunnel may still 
     await provider.stop();
   });
 
+  it('is one of two sessions that are counted, with their messages, by the names of RFC 2940', async () => {
+    await vi.waitFor(async () => expect(await server.metric('cops_sessions')).toBe(2), waits);
+    const opened = await server.metric('cops_open_attempts_total');
+    expect(opened).toBeGreaterThanOrEqual(2);
+    expect(await server.metric('cops_in_messages_total', { operation: 'OPN' })).toBe(opened);
+    expect(await server.metric('cops_in_messages_total', { operation: 'RPT' })).toBeGreaterThanOrEqual(4);
+    expect(await server.metric('cops_out_messages_total', { operation: 'CAT' })).toBe(opened);
+  });
+
   it('is shown with what it has not removed, and counted', async () => {
     await untilUnremoved(0);
     await provider.withdraw();
