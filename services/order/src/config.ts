@@ -1,10 +1,11 @@
-import { base64Octets, doorEnv, duration, envSpec, natsEnv, postgresEnv, text, url } from '@parley/config';
+import { customerKeysEnv, doorEnv, duration, envSpec, natsEnv, postgresEnv, text, url } from '@parley/config';
 
 /** The environment of the order service. */
 export const orderEnv = envSpec({
   ...postgresEnv,
   ...natsEnv,
   ...doorEnv,
+  ...customerKeysEnv,
   offerValidityMs: {
     name: 'PARLEY_OFFER_VALIDITY',
     parser: duration,
@@ -35,12 +36,5 @@ export const orderEnv = envSpec({
     ...postgresEnv.databaseConnections,
     description:
       'most connections to PostgreSQL for the log; 10 more are for keys of personal data, leases and read models',
-  },
-  masterKey: {
-    name: 'PARLEY_MASTER_KEY',
-    parser: base64Octets(32),
-    optional: true,
-    secret: true,
-    description: 'wraps the keys of personal data in the database; not set, they are stored as they are',
   },
 });

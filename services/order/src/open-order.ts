@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
-import { ConfigurationError } from '@parley/config';
 import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
+import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
 import { durables, isOwnDurable } from './inbound/bus/durables.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
@@ -20,7 +19,7 @@ import type { NotifyApprovers } from './use-cases/notify-approvers.js';
 /** Opens the order service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openOrder(parts: OrderParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
-  await checkMasterKey(parts);
+  await requireMasterKey((onAway) => masterKeyProblem(parts.customerKeys, onAway), parts.logger);
   const service = orderService(parts);
   const newerEvents = await watchNewerEvents({ log, codecs: [logCodec], service: 'order', logger });
   const draining = new AbortController();
@@ -108,12 +107,3 @@ const startMail = ({ log, logger }: OrderParts, approvers: NotifyApprovers) =>
     publish: (event) => approvers.handle(event),
     onError: (error) => logger.warn({ err: error }, 'mail comes again'),
   });
-
-/** Tells of a master key that does not fit at the start, rather than at the first order with personal data. */
-async function checkMasterKey({ customerKeys, logger }: OrderParts): Promise<void> {
-  const problem = await masterKeyProblem(customerKeys, (error) =>
-    logger.warn({ err: error }, 'the master key is not checked: the database is away'),
-  );
-  if (problem !== undefined)
-    throw new ConfigurationError([{ where: 'PARLEY_MASTER_KEY', message: problem.message }], { cause: problem });
-}

@@ -1,10 +1,11 @@
-import { base64Octets, doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
+import { customerKeysEnv, doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
 
 /** The environment of the policy service. */
 export const policyEnv = envSpec({
   ...postgresEnv,
   ...natsEnv,
   ...doorEnv,
+  ...customerKeysEnv,
   databaseConnections: {
     ...postgresEnv.databaseConnections,
     // The ledger is one stream: one append of it is under way at a time.
@@ -16,12 +17,5 @@ export const policyEnv = envSpec({
     name: 'PARLEY_PROVIDER_FILE',
     parser: text(),
     description: 'YAML file with what is sold: imported at the first start; later, when it is to be read again',
-  },
-  masterKey: {
-    name: 'PARLEY_MASTER_KEY',
-    parser: base64Octets(32),
-    optional: true,
-    secret: true,
-    description: 'wraps the keys of personal data in the database; not set, they are stored as they are',
   },
 });

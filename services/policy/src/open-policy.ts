@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { NewerEvent, TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
-import { ConfigurationError } from '@parley/config';
 import { masterKeyProblem, startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
+import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { startPolling } from '@parley/running';
 import { gauge } from '@parley/telemetry';
 import { holdWatch } from './connections.js';
@@ -23,7 +22,7 @@ import { policyCodec } from './streams/policy-codec.js';
 /** Opens the policy service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
-  await checkMasterKey(parts);
+  await requireMasterKey((onAway) => masterKeyProblem(parts.customerKeys, onAway), parts.logger);
   const service = policyService(parts);
   const { selling, book, leakedHolds, providerData } = service;
   const draining = new AbortController();
@@ -73,15 +72,6 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       await app.close();
     },
   };
-}
-
-/** Tells of a master key that does not fit at the start, rather than at the first contacts of a customer. */
-async function checkMasterKey({ customerKeys, logger }: PolicyParts): Promise<void> {
-  const problem = await masterKeyProblem(customerKeys, (error) =>
-    logger.warn({ err: error }, 'the master key is not checked: the database is away'),
-  );
-  if (problem !== undefined)
-    throw new ConfigurationError([{ where: 'PARLEY_MASTER_KEY', message: problem.message }], { cause: problem });
 }
 
 /** The file was imported once; who changes it and starts again is told that nothing has changed by that. */

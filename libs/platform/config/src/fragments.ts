@@ -1,7 +1,18 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
 import { envSpec, pickDeclared, readEnv, type EnvValues } from './env.js';
 import { thoseOfThisMachine } from './loopback.js';
-import { enumeration, fileWith, hostNames, integer, ipAddresses, natsServers, port, text, url } from './parsers.js';
+import {
+  base64Octets,
+  enumeration,
+  fileWith,
+  hostNames,
+  integer,
+  ipAddresses,
+  natsServers,
+  port,
+  text,
+  url,
+} from './parsers.js';
 
 /** Parameters of a PostgreSQL URL that the driver uses, and that no session of ours states otherwise. */
 const postgresParameters = [
@@ -111,6 +122,17 @@ export const doorEnv = envSpec({
     default: '',
     description:
       'names, with commas, that HTTP ports answer to beside the address that was asked, localhost, the machine and the service',
+  },
+});
+
+/** What the keys of customers are kept by, where a service seals personal data. */
+export const customerKeysEnv = envSpec({
+  masterKey: {
+    name: 'PARLEY_MASTER_KEY',
+    parser: base64Octets(32),
+    optional: true,
+    secret: true,
+    description: 'wraps the keys of personal data in the database; not set, they are stored as they are',
   },
 });
 

@@ -3,6 +3,7 @@ export { pickDeclared as declaredIn, envSpec, type EnvSpec, type EnvVariable, ty
 export { describeEnv } from './describe-env.js';
 export {
   checkNatsEnv,
+  customerKeysEnv,
   doorEnv,
   leftOutOfDefaultBind,
   migrationEnv,

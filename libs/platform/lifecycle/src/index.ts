@@ -5,6 +5,7 @@ export { isLoopback } from './loopback-address.js';
 export { nestLogger } from './nest-logger.js';
 export type { Listening, OpenService } from './open-service.js';
 export { openOperationsDoor, type OperationsDoor, type OperationsDoorOptions } from './operations-door.js';
+export { requireMasterKey } from './require-master-key.js';
 export { reloadServices } from './reload-services.js';
 export { runService } from './run-service.js';
 export { together, type Running } from '@parley/running';
