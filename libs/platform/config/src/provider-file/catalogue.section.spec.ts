@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../configuration-error.js';
+import { problemsOf } from '../../test/problems-of.js';
 import { templatesOf } from './catalogue.section.js';
 import { parseProviderFile } from './provider-file.js';
 
@@ -28,16 +28,6 @@ catalogue:
     - { name: any, model: announcement, profile: { customerNodesMap: [{ identifier: a }] } }
 `;
 
-/** What is wrong with the file, each problem with line:column and path. */
-const problemsOf = (text: string): readonly string[] => {
-  try {
-    parseProviderFile(text, 'file');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return error.problems.map(({ where, message }) => `${where.replace('file:', '')}: ${message}`);
-  }
-};
 const changed = (from: string | RegExp, to: string): readonly string[] => {
   const text = good.replace(from, to);
   expect(text).not.toBe(good);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../configuration-error.js';
+import { problemsOf } from '../../test/problems-of.js';
 import { parseProviderFile } from './provider-file.js';
 
 const good = `customers:
@@ -29,16 +29,6 @@ network:
         - { rank: 50, delayMs: 4 }
         - { rank: 99.9, delayMs: 5 }
 `;
-/** What is wrong, each problem with line:column and path. */
-const problemsOf = (source: string): readonly string[] => {
-  try {
-    parseProviderFile(source, 'file');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return error.problems.map(({ where, message }) => `${where.replace('file:', '')}: ${message}`);
-  }
-};
 
 describe('what paths are chosen by in the network section', () => {
   it('is read as it stands there', () => {

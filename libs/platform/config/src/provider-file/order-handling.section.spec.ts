@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../configuration-error.js';
+import { problemsIn } from '../../test/problems-of.js';
 import { checkOf } from './check-entry.js';
 import { checksOf } from './order-handling.section.js';
 import { readProviderFile } from './provider-file.js';
@@ -94,15 +94,7 @@ describe('order handling', () => {
     ],
   ])('names the place of %s', (_, from, to, problem) => {
     const source = network + handling.replace(from, to);
-    const problems = (() => {
-      try {
-        read(source);
-        return [];
-      } catch (error) {
-        if (!(error instanceof ConfigurationError)) throw error;
-        return error.problems.map(({ where, message }) => `${where.replace(`${file}:`, '')}: ${message}`);
-      }
-    })();
+    const problems = problemsIn(() => read(source), file);
     expect(problems.join('\n')).toContain(problem);
   });
 });

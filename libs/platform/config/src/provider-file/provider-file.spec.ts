@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { problemsIn } from '../../test/problems-of.js';
 import { ConfigurationError } from '../configuration-error.js';
 import { readProviderFile } from './provider-file.js';
 
@@ -36,15 +37,7 @@ describe('readProviderFile', () => {
     return readProviderFile(file);
   };
   /** What is wrong with the file, each problem with line:column and path. */
-  const problemsOf = (source: string): readonly string[] => {
-    try {
-      read(source);
-      return [];
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      return error.problems.map(({ where, message }) => `${where.replace(`${file}:`, '')}: ${message}`);
-    }
-  };
+  const problemsOf = (source: string): readonly string[] => problemsIn(() => read(source), file);
 
   it('reads the sample network', () => {
     const { customers, network } = readProviderFile(sample);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../configuration-error.js';
+import { problemsOf } from '../../test/problems-of.js';
 import { parseProviderFile } from './provider-file.js';
 import { rulesOf } from './rules.section.js';
 
@@ -26,16 +26,6 @@ const good = `${head}rules:
   - { name: small sites, priority: 20, when: 'true', cap: { committedBps: 1000 } }
 `;
 
-/** What is wrong with the file, each problem with line:column and path. */
-const problemsOf = (text: string): readonly string[] => {
-  try {
-    parseProviderFile(text, 'file');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return error.problems.map(({ where, message }) => `${where.replace('file:', '')}: ${message}`);
-  }
-};
 const changed = (from: string | RegExp, to: string): readonly string[] => {
   const text = good.replace(from, to);
   expect(text).not.toBe(good);
