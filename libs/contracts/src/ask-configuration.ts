@@ -20,7 +20,7 @@ export async function askConfiguration(
   ask: (question: object) => Promise<unknown>,
   known?: ConfigChanged,
 ): Promise<NumberedConfiguration | undefined> {
-  const having = known && { known: { version: known.version, changedAt: known.changedAt } };
+  const having = knownVersion(known);
   const askPiece = async (piece: number): Promise<ConfigCurrent> =>
     parseAs(configCurrent.subject, configCurrent.reply, await ask({ piece, ...having }));
   const { version, changedAt, pieces, text: first } = await askPiece(1);
@@ -28,12 +28,20 @@ export async function askConfiguration(
   let text = first;
   for (let piece = 2; piece <= pieces; piece += 1) {
     const next = await askPiece(piece);
-    if (next.version !== version || next.changedAt !== changedAt)
+    if (!isSameVersion(next, { version, changedAt }))
       throw new Error('the configuration has changed while it was asked for');
     text += next.text;
   }
   return { version, changedAt, sections: parseAs(configCurrent.subject, Configuration, jsonOf(text)) };
 }
+
+/** Whether both name one state of the provider's data: a log that was set back gives numbers again. */
+export const isSameVersion = (one: ConfigChanged | undefined, other: ConfigChanged): boolean =>
+  one?.version === other.version && one.changedAt === other.changedAt;
+
+/** What a question says of the version that is known; nothing where none is. */
+export const knownVersion = (known: ConfigChanged | undefined): { readonly known?: ConfigChanged } =>
+  known === undefined ? {} : { known: { version: known.version, changedAt: known.changedAt } };
 
 /** How the configuration is followed: word of a change, and whom to ask; `ask` puts a question to a subject of the bus. */
 export const configurationFollowing = (ask: (subject: string, question: object) => Promise<unknown>) => ({
@@ -48,12 +56,12 @@ export const configurationFollowing = (ask: (subject: string, question: object) 
 
 /** The answer to a question for the configuration, of which `text` is the JSON. */
 export function configurationAnswer(
-  { version, changedAt }: ConfigChanged,
+  number: ConfigChanged,
   text: string,
   { piece, known }: Static<typeof configCurrent.request>,
 ): ConfigCurrent {
-  const isKnown = known?.version === version && known.changedAt === changedAt;
-  return { version, changedAt, ...(isKnown ? { pieces: 0, text: '' } : pieceOf(text, piece)) };
+  const { version, changedAt } = number;
+  return { version, changedAt, ...(isSameVersion(known, number) ? { pieces: 0, text: '' } : pieceOf(text, piece)) };
 }
 
 /** What is no JSON is none of what a configuration has to be. */

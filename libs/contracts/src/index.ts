@@ -51,6 +51,8 @@ export {
   askConfiguration,
   configurationAnswer,
   configurationFollowing,
+  isSameVersion,
+  knownVersion,
   type NumberedConfiguration,
 } from './ask-configuration.js';
 export { pieceOf } from './text-pieces.js';

@@ -104,10 +104,7 @@ export class FollowedDocument<Document extends Numbered> {
   }
 
   #hear(data: JsonObject): void {
-    const { version, changedAt } = this.options.numberOf(data);
-    const { document } = this.#inUse ?? {};
-    if (document?.version === version && document.changedAt === changedAt) return;
-    this.#askSoon();
+    if (!isSame(this.inUse, this.options.numberOf(data))) this.#askSoon();
   }
 
   #askSoon(): void {
@@ -133,11 +130,12 @@ export class FollowedDocument<Document extends Numbered> {
   }
 
   async #askAt(source: DocumentSource<Document>): Promise<void> {
-    const document = (await source.ask(this.#inUse?.document)) ?? this.#inUse?.document;
+    const document = (await source.ask(this.inUse)) ?? this.inUse;
     if (document === undefined) throw new Error(`${source.name} takes a document for known that is not`);
-    const { version, changedAt } = document;
-    const before = this.#inUse?.document;
-    if (before?.version !== version || before.changedAt !== changedAt) this.options.use(document, source.name);
+    if (!isSame(this.inUse, document)) this.options.use(document, source.name);
     this.#inUse = { document, from: source.name };
   }
 }
+
+const isSame = (one: Numbered | undefined, other: Numbered): boolean =>
+  one?.version === other.version && one.changedAt === other.changedAt;

@@ -1,5 +1,12 @@
 import { FollowedDocument, type Bus } from '@parley/bus';
-import { catalogueCurrent, configChanged, parseAs, parseEvent, type CatalogueCurrent } from '@parley/contracts';
+import {
+  catalogueCurrent,
+  configChanged,
+  knownVersion,
+  parseAs,
+  parseEvent,
+  type CatalogueCurrent,
+} from '@parley/contracts';
 import type { Logger } from '@parley/telemetry';
 import { limits } from '../limits.js';
 
@@ -18,9 +25,8 @@ export const followedCatalogue = (
     owner: {
       name: 'the policy service',
       ask: async (known) => {
-        const having = known === undefined ? {} : { known: { version: known.version, changedAt: known.changedAt } };
         const timeoutMs = limits.configurationTimeoutMs;
-        const reply = await bus.request(catalogueCurrent.subject, having, { timeoutMs });
+        const reply = await bus.request(catalogueCurrent.subject, knownVersion(known), { timeoutMs });
         const { templates, ...number } = parseAs(catalogueCurrent.subject, catalogueCurrent.reply, reply);
         return templates && { ...number, templates };
       },

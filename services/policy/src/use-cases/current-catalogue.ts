@@ -1,14 +1,8 @@
+import { isSameVersion, type ConfigChanged } from '@parley/contracts';
 import { templatesOf, type ServiceTemplate } from '@parley/config';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { sectionsOf } from './document-of.js';
 import type { ProviderDataBook } from './provider-data-book.js';
-
-/** A version of the provider's data, as others name it. */
-interface Numbered {
-  readonly version: number;
-  /** ISO instant. */
-  readonly changedAt: string;
-}
 
 /** The service templates that are announced (CPNP-03 §7), as the log has them at the moment of the question. */
 export class CurrentCatalogue {
@@ -17,14 +11,13 @@ export class CurrentCatalogue {
   constructor(private readonly providerData: Pick<ProviderDataBook, 'follow' | 'assertReadable' | 'inUse'>) {}
 
   /** Templates are left out where they are known. Throws while the log is away, or has what this release cannot read. */
-  async answer(known?: Numbered): Promise<Numbered & { readonly templates?: readonly ServiceTemplate[] }> {
+  async answer(known?: ConfigChanged): Promise<ConfigChanged & { readonly templates?: readonly ServiceTemplate[] }> {
     await this.providerData.follow();
     this.providerData.assertReadable();
     const { version, document, latest } = this.providerData.inUse;
     if (latest === undefined) throw new Error('there are no provider data before the start has opened them');
     const number = { version, changedAt: latest.changedAt };
-    const isKnown = known?.version === version && known.changedAt === number.changedAt;
-    return isKnown ? number : { ...number, templates: this.#templatesOf(document) };
+    return isSameVersion(known, number) ? number : { ...number, templates: this.#templatesOf(document) };
   }
 
   #templatesOf(document: ProviderDocument): readonly ServiceTemplate[] {
