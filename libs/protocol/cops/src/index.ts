@@ -44,7 +44,12 @@ export type {
 } from './message.js';
 export { coveredOctets } from './objects/integrity.js';
 export { unreachable } from './unreachable.js';
-export { encapsulationOctets, longestEncapsulationOctets } from './vpn/encapsulation.js';
+export {
+  commonFamily,
+  encapsulationOctets,
+  longestEncapsulationOctets,
+  type OuterAddresses,
+} from './vpn/encapsulation.js';
 export { type HandleText, type Prid, type Slid, transitLink, vpnClientType, type VpnId } from './vpn/identifiers.js';
 export {
   type Direction,

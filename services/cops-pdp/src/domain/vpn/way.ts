@@ -1,4 +1,4 @@
-import { encapsulationOctets, type Technology } from '@parley/cops';
+import { commonFamily, encapsulationOctets, type OuterAddresses, type Technology } from '@parley/cops';
 import type { PlannedPair, PlannedSite } from './plan.js';
 
 /** How two devices are joined: the technology, and the family of the outer addresses. */
@@ -17,7 +17,7 @@ export function wayOf(
   b: PlannedSite,
   failed: readonly Technology[],
 ): Way | undefined {
-  const family = familyOf(a, b);
+  const family = commonFamily(outerOf(a), outerOf(b));
   if (family === undefined) return undefined;
   const both = (pair.technologies ?? a.technologies).filter(
     (one) => a.technologies.includes(one) && b.technologies.includes(one),
@@ -27,11 +27,7 @@ export function wayOf(
   return technology === undefined ? undefined : { technology, family };
 }
 
-function familyOf(a: PlannedSite, b: PlannedSite): 4 | 6 | undefined {
-  if (a.address4 !== undefined && b.address4 !== undefined) return 4;
-  if (a.address6 !== undefined && b.address6 !== undefined) return 6;
-  return undefined;
-}
+const outerOf = ({ address4: v4, address6: v6 }: PlannedSite): OuterAddresses => ({ v4, v6 });
 
 /** Octets that a tunnel carries at most; 0 where it is not known. */
 export function mtuOf({ technology, family }: Way, a: PlannedSite, b: PlannedSite): number {

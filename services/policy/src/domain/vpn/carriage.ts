@@ -1,9 +1,9 @@
-import { encapsulationOctets } from '@parley/cops';
+import { commonFamily, encapsulationOctets } from '@parley/cops';
 import type { Cpd } from '@parley/cpp';
 import { isGlobal } from '../scope-points.js';
 import { ordinaryEncapsulationOctets, type Network } from '../network.js';
 import type { SitePrefixes } from './site-prefixes.js';
-import { commonFamily, commonTechnologies } from './tunnel-technology.js';
+import { commonTechnologies } from './tunnel-technology.js';
 import type { TunnelEnd, TunnelTechnology } from './vpn-plan.js';
 
 /** How the packets of an order get from one device to another. */
@@ -66,7 +66,11 @@ const canEncrypt = (ends: readonly TunnelEnd[]): boolean =>
   ends.every((end, at) =>
     ends
       .slice(at)
-      .every((other) => commonFamily(end, other) !== undefined && commonTechnologies(end, other).includes(encrypting)),
+      .every(
+        (other) =>
+          commonFamily(end.tunnelAddresses, other.tunnelAddresses) !== undefined &&
+          commonTechnologies(end, other).includes(encrypting),
+      ),
   );
 
 class Tunnels implements Carriage {
@@ -91,7 +95,7 @@ class Tunnels implements Carriage {
   /** The longest of what the pair may be joined by: where a tunnel fails, one of another technology takes its place. */
   #between(one: TunnelEnd | undefined, other: TunnelEnd | undefined): Encapsulation {
     if (one === undefined || other === undefined) return ordinary;
-    const family = commonFamily(one, other);
+    const family = commonFamily(one.tunnelAddresses, other.tunnelAddresses);
     if (family === undefined) return ordinary;
     const technologies = this.encrypts ? [encrypting] : commonTechnologies(one, other);
     return technologies

@@ -1,3 +1,4 @@
+import { commonFamily } from '@parley/cops';
 import type { TunnelEnd, TunnelTechnology } from './vpn-plan.js';
 
 /**
@@ -5,7 +6,7 @@ import type { TunnelEnd, TunnelTechnology } from './vpn-plan.js';
  * that both ends come to the same. undefined: they have none in common, or no family of addresses.
  */
 export function commonTechnology(a: TunnelEnd, b: TunnelEnd): TunnelTechnology | undefined {
-  if (commonFamily(a, b) === undefined) return undefined;
+  if (commonFamily(a.tunnelAddresses, b.tunnelAddresses) === undefined) return undefined;
   const [best] = a.technologies
     .map((technology, rank) => ({ technology, other: b.technologies.indexOf(technology), rank }))
     .filter(({ other }) => other >= 0)
@@ -16,9 +17,3 @@ export function commonTechnology(a: TunnelEnd, b: TunnelEnd): TunnelTechnology |
 /** What both can make tunnels of, in the order of the one. */
 export const commonTechnologies = (a: TunnelEnd, b: TunnelEnd): readonly TunnelTechnology[] =>
   a.technologies.filter((technology) => b.technologies.includes(technology));
-
-/** The family of the outer addresses, IPv4 first; undefined: there is none that both have. */
-export function commonFamily({ tunnelAddresses: a }: TunnelEnd, { tunnelAddresses: b }: TunnelEnd): 4 | 6 | undefined {
-  if (a.v4 !== undefined && b.v4 !== undefined) return 4;
-  return a.v6 !== undefined && b.v6 !== undefined ? 6 : undefined;
-}
