@@ -1,5 +1,5 @@
 import { amountsOf, type Ledger, type Reservation } from './ledger.state.js';
-import { linkOf, type Network, type Resource } from './network.js';
+import { deviceIn, linkOf, type Network, type Resource } from './network.js';
 
 /** Links that a network lacks of those that an order has reserved, and the devices that it lacks of their ends; by name. */
 export function gonePartsOf(resources: Iterable<Resource>, network: Network): readonly string[] {
@@ -31,5 +31,5 @@ function goneCustomerOf({ customerId, agreed, held }: Reservation, customers?: R
 /** The edge devices at a link: both in the core, and the one of a border link. */
 function endsOf(resource: Resource): readonly string[] {
   const [kind, name = ''] = resource.split(' ');
-  return kind === 'core' ? name.split('>') : [name.slice(0, name.indexOf('/'))];
+  return kind === 'core' ? name.split('>') : [deviceIn(name)];
 }

@@ -1,7 +1,7 @@
 import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
-import type { Network, PathWithBackup } from './network.js';
+import { deviceIn, type Network, type PathWithBackup } from './network.js';
 
 /** The path that was chosen for a pair of sites, which are named by their border links: how a customer calls them decides nothing. */
 export interface LaidPath {
@@ -37,7 +37,7 @@ export function laidPaths(profiles: readonly FittedProfile[], network: Network):
     };
     for (const path of paths.slice(0, maximumListed - listed.length)) list(siteOf(path.from), siteOf(path.to), path);
     for (const uplink of uplinks.slice(0, maximumListed - listed.length)) {
-      const device = uplink.internet.slice(0, uplink.internet.indexOf('/'));
+      const device = deviceIn(uplink.internet);
       const [site, internet] = [siteOf(uplink.site), { device, linkIdentifier: uplink.internet }];
       if (uplink.direction === 'out') list(site, internet, uplink);
       else list(internet, site, uplink);

@@ -1,7 +1,7 @@
 import type { Profile } from '@parley/cpp';
 import { pairsOf, ratesOf, siteAt, type Layout, type Site, type Uplink } from './demand.js';
 import { layUplink } from './lay-uplinks.js';
-import { internetResource, stubResource, type Network, type Resource } from './network.js';
+import { internetResource, stubResource, type Network, type PathWithBackup, type Resource } from './network.js';
 import { Effort } from './paths/effort.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
@@ -70,6 +70,16 @@ export function layOut(
     users.set(resource, known);
     return known;
   };
+  /** Of a way from one site to another, or between a site and the Internet, where one of both is left out. */
+  const take = (resources: readonly Resource[], from: string | undefined, to: string | undefined): void => {
+    for (const resource of resources) {
+      const of = at(resource);
+      if (from === undefined) of.anySource = true;
+      else of.sources.add(from);
+      if (to === undefined) of.anySink = true;
+      else of.sinks.add(to);
+    }
+  };
   for (const site of sites.values()) {
     at(stubResource(site.linkIdentifier, 'in')).sources.add(site.identifier);
     at(stubResource(site.linkIdentifier, 'out')).sinks.add(site.identifier);
@@ -85,11 +95,7 @@ export function layOut(
     }
     if (laid.doubts !== undefined) doubts.push(...laid.doubts);
     paths.push({ ...laid.path, from: from.identifier, to: to.identifier });
-    for (const resource of [...laid.path.resources, ...(laid.path.backup?.resources ?? [])]) {
-      const of = at(resource);
-      of.sources.add(from.identifier);
-      of.sinks.add(to.identifier);
-    }
+    take(resourcesOf(laid.path), from.identifier, to.identifier);
   }
   const uplinks: Uplink[] = [];
   for (const direction of globalDirections(profile)) {
@@ -102,13 +108,9 @@ export function layOut(
       const { uplink } = laid;
       if (laid.doubts !== undefined) doubts.push(...laid.doubts);
       uplinks.push(uplink);
-      const link = internetResource(uplink.internet, direction);
-      for (const resource of [...uplink.resources, ...(uplink.backup?.resources ?? []), link]) {
-        const of = at(resource);
-        (direction === 'out' ? of.sources : of.sinks).add(site.identifier);
-        if (direction === 'out') of.anySink = true;
-        else of.anySource = true;
-      }
+      const resources = [...resourcesOf(uplink), internetResource(uplink.internet, direction)];
+      if (direction === 'out') take(resources, site.identifier, undefined);
+      else take(resources, undefined, site.identifier);
     }
   }
   if (missed['not-joined'].length > 0) return { kind: 'no-path', reasons: missed['not-joined'] };
@@ -119,6 +121,11 @@ export function layOut(
     doubts: shortened(doubts),
   };
 }
+
+const resourcesOf = ({ resources, backup }: PathWithBackup): readonly Resource[] => [
+  ...resources,
+  ...(backup?.resources ?? []),
+];
 
 /** Doubts that an administrator reads. */
 const maximumDoubts = 20;

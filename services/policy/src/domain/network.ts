@@ -229,7 +229,7 @@ export class Network {
   /** The edge device of a stub link "device/stub", or undefined outside the footprint. */
   deviceOf(linkIdentifier: string): string | undefined {
     if (!this.#capacity.has(stubResource(linkIdentifier, 'in'))) return undefined;
-    return linkIdentifier.slice(0, linkIdentifier.indexOf('/'));
+    return deviceIn(linkIdentifier);
   }
 
   /** Whether a stub link "device/stub" is the backup of a site that has another link too. */
@@ -309,6 +309,8 @@ const placeKey = (place: string): string => place.normalize('NFC').trim().replac
 /** `in` is what comes from the Internet, `out` what goes there. */
 export const internetResource = (link: string, direction: 'in' | 'out'): Resource => `internet ${link} ${direction}`;
 export const coreResource = (from: string, to: string): Resource => `core ${from}>${to}`;
+/** The device of a stub link "device/stub", whether the network has it or not. */
+export const deviceIn = (linkIdentifier: string): string => linkIdentifier.slice(0, linkIdentifier.indexOf('/'));
 /** `in` is what the site sends into the network, `out` what it receives. */
 export const stubResource = (linkIdentifier: string, direction: 'in' | 'out'): Resource =>
   `stub ${linkIdentifier} ${direction}`;

@@ -1,8 +1,7 @@
 import type { Profile } from '@parley/cpp';
-import type { Layout } from './demand.js';
+import type { Layout, Site } from './demand.js';
 import type { Bounds } from './paths/additive-figures.js';
-import type { Network, ServiceClass } from './network.js';
-import { stubResource } from './network.js';
+import { stubResource, type Network, type ServiceClass } from './network.js';
 import type { Procedure } from './procedure.js';
 import {
   availabilityOver,
@@ -33,21 +32,20 @@ export function boundsThatLinksBreak(
   const joined = new Set([...paths.flatMap(({ from, to }) => [from, to]), ...uplinks.map(({ site }) => site)]);
   return [...sites.values()]
     .filter(({ identifier }) => !joined.has(identifier))
-    .flatMap(({ identifier, linkIdentifier }) => {
-      const link = stubResource(linkIdentifier, 'in');
-      const quality = () => composeQuality([{ link, ...network.qualityOf(link) }]);
-      return [...brokenBounds({ name: `the link of ${identifier}`, delayMs: 0, quality }, bounds)];
-    });
+    .flatMap((site) => [...brokenBounds(legOfLink(site, network), bounds)]);
 }
 
 /** The stub links of sites that take longer to repair than is asked: no path of core links makes up for them. */
 export function repairsThatLinksBreak({ mttrS }: Bounds, sites: Layout['sites'], network: Network): readonly string[] {
   if (mttrS === undefined) return [];
-  return [...sites.values()].flatMap(({ identifier, linkIdentifier }) => {
-    const link = stubResource(linkIdentifier, 'in');
-    const quality = () => composeQuality([{ link, ...network.qualityOf(link) }]);
-    return [...brokenBounds({ name: `the link of ${identifier}`, delayMs: 0, quality }, { mttrS })];
-  });
+  return [...sites.values()].flatMap((site) => [...brokenBounds(legOfLink(site, network), { mttrS })]);
+}
+
+/** The stub link of a site by itself. */
+function legOfLink({ identifier, linkIdentifier }: Site, network: Network): Leg {
+  const link = stubResource(linkIdentifier, 'in');
+  const quality = () => composeQuality([{ link, ...network.qualityOf(link) }]);
+  return { name: `the link of ${identifier}`, delayMs: 0, quality };
 }
 
 /** The classes that a profile names and the provider does not have, one reason each. */

@@ -1,5 +1,6 @@
-import { canonicalForm, differenceOf, type Clause, type Cpd, type Profile } from '@parley/cpp';
+import { differenceOf, type Clause, type Cpd, type Profile } from '@parley/cpp';
 import type { Pqo } from '../pqo.js';
+import { isSameValue } from '../same-value.js';
 import type { Catalogue, Template } from './template.js';
 
 /** The template that an order names, and whether it is kept; undefined: it names none. */
@@ -44,12 +45,10 @@ export function changesOf(template: Template, cpd: Cpd): readonly string[] {
 }
 
 function changeOf({ name, profile }: Template, asked: Profile, clause: Clause): readonly string[] {
-  if (formOf(profile[clause]) === formOf(asked[clause])) return [];
+  if (isSameValue(profile[clause], asked[clause])) return [];
   const [change] = differenceOf(documentOf(clause, profile), documentOf(clause, asked));
   return [`${clause}: fixed by the template ${name}${change === undefined ? '' : ` (${change.text})`}`];
 }
-
-const formOf = (value: unknown): string | undefined => (value === undefined ? undefined : canonicalForm(value));
 
 /** A document with this clause alone, to be compared with another such. */
 const documentOf = (clause: Clause, profile: Profile): Cpd => ({

@@ -1,7 +1,7 @@
 import type { Effort } from './effort.js';
 import { findPath } from './find-path.js';
 import type { PathGraph } from './path-graph.js';
-import type { PathQuery } from './path-query.js';
+import type { NarrowedQuery } from './path-query.js';
 import { delayOf } from './path-sums.js';
 import type { Risks } from './risks.js';
 
@@ -42,7 +42,7 @@ export interface PairSearch {
  */
 export function findPair(
   graph: PathGraph,
-  query: PathQuery & { readonly open: Uint8Array },
+  query: NarrowedQuery,
   { risks, effort, isEnough, most = maximumTried }: PairSearch,
 ): PairFound {
   const find = (avoided: ReadonlySet<number>) =>

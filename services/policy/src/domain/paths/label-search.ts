@@ -1,14 +1,12 @@
 import { figure, type Limits } from './additive-figures.js';
 import type { PathGraph } from './path-graph.js';
-import type { Found, Passed, PathQuery } from './path-query.js';
+import type { Found, NarrowedQuery, Passed } from './path-query.js';
 import { LabelQueue } from './label-queue.js';
 import { Labels } from './labels.js';
 import { leastWeightsTo } from './shortest-paths.js';
 
 /** A lower bound is added up from the other end, and may be off by the rounding of its sum. */
 const slack = 1e-9;
-
-export type NarrowedQuery = PathQuery & { readonly open: Uint8Array };
 
 export interface Searched {
   /** `ended`: there were too many. */

@@ -1,7 +1,6 @@
-import type { NarrowedQuery } from './label-search.js';
 import type { PathGraph } from './path-graph.js';
 import { keepsLimits, passesAll } from './path-sums.js';
-import type { Found } from './path-query.js';
+import type { Found, NarrowedQuery } from './path-query.js';
 import { arcsTo, shortestPathsFrom } from './shortest-paths.js';
 
 /**

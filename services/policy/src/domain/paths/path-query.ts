@@ -13,6 +13,9 @@ export interface PathQuery {
   readonly passes?: readonly Passed[];
 }
 
+/** One of which every arc is known to be open or not. */
+export type NarrowedQuery = PathQuery & { readonly open: Uint8Array };
+
 /** Any of these nodes or arcs. */
 export interface Passed {
   readonly nodes: ReadonlySet<number>;

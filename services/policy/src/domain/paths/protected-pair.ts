@@ -2,7 +2,7 @@ import { figure, type Limits } from './additive-figures.js';
 import type { Effort } from './effort.js';
 import { findPair, type PairFound, type PathPair } from './find-pair.js';
 import type { PathGraph } from './path-graph.js';
-import type { PathQuery } from './path-query.js';
+import type { NarrowedQuery } from './path-query.js';
 import { limitsBetween, sumOf } from './path-sums.js';
 import type { Risks } from './risks.js';
 import { leastWeightsTo } from './shortest-paths.js';
@@ -14,12 +14,7 @@ const tolerance = 1e-12;
  * Two disjoint paths that keep together the availability that is asked: what is in use fails, and the other one too. Each bound of delay,
  * variation, loss and failures is kept by both, since either may carry the traffic.
  */
-export function findProtectedPair(
-  graph: PathGraph,
-  query: PathQuery & { readonly open: Uint8Array },
-  risks: Risks,
-  effort: Effort,
-): PairFound {
+export function findProtectedPair(graph: PathGraph, query: NarrowedQuery, risks: Risks, effort: Effort): PairFound {
   const asked = query.limits[figure.outage];
   if (asked === undefined || asked === Infinity) return findPair(graph, query, { risks, effort, isEnough: () => true });
   const left = limitsBetween(query.ends, withOutage(query.limits, asked))?.[figure.outage];
@@ -53,7 +48,7 @@ export function outageOf(graph: PathGraph, { arcs, backup }: PathPair): number {
 }
 
 /** Whether two paths that both were the most available one would be enough: if not, no pair is. */
-function couldBeEnough(graph: PathGraph, { from, to, open }: PathQuery & { readonly open: Uint8Array }, left: number) {
+function couldBeEnough(graph: PathGraph, { from, to, open }: NarrowedQuery, left: number) {
   const weights = graph.weights[figure.outage] ?? new Float64Array(0);
   const known = open.map((one, arc) => (Number.isNaN(weights[arc] ?? NaN) ? 0 : one));
   const best = leastWeightsTo(graph, to, { weights, open: known })[from] ?? Infinity;

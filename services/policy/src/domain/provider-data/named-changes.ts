@@ -1,5 +1,5 @@
-import { canonicalForm } from '@parley/cpp';
 import type { JsonObject, JsonValue } from '@parley/cpnp';
+import { isSameValue } from '../same-value.js';
 import { entriesOf, partsOf, type PartChange, type ProviderDocument } from './provider-document.js';
 
 /** One change as a person is told of it. */
@@ -39,10 +39,8 @@ function wordsOf(was: JsonValue | undefined, is: JsonValue): Pick<NamedChange, '
   if (was === undefined) return { what: 'added' };
   if (!isObject(was) || !isObject(is)) return { what: 'changed' };
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return { what: 'changed', members: names.filter((name) => formOf(was[name]) !== formOf(is[name])) };
+  return { what: 'changed', members: names.filter((name) => !isSameValue(was[name], is[name])) };
 }
 
 const isObject = (value: JsonValue): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const formOf = (value: JsonValue | undefined): string | undefined =>
-  value === undefined ? undefined : canonicalForm(value);
