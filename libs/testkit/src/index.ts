@@ -38,3 +38,4 @@ export { readModelTableLaws, type ReadModelTables } from './read-model-tables/re
 export { recordedStreamLaws, type RecordedAggregate } from './recorded-streams/recorded-streams.laws.js';
 export { addRecording } from './recorded-streams/recording.js';
 export { misfitsOf, recordedTypes } from './recorded-streams/schema-file.js';
+export { ConfigurationOwner } from './configuration-owner.js';

@@ -1,6 +1,6 @@
 import { configKept, configurationAnswer, type Configuration } from '@parley/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConfigurationOwner } from '../../test/configuration-owner.js';
+import { ConfigurationOwner } from '@parley/testkit';
 import { gatewayUnderTest, silent } from '../../test/gateway-under-test.js';
 import { judgesOf } from '../use-cases/sources.js';
 import { followedConfiguration } from './followed-configuration.js';

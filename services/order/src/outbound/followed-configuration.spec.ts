@@ -1,7 +1,7 @@
 import { together } from '@parley/running';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ConfigurationOwner } from '../../test/configuration-owner.js';
+import { ConfigurationOwner } from '@parley/testkit';
 import { certain, orderId } from '../../test/negotiation.js';
 import { negotiateToOffer, World } from '../../test/world.js';
 import { standingOffer } from '../domain/messages.js';
