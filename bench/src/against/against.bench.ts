@@ -1,8 +1,9 @@
-import { createDatabase, startPostgres } from '@parley/testkit';
+import { createDatabase } from '@parley/testkit';
 import { alternateInSlices, type Pair } from '../measure/rounds.js';
 import { startChild, type Child } from '../negotiation/child.js';
 import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
 import { linesOfCpu, linesOfOutcomes } from '../negotiation/lines.js';
+import { onPostgres } from '../on-postgres.js';
 import { figureOf, type BenchReport, type Figure, type TableLine } from '../report/figure.js';
 import { holdReadModels } from '../read-model/read-models-off.js';
 import { linesAgainst } from '../report/table-lines.js';
@@ -42,14 +43,13 @@ async function compareCodecs({ older, quick, say }: Comparison): Promise<BenchRe
 
 async function compareAppends({ older, quick, say }: Comparison): Promise<BenchReport> {
   say(`append: against ${older.name}`);
-  const server = await startPostgres();
-  try {
+  return onPostgres(undefined, async (server) => {
     const start = async ({ root, name }: Tree, database: string): Promise<Child> => {
-      const settings: AppendSettings = { root, url: await createDatabase(server.url, database) };
+      const settings: AppendSettings = { root, url: await createDatabase(server, database) };
       return startChild(`event log of ${name}`, 'against/append.process.js', settings);
     };
     const children = [await start(thisTree, 'bench_ours'), await start(older, 'bench_theirs')] as const;
-    return await withChildren(children, async (ours, theirs) => {
+    return withChildren(children, async (ours, theirs) => {
       const streams: AppendQuestion = { kind: 'streams', streams: 64, forMs: quick ? 100 : 500 };
       const single: AppendQuestion = { kind: 'single', count: quick ? 50 : 200 };
       const lines = linesAgainst(older.name);
@@ -58,9 +58,7 @@ async function compareAppends({ older, quick, say }: Comparison): Promise<BenchR
         [lines.appendSingle, await pairsOf(roundsOf(quick, 4), ours, theirs, single)],
       ]);
     });
-  } finally {
-    await server.stop();
-  }
+  });
 }
 
 async function compareNegotiations({ older, readModelsOff = false, quick, say }: Comparison): Promise<BenchReport> {

@@ -1,8 +1,9 @@
 import { migrate, PostgresEventLog } from '@parley/event-log';
-import { createDatabase, startPostgres } from '@parley/testkit';
+import { createDatabase } from '@parley/testkit';
 import type { Pool } from 'pg';
 import { plainPool } from '../floor/plain-rows.js';
 import { alternate } from '../measure/rounds.js';
+import { onPostgres } from '../on-postgres.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
 import { tableLines } from '../report/table-lines.js';
 import { show } from '../report/table.js';
@@ -16,14 +17,8 @@ const mostConnections = 2;
 const schemas = { ours: 'bench_ours', floor: 'bench_floor' } as const;
 
 /** Appends against plain SQL, on a PostgreSQL of its own. */
-export async function appendBench(options: BenchOptions): Promise<BenchReport> {
-  const server = await startPostgres();
-  try {
-    return await measureAppends(await createDatabase(server.url, 'bench_append'), options);
-  } finally {
-    await server.stop();
-  }
-}
+export const appendBench = (options: BenchOptions): Promise<BenchReport> =>
+  onPostgres(undefined, async (server) => measureAppends(await createDatabase(server, 'bench_append'), options));
 
 /** Appends against plain SQL in a database that holds nothing yet. */
 export async function measureAppends(url: string, { quick, say }: BenchOptions): Promise<BenchReport> {

@@ -1,7 +1,8 @@
 import { migrate, PostgresEventLog } from '@parley/event-log';
-import { createDatabase, seededRandom, startPostgres } from '@parley/testkit';
+import { createDatabase, seededRandom } from '@parley/testkit';
 import { drawNetwork, nameOf } from '../decision/decision-network.js';
 import { alternate } from '../measure/rounds.js';
+import { onPostgres } from '../on-postgres.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
 import { ledgerLines } from '../report/ledger-lines.js';
 import { builtPolicy, type BuiltPolicy, type LedgerBook } from './built-policy.js';
@@ -12,16 +13,8 @@ const contested = 6;
 const committedBps = 150_000_000;
 
 /** Orders for the same links, at once and one after the other: nothing is sold twice, and the crowd costs little. */
-export async function concurrentOrdersBench(options: BenchOptions): Promise<BenchReport> {
-  const url = options.postgresUrl;
-  if (url !== undefined) return measure(url, options);
-  const server = await startPostgres();
-  try {
-    return await measure(server.url, options);
-  } finally {
-    await server.stop();
-  }
-}
+export const concurrentOrdersBench = (options: BenchOptions): Promise<BenchReport> =>
+  onPostgres(options.postgresUrl, (server) => measure(server, options));
 
 async function measure(server: string, { quick, say }: BenchOptions): Promise<BenchReport> {
   const policy = await builtPolicy();

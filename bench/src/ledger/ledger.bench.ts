@@ -1,7 +1,8 @@
-import { createDatabase, startPostgres } from '@parley/testkit';
+import { createDatabase } from '@parley/testkit';
 import { Client } from 'pg';
 import type { Pair } from '../measure/rounds.js';
 import { startChild, type Child } from '../negotiation/child.js';
+import { onPostgres } from '../on-postgres.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
 import { ledgerLines } from '../report/ledger-lines.js';
 import { show } from '../report/table.js';
@@ -9,16 +10,8 @@ import type { LedgerQuestion, Loaded } from './ledger.process.js';
 import { recordAgreements, schema } from './many-agreements.js';
 
 /** A ledger with very many agreements: what it takes in memory, and how long a start is, from its events and from a snapshot. */
-export async function ledgerBench(options: BenchOptions): Promise<BenchReport> {
-  const url = options.postgresUrl;
-  if (url !== undefined) return measure(url, options);
-  const server = await startPostgres();
-  try {
-    return await measure(server.url, options);
-  } finally {
-    await server.stop();
-  }
-}
+export const ledgerBench = (options: BenchOptions): Promise<BenchReport> =>
+  onPostgres(options.postgresUrl, (server) => measure(server, options));
 
 async function measure(server: string, { quick, say }: BenchOptions): Promise<BenchReport> {
   const agreements = quick ? 1_000 : 1_000_000;
