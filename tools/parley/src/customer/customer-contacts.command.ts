@@ -1,18 +1,11 @@
-import {
-  MasterKeyFault,
-  openMembers,
-  type CustomerKeys,
-  type JsonObject,
-  type JsonValue,
-  type Opened,
-  type RecordedEvent,
-} from '@parley/event-log';
+import type { JsonObject, JsonValue, Opened, RecordedEvent } from '@parley/event-log';
 import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { databaseUrlOf } from '../log/database.js';
 import { logSchemaOf } from '../log/log-schemas.js';
 import { withCustomerKeys } from '../log/opened-keys.js';
 import { withLog } from '../log/opened-log.js';
+import { openWhereKeyIs } from '../order-history/opened-event.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -39,20 +32,13 @@ export async function customerContacts(
   const opened =
     contacts === undefined
       ? undefined
-      : await withCustomerKeys(url, 'policy', terminal, (keys) => openContacts(contacts, keys));
+      : await withCustomerKeys(url, 'policy', terminal, async (keys) => {
+          const opened = await openWhereKeyIs({ contacts }, keys, stream);
+          return opened.get('contacts');
+        });
   if (json) terminal.print(JSON.stringify({ customer: id, ...saidOf(opened) }));
   else for (const line of linesOf(opened)) terminal.print(safeText(line));
   return exitStatus.done;
-}
-
-/** Without the master key, or with another, nobody can read them. */
-async function openContacts(contacts: JsonValue, keys: CustomerKeys): Promise<Opened | undefined> {
-  try {
-    return (await openMembers({ contacts }, keys, stream)).get('contacts');
-  } catch (error) {
-    if (error instanceof MasterKeyFault) return { kind: 'unreadable' };
-    throw error;
-  }
 }
 
 /** The entry of a customer after all changes; undefined where it has none. */

@@ -22,8 +22,8 @@ export async function openEvent(event: RecordedEvent, keys: CustomerKeys): Promi
   return { ...event, data: { ...event.data, informationElements: Object.fromEntries(shown) } };
 }
 
-/** Opens the elements where their key can be used. Without the master key, a history is shown without its personal data. */
-async function openWhereKeyIs(
+/** Opens the elements where their key can be used; without the master key, or with another, they are unreadable. */
+export async function openWhereKeyIs(
   elements: JsonObject,
   keys: CustomerKeys,
   streamId: string,
