@@ -9,7 +9,7 @@ import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.st
 import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
 import { ledgerCodec } from './ledger-codec.js';
-import { withSharedNames } from './shared-names.js';
+import { SharedNames } from './shared-names.js';
 
 const decisions = counter('policy_decisions');
 const rulesApplied = counter('policy_rules_applied');
@@ -25,22 +25,25 @@ export type LedgerVerdict = LedgerEvent | undefined;
  * The ledger as an aggregate, which decides on the network and the terms that are sold at that moment. Its state is changed in place, unlike that of any
  * other aggregate.
  */
-export const ledgerAggregate = (
+export function ledgerAggregate(
   selling: Readonly<Selling>,
-): Aggregate<Ledger, LedgerEvent, LedgerCommand, LedgerVerdict> => ({
-  name: 'ledger',
-  codec: { ...ledgerCodec, fromRecorded: (recorded) => withSharedNames(ledgerCodec.fromRecorded(recorded)) },
-  initial: emptyLedger,
-  evolve,
-  layerOver: tentative,
-  takesTurns: true,
-  snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
-  decide: (command, ledger) => decide(command, ledger, selling.network, selling.terms),
-  eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
-  onAppended: (event) => {
-    if (event.type === 'capacity-reserved' || event.type === 'capacity-refused') count(event);
-  },
-});
+): Aggregate<Ledger, LedgerEvent, LedgerCommand, LedgerVerdict> {
+  const names = new SharedNames();
+  return {
+    name: 'ledger',
+    codec: { ...ledgerCodec, fromRecorded: (recorded) => names.in(ledgerCodec.fromRecorded(recorded)) },
+    initial: emptyLedger,
+    evolve,
+    layerOver: tentative,
+    takesTurns: true,
+    snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
+    decide: (command, ledger) => decide(command, ledger, selling.network, selling.terms),
+    eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
+    onAppended: (event) => {
+      if (event.type === 'capacity-reserved' || event.type === 'capacity-refused') count(event);
+    },
+  };
+}
 
 function count({ type, data: { rules } }: CapacityReserved | CapacityRefused): void {
   decisions.add(1, { kind: type });
