@@ -28,7 +28,7 @@ export function tallyTests(report, status) {
 }
 
 /**
- * A line for each test that failed: its file, its name, and the first line of what it said.
+ * For each test that failed: its file, its name, and the first lines of what it said, without where it was said.
  * @param {VitestReport | undefined} report
  * @param {string} root  file names are shown as seen from this folder
  * @returns {string[]}
@@ -36,16 +36,22 @@ export function tallyTests(report, status) {
 export function tellFailures(report, root) {
   return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name);
-    if (status === 'failed' && assertionResults.length === 0) return [`FAILED  ${file}: ${firstLine(message)}`];
+    if (status === 'failed' && assertionResults.length === 0) return [`FAILED  ${file}: ${firstLines(message)}`];
     return assertionResults
       .filter((test) => test.status === 'failed')
-      .map(({ fullName, failureMessages }) => `FAILED  ${file} > ${fullName}: ${firstLine(failureMessages?.[0])}`);
+      .map(({ fullName, failureMessages }) => `FAILED  ${file} > ${fullName}: ${firstLines(failureMessages?.[0])}`);
   });
 }
 
+const MOST_LINES = 6;
+const MOST_CHARACTERS = 200;
+
 /** @param {string | undefined} text */
-function firstLine(text) {
-  return (text ?? 'no message').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+function firstLines(text) {
+  const lines = (text ?? 'no message').trim().split('\n');
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  const said = lines.slice(0, stack < 0 ? MOST_LINES : Math.min(stack, MOST_LINES));
+  return said.map((line) => line.slice(0, MOST_CHARACTERS)).join('\n    ');
 }
 
 /**

@@ -105,10 +105,12 @@ async function bring(env, cache) {
     if (!(await isGoodEnough(join(ready, 'tshark')))) {
       throw new TsharkMissing(`the tshark of this machine's packages does not do: ${OTHERWISE}`);
     }
-    // What is there does not run, unless another process was faster: then either will do.
-    await rm(cache, { recursive: true, force: true });
     await rename(ready, cache).catch(async (error) => {
-      if (!(await isGoodEnough(join(cache, 'tshark')))) throw error;
+      // Another process may have been faster, and its tshark may be running by now: it stays.
+      if (await isGoodEnough(join(cache, 'tshark'))) return;
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+      await rm(cache, { recursive: true, force: true });
+      await rename(ready, cache);
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });

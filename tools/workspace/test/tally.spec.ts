@@ -39,14 +39,18 @@ describe('the failures named at the end of npm test', () => {
   });
 
   it('are the tests that failed and the files that could not be collected, each with its first line', () => {
-    const failing = { fullName: 'sum > carries', status: 'failed', failureMessages: ['Error: 1 is not 2\n    at x'] };
+    const failing = {
+      fullName: 'sum > carries',
+      status: 'failed',
+      failureMessages: ['Error: not equal:\n1 is not 2\n    at x'],
+    };
     const testResults = [
       { ...file, status: 'failed', assertionResults: [passing, failing] },
       { ...file, name: '/tree/b.spec.ts', status: 'failed', message: 'no such file\nb', assertionResults: [] },
     ];
     expect(tellFailures({ ...good, testResults }, '/tree')).toStrictEqual([
-      'FAILED  a.spec.ts > sum > carries: Error: 1 is not 2',
-      'FAILED  b.spec.ts: no such file',
+      'FAILED  a.spec.ts > sum > carries: Error: not equal:\n    1 is not 2',
+      'FAILED  b.spec.ts: no such file\n    b',
     ]);
   });
 });

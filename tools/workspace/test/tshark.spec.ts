@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -90,6 +91,26 @@ describe('a tshark', () => {
       '-s',
       'download',
     ]);
+  });
+
+  it('stays in its place when another process comes later with its own', async () => {
+    program('apt-get', `case "$*" in *" -s "*) mkdir "$0.first" 2>/dev/null || sleep 0.5 ;; esac\n${apt}`);
+    program('dpkg-deb', dpkgDeb);
+    const both = [found(), found()];
+    await Promise.race(both);
+    const { ino } = statSync(join(cache, 'tshark'));
+    expect(await Promise.all(both)).toStrictEqual([join(cache, 'tshark'), join(cache, 'tshark')]);
+    expect(statSync(join(cache, 'tshark')).ino).toBe(ino);
+    expect(readdirSync(join(root, 'cache'))).toStrictEqual(['tshark']);
+  });
+
+  it('that does not run makes room for one that does', async () => {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(join(cache, 'tshark'), 'broken');
+    program('apt-get', apt);
+    program('dpkg-deb', dpkgDeb);
+    expect(await found()).toBe(join(cache, 'tshark'));
+    expect(readdirSync(join(root, 'cache'))).toStrictEqual(['tshark']);
   });
 
   it.each([
