@@ -37,6 +37,7 @@ export {
   providerFileSchema,
   readProviderFile,
   sectionOwners,
+  sectionReaders,
   type ProviderFile,
   type SectionsOf,
 } from './provider-file/provider-file.js';
@@ -59,6 +60,7 @@ export { checksOf, type HandledMethod } from './provider-file/order-handling.sec
 export {
   offeredBetween,
   templatesOf,
+  tiersOf,
   type ServiceTemplate,
   type TemplatePrice,
 } from './provider-file/catalogue.section.js';

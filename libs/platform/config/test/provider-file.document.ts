@@ -1,4 +1,4 @@
-import { providerFileSchema, sectionOwners } from '../src/index.js';
+import { providerFileSchema, sectionOwners, sectionReaders } from '../src/index.js';
 
 /** The keywords that the schema of the provider file uses. */
 interface Schema {
@@ -22,7 +22,7 @@ const head = `# Provider file
 <!-- Written from the schema of each section: npm run docs -w @parley/config -->
 
 Who the customers are, the network that is sold to them, and who is asked first: one YAML file, which \`PARLEY_PROVIDER_FILE\` names for
-every service. Each section has one owner, a service that alone goes by it; its schema and its rules are in
+every service. Each section has one owner, a service that goes by it; its schema and its rules are in
 \`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample.
 
 A service reads the file at its start; where something is wrong, it names file, line, column and path of every problem and
@@ -58,7 +58,9 @@ export function providerFileDocument(): string {
     const presence = schema.required?.includes(name) === true ? 'Required' : 'Optional';
     const rows = [['Member', 'Value', 'Needed', 'Meaning'], ['---', '---', '---', '---'], ...rowsOf(section, '')];
     const table = rows.map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
-    return `## \`${name}\`\n\n${section.description}\n\n${presence}; of the ${owner} service.\n\n${table}\n`;
+    const others = Object.entries(sectionReaders).find(([of]) => of === name)?.[1] ?? [];
+    const readers = others.length === 0 ? '' : `; members for them are read by ${others.join(' and ')} too`;
+    return `## \`${name}\`\n\n${section.description}\n\n${presence}; of the ${owner} service${readers}.\n\n${table}\n`;
   });
   return [head, ...sections].join('\n');
 }

@@ -24,7 +24,7 @@ describe('compileCondition', () => {
     ['path.maximumDelayMs == 5', 'no such overload: double == int', 0],
     [
       'customer.name == "acme"',
-      'Customer has no name; there are id, orders, ordersInWeek, ordersOfTemplateInWeek, inBps, outBps',
+      'Customer has no name; there are id, tenant, tier, isVerified, consentsToPartners, orders, ordersInWeek, ordersOfTemplateInWeek, inBps, outBps',
       9,
     ],
     ['request.sites.all(s, s.speed > 1)', 'Site has no speed', 23],

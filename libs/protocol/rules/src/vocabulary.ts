@@ -72,6 +72,12 @@ export const vocabulary = {
     name: 'Customer',
     fields: {
       id: name('as the provider file names it'),
+      tenant: name("its tenant in the provider file; '' where it has none"),
+      tier: name(
+        "its tier: what it names itself, else the first of `catalogue.tiers` that lists it; '' where it is in none",
+      ),
+      isVerified: bool('its administrative data were verified'),
+      consentsToPartners: bool('parts of its orders may be ordered from partners'),
       orders: int('its other orders that are offered or agreed'),
       ordersInWeek: int(
         'new orders that were offered to it in the seven days before, also those that have ended; at most 10,000 are counted',

@@ -29,6 +29,10 @@ export const factsOf = (sections: { readonly [Name in keyof Facts]?: Partial<Fac
   },
   customer: {
     id: 'acme',
+    tenant: '',
+    tier: '',
+    isVerified: true,
+    consentsToPartners: false,
     orders: 0,
     ordersInWeek: 0,
     ordersOfTemplateInWeek: 0,

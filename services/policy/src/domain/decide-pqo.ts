@@ -4,6 +4,8 @@ import { withinLinks, withinMtu } from './border-limits.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { templatePriceOf } from './catalogue/template-price.js';
 import type { TemplatePrice } from './catalogue/template.js';
+import { ordinaryProfile } from './customers/customer-profile.js';
+import { whyNotServed } from './customers/why-not-served.js';
 import type { Site } from './demand.js';
 import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
@@ -50,6 +52,9 @@ export function decidePqo(
     found?: Pick<CapacityRefused['data'], 'rules' | 'paths'>,
   ): CapacityRefused => ({ type: 'capacity-refused', data: { ...about, statusCode, reasons, ...by, ...found } });
   const procedure = procedureOn(terms.basis);
+  const customer = terms.customers?.get(customerId) ?? ordinaryProfile;
+  const unserved = whyNotServed(customer, customerId, terms.guidelines);
+  if (unserved?.kind === 'refused') return refuse(unserved.statusCode, unserved.reasons);
   const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
   if (named?.kind === 'refused') return refuse(4, named.reasons);
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
@@ -104,7 +109,10 @@ export function decidePqo(
   const amounts: Amount[] = [...takenBy(capped.components.flat())].map(([resource, bps]) => ({ resource, bps }));
   const reduced = reductionsOf(offered.flat());
   const sites = offered.flat().flatMap((one) => [...one.sites.values()]);
-  const escalation = together(escalationOf(sites, terms.guidelines, doubts), outcome.escalation);
+  const escalation = together(
+    escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]),
+    outcome.escalation,
+  );
   const ofTemplate = named?.kind === 'kept' && unkept.length === 0 ? named.template.price : undefined;
   const price = pqo.asksForPrice === true ? priceOfOffer(pqo, sites, outcome, { ...terms, ofTemplate }) : undefined;
   return {
@@ -158,10 +166,11 @@ function outcomeOfRules(
   profiles: readonly FittedProfile[],
   ledger: Ledger,
   network: Network,
-  { rules }: Terms,
+  { rules, customers }: Terms,
 ): RulesOutcome {
   if (rules === undefined || rules.list.length === 0) return noOutcome;
-  return judgeOrder(rules, orderFacts(pqo, { profiles, ledger, network, places: rules.places }), pqo.at);
+  const customer = customers?.get(pqo.customerId) ?? ordinaryProfile;
+  return judgeOrder(rules, orderFacts(pqo, { profiles, ledger, network, customer, places: rules.places }), pqo.at);
 }
 
 /** What is asked for, or else what tunnels are made for. */

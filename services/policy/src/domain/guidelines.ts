@@ -1,6 +1,7 @@
 import type { Basis } from './basis.js';
 import type { Catalogue } from './catalogue/template.js';
 import type { Check } from './check.js';
+import type { CustomerProfiles } from './customers/customer-profile.js';
 import type { Site } from './demand.js';
 import type { PriceList } from './price.js';
 import type { ProviderRules } from './rules/judge-order.js';
@@ -12,6 +13,8 @@ export interface Guidelines {
   readonly maximumCommittedBpsPerSite?: number;
   /** bit/s committed into the network at all border links together. */
   readonly maximumCommittedBps?: number;
+  /** What becomes of an order of a customer whose administrative data were not verified; absent: it is refused. */
+  readonly unverifiedCustomers?: 'refuse' | 'checks';
   /** Whom to ask about an order outside of them, one after the other. */
   readonly checks: readonly Check[];
 }
@@ -24,6 +27,8 @@ export interface Terms {
   readonly rules?: ProviderRules;
   /** Absent: there is no template. */
   readonly catalogue?: Catalogue;
+  /** Absent: nothing is known of any customer. */
+  readonly customers?: CustomerProfiles;
   /** What all this and the network are known by. */
   readonly basis?: Basis;
 }

@@ -6,6 +6,7 @@ import type { Catalogue } from '../domain/catalogue/template.js';
 import type { Terms } from '../domain/guidelines.js';
 import { Network } from '../domain/network.js';
 import type { Selling } from '../domain/selling.js';
+import { customerProfilesOf, customersToldApart } from './customer-profiles.js';
 
 /** What a provider file sells, or the provider's data of a version; 0: of none that is in the log. */
 export const sellingOf = (provider: SectionsOf<'policy'>, version = 0): Selling => ({
@@ -22,12 +23,14 @@ function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
   const checks = guidelines?.checks.map(checkOf) ?? [];
   const list = rulesOf(provider);
   const catalogue = catalogueOf(provider);
+  const customers = customerProfilesOf(provider);
   const places = new Map(network.edgeDevices.map(({ name, place }) => [name, place]));
   return {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(prices !== undefined && { prices }),
     ...(list.length > 0 && { rules: { list, checks, places } }),
     ...(catalogue.size > 0 && { catalogue }),
+    ...(customers.size > 0 && { customers }),
     basis: basisOf(provider, version),
   };
 }
@@ -53,16 +56,18 @@ function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
 const minorDigitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
-/** A section that the file does not have is left out of its digest. */
-const basisOf = (
-  { network, prices, guidelines, rules, catalogue }: SectionsOf<'policy'>,
-  providerData: number,
-): Basis => ({
-  procedure,
-  providerData,
-  network: digestOf(network),
-  terms: digestOf({ prices, guidelines, catalogue }),
-  rules: digestOf(rules ?? []),
-});
+/** A section that the file does not have is left out of its digest, and so are customers that are as any. */
+function basisOf(provider: SectionsOf<'policy'>, providerData: number): Basis {
+  const { network, prices, guidelines, rules = [], catalogue } = provider;
+  const apart = customersToldApart(provider);
+  const customers = apart.length > 0 ? Object.fromEntries(apart) : undefined;
+  return {
+    procedure,
+    providerData,
+    network: digestOf(network),
+    terms: digestOf({ prices, guidelines, catalogue, customers }),
+    rules: digestOf(rules),
+  };
+}
 
 const digestOf = (section: object): string => createHash('sha256').update(canonicalForm(section)).digest('base64url');

@@ -126,7 +126,7 @@ describe('parley policy test', () => {
     const file = written('of-broken.yaml', 'provider: broken.yaml\nexamples: [{ name: a, fires: [] }]\n');
     const { status, out } = await parley(file);
     expect(status).toBe(1);
-    expect(out).toContain('/broken.yaml:6:44 rules[0].when: Customer has no order; there are id, orders');
+    expect(out).toContain('/broken.yaml:6:44 rules[0].when: Customer has no order; there are id, tenant');
   });
 
   it('names a file that is not there, of both kinds, as wrong words', async () => {

@@ -27,7 +27,12 @@ function list(names: readonly string[]): string {
 }
 
 function customersOf({ customers }: ProviderFile): string {
-  return list(customers.map(({ id, blocked }) => (blocked === true ? `${id} (blocked)` : id)));
+  const apart = ({ blocked, verified, tier }: ProviderFile['customers'][number]) => [
+    ...(blocked === true ? ['blocked'] : []),
+    ...(verified === false ? ['not verified'] : []),
+    ...(tier === undefined ? [] : [tier]),
+  ];
+  return list(customers.map((customer) => [customer.id, ...apart(customer).map((said) => `(${said})`)].join(' ')));
 }
 
 function accessOf({ access: { allow = [], deny = [] } = {} }: ProviderFile): string {

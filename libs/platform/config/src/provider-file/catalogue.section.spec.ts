@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../test/problems-of.js';
-import { templatesOf } from './catalogue.section.js';
+import { templatesOf, tiersOf } from './catalogue.section.js';
 import { parseProviderFile } from './provider-file.js';
 
 const good = `customers: [{ id: acme, prefixes: [192.0.2.0/24] }, { id: bolt, prefixes: [198.51.100.0/24] }]
@@ -64,6 +64,28 @@ describe('service templates', () => {
       { name: 'any', model: 'announcement', fixed: [] },
     ]);
     expect(templates[1]?.profile.availability).toStrictEqual({ percentage: 99, statistic: 'average' });
+  });
+
+  it('are for the customers of a tier, whether they name it or it lists them', () => {
+    const file = (listed: string, tier: string) =>
+      parseProviderFile(
+        good
+          .replace('tiers: [{ name: gold, customers: [acme, bolt] }]', listed)
+          .replace('id: acme,', `id: acme,${tier}`)
+          .replace('customers: [bolt], tiers', 'tiers'),
+        'file',
+      );
+    const audienceOf = (...spelling: Parameters<typeof file>) => templatesOf(file(...spelling))[1]?.customers;
+    expect(audienceOf('tiers: [{ name: gold, customers: [acme] }]', '')).toStrictEqual(['acme']);
+    expect(audienceOf('tiers: []', ' tier: gold,')).toStrictEqual(['acme']);
+    expect(audienceOf('tiers: [{ name: gold, customers: [bolt] }]', ' tier: gold,')).toStrictEqual(['acme', 'bolt']);
+    expect(audienceOf('tiers: [{ name: gold, customers: [acme] }]', ' tier: gold,')).toStrictEqual(['acme']);
+    expect(tiersOf(file('tiers: [{ name: gold, customers: [bolt] }]', ' tier: silver,'))).toStrictEqual(
+      new Map([
+        ['gold', new Set(['bolt'])],
+        ['silver', new Set(['acme'])],
+      ]),
+    );
   });
 
   it('are none where the file has no catalogue', () => {
@@ -183,6 +205,12 @@ describe('a broken catalogue is named with its place', () => {
       'tiers: [{',
       'tiers: [{ name: gold, customers: [] }, {',
       '5:44 catalogue.tiers[1].name: names gold a second time',
+    ],
+    [
+      'a customer in a tier beside its own',
+      '{ id: bolt,',
+      '{ id: bolt, tier: silver,',
+      '5:43 catalogue.tiers[0].customers[1]: is bolt, whose tier in customers is silver',
     ],
   ])('%s', (_, from, to, problem) => {
     const found = changed(from, to);

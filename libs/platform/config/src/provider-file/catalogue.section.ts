@@ -78,7 +78,13 @@ const Tier = Type.Object({
 
 export const CatalogueSection = Type.Object(
   {
-    tiers: Type.Optional(Type.Array(Tier, { maxItems: 64, description: 'groups of customers that templates are for' })),
+    tiers: Type.Optional(
+      Type.Array(Tier, {
+        maxItems: 64,
+        description:
+          'groups of customers, as `customers[].tier` names them too: a customer that names one is listed in no other',
+      }),
+    ),
     templates: Type.Array(Template, {
       maxItems: maximumTemplates,
       description: 'at most 512 KiB as JSON, each with all its fixed clauses and the customers whom it is for',
@@ -93,6 +99,7 @@ interface WithCatalogue {
   readonly customers: CustomersSection;
   readonly prices?: PricesSection;
 }
+type WithTiers = Pick<WithCatalogue, 'catalogue'> & Partial<Pick<WithCatalogue, 'customers'>>;
 
 /** A service template as it is announced and ordered. */
 export interface ServiceTemplate {
@@ -110,9 +117,20 @@ export interface ServiceTemplate {
   readonly profile: Profile;
 }
 
+/**
+ * The tiers by their names, each with its customers: those that name it, and those that `catalogue.tiers` lists. A customer that names one
+ * is in that alone.
+ */
+export function tiersOf({ catalogue, customers = [] }: WithTiers): ReadonlyMap<string, ReadonlySet<string>> {
+  const tiers = new Map((catalogue?.tiers ?? []).map((tier) => [tier.name, new Set(tier.customers)]));
+  for (const { id, tier } of customers) if (tier !== undefined) tiers.set(tier, (tiers.get(tier) ?? new Set()).add(id));
+  return tiers;
+}
+
 /** The templates of the file. Throws for a file that the checks below refuse. */
-export const templatesOf = ({ catalogue }: Pick<WithCatalogue, 'catalogue'>): readonly ServiceTemplate[] =>
-  (catalogue?.templates ?? []).map((entry) => {
+export const templatesOf = (file: WithTiers): readonly ServiceTemplate[] => {
+  const tiers = tiersOf(file);
+  return (file.catalogue?.templates ?? []).map((entry) => {
     const { name, title, model, from, until, price, visibleTo, profile } = entry;
     return {
       name,
@@ -122,10 +140,11 @@ export const templatesOf = ({ catalogue }: Pick<WithCatalogue, 'catalogue'>): re
       ...(until !== undefined && { until }),
       fixed: fixedClausesOf(entry),
       ...(price !== undefined && { price }),
-      ...(visibleTo !== undefined && { customers: customersOf(visibleTo, catalogue?.tiers) }),
+      ...(visibleTo !== undefined && { customers: customersOf(visibleTo, tiers) }),
       profile: profile as unknown as Profile, // checked by `templatesAreWhole`
     };
   });
+};
 
 function fixedClausesOf({ model, free, fixed }: Template): readonly Clause[] {
   const isFixed = (clause: Clause): boolean => {
@@ -138,14 +157,14 @@ function fixedClausesOf({ model, free, fixed }: Template): readonly Clause[] {
 
 function customersOf(
   { customers = [], tiers = [] }: NonNullable<Template['visibleTo']>,
-  all: CatalogueSection['tiers'] = [],
+  all: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly string[] {
-  const inTiers = all.filter(({ name }) => tiers.includes(name)).flatMap((tier) => tier.customers);
+  const inTiers = tiers.flatMap((name) => [...(all.get(name) ?? [])]);
   return [...new Set([...customers, ...inTiers])].toSorted();
 }
 
 /** Templates have names of their own, valid clauses, and a period that begins before it ends. */
-export function* templatesAreWhole({ catalogue, prices }: WithCatalogue): Iterable<YamlFault> {
+export function* templatesAreWhole({ catalogue, customers, prices }: WithCatalogue): Iterable<YamlFault> {
   if (catalogue === undefined) return;
   const names = new Set<string>();
   for (const [index, template] of catalogue.templates.entries()) {
@@ -163,7 +182,7 @@ export function* templatesAreWhole({ catalogue, prices }: WithCatalogue): Iterab
       };
   }
   // Each has the names of all customers whom it is for: a tier counts as often as templates are for it.
-  const octets = templatesOf({ catalogue })
+  const octets = templatesOf({ catalogue, customers })
     .map((template) => Buffer.byteLength(JSON.stringify(template)) + ','.length)
     .reduce((sum, one) => sum + one, 0);
   if (octets > maximumOctets)
@@ -219,13 +238,20 @@ export function* audiencesAreKnown({ catalogue, customers }: WithCatalogue): Ite
   if (catalogue === undefined) return;
   const { tiers = [], templates } = catalogue;
   const known = new Set(customers.map(({ id }) => id));
+  const named = new Map(customers.map(({ id, tier }) => [id, tier]));
   const tierNames = new Set<string>();
   for (const [index, tier] of tiers.entries()) {
     const path: YamlPath = ['catalogue', 'tiers', index];
     if (tierNames.has(tier.name)) yield { path: [...path, 'name'], message: `names ${tier.name} a second time` };
     tierNames.add(tier.name);
     yield* unknownNames(tier.customers, known, [...path, 'customers'], 'customer');
+    for (const [at, id] of tier.customers.entries()) {
+      const own = named.get(id) ?? tier.name;
+      if (own !== tier.name)
+        yield { path: [...path, 'customers', at], message: `is ${id}, whose tier in customers is ${own}` };
+    }
   }
+  for (const { tier } of customers) if (tier !== undefined) tierNames.add(tier);
   for (const [index, { visibleTo }] of templates.entries()) {
     if (visibleTo === undefined) continue;
     const path: YamlPath = ['catalogue', 'templates', index, 'visibleTo'];

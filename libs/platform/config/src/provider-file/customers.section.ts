@@ -14,6 +14,21 @@ const Contact = Type.Object({
 
 const Customer = Type.Object({
   id: nameOf('the customer, as all orders and tools name it; no two alike'),
+  tenant: Type.Optional(nameOf('whom it belongs to, where the provider serves several: rules see it')),
+  tier: Type.Optional(
+    nameOf(
+      'the group of customers that it is in, which templates may be for; rules see it. `catalogue.tiers` says the same',
+    ),
+  ),
+  verified: Type.Optional(
+    Type.Boolean({
+      description:
+        'its administrative data were verified; default: true. `guidelines.unverifiedCustomers` says what becomes of an order of one whose were not',
+    }),
+  ),
+  consentToPartners: Type.Optional(
+    Type.Boolean({ description: 'parts of its orders may be ordered from partners of the provider; default: false' }),
+  ),
   prefixes: Type.Array(Type.String(), {
     minItems: 1,
     description:

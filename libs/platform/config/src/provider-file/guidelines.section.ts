@@ -12,6 +12,12 @@ export const GuidelinesSection = Type.Object(
     maximumCommittedBps: Type.Optional(
       Type.Integer({ minimum: 1, description: 'bit/s committed into the network at all border links together' }),
     ),
+    unverifiedCustomers: Type.Optional(
+      Type.Union([Type.Literal('refuse'), Type.Literal('checks')], {
+        description:
+          'what becomes of an order of a customer that is not `verified`: FAIL 2, or it waits for the checks; default: refuse, also without guidelines',
+      }),
+    ),
     checks: Type.Array(CheckEntry, {
       minItems: 1,
       maxItems: 8,

@@ -41,7 +41,7 @@ const ProviderFile = Type.Object(
 /** Who the customers are, the network that is sold to them, and who is asked first: the YAML file that PARLEY_PROVIDER_FILE names. */
 export type ProviderFile = Static<typeof ProviderFile>;
 
-/** Which service goes by which section: nobody else does. The policy keeps all of them in its log, and tells the others (ADR 41). */
+/** Which service goes by which section: nobody else does, but for the readers below. The policy keeps all of them in its log, and tells the others (ADR 41). */
 export const sectionOwners = {
   customers: 'gateway',
   access: 'gateway',
@@ -56,12 +56,24 @@ export const sectionOwners = {
   orderHandling: 'order',
 } as const satisfies Readonly<Record<keyof ProviderFile, string>>;
 
+/** Sections of which a service goes by members that are for it, beside the owner of the section. */
+export const sectionReaders = { customers: ['policy', 'order'] } as const satisfies {
+  readonly [Section in keyof ProviderFile]?: readonly string[];
+};
+
 type Owners = typeof sectionOwners;
-/** The sections that a service may go by: its own. */
+type Readers = typeof sectionReaders;
+/** The sections that a service may go by: its own, and those that others own and have members for it. */
 export type SectionsOf<Owner extends Owners[keyof Owners]> = Pick<
   ProviderFile,
   { [Section in keyof Owners]: Owners[Section] extends Owner ? Section : never }[keyof Owners]
->;
+> &
+  Partial<
+    Pick<
+      ProviderFile,
+      { [Section in keyof Readers]: Owner extends Readers[Section][number] ? Section : never }[keyof Readers]
+    >
+  >;
 
 /** Reads and checks the file; throws ConfigurationError with file, line:column and path of each problem. */
 export function readProviderFile(path: string): ProviderFile {

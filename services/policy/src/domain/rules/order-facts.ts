@@ -1,5 +1,6 @@
 import type { Facts } from '@parley/rules';
 import { clauseList } from '../clauses/clause-list.js';
+import type { CustomerProfile } from '../customers/customer-profile.js';
 import type { Pqo } from '../pqo.js';
 import { takenBy, type FittedProfile } from '../fit-order.js';
 import { noHolding, offersInWeek, offersOfTemplateInWeek, without } from '../holding.js';
@@ -11,12 +12,13 @@ export interface FittedOn {
   readonly profiles: readonly FittedProfile[];
   readonly ledger: Ledger;
   readonly network: Network;
+  readonly customer: CustomerProfile;
   /** Where each device stands. */
   readonly places: ReadonlyMap<string, string>;
 }
 
 /** What rules are told of an order: what was asked, who asks, and what was found for it. */
-export function orderFacts(pqo: Pqo, { profiles, ledger, network, places }: FittedOn): Facts {
+export function orderFacts(pqo: Pqo, { profiles, ledger, network, customer, places }: FittedOn): Facts {
   const sites = profiles.flatMap((profile) => sitesOf(profile, places));
   const pairs = profiles.flatMap(({ layout }) =>
     layout.paths.map(({ from, to, delayMs, resources }) => ({ from, to, delayMs, links: resources.length })),
@@ -32,7 +34,7 @@ export function orderFacts(pqo: Pqo, { profiles, ledger, network, places }: Fitt
       outBps: sites.reduce((sum, { outBps }) => sum + outBps, 0),
       sites,
     },
-    customer: customerOf(pqo, ledger),
+    customer: customerOf(pqo, customer, ledger),
     path: { maximumDelayMs: pairs.reduce((most, { delayMs }) => Math.max(most, delayMs), 0), pairs },
     ledger: { maximumLoad: links.reduce((most, { loadWithOrder }) => Math.max(most, loadWithOrder), 0), links },
   };
@@ -62,11 +64,18 @@ const clauseNames = [...new Set(Object.keys(clauseList).map((path) => /^\w+/.exe
 const clausesOf = (profiles: readonly FittedProfile[]): readonly string[] =>
   clauseNames.filter((name) => profiles.some(({ profile }) => Object.hasOwn(profile, name)));
 
-function customerOf({ customerId, orderId, at, cpd: { template } }: Pqo, ledger: Ledger): Facts['customer'] {
+function customerOf(
+  { customerId, orderId, at, cpd: { template } }: Pqo,
+  { tenant, tier, isVerified, consentsToPartners }: CustomerProfile,
+  ledger: Ledger,
+): Facts['customer'] {
   const all = ledger.holdings.get(customerId) ?? noHolding;
   const { orders, inBps, outBps } = without(all, shareOf(ledger.reservations.get(orderId)));
   const ordersOfTemplateInWeek = template === undefined ? 0 : offersOfTemplateInWeek(all, template, at);
-  return { id: customerId, orders, ordersInWeek: offersInWeek(all, at), ordersOfTemplateInWeek, inBps, outBps };
+  return {
+    ...{ id: customerId, tenant, tier, isVerified, consentsToPartners },
+    ...{ orders, ordersInWeek: offersInWeek(all, at), ordersOfTemplateInWeek, inBps, outBps },
+  };
 }
 
 function linksOf(

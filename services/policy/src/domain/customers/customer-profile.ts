@@ -1,0 +1,21 @@
+/** What the provider knows of a customer, as far as orders are decided by it. */
+export interface CustomerProfile {
+  /** '' where it has none, as the tier. */
+  readonly tenant: string;
+  readonly tier: string;
+  /** Its administrative data were verified. */
+  readonly isVerified: boolean;
+  /** Parts of its orders may be ordered from partners. */
+  readonly consentsToPartners: boolean;
+}
+
+/** The profiles by the names of the customers. */
+export type CustomerProfiles = ReadonlyMap<string, CustomerProfile>;
+
+/** Of a customer of which the provider says nothing, or no more than whose its addresses are. */
+export const ordinaryProfile: CustomerProfile = {
+  tenant: '',
+  tier: '',
+  isVerified: true,
+  consentsToPartners: false,
+};

@@ -1,0 +1,178 @@
+import { parseProviderFile, providerFileSchema } from '@parley/config';
+import type { Cpd } from '@parley/cpp';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decidePqo } from '../src/domain/decide-pqo.js';
+import { emptyLedger, type Ledger } from '../src/domain/ledger.state.js';
+import type { Pqo } from '../src/domain/pqo.js';
+import { sellingOf } from '../src/use-cases/selling-of.js';
+import { askedAt } from './asked-at.js';
+
+/** What of a customer others than the policy go by, and who. */
+const readElsewhere: Readonly<Record<string, string>> = {
+  id: 'its name',
+  prefixes: 'the gateway',
+  sourcesVerified: 'the gateway',
+  blocked: 'the gateway',
+  methods: 'the gateway',
+  contacts: 'people of the provider',
+};
+
+const cpd: Cpd = {
+  components: [
+    {
+      profiles: [
+        {
+          customerNodesMap: [
+            { identifier: 'a', linkIdentifier: 'ed-a/ge-0' },
+            { identifier: 'b', linkIdentifier: 'ed-b/ge-0' },
+          ],
+          capacity: [{ in: { committedBps: 10_000_000 }, out: { committedBps: 10_000_000 } }],
+          conformanceTraffic: { outOfProfile: 'discard' },
+        },
+      ],
+    },
+  ],
+};
+const device = (name: string) => ({
+  name,
+  place: name,
+  stubLinks: [
+    { name: 'ge-0', capacityBps: 1_000_000_000 },
+    { name: 'ge-1', capacityBps: 1_000_000_000 },
+  ],
+});
+const checks = [{ name: 'unclear', approvers: 'sales', deadline: '4h', atDeadline: 'reject' }];
+/** Who sells to one customer. */
+const provider = {
+  customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'] }],
+  approvers: [{ group: 'sales' }],
+  network: {
+    edgeDevices: [device('ed-a'), device('ed-b')],
+    coreLinks: [{ between: ['ed-a', 'ed-b'], capacityBps: 1_000_000_000, delayMs: 1 }],
+  },
+  guidelines: { checks },
+};
+type Provider = Partial<Record<keyof typeof provider | 'rules' | 'prices' | 'catalogue', unknown>>;
+
+/** What is answered by a provider whose customer has these members. */
+function answer(members: object, { sections = {}, asked = {}, ledger = emptyLedger() }: Beside): string {
+  const customers = [{ ...provider.customers[0], ...members }];
+  // JSON is YAML.
+  const { network, terms } = sellingOf(
+    parseProviderFile(JSON.stringify({ ...provider, ...sections, customers }), 'file'),
+  );
+  const pqo = { orderId: 'o', negotiation: 1, customerId: 'acme', at: askedAt, cpd, ...asked };
+  const { type, data } = decidePqo(pqo, ledger, network, terms);
+  if (type === 'capacity-refused') return `FAIL ${data.statusCode}: ${data.reasons.join('; ')}`;
+  const { escalation } = data;
+  if (escalation === undefined) return ['offered', ...data.reasons].join(': ');
+  return `${escalation.checks.map(({ name }) => name).join()} asked: ${escalation.reasons.join('; ')}`;
+}
+
+interface Beside {
+  readonly sections?: Provider;
+  readonly asked?: Partial<Pqo>;
+  readonly ledger?: Ledger;
+}
+/** Two values of a member, and the answer to the same order in each world; the others are as of any customer. */
+interface Worlds extends Beside {
+  readonly one: fc.Arbitrary<unknown>;
+  readonly answered: string;
+  readonly other: fc.Arbitrary<unknown>;
+  readonly otherwise: string;
+}
+const absent = fc.constant(undefined);
+const name = fc.stringMatching(/^[a-z]{1,9}$/).filter((drawn) => drawn !== 'gold');
+const ruled = (when: string): Provider => ({
+  rules: [{ name: 'asked', priority: 1, when, refuse: { code: 3, reason: 'by its rule' } }],
+});
+const offered = 'offered';
+const template = { name: 'pipe', model: 'announcement', profile: cpd.components[0]?.profiles[0] };
+
+const worlds: Readonly<Record<string, readonly Worlds[]>> = {
+  tenant: [
+    {
+      sections: ruled('customer.tenant == "gold"'),
+      ...{ one: fc.constant('gold'), answered: 'FAIL 3: by its rule' },
+      ...{ other: fc.oneof(name, absent), otherwise: offered },
+    },
+  ],
+  tier: [
+    {
+      sections: ruled('customer.tier == "gold"'),
+      ...{ one: fc.constant('gold'), answered: 'FAIL 3: by its rule' },
+      ...{ other: fc.oneof(name, absent), otherwise: offered },
+    },
+    {
+      sections: {
+        catalogue: {
+          tiers: [{ name: 'gold', customers: [] }],
+          templates: [{ ...template, visibleTo: { tiers: ['gold'] } }],
+        },
+      },
+      asked: { cpd: { ...cpd, template: 'pipe' } },
+      ...{ one: fc.constant('gold'), answered: offered },
+      ...{
+        other: fc.oneof(name, absent),
+        otherwise: 'FAIL 4: template: there is no service template pipe here',
+      },
+    },
+  ],
+  verified: [
+    {
+      ...{ one: fc.constant(false), answered: 'FAIL 2: the administrative data of acme are not verified' },
+      ...{ other: fc.constantFrom(true, undefined), otherwise: offered },
+    },
+    {
+      sections: { guidelines: { unverifiedCustomers: 'checks', checks } },
+      ...{ one: fc.constant(false), answered: 'unclear asked: the administrative data of acme are not verified' },
+      ...{ other: fc.constantFrom(true, undefined), otherwise: offered },
+    },
+    {
+      sections: { ...ruled('!customer.isVerified'), guidelines: { unverifiedCustomers: 'checks', checks } },
+      ...{ one: fc.constant(false), answered: 'FAIL 3: by its rule' },
+      ...{ other: fc.constantFrom(true, undefined), otherwise: offered },
+    },
+  ],
+  consentToPartners: [
+    {
+      sections: ruled('customer.consentsToPartners'),
+      ...{ one: fc.constant(true), answered: 'FAIL 3: by its rule' },
+      ...{ other: fc.constantFrom(false, undefined), otherwise: offered },
+    },
+  ],
+};
+
+describe('what is known of a customer', () => {
+  const schema = providerFileSchema() as {
+    readonly properties: { readonly customers: { readonly items: { readonly properties: object } } };
+  };
+  const members = Object.keys(schema.properties.customers.items.properties);
+
+  it('is decided by, each member of it, or is for others who are named here', () => {
+    expect([...Object.keys(worlds), ...Object.keys(readElsewhere)].toSorted()).toStrictEqual(members.toSorted());
+  });
+
+  it.each(Object.entries(worlds).flatMap(([member, all]) => all.map((of) => [member, of.answered, of] as const)))(
+    'is told apart by %s alone, with the reason: %s',
+    (member, _, of) => {
+      fc.assert(
+        fc.property(of.one, of.other, (one, other) => {
+          expect(answer({ [member]: one }, of)).toBe(of.answered);
+          expect(answer({ [member]: other }, of)).toBe(of.otherwise);
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+
+  it('changes the digest of the terms, which a decision names', () => {
+    const basisOf = (customers: readonly object[]) =>
+      sellingOf(parseProviderFile(JSON.stringify({ ...provider, customers }), 'file')).terms.basis;
+    const [acme] = provider.customers;
+    expect(basisOf([{ ...acme, prefixes: ['198.51.100.0/24'] }])).toStrictEqual(basisOf([{ ...acme }]));
+    for (const members of [{ tenant: 'north' }, { tier: 'gold' }, { verified: false }, { consentToPartners: true }])
+      expect(basisOf([{ ...acme, ...members }])?.terms).not.toBe(basisOf([{ ...acme }])?.terms);
+  });
+});
