@@ -1,12 +1,12 @@
-/** The map with this entry; the one that is given stays as it is. */
+/** The map with this entry; the one that is given stays as it is, and is the answer where it has the entry. */
 export const withEntry = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> =>
-  new Map(map).set(key, value);
+  map.get(key) === value && map.has(key) ? map : new Map(map).set(key, value);
 
-/** The map without these keys; the one that is given stays as it is. */
+/** The map without these keys; the one that is given stays as it is, and is the answer where it has none of them. */
 export function withoutKeys<Key, Value>(map: ReadonlyMap<Key, Value>, keys: Iterable<Key>): ReadonlyMap<Key, Value> {
-  const rest = new Map(map);
-  for (const key of keys) rest.delete(key);
-  return rest;
+  let rest: Map<Key, Value> | undefined;
+  for (const key of keys) if (map.has(key)) (rest ??= new Map(map)).delete(key);
+  return rest ?? map;
 }
 
 /** The keys whose values are so, in their order. */

@@ -23,8 +23,7 @@ export function afterRequest(state: DeviceState, data: DeviceRequested['data']):
   const served = new Set(kind === 'unwanted' ? stored.filter((link) => !asked.has(link)) : [...stored, ...asked]);
   const next: HandleState = { vpn: name, stubLinks: served, outstanding, isLost: false };
   // A device has one handle per VPN (VPN00 §6): an older one of the same VPN was given up without a word.
-  const others: string[] = [];
-  for (const [other, one] of state.handles) if (one.vpn === name && other !== handle) others.push(other);
+  const others = before?.vpn === name ? [] : keysWhere(state.handles, (one) => one.vpn === name);
   const handles = new Map(state.handles).set(handle, next);
   for (const other of others) handles.delete(other);
   const vpn = state.vpns.get(name);
@@ -63,18 +62,15 @@ export function afterDeletion(state: DeviceState, handle: string): DeviceState {
 /** A stub link that is discovered (again) is there: the VPNs on it may be attended. */
 function revived(state: DeviceState, stubLinks: ReadonlySet<string>): DeviceState {
   let { vpns } = state;
-  for (const [name, vpn] of state.vpns) {
-    const links = new Map(vpn.links);
-    for (const link of stubLinks) if (links.get(link) === 'down') links.set(link, 'wanted');
-    vpns = withEntry(vpns, name, { ...vpn, links, calls: withoutKeys(vpn.calls, stubLinks) });
-  }
+  for (const [name, vpn] of state.vpns) vpns = withEntry(vpns, name, withLinks(vpn, stubLinks));
   return { ...state, vpns };
 }
 
 function withLinks(vpn: VpnAtDevice, asked: ReadonlySet<string>): VpnAtDevice {
-  const links = new Map(vpn.links);
-  for (const link of asked) if (links.get(link) === 'down') links.set(link, 'wanted');
-  return { ...vpn, links, calls: withoutKeys(vpn.calls, asked) };
+  let { links } = vpn;
+  for (const link of asked) if (links.get(link) === 'down') links = withEntry(links, link, 'wanted');
+  const calls = withoutKeys(vpn.calls, asked);
+  return links === vpn.links && calls === vpn.calls ? vpn : { ...vpn, links, calls };
 }
 
 function withoutLinks(vpn: VpnAtDevice, asked: ReadonlySet<string>): VpnAtDevice {

@@ -20,14 +20,14 @@ export function pushesOf(state: DeviceState, session: SessionKey, now: string): 
   let next = state.decisions;
   for (const [handle, one] of state.handles) {
     if (one.outstanding.length > 0 || one.isLost) continue;
-    const decisions = decisionsOf(withCount(state, next), handle, one, session, now);
+    const decisions = decisionsOf(state, handle, one, session, now, undefined, next);
     next += decisions.length;
     pushes.push(...decisions);
   }
   return pushes;
 }
 
-/** The decisions on one handle; with `answer` one at least, the first of which answers the REQ (V4). */
+/** The decisions on one handle, numbered after the last one; with `answer` one at least, the first of which answers the REQ (V4). */
 export function decisionsOf(
   state: DeviceState,
   handle: string,
@@ -35,6 +35,7 @@ export function decisionsOf(
   session: SessionKey,
   now: string,
   answer?: Answer,
+  last = state.decisions,
 ): readonly DeviceDecided[] {
   const vpn = one.vpn === undefined ? undefined : state.vpns.get(one.vpn);
   const wanted = one.outstanding.length > 0 ? [] : wantedOf(state, one, now);
@@ -53,7 +54,7 @@ export function decisionsOf(
     type: 'device-decided',
     data: {
       ...session,
-      decision: state.decisions + at + 1,
+      decision: last + at + 1,
       handle,
       solicited: answer !== undefined && at === 0,
       mType: answer?.mType ?? 0,
@@ -68,5 +69,3 @@ function wantedOf(state: DeviceState, one: HandleState, now: string): readonly O
   const vpn = state.vpns.get(one.vpn);
   return vpn === undefined ? [] : operationsOf(state, one, vpn);
 }
-
-const withCount = (state: DeviceState, decisions: number): DeviceState => ({ ...state, decisions });

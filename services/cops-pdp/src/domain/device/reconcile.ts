@@ -15,7 +15,7 @@ interface Difference {
  * installs, activates; a swap is an activation that takes another tunnel out of use in the same step (V6).
  */
 export function operationsOf(state: DeviceState, handle: HandleState, vpn: VpnAtDevice): readonly Operation[] {
-  const { remove, deactivate, install, activate, swap } = differenceOf(vpn, handle, holdsInstalls(state));
+  const { remove, deactivate, install, activate, swap } = differenceOf(vpn, handle, () => holdsInstalls(state));
   const operations: Operation[] = [];
   if (remove.length > 0) operations.push({ command: 'remove', tunnels: remove });
   if (deactivate.length > 0) operations.push({ command: 'deactivate', tunnels: deactivate });
@@ -32,20 +32,21 @@ export const holdsInstalls = ({ vpns }: DeviceState): boolean => {
   return false;
 };
 
-function differenceOf({ ends }: VpnAtDevice, { stubLinks }: HandleState, holds: boolean): Difference {
+function differenceOf({ ends }: VpnAtDevice, { stubLinks }: HandleState, holds: () => boolean): Difference {
   const difference: Difference = { remove: [], deactivate: [], install: [], activate: [], swap: [] };
-  const superseded = replacedOf(ends);
+  let superseded: ReadonlySet<number> | undefined;
   for (const [number, end] of ends) {
     const { known, refused } = end;
     const isServed = end.end.stubLinks.some((link) => stubLinks.has(link));
     if (end.wanted === 'absent' || !isServed) {
       if (mayExist(end) && refused !== 'remove') difference.remove.push(number);
     } else if (known === 'unsent' || known === 'sent') {
-      if (!holds) difference.install.push(number);
+      if (!holds()) difference.install.push(number);
     } else if (end.wanted === 'active' && known === 'installed') {
       if (refused !== 'activate') activateInto(difference, number, end, ends);
     } else if (end.wanted === 'installed' && known === 'active') {
       // Its successor takes it out of use, as soon as that one can be used.
+      superseded ??= replacedOf(ends);
       if (!superseded.has(number) && refused !== 'deactivate') difference.deactivate.push(number);
     }
   }
