@@ -55,6 +55,12 @@ export function readCommitted({ dataText, metaText, ...rest }: Omit<StoredEvent,
   };
 }
 
+/** A committed event with its place in the log. Member by member: a copy of an object with getters costs several times as much. */
+export function atPosition(event: CommittedEvent, position: Position): RecordedEvent {
+  const { streamId, version, eventId, type, schemaVersion, recordedAt, data, meta, prevHash, hash: own } = event;
+  return { streamId, version, eventId, type, schemaVersion, recordedAt, data, meta, prevHash, hash: own, position };
+}
+
 function read({ dataText, metaText, ...rest }: StoredEvent): RecordedEvent {
   // The log wrote both texts from values of these types.
   return { ...rest, data: JSON.parse(dataText) as JsonObject, meta: JSON.parse(metaText) as EventMeta };

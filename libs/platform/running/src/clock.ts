@@ -18,5 +18,11 @@ export const steadyClock: Clock = {
   },
 };
 
-/** The clock's time as an ISO instant. */
-export const readInstant = ({ nowMs }: Clock): string => new Date(nowMs).toISOString();
+let lastRead = { ms: NaN, instant: '' };
+
+/** The clock's time as an ISO instant. Many commands ask in the same millisecond, and to write it costs as much as to decide one. */
+export function readInstant({ nowMs }: Clock): string {
+  const ms = Math.trunc(nowMs);
+  if (ms !== lastRead.ms) lastRead = { ms, instant: new Date(ms).toISOString() };
+  return lastRead.instant;
+}

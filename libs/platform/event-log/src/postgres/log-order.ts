@@ -1,7 +1,7 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import type { EventPage, EventPlace, EventShape, Position, RecordedEvent } from '../port.js';
 import type { StreamPlace } from '../audit.js';
-import { readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
+import { atPosition, readRecorded, type StoredEvent, type Upcast } from '../stored-event.js';
 import { run } from './connections.js';
 import { columns, positionOf, readRow, type EventRow, type PlaceRow } from './event-rows.js';
 import { horizon } from './horizon.js';
@@ -92,7 +92,7 @@ export class LogOrder {
     return {
       events: chosen.map((place) => {
         const own = committed.get(place.event_id);
-        const event = own === undefined ? fetched.get(place.event_id) : { ...own, position: positionOf(place) };
+        const event = own === undefined ? fetched.get(place.event_id) : atPosition(own, positionOf(place));
         if (event === undefined) throw new Error(`the log has lost event ${place.event_id} while it was read`);
         return event;
       }),
