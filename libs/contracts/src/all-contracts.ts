@@ -17,7 +17,9 @@ import {
   orderPqoReceived,
   orderUpdateCancelled,
 } from './order.contract.js';
+import { orderFindAsked } from './asked-decision.contract.js';
 import { gatewayFindCustomer } from './customer.contract.js';
+import { policySimulate, policyVerifyDecisions } from './decision-review.contract.js';
 import { policyExplainOrder } from './explanation.contract.js';
 import { policyFeasibility } from './feasibility.contract.js';
 import { networkAnnounced, networkCurrent } from './network.contract.js';
@@ -93,11 +95,14 @@ export const requestContracts: readonly RequestContract[] = [
   orderShowOrder,
   orderEndOrder,
   orderFindEnds,
+  orderFindAsked,
   policyListCapacity,
   policyShowReservation,
   policyListLeaks,
   policyFeasibility,
   policyExplainOrder,
+  policySimulate,
+  policyVerifyDecisions,
   gatewayFindCustomer,
   orderListReadModels,
   orderRebuildReadModel,

@@ -59,6 +59,7 @@ export { pieceOf } from './text-pieces.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.schema.js';
 export { orderListOrders, type ListedOrder, type OrderList } from './order-list.contract.js';
+export { orderFindAsked, type AskedDecision } from './asked-decision.contract.js';
 export { orderFindEnds, type FoundEnd } from './negotiation-end.contract.js';
 export { orderEndOrder, type OrderEnd } from './order-end.contract.js';
 export { orderShowOrder, type OrderDetail, type OrderShown } from './order-detail.contract.js';
@@ -75,6 +76,14 @@ export {
 export { catalogueCurrent, type CatalogueCurrent, type CatalogueTemplate } from './catalogue.contract.js';
 export { gatewayFindCustomer, type CustomerFound } from './customer.contract.js';
 export { type Decision } from './decision.schema.js';
+export {
+  policySimulate,
+  policyVerifyDecisions,
+  type DecisionDifference,
+  type DecisionFinding,
+  type DecisionsVerified,
+  type Simulated,
+} from './decision-review.contract.js';
 export { policyExplainOrder, type ExplainedDecision, type Explanation } from './explanation.contract.js';
 export { policyFeasibility, type Feasibility } from './feasibility.contract.js';
 export {

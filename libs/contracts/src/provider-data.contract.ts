@@ -74,8 +74,14 @@ export type ProviderCompared = Static<typeof policyDiffProvider.reply>;
 export const policyShowProvider = {
   ...asked,
   subject: 'policy.show-provider',
-  summary: 'The provider data that are in use, as JSON text, a piece at a time.',
+  summary: 'The provider data that are in use, or were, as JSON text, a piece at a time.',
   request: Type.Object({
+    version: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'those of this number; where there is none of it, and by default, those that are in use',
+      }),
+    ),
     section: Type.Optional(Type.String({ maxLength: 128, description: 'this section alone; absent: all there are' })),
     piece: Type.Optional(Type.Integer({ minimum: 1, description: 'default: 1; one that there is not is empty' })),
   }),

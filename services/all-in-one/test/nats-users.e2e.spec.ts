@@ -42,7 +42,7 @@ const askersOf = (subject: string): readonly Name[] =>
           ? ['gateway']
           : subject.startsWith('config.')
             ? ['gateway', 'order']
-            : subject === 'order.find-ends'
+            : /^order\.find-(?:ends|asked)$/.test(subject)
               ? ['policy', 'operator']
               : /^(?:order|policy|vpn|gateway)\./.test(subject)
                 ? ['operator']

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckTask } from '@parley/contracts';
+import type { CheckTask, Simulated } from '@parley/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { example } from './examples.js';
@@ -130,5 +130,20 @@ describe('the rules of the embedded form', () => {
     });
     expect(await metricsAt(embedded.httpPort)).toMatch(/^policy_rules_failed_total\{.*rule="beyond".*\} 1$/m);
     await peer.close();
+  });
+
+  it('are looked at again when all is decided: made again the same, and otherwise by other rules', async () => {
+    const verified = await http('questions/policy.verify-decisions', {});
+    expect(verified).toMatchObject({ byHash: 0, findings: [] });
+    const candidate = { text: 'rules: []', name: 'none.yaml', takes: 'rules' };
+    const { decisions, differing } = (await http('questions/policy.simulate', { candidate })) as Simulated;
+    expect(verified).toMatchObject({ same: decisions });
+    expect(differing).toContainEqual(
+      expect.objectContaining({
+        was: { kind: 'refusal', statusCode: 4, reasons: ['no hub is sold'] },
+        would: expect.objectContaining({ kind: 'offer', isCounterOffer: false }),
+        rules: [{ name: 'no hubs', effect: 'refuse', what: 'applies-no-longer' }],
+      }),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DRAINING } from '@parley/lifecycle';
 import { ReadModels } from '@parley/read-model';
+import { AskedDecisionController } from './inbound/bus/asked-decision.controller.js';
 import { CheckController } from './inbound/bus/check.controller.js';
 import { ConfigController } from './inbound/bus/config.controller.js';
 import { CpnpController } from './inbound/bus/cpnp.controller.js';
@@ -13,6 +14,7 @@ import { ProvisioningController } from './inbound/bus/provisioning.controller.js
 import { RecordReports } from './use-cases/record-reports.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { OrderService } from './order.service.js';
+import { AskedDecisionsQuery } from './read-models/order-detail/asked-decisions.query.js';
 import { NegotiationEndsQuery } from './read-models/order-detail/negotiation-ends.query.js';
 import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
@@ -38,6 +40,7 @@ export class OrderModule {
       orderList,
       orderDetail,
       negotiationEnds,
+      askedDecisions,
       readModels,
       configurations,
     }: OrderService,
@@ -57,6 +60,7 @@ export class OrderModule {
         OrderDetailController,
         OrderEndController,
         NegotiationEndController,
+        AskedDecisionController,
         ReadModelController,
       ],
       providers: [
@@ -70,6 +74,7 @@ export class OrderModule {
         { provide: OrdersQuery, useValue: orderList },
         { provide: OrderDetailQuery, useValue: orderDetail },
         { provide: NegotiationEndsQuery, useValue: negotiationEnds },
+        { provide: AskedDecisionsQuery, useValue: askedDecisions },
         { provide: ReadModels, useValue: readModels },
         { provide: UsedConfigurations, useValue: configurations },
       ],

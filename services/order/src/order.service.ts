@@ -11,6 +11,7 @@ import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { ClientMessages } from './ports/client-messages.js';
 import type { Mailer } from './ports/mailer.js';
 import { readModels } from './read-models/read-models.js';
+import { AskedDecisionsQuery } from './read-models/order-detail/asked-decisions.query.js';
 import { NegotiationEndsQuery } from './read-models/order-detail/negotiation-ends.query.js';
 import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.js';
 import { OrdersQuery } from './read-models/orders/orders.query.js';
@@ -72,6 +73,7 @@ export interface OrderService {
   readonly orderList: OrdersQuery;
   readonly orderDetail: OrderDetailQuery;
   readonly negotiationEnds: NegotiationEndsQuery;
+  readonly askedDecisions: AskedDecisionsQuery;
   readonly deadline: HandleDeadline;
   readonly publisher: PublishRecorded;
   /** undefined: no mailer. */
@@ -124,6 +126,7 @@ export function orderService(parts: OrderParts): OrderService {
     orderList: new OrdersQuery(following),
     orderDetail: new OrderDetailQuery(log),
     negotiationEnds: new NegotiationEndsQuery(log),
+    askedDecisions: new AskedDecisionsQuery(log, offers),
     deadline: new HandleDeadline(offerDeadlines, checks),
     publisher: new PublishRecorded(bus, orders, clients, logger, offers),
     approvers: mailer && new NotifyApprovers(orders, mailer, () => provider.addresses, clock, logger),

@@ -33,6 +33,23 @@ export const limits = {
   decisionPage: 10,
   /** Milliseconds between two batches of decisions: nobody is told of one but by a question, which waits for longer. */
   decisionsPaceMs: 1_000,
+  /** Events read at once when past decisions are looked at again: with the largest plans some megabytes. */
+  reviewPage: 200,
+  /** Milliseconds of one question about past decisions: well within the time that its asker waits. */
+  reviewMs: 1_500,
+  /** Milliseconds for which it is kept how far such questions have come: whoever asks on, asks at once. */
+  reviewKeptMs: 30_000,
+  /** Of how many askers: each is a ledger in memory. */
+  keptReviews: 2,
+  /** Decisions that one answer names: with the reasons below within the megabyte that NATS carries. */
+  reviewListed: 100,
+  /** Reasons of a decision that is compared, and characters of each: who wants all of them asks for its explanation. */
+  reviewReasons: 8,
+  reviewReasonLength: 300,
+  /** Decisions whose requests are asked for at once, as the contract has it. */
+  askedAtOnce: 10,
+  /** Versions of the provider's data that are kept while past decisions are looked at. */
+  keptProviderVersions: 4,
   /** Connections to PostgreSQL for the keys of customers' contacts: they are looked up one after the other, when a file is looked at. */
   keyConnections: 1,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */

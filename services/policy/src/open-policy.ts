@@ -46,6 +46,8 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       logger,
       rebuild: async () => {
         bus.forgetPublished();
+        service.past.forget();
+        service.versions.forget();
         await providerData.reopen();
         await loadLedger(parts, service);
         await redriveWhere(bus, ({ durable, cause }) => durable === 'policy' && TooManyConflicts.isCause(cause));
@@ -68,6 +70,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       for (const end of unobserve) end();
+      service.past.forget();
       await reloadDoor.stop();
       await app.close();
     },

@@ -4,6 +4,7 @@ import { ReadModels } from '@parley/read-model';
 import { CapacityController } from './inbound/bus/capacity.controller.js';
 import { ConfigController } from './inbound/bus/config.controller.js';
 import { CatalogueController } from './inbound/bus/catalogue.controller.js';
+import { DecisionReviewController } from './inbound/bus/decision-review.controller.js';
 import { ExplanationController } from './inbound/bus/explanation.controller.js';
 import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
@@ -22,13 +23,28 @@ import { CurrentNetwork } from './use-cases/current-network.js';
 import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
+import { ProviderVersions } from './use-cases/provider-versions.js';
+import { SimulateDecisions } from './use-cases/simulate-decisions.js';
+import { VerifyDecisions } from './use-cases/verify-decisions.js';
 
 /** The doors of the policy service on the bus, and the ledger that they call. */
 @Module({})
 export class PolicyModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
   static with(
-    { book, leakedHolds, capacity, decisions, feasibility, readModels, currentNetwork, providerData }: PolicyService,
+    {
+      book,
+      leakedHolds,
+      capacity,
+      decisions,
+      feasibility,
+      simulation,
+      verification,
+      readModels,
+      currentNetwork,
+      providerData,
+      versions,
+    }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
   ): DynamicModule {
@@ -44,6 +60,7 @@ export class PolicyModule {
         CatalogueController,
         FeasibilityController,
         ExplanationController,
+        DecisionReviewController,
         ProviderDataController,
         ReadModelController,
       ],
@@ -52,6 +69,7 @@ export class PolicyModule {
         { provide: LedgerBook, useValue: book },
         { provide: LeakedHolds, useValue: leakedHolds },
         { provide: ProviderDataBook, useValue: providerData },
+        { provide: ProviderVersions, useValue: versions },
         { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book) },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CurrentConfiguration, useValue: new CurrentConfiguration(providerData) },
@@ -59,6 +77,8 @@ export class PolicyModule {
         { provide: CapacityQuery, useValue: capacity },
         { provide: DecisionsQuery, useValue: decisions },
         { provide: CheckFeasibility, useValue: feasibility },
+        { provide: SimulateDecisions, useValue: simulation },
+        { provide: VerifyDecisions, useValue: verification },
         { provide: ReadModels, useValue: readModels },
       ],
     };

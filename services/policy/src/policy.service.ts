@@ -1,13 +1,14 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
 import type { ProviderFile } from '@parley/config';
-import type { CustomerKeys, EventLog } from '@parley/event-log';
+import type { CustomerKeys, EventLog, StoredEventReader } from '@parley/event-log';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import type { ProviderData } from './domain/provider-data/provider-data.state.js';
 import type { Selling } from './domain/selling.js';
 import { announcedNetwork } from './outbound/announced-network.js';
+import { BusAskedDecisions } from './outbound/bus-asked-decisions.js';
 import { BusOrderEnds } from './outbound/bus-order-ends.js';
 import { NetworkAnnouncer } from './outbound/network-announcer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
@@ -22,12 +23,17 @@ import { CustomerContacts } from './use-cases/customer-contacts.js';
 import { sectionsOf } from './use-cases/document-of.js';
 import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
+import { PastDecisions } from './use-cases/past-decisions.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
+import { ProviderVersions } from './use-cases/provider-versions.js';
 import { sellingOf } from './use-cases/selling-of.js';
+import { SimulateDecisions } from './use-cases/simulate-decisions.js';
+import { VerifyDecisions } from './use-cases/verify-decisions.js';
 
 /** What the policy service is built from; app.module.ts names the adapters behind it. */
 export interface PolicyParts {
-  readonly log: EventLog;
+  /** Past decisions are verified by what is stored of them. */
+  readonly log: EventLog & StoredEventReader;
   /** What the people of customers are sealed with in the log. */
   readonly customerKeys: CustomerKeys;
   /** Where the rows of the read models are. */
@@ -63,6 +69,11 @@ export interface PolicyService {
   readonly capacity: CapacityQuery;
   readonly decisions: DecisionsQuery;
   readonly feasibility: CheckFeasibility;
+  /** What makes past decisions again. */
+  readonly past: PastDecisions;
+  readonly versions: ProviderVersions;
+  readonly simulation: SimulateDecisions;
+  readonly verification: VerifyDecisions;
 }
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
@@ -92,6 +103,8 @@ export function policyService(parts: PolicyParts): PolicyService {
     events: policyCodec,
     onError: (error) => logger.error({ err: error }, 'read model comes again, or has stopped'),
   });
+  const past = new PastDecisions(log, new BusAskedDecisions(bus), clock);
+  const versions = new ProviderVersions(log);
   return {
     selling,
     providerData,
@@ -111,5 +124,9 @@ export function policyService(parts: PolicyParts): PolicyService {
     capacity: new CapacityQuery(following, selling),
     decisions: new DecisionsQuery(following),
     feasibility: new CheckFeasibility(book, selling, clock),
+    past,
+    versions,
+    simulation: new SimulateDecisions(past, versions, providerData),
+    verification: new VerifyDecisions(past, versions),
   };
 }

@@ -74,6 +74,11 @@ const explained = {
   ...{ orderId: long, customerId: long, negotiation: 1, decidedAt: '2026-04-23T10:00:00.000Z', ledgerVersion: 7 },
   ...decision,
 };
+const difference = {
+  ...{ orderId: long, customerId: long, negotiation: 1, decidedAt: '2026-04-23T10:00:00.000Z', ledgerVersion: 7 },
+  ...{ was: decision.answer, would: { kind: 'refusal', statusCode: 4, reasons: [`${long} ${long}`] } },
+  ...{ members: ['type'], rules: [{ name: long, effect: 'refuse', what: 'applies' }], parts: ['prices', long] },
+};
 /** What a form answers whose every name is long, by the path of the question. */
 const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-orders': { orders: [order, order] },
@@ -86,6 +91,17 @@ const replies: Readonly<Record<string, unknown>> = {
   '/questions/gateway.find-customer': { customer: { customerId: long, mayProvision: true } },
   '/questions/policy.feasibility': decision,
   '/questions/policy.explain-order': { decisions: [explained, { ...explained, negotiation: 2 }] },
+  '/questions/policy.simulate': {
+    ...{ decisions: 2, unknown: 1, differing: [difference, difference] },
+  },
+  '/questions/policy.verify-decisions': {
+    ...{ same: 1, byHash: 1 },
+    findings: [{ ledgerVersion: 7, orderId: long, negotiation: 1, kind: 'differs', why: `${long} ${long}` }],
+  },
+  '/questions/policy.show-provider': {
+    ...{ version: 3, changedAt: '2026-04-23T10:00:00.000Z', source: 'apply', author: long, pieces: 1 },
+    text: JSON.stringify({ rules: [{ name: long, priority: 7, when: `${long} == 1`, cap: { committedBps: 7 } }] }),
+  },
   '/questions/order.list-read-models': { readModels: [readModel] },
   '/questions/policy.list-read-models': { readModels: [readModel] },
   '/questions/vpn.list-read-models': { readModels: [readModel] },
@@ -130,7 +146,9 @@ afterAll(() => {
 
 /** Arguments that a command of this path is given: what it needs, and no place where anything answers. */
 function wordsOf({ path, command }: Leaf): readonly string[] {
-  const given = command.registeredArguments.map((argument) => (argument.name() === 'file' ? '/no/such/file' : 'x'));
+  const given = command.registeredArguments.map((argument) =>
+    argument.name() === 'file' ? '/no/such/file' : argument.name() === 'version' ? '3' : 'x',
+  );
   const needed = command.options
     .filter(({ mandatory }) => mandatory)
     .flatMap(({ long, flags }) => [
@@ -183,6 +201,9 @@ describe('a command that finds something', () => {
     ['capacity', ['--leaked'], 1],
     ['feasibility', [pipe, '--customer', long], 1],
     ['explain', ['x'], 2],
+    ['policy simulate', [], 3],
+    ['policy verify', [], 2],
+    ['policy rules', ['3'], 1],
     ['read-model list', [], 3],
     ['read-model rebuild', ['x'], 1],
     ['vpn list', [], 2],

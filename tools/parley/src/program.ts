@@ -44,7 +44,7 @@ export function programOf(
   addDeadLetters(program, terminal, ended);
   addTasks(program, terminal, ended);
   addProvider(program, terminal, ended);
-  addPolicy(program, terminal, ended);
+  addPolicy(program, withDoor, terminal, ended);
   addCapacity(program, terminal, ended);
   addDecisions(program, withDoor, terminal, ended);
   addReadModels(program, terminal, ended);

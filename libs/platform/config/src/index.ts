@@ -34,6 +34,7 @@ export { readText, readYaml, writeYaml, type YamlCheck, type YamlFault } from '.
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
 export {
   parseProviderFile,
+  parseRules,
   providerFileSchema,
   readProviderFile,
   sectionOwners,
@@ -64,7 +65,7 @@ export {
   type ServiceTemplate,
   type TemplatePrice,
 } from './provider-file/catalogue.section.js';
-export { rulesOf } from './provider-file/rules.section.js';
+export { rulesOf, type RulesSection } from './provider-file/rules.section.js';
 export { readRuleExamples, type RuleExample } from './rule-examples.js';
 export type { ApproversSection } from './provider-file/approvers.section.js';
 export type { Guidelines } from './provider-file/guidelines.section.js';

@@ -1,7 +1,7 @@
 export * from './port.js';
 export type { OnSetBack } from './set-backs.js';
 export { LogNotWritable, LogUnavailable, UnsuitableServer } from './event-log.faults.js';
-export { asRecorded, hashOf, type StoredEvent, type Upcast } from './stored-event.js';
+export { asRecorded, hashOf, readRecorded, type StoredEvent, type Upcast } from './stored-event.js';
 export { startRelay, type RelayOptions } from './relay.js';
 export type { Running } from '@parley/running';
 export type { ReadAhead } from './relay-order.js';

@@ -18,7 +18,7 @@ import {
 } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
 import { causeOf } from '../domain/end/negotiation-end.js';
-import { roomForOffer } from '../domain/negotiation/answer-size.js';
+import { askedDecision } from '../domain/negotiation/asked-decision.js';
 import type { OrderEvent, OrderEventType } from '../domain/order.events.js';
 import type { Provisioning } from '../domain/provisioning/provisioning.js';
 import { isOver, type Order } from '../domain/order.state.js';
@@ -77,20 +77,10 @@ function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDe
   const about = { orderId, customerId, negotiation };
   switch (event.type) {
     case 'processing-sent':
-    case 'decision-requested':
-      // Administrators are asked first: the policy is asked when they have approved.
-      if (event.type === 'processing-sent' && event.data.expectedOfferDate !== undefined) return undefined;
-      // The document is valid and waits for a decision; one that was refused on receipt never comes here.
-      return {
-        type: orderPqoReceived.type,
-        data: {
-          ...about,
-          customerOrderIdentifier,
-          cpd: order.requested,
-          room: roomForOffer(order, providerDescription),
-          ...(order.options?.cost !== undefined && { asksForPrice: true }),
-        },
-      };
+    case 'decision-requested': {
+      const asked = askedDecision(event, order, providerDescription);
+      return asked && { type: orderPqoReceived.type, data: { ...asked, customerOrderIdentifier } };
+    }
     case 'offer-proposed': {
       const { validityDate, cpd } = event.data;
       return { type: orderOfferProposed.type, data: { ...about, validityDate, counterOffer: cpd !== undefined } };

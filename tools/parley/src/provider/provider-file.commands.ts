@@ -1,4 +1,3 @@
-import { readText, UnreadableFile } from '@parley/config';
 import {
   policyApplyProvider,
   policyDiffProvider,
@@ -13,7 +12,7 @@ import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
+import { givenFile } from './given-file.js';
 import { strandedLines } from './reload-lines.js';
 
 interface ProviderFileCommand extends DoorOptions {
@@ -24,13 +23,12 @@ export interface ProviderApplyCommand extends ProviderFileCommand {
   readonly author: string;
 }
 
-/** Octets of a file as JSON text, quotes not counted: with what goes around it, within the megabyte that NATS carries. */
-const maximumOctets = 900_000;
+const elsewhere = 'put it where the services read it (parley provider reload)';
 
 /** Has what the file says to the policy take the place of what is sold now. */
 export async function applyProviderFile(command: ProviderApplyCommand, terminal: Terminal): Promise<ExitStatus> {
   const { file, json, author, ...options } = command;
-  const given = givenFile(file);
+  const given = givenFile(file, elsewhere);
   await using questions = await openQuestions(options, terminal);
   const reply = await questions.ask(policyApplyProvider, { ...given, author });
   if (json) terminal.print(JSON.stringify(reply));
@@ -50,7 +48,7 @@ export async function applyProviderFile(command: ProviderApplyCommand, terminal:
 /** Says what the file would change of what is sold now. */
 export async function diffProviderFile(command: ProviderFileCommand, terminal: Terminal): Promise<ExitStatus> {
   const { file, json, ...options } = command;
-  const given = givenFile(file);
+  const given = givenFile(file, elsewhere);
   await using questions = await openQuestions(options, terminal);
   const reply = await questions.ask(policyDiffProvider, given);
   if (json) terminal.print(JSON.stringify(reply));
@@ -65,26 +63,6 @@ export async function diffProviderFile(command: ProviderFileCommand, terminal: T
     sayChanges(reply, terminal);
   }
   return reply.outcome === 'broken' ? exitStatus.refused : exitStatus.done;
-}
-
-/** Throws UsageError for what is no file, or too large for a question; whether it is a provider file, the policy says. */
-function givenFile(name: string): { readonly name: string; readonly text: string } {
-  const text = readGiven(name);
-  const octets = Buffer.byteLength(JSON.stringify(text)) - 2;
-  if (octets > maximumOctets)
-    throw new UsageError(
-      `${safeText(name)} has ${octets} octets as JSON; a question carries ${maximumOctets}: put it where the services read it (parley provider reload)`,
-    );
-  return { name, text };
-}
-
-function readGiven(name: string): string {
-  try {
-    return readText(name);
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new UsageError(safeText(error.message), { cause: error });
-    throw error;
-  }
 }
 
 function sayProblems({ problems = [] }: ProviderApplied | ProviderCompared, terminal: Terminal): void {

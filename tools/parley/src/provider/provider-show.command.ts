@@ -18,20 +18,28 @@ export async function showProviderData(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
-  const { document, version, changedAt, source, author } = await readWhole(questions, section);
+  const shown = await readProviderData(questions, { section });
+  const { document, version, changedAt, source, author } = shown;
   const said = { version, changedAt, source, ...(author !== undefined && { author }) };
   if (json) terminal.print(JSON.stringify({ ...said, document }));
   else {
-    terminal.print(safeText(`# version ${version}, ${changedAt}, ${wordsOf(source, author)}`));
+    terminal.print(safeText(`# ${versionLine(shown)}`));
     if (Object.keys(document).length === 0) terminal.print(`# ${section ?? 'nothing'} is not set`);
     else for (const line of writeYaml(document).trimEnd().split('\n')) terminal.print(safeText(line));
   }
   return exitStatus.done;
 }
 
+/** The version of the provider's data, since when, and where it came from. */
+export const versionLine = ({ version, changedAt, source, author }: Omit<ProviderShown, 'text' | 'pieces'>): string =>
+  `version ${version}, ${changedAt}, ${wordsOf(source, author)}`;
+
 /** All pieces of one version: another one that comes in between is read from its beginning. */
-async function readWhole(questions: Questions, section: string | undefined) {
-  const asked = section === undefined ? {} : { section };
+export async function readProviderData(
+  questions: Questions,
+  { section, version }: { readonly section?: string | undefined; readonly version?: number | undefined },
+) {
+  const asked = { ...(section !== undefined && { section }), ...(version !== undefined && { version }) };
   for (;;) {
     const first = await questions.ask(policyShowProvider, asked);
     const texts = [first.text];

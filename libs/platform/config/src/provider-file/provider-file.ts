@@ -106,6 +106,22 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
   ]);
 }
 
+/** What a file has besides its rules is looked at, and left. */
+const RulesFile = Type.Object({ ...Type.Partial(ProviderFile).properties, rules: RulesSection });
+
+/**
+ * The rules of a text: of a whole provider file, or one that has nothing else. They are checked against sections that stand elsewhere.
+ * Throws ConfigurationError.
+ */
+export function parseRules(
+  text: string,
+  path: string,
+  beside: Pick<ProviderFile, 'guidelines' | 'prices' | 'approvers'>,
+): RulesSection {
+  const known = ({ rules }: Static<typeof RulesFile>) => rulesAreKnown({ ...beside, rules });
+  return parseYaml(text, path, RulesFile, [rulesAreWhole, known]).rules;
+}
+
 /** The schema of the file for editors and other programs (JSON Schema, draft 7). It cannot express rules between members. */
 export function providerFileSchema(): object {
   return {

@@ -12,6 +12,7 @@ import {
 } from '@parley/contracts';
 import { ApplyProviderFile } from '../../use-cases/apply-provider-file.js';
 import { ProviderDataBook } from '../../use-cases/provider-data-book.js';
+import { ProviderVersions } from '../../use-cases/provider-versions.js';
 
 /** Doors: the provider gives a file, asks what it would change, and what is sold now. */
 @Controller()
@@ -19,6 +20,7 @@ export class ProviderDataController {
   constructor(
     @Inject(ApplyProviderFile) private readonly files: ApplyProviderFile,
     @Inject(ProviderDataBook) private readonly providerData: ProviderDataBook,
+    @Inject(ProviderVersions) private readonly versions: ProviderVersions,
   ) {}
 
   @MessagePattern(policyApplyProvider.subject)
@@ -35,10 +37,13 @@ export class ProviderDataController {
   }
 
   @MessagePattern(policyShowProvider.subject)
-  show(@Payload() data: unknown): ProviderShown {
-    const { section, piece } = parseAs(policyShowProvider.subject, policyShowProvider.request, data);
+  async show(@Payload() data: unknown): Promise<ProviderShown> {
+    const asks = parseAs(policyShowProvider.subject, policyShowProvider.request, data);
+    const { section, piece } = asks;
     this.providerData.assertReadable();
-    const { version, document, latest } = this.providerData.inUse;
+    const { inUse } = this.providerData;
+    const earlier = asks.version === undefined ? undefined : await this.versions.at(asks.version);
+    const { version, document, latest } = earlier ?? inUse;
     if (latest === undefined) throw new Error('there are no provider data before the start has opened them');
     const asked = Object.entries(document).filter(([name]) => section === undefined || name === section);
     const text = JSON.stringify(Object.fromEntries(asked));

@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs';
+import { parseProviderFile } from '@parley/config';
+import { hashOf } from '@parley/event-log';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
+import { documentOf } from '../src/use-cases/document-of.js';
+import type { Simulated } from '../src/use-cases/simulate-decisions.js';
+import type { Verified } from '../src/use-cases/verify-decisions.js';
+import { documentsOn, networks } from './arbitraries.js';
+import { DecidedWorld } from './decided-world.js';
+import { example } from './sample-network.js';
+
+const path = new URL('../../../deploy/provider/rules.yaml', import.meta.url).pathname;
+const sample = readFileSync(path, 'utf8');
+const fileOf = (text: string): ProviderDocument => documentOf(parseProviderFile(text, 'file.yaml'));
+const rules = `rules:
+  - { name: no Madrid, priority: 9, when: 'request.sites.exists(s, s.place == "Madrid, ES")', refuse: { code: 4, reason: not now } }
+`;
+const byRules = (text: string) => ({ text, name: 'next.yaml', takes: 'rules' as const });
+const everything = { after: 0 };
+const simulated = (found: Simulated) => {
+  if (found.kind === 'broken') throw new TypeError(JSON.stringify(found.problems));
+  return found;
+};
+
+/** Two orders by the sample, and one more when Madrid has no cap any longer. */
+async function world(): Promise<DecidedWorld> {
+  const made = await DecidedWorld.open(fileOf(sample));
+  await made.decide('o-1', example('pipe-two-sites'), { asksForPrice: true });
+  await made.decide('o-2', example('counter-offer'));
+  await made.sell(fileOf(sample.replace('committedBps: 500000000', 'committedBps: 900000000')));
+  await made.book.handle({ type: 'release', orderId: 'o-2', negotiation: 1, whole: true, cause: 'x' }, { cause: 'x' });
+  await made.decide('o-3', example('counter-offer'));
+  return made;
+}
+
+describe('recorded decisions', () => {
+  it('have the octets that their inputs lead to, whatever was decided, and looking leaves no trace', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc
+          .tuple(networks(), networks())
+          .chain(([one, other]) =>
+            fc.tuple(
+              fc.constant([one, other].map((drawn) => providerOf(drawn))),
+              fc.array(fc.tuple(documentsOn(one), fc.nat(1), fc.boolean()), { minLength: 1, maxLength: 6 }),
+            ),
+          ),
+        async ([documents, orders]) => {
+          const [first = {}] = documents;
+          const made = await DecidedWorld.open(first);
+          for (const [index, [cpd, at, asksForPrice]] of orders.entries()) {
+            await made.sell(documents[at] ?? first);
+            await made.decide(`o-${index}`, cpd, { asksForPrice });
+          }
+          const before = await made.log.lastPosition();
+          expect(await made.verification().verify(everything)).toStrictEqual({
+            ...{ same: orders.length, byHash: 0, findings: [] },
+          });
+          expect(await made.log.lastPosition()).toStrictEqual(before);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('that were altered in the log are found, by their hashes and by what they should be', async () => {
+    const made = await world();
+    made.tampered = (event) =>
+      event.version === 2 ? { ...event, dataText: event.dataText.replace('500000000', '600000000') } : event;
+    const { same, findings } = await made.verification().verify(everything);
+    expect(same).toBe(2);
+    const about = { ledgerVersion: 1, orderId: 'o-2', negotiation: 1, decidedAt: '2026-11-22T10:00:00.000Z' };
+    expect(findings).toStrictEqual([
+      { ...about, kind: 'broken', why: 'its content does not give its hash' },
+      { ...about, kind: 'differs', why: expect.stringMatching(/^made again, it has another /) },
+    ]);
+  });
+
+  it('whose hashes were made anew are found by what they should be', async () => {
+    const made = await world();
+    let before = '';
+    made.tampered = (event) => {
+      const dataText = event.version === 2 ? event.dataText.replace('500000000', '600000000') : event.dataText;
+      const altered = { ...event, dataText, prevHash: before };
+      const hash = hashOf(altered);
+      before = hash;
+      return { ...altered, hash };
+    };
+    expect(
+      (await made.verification().verify(everything)).findings.map(({ kind, orderId }) => [kind, orderId]),
+    ).toStrictEqual([['differs', 'o-2']]);
+  });
+
+  it('of procedures that are no longer shipped are verified by hash alone', async () => {
+    const made = await world();
+    const later = () => made.verification([3, 4]);
+    expect(await later().verify(everything)).toStrictEqual({ same: 0, byHash: 3, findings: [] });
+    made.tampered = (event) => (event.version === 2 ? { ...event, dataText: `${event.dataText} ` } : event);
+    expect(await later().verify(everything)).toMatchObject({
+      byHash: 2,
+      findings: [{ kind: 'broken', orderId: 'o-2' }],
+    });
+  });
+
+  it('are not known to be right where the order is not known, or what was sold', async () => {
+    const made = await world();
+    made.asked.delete('o-1 1');
+    made.tampered = (event) =>
+      event.version === 4
+        ? { ...event, dataText: event.dataText.replace('"providerData":2', '"providerData":7') }
+        : event;
+    const { same, findings } = await made.verification().verify(everything);
+    expect(same).toBe(1);
+    expect(findings.filter(({ kind }) => kind === 'unknown').map(({ orderId, why }) => [orderId, why])).toStrictEqual([
+      ['o-1', 'the order service does not know what was asked'],
+      ['o-3', "the log has no version 7 of the provider's data"],
+    ]);
+  });
+
+  it('are looked at question by question, and nothing twice, while somebody asks on', async () => {
+    const made = await world();
+    // Each look at the clock is later than a question may last.
+    let now = 0;
+    Object.defineProperty(made, 'nowMs', { get: () => (now += 10_000) });
+    const review = made.verification();
+    let same = 0;
+    let asked = 0;
+    for (let after: number | undefined = 0; after !== undefined; asked += 1) {
+      const page: Verified = await review.verify({ after });
+      same += page.same;
+      after = page.next;
+    }
+    expect({ same, asked }).toStrictEqual({ same: 3, asked: 5 });
+  });
+
+  it('are each looked at once by processes that answer in turn', async () => {
+    const made = await world();
+    let now = 0;
+    Object.defineProperty(made, 'nowMs', { get: () => (now += 10_000) });
+    const processes = [made.verification(), made.verification()];
+    let same = 0;
+    for (let [after, turn]: [number | undefined, number] = [0, 0]; after !== undefined; turn += 1) {
+      expect(turn).toBeLessThan(20);
+      const page: Verified | undefined = await processes[turn % processes.length]?.verify({ after });
+      same += page?.same ?? 0;
+      after = page?.next;
+    }
+    expect(same).toBe(3);
+  });
+
+  it('before an instant are left out', async () => {
+    const made = await world();
+    await made.decide('o-4', example('pipe-two-sites'), { at: '2026-12-01T00:00:00.000Z' });
+    expect(await made.verification().verify({ after: 0, since: '2026-12-01T00:00:00Z' })).toMatchObject({ same: 1 });
+  });
+});
+
+describe('a simulation', () => {
+  it('finds no other decision by what was in use, and those of an earlier version by the latest', async () => {
+    const made = await world();
+    const { decisions, differing } = simulated(await made.simulation().simulate(everything, undefined));
+    expect(decisions).toBe(3);
+    expect(
+      differing.map(({ was, members, rules: judged, parts }) => [was.data.orderId, members, judged, parts]),
+    ).toStrictEqual([
+      ['o-2', expect.arrayContaining(['reasons', 'cpd']), [{ name: 'Madrid', effect: 'cap', what: 'changed' }], []],
+    ]);
+  });
+
+  it('says of each decision which rules are why', async () => {
+    const made = await world();
+    const before = await made.log.lastPosition();
+    const found = simulated(await made.simulation().simulate(everything, byRules(rules)));
+    expect(found).toMatchObject({ decisions: 3, unknown: 0 });
+    const noMadrid = [
+      { name: 'no Madrid', effect: 'refuse', what: 'applies' },
+      { name: 'full links', effect: 'approval', what: 'applies-no-longer' },
+      { name: 'Madrid', effect: 'cap', what: 'applies-no-longer' },
+    ];
+    expect(
+      found.differing.map(({ was, would, rules: judged }) => [was.data.orderId, would.type, judged]),
+    ).toMatchObject([
+      ['o-1', 'capacity-reserved', [{ name: 'short lines', effect: 'reprice', what: 'applies-no-longer' }]],
+      ['o-2', 'capacity-refused', noMadrid],
+      ['o-3', 'capacity-refused', noMadrid],
+    ]);
+    expect(await made.log.lastPosition()).toStrictEqual(before);
+  });
+
+  it('takes the whole of another provider file, and names its parts', async () => {
+    const made = await world();
+    const candidate = {
+      text: sample.replace("perSite: '120.00'", "perSite: '121.00'"),
+      name: 'n',
+      takes: 'provider' as const,
+    };
+    const { differing } = simulated(await made.simulation().simulate(everything, candidate));
+    expect(differing.find(({ was }) => was.data.orderId === 'o-1')).toMatchObject({
+      ...{ members: ['price'], rules: [], parts: ['prices'] },
+    });
+  });
+
+  it('says what is wrong with the file, and where', async () => {
+    const made = await world();
+    for (const [text, where] of [
+      [rules.replace('s.place', 's.plaice'), 'next.yaml:2:'],
+      ['rules: [{ name: a }]', 'next.yaml:1:'],
+      ['{}', 'next.yaml:1:'],
+    ] as const) {
+      const found = await made.simulation().simulate(everything, byRules(text));
+      expect(found.kind).toBe('broken');
+      expect('problems' in found && found.problems[0]?.where).toContain(where);
+    }
+  });
+
+  it('counts the decisions of which it is not known what was asked', async () => {
+    const made = await world();
+    made.asked.clear();
+    expect(await made.simulation().simulate(everything, byRules(rules))).toMatchObject({ decisions: 0, unknown: 3 });
+  });
+});
+
+/** What a drawn network is in the words of the provider file. */
+function providerOf(drawn: object): ProviderDocument {
+  return JSON.parse(
+    JSON.stringify({
+      customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'] }],
+      network: drawn,
+      prices: { currency: 'EUR', perSite: '1.00', perCommittedMbps: '0.10' },
+    }),
+  ) as ProviderDocument;
+}
