@@ -58,6 +58,9 @@ const LaidPaths = Type.Object(
         to: Type.String(),
         over: Type.Array(Type.String(), { description: 'the devices that it passes, first and last included' }),
         delayMs: Type.Number({ description: 'one way' }),
+        isBackup: Type.Optional(
+          Type.Literal(true, { description: 'it is beside the path that stands before it, for when that one fails' }),
+        ),
       }),
     ),
     count: Type.Integer({ minimum: 0 }),
@@ -76,13 +79,49 @@ const Basis = Type.Object(
   { description: 'what it was decided by' },
 );
 
+const PriceMade = Type.Object(
+  {
+    template: Type.Optional(
+      Type.String({ description: 'the service template whose price it is; absent: the tariff (`prices`)' }),
+    ),
+    period: Type.String({ description: 'how often is paid what is not set-up: month or year' }),
+    parts: Type.Array(
+      Type.Object({
+        of: Type.String({ description: 'the member of the provider file that says what one costs' }),
+        quantity: Type.String({ description: 'of sites, of Mbit/s, or of Mbit/s times km' }),
+        each: Type.String(),
+        amount: Type.String(),
+        rule: Type.Optional(Type.String({ description: 'the rule that says what one costs' })),
+      }),
+      { description: 'before factors; rounded up to millionths' },
+    ),
+    factors: Type.Optional(
+      Type.Array(Type.Object({ rule: Type.String(), factor: Type.String() }), {
+        description: 'by which rules have the sum of the parts multiplied',
+      }),
+    ),
+    distances: Type.Optional(
+      Type.Object(
+        {
+          listed: Type.Array(Type.Object({ from: Type.String(), to: Type.String(), km: Type.Integer({ minimum: 0 }) })),
+          count: Type.Integer({ minimum: 0 }),
+        },
+        { description: 'how far sites send, by border links: the first of them, and how many there are' },
+      ),
+    ),
+  },
+  { description: 'what the price was made of; absent: decided by a release that did not say' },
+);
+
 const DecidedOffer = Type.Object({
   kind: Type.Literal('offer'),
   isCounterOffer: Type.Boolean({ description: 'it differs from what was asked' }),
   reasons: Type.Array(Type.String(), { description: 'why it differs from what was asked' }),
   reduced: Type.Optional(Reduced),
   price: Type.Optional(Price),
+  priceMade: Type.Optional(PriceMade),
   escalation: Type.Optional(Escalation),
+  template: Type.Optional(Type.String({ description: 'the service template that the order names' })),
 });
 
 /** A decision with what it was made of; the document of a counter-offer is beside it, where it is told. */

@@ -9,7 +9,7 @@ import type { Pqo } from '../src/domain/pqo.js';
 import type { Selling } from '../src/domain/selling.js';
 import { ledgerCodec } from '../src/streams/ledger-codec.js';
 import { LedgerBook } from '../src/use-cases/ledger-book.js';
-import { documentsOn, networkOf, networks } from './arbitraries.js';
+import { documentsOn, networkOf, networks, type DrawnNetwork } from './arbitraries.js';
 import { askedAt } from './asked-at.js';
 import { clock } from './ledger-book.js';
 import { approval, providerRules, refusal, rule, unclear } from './rules.js';
@@ -17,8 +17,15 @@ import { approval, providerRules, refusal, rule, unclear } from './rules.js';
 const rules = providerRules(
   rule('many', 'customer.orders > 2', refusal(4, 'three orders'), { priority: 2 }),
   rule('loaded', 'ledger.maximumLoad > 0.5', approval('loaded'), { priority: 1 }),
+  rule('cheap', 'request.sites.size() < 3', { kind: 'reprice', factor: '0.9', perSite: '7' }),
   rule('cap', 'request.sites.size() > 2', { kind: 'cap', committedBps: 1_000_000 }),
 );
+const prices = { currency: 'EUR', setUpPerSite: '9', perSite: '120', perCommittedMbps: '1.5', perMbpsKm: '0.0005' };
+/** Its devices stand on a meridian. */
+const placed = ({ edgeDevices, coreLinks }: DrawnNetwork): DrawnNetwork => ({
+  edgeDevices: edgeDevices.map((one, latitude) => ({ ...one, coordinates: { latitude, longitude: 0 } })),
+  coreLinks,
+});
 /** A release after another one: what is decided before stays decided as it was. */
 const basis = (network: string, at: number) => ({
   procedure: shippedProcedures[at] ?? procedure,
@@ -42,8 +49,13 @@ it('a decision can be made again from its basis, its order and the events before
           drawn.map((each, at): [string, Selling] => [
             `network ${at}`,
             {
-              network: networkOf(each),
-              terms: { rules, guidelines: { maximumSites: 3, checks: [unclear] }, basis: basis(`network ${at}`, at) },
+              network: networkOf(placed(each)),
+              terms: {
+                rules,
+                prices,
+                guidelines: { maximumSites: 3, checks: [unclear] },
+                basis: basis(`network ${at}`, at),
+              },
             },
           ]),
         );
@@ -55,7 +67,7 @@ it('a decision can be made again from its basis, its order and the events before
         for (const [index, [cpd, customerId, at]] of asked.entries()) {
           // A reload of the provider file, between decisions that wait and those that are made.
           Object.assign(selling, sellingNamed(`network ${at}`, sold));
-          const pqo = { orderId: `o-${index}`, negotiation: 1, customerId, at: askedAt, cpd };
+          const pqo = { orderId: `o-${index}`, negotiation: 1, customerId, at: askedAt, cpd, asksForPrice: true };
           orders.set(pqo.orderId, pqo);
           const inbox = { consumer: 'policy', messageId: pqo.orderId };
           decided.push(book.handle({ type: 'decide-pqo', pqo }, { cause: 'test' }, inbox));

@@ -123,6 +123,7 @@ describe('what came to the ledger without a version of its own', () => {
       'ledger: capacity-reserved at schema version 1: data.escalation was added, optional',
       'ledger: capacity-reserved at schema version 1: data.negotiation was added',
       'ledger: capacity-reserved at schema version 1: data.price was added, optional',
+      'ledger: capacity-reserved at schema version 1: data.priceMade was added, optional',
       'ledger: capacity-reserved at schema version 1: data.template was added, optional',
     ]);
   });

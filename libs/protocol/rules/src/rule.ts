@@ -20,8 +20,11 @@ export type Effect =
   | {
       readonly kind: 'reprice';
       readonly factor?: string;
+      readonly setUpPerOrder?: string;
+      readonly setUpPerSite?: string;
       readonly perSite?: string;
       readonly perCommittedMbps?: string;
+      readonly perMbpsKm?: string;
     };
 
 /** A guideline of the provider (CPNP-03 §8.3): what happens to an order of which its condition holds. */

@@ -1,12 +1,9 @@
-import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Cpd, Profile } from '@parley/cpp';
 import { withinLinks, withinMtu } from './border-limits.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
-import { templatePriceOf } from './catalogue/template-price.js';
-import type { TemplatePrice } from './catalogue/template.js';
 import { ordinaryProfile } from './customers/customer-profile.js';
 import { whyNotServed } from './customers/why-not-served.js';
-import type { Site } from './demand.js';
 import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
@@ -14,12 +11,12 @@ import { amountsOf, type Ledger } from './ledger.state.js';
 import { laidPaths } from './laid-paths.js';
 import { linksTaken } from './links-taken.js';
 import { mtuOfPaths, type MtuLimit } from './mtu-limit.js';
+import { offerPrice } from './offer-price.js';
 import { beyondRoom } from './offer-room.js';
 import { ordinaryMtuOctets, stubResource, type Network, type Resource } from './network.js';
 import type { Ground } from './paths/ground.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
-import { priceOf } from './price.js';
 import { procedureOn } from './procedure.js';
 import { reductionsOf } from './reductions.js';
 import { capSites } from './rules/cap-sites.js';
@@ -113,8 +110,10 @@ export function decidePqo(
     escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]),
     outcome.escalation,
   );
-  const ofTemplate = named?.kind === 'kept' && unkept.length === 0 ? named.template.price : undefined;
-  const price = pqo.asksForPrice === true ? priceOfOffer(pqo, sites, outcome, { ...terms, ofTemplate }) : undefined;
+  const { hasAgreed } = groundOf(orderId, ledger, network, nothingTaken);
+  const kept = named?.kind === 'kept' && unkept.length === 0 ? named.template : undefined;
+  const sold = { profiles: capped.components.flat(), network, hasAgreed, reprices: outcome.reprices, kept };
+  const priced = pqo.asksForPrice === true ? offerPrice(pqo, sold, terms, procedure) : undefined;
   return {
     type: 'capacity-reserved',
     data: {
@@ -124,7 +123,8 @@ export function decidePqo(
       ...changeOf(provisioned.provisioning, amounts, ledger, orderId, network),
       ...(reasons.length > 0 && { cpd: asDocument(document) }),
       ...(escalation !== undefined && { escalation }),
-      ...(price !== undefined && { price }),
+      ...(priced !== undefined && { price: priced.price }),
+      ...(priced !== undefined && procedure.price === 'by-parts' && { priceMade: priced.made }),
       ...(named !== undefined && { template: named.template.name }),
       ...by,
       ...found,
@@ -133,16 +133,7 @@ export function decidePqo(
   };
 }
 
-/** By the template that the offer keeps, else by the price list; undefined where there is neither. */
-function priceOfOffer(
-  { negotiation }: Pqo,
-  sites: readonly Site[],
-  { reprices }: RulesOutcome,
-  { ofTemplate, prices }: Terms & { readonly ofTemplate: TemplatePrice | undefined },
-): Price | undefined {
-  if (ofTemplate !== undefined) return templatePriceOf(ofTemplate, negotiation, reprices);
-  return prices && priceOf(sites, prices, reprices);
-}
+const nothingTaken: ReadonlyMap<Resource, number> = new Map();
 
 /** An update is decided on the network without what the order itself has: only the difference will be taken anew. */
 function groundOf(orderId: string, ledger: Ledger, network: Network, taken: ReadonlyMap<Resource, number>): Ground {

@@ -11,6 +11,8 @@ export interface LaidPath {
   readonly over: readonly string[];
   /** One way. */
   readonly delayMs: number;
+  /** It is beside the path that stands before it, for when that one fails. */
+  readonly isBackup?: true;
 }
 
 /** Paths that a decision keeps, in the order in which they were laid. */
@@ -24,10 +26,11 @@ export function laidPaths(profiles: readonly FittedProfile[], network: Network):
     const { paths, uplinks = [] } = layout;
     count += [...paths, ...uplinks].reduce((sum, { backup }) => sum + (backup === undefined ? 1 : 2), 0);
     const list = (from: End, to: End, { backup, ...path }: PathWithBackup) => {
-      for (const { resources, delayMs } of backup === undefined ? [path] : [path, backup]) {
+      for (const one of backup === undefined ? [path] : [path, backup]) {
         if (listed.length === maximumListed) return;
-        const over = [from.device, ...resources.map((resource) => endOf(resource, network))];
-        listed.push({ from: from.linkIdentifier, to: to.linkIdentifier, over, delayMs });
+        const over = [from.device, ...one.resources.map((resource) => endOf(resource, network))];
+        const ends = { from: from.linkIdentifier, to: to.linkIdentifier };
+        listed.push({ ...ends, over, delayMs: one.delayMs, ...(one === backup && { isBackup: true }) });
       }
     };
     const siteOf = (id: string): End => {

@@ -4,6 +4,7 @@ import type { Excerpt } from './excerpt.js';
 import type { Escalation } from './guidelines.js';
 import type { LaidPath } from './laid-paths.js';
 import type { Resource } from './network.js';
+import type { PriceMade } from './price.js';
 import type { Reduction } from './reductions.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
 import type { Provisioning } from './vpn/vpn-plan.js';
@@ -26,6 +27,8 @@ export interface CapacityReserved {
     readonly reasons: readonly string[];
     /** What the customer asked for and the price list says (N43). */
     readonly price?: Price;
+    /** What it was made of; absent: nobody asked, or recorded by a release that did not say. */
+    readonly priceMade?: PriceMade;
     /** The offer is outside the guidelines. */
     readonly escalation?: Escalation;
     /** Who provisions it; absent: recorded by a release before there were provisioners. */

@@ -1,3 +1,4 @@
+import { kmBetween, type Coordinates } from './great-circle.js';
 import { figure, figuresOf } from './paths/additive-figures.js';
 import { PathGraph } from './paths/path-graph.js';
 import { arcsTo, shortestPathsFrom, type Tree } from './paths/shortest-paths.js';
@@ -13,6 +14,7 @@ export interface EdgeDevice extends Partial<TunnelEnd> {
   readonly name: string;
   /** Where it stands, as documents name the place of a site. */
   readonly place?: string;
+  readonly coordinates?: Coordinates;
   readonly stubLinks: readonly StubLink[];
   /** Where it stands, by the names of regions. */
   readonly regions?: readonly string[];
@@ -255,6 +257,18 @@ export class Network {
   /** Where a device stands. */
   regionsOf(device: string): readonly string[] {
     return this.#devices.get(device)?.regions ?? [];
+  }
+
+  /** Whole kilometres as the crow flies, rounded up. Throws where it is not known where one of them stands. */
+  kmBetween(one: string, other: string): number {
+    const [from, to] = [this.#coordinatesOf(one), this.#coordinatesOf(other)];
+    return Math.ceil(kmBetween(from, to));
+  }
+
+  #coordinatesOf(device: string): Coordinates {
+    const { coordinates } = this.#devices.get(device) ?? {};
+    if (coordinates === undefined) throw new RangeError(`${device} has no coordinates`);
+    return coordinates;
   }
 
   /** What a device meets of needs of security and privacy. */

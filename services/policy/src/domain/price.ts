@@ -1,52 +1,116 @@
 import type { Price } from '@parley/cpnp';
-import type { Site } from './demand.js';
+import type { Excerpt } from './excerpt.js';
+import { amountText, million, millionthsOf, minorDigitsOf, quotientUp, textOfMillionths } from './money.js';
+
+/** How often is paid what is not set-up. */
+export type Period = 'month' | 'year';
+
+/** The amounts of the tariff, in the order in which they are explained. */
+export const tariffAmounts = ['setUpPerOrder', 'setUpPerSite', 'perSite', 'perCommittedMbps', 'perMbpsKm'] as const;
+export type TariffAmount = (typeof tariffAmounts)[number];
 
 /** What an offer costs; amounts are decimal text of one currency (ISO 4217), at most six digits behind the point. */
-export interface PriceList {
+export interface PriceList extends Partial<Readonly<Record<TariffAmount, string>>> {
   readonly currency: string;
+  /** Absent: a month. */
+  readonly period?: Period;
   readonly perSite: string;
-  /** Per committed Mbit/s, in and out counted alike. */
+  /** In and out counted alike. */
   readonly perCommittedMbps: string;
 }
 
 /** Another price by a rule of the provider: other amounts, or all of it times a factor; decimal text as in the list. */
-export interface Reprice {
+export interface Reprice extends Partial<Readonly<Record<TariffAmount, string>>> {
+  readonly rule: string;
   readonly factor?: string;
-  readonly perSite?: string;
-  readonly perCommittedMbps?: string;
 }
 
-/** Money and rates are multiplied as integers: millionths of the currency, and bits per second. */
-const micro = 1_000_000n;
-const bitsPerMbit = 1_000_000n;
+/** How much of what costs something an offer has, in millionths: 1 site is 1,000,000, and 1 Mbit/s too. */
+export type Quantities = Readonly<Record<TariffAmount, bigint>>;
+
+/** A part of a price before factors; the quantity is of sites, of Mbit/s, or of Mbit/s times km. */
+export interface PricePart {
+  /** The member of the provider file that says what one costs. */
+  readonly of: TariffAmount | 'setUp' | 'recurring';
+  readonly quantity: string;
+  readonly each: string;
+  readonly amount: string;
+  /** The rule of which `each` is; absent: of the list, or of the template. */
+  readonly rule?: string;
+}
+/** How far a site sends, by border links: to the farthest that it may send to. */
+export interface Distance {
+  readonly from: string;
+  readonly to: string;
+  readonly km: number;
+}
+/** What a price was made of. */
+export interface PriceMade {
+  /** The service template whose price it is; absent: the tariff. */
+  readonly template?: string;
+  readonly period: Period;
+  readonly parts: readonly PricePart[];
+  /** By which rules have the sum of the parts multiplied. */
+  readonly factors?: readonly { readonly rule: string; readonly factor: string }[];
+  /** Absent: km cost nothing. */
+  readonly distances?: Excerpt<Distance>;
+}
+export interface MadePrice {
+  readonly price: Price;
+  readonly made: PriceMade;
+}
 
 /**
- * The price of an offer's sites (N43), rounded up to whole cents: never less than the list says. Of the amounts by which rules
- * replace those of the list the first ones count; their factors are multiplied.
+ * The price of an offer (N43): set-up, and one period of the rest. Each part is rounded up to a millionth of the currency, and their
+ * sum, times the factors of rules, up to its minor unit: never less than the list says. Of the amounts by which rules replace
+ * those of the list the first ones count; their factors are multiplied.
  */
-export function priceOf(sites: readonly Site[], list: PriceList, reprices: readonly Reprice[] = []): Price {
-  const { currency } = list;
-  const perSite = firstOf(reprices, 'perSite') ?? list.perSite;
-  const perCommittedMbps = firstOf(reprices, 'perCommittedMbps') ?? list.perCommittedMbps;
-  const committedBps = sites.reduce((sum, { inBps, outBps }) => sum + BigInt(inBps) + BigInt(outBps), 0n);
-  const rates = (microsOf(perCommittedMbps) * committedBps + bitsPerMbit - 1n) / bitsPerMbit;
-  const micros = microsOf(perSite) * BigInt(sites.length) + rates;
-  const cents = timesFactors(micros, 10_000n, reprices);
-  return { amount: `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`, currency };
+export function priceOf(
+  quantities: Quantities,
+  list: PriceList,
+  reprices: readonly Reprice[] = [],
+  minorDigits = minorDigitsOf(list.currency),
+): MadePrice {
+  const counted = tariffAmounts.flatMap((of) => {
+    const { each, rule } = amountOf(of, list, reprices);
+    const quantity = quantities[of];
+    if (each === undefined || quantity === 0n) return [];
+    return [{ of, quantity, each, millionths: quotientUp(millionthsOf(each) * quantity, million), rule }];
+  });
+  const total = counted.reduce((sum, { millionths }) => sum + millionths, 0n);
+  const minor = timesFactors(total, 10n ** BigInt(6 - minorDigits), reprices);
+  return {
+    price: { amount: amountText(minor, minorDigits), currency: list.currency },
+    made: {
+      period: list.period ?? 'month',
+      parts: counted.map(({ of, quantity, each, millionths, rule }) => ({
+        ...{ of, quantity: textOfMillionths(quantity, 0), each, amount: textOfMillionths(millionths, minorDigits) },
+        ...(rule !== undefined && { rule }),
+      })),
+      ...factorsOf(reprices),
+    },
+  };
+}
+
+/** The amount that counts, and the rule that it is of. */
+export function amountOf(
+  of: TariffAmount,
+  list: PriceList,
+  reprices: readonly Reprice[],
+): { readonly each?: string | undefined; readonly rule?: string } {
+  const by = reprices.find((one) => one[of] !== undefined);
+  return by === undefined ? { each: list[of] } : { each: by[of], rule: by.rule };
 }
 
 /** An amount times the factors of rules, in units of so many of its own, rounded up. */
 export function timesFactors(amount: bigint, perUnit: bigint, reprices: readonly Reprice[]): bigint {
-  const factors = reprices.flatMap(({ factor }) => (factor === undefined ? [] : [microsOf(factor)]));
+  const factors = reprices.flatMap(({ factor }) => (factor === undefined ? [] : [millionthsOf(factor)]));
   const multiplied = factors.reduce((product, factor) => product * factor, amount);
-  const divisor = perUnit * micro ** BigInt(factors.length);
-  return (multiplied + divisor - 1n) / divisor;
+  return quotientUp(multiplied, perUnit * million ** BigInt(factors.length));
 }
 
-function microsOf(amount: string): bigint {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return BigInt(whole) * micro + BigInt(fraction.padEnd(6, '0'));
+/** The rules that multiply, as it is recorded; nothing where none does. */
+export function factorsOf(reprices: readonly Reprice[]): Pick<PriceMade, 'factors'> {
+  const factors = reprices.flatMap(({ rule, factor }) => (factor === undefined ? [] : [{ rule, factor }]));
+  return factors.length === 0 ? {} : { factors };
 }
-
-const firstOf = (reprices: readonly Reprice[], amount: 'perSite' | 'perCommittedMbps'): string | undefined =>
-  reprices.find((one) => one[amount] !== undefined)?.[amount];

@@ -14,6 +14,8 @@ export interface Procedure {
   readonly templates: 'unknown' | 'held-to';
   /** What searches may cost: of each profile by itself, or of all profiles of an order together. */
   readonly effort: 'of-profile' | 'of-order';
+  /** A price has two digits behind the point in every currency; or those of its currency, and it is recorded what it is made of. */
+  readonly price: 'in-cents' | 'by-parts';
 }
 
 /** The last two are shipped: what the one before decided can be decided again. */
@@ -26,6 +28,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       averageAvailability: 'of-the-worst',
       templates: 'unknown',
       effort: 'of-profile',
+      price: 'in-cents',
     },
   ],
   [
@@ -36,6 +39,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       averageAvailability: 'of-all',
       templates: 'held-to',
       effort: 'of-order',
+      price: 'by-parts',
     },
   ],
 ]);

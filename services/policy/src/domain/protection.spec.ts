@@ -53,6 +53,15 @@ const coreLinksOf = (event: ReturnType<typeof decided>) =>
 const availability = (percentage: number): Partial<Profile> => ({ availability: { percentage } });
 
 describe('a protected path', () => {
+  it('is named with the one beside it, as its backup', () => {
+    expect(decided(pipe('node-disjoint'), diamond()).data.paths?.listed).toStrictEqual([
+      { from: 'a/s1', to: 'd/s1', over: ['a', 'b', 'd'], delayMs: 2 },
+      { from: 'a/s1', to: 'd/s1', over: ['a', 'c', 'd'], delayMs: 4, isBackup: true },
+      { from: 'd/s1', to: 'a/s1', over: ['d', 'b', 'a'], delayMs: 2 },
+      { from: 'd/s1', to: 'a/s1', over: ['d', 'c', 'a'], delayMs: 4, isBackup: true },
+    ]);
+  });
+
   it('has another one beside it that shares nothing with it, and both are held', () => {
     const event = decided(pipe('srlg-disjoint'), diamond());
     expect(event).toMatchObject({

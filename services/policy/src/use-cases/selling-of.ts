@@ -40,21 +40,17 @@ function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
     templatesOf(provider).map((template) => {
       const { name, model, fixed, profile, price, customers } = template;
       const period = offeredBetween(template);
-      const sold = price && { ...price, minorDigits: minorDigitsOf(price.currency) };
       return [
         name,
         {
           ...{ name, model, fixed, profile, ...period },
-          ...(sold !== undefined && { price: sold }),
+          ...(price !== undefined && { price }),
           ...(customers !== undefined && { customers: new Set(customers) }),
         },
       ];
     }),
   );
 }
-
-const minorDigitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** A section that the file does not have is left out of its digest, and so are customers that are as any. */
 function basisOf(provider: SectionsOf<'policy'>, providerData: number): Basis {

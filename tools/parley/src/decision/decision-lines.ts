@@ -5,11 +5,11 @@ import { safeText } from '../render/safe-text.js';
 import { indented, tableLines } from '../render/table.js';
 import { wrapText } from '../render/wrapped-text.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { more, priceFacts, type Fact } from './price-facts.js';
 
 const statusNames = new Map<number, string>(Object.entries(statusCodes).map(([name, code]) => [code, name]));
 
 type Offer = Extract<Decision['answer'], { kind: 'offer' }>;
-type Fact = readonly [label: string, text: string];
 
 /** Paths and reductions in words; JSON has more of them. */
 const maximumShown = 12;
@@ -36,13 +36,15 @@ export const headLines = (
   ...wrapText(safeText(remark), columns).map(palette.faint),
 ];
 
-function offerFacts({ isCounterOffer, reasons, reduced, price, escalation }: Offer): readonly Fact[] {
+function offerFacts(offer: Offer): readonly Fact[] {
+  const { isCounterOffer, reasons, reduced, escalation, template } = offer;
   return [
     ['answer', isCounterOffer ? 'a counter-offer: it differs from what was asked' : 'an offer as asked'],
     ...(reduced?.listed ?? []).slice(0, maximumShown).map((one): Fact => ['lower', reductionText(one)]),
     ...more('lower', (reduced?.count ?? 0) - Math.min(reduced?.listed.length ?? 0, maximumShown)),
     ...reasonsBeside(reasons, reduced),
-    ...(price === undefined ? [] : [['price', `${price.amount} ${price.currency}`] as const]),
+    ...(template === undefined ? [] : [['template', template] as const]),
+    ...priceFacts(offer, maximumShown),
     ...(escalation?.checks ?? []).map((check): Fact => ['person', checkText(check)]),
     ...(escalation?.reasons ?? []).map((reason): Fact => ['because', reason]),
   ];
@@ -91,8 +93,8 @@ function pathFacts({ paths }: Decision): readonly Fact[] {
   if (paths === undefined) return [];
   const shown = paths.listed.slice(0, maximumShown);
   return [
-    ...shown.map(({ from, to, over, delayMs }): Fact => [
-      'path',
+    ...shown.map(({ from, to, over, delayMs, isBackup }): Fact => [
+      isBackup === true ? 'backup' : 'path',
       `${from} to ${to}: ${over.join(', ')}; ${Number(delayMs.toFixed(3))} ms`,
     ]),
     ...more('path', paths.count - shown.length),
@@ -105,6 +107,3 @@ function basisFacts({ basis }: Decision): readonly Fact[] {
   const words = Object.entries(digests).map(([name, digest]) => `${name} ${digest.slice(0, 12)}`);
   return [['by', `procedure ${procedure}, provider data ${providerData}, ${words.join(', ')}`]];
 }
-
-const more = (label: string, count: number): readonly Fact[] =>
-  count > 0 ? [[label, `and ${groupDigits(count)} more`]] : [];

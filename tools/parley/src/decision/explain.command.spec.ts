@@ -55,6 +55,74 @@ describe('parley explain', () => {
     expect(asked.map(({ request }) => request)).toStrictEqual([{ orderId: 'pqo-1' }, { orderId: 'pqo-1', after: '1' }]);
   });
 
+  it('says what a price was made of: amounts, km and rules, or the template; and which path is a backup', async () => {
+    const between = { from: 'ed-par-1/ge-0/0/1', to: 'ed-mad-1/ge-0/0/1' };
+    const parts = [
+      { of: 'setUpPerOrder', quantity: '1', each: '250', amount: '250.00' },
+      { of: 'setUpPerSite', quantity: '2', each: '400.00', amount: '800.00' },
+      { of: 'perSite', quantity: '2', each: '180.00', amount: '360.00' },
+      { of: 'perCommittedMbps', quantity: '40', each: '0.90', amount: '36.00' },
+      { of: 'perMbpsKm', quantity: '21080', each: '0.001', amount: '21.08', rule: 'far sites' },
+    ];
+    const byTariff: ExplainedDecision = {
+      ...provision,
+      answer: {
+        ...{ kind: 'offer', isCounterOffer: false, reasons: [], price: { amount: '1320.38', currency: 'EUR' } },
+        priceMade: {
+          period: 'month',
+          parts,
+          factors: [{ rule: 'winter', factor: '0.9' }],
+          distances: { listed: [{ ...between, km: 1054 }], count: 2 },
+        },
+      },
+      paths: {
+        listed: [
+          { ...between, over: ['ed-par-1', 'ed-mad-1'], delayMs: 6.9 },
+          { ...between, over: ['ed-par-1', 'ed-mrs-1', 'ed-bcn-1', 'ed-mad-1'], delayMs: 10.1, isBackup: true },
+        ],
+        count: 2,
+      },
+    };
+    const byTemplate: ExplainedDecision = {
+      ...update,
+      answer: {
+        ...{ kind: 'offer', isCounterOffer: false, reasons: [], price: { amount: '270.00', currency: 'EUR' } },
+        priceMade: {
+          ...{ template: 'line-10m', period: 'year' },
+          parts: [{ of: 'recurring', quantity: '1', each: '270.00', amount: '270.00' }],
+        },
+        template: 'line-10m',
+      },
+    };
+    const { out } = await explain({ 'policy.explain-order': () => ({ decisions: [byTariff, byTemplate] }) }, 'pqo-1');
+    expect(out).toMatchInlineSnapshot(`
+      "PROVISION of order pqo-1 of acme
+      decided at 2026-04-23 10:00:00 UTC on 1 event of the ledger
+        answer  an offer as asked
+        price   1320.38 EUR, by the tariff
+        part    set-up, once: 250.00
+        part    set-up of 2 sites at 400.00, once: 800.00
+        part    2 sites at 180.00, each month: 360.00
+        part    40 Mbit/s at 0.90, each month: 36.00
+        part    21080 Mbit/s times km at 0.001, each month: 21.08, by the rule far
+                sites
+        part    all of it times 0.9, by the rule winter
+        km      ed-par-1/ge-0/0/1 to ed-mad-1/ge-0/0/1: 1,054
+        km      and 1 more
+        rule    orders in a week has a group asked
+        path    ed-par-1/ge-0/0/1 to ed-mad-1/ge-0/0/1: ed-par-1, ed-mad-1; 6.9 ms
+        backup  ed-par-1/ge-0/0/1 to ed-mad-1/ge-0/0/1: ed-par-1, ed-mrs-1, ed-bcn-1,
+                ed-mad-1; 10.1 ms
+
+      UPDATE 1 of order pqo-1 of acme
+      decided at 2026-04-24 10:00:00 UTC on 41 events of the ledger
+        answer    an offer as asked
+        template  line-10m
+        price     270.00 EUR, by the template line-10m
+        part      each year: 270.00"
+    `);
+  });
+
   it('prints each decision as it is told', async () => {
     const { out } = await explain({ 'policy.explain-order': inPages }, 'pqo-1', '--json');
     expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual([provision, update]);

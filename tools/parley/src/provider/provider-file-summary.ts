@@ -63,7 +63,17 @@ function poolsOf({ pools = {} }: ProviderFile): string {
 
 function pricesOf({ prices }: ProviderFile): string {
   if (prices === undefined) return 'offers name no price';
-  return `${prices.perSite} ${prices.currency} for each site, ${prices.perCommittedMbps} for each committed Mbit/s`;
+  const { currency, period = 'month', setUpPerOrder, setUpPerSite, perSite, perCommittedMbps, perMbpsKm } = prices;
+  const setUp = [
+    ...(setUpPerOrder === undefined ? [] : [`${setUpPerOrder} for an order`]),
+    ...(setUpPerSite === undefined ? [] : [`${setUpPerSite} for a site`]),
+  ];
+  return [
+    `${perSite} ${currency} for each site, ${perCommittedMbps} for each committed Mbit/s`,
+    ...(perMbpsKm === undefined ? [] : [`, ${perMbpsKm} for each Mbit/s and km`]),
+    ...(prices.period === undefined && setUp.length === 0 ? [] : [` each ${period}`]),
+    ...(setUp.length === 0 ? [] : [`; set-up ${setUp.join(', ')}`]),
+  ].join('');
 }
 
 function guidelinesOf({ guidelines }: ProviderFile): string {

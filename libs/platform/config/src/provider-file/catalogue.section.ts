@@ -5,7 +5,7 @@ import type { YamlFault } from '../yaml.js';
 import type { YamlPath } from '../yaml-path.js';
 import type { CustomersSection } from './customers.section.js';
 import { nameOf } from './name.schema.js';
-import type { PricesSection } from './prices.section.js';
+import { paymentPeriod, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
 const maximumTemplates = 200;
@@ -16,7 +16,7 @@ const amountInMinorUnits = (what: string) =>
   Type.Integer({
     minimum: 0,
     maximum: 1_000_000_000_000,
-    description: `${what}, in minor units of the currency: 12000 is EUR 120.00`,
+    description: `${what}, in minor units of the currency (ISO 4217): 12000 is EUR 120.00, JPY 12000 or BHD 12.000`,
   });
 
 const TemplatePriceEntry = Type.Object(
@@ -24,7 +24,7 @@ const TemplatePriceEntry = Type.Object(
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as EUR; that of `prices`' }),
     setUpMinor: amountInMinorUnits('for setting it up, once'),
     recurringMinor: amountInMinorUnits('for each period'),
-    period: Type.Union([Type.Literal('month'), Type.Literal('year')], { description: 'how often that is paid' }),
+    period: paymentPeriod('how often that is paid'),
   },
   {
     description:

@@ -85,6 +85,19 @@ const EdgeDevice = Type.Object({
   stubLinks: Type.Array(StubLink, {
     description: 'the links towards customers, one per site: at least one, but for a transit point',
   }),
+  coordinates: Type.Optional(
+    Type.Object(
+      {
+        latitude: Type.Number({
+          minimum: -90,
+          maximum: 90,
+          description: 'degrees north; south of the equator below 0',
+        }),
+        longitude: Type.Number({ minimum: -180, maximum: 180, description: 'degrees east; west of Greenwich below 0' }),
+      },
+      { description: 'where that is (WGS 84), for maps, and for amounts per km of `prices`' },
+    ),
+  ),
   regions: regions(
     'where it stands, as documents name the regions that traffic stays in; absent: in none that can be promised',
   ),

@@ -15,7 +15,7 @@ import {
 } from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
 import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.section.js';
-import { PricesSection } from './prices.section.js';
+import { distancesAreKnown, PricesSection } from './prices.section.js';
 import { ProviderSection } from './provider.section.js';
 import { retriesAreWhole } from './retries.section.js';
 import { rulesAreKnown, rulesAreWhole, RulesSection } from './rules.section.js';
@@ -101,6 +101,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     escalationIsKnown,
     rulesAreWhole,
     rulesAreKnown,
+    distancesAreKnown,
     templatesAreWhole,
     audiencesAreKnown,
   ]);

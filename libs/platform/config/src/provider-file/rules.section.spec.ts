@@ -161,7 +161,7 @@ describe('rules', () => {
       'a new price that is none',
       "{ factor: '0.9' }",
       '{}',
-      '14:5 rules[0].reprice: says no price; expected factor, perSite or perCommittedMbps',
+      '14:5 rules[0].reprice: says no price; expected factor, setUpPerOrder, setUpPerSite, perSite, perCommittedMbps or perMbpsKm',
     ],
     ['a factor that is no number', "'0.9'", "'-0.9'", '14:16 rules[0].reprice.factor: must match pattern'],
     [

@@ -5,7 +5,7 @@ import type { YamlPath } from '../yaml-path.js';
 import type { ApproversSection } from './approvers.section.js';
 import { CheckEntry, checkIsKnown, checkOf } from './check-entry.js';
 import type { Guidelines } from './guidelines.section.js';
-import { amountOfMoney, type PricesSection } from './prices.section.js';
+import { repricedAmounts, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
 const reason = Type.String({ minLength: 1, maxLength: 255, description: 'what the customer is told' });
@@ -67,8 +67,7 @@ const RuleEntry = Type.Object({
             description: "the whole price times this, such as '0.9'; the factors of several are multiplied",
           }),
         ),
-        perSite: Type.Optional(amountOfMoney('for each site, in place of that of `prices`')),
-        perCommittedMbps: Type.Optional(amountOfMoney('for each committed Mbit/s, in place of that of `prices`')),
+        ...repricedAmounts,
       },
       { description: 'another price, for a customer who asks; of several amounts that of the highest priority counts' },
     ),
@@ -129,6 +128,7 @@ export function* rulesAreWhole({ rules = [] }: WithRules): Iterable<YamlFault> {
   }
 }
 
+const amounts = Object.keys(repricedAmounts);
 const effects = ['refuse', 'approval', 'cap', 'reprice'] as const;
 
 function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
@@ -136,7 +136,10 @@ function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
   if (first === undefined) yield { path, message: `has no effect; expected one of ${effects.join(', ')}` };
   for (const effect of more) yield { path: [...path, effect], message: `is a second effect beside ${first}` };
   if (rule.reprice !== undefined && Object.keys(rule.reprice).length === 0)
-    yield { path: [...path, 'reprice'], message: 'says no price; expected factor, perSite or perCommittedMbps' };
+    yield {
+      path: [...path, 'reprice'],
+      message: `says no price; expected factor, ${amounts.slice(0, -1).join(', ')} or ${amounts.at(-1)}`,
+    };
 }
 
 /** Rules ask groups that there are, change prices that there are, and there is somebody to ask when one cannot be judged. */

@@ -12,7 +12,7 @@ import type { Template } from './template.js';
 
 const network = sampleNetwork();
 const prices = { currency: 'EUR', perSite: '120.00', perCommittedMbps: '1.50' };
-const price = { currency: 'EUR', minorDigits: 2, setUpMinor: 25_000, recurringMinor: 9_900 };
+const price = { currency: 'EUR', period: 'month', setUpMinor: 25_000, recurringMinor: 9_900 } as const;
 
 const profileOf = (cpd: Cpd): Profile => {
   const [profile] = cpd.components.flatMap(({ profiles }) => profiles);
@@ -64,6 +64,14 @@ describe('an order that is made from a frozen template', () => {
     expect(data.reasons).toStrictEqual([]);
     // Set-up and the first period.
     expect(data.price).toStrictEqual({ amount: '349.00', currency: 'EUR' });
+    expect(data.priceMade).toStrictEqual({
+      template: 'pipe',
+      period: 'month',
+      parts: [
+        { of: 'setUp', quantity: '1', each: '250.00', amount: '250.00' },
+        { of: 'recurring', quantity: '1', each: '99.00', amount: '99.00' },
+      ],
+    });
     expect(offered(pipe(), { asksForPrice: false })).not.toHaveProperty('price');
   });
 
@@ -181,8 +189,8 @@ describe('the price of a template', () => {
   });
 
   it('has as many digits behind the point as the currency', () => {
-    expect(amount({ minorDigits: 0 })).toBe('34900');
-    expect(amount({ minorDigits: 3, setUpMinor: 0, recurringMinor: 7 })).toBe('0.007');
+    expect(amount({ currency: 'JPY' })).toBe('34900');
+    expect(amount({ currency: 'BHD', setUpMinor: 0, recurringMinor: 7 })).toBe('0.007');
     expect(amount({ setUpMinor: 0, recurringMinor: 0 })).toBe('0.00');
   });
 

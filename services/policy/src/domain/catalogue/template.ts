@@ -1,11 +1,11 @@
 import type { Clause, Profile } from '@parley/cpp';
+import type { Period } from '../price.js';
 
 /** What an order costs that is made from a template, in minor units of the currency. */
 export interface TemplatePrice {
   /** ISO 4217. */
   readonly currency: string;
-  /** Digits behind the point of an amount of it: 2 for EUR, 0 for JPY. */
-  readonly minorDigits: number;
+  readonly period: Period;
   readonly setUpMinor: number;
   /** For each period. */
   readonly recurringMinor: number;

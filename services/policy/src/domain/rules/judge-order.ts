@@ -39,7 +39,7 @@ export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, fact
     judged: { fired: fired.map(({ name, effect }) => ({ name, effect: effect.kind })), failed },
     ...(refusal !== undefined && { refusal }),
     ...(cap !== undefined && { cap }),
-    reprices: fired.flatMap(({ effect }) => (effect.kind === 'reprice' ? [effect] : [])),
+    reprices: fired.flatMap(({ name, effect }) => (effect.kind === 'reprice' ? [{ ...effect, rule: name }] : [])),
     escalation: {
       reasons: [
         ...approvals.map(({ name, approvers }) => `the rule ${name} has ${approvers} asked`),

@@ -15,16 +15,18 @@ export function toldDecision(decided: Decided): Decision {
   };
 }
 
-function offerOf({ reasons, reduced, price, escalation }: Offer): Decision['answer'] {
+function offerOf({ reasons, reduced, price, priceMade, escalation, template }: Offer): Decision['answer'] {
   return {
     kind: 'offer',
     isCounterOffer: reasons.length > 0,
     reasons: [...reasons],
     ...(reduced !== undefined && { reduced: { ...reduced, listed: reduced.listed.map(copyReduction) } }),
     ...(price !== undefined && { price }),
+    ...(priceMade !== undefined && { priceMade: copyMade(priceMade) }),
     ...(escalation !== undefined && {
       escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
     }),
+    ...(template !== undefined && { template }),
   };
 }
 
@@ -36,6 +38,12 @@ const refusalOf = ({ statusCode, reasons }: Refusal): Decision['answer'] => ({
 
 // The contracts' lists are not readonly.
 const copyPath = ({ over, ...path }: NonNullable<Offer['paths']>['listed'][number]) => ({ ...path, over: [...over] });
+const copyMade = ({ parts, factors, distances, ...made }: NonNullable<Offer['priceMade']>) => ({
+  ...made,
+  parts: [...parts],
+  ...(factors !== undefined && { factors: [...factors] }),
+  ...(distances !== undefined && { distances: { ...distances, listed: [...distances.listed] } }),
+});
 const copyReduction = ({ why, ...reduction }: NonNullable<Offer['reduced']>['listed'][number]) => ({
   ...reduction,
   why: [...why],

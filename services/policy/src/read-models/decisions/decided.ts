@@ -6,7 +6,7 @@ export type Decided =
       readonly type: CapacityReserved['type'];
       readonly data: Pick<
         CapacityReserved['data'],
-        'reasons' | 'reduced' | 'price' | 'escalation' | 'rules' | 'paths' | 'basis'
+        'reasons' | 'reduced' | 'price' | 'priceMade' | 'escalation' | 'template' | 'rules' | 'paths' | 'basis'
       >;
     }
   | {
@@ -24,14 +24,16 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused): D
     ...(basis !== undefined && { basis }),
   };
   if (type === 'capacity-refused') return { type, data: { ...made, statusCode: data.statusCode } };
-  const { reduced, price, escalation } = data;
+  const { reduced, price, priceMade, escalation, template } = data;
   return {
     type,
     data: {
       ...made,
       ...(reduced !== undefined && { reduced }),
       ...(price !== undefined && { price }),
+      ...(priceMade !== undefined && { priceMade }),
       ...(escalation !== undefined && { escalation }),
+      ...(template !== undefined && { template }),
     },
   };
 }
