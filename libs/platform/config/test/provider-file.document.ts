@@ -23,7 +23,8 @@ const head = `# Provider file
 
 Who the customers are, the network that is sold to them, and who is asked first: one YAML file, which \`PARLEY_PROVIDER_FILE\` names for
 every service. Each section has one owner, a service that goes by it; its schema and its rules are in
-\`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample.
+\`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample,
+and [europe.yaml](../deploy/provider/europe.yaml) a provider as there are some.
 
 A service reads the file at its start; where something is wrong, it names file, line, column and path of every problem and
 ends with status 78. \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.

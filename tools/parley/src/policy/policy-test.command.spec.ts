@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readProviderFile } from '@parley/config';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { run } from '../run.js';
@@ -41,6 +42,15 @@ describe('parley policy test', () => {
       err: '',
       last: '6 examples as expected.',
     });
+  });
+
+  it('finds those of the provider in Europe to be as expected: each of its rules applies in one of them', async () => {
+    const { status, out, err } = await parley(join(samples, 'europe.examples.yaml'), '--json');
+    expect({ status, err }).toStrictEqual({ status: 0, err: '' });
+    const judged = out.split('\n').map((line) => JSON.parse(line) as { readonly got: { readonly fires: string[] } });
+    const applied = new Set(judged.flatMap(({ got }) => got.fires.map((fired) => fired.split(': ')[0])));
+    const { rules = [] } = readProviderFile(join(samples, 'europe.yaml'));
+    expect(applied).toStrictEqual(new Set(rules.map(({ name }) => name)));
   });
 
   it('says of each example whether it is as expected, and what was got in its stead', async () => {

@@ -64,6 +64,13 @@ describe('parley provider check', () => {
     expect(out).toContain('90,000 VNIs, 90,000 keys, inner addresses from 100.64.0.0/10, fd00:5061:726c::/48');
   });
 
+  it('finds nothing wrong with the provider in Europe', async () => {
+    const { status, out } = await parley(join(sample, '../europe.yaml'));
+    expect(status).toBe(0);
+    expect(out).toContain('network        20 edge devices, 20 ends of tunnels');
+    expect(out).toContain('0.0012 for each Mbit/s and km each month; set-up 250.00 for an order, 400.00 for a site');
+  });
+
   it('names every problem with line, column and path', async () => {
     const file = written(
       good
