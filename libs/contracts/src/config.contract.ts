@@ -4,12 +4,24 @@ import type { EventContract, RequestContract } from './contract.js';
 const Method = Type.Union([Type.Literal('PROVISION'), Type.Literal('UPDATE'), Type.Literal('WITHDRAW')]);
 const prefixes = (description: string) => Type.Array(Type.String(), { description });
 
+const Term = Type.Object({
+  name: Type.String({ minLength: 1 }),
+  minimum: Type.String({ description: 'a duration, such as 365d, counted from the first agreement' }),
+  templates: Type.Optional(Type.Array(Type.String(), { description: 'of orders that name one; absent: of all' })),
+});
+
 const Customer = Type.Object({
   id: Type.String({ minLength: 1, description: 'no two alike' }),
   prefixes: prefixes('CIDR: what its datagrams come from (N33)'),
   sourcesVerified: Type.Optional(prefixes('of these, those from which nobody else can send (N51)')),
   blocked: Type.Optional(Type.Boolean({ description: 'nothing of it is served; absent: no' })),
   methods: Type.Optional(Type.Array(Method, { description: 'the requests that it may make; absent: all' })),
+  mayCancel: Type.Optional(Type.Boolean({ description: 'absent: it may' })),
+  terms: Type.Optional(
+    Type.Array(Term, {
+      description: 'before whose end a WITHDRAW gets FAIL 4: the first that is for the order counts',
+    }),
+  ),
 });
 
 const Access = Type.Object({

@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
-import { checksOf, type SectionsOf } from '@parley/config';
+import { checksOf, rightsOf, type ConfigurationError, type SectionsOf } from '@parley/config';
 import type { CustomerKeys, EventLog } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
@@ -50,6 +50,8 @@ export interface OrderParts {
    * is answered; where approvers are told, always.
    */
   readonly provider?: SectionsOf<'order'>;
+  /** Why there is no `provider`: then the start needs the configuration. */
+  readonly fileFault?: ConfigurationError;
   /** The file that `provider` was read from, to read it again, and the customers that it named. */
   readonly providerFile?: { readonly path: string; readonly customers: readonly string[] };
   /** Absent: approvers are told on the bus alone. */
@@ -113,6 +115,7 @@ export function orderService(parts: OrderParts): OrderService {
     ),
     receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, {
       checksOf: (method, customerId) => checksOf(provider.sections, method, customerId),
+      rightsOf: (customerId) => rightsOf(provider.sections, customerId),
       get providerDescription() {
         return provider.sections.provider;
       },

@@ -257,7 +257,7 @@ export const processingReceived: ProcessingReceived = {
   data: { received: receivedOf(processing()) },
 };
 export const acceptReceived: AcceptReceived = { type: 'accept-received', data: { received: receivedOf(accept()) } };
-export const completed: Completed = { type: 'completed', data: { sequenceNumber: 12 } };
+export const completed: Completed = { type: 'completed', data: { sequenceNumber: 12, agreedAt: now } };
 export const declined: Cancelled = {
   type: 'cancelled',
   data: { cause: 'declined', received: receivedOf(decline()), sequenceNumber: 12 },
@@ -289,7 +289,7 @@ export const updateAccepted: AcceptReceived = {
   type: 'accept-received',
   data: { received: receivedOf(inUpdate.accept) },
 };
-export const updateCompleted: Completed = { type: 'completed', data: { sequenceNumber: 105 } };
+export const updateCompleted: Completed = { type: 'completed', data: { sequenceNumber: 105, agreedAt: now } };
 export const updateDeclined: Cancelled = {
   type: 'cancelled',
   data: { cause: 'declined', received: receivedOf(inUpdate.decline), sequenceNumber: 105 },
@@ -328,8 +328,11 @@ export const stages = {
 export type Stage = keyof typeof stages;
 
 /** What stands between both sides: the offer of the PROVISION, and the update's in its place. */
-export const agreed: Agreement = { nonce, cpd, cpdHash: hashOfCpd(cpd) };
-export const agreedByUpdate: Agreement = { nonce: updateNonce, cpd: updatedCpd, cpdHash: hashOfCpd(updatedCpd) };
+export const agreed: Agreement = { nonce, cpd, cpdHash: hashOfCpd(cpd), since: now };
+export const agreedByUpdate: Agreement = {
+  ...{ nonce: updateNonce, cpd: updatedCpd, cpdHash: hashOfCpd(updatedCpd) },
+  since: now,
+};
 
 const updating = [...stages.completed, updateReceived, updateProcessingSent] as const;
 const judgingUpdate = [...updating, updateOffered, updateProcessingReceived] as const;

@@ -16,6 +16,8 @@ const readElsewhere: Readonly<Record<string, string>> = {
   blocked: 'the gateway',
   methods: 'the gateway',
   contacts: 'people of the provider',
+  mayCancel: 'the order service',
+  terms: 'the order service',
 };
 
 const cpd: Cpd = {
@@ -88,6 +90,16 @@ const ruled = (when: string): Provider => ({
   rules: [{ name: 'asked', priority: 1, when, refuse: { code: 3, reason: 'by its rule' } }],
 });
 const offered = 'offered';
+const isolated: Cpd = {
+  components: [
+    {
+      profiles: (cpd.components[0]?.profiles ?? []).map((profile) => ({
+        ...profile,
+        trafficIsolation: { isolated: true },
+      })),
+    },
+  ],
+};
 const template = { name: 'pipe', model: 'announcement', profile: cpd.components[0]?.profiles[0] };
 
 const worlds: Readonly<Record<string, readonly Worlds[]>> = {
@@ -135,6 +147,51 @@ const worlds: Readonly<Record<string, readonly Worlds[]>> = {
       ...{ other: fc.constantFrom(true, undefined), otherwise: offered },
     },
   ],
+  entitlements: [
+    {
+      ...{ one: fc.constant([{ methods: ['UPDATE'] }]), answered: 'FAIL 3: acme is not entitled to PROVISION' },
+      ...{ other: fc.constantFrom([{ methods: ['PROVISION'] }], [{}], undefined), otherwise: offered },
+    },
+    {
+      asked: { negotiation: 2 },
+      ...{ one: fc.constant([{ methods: ['PROVISION'] }]), answered: 'FAIL 3: acme is not entitled to UPDATE' },
+      ...{ other: fc.constant([{ methods: ['PROVISION'] }, { methods: ['UPDATE'] }]), otherwise: offered },
+    },
+    {
+      one: fc.subarray(['vpn', 'internet'], { minLength: 1 }).map((services) => [{ services }]),
+      answered: 'FAIL 4: acme is not entitled to PROVISION of connectivity',
+      ...{ other: fc.constant([{ services: ['vpn'] }, { services: ['connectivity'] }]), otherwise: offered },
+    },
+    {
+      asked: { cpd: isolated },
+      one: fc.constant([{ services: ['connectivity', 'internet'] }]),
+      answered: 'FAIL 4: acme is not entitled to PROVISION of vpn',
+      ...{ other: fc.constant([{ services: ['vpn'] }]), otherwise: offered },
+    },
+    {
+      sections: { catalogue: { templates: [template] } },
+      asked: { cpd: { ...cpd, template: 'pipe' } },
+      one: fc.constant([
+        { services: ['connectivity'], methods: ['UPDATE'] },
+        { templates: ['pipe'], services: ['vpn'] },
+      ]),
+      answered: 'FAIL 4: acme is not entitled to PROVISION of connectivity',
+      ...{ other: fc.constant([{ templates: ['pipe'] }]), otherwise: offered },
+    },
+    {
+      sections: { catalogue: { templates: [template, { ...template, name: 'voice' }] } },
+      asked: { cpd: { ...cpd, template: 'pipe' } },
+      one: fc.constant([{ templates: ['voice'] }]),
+      answered: 'FAIL 4: acme is not entitled to PROVISION of connectivity by the template pipe',
+      ...{ other: fc.constant([{ templates: ['voice'] }, { templates: ['pipe'] }]), otherwise: offered },
+    },
+    {
+      sections: { catalogue: { templates: [template] } },
+      one: fc.constant([{ templates: ['pipe'] }]),
+      answered: 'FAIL 4: acme is not entitled to PROVISION of connectivity without a template',
+      ...{ other: fc.constant([{ templates: ['pipe'] }, {}]), otherwise: offered },
+    },
+  ],
   consentToPartners: [
     {
       sections: ruled('customer.consentsToPartners'),
@@ -172,7 +229,13 @@ describe('what is known of a customer', () => {
       sellingOf(parseProviderFile(JSON.stringify({ ...provider, customers }), 'file')).terms.basis;
     const [acme] = provider.customers;
     expect(basisOf([{ ...acme, prefixes: ['198.51.100.0/24'] }])).toStrictEqual(basisOf([{ ...acme }]));
-    for (const members of [{ tenant: 'north' }, { tier: 'gold' }, { verified: false }, { consentToPartners: true }])
+    for (const members of [
+      { tenant: 'north' },
+      { tier: 'gold' },
+      { verified: false },
+      { consentToPartners: true },
+      { entitlements: [{}] },
+    ])
       expect(basisOf([{ ...acme, ...members }])?.terms).not.toBe(basisOf([{ ...acme }])?.terms);
   });
 });

@@ -42,6 +42,7 @@ export {
   type ProviderFile,
   type SectionsOf,
 } from './provider-file/provider-file.js';
+export { briefOf, providerAtStart } from './provider-file/provider-at-start.js';
 export {
   providerReload,
   type ReloadProvider,
@@ -65,6 +66,7 @@ export {
   type ServiceTemplate,
   type TemplatePrice,
 } from './provider-file/catalogue.section.js';
+export { rightsOf, type MinimumTerm } from './provider-file/customers.section.js';
 export { rulesOf, type RulesSection } from './provider-file/rules.section.js';
 export { readRuleExamples, type RuleExample } from './rule-examples.js';
 export type { ApproversSection } from './provider-file/approvers.section.js';

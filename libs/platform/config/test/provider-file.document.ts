@@ -26,8 +26,8 @@ every service. Each section has one owner, a service that goes by it; its schema
 \`libs/platform/config/src/provider-file\`, a file per section. [deploy/provider/sample.yaml](../deploy/provider/sample.yaml) is the sample,
 and [europe.yaml](../deploy/provider/europe.yaml) a provider as there are some.
 
-A service reads the file at its start; where something is wrong, it names file, line, column and path of every problem and
-ends with status 78. \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.
+A service reads the file at its start; where something is wrong, it names file, line, column and path of every problem and ends with status
+78, unless the policy service has imported a file before: then it says so in its log and in health, and goes by what that has (ADR 48). \`npx --no parley provider check FILE\` says the same without starting anything, and prints what a good file says.
 An unknown section or member is a problem too.
 
 The policy service keeps what the file says in its log, as numbered versions (ADR 39): the file is imported at the first start alone. A later

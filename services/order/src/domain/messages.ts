@@ -110,6 +110,7 @@ export function failTo(
   refusal: Refusal,
   named: OrderState,
   given: ProviderOrderIdentifier = noProviderOrder,
+  says?: string,
 ): Fail {
   // The FAIL must show nothing of another customer's order, not even its sequence numbers.
   const order = refusal === 'no-matching-order' || refusal === 'foreign-order' ? undefined : named;
@@ -121,7 +122,7 @@ export function failTo(
     transactionId: message.transactionId,
     customerOrderIdentifier: message.customerOrderIdentifier,
     providerOrderIdentifier: order?.orderId ?? echoed ?? given,
-    ...failOf(refusal),
+    ...failOf(refusal, says),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Check } from './check/check.js';
 import type { ProvisioningEvent } from './provisioning/provisioning.events.js';
 import type { Provisioning } from './provisioning/provisioning.js';
 import type { TransportSession } from './transport-session.js';
+import type { MinimumTerm } from './withdrawal/minimum-term.js';
 
 /** The checks that a method of this customer has to pass, in order; absent: it is handled automatically (CPNP-03 §12.2). */
 interface Checked {
@@ -48,6 +49,8 @@ export interface ReceiveUpdate extends FromClient<Update>, Checked, OfOffer {
 }
 export interface ReceiveWithdraw extends FromClient<Withdraw>, Checked {
   readonly type: 'receive-withdraw';
+  /** The minimum terms of this customer; absent: none. */
+  readonly terms?: readonly MinimumTerm[];
 }
 export interface ReceiveProcessing extends FromClient<Processing> {
   readonly type: 'receive-processing';
@@ -60,6 +63,8 @@ export interface ReceiveDecline extends FromClient<Decline> {
 }
 export interface ReceiveCancel extends FromClient<Cancel> {
   readonly type: 'receive-cancel';
+  /** Whether this customer may; absent: it may. */
+  readonly mayCancel?: boolean;
 }
 
 /** What an OFFER is made of; `cpd` absent: as requested. */

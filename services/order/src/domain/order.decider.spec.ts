@@ -376,7 +376,8 @@ describe('whatever comes in whatever order, an order', () => {
         else if (event.type !== 'completed') expect(state?.agreement).toBe(before?.agreement);
         else {
           const { nonce: agreed, cpd: document, cpdHash } = certain(before?.offer);
-          expect(state?.agreement).toStrictEqual({ nonce: agreed, cpd: document, cpdHash });
+          const since = before?.agreement === undefined ? event.data.agreedAt : before.agreement.since;
+          expect(state?.agreement).toStrictEqual({ nonce: agreed, cpd: document, cpdHash, since });
         }
       }
     });

@@ -114,6 +114,8 @@ export interface Completed {
   readonly type: 'completed';
   readonly data: {
     readonly sequenceNumber: number;
+    /** Absent: recorded by a release that did not say. */
+    readonly agreedAt?: Instant;
     /** The check that the ACK waited for. With it, the ACK answers no datagram and has to be sent by the relay. */
     readonly task?: string;
   };

@@ -13,7 +13,8 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'offer-withheld': { schemaVersion: 1 },
   'processing-received': { schemaVersion: 1 },
   'accept-received': { schemaVersion: 1 },
-  completed: { schemaVersion: 1 },
+  // Version 2 says when it was agreed.
+  completed: { schemaVersion: 2, upcasts: { 1: (data) => data } },
   cancelled: { schemaVersion: 1 },
   withdrawn: { schemaVersion: 1 },
   'ended-by-provider': { schemaVersion: 1 },

@@ -74,6 +74,11 @@ const refusals: Record<Exclude<Refusal, ElsewhereSaid>, Example> = {
   'ended-by-provider': [[...offered, endedByProvider], receiveAccept()],
   'transaction-has-ended': [updates.awaiting, receiveCancel(cancel({ sequenceNumber: 20 }))],
   'customer-order-in-use': [awaiting, receivePqo(provision({ sequenceNumber: 8 }))],
+  'may-not-cancel': [offered, { ...receiveCancel(), mayCancel: false }],
+  'within-minimum-term': [
+    completed,
+    { ...receiveWithdraw(), terms: [{ name: 'annual', minimumMs: 365 * 86_400_000 }] },
+  ],
   'no-agreement': [offered, receiveUpdate()],
   'not-the-agreed-document': [completed, receiveWithdraw(withdraw({ connectivityProvisioningDocument: counterCpd }))],
   'withdrawal-under-way': [withdrawing, receiveUpdate()],

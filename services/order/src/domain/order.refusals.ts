@@ -1,4 +1,4 @@
-import { unreachable } from '@parley/cpnp';
+import { statusCodes, unreachable } from '@parley/cpnp';
 
 /** Why a client's message gets FAIL and changes nothing: the closed list. */
 export type Refusal =
@@ -27,6 +27,10 @@ export type Refusal =
   | 'update-under-way'
   | 'withdrawal-under-way'
   | 'response-date-has-passed'
+  /** The customer's profile does not let it. */
+  | 'may-not-cancel'
+  /** Too early for a WITHDRAW, by a term of the customer's profile. */
+  | 'within-minimum-term'
   /** The answer has the document, which is too long in the encoding of this message. */
   | 'answer-beyond-datagram';
 
@@ -38,8 +42,8 @@ export type Drop =
   | 'foreign-order'
   | 'not-for-a-server';
 
-/** The FAIL that a refusal becomes at the door (CPNP-03 §9.2.10, status codes of §14). */
-export function failOf(refusal: Refusal): { readonly statusCode: number; readonly statusText: string } {
+/** The FAIL that a refusal becomes at the door (CPNP-03 §9.2.10, status codes of §14), in the words of its verdict where it has some. */
+export function failOf(refusal: Refusal, says?: string): { readonly statusCode: number; readonly statusText: string } {
   switch (refusal) {
     case 'no-matching-order':
     case 'foreign-order':
@@ -80,6 +84,13 @@ export function failOf(refusal: Refusal): { readonly statusCode: number; readonl
       return validationError('a withdrawal of the order is under way');
     case 'response-date-has-passed':
       return validationError('the expected response date has passed');
+    case 'may-not-cancel':
+      return { statusCode: statusCodes['Authorization Failed'], statusText: 'the customer may not cancel its orders' };
+    case 'within-minimum-term':
+      return {
+        statusCode: statusCodes['Administratively prohibited'],
+        statusText: says ?? 'the minimum term of the agreement has not passed',
+      };
     case 'answer-beyond-datagram':
       return validationError('no datagram carries the answer in this encoding: ask in the encoding of the request');
     default:

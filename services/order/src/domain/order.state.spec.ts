@@ -175,7 +175,7 @@ describe('the order after', () => {
       {
         ...updating,
         status: 'Completed',
-        offer: { ...agreedByUpdate, validityDate, sequenceNumber: 102 },
+        offer: { ...offered, validityDate, sequenceNumber: 102 },
         agreement: agreedByUpdate,
         lastReceived: receivedOf(inUpdate.accept),
         lastSent: 105,

@@ -54,6 +54,8 @@ export interface Agreement {
   readonly nonce: Nonce;
   readonly cpd: ConnectivityProvisioningDocument;
   readonly cpdHash: string;
+  /** When the first agreement of the order was made, which updates leave as it is; absent: a release recorded it that did not say. */
+  readonly since?: Instant;
 }
 
 /**
@@ -214,11 +216,12 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     case 'accept-received':
       return noteAccept(order, event.data);
     case 'completed': {
-      const { sequenceNumber } = event.data;
+      const { sequenceNumber, agreedAt } = event.data;
+      const since = order.agreement === undefined ? agreedAt : order.agreement.since;
       return {
         ...order,
         status: 'Completed',
-        ...(order.offer !== undefined && { agreement: agreementOf(order.offer) }),
+        ...(order.offer !== undefined && { agreement: agreementOf(order.offer, since) }),
         lastSent: sequenceNumber,
         lastAnswer: { method: 'ACK', sequenceNumber, to: 'ACCEPT' },
       };
@@ -269,7 +272,10 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
   }
 }
 
-const agreementOf = ({ nonce, cpd, cpdHash }: StandingOffer): Agreement => ({ nonce, cpd, cpdHash });
+const agreementOf = ({ nonce, cpd, cpdHash }: StandingOffer, since: Instant | undefined): Agreement => ({
+  ...{ nonce, cpd, cpdHash },
+  ...(since !== undefined && { since }),
+});
 
 /**
  * How many transactions are remembered with their last answer. A client repeats a message for less than a minute, and updates

@@ -13,8 +13,8 @@ export type MessageVerdict =
   | ToRecord
   /** A repeat: send the last answer again (N9). With `of`, the last answer of that earlier transaction. */
   | { readonly kind: 'repeat'; readonly of?: Order }
-  /** Send FAIL; nothing changes. With `of`, in that earlier transaction. */
-  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly of?: Order }
+  /** Send FAIL; nothing changes. With `of`, in that earlier transaction; `says`: in these words, where they are of the order. */
+  | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly of?: Order; readonly says?: string }
   /** Send nothing, and count it. */
   | { readonly kind: 'drop'; readonly drop: Drop };
 
@@ -53,7 +53,11 @@ export function record(...events: readonly OrderEvent[]): ToRecord {
   if (first === undefined) throw new TypeError('nothing to record');
   return { kind: 'record', events: [first, ...rest] };
 }
-export const refuse = (refusal: Refusal): MessageVerdict => ({ kind: 'refuse', refusal });
+export const refuse = (refusal: Refusal, says?: string): MessageVerdict => ({
+  kind: 'refuse',
+  refusal,
+  ...(says !== undefined && { says }),
+});
 export const refuseDecision = (refusal: DecisionRefusal): CheckVerdict => ({ kind: 'refuse-decision', refusal });
 export const refuseEnd = (refusal: EndRefusal): EndVerdict => ({ kind: 'refuse-end', refusal });
 export const drop = (reason: Drop): MessageVerdict => ({ kind: 'drop', drop: reason });

@@ -10,6 +10,8 @@ import type { Drop, Refusal } from '../domain/order.refusals.js';
 import type { OrderState } from '../domain/order.state.js';
 import { settledOffers } from '../domain/negotiation/settled-offers.js';
 import type { TransportSession } from '../domain/transport-session.js';
+import type { MessageVerdict } from '../domain/verdict.js';
+import type { MinimumTerm } from '../domain/withdrawal/minimum-term.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import { clientAddressOf } from '../streams/client-address.js';
 import { customerOrderKey } from '../streams/effects.js';
@@ -20,9 +22,16 @@ import { providerOrderIdentifier } from './provider-order-identifier.js';
 /** The checks that a method of a customer has to pass, in order. */
 export type ChecksOf = (method: HandledMethod, customerId: string) => readonly Check[];
 
+/** What a customer may do about its own orders. */
+export type RightsOf = (customerId: string) => {
+  readonly mayCancel: boolean;
+  readonly terms: readonly MinimumTerm[];
+};
+
 /** How the provider handles requests. */
 export interface RequestHandling {
   readonly checksOf: ChecksOf;
+  readonly rightsOf: RightsOf;
   /** Who offers, as in the offers that follow. */
   readonly providerDescription?: ProviderDescription | undefined;
 }
@@ -55,7 +64,7 @@ export class ReceiveMessage {
   #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
     const { customerId, contentHash, orderId, message } = received;
     const from = { session: sessionToRecord(received), customerId, contentHash, now };
-    const { checksOf, providerDescription } = this.handling;
+    const { checksOf, rightsOf, providerDescription } = this.handling;
     const withChecks = (method: HandledMethod) => ({ ...from, checks: checksOf(method, customerId) });
     const asked = providerDescription === undefined ? {} : { providerDescription };
     switch (message.method) {
@@ -74,11 +83,16 @@ export class ReceiveMessage {
       case 'DECLINE':
         return { ...from, type: 'receive-decline', message };
       case 'CANCEL':
-        return { ...from, type: 'receive-cancel', message };
+        return { ...from, type: 'receive-cancel', message, mayCancel: rightsOf(customerId).mayCancel };
       case 'UPDATE':
         return { ...withChecks(message.method), ...asked, type: 'receive-update', message };
       case 'WITHDRAW':
-        return { ...withChecks(message.method), type: 'receive-withdraw', message };
+        return {
+          ...withChecks(message.method),
+          type: 'receive-withdraw',
+          message,
+          terms: rightsOf(customerId).terms,
+        };
       case 'OFFER':
       case 'ACK':
       case 'FAIL':
@@ -129,7 +143,7 @@ function saidTo(received: CpnpReceived, { verdict, state }: Handled<ClientComman
     case 'repeat':
       return answerWith(messagesOf(verdict.of ?? state, repeatedAnswerOf));
     case 'refuse':
-      return refuseAs(received, verdict.refusal, verdict.of ?? state);
+      return refuseAs(received, verdict, verdict.of ?? state);
     case 'drop':
       return dropAs(verdict.drop);
     default:
@@ -157,9 +171,13 @@ const answerWith = (answers: readonly Message[]): CpnpAnswers =>
 
 const dropAs = (reason: Drop): CpnpAnswers => ({ outcome: 'dropped', reason: labelOf(reason), answers: [] });
 
-function refuseAs({ message, orderId }: CpnpReceived, reason: Refusal, state: OrderState): CpnpAnswers {
+function refuseAs(
+  { message, orderId }: CpnpReceived,
+  { refusal: reason, says }: Extract<MessageVerdict, { kind: 'refuse' }>,
+  state: OrderState,
+): CpnpAnswers {
   const given = message.method === 'PROVISION' ? providerOrderIdentifier(orderId) : undefined;
-  return { outcome: 'answered', reason: labelOf(reason), answers: [failTo(message, reason, state, given)] };
+  return { outcome: 'answered', reason: labelOf(reason), answers: [failTo(message, reason, state, given, says)] };
 }
 
 /**

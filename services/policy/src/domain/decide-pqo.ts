@@ -50,7 +50,7 @@ export function decidePqo(
   ): CapacityRefused => ({ type: 'capacity-refused', data: { ...about, statusCode, reasons, ...by, ...found } });
   const procedure = procedureOn(terms.basis);
   const customer = terms.customers?.get(customerId) ?? ordinaryProfile;
-  const unserved = whyNotServed(customer, customerId, terms.guidelines);
+  const unserved = whyNotServed(pqo, customer, terms.guidelines);
   if (unserved?.kind === 'refused') return refuse(unserved.statusCode, unserved.reasons);
   const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
   if (named?.kind === 'refused') return refuse(4, named.reasons);

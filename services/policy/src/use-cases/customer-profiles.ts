@@ -24,9 +24,16 @@ export const customersToldApart = ({
     .map((customer) => [customer.id, membersOf(customer)] as const)
     .filter(([, members]) => Object.keys(members).length > 0);
 
-const membersOf = ({ tenant, tier, verified, consentToPartners }: Customer): Partial<CustomerProfile> => ({
+const membersOf = ({
+  tenant,
+  tier,
+  verified,
+  consentToPartners,
+  entitlements,
+}: Customer): Partial<CustomerProfile> => ({
   ...(tenant !== undefined && { tenant }),
   ...(tier !== undefined && { tier }),
   ...(verified === false && { isVerified: false }),
   ...(consentToPartners === true && { consentsToPartners: true }),
+  ...(entitlements !== undefined && { entitlements }),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../test/problems-of.js';
 import { templatesOf, tiersOf } from './catalogue.section.js';
+import { rightsOf } from './customers.section.js';
 import { parseProviderFile } from './provider-file.js';
 
 const good = `customers: [{ id: acme, prefixes: [192.0.2.0/24] }, { id: bolt, prefixes: [198.51.100.0/24] }]
@@ -86,6 +87,28 @@ describe('service templates', () => {
         ['silver', new Set(['acme'])],
       ]),
     );
+  });
+
+  it('have terms and entitlements of customers by their names, and the rights of who has none are whole', () => {
+    const terms = '[{ name: line, minimum: 30d, templates: [pipe-10m] }, { name: annual, minimum: 365d }]';
+    const file = parseProviderFile(
+      good.replace(
+        '{ id: bolt,',
+        `{ id: bolt, mayCancel: false, terms: ${terms}, entitlements: [{ methods: [PROVISION], services: [vpn], templates: [vpn] }],`,
+      ),
+      'file',
+    );
+    expect(rightsOf(file, 'bolt')).toStrictEqual({
+      mayCancel: false,
+      terms: [
+        { name: 'line', minimumMs: 30 * 86_400_000, templates: ['pipe-10m'] },
+        { name: 'annual', minimumMs: 365 * 86_400_000 },
+      ],
+    });
+    expect([rightsOf(file, 'acme'), rightsOf({}, 'bolt')]).toStrictEqual([
+      { mayCancel: true, terms: [] },
+      { mayCancel: true, terms: [] },
+    ]);
   });
 
   it('are none where the file has no catalogue', () => {
@@ -212,6 +235,33 @@ describe('a broken catalogue is named with its place', () => {
       '{ id: bolt, tier: silver,',
       '5:43 catalogue.tiers[0].customers[1]: is bolt, whose tier in customers is silver',
     ],
+    [
+      'an entitlement to an unknown template',
+      '{ id: bolt,',
+      '{ id: bolt, entitlements: [{ templates: [vpn, pip] }],',
+      'customers[1].entitlements[0].templates[1]: names pip, which is no template',
+    ],
+    [
+      'a term of an unknown template',
+      '{ id: bolt,',
+      '{ id: bolt, terms: [{ name: annual, minimum: 365d, templates: [pip] }],',
+      'customers[1].terms[0].templates[0]: names pip, which is no template',
+    ],
+    [
+      'a term twice',
+      '{ id: bolt,',
+      '{ id: bolt, terms: [{ name: annual, minimum: 365d, templates: [vpn] }, { name: annual, minimum: 1d }],',
+      'customers[1].terms[1].name: names annual a second time',
+    ],
+    ...['23h', '3661d', 'a year', '365'].map(
+      (minimum) =>
+        [
+          `a term of ${minimum}`,
+          '{ id: bolt,',
+          `{ id: bolt, terms: [{ name: annual, minimum: '${minimum}' }],`,
+          `customers[1].terms[0].minimum: is ${minimum}; expected a duration from 1d to 3660d, such as 365d`,
+        ] as const,
+    ),
   ])('%s', (_, from, to, problem) => {
     const found = changed(from, to);
     expect(found[0]).toContain(problem);

@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { duration } from '../parsers.js';
 import type { YamlFault } from '../yaml.js';
+import type { YamlPath } from '../yaml-path.js';
 import { isCidr, notCidr } from './cidr.js';
 import { nameOf } from './name.schema.js';
 
@@ -10,6 +12,47 @@ const Contact = Type.Object({
   role: Type.Optional(shortText('what they are asked about')),
   email: Type.Optional(Type.String({ maxLength: 255, pattern: '^[^\\s@]+@[^\\s@]+$', description: 'a mail address' })),
   telephoneNumbers: Type.Optional(Type.Array(shortText('a telephone number'), { maxItems: 16 })),
+});
+
+const Entitlement = Type.Object({
+  methods: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('PROVISION'), Type.Literal('UPDATE')]), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'by which requests; absent: both. Another one gets FAIL 3',
+    }),
+  ),
+  services: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('vpn'), Type.Literal('internet'), Type.Literal('connectivity')]), {
+      minItems: 1,
+      uniqueItems: true,
+      description:
+        'which services, by what the document asks: vpn is isolated, internet has a global scope, connectivity is neither; absent: all. Another one gets FAIL 4',
+    }),
+  ),
+  templates: Type.Optional(
+    Type.Array(nameOf('a template'), {
+      minItems: 1,
+      uniqueItems: true,
+      description:
+        'orders that name one of these templates; absent: any, and those that name none. Another one gets FAIL 4',
+    }),
+  ),
+});
+
+/** How long an agreement binds its customer. */
+const Term = Type.Object({
+  name: nameOf('the term, as the customer is told it; no two of a customer alike'),
+  minimum: Type.String({
+    description: 'how long from the first agreement on a WITHDRAW gets FAIL 4, from 1d to 3660d, such as 365d',
+  }),
+  templates: Type.Optional(
+    Type.Array(nameOf('a template'), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'for orders that name one of these templates; absent: for every order',
+    }),
+  ),
 });
 
 const Customer = Type.Object({
@@ -24,6 +67,26 @@ const Customer = Type.Object({
     Type.Boolean({
       description:
         'its administrative data were verified; default: true. `guidelines.unverifiedCustomers` says what becomes of an order of one whose were not',
+    }),
+  ),
+  entitlements: Type.Optional(
+    Type.Array(Entitlement, {
+      minItems: 1,
+      maxItems: 64,
+      description: 'what it may order: each order has to be within one of them; absent: all that is sold',
+    }),
+  ),
+  mayCancel: Type.Optional(
+    Type.Boolean({
+      description:
+        'whether it may CANCEL what is not agreed yet, else FAIL 3; default: true. To DECLINE an offer is always its right',
+    }),
+  ),
+  terms: Type.Optional(
+    Type.Array(Term, {
+      maxItems: 64,
+      description:
+        'minimum terms of its agreements: the first that is for the order counts; none: it may WITHDRAW at any time',
     }),
   ),
   consentToPartners: Type.Optional(
@@ -63,6 +126,68 @@ export type CustomersSection = Static<typeof CustomersSection>;
 
 interface WithCustomers {
   readonly customers: CustomersSection;
+}
+
+/** A minimum term, in milliseconds. */
+export interface MinimumTerm {
+  readonly name: string;
+  readonly minimumMs: number;
+  /** Absent: it is of every order. */
+  readonly templates?: readonly string[];
+}
+
+const dayMs = 86_400_000;
+const termBounds = { leastMs: dayMs, mostMs: 3_660 * dayMs };
+
+function termMsOf(text: string): number | undefined {
+  const ms = duration.parse(text);
+  return ms !== undefined && ms >= termBounds.leastMs && ms <= termBounds.mostMs ? ms : undefined;
+}
+
+/** What a customer may do about its own orders, as a section has it; all that it does not bound. Throws for a term that is refused below. */
+export function rightsOf(
+  { customers = [] }: Partial<WithCustomers>,
+  customerId: string,
+): { readonly mayCancel: boolean; readonly terms: readonly MinimumTerm[] } {
+  const { mayCancel = true, terms = [] } = customers.find(({ id }) => id === customerId) ?? {};
+  return {
+    mayCancel,
+    terms: terms.map(({ name, minimum, templates }) => {
+      const minimumMs = termMsOf(minimum);
+      if (minimumMs === undefined) throw new TypeError(`not a term: ${minimum}`);
+      return { name, minimumMs, ...(templates !== undefined && { templates }) };
+    }),
+  };
+}
+
+/** Terms have names of their own and a length, and terms and entitlements are of templates that there are. */
+export function* rightsAreKnown({
+  customers,
+  catalogue,
+}: WithCustomers & {
+  readonly catalogue?: { readonly templates: readonly { readonly name: string }[] };
+}): Iterable<YamlFault> {
+  const known = new Set(catalogue?.templates.map(({ name }) => name));
+  const unknown = function* (templates: readonly string[] = [], path: YamlPath): Iterable<YamlFault> {
+    for (const [at, name] of templates.entries())
+      if (!known.has(name)) yield { path: [...path, 'templates', at], message: `names ${name}, which is no template` };
+  };
+  for (const [index, { terms = [], entitlements = [] }] of customers.entries()) {
+    const names = new Set<string>();
+    for (const [at, { name, minimum, templates }] of terms.entries()) {
+      const path: YamlPath = ['customers', index, 'terms', at];
+      if (names.has(name)) yield { path: [...path, 'name'], message: `names ${name} a second time` };
+      names.add(name);
+      if (termMsOf(minimum) === undefined)
+        yield {
+          path: [...path, 'minimum'],
+          message: `is ${minimum}; expected a duration from 1d to 3660d, such as 365d`,
+        };
+      yield* unknown(templates, path);
+    }
+    for (const [at, { templates }] of entitlements.entries())
+      yield* unknown(templates, ['customers', index, 'entitlements', at]);
+  }
 }
 
 export function* customersAreDistinct({ customers }: WithCustomers): Iterable<YamlFault> {

@@ -4,7 +4,13 @@ import { parseYaml, readText } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { audiencesAreKnown, CatalogueSection, templatesAreWhole } from './catalogue.section.js';
-import { customersAreDistinct, CustomersSection, prefixesAreCidr, verifiedAreOwn } from './customers.section.js';
+import {
+  customersAreDistinct,
+  CustomersSection,
+  prefixesAreCidr,
+  rightsAreKnown,
+  verifiedAreOwn,
+} from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
 import {
   classesAreDistinct,
@@ -104,6 +110,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     distancesAreKnown,
     templatesAreWhole,
     audiencesAreKnown,
+    rightsAreKnown,
   ]);
 }
 

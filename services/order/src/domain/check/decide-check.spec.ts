@@ -244,7 +244,7 @@ describe('an ACCEPT that has to be checked', () => {
     order
       .given(accepted)
       .when(approve())
-      .then([approvedBy(request), { ...completed, data: { sequenceNumber: 13, task: task(1) } }]);
+      .then([approvedBy(request), { ...completed, data: { ...completed.data, sequenceNumber: 13, task: task(1) } }]);
     order
       .given(accepted)
       .when({ type: 'expire-offer', now: '2027-01-01T00:00:00.000Z' })

@@ -61,7 +61,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
     case 'guidelines':
       return [offerOrRefusal(order, { reasons: [], ...order.escalated, ...drawn })];
     case 'ACCEPT':
-      return [{ type: 'completed', data: { sequenceNumber, task: open.task } }];
+      return [{ type: 'completed', data: { sequenceNumber, agreedAt: drawn.now, task: open.task } }];
     case 'WITHDRAW':
       return [{ type: 'withdrawal-granted', data: { sequenceNumber } }];
     default:

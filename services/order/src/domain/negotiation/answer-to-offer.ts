@@ -53,7 +53,7 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Message
     const checks = requestFirstCheck(order, 'ACCEPT', command.checks ?? [], now);
     if (checks.length === 0) {
       const accepted = { type: 'accept-received', data: { received, ...elements } } as const;
-      return record(accepted, { type: 'completed', data: { sequenceNumber } });
+      return record(accepted, { type: 'completed', data: { sequenceNumber, agreedAt: now } });
     }
     const data = { received, ...elements, processingSequenceNumber: sequenceNumber };
     return record({ type: 'accept-received', data }, ...checks);
@@ -80,6 +80,7 @@ export function decideCancel(command: ReceiveCancel, state: OrderState): Message
   return ofMatchingOrder(command, state, (order) => {
     if (nextState(serverMachine, order.status, 'receive CANCEL') === undefined) return refuse('already-completed');
     if (order.status === 'Cancelled') return order.cancelCause === 'cancelled' ? repeat : refuse(refusalOfEnded(order));
+    if (command.mayCancel === false) return refuse('may-not-cancel');
     return cancelOrder(command, order, 'cancelled');
   });
 }

@@ -7,6 +7,7 @@ import { isFinal, type Order, type OrderState } from '../order.state.js';
 import { repeatsDocument } from '../repeats-document.js';
 import { nextNumber } from '../sequence.js';
 import { record, refuse, type MessageVerdict } from '../verdict.js';
+import { whyBound } from './minimum-term.js';
 
 /** WITHDRAW (CPNP-03 §9.2.8): ends the agreement, and with it an update that is under way; in a transaction of its own (N24). */
 export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): MessageVerdict {
@@ -16,6 +17,8 @@ export function receiveWithdraw(command: ReceiveWithdraw, state: OrderState): Me
     // The document informs only; but one that differs from the agreed one is about another agreement (N25).
     if (named !== undefined && !repeatsDocument(named, agreement)) return refuse('not-the-agreed-document');
     if (withdrawalWaits(order)) return refuse('withdrawal-under-way');
+    const bound = whyBound(agreement, command.terms ?? [], command.now);
+    if (bound !== undefined) return refuse('within-minimum-term', bound);
 
     const processingSequenceNumber = nextNumber(0, message.sequenceNumber);
     if (command.checks !== undefined && command.checks.length > 0) {

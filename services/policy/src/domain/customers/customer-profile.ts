@@ -1,3 +1,5 @@
+import type { Entitlement } from './entitlement.js';
+
 /** What the provider knows of a customer, as far as orders are decided by it. */
 export interface CustomerProfile {
   /** '' where it has none, as the tier. */
@@ -7,6 +9,8 @@ export interface CustomerProfile {
   readonly isVerified: boolean;
   /** Parts of its orders may be ordered from partners. */
   readonly consentsToPartners: boolean;
+  /** What it may order; absent: all that is sold. */
+  readonly entitlements?: readonly Entitlement[];
 }
 
 /** The profiles by the names of the customers. */
