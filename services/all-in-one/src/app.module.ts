@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InProcessBus, PostgresDeadLetterStore } from '@parley/bus';
 import { ConfigurationError, postgresEnv, readProviderFile, type EnvValues } from '@parley/config';
@@ -33,7 +34,8 @@ export async function openEmbeddedParts(
   say: (line: string) => void,
 ): Promise<EmbeddedParts> {
   const providerFile = env.providerFile ?? sampleProvider;
-  readProviderFile(providerFile); // read first, so that its faults are told before any server starts
+  // Without a log, its faults are told before any server starts; a later start goes by the log (ADR 48).
+  if (!existsSync(env.dataDir)) readProviderFile(providerFile);
   say(`starting the database in ${env.dataDir}, which is made if it is not there`);
   const postgres = await keepPostgres(env.dataDir, logger).catch(nameTheVariable);
   const { url } = postgres;

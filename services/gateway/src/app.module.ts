@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus } from '@parley/bus';
-import { readProviderFile } from '@parley/config';
+import { ConfigurationError, providerAtStart } from '@parley/config';
 import type { OpenOn } from '@parley/lifecycle';
 import { steadyClock } from '@parley/running';
 import type { descriptor } from './descriptor.js';
@@ -9,7 +9,8 @@ import { FileCatalogueKey } from './outbound/file-catalogue-key.js';
 
 /** The parts list, in both forms: the gateway on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
-  const { customers, access } = readProviderFile(env.providerFile);
+  const file = providerAtStart(env.providerFile);
+  const { customers, access } = file instanceof ConfigurationError ? { customers: [], access: undefined } : file;
   const { catalogueKeyFile } = env;
   const signing = catalogueKeyFile !== undefined && { catalogueKey: new FileCatalogueKey(catalogueKeyFile) };
   return openGateway({
@@ -19,6 +20,7 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     logger,
     customers,
     access,
+    ...(file instanceof ConfigurationError && { fileFault: file }),
     clock: steadyClock,
     instance: randomUUID(),
   });

@@ -1,4 +1,5 @@
 import type { Bus } from '@parley/bus';
+import type { ConfigurationError } from '@parley/config';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { AmplificationCredit } from './domain/amplification-credit.js';
@@ -62,6 +63,8 @@ export interface GatewayParts extends GatewaySettings {
   /** The port of the catalogue, 0 by default, which takes a free one; and the names that it answers to. */
   readonly cataloguePort?: number;
   readonly httpHosts?: readonly string[];
+  /** Why no customers were read: then the start needs the configuration. */
+  readonly fileFault?: ConfigurationError;
   /** Where customers and access were read from, to look at it again. */
   readonly providerFile?: string;
 }

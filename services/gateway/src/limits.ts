@@ -38,6 +38,8 @@ export const limits = {
    * repeats.
    */
   answerTimeoutMs: 1_800,
+  /** Milliseconds that a start without a provider file that it can use waits for the first configuration. */
+  configurationPatienceMs: 10_000,
   /** Milliseconds to wait for the configuration: the start waits for so long where a policy service is there and does not answer. */
   configurationTimeoutMs: 2_000,
   /** Answers kept for repeats (N9). */

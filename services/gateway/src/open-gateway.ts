@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { briefOf } from '@parley/config';
 import { nestLogger, type Listening, type OpenService } from '@parley/lifecycle';
 import { gauge } from '@parley/telemetry';
 import { GatewayModule } from './gateway.module.js';
@@ -20,7 +21,7 @@ export interface OpenGateway extends OpenService {
 
 /** Opens the gateway on its parts, until it is stopped. The caller closes the bus. */
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
-  const { bus, logger } = parts;
+  const { bus, logger, fileFault } = parts;
   const sockets = new CpnpSockets(logger);
   const service = gatewayService(parts, sockets);
   const app = await NestFactory.createApplicationContext(GatewayModule.with(service, sockets), {
@@ -29,7 +30,13 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   });
   const { receive, send, memory, sources, remembering } = service;
   const configuration = followedConfiguration(parts, ({ sections }) => sources.judgeBy(...judgesOf(sections)));
-  await configuration.open();
+  if (fileFault === undefined) await configuration.open();
+  else await configuration.openFor(limits.configurationPatienceMs, fileFault);
+  if (fileFault !== undefined)
+    logger.warn(
+      { file: briefOf(fileFault), config: configuration.note },
+      'the provider file cannot be used: the configuration counts',
+    );
   const reload = reloadSources(parts.providerFile, configuration, logger);
   const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
   const doors = await openSendDoors(bus, parts.instance, send);

@@ -1,5 +1,5 @@
 import type { Bus } from '@parley/bus';
-import { readProviderFile } from '@parley/config';
+import { ConfigurationError, providerAtStart } from '@parley/config';
 import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
 import { systemClock } from '@parley/running';
@@ -16,8 +16,9 @@ import { logCodec } from './streams/log-codec.js';
 const { schema } = descriptor.database;
 
 /** The file as the order service has to know it. */
-function providerOf(path: string): Required<Pick<OrderParts, 'provider' | 'providerFile'>> {
-  const provider = readProviderFile(path);
+function providerOf(path: string): Pick<OrderParts, 'provider' | 'providerFile' | 'fileFault'> {
+  const provider = providerAtStart(path);
+  if (provider instanceof ConfigurationError) return { fileFault: provider, providerFile: { path, customers: [] } };
   return { provider, providerFile: { path, customers: provider.customers.map(({ id }) => id) } };
 }
 

@@ -50,6 +50,8 @@ export const limits = {
   answerTriedForMs: 60_000,
   /** Milliseconds between two lines on deadlines that fail for the same reason; they are counted in between. */
   lineIntervalMs: 10_000,
+  /** Milliseconds that a start without a provider file that it can use waits for the first configuration. */
+  configurationPatienceMs: 10_000,
   /** Milliseconds to wait for the configuration: the start waits for so long where a policy service is there and does not answer. */
   configurationTimeoutMs: 2_000,
   /** Milliseconds for a gateway to say that it sent: a gateway only encodes and writes to a socket. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
+import { briefOf } from '@parley/config';
 import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
@@ -18,7 +19,7 @@ import type { NotifyApprovers } from './use-cases/notify-approvers.js';
 
 /** Opens the order service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openOrder(parts: OrderParts): Promise<OpenService> {
-  const { log, bus, logger } = parts;
+  const { log, bus, logger, fileFault } = parts;
   await requireMasterKey((onAway) => masterKeyProblem(parts.customerKeys, onAway), parts.logger);
   const service = orderService(parts);
   const newerEvents = await watchNewerEvents({ log, codecs: [logCodec], service: 'order', logger });
@@ -30,7 +31,13 @@ export async function openOrder(parts: OrderParts): Promise<OpenService> {
   });
   app.useGlobalFilters(new BusExceptionFilter());
   const configuration = followedConfiguration(parts, service);
-  await configuration.open();
+  if (fileFault === undefined) await configuration.open();
+  else await configuration.openFor(limits.configurationPatienceMs, fileFault);
+  if (fileFault !== undefined)
+    logger.warn(
+      { file: briefOf(fileFault), config: configuration.note },
+      'the provider file cannot be used: the configuration counts, and no approver is told by mail until a reload',
+    );
   await app.listen();
   const reload = reloadProvider(parts.providerFile, service, configuration, logger);
   const reloadDoor = await openReloadDoor(bus, randomUUID(), reload);

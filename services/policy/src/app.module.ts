@@ -1,5 +1,5 @@
 import type { Bus } from '@parley/bus';
-import { readProviderFile } from '@parley/config';
+import { providerAtStart } from '@parley/config';
 import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
 import { readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
@@ -13,7 +13,7 @@ import { policyCodec } from './streams/policy-codec.js';
 
 /** The parts list, in both forms, and the one file that names adapters: the policy service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
-  const provider = readProviderFile(env.providerFile);
+  const provider = providerAtStart(env.providerFile);
   const { schema } = descriptor.database;
   const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability, masterKey } = env;
   const log = await PostgresEventLog.connect(

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { NewerEvent, TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere } from '@parley/bus';
+import { briefOf, ConfigurationError } from '@parley/config';
 import { masterKeyProblem, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { startPolling } from '@parley/running';
@@ -31,7 +32,9 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  await providerData.open(documentOf(parts.provider));
+  const { provider } = parts;
+  if (provider instanceof ConfigurationError) await providerData.openWithout(provider);
+  else await providerData.open(documentOf(provider));
   warnOfOtherFile(parts, service);
   await loadLedger(parts, service);
   const newerEvents = await watchNewerEvents({ log, codecs: [policyCodec], service: 'policy', logger });
@@ -79,7 +82,12 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
 
 /** The file was imported once; who changes it and starts again is told that nothing has changed by that. */
 function warnOfOtherFile({ logger }: PolicyParts, { providerData }: PolicyService): void {
-  const { inUse, partsOtherInFile: parts } = providerData;
+  const { inUse, partsOtherInFile: parts, fileFault } = providerData;
+  if (fileFault !== undefined)
+    logger.warn(
+      { version: inUse.version, file: briefOf(fileFault) },
+      'the provider file cannot be used: the log counts, which has what is sold',
+    );
   if (inUse.version > 0 && parts.length > 0)
     logger.warn(
       { version: inUse.version, parts },

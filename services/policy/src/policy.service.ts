@@ -1,11 +1,12 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
-import type { ProviderFile } from '@parley/config';
+import { ConfigurationError, type ProviderFile } from '@parley/config';
 import type { CustomerKeys, EventLog, StoredEventReader } from '@parley/event-log';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import type { ProviderData } from './domain/provider-data/provider-data.state.js';
+import { Network } from './domain/network.js';
 import type { Selling } from './domain/selling.js';
 import { announcedNetwork } from './outbound/announced-network.js';
 import { BusAskedDecisions } from './outbound/bus-asked-decisions.js';
@@ -43,8 +44,11 @@ export interface PolicyParts {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly clock: Clock;
-  /** What the provider file says: it is decided by until the provider's data are opened, and imported where the log has none. */
-  readonly provider: ProviderFile;
+  /**
+   * What the provider file says: it is decided by until the provider's data are opened, and imported where the log has none. Or why it cannot be
+   * used, which ends a start on such a log.
+   */
+  readonly provider: ProviderFile | ConfigurationError;
   /** Where `provider` was read from, to read it again. */
   readonly providerFile?: string;
 }
@@ -76,10 +80,13 @@ export interface PolicyService {
   readonly verification: VerifyDecisions;
 }
 
+/** What is sold as long as neither a file nor the log has said it. */
+const nothingSold = (): Selling => ({ network: new Network([], []), terms: {} });
+
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
 export function policyService(parts: PolicyParts): PolicyService {
   const { log, customerKeys, readModelStore, bus, logger, clock, provider } = parts;
-  const selling = sellingOf(provider);
+  const selling = provider instanceof ConfigurationError ? nothingSold() : sellingOf(provider);
   // Nothing is said of a network before it is known which one is sold.
   const currentNetwork = new CurrentNetwork([]);
   const use = ({ document, version }: ProviderData): void => {

@@ -1,5 +1,5 @@
 import { InProcessBus } from '@parley/bus';
-import { readProviderFile, type ProviderFile } from '@parley/config';
+import { ConfigurationError, providerAtStart, readProviderFile, type ProviderFile } from '@parley/config';
 import {
   catalogueCurrent,
   askConfiguration,
@@ -23,7 +23,8 @@ import { ProviderDataBook } from '../src/use-cases/provider-data-book.js';
 import { policyCodec } from '../src/streams/policy-codec.js';
 import { contacts, customerKeys } from './provider-documents.js';
 
-const sample = readProviderFile(new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname);
+const samplePath = new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname;
+const sample = readProviderFile(samplePath);
 const withoutLondon: ProviderFile = {
   ...sample,
   network: {
@@ -39,7 +40,7 @@ afterEach(async () => {
 });
 
 /** A policy service on this log that is started with this file. */
-async function started(log: MemoryEventLog, provider: ProviderFile) {
+async function started(log: MemoryEventLog, provider: ProviderFile | ConfigurationError, providerFile?: string) {
   const warnings: unknown[] = [];
   const quiet = createLogger('policy', { PARLEY_LOG_LEVEL: 'silent' });
   const logger: Logger = Object.assign(Object.create(quiet) as Logger, {
@@ -47,7 +48,10 @@ async function started(log: MemoryEventLog, provider: ProviderFile) {
   });
   const bus = new InProcessBus({ log: quiet });
   const readModelStore = new MemoryReadModelStore();
-  const service = await openPolicy({ log, customerKeys, readModelStore, bus, logger, clock: systemClock, provider });
+  const service = await openPolicy({
+    ...{ log, customerKeys, readModelStore, bus, logger, clock: systemClock, provider },
+    ...(providerFile !== undefined && { providerFile }),
+  });
   const work = service.begin();
   running.push(async () => {
     await work.stop();
@@ -56,6 +60,7 @@ async function started(log: MemoryEventLog, provider: ProviderFile) {
   });
   return {
     bus,
+    service,
     warnings,
     note: () => service.checks.find(({ name }) => name === 'provider-data')?.check(),
     devices: async () =>
@@ -76,6 +81,22 @@ describe('a policy service and its provider file', () => {
     expect(later.warnings).toStrictEqual([{ version: 1, parts }]);
     expect(await later.note()).toBe(`version 1; the provider file differs in ${parts.join(', ')}`);
     expect(await later.devices()).toContain('ed-lon-1');
+  });
+
+  it('goes by the log at a later start where the file cannot be used, until it is read again, and ends the first start', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const fault = providerAtStart('/nowhere/provider.yaml');
+    if (!(fault instanceof ConfigurationError)) throw new TypeError('there is a file');
+    await expect(started(log, fault)).rejects.toBe(fault);
+    await started(log, sample);
+    const later = await started(log, fault, samplePath);
+    const file = '/nowhere/provider.yaml: is not there: no such file';
+    expect(later.warnings).toStrictEqual([{ version: 1, file: expect.stringContaining(file) as unknown }]);
+    expect(await later.note()).toContain(`version 1; the provider file cannot be used: ${file}`);
+    expect(await later.devices()).toContain('ed-lon-1');
+    const looked = await later.service.reload?.();
+    expect(await later.service.reload?.(looked?.digest)).toMatchObject({ outcome: 'reloaded' });
+    expect(await later.note()).toBe('version 1');
   });
 
   it('follows what another replica has written, and announces the network anew', async () => {

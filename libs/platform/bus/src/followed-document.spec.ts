@@ -13,7 +13,7 @@ const paper = (version: number, text = `text ${version}`, changedAt = `at ${vers
 const silent = { error: () => undefined, warn: () => undefined };
 
 /** An owner on a bus, and a process that goes by its paper. */
-function world(others: readonly Paper[] = []) {
+function world(others: readonly Paper[] = [], sleep = (): Promise<void> => Promise.resolve()) {
   const bus = new InProcessBus({ log: silent });
   const owner: { says: Paper | Error; asked: number; beforeAnswer: () => Promise<void> } = {
     says: new Error('away'),
@@ -22,6 +22,7 @@ function world(others: readonly Paper[] = []) {
   };
   const used: [string, string][] = [];
   const unanswered: unknown[] = [];
+  let waitedMs = 0;
   let back = (): void => undefined;
   const followed = new FollowedDocument<Paper>({
     bus: { listen: bus.listen.bind(bus), onBack: (listener) => ((back = listener), () => undefined) },
@@ -47,6 +48,13 @@ function world(others: readonly Paper[] = []) {
       used.push([text, from]);
     },
     onUnanswered: (error) => unanswered.push(error),
+    waiting: {
+      now: () => waitedMs,
+      sleep: async (ms) => {
+        waitedMs += ms;
+        await sleep();
+      },
+    },
   });
   let said = 0;
   const say = (data: { readonly version?: number; readonly changedAt?: string }) =>
@@ -94,6 +102,23 @@ describe('a document that is followed', () => {
     await becomes(paper(8));
     await settle();
     expect(followed.inUse?.version).toBe(7);
+  });
+
+  it('is waited for by a start that has nothing else, and its fault is thrown when nobody answers in time', async () => {
+    const fault = new Error('no file');
+    const never = world();
+    await expect(never.followed.openFor(1_000, fault)).rejects.toBe(fault);
+    expect(never.owner.asked).toBe(1 + 4);
+    expect(never.unanswered).toHaveLength(1);
+    const late = world([], async () => {
+      if (late.owner.asked === 3) late.owner.says = paper(5);
+    });
+    await late.followed.openFor(1_000, fault);
+    expect(late.used).toStrictEqual([['text 5', 'the owner']]);
+    expect(late.owner.asked).toBe(4);
+    const other = world([paper(2)]);
+    await other.followed.openFor(0, fault);
+    expect(other.followed.note).toBe('version 2, from other 0');
   });
 
   it('is the one of a log that was set back: a number again, or one below', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { startPolling, type Polling, type Running, type Timers } from '@parley/running';
 import type { Bus, JsonObject } from './port.js';
 
@@ -32,7 +33,19 @@ export interface FollowedDocumentOptions<Document extends Numbered> {
   readonly onUnanswered: (error: unknown) => void;
   /** Default: the process's own. */
   readonly timers?: Timers;
+  /** Default: the process's own. */
+  readonly waiting?: Waiting;
 }
+
+/** How a start waits. */
+interface Waiting {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+const ownWaiting: Waiting = { now: () => performance.now(), sleep: (ms) => setTimeout(ms) };
+
+/** Milliseconds between two questions of a start that waits for the first answer. */
+const betweenFirstMs = 250;
 
 /** Milliseconds until the owner is asked whether anything is another, though nobody said so: word of a change may be lost. */
 const againMs = 30_000;
@@ -69,6 +82,20 @@ export class FollowedDocument<Document extends Numbered> {
   async open(): Promise<void> {
     this.#listening = await this.options.bus.listen(this.options.type, ({ data }) => this.#hear(data));
     await this.ask().catch(() => undefined);
+  }
+
+  /**
+   * The same for a process that has nothing to go by before somebody answers: asks again and again, and throws the fault when nobody has for
+   * that long.
+   */
+  async openFor(patienceMs: number, fault: Error): Promise<void> {
+    await this.open();
+    const { now, sleep } = this.options.waiting ?? ownWaiting;
+    for (const endMs = now() + patienceMs; this.#inUse === undefined;) {
+      if (now() >= endMs) throw fault;
+      await sleep(betweenFirstMs);
+      await this.ask().catch(() => undefined);
+    }
   }
 
   /** Asks again by itself, until it is stopped. */

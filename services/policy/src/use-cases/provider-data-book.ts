@@ -1,4 +1,5 @@
 import { CommandQueue, NewerEvent, Streams } from '@parley/aggregate';
+import type { ConfigurationError } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import { readInstant, type Clock } from '@parley/running';
 import type { ProviderDataCommand } from '../domain/provider-data/provider-data.commands.js';
@@ -37,6 +38,8 @@ export class ProviderDataBook {
   #newer: NewerEvent | undefined;
   /** What the configured file said when it was read last, with the contacts of customers in plain. */
   #file: ProviderDocument = {};
+  /** Why it could not be used at the start. */
+  #fileFault: ConfigurationError | undefined;
   /** Found where one of both changes: health asks each few seconds, and a document may be large. */
   #partsOtherInFile: readonly string[] = [];
 
@@ -60,9 +63,20 @@ export class ProviderDataBook {
     return this.#partsOtherInFile;
   }
 
+  /** Why the configured file cannot be used, as it was at the start; undefined: it can, or was read again since. */
+  get fileFault(): ConfigurationError | undefined {
+    return this.#fileFault;
+  }
+
   /** Takes what the log has, and what the file says where the log has nothing. Call before the first decision. */
   async open(file: ProviderDocument): Promise<void> {
     this.#file = file;
+    await this.reopen();
+  }
+
+  /** The same without a file that could be used: throws why where the log has nothing. */
+  async openWithout(fault: ConfigurationError): Promise<void> {
+    this.#fileFault = fault;
     await this.reopen();
   }
 
@@ -85,7 +99,7 @@ export class ProviderDataBook {
     const named = author !== undefined && { author };
     const at = readInstant(this.clock);
     const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...named }, source);
-    if (source === 'reload') this.#file = given;
+    if (source === 'reload') this.#nowIs(given);
     if (state.version > this.#inUse.version) await this.#take(state);
     else if (source === 'reload') await this.#compareFile();
     return { version: state.version, changes: verdict?.changes ?? [], erasedContacts };
@@ -110,6 +124,7 @@ export class ProviderDataBook {
 
   /** Keys are drawn here, and not where the log has said all that a file may say at a start. */
   async #import(known: ProviderDocument): Promise<ProviderData> {
+    if (this.#fileFault !== undefined) throw this.#fileFault;
     const { document } = await this.contacts.sealIn(this.#file, known);
     const { state } = await this.#handle({ type: 'import', document, at: readInstant(this.clock) }, 'start');
     return state;
@@ -131,7 +146,14 @@ export class ProviderDataBook {
     await this.#compareFile();
   }
 
+  /** The file as it was read again. */
+  #nowIs(file: ProviderDocument): void {
+    this.#file = file;
+    this.#fileFault = undefined;
+  }
+
   async #compareFile(): Promise<void> {
+    if (this.#fileFault !== undefined) return;
     const { document } = this.#inUse;
     const { document: file } = await this.contacts.compareIn(this.#file, document);
     this.#partsOtherInFile = differenceOf(document, file).map(({ part }) => part);
