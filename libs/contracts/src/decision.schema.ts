@@ -50,22 +50,31 @@ const JudgedByRules = Type.Object(
   { description: 'what the rules of the provider said; absent: none applied, and none failed' },
 );
 
+const LaidPath = Type.Object({
+  from: Type.String({ description: 'the border link of the site that sends' }),
+  to: Type.String(),
+  over: Type.Array(Type.String(), { description: 'the devices that it passes, first and last included' }),
+  delayMs: Type.Number({ description: 'one way' }),
+  isBackup: Type.Optional(
+    Type.Literal(true, { description: 'it is beside the path that stands before it, for when that one fails' }),
+  ),
+});
 const LaidPaths = Type.Object(
   {
-    listed: Type.Array(
-      Type.Object({
-        from: Type.String({ description: 'the border link of the site that sends' }),
-        to: Type.String(),
-        over: Type.Array(Type.String(), { description: 'the devices that it passes, first and last included' }),
-        delayMs: Type.Number({ description: 'one way' }),
-        isBackup: Type.Optional(
-          Type.Literal(true, { description: 'it is beside the path that stands before it, for when that one fails' }),
-        ),
-      }),
-    ),
+    listed: Type.Array(LaidPath),
     count: Type.Integer({ minimum: 0 }),
   },
   { description: 'the path of each pair of sites: the first of them, and how many there are' },
+);
+
+const Preferred = Type.Object(
+  {
+    isFollowed: Type.Boolean({ description: 'false: the order would get less by it, and is laid as without it' }),
+    instead: Type.Array(LaidPath, {
+      description: 'of the paths that are listed: those that would have been laid without it, where others are',
+    }),
+  },
+  { description: 'what came of rules that prefer some paths; absent: none applied' },
 );
 
 const Basis = Type.Object(
@@ -129,6 +138,7 @@ export const decisionMembers = {
   answer: Type.Union([DecidedOffer, Refusal]),
   rules: Type.Optional(JudgedByRules),
   paths: Type.Optional(LaidPaths),
+  preferred: Type.Optional(Preferred),
   basis: Type.Optional(Basis),
 };
 export type Decision = Static<TObject<typeof decisionMembers>>;

@@ -7,7 +7,9 @@ import { instantOf } from './provider-file/validity-period.js';
 import { readYaml, type YamlFault } from './yaml.js';
 
 /** What examples say of an order: only what they are about, for the rest is nothing. */
-const Effect = Type.Union((['refuse', 'approval', 'cap', 'reprice'] as const).map((effect) => Type.Literal(effect)));
+const Effect = Type.Union(
+  (['refuse', 'approval', 'cap', 'reprice', 'prefer'] as const).map((effect) => Type.Literal(effect)),
+);
 const Example = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 255 }),
   at: Type.Optional(Type.String()),

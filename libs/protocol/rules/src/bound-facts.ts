@@ -1,6 +1,6 @@
 import type { RecordShape, Shape } from './shape.js';
 import { typeNameOf } from './shape.js';
-import { type Facts, vocabulary } from './vocabulary.js';
+import { type Facts, vocabulary, vocabularyBeforePaths } from './vocabulary.js';
 
 /** Facts as the evaluator takes them: integers as BigInt, records of a class for each. */
 export type Bound = Readonly<Record<string, unknown>>;
@@ -13,6 +13,9 @@ interface RuleType {
 
 /** The shape of each variable by its name. */
 export const bindings: ReadonlyMap<string, Shape> = new Map(Object.entries(vocabulary));
+
+/** Of those that are judged before paths are searched. */
+export const bindingsBeforePaths: ReadonlyMap<string, Shape> = new Map(Object.entries(vocabularyBeforePaths));
 
 const records = recordsOf(Object.values(vocabulary));
 

@@ -1,8 +1,8 @@
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { type Cost, costOf, type SizeOf, UnknownToRules } from './cost.js';
 import { limits } from './limits.js';
-import { bindings, type Bound, types } from './bound-facts.js';
-import { typeNameOf } from './shape.js';
+import { bindings, bindingsBeforePaths, type Bound, types } from './bound-facts.js';
+import { type Shape, typeNameOf } from './shape.js';
 import { vocabulary } from './vocabulary.js';
 
 /** Why a text is no condition, and at which of its characters, from 0. */
@@ -37,8 +37,12 @@ function ruleEnvironment(): Environment {
   return env;
 }
 
-/** Reads a condition: CEL over the closed vocabulary, of type bool, whose cost has a bound. */
-export function compileCondition(text: string): Compiled {
+/**
+ * Reads a condition: CEL over the closed vocabulary, of type bool, whose cost has a bound. One that is judged before paths are searched sees
+ * nothing that depends on them.
+ */
+export function compileCondition(text: string, judged: 'on-paths' | 'before-paths' = 'on-paths'): Compiled {
+  const variables = judged === 'on-paths' ? bindings : bindingsBeforePaths;
   if (text.length > limits.conditionLength)
     return fault(`has ${text.length} characters; at most ${limits.conditionLength}`, 0);
   let parsed: ParseResult;
@@ -48,7 +52,7 @@ export function compileCondition(text: string): Compiled {
     return faultOf(error);
   }
   const checked = parsed.check();
-  const measured = tryToMeasure(parsed.ast);
+  const measured = tryToMeasure(parsed.ast, variables);
   // What rules leave out is said first: the checker knows more functions than there are here.
   if ('kind' in measured) return measured;
   if (!checked.valid) return faultOf(checked.error);
@@ -71,9 +75,9 @@ export function compileCondition(text: string): Compiled {
   };
 }
 
-function tryToMeasure(ast: ASTNode): Cost | Compiled {
+function tryToMeasure(ast: ASTNode, variables: ReadonlyMap<string, Shape>): Cost | Compiled {
   try {
-    return costOf(ast, bindings);
+    return costOf(ast, variables);
   } catch (error) {
     if (error instanceof UnknownToRules) return fault(error.message, error.at);
     throw error;

@@ -8,6 +8,23 @@ export interface RuleCheck {
   readonly atDeadline: 'approve' | 'reject';
 }
 
+/** Parts of a network by their names in the provider file: any of them is meant. */
+export interface NetworkParts {
+  readonly devices?: readonly string[];
+  readonly places?: readonly string[];
+  /** Core links by their two devices, either way: "ed-par-1>ed-lon-1". */
+  readonly links?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly sharedRiskGroups?: readonly string[];
+}
+
+/** What is preferred among what an order could get. Each kind is told apart by a member of its own. */
+export type Preference =
+  /** Each core link with one of these parts counts as so many milliseconds more when a path is chosen. */
+  | { readonly avoid: NetworkParts; readonly costMs: number }
+  /** Each core link without any of these does. */
+  | { readonly over: NetworkParts; readonly costMs: number };
+
 /** What a rule does to an offer. */
 export type Effect =
   /** FAIL with this code (CPNP-03 §9.2.10), and the reason that the customer is told. */
@@ -25,7 +42,9 @@ export type Effect =
       readonly perSite?: string;
       readonly perCommittedMbps?: string;
       readonly perMbpsKm?: string;
-    };
+    }
+  /** Of what keeps all that is asked, something else is chosen: nothing is refused for it, and nothing lowered. */
+  | { readonly kind: 'prefer'; readonly preference: Preference };
 
 /** A guideline of the provider (CPNP-03 §8.3): what happens to an order of which its condition holds. */
 export interface Rule {
@@ -38,6 +57,11 @@ export interface Rule {
   readonly effect: Effect;
 }
 
-/** The order in which rules are judged: by priority, the highest first, and as they were written. */
+/**
+ * The order in which rules are judged: by priority, the highest first, and as they were written; those that prefer before all others, since
+ * they are judged before paths are searched.
+ */
 export const inOrder = (rules: readonly Rule[]): readonly Rule[] =>
-  [...rules].sort((one, other) => other.priority - one.priority);
+  [...rules].sort((one, other) => Number(prefers(other)) - Number(prefers(one)) || other.priority - one.priority);
+
+export const prefers = ({ effect }: Rule): boolean => effect.kind === 'prefer';

@@ -107,5 +107,22 @@ export const vocabulary = {
   },
 } as const satisfies Readonly<Record<string, RecordShape>>;
 
+const { offeredInBps: _in, offeredOutBps: _out, ...askedOfSite } = Site.fields;
+
+/** What a condition may look at that is judged before paths are searched: nothing of it depends on them. */
+export const vocabularyBeforePaths = {
+  request: {
+    ...vocabulary.request,
+    fields: {
+      ...vocabulary.request.fields,
+      sites: {
+        ...vocabulary.request.fields.sites,
+        shape: { ...vocabulary.request.fields.sites.shape, of: { ...Site, fields: askedOfSite } },
+      },
+    },
+  },
+  customer: vocabulary.customer,
+} as const satisfies Readonly<Record<string, RecordShape>>;
+
 /** What the rules are told of an order. */
 export type Facts = { readonly [Name in keyof typeof vocabulary]: ValueOf<(typeof vocabulary)[Name]> };

@@ -1,5 +1,6 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Cpd, Profile } from '@parley/cpp';
+import { prefers } from '@parley/rules';
 import { withinLinks, withinMtu } from './border-limits.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { ordinaryProfile } from './customers/customer-profile.js';
@@ -9,19 +10,25 @@ import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { laidPaths } from './laid-paths.js';
+import { locateSites } from './lay-out.js';
 import { linksTaken } from './links-taken.js';
 import { mtuOfPaths, type MtuLimit } from './mtu-limit.js';
 import { offerPrice } from './offer-price.js';
 import { beyondRoom } from './offer-room.js';
 import { ordinaryMtuOctets, stubResource, type Network, type Resource } from './network.js';
+import { Effort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
+import type { PreferredPaths } from './paths/path-terms.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
+import { judgedTogether, preferredOf } from './preferred-decision.js';
 import { procedureOn } from './procedure.js';
 import { reductionsOf } from './reductions.js';
 import { capSites } from './rules/cap-sites.js';
 import { judgeOrder, noOutcome, type RulesOutcome } from './rules/judge-order.js';
+import { judgePreferences } from './rules/judge-preferences.js';
 import { orderFacts } from './rules/order-facts.js';
+import { preferredCosts } from './rules/preferred-costs.js';
 import { throughputBeyondCommitted } from './throughput.js';
 import { carriageOf } from './vpn/carriage.js';
 import { changeOf } from './vpn/change-of.js';
@@ -39,6 +46,47 @@ export function decidePqo(
   ledger: Ledger,
   network: Network,
   terms: Terms = {},
+): CapacityReserved | CapacityRefused {
+  const plain = decideOn(pqo, ledger, network, terms);
+  const { rules } = terms;
+  if (plain.type !== 'capacity-reserved' || rules === undefined || !rules.list.some(prefers)) return plain;
+  const { places } = rules;
+  const customer = terms.customers?.get(pqo.customerId) ?? ordinaryProfile;
+  const profiles = unlaidProfiles(pqo, ledger, network);
+  const preferring = judgePreferences(rules, orderFacts(pqo, { profiles, ledger, network, customer, places }), pqo.at);
+  if (preferring === undefined) return plain;
+  const { preferences, judged } = preferring;
+  const costs = preferredCosts(preferences, network);
+  if (costs === undefined)
+    return { ...plain, data: { ...plain.data, rules: judgedTogether(judged, plain.data.rules) } };
+  const costed = decideOn(pqo, ledger, network, terms, { costs, effort: new Effort() });
+  const { decision, preferred } = preferredOf(costed, plain);
+  return { ...decision, data: { ...decision.data, rules: judgedTogether(judged, decision.data.rules), preferred } };
+}
+
+/** The profiles as they are asked for, on no path. */
+function unlaidProfiles({ orderId, cpd }: Pqo, ledger: Ledger, network: Network): readonly FittedProfile[] {
+  const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
+  if (placed.kind === 'refused') return [];
+  return placed.cpd.components
+    .flatMap(({ profiles }) => profiles)
+    .flatMap((profile) => {
+      const located = locateSites(profile, network);
+      if (located.kind !== 'located') return [];
+      const { sites } = located;
+      return [
+        { profile, layout: { sites, users: new Map(), paths: [] }, sites, isLowered: false, shortages: new Map() },
+      ];
+    });
+}
+
+/** `preferred`: which of the paths that keep all that is asked are chosen. */
+function decideOn(
+  pqo: Pqo,
+  ledger: Ledger,
+  network: Network,
+  terms: Terms,
+  preferred?: PreferredPaths,
 ): CapacityReserved | CapacityRefused {
   const { orderId, negotiation, customerId, cpd, at } = pqo;
   const about = { orderId, negotiation, customerId };
@@ -62,6 +110,7 @@ export function decidePqo(
   const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken), {
     procedure,
     carriage,
+    preferred,
   });
   if (fitted.kind === 'refused') return refuse(fitted.statusCode, fitted.reasons);
   const laid = fitted.components.flat();

@@ -1,3 +1,4 @@
+import type { PreferredPaths } from './paths/path-terms.js';
 import type { Procedure } from './procedure.js';
 import type { Carriage } from './vpn/carriage.js';
 
@@ -5,4 +6,6 @@ import type { Carriage } from './vpn/carriage.js';
 export interface JudgedBy {
   readonly procedure: Procedure;
   readonly carriage: Carriage;
+  /** Which paths the provider's rules prefer. */
+  readonly preferred?: PreferredPaths | undefined;
 }

@@ -5,6 +5,7 @@ import type { Escalation } from './guidelines.js';
 import type { LaidPath } from './laid-paths.js';
 import type { Resource } from './network.js';
 import type { PriceMade } from './price.js';
+import type { PreferredPath } from './preferred-decision.js';
 import type { Reduction } from './reductions.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
 import type { Provisioning } from './vpn/vpn-plan.js';
@@ -41,6 +42,8 @@ export interface CapacityReserved {
     readonly template?: string;
     /** What the provider's rules said; absent: none was in force and fired or failed. */
     readonly rules?: JudgedByRules;
+    /** What came of those of them that prefer; absent: none applied. */
+    readonly preferred?: PreferredPath;
     /** What it was decided by. Absent, as the two below: recorded by a release that did not say. */
     readonly basis?: Basis;
     readonly paths?: Excerpt<LaidPath>;

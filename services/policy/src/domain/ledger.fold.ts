@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = '2PkJHP29iTfnbuKATjMSPlC_yK6h7nIUYEuM9Tnk2wg';
+export const ledgerFold = 'B5T5MKEc5MLJ28MhX3olqifA--krK5zbaWJGk1de-Zo';

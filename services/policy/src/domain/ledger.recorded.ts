@@ -7,7 +7,7 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 3 says for which instant it was decided, and by which rules.
   // Version 4 says by which versions of its inputs, on which paths, and what is offered lower than asked.
   // Version 5 may name the service template of the order.
-  // Version 6 says what its price was made of, and which paths are backups.
+  // Version 6 says what its price was made of, which paths are backups, and which its rules preferred.
   'capacity-reserved': {
     schemaVersion: 6,
     upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data, 5: (data) => data },
@@ -15,7 +15,7 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.
-  // Version 4 says which of them are backups.
+  // Version 4 says which of them are backups, and may name rules that prefer.
   'capacity-refused': {
     schemaVersion: 4,
     upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data },

@@ -18,7 +18,7 @@ export type TermsFound =
   | { readonly kind: 'not-known'; readonly reasons: readonly string[] };
 
 /** What a profile asks of each of its paths: bounds (RFC 7297 §3.3, §3.4), where they go (§3.10), and over what (§3.6, §3.8). */
-export function termsOf(profile: Profile, network: Network, { procedure, carriage }: JudgedBy): TermsFound {
+export function termsOf(profile: Profile, network: Network, { procedure, carriage, preferred }: JudgedBy): TermsFound {
   const bounds = boundsOf(profile, network, procedure);
   const mtuOctets = profile.conformanceTraffic?.mtuOctets;
   const { protection } = profile.routingAndForwarding ?? {};
@@ -32,6 +32,7 @@ export function termsOf(profile: Profile, network: Network, { procedure, carriag
     ...(mtuOctets !== undefined && network.linkMtus.length > 0 && { mtu: { octets: mtuOctets, carriage } }),
     ...(protection !== undefined && { protection }),
     ...(percentile !== undefined && { percentile }),
+    ...(preferred !== undefined && { preferred }),
   };
   const way = wayOf(profile, bounds, carriage);
   if (way === undefined) return { kind: 'found', terms: around };

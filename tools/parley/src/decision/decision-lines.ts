@@ -19,6 +19,7 @@ export function decisionLines(decision: Decision, terminal: Terminal): readonly 
   const facts: readonly Fact[] = [
     ...(decision.answer.kind === 'offer' ? offerFacts(decision.answer) : refusalFacts(decision.answer)),
     ...ruleFacts(decision),
+    ...preferredFacts(decision),
     ...pathFacts(decision),
     ...basisFacts(decision),
   ];
@@ -82,6 +83,7 @@ const effects: Readonly<Record<string, string>> = {
   approval: 'has a group asked',
   cap: 'caps what is committed',
   reprice: 'changes the price',
+  prefer: 'prefers other paths',
 };
 
 const ruleFacts = ({ rules }: Decision): readonly Fact[] => [
@@ -89,14 +91,27 @@ const ruleFacts = ({ rules }: Decision): readonly Fact[] => [
   ...(rules?.failed ?? []).map(({ name, why }): Fact => ['rule', `${name} cannot be judged: ${why}`]),
 ];
 
+/** What the rules that prefer have changed: the paths that would have been laid without them. */
+function preferredFacts({ preferred }: Decision): readonly Fact[] {
+  if (preferred === undefined) return [];
+  const { isFollowed, instead } = preferred;
+  if (!isFollowed) return [['prefer', 'not followed: the order would get less by it']];
+  if (instead.length === 0) return [['prefer', 'the listed paths are those that they would be without it']];
+  const shown = instead.slice(0, maximumShown);
+  return [
+    ...shown.map((path): Fact => ['prefer', `in place of ${pathText(path)}`]),
+    ...more('prefer', instead.length - shown.length),
+  ];
+}
+
+const pathText = ({ from, to, over, delayMs }: NonNullable<Decision['paths']>['listed'][number]): string =>
+  `${from} to ${to}: ${over.join(', ')}; ${Number(delayMs.toFixed(3))} ms`;
+
 function pathFacts({ paths }: Decision): readonly Fact[] {
   if (paths === undefined) return [];
   const shown = paths.listed.slice(0, maximumShown);
   return [
-    ...shown.map(({ from, to, over, delayMs, isBackup }): Fact => [
-      isBackup === true ? 'backup' : 'path',
-      `${from} to ${to}: ${over.join(', ')}; ${Number(delayMs.toFixed(3))} ms`,
-    ]),
+    ...shown.map((path): Fact => [path.isBackup === true ? 'backup' : 'path', pathText(path)]),
     ...more('path', paths.count - shown.length),
   ];
 }

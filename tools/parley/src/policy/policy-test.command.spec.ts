@@ -97,7 +97,7 @@ describe('parley policy test', () => {
     ],
     [
       'an effect that there is not',
-      '- { name: a, fires: [{ rule: many, effect: prefer }] }',
+      '- { name: a, fires: [{ rule: many, effect: limit }] }',
       ':3:38 examples[0].fires[0].effect: must be',
     ],
     [

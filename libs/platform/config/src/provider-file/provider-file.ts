@@ -124,7 +124,7 @@ const RulesFile = Type.Object({ ...Type.Partial(ProviderFile).properties, rules:
 export function parseRules(
   text: string,
   path: string,
-  beside: Pick<ProviderFile, 'guidelines' | 'prices' | 'approvers'>,
+  beside: Pick<ProviderFile, 'network' | 'guidelines' | 'prices' | 'approvers'>,
 ): RulesSection {
   const known = ({ rules }: Static<typeof RulesFile>) => rulesAreKnown({ ...beside, rules });
   return parseYaml(text, path, RulesFile, [rulesAreWhole, known]).rules;

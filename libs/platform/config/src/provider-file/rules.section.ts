@@ -1,14 +1,33 @@
-import { compileCondition, inOrder, limits, type Effect, type Rule } from '@parley/rules';
+import {
+  compileCondition,
+  inOrder,
+  limits,
+  type Effect,
+  type NetworkParts,
+  type Preference,
+  type Rule,
+} from '@parley/rules';
 import { Type, type Static } from 'typebox';
 import type { YamlFault } from '../yaml.js';
 import type { YamlPath } from '../yaml-path.js';
 import type { ApproversSection } from './approvers.section.js';
 import { CheckEntry, checkIsKnown, checkOf } from './check-entry.js';
 import type { Guidelines } from './guidelines.section.js';
+import type { NetworkSection } from './network.section.js';
 import { repricedAmounts, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
 const reason = Type.String({ minLength: 1, maxLength: 255, description: 'what the customer is told' });
+
+const partNames = (description: string) =>
+  Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 1_000, description }));
+const networkParts = {
+  devices: partNames('edge devices at either end'),
+  places: partNames('where a device at either end stands'),
+  links: partNames('core links by their two devices, either way, such as ed-par-1>ed-lon-1'),
+  regions: partNames('regions that a link touches; for `over`, those that it stays in'),
+  sharedRiskGroups: partNames('groups that a link belongs to'),
+};
 
 const RuleEntry = Type.Object({
   name: Type.String({
@@ -72,18 +91,42 @@ const RuleEntry = Type.Object({
       { description: 'another price, for a customer who asks; of several amounts that of the highest priority counts' },
     ),
   ),
+  prefer: Type.Optional(
+    Type.Object(
+      {
+        avoid: Type.Optional(
+          Type.Object(networkParts, { description: 'core links with any of these parts count `costMs` more' }),
+        ),
+        over: Type.Optional(
+          Type.Object(networkParts, { description: 'core links without any of these parts count `costMs` more' }),
+        ),
+        costMs: Type.Optional(
+          Type.Number({
+            exclusiveMinimum: 0,
+            maximum: 1_000_000,
+            description: 'milliseconds that each such link counts more when one of several paths is chosen',
+          }),
+        ),
+      },
+      {
+        description:
+          'which of the paths that keep all that is asked is chosen; nothing is refused or lowered for it. Judged before paths are searched: `when` sees request and customer alone',
+      },
+    ),
+  ),
 });
 type RuleEntry = Static<typeof RuleEntry>;
 
 export const RulesSection = Type.Array(RuleEntry, {
   maxItems: limits.rules,
   description:
-    'What happens to an order of which a condition holds (CPNP-03 §8.3): each rule has one of refuse, approval, cap and reprice. What cannot be judged waits for the checks of the guidelines.',
+    'What happens to an order of which a condition holds (CPNP-03 §8.3): each rule has one of refuse, approval, cap, reprice and prefer. What cannot be judged waits for the checks of the guidelines.',
 });
 export type RulesSection = Static<typeof RulesSection>;
 
 interface WithRules {
   readonly rules?: RulesSection;
+  readonly network?: NetworkSection;
   readonly guidelines?: Guidelines;
   readonly prices?: PricesSection;
   readonly approvers?: ApproversSection;
@@ -93,7 +136,7 @@ interface WithRules {
 export const rulesOf = ({ rules = [] }: WithRules): readonly Rule[] => inOrder(rules.map(ruleOf));
 
 function ruleOf(entry: RuleEntry): Rule {
-  const compiled = compileCondition(entry.when);
+  const compiled = compiledOf(entry);
   if (compiled.kind === 'fault') throw new TypeError(`not a condition: ${compiled.fault.message}`);
   const [fromMs, untilMs] = [instantOf(entry.from), instantOf(entry.until)];
   return {
@@ -106,12 +149,22 @@ function ruleOf(entry: RuleEntry): Rule {
   };
 }
 
-function effectOf({ name, refuse, approval, cap, reprice }: RuleEntry): Effect {
+const compiledOf = ({ when, prefer }: RuleEntry) =>
+  compileCondition(when, prefer === undefined ? 'on-paths' : 'before-paths');
+
+function effectOf({ name, refuse, approval, cap, reprice, prefer }: RuleEntry): Effect {
   if (refuse !== undefined) return { kind: 'refuse', statusCode: refuse.code, reason: refuse.reason };
   if (approval !== undefined) return { kind: 'approval', check: checkOf({ name, ...approval }) };
   if (cap !== undefined) return { kind: 'cap', ...cap };
   if (reprice !== undefined) return { kind: 'reprice', ...reprice };
+  const preference = prefer && preferenceOf(prefer);
+  if (preference !== undefined) return { kind: 'prefer', preference };
   throw new TypeError(`no effect: ${name}`);
+}
+
+function preferenceOf({ avoid, over, costMs = 0 }: NonNullable<RuleEntry['prefer']>): Preference | undefined {
+  if (avoid !== undefined) return { avoid, costMs };
+  return over && { over, costMs };
 }
 
 /** Rules have names of their own, one effect each, periods that begin before they end, and conditions that can be judged. */
@@ -123,18 +176,20 @@ export function* rulesAreWhole({ rules = [] }: WithRules): Iterable<YamlFault> {
     names.add(rule.name);
     yield* faultsOfEffect(rule, path);
     yield* faultsOfPeriod(rule, path);
-    const compiled = compileCondition(rule.when);
+    const compiled = compiledOf(rule);
     if (compiled.kind === 'fault') yield { path: [...path, 'when'], ...compiled.fault };
   }
 }
 
 const amounts = Object.keys(repricedAmounts);
-const effects = ['refuse', 'approval', 'cap', 'reprice'] as const;
+const effects = ['refuse', 'approval', 'cap', 'reprice', 'prefer'] as const;
+const preferences = ['avoid', 'over'] as const;
 
 function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
   const [first, ...more] = effects.filter((effect) => rule[effect] !== undefined);
   if (first === undefined) yield { path, message: `has no effect; expected one of ${effects.join(', ')}` };
   for (const effect of more) yield { path: [...path, effect], message: `is a second effect beside ${first}` };
+  if (rule.prefer !== undefined) yield* faultsOfPreference(rule.prefer, [...path, 'prefer']);
   if (rule.reprice !== undefined && Object.keys(rule.reprice).length === 0)
     yield {
       path: [...path, 'reprice'],
@@ -142,14 +197,44 @@ function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
     };
 }
 
+function* faultsOfPreference(prefer: NonNullable<RuleEntry['prefer']>, path: YamlPath): Iterable<YamlFault> {
+  const [first, ...more] = preferences.filter((one) => prefer[one] !== undefined);
+  if (first === undefined) yield { path, message: `prefers nothing; expected one of ${preferences.join(', ')}` };
+  else if (Object.keys(prefer[first] ?? {}).length === 0)
+    yield { path: [...path, first], message: `names nothing; expected ${Object.keys(networkParts).join(', ')}` };
+  for (const one of more) yield { path: [...path, one], message: `is a second preference beside ${first}` };
+  if (prefer.costMs === undefined) yield { path, message: 'says no costMs, which a link counts more' };
+}
+
+/** Names of the network that a preference has, and the network has not. */
+function* unknownParts(
+  prefer: NonNullable<RuleEntry['prefer']>,
+  { edgeDevices, coreLinks }: NetworkSection,
+  path: YamlPath,
+): Iterable<YamlFault> {
+  const known: Readonly<Record<keyof NetworkParts, ReadonlySet<string>>> = {
+    devices: new Set(edgeDevices.map(({ name }) => name)),
+    places: new Set(edgeDevices.map(({ place }) => place)),
+    links: new Set(coreLinks.flatMap(({ between: [one, other] }) => [`${one}>${other}`, `${other}>${one}`])),
+    regions: new Set([...edgeDevices, ...coreLinks].flatMap(({ regions = [] }) => regions)),
+    sharedRiskGroups: new Set(coreLinks.flatMap(({ sharedRiskGroups = [] }) => sharedRiskGroups)),
+  };
+  for (const side of preferences)
+    for (const [kind, names] of Object.entries(prefer[side] ?? {}))
+      for (const [at, name] of names.entries())
+        if (!known[kind as keyof NetworkParts].has(name))
+          yield { path: [...path, side, kind, at], message: `names ${name}, which the network has not` };
+}
+
 /** Rules ask groups that there are, change prices that there are, and there is somebody to ask when one cannot be judged. */
-export function* rulesAreKnown({ rules = [], guidelines, prices, approvers }: WithRules): Iterable<YamlFault> {
+export function* rulesAreKnown({ rules = [], network, guidelines, prices, approvers }: WithRules): Iterable<YamlFault> {
   if (rules.length > 0 && guidelines === undefined)
     yield { path: ['rules'], message: 'need the checks of guidelines, for an order of which a rule cannot be judged' };
-  for (const [index, { approval, reprice }] of rules.entries()) {
+  for (const [index, { approval, reprice, prefer }] of rules.entries()) {
     const path: YamlPath = ['rules', index];
     if (reprice !== undefined && prices === undefined)
       yield { path: [...path, 'reprice'], message: 'changes prices, and there is no section prices' };
+    if (prefer !== undefined && network !== undefined) yield* unknownParts(prefer, network, [...path, 'prefer']);
     if (approval !== undefined) yield* checkIsKnown(approval, [...path, 'approval'], approvers);
   }
 }

@@ -2,7 +2,7 @@ import type { Effort } from './effort.js';
 import { findPath } from './find-path.js';
 import type { PathGraph } from './path-graph.js';
 import type { NarrowedQuery } from './path-query.js';
-import { delayOf } from './path-sums.js';
+import { objectiveOf } from './path-sums.js';
 import type { Risks } from './risks.js';
 
 /** Paths that are tried as the one in use before a person has to look. */
@@ -23,7 +23,7 @@ export type PairFound =
 interface Tried {
   readonly avoided: ReadonlySet<number>;
   readonly arcs: readonly number[];
-  readonly delay: number;
+  readonly weight: number;
 }
 
 export interface PairSearch {
@@ -50,7 +50,12 @@ export function findPair(
   const first = find(new Set());
   if (first.kind === 'none') return first;
   if (first.kind === 'undecided') return { kind: 'undecided', nearest: [first.nearest] };
-  const waiting: Tried[] = [triedOf(graph, new Set(), first.arcs)];
+  const objective = objectiveOf(graph, query.costs);
+  const triedOf = (avoided: ReadonlySet<number>, arcs: readonly number[]): Tried => ({
+    ...{ avoided, arcs },
+    weight: arcs.reduce((sum, arc) => sum + (objective[arc] ?? NaN), 0),
+  });
+  const waiting: Tried[] = [triedOf(new Set(), first.arcs)];
   const seen = new Set<string>();
   let nearest: readonly (readonly number[])[] = [first.arcs];
   let isOpen = false;
@@ -78,23 +83,17 @@ export function findPair(
       if (other.kind === 'undecided') isOpen = true;
       if (other.kind !== 'found') continue;
       if (nearest.length === 1) nearest = [...nearest, other.arcs];
-      waiting.push(triedOf(graph, more, other.arcs));
+      waiting.push(triedOf(more, other.arcs));
     }
   }
   return isOpen ? { kind: 'undecided', nearest } : { kind: 'none' };
 }
 
-const triedOf = (graph: PathGraph, avoided: ReadonlySet<number>, arcs: readonly number[]): Tried => ({
-  avoided,
-  arcs,
-  delay: delayOf(graph, arcs),
-});
-
-/** Takes the path of least delay off the list; of equal ones the one that came first. */
+/** Takes the path of least delay, with what it counts more, off the list; of equal ones the one that came first. */
 function takeFastest(waiting: Tried[]): Tried {
   const [first, ...rest] = waiting;
   if (first === undefined) throw new RangeError('nothing waits');
-  const fastest = rest.reduce((least, one) => (one.delay < least.delay ? one : least), first);
+  const fastest = rest.reduce((least, one) => (one.weight < least.weight ? one : least), first);
   waiting.splice(waiting.indexOf(fastest), 1);
   return fastest;
 }

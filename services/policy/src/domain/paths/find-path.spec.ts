@@ -56,12 +56,20 @@ const sumOf = (graph: PathGraph, arcs: readonly number[], at: number) =>
 const keeps = (graph: PathGraph, arcs: readonly number[], asked: Limits) =>
   asked.every((limit, at) => limit === undefined || sumOf(graph, arcs, at) <= limit);
 const wordsOf = (graph: PathGraph, arcs: readonly number[]) => arcs.map((arc) => graph.resources[arc]).join(' ');
-function bestOf(graph: PathGraph, ways: readonly (readonly number[])[]): readonly number[] | undefined {
+function bestOf(
+  graph: PathGraph,
+  ways: readonly (readonly number[])[],
+  costs: Float64Array | undefined,
+): readonly number[] | undefined {
+  const weightOf = (arcs: readonly number[]) => sumOf(graph, arcs, 0) + costOf(arcs, costs);
   return ways.toSorted((one, other) => {
-    const byDelay = sumOf(graph, one, 0) - sumOf(graph, other, 0);
-    return byDelay || one.length - other.length || (wordsOf(graph, one) < wordsOf(graph, other) ? -1 : 1);
+    const byWeight = weightOf(one) - weightOf(other);
+    return byWeight || one.length - other.length || (wordsOf(graph, one) < wordsOf(graph, other) ? -1 : 1);
   })[0];
 }
+
+const costOf = (arcs: readonly number[], costs: Float64Array | undefined) =>
+  arcs.reduce((sum, arc) => sum + (costs?.[arc] ?? 0), 0);
 
 const questions = (most: number, mostLinks: number, mostPasses: number) =>
   graphsOf(most, mostLinks).chain(({ nodes, arcs }) => {
@@ -77,26 +85,31 @@ const questions = (most: number, mostLinks: number, mostPasses: number) =>
         { maxLength: 2 },
       ),
       passes: fc.array(fc.array(node, { minLength: 1, maxLength: 2 }), { maxLength: mostPasses }),
+      preferred: fc.option(fc.tuple(...arcs.map((arc) => fc.tuple(fc.constant(arc.resource), eighths(20)))), {
+        nil: undefined,
+      }),
     });
   });
 type Question = typeof questions extends (...words: never[]) => fc.Arbitrary<infer One> ? One : never;
 
-function queryOf({ nodes, arcs, closed, passes, ...rest }: Question) {
+function queryOf({ nodes, arcs, closed, passes, preferred, ...rest }: Question) {
   const graph = new PathGraph(nodes, arcs);
   const open = Uint8Array.from(graph.resources, (resource) => (closed.includes(resource) ? 0 : 1));
   const passed = passes.map((any) => ({ nodes: new Set(any), arcs: new Set<number>() }));
-  const query: PathQuery = { ...rest, ends: nothing, open, passes: passed };
+  const costBy = preferred && new Map(preferred);
+  const costs = costBy && Float64Array.from(graph.resources, (resource) => costBy.get(resource) ?? 0);
+  const query: PathQuery = { ...rest, ends: nothing, open, passes: passed, ...(costs !== undefined && { costs }) };
   return { graph, query };
 }
 function asked(question: Question) {
   const { graph, query } = queryOf(question);
   const kept = waysIn(graph, query).filter((arcs) => keeps(graph, arcs, query.limits));
-  return { graph, query, best: bestOf(graph, kept) };
+  return { graph, query, best: bestOf(graph, kept, query.costs) };
 }
 const answerOf = (graph: PathGraph, found: Found) => (found.kind === 'found' ? wordsOf(graph, found.arcs) : found.kind);
 
 describe('the search for a path', () => {
-  it('finds the fastest path that keeps all limits, of equal ones that of fewest links, then the first by name, and says when there is none', () => {
+  it('finds the path of least delay and cost that keeps all limits, of equal ones that of fewest links, then the first by name, and says when there is none', () => {
     fc.assert(
       fc.property(questions(8, 13, 0), (question) => {
         const { graph, query, best } = asked(question);
@@ -115,7 +128,8 @@ describe('the search for a path', () => {
           expect([found.kind, best]).toStrictEqual(['none', undefined]);
           return;
         }
-        expect(sumOf(graph, found.arcs, 0)).toBe(best && sumOf(graph, best, 0));
+        const weightOf = (arcs: readonly number[]) => sumOf(graph, arcs, 0) + costOf(arcs, query.costs);
+        expect(weightOf(found.arcs)).toBe(best && weightOf(best));
         expect(waysIn(graph, query).map((arcs) => wordsOf(graph, arcs))).toContain(wordsOf(graph, found.arcs));
         expect(keeps(graph, found.arcs, query.limits)).toBe(true);
       }),

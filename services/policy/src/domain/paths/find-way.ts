@@ -25,6 +25,7 @@ export function findWay(
       limits: spread.limitsOf(asked, query.limits),
       open: spread.open(query.open ?? allOpen(graph)),
       passes: spread.passes(query.passes ?? []),
+      ...(query.costs !== undefined && { costs: spread.costs(query.costs) }),
     },
     protection,
     effort,

@@ -1,6 +1,7 @@
-import { figure, type Limits } from './additive-figures.js';
+import { figure } from './additive-figures.js';
 import type { PathGraph } from './path-graph.js';
 import type { Found, NarrowedQuery, Passed } from './path-query.js';
+import { objectiveOf } from './path-sums.js';
 import { LabelQueue } from './label-queue.js';
 import { Labels } from './labels.js';
 import { leastWeightsTo } from './shortest-paths.js';
@@ -15,20 +16,32 @@ export interface Searched {
   readonly labels: number;
 }
 
-/** Walks labels in the order of the delay that they come to at least, until nothing faster or equal is left, or there are too many. */
+/** What labels add up, and how much of it there may be. */
+interface Additive {
+  readonly weights: Float64Array;
+  readonly limit: number | undefined;
+}
+
+/** Walks labels in the order of what they come to at least, until nothing less or equal is left, or there are too many. */
 export function searchLabels(
   graph: PathGraph,
   query: NarrowedQuery,
   bounded: readonly number[],
   most: number,
 ): Searched {
-  const { from, to, limits, open, passes = [] } = query;
-  const figures = [figure.delay, ...bounded];
-  const least = figures.map((at) => leastWeightsTo(graph, to, { weights: weightsOf(graph, at), open }));
+  const { from, to, limits, open, passes = [], costs } = query;
+  const figures: readonly Additive[] = [
+    { weights: objectiveOf(graph, costs), limit: costs === undefined ? limits[figure.delay] : undefined },
+    ...bounded.map((at) => ({ weights: graph.weights[at] ?? new Float64Array(0), limit: limits[at] })),
+  ];
+  const least = figures.map(({ weights }) => leastWeightsTo(graph, to, { weights, open }));
   const toTarget = (node: number) => least[0]?.[node] ?? Infinity;
   if (toTarget(from) === Infinity) return { found: { kind: 'none' }, labels: 0 };
   const all = 2 ** passes.length - 1;
-  const labels = new Labels(graph, figures);
+  const labels = new Labels(
+    graph,
+    figures.map(({ weights }) => weights),
+  );
   const queue = new LabelQueue();
   const add = (label: number) => queue.put(label, labels.sum(0, label) + toTarget(labels.node(label)));
   add(labels.root(from, passedAt(passes, from)));
@@ -38,13 +51,17 @@ export function searchLabels(
     if (best !== undefined && key > labels.sum(0, best) * (1 + slack)) break;
     if (labels.isDropped(label) || (passes.length > 0 && labels.hasTurned(label))) continue;
     const node = labels.node(label);
-    if (node === to && labels.passed(label) === all && labels.keeps(label, figures, limits)) {
+    if (
+      node === to &&
+      labels.passed(label) === all &&
+      figures.every(({ limit = Infinity }, at) => labels.sum(at, label) <= limit)
+    ) {
       if (best === undefined || labels.isBefore(label, best)) best = label;
       continue;
     }
     for (let arc = graph.first[node] ?? 0, end = graph.first[node + 1] ?? 0; arc < end; arc += 1) {
       const target = graph.target[arc] ?? 0;
-      if (open[arc] === 0 || isBeyond(labels, label, arc, figures, limits, least, target)) continue;
+      if (open[arc] === 0 || isBeyond(labels, label, arc, figures, least, target)) continue;
       const passed = labels.passed(label) | passedAt(passes, target) | passedOver(passes, arc);
       const longer = labels.extend(label, arc, passed);
       if (longer !== undefined) add(longer);
@@ -57,21 +74,18 @@ export function searchLabels(
   return searched({ kind: labels.count > most || labels.hasTurnedBack ? 'ended' : 'none' });
 }
 
-const weightsOf = (graph: PathGraph, at: number): Float64Array => graph.weights[at] ?? new Float64Array(0);
-
 function isBeyond(
   labels: Labels,
   label: number,
   arc: number,
-  figures: readonly number[],
-  limits: Limits,
+  figures: readonly Additive[],
   least: readonly Float64Array[],
   target: number,
 ): boolean {
   for (let at = 0; at < figures.length; at += 1) {
     const rest = least[at]?.[target] ?? Infinity;
     if (rest === Infinity) return true;
-    const limit = limits[figures[at] ?? 0];
+    const limit = figures[at]?.limit;
     if (limit !== undefined && labels.sumOver(at, label, arc) + rest > limit + slack * Math.max(limit, 1e-6))
       return true;
   }

@@ -1,4 +1,3 @@
-import type { Limits } from './additive-figures.js';
 import type { PathGraph } from './path-graph.js';
 
 /** Beginnings of paths: each a node that it has come to, what it has spent, and the label that it goes on from. */
@@ -12,16 +11,14 @@ export class Labels {
   readonly #isDropped: boolean[] = [];
   /** The labels that no other one dominates, by node and by what they have passed. */
   readonly #kept = new Map<number, number[]>();
-  readonly #weights: readonly Float64Array[];
   #hasTurnedBack = false;
 
-  /** `figures`: which figures labels add up, the delay first. */
   constructor(
     private readonly graph: PathGraph,
-    figures: readonly number[],
+    /** What labels add up, by arc; paths are chosen by the first. */
+    private readonly weights: readonly Float64Array[],
   ) {
-    this.#sums = figures.map(() => []);
-    this.#weights = figures.map((at) => graph.weights[at] ?? new Float64Array(0));
+    this.#sums = weights.map(() => []);
   }
 
   get count(): number {
@@ -45,7 +42,7 @@ export class Labels {
     return this.#sums[at]?.[label] ?? 0;
   }
   sumOver(at: number, label: number, arc: number): number {
-    return this.sum(at, label) + (this.#weights[at]?.[arc] ?? 0);
+    return this.sum(at, label) + (this.weights[at]?.[arc] ?? 0);
   }
 
   root(node: number, passed: number): number {
@@ -94,11 +91,7 @@ export class Labels {
     return false;
   }
 
-  keeps(label: number, figures: readonly number[], limits: Limits): boolean {
-    return figures.every((one, at) => this.sum(at, label) <= (limits[one] ?? Infinity));
-  }
-
-  /** The order of paths: by delay, then by links, then by the names of their nodes. */
+  /** The order of paths: by what they are chosen by, then by links, then by the names of their nodes. */
   isBefore(one: number, other: number): boolean {
     const [a, b] = [this.sum(0, one), this.sum(0, other)];
     if (a !== b) return a < b;

@@ -5,7 +5,8 @@ import { Effort } from './effort.js';
 import { findWay } from './find-way.js';
 import type { Ground } from './ground.js';
 import { HoseLoad } from './hose-load.js';
-import { limitsBetween, keepsLimits, passesAll } from './path-sums.js';
+import { limitsBetween, keepsLimits, objectiveOf, passesAll } from './path-sums.js';
+import { arcsTo, shortestPathsFrom, type Tree } from './shortest-paths.js';
 import type { PathTerms } from './path-terms.js';
 import type { Found, PathQuery } from './path-query.js';
 import { whyNotKept, whyNotProtected, whyUndecided, whyUnsearched } from './why-no-path.js';
@@ -26,11 +27,12 @@ const notLaid: PairLaid = { kind: 'not-kept', reasons: [] };
  * Lays the paths of one profile, one after another. Each is the fastest that keeps what is asked and has room: on what the order's
  * agreement has already where both ends are in it, so that an update moves no path without need; then on the links of the
  * agreement with what is left beside it, and then anywhere. Where there is room nowhere, it is the one that has room for the
- * largest share, and the rates will be lowered to it. Where packets of a size are asked for, links that carry them come before all this.
+ * largest share, and the rates will be lowered to it. Where rules prefer paths, the one of least cost stands for the fastest. Where packets of a size are asked for, links that carry them come before all this.
  */
 export class PathLayer {
   readonly #load = new HoseLoad();
   readonly #left: Float64Array;
+  readonly #preferredTrees = new Map<number, Tree>();
 
   constructor(
     private readonly network: Network,
@@ -48,13 +50,16 @@ export class PathLayer {
     if (fastest === undefined)
       return { kind: 'not-joined', reasons: [`no path joins ${from.device} and ${to.device}`] };
     const query: PathQuery = { from: ends[0], to: ends[1], ends: this.#endsOf(from, to), ...this.terms };
-    const isWanted = this.terms.protection === undefined && this.#isWanted(fastest, query);
+    const isAlone = this.terms.protection === undefined;
+    const isWanted = isAlone && this.#isWanted(fastest, query);
+    const first = this.#preferredArcs(...ends) ?? fastest;
+    const isFirstWanted = isAlone && (first === fastest ? isWanted : this.#isWanted(first, query));
     let isFull = false;
     let missed: Extract<Found, { kind: 'none' }> = { kind: 'none' };
     for (const isWide of this.#widths(from, to)) {
-      const isBest = isWanted && fastest.every(isWide);
+      const isBest = isFirstWanted && first.every(isWide);
       for (const hasRoom of this.#rooms(from, to)) {
-        if (isBest && fastest.every(hasRoom)) return this.#laid({ arcs: fastest }, from, to);
+        if (isBest && first.every(hasRoom)) return this.#laid({ arcs: first }, from, to);
         if (this.effort.isSpent && isRoomNeeded) return notLaid;
         if (this.effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
         const open = this.#openWith(hasRoom);
@@ -69,6 +74,20 @@ export class PathLayer {
     if (isRoomNeeded) return notLaid;
     const found: Found = isFull ? this.#findWidest(query, from, to) : missed;
     return found.kind === 'none' ? this.#notKept(found, query, from, to) : this.#lay(found, query, from, to);
+  }
+
+  /** The path of least cost of all; undefined where rules prefer none. */
+  #preferredArcs(from: number, to: number): readonly number[] | undefined {
+    const { preferred } = this.terms;
+    if (preferred === undefined || preferred.effort.isSpent) return undefined;
+    const { graph } = this.network;
+    let tree = this.#preferredTrees.get(from);
+    if (tree === undefined) {
+      preferred.effort.addNodes(graph.names.length);
+      tree = shortestPathsFrom(graph, from, { weights: objectiveOf(graph, preferred.costs) });
+      this.#preferredTrees.set(from, tree);
+    }
+    return arcsTo(graph, tree, to);
   }
 
   #notKept(found: Extract<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {
@@ -92,7 +111,14 @@ export class PathLayer {
     return isWanted ? laid : { ...laid, doubts: [whyUnsearched(from, to, this.terms)] };
   }
 
+  /** As rules prefer it, where that can be said; whether there is a path at all does not depend on it. */
   #find(query: PathQuery): Found {
+    const { preferred } = this.terms;
+    if (preferred !== undefined && !preferred.effort.isSpent) {
+      const { costs, effort } = preferred;
+      const found = findWay(this.network.graph, { ...query, costs }, this.terms, effort);
+      if (found.kind !== 'undecided') return found;
+    }
     return findWay(this.network.graph, query, this.terms, this.effort);
   }
 

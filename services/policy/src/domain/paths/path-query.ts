@@ -11,6 +11,8 @@ export interface PathQuery {
   readonly open?: Uint8Array;
   /** What the path has to pass, in any order. */
   readonly passes?: readonly Passed[];
+  /** By arc, milliseconds that it counts more where one of several paths is chosen; what a path keeps is another matter. */
+  readonly costs?: Float64Array;
 }
 
 /** One of which every arc is known to be open or not. */

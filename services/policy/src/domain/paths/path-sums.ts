@@ -4,6 +4,12 @@ import type { Passed } from './path-query.js';
 
 export const delayOf = (graph: PathGraph, arcs: readonly number[]): number => sumOf(graph, arcs, figure.delay);
 
+/** What paths are chosen by, the least first: the delay of each arc, and what it counts more. */
+export function objectiveOf(graph: PathGraph, costs: Float64Array | undefined): Float64Array {
+  const delays = graph.weights[figure.delay] ?? new Float64Array(0);
+  return costs === undefined ? delays : delays.map((delay, arc) => delay + (costs[arc] ?? 0));
+}
+
 /** What the ends of a path leave for its links; undefined: less than nothing, or an end has no figure that is asked for. */
 export function limitsBetween(ends: Figures, limits: Limits): Limits | undefined {
   const left = limits.map((limit, at) => {

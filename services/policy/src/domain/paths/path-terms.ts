@@ -1,5 +1,6 @@
 import type { Bounds, Limits } from './additive-figures.js';
 import type { Carriage } from '../vpn/carriage.js';
+import type { Effort } from './effort.js';
 import type { Disjointness } from './risks.js';
 import type { Percentile, SpreadGraph } from './spread.js';
 import type { Passed } from './path-query.js';
@@ -19,8 +20,15 @@ export interface PathTerms {
   readonly mtu?: { readonly octets: number; readonly carriage: Carriage };
   /** Another path beside each, and what the two do not share. */
   readonly protection?: Disjointness;
+  readonly preferred?: PreferredPaths;
   /** A percentile of the delay that the distributions of links may keep where maxima do not. */
   readonly percentile?: Percentile & { readonly spread: SpreadGraph };
+}
+
+/** Which of the paths that keep all this is chosen, where the provider's rules prefer one; searches for it have an effort of their own. */
+export interface PreferredPaths {
+  readonly costs: Float64Array;
+  readonly effort: Effort;
 }
 
 /** A profile that asks for no more than to be joined. */

@@ -47,6 +47,11 @@ export class SpreadGraph {
     }));
   }
 
+  /** Each point of a link counts what the link does. */
+  costs(core: Float64Array): Float64Array {
+    return Float64Array.from(this.#coreArc, (arc) => core[arc] ?? 0);
+  }
+
   coreArcs(arcs: readonly number[]): readonly number[] {
     return arcs.map((arc) => this.#coreArc[arc] ?? -1);
   }

@@ -24,6 +24,7 @@ const members = [
   'template',
   'reduced',
   'paths',
+  'preferred',
 ] as const;
 
 /** The members of a decision that another one has otherwise; empty: both are the same but for what they were made by. */

@@ -11,8 +11,14 @@ export function toldDecision(decided: Decided): Decision {
     answer: decided.type === 'capacity-reserved' ? offerOf(decided.data) : refusalOf(decided.data),
     ...(rules !== undefined && { rules: { fired: [...rules.fired], failed: [...rules.failed] } }),
     ...(paths !== undefined && { paths: { ...paths, listed: paths.listed.map(copyPath) } }),
+    ...preferredOf(decided),
     ...(basis !== undefined && { basis }),
   };
+}
+
+function preferredOf(decided: Decided): Pick<Decision, 'preferred'> {
+  const preferred = decided.type === 'capacity-reserved' ? decided.data.preferred : undefined;
+  return preferred === undefined ? {} : { preferred: { ...preferred, instead: preferred.instead.map(copyPath) } };
 }
 
 function offerOf({ reasons, reduced, price, priceMade, escalation, template }: Offer): Decision['answer'] {

@@ -6,7 +6,16 @@ export type Decided =
       readonly type: CapacityReserved['type'];
       readonly data: Pick<
         CapacityReserved['data'],
-        'reasons' | 'reduced' | 'price' | 'priceMade' | 'escalation' | 'template' | 'rules' | 'paths' | 'basis'
+        | 'reasons'
+        | 'reduced'
+        | 'price'
+        | 'priceMade'
+        | 'escalation'
+        | 'template'
+        | 'rules'
+        | 'paths'
+        | 'preferred'
+        | 'basis'
       >;
     }
   | {
@@ -24,7 +33,7 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused): D
     ...(basis !== undefined && { basis }),
   };
   if (type === 'capacity-refused') return { type, data: { ...made, statusCode: data.statusCode } };
-  const { reduced, price, priceMade, escalation, template } = data;
+  const { reduced, price, priceMade, escalation, template, preferred } = data;
   return {
     type,
     data: {
@@ -34,6 +43,7 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused): D
       ...(priceMade !== undefined && { priceMade }),
       ...(escalation !== undefined && { escalation }),
       ...(template !== undefined && { template }),
+      ...(preferred !== undefined && { preferred }),
     },
   };
 }

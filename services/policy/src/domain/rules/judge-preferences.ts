@@ -1,0 +1,29 @@
+import { judge, prefers, type Facts, type Preference } from '@parley/rules';
+import type { ProviderRules } from './judge-order.js';
+import type { JudgedByRules } from './judged-by-rules.js';
+
+/** What the rules prefer for an order. */
+export interface Preferred {
+  readonly preferences: readonly Preference[];
+  /** What is recorded of it. */
+  readonly judged: JudgedByRules;
+}
+
+/**
+ * Judges the rules that prefer by what is asked, before there is a path. One that cannot be judged prefers nothing, and nobody is asked
+ * for it: it would have promised nothing either. Undefined: none applies, and none failed.
+ */
+export function judgePreferences(
+  { list }: Pick<ProviderRules, 'list'>,
+  facts: Facts,
+  at: string,
+): Preferred | undefined {
+  const preferring = list.filter(prefers);
+  if (preferring.length === 0) return undefined;
+  const { fired, failed } = judge(preferring, facts, Date.parse(at));
+  if (fired.length + failed.length === 0) return undefined;
+  return {
+    preferences: fired.flatMap(({ effect }) => (effect.kind === 'prefer' ? [effect.preference] : [])),
+    judged: { fired: fired.map(({ name }) => ({ name, effect: 'prefer' })), failed },
+  };
+}
