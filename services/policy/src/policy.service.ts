@@ -21,7 +21,7 @@ import { AskAboutHolds } from './use-cases/ask-about-holds.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { CustomerContacts } from './use-cases/customer-contacts.js';
-import { sectionsOf } from './use-cases/document-of.js';
+import { orderSectionsOf, sectionsOf } from './use-cases/document-of.js';
 import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { PastDecisions } from './use-cases/past-decisions.js';
@@ -130,7 +130,7 @@ export function policyService(parts: PolicyParts): PolicyService {
     readModels: following,
     capacity: new CapacityQuery(following, selling),
     decisions: new DecisionsQuery(following),
-    feasibility: new CheckFeasibility(book, selling, clock),
+    feasibility: new CheckFeasibility(book, selling, clock, () => orderSectionsOf(providerData.inUse.document)),
     past,
     versions,
     simulation: new SimulateDecisions(past, versions, providerData),

@@ -9,8 +9,11 @@ import { CheckFeasibility } from './check-feasibility.js';
 import { LedgerBook } from './ledger-book.js';
 
 const at = new Date(clock.nowMs).toISOString();
+const check = { name: 'credit', approvers: 'sales', deadline: '4h', atDeadline: 'reject' } as const;
+/** Whose UPDATE is looked at by administrators, and nobody's PROVISION. */
+const handled = { orderHandling: [{ methods: ['UPDATE' as const], customers: ['acme'], checks: [check] }] };
 const feasibilityOn = (book: LedgerBook, network = sampleNetwork()) =>
-  new CheckFeasibility(book, { network, terms: {} }, clock);
+  new CheckFeasibility(book, { network, terms: {} }, clock, () => handled);
 const order = (book: LedgerBook, orderId: string, cpd: Parameters<typeof pqoOf>[1]) =>
   book.handle(
     { type: 'decide-pqo', pqo: pqoOf(orderId, cpd) },
@@ -36,7 +39,9 @@ describe('a dry run', () => {
           const feasibility = feasibilityOn(book, network);
           for (const [index, cpd] of documents.entries()) {
             const before = await log.readStream('ledger');
-            const { type, data } = await feasibility.answer(asked(cpd));
+            const { decided, checks } = await feasibility.answer(asked(cpd));
+            const { type, data } = decided;
+            expect(checks).toStrictEqual([]);
             expect(await log.readStream('ledger')).toHaveLength(before.length);
             // The order service lets no invalid document come so far.
             if (data.decidedAt === undefined) continue;
@@ -50,14 +55,76 @@ describe('a dry run', () => {
     );
   });
 
+  it('says what an UPDATE of an agreement is answered next, with what the order has as its own, and changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        networks().chain((drawn) =>
+          fc.tuple(fc.constant(drawn), documentsOn(drawn), documentsOn(drawn), documentsOn(drawn)),
+        ),
+        async ([drawn, agreed, other, wanted]) => {
+          const network = networkOf(drawn);
+          const log = new MemoryEventLog();
+          const book = bookOn(log, network);
+          await order(book, 'o-0', agreed);
+          await order(book, 'o-1', other);
+          await book.handle({ type: 'commit', orderId: 'o-0', negotiation: 1 }, { cause: 'test' });
+          const before = await log.readStream('ledger');
+          const { decided, checks } = await feasibilityOn(book, network).answer({ ...asked(wanted), updateOf: 'o-0' });
+          expect(await log.readStream('ledger')).toHaveLength(before.length);
+          if (before.every(({ type }) => type !== 'capacity-committed')) {
+            expect(decided.data).toMatchObject({ statusCode: 1 });
+            return;
+          }
+          if (decided.data.decidedAt === undefined) return;
+          expect(checks.map(({ name }) => name)).toStrictEqual(['credit']);
+          const pqo = { ...pqoOf('o-0', wanted), negotiation: 2 };
+          await book.handle({ type: 'decide-pqo', pqo }, { cause: 'test' }, { consumer: 'p', messageId: 'update' });
+          const [recorded] = (await log.readStream('ledger', before.length)).map(ledgerCodec.fromRecorded);
+          expect(recorded).toStrictEqual(decided);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('lets an UPDATE have all that its order has, of which a new order finds nothing', async () => {
+    const book = bookOn(new MemoryEventLog());
+    await order(book, 'o-1', example('counter-offer'));
+    await book.handle({ type: 'commit', orderId: 'o-1', negotiation: 1 }, { cause: 'test' });
+    const cpd = example('counter-offer');
+    const feasibility = feasibilityOn(book);
+    expect((await feasibility.answer(asked(cpd))).decided.type).toBe('capacity-refused');
+    expect((await feasibility.answer({ ...asked(cpd), updateOf: 'o-1' })).decided.type).toBe('capacity-reserved');
+  });
+
+  it.each([
+    ['of an order that there is not', 'o-9', 'acme', 'there is no agreement o-9 of acme'],
+    ['of another customer', 'o-1', 'bolt', 'there is no agreement o-1 of bolt'],
+    ['of what is not agreed yet', 'o-2', 'acme', 'there is no agreement o-2 of acme'],
+    ['while another one is under way', 'o-1', 'acme', 'another update of the order is under way'],
+  ])('gets FAIL 1 for an UPDATE %s', async (_, updateOf, customerId, reason) => {
+    const book = bookOn(new MemoryEventLog());
+    const cpd = example('pipe-two-sites');
+    await order(book, 'o-1', cpd);
+    await book.handle({ type: 'commit', orderId: 'o-1', negotiation: 1 }, { cause: 'test' });
+    await order(book, 'o-2', example('counter-offer'));
+    const pqo = { ...pqoOf('o-1', cpd), negotiation: 2 };
+    await book.handle({ type: 'decide-pqo', pqo }, { cause: 'test' }, { consumer: 'p', messageId: 'update' });
+    const { decided, checks } = await feasibilityOn(book).answer({ ...asked(cpd), customerId, updateOf });
+    expect(decided).toMatchObject({ type: 'capacity-refused', data: { statusCode: 1, reasons: [reason] } });
+    expect(checks).toStrictEqual([]);
+  });
+
   it('knows what another replica has reserved since', async () => {
     const log = new MemoryEventLog();
     const [here, there] = [bookOn(log), bookOn(log)];
     await here.load();
     await order(there, 'o-1', example('counter-offer'));
     expect(await feasibilityOn(here).answer(asked(example('counter-offer')))).toMatchObject({
-      type: 'capacity-refused',
-      data: { statusCode: 5, reasons: ['nothing is left on core ed-par-1>ed-mad-1'] },
+      decided: {
+        type: 'capacity-refused',
+        data: { statusCode: 5, reasons: ['nothing is left on core ed-par-1>ed-mad-1'] },
+      },
     });
   });
 
@@ -67,7 +134,7 @@ describe('a dry run', () => {
     };
     const selling = { network: sampleNetwork(), terms: {} };
     const book = new LedgerBook(new MemoryEventLog(), selling, clock, undefined, unknown);
-    const feasibility = new CheckFeasibility(book, selling, clock);
+    const feasibility = new CheckFeasibility(book, selling, clock, () => ({}));
     await expect(feasibility.answer(asked(example('pipe-two-sites')))).rejects.toThrow('a newer release');
   });
 
@@ -76,7 +143,8 @@ describe('a dry run', () => {
     ['has a profile that is none', { components: [{ profiles: [7] }] }],
     ['is no document', 'x'],
   ])('gets FAIL 1, as an order, for what %s', async (_, cpd) => {
-    const { type, data } = await feasibilityOn(bookOn(new MemoryEventLog())).answer(asked(cpd));
+    const { decided } = await feasibilityOn(bookOn(new MemoryEventLog())).answer(asked(cpd));
+    const { type, data } = decided;
     expect(type).toBe('capacity-refused');
     expect(data).toMatchObject({ statusCode: 1 });
     expect(data.reasons.length).toBeGreaterThan(0);

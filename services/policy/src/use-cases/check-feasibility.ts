@@ -1,7 +1,10 @@
+import { checksOf, type SectionsOf } from '@parley/config';
 import { requestedCpd } from '@parley/cpp';
 import { readInstant, type Clock } from '@parley/running';
 import { decidePqo } from '../domain/decide-pqo.js';
+import type { Check } from '../domain/check.js';
 import type { CapacityRefused, CapacityReserved } from '../domain/ledger.events.js';
+import type { Ledger } from '../domain/ledger.state.js';
 import type { Selling } from '../domain/selling.js';
 import type { LedgerBook } from './ledger-book.js';
 
@@ -11,31 +14,70 @@ export interface FeasibilityAsked {
   /** As it came: nobody has looked at it. */
   readonly cpd: unknown;
   readonly asksForPrice: boolean;
+  /** The agreement that it would be an UPDATE of; absent: a new order. */
+  readonly updateOf?: string;
+}
+
+/** What would be decided, and who is asked before: all of them have to approve. */
+export interface Feasible {
+  readonly decided: CapacityReserved | CapacityRefused;
+  readonly checks: readonly Check[];
 }
 
 /** No order bears it, so that none is taken for the one that is asked about. */
 const noOrder = '';
 
-/** What a new order would be answered: the decision of a real one, on the ledger as it is now, and nothing is recorded. */
+/**
+ * What an order would be answered: the decision of a real one, on the ledger as it is now, and nothing is recorded. An UPDATE is decided
+ * as one, with what the order has counted as its own.
+ */
 export class CheckFeasibility {
   constructor(
     private readonly book: Pick<LedgerBook, 'ledger' | 'load' | 'assertSold'>,
     private readonly selling: Readonly<Selling>,
     private readonly clock: Clock,
+    private readonly handling: () => Pick<SectionsOf<'order'>, 'orderHandling'>,
   ) {}
 
-  async answer({ customerId, cpd, asksForPrice }: FeasibilityAsked): Promise<CapacityReserved | CapacityRefused> {
-    const about = { orderId: noOrder, negotiation: 1, customerId };
+  async answer({ customerId, cpd, asksForPrice, updateOf }: FeasibilityAsked): Promise<Feasible> {
+    const refused = (reasons: readonly string[]): Feasible => ({
+      decided: {
+        type: 'capacity-refused',
+        data: { orderId: updateOf ?? noOrder, negotiation: 1, customerId, statusCode: 1, reasons },
+      },
+      checks: [],
+    });
     const parsed = requestedCpd(cpd);
     if (parsed.kind !== 'valid') {
       // The order service refuses it so before the policy hears of it.
-      const reasons = parsed.violations.map(({ path, rule, message }) => `${path}: ${message} (${rule})`);
-      return { type: 'capacity-refused', data: { ...about, statusCode: 1, reasons } };
+      return refused(parsed.violations.map(({ path, rule, message }) => `${path}: ${message} (${rule})`));
     }
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
     await this.book.load();
     this.book.assertSold();
-    const pqo = { ...about, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
-    return decidePqo(pqo, this.book.ledger, this.selling.network, this.selling.terms);
+    const { ledger } = this.book;
+    const next = updateOf === undefined ? firstOf : updateAfter(updateOf, customerId, ledger);
+    if ('why' in next) return refused([next.why]);
+    const pqo = { ...next, customerId, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
+    return {
+      decided: decidePqo(pqo, ledger, this.selling.network, this.selling.terms),
+      checks: checksOf(this.handling(), updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
+    };
   }
+}
+
+type Negotiation = { readonly orderId: string; readonly negotiation: number };
+const firstOf: Negotiation = { orderId: noOrder, negotiation: 1 };
+
+/** The negotiation that an UPDATE would open, or why the order service would open none. */
+function updateAfter(
+  orderId: string,
+  customerId: string,
+  { reservations }: Pick<Ledger, 'reservations'>,
+): Negotiation | { readonly why: string } {
+  const reservation = reservations.get(orderId);
+  if (reservation?.agreed === undefined || reservation.customerId !== customerId)
+    return { why: `there is no agreement ${orderId} of ${customerId}` };
+  if (reservation.held.length > 0) return { why: 'another update of the order is under way' };
+  return { orderId, negotiation: reservation.agreed.negotiation + 1 };
 }

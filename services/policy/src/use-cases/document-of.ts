@@ -19,6 +19,9 @@ export const documentOf = ({ approvers, ...file }: ProviderFile): ProviderDocume
 export const sectionsOf = (document: ProviderDocument): SectionsOf<'policy'> =>
   document as unknown as SectionsOf<'policy'>;
 
+/** What the order service goes by of it, where the policy has to say what that would do. */
+export const orderSectionsOf = (document: ProviderDocument): SectionsOf<'order'> => document;
+
 /** What other services go by of a document. */
 export const configurationOf = (document: ProviderDocument): ProviderDocument =>
   Object.fromEntries(

@@ -10,13 +10,19 @@ import { more, priceFacts, type Fact } from './price-facts.js';
 const statusNames = new Map<number, string>(Object.entries(statusCodes).map(([name, code]) => [code, name]));
 
 type Offer = Extract<Decision['answer'], { kind: 'offer' }>;
+type AskedCheck = NonNullable<Offer['escalation']>['checks'][number];
 
 /** Paths and reductions in words; JSON has more of them. */
 const maximumShown = 12;
 
-/** A decision in words: what is answered, what is lower than asked and why, who is asked, by which rules and on which paths. */
-export function decisionLines(decision: Decision, terminal: Terminal): readonly string[] {
+/** A decision in words: who is asked `first`, before it is made; what is answered, what is lower than asked and why, who is asked, by which rules and on which paths. */
+export function decisionLines(
+  decision: Decision,
+  terminal: Terminal,
+  first: readonly AskedCheck[] = [],
+): readonly string[] {
   const facts: readonly Fact[] = [
+    ...first.map((check): Fact => ['first', checkText(check)]),
     ...(decision.answer.kind === 'offer' ? offerFacts(decision.answer) : refusalFacts(decision.answer)),
     ...ruleFacts(decision),
     ...preferredFacts(decision),
@@ -75,7 +81,7 @@ function reasonsBeside(reasons: readonly string[], reduced: Offer['reduced']): r
   ];
 }
 
-const checkText = ({ name, approvers, deadlineMs, atDeadline }: NonNullable<Offer['escalation']>['checks'][number]) =>
+const checkText = ({ name, approvers, deadlineMs, atDeadline }: AskedCheck) =>
   `${approvers} (${name}) within ${timeSpan(deadlineMs)}, else ${atDeadline === 'approve' ? 'approved' : 'rejected'}`;
 
 const effects: Readonly<Record<string, string>> = {

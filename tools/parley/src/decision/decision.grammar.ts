@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal/terminal.js';
 
 interface FeasibilityFlags extends DoorOptions {
   readonly customer?: string;
+  readonly update?: string;
   readonly cost?: boolean;
   readonly json?: boolean;
 }
@@ -18,9 +19,10 @@ export function addDecisions(
   ended: (status: ExitStatus) => void,
 ): void {
   const feasibility = program.command('feasibility');
-  withDoor(feasibility.description('what a new order would be answered; nothing is recorded or held'), jsonObject())
+  withDoor(feasibility.description('what an order would be answered; nothing is recorded or held'), jsonObject())
     .argument('<file>', 'the document, as `parley quote` has it; - for standard input')
     .option('--customer <name>', 'who would ask, as the provider file names it (else whose address this machine has)')
+    .option('--update <order>', 'answer for an UPDATE of this agreement, as `parley provider orders` names it')
     .option('--cost', 'also ask what it would cost')
     .action(async (file: string, { json = false, cost = false, ...flags }: FeasibilityFlags) => {
       const { checkFeasibility } = await import('./feasibility.command.js');

@@ -55,6 +55,15 @@ async function feasibility(
 }
 
 describe('parley feasibility', () => {
+  it('answers for an UPDATE of an agreement, and says who is asked before it would be decided', async () => {
+    const checks = [{ name: 'credit', approvers: 'sales', deadlineMs: 3_600_000, atDeadline: 'reject' as const }];
+    const { status, out, asked } = await feasibility({ ...asAsked, checks }, { words: ['--update', 'pqo-7'] });
+    expect(status).toBe(0);
+    expect(out).toContain('An UPDATE of pqo-7 of acme would get:');
+    expect(out).toMatch(/first +sales \(credit\) within 1 h, else rejected\n +answer +an offer as asked/);
+    expect(JSON.stringify(asked)).toContain('"updateOf":"pqo-7"');
+  });
+
   it('says in words what differs and why, what it costs, who is asked, and how it was decided', async () => {
     const { status, out, err } = await feasibility(counterOffer);
     expect({ status, err }).toStrictEqual({ status: 0, err: '' });

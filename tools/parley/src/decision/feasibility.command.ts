@@ -13,23 +13,30 @@ export interface FeasibilityCommand extends DoorOptions {
   readonly file: string;
   /** Absent: whose address asks. */
   readonly customer?: string;
+  /** The agreement that it would be an UPDATE of. */
+  readonly update?: string;
   /** Also what it would cost. */
   readonly cost: boolean;
   readonly json: boolean;
 }
 
-/** Says what a new order of a document would be answered; nothing is recorded and nothing is held. */
+/** Says what an order of a document, or an UPDATE to it, would be answered; nothing is recorded and nothing is held. */
 export async function checkFeasibility(command: FeasibilityCommand, terminal: Terminal): Promise<ExitStatus> {
-  const { file, customer, cost, json, ...options } = command;
+  const { file, customer, update, cost, json, ...options } = command;
   const { cpd } = await readRequestedDocument(file, terminal);
   await using questions = await openQuestions(options, terminal);
   const customerId = await findCustomer(questions, customer, options, terminal);
-  const decision = await questions.ask(policyFeasibility, { customerId, cpd, ...(cost && { asksForPrice: true }) });
+  const decision = await questions.ask(policyFeasibility, {
+    ...{ customerId, cpd },
+    ...(update !== undefined && { updateOf: update }),
+    ...(cost && { asksForPrice: true }),
+  });
+  const what = update === undefined ? 'A new order' : `An UPDATE of ${safeText(update)}`;
   if (json) terminal.print(JSON.stringify({ customerId, ...decision }));
   else
     for (const line of [
-      ...headLines(`A new order of ${customerId} would get:`, 'nothing is recorded, and nothing is held', terminal),
-      ...decisionLines(decision, terminal),
+      ...headLines(`${what} of ${customerId} would get:`, 'nothing is recorded, and nothing is held', terminal),
+      ...decisionLines(decision, terminal, decision.checks),
     ])
       terminal.print(line);
   return decision.answer.kind === 'offer' ? exitStatus.done : exitStatus.refused;

@@ -4,7 +4,7 @@ import { parseAs, policyFeasibility, type Feasibility } from '@parley/contracts'
 import { CheckFeasibility } from '../../use-cases/check-feasibility.js';
 import { toldDecision } from './told-decision.js';
 
-/** Door: the provider asks what a new order would be answered. */
+/** Door: the provider asks what an order would be answered. */
 @Controller()
 export class FeasibilityController {
   constructor(@Inject(CheckFeasibility) private readonly feasibility: CheckFeasibility) {}
@@ -12,8 +12,12 @@ export class FeasibilityController {
   @MessagePattern(policyFeasibility.subject)
   async check(@Payload() data: unknown): Promise<Feasibility> {
     const { asksForPrice = false, ...asked } = parseAs(policyFeasibility.subject, policyFeasibility.request, data);
-    const decided = await this.feasibility.answer({ ...asked, asksForPrice });
+    const { decided, checks } = await this.feasibility.answer({ ...asked, asksForPrice });
     const cpd = decided.type === 'capacity-reserved' ? decided.data.cpd : undefined;
-    return { ...toldDecision(decided), ...(cpd !== undefined && { cpd }) };
+    return {
+      ...toldDecision(decided),
+      ...(cpd !== undefined && { cpd }),
+      ...(checks.length > 0 && { checks: [...checks] }),
+    };
   }
 }
