@@ -5,7 +5,7 @@ import type { Escalation } from './guidelines.js';
 import type { LaidPath } from './laid-paths.js';
 import type { Resource } from './network.js';
 import type { PriceMade } from './price.js';
-import type { PreferredPath } from './preferred-decision.js';
+import type { PreferredPath } from './preferred-path.js';
 import type { Reduction } from './reductions.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
 import type { Provisioning } from './vpn/vpn-plan.js';

@@ -1,15 +1,7 @@
-import type { LaidPath } from './laid-paths.js';
 import type { CapacityRefused, CapacityReserved } from './ledger.events.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
+import type { PreferredPath } from './preferred-path.js';
 import { isSameValue } from './same-value.js';
-
-/** What came of rules that prefer. */
-export interface PreferredPath {
-  /** Whether the order is laid as they prefer it; not, where it would get less by that. */
-  readonly isFollowed: boolean;
-  /** Of the paths that are listed: those that would have been laid without them, where others are. */
-  readonly instead: readonly LaidPath[];
-}
 
 type Decision = CapacityReserved | CapacityRefused;
 
