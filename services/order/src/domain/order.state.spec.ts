@@ -88,6 +88,9 @@ const updating = {
 };
 const ackTo = (to: string) => ({ method: 'ACK', sequenceNumber: 12, to });
 
+/** The agreement of the update as it was offered. */
+const { since: __, ...offeredByUpdate } = agreedByUpdate;
+
 describe('the order after', () => {
   const examples: readonly (readonly [string, readonly OrderEvent[], object])[] = [
     ['pqo-received', [pqoReceived], received],
@@ -175,7 +178,7 @@ describe('the order after', () => {
       {
         ...updating,
         status: 'Completed',
-        offer: { ...offered, validityDate, sequenceNumber: 102 },
+        offer: { ...offeredByUpdate, validityDate, sequenceNumber: 102 },
         agreement: agreedByUpdate,
         lastReceived: receivedOf(inUpdate.accept),
         lastSent: 105,
