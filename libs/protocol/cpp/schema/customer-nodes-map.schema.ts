@@ -15,6 +15,14 @@ export const localisationSchema = Type.Object(
   },
 );
 
+export const attachmentSchema = Type.Object(
+  {
+    kind: Type.Enum(['port', 'vlan', 'vxlan'], { description: 'how traffic is told apart on the link' }),
+    value: identifier('the port, the VLAN or the VNI'),
+  },
+  { title: 'Attachment', description: 'Where one provider hands over to another (N53)' },
+);
+
 export const customerNodeSchema = Type.Object(
   {
     identifier: identifier('names the node within the profile: a service identifier, a MAC address, …'),
@@ -22,6 +30,7 @@ export const customerNodeSchema = Type.Object(
     localisation: Type.Optional(localisationSchema),
     borderNodeIdentifier: Type.Optional(identifier('the border node that connects the node')),
     siteIdentifier: Type.Optional(identifier('the site of a managed VPN')),
+    attachment: Type.Optional(attachmentSchema),
   },
   { title: 'Customer node', description: 'RFC 7297 §3.1' },
 );

@@ -96,6 +96,31 @@ export const cpdJsonSchema: UnreadObject = {
                         "description": "the site of a managed VPN",
                         "minLength": 1,
                         "maxLength": 255
+                      },
+                      "attachment": {
+                        "type": "object",
+                        "required": [
+                          "kind",
+                          "value"
+                        ],
+                        "properties": {
+                          "kind": {
+                            "enum": [
+                              "port",
+                              "vlan",
+                              "vxlan"
+                            ],
+                            "description": "how traffic is told apart on the link"
+                          },
+                          "value": {
+                            "type": "string",
+                            "description": "the port, the VLAN or the VNI",
+                            "minLength": 1,
+                            "maxLength": 255
+                          }
+                        },
+                        "title": "Attachment",
+                        "description": "Where one provider hands over to another (N53)"
                       }
                     },
                     "title": "Customer node",

@@ -11,6 +11,14 @@ export type Localisation = {
   readonly text?: string;
 };
 
+/** Where one provider hands over to another (N53) */
+export type Attachment = {
+  /** how traffic is told apart on the link */
+  readonly kind: 'port' | 'vlan' | 'vxlan';
+  /** the port, the VLAN or the VNI */
+  readonly value: string;
+};
+
 /** RFC 7297 §3.1 */
 export type CustomerNode = {
   /** names the node within the profile: a service identifier, a MAC address, … */
@@ -23,6 +31,8 @@ export type CustomerNode = {
   readonly borderNodeIdentifier?: string;
   /** the site of a managed VPN */
   readonly siteIdentifier?: string;
+  /** Where one provider hands over to another (N53) */
+  readonly attachment?: Attachment;
 };
 
 /** Multicast group */

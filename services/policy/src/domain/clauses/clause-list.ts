@@ -58,6 +58,8 @@ export const clauseList = {
     'the edge device of the border link, which is chosen where none is named, or FAIL 6',
   ),
   'customerNodesMap[].siteIdentifier': judged('nodes of one site share what is behind it, and no tunnel joins them'),
+  'customerNodesMap[].attachment.kind': information('how another provider hands over at the link (N53)'),
+  'customerNodesMap[].attachment.value': information('which port, VLAN or VNI it is'),
 
   'scope[].direction': information('which way the points and prefixes of the entry are meant'),
   'scope[].type': judged(
