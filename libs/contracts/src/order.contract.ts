@@ -24,6 +24,9 @@ const PqoReceived = Type.Object({
     ),
   ),
   asksForPrice: Type.Optional(Type.Boolean({ description: 'the customer asks what it costs (N43)' })),
+  ownDomainOnly: Type.Optional(
+    Type.Boolean({ description: 'nothing of it is to be ordered of other providers (RFC 8921 §8.8); absent: no' }),
+  ),
 });
 /** A requested document waits for the policy's decision (AwaitingProcessing). */
 export const orderPqoReceived = {

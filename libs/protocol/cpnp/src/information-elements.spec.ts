@@ -19,6 +19,7 @@ const whole: JsonObject = {
     cost: { amount: '1200.50', currency: 'EUR' },
     purpose: 'test',
     testEndDate: 'Thu, 23 Apr 2026 10:00:00 GMT',
+    ownDomainOnly: true,
   },
   offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
   'x-colour': { shade: 3 },
@@ -38,6 +39,7 @@ describe('information elements', () => {
         negotiationOptions: {
           cost: { amount: '1200.50', currency: 'EUR' },
           setup: { purpose: 'test', testEndDate: '2026-04-23T10:00:00.000Z' },
+          ownDomainOnly: true,
         },
         offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
       },
@@ -159,6 +161,7 @@ describe('the parser and the published schema', () => {
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '1', currency: 'euro' } } }],
     ['/negotiationOptions/purpose', { negotiationOptions: { purpose: 'lunch' } }],
     ['/negotiationOptions/testEndDate', { negotiationOptions: { purpose: 'test' } }],
+    ['/negotiationOptions/ownDomainOnly', { negotiationOptions: { ownDomainOnly: 'yes' } }],
   ])('both refuse at %s', (path, elements) => {
     const parsed = parseInformationElements(elements);
     expect(parsed.kind === 'invalid' && parsed.faults.map((fault) => fault.path)).toStrictEqual([path]);

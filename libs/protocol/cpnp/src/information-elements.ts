@@ -40,6 +40,8 @@ export interface NegotiationOptions {
   /** In an order: the preferred price, or `ask` for the empty object, which asks for one. In an offer: the price. */
   readonly cost?: Price | 'ask';
   readonly setup?: SetupPurpose;
+  /** In an order: the provider orders nothing of it of other providers (RFC 8921 §8.8). */
+  readonly ownDomainOnly?: true;
 }
 
 /** The elements that this project knows. */
@@ -110,11 +112,12 @@ export function withKnownElements(known: KnownElements, elements: InformationEle
 
 const objectOf = (value: JsonValue | undefined): JsonObject => (isObject(value) ? value : {});
 
-function writeOptions({ cost, setup }: NegotiationOptions): JsonObject {
+function writeOptions({ cost, setup, ownDomainOnly }: NegotiationOptions): JsonObject {
   return {
     ...(cost !== undefined && { cost: cost === 'ask' ? {} : { amount: cost.amount, currency: cost.currency } }),
     ...(setup !== undefined && { purpose: setup.purpose }),
     ...(setup?.purpose === 'test' && { testEndDate: dateText(setup.testEndDate) }),
+    ...(ownDomainOnly === true && { ownDomainOnly }),
   };
 }
 
@@ -195,7 +198,13 @@ class ElementReader {
   #options(value: Unread): NegotiationOptions {
     const cost = this.#cost(value);
     const setup = this.#setup(value);
-    return { ...(cost !== undefined && { cost }), ...(setup !== undefined && { setup }) };
+    const { ownDomainOnly = false } = value;
+    if (typeof ownDomainOnly !== 'boolean') this.#fault('/negotiationOptions/ownDomainOnly', 'is true or false');
+    return {
+      ...(cost !== undefined && { cost }),
+      ...(setup !== undefined && { setup }),
+      ...(ownDomainOnly === true && { ownDomainOnly }),
+    };
   }
 
   #cost(options: Unread): Price | 'ask' | undefined {

@@ -30,6 +30,7 @@ export interface RequestFlags {
   readonly cost?: Price | true;
   readonly purpose?: 'test' | 'permanent';
   readonly until?: string;
+  readonly ownDomain?: boolean;
   readonly customerName?: string;
   readonly customerEmail?: string;
   readonly customerPhone?: readonly string[];
@@ -64,20 +65,30 @@ export function withRequest(command: Command): Command {
     .option('--strict', 'refuse a document with members that nobody knows, in the stead of a warning')
     .addOption(new Option('--purpose <purpose>', 'what the order is for').choices(['test', 'permanent']))
     .option('--until <date>', 'end of the test: 2026-12-31 or 2026-12-31T18:00:00Z', endDate)
+    .option('--own-domain', 'have nothing of it ordered of other providers')
     .option('--customer-name <name>', 'who orders')
     .option('--customer-email <address>', 'e-mail address of who orders')
     .option('--customer-phone <number...>', 'telephone numbers of who orders')
     .option('--customer-address <address>', 'postal address of who orders');
 }
 
-/** COST and PURPOSE; undefined when nothing of them was asked for. Throws InvalidArgumentError. */
-export function negotiationOptionsOf({ cost, purpose, until }: RequestFlags): NegotiationOptions | undefined {
+/** COST, PURPOSE and the provider's own domain; undefined when nothing of them was asked for. Throws InvalidArgumentError. */
+export function negotiationOptionsOf({
+  cost,
+  purpose,
+  until,
+  ownDomain = false,
+}: RequestFlags): NegotiationOptions | undefined {
   if (purpose === 'test' && until === undefined)
     throw new InvalidArgumentError('a test has an end: give --until DATE.');
   if (purpose !== 'test' && until !== undefined) throw new InvalidArgumentError('--until belongs to --purpose test.');
   const setup = until !== undefined ? testUntil(until) : purpose && ({ purpose: 'permanent' } as const);
-  if (cost === undefined && setup === undefined) return undefined;
-  return { ...(cost !== undefined && { cost: cost === true ? 'ask' : cost }), ...(setup && { setup }) };
+  if (cost === undefined && setup === undefined && !ownDomain) return undefined;
+  return {
+    ...(cost !== undefined && { cost: cost === true ? 'ask' : cost }),
+    ...(setup && { setup }),
+    ...(ownDomain && { ownDomainOnly: true }),
+  };
 }
 
 const testUntil = (testEndDate: string) => ({ purpose: 'test', testEndDate }) as const;

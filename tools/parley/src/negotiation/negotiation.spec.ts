@@ -128,9 +128,21 @@ describe('what goes along with an order', () => {
         negotiationOptions: { cost: {}, purpose: 'test', testEndDate: 'Thu, 31 Dec 2099 23:59:59 GMT' },
       },
     });
-    await parley('quote', pipe, '--to', server.endpoint, '--decline', '--cost=99EUR', '--purpose', 'permanent');
+    await parley(
+      'quote',
+      pipe,
+      '--to',
+      server.endpoint,
+      '--decline',
+      '--cost=99EUR',
+      '--purpose',
+      'permanent',
+      '--own-domain',
+    );
     expect(server.received.findLast(({ method }) => method === 'PROVISION')).toMatchObject({
-      informationElements: { negotiationOptions: { cost: { amount: '99', currency: 'EUR' }, purpose: 'permanent' } },
+      informationElements: {
+        negotiationOptions: { cost: { amount: '99', currency: 'EUR' }, purpose: 'permanent', ownDomainOnly: true },
+      },
     });
   });
 

@@ -13,6 +13,8 @@ export interface AskedDecision {
   readonly room: OfferRoom;
   /** The customer asks what it costs (N43). */
   readonly asksForPrice?: true;
+  /** Nothing of it is to be ordered of other providers (RFC 8921 §8.8). */
+  readonly ownDomainOnly?: true;
 }
 
 /** What an event asks the policy, with the order as it is then; undefined: nothing. */
@@ -31,5 +33,6 @@ export function askedDecision(
     cpd: requested,
     room: roomForOffer(order, providerDescription),
     ...(options?.cost !== undefined && { asksForPrice: true }),
+    ...(options?.ownDomainOnly === true && { ownDomainOnly: true }),
   };
 }
