@@ -27,6 +27,7 @@ import { orderShowOrder } from './order-detail.contract.js';
 import { orderEndOrder } from './order-end.contract.js';
 import { orderFindEnds } from './negotiation-end.contract.js';
 import { orderListOrders } from './order-list.contract.js';
+import { brokerListPartners, policyChooseOffers, policyPartnersNeeded } from './partner.contract.js';
 import { policyDecided } from './policy.contract.js';
 import {
   provisioningDone,
@@ -68,6 +69,7 @@ export const eventContracts: readonly EventContract[] = [
   orderCheckRequested,
   orderCheckDecided,
   policyDecided,
+  policyPartnersNeeded,
   networkAnnounced,
   configChanged,
   provisioningTaken,
@@ -103,6 +105,8 @@ export const requestContracts: readonly RequestContract[] = [
   policyExplainOrder,
   policySimulate,
   policyVerifyDecisions,
+  policyChooseOffers,
+  brokerListPartners,
   gatewayFindCustomer,
   orderListReadModels,
   orderRebuildReadModel,

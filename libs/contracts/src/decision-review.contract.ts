@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
-import { decisionMembers } from './decision.schema.js';
+import { DecidedAnswer } from './decision.schema.js';
 import { policyDiffProvider } from './provider-data.contract.js';
 import { policyReloadProvider } from './provider-reload.contract.js';
 
@@ -37,8 +37,8 @@ const about = {
 const Difference = Type.Object(
   {
     ...about,
-    was: decisionMembers.answer,
-    would: decisionMembers.answer,
+    was: DecidedAnswer,
+    would: DecidedAnswer,
     members: Type.Array(Type.String(), { description: 'of the decision: those that would be other' }),
     rules: Type.Array(
       Type.Object({

@@ -133,9 +133,47 @@ const DecidedOffer = Type.Object({
   template: Type.Optional(Type.String({ description: 'the service template that the order names' })),
 });
 
+const NeededPartners = Type.Object(
+  {
+    kind: Type.Literal('needs-partners'),
+    answerBy: Type.String({ description: 'ISO instant until which partners have to answer' }),
+    parts: Type.Array(
+      Type.Object({
+        part: Type.String(),
+        sites: Type.Array(Type.String(), { description: 'customer nodes outside the footprint' }),
+        candidates: Type.Array(
+          Type.Object({
+            candidate: Type.String(),
+            partner: Type.String(),
+            interconnect: Type.String({ description: 'the link of ours that hands over: "device/stub"' }),
+          }),
+        ),
+      }),
+    ),
+  },
+  { description: 'our own part is held, and partners are asked for the rest' },
+);
+
+const PartnerAnswers = Type.Array(
+  Type.Object({
+    candidate: Type.String(),
+    partner: Type.String(),
+    child: Type.String({ description: "the broker's identifier of the child order" }),
+    isTaken: Type.Boolean(),
+    why: Type.String(),
+    price: Type.Optional(Price),
+    validUntil: Type.Optional(Type.String({ description: 'ISO instant; absent: it offers nothing' })),
+  }),
+  { description: 'what partners answered, what is taken of it, and why; absent: none was asked' },
+);
+
+/** An answer to the order itself: what is offered, or why nothing is. */
+export const DecidedAnswer = Type.Union([DecidedOffer, Refusal]);
+
 /** A decision with what it was made of; the document of a counter-offer is beside it, where it is told. */
 export const decisionMembers = {
-  answer: Type.Union([DecidedOffer, Refusal]),
+  answer: Type.Union([DecidedOffer, Refusal, NeededPartners]),
+  partnerAnswers: Type.Optional(PartnerAnswers),
   rules: Type.Optional(JudgedByRules),
   paths: Type.Optional(LaidPaths),
   preferred: Type.Optional(Preferred),

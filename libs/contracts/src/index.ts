@@ -56,6 +56,14 @@ export {
   type NumberedConfiguration,
 } from './ask-configuration.js';
 export { pieceOf } from './text-pieces.js';
+export {
+  brokerListPartners,
+  policyChooseOffers,
+  policyPartnersNeeded,
+  type ChosenOffers,
+  type PartnerAnswer,
+  type PolicyPartnersNeeded,
+} from './partner.contract.js';
 export { policyDecided, type PolicyDecided } from './policy.contract.js';
 export { type TransportSession } from './transport-session.schema.js';
 export { orderListOrders, type ListedOrder, type OrderList } from './order-list.contract.js';

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { EventContract } from './contract.js';
 import { Escalation, Price, Refusal } from './decision.schema.js';
 import { Document } from './document.schema.js';
+import { Bought } from './partner.contract.js';
 import { provisioningMembers } from './vpn-plan.schema.js';
 
 const Offer = Type.Object({
@@ -12,6 +13,7 @@ const Offer = Type.Object({
   price: Type.Optional(Price),
   escalation: Type.Optional(Escalation),
   ...provisioningMembers,
+  bought: Type.Optional(Bought),
 });
 const Decided = Type.Object({
   orderId: Type.String({ minLength: 1 }),

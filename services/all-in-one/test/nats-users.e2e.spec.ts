@@ -42,11 +42,13 @@ const askersOf = (subject: string): readonly Name[] =>
           ? ['gateway']
           : subject.startsWith('config.')
             ? ['gateway', 'order']
-            : /^order\.find-(?:ends|asked)$/.test(subject)
-              ? ['policy', 'operator']
-              : /^(?:order|policy|vpn|gateway)\./.test(subject)
-                ? ['operator']
-                : [];
+            : subject === 'broker.list-partners'
+              ? ['policy']
+              : /^order\.find-(?:ends|asked)$/.test(subject)
+                ? ['policy', 'operator']
+                : /^(?:order|policy|vpn|gateway)\./.test(subject)
+                  ? ['operator']
+                  : [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;

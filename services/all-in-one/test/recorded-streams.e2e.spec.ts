@@ -8,6 +8,7 @@ import { MemoryCustomerKeys, migrate, PostgresEventLog, type RecordedEvent, type
 import { addRecording, createDatabase, misfitsOf, recordedTypes } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
+import { example } from './examples.js';
 import { providerText } from './recording/provider.js';
 import { walk } from './recording/walk.js';
 
@@ -34,6 +35,33 @@ async function holdForNobody(ledger: PostgresEventLog): Promise<void> {
     const data = { ...reserved.data, orderId: lostOrder, decidedAt: '2026-01-01T10:00:00.000Z' };
     const expected = { version: last.version, hash: last.hash };
     const appended = { streamId: 'ledger', expected, events: [{ type, schemaVersion, data }], meta, recordedAt };
+    return (await ledger.append(appended)).kind === 'appended';
+  };
+  await vi.waitUntil(append, waits);
+}
+
+/** An order that partners were asked for, and nobody has answered: the broker that asks them has not. */
+const partnersOrder = 'pqo-partners';
+
+/** Records that partners were asked long ago. */
+async function askPartnersForNobody(ledger: PostgresEventLog): Promise<void> {
+  const instants = { decidedAt: '2026-01-01T10:00:00.000Z', answerBy: '2026-01-01T10:10:00.000Z' };
+  const cpd = example('needs-partner');
+  const candidate = { candidate: 'p1.1', partner: 'nordlink', link: 'ed-lon-1/nni-1', linkIdentifier: 'nl-lon-1/xe-3' };
+  const data = {
+    ...{ orderId: partnersOrder, negotiation: 1, customerId: 'acme', ...instants },
+    amounts: [{ resource: 'stub ed-lon-1/nni-1 in', bps: 20_000_000 }],
+    parts: [{ part: 'p1', sites: ['acme-oslo'], candidates: [{ ...candidate, cpd }] }],
+    combinations: [['p1.1']],
+    asked: { cpd, at: instants.decidedAt, asksForPrice: true },
+  };
+  const append = async (): Promise<boolean> => {
+    const last = (await ledger.readStream('ledger')).at(-1);
+    if (last === undefined) throw new Error('nothing was reserved yet');
+    const { version, hash, meta, recordedAt } = last;
+    // By the contract of the log a document is JSON.
+    const events = [{ type: 'partners-needed', schemaVersion: 1, data: data as unknown as RecordedEvent['data'] }];
+    const appended = { streamId: 'ledger', expected: { version, hash }, events, meta, recordedAt };
     return (await ledger.append(appended)).kind === 'appended';
   };
   await vi.waitUntil(append, waits);
@@ -109,6 +137,7 @@ describe('a walk through every event', () => {
       freed: (orderId) => untilLedger('capacity-freed', orderId),
       letOffersExpireSoon: async () => {
         await holdForNobody(ledger);
+        await askPartnersForNobody(ledger);
         await embedded.process().stop();
         await embedded.restart({ PARLEY_OFFER_VALIDITY: '1s' });
         [order, ledger] = await ofServices();
@@ -116,6 +145,7 @@ describe('a walk through every event', () => {
     });
     // The start has asked what became of it.
     await untilLedger('capacity-leaked', lostOrder);
+    await untilLedger('capacity-refused', partnersOrder);
     // What the last order had reserved is released once the policy has heard of its end.
     const reserved = (await ledger.readStream('ledger')).findLast(({ type }) => type === 'capacity-reserved');
     await untilLedger('capacity-released', reserved?.data['orderId']);

@@ -29,6 +29,10 @@ export const limits = {
   holdsAtOnce: 100,
   /** Milliseconds that the answer may take: each order is read from its stream. */
   askHoldsTimeoutMs: 10_000,
+  /** Milliseconds that the broker may take to say whom it can ask: it knows it by heart. */
+  askBrokerTimeoutMs: 1_000,
+  /** Milliseconds between two looks for partners that have not answered in time: they have minutes. */
+  overduePartnersMs: 5_000,
   /** Decisions on one page: with their paths and reductions some 20,000 octets each, within the megabyte that NATS carries. */
   decisionPage: 10,
   /** Milliseconds between two batches of decisions: nobody is told of one but by a question, which waits for longer. */

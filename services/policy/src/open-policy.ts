@@ -107,7 +107,7 @@ async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Pro
 
 function startWork(
   { log, bus, logger, clock }: PolicyParts,
-  { publisher, readModels, announcer, providerData, askAboutHolds }: PolicyService,
+  { publisher, readModels, announcer, providerData, askAboutHolds, giveUpPartners }: PolicyService,
 ): readonly Running[] {
   const relay = startRelay({
     log,
@@ -140,5 +140,13 @@ function startWork(
     everyMs: limits.holdWatchMs,
     onError: (error) => logger.warn({ err: error }, 'holds without a word of their order are looked for again'),
   });
-  return [relay, pruning, readModels.start(), announcer.start(), following, asking];
+  const givingUp = startPolling({
+    work: async () => {
+      await giveUpPartners.giveUp();
+      return false;
+    },
+    everyMs: limits.overduePartnersMs,
+    onError: (error) => logger.warn({ err: error }, 'partners that have not answered are looked for again'),
+  });
+  return [relay, pruning, readModels.start(), announcer.start(), following, asking, givingUp];
 }

@@ -7,6 +7,7 @@ import { CatalogueController } from './inbound/bus/catalogue.controller.js';
 import { DecisionReviewController } from './inbound/bus/decision-review.controller.js';
 import { ExplanationController } from './inbound/bus/explanation.controller.js';
 import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
+import { PartnerController } from './inbound/bus/partner.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
 import { NetworkController } from './inbound/bus/network.controller.js';
 import { ProviderDataController } from './inbound/bus/provider-data.controller.js';
@@ -16,6 +17,8 @@ import type { PolicyService } from './policy.service.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { ApplyProviderFile } from './use-cases/apply-provider-file.js';
+import { AskBroker } from './use-cases/ask-broker.js';
+import { ChooseOffers } from './use-cases/choose-offers.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentConfiguration } from './use-cases/current-configuration.js';
 import { CurrentCatalogue } from './use-cases/current-catalogue.js';
@@ -35,6 +38,8 @@ export class PolicyModule {
     {
       book,
       leakedHolds,
+      askBroker,
+      chooseOffers,
       capacity,
       decisions,
       feasibility,
@@ -53,6 +58,7 @@ export class PolicyModule {
       imports: [...imports],
       controllers: [
         OrderController,
+        PartnerController,
         ProvisioningController,
         NetworkController,
         ConfigController,
@@ -67,6 +73,8 @@ export class PolicyModule {
       providers: [
         { provide: DRAINING, useValue: draining },
         { provide: LedgerBook, useValue: book },
+        { provide: AskBroker, useValue: askBroker },
+        { provide: ChooseOffers, useValue: chooseOffers },
         { provide: LeakedHolds, useValue: leakedHolds },
         { provide: ProviderDataBook, useValue: providerData },
         { provide: ProviderVersions, useValue: versions },

@@ -10,6 +10,7 @@ import { Network } from './domain/network.js';
 import type { Selling } from './domain/selling.js';
 import { announcedNetwork } from './outbound/announced-network.js';
 import { BusAskedDecisions } from './outbound/bus-asked-decisions.js';
+import { BusBroker } from './outbound/bus-broker.js';
 import { BusOrderEnds } from './outbound/bus-order-ends.js';
 import { NetworkAnnouncer } from './outbound/network-announcer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
@@ -18,10 +19,13 @@ import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { readModels } from './read-models/read-models.js';
 import { policyCodec } from './streams/policy-codec.js';
 import { AskAboutHolds } from './use-cases/ask-about-holds.js';
+import { AskBroker } from './use-cases/ask-broker.js';
+import { ChooseOffers } from './use-cases/choose-offers.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { CustomerContacts } from './use-cases/customer-contacts.js';
 import { orderSectionsOf, sectionsOf } from './use-cases/document-of.js';
+import { GiveUpPartners } from './use-cases/give-up-partners.js';
 import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { PastDecisions } from './use-cases/past-decisions.js';
@@ -64,6 +68,10 @@ export interface PolicyService {
   /** What asks orders about holds that have no end, and those that their orders do not answer for. */
   readonly askAboutHolds: AskAboutHolds;
   readonly leakedHolds: LeakedHolds;
+  /** Of whom can be bought, and what becomes of what partners offer. */
+  readonly askBroker: AskBroker;
+  readonly chooseOffers: ChooseOffers;
+  readonly giveUpPartners: GiveUpPartners;
   readonly publisher: PublishRecorded;
   /** The network that tunnels are made in, and who says it. */
   readonly currentNetwork: CurrentNetwork;
@@ -112,6 +120,7 @@ export function policyService(parts: PolicyParts): PolicyService {
   });
   const past = new PastDecisions(log, new BusAskedDecisions(bus), clock);
   const versions = new ProviderVersions(log);
+  const askBroker = new AskBroker(new BusBroker(bus), selling);
   return {
     selling,
     providerData,
@@ -120,6 +129,9 @@ export function policyService(parts: PolicyParts): PolicyService {
       logger.warn(fields, message),
     ),
     leakedHolds: new LeakedHolds(book),
+    askBroker,
+    chooseOffers: new ChooseOffers(book, clock),
+    giveUpPartners: new GiveUpPartners(book, clock),
     publisher: new PublishRecorded(bus),
     currentNetwork,
     announcer: new NetworkAnnouncer(currentNetwork, {
@@ -130,7 +142,13 @@ export function policyService(parts: PolicyParts): PolicyService {
     readModels: following,
     capacity: new CapacityQuery(following, selling),
     decisions: new DecisionsQuery(following),
-    feasibility: new CheckFeasibility(book, selling, clock, () => orderSectionsOf(providerData.inUse.document)),
+    feasibility: new CheckFeasibility(
+      book,
+      selling,
+      clock,
+      () => orderSectionsOf(providerData.inUse.document),
+      (pqo) => askBroker.completed(pqo),
+    ),
     past,
     versions,
     simulation: new SimulateDecisions(past, versions, providerData),

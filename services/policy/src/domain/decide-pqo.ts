@@ -1,27 +1,27 @@
 import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
-import type { Cpd, Profile } from '@parley/cpp';
+import type { Cpd } from '@parley/cpp';
 import { prefers } from '@parley/rules';
-import { withinLinks, withinMtu } from './border-limits.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { ordinaryProfile } from './customers/customer-profile.js';
 import { whyNotServed } from './customers/why-not-served.js';
-import { fitOrder, takenBy, type FittedProfile } from './fit-order.js';
+import { takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
+import { agreedLinksOf, documentOf, layOrder, offeredProfiles } from './lay-order.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
-import { amountsOf, type Ledger } from './ledger.state.js';
+import type { Ledger } from './ledger.state.js';
 import { laidPaths } from './laid-paths.js';
 import { locateSites } from './lay-out.js';
 import { linksTaken } from './links-taken.js';
-import { mtuOfPaths, type MtuLimit } from './mtu-limit.js';
 import { offerPrice } from './offer-price.js';
 import { beyondRoom } from './offer-room.js';
-import { ordinaryMtuOctets, stubResource, type Network, type Resource } from './network.js';
+import type { Network } from './network.js';
 import { Effort } from './paths/effort.js';
-import type { Ground } from './paths/ground.js';
 import type { PreferredPaths } from './paths/path-terms.js';
+import type { Bought } from './partners/bought.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
 import { judgedTogether, preferredOf } from './preferred-decision.js';
+import { withPartners } from './partners/partner-price.js';
 import { procedureOn } from './procedure.js';
 import { reductionsOf } from './reductions.js';
 import { capSites } from './rules/cap-sites.js';
@@ -30,42 +30,42 @@ import { judgePreferences } from './rules/judge-preferences.js';
 import { orderFacts } from './rules/order-facts.js';
 import { preferredCosts } from './rules/preferred-costs.js';
 import { throughputBeyondCommitted } from './throughput.js';
-import { carriageOf } from './vpn/carriage.js';
 import { changeOf } from './vpn/change-of.js';
-import { asksForVpn, provisioningOf } from './vpn/provisioning-of.js';
-import { sitePrefixesOf } from './vpn/site-prefixes.js';
+import { provisioningOf } from './vpn/provisioning-of.js';
 
 /**
  * An offer with its reservation, a counter-offer when less is left than was asked or a rule caps it, or a refusal: FAIL 4 for what
  * is not sold, FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked, and what a rule says. FAIL 1
  * when a counter-offer is longer than its datagram, or what is behind the sites of a VPN contradicts itself (N54). An offer outside
- * the guidelines, or that a rule has approved first, is reserved as any other, and says whom to ask.
+ * the guidelines, or that a rule has approved first, is reserved as any other, and says whom to ask. `bought`: what partners offer of
+ * it; absent: nothing is bought.
  */
 export function decidePqo(
   pqo: Pqo,
   ledger: Ledger,
   network: Network,
   terms: Terms = {},
+  bought?: Bought,
 ): CapacityReserved | CapacityRefused {
-  const plain = decideOn(pqo, ledger, network, terms);
+  const plain = decideOn(pqo, ledger, network, terms, bought);
   const { rules } = terms;
   if (plain.type !== 'capacity-reserved' || rules === undefined || !rules.list.some(prefers)) return plain;
   const { places } = rules;
   const customer = terms.customers?.get(pqo.customerId) ?? ordinaryProfile;
-  const profiles = unlaidProfiles(pqo, ledger, network);
+  const profiles = unlaidProfiles(pqo.orderId, bought?.own ?? pqo.cpd, ledger, network);
   const preferring = judgePreferences(rules, orderFacts(pqo, { profiles, ledger, network, customer, places }), pqo.at);
   if (preferring === undefined) return plain;
   const { preferences, judged } = preferring;
   const costs = preferredCosts(preferences, network);
   if (costs === undefined)
     return { ...plain, data: { ...plain.data, rules: judgedTogether(judged, plain.data.rules) } };
-  const costed = decideOn(pqo, ledger, network, terms, { costs, effort: new Effort() });
+  const costed = decideOn(pqo, ledger, network, terms, bought, { costs, effort: new Effort() });
   const { decision, preferred } = preferredOf(costed, plain);
   return { ...decision, data: { ...decision.data, rules: judgedTogether(judged, decision.data.rules), preferred } };
 }
 
 /** The profiles as they are asked for, on no path. */
-function unlaidProfiles({ orderId, cpd }: Pqo, ledger: Ledger, network: Network): readonly FittedProfile[] {
+function unlaidProfiles(orderId: string, cpd: Cpd, ledger: Ledger, network: Network): readonly FittedProfile[] {
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
   if (placed.kind === 'refused') return [];
   return placed.cpd.components
@@ -86,9 +86,10 @@ function decideOn(
   ledger: Ledger,
   network: Network,
   terms: Terms,
+  bought: Bought | undefined,
   preferred?: PreferredPaths,
 ): CapacityReserved | CapacityRefused {
-  const { orderId, negotiation, customerId, cpd, at } = pqo;
+  const { orderId, negotiation, customerId, at } = pqo;
   const about = { orderId, negotiation, customerId };
   const by = { decidedAt: at, ...(terms.basis !== undefined && { basis: terms.basis }) };
   const refuse = (
@@ -102,19 +103,12 @@ function decideOn(
   if (unserved?.kind === 'refused') return refuse(unserved.statusCode, unserved.reasons);
   const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
   if (named?.kind === 'refused') return refuse(4, named.reasons);
-  const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
-  if (placed.kind === 'refused') return refuse(placed.statusCode, placed.reasons);
-  const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
-  if (prefixes?.kind === 'contradiction') return refuse(1, prefixes.reasons);
-  const carriage = carriageOf(placed.cpd, prefixes, network);
-  const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken), {
-    procedure,
-    carriage,
-    preferred,
-  });
-  if (fitted.kind === 'refused') return refuse(fitted.statusCode, fitted.reasons);
+  const cpd = bought?.asked ?? pqo.cpd;
+  const order = layOrder(orderId, bought?.own ?? cpd, bought?.handOvers ?? [], ledger, network, procedure, preferred);
+  if (order.kind === 'refused') return refuse(order.statusCode, order.reasons);
+  const { placed, prefixes, carriage, fitted } = order;
   const laid = fitted.components.flat();
-  const outcome = outcomeOfRules(pqo, laid, ledger, network, terms);
+  const outcome = outcomeOfRules(pqo, laid, bought, ledger, network, terms);
   const { judged, refusal } = outcome;
   const { doubts } = fitted;
   const found = { paths: laidPaths(laid, network), ...(judged !== undefined && { rules: judged }) };
@@ -126,22 +120,16 @@ function decideOn(
     throughputBeyondCommitted(profile, sites, layout, network),
   );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
-  const mtuOf = (one: FittedProfile): MtuLimit =>
-    procedure.mtu === 'of-paths'
-      ? mtuOfPaths(one.layout, wantedMtuOf(one.profile), carriage, network)
-      : { mtuOctets: network.siteMtuAt(prefixes?.kind === 'known' ? devicesOf(one) : []) };
-  const offered = capped.components.map((profiles) => profiles.map((one) => offerOf(one, mtuOf(one), network)));
+  const offered = offeredProfiles(order, capped.components, network, procedure);
   const reasons = [
+    ...(bought?.reasons ?? []),
     ...placed.reasons,
     ...fitted.reasons,
     ...capped.reasons,
     ...offered.flat().flatMap((one) => one.reasons),
   ];
-  const components = placed.cpd.components.map((component, index) => ({
-    ...component,
-    profiles: (offered[index] ?? []).map(({ profile }) => profile),
-  }));
-  const document: Cpd = { ...cpd, components };
+  const own = documentOf(placed.cpd, offered);
+  const document = bought === undefined ? { ...cpd, components: own.components } : bought.asCustomerAsks(own);
   // What is lowered is no longer the service that the template announces.
   const unkept = named?.kind === 'kept' && reasons.length > 0 ? changesOf(named.template, document) : [];
   if (named?.template.model === 'frozen' && unkept.length > 0) return refuse(5, [...reasons, ...unkept], found);
@@ -150,19 +138,26 @@ function decideOn(
   if (tooLarge !== undefined) return refuse(1, [tooLarge], found);
   // Nobody can be asked for what the search has left open: that is as an administrator's no (ADR 12), and no FAIL 5.
   if (doubts.length > 0 && terms.guidelines === undefined) return refuse(4, doubts, found);
-  const provisioned = provisioningOf(document, offered.flat(), prefixes, network, carriage);
+  const provisioned = provisioningOf(own, offered.flat(), prefixes, network, carriage);
   if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons, found);
   const amounts: Amount[] = [...takenBy(capped.components.flat())].map(([resource, bps]) => ({ resource, bps }));
   const reduced = reductionsOf(offered.flat());
   const sites = offered.flat().flatMap((one) => [...one.sites.values()]);
   const escalation = together(
-    escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]),
-    outcome.escalation,
+    together(escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]), outcome.escalation),
+    bought?.escalation,
   );
-  const { hasAgreed } = groundOf(orderId, ledger, network, nothingTaken);
   const kept = named?.kind === 'kept' && unkept.length === 0 ? named.template : undefined;
-  const sold = { profiles: capped.components.flat(), network, hasAgreed, reprices: outcome.reprices, kept };
-  const priced = pqo.asksForPrice === true ? offerPrice(pqo, sold, terms, procedure) : undefined;
+  const sold = {
+    ...{ profiles: capped.components.flat(), network, reprices: outcome.reprices, kept },
+    hasAgreed: agreedLinksOf(orderId, ledger),
+    ...(bought !== undefined && { handOvers: new Set(bought.handOvers.map(({ link }) => link)) }),
+  };
+  const ownPrice = pqo.asksForPrice === true ? offerPrice(pqo, sold, terms, procedure) : undefined;
+  const priced =
+    ownPrice !== undefined && kept?.price === undefined
+      ? withPartners(ownPrice, bought?.prices, outcome.reprices)
+      : ownPrice;
   return {
     type: 'capacity-reserved',
     data: {
@@ -182,28 +177,10 @@ function decideOn(
   };
 }
 
-const nothingTaken: ReadonlyMap<Resource, number> = new Map();
-
-/** An update is decided on the network without what the order itself has: only the difference will be taken anew. */
-function groundOf(orderId: string, ledger: Ledger, network: Network, taken: ReadonlyMap<Resource, number>): Ground {
-  const reservation = ledger.reservations.get(orderId);
-  const byResource = (amounts: readonly Amount[]) => new Map(amounts.map(({ resource, bps }) => [resource, bps]));
-  const own = byResource(amountsOf(reservation));
-  const agreed = byResource(reservation?.agreed?.amounts ?? []);
-  return {
-    left: (resource) =>
-      network.capacityOf(resource) -
-      (ledger.reservedBps.get(resource) ?? 0) +
-      (own.get(resource) ?? 0) -
-      (taken.get(resource) ?? 0),
-    agreed: (resource) => (agreed.get(resource) ?? 0) - (taken.get(resource) ?? 0),
-    hasAgreed: (linkIdentifier) => agreed.has(stubResource(linkIdentifier, 'in')),
-  };
-}
-
 function outcomeOfRules(
   pqo: Pqo,
   profiles: readonly FittedProfile[],
+  bought: Bought | undefined,
   ledger: Ledger,
   network: Network,
   { rules, customers }: Terms,
@@ -213,24 +190,9 @@ function outcomeOfRules(
   return judgeOrder(rules, orderFacts(pqo, { profiles, ledger, network, customer, places: rules.places }), pqo.at);
 }
 
-/** What is asked for, or else what tunnels are made for. */
-const wantedMtuOf = ({ conformanceTraffic, trafficIsolation }: Profile): number =>
-  conformanceTraffic?.mtuOctets ?? (trafficIsolation?.isolated === true ? ordinaryMtuOctets : 0);
-
-const devicesOf = ({ sites }: FittedProfile): readonly string[] => [...sites.values()].map(({ device }) => device);
-
-/** The profile as it is offered: its rates, and no more than its links and the tunnels between these devices carry. */
-function offerOf(fitted: FittedProfile, mtuLimit: MtuLimit, network: Network) {
-  const { profile, sites, isLowered } = fitted;
-  const withRates = withinLinks(profile, sites, isLowered, network);
-  const offered = withinMtu(withRates.profile, mtuLimit);
-  const reasons = [...withRates.reasons, ...offered.reasons];
-  return { ...fitted, asked: profile, profile: offered.profile, mtuLimit, reasons };
-}
-
 /** Whom both have asked, the guidelines first; a check that is in both is made once. */
-function together(outside: Escalation | undefined, ruled: RulesOutcome['escalation']): Escalation | undefined {
-  if (ruled.checks.length === 0) return outside;
+function together(outside: Escalation | undefined, ruled: Escalation | undefined): Escalation | undefined {
+  if (ruled === undefined || ruled.checks.length === 0) return outside;
   const { reasons = [], checks = [] } = outside ?? {};
   const more = ruled.checks.filter(({ name }) => !checks.some((one) => one.name === name));
   return { reasons: [...reasons, ...ruled.reasons], checks: [...checks, ...more] };

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue/template.js';
 import type { Check } from './check.js';
 import type { CustomerProfiles } from './customers/customer-profile.js';
 import type { Site } from './demand.js';
+import type { Partners } from './partners/partner.js';
 import type { PriceList } from './price.js';
 import type { ProviderRules } from './rules/judge-order.js';
 
@@ -29,6 +30,8 @@ export interface Terms {
   readonly catalogue?: Catalogue;
   /** Absent: nothing is known of any customer. */
   readonly customers?: CustomerProfiles;
+  /** Absent: nothing is bought. */
+  readonly partners?: Partners;
   /** What all this and the network are known by. */
   readonly basis?: Basis;
 }

@@ -1,9 +1,20 @@
 import type { LeakReason } from './ledger.events.js';
+import type { PartnerAnswer } from './partners/needed-part.js';
 import type { Pqo } from './pqo.js';
 
 /** What the life of an order asks of the ledger. */
 export type LedgerCommand =
   | { readonly type: 'decide-pqo'; readonly pqo: Pqo }
+  /** What partners have answered, once the broker waits for no more. `at`: ISO instant of the question. */
+  | {
+      readonly type: 'choose-offers';
+      readonly orderId: string;
+      readonly negotiation: number;
+      readonly answers: readonly PartnerAnswer[];
+      readonly at: string;
+    }
+  /** Nobody has said what partners answered, and the instant is past by which they had to. */
+  | { readonly type: 'give-up-partners'; readonly orderId: string; readonly negotiation: number; readonly at: string }
   | { readonly type: 'commit'; readonly orderId: string; readonly negotiation: number }
   /** `whole`: the order is over, and all that it has is free; else what is held for the negotiation alone. */
   | {

@@ -1,10 +1,11 @@
 import { unreachable } from '@parley/cpnp';
-import { decidePqo } from './decide-pqo.js';
+import { decideOrder } from './decide-order.js';
 import type { Terms } from './guidelines.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import type { LedgerEvent } from './ledger.events.js';
-import { isDecided, isHeld, type Ledger } from './ledger.state.js';
+import { askingOf, isDecided, isHeld, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
+import { chooseOffers } from './partners/choose-offers.js';
 
 /** The event that a command leads to; undefined when the command was decided before. Pure and total. */
 export function decide(
@@ -17,11 +18,24 @@ export function decide(
     case 'decide-pqo': {
       const { orderId, negotiation } = command.pqo;
       const decided = isDecided(ledger.reservations.get(orderId), negotiation);
-      return decided ? undefined : decidePqo(command.pqo, ledger, network, terms);
+      return decided ? undefined : decideOrder(command.pqo, ledger, network, terms);
+    }
+    case 'choose-offers': {
+      const { orderId, negotiation, answers, at } = command;
+      const asking = askingOf(ledger.reservations.get(orderId), negotiation);
+      return asking && chooseOffers({ orderId, negotiation, answers, at }, asking, ledger, network, terms);
+    }
+    case 'give-up-partners': {
+      const { orderId, negotiation, at } = command;
+      const asking = askingOf(ledger.reservations.get(orderId), negotiation);
+      if (asking === undefined || at < asking.answerBy) return undefined;
+      return chooseOffers({ orderId, negotiation, answers: [], at }, asking, ledger, network, terms);
     }
     case 'commit': {
       const { orderId, negotiation } = command;
-      if (!isHeld(ledger.reservations.get(orderId), negotiation)) return undefined;
+      const reservation = ledger.reservations.get(orderId);
+      // What partners are asked for is not offered yet, and nobody can have agreed to it.
+      if (!isHeld(reservation, negotiation) || askingOf(reservation, negotiation) !== undefined) return undefined;
       return { type: 'capacity-committed', data: { orderId, negotiation } };
     }
     case 'release': {

@@ -2,6 +2,7 @@ import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Basis } from './basis.js';
 import type { Excerpt } from './excerpt.js';
 import type { Escalation } from './guidelines.js';
+import type { JudgedAnswer, Asking, Purchase } from './partners/needed-part.js';
 import type { LaidPath } from './laid-paths.js';
 import type { Resource } from './network.js';
 import type { PriceMade } from './price.js';
@@ -49,7 +50,27 @@ export interface CapacityReserved {
     readonly paths?: Excerpt<LaidPath>;
     /** Absent: nothing is offered lower than asked. */
     readonly reduced?: Excerpt<Reduction>;
+    /** What is bought of partners for it; absent: nothing. */
+    readonly bought?: Purchase;
+    /** What the partners have answered: with the order and the ledger before it, what the decision was made of. */
+    readonly answers?: readonly JudgedAnswer[];
   };
+}
+/** Sites are outside the footprint, and partners are asked: our own part is kept for any of them until they have answered. */
+export interface PartnersNeeded {
+  readonly type: 'partners-needed';
+  readonly data: AskedPartners;
+}
+interface AskedPartners extends Asking {
+  readonly orderId: string;
+  readonly negotiation: number;
+  readonly customerId: string;
+  readonly amounts: readonly Amount[];
+  /** ISO instant that it was decided for. */
+  readonly decidedAt: string;
+  readonly basis?: Basis;
+  /** Our own paths to the first of the candidates. */
+  readonly paths?: Excerpt<LaidPath>;
 }
 /** No offer can be made; nothing is kept. */
 export interface CapacityRefused {
@@ -65,6 +86,10 @@ export interface CapacityRefused {
     readonly rules?: JudgedByRules;
     readonly basis?: Basis;
     readonly paths?: Excerpt<LaidPath>;
+    /** What partners have answered, of whom nothing is taken; absent: none was asked. */
+    readonly answers?: readonly JudgedAnswer[];
+    /** Of whom could have been bought, as the broker said; absent: nobody was asked, or there is no broker. */
+    readonly buysFrom?: readonly string[];
   };
 }
 /** The offer was accepted: what was kept is sold. */
@@ -108,6 +133,7 @@ export interface CapacityLeaked {
 
 export type LedgerEvent =
   | CapacityReserved
+  | PartnersNeeded
   | CapacityRefused
   | CapacityCommitted
   | CapacityReleased

@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = 'B5T5MKEc5MLJ28MhX3olqifA--krK5zbaWJGk1de-Zo';
+export const ledgerFold = 'fLO38ZDzeYV7slLskd-VCJqeneAFD8CqYT7UxBroX4c';

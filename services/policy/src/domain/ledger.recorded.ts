@@ -8,17 +8,23 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 4 says by which versions of its inputs, on which paths, and what is offered lower than asked.
   // Version 5 may name the service template of the order.
   // Version 6 says what its price was made of, which paths are backups, and which its rules preferred.
+  // Version 7 may say what is bought of partners, and what these have answered.
   'capacity-reserved': {
-    schemaVersion: 6,
-    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data, 5: (data) => data },
+    schemaVersion: 7,
+    upcasts: {
+      ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data },
+      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data },
+    },
   },
+  'partners-needed': { schemaVersion: 1 },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.
   // Version 4 says which of them are backups, and may name rules that prefer.
+  // Version 5 may say what partners have answered.
   'capacity-refused': {
-    schemaVersion: 4,
-    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data },
+    schemaVersion: 5,
+    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
     formerTypes: ['pqo-refused'],
   },
   'capacity-committed': { schemaVersion: 1 },

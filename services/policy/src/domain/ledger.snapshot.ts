@@ -1,5 +1,6 @@
 import type { Holding } from './holding.js';
 import type { Amount } from './ledger.events.js';
+import type { OpenPurchase } from './partners/purchases.js';
 import { SharedAmounts } from './shared-amounts.js';
 import { emptyLedger, nothingHeld, type Kept, type Ledger, type Reservation } from './ledger.state.js';
 
@@ -13,6 +14,8 @@ interface CommonText {
   readonly reservedBps: PackedAmounts;
   readonly holdings: readonly (readonly [string, Holding])[];
   readonly leaks: readonly (readonly [string, number])[];
+  readonly asking: readonly string[];
+  readonly purchases: readonly (readonly [string, readonly OpenPurchase[]])[];
 }
 /** A rate, and the numbers of the links in a row that have it; the next rate, and so on. */
 type PackedAmounts = readonly (readonly number[])[];
@@ -31,7 +34,7 @@ type PackedReservation = Omit<Reservation, 'customerId' | 'agreed' | 'held' | 'c
 };
 
 /** The whole ledger as text, from which `parseLedger` has it back exactly. */
-export function serialiseLedger({ reservedBps, reservations, holdings, leaks }: Ledger): string {
+export function serialiseLedger({ reservedBps, reservations, holdings, leaks, asking, purchases }: Ledger): string {
   const [resources, customers] = [new Numbers(), new Numbers()];
   const packAmounts = (amounts: readonly Amount[]): PackedAmounts => {
     const packed: number[][] = [];
@@ -67,6 +70,8 @@ export function serialiseLedger({ reservedBps, reservations, holdings, leaks }: 
     reservedBps: packAmounts(reserved),
     holdings: [...holdings.entries()],
     leaks: [...leaks.entries()],
+    asking: [...asking.entries()].map(([orderId]) => orderId),
+    purchases: [...purchases.entries()],
     // After all that gives numbers.
     resources: resources.names,
     customers: customers.names,
@@ -109,6 +114,8 @@ export function parseLedger(text: string): Ledger {
   for (const { resource, bps } of unpackAmounts(common.reservedBps)) ledger.reservedBps.set(resource, bps);
   for (const [customerId, holding] of common.holdings) ledger.holdings.set(customerId, holding);
   for (const [orderId, count] of common.leaks) ledger.leaks.set(orderId, count);
+  for (const orderId of common.asking) ledger.asking.set(orderId, true);
+  for (const [customerId, open] of common.purchases) ledger.purchases.set(customerId, open);
   return ledger;
 }
 

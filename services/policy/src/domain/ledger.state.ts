@@ -1,7 +1,9 @@
 import { unreachable } from '@parley/cpnp';
-import type { Amount, CapacityReserved, LeakReason, LedgerEvent } from './ledger.events.js';
+import type { Amount, CapacityReserved, LeakReason, LedgerEvent, PartnersNeeded } from './ledger.events.js';
 import type { Resource } from './network.js';
 import { holdingAfter, type Holding, type NewOffer, type Share } from './holding.js';
+import type { Asking, KeptPurchase } from './partners/needed-part.js';
+import { afterEnd, withoutPurchase, withPurchase, type OpenPurchase } from './partners/purchases.js';
 import { endsOf } from './vpn/plan-ends.js';
 
 /** What is kept for one negotiation of an order. */
@@ -14,6 +16,10 @@ export interface Kept {
   readonly during?: readonly Amount[];
   /** Of a hold: the instant that it was decided for. Absent: agreed, or recorded by a release that did not say. */
   readonly since?: string;
+  /** Of a hold: partners are asked, and it is offered when they have answered. */
+  readonly asking?: Asking;
+  /** What is bought of partners for it. */
+  readonly bought?: KeptPurchase;
   /** Of a hold: the order was asked what became of it, and has no word that ends it. */
   readonly leaked?: LeakReason;
 }
@@ -51,6 +57,10 @@ export const isDecided = (reservation: Reservation | undefined, negotiation: num
 export const isHeld = (reservation: Reservation | undefined, negotiation: number): boolean =>
   reservation?.held.some((kept) => kept.negotiation === negotiation) ?? false;
 
+/** What partners are asked for a negotiation; undefined: they are not, or have answered. */
+export const askingOf = (reservation: Reservation | undefined, negotiation: number): Asking | undefined =>
+  reservation?.held.find((kept) => kept.negotiation === negotiation)?.asking;
+
 /** The part of a Map that the ledger needs, so that a layer over another ledger can take its place. */
 export interface Entries<Key, Value> {
   get(key: Key): Value | undefined;
@@ -70,6 +80,10 @@ export interface Ledger {
   readonly holdings: Entries<string, Holding>;
   /** How many holds of an order are leaked; an order without any is not in it. */
   readonly leaks: Entries<string, number>;
+  /** The orders that partners are asked for. */
+  readonly asking: Entries<string, true>;
+  /** What is bought for each customer, by its name, and not agreed. */
+  readonly purchases: Entries<string, readonly OpenPurchase[]>;
 }
 
 export const emptyLedger = (): Ledger => ({
@@ -77,6 +91,8 @@ export const emptyLedger = (): Ledger => ({
   reservations: new Map(),
   holdings: new Map(),
   leaks: new Map(),
+  asking: new Map(),
+  purchases: new Map(),
 });
 
 /** A ledger on top of another one: changes to it leave the one below as it is, until they are in the log. */
@@ -85,6 +101,8 @@ export const tentative = (below: Ledger): Ledger => ({
   reservations: layerOver(below.reservations),
   holdings: layerOver(below.holdings),
   leaks: layerOver(below.leaks),
+  asking: layerOver(below.asking),
+  purchases: layerOver(below.purchases),
 });
 
 function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> {
@@ -102,9 +120,10 @@ function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> 
 
 /** Applies an event to the ledger and gives the same ledger back. Total over released events; checks no rule. */
 export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
-  if (event.type === 'capacity-refused') return ledger;
   const { orderId } = event.data;
   const before = ledger.reservations.get(orderId);
+  // Nothing was kept for it, but where partners were asked.
+  if (event.type === 'capacity-refused' && askingOf(before, event.data.negotiation) === undefined) return ledger;
   const after = reservationAfter(event, before);
   const [was, is] = [shareOf(before), shareOf(after)];
   // What is held is the same list when it is agreed: nearly every second event.
@@ -120,17 +139,21 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   const customerId = after?.customerId ?? before?.customerId;
   if (customerId !== undefined && !isUnchanged) changeHolding(ledger, customerId, was, is, offer);
   changeLeaks(ledger, event, after);
+  changeAsking(ledger, orderId, after);
+  if (customerId !== undefined) changePurchases(ledger, customerId, event);
   return ledger;
 }
 
 /** What an order has after an event of its own; undefined: nothing. */
-export function reservationAfter(
-  event: Exclude<LedgerEvent, { type: 'capacity-refused' }>,
-  before: Reservation | undefined,
-): Reservation | undefined {
+export function reservationAfter(event: LedgerEvent, before: Reservation | undefined): Reservation | undefined {
   const { negotiation } = event.data;
   const others = heldBeside(before, negotiation);
   switch (event.type) {
+    case 'capacity-refused': {
+      const nothingLeft = others.length === 0 && before?.agreed === undefined && before?.leaving === undefined;
+      return before === undefined || nothingLeft ? undefined : { ...before, held: others };
+    }
+    case 'partners-needed':
     case 'capacity-reserved': {
       const { customerId } = event.data;
       const held = [...others, keptOf(event)];
@@ -188,6 +211,38 @@ function changeLeaks(
   else leaks.set(orderId, count);
 }
 
+function changeAsking({ asking }: Ledger, orderId: string, after: Reservation | undefined): void {
+  const isAsking = after?.held.some((kept) => kept.asking !== undefined) ?? false;
+  if (isAsking) asking.set(orderId, true);
+  else if (asking.get(orderId) !== undefined) asking.delete(orderId);
+}
+
+function changePurchases({ purchases }: Ledger, customerId: string, event: LedgerEvent): void {
+  const before = purchases.get(customerId) ?? noPurchases;
+  const after = purchasesAfter(before, event);
+  if (after === before) return;
+  if (after.length === 0) purchases.delete(customerId);
+  else purchases.set(customerId, after);
+}
+
+const noPurchases: readonly OpenPurchase[] = [];
+
+/** The same list where nothing changes. */
+function purchasesAfter(before: readonly OpenPurchase[], { type, data }: LedgerEvent): readonly OpenPurchase[] {
+  const { orderId, negotiation } = data;
+  if (type === 'partners-needed') return withPurchase(before, { orderId, negotiation, at: data.decidedAt });
+  const known = before.find((one) => one.orderId === orderId && one.negotiation === negotiation);
+  if (type === 'capacity-reserved' && data.bought !== undefined) {
+    const { worth } = data.bought;
+    const at = data.decidedAt ?? known?.at ?? '';
+    return withPurchase(before, { orderId, negotiation, at, ...(worth !== undefined && { worth }) });
+  }
+  if (type === 'capacity-refused' || type === 'capacity-committed')
+    return known === undefined ? before : withoutPurchase(before, orderId, negotiation);
+  if (type !== 'capacity-released' || !before.some((one) => one.orderId === orderId)) return before;
+  return afterEnd(before, orderId, (ended) => data.whole || ended === negotiation);
+}
+
 function changeHolding(
   { holdings }: Ledger,
   customerId: string,
@@ -221,17 +276,31 @@ function heldBeside(reservation: Reservation | undefined, negotiation: number): 
 export const nothingHeld: readonly Kept[] = [];
 
 /** What is agreed of what was held. */
-const agreedOf = ({ negotiation, amounts, ends }: Kept): Kept =>
-  ends === undefined ? { negotiation, amounts } : { negotiation, amounts, ends };
+const agreedOf = ({ negotiation, amounts, ends, bought }: Kept): Kept => {
+  const agreed = ends === undefined ? { negotiation, amounts } : { negotiation, amounts, ends };
+  return bought === undefined ? agreed : { ...agreed, bought };
+};
 
-/** What is kept for an offer. */
-function keptOf({ data: { negotiation, amounts, provisioning, during, decidedAt } }: CapacityReserved): Kept {
+/** What is kept for an offer, or until partners have answered. */
+function keptOf(event: CapacityReserved | PartnersNeeded): Kept {
+  if (event.type === 'partners-needed') {
+    const { negotiation, amounts, decidedAt, parts, combinations, answerBy, asked } = event.data;
+    return { negotiation, amounts, since: decidedAt, asking: { parts, combinations, answerBy, asked } };
+  }
+  const { negotiation, amounts, provisioning, during, decidedAt, bought, reasons, escalation, price } = event.data;
   return {
     negotiation,
     amounts,
     ...(provisioning?.provisioner === 'vpn' && { ends: endsOf(provisioning.plan) }),
     ...(during !== undefined && { during }),
     ...(decidedAt !== undefined && { since: decidedAt }),
+    ...(bought !== undefined && {
+      bought: {
+        ...bought,
+        ...{ isCounterOffer: reasons.length > 0, needsApproval: escalation !== undefined },
+        ...(price !== undefined && { price }),
+      },
+    }),
   };
 }
 

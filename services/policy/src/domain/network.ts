@@ -37,6 +37,17 @@ export interface InternetLink {
   readonly link: string;
   readonly device: string;
 }
+/** A link to a partner (N53): a stub link of ours, which no customer has. */
+export interface Interconnect extends LinkQuality {
+  readonly device: string;
+  readonly stubLink: string;
+  readonly partner: string;
+  /** What the partner calls the link. */
+  readonly linkIdentifier: string;
+  readonly attachment: { readonly kind: 'port' | 'vlan' | 'vxlan'; readonly value: string };
+  readonly capacityBps: number;
+  readonly delayMs: number;
+}
 export interface CoreLink extends LinkQuality {
   readonly between: readonly string[];
   /** Where it leads through; absent: it stays in the regions of its devices. */
@@ -72,6 +83,7 @@ export interface NetworkTerms {
   readonly classes?: readonly ServiceClass[];
   /** Seconds of the shortest interval over which the percentiles of links hold. */
   readonly percentileIntervalS?: number;
+  readonly interconnects?: readonly Interconnect[];
 }
 
 /** Octets that a packet between sites is longer by where nothing more is known: VXLAN over IPv6. */
@@ -99,6 +111,7 @@ export class Network {
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
   readonly #standby = new Set<string>();
   readonly #internetLinks: InternetLink[] = [];
+  readonly #interconnects: ReadonlyMap<string, Interconnect>;
   readonly #coreLinks = new Map<Resource, CoreLink>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
@@ -123,6 +136,7 @@ export class Network {
       mtuOctets = ordinaryMtuOctets + ordinaryEncapsulationOctets,
       classes = [],
       percentileIntervalS = Infinity,
+      interconnects = [],
     }: NetworkTerms = {},
   ) {
     this.#percentileIntervalS = percentileIntervalS;
@@ -151,6 +165,13 @@ export class Network {
           this.#capacity.set(resource, stub.capacityBps);
           this.#quality.set(resource, stub);
         }
+      }
+    }
+    this.#interconnects = new Map(interconnects.map((one) => [`${one.device}/${one.stubLink}`, one]));
+    for (const [link, interconnect] of this.#interconnects) {
+      for (const direction of ['in', 'out'] as const) {
+        this.#capacity.set(stubResource(link, direction), interconnect.capacityBps);
+        this.#quality.set(stubResource(link, direction), interconnect);
       }
     }
     const arcs: SpreadArc[] = [];
@@ -232,6 +253,11 @@ export class Network {
   deviceOf(linkIdentifier: string): string | undefined {
     if (!this.#capacity.has(stubResource(linkIdentifier, 'in'))) return undefined;
     return deviceIn(linkIdentifier);
+  }
+
+  /** The links to partners by their names "device/stub", in the order of the file. */
+  get interconnects(): ReadonlyMap<string, Interconnect> {
+    return this.#interconnects;
   }
 
   /** Whether a stub link "device/stub" is the backup of a site that has another link too. */
@@ -318,7 +344,7 @@ export function linkOf(resource: Resource): { readonly link: string; readonly di
 export const borderLinkOf = (resource: Resource): string | undefined => /^stub (.*) (?:in|out)$/.exec(resource)?.[1];
 
 /** A place is known by its words, however they are spaced and capitalised. */
-const placeKey = (place: string): string => place.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+export const placeKey = (place: string): string => place.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
 /** `in` is what comes from the Internet, `out` what goes there. */
 export const internetResource = (link: string, direction: 'in' | 'out'): Resource => `internet ${link} ${direction}`;

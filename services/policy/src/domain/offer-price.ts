@@ -15,6 +15,8 @@ export interface Offered {
   /** The border link is of an agreement of this order already. */
   readonly hasAgreed: (linkIdentifier: string) => boolean;
   readonly reprices: readonly Reprice[];
+  /** Links to partners: what is behind them costs what these ask (N53). */
+  readonly handOvers?: ReadonlySet<string>;
   /** The template that the offer keeps. */
   readonly kept?: Template | undefined;
 }
@@ -26,10 +28,12 @@ export function offerPrice(
   { prices }: Pick<Terms, 'prices'>,
   procedure: Pick<Procedure, 'price'>,
 ): MadePrice | undefined {
-  const { kept, reprices, profiles, hasAgreed } = offered;
+  const { kept, reprices, profiles, hasAgreed, handOvers } = offered;
   if (kept?.price !== undefined) return templatePriceOf(kept, kept.price, negotiation, reprices);
   if (prices === undefined) return undefined;
-  const sites = profiles.flatMap((one) => [...one.sites.values()]);
+  const sites = profiles
+    .flatMap((one) => [...one.sites.values()])
+    .filter(({ linkIdentifier }) => handOvers?.has(linkIdentifier) !== true);
   const links = new Set(sites.map(({ linkIdentifier }) => linkIdentifier));
   const kmCost = amountOf('perMbpsKm', prices, reprices).each !== undefined;
   const ways = kmCost ? profiles.flatMap((one) => waysOf(one, offered.network)) : [];

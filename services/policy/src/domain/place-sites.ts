@@ -73,7 +73,7 @@ export const asksForLinks = ({ components }: Cpd): boolean =>
   );
 
 /** The border node that a node names, else all at the place that it names. */
-function devicesFor({ borderNodeIdentifier, localisation }: Node, network: Network): readonly string[] {
+export function devicesFor({ borderNodeIdentifier, localisation }: Node, network: Network): readonly string[] {
   if (borderNodeIdentifier !== undefined)
     return network.stubLinksOf(borderNodeIdentifier).length > 0 ? [borderNodeIdentifier] : [];
   return localisation?.text === undefined ? [] : network.devicesAt(localisation.text);

@@ -14,4 +14,8 @@ export interface Pqo {
   readonly asksForPrice?: boolean;
   /** What a counter-offer may take of the datagram that carries it; absent: nobody has looked. */
   readonly room?: OfferRoom;
+  /** It is to be carried by this provider alone (RFC 8921 §8.8). */
+  readonly ownDomainOnly?: boolean;
+  /** The partners that the broker negotiates with; absent: there is no broker, or nobody has asked for it. */
+  readonly buysFrom?: readonly string[];
 }

@@ -31,7 +31,7 @@ export type Quantities = Readonly<Record<TariffAmount, bigint>>;
 /** A part of a price before factors; the quantity is of sites, of Mbit/s, or of Mbit/s times km. */
 export interface PricePart {
   /** The member of the provider file that says what one costs. */
-  readonly of: TariffAmount | 'setUp' | 'recurring';
+  readonly of: TariffAmount | 'setUp' | 'recurring' | 'partner';
   readonly quantity: string;
   readonly each: string;
   readonly amount: string;

@@ -5,7 +5,7 @@ import { limits } from '../limits.js';
 
 /** The network of the provider file as others hear it: ends of tunnels by name, in as many parts as messages can carry. */
 export function announcedNetwork({ network, pools = {} }: SectionsOf<'policy'>): readonly NetworkAnnounced[] {
-  const devices = network.edgeDevices.flatMap((device) => deviceOf(device, network.retries) ?? []).toSorted(byName);
+  const devices = network.edgeDevices.flatMap((device) => deviceOf(device, network) ?? []).toSorted(byName);
   const { vnis = [], keys = [], innerPrefixesV4 = [], innerPrefixesV6 = [] } = pools;
   const said = { vnis, keys, innerPrefixesV4, innerPrefixesV6 };
   const version = createHash('sha256')
@@ -20,7 +20,7 @@ type NetworkSection = SectionsOf<'policy'>['network'];
 
 function deviceOf(
   device: NetworkSection['edgeDevices'][number],
-  ofNetwork: NetworkSection['retries'] = [],
+  { retries: ofNetwork = [], interconnects = [] }: NetworkSection,
 ): NetworkDevice | undefined {
   const { name, pepId, tunnelAddresses, technologies, underlayMtu, security, transit, stubLinks } = device;
   const retries = [...(device.retries ?? []), ...ofNetwork].map(retriesOf);
@@ -34,7 +34,11 @@ function deviceOf(
     tunnelAddresses,
     technologies,
     underlayMtu,
-    stubLinks: stubLinks.map((link) => link.name),
+    stubLinks: [
+      ...stubLinks.map((link) => link.name),
+      // Sites behind a partner are reached over them: tunnels end there as at a site's link (N53).
+      ...interconnects.flatMap((one) => (one.device === name ? [one.stubLink] : [])),
+    ],
     ...(transit !== undefined && { transit }),
     ...(retries.length > 0 && { retries }),
   };

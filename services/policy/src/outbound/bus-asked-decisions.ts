@@ -15,9 +15,10 @@ export class BusAskedDecisions implements AskedDecisions {
 }
 
 /** As when it was asked: the door of `order.pqo-received` fills in the same. */
-const heardOf = ({ orderId, negotiation, cpd, asksForPrice = false, room }: AskedDecision): Asked => ({
+const heardOf = ({ orderId, negotiation, cpd, asksForPrice = false, room, ownDomainOnly }: AskedDecision): Asked => ({
   ...{ orderId, negotiation, asksForPrice },
   // It has passed the CPP schema: the contract's type says less of it.
   cpd: cpd as unknown as Cpd,
   ...(room !== undefined && { room }),
+  ...(ownDomainOnly === true && { ownDomainOnly }),
 });

@@ -1,4 +1,4 @@
-import { configChanged, parseEvent, policyDecided } from '@parley/contracts';
+import { configChanged, parseEvent, policyDecided, policyPartnersNeeded } from '@parley/contracts';
 import type { RecordedEvent } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../domain/ledger.events.js';
@@ -26,6 +26,7 @@ const envelope = {
   subject: 'P-1',
 };
 const cpd = { components: [] };
+const taken = { part: 'p1', candidate: 'p1.1', child: 'c-1', partner: 'nordlink', interconnect: 'ed-lon-1/nni-1' };
 
 describe('what the other services hear of the ledger', () => {
   it.each<[string, LedgerEvent, object]>([
@@ -64,10 +65,46 @@ describe('what the other services hear of the ledger', () => {
       { type: 'capacity-refused', data: { ...about, statusCode: 6, reasons: ['outside'] } },
       { orderId: 'P-1', negotiation: 2, decision: { kind: 'refusal', statusCode: 6, reasons: ['outside'] } },
     ],
+    [
+      'an offer with a part of a partner, without the sites behind it',
+      {
+        type: 'capacity-reserved',
+        data: {
+          ...{ ...about, amounts: [], reasons: [] },
+          bought: {
+            taken: [{ ...taken, sites: ['acme-oslo'] }],
+            ...{ validUntil: '2026-11-23T10:00:00.000Z', worth: '60.00' },
+          },
+        },
+      },
+      {
+        ...{ orderId: 'P-1', negotiation: 2 },
+        decision: { kind: 'offer', reasons: [], bought: { taken: [taken], validUntil: '2026-11-23T10:00:00.000Z' } },
+      },
+    ],
   ])('is %s, as the contract has it', (_, event, data) => {
     const said = contractEventOf(recorded, event);
     expect(said).toStrictEqual({ ...envelope, data });
     expect(parseEvent(policyDecided, said?.data)).toStrictEqual(data);
+  });
+
+  it('is what partners are asked, without the sites behind it and without what the customer asked', () => {
+    const candidate = { candidate: 'p1.1', partner: 'nordlink', linkIdentifier: 'xe-3', cpd };
+    const instants = { decidedAt: '2026-11-22T10:00:00.000Z', answerBy: '2026-11-22T10:10:00.000Z' };
+    const said = contractEventOf(recorded, {
+      type: 'partners-needed',
+      data: {
+        ...{ ...about, ...instants, amounts: [], combinations: [['p1.1']] },
+        parts: [{ part: 'p1', sites: ['acme-oslo'], candidates: [{ ...candidate, link: 'ed-lon-1/nni-1' }] }],
+        asked: { cpd, at: instants.decidedAt },
+      },
+    });
+    const data = {
+      ...{ ...about, answerBy: instants.answerBy },
+      parts: [{ part: 'p1', candidates: [{ ...candidate, interconnect: 'ed-lon-1/nni-1' }] }],
+    };
+    expect(said).toStrictEqual({ ...envelope, type: policyPartnersNeeded.type, data });
+    expect(parseEvent(policyPartnersNeeded, said?.data)).toStrictEqual(data);
   });
 
   it('is nothing of what was sold or freed', () => {

@@ -1,8 +1,14 @@
 import { unreachable } from '@parley/cpnp';
 import type { BusEvent } from '@parley/bus';
-import { configChanged, policyDecided, type PolicyDecided } from '@parley/contracts';
+import {
+  configChanged,
+  policyDecided,
+  policyPartnersNeeded,
+  type PolicyDecided,
+  type PolicyPartnersNeeded,
+} from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
-import type { LedgerEvent } from '../domain/ledger.events.js';
+import type { LedgerEvent, PartnersNeeded } from '../domain/ledger.events.js';
 import type { Provisioning, VpnPlan } from '../domain/vpn/vpn-plan.js';
 import type { PolicyEvent } from '../streams/policy-codec.js';
 
@@ -20,6 +26,10 @@ function saidBy(event: PolicyEvent): Pick<BusEvent, 'type' | 'subject' | 'data'>
   if (event.type === 'provider-data-changed') {
     const { version, changedAt } = event.data;
     return { type: configChanged.type, subject: 'config', data: { version, changedAt } };
+  }
+  if (event.type === 'partners-needed') {
+    const asked = askedOf(event.data);
+    return { type: policyPartnersNeeded.type, subject: asked.orderId, data: { ...asked } };
   }
   const decided = decisionOf(event);
   return decided && { type: policyDecided.type, subject: decided.orderId, data: { ...decided } };
@@ -39,10 +49,21 @@ function saidOf(provisioning: Provisioning): SaidProvisioning {
 /** A plan has the members of the contract's; but that the lists of a contract may be written to. */
 const sayPlan = (plan: VpnPlan) => plan as unknown as NonNullable<SaidProvisioning['plan']>;
 
-function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
+function askedOf({ orderId, negotiation, customerId, answerBy, parts }: PartnersNeeded['data']): PolicyPartnersNeeded {
+  return {
+    ...{ orderId, negotiation, customerId, answerBy },
+    // Which sites these are is between the customer and us.
+    parts: parts.map(({ part, candidates }) => ({
+      part,
+      candidates: candidates.map(({ link: interconnect, ...candidate }) => ({ ...candidate, interconnect })),
+    })),
+  };
+}
+
+function decisionOf(event: Exclude<LedgerEvent, PartnersNeeded>): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, negotiation, cpd, reasons, price, escalation, provisioning } = event.data;
+      const { orderId, negotiation, cpd, reasons, price, escalation, provisioning, bought } = event.data;
       return {
         orderId,
         negotiation,
@@ -55,6 +76,9 @@ function decisionOf(event: LedgerEvent): PolicyDecided | undefined {
             escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
           }),
           ...(provisioning !== undefined && saidOf(provisioning)),
+          ...(bought !== undefined && {
+            bought: { taken: bought.taken.map(({ sites: _, ...part }) => part), validUntil: bought.validUntil },
+          }),
         },
       };
     }

@@ -32,6 +32,22 @@ const events: fc.Arbitrary<LedgerEvent> = fc.oneof(
       ...(isDated && { decidedAt: '2026-04-23T10:00:00.000Z' }),
     },
   })),
+  fc.record({ ...about, amounts }).map((data): LedgerEvent => ({
+    type: 'partners-needed',
+    data: {
+      ...{ ...data, customerId: 'acme', decidedAt: '2026-04-23T10:00:00.000Z', answerBy: '2026-04-23T10:10:00.000Z' },
+      parts: [{ part: 'p1', sites: ['oslo'], candidates: [] }],
+      combinations: [['p1.1']],
+      asked: { cpd: { components: [] }, at: '2026-04-23T10:00:00.000Z' },
+    },
+  })),
+  fc.record({ ...about, amounts }).map((data): LedgerEvent => ({
+    type: 'capacity-reserved',
+    data: {
+      ...{ ...data, customerId: 'acme', reasons: [], decidedAt: '2026-04-23T10:00:00.000Z' },
+      bought: { taken: [], validUntil: '2026-04-24T10:00:00.000Z', worth: '1.00' },
+    },
+  })),
   fc.record(about).map((data): LedgerEvent => ({ type: 'capacity-committed', data })),
   fc
     .tuple(fc.record(about), fc.constantFrom('capacity-taken', 'capacity-settled', 'capacity-freed'))

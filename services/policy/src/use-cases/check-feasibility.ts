@@ -1,10 +1,11 @@
 import { checksOf, type SectionsOf } from '@parley/config';
 import { requestedCpd } from '@parley/cpp';
 import { readInstant, type Clock } from '@parley/running';
-import { decidePqo } from '../domain/decide-pqo.js';
 import type { Check } from '../domain/check.js';
-import type { CapacityRefused, CapacityReserved } from '../domain/ledger.events.js';
+import { decideOrder } from '../domain/decide-order.js';
+import type { CapacityRefused, CapacityReserved, PartnersNeeded } from '../domain/ledger.events.js';
 import type { Ledger } from '../domain/ledger.state.js';
+import type { Pqo } from '../domain/pqo.js';
 import type { Selling } from '../domain/selling.js';
 import type { LedgerBook } from './ledger-book.js';
 
@@ -20,7 +21,7 @@ export interface FeasibilityAsked {
 
 /** What would be decided, and who is asked before: all of them have to approve. */
 export interface Feasible {
-  readonly decided: CapacityReserved | CapacityRefused;
+  readonly decided: CapacityReserved | CapacityRefused | PartnersNeeded;
   readonly checks: readonly Check[];
 }
 
@@ -37,6 +38,8 @@ export class CheckFeasibility {
     private readonly selling: Readonly<Selling>,
     private readonly clock: Clock,
     private readonly handling: () => Pick<SectionsOf<'order'>, 'orderHandling'>,
+    /** The order with the partners that can be asked. */
+    private readonly completed: (pqo: Pqo) => Promise<Pqo> = (pqo) => Promise.resolve(pqo),
   ) {}
 
   async answer({ customerId, cpd, asksForPrice, updateOf }: FeasibilityAsked): Promise<Feasible> {
@@ -52,15 +55,16 @@ export class CheckFeasibility {
       // The order service refuses it so before the policy hears of it.
       return refused(parsed.violations.map(({ path, rule, message }) => `${path}: ${message} (${rule})`));
     }
+    const asked = { ...firstOf, customerId, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
+    const pqo = await this.completed(asked);
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
     await this.book.load();
     this.book.assertSold();
     const { ledger } = this.book;
     const next = updateOf === undefined ? firstOf : updateAfter(updateOf, customerId, ledger);
     if ('why' in next) return refused([next.why]);
-    const pqo = { ...next, customerId, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
     return {
-      decided: decidePqo(pqo, ledger, this.selling.network, this.selling.terms),
+      decided: decideOrder({ ...pqo, ...next }, ledger, this.selling.network, this.selling.terms),
       checks: checksOf(this.handling(), updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
     };
   }

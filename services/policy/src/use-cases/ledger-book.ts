@@ -8,6 +8,12 @@ import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
 import { ledgerAggregate, ledgerStream, type LedgerVerdict } from '../streams/ledger.aggregate.js';
 
+const decidesByWhatIsSold: ReadonlySet<LedgerCommand['type']> = new Set([
+  'decide-pqo',
+  'choose-offers',
+  'give-up-partners',
+]);
+
 /**
  * The ledger with its log. Commands that arrive while an append is under way are decided together in the next one, each on what
  * those before it left. The version of the stream guards against other replicas, so that nothing is sold twice.
@@ -57,7 +63,7 @@ export class LedgerBook {
     meta: CommandContext['meta'],
     inbox?: CommandContext['inbox'],
   ): Promise<LedgerEvent | undefined> {
-    if (command.type === 'decide-pqo') this.assertSold();
+    if (decidesByWhatIsSold.has(command.type)) this.assertSold();
     const now = readInstant(this.clock);
     const context = { meta, now, ...(inbox !== undefined && { inbox }) };
     const handled = await this.#queue.handle(ledgerStream, command, context);

@@ -5,6 +5,7 @@ import { procedure, type Basis } from '../domain/basis.js';
 import type { Catalogue } from '../domain/catalogue/template.js';
 import type { Terms } from '../domain/guidelines.js';
 import { Network } from '../domain/network.js';
+import { defaultLimits, type Partners } from '../domain/partners/partner.js';
 import type { Selling } from '../domain/selling.js';
 import { customerProfilesOf, customersToldApart } from './customer-profiles.js';
 
@@ -19,7 +20,7 @@ export const networkOf = ({ network }: Pick<SectionsOf<'policy'>, 'network'>): N
 
 /** The terms of the file: deadlines in milliseconds, conditions of rules ready to be evaluated. */
 function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
-  const { guidelines, prices, network } = provider;
+  const { guidelines, prices, network, partners } = provider;
   const checks = guidelines?.checks.map(checkOf) ?? [];
   const list = rulesOf(provider);
   const catalogue = catalogueOf(provider);
@@ -31,7 +32,17 @@ function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
     ...(list.length > 0 && { rules: { list, checks, places } }),
     ...(catalogue.size > 0 && { catalogue }),
     ...(customers.size > 0 && { customers }),
+    ...(partners !== undefined && { partners: partnersOf(partners) }),
     basis: basisOf(provider, version),
+  };
+}
+
+/** With what the section leaves out. */
+function partnersOf({ providers, limits = {} }: NonNullable<SectionsOf<'policy'>['partners']>): Partners {
+  const { checks, ...amounts } = limits;
+  return {
+    list: providers,
+    limits: { ...defaultLimits, ...amounts, ...(checks !== undefined && { checks: checks.map(checkOf) }) },
   };
 }
 
@@ -54,14 +65,14 @@ function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
 
 /** A section that the file does not have is left out of its digest, and so are customers that are as any. */
 function basisOf(provider: SectionsOf<'policy'>, providerData: number): Basis {
-  const { network, prices, guidelines, rules = [], catalogue } = provider;
+  const { network, prices, guidelines, rules = [], catalogue, partners } = provider;
   const apart = customersToldApart(provider);
   const customers = apart.length > 0 ? Object.fromEntries(apart) : undefined;
   return {
     procedure,
     providerData,
     network: digestOf(network),
-    terms: digestOf({ prices, guidelines, catalogue, customers }),
+    terms: digestOf({ prices, guidelines, catalogue, customers, partners }),
     rules: digestOf(rules),
   };
 }

@@ -8,11 +8,11 @@ import {
 } from '@parley/config';
 import type { JsonValue } from '@parley/cpnp';
 import { procedure, type Basis } from '../domain/basis.js';
-import { decidePqo } from '../domain/decide-pqo.js';
 import type { Terms } from '../domain/guidelines.js';
 import { shippedProcedures } from '../domain/procedure.js';
 import type { ProviderData } from '../domain/provider-data/provider-data.state.js';
 import { differenceOf, entriesOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
+import { decideAgain } from '../domain/review/decide-again.js';
 import {
   otherMembers,
   otherRules,
@@ -104,13 +104,15 @@ export class SimulateDecisions {
     was: DecisionEvent,
     laid: LaidCandidate,
   ): Promise<DecisionDifference | 'same' | 'unknown'> {
-    const { basis, customerId, decidedAt: at = stored.recordedAt } = was.data;
+    const { basis, decidedAt: at = stored.recordedAt } = was.data;
     if (asked === undefined) return 'unknown';
     // Of a decision that names no version, or one that is not in the log, only a whole provider file can make another one.
     const before = basis && (await this.versions.at(basis.providerData));
     const { document, selling } = laid.over(before) ?? {};
     if (document === undefined || selling === undefined) return 'unknown';
-    const would = decidePqo({ ...asked, customerId, at }, ledger, selling.network, termsOf(selling, basis));
+    const would = decideAgain(was, asked, at, ledger, selling.network, termsOf(selling, basis));
+    // What partners would have answered nobody knows.
+    if (would.type === 'partners-needed') return 'unknown';
     const members = otherMembers(was, would).filter((name) => name !== 'paths' || was.data.paths !== undefined);
     if (members.length === 0) return 'same';
     const rulesWere = entriesOf('rules', before?.document['rules']);
@@ -178,8 +180,15 @@ function partsBeside(before: ProviderDocument | undefined, after: ProviderDocume
   return isSameValue(were, are) ? parts : [...parts, 'customers'];
 }
 
-function withoutOthers({ network, pools, prices, guidelines, catalogue }: ProviderDocument): ProviderDocument {
-  const sections = Object.entries({ network, pools, prices, guidelines, catalogue });
+function withoutOthers({
+  network,
+  pools,
+  prices,
+  guidelines,
+  catalogue,
+  partners,
+}: ProviderDocument): ProviderDocument {
+  const sections = Object.entries({ network, pools, prices, guidelines, catalogue, partners });
   return Object.fromEntries(sections.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 

@@ -1,7 +1,7 @@
 import { NewerEvent } from '@parley/aggregate';
 import type { Basis } from '../domain/basis.js';
-import { decidePqo } from '../domain/decide-pqo.js';
 import { shippedProcedures } from '../domain/procedure.js';
+import { decideAgain } from '../domain/review/decide-again.js';
 import { otherMembers, type DecisionEvent } from '../domain/review/decision-difference.js';
 import { limits } from '../limits.js';
 import { sectionsOf } from './document-of.js';
@@ -59,13 +59,14 @@ export class VerifyDecisions {
   }
 
   async #replay({ stored, ledger, asked }: PastEvent, event: DecisionEvent): Promise<Replayed> {
-    const { basis, decidedAt: at, customerId } = event.data;
+    const { basis, decidedAt: at } = event.data;
     if (basis === undefined || at === undefined || !this.shipped.includes(basis.procedure)) return { kind: 'by-hash' };
     if (asked === undefined) return { kind: 'unknown', why: 'the order service does not know what was asked' };
     const sold = await this.#soldBy(basis);
     if (typeof sold === 'string') return { kind: 'unknown', why: sold };
-    const again = decidePqo({ ...asked, customerId, at }, ledger, sold.network, { ...sold.terms, basis });
+    const again = decideAgain(event, asked, at, ledger, sold.network, { ...sold.terms, basis });
     if (again.type === event.type && JSON.stringify(again.data) === stored.dataText) return { kind: 'same' };
+    if (again.type === 'partners-needed') return { kind: 'differs', why: 'made again, partners are asked first' };
     const others = otherMembers(event, again);
     return {
       kind: 'differs',

@@ -23,7 +23,8 @@ export function decisionLines(
 ): readonly string[] {
   const facts: readonly Fact[] = [
     ...first.map((check): Fact => ['first', checkText(check)]),
-    ...(decision.answer.kind === 'offer' ? offerFacts(decision.answer) : refusalFacts(decision.answer)),
+    ...answerFacts(decision.answer),
+    ...partnerFacts(decision),
     ...ruleFacts(decision),
     ...preferredFacts(decision),
     ...pathFacts(decision),
@@ -57,7 +58,27 @@ function offerFacts(offer: Offer): readonly Fact[] {
   ];
 }
 
-function refusalFacts({ statusCode, reasons }: Exclude<Decision['answer'], Offer>): readonly Fact[] {
+function answerFacts(answer: Decision['answer']): readonly Fact[] {
+  if (answer.kind === 'offer') return offerFacts(answer);
+  if (answer.kind === 'refusal') return refusalFacts(answer);
+  const { answerBy, parts } = answer;
+  return [
+    ['answer', `needs partners, who are asked until ${answerBy.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`],
+    ...parts.flatMap(({ sites, candidates }) => [
+      ['part', `${sites.slice(0, maximumShown).join(', ')}${sites.length > maximumShown ? ' and more' : ''}`] as const,
+      ...candidates.map(({ partner, interconnect }): Fact => ['candidate', `${partner} at ${interconnect}`]),
+    ]),
+  ];
+}
+
+/** What partners have answered, and why it is taken or not. */
+const partnerFacts = ({ partnerAnswers = [] }: Decision): readonly Fact[] =>
+  partnerAnswers.map(({ partner, candidate, child, isTaken, why, price }) => {
+    const asks = price === undefined ? '' : ` for ${price.amount} ${price.currency}`;
+    return ['partner', `${partner} (${candidate}, ${child})${asks}: ${isTaken ? 'taken, ' : ''}${why}`];
+  });
+
+function refusalFacts({ statusCode, reasons }: Extract<Decision['answer'], { kind: 'refusal' }>): readonly Fact[] {
   const name = statusNames.get(statusCode);
   return [
     ['answer', `FAIL ${statusCode}${name === undefined ? '' : `, ${name}`}`],

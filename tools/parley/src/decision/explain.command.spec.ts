@@ -123,6 +123,46 @@ describe('parley explain', () => {
     `);
   });
 
+  it('says whom partners were asked, and which of their offers was taken, and why', async () => {
+    const asked: ExplainedDecision = {
+      ...{ ...about, negotiation: 1, decidedAt: '2026-04-23T10:00:00.123Z', ledgerVersion: 1 },
+      answer: {
+        ...{ kind: 'needs-partners', answerBy: '2026-04-23T10:10:00.123Z' },
+        parts: [
+          {
+            ...{ part: 'p1', sites: ['oslo'] },
+            candidates: [{ candidate: 'p1.1', partner: 'nordlink', interconnect: 'ed-lon-1/nni-1' }],
+          },
+        ],
+      },
+    };
+    const answers = {
+      ...provision,
+      partnerAnswers: [
+        {
+          ...{ candidate: 'p1.1', partner: 'nordlink', child: 'c-1', isTaken: true, why: 'the best of 2 that fit' },
+          price: { amount: '40.00', currency: 'EUR' },
+        },
+        { candidate: 'p1.2', partner: 'fjordnet', child: 'c-2', isTaken: false, why: 'costs more' },
+      ],
+    };
+    const { out } = await explain({ 'policy.explain-order': () => ({ decisions: [asked, answers] }) }, 'pqo-1');
+    expect(out).toMatchInlineSnapshot(`
+      "PROVISION of order pqo-1 of acme
+      decided at 2026-04-23 10:00:00 UTC on 1 event of the ledger
+        answer     needs partners, who are asked until 2026-04-23 10:10:00 UTC
+        part       oslo
+        candidate  nordlink at ed-lon-1/nni-1
+
+      PROVISION of order pqo-1 of acme
+      decided at 2026-04-23 10:00:00 UTC on 1 event of the ledger
+        answer   an offer as asked
+        partner  nordlink (p1.1, c-1) for 40.00 EUR: taken, the best of 2 that fit
+        partner  fjordnet (p1.2, c-2): costs more
+        rule     orders in a week has a group asked"
+    `);
+  });
+
   it('prints each decision as it is told', async () => {
     const { out } = await explain({ 'policy.explain-order': inPages }, 'pqo-1', '--json');
     expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual([provision, update]);

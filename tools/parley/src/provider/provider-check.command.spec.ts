@@ -114,7 +114,7 @@ describe('parley provider check', () => {
     [
       'a section of another file',
       `${good}services: {}\n`,
-      'there are customers, access, network, pools, prices, guidelines, rules, catalogue, provider, approvers, orderHandling',
+      'there are customers, access, network, pools, partners, prices, guidelines, rules, catalogue, provider, approvers, orderHandling',
     ],
     ['a list in place of sections', '- customers\n', ':1:1 (document): must be object'],
     [

@@ -15,7 +15,7 @@ interface ShowFlags extends DataFlags {
 
 /** Those of the provider file, written out: its schema is not loaded for other commands. */
 const sections = [
-  ...['customers', 'access', 'network', 'pools', 'prices', 'guidelines', 'rules', 'catalogue'],
+  ...['customers', 'access', 'network', 'pools', 'partners', 'prices', 'guidelines', 'rules', 'catalogue'],
   ...['provider', 'approvers', 'orderHandling'],
 ];
 

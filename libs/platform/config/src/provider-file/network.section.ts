@@ -144,10 +144,34 @@ const CoreLink = Type.Object({
   ...quality,
 });
 
+const Interconnect = Type.Object({
+  device: nameOf('the edge device that it is connected at'),
+  stubLink: nameOf('its link there, which is none of `stubLinks`; no two interconnects have the same'),
+  partner: nameOf('a partner of `partners.providers`'),
+  linkIdentifier: Type.String({
+    minLength: 1,
+    maxLength: 255,
+    description: 'what the partner calls the link; no two of a partner alike',
+  }),
+  attachment: Type.Object(
+    {
+      kind: Type.Union([Type.Literal('port'), Type.Literal('vlan'), Type.Literal('vxlan')]),
+      value: Type.String({ minLength: 1, maxLength: 255, description: 'the port, the VLAN or the VNI' }),
+    },
+    { description: 'how traffic is handed over (N53)' },
+  ),
+  capacityBps,
+  delayMs: delayMs('most one-way delay of a packet over it'),
+  ...quality,
+});
+
 export const NetworkSection = Type.Object(
   {
     edgeDevices: Type.Array(EdgeDevice, { minItems: 1 }),
     coreLinks: Type.Array(CoreLink),
+    interconnects: Type.Optional(
+      Type.Array(Interconnect, { maxItems: 1_024, description: 'the links to partners (N53), which no customer has' }),
+    ),
     retries: retriesMember('every device does'),
     mtuOctets: Type.Optional(
       mtuOctets(

@@ -21,6 +21,7 @@ import {
 } from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
 import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.section.js';
+import { interconnectsLeadToPartners, partnersAreKnown, PartnersSection } from './partners.section.js';
 import { distancesAreKnown, PricesSection } from './prices.section.js';
 import { ProviderSection } from './provider.section.js';
 import { retriesAreWhole } from './retries.section.js';
@@ -33,6 +34,7 @@ const ProviderFile = Type.Object(
     access: Type.Optional(AccessSection),
     network: NetworkSection,
     pools: Type.Optional(PoolsSection),
+    partners: Type.Optional(PartnersSection),
     prices: Type.Optional(PricesSection),
     guidelines: Type.Optional(GuidelinesSection),
     rules: Type.Optional(RulesSection),
@@ -53,6 +55,7 @@ export const sectionOwners = {
   access: 'gateway',
   network: 'policy',
   pools: 'policy',
+  partners: 'policy',
   prices: 'policy',
   guidelines: 'policy',
   rules: 'policy',
@@ -111,6 +114,8 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     templatesAreWhole,
     audiencesAreKnown,
     rightsAreKnown,
+    partnersAreKnown,
+    interconnectsLeadToPartners,
   ]);
 }
 

@@ -26,7 +26,7 @@ export type PartChange =
     };
 
 /** Sections that are looked at by their members: they are large, and a change is of few of these. Each is an object. */
-const sectionsOfParts: ReadonlySet<string> = new Set(['network', 'catalogue']);
+const sectionsOfParts: ReadonlySet<string> = new Set(['network', 'catalogue', 'partners']);
 
 type NameOf = (entry: JsonValue) => string;
 /** Every valid entry has the member that it is told apart by. */
@@ -38,6 +38,9 @@ const byName = by('name');
 /** Two devices are joined once, whichever of them is written first. */
 const byEnds: NameOf = (entry) => ((entry as JsonObject)['between'] as readonly string[]).toSorted().join(' '); // A valid link has both ends.
 
+/** No two interconnects have the same link. */
+const byLink: NameOf = (entry) => `${by('device')(entry)}/${by('stubLink')(entry)}`;
+
 /** The parts that are lists, and what their entries are told apart by: the rules of the provider file leave no two alike. */
 const lists: ReadonlyMap<string, NameOf> = new Map([
   ['customers', by('id')],
@@ -45,6 +48,8 @@ const lists: ReadonlyMap<string, NameOf> = new Map([
   ['network.edgeDevices', byName],
   ['network.coreLinks', byEnds],
   ['network.classes', byName],
+  ['network.interconnects', byLink],
+  ['partners.providers', byName],
   ['rules', byName],
   ['catalogue.templates', byName],
   ['catalogue.tiers', byName],

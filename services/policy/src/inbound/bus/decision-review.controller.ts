@@ -51,6 +51,7 @@ function told({ ledgerVersion, was, would, members, rules, parts }: DecisionDiff
 /** Without what is lower, of which the reasons tell; and of these the first. */
 function answerOf(decided: DecisionDifference['was']): ToldDifference['was'] {
   const { answer } = toldDecision(decided);
+  if (answer.kind === 'needs-partners') throw new TypeError('an order that waits for partners is not decided yet');
   const reasons = answer.reasons.slice(0, limits.reviewReasons).map(shortened);
   if (answer.kind === 'refusal') return { ...answer, reasons };
   const { reduced: _, ...offer } = answer;

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { parseAs, policyFeasibility, type Feasibility } from '@parley/contracts';
+import { decidedOf } from '../../read-models/decisions/decided.js';
 import { CheckFeasibility } from '../../use-cases/check-feasibility.js';
 import { toldDecision } from './told-decision.js';
 
@@ -15,7 +16,7 @@ export class FeasibilityController {
     const { decided, checks } = await this.feasibility.answer({ ...asked, asksForPrice });
     const cpd = decided.type === 'capacity-reserved' ? decided.data.cpd : undefined;
     return {
-      ...toldDecision(decided),
+      ...toldDecision(decidedOf(decided)),
       ...(cpd !== undefined && { cpd }),
       ...(checks.length > 0 && { checks: [...checks] }),
     };

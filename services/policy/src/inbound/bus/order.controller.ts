@@ -13,6 +13,7 @@ import type { Cpd } from '@parley/cpp';
 import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
 import type { LedgerCommand } from '../../domain/ledger.commands.js';
+import { AskBroker } from '../../use-cases/ask-broker.js';
 import { LedgerBook } from '../../use-cases/ledger-book.js';
 
 /** Doors: what the life of an order asks of the ledger. */
@@ -20,27 +21,21 @@ import { LedgerBook } from '../../use-cases/ledger-book.js';
 export class OrderController {
   constructor(
     @Inject(LedgerBook) private readonly book: LedgerBook,
+    @Inject(AskBroker) private readonly askBroker: AskBroker,
     @Inject(DRAINING) private readonly draining: AbortSignal,
   ) {}
 
   @EventPattern<string>(orderPqoReceived.type)
   async decidePqo(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
-    const { orderId, negotiation, customerId, cpd, asksForPrice = false, room } = parseEvent(orderPqoReceived, data);
-    await this.#handle(
-      {
-        type: 'decide-pqo',
-        pqo: {
-          orderId,
-          negotiation,
-          customerId,
-          cpd: documentOf(cpd),
-          at: context.time,
-          asksForPrice,
-          ...(room !== undefined && { room }),
-        },
-      },
-      context,
-    );
+    const { orderId, negotiation, customerId, cpd, room, ...asked } = parseEvent(orderPqoReceived, data);
+    const { asksForPrice = false, ownDomainOnly = false } = asked;
+    const pqo = await this.askBroker.completed({
+      ...{ orderId, negotiation, customerId, asksForPrice },
+      ...{ cpd: documentOf(cpd), at: context.time },
+      ...(room !== undefined && { room }),
+      ...(ownDomainOnly && { ownDomainOnly }),
+    });
+    await this.#handle({ type: 'decide-pqo', pqo }, context);
   }
 
   @EventPattern<string>(orderCompleted.type)

@@ -6,9 +6,10 @@ type Refusal = Extract<Decided, { type: 'capacity-refused' }>['data'];
 
 /** A decision as the contracts have it. */
 export function toldDecision(decided: Decided): Decision {
-  const { rules, paths, basis } = decided.data;
+  const { rules, paths, basis, answers } = decided.data;
   return {
-    answer: decided.type === 'capacity-reserved' ? offerOf(decided.data) : refusalOf(decided.data),
+    answer: answerOf(decided),
+    ...(answers !== undefined && { partnerAnswers: answers.map((one) => ({ ...one })) }),
     ...(rules !== undefined && { rules: { fired: [...rules.fired], failed: [...rules.failed] } }),
     ...(paths !== undefined && { paths: { ...paths, listed: paths.listed.map(copyPath) } }),
     ...preferredOf(decided),
@@ -19,6 +20,21 @@ export function toldDecision(decided: Decided): Decision {
 function preferredOf(decided: Decided): Pick<Decision, 'preferred'> {
   const preferred = decided.type === 'capacity-reserved' ? decided.data.preferred : undefined;
   return preferred === undefined ? {} : { preferred: { ...preferred, instead: preferred.instead.map(copyPath) } };
+}
+
+function answerOf({ type, data }: Decided): Decision['answer'] {
+  if (type === 'capacity-reserved') return offerOf(data);
+  if (type === 'capacity-refused') return refusalOf(data);
+  const { answerBy, needed } = data;
+  return {
+    kind: 'needs-partners',
+    answerBy,
+    parts: needed.map(({ sites, candidates, part }) => ({
+      part,
+      sites: [...sites],
+      candidates: candidates.map(({ link: interconnect, ...one }) => ({ ...one, interconnect })),
+    })),
+  };
 }
 
 function offerOf({ reasons, reduced, price, priceMade, escalation, template }: Offer): Decision['answer'] {

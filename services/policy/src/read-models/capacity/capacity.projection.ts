@@ -1,5 +1,5 @@
 import { add, put, remove, type Projection, type ReadModel, type RowChange } from '@parley/read-model';
-import { amountsOf, reservationAfter, type Reservation } from '../../domain/ledger.state.js';
+import { amountsOf, askingOf, reservationAfter, type Reservation } from '../../domain/ledger.state.js';
 import type { Resource } from '../../domain/network.js';
 import { limits } from '../../limits.js';
 import { ledgerCodec } from '../../streams/ledger-codec.js';
@@ -9,6 +9,8 @@ import { links, reservations } from './capacity.entity.js';
 const projection: Projection = {
   types: [
     'capacity-reserved',
+    'partners-needed',
+    'capacity-refused',
     'capacity-committed',
     'capacity-released',
     'capacity-taken',
@@ -18,9 +20,9 @@ const projection: Projection = {
   needs: (recorded) => [{ table: reservations, key: ledgerCodec.fromRecorded(recorded).data.orderId }],
   project: (recorded, { row }) => {
     const event = ledgerCodec.fromRecorded(recorded);
-    if (event.type === 'capacity-refused') return [];
     const { orderId } = event.data;
     const before = row(reservations, orderId)?.reservation;
+    if (event.type === 'capacity-refused' && askingOf(before, event.data.negotiation) === undefined) return [];
     const after = reservationAfter(event, before);
     const kept =
       after === undefined ? remove(reservations, orderId) : put(reservations, { orderId, reservation: after });

@@ -1,4 +1,7 @@
-import type { CapacityRefused, CapacityReserved } from '../../domain/ledger.events.js';
+import type { Price } from '@parley/cpnp';
+import type { CapacityRefused, CapacityReserved, PartnersNeeded } from '../../domain/ledger.events.js';
+import type { Candidate, JudgedAnswer, NeededPart } from '../../domain/partners/needed-part.js';
+import type { JudgedByRules } from '../../domain/rules/judged-by-rules.js';
 
 /** An event that decides an order, without whose and what is kept elsewhere. */
 export type Decided =
@@ -16,21 +19,55 @@ export type Decided =
         | 'paths'
         | 'preferred'
         | 'basis'
-      >;
+      > &
+        WithPartners;
     }
   | {
       readonly type: CapacityRefused['type'];
-      readonly data: Pick<CapacityRefused['data'], 'statusCode' | 'reasons' | 'rules' | 'paths' | 'basis'>;
+      readonly data: Pick<CapacityRefused['data'], 'statusCode' | 'reasons' | 'rules' | 'paths' | 'basis'> &
+        WithPartners;
+    }
+  | {
+      readonly type: PartnersNeeded['type'];
+      readonly data: Pick<PartnersNeeded['data'], 'paths' | 'basis' | 'answerBy'> &
+        WithPartners & { readonly needed: readonly DecidedPart[] };
     };
 
+/** What partners were asked for, without the documents. */
+export interface DecidedPart extends Pick<NeededPart, 'part' | 'sites'> {
+  readonly candidates: readonly Pick<Candidate, 'candidate' | 'partner' | 'link'>[];
+}
+interface WithPartners {
+  readonly rules?: JudgedByRules;
+  /** What partners answered, and what became of it. */
+  readonly answers?: readonly DecidedAnswer[];
+}
+/** An answer without its document. */
+export interface DecidedAnswer extends Pick<JudgedAnswer, 'candidate' | 'partner' | 'child' | 'isTaken' | 'why'> {
+  readonly price?: Price;
+  readonly validUntil?: string;
+}
+
 /** Copied member by member, so that a new one of the event is not kept until somebody is to see it. */
-export function decidedOf({ type, data }: CapacityReserved | CapacityRefused): Decided {
-  const { reasons, rules, paths, basis } = data;
+export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | PartnersNeeded): Decided {
+  if (type === 'partners-needed') {
+    const { paths, basis, answerBy, parts } = data;
+    const needed = parts.map(({ part, sites, candidates }) => ({
+      ...{ part, sites },
+      candidates: candidates.map(({ candidate, partner, link }) => ({ candidate, partner, link })),
+    }));
+    return {
+      type,
+      data: { answerBy, needed, ...(paths !== undefined && { paths }), ...(basis !== undefined && { basis }) },
+    };
+  }
+  const { reasons, rules, paths, basis, answers } = data;
   const made = {
     reasons,
     ...(rules !== undefined && { rules }),
     ...(paths !== undefined && { paths }),
     ...(basis !== undefined && { basis }),
+    ...(answers !== undefined && { answers: answers.map(decidedAnswerOf) }),
   };
   if (type === 'capacity-refused') return { type, data: { ...made, statusCode: data.statusCode } };
   const { reduced, price, priceMade, escalation, template, preferred } = data;
@@ -46,4 +83,11 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused): D
       ...(preferred !== undefined && { preferred }),
     },
   };
+}
+
+function decidedAnswerOf({ candidate, partner, child, isTaken, why, answer }: JudgedAnswer): DecidedAnswer {
+  const about = { candidate, partner, child, isTaken, why };
+  if (answer.kind === 'refusal') return about;
+  const { price, validUntil } = answer;
+  return { ...about, ...(price !== undefined && { price }), validUntil };
 }

@@ -1,15 +1,19 @@
 import { put, type Projection, type ReadModel } from '@parley/read-model';
+import type { CapacityRefused, CapacityReserved, LedgerEvent, PartnersNeeded } from '../../domain/ledger.events.js';
 import { limits } from '../../limits.js';
 import { ledgerCodec } from '../../streams/ledger-codec.js';
 import { decidedOf } from './decided.js';
 import { decisions } from './decisions.entity.js';
 
-/** A row for each negotiation of an order that was decided. */
+const isDecision = (event: LedgerEvent): event is CapacityReserved | CapacityRefused | PartnersNeeded =>
+  event.type === 'capacity-reserved' || event.type === 'capacity-refused' || event.type === 'partners-needed';
+
+/** A row for each negotiation of an order that was decided, or waits for partners. */
 const projection: Projection = {
-  types: ['capacity-reserved', 'capacity-refused'],
+  types: ['partners-needed', 'capacity-reserved', 'capacity-refused'],
   project: (recorded) => {
     const event = ledgerCodec.fromRecorded(recorded);
-    if (event.type !== 'capacity-reserved' && event.type !== 'capacity-refused') return [];
+    if (!isDecision(event)) return [];
     const { orderId, negotiation, customerId, decidedAt = recorded.recordedAt } = event.data;
     const row = {
       ...{ decision: `${orderId}.${negotiation}`, orderId, negotiation, customerId, decidedAt },

@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NatsBus } from '@parley/bus';
+import {
+  brokerListPartners,
+  parseAs,
+  parseEvent,
+  policyChooseOffers,
+  policyPartnersNeeded,
+  type PartnerAnswer,
+  type PolicyPartnersNeeded,
+} from '@parley/contracts';
+import { createDatabase, startDeployed, type Deployed } from '@parley/testkit';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { example } from './examples.js';
+import { reservedBpsIn } from './metrics.js';
+import { newKeys, RawPeer } from './raw-peer.js';
+
+const partners = `  interconnects:
+    - device: ed-par-1
+      stubLink: nni-1
+      partner: nordlink
+      linkIdentifier: nl-par-1/xe-3
+      attachment: { kind: vlan, value: '1200' }
+      capacityBps: 100000000
+      delayMs: 1
+partners:
+  providers: [{ name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }]
+  limits: { worthPerDay: '1000.00' }
+`;
+
+/** The sample with a partner, and a customer who has agreed to partners. */
+function providerText(): string {
+  const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
+  const withConsent = sample.replace(/^( +)- id: acme$/m, '$1- id: acme\n$1  consentToPartners: true');
+  const network = /^network:\n/m;
+  if (withConsent === sample || !network.test(sample)) throw new Error('the sample is written otherwise');
+  const [interconnects = '', ...sections] = partners.split(/^(?=partners:)/m);
+  return withConsent.replace(network, `network:\n${interconnects}`) + sections.join('');
+}
+
+/** On real NATS and PostgreSQL, with a broker that the test plays. */
+describe('an order with a site that a partner connects', () => {
+  let deployed: Deployed;
+  let broker: NatsBus;
+  let folder: string;
+  const asked = new Map<string, PolicyPartnersNeeded>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-partners-'));
+    const provider = join(folder, 'provider.yaml');
+    await writeFile(provider, providerText());
+    const natsUrl = inject('natsUrl');
+    deployed = await startDeployed({
+      databaseUrl: await createDatabase(inject('postgresUrl')),
+      natsUrl,
+      env: { PARLEY_PROVIDER_FILE: provider },
+    });
+    broker = await NatsBus.connect({ servers: natsUrl });
+    await broker.consume({
+      durable: 'broker',
+      types: [policyPartnersNeeded.type],
+      handle: ({ data }) => {
+        const needed = parseEvent(policyPartnersNeeded, data);
+        asked.set(needed.orderId, needed);
+        return Promise.resolve();
+      },
+    });
+  });
+  afterAll(async () => {
+    await broker.close();
+    await deployed.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const reserved = () => reservedBpsIn(deployed.httpPort('policy'));
+  const killPolicy = async (): Promise<void> => {
+    await deployed.process('policy').kill();
+    await deployed.restart('policy');
+  };
+  const provision = async () => {
+    const peer = await RawPeer.open({ address: '127.0.0.1', port: deployed.cpnpPort });
+    const keys = newKeys();
+    peer.send({
+      ...{ ...keys, method: 'PROVISION', connectivityProvisioningDocument: example('needs-partner') },
+    });
+    return { peer, keys };
+  };
+  const answer = (candidate: string): PartnerAnswer => ({
+    candidate,
+    child: 'child-1',
+    answer: {
+      kind: 'offer',
+      price: { amount: '40.00', currency: 'EUR' },
+      validUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    },
+  });
+  const choose = async (orderId: string, answers: readonly PartnerAnswer[]) => {
+    const reply = await broker.request(
+      policyChooseOffers.subject,
+      { orderId, negotiation: 1, answers },
+      { timeoutMs: 10_000 },
+    );
+    return parseAs(policyChooseOffers.subject, policyChooseOffers.reply, reply);
+  };
+
+  it('is refused as before while there is no broker', async () => {
+    const { peer } = await provision();
+    const { message } = await peer.next('FAIL');
+    expect(message).toMatchObject({ statusCode: 6 });
+    expect(message.statusText).toContain('there is no broker');
+    await peer.close();
+  });
+
+  it('is offered with the part of the partner, and kill -9 between any two steps changes nothing', async () => {
+    const listening = await broker.respond(brokerListPartners.subject, 'broker', () =>
+      Promise.resolve({ partners: ['nordlink'] }),
+    );
+    const { peer, keys } = await provision();
+    const { message } = await peer.next('PROCESSING');
+    const orderId = message.providerOrderIdentifier ?? '';
+    await expect.poll(() => asked.get(orderId)).toBeDefined();
+    await killPolicy();
+    await expect.poll(reserved).toBeGreaterThan(0);
+    const [part] = asked.get(orderId)?.parts ?? [];
+    expect(part?.candidates).toMatchObject([
+      { candidate: 'p1.1', partner: 'nordlink', interconnect: 'ed-par-1/nni-1' },
+    ]);
+
+    const first = await choose(orderId, [answer('p1.1')]);
+    expect(first).toMatchObject({
+      answer: { kind: 'offer', isCounterOffer: false, bought: { taken: [{ child: 'child-1', partner: 'nordlink' }] } },
+      declined: [],
+    });
+    await killPolicy();
+    expect(await choose(orderId, [answer('p1.1'), { ...answer('p1.1'), child: 'child-2' }])).toStrictEqual({
+      ...first,
+      declined: ['child-2'],
+    });
+    const { message: offer } = await peer.next('OFFER');
+    expect(offer.connectivityProvisioningDocument).toStrictEqual(example('needs-partner'));
+
+    const { providerOrderIdentifier, nonce, sequenceNumber } = offer;
+    peer.send({
+      ...{ ...keys, sequenceNumber: sequenceNumber + 1 },
+      ...{ providerOrderIdentifier, nonce, method: 'DECLINE' },
+    });
+    await peer.next('ACK');
+    await expect.poll(reserved).toBe(0);
+    expect(await choose(orderId, [answer('p1.1')])).toStrictEqual({ answer: { kind: 'over' }, declined: ['child-1'] });
+    await peer.close();
+    await listening.stop();
+  });
+
+  it('lets go of its part when it is cancelled while partners are asked', async () => {
+    const listening = await broker.respond(brokerListPartners.subject, 'broker', () =>
+      Promise.resolve({ partners: ['nordlink'] }),
+    );
+    const { peer, keys } = await provision();
+    const { message } = await peer.next('PROCESSING');
+    const orderId = message.providerOrderIdentifier ?? '';
+    await expect.poll(() => asked.get(orderId)).toBeDefined();
+    peer.send({ ...keys, sequenceNumber: message.sequenceNumber + 1, method: 'CANCEL' });
+    await peer.next('ACK');
+    await killPolicy();
+    await expect.poll(reserved).toBe(0);
+    expect(await choose(orderId, [answer('p1.1')])).toStrictEqual({ answer: { kind: 'over' }, declined: ['child-1'] });
+    await peer.close();
+    await listening.stop();
+  });
+});

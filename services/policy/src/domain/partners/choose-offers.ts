@@ -1,0 +1,329 @@
+import { shortfallOf, type Cpd } from '@parley/cpp';
+import { decidePqo } from '../decide-pqo.js';
+import type { Escalation, Terms } from '../guidelines.js';
+import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
+import type { Ledger } from '../ledger.state.js';
+import { borderLinkOf, type Network } from '../network.js';
+import { millionthsOf } from '../money.js';
+import type { Pqo } from '../pqo.js';
+import { procedureOn } from '../procedure.js';
+import { boughtOf } from './bought.js';
+import { combine, type Chosen } from './need-partners.js';
+import type {
+  Asking,
+  Candidate,
+  JudgedAnswer,
+  NeededPart,
+  PartnerAnswer,
+  PartnerOffer,
+  Purchase,
+} from './needed-part.js';
+import { compareOffers, whyBehind, type Rank } from './offer-rank.js';
+import { isAmount, worthOf, worthText, type PartnerPrice } from './partner-price.js';
+import { boughtInDay } from './purchases.js';
+
+/** What partners have answered of one negotiation. */
+export interface Answered {
+  readonly orderId: string;
+  readonly negotiation: number;
+  readonly answers: readonly PartnerAnswer[];
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** On what it is decided. */
+interface Ground {
+  readonly pqo: Pqo;
+  readonly ledger: Ledger;
+  readonly network: Network;
+  readonly terms: Terms;
+}
+
+/** An offer for a part. */
+interface Choice extends Chosen {
+  readonly part: NeededPart;
+  readonly candidate: Candidate;
+  readonly child: string;
+  readonly offer: PartnerOffer;
+}
+
+/** An offer for each part, with what our own network makes of it. */
+interface Composed {
+  readonly names: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly decided: CapacityReserved;
+  readonly rank: Rank;
+}
+
+type Judged =
+  | ({ readonly kind: 'composed' } & Composed)
+  /** `why`, by the candidates that it is about. */
+  | { readonly kind: 'not-taken'; readonly why: ReadonlyMap<string, string>; readonly refused?: CapacityRefused };
+
+/**
+ * Chooses among what partners offer, and composes the offer to the customer: as offer-rank.ts compares them. Nothing is offered where no
+ * combination of candidates has an offer for each part that our own part goes with.
+ */
+export function chooseOffers(
+  { orderId, negotiation, answers, at }: Answered,
+  asking: Asking,
+  ledger: Ledger,
+  network: Network,
+  terms: Terms,
+): CapacityReserved | CapacityRefused {
+  const customerId = ledger.reservations.get(orderId)?.customerId ?? '';
+  const { cpd, ...asked } = asking.asked;
+  // The order service has checked it when the order came: the contract's type says less of it.
+  const pqo: Pqo = { orderId, negotiation, customerId, ...asked, cpd: cpd as unknown as Cpd, at };
+  const ground = { pqo, ledger, network, terms };
+  const heard = new Map<string, PartnerAnswer>();
+  for (const one of answers) if (!heard.has(one.candidate)) heard.set(one.candidate, one);
+  const why = new Map<string, string>();
+  const refused: CapacityRefused[] = [];
+  let best: Composed | undefined;
+  const composed: Composed[] = [];
+  for (const names of asking.combinations) {
+    const judged = judgeCombination(names, asking, heard, ground);
+    if (judged.kind === 'composed') {
+      composed.push(judged);
+      if (best === undefined || compareOffers(judged.rank, best.rank) > 0) best = judged;
+    } else {
+      for (const [candidate, reason] of judged.why) if (!why.has(candidate)) why.set(candidate, reason);
+      if (judged.refused !== undefined) refused.push(judged.refused);
+    }
+  }
+  const judged = judgedAnswers(asking, heard, why, composed, best);
+  const answered = judged.length > 0 && { answers: judged };
+  if (best === undefined) {
+    const refusal = refused[0] ?? nobodyOffers(asking, heard, ground);
+    return { ...refusal, data: { ...refusal.data, ...answered } };
+  }
+  return {
+    ...best.decided,
+    data: { ...best.decided.data, bought: purchaseOf(best.choices, terms), ...answered },
+  };
+}
+
+function judgeCombination(
+  names: readonly string[],
+  asking: Asking,
+  heard: ReadonlyMap<string, PartnerAnswer>,
+  ground: Ground,
+): Judged {
+  const { pqo, ledger, network, terms } = ground;
+  const why = new Map<string, string>();
+  const choices = names.flatMap((name, at): readonly Choice[] => {
+    const choice = choiceOf(asking.parts[at], name, heard.get(name), ground);
+    if (typeof choice !== 'string') return [choice];
+    why.set(name, choice);
+    return [];
+  });
+  if (choices.length < names.length) return { kind: 'not-taken', why };
+  const forAll = (reasons: readonly string[]) => new Map(names.map((name) => [name, reasons.join('; ')]));
+  const combined = combine(pqo, choices, ledger, network, procedureOn(terms.basis));
+  if (combined.kind === 'not-kept') return { kind: 'not-taken', why: forAll(combined.reasons) };
+  const offered = choices.map(({ candidate, offer, ...handOver }, at) => ({
+    handOver,
+    asked: candidate.cpd as unknown as Cpd,
+    offered: (offer.cpd ?? candidate.cpd) as unknown as Cpd,
+    needed: combined.partials[at],
+    name: candidate.candidate,
+  }));
+  for (const { name, needed, offered: by } of offered) {
+    const missing = needed === undefined ? ['another part'] : missingOf(needed, by);
+    if (missing.length > 0) why.set(name, `does not offer what is needed: ${missing.join(', ')}`);
+  }
+  if (why.size > 0) return { kind: 'not-taken', why };
+  const prices = pricesOf(choices, terms);
+  const escalation = beyondWorth(prices, ground);
+  if (escalation === 'nobody-to-ask')
+    return { kind: 'not-taken', why: forAll([nobodyToAsk]), refused: refuse(4, [nobodyToAsk], ground) };
+  const bought = boughtOf(pqo.cpd, offered, {
+    prices: prices ?? [],
+    facts: choices.map(({ partner, link, sites, offer }) => ({
+      partner: partner.name,
+      interconnect: link,
+      sites,
+      ...(prices !== undefined &&
+        offer.price !== undefined && {
+          price: Number(worthText(worthOf([{ amount: offer.price.amount, factor: partner.priceFactor ?? '1' }]))),
+        }),
+    })),
+    ...(escalation !== undefined && { escalation }),
+  });
+  const decided = decidePqo(pqo, ledger, network, terms, bought);
+  if (decided.type === 'capacity-refused')
+    return { kind: 'not-taken', why: forAll(decided.data.reasons), refused: decided };
+  return { kind: 'composed', names, choices, decided, rank: rankOf(choices, decided, prices) };
+}
+
+/** The offer of a candidate, or why there is none that can be taken. */
+function choiceOf(
+  part: NeededPart | undefined,
+  name: string,
+  heard: PartnerAnswer | undefined,
+  { pqo, network, terms }: Ground,
+): Choice | string {
+  const candidate = part?.candidates.find((one) => one.candidate === name);
+  if (part === undefined || candidate === undefined) return 'is no candidate';
+  if (heard === undefined) return 'has not answered';
+  const { answer: offer, child } = heard;
+  if (offer.kind === 'refusal') return `refuses with FAIL ${offer.statusCode}: ${offer.reasons.join('; ')}`;
+  // An instant that cannot be read is none that is to come.
+  if (!(Date.parse(offer.validUntil) > Date.parse(pqo.at))) return `was valid until ${offer.validUntil}`;
+  const partner = terms.partners?.list.find((one) => one.name === candidate.partner);
+  if (partner === undefined) return `${candidate.partner} is no partner any more`;
+  const interconnect = network.interconnects.get(candidate.link);
+  if (interconnect?.partner !== partner.name) return `${candidate.link} leads to ${partner.name} no more`;
+  const { price } = offer;
+  if (price !== undefined && !isAmount(price.amount)) return `its price of ${price.amount} is no amount`;
+  if (pqo.asksForPrice === true && terms.prices !== undefined) {
+    if (price === undefined) return 'names no price, and the customer asks what it costs';
+    if (price.currency !== terms.prices.currency)
+      return `asks for ${price.currency}, and prices here are in ${terms.prices.currency}`;
+  }
+  return { part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link };
+}
+
+/** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */
+const mayBeLower = /\/(capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)|conformanceTraffic\/mtuOctets)$/;
+
+const missingOf = (needed: Cpd, offered: Cpd): readonly string[] =>
+  shortfallOf(needed, offered).flatMap(({ kind, path }) => (kind === 'changed' && mayBeLower.test(path) ? [] : [path]));
+
+/** In our currency; undefined: one of them is not known. */
+function pricesOf(choices: readonly Choice[], { prices }: Terms): readonly PartnerPrice[] | undefined {
+  const known = choices.flatMap(({ offer, partner }) =>
+    offer.price !== undefined && offer.price.currency === prices?.currency
+      ? [{ amount: offer.price.amount, factor: partner.priceFactor ?? '1' }]
+      : [],
+  );
+  return known.length === choices.length ? known : undefined;
+}
+
+const nobodyToAsk = 'what partners ask is more than is bought without asking, and there is nobody to ask';
+
+/** Who approves what is bought beyond the worth of a day; undefined: it is within it. */
+function beyondWorth(
+  prices: readonly PartnerPrice[] | undefined,
+  { pqo, ledger, terms }: Ground,
+): Escalation | 'nobody-to-ask' | undefined {
+  const { partners, guidelines } = terms;
+  const most = millionthsOf(partners?.limits.worthPerDay ?? '0');
+  const before = boughtInDay(ledger.purchases.get(pqo.customerId) ?? [], pqo);
+  const inDay = before.reduce((sum, amount) => sum + millionthsOf(amount), 0n);
+  const worth = prices && worthOf(prices);
+  if (worth !== undefined && worth + inDay <= most) return undefined;
+  const checks = partners?.limits.checks ?? guidelines?.checks ?? [];
+  if (checks.length === 0) return 'nobody-to-ask';
+  const reason =
+    worth === undefined
+      ? 'it is not known what partners ask for it'
+      : `partners ask ${worthText(worth)} for it, with ${worthText(inDay)} for others of the customer in a day, and ${worthText(most)} are bought without asking`;
+  return { reasons: [reason], checks };
+}
+
+function rankOf(
+  choices: readonly Choice[],
+  { data: { amounts, reasons, price } }: CapacityReserved,
+  prices: readonly PartnerPrice[] | undefined,
+): Rank {
+  const validity = choices.map(({ offer }) => Date.parse(offer.validUntil));
+  const costs = price === undefined ? prices && worthOf(prices) : millionthsOf(price.amount);
+  return {
+    committedBps: amounts.reduce(
+      (sum, { resource, bps }) => (borderLinkOf(resource) === undefined ? sum : sum + BigInt(bps)),
+      0n,
+    ),
+    isExact: reasons.length === 0,
+    ...(costs !== undefined && { costs }),
+    preference: choices.reduce((sum, { partner }) => sum + (partner.preference ?? 0), 0),
+    validUntilMs: Math.min(...validity),
+  };
+}
+
+function purchaseOf(choices: readonly Choice[], terms: Terms): Purchase {
+  const prices = pricesOf(choices, terms);
+  const validUntilMs = Math.min(...choices.map(({ offer }) => Date.parse(offer.validUntil)));
+  return {
+    taken: choices.map(({ part, candidate, child, partner, link, sites }) => ({
+      ...{ part: part.part, sites, candidate: candidate.candidate, child },
+      ...{ partner: partner.name, interconnect: link },
+    })),
+    validUntil: new Date(validUntilMs).toISOString(),
+    ...(prices !== undefined && { worth: worthText(worthOf(prices)) }),
+  };
+}
+
+/** What became of each answer, in the order in which the candidates were asked. */
+function judgedAnswers(
+  { parts }: Asking,
+  heard: ReadonlyMap<string, PartnerAnswer>,
+  why: ReadonlyMap<string, string>,
+  composed: readonly Composed[],
+  best: Composed | undefined,
+): readonly JudgedAnswer[] {
+  return parts.flatMap(({ candidates }) =>
+    candidates.flatMap(({ candidate, partner }): readonly JudgedAnswer[] => {
+      const answer = heard.get(candidate);
+      if (answer === undefined) return [];
+      if (best?.names.includes(candidate) === true) {
+        const others = composed.length - 1;
+        const among =
+          others === 0 ? 'nothing else can be offered' : `the best of ${composed.length} that can be offered`;
+        return [{ ...answer, partner, isTaken: true, why: among }];
+      }
+      const own = composed.filter(({ names }) => names.includes(candidate));
+      const first = own.reduce<Composed | undefined>(
+        (sofar, one) => (sofar === undefined || compareOffers(one.rank, sofar.rank) > 0 ? one : sofar),
+        undefined,
+      );
+      const behind = first && best && whyBehind(first.rank, best.rank);
+      return [
+        { ...answer, partner, isTaken: false, why: behind ?? why.get(candidate) ?? 'is no part of what goes together' },
+      ];
+    }),
+  );
+}
+
+/** FAIL 5 where nothing that is offered goes with our own part. */
+function nobodyOffers(
+  { parts, answerBy }: Asking,
+  heard: ReadonlyMap<string, PartnerAnswer>,
+  ground: Ground,
+): CapacityRefused {
+  const silent = parts.filter(({ candidates }) => candidates.every(({ candidate }) => !heard.has(candidate)));
+  const without = parts.filter(({ candidates }) =>
+    candidates.every(({ candidate }) => heard.get(candidate)?.answer.kind !== 'offer'),
+  );
+  const name = ({ sites }: NeededPart) => sites.join(', ');
+  if (silent.length > 0)
+    return refuse(
+      5,
+      silent.map((part) => `no partner has answered for ${name(part)} by ${answerBy}`),
+      ground,
+    );
+  if (without.length > 0)
+    return refuse(
+      5,
+      without.map((part) => `no partner offers ${name(part)}`),
+      ground,
+    );
+  return refuse(
+    5,
+    parts.map((part) => `no partner offers what is asked for ${name(part)}`),
+    ground,
+  );
+}
+
+function refuse(
+  statusCode: number,
+  reasons: readonly string[],
+  { pqo: { orderId, negotiation, customerId, at }, terms: { basis } }: Ground,
+): CapacityRefused {
+  const about = { orderId, negotiation, customerId };
+  return {
+    type: 'capacity-refused',
+    data: { ...about, statusCode, reasons, decidedAt: at, ...(basis !== undefined && { basis }) },
+  };
+}

@@ -1,0 +1,202 @@
+import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import { isNamedBy } from '../vpn/site-prefixes.js';
+
+type Node = Profile['customerNodesMap'][number];
+type Rates = CapacityEntry['in'];
+
+/** Sites that a partner connects, and the link of ours "device/stub" at which it hands their traffic over (N53). */
+export interface HandOver {
+  /** Identifiers of customer nodes. */
+  readonly sites: readonly string[];
+  readonly link: string;
+}
+
+/**
+ * The document with hand-overs in place of the sites behind them, as our own network is asked for it: a hand-over is one node at the
+ * interconnect, named as the first of its sites, with what all of them send and receive together, and no more than the others take and send.
+ */
+export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
+  return mapProfiles(cpd, (profile) => {
+    const { customerNodesMap, scope, routingAndForwarding, flowIdentification, capacity } = profile;
+    const ends = endsIn(profile, handOvers);
+    const endOf = (node: Node) => ends.find(({ nodes }) => nodes.includes(node));
+    /** A point of the scope, a hub or a link, as the own document names it. */
+    const named = (point: string, as: 'node' | 'link'): string => {
+      const end = ends.find(({ nodes }) => nodes.some((node) => isNamedBy(point, node)));
+      if (end === undefined) return point;
+      return as === 'node' ? end.identifier : end.link;
+    };
+    const points = (list: readonly string[]) => [...new Set(list.map((point) => named(point, 'node')))];
+    return {
+      ...profile,
+      customerNodesMap: customerNodesMap.flatMap((node): readonly Node[] => {
+        const end = endOf(node);
+        if (end === undefined) return [node];
+        if (end.nodes[0] !== node) return [];
+        const { siteIdentifier } = node;
+        const isOne = end.nodes.length === 1 && siteIdentifier !== undefined;
+        return [{ identifier: end.identifier, linkIdentifier: end.link, ...(isOne && { siteIdentifier }) }];
+      }),
+      ...(scope !== undefined && {
+        scope: scope.map((entry) => ({
+          ...entry,
+          ...(entry.ingress !== undefined && { ingress: points(entry.ingress) }),
+          ...(entry.egress !== undefined && { egress: points(entry.egress) }),
+        })),
+      }),
+      ...(routingAndForwarding?.hubs !== undefined && {
+        routingAndForwarding: { ...routingAndForwarding, hubs: points(routingAndForwarding.hubs) },
+      }),
+      ...(flowIdentification !== undefined && {
+        flowIdentification: flowIdentification.map((flow) =>
+          flow.links === undefined
+            ? flow
+            : { ...flow, links: [...new Set(flow.links.map((link) => named(link, 'link')))] },
+        ),
+      }),
+      ...(capacity !== undefined && { capacity: ownCapacity(profile, capacity, ends) }),
+    };
+  });
+}
+
+/**
+ * The customer's document as it is offered: what `offered` has lowered of the own document is lowered in it, at the sites behind a
+ * hand-over in proportion.
+ */
+export function customerDocument(asked: Cpd, own: Cpd, offered: Cpd, handOvers: readonly HandOver[]): Cpd {
+  return mapProfiles(asked, (profile, component, at) => {
+    const ours = own.components[component]?.profiles[at];
+    const lowered = offered.components[component]?.profiles[at];
+    if (ours === undefined || lowered === undefined) throw new RangeError('the offered document has other profiles');
+    const placed = new Map(lowered.customerNodesMap.map((node) => [node.identifier, node]));
+    const ends = endsIn(profile, handOvers);
+    const behind = new Set(ends.flatMap(({ nodes }) => nodes));
+    return {
+      ...profile,
+      customerNodesMap: profile.customerNodesMap.map((node) =>
+        behind.has(node) ? node : (placed.get(node.identifier) ?? node),
+      ),
+      ...(lowered.conformanceTraffic !== undefined && { conformanceTraffic: lowered.conformanceTraffic }),
+      ...(profile.capacity !== undefined &&
+        lowered.capacity !== undefined &&
+        lowered.capacity !== ours.capacity && {
+          capacity: customerCapacity(profile.capacity, ours.capacity ?? [], lowered.capacity, ends),
+        }),
+    };
+  });
+}
+
+interface End {
+  readonly identifier: string;
+  readonly link: string;
+  /** In the order of the profile. */
+  readonly nodes: readonly Node[];
+}
+
+/** The hand-overs that a profile has sites behind. */
+export const endsIn = ({ customerNodesMap }: Profile, handOvers: readonly HandOver[]): readonly End[] =>
+  handOvers.flatMap(({ sites, link }) => {
+    const nodes = customerNodesMap.filter(({ identifier }) => sites.includes(identifier));
+    const [first] = nodes;
+    return first === undefined ? [] : [{ identifier: first.identifier, link, nodes }];
+  });
+
+/** The entry of a link, else the one for every link. */
+export const entryAt = (capacity: readonly CapacityEntry[], link: string | undefined): CapacityEntry | undefined =>
+  (link === undefined ? undefined : capacity.find(({ linkIdentifier }) => linkIdentifier === link)) ??
+  capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
+
+/** A node that names no link has one of its own, which nobody else has. */
+export const linkKey = ({ linkIdentifier, identifier }: Node): string => linkIdentifier ?? `${identifier} `;
+
+/** One entry for each link of nodes, as capacity is given per link; the one of every link is named as the link that it is of. */
+function entriesOf(nodes: readonly Node[], capacity: readonly CapacityEntry[]): readonly CapacityEntry[] {
+  const links = new Map(nodes.map((node) => [linkKey(node), node.linkIdentifier]));
+  return [...links.values()].flatMap((linkIdentifier): readonly CapacityEntry[] => {
+    const entry = entryAt(capacity, linkIdentifier);
+    return entry === undefined ? [] : [{ ...entry, ...(linkIdentifier !== undefined && { linkIdentifier }) }];
+  });
+}
+
+function ownCapacity(
+  { customerNodesMap }: Profile,
+  capacity: readonly CapacityEntry[],
+  ends: readonly End[],
+): readonly CapacityEntry[] {
+  const behind = new Set(ends.flatMap(({ nodes }) => nodes.flatMap(({ linkIdentifier }) => linkIdentifier ?? [])));
+  const own = capacity.filter(({ linkIdentifier }) => linkIdentifier === undefined || !behind.has(linkIdentifier));
+  const handedOver = ends.flatMap(({ nodes, link }): readonly CapacityEntry[] => {
+    const entries = entriesOf(nodes, capacity);
+    if (entries.length === 0) return [];
+    const others = entriesOf(
+      customerNodesMap.filter((node) => !nodes.includes(node)),
+      capacity,
+    );
+    const together = (way: 'in' | 'out'): Rates =>
+      ratesTogether(
+        entries.map((entry) => entry[way]),
+        others.map((entry) => entry[way === 'in' ? 'out' : 'in'].committedBps),
+      );
+    return [{ linkIdentifier: link, in: together('in'), out: together('out') }];
+  });
+  return [...own, ...handedOver];
+}
+
+/** Of one site, its own rates; of more, their sums. */
+function ratesTogether(rates: readonly Rates[], ofOthers: readonly number[]): Rates {
+  const total = (of: (one: Rates) => number) =>
+    rates.reduce((sum, one) => Math.min(Number.MAX_SAFE_INTEGER, sum + of(one)), 0);
+  const others = ofOthers.reduce((sum, bps) => Math.min(Number.MAX_SAFE_INTEGER, sum + bps), 0);
+  const committedBps = Math.min(
+    total((one) => one.committedBps),
+    others,
+  );
+  const hasPeak = rates.every(({ peakBps }) => peakBps !== undefined);
+  const hasBurst = rates.every(({ burstOctets }) => burstOctets !== undefined);
+  return {
+    committedBps,
+    ...(hasPeak && { peakBps: total(({ peakBps = 0 }) => peakBps) }),
+    ...(hasBurst && { burstOctets: total(({ burstOctets = 0 }) => burstOctets) }),
+  };
+}
+
+/** An entry for each link of the profile, as of every counter-offer. */
+function customerCapacity(
+  asked: readonly CapacityEntry[],
+  ours: readonly CapacityEntry[],
+  lowered: readonly CapacityEntry[],
+  ends: readonly End[],
+): readonly CapacityEntry[] {
+  const handOvers = new Set(ends.map(({ link }) => link));
+  const own = lowered.filter(({ linkIdentifier }) => linkIdentifier === undefined || !handOvers.has(linkIdentifier));
+  const behind = ends.flatMap(({ nodes, link }) => {
+    const [before, after] = [entryAt(ours, link), entryAt(lowered, link)];
+    if (before === undefined || after === undefined) return [];
+    return entriesOf(nodes, asked).map((entry) => ({
+      ...entry,
+      in: lowerInProportion(entry.in, before.in, after.in),
+      out: lowerInProportion(entry.out, before.out, after.out),
+    }));
+  });
+  return [...own, ...behind];
+}
+
+function lowerInProportion(rates: Rates, before: Rates, after: Rates): Rates {
+  const share = (bps: number, was: number | undefined, is: number | undefined): number =>
+    was === undefined || is === undefined || is >= was ? bps : Number((BigInt(bps) * BigInt(is)) / BigInt(was));
+  const committedBps = share(rates.committedBps, before.committedBps, after.committedBps);
+  if (rates.peakBps === undefined) return { ...rates, committedBps };
+  return {
+    ...rates,
+    committedBps,
+    peakBps: Math.max(committedBps, share(rates.peakBps, before.peakBps, after.peakBps)),
+  };
+}
+
+export const mapProfiles = (cpd: Cpd, change: (profile: Profile, component: number, at: number) => Profile): Cpd => ({
+  ...cpd,
+  components: cpd.components.map((component, index) => ({
+    ...component,
+    profiles: component.profiles.map((profile, at) => change(profile, index, at)),
+  })),
+});

@@ -1,0 +1,94 @@
+import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
+import type { OfferRoom } from '../offer-room.js';
+
+/** A part of an order that is bought: sites outside the footprint that the same partners connect. */
+export interface NeededPart {
+  /** "p1", "p2", … */
+  readonly part: string;
+  /** Customer nodes by their identifiers. */
+  readonly sites: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** Of whom a part can be bought, and what is asked for. */
+export interface Candidate {
+  /** "p1.1", "p1.2", … */
+  readonly candidate: string;
+  readonly partner: string;
+  /** The interconnect, as the link of ours: "device/stub". */
+  readonly link: string;
+  /** What the partner calls it. */
+  readonly linkIdentifier: string;
+  readonly cpd: ConnectivityProvisioningDocument;
+}
+
+/** What is asked of partners for one negotiation of an order, and what it takes to decide it when they have answered. */
+export interface Asking {
+  readonly parts: readonly NeededPart[];
+  /** Candidates for all parts that our own part goes with, the preferred ones first. */
+  readonly combinations: readonly (readonly string[])[];
+  /** ISO instant: without an answer by then it is bought of nobody. */
+  readonly answerBy: string;
+  /** The order, as it was asked about. */
+  readonly asked: {
+    readonly cpd: ConnectivityProvisioningDocument;
+    readonly at: string;
+    readonly asksForPrice?: boolean;
+    readonly room?: OfferRoom;
+  };
+}
+
+/** What a partner has answered about a candidate; a child order of the broker. */
+export interface PartnerAnswer {
+  readonly candidate: string;
+  /** The broker's identifier of it. */
+  readonly child: string;
+  readonly answer: PartnerOffer | PartnerRefusal;
+}
+export interface PartnerOffer {
+  readonly kind: 'offer';
+  /** Absent: as it was asked. */
+  readonly cpd?: ConnectivityProvisioningDocument;
+  readonly price?: Price;
+  /** ISO instant. */
+  readonly validUntil: string;
+}
+export interface PartnerRefusal {
+  readonly kind: 'refusal';
+  readonly statusCode: number;
+  readonly reasons: readonly string[];
+}
+
+/** The same with what became of it, and why. */
+export interface JudgedAnswer extends PartnerAnswer {
+  readonly partner: string;
+  readonly isTaken: boolean;
+  readonly why: string;
+}
+
+/** What is bought for an offer. */
+export interface TakenPart {
+  readonly part: string;
+  readonly sites: readonly string[];
+  readonly candidate: string;
+  readonly child: string;
+  readonly partner: string;
+  /** The link of ours that hands over: "device/stub". */
+  readonly interconnect: string;
+}
+
+/** The parts of an offer that are bought. */
+export interface Purchase {
+  readonly taken: readonly TakenPart[];
+  /** ISO instant: the earliest end of what the partners offer (N40). */
+  readonly validUntil: string;
+  /** What the partners ask, in our currency and with their factors; absent: not known. */
+  readonly worth?: string;
+}
+
+/** The same with what the customer is offered with it, for a broker that asks again. */
+export interface KeptPurchase extends Purchase {
+  readonly isCounterOffer: boolean;
+  readonly needsApproval: boolean;
+  readonly price?: Price;
+}

@@ -1,0 +1,278 @@
+import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import type { Interconnect } from '../network.js';
+import { availabilityPeriodS } from '../path-quality.js';
+import { isNamedBy, type SitePrefixes } from '../vpn/site-prefixes.js';
+import { entryAt, type HandOver } from './hand-over.js';
+import { theirLink } from './missing-sites.js';
+import type { Partner } from './partner.js';
+import { overPeriod, type Taken } from './quality-shares.js';
+
+type Node = Profile['customerNodesMap'][number];
+type Statistic = NonNullable<NonNullable<Profile['qosGuarantees']>['oneWayDelayMs']>;
+
+/** What is asked of a partner. */
+export interface PartialOf {
+  /** As it is offered to the customer. */
+  readonly cpd: Cpd;
+  /** The same as our own network is asked for it. */
+  readonly own: Cpd;
+  readonly handOver: HandOver;
+  readonly interconnect: Interconnect;
+  readonly partner: Partner;
+  /** Absent: not known, as the document asks for no VPN. */
+  readonly prefixes?: SitePrefixes;
+  /** Of each profile of each component; undefined of one without a site of the part. */
+  readonly taken: readonly (readonly (Taken | undefined)[])[];
+}
+
+/** The node at which the partner hands over to us. */
+const handOverNode = 'hand-over';
+/** Its sites have numbers: what a customer calls them is not the partner's to know (RFC 8921 §13). */
+export const partnerSite = (at: number): string => `site-${at + 1}`;
+
+/**
+ * The partial document (N53), written member by member, so that nothing else of the customer's goes out: the sites of the part by
+ * numbers, the hand-over, what is behind our other sites, the rest of the bounds.
+ */
+export function partialDocument({ cpd, own, ...of }: PartialOf): Cpd {
+  const components = cpd.components.flatMap(({ profiles }, index) => {
+    const partial = profiles.flatMap((profile, at): readonly Profile[] => {
+      const taken = of.taken[index]?.[at];
+      const ours = own.components[index]?.profiles[at];
+      return taken === undefined || ours === undefined ? [] : [partialProfile(profile, ours, taken, of)];
+    });
+    return partial.length === 0 ? [] : [{ profiles: partial }];
+  });
+  return { components };
+}
+
+function partialProfile(
+  profile: Profile,
+  own: Profile,
+  taken: Taken,
+  { handOver, interconnect, partner, prefixes }: Omit<PartialOf, 'cpd' | 'own' | 'taken'>,
+): Profile {
+  const { customerNodesMap, scope, capacity, conformanceTraffic, activationMeans, invocationMeans } = profile;
+  const { qosGuarantees, availability, trafficIsolation, flowIdentification, activationSchedule } = profile;
+  const { overallTrafficGuarantees, routingAndForwarding } = profile;
+  const ours = (node: Node) => !handOver.sites.includes(node.identifier);
+  const numberOf = (node: Node) => partnerSite(handOver.sites.indexOf(node.identifier));
+  /** A point, as the partner knows it: all that is ours is behind the hand-over. */
+  const points = (list: readonly string[]) => [
+    ...new Set(
+      list.map((point) => {
+        const node = customerNodesMap.find((one) => !ours(one) && isNamedBy(point, one));
+        return node === undefined ? handOverNode : numberOf(node);
+      }),
+    ),
+  ];
+  const theirNodes = customerNodesMap.filter((node) => !ours(node));
+  const classOf = (name: string | undefined): string | undefined =>
+    partner.classes?.find((one) => one.name === name)?.theirs;
+  const named = Object.entries(overallTrafficGuarantees ?? {}).flatMap(([member, name]: [string, unknown]) =>
+    typeof name === 'string' ? [[member, classOf(name) ?? name] as const] : [],
+  );
+  const reclassTo = classOf(conformanceTraffic?.reclassTo);
+  return {
+    customerNodesMap: [
+      ...theirNodes.map((node) => theirNode(node, numberOf(node), partner)),
+      {
+        identifier: handOverNode,
+        linkIdentifier: interconnect.linkIdentifier,
+        attachment: interconnect.attachment,
+      },
+    ],
+    ...(scope !== undefined && { scope: scopeOf(scope, customerNodesMap.filter(ours), points, prefixes) }),
+    ...(qosGuarantees !== undefined && {
+      qosGuarantees: {
+        kind: qosGuarantees.kind,
+        ...(qosGuarantees.oneWayDelayMs !== undefined && {
+          oneWayDelayMs: mapStatistic(qosGuarantees.oneWayDelayMs, (ms) => rest(ms, taken.delayMs)),
+        }),
+        ...(qosGuarantees.delayVariationMs !== undefined && {
+          delayVariationMs: mapStatistic(qosGuarantees.delayVariationMs, (ms) => rest(ms, taken.delayVariationMs)),
+        }),
+        ...(qosGuarantees.lossRatio !== undefined && {
+          lossRatio: mapStatistic(qosGuarantees.lossRatio, (ratio) =>
+            roundDown(Math.max(0, 1 - (1 - ratio) / taken.arriving)),
+          ),
+        }),
+        ...(qosGuarantees.throughputBps !== undefined && { throughputBps: qosGuarantees.throughputBps }),
+        ...(qosGuarantees.measurementIntervalS !== undefined && {
+          measurementIntervalS: qosGuarantees.measurementIntervalS,
+        }),
+        ...(qosGuarantees.metaQosClass !== undefined && {
+          metaQosClass: classOf(qosGuarantees.metaQosClass) ?? qosGuarantees.metaQosClass,
+        }),
+      },
+    }),
+    ...(availability !== undefined && { availability: availabilityOf(availability, taken) }),
+    ...(capacity !== undefined && {
+      capacity: capacityOf(theirNodes, capacity, entryAt(own.capacity ?? [], handOver.link), partner, interconnect),
+    }),
+    ...(trafficIsolation !== undefined && {
+      trafficIsolation: {
+        isolated: trafficIsolation.isolated,
+        ...(trafficIsolation.encryption !== undefined && { encryption: trafficIsolation.encryption }),
+        ...(trafficIsolation.requirements !== undefined && { requirements: trafficIsolation.requirements }),
+      },
+    }),
+    ...(conformanceTraffic !== undefined && {
+      conformanceTraffic: {
+        outOfProfile: conformanceTraffic.outOfProfile,
+        ...(reclassTo !== undefined && { reclassTo }),
+        ...(conformanceTraffic.mtuOctets !== undefined && { mtuOctets: conformanceTraffic.mtuOctets }),
+      },
+    }),
+    ...(flowIdentification !== undefined && {
+      // On which of our links a flow is marked is no matter of the partner's.
+      flowIdentification: flowIdentification.map(({ links: _, tunnelEndpoint: __, ...flow }) => flow),
+    }),
+    ...(named.length > 0 && { overallTrafficGuarantees: Object.fromEntries(named) }),
+    ...(routingAndForwarding !== undefined && {
+      routingAndForwarding: {
+        ...(routingAndForwarding.topology !== undefined && { topology: routingAndForwarding.topology }),
+        ...(routingAndForwarding.hubs !== undefined && { hubs: points(routingAndForwarding.hubs) }),
+        ...(routingAndForwarding.geoRestrictions !== undefined && {
+          geoRestrictions: routingAndForwarding.geoRestrictions,
+        }),
+        ...(routingAndForwarding.pdb !== undefined && {
+          pdb: classOf(routingAndForwarding.pdb) ?? routingAndForwarding.pdb,
+        }),
+        ...(routingAndForwarding.protection !== undefined && { protection: routingAndForwarding.protection }),
+      },
+    }),
+    ...(activationMeans !== undefined && { activationMeans: activationMeans.map(({ means }) => ({ means })) }),
+    ...(invocationMeans !== undefined && { invocationMeans: { type: invocationMeans.type } }),
+    ...(activationSchedule !== undefined && { activationSchedule }),
+  };
+}
+
+/** Where the site is: by the partner's own link or border node, else by its place, as a link of another provider is no matter of its. */
+function theirNode(
+  { linkIdentifier, borderNodeIdentifier, localisation }: Node,
+  identifier: string,
+  partner: Partner,
+): Node {
+  const link = theirLink(partner, linkIdentifier);
+  if (link !== undefined) return { identifier, linkIdentifier: link };
+  if (borderNodeIdentifier !== undefined && partner.reach.borderNodes?.includes(borderNodeIdentifier) === true)
+    return { identifier, borderNodeIdentifier };
+  return { identifier, ...(localisation !== undefined && { localisation }) };
+}
+
+/** Entries of its sites as they are; behind the hand-over is what is behind all of our sites. */
+function scopeOf(
+  scope: NonNullable<Profile['scope']>,
+  ours: readonly Node[],
+  points: (list: readonly string[]) => readonly string[],
+  prefixes: SitePrefixes | undefined,
+): NonNullable<Profile['scope']> {
+  const known = prefixes?.kind === 'known' ? prefixes.behind : new Map<string, readonly string[]>();
+  const behind = [...new Set(ours.flatMap(({ identifier }) => known.get(identifier) ?? []))];
+  const first = scope.find(({ direction }) => direction === 'out') ?? scope[0];
+  return [
+    ...scope.flatMap(({ direction, type, model, ingress, egress, prefixes: of }) => {
+      const named = egress === undefined ? undefined : points(egress);
+      // What is behind our own sites is said of the hand-over, once.
+      const isOurs = direction === 'out' && named?.every((point) => point === handOverNode) === true;
+      if (isOurs && behind.length > 0) return [];
+      return [
+        {
+          ...{ direction, type, model },
+          ...(ingress !== undefined && { ingress: points(ingress) }),
+          ...(named !== undefined && { egress: named }),
+          ...(of !== undefined && { prefixes: of }),
+        },
+      ];
+    }),
+    ...(behind.length > 0 && first !== undefined
+      ? [
+          {
+            ...{ direction: 'out' as const, type: first.type, model: first.model },
+            ...{ egress: [handOverNode], prefixes: behind },
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What comes out of our network goes into the partner's at the hand-over, and the other way round. */
+function capacityOf(
+  theirs: readonly Node[],
+  capacity: readonly CapacityEntry[],
+  own: CapacityEntry | undefined,
+  partner: Partner,
+  interconnect: Interconnect,
+): readonly CapacityEntry[] {
+  const named = new Map<string, CapacityEntry>();
+  const rates = ({ committedBps, peakBps, burstOctets }: CapacityEntry['in']) => ({
+    committedBps,
+    ...(peakBps !== undefined && { peakBps }),
+    ...(burstOctets !== undefined && { burstOctets }),
+  });
+  let forEvery: CapacityEntry | undefined;
+  for (const { linkIdentifier } of theirs) {
+    const entry = entryAt(capacity, linkIdentifier);
+    if (entry === undefined) continue;
+    const both = { in: rates(entry.in), out: rates(entry.out) };
+    const link = theirLink(partner, linkIdentifier);
+    // Sites without a link have one entry together, which is enough for each of them.
+    if (link === undefined)
+      forEvery =
+        forEvery === undefined ? both : { in: mostOf(forEvery.in, both.in), out: mostOf(forEvery.out, both.out) };
+    else named.set(link, { linkIdentifier: link, ...both });
+  }
+  return [
+    ...named.values(),
+    ...(forEvery === undefined ? [] : [forEvery]),
+    // Where nothing is committed the clause says so: other clauses need it.
+    {
+      linkIdentifier: interconnect.linkIdentifier,
+      in: rates(own?.out ?? nothing),
+      out: rates(own?.in ?? nothing),
+    },
+  ];
+}
+
+const nothing: CapacityEntry['in'] = { committedBps: 0 };
+
+function mostOf(one: CapacityEntry['in'], other: CapacityEntry['in']): CapacityEntry['in'] {
+  const committedBps = Math.max(one.committedBps, other.committedBps);
+  const { peakBps: peak, burstOctets: burst } = one;
+  return {
+    committedBps,
+    ...(peak !== undefined && other.peakBps !== undefined && { peakBps: Math.max(peak, other.peakBps) }),
+    ...(burst !== undefined && other.burstOctets !== undefined && { burstOctets: Math.max(burst, other.burstOctets) }),
+  };
+}
+
+function availabilityOf(
+  { percentage, statistic, periodS, mtbrS, mttrS }: NonNullable<Profile['availability']>,
+  { works, mtbfS }: Taken,
+): NonNullable<Profile['availability']> {
+  // An average is of all periods together.
+  const over = statistic === 'average' ? availabilityPeriodS : (periodS ?? availabilityPeriodS);
+  const least = works === undefined ? percentage : roundUp(100 * overPeriod(works, over));
+  return {
+    percentage: Math.min(100, Math.max(percentage, least)),
+    ...(statistic !== undefined && { statistic }),
+    ...(periodS !== undefined && { periodS }),
+    ...(mtbfS !== undefined && { mtbfS: Math.ceil(mtbfS) }),
+    ...(mtbrS !== undefined && mtbfS !== undefined && { mtbrS: Math.ceil(mtbfS) }),
+    ...(mttrS !== undefined && { mttrS }),
+  };
+}
+
+const mapStatistic = ({ minimum, average, maximum, percentile }: Statistic, left: (value: number) => number) => ({
+  ...(minimum !== undefined && { minimum: left(minimum) }),
+  ...(average !== undefined && { average: left(average) }),
+  ...(maximum !== undefined && { maximum: left(maximum) }),
+  ...(percentile !== undefined && { percentile: { ...percentile, value: left(percentile.value) } }),
+});
+
+const rest = (asked: number, taken: number): number => roundDown(Math.max(0, asked - taken));
+/** No more digits than a document needs, and to the strict side. */
+const digits = 1e9;
+const roundDown = (value: number): number => Math.floor(value * digits + 1e-3) / digits;
+const roundUp = (value: number): number => Math.ceil(value * digits - 1e-3) / digits;

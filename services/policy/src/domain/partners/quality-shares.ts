@@ -1,0 +1,164 @@
+import type { Profile } from '@parley/cpp';
+import type { FittedProfile } from '../fit-order.js';
+import { stubResource, type Interconnect, type Network, type ServiceClass } from '../network.js';
+import { boundsOf } from '../path-bounds.js';
+import { availabilityPeriodS, composeQuality, exceeds, figureText, type Composed } from '../path-quality.js';
+import type { Bounds } from '../paths/additive-figures.js';
+import type { Procedure } from '../procedure.js';
+import type { Partner } from './partner.js';
+
+/**
+ * What our own part takes of the bounds of a profile, by the worst of its paths to a hand-over: the rest is what a partner may take. Of a
+ * pair of sites behind two hand-overs each partner may take half of the rest, and the other half counts as taken here.
+ */
+export interface Taken {
+  readonly delayMs: number;
+  readonly delayVariationMs: number;
+  /** Share of the packets that is left. */
+  readonly arriving: number;
+  /** Share of the worst 30 days that a partner has to work; undefined: nothing is asked. */
+  readonly works?: number;
+  /** Least mean time between the failures of a partner, in seconds; undefined: nothing is asked. */
+  readonly mtbfS?: number;
+}
+
+export type Shared =
+  | { readonly kind: 'shared'; readonly taken: Taken }
+  /** Nothing is left for a partner, or it has not what is asked. */
+  | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
+
+/** Where sites of an order are handed over, by the link "device/stub". */
+export type HandedOver = ReadonlyMap<string, Interconnect>;
+
+/** `at`: the link of the hand-over that the partner connects sites behind. */
+export function sharesAt(
+  fitted: FittedProfile,
+  at: string,
+  handedOver: HandedOver,
+  partner: Partner,
+  network: Network,
+  procedure: Procedure,
+): Shared {
+  const bounds = boundsOf(fitted.profile, network, procedure);
+  const taken = takenBy([...legsTo(at, fitted, handedOver, network)], bounds);
+  const reasons = [
+    ...nothingLeft(taken, bounds).map((what) => `our own part takes all of the ${what} that is asked, up to ${at}`),
+    ...missingClasses(fitted.profile, taken, partner, network),
+  ];
+  return reasons.length > 0 ? { kind: 'nothing-left', reasons } : { kind: 'shared', taken };
+}
+
+/** What our part of the way between a hand-over and another site takes. */
+interface Leg {
+  readonly delayMs: number;
+  readonly quality: ReturnType<typeof composeQuality>;
+  /** The other end is a hand-over too. */
+  readonly isShared: boolean;
+}
+
+function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, network: Network): Iterable<Leg> {
+  const linkOf = (id: string) => layout.sites.get(id)?.linkIdentifier ?? '';
+  const delayOf = (link: string) => handedOver.get(link)?.delayMs ?? 0;
+  for (const { from, to, backup, ...path } of layout.paths) {
+    const [source, sink] = [linkOf(from), linkOf(to)];
+    if (source !== at && sink !== at) continue;
+    for (const { resources, delayMs } of backup === undefined ? [path] : [path, backup]) {
+      const links = [stubResource(source, 'in'), ...resources, stubResource(sink, 'out')];
+      yield {
+        delayMs: delayMs + delayOf(source) + delayOf(sink),
+        quality: composeQuality(links.map((link) => ({ link, ...network.qualityOf(link) }))),
+        isShared: handedOver.has(source === at ? sink : source),
+      };
+    }
+  }
+}
+
+function takenBy(legs: readonly Leg[], { delayMs, delayVariationMs, lossRatio, availability, mtbfS }: Bounds): Taken {
+  const sumOf = (bound: number | undefined, of: (leg: Leg) => number): number =>
+    worst(legs, (leg) => (bound !== undefined && leg.isShared ? (bound + of(leg)) / 2 : of(leg)));
+  const reached = 1 - (lossRatio ?? 1);
+  const works =
+    availability &&
+    worst(legs, ({ quality, isShared }) => {
+      const share = worstMonthOf(availability) / valueOf(quality.availability, 1);
+      return isShared ? Math.sqrt(share) : share;
+    });
+  const failures =
+    mtbfS === undefined
+      ? undefined
+      : 1 / mtbfS - sumOf(1 / mtbfS, ({ quality }) => 1 / valueOf(quality.mtbfS, Infinity));
+  return {
+    delayMs: sumOf(delayMs, (leg) => leg.delayMs),
+    delayVariationMs: sumOf(delayVariationMs, ({ quality }) => valueOf(quality.delayVariationMs, 0)),
+    arriving: -worst(
+      legs,
+      ({ quality, isShared }) => {
+        const arriving = 1 - valueOf(quality.lossRatio, 0);
+        return -(isShared && lossRatio !== undefined ? Math.sqrt(reached * arriving) : arriving);
+      },
+      -1,
+    ),
+    ...(works !== undefined && { works }),
+    ...(failures !== undefined && { mtbfS: failures > 0 ? 1 / failures : Infinity }),
+  };
+}
+
+/** What of the worst 30 days has to be worked for an availability over a period: the other way round of `availabilityOver`. */
+const worstMonthOf = ({ share, periodS }: NonNullable<Bounds['availability']>): number =>
+  1 - ((1 - share) * periodS) / (Math.ceil(periodS / availabilityPeriodS) * availabilityPeriodS);
+
+/** The same the other way: the availability over a period of who works so much of the worst 30 days. */
+export const overPeriod = (works: number, periodS: number): number =>
+  1 - ((1 - works) * Math.ceil(periodS / availabilityPeriodS) * availabilityPeriodS) / periodS;
+
+/** A bound without a figure of a link was refused before. */
+const valueOf = (figure: Composed, unknown: number): number => ('value' in figure ? figure.value : unknown);
+
+const worst = (legs: readonly Leg[], of: (leg: Leg) => number, least = 0): number =>
+  legs.reduce((most, leg) => Math.max(most, of(leg)), least);
+
+function nothingLeft(taken: Taken, { delayMs, delayVariationMs, lossRatio }: Bounds): readonly string[] {
+  return [
+    // Nobody carries anything in no time.
+    ...(delayMs !== undefined && taken.delayMs >= delayMs ? ['delay'] : []),
+    ...(delayVariationMs !== undefined && exceeds(taken.delayVariationMs, delayVariationMs) ? ['delay variation'] : []),
+    ...(lossRatio !== undefined && exceeds(1 - taken.arriving, lossRatio) ? ['loss'] : []),
+    ...(taken.works !== undefined && exceeds(taken.works, 1) ? ['time that may be an outage'] : []),
+    ...(taken.mtbfS === Infinity ? ['failures'] : []),
+  ];
+}
+
+/** The classes that a profile names are kept with the class that the partner has for each, beside what our own part takes. */
+function* missingClasses(
+  { qosGuarantees, overallTrafficGuarantees, conformanceTraffic, routingAndForwarding }: Profile,
+  taken: Taken,
+  { name: partner, classes = [] }: Partner,
+  network: Network,
+): Iterable<string> {
+  const { delayClass, lossClass, throughputClass } = overallTrafficGuarantees ?? {};
+  const named = [
+    ...[qosGuarantees?.metaQosClass, routingAndForwarding?.pdb, conformanceTraffic?.reclassTo],
+    ...[delayClass, lossClass, throughputClass],
+  ];
+  for (const name of new Set(named.filter((one) => one !== undefined))) {
+    const theirs = classes.find((one) => one.name === name);
+    if (theirs === undefined) {
+      yield `${partner} has no class ${name}`;
+      continue;
+    }
+    const ours: Partial<ServiceClass> = network.classNamed(name) ?? {};
+    const sums = {
+      delayMs: taken.delayMs + (theirs.delayMs ?? NaN),
+      delayVariationMs: taken.delayVariationMs + (theirs.delayVariationMs ?? NaN),
+      lossRatio: 1 - taken.arriving * (1 - (theirs.lossRatio ?? NaN)),
+    };
+    for (const figure of ['delayMs', 'delayVariationMs', 'lossRatio'] as const) {
+      const asked = ours[figure];
+      if (asked === undefined) continue;
+      const sum = sums[figure];
+      if (Number.isNaN(sum)) yield `nothing is known of the ${figure} of class ${name} of ${partner}`;
+      else if (exceeds(sum, asked))
+        yield `with class ${name} of ${partner} the ${figure} is ${figureText(sum)}, more than ${asked}`;
+    }
+  }
+}

@@ -1,0 +1,265 @@
+import { parseCpd, shortfallOf, type Cpd, type Profile } from '@parley/cpp';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Terms } from '../src/domain/guidelines.js';
+import { ordinaryProfile } from '../src/domain/customers/customer-profile.js';
+import { decide } from '../src/domain/ledger.decider.js';
+import type { LedgerCommand } from '../src/domain/ledger.commands.js';
+import type { LedgerEvent } from '../src/domain/ledger.events.js';
+import { emptyLedger, evolve, type Ledger } from '../src/domain/ledger.state.js';
+import { Network, type Interconnect } from '../src/domain/network.js';
+import type { Candidate, PartnerAnswer } from '../src/domain/partners/needed-part.js';
+import { defaultLimits } from '../src/domain/partners/partner.js';
+import { networks, profilesOn, type DrawnNetwork } from './arbitraries.js';
+import { askedAt } from './asked-at.js';
+
+const validUntil = '2026-11-23T10:00:00.000Z';
+const orderIds = ['o1', 'o2', 'o3', 'o4'] as const;
+const customers = ['acme', 'bolt'] as const;
+/** What partners connect: each of its own, and both of them. */
+const outside = ['p:1', 'p:2', 'q:1', 'x:1', 'x:2'] as const;
+
+const terms = (openPerCustomer: number): Terms => ({
+  prices: { currency: 'EUR', perSite: '10.00', perCommittedMbps: '0.01' },
+  customers: new Map(customers.map((id) => [id, { ...ordinaryProfile, consentsToPartners: true }])),
+  partners: {
+    list: [
+      { name: 'p', reach: { linkPrefixes: ['p:', 'x:'] }, priceFactor: '1.25' },
+      { name: 'q', reach: { linkPrefixes: ['q:', 'x:'] }, preference: 1 },
+    ],
+    limits: { ...defaultLimits, openPerCustomer, worthPerDay: '1000000' },
+  },
+});
+
+const interconnectsOn = ({ edgeDevices }: DrawnNetwork): fc.Arbitrary<readonly Interconnect[]> =>
+  fc
+    .array(
+      fc.record({
+        device: fc.constantFrom(...edgeDevices.map(({ name }) => name)),
+        partner: fc.constantFrom('p', 'q'),
+        capacityBps: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
+        delayMs: fc.integer({ min: 0, max: 3 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((drawn) =>
+      drawn.map((one, at) => ({
+        ...one,
+        ...{ stubLink: `nni-${at}`, linkIdentifier: `theirs-${at}`, attachment: { kind: 'port', value: String(at) } },
+      })),
+    );
+
+/** A profile with some of its links at partners, and sometimes a bound of the delay. */
+const profilesBeyond = (network: DrawnNetwork): fc.Arbitrary<Profile> =>
+  fc
+    .record({
+      profile: profilesOn(network),
+      moved: fc.array(fc.constantFrom(...outside), { minLength: 1, maxLength: 3 }),
+      delayMs: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+    })
+    .map(({ profile, moved, delayMs }): Profile => {
+      const links = [...new Set(profile.customerNodesMap.map(({ linkIdentifier = '' }) => linkIdentifier))];
+      const to = new Map(links.slice(0, moved.length).map((link, at) => [link, moved[at] ?? link]));
+      const at = new Map(profile.customerNodesMap.map((node) => [node.identifier, node.linkIdentifier ?? '']));
+      // A site is named alike in all profiles.
+      const named = (node: string): string => `secret-${to.get(at.get(node) ?? '') ?? at.get(node)}-${node}`;
+      const capacity = profile.capacity?.map((entry) => ({
+        ...entry,
+        ...(entry.linkIdentifier !== undefined && {
+          linkIdentifier: to.get(entry.linkIdentifier) ?? entry.linkIdentifier,
+        }),
+      }));
+      const distinct = capacity?.filter(
+        ({ linkIdentifier }, at) => capacity.findIndex((one) => one.linkIdentifier === linkIdentifier) === at,
+      );
+      return {
+        ...profile,
+        customerNodesMap: profile.customerNodesMap.map(({ identifier, linkIdentifier = '' }) => ({
+          identifier: named(identifier),
+          linkIdentifier: to.get(linkIdentifier) ?? linkIdentifier,
+        })),
+        ...(profile.routingAndForwarding?.hubs !== undefined && {
+          routingAndForwarding: {
+            ...profile.routingAndForwarding,
+            hubs: profile.routingAndForwarding.hubs.map(named),
+          },
+        }),
+        ...(distinct !== undefined && { capacity: distinct }),
+        ...(delayMs !== undefined &&
+          distinct !== undefined && {
+            qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: delayMs } },
+          }),
+      };
+    });
+
+type Step =
+  | { readonly kind: 'order'; readonly order: number; readonly customer: number; readonly cpd: Cpd }
+  | { readonly kind: 'choose'; readonly order: number; readonly answers: readonly number[] }
+  | { readonly kind: 'give-up' | 'commit' | 'cancel' | 'withdraw'; readonly order: number };
+
+const stepsOn = (network: DrawnNetwork): fc.Arbitrary<readonly Step[]> => {
+  const order = fc.nat({ max: orderIds.length - 1 });
+  const document = fc
+    .array(profilesBeyond(network), { minLength: 1, maxLength: 2 })
+    .map((profiles): Cpd => ({ components: [{ profiles }] }))
+    .filter((cpd) => parseCpd(cpd).kind === 'valid');
+  return fc.array(
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant('order' as const),
+          order,
+          customer: fc.nat({ max: 1 }),
+          cpd: document,
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constant('choose' as const),
+          order,
+          answers: fc.array(fc.nat({ max: 5 }), { maxLength: 6 }),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('give-up' as const, 'commit' as const, 'cancel' as const, 'withdraw' as const),
+          order,
+        }),
+      },
+    ),
+    { minLength: 2, maxLength: 14 },
+  );
+};
+
+const worlds = networks().chain((network) =>
+  fc.record({
+    network: fc.constant(network),
+    interconnects: interconnectsOn(network),
+    steps: stepsOn(network),
+    openPerCustomer: fc.integer({ min: 1, max: 4 }),
+  }),
+);
+
+/** What a partner says of a candidate, by the number drawn for it. */
+function answerTo({ candidate, cpd }: Candidate, drawn: number): PartnerAnswer | undefined {
+  const child = `child of ${candidate}`;
+  if (drawn === 0) return undefined;
+  if (drawn === 1) return { candidate, child, answer: { kind: 'refusal', statusCode: 5, reasons: ['full'] } };
+  const price = { amount: `${drawn}.50`, currency: 'EUR' };
+  if (drawn < 4) return { candidate, child, answer: { kind: 'offer', price, validUntil } };
+  const lower = JSON.parse(
+    JSON.stringify(cpd, (name, value: unknown) =>
+      (name === 'committedBps' || name === 'peakBps') && typeof value === 'number' ? Math.floor(value / 2) : value,
+    ),
+  ) as Candidate['cpd'];
+  return { candidate, child, answer: { kind: 'offer', cpd: lower, price, validUntil } };
+}
+
+function commandOf(step: Step, ledger: Ledger): LedgerCommand {
+  const orderId = orderIds[step.order] ?? 'o1';
+  const about = { orderId, negotiation: 1 };
+  switch (step.kind) {
+    case 'order': {
+      const customerId = customers[step.customer] ?? 'acme';
+      const pqo = { ...about, customerId, cpd: step.cpd, at: askedAt, asksForPrice: true, buysFrom: ['p', 'q'] };
+      return { type: 'decide-pqo', pqo };
+    }
+    case 'choose': {
+      const asking = ledger.reservations.get(orderId)?.held.find((kept) => kept.asking !== undefined)?.asking;
+      const candidates = asking?.parts.flatMap((part) => part.candidates) ?? [];
+      const answers = candidates.flatMap((one, at) => answerTo(one, step.answers[at] ?? 2) ?? []);
+      return { type: 'choose-offers', ...about, answers, at: askedAt };
+    }
+    case 'give-up':
+      return { type: 'give-up-partners', ...about, at: validUntil };
+    case 'commit':
+      return { type: 'commit', ...about };
+    case 'cancel':
+    case 'withdraw':
+      return { type: 'release', ...about, whole: true, cause: step.kind === 'cancel' ? 'cancelled' : 'withdrawn' };
+  }
+}
+
+function expectNotOversold(ledger: Ledger, network: Network): void {
+  for (const [resource, bps] of ledger.reservedBps.entries()) {
+    const capacity = network.capacityOf(resource);
+    expect({ resource, isWithin: bps > 0 && bps <= capacity, bps, capacity }).toMatchObject({ isWithin: true });
+  }
+}
+
+/** What is said to partners is a document, and knows nothing of the customer's names or of our links. */
+function expectDiscreet(event: LedgerEvent): void {
+  if (event.type !== 'partners-needed') return;
+  for (const { cpd } of event.data.parts.flatMap(({ candidates }) => candidates)) {
+    const parsed = parseCpd(cpd);
+    expect(parsed.kind === 'invalid' ? parsed.violations : []).toStrictEqual([]);
+    expect(JSON.stringify(cpd)).not.toMatch(/secret|nni-|"[a-e]\/s\d"/);
+  }
+}
+
+/** What is offered differs from what was asked in rates alone, and where it does, says so. */
+function expectHonest(event: LedgerEvent, asked: Cpd | undefined): void {
+  if (event.type !== 'capacity-reserved' || asked === undefined) return;
+  const { cpd, reasons } = event.data;
+  expect(cpd === undefined).toBe(reasons.length === 0);
+  if (cpd === undefined) return;
+  const parsed = parseCpd(cpd);
+  if (parsed.kind !== 'valid') throw new Error(JSON.stringify(parsed));
+  const ofRates = /^\/components\/\d+\/profiles\/\d+\/capacity/;
+  expect(shortfallOf(asked, parsed.cpd).filter(({ path }) => !ofRates.test(path))).toStrictEqual([]);
+}
+
+describe('orders with parts of partners, on any network', () => {
+  it('oversell nothing, leave nothing behind, and are decided the same again', () => {
+    const seen = { needed: 0, bought: 0, lower: 0, refused: 0 };
+    fc.assert(
+      fc.property(worlds, ({ network: drawn, interconnects, steps, openPerCustomer }) => {
+        const network = new Network(drawn.edgeDevices, drawn.coreLinks, { interconnects });
+        const sold = terms(openPerCustomer);
+        const ledger = emptyLedger();
+        const events: LedgerEvent[] = [];
+        const asked = new Map<string, Cpd>();
+        for (const step of steps) {
+          const command = commandOf(step, ledger);
+          const event = decide(command, ledger, network, sold);
+          const again = events.reduce(evolve, emptyLedger());
+          expect(JSON.stringify(decide(command, again, network, sold))).toBe(JSON.stringify(event));
+          if (event === undefined) continue;
+          if (command.type === 'decide-pqo') asked.set(command.pqo.orderId, command.pqo.cpd);
+          expectDiscreet(event);
+          expectHonest(event, asked.get(event.data.orderId));
+          seen.needed += Number(event.type === 'partners-needed');
+          seen.bought += Number(event.type === 'capacity-reserved' && event.data.bought !== undefined);
+          seen.lower += Number(
+            event.type === 'capacity-reserved' && event.data.bought !== undefined && event.data.reasons.length > 0,
+          );
+          seen.refused += Number(event.type === 'capacity-refused' && event.data.answers !== undefined);
+          evolve(ledger, event);
+          events.push(event);
+          expectNotOversold(ledger, network);
+          for (const open of customers.map((id) => ledger.purchases.get(id) ?? []))
+            expect(open.filter(({ isOver }) => isOver !== true).length).toBeLessThanOrEqual(openPerCustomer);
+        }
+        for (const orderId of orderIds) {
+          const end = decide(
+            { type: 'release', orderId, negotiation: 1, whole: true, cause: 'cancelled' },
+            ledger,
+            network,
+            sold,
+          );
+          if (end !== undefined) evolve(ledger, end);
+        }
+        const left = [ledger.reservedBps, ledger.reservations, ledger.asking].map((map) => [...map.entries()]);
+        expect(left).toStrictEqual([[], [], []]);
+        const open = [...ledger.purchases.entries()].flatMap(([, purchases]) => purchases);
+        expect(open.filter(({ isOver }) => isOver !== true)).toStrictEqual([]);
+      }),
+      { numRuns: 600 },
+    );
+    // What the law is about has happened.
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
+  });
+});
