@@ -794,6 +794,9 @@ customerNodesMap.localisation.longitude         number   Longitude [degrees]
 customerNodesMap.localisation.text              text     Place
 customerNodesMap.borderNodeIdentifier           text     Border node identifier
 customerNodesMap.siteIdentifier                 text     Site identifier
+customerNodesMap.attachment                     map      Attachment
+customerNodesMap.attachment.kind                text     Kind
+customerNodesMap.attachment.value               text     Value
 scope                                           items    Scope | Direction | direction
 scope.direction                                 text     Direction
 scope.type                                      text     Type
@@ -932,6 +935,7 @@ negotiationOptions.cost                               map      Cost
 negotiationOptions.cost.amount                        text     Amount
 negotiationOptions.cost.currency                      text     Currency
 negotiationOptions.purpose                            text     Purpose
+negotiationOptions.ownDomainOnly                      boolean  Own domain only
 ]] },
 }
 
