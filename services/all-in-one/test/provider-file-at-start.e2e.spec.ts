@@ -25,60 +25,67 @@ async function notesOf(httpPort: number): Promise<string> {
   return (await fetch(`http://127.0.0.1:${httpPort}/health/ready`)).text();
 }
 
-describe.each(Object.entries(broken))('a later start with a provider file %s', (_, breakFile) => {
-  let folder: string;
-  let file: string;
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-provider-file-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('a later start in the embedded form', () => {
+  let embedded: Embedded;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'parley-provider-file-'));
-    file = join(folder, 'provider.yaml');
+    file = join(folder, 'embedded.yaml');
     await copyFile(sample, file);
+    embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: file, PARLEY_SAMPLE_DEVICES: 'false' });
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => embedded.stop());
 
-  describe('in the embedded form', () => {
-    let embedded: Embedded;
-    beforeAll(async () => {
-      embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: file, PARLEY_SAMPLE_DEVICES: 'false' });
-    });
-    afterAll(() => embedded.stop());
+  it.each(Object.entries(broken))('with a provider file %s says so, and goes on by the log', async (_, breakFile) => {
+    const before = await answerAt(embedded.cpnpPort);
+    await embedded.process().stop();
+    await breakFile(file);
+    const said = embedded.output.length;
+    await embedded.restart();
+    expect(await answerAt(embedded.cpnpPort)).toBe(before);
+    expect(await notesOf(embedded.httpPort)).toContain('version 1; the provider file cannot be used: ');
+    expect(embedded.output.slice(said).join('\n')).toContain('the provider file cannot be used');
+  });
+});
 
-    it('says so, and goes on with what the log has', async () => {
-      await copyFile(sample, file);
-      const before = await answerAt(embedded.cpnpPort);
-      await embedded.process().stop();
-      await breakFile(file);
-      await embedded.restart();
-      expect(await answerAt(embedded.cpnpPort)).toBe(before);
-      expect(await notesOf(embedded.httpPort)).toContain('version 1; the provider file cannot be used: ');
-      expect(embedded.output.join('\n')).toContain('the provider file cannot be used');
+describe('a later start in the deployed form', () => {
+  const services = ['policy', 'order', 'gateway'] as const;
+  let deployed: Deployed;
+  let said: string[] = [];
+  beforeAll(async () => {
+    file = join(folder, 'deployed.yaml');
+    await copyFile(sample, file);
+    deployed = await startDeployed({
+      databaseUrl: await createDatabase(inject('postgresUrl')),
+      natsUrl: inject('natsUrl'),
+      services: [...services],
+      env: { PARLEY_PROVIDER_FILE: file },
+      onLine: (name, text) => said.push(`${name}: ${text}`),
     });
   });
+  afterAll(() => deployed.stop());
 
-  describe('in the deployed form', () => {
-    let deployed: Deployed;
-    const said: string[] = [];
-    beforeAll(async () => {
-      await copyFile(sample, file);
-      deployed = await startDeployed({
-        databaseUrl: await createDatabase(inject('postgresUrl')),
-        natsUrl: inject('natsUrl'),
-        services: ['policy', 'order', 'gateway'],
-        env: { PARLEY_PROVIDER_FILE: file },
-        onLine: (name, text) => said.push(`${name}: ${text}`),
-      });
-    });
-    afterAll(() => deployed.stop());
-
-    it('says so in each service, and goes on with what the log has', async () => {
+  it.each(Object.entries(broken))(
+    'with a provider file %s says so in each service, and goes on by the log',
+    async (_, breakFile) => {
       const before = await answerAt(deployed.cpnpPort);
       await breakFile(file);
-      for (const name of ['policy', 'order', 'gateway']) {
-        await deployed.process(name).stop();
-        await deployed.restart(name);
+      said = [];
+      await Promise.all(
+        services.map(async (name) => {
+          await deployed.process(name).stop();
+          await deployed.restart(name);
+        }),
+      );
+      for (const name of services)
         expect(said.some((line) => line.startsWith(`${name}: `) && line.includes('cannot be used'))).toBe(true);
-      }
       expect(await answerAt(deployed.cpnpPort)).toBe(before);
       expect(await notesOf(deployed.httpPort('policy'))).toContain('the provider file cannot be used: ');
-    });
-  });
+    },
+  );
 });
