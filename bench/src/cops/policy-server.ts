@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { NatsBus } from '@parley/bus';
 import {
   networkAnnounced,
@@ -62,6 +63,7 @@ export async function startPolicyServer(count: number, jitterMs: number, postgre
     ends.push(() => bus.close());
     const provisioned = await hearOutcomes(bus);
     await publish(bus, networkAnnounced, networkOf(count), 'network');
+    await untilReady(deployed.httpPort('cops-pdp'));
     const settings: DevicesSettings = { port, devices: count, jitterMs };
     const devices = await startChild('devices', 'cops/devices.process.js', settings);
     ends.push(() => devices.stop());
@@ -82,6 +84,16 @@ export async function startPolicyServer(count: number, jitterMs: number, postgre
     await stop();
     throw error;
   }
+}
+
+/** The policy server opens its port for devices when it knows the network, and says then that it is ready. */
+async function untilReady(httpPort: number): Promise<void> {
+  for (let attempts = 0; attempts < 1_200; attempts += 1) {
+    const answer = await fetch(`http://127.0.0.1:${httpPort}/health/ready`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await setTimeout(50);
+  }
+  throw new Error('the policy server does not become ready');
 }
 
 /** A database of its own on that server, and a nats-server. */
