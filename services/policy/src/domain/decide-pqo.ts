@@ -1,8 +1,8 @@
-import type { ConnectivityProvisioningDocument } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
 import { prefers } from '@parley/rules';
+import { asDocument } from './as-document.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
-import { ordinaryProfile } from './customers/customer-profile.js';
+import { profileOf } from './customers/customer-profile.js';
 import { whyNotServed } from './customers/why-not-served.js';
 import { takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
@@ -51,7 +51,7 @@ export function decidePqo(
   const { rules } = terms;
   if (plain.type !== 'capacity-reserved' || rules === undefined || !rules.list.some(prefers)) return plain;
   const { places } = rules;
-  const customer = terms.customers?.get(pqo.customerId) ?? ordinaryProfile;
+  const customer = profileOf(terms.customers, pqo.customerId);
   const profiles = unlaidProfiles(pqo.orderId, bought?.own ?? pqo.cpd, ledger, network);
   const preferring = judgePreferences(rules, orderFacts(pqo, { profiles, ledger, network, customer, places }), pqo.at);
   if (preferring === undefined) return plain;
@@ -98,7 +98,7 @@ function decideOn(
     found?: Pick<CapacityRefused['data'], 'rules' | 'paths'>,
   ): CapacityRefused => ({ type: 'capacity-refused', data: { ...about, statusCode, reasons, ...by, ...found } });
   const procedure = procedureOn(terms.basis);
-  const customer = terms.customers?.get(customerId) ?? ordinaryProfile;
+  const customer = profileOf(terms.customers, customerId);
   const unserved = whyNotServed(pqo, customer, terms.guidelines);
   if (unserved?.kind === 'refused') return refuse(unserved.statusCode, unserved.reasons);
   const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
@@ -186,7 +186,7 @@ function outcomeOfRules(
   { rules, customers }: Terms,
 ): RulesOutcome {
   if (rules === undefined || rules.list.length === 0) return noOutcome;
-  const customer = customers?.get(pqo.customerId) ?? ordinaryProfile;
+  const customer = profileOf(customers, pqo.customerId);
   return judgeOrder(rules, orderFacts(pqo, { profiles, ledger, network, customer, places: rules.places }), pqo.at);
 }
 
@@ -197,6 +197,3 @@ function together(outside: Escalation | undefined, ruled: Escalation | undefined
   const more = ruled.checks.filter(({ name }) => !checks.some((one) => one.name === name));
   return { reasons: [...reasons, ...ruled.reasons], checks: [...checks, ...more] };
 }
-
-/** A document that has passed the CPP schema is also a document of CPNP, whose type only says less about it. */
-const asDocument = (cpd: Cpd) => cpd as Cpd & ConnectivityProvisioningDocument;

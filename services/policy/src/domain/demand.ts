@@ -75,11 +75,14 @@ export const areOneSite = (
   b: { readonly siteIdentifier?: string } | undefined,
 ): boolean => a?.siteIdentifier !== undefined && a.siteIdentifier === b?.siteIdentifier;
 
+/** The entry of a link, else the one for every link. */
+export const entryAt = (capacity: readonly CapacityEntry[], link: string | undefined): CapacityEntry | undefined =>
+  (link === undefined ? undefined : capacity.find(({ linkIdentifier }) => linkIdentifier === link)) ??
+  capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
+
 /** Committed rates at a link: its own entry, else the one for every link, else nothing is committed (best effort). */
 export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIdentifier: string) {
-  const entry =
-    capacity?.find((candidate) => candidate.linkIdentifier === linkIdentifier) ??
-    capacity?.find((candidate) => candidate.linkIdentifier === undefined);
+  const entry = entryAt(capacity ?? [], linkIdentifier);
   return { inBps: entry?.in.committedBps ?? 0, outBps: entry?.out.committedBps ?? 0 };
 }
 

@@ -75,7 +75,7 @@ function lower(sites: Layout['sites'], users: Users, available: number, demand: 
 }
 
 /** Computed in integers: a share that was rounded up by one bit/s would sell more than is left. */
-const share = (bps: number, available: number, demand: number): number =>
+export const share = (bps: number, available: number, demand: number): number =>
   Number((BigInt(bps) * BigInt(available)) / BigInt(demand));
 
 const isNothingOf = (site: Site, asked: Site | undefined): boolean =>

@@ -1,4 +1,5 @@
 import type { Component, Cpd, Profile } from '@parley/cpp';
+import { entryAt } from './demand.js';
 import type { Network } from './network.js';
 
 type Node = Profile['customerNodesMap'][number];
@@ -88,9 +89,7 @@ function whyOutside({ identifier, borderNodeIdentifier, localisation }: Node): s
 
 /** What is committed at a node, in the wider direction. */
 function rateAt({ linkIdentifier }: Node, { capacity = [] }: Profile): number {
-  const entry =
-    capacity.find((candidate) => candidate.linkIdentifier === linkIdentifier) ??
-    capacity.find((candidate) => candidate.linkIdentifier === undefined);
+  const entry = entryAt(capacity, linkIdentifier);
   return Math.max(entry?.in.committedBps ?? 0, entry?.out.committedBps ?? 0);
 }
 

@@ -23,3 +23,7 @@ export const ordinaryProfile: CustomerProfile = {
   isVerified: true,
   consentsToPartners: false,
 };
+
+/** What is known of a customer. */
+export const profileOf = (customers: CustomerProfiles | undefined, customerId: string): CustomerProfile =>
+  customers?.get(customerId) ?? ordinaryProfile;

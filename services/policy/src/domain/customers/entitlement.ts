@@ -1,5 +1,6 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import type { Pqo } from '../pqo.js';
+import { isGlobal } from '../scope-points.js';
 
 /** What a service is, by what its document asks: a VPN is isolated, and a global scope leads to the Internet. */
 export const serviceKinds = ['vpn', 'internet', 'connectivity'] as const;
@@ -43,10 +44,10 @@ export function kindsOf({ components }: Cpd): readonly ServiceKind[] {
   return serviceKinds.filter((kind) => all.has(kind));
 }
 
-function kindsOfProfile({ trafficIsolation, scope = [] }: Profile): readonly ServiceKind[] {
+function kindsOfProfile(profile: Profile): readonly ServiceKind[] {
   const kinds: ServiceKind[] = [
-    ...(trafficIsolation?.isolated === true ? (['vpn'] as const) : []),
-    ...(scope.some(({ type }) => type === 'global') ? (['internet'] as const) : []),
+    ...(profile.trafficIsolation?.isolated === true ? (['vpn'] as const) : []),
+    ...(isGlobal(profile) ? (['internet'] as const) : []),
   ];
   return kinds.length === 0 ? ['connectivity'] : kinds;
 }

@@ -1,6 +1,7 @@
 import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
 import type { Escalation } from '../guidelines.js';
-import { customerDocument, endsIn, entryAt, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
+import { entryAt } from '../demand.js';
+import { customerDocument, endsIn, inProportion, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
 import { partnerSite } from './partial-document.js';
 import type { PartnerPrice } from './partner-price.js';
 
@@ -131,10 +132,7 @@ function noMoreThan(
   before: number | undefined,
   after: number | undefined,
 ): CapacityEntry['in'] {
-  const handedOver =
-    before === undefined || after === undefined || after >= before
-      ? asked.committedBps
-      : Number((BigInt(asked.committedBps) * BigInt(after)) / BigInt(before));
+  const handedOver = inProportion(asked.committedBps, before, after);
   const committedBps = Math.min(asked.committedBps, offered.committedBps, handedOver);
   if (asked.peakBps === undefined || offered.peakBps === undefined) return { ...asked, committedBps };
   return { ...asked, committedBps, peakBps: Math.max(committedBps, Math.min(asked.peakBps, offered.peakBps)) };

@@ -53,6 +53,8 @@ interface Composed {
   readonly choices: readonly Choice[];
   readonly decided: CapacityReserved;
   readonly rank: Rank;
+  /** What the partners ask; undefined: of one of them it is not known. */
+  readonly prices?: readonly PartnerPrice[];
 }
 
 type Judged =
@@ -100,7 +102,7 @@ export function chooseOffers(
   }
   return {
     ...best.decided,
-    data: { ...best.decided.data, bought: purchaseOf(best.choices, terms), ...answered },
+    data: { ...best.decided.data, bought: purchaseOf(best), ...answered },
   };
 }
 
@@ -140,21 +142,22 @@ function judgeCombination(
     return { kind: 'not-taken', why: forAll([nobodyToAsk]), refused: refuse(4, [nobodyToAsk], ground) };
   const bought = boughtOf(pqo.cpd, offered, {
     prices: prices ?? [],
-    facts: choices.map(({ partner, link, sites, offer }) => ({
-      partner: partner.name,
-      interconnect: link,
-      sites,
-      ...(prices !== undefined &&
-        offer.price !== undefined && {
-          price: Number(worthText(worthOf([{ amount: offer.price.amount, factor: partner.priceFactor ?? '1' }]))),
-        }),
-    })),
+    facts: choices.map(({ partner, link, sites }, at) => {
+      const price = prices?.[at];
+      return {
+        ...{ partner: partner.name, interconnect: link, sites },
+        ...(price !== undefined && { price: Number(worthText(worthOf([price]))) }),
+      };
+    }),
     ...(escalation !== undefined && { escalation }),
   });
   const decided = decidePqo(pqo, ledger, network, terms, bought);
   if (decided.type === 'capacity-refused')
     return { kind: 'not-taken', why: forAll(decided.data.reasons), refused: decided };
-  return { kind: 'composed', names, choices, decided, rank: rankOf(choices, decided, prices) };
+  return {
+    ...{ kind: 'composed', names, choices, decided, rank: rankOf(choices, decided, prices) },
+    ...(prices !== undefined && { prices }),
+  };
 }
 
 /** The offer of a candidate, or why there is none that can be taken. */
@@ -242,9 +245,7 @@ function rankOf(
   };
 }
 
-function purchaseOf(choices: readonly Choice[], terms: Terms): Purchase {
-  const prices = pricesOf(choices, terms);
-  const validUntilMs = Math.min(...choices.map(({ offer }) => Date.parse(offer.validUntil)));
+function purchaseOf({ choices, prices, rank: { validUntilMs } }: Composed): Purchase {
   return {
     taken: choices.map(({ part, candidate, child, partner, link, sites }) => ({
       ...{ part: part.part, sites, candidate: candidate.candidate, child },

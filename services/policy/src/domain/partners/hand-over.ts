@@ -1,4 +1,6 @@
 import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import { entryAt } from '../demand.js';
+import { share } from '../fit.js';
 import { isNamedBy } from '../vpn/site-prefixes.js';
 
 type Node = Profile['customerNodesMap'][number];
@@ -101,11 +103,6 @@ export const endsIn = ({ customerNodesMap }: Profile, handOvers: readonly HandOv
     return first === undefined ? [] : [{ identifier: first.identifier, link, nodes }];
   });
 
-/** The entry of a link, else the one for every link. */
-export const entryAt = (capacity: readonly CapacityEntry[], link: string | undefined): CapacityEntry | undefined =>
-  (link === undefined ? undefined : capacity.find(({ linkIdentifier }) => linkIdentifier === link)) ??
-  capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
-
 /** A node that names no link has one of its own, which nobody else has. */
 export const linkKey = ({ linkIdentifier, identifier }: Node): string => linkIdentifier ?? `${identifier} `;
 
@@ -181,15 +178,17 @@ function customerCapacity(
   return [...own, ...behind];
 }
 
+/** Bit/s, lowered as others were that are known; rounded down. */
+export const inProportion = (bps: number, was: number | undefined, is: number | undefined): number =>
+  was === undefined || is === undefined || is >= was ? bps : share(bps, is, was);
+
 function lowerInProportion(rates: Rates, before: Rates, after: Rates): Rates {
-  const share = (bps: number, was: number | undefined, is: number | undefined): number =>
-    was === undefined || is === undefined || is >= was ? bps : Number((BigInt(bps) * BigInt(is)) / BigInt(was));
-  const committedBps = share(rates.committedBps, before.committedBps, after.committedBps);
+  const committedBps = inProportion(rates.committedBps, before.committedBps, after.committedBps);
   if (rates.peakBps === undefined) return { ...rates, committedBps };
   return {
     ...rates,
     committedBps,
-    peakBps: Math.max(committedBps, share(rates.peakBps, before.peakBps, after.peakBps)),
+    peakBps: Math.max(committedBps, inProportion(rates.peakBps, before.peakBps, after.peakBps)),
   };
 }
 

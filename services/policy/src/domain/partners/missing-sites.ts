@@ -1,7 +1,7 @@
-import { canonicalPrefix, type Cpd, type Profile } from '@parley/cpp';
+import type { Cpd, Profile } from '@parley/cpp';
 import { placeKey, type Network } from '../network.js';
 import { devicesFor } from '../place-sites.js';
-import { isNamedBy } from '../vpn/site-prefixes.js';
+import { prefixesBehind } from '../vpn/site-prefixes.js';
 import type { Partner } from './partner.js';
 import { contains } from './prefix-range.js';
 
@@ -23,9 +23,7 @@ export function missingSites({ components }: Cpd, network: Network): readonly Mi
       if (isConnected(node, network)) continue;
       const known = found.get(node.identifier) ?? { node, prefixes: new Set<string>() };
       found.set(node.identifier, known);
-      for (const { direction, egress = [], prefixes = [] } of scope)
-        if (direction === 'out' && egress.some((point) => isNamedBy(point, node)))
-          for (const prefix of prefixes) known.prefixes.add(canonicalPrefix(prefix));
+      for (const prefix of prefixesBehind(node, scope)) known.prefixes.add(prefix);
     }
   }
   return [...found].map(([identifier, { node, prefixes }]) => ({ identifier, node, prefixes: [...prefixes] }));

@@ -1,5 +1,7 @@
-import { sizeOfValue, type ConnectivityProvisioningDocument } from '@parley/cpnp';
+import { sizeOfValue } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
+import { asDocument } from '../as-document.js';
+import { profileOf } from '../customers/customer-profile.js';
 import { takenBy } from '../fit-order.js';
 import type { Terms } from '../guidelines.js';
 import { laidPaths } from '../laid-paths.js';
@@ -121,7 +123,7 @@ function whyNothingIsBought(
   { customers }: Terms,
 ): string | undefined {
   if (ownDomainOnly === true) return 'it is to be carried by this provider alone (RFC 8921 §8.8)';
-  if (customers?.get(customerId)?.consentsToPartners !== true)
+  if (!profileOf(customers, customerId).consentsToPartners)
     return `${customerId} has not agreed that partners are told what it asks for (CPNP-03 §13)`;
   if (buysFrom === undefined) return 'nothing can be bought of partners: there is no broker';
   if (cpd.components.some(({ profiles }) => profiles.some(isGlobal)))
@@ -309,6 +311,3 @@ function mostOf(combined: readonly Combined[]): readonly Amount[] {
     for (const [resource, bps] of amounts) most.set(resource, Math.max(bps, most.get(resource) ?? 0));
   return [...most].map(([resource, bps]) => ({ resource, bps }));
 }
-
-/** A document that has passed the CPP schema is also a document of CPNP, whose type only says less about it. */
-const asDocument = (cpd: Cpd) => cpd as Cpd & ConnectivityProvisioningDocument;

@@ -21,10 +21,7 @@ export function sitePrefixesOf(cpd: Cpd): SitePrefixes {
       siteOf.set(node.identifier, site);
       const behind = prefixesOf.get(site) ?? new Set();
       prefixesOf.set(site, behind);
-      for (const { direction, egress = [], prefixes = [] } of scope) {
-        if (direction !== 'out' || !egress.some((point) => isNamedBy(point, node))) continue;
-        for (const prefix of prefixes) behind.add(canonicalPrefix(prefix));
-      }
+      for (const prefix of prefixesBehind(node, scope)) behind.add(prefix);
     }
   }
   const empty = [...prefixesOf].filter(([, behind]) => behind.size === 0).map(([site]) => site);
@@ -43,6 +40,12 @@ export function sitePrefixesOf(cpd: Cpd): SitePrefixes {
 /** A point of the scope is a node by its identifier, its border link or its border node. */
 export const isNamedBy = (point: string, { identifier, linkIdentifier, borderNodeIdentifier }: Node): boolean =>
   point === identifier || point === linkIdentifier || point === borderNodeIdentifier;
+
+/** What an entry of the scope says is behind a node, in canonical form. */
+export const prefixesBehind = (node: Node, scope: NonNullable<Profile['scope']>): readonly string[] =>
+  scope.flatMap(({ direction, egress = [], prefixes = [] }) =>
+    direction === 'out' && egress.some((point) => isNamedBy(point, node)) ? prefixes.map(canonicalPrefix) : [],
+  );
 
 /** A node without a site is one of its own, whatever it is called. */
 const siteKey = ({ identifier, siteIdentifier }: Node): string =>
