@@ -122,6 +122,14 @@ const PriceMade = Type.Object(
   { description: 'what the price was made of; absent: decided by a release that did not say' },
 );
 
+const CreditUse = Type.Object(
+  {
+    perMonth: Type.String({ description: 'the credit, an amount of the currency of `monthly`' }),
+    used: Type.String({ description: 'what of it is used, with this offer' }),
+  },
+  { description: 'of a customer that has a credit: what the offer leaves of it' },
+);
+
 const DecidedOffer = Type.Object({
   kind: Type.Literal('offer'),
   isCounterOffer: Type.Boolean({ description: 'it differs from what was asked' }),
@@ -129,6 +137,12 @@ const DecidedOffer = Type.Object({
   reduced: Type.Optional(Reduced),
   price: Type.Optional(Price),
   priceMade: Type.Optional(PriceMade),
+  monthly: Type.Optional({
+    ...Price,
+    description:
+      'what it costs each month, set-up left out; absent: not known, or decided by a release that did not say',
+  }),
+  credit: Type.Optional(CreditUse),
   escalation: Type.Optional(Escalation),
   template: Type.Optional(Type.String({ description: 'the service template that the order names' })),
 });

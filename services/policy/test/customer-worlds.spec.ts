@@ -3,7 +3,7 @@ import type { Cpd } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidePqo } from '../src/domain/decide-pqo.js';
-import { emptyLedger, type Ledger } from '../src/domain/ledger.state.js';
+import { emptyLedger, evolve, type Ledger } from '../src/domain/ledger.state.js';
 import type { Pqo } from '../src/domain/pqo.js';
 import { sellingOf } from '../src/use-cases/selling-of.js';
 import { askedAt } from './asked-at.js';
@@ -102,6 +102,21 @@ const isolated: Cpd = {
 };
 const template = { name: 'pipe', model: 'announcement', profile: cpd.components[0]?.profiles[0] };
 
+/** 240.00 a month for the two sites of the order, and ten Mbit/s in each direction at both. */
+const prices = { currency: 'EUR', setUpPerOrder: '1000', perSite: '100', perCommittedMbps: '1' };
+/** 90.00 a month. */
+const templatePrice = { currency: 'EUR', period: 'year', setUpMinor: 1_000_00, recurringMinor: 1_080_00 };
+/** What the customer has agreed with the order "o", which costs so much each month. */
+const holding = (minor: number): Ledger => {
+  const about = { orderId: 'o', negotiation: 1 };
+  const monthly = { currency: 'EUR', minor };
+  const kept = { ...about, customerId: 'acme', amounts: [], reasons: [], monthly };
+  return [
+    { type: 'capacity-reserved', data: kept } as const,
+    { type: 'capacity-committed', data: about } as const,
+  ].reduce(evolve, emptyLedger());
+};
+
 const worlds: Readonly<Record<string, readonly Worlds[]>> = {
   tenant: [
     {
@@ -192,6 +207,51 @@ const worlds: Readonly<Record<string, readonly Worlds[]>> = {
       ...{ other: fc.constant([{ templates: ['pipe'] }, {}]), otherwise: offered },
     },
   ],
+  credit: [
+    {
+      sections: { prices },
+      one: fc.constant({ currency: 'EUR', perMonth: '239.99' }),
+      answered:
+        'FAIL 4: the credit of acme is 239.99 EUR a month, of which 0.00 EUR are used, and this would add 240.00 EUR',
+      other: fc.oneof(
+        fc.integer({ min: 240, max: 999_999 }).map((euros) => ({ currency: 'EUR', perMonth: String(euros) })),
+        absent,
+      ),
+      otherwise: offered,
+    },
+    {
+      sections: { prices },
+      asked: { orderId: 'another' },
+      ledger: holding(100_00),
+      one: fc.constant({ currency: 'EUR', perMonth: '300' }),
+      answered:
+        'FAIL 4: the credit of acme is 300.00 EUR a month, of which 100.00 EUR are used, and this would add 240.00 EUR',
+      other: fc.oneof(fc.constant({ currency: 'EUR', perMonth: '340' }), absent),
+      otherwise: offered,
+    },
+    {
+      sections: { prices },
+      asked: { negotiation: 2 },
+      ledger: holding(100_00),
+      one: fc.constant({ currency: 'EUR', perMonth: '239' }),
+      answered:
+        'FAIL 4: the credit of acme is 239.00 EUR a month, of which 100.00 EUR are used, and this would add 140.00 EUR',
+      other: fc.oneof(fc.constant({ currency: 'EUR', perMonth: '240' }), absent),
+      otherwise: offered,
+    },
+    {
+      sections: {
+        prices,
+        catalogue: { templates: [{ ...template, fixed: ['capacity'], price: templatePrice }] },
+      },
+      asked: { cpd: { ...cpd, template: 'pipe' } },
+      one: fc.constant({ currency: 'EUR', perMonth: '89.99' }),
+      answered:
+        'FAIL 4: the credit of acme is 89.99 EUR a month, of which 0.00 EUR are used, and this would add 90.00 EUR',
+      other: fc.oneof(fc.constant({ currency: 'EUR', perMonth: '90' }), absent),
+      otherwise: offered,
+    },
+  ],
   consentToPartners: [
     {
       sections: ruled('customer.consentsToPartners'),
@@ -226,11 +286,12 @@ describe('what is known of a customer', () => {
 
   it('changes the digest of the terms, which a decision names', () => {
     const basisOf = (customers: readonly object[]) =>
-      sellingOf(parseProviderFile(JSON.stringify({ ...provider, customers }), 'file')).terms.basis;
+      sellingOf(parseProviderFile(JSON.stringify({ ...provider, prices, customers }), 'file')).terms.basis;
     const [acme] = provider.customers;
     expect(basisOf([{ ...acme, prefixes: ['198.51.100.0/24'] }])).toStrictEqual(basisOf([{ ...acme }]));
     for (const members of [
       { tenant: 'north' },
+      { credit: { currency: 'EUR', perMonth: '1' } },
       { tier: 'gold' },
       { verified: false },
       { consentToPartners: true },

@@ -202,6 +202,22 @@ describe('a simulation', () => {
     });
   });
 
+  it('has a credit count with what the ledger had of its customer, and is made again with it', async () => {
+    const withCredit = (text: string) =>
+      text.replace('{ id: acme,', "{ id: acme, credit: { currency: EUR, perMonth: '500.00' },");
+    expect(withCredit(sample)).not.toBe(sample);
+    const made = await world();
+    const candidate = { text: withCredit(sample), name: 'n', takes: 'provider' as const };
+    const { differing } = simulated(await made.simulation().simulate(everything, candidate));
+    expect(
+      differing.map(({ was, would }) => [was.data.orderId, would.type, would.data.reasons[0]?.split(' a month')[0]]),
+    ).toContainEqual(['o-2', 'capacity-refused', 'the credit of acme is 500.00 EUR']);
+    await made.sell(fileOf(withCredit(sample)));
+    await made.decide('o-4', example('counter-offer'));
+    await made.decide('o-5', example('pipe-two-sites'));
+    expect(await made.verification().verify(everything)).toMatchObject({ same: 5, findings: [] });
+  });
+
   it('says what is wrong with the file, and where', async () => {
     const made = await world();
     for (const [text, where] of [

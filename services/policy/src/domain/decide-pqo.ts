@@ -3,6 +3,7 @@ import { prefers } from '@parley/rules';
 import { asDocument } from './as-document.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { profileOf } from './customers/customer-profile.js';
+import { judgeCredit } from './customers/judge-credit.js';
 import { whyNotServed } from './customers/why-not-served.js';
 import { takenBy, type FittedProfile } from './fit-order.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
@@ -12,7 +13,8 @@ import type { Ledger } from './ledger.state.js';
 import { laidPaths } from './laid-paths.js';
 import { locateSites } from './lay-out.js';
 import { linksTaken } from './links-taken.js';
-import { offerPrice } from './offer-price.js';
+import { monthlyOf } from './monthly-price.js';
+import { offerPrice, recurringPrice } from './offer-price.js';
 import { beyondRoom } from './offer-room.js';
 import type { Network } from './network.js';
 import { Effort } from './paths/effort.js';
@@ -20,6 +22,7 @@ import type { PreferredPaths } from './paths/path-terms.js';
 import type { Bought } from './partners/bought.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
+import type { MadePrice } from './price.js';
 import { judgedTogether, preferredOf } from './preferred-decision.js';
 import { withPartners } from './partners/partner-price.js';
 import { procedureOn } from './procedure.js';
@@ -35,7 +38,7 @@ import { provisioningOf } from './vpn/provisioning-of.js';
 
 /**
  * An offer with its reservation, a counter-offer when less is left than was asked or a rule caps it, or a refusal: FAIL 4 for what
- * is not sold, FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked, and what a rule says. FAIL 1
+ * is not sold or passes the customer's credit, FAIL 6 outside the footprint, FAIL 5 when nothing is left or no path keeps what is asked, and what a rule says. FAIL 1
  * when a counter-offer is longer than its datagram, or what is behind the sites of a VPN contradicts itself (N54). An offer outside
  * the guidelines, or that a rule has approved first, is reserved as any other, and says whom to ask. `bought`: what partners offer of
  * it; absent: nothing is bought.
@@ -153,11 +156,13 @@ function decideOn(
     hasAgreed: agreedLinksOf(orderId, ledger),
     ...(bought !== undefined && { handOvers: new Set(bought.handOvers.map(({ link }) => link)) }),
   };
-  const ownPrice = pqo.asksForPrice === true ? offerPrice(pqo, sold, terms, procedure) : undefined;
-  const priced =
-    ownPrice !== undefined && kept?.price === undefined
-      ? withPartners(ownPrice, bought?.prices, outcome.reprices)
-      : ownPrice;
+  const withBought = (own: MadePrice | undefined) =>
+    own !== undefined && kept?.price === undefined ? withPartners(own, bought?.prices, outcome.reprices) : own;
+  const priced = pqo.asksForPrice === true ? withBought(offerPrice(pqo, sold, terms, procedure)) : undefined;
+  const recurring = procedure.price === 'by-parts' ? withBought(recurringPrice(sold, terms, procedure)) : undefined;
+  const monthly = recurring && monthlyOf(recurring.price, recurring.made.period);
+  const credit = customer.credit && monthly && judgeCredit(pqo, monthly, customer.credit, ledger);
+  if (credit?.kind === 'passed') return refuse(4, [credit.reason], found);
   return {
     type: 'capacity-reserved',
     data: {
@@ -169,6 +174,8 @@ function decideOn(
       ...(escalation !== undefined && { escalation }),
       ...(priced !== undefined && { price: priced.price }),
       ...(priced !== undefined && procedure.price === 'by-parts' && { priceMade: priced.made }),
+      ...(monthly !== undefined && { monthly }),
+      ...(credit !== undefined && { credit: credit.use }),
       ...(named !== undefined && { template: named.template.name }),
       ...by,
       ...found,

@@ -1,5 +1,6 @@
 import { countBetween, isFull, latestOf, withInstant, type Instants } from './instants.js';
 import type { Amount } from './ledger.events.js';
+import { withPrices, type MonthlyPrice } from './monthly-price.js';
 
 /** What a customer has of the network, all its orders together. */
 export interface Holding {
@@ -8,6 +9,8 @@ export interface Holding {
   /** bit/s reserved at border links, into the network and out of it. */
   readonly inBps: number;
   readonly outBps: number;
+  /** What its orders cost each month, one price for each currency; absent: nothing, or it is not known. */
+  readonly costs?: readonly MonthlyPrice[];
   /** Of its new orders that were offered something: all of the last seven days as of the latest, and some before them. */
   readonly offeredAt: Instants;
   /** The same of those that name a service template, each with its name; absent: none does. */
@@ -26,6 +29,7 @@ export interface NewOffer {
 export interface Share {
   readonly isLiving: boolean;
   readonly amounts: readonly Amount[];
+  readonly costs: readonly MonthlyPrice[];
 }
 
 export const noHolding: Holding = { orders: 0, inBps: 0, outBps: 0, offeredAt: [] };
@@ -48,14 +52,18 @@ export function holdingAfter(
 
 /** The holding without what one of its orders has. */
 export const without = (holding: Holding, share: Share): Holding =>
-  changed(holding, share, { isLiving: false, amounts: [] });
+  changed(holding, share, { isLiving: false, amounts: [], costs: [] });
 
-const changed = (holding: Holding, was: Share, is: Share): Holding => ({
-  ...holding,
-  orders: holding.orders + Number(is.isLiving) - Number(was.isLiving),
-  inBps: holding.inBps + atBorder(is.amounts, 'in') - atBorder(was.amounts, 'in'),
-  outBps: holding.outBps + atBorder(is.amounts, 'out') - atBorder(was.amounts, 'out'),
-});
+function changed({ costs: before = [], ...holding }: Holding, was: Share, is: Share): Holding {
+  const costs = withPrices(before, was.costs, is.costs);
+  return {
+    ...holding,
+    orders: holding.orders + Number(is.isLiving) - Number(was.isLiving),
+    inBps: holding.inBps + atBorder(is.amounts, 'in') - atBorder(was.amounts, 'in'),
+    outBps: holding.outBps + atBorder(is.amounts, 'out') - atBorder(was.amounts, 'out'),
+    ...(costs.length > 0 && { costs }),
+  };
+}
 
 const atBorder = (amounts: readonly Amount[], direction: 'in' | 'out'): number =>
   amounts.reduce(

@@ -1,9 +1,11 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Basis } from './basis.js';
 import type { Excerpt } from './excerpt.js';
+import type { CreditUse } from './customers/credit.js';
 import type { Escalation } from './guidelines.js';
 import type { JudgedAnswer, Asking, Purchase } from './partners/needed-part.js';
 import type { LaidPath } from './laid-paths.js';
+import type { MonthlyPrice } from './monthly-price.js';
 import type { Resource } from './network.js';
 import type { PriceMade } from './price.js';
 import type { PreferredPath } from './preferred-path.js';
@@ -31,6 +33,10 @@ export interface CapacityReserved {
     readonly price?: Price;
     /** What it was made of; absent: nobody asked, or recorded by a release that did not say. */
     readonly priceMade?: PriceMade;
+    /** What the offer costs each month, whether the customer asked or not; absent: no price is known, or recorded by a release that did not say. */
+    readonly monthly?: MonthlyPrice;
+    /** Of a customer that has a credit: what the offer leaves of it. */
+    readonly credit?: CreditUse;
     /** The offer is outside the guidelines. */
     readonly escalation?: Escalation;
     /** Who provisions it; absent: recorded by a release before there were provisioners. */

@@ -9,11 +9,12 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 5 may name the service template of the order.
   // Version 6 says what its price was made of, which paths are backups, and which its rules preferred.
   // Version 7 may say what is bought of partners, and what these have answered.
+  // Version 8 says what it costs each month, and what it leaves of a credit.
   'capacity-reserved': {
-    schemaVersion: 7,
+    schemaVersion: 8,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data },
-      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data },
+      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data, 7: (data) => data },
     },
   },
   'partners-needed': { schemaVersion: 1 },

@@ -2,6 +2,7 @@ import { unreachable } from '@parley/cpnp';
 import type { Amount, CapacityReserved, LeakReason, LedgerEvent, PartnersNeeded } from './ledger.events.js';
 import type { Resource } from './network.js';
 import { holdingAfter, type Holding, type NewOffer, type Share } from './holding.js';
+import { isSamePrices, minorIn, type MonthlyPrice } from './monthly-price.js';
 import type { Asking, KeptPurchase } from './partners/needed-part.js';
 import { afterEnd, withoutPurchase, withPurchase, type OpenPurchase } from './partners/purchases.js';
 import { endsOf } from './vpn/plan-ends.js';
@@ -14,6 +15,9 @@ export interface Kept {
   readonly ends?: readonly string[];
   /** What is needed from the offer until the agreement is in use, where it is more. */
   readonly during?: readonly Amount[];
+  /** What it costs each month, in minor units; absent: it is not known. Two members, since a million objects of them would be as large as the rest. */
+  readonly monthlyMinor?: number;
+  readonly currency?: string;
   /** Of a hold: the instant that it was decided for. Absent: agreed, or recorded by a release that did not say. */
   readonly since?: string;
   /** Of a hold: partners are asked, and it is offered when they have answered. */
@@ -135,7 +139,8 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   else ledger.reservations.set(orderId, after);
   const isNew = event.type === 'capacity-reserved' && event.data.negotiation === 1;
   const offer = isNew ? newOfferOf(event) : undefined;
-  const isUnchanged = was.amounts === is.amounts && was.isLiving === is.isLiving && offer === undefined;
+  const takesTheSame = was.amounts === is.amounts && isSamePrices(was.costs, is.costs);
+  const isUnchanged = takesTheSame && was.isLiving === is.isLiving && offer === undefined;
   const customerId = after?.customerId ?? before?.customerId;
   if (customerId !== undefined && !isUnchanged) changeHolding(ledger, customerId, was, is, offer);
   changeLeaks(ledger, event, after);
@@ -264,6 +269,7 @@ function newOfferOf({ data: { decidedAt: at, template } }: CapacityReserved): Ne
 export const shareOf = (reservation: Reservation | undefined): Share => ({
   isLiving: reservation !== undefined && (reservation.agreed !== undefined || reservation.held.length > 0),
   amounts: amountsOf(reservation),
+  costs: costsOf(reservation),
 });
 
 /** What is held for other negotiations: for none, as a rule. */
@@ -276,9 +282,13 @@ function heldBeside(reservation: Reservation | undefined, negotiation: number): 
 export const nothingHeld: readonly Kept[] = [];
 
 /** What is agreed of what was held. */
-const agreedOf = ({ negotiation, amounts, ends, bought }: Kept): Kept => {
-  const agreed = ends === undefined ? { negotiation, amounts } : { negotiation, amounts, ends };
-  return bought === undefined ? agreed : { ...agreed, bought };
+const agreedOf = ({ negotiation, amounts, monthlyMinor, currency, ends, bought }: Kept): Kept => {
+  const agreed =
+    monthlyMinor === undefined || currency === undefined
+      ? { negotiation, amounts }
+      : { negotiation, amounts, monthlyMinor, currency };
+  const withEnds = ends === undefined ? agreed : { ...agreed, ends };
+  return bought === undefined ? withEnds : { ...withEnds, bought };
 };
 
 /** What is kept for an offer, or until partners have answered. */
@@ -287,10 +297,12 @@ function keptOf(event: CapacityReserved | PartnersNeeded): Kept {
     const { negotiation, amounts, decidedAt, parts, combinations, answerBy, asked } = event.data;
     return { negotiation, amounts, since: decidedAt, asking: { parts, combinations, answerBy, asked } };
   }
-  const { negotiation, amounts, provisioning, during, decidedAt, bought, reasons, escalation, price } = event.data;
+  const { negotiation, amounts, provisioning, during, decidedAt, bought, reasons, escalation, price, monthly } =
+    event.data;
   return {
     negotiation,
     amounts,
+    ...(monthly !== undefined && { monthlyMinor: monthly.minor, currency: monthly.currency }),
     ...(provisioning?.provisioner === 'vpn' && { ends: endsOf(provisioning.plan) }),
     ...(during !== undefined && { during }),
     ...(decidedAt !== undefined && { since: decidedAt }),
@@ -326,6 +338,23 @@ export function amountsOf(reservation: Reservation | undefined): readonly Amount
     most.set(resource, Math.max(bps, most.get(resource) ?? 0));
   }
   return [...most].map(([resource, bps]) => ({ resource, bps }));
+}
+
+/** What an order costs each month: the most that its agreement or what is offered in its place does. What has ended costs nothing. */
+export function costsOf(reservation: Reservation | undefined): readonly MonthlyPrice[] {
+  if (reservation === undefined) return free;
+  const { agreed, held } = reservation;
+  let costs = agreed === undefined ? free : costsWith(free, agreed);
+  for (const kept of held) costs = costsWith(costs, kept);
+  return costs;
+}
+
+const free: readonly MonthlyPrice[] = [];
+
+/** Prices of several currencies are those of a provider that has changed its own. */
+function costsWith(costs: readonly MonthlyPrice[], { monthlyMinor, currency }: Kept): readonly MonthlyPrice[] {
+  if (monthlyMinor === undefined || currency === undefined || monthlyMinor <= minorIn(costs, currency)) return costs;
+  return [...costs.filter((one) => one.currency !== currency), { currency, minor: monthlyMinor }];
 }
 
 const nothing: readonly Amount[] = [];

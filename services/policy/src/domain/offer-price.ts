@@ -54,6 +54,13 @@ export function offerPrice(
   return { price, made: { ...made, distances: { listed, count: ways.length } } };
 }
 
+/** What an offer costs each period after the first one: as an update that adds no site does. */
+export const recurringPrice = (
+  offered: Offered,
+  terms: Pick<Terms, 'prices'>,
+  procedure: Pick<Procedure, 'price'>,
+): MadePrice | undefined => offerPrice({ negotiation: 2 }, { ...offered, hasAgreed: () => true }, terms, procedure);
+
 /** Distances that a decision keeps. */
 const maximumListed = 32;
 

@@ -29,9 +29,15 @@ const events: fc.Arbitrary<LedgerEvent> = fc.oneof(
       customerId: 'a customer',
       amounts: data.during,
       reasons: [],
-      ...(isDated && { decidedAt: '2026-04-23T10:00:00.000Z' }),
+      ...(isDated && { decidedAt: '2026-04-23T10:00:00.000Z', monthly: { currency: 'EUR', minor: 12_345 } }),
     },
   })),
+  fc
+    .record({ ...about, currency: fc.constantFrom('EUR', 'JPY'), minor: fc.nat({ max: 100_000_000_000_000 }) })
+    .map(({ currency, minor, ...data }): LedgerEvent => ({
+      type: 'capacity-reserved',
+      data: { ...data, customerId: 'acme', amounts: [], reasons: [], monthly: { currency, minor } },
+    })),
   fc.record({ ...about, amounts }).map((data): LedgerEvent => ({
     type: 'partners-needed',
     data: {

@@ -1,7 +1,7 @@
 import { MemoryEventLog } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import type { PartnerAnswer } from '../domain/partners/needed-part.js';
-import { osloOrder, partnerSelling } from '../../test/partners.js';
+import { osloOrder, partnerFile, partnerSelling } from '../../test/partners.js';
 import { AskBroker } from './ask-broker.js';
 import { CheckFeasibility } from './check-feasibility.js';
 import { ChooseOffers } from './choose-offers.js';
@@ -66,6 +66,29 @@ describe('the offers of partners', () => {
       decidedAt: '2026-11-22T10:10:00.000Z',
       reasons: ['no partner has answered for acme-oslo by 2026-11-22T10:10:00.000Z'],
     });
+  });
+
+  it('count with the price of both parts against the credit of the customer, who need not ask what it costs', async () => {
+    const answers = async (perMonth: string, one: PartnerAnswer) => {
+      const log = new MemoryEventLog();
+      const file = partnerFile.replace('id: acme,', `id: acme, credit: { currency: EUR, perMonth: '${perMonth}' },`);
+      const book = new LedgerBook(log, partnerSelling(file), clockAt(osloOrder.at));
+      await book.handle({ type: 'decide-pqo', pqo: { ...osloOrder, asksForPrice: false } }, { cause: 'test' });
+      return new ChooseOffers(book, clockAt(osloOrder.at)).answer({ ...about, answers: [one] });
+    };
+    // 100 for Paris, 40 for its Mbit/s, and 40 of nordlink times 1.5.
+    expect(await answers('200.00', offer)).toMatchObject({ kind: 'offer' });
+    expect(await answers('199.99', offer)).toMatchObject({
+      kind: 'refusal',
+      refused: {
+        statusCode: 4,
+        reasons: [
+          'the credit of acme is 199.99 EUR a month, of which 0.00 EUR are used, and this would add 200.00 EUR',
+        ],
+      },
+    });
+    const unpriced = { ...offer, answer: { kind: 'offer' as const, validUntil: '2026-11-23T10:00:00.000Z' } };
+    expect(await answers('200.00', unpriced)).toMatchObject({ kind: 'refusal', refused: { statusCode: 5 } });
   });
 
   it('are not agreed to before there is an offer', async () => {

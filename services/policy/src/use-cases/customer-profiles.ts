@@ -1,4 +1,5 @@
 import { tiersOf, type SectionsOf } from '@parley/config';
+import { minorUnitsIn } from '../domain/monthly-price.js';
 import { ordinaryProfile, type CustomerProfile, type CustomerProfiles } from '../domain/customers/customer-profile.js';
 
 type Customer = NonNullable<SectionsOf<'policy'>['customers']>[number];
@@ -30,10 +31,14 @@ const membersOf = ({
   verified,
   consentToPartners,
   entitlements,
+  credit,
 }: Customer): Partial<CustomerProfile> => ({
   ...(tenant !== undefined && { tenant }),
   ...(tier !== undefined && { tier }),
   ...(verified === false && { isVerified: false }),
   ...(consentToPartners === true && { consentsToPartners: true }),
   ...(entitlements !== undefined && { entitlements }),
+  ...(credit !== undefined && {
+    credit: { currency: credit.currency, minor: minorUnitsIn(credit.perMonth, credit.currency) },
+  }),
 });

@@ -87,6 +87,8 @@ describe('parley explain', () => {
       ...update,
       answer: {
         ...{ kind: 'offer', isCounterOffer: false, reasons: [], price: { amount: '270.00', currency: 'EUR' } },
+        monthly: { amount: '22.50', currency: 'EUR' },
+        credit: { perMonth: '5000.00', used: '1222.50' },
         priceMade: {
           ...{ template: 'line-10m', period: 'year' },
           parts: [{ of: 'recurring', quantity: '1', each: '270.00', amount: '270.00' }],
@@ -119,7 +121,9 @@ describe('parley explain', () => {
         answer    an offer as asked
         template  line-10m
         price     270.00 EUR, by the template line-10m
-        part      each year: 270.00"
+        part      each year: 270.00
+        monthly   22.50 EUR, without set-up
+        credit    1222.50 of 5000.00 EUR a month are used with it"
     `);
   });
 

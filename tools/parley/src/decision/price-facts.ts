@@ -10,8 +10,23 @@ export type Fact = readonly [label: string, text: string];
 export const more = (label: string, count: number): readonly Fact[] =>
   count > 0 ? [[label, `and ${groupDigits(count)} more`]] : [];
 
-/** What an offer costs, of which parts, and by which rules. */
-export function priceFacts({ price, priceMade }: Offer, maximumShown: number): readonly Fact[] {
+/** What an offer costs, of which parts, and by which rules; what it costs each month, and what of a credit is used with it. */
+export const priceFacts = (offer: Offer, maximumShown: number): readonly Fact[] => [
+  ...partFacts(offer, maximumShown),
+  ...monthlyFacts(offer),
+];
+
+function monthlyFacts({ monthly, credit }: Offer): readonly Fact[] {
+  if (monthly === undefined) return [];
+  const { amount, currency } = monthly;
+  const used: readonly Fact[] =
+    credit === undefined
+      ? []
+      : [['credit', `${credit.used} of ${credit.perMonth} ${currency} a month are used with it`]];
+  return [['monthly', `${amount} ${currency}, without set-up`], ...used];
+}
+
+function partFacts({ price, priceMade }: Offer, maximumShown: number): readonly Fact[] {
   if (price === undefined) return [];
   const amount = `${price.amount} ${price.currency}`;
   if (priceMade === undefined) return [['price', amount]];

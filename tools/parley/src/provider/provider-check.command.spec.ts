@@ -67,6 +67,7 @@ describe('parley provider check', () => {
   it('finds nothing wrong with the provider in Europe', async () => {
     const { status, out } = await parley(join(sample, '../europe.yaml'));
     expect(status).toBe(0);
+    expect(out).toContain('bolt (business) (credit of 25000.00 EUR a month), cray');
     expect(out).toContain('network        20 edge devices, 20 ends of tunnels');
     expect(out).toContain('0.0012 for each Mbit/s and km each month; set-up 250.00 for an order, 400.00 for a site');
   });

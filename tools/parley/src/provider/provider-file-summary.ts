@@ -27,10 +27,11 @@ function list(names: readonly string[]): string {
 }
 
 function customersOf({ customers }: ProviderFile): string {
-  const apart = ({ blocked, verified, tier }: ProviderFile['customers'][number]) => [
+  const apart = ({ blocked, verified, tier, credit }: ProviderFile['customers'][number]) => [
     ...(blocked === true ? ['blocked'] : []),
     ...(verified === false ? ['not verified'] : []),
     ...(tier === undefined ? [] : [tier]),
+    ...(credit === undefined ? [] : [`credit of ${credit.perMonth} ${credit.currency} a month`]),
   ];
   return list(customers.map((customer) => [customer.id, ...apart(customer).map((said) => `(${said})`)].join(' ')));
 }

@@ -4,6 +4,7 @@ import { closestName } from '../closest-name.js';
 import type { YamlFault } from '../yaml.js';
 import type { YamlPath } from '../yaml-path.js';
 import type { CustomersSection } from './customers.section.js';
+import { currencyOfMoney } from './money.schema.js';
 import { nameOf } from './name.schema.js';
 import { paymentPeriod, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
@@ -21,7 +22,7 @@ const amountInMinorUnits = (what: string) =>
 
 const TemplatePriceEntry = Type.Object(
   {
-    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as EUR; that of `prices`' }),
+    currency: currencyOfMoney('ISO 4217, such as EUR; that of `prices`'),
     setUpMinor: amountInMinorUnits('for setting it up, once'),
     recurringMinor: amountInMinorUnits('for each period'),
     period: paymentPeriod('how often that is paid'),

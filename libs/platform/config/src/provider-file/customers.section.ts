@@ -3,6 +3,7 @@ import { duration } from '../parsers.js';
 import type { YamlFault } from '../yaml.js';
 import type { YamlPath } from '../yaml-path.js';
 import { isCidr, notCidr } from './cidr.js';
+import { amountOfMoney, currencyOfMoney } from './money.schema.js';
 import { nameOf } from './name.schema.js';
 
 const shortText = (description: string) => Type.String({ minLength: 1, maxLength: 255, description });
@@ -40,6 +41,18 @@ const Entitlement = Type.Object({
   ),
 });
 
+/** How much a customer may have. */
+const Credit = Type.Object(
+  {
+    currency: currencyOfMoney('that of `prices` (ISO 4217)'),
+    perMonth: amountOfMoney('what all of it may cost each month, set-up left out'),
+  },
+  {
+    description:
+      'the most that its orders may cost together, those that are offered and those that are agreed (docs/policy.md): one that would pass it gets FAIL 4; needs `prices`; absent: there is no limit',
+  },
+);
+
 /** How long an agreement binds its customer. */
 const Term = Type.Object({
   name: nameOf('the term, as the customer is told it; no two of a customer alike'),
@@ -76,6 +89,7 @@ const Customer = Type.Object({
       description: 'what it may order: each order has to be within one of them; absent: all that is sold',
     }),
   ),
+  credit: Type.Optional(Credit),
   mayCancel: Type.Optional(
     Type.Boolean({
       description:
@@ -187,6 +201,20 @@ export function* rightsAreKnown({
     }
     for (const [at, { templates }] of entitlements.entries())
       yield* unknown(templates, ['customers', index, 'entitlements', at]);
+  }
+}
+
+/** Credits are in the currency of the prices, by which it is known of every order what it costs. */
+export function* creditsAreInCurrency({
+  customers,
+  prices,
+}: WithCustomers & { readonly prices?: { readonly currency: string } }): Iterable<YamlFault> {
+  for (const [index, { credit }] of customers.entries()) {
+    if (credit === undefined || credit.currency === prices?.currency) continue;
+    const path: YamlPath = ['customers', index, 'credit'];
+    if (prices === undefined) yield { path, message: 'needs prices: else it is not known what an order costs' };
+    else
+      yield { path: [...path, 'currency'], message: `is ${credit.currency}, and that of prices is ${prices.currency}` };
   }
 }
 

@@ -3,9 +3,9 @@ import type { YamlFault } from '../yaml.js';
 import type { ApproversSection } from './approvers.section.js';
 import { CheckEntry, checksAreKnown } from './check-entry.js';
 import { isCidr, notCidr } from './cidr.js';
+import { amountOfMoney } from './money.schema.js';
 import { nameOf } from './name.schema.js';
 import type { NetworkSection } from './network.section.js';
-import { amountOfMoney } from './prices.section.js';
 
 const listOf = (description: string) =>
   Type.Optional(

@@ -49,6 +49,42 @@ describe('a tariff', () => {
   });
 });
 
+describe('the credit of a customer', () => {
+  const withCredit = (credit: string, text = good) => text.replace('id: acme,', `id: acme, credit: ${credit},`);
+  const euros = (perMonth: string) => withCredit(`{ currency: EUR, perMonth: ${perMonth} }`);
+
+  it('is read as it is written', () => {
+    expect(parseProviderFile(euros("'1200.00'"), 'file').customers[0]?.credit).toStrictEqual({
+      ...{ currency: 'EUR', perMonth: '1200.00' },
+    });
+  });
+
+  it.each([
+    [
+      'another currency than that of the prices',
+      withCredit("{ currency: USD, perMonth: '1' }"),
+      '1:35 customers[0].credit.currency: is USD, and that of prices is EUR',
+    ],
+    [
+      'no price at all',
+      withCredit(
+        "{ currency: EUR, perMonth: '1' }",
+        good.replace(/prices:\n( {2}.*\n)*/, '').replace(/rules:\n.*\n/, ''),
+      ),
+      '1:25 customers[0].credit: needs prices: else it is not known what an order costs',
+    ],
+    [
+      'no amount',
+      euros("'-1'"),
+      '1:50 customers[0].credit.perMonth: must match pattern "^[0-9]{1,12}([.][0-9]{1,6})?$"',
+    ],
+    ['a number', euros('1200'), '1:50 customers[0].credit.perMonth: must be string'],
+    ['nothing of how much it is', withCredit('{ currency: EUR }'), '1:25 customers[0].credit.perMonth: is missing'],
+  ])('with %s is named with its place', (_, text, problem) => {
+    expect(problemsOf(text)).toStrictEqual([problem]);
+  });
+});
+
 describe('a broken tariff is named with its place', () => {
   it.each<readonly [string, string | RegExp, string, string]>([
     [

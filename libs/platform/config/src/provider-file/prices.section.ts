@@ -1,13 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { YamlFault } from '../yaml.js';
+import { amountOfMoney, currencyOfMoney } from './money.schema.js';
 import type { NetworkSection } from './network.section.js';
-
-/** A price of the file. */
-export const amountOfMoney = (what: string) =>
-  Type.String({
-    pattern: '^[0-9]{1,12}([.][0-9]{1,6})?$',
-    description: `${what}; an amount of money as decimal text, such as '120.00'`,
-  });
 
 /** How often what is not set-up is paid. */
 export const paymentPeriod = (description: string) =>
@@ -25,10 +19,7 @@ export const repricedAmounts = {
 
 export const PricesSection = Type.Object(
   {
-    currency: Type.String({
-      pattern: '^[A-Z]{3}$',
-      description: 'ISO 4217, such as EUR; what an OFFER names is whole minor units of it, rounded up',
-    }),
+    currency: currencyOfMoney('ISO 4217, such as EUR; what an OFFER names is whole minor units of it, rounded up'),
     period: Type.Optional(
       paymentPeriod('how often the amounts that are not set-up are paid, as explanations say it; default: month'),
     ),

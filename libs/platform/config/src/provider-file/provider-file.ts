@@ -5,6 +5,7 @@ import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { audiencesAreKnown, CatalogueSection, templatesAreWhole } from './catalogue.section.js';
 import {
+  creditsAreInCurrency,
   customersAreDistinct,
   CustomersSection,
   prefixesAreCidr,
@@ -93,6 +94,7 @@ export function readProviderFile(path: string): ProviderFile {
 export function parseProviderFile(text: string, path: string): ProviderFile {
   return parseYaml(text, path, ProviderFile, [
     customersAreDistinct,
+    creditsAreInCurrency,
     prefixesAreCidr,
     verifiedAreOwn,
     accessIsCidr,

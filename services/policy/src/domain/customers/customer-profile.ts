@@ -1,3 +1,4 @@
+import type { Credit } from './credit.js';
 import type { Entitlement } from './entitlement.js';
 
 /** What the provider knows of a customer, as far as orders are decided by it. */
@@ -11,6 +12,8 @@ export interface CustomerProfile {
   readonly consentsToPartners: boolean;
   /** What it may order; absent: all that is sold. */
   readonly entitlements?: readonly Entitlement[];
+  /** The most that what it has may cost; absent: there is no limit. */
+  readonly credit?: Credit;
 }
 
 /** The profiles by the names of the customers. */

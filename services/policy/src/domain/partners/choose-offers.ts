@@ -1,4 +1,5 @@
 import { shortfallOf, type Cpd } from '@parley/cpp';
+import { profileOf } from '../customers/customer-profile.js';
 import { decidePqo } from '../decide-pqo.js';
 import type { Escalation, Terms } from '../guidelines.js';
 import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
@@ -180,8 +181,10 @@ function choiceOf(
   if (interconnect?.partner !== partner.name) return `${candidate.link} leads to ${partner.name} no more`;
   const { price } = offer;
   if (price !== undefined && !isAmount(price.amount)) return `its price of ${price.amount} is no amount`;
-  if (pqo.asksForPrice === true && terms.prices !== undefined) {
-    if (price === undefined) return 'names no price, and the customer asks what it costs';
+  const hasCredit = profileOf(terms.customers, pqo.customerId).credit !== undefined;
+  if ((pqo.asksForPrice === true || hasCredit) && terms.prices !== undefined) {
+    if (price === undefined)
+      return `names no price, and the customer ${hasCredit ? 'has a credit' : 'asks what it costs'}`;
     if (price.currency !== terms.prices.currency)
       return `asks for ${price.currency}, and prices here are in ${terms.prices.currency}`;
   }

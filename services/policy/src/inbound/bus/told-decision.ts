@@ -1,4 +1,5 @@
 import type { Decision } from '@parley/contracts';
+import { minorText } from '../../domain/monthly-price.js';
 import type { Decided } from '../../read-models/decisions/decided.js';
 
 type Offer = Extract<Decided, { type: 'capacity-reserved' }>['data'];
@@ -37,7 +38,8 @@ function answerOf({ type, data }: Decided): Decision['answer'] {
   };
 }
 
-function offerOf({ reasons, reduced, price, priceMade, escalation, template }: Offer): Decision['answer'] {
+function offerOf(offer: Offer): Decision['answer'] {
+  const { reasons, reduced, price, priceMade, escalation, template } = offer;
   return {
     kind: 'offer',
     isCounterOffer: reasons.length > 0,
@@ -45,10 +47,21 @@ function offerOf({ reasons, reduced, price, priceMade, escalation, template }: O
     ...(reduced !== undefined && { reduced: { ...reduced, listed: reduced.listed.map(copyReduction) } }),
     ...(price !== undefined && { price }),
     ...(priceMade !== undefined && { priceMade: copyMade(priceMade) }),
+    ...monthlyOf(offer),
     ...(escalation !== undefined && {
       escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
     }),
     ...(template !== undefined && { template }),
+  };
+}
+
+function monthlyOf({ monthly, credit }: Offer) {
+  if (monthly === undefined) return {};
+  const { currency } = monthly;
+  const amount = (minor: number) => minorText(minor, currency);
+  return {
+    monthly: { amount: amount(monthly.minor), currency },
+    ...(credit !== undefined && { credit: { perMonth: amount(credit.minor), used: amount(credit.usedMinor) } }),
   };
 }
 

@@ -13,6 +13,8 @@ export type Decided =
         | 'reduced'
         | 'price'
         | 'priceMade'
+        | 'monthly'
+        | 'credit'
         | 'escalation'
         | 'template'
         | 'rules'
@@ -70,7 +72,7 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | P
     ...(answers !== undefined && { answers: answers.map(decidedAnswerOf) }),
   };
   if (type === 'capacity-refused') return { type, data: { ...made, statusCode: data.statusCode } };
-  const { reduced, price, priceMade, escalation, template, preferred } = data;
+  const { reduced, price, priceMade, monthly, credit, escalation, template, preferred } = data;
   return {
     type,
     data: {
@@ -78,6 +80,8 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | P
       ...(reduced !== undefined && { reduced }),
       ...(price !== undefined && { price }),
       ...(priceMade !== undefined && { priceMade }),
+      ...(monthly !== undefined && { monthly }),
+      ...(credit !== undefined && { credit }),
       ...(escalation !== undefined && { escalation }),
       ...(template !== undefined && { template }),
       ...(preferred !== undefined && { preferred }),
