@@ -19,6 +19,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     PARLEY_CPNP_PORT: String(await freePort()),
     PARLEY_HTTP_PORT: String(await freePort()),
     PARLEY_CATALOGUE_PORT: String(await freePort()),
+    PARLEY_CPNP_CLIENT_PORT: '0',
   };
   const begun = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('services/all-in-one/dist/main.js')], {

@@ -10,6 +10,7 @@ import { configChanged, configCurrent, configKept } from './config.contract.js';
 import { catalogueCurrent } from './catalogue.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend, cpnpSettle } from './cpnp.contract.js';
+import { cpnpClientReceived, cpnpClientSend } from './cpnp-client.contract.js';
 import {
   orderCancelled,
   orderCompleted,
@@ -90,6 +91,8 @@ export const requestContracts: readonly RequestContract[] = [
   cpnpReceived,
   cpnpSend,
   cpnpSettle,
+  cpnpClientSend,
+  cpnpClientReceived,
   orderApproveCheck,
   orderRejectCheck,
   orderListChecks,

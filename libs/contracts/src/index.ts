@@ -27,6 +27,14 @@ export {
   type CpnpSettle,
 } from './cpnp.contract.js';
 export {
+  cpnpClientReceived,
+  cpnpClientSend,
+  cpnpClientSendOf,
+  type CpnpClientReceived,
+  type CpnpClientSend,
+  type CpnpClientTaken,
+} from './cpnp-client.contract.js';
+export {
   orderCancelled,
   orderCompleted,
   orderOfferProposed,

@@ -1,4 +1,6 @@
 import {
+  cpnpClientSend,
+  cpnpClientSendOf,
   cpnpSend,
   cpnpSendTo,
   cpnpSettle,
@@ -29,6 +31,12 @@ const perInstance = [
     channel: 'cpnp.settle.gateway',
     subject: cpnpSettleOf('{gateway}'),
     parameters: { gateway: { description: 'Instance id of the gateway that last heard the client.' } },
+  },
+  {
+    contract: cpnpClientSend,
+    channel: 'cpnp.client-send.end',
+    subject: cpnpClientSendOf('{end}'),
+    parameters: { end: { description: 'Client ports of the gateway that the transaction began at.' } },
   },
   {
     contract: { ...vpnCaptureSession, askers: ['cops-pdp'] },

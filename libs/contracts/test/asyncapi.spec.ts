@@ -70,6 +70,7 @@ describe('docs/asyncapi.yaml', () => {
       ...requestContracts.map(({ subject }) => `parley-request.${subject}`),
       'parley-request.cpnp.send.{gateway}',
       'parley-request.cpnp.settle.{gateway}',
+      'parley-request.cpnp.client-send.{end}',
       'parley-request.vpn.capture-session.{process}',
     ]);
   });
@@ -129,6 +130,10 @@ describe('docs/asyncapi.yaml', () => {
       'gateway-answers-cpnp.send',
       'order-asks-cpnp.settle',
       'gateway-answers-cpnp.settle',
+      'broker-asks-cpnp.client-send',
+      'gateway-answers-cpnp.client-send',
+      'gateway-asks-cpnp.client-received',
+      'broker-answers-cpnp.client-received',
       'all-in-one-asks-order.approve-check',
       'parley-asks-order.approve-check',
       'order-answers-order.approve-check',
@@ -252,6 +257,8 @@ describe('docs/asyncapi.yaml', () => {
       'gateway-answers-cpnp.send.gateway',
       'order-asks-cpnp.settle.gateway',
       'gateway-answers-cpnp.settle.gateway',
+      'broker-asks-cpnp.client-send.end',
+      'gateway-answers-cpnp.client-send.end',
       'cops-pdp-asks-vpn.capture-session.process',
       'cops-pdp-answers-vpn.capture-session.process',
     ]);

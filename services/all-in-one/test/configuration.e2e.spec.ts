@@ -94,7 +94,14 @@ describe('a wrong configuration', () => {
   it('with a port that is taken names address and port, and ends with a status that is not zero', async () => {
     const first = await startEmbedded();
     const copsPort = Number(first.output.find((line) => line.startsWith('cops '))?.split(':')[1]);
-    const free = { PARLEY_CPNP_PORT: '0', PARLEY_HTTP_PORT: '0', PARLEY_COPS_PORT: '0', PARLEY_CATALOGUE_PORT: '0' };
+    const names = [
+      'PARLEY_CPNP_PORT',
+      'PARLEY_CPNP_CLIENT_PORT',
+      'PARLEY_HTTP_PORT',
+      'PARLEY_COPS_PORT',
+      'PARLEY_CATALOGUE_PORT',
+    ];
+    const free = Object.fromEntries(names.map((name) => [name, '0']));
     for (const [taken, words] of [
       [{ PARLEY_CPNP_PORT: String(first.cpnpPort) }, `CPNP on 127.0.0.1 port ${first.cpnpPort}`],
       [{ PARLEY_COPS_PORT: String(copsPort) }, `COPS on 127.0.0.1 port ${copsPort}`],

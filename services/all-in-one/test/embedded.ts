@@ -35,6 +35,7 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
         PARLEY_HTTP_PORT: String(httpPort),
         PARLEY_COPS_PORT: '0',
         PARLEY_CATALOGUE_PORT: '0',
+        PARLEY_CPNP_CLIENT_PORT: '0',
         ...env,
         ...changed,
       },

@@ -51,6 +51,7 @@ async function npmStart(dataDir: string) {
       PARLEY_HTTP_PORT: String(await freePort()),
       PARLEY_COPS_PORT: '0',
       PARLEY_CATALOGUE_PORT: '0',
+      PARLEY_CPNP_CLIENT_PORT: '0',
     },
     detached: true, // a group of its own, as in a terminal
     stdio: ['ignore', 'pipe', 'pipe'],

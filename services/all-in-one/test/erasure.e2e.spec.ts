@@ -161,6 +161,7 @@ describe('the personal data of a customer', () => {
         PARLEY_HTTP_PORT: '0',
         PARLEY_COPS_PORT: '0',
         PARLEY_CATALOGUE_PORT: '0',
+        PARLEY_CPNP_CLIENT_PORT: '0',
         PARLEY_MASTER_KEY: otherKey,
       },
       onLine: (_name, text) => lines.push(text),

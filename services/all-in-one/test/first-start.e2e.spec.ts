@@ -102,6 +102,7 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
         PARLEY_HTTP_PORT: String(await freePort()),
         PARLEY_COPS_PORT: String(await freePort()),
         PARLEY_CATALOGUE_PORT: String(await freePort()),
+        PARLEY_CPNP_CLIENT_PORT: String(await freePort()),
       };
       const [program, ...words] = lineOf(surroundings, clone, 'services/all-in-one/dist/main.js');
       const started = spawn(program, words, { env: { PATH: process.env.PATH, ...env, ...ports }, stdio: 'pipe' });
@@ -119,6 +120,7 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
       expect(output.filter((line) => !/^(?:starting|bringing) /.test(line))).toStrictEqual([
         `cops  tcp  127.0.0.1:${ports.PARLEY_COPS_PORT}`,
         ...families.map((address) => `cpnp  udp  ${address}:${ports.PARLEY_CPNP_PORT}`),
+        ...families.map((address) => `cpnp-client  udp  ${address}:${ports.PARLEY_CPNP_CLIENT_PORT}`),
         ...families.map((address) => `catalogue  tcp  ${address}:${ports.PARLEY_CATALOGUE_PORT}`),
         'devices of the network run in memory (PARLEY_SAMPLE_DEVICES=false: none)',
         ...(families.length === 1 ? ['left out: ::1, which this machine does not have (PARLEY_BIND)'] : []),

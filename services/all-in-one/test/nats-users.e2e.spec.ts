@@ -14,7 +14,7 @@ type Name = (typeof names)[number];
 const silent = { warn: () => undefined, error: () => undefined };
 
 /** What each is for, by the subjects of the contracts. */
-const perInstance = ['cpnp.send', 'cpnp.settle'];
+const perInstance = ['cpnp.send', 'cpnp.settle', 'cpnp.client-send'];
 const answerers = new Map<string, Name>([
   ['policy', 'policy'],
   ['network', 'policy'],
@@ -25,16 +25,17 @@ const answerers = new Map<string, Name>([
   ['gateway', 'gateway'],
 ]);
 const answererOf = (subject: string): Name | undefined => {
-  if (isOfInstance(subject)) return 'gateway';
+  if (isOfInstance(subject) || subject === 'cpnp.client-send') return 'gateway';
+  if (subject === 'cpnp.client-received') return undefined;
   if (subject.startsWith('config.')) return subject === 'config.kept' ? 'order' : 'policy';
   const context = subject.split('.')[0] ?? '';
   return answerers.get(context);
 };
 const isOfInstance = (subject: string): boolean => perInstance.some((one) => subject === `${one}.an-instance`);
 const askersOf = (subject: string): readonly Name[] =>
-  subject === 'cpnp.received'
+  /^cpnp\.(?:client-)?received$/.test(subject)
     ? ['gateway']
-    : isOfInstance(subject)
+    : isOfInstance(subject) && !subject.startsWith('cpnp.client-send')
       ? ['order']
       : subject.startsWith('network.')
         ? ['cops-pdp']

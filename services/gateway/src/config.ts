@@ -16,6 +16,13 @@ export const gatewayEnv = envSpec({
   ...natsEnv,
   ...doorEnv,
   cpnpPort: { name: 'PARLEY_CPNP_PORT', parser: port, default: '15321', description: 'UDP port of CPNP' },
+  cpnpClientPort: {
+    name: 'PARLEY_CPNP_CLIENT_PORT',
+    parser: port,
+    default: '15331',
+    description:
+      'UDP port from which child orders go to partners, on the first address of each family of PARLEY_BIND; 0 takes a free one, another at each start, at which negotiations that are under way end',
+  },
   unknownSource: {
     name: 'PARLEY_UNKNOWN_SOURCE',
     parser: enumeration('fail', 'silent'),

@@ -11,6 +11,7 @@ export const descriptor = serviceDescriptor({
   environment: gatewayEnv,
   doors: [
     { name: 'cpnp', port: gatewayEnv.cpnpPort, protocol: 'udp', faces: 'customers' },
+    { name: 'cpnp-client', port: gatewayEnv.cpnpClientPort, protocol: 'udp', faces: 'partners' },
     { name: 'catalogue', port: gatewayEnv.cataloguePort, protocol: 'tcp', faces: 'customers' },
     { name: 'http', port: gatewayEnv.httpPort, protocol: 'tcp', faces: 'operators' },
   ],

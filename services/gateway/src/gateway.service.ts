@@ -6,6 +6,7 @@ import { AmplificationCredit } from './domain/amplification-credit.js';
 import { Budget } from './domain/budget.js';
 import { FairTurns } from './domain/fair-turns.js';
 import { Floods } from './domain/floods.js';
+import { HeardPartners } from './domain/heard-partners.js';
 import { KeptAnswers } from './domain/kept-answers.js';
 import { Openings } from './domain/openings.js';
 import type { Remembering } from './domain/remembering.js';
@@ -13,6 +14,7 @@ import { Retransmissions } from './domain/retransmissions.js';
 import { TokenBuckets } from './domain/token-bucket.js';
 import { limits } from './limits.js';
 import type { CatalogueKey } from './ports/catalogue-key.js';
+import type { ClientTransport } from './ports/client-transport.js';
 import type { Transport } from './ports/transport.js';
 import type { AccessRules } from './use-cases/access-filter.js';
 import { AnnounceCatalogue } from './use-cases/announce-catalogue.js';
@@ -20,6 +22,7 @@ import { AnswerCatalogue } from './use-cases/answer-catalogue.js';
 import { Credit } from './use-cases/credit.js';
 import type { Customer } from './use-cases/customers.js';
 import { rememberingIn, type GatewayMemory } from './use-cases/gateway-memory.js';
+import { PartnerMessages } from './use-cases/partner-messages.js';
 import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
 import { judgesOf, Sources } from './use-cases/sources.js';
@@ -60,6 +63,8 @@ export interface GatewayParts extends GatewaySettings {
   /** Addresses and port of the CPNP sockets. */
   readonly bind: readonly string[];
   readonly cpnpPort: number;
+  /** The port from which partners are spoken to, 0 by default, which takes a free one. */
+  readonly cpnpClientPort?: number;
   /** The port of the catalogue, 0 by default, which takes a free one; and the names that it answers to. */
   readonly cataloguePort?: number;
   readonly httpHosts?: readonly string[];
@@ -73,6 +78,8 @@ export interface GatewayParts extends GatewaySettings {
 export interface GatewayService {
   readonly receive: ReceiveDatagram;
   readonly send: SendMessage;
+  /** What goes to partners and comes from them. */
+  readonly partners: PartnerMessages;
   readonly memory: GatewayMemory;
   /** Who is heard, and as whom. */
   readonly sources: Sources;
@@ -82,8 +89,17 @@ export interface GatewayService {
   readonly remembering: readonly Remembering[];
 }
 
-/** Wires everything of the gateway that is pure or bound to a port, on this transport. It remembers nothing yet. */
-export function gatewayService(settings: GatewaySettings, transport: Transport): GatewayService {
+/** The ports from which partners are spoken to, and their name, which is known once they are open. */
+export interface ClientPorts extends ClientTransport {
+  readonly end: string;
+}
+
+/** Wires everything of the gateway that is pure or bound to a port, on these transports. It remembers nothing yet. */
+export function gatewayService(
+  settings: GatewaySettings,
+  transport: Transport,
+  clientPorts: ClientPorts = { end: 'none', send: () => false },
+): GatewayService {
   const { bus, logger, clock, instance: gateway, unknownSource, filteredSource, strictDraft03 } = settings;
   const memory = emptyMemory(settings);
   const [customers, filter] = judgesOf(settings);
@@ -91,14 +107,27 @@ export function gatewayService(settings: GatewaySettings, transport: Transport):
   const sources = new Sources(customers, filter, known, clock);
   const credit = new Credit(memory.credits, sources, clock);
   const options = { gateway, unknownSource, filteredSource, strictDraft03, clock };
+  const ofPartners = {
+    heard: new HeardPartners({
+      maximumEntries: limits.maximumHeardPartners,
+      lifetimeMs: limits.partnerHeardLifetimeMs,
+    }),
+    budget: new TokenBuckets(limits.partnerBurst, limits.partnerDatagramsPerSecond, limits.maximumHeardPartners),
+  };
   const catalogue = settings.catalogueKey && catalogueOf(settings.catalogueKey, settings, sources);
   return {
     receive: new ReceiveDatagram(bus, memory, { sources, credit }, options, logger),
     send: new SendMessage(transport, memory, credit, clock),
+    partners: new PartnerMessages(bus, clientPorts, ofPartners, () => clientPorts.end, clock, logger),
     memory,
     sources,
     ...(catalogue !== undefined && { catalogue }),
-    remembering: [...rememberingIn(memory), sources, ...(catalogue === undefined ? [] : [catalogue.questions])],
+    remembering: [
+      ...rememberingIn(memory),
+      ...Object.values(ofPartners),
+      sources,
+      ...(catalogue === undefined ? [] : [catalogue.questions]),
+    ],
   };
 }
 

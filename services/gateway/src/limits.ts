@@ -141,4 +141,16 @@ export const limits = {
   maximumCatalogueConnections: 256,
   /** The same of one source, so that none has all of them. */
   catalogueConnectionsOfOne: 16,
+  /** Ends of partners that are heard at the client ports: each has been sent something of late. */
+  maximumHeardPartners: 1_024,
+  /**
+   * Milliseconds for which a partner is heard after the last message to it: a client that waits for an answer says its message again
+   * every 30 s, and every five minutes where it withdraws.
+   */
+  partnerHeardLifetimeMs: 600_000,
+  /** Datagrams of one partner at once, and per second after them: each of our child orders has a handful. */
+  partnerBurst: 400,
+  partnerDatagramsPerSecond: 200,
+  /** Questions to the broker that are not answered: beyond it, partners say it again. */
+  maximumPartnerQuestions: 128,
 } as const;

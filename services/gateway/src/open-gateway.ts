@@ -5,9 +5,11 @@ import { nestLogger, type Listening, type OpenService } from '@parley/lifecycle'
 import { gauge } from '@parley/telemetry';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayService, type GatewayParts } from './gateway.service.js';
+import { openClientSendDoors } from './inbound/bus/client-send.door.js';
 import { openCustomerDoor } from './inbound/bus/customer.door.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { openSendDoors } from './inbound/bus/send.door.js';
+import { ClientSockets } from './inbound/udp/client-sockets.js';
 import { CpnpSockets } from './inbound/udp/cpnp-sockets.js';
 import { limits } from './limits.js';
 import { openCatalogue } from './open-catalogue.js';
@@ -16,19 +18,24 @@ import { judgesOf } from './use-cases/sources.js';
 import { reloadSources } from './use-cases/reload-sources.js';
 
 export interface OpenGateway extends OpenService {
-  readonly listening: { readonly cpnp: readonly Listening[]; readonly catalogue: readonly Listening[] };
+  readonly listening: {
+    readonly cpnp: readonly Listening[];
+    readonly 'cpnp-client': readonly Listening[];
+    readonly catalogue: readonly Listening[];
+  };
 }
 
 /** Opens the gateway on its parts, until it is stopped. The caller closes the bus. */
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const { bus, logger, fileFault } = parts;
   const sockets = new CpnpSockets(logger);
-  const service = gatewayService(parts, sockets);
+  const clientSockets = new ClientSockets(logger);
+  const service = gatewayService(parts, sockets, clientSockets);
   const app = await NestFactory.createApplicationContext(GatewayModule.with(service, sockets), {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  const { receive, send, memory, sources, remembering } = service;
+  const { receive, send, partners, memory, sources, remembering } = service;
   const configuration = followedConfiguration(parts, ({ sections }) => sources.judgeBy(...judgesOf(sections)));
   if (fileFault === undefined) await configuration.open();
   else await configuration.openFor(limits.configurationPatienceMs, fileFault);
@@ -39,13 +46,15 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     );
   const reload = reloadSources(parts.providerFile, configuration, logger);
   const cpnp = await sockets.open(parts.bind, parts.cpnpPort);
+  const client = await clientSockets.open(parts.bind, parts.cpnpClientPort ?? 0);
   const doors = await openSendDoors(bus, parts.instance, send);
+  const clientDoors = await openClientSendDoors(bus, clientSockets.end, partners);
   const customerDoor = await openCustomerDoor(bus, sources);
   const reloadDoor = await openReloadDoor(bus, parts.instance, reload);
   const catalogue = await openCatalogue(parts, service);
   const unobserve = gauge('cpnp_transactions_kept', () => memory.answers.remembered);
   return {
-    listening: { cpnp, catalogue: catalogue.listening },
+    listening: { cpnp, 'cpnp-client': client, catalogue: catalogue.listening },
     checks: [
       { name: 'bus', check: () => bus.ping() },
       { name: 'config', check: async () => configuration.note },
@@ -55,6 +64,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     ...(catalogue.reloadSecrets !== undefined && { reloadSecrets: catalogue.reloadSecrets }),
     begin: () => {
       sockets.listen(receive);
+      clientSockets.listen(partners);
       const timer = setInterval(() => send.retransmit(), limits.retransmissionTickMs);
       const forgets = setInterval(() => {
         for (const each of remembering) each.forgetUnused(parts.clock.nowMs);
@@ -64,6 +74,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       return {
         stop: async () => {
           sockets.ignore();
+          clientSockets.ignore();
           for (const each of following) await each?.stop();
           clearInterval(timer);
           clearInterval(forgets);
@@ -77,8 +88,10 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       await reloadDoor.stop();
       await customerDoor.stop();
       await doors.stop();
+      await clientDoors.stop();
       await catalogue.close();
       await sockets.close();
+      await clientSockets.close();
       await app.close();
     },
   };

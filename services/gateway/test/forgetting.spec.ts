@@ -24,7 +24,7 @@ const step = fc.record({
   transaction: fc.nat({ max: 6 }),
   answer: fc.constantFrom<Method | undefined>('PROCESSING', 'ACK', 'FAIL', undefined),
   /** What the server says of its own accord afterwards. */
-  says: fc.constantFrom<'offer' | 'settle' | undefined>('offer', 'settle', undefined, undefined),
+  says: fc.constantFrom<'offer' | 'settle' | 'order' | undefined>('offer', 'settle', 'order', undefined, undefined),
   waitMs: fc.constantFrom(0, 0, 0, 50, 3_000),
 });
 
@@ -50,6 +50,11 @@ it('remembers nothing of what came when nothing came for the longest lifetime', 
         const message = inTransaction(specimens.OFFER, transaction);
         if (says === 'offer') gateway.send.handle({ session, message, untilAnswered: true });
         if (says === 'settle') gateway.send.settle({ session, ...message });
+        if (says === 'order') {
+          const to = { address, port: 15_321 };
+          gateway.partners.send({ to, encoding: 'cbor', message: inTransaction(specimens.PROVISION, transaction) });
+          await gateway.partners.receive(encode(message, 'cbor'), to);
+        }
         gateway.clock.nowMs += waitMs;
         gateway.send.retransmit();
         for (const [n, { remembered }] of gateway.remembering.entries())

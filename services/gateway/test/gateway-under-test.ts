@@ -2,7 +2,8 @@ import { InProcessBus, type JsonObject } from '@parley/bus';
 import { cpnpReceived, parseAs, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
 import { decode, type Message } from '@parley/cpnp';
 import { createLogger, startTelemetry } from '@parley/telemetry';
-import { gatewayService, type GatewaySettings } from '../src/gateway.service.js';
+import { gatewayService, type ClientPorts, type GatewaySettings } from '../src/gateway.service.js';
+import type { PartnerEnd } from '../src/ports/client-transport.js';
 import type { Route, Transport } from '../src/ports/transport.js';
 import { specimens } from './messages.js';
 
@@ -55,6 +56,18 @@ export const processing: OrderAnswers = ({ message }) => ({
   ],
 });
 
+/** Client ports that keep what is sent to partners. */
+export class RecordingClientPorts implements ClientPorts {
+  readonly end = 'g-1-15331';
+  readonly sent: { readonly octets: Uint8Array; readonly to: PartnerEnd }[] = [];
+  reaches = true;
+
+  send(octets: Uint8Array, to: PartnerEnd): boolean {
+    if (this.reaches) this.sent.push({ octets, to });
+    return this.reaches;
+  }
+}
+
 interface Setting extends Partial<GatewaySettings> {
   /** Datagrams of one source, at once and per second; absent: no limit. */
   readonly rate?: readonly [burst: number, perSecond: number];
@@ -85,12 +98,15 @@ export function gatewayUnderTest(setting: Setting = {}) {
     retries: 3,
     ...changed,
   };
-  const { receive, send, sources, remembering } = gatewayService(settings, transport);
+  const clientPorts = new RecordingClientPorts();
+  const { receive, send, partners, sources, remembering } = gatewayService(settings, transport, clientPorts);
   const asked: CpnpReceived[] = [];
   return {
     bus,
     clock,
     transport,
+    clientPorts,
+    partners,
     receive,
     /** What the order service was asked. */
     asked,

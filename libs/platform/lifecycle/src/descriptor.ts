@@ -32,8 +32,11 @@ export interface Door {
   /** The variable of its environment that holds the port, with its default. */
   readonly port: EnvVariable<number>;
   readonly protocol: 'udp' | 'tcp';
-  /** A service that faces customers starts after all others and stops before them. */
-  readonly faces: 'customers' | 'operators';
+  /**
+   * Who speaks first. A service that faces customers starts after all others and stops before them; partners only answer what we sent
+   * them.
+   */
+  readonly faces: 'customers' | 'operators' | 'partners';
 }
 
 /** All that others have to know of a service without its code: one per service, in its `src/descriptor.ts`. */

@@ -13,6 +13,21 @@ export const METRICS = {
   cpnp_refusals: { kind: 'counter', labels: ['reason'], help: 'Datagrams and requests refused or dropped, by reason.' },
   cpnp_repeats_answered: { kind: 'counter', labels: [], help: 'Repeated requests that got their first answer again.' },
   cpnp_retransmissions: { kind: 'counter', labels: ['operation'], help: 'Messages sent again for want of an answer.' },
+  cpnp_client_datagrams_received: {
+    kind: 'counter',
+    labels: [],
+    help: 'Datagrams read from the ports that face partners.',
+  },
+  cpnp_client_datagrams_sent: {
+    kind: 'counter',
+    labels: ['operation'],
+    help: 'Datagrams sent to partners, by CPNP operation.',
+  },
+  cpnp_client_refusals: {
+    kind: 'counter',
+    labels: ['reason'],
+    help: 'Datagrams at the ports that face partners that were dropped, by reason.',
+  },
   cpnp_transactions_kept: { kind: 'gauge', labels: [], help: 'Transactions that the gateway remembers for repeats.' },
 
   order_commands: { kind: 'counter', labels: ['method', 'outcome'], help: 'Commands decided by the order service.' },

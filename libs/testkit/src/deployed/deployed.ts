@@ -67,6 +67,7 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
         PARLEY_CPNP_PORT: String(cpnpPort),
         // Any free one: `envOf` gives another.
         PARLEY_COPS_PORT: '0',
+        PARLEY_CPNP_CLIENT_PORT: '0',
         PARLEY_NATS_URL: options.natsUrl,
         PARLEY_PROVIDER_FILE: sampleProvider,
         ...(descriptor.database && { PARLEY_DATABASE_URL: asRole(descriptor.database.schema, databaseUrl) }),

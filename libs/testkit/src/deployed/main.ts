@@ -52,7 +52,10 @@ async function start() {
     natsUrl,
     cpnpPort: Number(process.env.PARLEY_CPNP_PORT ?? 15_321),
     httpPort: Number(process.env.PARLEY_HTTP_PORT ?? 8080),
-    envOf: { 'cops-pdp': { PARLEY_COPS_PORT: process.env.PARLEY_COPS_PORT ?? '3288' } },
+    envOf: {
+      'cops-pdp': { PARLEY_COPS_PORT: process.env.PARLEY_COPS_PORT ?? '3288' },
+      gateway: { PARLEY_CPNP_CLIENT_PORT: process.env.PARLEY_CPNP_CLIENT_PORT ?? '15331' },
+    },
     env: Object.fromEntries(passedOn.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
     onLine: (name, text) => say(`${name.padEnd(8)} ${forReader(text)}`),
   });

@@ -56,6 +56,9 @@ export function canReach(own: string, client: string): boolean {
   return isLoopback(client) || !isLoopback(own);
 }
 
+/** Whether an address stands for all of its family. */
+export const isWildcard = (address: string): boolean => wildcardFamily(address) !== undefined;
+
 /** The family of a wildcard address; undefined for any other address. ::ffff:0.0.0.0 is 0.0.0.0. */
 function wildcardFamily(address: string): 4 | 6 | undefined {
   const parsed = parseIpAddress(address);
