@@ -23,6 +23,7 @@ import { gatewayFindCustomer } from './customer.contract.js';
 import { policySimulate, policyVerifyDecisions } from './decision-review.contract.js';
 import { policyExplainOrder } from './explanation.contract.js';
 import { policyFeasibility } from './feasibility.contract.js';
+import { policyTryOrder } from './try-order.contract.js';
 import { networkAnnounced, networkCurrent } from './network.contract.js';
 import { orderShowOrder } from './order-detail.contract.js';
 import { orderEndOrder } from './order-end.contract.js';
@@ -105,6 +106,7 @@ export const requestContracts: readonly RequestContract[] = [
   policyShowReservation,
   policyListLeaks,
   policyFeasibility,
+  policyTryOrder,
   policyExplainOrder,
   policySimulate,
   policyVerifyDecisions,

@@ -102,6 +102,7 @@ export {
 } from './decision-review.contract.js';
 export { policyExplainOrder, type ExplainedDecision, type Explanation } from './explanation.contract.js';
 export { policyFeasibility, type Feasibility } from './feasibility.contract.js';
+export { policyTryOrder, type TriedOrder } from './try-order.contract.js';
 export {
   orderListReadModels,
   orderRebuildReadModel,

@@ -1,11 +1,17 @@
+import { execFile as execFileOnce } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { CpnpClient, type Cpd } from '@parley/client';
 import { readProviderFile, templatesOf } from '@parley/config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { vpnStateIn } from './questions.js';
 
-const file = fileURLToPath(new URL('../../../deploy/provider/europe.yaml', import.meta.url));
+const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const file = at('deploy/provider/europe.yaml');
+const orders = at('deploy/provider/europe.orders.yaml');
+const program = at('tools/parley/bin/parley.js');
+const execFile = promisify(execFileOnce);
 
 /** The embedded form with the provider of twenty places. */
 describe('the provider in Europe', () => {
@@ -17,6 +23,7 @@ describe('the provider in Europe', () => {
   });
   afterAll(() => embedded.stop());
 
+  const httpDoor = () => `http://127.0.0.1:${embedded.httpPort}`;
   const ask = async (subject: string, request: object): Promise<unknown> => {
     const body = JSON.stringify(request);
     const post = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
@@ -67,6 +74,12 @@ describe('the provider in Europe', () => {
       answer: { template: 'line-100m-protected', priceMade: { template: 'line-100m-protected' } },
       paths: { listed: [{}, { isBackup: true }, {}, { isBackup: true }] },
     });
+  });
+
+  it('answers the orders beside its file as these expect, whatever was ordered, and records none of them', async () => {
+    const said = await execFile(process.execPath, [program, 'policy', 'test', orders, '--http', httpDoor()]);
+    expect(said.stdout).toMatch(/^as expected {2}.*\n[^]*^\d+ examples as expected\.$/m);
+    expect(said.stdout).not.toContain('otherwise');
   });
 
   it('says the same after another start', async () => {

@@ -7,6 +7,7 @@ import { CatalogueController } from './inbound/bus/catalogue.controller.js';
 import { DecisionReviewController } from './inbound/bus/decision-review.controller.js';
 import { ExplanationController } from './inbound/bus/explanation.controller.js';
 import { FeasibilityController } from './inbound/bus/feasibility.controller.js';
+import { TryOrderController } from './inbound/bus/try-order.controller.js';
 import { PartnerController } from './inbound/bus/partner.controller.js';
 import { OrderController } from './inbound/bus/order.controller.js';
 import { NetworkController } from './inbound/bus/network.controller.js';
@@ -28,6 +29,7 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { ProviderVersions } from './use-cases/provider-versions.js';
 import { SimulateDecisions } from './use-cases/simulate-decisions.js';
+import { TryOrder } from './use-cases/try-order.js';
 import { VerifyDecisions } from './use-cases/verify-decisions.js';
 
 /** The doors of the policy service on the bus, and the ledger that they call. */
@@ -65,6 +67,7 @@ export class PolicyModule {
         CapacityController,
         CatalogueController,
         FeasibilityController,
+        TryOrderController,
         ExplanationController,
         DecisionReviewController,
         ProviderDataController,
@@ -85,6 +88,7 @@ export class PolicyModule {
         { provide: CapacityQuery, useValue: capacity },
         { provide: DecisionsQuery, useValue: decisions },
         { provide: CheckFeasibility, useValue: feasibility },
+        { provide: TryOrder, useValue: new TryOrder() },
         { provide: SimulateDecisions, useValue: simulation },
         { provide: VerifyDecisions, useValue: verification },
         { provide: ReadModels, useValue: readModels },

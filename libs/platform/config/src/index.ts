@@ -68,7 +68,8 @@ export {
 } from './provider-file/catalogue.section.js';
 export { rightsOf, type MinimumTerm } from './provider-file/customers.section.js';
 export { rulesOf, type RulesSection } from './provider-file/rules.section.js';
-export { readRuleExamples, type RuleExample } from './rule-examples.js';
+export type { HeldExample, OrderExample } from './order-examples.js';
+export { readRuleExamples, type PolicyExample } from './rule-examples.js';
 export type { ApproversSection } from './provider-file/approvers.section.js';
 export type { Guidelines } from './provider-file/guidelines.section.js';
 export { readSharedKeys, type SharedKey } from './shared-keys/shared-keys-file.js';

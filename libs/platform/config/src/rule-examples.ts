@@ -1,18 +1,32 @@
 import { dirname, resolve } from 'node:path';
 import { vocabulary, type Facts, type RecordShape, type Rule, type Shape } from '@parley/rules';
 import { Type, type Static, type TSchema } from 'typebox';
-import { readProviderFile } from './provider-file/provider-file.js';
+import { ConfigurationError } from './configuration-error.js';
+import {
+  AnswerExpectation,
+  faultsOfOrder,
+  orderOf,
+  OrderToTry,
+  PlacesOf,
+  type OrderExample,
+} from './order-examples.js';
+import { readProviderFile, type ProviderFile } from './provider-file/provider-file.js';
 import { rulesOf } from './provider-file/rules.section.js';
 import { instantOf } from './provider-file/validity-period.js';
 import { readYaml, type YamlFault } from './yaml.js';
 
-/** What examples say of an order: only what they are about, for the rest is nothing. */
 const Effect = Type.Union(
   (['refuse', 'approval', 'cap', 'reprice', 'prefer'] as const).map((effect) => Type.Literal(effect)),
 );
+/**
+ * What an example says of an order is either variables of rules, and only those that it is about, for the rest is nothing; or the order
+ * itself with the answer that it is to get.
+ */
 const Example = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 255 }),
   at: Type.Optional(Type.String()),
+  order: Type.Optional(OrderToTry),
+  answer: Type.Optional(AnswerExpectation),
   ...Object.fromEntries(Object.entries(vocabulary).map(([name, shape]) => [name, Type.Optional(schemaOf(shape))])),
   fires: Type.Array(Type.Object({ rule: Type.String(), effect: Effect })),
   fails: Type.Optional(Type.Array(Type.String())),
@@ -22,10 +36,9 @@ const ExampleFile = Type.Object({
   examples: Type.Array(Example, { minItems: 1, maxItems: 1_000 }),
 });
 
-/** An order, and the rules that are expected to apply to it. */
-export interface RuleExample {
+/** What is expected of the rules. */
+interface Expected {
   readonly name: string;
-  readonly facts: Facts;
   /** ISO instant; rules outside of their period do not apply. */
   readonly at: string;
   /** In the order in which they are judged. */
@@ -34,31 +47,49 @@ export interface RuleExample {
   readonly fails: readonly string[];
 }
 
+/** Variables of rules, or a whole order that is decided as one. */
+export type PolicyExample = Expected & ({ readonly facts: Facts } | { readonly order: OrderExample });
+
 /** When orders are asked whose example does not say. */
 const ordinaryInstant = '2026-01-01T00:00:00Z';
 
-/** Reads a file of examples, and the rules of the provider file that it names. Throws ConfigurationError for a problem of either. */
+/** Reads a file of examples, and the provider file that it names. Throws ConfigurationError for a problem of either, or of a document. */
 export function readRuleExamples(path: string): {
+  /** The path of the provider file. */
+  readonly provider: string;
   readonly rules: readonly Rule[];
-  readonly examples: readonly RuleExample[];
+  readonly examples: readonly PolicyExample[];
 } {
   let rules: readonly Rule[] = [];
-  const { examples } = readYaml(path, ExampleFile, [
+  const providerOf = (file: { readonly provider: string }) => resolve(dirname(path), file.provider);
+  const file = readYaml(path, ExampleFile, [
     instantsAreKnown,
-    (file) => {
-      rules = rulesOf(readProviderFile(resolve(dirname(path), file.provider)));
-      return expectedAreKnown(file, rules);
+    factsOrAnOrder,
+    (read) => {
+      const provider = readProviderFile(providerOf(read));
+      rules = rulesOf(provider);
+      return [...expectedAreKnown(read, rules), ...ordersAreKnown(read, provider)];
     },
   ]);
-  return { rules, examples: examples.map(exampleOf) };
+  const placed = new PlacesOf(path);
+  const examples = file.examples.map((example, index) => exampleOf(example, index, placed));
+  if (placed.problems.length > 0) throw new ConfigurationError(placed.problems);
+  return { provider: providerOf(file), rules, examples };
 }
 
-function exampleOf({ name, at = ordinaryInstant, fires, fails = [], ...given }: Static<typeof Example>): RuleExample {
+function exampleOf(
+  { name, at = ordinaryInstant, fires, fails = [], order, answer, ...given }: Static<typeof Example>,
+  index: number,
+  places: PlacesOf,
+): PolicyExample {
+  const expected = { name, at, fires, fails };
+  if (order !== undefined && answer !== undefined)
+    return { ...expected, order: orderOf({ order, answer, at }, ['examples', index, 'order'], places) };
   const said: Readonly<Record<string, unknown>> = given;
   const facts = Object.fromEntries(
     Object.entries(vocabulary).map(([variable, shape]) => [variable, whole(shape, said[variable])]),
   );
-  return { name, at, fires, fails, facts: facts as Facts }; // made of the vocabulary
+  return { ...expected, facts: facts as Facts }; // made of the vocabulary
 }
 
 /** A value with nothing in the place of what is not said: no sites, 0 bit/s, no name. */
@@ -111,6 +142,25 @@ function* instantsAreKnown({ examples }: Static<typeof ExampleFile>): Iterable<Y
         path: ['examples', index, 'at'],
         message: `is ${at}; expected an instant such as '${ordinaryInstant}'`,
       };
+}
+
+/** Variables are made of an order where there is one, and an answer is one to an order. */
+function* factsOrAnOrder({ examples }: Static<typeof ExampleFile>): Iterable<YamlFault> {
+  for (const [index, example] of examples.entries()) {
+    const { order, answer } = example;
+    if ((order === undefined) !== (answer === undefined))
+      yield { path: ['examples', index, order === undefined ? 'order' : 'answer'], message: 'is missing' };
+    if (order === undefined) continue;
+    for (const variable of Object.keys(vocabulary))
+      if (variable in example)
+        yield { path: ['examples', index, variable], message: 'is made of the order: say one of both' };
+  }
+}
+
+function* ordersAreKnown({ examples }: Static<typeof ExampleFile>, provider: ProviderFile): Iterable<YamlFault> {
+  for (const [index, { order, answer }] of examples.entries())
+    if (order !== undefined && answer !== undefined)
+      yield* faultsOfOrder({ order, answer }, ['examples', index], provider);
 }
 
 function* expectedAreKnown({ examples }: Static<typeof ExampleFile>, rules: readonly Rule[]): Iterable<YamlFault> {

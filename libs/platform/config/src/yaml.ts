@@ -61,6 +61,20 @@ export function parseYaml<S extends TSchema>(
   return freezeDeep(valid);
 }
 
+/**
+ * A file that has a reader of its own in place of a schema: what YAML or JSON says in it, and how faults of it become problems with
+ * their places. Throws ConfigurationError where it is neither.
+ */
+export function readLocatedYaml(path: string): LocatedYaml {
+  const { value, located } = parse(readText(path), path);
+  return { value: freezeDeep(value), problemsOf: (faults) => faultsOf(located, faults).problems };
+}
+
+export interface LocatedYaml {
+  readonly value: unknown;
+  readonly problemsOf: (faults: readonly YamlFault[]) => readonly ConfigurationProblem[];
+}
+
 /** A value as YAML that readYaml reads as the same; no line is folded. */
 export const writeYaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 
@@ -146,10 +160,7 @@ function compile(schema: TSchema): ValidateFunction {
 }
 
 function schemaFault(error: ErrorObject): YamlFault {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = stepsOf(error.instancePath);
   const params: Readonly<Record<string, unknown>> = error.params;
   switch (error.keyword) {
     case 'additionalProperties':
@@ -164,6 +175,13 @@ function schemaFault(error: ErrorObject): YamlFault {
       return { path, message: error.message ?? error.keyword };
   }
 }
+
+/** The steps of a JSON pointer (RFC 6901). */
+export const stepsOf = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** A name that the schema does not have: what was probably meant, and at the root all that there is. */
 function unknownMember({ params, parentSchema }: ErrorObject, path: YamlPath): string {

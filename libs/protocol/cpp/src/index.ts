@@ -6,7 +6,7 @@ export { emptyCpd, isEmptyCpd } from './empty-cpd.js';
 export { hashOfCpd } from './hash-of-cpd.js';
 export type { JsonValue } from './json-value.js';
 export { parseCpd, type ParsedCpd, parseRequestedCpd as requestedCpd } from './parse-cpd.js';
-export type { Violation } from './violation.js';
+export { isRuleAcrossClauses, type Violation } from './violation.js';
 export type { Difference } from './difference/difference.js';
 export { differenceOf } from './difference/difference-of.js';
 export { shortfallOf } from './difference/shortfall.js';

@@ -14,3 +14,6 @@ export type Location = readonly (string | number)[];
 /** The JSON pointer of a location. */
 export const pointerOf = (location: Location): string =>
   location.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** Whether the shape is right here and only a rule of RFC 7297 is broken: such a document can be sent, and is refused. */
+export const isRuleAcrossClauses = ({ rule }: Violation): boolean => rule.startsWith('RFC 7297');

@@ -1,5 +1,5 @@
 import { checksOf, type SectionsOf } from '@parley/config';
-import { requestedCpd } from '@parley/cpp';
+import { requestedCpd, type Violation } from '@parley/cpp';
 import { readInstant, type Clock } from '@parley/running';
 import type { Check } from '../domain/check.js';
 import { decideOrder } from '../domain/decide-order.js';
@@ -43,35 +43,48 @@ export class CheckFeasibility {
   ) {}
 
   async answer({ customerId, cpd, asksForPrice, updateOf }: FeasibilityAsked): Promise<Feasible> {
-    const refused = (reasons: readonly string[]): Feasible => ({
-      decided: {
-        type: 'capacity-refused',
-        data: { orderId: updateOf ?? noOrder, negotiation: 1, customerId, statusCode: 1, reasons },
-      },
-      checks: [],
-    });
     const parsed = requestedCpd(cpd);
-    if (parsed.kind !== 'valid') {
-      // The order service refuses it so before the policy hears of it.
-      return refused(parsed.violations.map(({ path, rule, message }) => `${path}: ${message} (${rule})`));
-    }
+    // The order service refuses it so before the policy hears of it.
+    if (parsed.kind !== 'valid') return refusedAs(customerId, updateOf, violationsOf(parsed.violations));
     const asked = { ...firstOf, customerId, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
     const pqo = await this.completed(asked);
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
     await this.book.load();
     this.book.assertSold();
-    const { ledger } = this.book;
-    const next = updateOf === undefined ? firstOf : updateAfter(updateOf, customerId, ledger);
-    if ('why' in next) return refused([next.why]);
-    return {
-      decided: decideOrder({ ...pqo, ...next }, ledger, this.selling.network, this.selling.terms),
-      checks: checksOf(this.handling(), updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
-    };
+    return feasibleOn({ pqo, updateOf }, this.book.ledger, this.selling, this.handling());
   }
 }
 
+/** What an order of a valid document, or an UPDATE to it, would be answered on a ledger. Pure. */
+export function feasibleOn(
+  { pqo, updateOf }: { readonly pqo: Pqo; readonly updateOf: string | undefined },
+  ledger: Ledger,
+  { network, terms }: Readonly<Selling>,
+  handling: Pick<SectionsOf<'order'>, 'orderHandling'>,
+): Feasible {
+  const { customerId } = pqo;
+  const next = updateOf === undefined ? firstOf : updateAfter(updateOf, customerId, ledger);
+  if ('why' in next) return refusedAs(customerId, updateOf, [next.why]);
+  return {
+    decided: decideOrder({ ...pqo, ...next }, ledger, network, terms),
+    checks: checksOf(handling, updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
+  };
+}
+
+/** What the order service says no to, so that it is never decided. */
+export const refusedAs = (customerId: string, updateOf: string | undefined, reasons: readonly string[]): Feasible => ({
+  decided: {
+    type: 'capacity-refused',
+    data: { orderId: updateOf ?? noOrder, negotiation: 1, customerId, statusCode: 1, reasons },
+  },
+  checks: [],
+});
+
+export const violationsOf = (violations: readonly Violation[]): readonly string[] =>
+  violations.map(({ path, rule, message }) => `${path}: ${message} (${rule})`);
+
 type Negotiation = { readonly orderId: string; readonly negotiation: number };
-const firstOf: Negotiation = { orderId: noOrder, negotiation: 1 };
+export const firstOf: Negotiation = { orderId: noOrder, negotiation: 1 };
 
 /** The negotiation that an UPDATE would open, or why the order service would open none. */
 function updateAfter(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { utf8FaultOf } from '@parley/config/utf8-text';
-import { requestedCpd, type Cpd, type Violation } from '@parley/cpp';
+import { isRuleAcrossClauses, requestedCpd, type Cpd, type Violation } from '@parley/cpp';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -32,9 +32,6 @@ export function violationText({ path, message, rule }: Violation): string {
   const place = path === '' ? '(the document)' : path;
   return safeText(`${place}: ${message}${rule === 'schema' ? '' : ` [${rule}]`}`);
 }
-
-/** Whether the shape is right and only a rule of RFC 7297 is broken. */
-const isRuleAcrossClauses = ({ rule }: Violation): boolean => rule.startsWith('RFC 7297');
 
 async function readText(file: string, terminal: Terminal): Promise<string> {
   try {

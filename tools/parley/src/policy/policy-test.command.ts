@@ -1,12 +1,16 @@
-import { ConfigurationError, readRuleExamples, UnreadableFile, type RuleExample } from '@parley/config';
+import { ConfigurationError, readRuleExamples, UnreadableFile, type PolicyExample } from '@parley/config';
 import { judge, type Rule } from '@parley/rules';
+import type { DoorOptions } from '../bus/bus-place.js';
+import { openQuestions, type Questions } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
+import { asExpected, outcomeWords, wantedOf, type Outcome } from './example-outcome.js';
+import { tryOrder } from './try-order.js';
 
-export interface PolicyTestCommand {
+export interface PolicyTestCommand extends DoorOptions {
   readonly files: readonly string[];
   readonly json: boolean;
 }
@@ -20,15 +24,26 @@ interface Tested {
   readonly got: Outcome;
 }
 
-interface Outcome {
-  /** `rule: effect`, in the order in which they are judged. */
-  readonly fires: readonly string[];
-  readonly fails: readonly string[];
+interface Tests {
+  readonly tested: readonly Tested[];
+  readonly problems: ConfigurationError['problems'];
 }
 
-/** Judges examples by the rules of the provider file that each file names. Nothing is started, and no clock is looked at. */
-export function testPolicy({ files, json }: PolicyTestCommand, terminal: Terminal): ExitStatus {
-  const results = files.map((file) => resultOf(file));
+/**
+ * Judges examples by the provider file that each file names. Variables of rules are judged here, without a server; whole orders are tried
+ * by the policy service, since the domain is there. Nothing is recorded, and no clock is looked at.
+ */
+export async function testPolicy(command: PolicyTestCommand, terminal: Terminal): Promise<ExitStatus> {
+  const { files, json, ...options } = command;
+  const read = files.map((file) => readExamples(file));
+  const hasOrders = read.some(({ examples }) => examples.some((example) => 'order' in example));
+  await using questions = hasOrders ? await openQuestions(options, terminal) : undefined;
+  const results: Tests[] = [];
+  for (const one of read) results.push(await testsOf(one, questions));
+  return report(results, json, terminal);
+}
+
+function report(results: readonly Tests[], json: boolean, terminal: Terminal): ExitStatus {
   const tested = results.flatMap((result) => result.tested);
   const problems = results.flatMap((result) => result.problems);
   for (const problem of problems) {
@@ -51,40 +66,58 @@ export function testPolicy({ files, json }: PolicyTestCommand, terminal: Termina
   return exitStatus.refused;
 }
 
-function resultOf(file: string): {
-  readonly tested: readonly Tested[];
-  readonly problems: ConfigurationError['problems'];
-} {
+interface ReadExamples extends Partial<Pick<Tests, 'problems'>> {
+  readonly file: string;
+  readonly provider: string;
+  readonly rules: readonly Rule[];
+  readonly examples: readonly PolicyExample[];
+}
+
+function readExamples(file: string): ReadExamples {
   try {
-    const { rules, examples } = readRuleExamples(file);
-    return { tested: examples.map((example) => testedOf(file, example, rules)), problems: [] };
+    return { file, ...readRuleExamples(file) };
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UsageError(safeText(error.message));
     if (!(error instanceof ConfigurationError)) throw error;
-    return { tested: [], problems: error.problems };
+    return { file, provider: '', rules: [], examples: [], problems: error.problems };
   }
 }
 
-function testedOf(file: string, { name, facts, at, ...wanted }: RuleExample, rules: readonly Rule[]): Tested {
-  const { fired, failed } = judge(rules, facts, Date.parse(at));
-  const expected = { fires: wanted.fires.map(({ rule, effect }) => `${rule}: ${effect}`), fails: wanted.fails };
-  const got = {
+async function testsOf(
+  { file, provider, rules, examples, problems = [] }: ReadExamples,
+  questions: Questions | undefined,
+): Promise<Tests> {
+  const tested: Tested[] = [];
+  for (const example of examples) {
+    const expected = wantedOf(example);
+    const got = await gotOf(example, { provider, rules }, questions);
+    if (!('fires' in got)) return { tested: [], problems: got };
+    tested.push({ file, example: example.name, passed: asExpected(expected, got), expected, got });
+  }
+  return { tested, problems };
+}
+
+async function gotOf(
+  example: PolicyExample,
+  { provider, rules }: Pick<ReadExamples, 'provider' | 'rules'>,
+  questions: Questions | undefined,
+): Promise<Outcome | ConfigurationError['problems']> {
+  if ('order' in example) {
+    if (questions === undefined) throw new TypeError('the door is opened where there are orders');
+    return tryOrder(example, provider, questions);
+  }
+  const { fired, failed } = judge(rules, example.facts, Date.parse(example.at));
+  return {
     fires: fired.map((rule) => `${rule.name}: ${rule.effect.kind}`),
     fails: failed.map((rule) => rule.name),
   };
-  return { file, example: name, passed: JSON.stringify(expected) === JSON.stringify(got), expected, got };
 }
 
 function linesOf({ file, example, passed, expected, got }: Tested, { palette }: Terminal): readonly string[] {
   if (passed) return [`${palette.good('as expected')}  ${safeText(example)}`];
   return [
     `${palette.bad('otherwise')}    ${safeText(example)} (${safeText(file)})`,
-    `  expected   ${safeText(wordsOf(expected))}`,
-    `  got        ${safeText(wordsOf(got))}`,
+    `  expected   ${safeText(outcomeWords(expected))}`,
+    `  got        ${safeText(outcomeWords(got))}`,
   ];
-}
-
-function wordsOf({ fires, fails }: Outcome): string {
-  const words = [...fires, ...fails.map((rule) => `${rule}: cannot be judged`)];
-  return words.length === 0 ? 'no rule' : words.join(', ');
 }

@@ -26,14 +26,14 @@ export function addPolicy(
   ended: (status: ExitStatus) => void,
 ): void {
   const policy = program.command('policy').description("look after the provider's rules, and what was decided by them");
-  policy
-    .command('test')
-    .description('judge the examples of files by the rules that these name, without a server')
-    .argument('<file...>', 'YAML files with examples (docs/policy.md)')
-    .addOption(jsonLines())
-    .action(async (files: string[], { json }: { json?: true }) => {
+  withDoor(
+    policy.command('test').description('judge the examples of files by the provider files that these name'),
+    jsonLines(),
+  )
+    .argument('<file...>', 'YAML files with examples (docs/policy.md); whole orders are tried by the services')
+    .action(async (files: string[], { json = false, ...flags }: RulesFlags) => {
       const { testPolicy } = await import('./policy-test.command.js');
-      ended(testPolicy({ files, json: json ?? false }, terminal));
+      ended(await testPolicy({ ...flags, files, json }, terminal));
     });
   withDoor(
     policy.command('simulate').description('which past decisions would be others; nothing is recorded'),
