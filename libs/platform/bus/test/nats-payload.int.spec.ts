@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type BusLog, NatsBus } from '../src/index.js';
+import { type BusLog, type JsonObject, NatsBus } from '../src/index.js';
 import { freshRoot, removeRoot } from './nats-root.js';
 
 const megabyte = 1_048_576;
@@ -74,5 +74,17 @@ describe('what NATS carries in a message', () => {
       ),
       { numRuns: 2 },
     );
+  });
+
+  it('is told at once to who asks for more than it, or would be answered with more', async () => {
+    saysOctets = megabyte;
+    const bus = await open();
+    await bus.respond('say.it', 'sayers', ({ octets }) => Promise.resolve({ text: 'a'.repeat(Number(octets)) }));
+    const ask = (data: JsonObject) =>
+      bus.request('say.it', data, { timeoutMs: 60_000 }).catch((error: unknown) => error);
+    expect(await ask({ octets: 10 })).toStrictEqual({ text: 'a'.repeat(10) });
+    expect(await ask({ octets: megabyte })).toMatchObject({ reason: 'responder-failed' });
+    expect(await ask({ octets: 1, text: 'a'.repeat(megabyte) })).toMatchObject({ reason: 'unavailable' });
+    await bus.close();
   });
 });

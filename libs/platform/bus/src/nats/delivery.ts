@@ -1,5 +1,6 @@
-import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
 import { NANOS_PER_MS } from './nanoseconds.js';
+import type { Outgoing } from './outgoing.js';
 
 /** Where a delivery stands, from its reply subject (ADR-15 of the NATS architecture: `$JS.ACK.…`). */
 export interface DeliveryPlace {
@@ -27,7 +28,7 @@ const WORKING = encoder.encode('+WPI');
 
 /** Acknowledgements of one delivery. None throws: what does not arrive is delivered again after the acknowledgement wait. */
 export class Acknowledger {
-  constructor(private readonly nc: NatsConnection) {}
+  constructor(private readonly outgoing: Outgoing) {}
 
   ack(message: Msg): void {
     this.#say(message, ACK);
@@ -48,7 +49,6 @@ export class Acknowledger {
   }
 
   #say(message: Msg, word: Uint8Array): void {
-    if (message.reply === undefined || this.nc.isClosed()) return;
-    this.nc.publish(message.reply, word);
+    if (message.reply !== undefined) this.outgoing.publish(message.reply, word);
   }
 }

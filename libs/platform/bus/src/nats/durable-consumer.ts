@@ -65,7 +65,7 @@ export class DurableConsumer implements Running {
 
   constructor(private readonly options: DurableConsumerOptions) {
     const { link, subjects, durable, ackWaitMs, concurrency, info, log, ensure } = options;
-    this.#acks = new Acknowledger(link.nc);
+    this.#acks = new Acknowledger(link.outgoing);
     this.#lanes = new Lanes(concurrency, (entry) => this.#run(entry));
     this.#gate = new StartGate(info, ackWaitMs * 2, (entry) => this.#lanes.add(entry));
     this.#heartbeat = setInterval(() => this.#extend(), ackWaitMs / 3);
@@ -90,8 +90,7 @@ export class DurableConsumer implements Running {
       if (entry.state === 'queued' || entry.state === 'waiting') this.#acks.nak(entry.message, JETSTREAM.handBackMs);
     }
     this.#inHand.clear();
-    const { link } = this.options;
-    if (!link.isAway && !link.nc.isClosed()) await settleWithin([link.nc.flush()], JETSTREAM.pingTimeoutMs);
+    await this.options.link.settle();
   }
 
   /** Stops as a crash would: no acknowledgement is sent any more. */

@@ -7,7 +7,9 @@ import {
 } from '@nats-io/transport-node';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { JETSTREAM } from '../limits.js';
+import { Outgoing } from './outgoing.js';
 import { Refusals } from './refusals.js';
+import { settleWithin } from '../settle.js';
 
 /** The connection to NATS. It reconnects by itself, for ever; those who must act when it goes or comes back register here. */
 export class Link {
@@ -16,6 +18,8 @@ export class Link {
   /** Epoch ms; 0 before the first. */
   reconnectedAt = 0;
   readonly refusals: Refusals;
+  /** Everything that is published goes through it. */
+  readonly outgoing: Outgoing;
   readonly #onAway = new Set<() => void>();
   readonly #onBack = new Set<() => void>();
   readonly #onForbidden = new Set<(subject: string) => void>();
@@ -26,6 +30,7 @@ export class Link {
     private readonly inboxPrefix: string | undefined,
   ) {
     this.refusals = new Refusals(log);
+    this.outgoing = new Outgoing(nc);
     this.#watch().catch((error: unknown) => this.log.error({ cause: messageOf(error) }, 'status of NATS is lost'));
   }
 
@@ -49,6 +54,17 @@ export class Link {
         await new Promise((resolve) => setTimeout(resolve, JETSTREAM.reconnectWaitMs));
       }
     }
+  }
+
+  /** Resolves when the server has had all that was published and subscribed before. */
+  flush(): Promise<void> {
+    this.outgoing.handOver();
+    return this.nc.flush();
+  }
+
+  /** The same, for at most `ms`, and not while there is no server. */
+  async settle(ms: number = JETSTREAM.pingTimeoutMs): Promise<void> {
+    if (!this.isAway && !this.nc.isClosed()) await settleWithin([this.flush()], ms);
   }
 
   /** A subject that nobody else listens to. */

@@ -236,7 +236,7 @@ export class NatsBus implements Bus {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error('NATS does not answer')), JETSTREAM.pingTimeoutMs);
     try {
-      await Promise.race([this.link.nc.flush(), late]);
+      await Promise.race([this.link.flush(), late]);
     } finally {
       clearTimeout(timer);
     }
@@ -247,6 +247,7 @@ export class NatsBus implements Bus {
     this.#unobserve();
     await Promise.all([...this.#consumers, ...this.#responders].map((each) => each.stop()));
     this.#replies.close();
+    await this.link.settle();
     await this.link.nc.close();
   }
 
@@ -263,7 +264,7 @@ export class NatsBus implements Bus {
 
   /** When this resolves, the server knows the subscriptions; while NATS is away, it will know them when NATS is back. */
   async #untilKnown(): Promise<void> {
-    if (!this.link.isAway) await settleWithin([this.link.nc.flush()], JETSTREAM.pingTimeoutMs);
+    await this.link.settle();
   }
 
   #ensureStreams(): Promise<void> {

@@ -96,7 +96,7 @@ export class Pull {
       expires: JETSTREAM.pullExpiresMs * NANOS_PER_MS,
       idle_heartbeat: JETSTREAM.pullHeartbeatMs * NANOS_PER_MS,
     };
-    this.link.nc.publish(this.#requests, encoder.encode(JSON.stringify(request)), { reply: this.#inbox });
+    this.link.outgoing.publish(this.#requests, encoder.encode(JSON.stringify(request)), { reply: this.#inbox });
   }
 
   #renewWhenSilent(): void {

@@ -52,12 +52,11 @@ export class ReplyBox {
       this.#next += 1;
       const token = this.#next.toString(36);
       const reply = `${this.#inbox}.${token}`;
-      try {
-        this.link.nc.publish(subject, payload, lines === '' ? { reply } : { reply, headers: headerBlock(lines) });
-      } catch (cause) {
+      const options = lines === '' ? { reply } : { reply, headers: headerBlock(lines) };
+      this.link.outgoing.publish(subject, payload, options, (cause) => {
+        this.#forget(token);
         reject(new NoReply('unsendable', subject, { cause }));
-        return;
-      }
+      });
       this.#awaited.set(token, { subject, resolve, reject, deadline: Date.now() + timeoutMs });
       this.#sweep ??= setInterval(() => this.#rejectLate(), SWEEP_MS);
     });

@@ -1,5 +1,5 @@
 import type { Msg } from '@nats-io/transport-node';
-import { context } from '@opentelemetry/api';
+import { type Context, context } from '@opentelemetry/api';
 import { type BusLog, messageOf } from '../bus-log.js';
 import { REQUEST_TIMEOUT_MS, WITHOUT_DEADLINES_MS } from '../limits.js';
 import { type Bus, type JsonObject, RequestFailed, type Running } from '../port.js';
@@ -118,15 +118,22 @@ export class NatsRequests {
         const data = decodeJson(message.data);
         return context.with(active, () => handle(data, traceparent === undefined ? {} : { traceparent }));
       });
-      message.respond(encodeJson(answer));
+      const refuse = (cause: unknown): void => this.#refuse(message, subject, active, cause);
+      if (hasReply(message)) this.link.outgoing.publish(message.reply, encodeJson(answer), undefined, refuse);
       span.end();
     } catch (error) {
       failSpan(span, error);
-      context.with(active, () => this.#lines.failed(subject, error));
-      const code = error instanceof NotBegun ? codes[error.reason] : error instanceof MalformedEvent ? '400' : '500';
-      const lines = headerLine(ERROR, messageOf(error) || 'failed') + headerLine(ERROR_CODE, code);
-      if (!this.link.nc.isClosed()) message.respond(new Uint8Array(), { headers: headerBlock(lines) });
+      this.#refuse(message, subject, active, error);
     }
+  }
+
+  /** Says why there is no answer: to the asker and in a line. */
+  #refuse(message: Msg, subject: string, active: Context, error: unknown): void {
+    context.with(active, () => this.#lines.failed(subject, error));
+    const code = error instanceof NotBegun ? codes[error.reason] : error instanceof MalformedEvent ? '400' : '500';
+    const lines = headerLine(ERROR, messageOf(error) || 'failed') + headerLine(ERROR_CODE, code);
+    if (!hasReply(message)) return;
+    this.link.outgoing.publish(message.reply, new Uint8Array(), { headers: headerBlock(lines) });
   }
 
   #failureOf(error: unknown, subject: string): RequestFailed {
@@ -139,6 +146,8 @@ export class NatsRequests {
     return new RequestFailed(reason, subject, { cause: error });
   }
 }
+
+const hasReply = (message: Msg): message is Msg & { readonly reply: string } => (message.reply ?? '') !== '';
 
 /** undefined: the asker sent none. */
 function deadlineOf({ headers }: Msg): number | undefined {
