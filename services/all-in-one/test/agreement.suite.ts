@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   emptyDocument,
   isEmptyDocument,
@@ -10,18 +10,15 @@ import { example, reservedByPipeBps } from './examples.js';
 import type { Served } from './negotiation.suite.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
-/** What may become of an agreement: UPDATE (N20 to N23) and WITHDRAW (N24, N25), on whatever form of Parley is given. */
-export function agreementSuite(name: string, serve: () => Promise<Served>): void {
+/** What may become of an agreement: UPDATE (N20 to N23) and WITHDRAW (N24, N25). It leaves nothing that is agreed or reserved. */
+export function agreementSuite(name: string, started: () => Served): void {
   describe(`an agreement with the ${name} form`, () => {
     let served: Served;
     let to: { address: string; port: number };
 
-    beforeAll(async () => {
-      served = await serve();
+    beforeAll(() => {
+      served = started();
       to = { address: '127.0.0.1', port: served.cpnpPort };
-    });
-    afterAll(async () => {
-      await served.stop();
     });
 
     const accept = async (peer: RawPeer, offer: Offer): Promise<Ack> => {

@@ -1,17 +1,15 @@
+import { afterAll, beforeAll } from 'vitest';
 import { agreementSuite } from './agreement.suite.js';
-import { negotiationSuite } from './negotiation.suite.js';
+import { negotiationSuite, type Served } from './negotiation.suite.js';
 import { startEmbedded } from './embedded.js';
 import { reservedBpsIn } from './metrics.js';
 
-const serve = async () => {
-  const embedded = await startEmbedded();
-  return {
-    cpnpPort: embedded.cpnpPort,
-    databaseUrl: () => embedded.databaseUrl(),
-    reservedBps: () => reservedBpsIn(embedded.httpPort),
-    stop: () => embedded.stop(),
-  };
-};
+let served: Served;
+beforeAll(async () => {
+  const { cpnpPort, httpPort, databaseUrl, stop } = await startEmbedded();
+  served = { cpnpPort, databaseUrl, reservedBps: () => reservedBpsIn(httpPort), stop };
+});
+afterAll(() => served.stop());
 
-negotiationSuite('embedded', serve);
-agreementSuite('embedded', serve);
+agreementSuite('embedded', () => served);
+negotiationSuite('embedded', () => served);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
 import { emptyDocument, fromOctets, type Nonce, type Offer, type Provision } from '@parley/cpnp';
 import { hashOfCpd } from '@parley/cpp';
@@ -15,18 +15,15 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** The negotiation of CPNP-03 figure 4 and its refusals, on whatever form of Parley is given. */
-export function negotiationSuite(name: string, serve: () => Promise<Served>): void {
+/** The negotiation of CPNP-03 figure 4 and its refusals, on a form of Parley that holds nothing, or soon will not. */
+export function negotiationSuite(name: string, started: () => Served): void {
   describe(`a negotiation with the ${name} form`, () => {
     let served: Served;
     let to: { address: string; port: number };
 
-    beforeAll(async () => {
-      served = await serve();
+    beforeAll(() => {
+      served = started();
       to = { address: '127.0.0.1', port: served.cpnpPort };
-    });
-    afterAll(async () => {
-      await served.stop();
     });
 
     async function withClient<Result>(
@@ -74,6 +71,7 @@ export function negotiationSuite(name: string, serve: () => Promise<Served>): vo
 
     // First: the documents below take a part of what is left to Madrid, and what is declined here is free before they do.
     it('offers the 800 Mbit/s that are left to Madrid for the 1 Gbit/s that are asked', async () => {
+      await expect.poll(() => served.reservedBps()).toBe(0);
       const outcome = await withClient('127.0.0.1', async (client) =>
         client.quote(example('counter-offer'), { decide: () => 'later' }).then(async (offer) => {
           if (offer.kind === 'offered') await client.decline(offer);

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { migrate } from '@parley/event-log';
 import { facesCustomers, type ServiceDescriptor } from '@parley/lifecycle/descriptor';
+import { schemaOfService } from '@parley/lifecycle/migration';
 import { loadDescriptors } from '@parley/lifecycle/services';
 import { freePort } from '@parley/servers';
-import { runJob, startService, type ServiceProcess } from './service-process.js';
+import { startService, type ServiceProcess } from './service-process.js';
 
 const sampleProvider = fileURLToPath(new URL('../../../../deploy/provider/sample.yaml', import.meta.url));
 
@@ -53,11 +55,9 @@ export async function startDeployed(options: DeployedOptions): Promise<Deployed>
   for (const { name } of descriptors.toReversed())
     httpPorts.set(name, options.httpPort === undefined ? await freePort() : options.httpPort + httpPorts.size);
   const httpPort = (name: string): number => requireKnown(name, httpPorts.get(name));
-  for (const { name, database } of descriptors) {
-    if (database === undefined) continue;
-    const env = { PARLEY_DATABASE_URL: databaseUrl, PARLEY_SERVICE_PASSWORD: rolePassword };
-    await runJob(`${name}-migrate`, `services/${name}/dist/migrate.js`, env, options.onLine);
-  }
+  // What the services' jobs do, without a process for each, most of which would be to load packages.
+  for (const { database } of descriptors)
+    if (database !== undefined) await migrate(schemaOfService(database, databaseUrl, rolePassword));
   const running = new Map<string, ServiceProcess>();
   const start = async (descriptor: ServiceDescriptor): Promise<ServiceProcess> => {
     const { name } = descriptor;

@@ -1,9 +1,10 @@
 // @ts-check
 // Runs in a copy of the tree, on what is built there: starts both new services, asks one of them, kills it, and goes on.
 import { NatsBus } from '@parley/bus';
-import { startDeployed } from '@parley/testkit';
+import { runJob, startDeployed } from '@parley/testkit';
 
 const [databaseUrl = '', natsUrl = ''] = process.argv.slice(2);
+await runJob('notary-migrate', 'services/notary/dist/migrate.js', { PARLEY_DATABASE_URL: databaseUrl });
 const deployed = await startDeployed({ databaseUrl, natsUrl, services: ['notary', 'probe'] });
 const bus = await NatsBus.connect({ servers: natsUrl, name: 'asker' });
 
