@@ -1,13 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
 import { example, reservedByPipeBps } from './examples.js';
-import { startEmbedded } from './embedded.js';
+import { startEmbedded, type Embedded } from './embedded.js';
 import { reservedBpsIn } from './metrics.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
+const negotiations = 100;
+
 describe('the embedded form', () => {
-  it('says one line per port and then that it is ready, on IPv4 and IPv6', async () => {
-    const { output, cpnpPort, httpPort, stop } = await startEmbedded();
+  let embedded: Embedded;
+  beforeAll(async () => {
+    embedded = await startEmbedded();
+  });
+  afterAll(() => embedded.stop());
+
+  it('says one line per port and then that it is ready, on IPv4 and IPv6', () => {
+    const { output, cpnpPort, httpPort } = embedded;
     const said = output.filter((line) => !/^(?:starting|bringing) /.test(line));
     expect(said.slice(0, 8)).toStrictEqual([
       expect.stringMatching(/^cops  tcp  127\.0\.0\.1:\d+$/),
@@ -20,23 +28,14 @@ describe('the embedded form', () => {
       `http  tcp  [::1]:${httpPort}  /health/ready /metrics`,
     ]);
     expect(said[8]).toMatch(/^parley ready/);
-    await stop();
   });
 
-  it('drains on SIGINT and ends with status 0', async () => {
-    const embedded = await startEmbedded();
-    process.kill(embedded.process().pid, 'SIGINT');
-    expect(await embedded.process().exited).toBe(0);
-    await embedded.stop();
-  });
-
-  it('drains in the middle of 100 negotiations, which go on after the next start', async () => {
-    const embedded = await startEmbedded();
+  it(`drains in the middle of ${negotiations} negotiations, which go on after the next start`, async () => {
     // It goes on for minutes: how long the next start takes is the machine's.
     const server = { host: '127.0.0.1', port: embedded.cpnpPort };
     await using client = new CpnpClient({ server, timers: { retries: 6 } });
     const some = Promise.withResolvers<void>();
-    const quotes = Array.from({ length: 100 }, async (_, at) => {
+    const quotes = Array.from({ length: negotiations }, async (_, at) => {
       const outcome = await client.quote(example('pipe-two-sites'), { decide: () => 'accept' });
       if (at === 0) some.resolve();
       return outcome.kind;
@@ -47,11 +46,10 @@ describe('the embedded form', () => {
     expect(await embedded.process().exited).toBe(0);
     await embedded.restart();
     expect(new Set(await Promise.all(quotes))).toStrictEqual(new Set(['agreed']));
-    await embedded.stop();
   });
 
   it('keeps agreements and reserved capacity over a restart, and answers a repeat from the log', async () => {
-    const embedded = await startEmbedded();
+    await expect.poll(() => reservedBpsIn(embedded.httpPort)).toBe(negotiations * reservedByPipeBps);
     const to = { address: '127.0.0.1', port: embedded.cpnpPort };
     const peer = await RawPeer.open(to);
     const keys = newKeys();
@@ -67,16 +65,20 @@ describe('the embedded form', () => {
     } as const;
     peer.send(accept);
     const { octets: ack } = await peer.next('ACK');
-    expect(await reservedBpsIn(embedded.httpPort)).toBe(reservedByPipeBps);
+    expect(await reservedBpsIn(embedded.httpPort)).toBe((negotiations + 1) * reservedByPipeBps);
 
     await embedded.process().stop();
     await embedded.restart();
     peer.send(accept);
     expect((await peer.next('ACK')).octets).toStrictEqual(ack);
-    await expect.poll(() => reservedBpsIn(embedded.httpPort)).toBe(reservedByPipeBps);
+    await expect.poll(() => reservedBpsIn(embedded.httpPort)).toBe((negotiations + 1) * reservedByPipeBps);
     await using client = new CpnpClient({ server: { host: '::1', port: embedded.cpnpPort } });
     expect(await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).toMatchObject({ kind: 'agreed' });
     await peer.close();
-    await embedded.stop();
+  });
+
+  it('drains on SIGINT and ends with status 0', async () => {
+    process.kill(embedded.process().pid, 'SIGINT');
+    expect(await embedded.process().exited).toBe(0);
   });
 });
