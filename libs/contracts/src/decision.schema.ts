@@ -181,6 +181,17 @@ const PartnerAnswers = Type.Array(
   { description: 'what partners answered, what is taken of it, and why; absent: none was asked' },
 );
 
+const NotAsked = Type.Array(
+  Type.Object({
+    sites: Type.Array(Type.String(), { description: 'customer nodes outside the footprint' }),
+    partner: Type.String(),
+    interconnect: Type.String({ description: 'the link of ours that would hand over: "device/stub"' }),
+    rule: Type.String(),
+    why: Type.String(),
+  }),
+  { description: 'of whom is not asked, as a rule says so; absent: nobody was left out' },
+);
+
 /** An answer to the order itself: what is offered, or why nothing is. */
 export const DecidedAnswer = Type.Union([DecidedOffer, Refusal]);
 
@@ -188,6 +199,7 @@ export const DecidedAnswer = Type.Union([DecidedOffer, Refusal]);
 export const decisionMembers = {
   answer: Type.Union([DecidedOffer, Refusal, NeededPartners]),
   partnerAnswers: Type.Optional(PartnerAnswers),
+  notAsked: Type.Optional(NotAsked),
   rules: Type.Optional(JudgedByRules),
   paths: Type.Optional(LaidPaths),
   preferred: Type.Optional(Preferred),

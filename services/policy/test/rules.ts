@@ -7,7 +7,8 @@ export const unclear: Check = { name: 'unclear', approvers: 'sales', deadlineMs:
 
 /** A rule as the provider file would have it. */
 export function rule(name: string, when: string, effect: Effect, members: Partial<Rule> = {}): Rule {
-  const compiled = compileCondition(when);
+  const isOfPartner = effect.kind === 'prefer' && 'partner' in effect.preference;
+  const compiled = compileCondition(when, isOfPartner ? 'of-partners' : 'on-paths');
   if (compiled.kind === 'fault') throw new TypeError(compiled.fault.message);
   return { name, priority: 0, condition: compiled.condition, effect, ...members };
 }

@@ -119,10 +119,12 @@ describe('what came to the ledger without a version of its own', () => {
     expect(faults).toStrictEqual([
       'ledger: capacity-committed at schema version 1: data.negotiation was added',
       'ledger: capacity-refused at schema version 1: data.negotiation was added',
+      'ledger: capacity-refused at schema version 1: data.notAsked was added, optional',
       'ledger: capacity-released at schema version 1: data.negotiation was added',
       'ledger: capacity-released at schema version 1: data.whole was added',
       'ledger: capacity-reserved at schema version 1: data.escalation was added, optional',
       'ledger: capacity-reserved at schema version 1: data.negotiation was added',
+      'ledger: capacity-reserved at schema version 1: data.notAsked was added, optional',
       'ledger: capacity-reserved at schema version 1: data.preferred was added, optional',
       'ledger: capacity-reserved at schema version 1: data.price was added, optional',
       'ledger: capacity-reserved at schema version 1: data.priceMade was added, optional',

@@ -1,6 +1,6 @@
 import type { RecordShape, Shape } from './shape.js';
 import { typeNameOf } from './shape.js';
-import { type Facts, vocabulary, vocabularyBeforePaths } from './vocabulary.js';
+import { type Facts, vocabulary, vocabularyBeforePaths, vocabularyOfPartners } from './vocabulary.js';
 
 /** Facts as the evaluator takes them: integers as BigInt, records of a class for each. */
 export type Bound = Readonly<Record<string, unknown>>;
@@ -16,6 +16,9 @@ export const bindings: ReadonlyMap<string, Shape> = new Map(Object.entries(vocab
 
 /** Of those that are judged before paths are searched. */
 export const bindingsBeforePaths: ReadonlyMap<string, Shape> = new Map(Object.entries(vocabularyBeforePaths));
+
+/** Of those that are about partners. */
+export const bindingsOfPartners: ReadonlyMap<string, Shape> = new Map(Object.entries(vocabularyOfPartners));
 
 const records = recordsOf(Object.values(vocabulary));
 

@@ -29,7 +29,15 @@ describe('compileCondition', () => {
     ],
     ['request.sites.all(s, s.speed > 1)', 'Site has no speed', 23],
     ['request.constructor == 1', 'Request has no constructor', 8],
-    ['order.id == "a"', 'there is no variable order; there are request, customer, path, ledger', 0],
+    ['order.id == "a"', 'there is no variable order; there are request, customer, path, ledger, partner', 0],
+    ['partner.delay > 1.0', 'Partner has no delay; there are name, class, priceFactor', 8],
+    ['partner.sites == 1.0', 'no such overload: int == double', 0],
+    [
+      'partner.name == "a" && path.maximumDelayMs > 1.0',
+      'there is no variable path; there are request, customer, partner',
+      23,
+    ],
+    ['partner.sites > 1 && request.sites.all(s, s.offeredInBps > 1)', 'Site has no offeredInBps', 44],
     ['true && now() > 1', 'there is no function now in rules', 8],
     ['timestamp("2026-01-01T00:00:00Z") < timestamp("2027-01-01T00:00:00Z")', 'no function timestamp in rules', 0],
     ['customer.id.matches("^(a+)+$")', 'matches is left out of rules, because a pattern may take for ever', 0],
@@ -49,6 +57,16 @@ describe('compileCondition', () => {
     const fault = faultOf(text);
     expect(fault?.message).toContain(message);
     expect(fault?.at).toBe(at);
+  });
+
+  it.each([
+    ['customer.orders > 3', 'order'],
+    ['request.sites.exists(partner, partner.inBps > 1)', 'order'],
+    ['customer.orders > 3 || partner.name == "a"', 'candidate'],
+    ['partner.name == "a" && partner.price > 10.0', 'offer'],
+  ])('knows what %s is judged of', (text, about) => {
+    const compiled = compileCondition(text);
+    expect(compiled.kind === 'condition' ? compiled.condition.about : compiled.fault).toBe(about);
   });
 
   it('counts a node once for each time that it may be evaluated', () => {

@@ -1,9 +1,9 @@
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { type Cost, costOf, type SizeOf, UnknownToRules } from './cost.js';
 import { limits } from './limits.js';
-import { bindings, bindingsBeforePaths, type Bound, types } from './bound-facts.js';
+import { bindings, bindingsBeforePaths, bindingsOfPartners, type Bound, types } from './bound-facts.js';
 import { type Shape, typeNameOf } from './shape.js';
-import { vocabulary } from './vocabulary.js';
+import { membersOfOffers, vocabulary } from './vocabulary.js';
 
 /** Why a text is no condition, and at which of its characters, from 0. */
 export interface ConditionFault {
@@ -14,6 +14,8 @@ export interface ConditionFault {
 /** A condition in CEL that was parsed, checked and found to cost no more than a rule may. */
 export interface Condition {
   readonly text: string;
+  /** What it is judged of: an order; a partner that something can be asked of; or what one has offered. */
+  readonly about: 'order' | 'candidate' | 'offer';
   /** What it costs for the largest order. */
   readonly worstCase: number;
   /** What it costs at most with lists of these sizes; undefined where it reads a list that is longer than rules may see. */
@@ -37,12 +39,20 @@ function ruleEnvironment(): Environment {
   return env;
 }
 
+/** On what a condition is judged: all that was found for an order, the order alone, or the order and a partner. */
+export type Judged = 'on-paths' | 'before-paths' | 'of-partners';
+const variablesOf: Readonly<Record<Judged, ReadonlyMap<string, Shape>>> = {
+  'on-paths': bindings,
+  'before-paths': bindingsBeforePaths,
+  'of-partners': bindingsOfPartners,
+};
+
 /**
  * Reads a condition: CEL over the closed vocabulary, of type bool, whose cost has a bound. One that is judged before paths are searched sees
- * nothing that depends on them.
+ * nothing that depends on them; and so does one that speaks of a partner, as partners are chosen before.
  */
-export function compileCondition(text: string, judged: 'on-paths' | 'before-paths' = 'on-paths'): Compiled {
-  const variables = judged === 'on-paths' ? bindings : bindingsBeforePaths;
+export function compileCondition(text: string, judged: Judged = 'on-paths'): Compiled {
+  const variables = variablesOf[judged];
   if (text.length > limits.conditionLength)
     return fault(`has ${text.length} characters; at most ${limits.conditionLength}`, 0);
   let parsed: ParseResult;
@@ -55,6 +65,7 @@ export function compileCondition(text: string, judged: 'on-paths' | 'before-path
   const measured = tryToMeasure(parsed.ast, variables);
   // What rules leave out is said first: the checker knows more functions than there are here.
   if ('kind' in measured) return measured;
+  if (measured.ofPartner !== undefined && judged === 'on-paths') return compileCondition(text, 'of-partners');
   if (!checked.valid) return faultOf(checked.error);
   if (checked.type !== 'bool') return fault(`is ${checked.type ?? 'of no type'}; expected bool`, 0);
   if (measured.cost > limits.charge) {
@@ -68,11 +79,17 @@ export function compileCondition(text: string, judged: 'on-paths' | 'before-path
     kind: 'condition',
     condition: {
       text,
+      about: aboutOf(measured),
       worstCase: measured.cost,
       chargeWith: (sizeOf) => chargeOf(parsed.ast, sizeOf),
       holds: (facts) => parsed(facts) === true,
     },
   };
+}
+
+function aboutOf({ ofPartner }: Cost): Condition['about'] {
+  if (ofPartner === undefined) return 'order';
+  return membersOfOffers.some((member) => ofPartner.has(member)) ? 'offer' : 'candidate';
 }
 
 function tryToMeasure(ast: ASTNode, variables: ReadonlyMap<string, Shape>): Cost | Compiled {

@@ -14,6 +14,8 @@ export interface Cost {
   readonly cost: number;
   /** Where the dearest walk over a list begins in the text; 0 without one. */
   readonly dearest: number;
+  /** The members of a partner that it reads; undefined: it is not about partners. */
+  readonly ofPartner?: ReadonlySet<string>;
 }
 
 /** A part of CEL that rules leave out. */
@@ -43,14 +45,18 @@ const macros = ['all', 'exists', 'exists_one', 'filter', 'map'];
 export function costOf(ast: ASTNode, variables: ReadonlyMap<string, Shape>, sizeOf: SizeOf = () => undefined): Cost {
   const walk = new CostWalk(sizeOf);
   const { cost } = walk.price(ast, variables);
-  return { cost, dearest: walk.dearest.at };
+  const { dearest, ofPartner } = walk;
+  return { cost, dearest: dearest.at, ...(ofPartner !== undefined && { ofPartner }) };
 }
+
+const isPartner = (shape: Shape): boolean => shape.kind === 'record' && shape.name === 'Partner';
 
 type Scope = ReadonlyMap<string, Shape>;
 const scalar = (kind: 'bool' | 'int' | 'double'): Shape => ({ kind });
 
 class CostWalk {
   dearest = { cost: 0, at: 0 };
+  ofPartner: Set<string> | undefined;
 
   constructor(private readonly sizeOf: SizeOf) {}
 
@@ -61,6 +67,7 @@ class CostWalk {
       case 'id': {
         const shape = scope.get(node.args);
         if (shape === undefined) throw new UnknownToRules(unknownName(node.args, scope), node.start);
+        if (isPartner(shape)) this.ofPartner ??= new Set();
         return { cost: 1, shape };
       }
       case '.':
@@ -106,6 +113,7 @@ class CostWalk {
       const known = shape.kind === 'record' ? `; there are ${Object.keys(shape.fields).join(', ')}` : '';
       throw new UnknownToRules(`${typeName(shape)} has no ${name}${known}`, node.range.end - name.length);
     }
+    if (isPartner(shape)) this.ofPartner?.add(name);
     return { cost: cost + 1, shape: this.#sized(field.shape) };
   }
 

@@ -1,8 +1,10 @@
-export { compileCondition, type Compiled, type Condition, type ConditionFault } from './condition.js';
+export { compileCondition, type Compiled, type Judged, type Condition, type ConditionFault } from './condition.js';
 export { judge, type FailedRule, type Judgement } from './judge.js';
 export {
   inOrder,
-  prefers,
+  isOfPartners,
+  judgesOrder,
+  prefersPaths,
   type Effect,
   type NetworkParts,
   type Preference,
@@ -12,4 +14,4 @@ export {
 export { limits } from './limits.js';
 export type { Field, RecordShape, Shape } from './shape.js';
 export { typeNameOf } from './shape.js';
-export { vocabulary, type Facts } from './vocabulary.js';
+export { membersOfOffers, noPartner, vocabulary, type Facts } from './vocabulary.js';

@@ -14,19 +14,22 @@ export interface Judgement {
   /** Those that apply, in the order in which they were judged. */
   readonly fired: readonly Rule[];
   readonly failed: readonly FailedRule[];
+  /** What is left of the charge. */
+  readonly left: number;
 }
 
 /**
  * Judges an order by rules in their order, at an instant in milliseconds since 1970. Each is charged before it is evaluated, by
- * the sizes of what it reads; what is too dear for what is left is not evaluated. After a refusal no further one is judged.
+ * the sizes of what it reads; what is too dear for what is left is not evaluated. After a refusal no further one is judged. `most`: what is left
+ * of the charge of the decision.
  */
-export function judge(rules: readonly Rule[], facts: Facts, atMs: number): Judgement {
-  if (Number.isNaN(atMs)) return { fired: [], failed: rules.map(({ name }) => ({ name, why: noInstant })) };
+export function judge(rules: readonly Rule[], facts: Facts, atMs: number, most: number = limits.charge): Judgement {
+  if (Number.isNaN(atMs)) return { fired: [], failed: rules.map(({ name }) => ({ name, why: noInstant })), left: most };
   const fired: Rule[] = [];
   const failed: FailedRule[] = [];
   const sizes = sizesOf(facts);
   const bound = bind(facts);
-  let left: number = limits.charge;
+  let left = most;
   for (const rule of rules) {
     if (!isInForce(rule, atMs)) continue;
     const charge = rule.condition.chargeWith((path) => sizes.get(path));
@@ -40,7 +43,7 @@ export function judge(rules: readonly Rule[], facts: Facts, atMs: number): Judge
     else if (outcome) fired.push(rule);
     if (outcome === true && rule.effect.kind === 'refuse') break;
   }
-  return { fired, failed };
+  return { fired, failed, left };
 }
 
 const noInstant = 'it is not known when the order was asked about';

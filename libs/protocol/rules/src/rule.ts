@@ -23,7 +23,9 @@ export type Preference =
   /** Each core link with one of these parts counts as so many milliseconds more when a path is chosen. */
   | { readonly avoid: NetworkParts; readonly costMs: number }
   /** Each core link without any of these does. */
-  | { readonly over: NetworkParts; readonly costMs: number };
+  | { readonly over: NetworkParts; readonly costMs: number }
+  /** Of what partners offer that is as good for the customer, it is bought of this one. */
+  | { readonly partner: string };
 
 /** What a rule does to an offer. */
 export type Effect =
@@ -64,4 +66,14 @@ export interface Rule {
 export const inOrder = (rules: readonly Rule[]): readonly Rule[] =>
   [...rules].sort((one, other) => Number(prefers(other)) - Number(prefers(one)) || other.priority - one.priority);
 
-export const prefers = ({ effect }: Rule): boolean => effect.kind === 'prefer';
+const prefers = ({ effect }: Rule): boolean => effect.kind === 'prefer';
+
+/** Whether a rule is judged of each partner, and not of the order. */
+export const isOfPartners = ({ effect, condition }: Rule): boolean =>
+  condition.about !== 'order' || (effect.kind === 'prefer' && 'partner' in effect.preference);
+
+/** Whether a rule is judged before paths are searched, and chooses among them. */
+export const prefersPaths = (rule: Rule): boolean => prefers(rule) && !isOfPartners(rule);
+
+/** Whether a rule is judged of an order for which paths were found. */
+export const judgesOrder = (rule: Rule): boolean => !prefers(rule) && !isOfPartners(rule);

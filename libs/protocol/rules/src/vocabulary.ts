@@ -48,6 +48,27 @@ const Link = {
   },
 } as const satisfies RecordShape;
 
+const Partner = {
+  kind: 'record',
+  name: 'Partner',
+  fields: {
+    name: name('as the provider file names it'),
+    class: name("what it calls the class that is asked, the first of several; '' where none is"),
+    priceFactor: double('what its prices are multiplied by in ours'),
+    preference: int('its `preference` in the provider file'),
+    interconnect: name('the link of ours that hands over, such as ed-lon-1/nni-1'),
+    sites: int('sites of the order that it would connect'),
+    hasPrice: bool('an offer: it says what it costs, in the currency of `prices`'),
+    price: double('an offer: what it asks, before its factor; 0.0 where it is not known'),
+    validForS: int('an offer: seconds until its end'),
+    isAsAsked: bool('an offer: it is all that was asked'),
+    delayMs: double('an offer: the most milliseconds one way that it allows itself; 0.0 where it has no bound'),
+  },
+} as const satisfies RecordShape;
+
+/** What is known of a partner only when it has offered. */
+export const membersOfOffers: readonly string[] = [...['hasPrice', 'price', 'validForS', 'isAsAsked', 'delayMs']];
+
 /** All that a condition may look at. Nothing of it is a clock, random, or read from anywhere while a rule is judged. */
 export const vocabulary = {
   request: {
@@ -105,6 +126,7 @@ export const vocabulary = {
       links: listOf(Link, 10_000, 'ledger.links', 'the links that the order uses, by direction'),
     },
   },
+  partner: Partner,
 } as const satisfies Readonly<Record<string, RecordShape>>;
 
 const { offeredInBps: _in, offeredOutBps: _out, ...askedOfSite } = Site.fields;
@@ -124,5 +146,17 @@ export const vocabularyBeforePaths = {
   customer: vocabulary.customer,
 } as const satisfies Readonly<Record<string, RecordShape>>;
 
+/** What a condition may look at that is about partners: the order as it is asked, and one of them. */
+export const vocabularyOfPartners = {
+  ...vocabularyBeforePaths,
+  partner: Partner,
+} as const satisfies Readonly<Record<string, RecordShape>>;
+
 /** What the rules are told of an order. */
 export type Facts = { readonly [Name in keyof typeof vocabulary]: ValueOf<(typeof vocabulary)[Name]> };
+
+/** Of an order that is judged by itself. */
+export const noPartner: Facts['partner'] = {
+  ...{ name: '', class: '', priceFactor: 1, preference: 0, interconnect: '', sites: 0 },
+  ...{ hasPrice: false, price: 0, validForS: 0, isAsAsked: false, delayMs: 0 },
+};

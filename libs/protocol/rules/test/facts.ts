@@ -1,4 +1,4 @@
-import type { Facts } from '../src/index.js';
+import { noPartner, type Facts } from '../src/index.js';
 
 type Site = Facts['request']['sites'][number];
 
@@ -46,4 +46,5 @@ export const factsOf = (sections: { readonly [Name in keyof Facts]?: Partial<Fac
     links: [{ resource: 'core ed-par-1>ed-lon-1', load: 0.4, loadWithOrder: 0.5 }],
     ...sections.ledger,
   },
+  partner: { ...noPartner, ...sections.partner },
 });

@@ -1,5 +1,5 @@
 import type { Cpd } from '@parley/cpp';
-import { prefers } from '@parley/rules';
+import { prefersPaths } from '@parley/rules';
 import { asDocument } from './as-document.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { profileOf } from './customers/customer-profile.js';
@@ -52,7 +52,7 @@ export function decidePqo(
 ): CapacityReserved | CapacityRefused {
   const plain = decideOn(pqo, ledger, network, terms, bought);
   const { rules } = terms;
-  if (plain.type !== 'capacity-reserved' || rules === undefined || !rules.list.some(prefers)) return plain;
+  if (plain.type !== 'capacity-reserved' || rules === undefined || !rules.list.some(prefersPaths)) return plain;
   const { places } = rules;
   const customer = profileOf(terms.customers, pqo.customerId);
   const profiles = unlaidProfiles(pqo.orderId, bought?.own ?? pqo.cpd, ledger, network);

@@ -81,7 +81,7 @@ export const entryAt = (capacity: readonly CapacityEntry[], link: string | undef
   capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
 
 /** Committed rates at a link: its own entry, else the one for every link, else nothing is committed (best effort). */
-export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIdentifier: string) {
+export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIdentifier: string | undefined) {
   const entry = entryAt(capacity ?? [], linkIdentifier);
   return { inBps: entry?.in.committedBps ?? 0, outBps: entry?.out.committedBps ?? 0 };
 }

@@ -3,7 +3,7 @@ import type { Basis } from './basis.js';
 import type { Excerpt } from './excerpt.js';
 import type { CreditUse } from './customers/credit.js';
 import type { Escalation } from './guidelines.js';
-import type { JudgedAnswer, Asking, Purchase } from './partners/needed-part.js';
+import type { JudgedAnswer, Asking, NotAsked, Purchase } from './partners/needed-part.js';
 import type { LaidPath } from './laid-paths.js';
 import type { MonthlyPrice } from './monthly-price.js';
 import type { Resource } from './network.js';
@@ -60,6 +60,8 @@ export interface CapacityReserved {
     readonly bought?: Purchase;
     /** What the partners have answered: with the order and the ledger before it, what the decision was made of. */
     readonly answers?: readonly JudgedAnswer[];
+    /** Of whom was not asked, as a rule says so; absent: nobody was left out. */
+    readonly notAsked?: readonly NotAsked[];
   };
 }
 /** Sites are outside the footprint, and partners are asked: our own part is kept for any of them until they have answered. */
@@ -96,6 +98,8 @@ export interface CapacityRefused {
     readonly answers?: readonly JudgedAnswer[];
     /** Of whom could have been bought, as the broker said; absent: nobody was asked, or there is no broker. */
     readonly buysFrom?: readonly string[];
+    /** As of partners that are asked. */
+    readonly notAsked?: readonly NotAsked[];
   };
 }
 /** The offer was accepted: what was kept is sold. */

@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = 'wTF00dfhEyuvnbC_Hl2SpfwcJlPIreH7DsiF9bMeFg0';
+export const ledgerFold = 'sogEkNbsMJEclrWPcAEdrIlpvCM7cIWCz1wjoNh0k8w';

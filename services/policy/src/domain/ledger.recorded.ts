@@ -10,22 +10,25 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 6 says what its price was made of, which paths are backups, and which its rules preferred.
   // Version 7 may say what is bought of partners, and what these have answered.
   // Version 8 says what it costs each month, and what it leaves of a credit.
+  // Version 9 may say of whom was not asked.
   'capacity-reserved': {
-    schemaVersion: 8,
+    schemaVersion: 9,
     upcasts: {
-      ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data },
-      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data, 7: (data) => data },
+      ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
+      ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data },
     },
   },
-  'partners-needed': { schemaVersion: 1 },
+  // Version 2 may say of whom is not asked, as a rule says so.
+  'partners-needed': { schemaVersion: 2, upcasts: { 1: (data) => data } },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.
   // Version 4 says which of them are backups, and may name rules that prefer.
   // Version 5 may say what partners have answered.
+  // Version 6 may say of whom is not asked.
   'capacity-refused': {
-    schemaVersion: 5,
-    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
+    schemaVersion: 6,
+    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data, 5: (data) => data },
     formerTypes: ['pqo-refused'],
   },
   'capacity-committed': { schemaVersion: 1 },

@@ -294,8 +294,9 @@ const agreedOf = ({ negotiation, amounts, monthlyMinor, currency, ends, bought }
 /** What is kept for an offer, or until partners have answered. */
 function keptOf(event: CapacityReserved | PartnersNeeded): Kept {
   if (event.type === 'partners-needed') {
-    const { negotiation, amounts, decidedAt, parts, combinations, answerBy, asked } = event.data;
-    return { negotiation, amounts, since: decidedAt, asking: { parts, combinations, answerBy, asked } };
+    const { negotiation, amounts, decidedAt, parts, combinations, answerBy, asked, notAsked } = event.data;
+    const asking = { parts, combinations, answerBy, asked, ...(notAsked !== undefined && { notAsked }) };
+    return { negotiation, amounts, since: decidedAt, asking };
   }
   const { negotiation, amounts, provisioning, during, decidedAt, bought, reasons, escalation, price, monthly } =
     event.data;

@@ -72,11 +72,19 @@ function answerFacts(answer: Decision['answer']): readonly Fact[] {
 }
 
 /** What partners have answered, and why it is taken or not. */
-const partnerFacts = ({ partnerAnswers = [] }: Decision): readonly Fact[] =>
-  partnerAnswers.map(({ partner, candidate, child, isTaken, why, price }) => {
+const partnerFacts = ({ partnerAnswers = [], notAsked = [] }: Decision): readonly Fact[] => [
+  ...notAsked
+    .slice(0, maximumShown)
+    .map(({ partner, interconnect, rule, why }): Fact => [
+      'not asked',
+      `${partner} at ${interconnect}, by the rule ${rule}: ${why}`,
+    ]),
+  ...more('not asked', notAsked.length - maximumShown),
+  ...partnerAnswers.map(({ partner, candidate, child, isTaken, why, price }): Fact => {
     const asks = price === undefined ? '' : ` for ${price.amount} ${price.currency}`;
     return ['partner', `${partner} (${candidate}, ${child})${asks}: ${isTaken ? 'taken, ' : ''}${why}`];
-  });
+  }),
+];
 
 function refusalFacts({ statusCode, reasons }: Extract<Decision['answer'], { kind: 'refusal' }>): readonly Fact[] {
   const name = statusNames.get(statusCode);
@@ -110,7 +118,7 @@ const effects: Readonly<Record<string, string>> = {
   approval: 'has a group asked',
   cap: 'caps what is committed',
   reprice: 'changes the price',
-  prefer: 'prefers other paths',
+  prefer: 'prefers other paths or partners',
 };
 
 const ruleFacts = ({ rules }: Decision): readonly Fact[] => [

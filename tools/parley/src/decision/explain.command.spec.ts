@@ -139,6 +139,12 @@ describe('parley explain', () => {
           },
         ],
       },
+      notAsked: [
+        {
+          ...{ sites: ['oslo'], partner: 'fjordnet', interconnect: 'ed-par-1/nni-1' },
+          ...{ rule: 'not over the sea', why: 'no partner connects it by land' },
+        },
+      ],
     };
     const answers = {
       ...provision,
@@ -157,6 +163,8 @@ describe('parley explain', () => {
         answer     needs partners, who are asked until 2026-04-23 10:10:00 UTC
         part       oslo
         candidate  nordlink at ed-lon-1/nni-1
+        not asked  fjordnet at ed-par-1/nni-1, by the rule not over the sea: no
+                   partner connects it by land
 
       PROVISION of order pqo-1 of acme
       decided at 2026-04-23 10:00:00 UTC on 1 event of the ledger

@@ -73,7 +73,7 @@ describe('rules', () => {
       'a variable that there is not',
       'request.sites.size',
       'order.sites.size',
-      '13:7 rules[0].when: there is no variable order; there are request, customer, path, ledger',
+      '13:7 rules[0].when: there is no variable order; there are request, customer, path, ledger, partner',
     ],
     [
       'a member that there is not',
@@ -135,7 +135,43 @@ describe('rules', () => {
       'a preference for nothing',
       'cap: { committedBps: 1000 }',
       'prefer: { costMs: 1 }',
-      '20:54 rules[3].prefer: prefers nothing; expected one of avoid, over',
+      '20:54 rules[3].prefer: prefers nothing; expected one of avoid, over, partner',
+    ],
+    [
+      'a partner that there is not',
+      'cap: { committedBps: 1000 }',
+      'prefer: { partner: nordlink }',
+      '20:64 rules[3].prefer.partner: names nordlink, which is no partner of partners.providers',
+    ],
+    [
+      'a partner and parts of paths',
+      'cap: { committedBps: 1000 }',
+      'prefer: { over: { devices: [ed-par-1] }, partner: nordlink, costMs: 1 }',
+      'rules[3].prefer.partner: is a second preference beside over',
+    ],
+    [
+      'a cost of a partner',
+      'cap: { committedBps: 1000 }',
+      'prefer: { partner: nordlink, costMs: 1 }',
+      'rules[3].prefer.costMs: is of links: a partner is preferred whatever it costs',
+    ],
+    [
+      'a cap by what a partner is',
+      "'true'",
+      'partner.sites > 1',
+      '20:65 rules[3].cap: is no effect of a rule that speaks of a partner; expected one of refuse, approval, prefer',
+    ],
+    [
+      'a member that a partner has not',
+      "'true'",
+      'partner.speed > 1',
+      '20:54 rules[3].when: Partner has no speed; there are name, class, priceFactor',
+    ],
+    [
+      'a partner beside what paths come to',
+      "'true'",
+      'partner.sites > 1 && path.maximumDelayMs > 1.0',
+      '20:67 rules[3].when: there is no variable path; there are request, customer, partner',
     ],
     [
       'two preferences',

@@ -3,6 +3,7 @@ import {
   inOrder,
   limits,
   type Effect,
+  type Judged,
   type NetworkParts,
   type Preference,
   type Rule,
@@ -14,6 +15,7 @@ import type { ApproversSection } from './approvers.section.js';
 import { CheckEntry, checkIsKnown, checkOf } from './check-entry.js';
 import type { Guidelines } from './guidelines.section.js';
 import type { NetworkSection } from './network.section.js';
+import type { PartnersSection } from './partners.section.js';
 import { repricedAmounts, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
@@ -43,7 +45,8 @@ const RuleEntry = Type.Object({
   when: Type.String({
     minLength: 1,
     maxLength: limits.conditionLength,
-    description: 'a condition in CEL over request, customer, path and ledger (docs/policy.md)',
+    description:
+      'a condition in CEL over request, customer, path and ledger, or over request, customer and partner (docs/policy.md)',
   }),
   refuse: Type.Optional(
     Type.Object(
@@ -107,10 +110,18 @@ const RuleEntry = Type.Object({
             description: 'milliseconds that each such link counts more when one of several paths is chosen',
           }),
         ),
+        partner: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 128,
+            description:
+              'a partner of `partners.providers`: of offers that are as good for the customer, that of it is taken',
+          }),
+        ),
       },
       {
         description:
-          'which of the paths that keep all that is asked is chosen; nothing is refused or lowered for it. Judged before paths are searched: `when` sees request and customer alone',
+          'which of the paths that keep all that is asked is chosen, or of which partner is bought; nothing is refused or lowered for it. Judged before paths are searched: `when` sees request and customer alone, and for a partner that one too',
       },
     ),
   ),
@@ -120,7 +131,7 @@ type RuleEntry = Static<typeof RuleEntry>;
 export const RulesSection = Type.Array(RuleEntry, {
   maxItems: limits.rules,
   description:
-    'What happens to an order of which a condition holds (CPNP-03 §8.3): each rule has one of refuse, approval, cap, reprice and prefer. What cannot be judged waits for the checks of the guidelines.',
+    'What happens to an order of which a condition holds (CPNP-03 §8.3): each rule has one of refuse, approval, cap, reprice and prefer; one that speaks of a partner has refuse, approval or `prefer.partner`, and is judged of each of them. What cannot be judged waits for the checks of the guidelines; a partner of which it cannot is left out.',
 });
 export type RulesSection = Static<typeof RulesSection>;
 
@@ -130,6 +141,7 @@ interface WithRules {
   readonly guidelines?: Guidelines;
   readonly prices?: PricesSection;
   readonly approvers?: ApproversSection;
+  readonly partners?: PartnersSection;
 }
 
 /** The rules of the file in the order in which they are judged. Throws for a file that the checks below refuse. */
@@ -149,8 +161,12 @@ function ruleOf(entry: RuleEntry): Rule {
   };
 }
 
-const compiledOf = ({ when, prefer }: RuleEntry) =>
-  compileCondition(when, prefer === undefined ? 'on-paths' : 'before-paths');
+const compiledOf = ({ when, prefer }: RuleEntry) => compileCondition(when, judgedOf(prefer));
+
+function judgedOf(prefer: RuleEntry['prefer']): Judged {
+  if (prefer === undefined) return 'on-paths';
+  return prefer.partner === undefined ? 'before-paths' : 'of-partners';
+}
 
 function effectOf({ name, refuse, approval, cap, reprice, prefer }: RuleEntry): Effect {
   if (refuse !== undefined) return { kind: 'refuse', statusCode: refuse.code, reason: refuse.reason };
@@ -162,7 +178,8 @@ function effectOf({ name, refuse, approval, cap, reprice, prefer }: RuleEntry): 
   throw new TypeError(`no effect: ${name}`);
 }
 
-function preferenceOf({ avoid, over, costMs = 0 }: NonNullable<RuleEntry['prefer']>): Preference | undefined {
+function preferenceOf({ avoid, over, partner, costMs = 0 }: NonNullable<RuleEntry['prefer']>): Preference | undefined {
+  if (partner !== undefined) return { partner };
   if (avoid !== undefined) return { avoid, costMs };
   return over && { over, costMs };
 }
@@ -178,12 +195,24 @@ export function* rulesAreWhole({ rules = [] }: WithRules): Iterable<YamlFault> {
     yield* faultsOfPeriod(rule, path);
     const compiled = compiledOf(rule);
     if (compiled.kind === 'fault') yield { path: [...path, 'when'], ...compiled.fault };
+    else if (compiled.condition.about !== 'order') yield* faultsOfPartnerRule(rule, path);
   }
+}
+
+/** What is said of one partner changes neither the rates nor the price of the order. */
+function* faultsOfPartnerRule(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
+  for (const effect of ['cap', 'reprice'] as const)
+    if (rule[effect] !== undefined)
+      yield {
+        path: [...path, effect],
+        message: 'is no effect of a rule that speaks of a partner; expected one of refuse, approval, prefer',
+      };
 }
 
 const amounts = Object.keys(repricedAmounts);
 const effects = ['refuse', 'approval', 'cap', 'reprice', 'prefer'] as const;
-const preferences = ['avoid', 'over'] as const;
+const preferences = ['avoid', 'over', 'partner'] as const;
+const ofPaths = ['avoid', 'over'] as const;
 
 function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
   const [first, ...more] = effects.filter((effect) => rule[effect] !== undefined);
@@ -200,10 +229,13 @@ function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
 function* faultsOfPreference(prefer: NonNullable<RuleEntry['prefer']>, path: YamlPath): Iterable<YamlFault> {
   const [first, ...more] = preferences.filter((one) => prefer[one] !== undefined);
   if (first === undefined) yield { path, message: `prefers nothing; expected one of ${preferences.join(', ')}` };
-  else if (Object.keys(prefer[first] ?? {}).length === 0)
+  else if (first !== 'partner' && Object.keys(prefer[first] ?? {}).length === 0)
     yield { path: [...path, first], message: `names nothing; expected ${Object.keys(networkParts).join(', ')}` };
   for (const one of more) yield { path: [...path, one], message: `is a second preference beside ${first}` };
-  if (prefer.costMs === undefined) yield { path, message: 'says no costMs, which a link counts more' };
+  if (first === 'partner') {
+    if (prefer.costMs !== undefined)
+      yield { path: [...path, 'costMs'], message: 'is of links: a partner is preferred whatever it costs' };
+  } else if (prefer.costMs === undefined) yield { path, message: 'says no costMs, which a link counts more' };
 }
 
 /** Names of the network that a preference has, and the network has not. */
@@ -219,7 +251,7 @@ function* unknownParts(
     regions: new Set([...edgeDevices, ...coreLinks].flatMap(({ regions = [] }) => regions)),
     sharedRiskGroups: new Set(coreLinks.flatMap(({ sharedRiskGroups = [] }) => sharedRiskGroups)),
   };
-  for (const side of preferences)
+  for (const side of ofPaths)
     for (const [kind, names] of Object.entries(prefer[side] ?? {}))
       for (const [at, name] of names.entries())
         if (!known[kind as keyof NetworkParts].has(name))
@@ -227,7 +259,14 @@ function* unknownParts(
 }
 
 /** Rules ask groups that there are, change prices that there are, and there is somebody to ask when one cannot be judged. */
-export function* rulesAreKnown({ rules = [], network, guidelines, prices, approvers }: WithRules): Iterable<YamlFault> {
+export function* rulesAreKnown({
+  rules = [],
+  network,
+  guidelines,
+  prices,
+  approvers,
+  partners,
+}: WithRules): Iterable<YamlFault> {
   if (rules.length > 0 && guidelines === undefined)
     yield { path: ['rules'], message: 'need the checks of guidelines, for an order of which a rule cannot be judged' };
   for (const [index, { approval, reprice, prefer }] of rules.entries()) {
@@ -235,6 +274,11 @@ export function* rulesAreKnown({ rules = [], network, guidelines, prices, approv
     if (reprice !== undefined && prices === undefined)
       yield { path: [...path, 'reprice'], message: 'changes prices, and there is no section prices' };
     if (prefer !== undefined && network !== undefined) yield* unknownParts(prefer, network, [...path, 'prefer']);
+    if (prefer?.partner !== undefined && partners?.providers.every(({ name }) => name !== prefer.partner) !== false)
+      yield {
+        path: [...path, 'prefer', 'partner'],
+        message: `names ${prefer.partner}, which is no partner of partners.providers`,
+      };
     if (approval !== undefined) yield* checkIsKnown(approval, [...path, 'approval'], approvers);
   }
 }

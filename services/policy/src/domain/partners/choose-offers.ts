@@ -19,9 +19,13 @@ import type {
   PartnerOffer,
   Purchase,
 } from './needed-part.js';
+import { askedFacts } from './asked-facts.js';
 import { compareOffers, whyBehind, type Rank } from './offer-rank.js';
+import { candidateFacts, PartnerJudge, type PartnerFacts, type PartnerJudged } from './partner-judge.js';
+import type { Partner } from './partner.js';
 import { isAmount, worthOf, worthText, type PartnerPrice } from './partner-price.js';
 import { boughtInDay } from './purchases.js';
+import { classAsked } from './quality-shares.js';
 
 /** What partners have answered of one negotiation. */
 export interface Answered {
@@ -34,6 +38,9 @@ export interface Answered {
 
 /** On what it is decided. */
 interface Ground {
+  readonly judge: PartnerJudge;
+  /** What each candidate comes to, by its name: it is judged once. */
+  readonly seen: Map<string, Choice | string>;
   readonly pqo: Pqo;
   readonly ledger: Ledger;
   readonly network: Network;
@@ -46,6 +53,8 @@ interface Choice extends Chosen {
   readonly candidate: Candidate;
   readonly child: string;
   readonly offer: PartnerOffer;
+  /** What rules say of it. */
+  readonly says: PartnerJudged;
 }
 
 /** An offer for each part, with what our own network makes of it. */
@@ -78,7 +87,8 @@ export function chooseOffers(
   const { cpd, ...asked } = asking.asked;
   // The order service has checked it when the order came: the contract's type says less of it.
   const pqo: Pqo = { orderId, negotiation, customerId, ...asked, cpd: cpd as unknown as Cpd, at };
-  const ground = { pqo, ledger, network, terms };
+  const judge = new PartnerJudge(terms.rules, 'offer', () => askedFacts(pqo, ledger, network, terms), at);
+  const ground = { pqo, ledger, network, terms, judge, seen: new Map<string, Choice | string>() };
   const heard = new Map<string, PartnerAnswer>();
   for (const one of answers) if (!heard.has(one.candidate)) heard.set(one.candidate, one);
   const why = new Map<string, string>();
@@ -96,7 +106,10 @@ export function chooseOffers(
     }
   }
   const judged = judgedAnswers(asking, heard, why, composed, best);
-  const answered = judged.length > 0 && { answers: judged };
+  const answered = {
+    ...(judged.length > 0 && { answers: judged }),
+    ...(asking.notAsked !== undefined && { notAsked: asking.notAsked }),
+  };
   if (best === undefined) {
     const refusal = refused[0] ?? nobodyOffers(asking, heard, ground);
     return { ...refusal, data: { ...refusal.data, ...answered } };
@@ -116,7 +129,8 @@ function judgeCombination(
   const { pqo, ledger, network, terms } = ground;
   const why = new Map<string, string>();
   const choices = names.flatMap((name, at): readonly Choice[] => {
-    const choice = choiceOf(asking.parts[at], name, heard.get(name), ground);
+    const choice = ground.seen.get(name) ?? choiceOf(asking.parts[at], name, heard.get(name), ground);
+    ground.seen.set(name, choice);
     if (typeof choice !== 'string') return [choice];
     why.set(name, choice);
     return [];
@@ -138,9 +152,10 @@ function judgeCombination(
   }
   if (why.size > 0) return { kind: 'not-taken', why };
   const prices = pricesOf(choices, terms);
-  const escalation = beyondWorth(prices, ground);
-  if (escalation === 'nobody-to-ask')
+  const beyond = beyondWorth(prices, ground);
+  if (beyond === 'nobody-to-ask')
     return { kind: 'not-taken', why: forAll([nobodyToAsk]), refused: refuse(4, [nobodyToAsk], ground) };
+  const escalation = withApprovals(beyond, choices);
   const bought = boughtOf(pqo.cpd, offered, {
     prices: prices ?? [],
     facts: choices.map(({ partner, link, sites }, at) => {
@@ -152,7 +167,7 @@ function judgeCombination(
     }),
     ...(escalation !== undefined && { escalation }),
   });
-  const decided = decidePqo(pqo, ledger, network, terms, bought);
+  const decided = withRulesOf(choices, decidePqo(pqo, ledger, network, terms, bought));
   if (decided.type === 'capacity-refused')
     return { kind: 'not-taken', why: forAll(decided.data.reasons), refused: decided };
   return {
@@ -166,7 +181,7 @@ function choiceOf(
   part: NeededPart | undefined,
   name: string,
   heard: PartnerAnswer | undefined,
-  { pqo, network, terms }: Ground,
+  { pqo, network, terms, judge }: Ground,
 ): Choice | string {
   const candidate = part?.candidates.find((one) => one.candidate === name);
   if (part === undefined || candidate === undefined) return 'is no candidate';
@@ -188,7 +203,66 @@ function choiceOf(
     if (price.currency !== terms.prices.currency)
       return `asks for ${price.currency}, and prices here are in ${terms.prices.currency}`;
   }
-  return { part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link };
+  const says = judge.judge(offerFacts(candidate, part.sites.length, offer, partner, { pqo, terms }));
+  if (says.refusal !== undefined) return `the rule ${says.refusal.rule} refuses it: ${says.refusal.reason}`;
+  return { part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link, says };
+}
+
+function offerFacts(
+  { link, cpd }: Candidate,
+  sites: number,
+  offer: PartnerOffer,
+  partner: Partner,
+  { pqo, terms }: Pick<Ground, 'pqo' | 'terms'>,
+): PartnerFacts {
+  const [asked, offered] = [cpd, offer.cpd ?? cpd] as unknown as readonly [Cpd, Cpd];
+  const { price } = offer;
+  const hasPrice = price !== undefined && price.currency === terms.prices?.currency;
+  const delays = offered.components.flatMap(({ profiles = [] }) =>
+    profiles.flatMap(({ qosGuarantees }) => mostOf(qosGuarantees?.oneWayDelayMs)),
+  );
+  return {
+    ...candidateFacts(partner, link, sites, classAsked(pqo.cpd, partner)),
+    ...{ hasPrice, price: hasPrice ? Number(price.amount) : 0 },
+    validForS: Math.floor((Date.parse(offer.validUntil) - Date.parse(pqo.at)) / 1_000),
+    isAsAsked: shortfallOf(asked, offered).length === 0,
+    delayMs: Math.max(0, ...delays),
+  };
+}
+
+/** The widest of the bounds of a statistic. */
+const mostOf = (bound: NonNullable<Cpd['components'][number]['profiles'][number]['qosGuarantees']>['oneWayDelayMs']) =>
+  bound === undefined
+    ? []
+    : [bound.minimum, bound.average, bound.maximum, bound.percentile?.value].filter((one) => one !== undefined);
+
+/** Whom rules have asked beside, each check once. */
+function withApprovals(beyond: Escalation | undefined, choices: readonly Choice[]): Escalation | undefined {
+  const approvals = choices.flatMap(({ says }) => says.approvals);
+  if (approvals.length === 0) return beyond;
+  const { reasons = [], checks = [] } = beyond ?? {};
+  const more = new Map(approvals.map(({ check }) => [check.name, check]));
+  for (const { name } of checks) more.delete(name);
+  return {
+    reasons: [...reasons, ...new Set(approvals.map(({ reason }) => reason))],
+    checks: [...checks, ...more.values()],
+  };
+}
+
+/** With what rules said of the partners, after what they said of the order; each rule once. */
+function withRulesOf<Decided extends CapacityReserved | CapacityRefused>(
+  choices: readonly Choice[],
+  decided: Decided,
+): Decided {
+  const { fired, failed } = decided.data.rules ?? { fired: [], failed: [] };
+  const said = choices.map(({ says }) => says.judged);
+  const more = { fired: said.flatMap((one) => one.fired), failed: said.flatMap((one) => one.failed) };
+  if (more.fired.length + more.failed.length === 0) return decided;
+  const once = <Named extends { readonly name: string }>(list: readonly Named[]) => [
+    ...new Map(list.map((one) => [one.name, one])).values(),
+  ];
+  const rules = { fired: once([...fired, ...more.fired]), failed: once([...failed, ...more.failed]) };
+  return { ...decided, data: { ...decided.data, rules } };
 }
 
 /** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */
@@ -242,6 +316,7 @@ function rankOf(
       0n,
     ),
     isExact: reasons.length === 0,
+    preferredParts: choices.filter(({ says }) => says.isPreferred).length,
     ...(costs !== undefined && { costs }),
     preference: choices.reduce((sum, { partner }) => sum + (partner.preference ?? 0), 0),
     validUntilMs: Math.min(...validity),
@@ -294,7 +369,7 @@ function judgedAnswers(
 function nobodyOffers(
   { parts, answerBy }: Asking,
   heard: ReadonlyMap<string, PartnerAnswer>,
-  ground: Ground,
+  ground: Pick<Ground, 'pqo' | 'terms'>,
 ): CapacityRefused {
   const silent = parts.filter(({ candidates }) => candidates.every(({ candidate }) => !heard.has(candidate)));
   const without = parts.filter(({ candidates }) =>
@@ -323,7 +398,7 @@ function nobodyOffers(
 function refuse(
   statusCode: number,
   reasons: readonly string[],
-  { pqo: { orderId, negotiation, customerId, at }, terms: { basis } }: Ground,
+  { pqo: { orderId, negotiation, customerId, at }, terms: { basis } }: Pick<Ground, 'pqo' | 'terms'>,
 ): CapacityRefused {
   const about = { orderId, negotiation, customerId };
   return {

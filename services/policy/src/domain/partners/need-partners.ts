@@ -17,11 +17,13 @@ import { sitePrefixesOf } from '../vpn/site-prefixes.js';
 import { combinationsOf } from './combinations.js';
 import { customerDocument, endsIn, linkKey, ownDocument, type HandOver } from './hand-over.js';
 import { missingSites, reaches, type MissingSite } from './missing-sites.js';
-import type { Candidate, NeededPart } from './needed-part.js';
+import type { Candidate, NeededPart, NotAsked } from './needed-part.js';
 import { partialDocument } from './partial-document.js';
+import { askedFacts } from './asked-facts.js';
+import { candidateFacts, PartnerJudge, type PartnerJudged } from './partner-judge.js';
 import type { Partner, Partners } from './partner.js';
 import { openPurchases } from './purchases.js';
-import { sharesAt, type Taken } from './quality-shares.js';
+import { classAsked, sharesAt, type Taken } from './quality-shares.js';
 
 /** Parts of one order, and candidates of each: each combination of them is looked for in the network. */
 const maximumParts = 8;
@@ -63,19 +65,26 @@ export function needPartners(
   network: Network,
   terms: Terms,
 ): CapacityRefused | PartnersNeeded {
-  const refuse = (statusCode: number, reasons: readonly string[]): CapacityRefused => ({
+  const refuse = (
+    statusCode: number,
+    reasons: readonly string[],
+    notAsked: readonly NotAsked[] = [],
+  ): CapacityRefused => ({
     ...alone,
     data: {
       ...{ ...alone.data, statusCode, reasons: [...alone.data.reasons, ...reasons] },
       ...(pqo.buysFrom !== undefined && { buysFrom: pqo.buysFrom }),
+      ...(notAsked.length > 0 && { notAsked }),
     },
   });
   const missing = missingSites(pqo.cpd, network);
   if (missing.length === 0) return alone;
   const closed = whyNothingIsBought(pqo, missing, terms);
   if (closed !== undefined) return refuse(6, [closed]);
-  const parts = partsOf(missing, partners, new Set(pqo.buysFrom), network);
-  if (parts.kind === 'not-reached') return refuse(6, parts.reasons);
+  const judge = new PartnerJudge(terms.rules, 'candidate', () => askedFacts(pqo, ledger, network, terms), pqo.at);
+  const parts = partsOf(missing, partners, new Set(pqo.buysFrom), pqo.cpd, network, judge);
+  if (parts.kind === 'not-reached') return refuse(parts.statusCode, parts.reasons, parts.notAsked);
+  const { notAsked } = parts;
   const { openPerCustomer } = partners.limits;
   const open = openPurchases(ledger.purchases.get(pqo.customerId) ?? [], pqo.orderId);
   if (open >= openPerCustomer)
@@ -84,9 +93,9 @@ export function needPartners(
     ]);
   const procedure = procedureOn(terms.basis);
   const found = searchCombinations(pqo, parts.parts, ledger, network, procedure);
-  if (found.combined.length === 0) return refuse(5, [...new Set(found.reasons)].slice(0, 20));
+  if (found.combined.length === 0) return refuse(5, [...new Set(found.reasons)].slice(0, 20), notAsked);
   const { parts: needed, combinations, used } = asked(parts.parts, found.combined);
-  if (used.length === 0) return refuse(5, ['what partners would be asked is more than a message carries']);
+  if (used.length === 0) return refuse(5, ['what partners would be asked is more than a message carries'], notAsked);
   const [first] = used;
   const { orderId, negotiation, customerId, cpd, at, asksForPrice, room } = pqo;
   return {
@@ -106,6 +115,7 @@ export function needPartners(
       decidedAt: at,
       ...(terms.basis !== undefined && { basis: terms.basis }),
       ...(first !== undefined && { paths: laidPaths(first.laid.fitted.components.flat(), network) }),
+      ...(notAsked.length > 0 && { notAsked }),
     },
   };
 }
@@ -138,10 +148,17 @@ function partsOf(
   missing: readonly MissingSite[],
   { list }: Partners,
   buysFrom: ReadonlySet<string>,
+  cpd: Cpd,
   network: Network,
+  judge: PartnerJudge,
 ):
-  | { readonly kind: 'parts'; readonly parts: readonly Part[] }
-  | { readonly kind: 'not-reached'; readonly reasons: readonly string[] } {
+  | { readonly kind: 'parts'; readonly parts: readonly Part[]; readonly notAsked: readonly NotAsked[] }
+  | {
+      readonly kind: 'not-reached';
+      readonly statusCode: number;
+      readonly reasons: readonly string[];
+      readonly notAsked?: readonly NotAsked[];
+    } {
   const ranked = list
     .filter(({ name }) => buysFrom.has(name))
     .toSorted((one, other) => (other.preference ?? 0) - (one.preference ?? 0));
@@ -155,27 +172,57 @@ function partsOf(
     byPartners.set(key, known);
     known.sites.push(site.identifier);
   }
-  if (notReached.length > 0) return { kind: 'not-reached', reasons: notReached };
-  const parts = [...byPartners.values()].map(({ sites, partners }, at): Part => ({
-    part: `p${at + 1}`,
-    sites,
-    offers: partners
+  if (notReached.length > 0) return { kind: 'not-reached', statusCode: 6, reasons: notReached };
+  const notAsked: NotAsked[] = [];
+  let refusal: PartnerJudged['refusal'];
+  const parts = [...byPartners.values()].map(({ sites, partners }, at): Part => {
+    const judged = partners
       .flatMap((partner) =>
         [...network.interconnects].flatMap(([link, interconnect]) =>
           interconnect.partner === partner.name ? [{ partner, link, interconnect }] : [],
         ),
       )
-      .slice(0, maximumCandidates),
-  }));
+      .map((one) => ({
+        ...one,
+        says: judge.judge(candidateFacts(one.partner, one.link, sites.length, classAsked(cpd, one.partner))),
+      }));
+    const offers = judged.filter(({ partner, link, says }) => {
+      if (says.refusal === undefined) return true;
+      const { rule, reason: why } = says.refusal;
+      notAsked.push({ sites, partner: partner.name, link, rule, why });
+      refusal ??= says.refusal;
+      return false;
+    });
+    return {
+      part: `p${at + 1}`,
+      sites,
+      offers: offers
+        .toSorted((one, other) => Number(other.says.isPreferred) - Number(one.says.isPreferred))
+        .slice(0, maximumCandidates)
+        .map(({ says: _, ...offer }) => offer),
+    };
+  });
   const apart = parts.filter(({ offers }) => offers.length === 0);
+  const ruledOut = apart.filter(({ sites }) => notAsked.some((one) => one.sites === sites));
+  if (refusal !== undefined && ruledOut.length > 0) {
+    // A rule's reason is what the customer is told; of whom it is not bought, it is not.
+    const reasons = ruledOut.flatMap(({ sites }) =>
+      notAsked.filter((one) => one.sites === sites).map(({ why }) => why),
+    );
+    return { kind: 'not-reached', statusCode: refusal.statusCode, reasons: [...new Set(reasons)], notAsked };
+  }
   if (apart.length > 0)
     return {
       kind: 'not-reached',
+      statusCode: 6,
       reasons: apart.map(({ sites }) => `no link leads to a partner that connects ${sites.join(', ')}`),
     };
   return parts.length > maximumParts
-    ? { kind: 'not-reached', reasons: [`${parts.length} parts would have to be bought, more than ${maximumParts}`] }
-    : { kind: 'parts', parts };
+    ? {
+        ...{ kind: 'not-reached', statusCode: 6 },
+        reasons: [`${parts.length} parts would have to be bought, more than ${maximumParts}`],
+      }
+    : { kind: 'parts', parts, notAsked };
 }
 
 function searchCombinations(

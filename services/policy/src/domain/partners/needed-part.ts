@@ -22,6 +22,17 @@ export interface Candidate {
   readonly cpd: ConnectivityProvisioningDocument;
 }
 
+/** Of whom a part is not asked, as a rule says so. */
+export interface NotAsked {
+  /** Customer nodes by their identifiers. */
+  readonly sites: readonly string[];
+  readonly partner: string;
+  /** "device/stub". */
+  readonly link: string;
+  readonly rule: string;
+  readonly why: string;
+}
+
 /** What is asked of partners for one negotiation of an order, and what it takes to decide it when they have answered. */
 export interface Asking {
   readonly parts: readonly NeededPart[];
@@ -29,6 +40,8 @@ export interface Asking {
   readonly combinations: readonly (readonly string[])[];
   /** ISO instant: without an answer by then it is bought of nobody. */
   readonly answerBy: string;
+  /** Who is left out, as a rule says so; absent: nobody. */
+  readonly notAsked?: readonly NotAsked[];
   /** The order, as it was asked about. */
   readonly asked: {
     readonly cpd: ConnectivityProvisioningDocument;

@@ -4,6 +4,8 @@ export interface Rank {
   readonly committedBps: bigint;
   /** It is as the customer asked. */
   readonly isExact: boolean;
+  /** Parts of partners that a rule prefers: more is better. */
+  readonly preferredParts: number;
   /** Millionths of our currency: less is better, and known is better than not known. */
   readonly costs?: bigint;
   /** Of its partners together: more is better. */
@@ -29,6 +31,10 @@ const criteria: readonly Criterion[] = [
   {
     compare: (one, other) => Number(one.isExact) - Number(other.isExact),
     behind: 'is another thing than what was asked',
+  },
+  {
+    compare: (one, other) => one.preferredParts - other.preferredParts,
+    behind: 'is of another partner than a rule prefers',
   },
   { compare: (one, other) => bySign(costsOf(other), costsOf(one)), behind: 'costs more' },
   { compare: (one, other) => one.preference - other.preference, behind: 'is of a partner that is preferred less' },

@@ -1,4 +1,4 @@
-import type { Profile } from '@parley/cpp';
+import type { Cpd, Profile } from '@parley/cpp';
 import type { FittedProfile } from '../fit-order.js';
 import { stubResource, type Interconnect, type Network, type ServiceClass } from '../network.js';
 import { boundsOf } from '../path-bounds.js';
@@ -128,19 +128,34 @@ function nothingLeft(taken: Taken, { delayMs, delayVariationMs, lossRatio }: Bou
   ];
 }
 
-/** The classes that a profile names are kept with the class that the partner has for each, beside what our own part takes. */
-function* missingClasses(
-  { qosGuarantees, overallTrafficGuarantees, conformanceTraffic, routingAndForwarding }: Profile,
-  taken: Taken,
-  { name: partner, classes = [] }: Partner,
-  network: Network,
-): Iterable<string> {
+const namedClasses = ({
+  qosGuarantees,
+  overallTrafficGuarantees,
+  conformanceTraffic,
+  routingAndForwarding,
+}: Profile): ReadonlySet<string> => {
   const { delayClass, lossClass, throughputClass } = overallTrafficGuarantees ?? {};
   const named = [
     ...[qosGuarantees?.metaQosClass, routingAndForwarding?.pdb, conformanceTraffic?.reclassTo],
     ...[delayClass, lossClass, throughputClass],
   ];
-  for (const name of new Set(named.filter((one) => one !== undefined))) {
+  return new Set(named.filter((one) => one !== undefined));
+};
+
+/** What a partner calls the class that a document names, the first of several; '' where it names none that the partner has. */
+export function classAsked({ components }: Cpd, { classes = [] }: Partner): string {
+  const named = components.flatMap(({ profiles }) => profiles.flatMap((profile) => [...namedClasses(profile)]));
+  return named.flatMap((name) => classes.find((one) => one.name === name)?.theirs ?? [])[0] ?? '';
+}
+
+/** The classes that a profile names are kept with the class that the partner has for each, beside what our own part takes. */
+function* missingClasses(
+  profile: Profile,
+  taken: Taken,
+  { name: partner, classes = [] }: Partner,
+  network: Network,
+): Iterable<string> {
+  for (const name of namedClasses(profile)) {
     const theirs = classes.find((one) => one.name === name);
     if (theirs === undefined) {
       yield `${partner} has no class ${name}`;

@@ -1,4 +1,4 @@
-import { judge, prefers, type Facts, type Rule, type RuleCheck } from '@parley/rules';
+import { judge, judgesOrder, type Facts, type Rule, type RuleCheck } from '@parley/rules';
 import type { Check } from '../check.js';
 import type { Reprice } from '../price.js';
 import type { JudgedByRules } from './judged-by-rules.js';
@@ -30,11 +30,7 @@ export const noOutcome: RulesOutcome = { reprices: [], escalation: { reasons: []
 
 /** Judges an order by the rules as they were in force at an instant. A rule that cannot be judged approves nothing: a person is asked. */
 export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, facts: Facts, at: string): RulesOutcome {
-  const { fired, failed } = judge(
-    list.filter((rule) => !prefers(rule)),
-    facts,
-    Date.parse(at),
-  );
+  const { fired, failed } = judge(list.filter(judgesOrder), facts, Date.parse(at));
   if (fired.length + failed.length === 0) return noOutcome;
   const approvals = fired.flatMap(({ effect }) => (effect.kind === 'approval' ? [effect.check] : []));
   const refusal = fired.flatMap(({ effect }) => (effect.kind === 'refuse' ? [effect] : [])).at(-1);
@@ -65,7 +61,8 @@ function lowestCap(fired: readonly Rule[]): RulesOutcome['cap'] {
   return { committedBps, reason };
 }
 
-const checkOf = ({ name, approvers, deadlineMs, atDeadline }: RuleCheck): Check => ({
+/** The check of a rule, as any other. */
+export const checkOf = ({ name, approvers, deadlineMs, atDeadline }: RuleCheck): Check => ({
   name,
   approvers,
   deadlineMs,

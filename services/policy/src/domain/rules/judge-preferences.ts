@@ -1,10 +1,11 @@
-import { judge, prefers, type Facts, type Preference } from '@parley/rules';
+import { judge, prefersPaths, type Facts } from '@parley/rules';
+import type { PathPreference } from './preferred-costs.js';
 import type { ProviderRules } from './judge-order.js';
 import type { JudgedByRules } from './judged-by-rules.js';
 
 /** What the rules prefer for an order. */
 export interface Preferred {
-  readonly preferences: readonly Preference[];
+  readonly preferences: readonly PathPreference[];
   /** What is recorded of it. */
   readonly judged: JudgedByRules;
 }
@@ -18,12 +19,14 @@ export function judgePreferences(
   facts: Facts,
   at: string,
 ): Preferred | undefined {
-  const preferring = list.filter(prefers);
+  const preferring = list.filter(prefersPaths);
   if (preferring.length === 0) return undefined;
   const { fired, failed } = judge(preferring, facts, Date.parse(at));
   if (fired.length + failed.length === 0) return undefined;
   return {
-    preferences: fired.flatMap(({ effect }) => (effect.kind === 'prefer' ? [effect.preference] : [])),
+    preferences: fired.flatMap(({ effect }) =>
+      effect.kind === 'prefer' && 'costMs' in effect.preference ? [effect.preference] : [],
+    ),
     judged: { fired: fired.map(({ name }) => ({ name, effect: 'prefer' })), failed },
   };
 }

@@ -1,4 +1,4 @@
-import type { Facts } from '@parley/rules';
+import { noPartner, type Facts } from '@parley/rules';
 import { clauseList } from '../clauses/clause-list.js';
 import type { CustomerProfile } from '../customers/customer-profile.js';
 import type { Pqo } from '../pqo.js';
@@ -37,6 +37,7 @@ export function orderFacts(pqo: Pqo, { profiles, ledger, network, customer, plac
     customer: customerOf(pqo, customer, ledger),
     path: { maximumDelayMs: pairs.reduce((most, { delayMs }) => Math.max(most, delayMs), 0), pairs },
     ledger: { maximumLoad: links.reduce((most, { loadWithOrder }) => Math.max(most, loadWithOrder), 0), links },
+    partner: noPartner,
   };
 }
 

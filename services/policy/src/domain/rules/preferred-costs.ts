@@ -1,8 +1,11 @@
 import type { NetworkParts, Preference } from '@parley/rules';
 import { coreResource, type Network } from '../network.js';
 
+/** What is preferred of paths. */
+export type PathPreference = Extract<Preference, { readonly costMs: number }>;
+
 /** What each arc counts more when a path is chosen, by all preferences together; undefined: none of them touches any. */
-export function preferredCosts(preferences: readonly Preference[], network: Network): Float64Array | undefined {
+export function preferredCosts(preferences: readonly PathPreference[], network: Network): Float64Array | undefined {
   const { resources } = network.graph;
   const costs = new Float64Array(resources.length);
   for (const preference of preferences) {

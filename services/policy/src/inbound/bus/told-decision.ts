@@ -7,10 +7,13 @@ type Refusal = Extract<Decided, { type: 'capacity-refused' }>['data'];
 
 /** A decision as the contracts have it. */
 export function toldDecision(decided: Decided): Decision {
-  const { rules, paths, basis, answers } = decided.data;
+  const { rules, paths, basis, answers, notAsked } = decided.data;
   return {
     answer: answerOf(decided),
     ...(answers !== undefined && { partnerAnswers: answers.map((one) => ({ ...one })) }),
+    ...(notAsked !== undefined && {
+      notAsked: notAsked.map(({ link: interconnect, sites, ...one }) => ({ ...one, interconnect, sites: [...sites] })),
+    }),
     ...(rules !== undefined && { rules: { fired: [...rules.fired], failed: [...rules.failed] } }),
     ...(paths !== undefined && { paths: { ...paths, listed: paths.listed.map(copyPath) } }),
     ...preferredOf(decided),

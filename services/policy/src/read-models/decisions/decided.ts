@@ -1,6 +1,6 @@
 import type { Price } from '@parley/cpnp';
 import type { CapacityRefused, CapacityReserved, PartnersNeeded } from '../../domain/ledger.events.js';
-import type { Candidate, JudgedAnswer, NeededPart } from '../../domain/partners/needed-part.js';
+import type { Candidate, JudgedAnswer, NeededPart, NotAsked } from '../../domain/partners/needed-part.js';
 import type { JudgedByRules } from '../../domain/rules/judged-by-rules.js';
 
 /** An event that decides an order, without whose and what is kept elsewhere. */
@@ -41,6 +41,8 @@ export interface DecidedPart extends Pick<NeededPart, 'part' | 'sites'> {
 }
 interface WithPartners {
   readonly rules?: JudgedByRules;
+  /** Of whom was not asked, as a rule says so. */
+  readonly notAsked?: readonly NotAsked[];
   /** What partners answered, and what became of it. */
   readonly answers?: readonly DecidedAnswer[];
 }
@@ -53,23 +55,29 @@ export interface DecidedAnswer extends Pick<JudgedAnswer, 'candidate' | 'partner
 /** Copied member by member, so that a new one of the event is not kept until somebody is to see it. */
 export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | PartnersNeeded): Decided {
   if (type === 'partners-needed') {
-    const { paths, basis, answerBy, parts } = data;
+    const { paths, basis, answerBy, parts, notAsked } = data;
     const needed = parts.map(({ part, sites, candidates }) => ({
       ...{ part, sites },
       candidates: candidates.map(({ candidate, partner, link }) => ({ candidate, partner, link })),
     }));
     return {
       type,
-      data: { answerBy, needed, ...(paths !== undefined && { paths }), ...(basis !== undefined && { basis }) },
+      data: {
+        ...{ answerBy, needed },
+        ...(paths !== undefined && { paths }),
+        ...(basis !== undefined && { basis }),
+        ...(notAsked !== undefined && { notAsked }),
+      },
     };
   }
-  const { reasons, rules, paths, basis, answers } = data;
+  const { reasons, rules, paths, basis, answers, notAsked } = data;
   const made = {
     reasons,
     ...(rules !== undefined && { rules }),
     ...(paths !== undefined && { paths }),
     ...(basis !== undefined && { basis }),
     ...(answers !== undefined && { answers: answers.map(decidedAnswerOf) }),
+    ...(notAsked !== undefined && { notAsked }),
   };
   if (type === 'capacity-refused') return { type, data: { ...made, statusCode: data.statusCode } };
   const { reduced, price, priceMade, monthly, credit, escalation, template, preferred } = data;

@@ -1,0 +1,90 @@
+import { isOfPartners, judge, limits, noPartner, type Facts, type Rule } from '@parley/rules';
+import type { Check } from '../check.js';
+import { checkOf, type ProviderRules } from '../rules/judge-order.js';
+import type { JudgedByRules } from '../rules/judged-by-rules.js';
+import type { Partner } from './partner.js';
+
+/** What rules say of one partner. */
+export interface PartnerJudged {
+  /** Nothing is asked of it, or what it offers is not taken. */
+  readonly refusal?: { readonly rule: string; readonly statusCode: number; readonly reason: string };
+  /** Of offers that are as good for the customer, its own is taken. */
+  readonly isPreferred: boolean;
+  /** Who approves what is bought of it. */
+  readonly approvals: readonly { readonly reason: string; readonly check: Check }[];
+  /** What is recorded of it. */
+  readonly judged: JudgedByRules;
+}
+
+/** What rules are told of a partner, beside the order. */
+export type PartnerFacts = Facts['partner'];
+
+/**
+ * Judges partners by the rules that speak of them: where one can be asked, by those that read nothing of an offer; and what it has offered, by
+ * all. A rule that refuses or has a group asked and cannot be judged refuses the partner: nothing is told it or bought of it that a rule
+ * might forbid. All of them together have what the rules of one decision may cost.
+ */
+export class PartnerJudge {
+  readonly #list: readonly Rule[];
+  #left: number = limits.charge;
+  #facts: Facts | undefined;
+
+  constructor(
+    rules: Pick<ProviderRules, 'list'> | undefined,
+    private readonly about: 'candidate' | 'offer',
+    private readonly factsOf: () => Omit<Facts, 'partner'>,
+    private readonly at: string,
+  ) {
+    const list = (rules?.list ?? []).filter(isOfPartners);
+    this.#list = about === 'offer' ? list : list.filter(({ condition }) => condition.about !== 'offer');
+  }
+
+  judge(partner: PartnerFacts): PartnerJudged {
+    const list = this.#list.filter(
+      ({ effect }) => preferredBy(effect) === undefined || preferredBy(effect) === partner.name,
+    );
+    if (list.length === 0) return nothingSaid;
+    this.#facts ??= { ...this.factsOf(), partner: noPartner };
+    const { fired, failed, left } = judge(list, { ...this.#facts, partner }, Date.parse(this.at), this.#left);
+    this.#left = left;
+    const prefers = new Set(list.flatMap(({ name, effect }) => (effect.kind === 'prefer' ? [name] : [])));
+    const unjudged = failed.find(({ name }) => !prefers.has(name));
+    const refusing = fired.flatMap(({ name, effect }) =>
+      effect.kind === 'refuse' ? [{ rule: name, statusCode: effect.statusCode, reason: effect.reason }] : [],
+    );
+    const refusal =
+      unjudged === undefined
+        ? refusing[0]
+        : {
+            rule: unjudged.name,
+            statusCode: 4,
+            reason: `the rule ${unjudged.name} could not be judged: ${unjudged.why}`,
+          };
+    return {
+      ...(refusal !== undefined && { refusal }),
+      isPreferred: fired.some(({ effect }) => effect.kind === 'prefer'),
+      approvals: fired.flatMap(({ name, effect }) =>
+        effect.kind === 'approval'
+          ? [{ reason: `the rule ${name} has ${effect.check.approvers} asked`, check: checkOf(effect.check) }]
+          : [],
+      ),
+      judged: { fired: fired.map(({ name, effect }) => ({ name, effect: effect.kind })), failed },
+    };
+  }
+}
+
+const preferredBy = (effect: Rule['effect']): string | undefined =>
+  effect.kind === 'prefer' && 'partner' in effect.preference ? effect.preference.partner : undefined;
+
+const nothingSaid: PartnerJudged = { isPreferred: false, approvals: [], judged: { fired: [], failed: [] } };
+
+/** Of whom can be asked, and at which link of ours. */
+export const candidateFacts = (
+  { name, priceFactor = '1', preference = 0 }: Partner,
+  interconnect: string,
+  sites: number,
+  ownClass: string,
+): PartnerFacts => ({
+  ...noPartner,
+  ...{ name, class: ownClass, priceFactor: Number(priceFactor), preference, interconnect, sites },
+});
