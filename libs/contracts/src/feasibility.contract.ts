@@ -18,6 +18,11 @@ const Asked = Type.Object({
       description: 'the agreement that it would be an UPDATE of, as the provider identifies it; absent: a new order',
     }),
   ),
+  encoding: Type.Optional(
+    Type.Union([Type.Literal('cbor'), Type.Literal('json')], {
+      description: 'of the messages: a datagram has room for less in JSON; absent: CBOR',
+    }),
+  ),
   asksForPrice: Type.Optional(Type.Boolean({ description: 'and what it would cost (N43)' })),
 });
 const Feasibility = Type.Object({

@@ -72,5 +72,7 @@ export {
   withKnownElements,
   offerReasonsOf,
 } from './information-elements.js';
+export { offerMessageOf, type OfferMembers, type OrderKeys } from './offer-message.js';
+export { beyondDatagram, offerBeyondDatagram, type OfferFrame, type OfferRoom, roomForOffer } from './offer-room.js';
 export { fits, sizeOf, sizeOfValue, type WireSize } from './size.js';
 export { unreachable } from './unreachable.js';

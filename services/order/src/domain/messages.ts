@@ -2,13 +2,10 @@ import {
   emptyDocument,
   limits,
   noProviderOrder,
-  offerReasonsOf,
-  withKnownElements,
+  offerMessageOf,
   type Ack,
   type Fail,
-  type KnownElements,
   type Message,
-  type NegotiationOptions,
   type Offer,
   type ProviderOrderIdentifier,
   unreachable,
@@ -17,7 +14,7 @@ import { failOf, type Refusal } from './order.refusals.js';
 import type { LastAnswer, Order, OrderState, StandingOffer } from './order.state.js';
 import { nextNumber } from './sequence.js';
 
-const keysOf = (order: Order) => ({
+export const keysOf = (order: Order) => ({
   version: 1 as const,
   transactionId: order.transactionId,
   customerOrderIdentifier: order.customerOrderIdentifier,
@@ -66,33 +63,11 @@ export function standingOffer(order: OrderState): Offer | undefined {
   return order?.offer === undefined || order.status !== 'OfferProposed' ? undefined : offerMessage(order, order.offer);
 }
 
-/** The OFFER of an order with these terms. */
+/** The OFFER of an order with these terms, and the purpose as it was understood (N44). */
 export function offerMessage(order: Order, offer: StandingOffer): Offer {
-  const { sequenceNumber, nonce, validityDate, cpd, price, providerDescription, reasons = [] } = offer;
-  const offerReasons = offerReasonsOf(reasons);
   const { setup } = order.options ?? {};
-  // The price that was asked for, and the purpose as it was understood (N43, N44).
-  const options: NegotiationOptions = {
-    ...(price !== undefined && { cost: price }),
-    ...(setup !== undefined && { setup }),
-  };
-  return {
-    ...keysOf(order),
-    method: 'OFFER',
-    sequenceNumber,
-    nonce,
-    validityDate,
-    connectivityProvisioningDocument: cpd,
-    ...elementsOf({
-      ...(providerDescription !== undefined && { providerDescription }),
-      ...(offerReasons !== undefined && { offerReasons }),
-      ...(Object.keys(options).length > 0 && { negotiationOptions: options }),
-    }),
-  };
+  return offerMessageOf(keysOf(order), { ...offer, ...(setup !== undefined && { setup }) });
 }
-
-const elementsOf = (known: KnownElements): Pick<Offer, 'informationElements'> =>
-  Object.keys(known).length === 0 ? {} : { informationElements: withKnownElements(known) };
 
 function failMessage(
   order: Order,

@@ -1,13 +1,4 @@
-import { offerReasonsOf, sizeOfValue, type ConnectivityProvisioningDocument, type Encoding } from '@parley/cpnp';
-
-/** What a counter-offer may take of the datagram that carries it. */
-export interface OfferRoom {
-  readonly encoding: Encoding;
-  /** Octets of its document and of the list of its reasons, together. */
-  readonly octets: number;
-  /** Values that the codec counts in both. */
-  readonly values: number;
-}
+import { offerReasonsOf, sizeOfValue, type ConnectivityProvisioningDocument, type OfferRoom } from '@parley/cpnp';
 
 /**
  * Why a counter-offer does not fit its datagram; undefined: it fits, or nobody has said what fits. It may be longer than the

@@ -1,5 +1,5 @@
+import type { OfferRoom } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
-import type { OfferRoom } from './offer-room.js';
 
 /** What the order service asks: a provision quotation order, or a change of what is agreed. */
 export interface Pqo {

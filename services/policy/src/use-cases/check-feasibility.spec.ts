@@ -1,3 +1,12 @@
+import {
+  CpnpFault,
+  encode,
+  limits,
+  sizeOf,
+  type ConnectivityProvisioningDocument,
+  type Encoding,
+  type Message,
+} from '@parley/cpnp';
 import { MemoryEventLog } from '@parley/event-log';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -128,6 +137,59 @@ describe('a dry run', () => {
     });
   });
 
+  it('gets FAIL 1 for what no OFFER can carry, in the encoding of the order, with a price where one is asked, and who offers', async () => {
+    const provider = { name: 'P'.repeat(200), contactInformation: { email: 'noc@example.net' } };
+    const feasibility = new CheckFeasibility(
+      bookOn(new MemoryEventLog()),
+      { network: sampleNetwork(), terms: {} },
+      clock,
+      () => ({
+        provider,
+      }),
+    );
+    const answers = new Set<boolean>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('cbor' as const, 'json' as const),
+        fc.boolean(),
+        fc.integer({ min: -600, max: 1_200 }),
+        async (encoding, asksForPrice, more) => {
+          const bare = filled('pipe-two-sites', 0);
+          const room = limits.maximumDatagramOctets - sizeOf(offerOf(bare, provider, asksForPrice), encoding).octets;
+          const cpd = filled('pipe-two-sites', room + more);
+          const { decided, checks } = await feasibility.answer({ ...asked(cpd), encoding, asksForPrice });
+          const fits = isEncoded(offerOf(cpd, provider, asksForPrice), encoding);
+          answers.add(fits);
+          if (fits) expect(decided.data).not.toHaveProperty('statusCode');
+          else
+            expect({ decided, checks }).toMatchObject({
+              decided: { data: { statusCode: 1, reasons: [expect.stringContaining('the document is too long')] } },
+              checks: [],
+            });
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(answers).toStrictEqual(new Set([true, false]));
+  });
+
+  it('gets FAIL 1 for a counter-offer that no datagram carries, where the document as it was asked would fit', async () => {
+    const feasibility = feasibilityOn(bookOn(new MemoryEventLog()));
+    const bare = filled('counter-offer', 0);
+    const room = limits.maximumDatagramOctets - sizeOf(offerOf(bare, undefined, false), 'cbor').octets;
+    const answerTo = async (octets: number) =>
+      (await feasibility.answer(asked(filled('counter-offer', octets)))).decided.data;
+    let most = room + 1_000;
+    while (!isEncoded(offerOf(filled('counter-offer', most), undefined, false), 'cbor')) most -= 20;
+    // Its reasons are said with it.
+    const beyond = await answerTo(most);
+    expect(beyond).toMatchObject({ statusCode: 1, reasons: [expect.stringContaining('no datagram carries it')] });
+    const within = await answerTo(room - 2_000);
+    expect(within).toMatchObject({ cpd: {}, reduced: {} });
+    if (!('cpd' in within) || within.cpd === undefined) throw new TypeError('a counter-offer has its document');
+    expect(isEncoded({ ...offerOf(within.cpd, undefined, false) }, 'cbor')).toBe(true);
+  });
+
   it('is none while it is not known what is sold', async () => {
     const unknown = () => {
       throw new RangeError('a newer release has written it');
@@ -149,3 +211,39 @@ describe('a dry run', () => {
     expect(decided.data.reasons.length).toBeGreaterThan(0);
   });
 });
+
+/** An example with about so many octets more, in what it says of its activation: to the octet one after the other. */
+function filled(name: string, octets: number): ConnectivityProvisioningDocument {
+  const [component] = example(name).components;
+  const [profile] = component?.profiles ?? [];
+  const text = (length: number) => 'f'.repeat(length);
+  const f = [...Array.from({ length: Math.max(0, Math.floor(octets / 204) - 1) }, () => text(200)), text(octets % 204)];
+  const filler = { activationMeans: [{ means: 'static', parameters: { f } }] };
+  const document = { components: [{ ...component, profiles: [{ ...profile, ...filler }] }] };
+  return JSON.parse(JSON.stringify(document)) as ConnectivityProvisioningDocument;
+}
+
+/** An OFFER whose other members are as long as they may be. */
+function offerOf(cpd: ConnectivityProvisioningDocument, provider: object | undefined, priced: boolean): Message {
+  const identifier = 'A'.repeat(22);
+  return {
+    ...{ version: 1, method: 'OFFER', sequenceNumber: 4_294_967_295, transactionId: identifier, nonce: identifier },
+    ...{ customerOrderIdentifier: `order-${identifier}`, providerOrderIdentifier: `pqo-${identifier}` },
+    ...{ validityDate: '2026-01-01T00:00:00.000Z', connectivityProvisioningDocument: cpd },
+    ...((provider ?? priced) && {
+      informationElements: {
+        ...(provider && { providerDescription: provider }),
+        ...(priced && { negotiationOptions: { cost: { amount: '999999999999999.999999', currency: 'XXX' } } }),
+      },
+    }),
+  } as Message; // identifiers are as they are drawn
+}
+
+function isEncoded(message: Message, encoding: Encoding): boolean {
+  try {
+    return encode(message, encoding).length > 0;
+  } catch (error) {
+    if (error instanceof CpnpFault) return false;
+    throw error;
+  }
+}

@@ -1,4 +1,5 @@
 import { checksOf, type SectionsOf } from '@parley/config';
+import { offerBeyondDatagram, roomForOffer, type Encoding } from '@parley/cpnp';
 import { requestedCpd, type Violation } from '@parley/cpp';
 import { readInstant, type Clock } from '@parley/running';
 import type { Check } from '../domain/check.js';
@@ -8,6 +9,7 @@ import type { Ledger } from '../domain/ledger.state.js';
 import type { Pqo } from '../domain/pqo.js';
 import type { Selling } from '../domain/selling.js';
 import type { LedgerBook } from './ledger-book.js';
+import { unaskedOfferFrame } from './offer-frame.js';
 
 /** Who asks, and for what. */
 export interface FeasibilityAsked {
@@ -15,6 +17,8 @@ export interface FeasibilityAsked {
   /** As it came: nobody has looked at it. */
   readonly cpd: unknown;
   readonly asksForPrice: boolean;
+  /** In which it would be asked, and answered; absent: CBOR. */
+  readonly encoding?: Encoding;
   /** The agreement that it would be an UPDATE of; absent: a new order. */
   readonly updateOf?: string;
 }
@@ -37,12 +41,12 @@ export class CheckFeasibility {
     private readonly book: Pick<LedgerBook, 'ledger' | 'load' | 'assertSold'>,
     private readonly selling: Readonly<Selling>,
     private readonly clock: Clock,
-    private readonly handling: () => Pick<SectionsOf<'order'>, 'orderHandling'>,
+    private readonly handling: () => OrderSections,
     /** The order with the partners that can be asked. */
     private readonly completed: (pqo: Pqo) => Promise<Pqo> = (pqo) => Promise.resolve(pqo),
   ) {}
 
-  async answer({ customerId, cpd, asksForPrice, updateOf }: FeasibilityAsked): Promise<Feasible> {
+  async answer({ customerId, cpd, asksForPrice, encoding = 'cbor', updateOf }: FeasibilityAsked): Promise<Feasible> {
     const parsed = requestedCpd(cpd);
     // The order service refuses it so before the policy hears of it.
     if (parsed.kind !== 'valid') return refusedAs(customerId, updateOf, violationsOf(parsed.violations));
@@ -51,25 +55,39 @@ export class CheckFeasibility {
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
     await this.book.load();
     this.book.assertSold();
-    return feasibleOn({ pqo, updateOf }, this.book.ledger, this.selling, this.handling());
+    return feasibleOn({ pqo, encoding, updateOf }, this.book.ledger, this.selling, this.handling());
   }
 }
 
 /** What an order of a valid document, or an UPDATE to it, would be answered on a ledger. Pure. */
 export function feasibleOn(
-  { pqo, updateOf }: { readonly pqo: Pqo; readonly updateOf: string | undefined },
+  { pqo, encoding, updateOf }: AskedOn,
   ledger: Ledger,
   { network, terms }: Readonly<Selling>,
-  handling: Pick<SectionsOf<'order'>, 'orderHandling'>,
+  sections: OrderSections,
 ): Feasible {
-  const { customerId } = pqo;
+  const { customerId, asksForPrice = false } = pqo;
   const next = updateOf === undefined ? firstOf : updateAfter(updateOf, customerId, ledger);
   if ('why' in next) return refusedAs(customerId, updateOf, [next.why]);
+  const frame = unaskedOfferFrame({ encoding, asksForPrice, updateOf }, sections);
+  // As the order service measures it, before the policy hears of the order.
+  const tooLarge = offerBeyondDatagram(frame, pqo.cpd);
+  if (tooLarge !== undefined) return refusedAs(customerId, updateOf, [tooLarge]);
   return {
-    decided: decideOrder({ ...pqo, ...next }, ledger, network, terms),
-    checks: checksOf(handling, updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
+    decided: decideOrder({ ...pqo, ...next, room: roomForOffer(frame) }, ledger, network, terms),
+    checks: checksOf(sections, updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
   };
 }
+
+interface AskedOn {
+  readonly pqo: Pqo;
+  readonly encoding: Encoding;
+  /** The agreement that it would be an UPDATE of. */
+  readonly updateOf: string | undefined;
+}
+
+/** What the order service would go by. */
+type OrderSections = Pick<SectionsOf<'order'>, 'orderHandling' | 'provider'>;
 
 /** What the order service says no to, so that it is never decided. */
 export const refusedAs = (customerId: string, updateOf: string | undefined, reasons: readonly string[]): Feasible => ({

@@ -80,7 +80,7 @@ function feasibleBy(
   // All of its partners are there.
   const buysFrom = selling.terms.partners?.list.map(({ name }) => name);
   const pqo = { ...firstOf, customerId, cpd: parsed.cpd, at, asksForPrice, ...(buysFrom && { buysFrom }) };
-  return feasibleOn({ pqo, updateOf }, ledger, selling, orderSectionsOf(documentOf(file)));
+  return feasibleOn({ pqo, encoding: 'cbor', updateOf }, ledger, selling, orderSectionsOf(documentOf(file)));
 }
 
 /** Lays an agreement on the network, whatever guidelines and rules would say of it now; or why it cannot be as it is said. */

@@ -119,7 +119,15 @@ describe('parley feasibility', () => {
   it('asks for the customer that is named, and for the price', async () => {
     const { out, asked } = await feasibility(asAsked, { words: ['--customer', 'acme', '--cost', '--json'] });
     expect(JSON.parse(out)).toStrictEqual({ customerId: 'acme', ...asAsked });
-    expect(asked).toMatchObject([{ request: { customerId: 'acme' } }, { request: { asksForPrice: true } }]);
+    expect(asked).toMatchObject([
+      { request: { customerId: 'acme' } },
+      { request: { asksForPrice: true, encoding: 'cbor' } },
+    ]);
+  });
+
+  it('asks in the encoding that the order would have', async () => {
+    const { asked } = await feasibility(asAsked, { words: ['--encoding', 'json'] });
+    expect(asked[1]).toMatchObject({ request: { encoding: 'json' } });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { Encoding } from '@parley/cpnp';
 import { gatewayFindCustomer, policyFeasibility } from '@parley/contracts';
 import { findBus, type DoorOptions } from '../bus/bus-place.js';
 import { openQuestions, type Questions } from '../bus/questions.js';
@@ -15,6 +16,8 @@ export interface FeasibilityCommand extends DoorOptions {
   readonly customer?: string;
   /** The agreement that it would be an UPDATE of. */
   readonly update?: string;
+  /** Of the messages, by which a datagram has room for more or less. */
+  readonly encoding: Encoding;
   /** Also what it would cost. */
   readonly cost: boolean;
   readonly json: boolean;
@@ -22,12 +25,12 @@ export interface FeasibilityCommand extends DoorOptions {
 
 /** Says what an order of a document, or an UPDATE to it, would be answered; nothing is recorded and nothing is held. */
 export async function checkFeasibility(command: FeasibilityCommand, terminal: Terminal): Promise<ExitStatus> {
-  const { file, customer, update, cost, json, ...options } = command;
+  const { file, customer, update, encoding, cost, json, ...options } = command;
   const { cpd } = await readRequestedDocument(file, terminal);
   await using questions = await openQuestions(options, terminal);
   const customerId = await findCustomer(questions, customer, options, terminal);
   const decision = await questions.ask(policyFeasibility, {
-    ...{ customerId, cpd },
+    ...{ customerId, cpd, encoding },
     ...(update !== undefined && { updateOf: update }),
     ...(cost && { asksForPrice: true }),
   });

@@ -56,10 +56,13 @@ export function withNegotiation(command: Command): Command {
     .addOption(ordersOption());
 }
 
+export const encodingOption = (): Option =>
+  new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor');
+
 /** Adds the options of a request: those of a negotiation, and what goes along with the document. */
 export function withRequest(command: Command): Command {
   return withNegotiation(command)
-    .addOption(new Option('--encoding <form>', 'encoding of the messages').choices(['cbor', 'json']).default('cbor'))
+    .addOption(encodingOption())
     .option('--timeout <seconds>', 'cancel when there is no offer by then', seconds)
     .option('--cost [price]', 'ask for the price, or name a preferred one: --cost=1200.50EUR', price)
     .option('--strict', 'refuse a document with members that nobody knows, in the stead of a warning')

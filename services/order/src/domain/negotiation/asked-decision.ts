@@ -1,7 +1,7 @@
-import type { ConnectivityProvisioningDocument, ProviderDescription } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, OfferRoom, ProviderDescription } from '@parley/cpnp';
 import type { OrderEvent } from '../order.events.js';
 import type { Order } from '../order.state.js';
-import { roomForOffer, type OfferRoom } from './answer-size.js';
+import { roomForOffer } from './answer-size.js';
 
 /** What the policy is asked to decide on a negotiation. */
 export interface AskedDecision {

@@ -1,5 +1,4 @@
-import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
-import type { OfferRoom } from '../offer-room.js';
+import type { ConnectivityProvisioningDocument, OfferRoom, Price } from '@parley/cpnp';
 
 /** A part of an order that is bought: sites outside the footprint that the same partners connect. */
 export interface NeededPart {
