@@ -2,6 +2,8 @@ import type { Cpd } from '@parley/cpp';
 import type { Clock } from '@parley/running';
 import { MemoryEventLog, type StoredEvent } from '@parley/event-log';
 import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
+import type { Kept } from '../src/domain/ledger.state.js';
+import type { Candidate, PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import type { Pqo } from '../src/domain/pqo.js';
 import type { Selling } from '../src/domain/selling.js';
 import type { Asked, AskedDecisions, Negotiation } from '../src/ports/asked-decisions.js';
@@ -58,6 +60,21 @@ export class DecidedWorld implements AskedDecisions, Clock {
     };
     this.asked.set(`${orderId} ${pqo.negotiation}`, pqo);
     await this.book.handle({ type: 'decide-pqo', pqo }, { cause: 'test' }, { consumer: 'policy', messageId: orderId });
+  }
+
+  /** What partners are asked for an order. */
+  candidates(orderId: string): readonly Candidate[] {
+    const [asking] = this.book.ledger.reservations.get(orderId)?.held ?? [];
+    return asking?.asking?.parts.flatMap(({ candidates }) => candidates) ?? [];
+  }
+
+  async choose(orderId: string, answers: readonly PartnerAnswer[], at: string): Promise<void> {
+    await this.book.handle({ type: 'choose-offers', orderId, negotiation: 1, answers, at }, { cause: 'test' });
+  }
+
+  /** What is held for the PROVISION of an order. */
+  ledgerOf(orderId: string): Kept | undefined {
+    return this.book.ledger.reservations.get(orderId)?.held[0];
   }
 
   async find(negotiations: readonly Negotiation[]): Promise<readonly Asked[]> {

@@ -3,12 +3,14 @@ import { parseProviderFile } from '@parley/config';
 import { hashOf } from '@parley/event-log';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
 import { documentOf } from '../src/use-cases/document-of.js';
 import type { Simulated } from '../src/use-cases/simulate-decisions.js';
 import type { Verified } from '../src/use-cases/verify-decisions.js';
 import { documentsOn, networks } from './arbitraries.js';
 import { DecidedWorld } from './decided-world.js';
+import { osloOrder, partnerFile } from './partners.js';
 import { example } from './sample-network.js';
 
 const path = new URL('../../../deploy/provider/rules.yaml', import.meta.url).pathname;
@@ -198,7 +200,7 @@ describe('a simulation', () => {
     };
     const { differing } = simulated(await made.simulation().simulate(everything, candidate));
     expect(differing.find(({ was }) => was.data.orderId === 'o-1')).toMatchObject({
-      ...{ members: ['price'], rules: [], parts: ['prices'] },
+      ...{ members: ['price', 'priceMade'], rules: [], parts: ['prices'] },
     });
   });
 
@@ -216,6 +218,50 @@ describe('a simulation', () => {
     await made.decide('o-4', example('counter-offer'));
     await made.decide('o-5', example('pipe-two-sites'));
     expect(await made.verification().verify(everything)).toMatchObject({ same: 5, findings: [] });
+  });
+
+  it('compares what a price was made of, where it comes to the same, and not what the rules are called that made it', async () => {
+    const tariff = "prices: { currency: EUR, perSite: '100.00', setUpPerSite: '0.00', perCommittedMbps: '1.00' }";
+    const file = sample.replace(/^prices:[^]*?^(?=\S)/m, `${tariff}\n`);
+    expect(file).toContain(tariff);
+    const made = await DecidedWorld.open(fileOf(file));
+    await made.decide('o-1', example('pipe-two-sites'), { asksForPrice: true });
+    const by = async (text: string) => {
+      const candidate = { text, name: 'n', takes: 'provider' as const };
+      return simulated(await made.simulation().simulate(everything, candidate)).differing.map(({ members }) => members);
+    };
+    expect(await by(file)).toStrictEqual([]);
+    const moved = file.replace(
+      tariff,
+      "prices: { currency: EUR, perSite: '50.00', setUpPerSite: '50.00', perCommittedMbps: '1.00' }",
+    );
+    expect(await by(moved)).toStrictEqual([['priceMade']]);
+    expect(await by(file.replaceAll('short lines', 'lines that are short'))).toStrictEqual([]);
+  });
+
+  it('compares what is bought of partners, of what they answered then, though the customer is offered the same', async () => {
+    const made = await DecidedWorld.open(fileOf(partnerFile));
+    const { orderId, cpd, buysFrom = [] } = osloOrder;
+    await made.decide(orderId, cpd, { buysFrom, at: osloOrder.at });
+    const answer = { kind: 'offer', cpd: undefined, validUntil: '2026-11-23T10:00:00.000Z' } as const;
+    const offers = ['p1.1', 'p1.2'].map((candidate, at) => {
+      const { cpd: partial } = made.candidates(orderId).find((one) => one.candidate === candidate) ?? {};
+      const price = { amount: `${at === 0 ? 40 : 50}.00`, currency: 'EUR' };
+      return { candidate, child: `child-${at}`, answer: { ...answer, cpd: partial, price } };
+    });
+    await made.choose(orderId, offers as readonly PartnerAnswer[], osloOrder.at);
+    const taken = made.ledgerOf(orderId)?.bought?.taken.map(({ partner }) => partner);
+    expect(taken).toStrictEqual(['fjordnet']);
+    const by = async (text: string) =>
+      simulated(await made.simulation().simulate(everything, { text, name: 'n', takes: 'provider' }));
+    expect(await by(partnerFile)).toMatchObject({ decisions: 1, unknown: 0, differing: [] });
+    const { differing } = await by(partnerFile.replace("priceFactor: '1.5'", "priceFactor: '1.1'"));
+    expect(differing).toHaveLength(1);
+    expect(differing[0]).toMatchObject({ parts: ['partners.providers'] });
+    expect(differing[0]?.members).toContain('bought');
+    expect(differing[0]?.would.data).toMatchObject({ bought: { taken: [{ partner: 'nordlink' }], worth: '44.00' } });
+    // What another order would find bought is that of the decision before it, and no simulated one.
+    expect(await made.verification().verify(everything)).toMatchObject({ same: 1, findings: [] });
   });
 
   it('says what is wrong with the file, and where', async () => {

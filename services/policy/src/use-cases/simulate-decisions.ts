@@ -113,7 +113,7 @@ export class SimulateDecisions {
     const would = decideAgain(was, asked, at, ledger, selling.network, termsOf(selling, basis));
     // What partners would have answered nobody knows.
     if (would.type === 'partners-needed') return 'unknown';
-    const members = otherMembers(was, would).filter((name) => name !== 'paths' || was.data.paths !== undefined);
+    const members = otherMembers(was, would);
     if (members.length === 0) return 'same';
     const rulesWere = entriesOf('rules', before?.document['rules']);
     const rulesAre = entriesOf('rules', document['rules']);

@@ -1,4 +1,5 @@
 import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
+import type { PriceMade } from '../price.js';
 import type { JudgedByRules } from '../rules/judged-by-rules.js';
 import { isSameValue } from '../same-value.js';
 
@@ -17,6 +18,8 @@ const members = [
   'reasons',
   'cpd',
   'price',
+  'priceMade',
+  'bought',
   'escalation',
   'amounts',
   'during',
@@ -30,14 +33,26 @@ const members = [
 /** The members of a decision that another one has otherwise; empty: both are the same but for what they were made by. */
 export function otherMembers(was: DecisionEvent, would: DecisionEvent): readonly string[] {
   const [before, after] = [membersOf(was), membersOf(would)];
-  const names = members.filter((name) => !isSameValue(before[name], after[name]));
+  const names = members.filter((name) => !isSameValue(before[name], after[name]) && isKnown(name, before));
   // What an offer keeps is of no more interest where there is none.
   return was.type === would.type
     ? names
     : ['type', ...names.filter((name) => name === 'statusCode' || name === 'reasons')];
 }
 
-const membersOf = ({ data }: DecisionEvent): Readonly<Record<string, unknown>> => ({ ...data });
+const membersOf = ({ data }: DecisionEvent): Readonly<Record<string, unknown>> =>
+  'priceMade' in data && data.priceMade !== undefined ? { ...data, priceMade: unnamed(data.priceMade) } : { ...data };
+
+/** Whether a decision that has not this member says that there is nothing of it: earlier releases recorded neither of these. */
+const isKnown = (name: (typeof members)[number], was: Readonly<Record<string, unknown>>): boolean =>
+  (name !== 'paths' && (name !== 'priceMade' || was['price'] === undefined)) || was[name] !== undefined;
+
+/** Without the names of rules: one that is called otherwise makes no other price. */
+const unnamed = ({ parts, factors, ...made }: PriceMade): object => ({
+  ...made,
+  parts: parts.map(({ rule: _, ...part }) => part),
+  ...(factors !== undefined && { factors: factors.map(({ factor }) => factor) }),
+});
 
 /** The rules that are judged otherwise; `isChanged` says whether a rule of a name says something else than it did. */
 export function otherRules(
