@@ -116,12 +116,33 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
     const before = this.aggregate.takesTurns === true ? Math.min(attemptsBeforeTurn, maximumAttempts) : maximumAttempts;
     const isNew = waiting[0]?.context.presumeNew === true;
     const loaded = isNew ? this.streams.presumeNew(streamId) : await this.streams.load(streamId);
-    let left = await this.#attempt(waiting, loaded, false, before);
-    if (left.length > 0 && before < maximumAttempts)
-      left = await this.streams.inTurn(streamId, async () =>
-        this.#attempt(left, await this.streams.reload(streamId), true, maximumAttempts - before),
+    const left = await this.#attempt(waiting, loaded, false, before);
+    await this.#takeTurns(streamId, left, maximumAttempts - before);
+  }
+
+  /**
+   * What is left is decided in turns. Who is passed in one has lost it, because it stood still or its decisions took too long: it asks for
+   * another one, in which it is waited for longer, and decides half as many commands.
+   */
+  async #takeTurns(streamId: string, jobs: readonly Job<State, Command, Verdict>[], attempts: number): Promise<void> {
+    let left = jobs;
+    let most = left.length;
+    for (let lost = 0; left.length > 0;) {
+      if (lost >= attempts) {
+        const conflicts = new TooManyConflicts(`${this.aggregate.name} ${streamId}`, this.limits.maximumAttempts);
+        // Of these alone: others may have their answers by now.
+        return left.forEach(({ settled }) => settled.reject(conflicts));
+      }
+      const now = left.slice(0, most);
+      const again = await this.streams.inTurn(streamId, lost, async () =>
+        this.#attempt(now, await this.streams.reload(streamId), true, 1),
       );
-    if (left.length > 0) throw new TooManyConflicts(`${this.aggregate.name} ${streamId}`, maximumAttempts);
+      if (again.length > 0) {
+        lost += 1;
+        most = Math.ceil(most / 2);
+      }
+      left = [...again, ...left.slice(now.length)];
+    }
   }
 
   /** Decides and appends, again where other writers were faster. Returns the jobs that are left after so many attempts. */
@@ -161,6 +182,8 @@ export class CommandQueue<State, Event extends DomainEvent, Command extends { re
           for (const job of jobs) if (isOneOf(handled, job)) job.settled.resolve(alreadyHandled(loaded));
           jobs = jobs.filter((job) => !isOneOf(handled, job));
           if (jobs.length === 0) return [];
+          // Nobody was faster, and there are fewer jobs than before.
+          attempt -= 1;
           break;
         }
         case 'version-conflict':

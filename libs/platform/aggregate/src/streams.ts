@@ -118,16 +118,20 @@ export class Streams<State, Event extends DomainEvent> {
     return (await this.log.lookUp([key])).get(key);
   }
 
-  /** Runs work while other replicas wait with what they append to the stream. Throws LogUnavailable. */
-  inTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result> {
-    return this.log.withTurn(streamId, async () => {
+  /**
+   * Runs work while other replicas wait with what they append to the stream. `lost`: turns that went by because the work took too long.
+   * Throws LogUnavailable.
+   */
+  inTurn<Result>(streamId: string, lost: number, work: () => Promise<Result>): Promise<Result> {
+    const held = async (): Promise<Result> => {
       this.#turns.add(streamId);
       try {
         return await work();
       } finally {
         this.#turns.delete(streamId);
       }
-    });
+    };
+    return this.log.withTurn(streamId, held, lost);
   }
 
   /** Writes what was decided about a stream, one recording after the other, whole or not at all. */

@@ -195,9 +195,10 @@ export interface EventLog {
   /**
    * Runs work in the stream's turn: appends that yield, and other turns, wait until it has ended, in the order in which they came. It is
    * for a writer that others were faster than again and again, and guards nothing: the expected head does. Who stands still in it has it
-   * no longer. Throws LogUnavailable when it could not be had.
+   * no longer, and the work goes on without; `lost`, of turns that the writer has lost so, has the next one wait for it longer. Throws
+   * LogUnavailable when it could not be had.
    */
-  withTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result>;
+  withTurn<Result>(streamId: string, work: () => Promise<Result>, lost?: number): Promise<Result>;
   /** The last place at or before this one that holds an event; undefined: none does. */
   floorOf(position: Position): Promise<Position | undefined>;
   /**

@@ -227,8 +227,8 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return takeLease({ pool: this.#pool, url: this.#url, lease, hears, onRefused }, work);
   }
 
-  withTurn<Result>(streamId: string, work: () => Promise<Result>): Promise<Result> {
-    return holdTurn(this.#pool, turnOf(this.#schema, streamId), work);
+  withTurn<Result>(streamId: string, work: () => Promise<Result>, lost = 0): Promise<Result> {
+    return holdTurn(this.#pool, turnOf(this.#schema, streamId), lost, work);
   }
 
   onSetBack(listener: OnSetBack): () => void {
