@@ -1,7 +1,7 @@
 import { createDatabase } from '@parley/testkit';
 import { alternateInSlices, type Pair } from '../measure/rounds.js';
 import { startChild, type Child } from '../negotiation/child.js';
-import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
+import { levels, quickLoad, quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
 import { linesOfCpu, linesOfOutcomes } from '../negotiation/lines.js';
 import { onPostgres } from '../on-postgres.js';
 import { figureOf, type BenchReport, type Figure, type TableLine } from '../report/figure.js';
@@ -70,17 +70,16 @@ async function compareNegotiations({ older, readModelsOff = false, quick, say }:
       const runs: Runs = { ours: [], floor: [] };
       await warmUp({ ours, floor }, quick ? quickWarmUp : 5_000);
       const measured: [TableLine, readonly Pair[]][] = [];
-      for (const inFlight of levels) {
+      for (const level of levels) {
         const turns = {
           rounds: quick ? 1 : 7,
           slices: quick ? 1 : 3,
-          inFlight,
-          negotiations: quick ? inFlight + 64 : 1_000,
+          ...(quick ? quickLoad : { inFlight: level, negotiations: 1_000 }),
         };
         say(
-          `negotiation: ${inFlight} in flight, ${turns.rounds} rounds of ${turns.slices} times ${turns.negotiations}`,
+          `negotiation: ${turns.inFlight} in flight, ${turns.rounds} rounds of ${turns.slices} times ${turns.negotiations}`,
         );
-        measured.push([linesAgainst(older.name)[inFlight], await ratesInTurn({ ours, floor }, turns, runs)]);
+        measured.push([linesAgainst(older.name)[level], await ratesInTurn({ ours, floor }, turns, runs)]);
       }
       const { figures, details } = reportOf(measured);
       const more = [...linesOfCpu(runs), ...linesOfOutcomes(runs)].map((line) => line.replace('floor', older.name));

@@ -22,7 +22,7 @@ const perSecond = 50;
 const leadIn = 0.2;
 
 async function measure(services: FloodServices, quick: boolean, say: (line: string) => void): Promise<BenchReport> {
-  const seconds = quick ? 2 : 20;
+  const seconds = quick ? 0.5 : 20;
   const negotiations = Math.ceil((perSecond * seconds) / (1 - leadIn));
   const calm = async (): Promise<LoadReport> => services.negotiate(perSecond, Math.ceil(negotiations / 2));
   const flooded = async (order: FloodOrder) => {

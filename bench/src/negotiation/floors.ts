@@ -2,7 +2,7 @@ import { figureOf, type BenchOptions, type BenchReport, type Figure } from '../r
 import { floorLines } from '../report/table-lines.js';
 import { show } from '../report/table.js';
 import { frozenCommit, frozenRecording } from './frozen.js';
-import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from './in-turn.js';
+import { levels, quickLoad, quickWarmUp, ratesInTurn, warmUp, type Runs } from './in-turn.js';
 import { linesOfCpu } from './lines.js';
 import { recordNegotiation } from './record.js';
 import { startFloor, startOurs, startServers, type FloorSide } from './sides.js';
@@ -22,11 +22,11 @@ export async function compareFloors({ quick, say }: BenchOptions): Promise<Bench
       const runs: Runs = { ours: [], floor: [] };
       await warmUp(sides, quick ? quickWarmUp : 5_000);
       const figures: Figure[] = [];
-      for (const inFlight of levels) {
-        say(`floors: ${inFlight} in flight`);
-        const negotiations = quick ? inFlight + 64 : 3_000;
-        const turns = { rounds: quick ? 1 : 7, slices: quick ? 1 : 3, inFlight, negotiations };
-        figures.push(figureOf(floorLines[inFlight], await ratesInTurn(sides, turns, runs)));
+      for (const level of levels) {
+        const load = quick ? quickLoad : { inFlight: level, negotiations: 3_000 };
+        say(`floors: ${load.inFlight} in flight`);
+        const turns = { rounds: quick ? 1 : 7, slices: quick ? 1 : 3, ...load };
+        figures.push(figureOf(floorLines[level], await ratesInTurn(sides, turns, runs)));
       }
       return { figures, details: [...figures.map(lineOf), ...linesOfCpu(runs).map(asFloors)] };
     } finally {

@@ -34,8 +34,9 @@ export function ratesInTurn(
   return alternateInSlices({ rounds, slices }, rate(ours, runs.ours), rate(floor, runs.floor));
 }
 
-/** A quick run shows that all works, for which every part has to have run once. */
+/** A quick run shows that all works, for which every part has to have run once: few in flight, whatever the level. */
 export const quickWarmUp = 16;
+export const quickLoad = { inFlight: 16, negotiations: 48 } as const;
 
 export async function warmUp({ ours, floor }: TwoSides, negotiations: number): Promise<void> {
   const inFlight = Math.min(64, negotiations / 2);

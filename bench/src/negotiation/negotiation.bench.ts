@@ -4,7 +4,7 @@ import { tableLines } from '../report/table-lines.js';
 import { show } from '../report/table.js';
 import { compareFloors } from './floors.js';
 import { frozenRecording } from './frozen.js';
-import { levels, quickWarmUp, ratesInTurn, warmUp, type Runs } from './in-turn.js';
+import { levels, quickLoad, quickWarmUp, ratesInTurn, warmUp, type Runs } from './in-turn.js';
 import { linesOfCpu, linesOfHops, linesOfLatency, linesOfOutcomes } from './lines.js';
 import { profileServices } from './profile.js';
 import { loadOn, type Side } from './side.js';
@@ -39,11 +39,11 @@ async function measure(servers: Servers, { quick, say }: BenchOptions): Promise<
       await warmUp(sides, quick ? quickWarmUp : 2_500);
       const runs: Runs = { ours: [], floor: [] };
       const figures: Figure[] = [];
-      for (const inFlight of levels) {
-        const negotiations = quick ? inFlight + 64 : 1_500;
+      for (const level of levels) {
+        const { inFlight, negotiations } = quick ? quickLoad : { inFlight: level, negotiations: 1_500 };
         say(`negotiation: ${inFlight} in flight, ${rounds} rounds of ${negotiations}`);
         const pairs = await ratesInTurn(sides, { rounds, inFlight, negotiations }, runs);
-        figures.push(figureOf(lines[inFlight], pairs));
+        figures.push(figureOf(lines[level], pairs));
       }
       const perSecond = Math.max(1, Math.round(Math.max(...figures.map(({ ours: { median } }) => median)) / 2));
       say(`negotiation: ${show(perSecond)} begun per second`);

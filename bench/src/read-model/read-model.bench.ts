@@ -4,7 +4,7 @@ import { startTreeSide, type TreeSide } from '../against/tree-side.js';
 import { thisTree } from '../against/tree.js';
 import { alternateInSlices, type Pair } from '../measure/rounds.js';
 import { quantile } from '../measure/spread.js';
-import { quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
+import { quickLoad, quickWarmUp, ratesInTurn, warmUp, type Runs } from '../negotiation/in-turn.js';
 import { linesOfCpu } from '../negotiation/lines.js';
 import { loadOn } from '../negotiation/side.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
@@ -14,7 +14,7 @@ import { BusQuestions } from './bus-questions.js';
 import { recordOrders } from './many-orders.js';
 import { holdReadModels } from './read-models-off.js';
 
-const inFlight = 256;
+const fullLoad = { inFlight: 256, negotiations: 1_500 } as const;
 const eventsPerOrder = 6;
 
 /** What read models cost the negotiation, how far they are behind, how fast they are read and made anew. */
@@ -35,8 +35,8 @@ async function measureCost({ quick, say }: BenchOptions): Promise<BenchReport> {
     try {
       const runs: Runs = { ours: [], floor: [] };
       await warmUp({ ours, floor }, quick ? quickWarmUp : 5_000);
-      const negotiations = quick ? inFlight + 64 : 1_500;
-      const turns = { rounds: quick ? 1 : 7, slices: quick ? 1 : 2, inFlight, negotiations };
+      const turns = { rounds: quick ? 1 : 7, slices: quick ? 1 : 2, ...(quick ? quickLoad : fullLoad) };
+      const { inFlight, negotiations } = turns;
       say(`read-model: ${inFlight} in flight, ${turns.rounds} rounds of ${turns.slices} times ${negotiations}`);
       const cost = await ratesInTurn({ ours, floor }, turns, runs);
       await expectNothingFollowed(floor);
@@ -72,7 +72,7 @@ async function lagsUnderLoad(side: TreeSide, quick: boolean): Promise<readonly P
       const behind: number[] = [];
       const watching = whileRunning(async () => void behind.push(await eventsBehind(database)), 20);
       bus.takeRelayLagsMs();
-      const run = await loadOn(side, { kind: 'closed', inFlight, negotiations: quick ? inFlight + 64 : 1_500 });
+      const run = await loadOn(side, { kind: 'closed', ...(quick ? quickLoad : fullLoad) });
       await watching.end();
       const perMs = (run.perSecond * eventsPerOrder) / 1000;
       pairs.push({ ours: p95(behind) / perMs, floor: p95(bus.takeRelayLagsMs()) });
