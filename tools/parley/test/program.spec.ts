@@ -36,7 +36,12 @@ afterAll(async () => {
 
 function start(script: string, words: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [script, ...words], {
-    env: { PATH: process.env['PATH'], PARLEY_CLIENT_DIR: join(folder, 'orders'), ...env },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      PARLEY_CLIENT_DIR: join(folder, 'orders'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);

@@ -22,7 +22,7 @@ async function talked(outlet: keyof typeof outlets, lines: string) {
   const words = [process.execPath, ...service, 'talks', lines];
   const fifo = 'd=$(mktemp -d) && mkfifo "$d/p" && exec 9<>"$d/p" && rm -r "$d";';
   const child = spawn('/bin/sh', ['-c', `${fifo} ${outlets[outlet]}`, 'sh', ...words], {
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { pid } = child;

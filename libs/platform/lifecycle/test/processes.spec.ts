@@ -20,7 +20,7 @@ async function ran(
 ) {
   const hooks = ['--import', join(folder, 'from-source.mjs')];
   const child = spawn(process.execPath, [...flags, ...hooks, join(folder, program), story], {
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const { stdout, stderr } = child;
