@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Most of the time of `services` is waiting: for processes that start, disks that sync, timers of the protocol. Four files at once
@@ -31,6 +32,19 @@ const needsServices = ['**/*.int.spec.ts', '**/*.e2e.spec.ts'];
  * nothing else may take the cores.
  */
 const underLoad = ['crash', 'bad-network', 'tunnels'].map((name) => `services/all-in-one/test/${name}.e2e.spec.ts`);
+/**
+ * Where vitest has seen no run yet, it begins with the largest files; but those that start whole forms of Parley last longest and are
+ * often the smallest. They come first, so that none of them is left alone at the end.
+ */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = (file: TestSpecification): number => Number(file.moduleId.endsWith('.e2e.spec.ts'));
+    const groupOf = ({ project }: TestSpecification): number => project.config.sequence.groupOrder;
+    return (await super.sort(files)).toSorted(
+      (one, other) => groupOf(one) - groupOf(other) || isLong(other) - isLong(one),
+    );
+  }
+}
 const servers = {
   globalSetup: ['libs/testkit/src/servers.setup.ts'],
   setupFiles: [patient, 'libs/testkit/src/worker-servers.setup.ts'],
@@ -40,6 +54,7 @@ const built = ['**/node_modules/**', '**/dist/**'];
 export default defineConfig({
   test: {
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...shared,
