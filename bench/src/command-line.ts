@@ -13,6 +13,8 @@ export interface CommandLine {
   readonly sites?: number;
   /** How many devices `cops-sessions` connects. */
   readonly devices?: number;
+  /** How many agreements the bench `ledger` has. */
+  readonly agreements?: number;
   /** Compares this tree with that commit in place of the floors. */
   readonly against?: {
     readonly commit: string;
@@ -37,6 +39,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
       datagrams: { type: 'string' },
       sites: { type: 'string' },
       devices: { type: 'string' },
+      agreements: { type: 'string' },
       json: { type: 'string' },
       markdown: { type: 'string' },
     },
@@ -60,6 +63,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     ...(values.datagrams !== undefined && { datagrams: countIn('--datagrams', values.datagrams) }),
     ...(values.sites !== undefined && { sites: countIn('--sites', values.sites) }),
     ...(values.devices !== undefined && { devices: countIn('--devices', values.devices) }),
+    ...(values.agreements !== undefined && { agreements: countIn('--agreements', values.agreements) }),
     ...(json !== undefined && { json }),
     ...(markdown !== undefined && { markdown }),
   };

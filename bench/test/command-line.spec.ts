@@ -52,6 +52,11 @@ describe('the command line of the benches', () => {
     expect(() => readCommandLine(['mutated', '--datagrams', 'many'])).toThrow('wants a whole number, not many');
   });
 
+  it('takes a whole number of agreements', () => {
+    expect(readCommandLine(['ledger', '--agreements', '200000']).agreements).toBe(200_000);
+    expect(() => readCommandLine(['ledger', '--agreements', '0'])).toThrow('wants a whole number, not 0');
+  });
+
   it('takes the size of the mesh and the number of devices', () => {
     expect(readCommandLine(['cops-mesh', '--sites', '50', '--devices', '900'])).toMatchObject({
       sites: 50,

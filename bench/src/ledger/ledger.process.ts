@@ -18,6 +18,8 @@ export type LedgerQuestion =
   | { readonly kind: 'memory' };
 export interface Loaded {
   readonly seconds: number;
+  /** Of this process, all its threads. */
+  readonly cpuSeconds: number;
   readonly reservations: number;
 }
 
@@ -34,13 +36,16 @@ serveParent<LedgerQuestion>(
     if (kind === 'memory') return { megabytes: await memory() };
     if (kind === 'keep') return { octets: await keep() };
     const begun = performance.now();
+    const cpu = process.cpuUsage();
     if (kind === 'load') await book.load();
     else if (kind === 'read-events') await readEvents();
     else await client.query(`SELECT state FROM ${schema}.snapshots`);
     const seconds = (performance.now() - begun) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    const cpuSeconds = (user + system) / 1e6;
     let reservations = 0;
     for (const _ of book.ledger.reservations.entries()) reservations += 1;
-    return { seconds, reservations };
+    return { seconds, cpuSeconds, reservations };
   },
   () => Promise.all([log.close(), client.end()]).then(() => undefined),
 );

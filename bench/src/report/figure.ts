@@ -65,6 +65,8 @@ export interface BenchOptions {
   readonly floors?: boolean;
   /** How many datagrams are sent (mutated only). */
   readonly datagrams?: number;
+  /** How many agreements the ledger has (ledger only). */
+  readonly agreements?: number;
   /** How many sites the mesh has (cops-mesh only). */
   readonly sites?: number;
   /** How many devices are connected (cops-sessions only). */

@@ -8,8 +8,8 @@ export const limits = {
   rebuildPage: 5_000,
   /**
    * Events between two snapshots of the ledger, which is how many a start has to fold at most, in a second or two. Writing a
-   * snapshot of 50,000 living orders stops the process for 0.2 s, so that more snapshots would be felt, and fewer would make a
-   * start slow.
+   * snapshot of a million agreements stops the process for some tenths of a second, and sends a hundred megabytes to the database, so
+   * that more snapshots would be felt, and fewer would make a start slow.
    */
   eventsPerSnapshot: 100_000,
   /** Links and directions on one page: some 150 octets each, within the megabyte that NATS carries. */

@@ -2,7 +2,7 @@ import type { Cpd } from '@parley/cpp';
 import type { Clock } from '@parley/running';
 import { MemoryEventLog, type StoredEvent } from '@parley/event-log';
 import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
-import type { Kept } from '../src/domain/ledger.state.js';
+import type { Kept } from '../src/domain/reservations/reservation.js';
 import type { Candidate, PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import type { Pqo } from '../src/domain/pqo.js';
 import type { Selling } from '../src/domain/selling.js';

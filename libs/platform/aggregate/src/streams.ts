@@ -33,6 +33,11 @@ export interface StreamsOptions {
   readonly onSnapshotFailed?: (error: unknown) => void;
 }
 
+interface Page {
+  readonly limit: number;
+  readonly events: Promise<readonly RecordedEvent[]>;
+}
+
 /**
  * The streams of one kind of aggregate, rebuilt from the log. Keeps recent states; the head guards against stale ones, since
  * an append that expects another head than the log's is a conflict.
@@ -228,13 +233,23 @@ export class Streams<State, Event extends DomainEvent> {
     return events.length < page ? continued : this.#readOn(continued);
   }
 
+  /** Each page is folded while the next one is on its way. */
   async #readOn(from: Loaded<State>, upTo = Infinity): Promise<Loaded<State>> {
+    const { streamId } = from;
+    const readAfter = (version: number): Page | undefined => {
+      const limit = Math.min(this.#page, upTo - version);
+      if (limit <= 0) return undefined;
+      const events = this.log.readStream(streamId, version, limit);
+      // Whoever waits for it hears of a failure; nobody does where the page before it could not be folded.
+      events.catch(() => undefined);
+      return { limit, events };
+    };
     let loaded = from;
-    while (loaded.head.version < upTo) {
-      const limit = Math.min(this.#page, upTo - loaded.head.version);
-      const events = await this.log.readStream(loaded.streamId, loaded.head.version, limit);
+    for (let page = readAfter(from.head.version); page !== undefined;) {
+      const events = await page.events;
+      const last = events.length < page.limit ? undefined : events.at(-1);
+      page = last === undefined ? undefined : readAfter(last.version);
       loaded = this.#foldOnto(loaded, events);
-      if (events.length < limit) break;
     }
     return loaded;
   }

@@ -55,6 +55,47 @@ describe.each([
     expect(balanceOf((await streams.load('a')).state)).toBe(6);
   });
 
+  it('is rebuilt page by page, of which each is folded while the next one is read, and one failure is heard', async () => {
+    class PagedLog extends MemoryEventLog {
+      readonly reads: number[] = [];
+      isAwayAfter: number | undefined;
+      override async readStream(...[streamId, after = 0, limit]: Parameters<MemoryEventLog['readStream']>) {
+        this.reads.push(after);
+        if (after === this.isAwayAfter) throw new Error('the log is away');
+        return super.readStream(streamId, after, limit);
+      }
+    }
+    const log = new PagedLog();
+    const { open, payIn } = replica(log, aggregate);
+    await open('ann');
+    for (const amount of [1, 2, 4, 8, 16]) await payIn(amount);
+    const readAtFold: number[] = [];
+    const evolve: typeof aggregate.evolve = (state, event) => {
+      readAtFold.push(log.reads.length);
+      return aggregate.evolve(state, event);
+    };
+    const folding = replica(log, { ...aggregate, evolve }, undefined, 2).streams;
+    log.reads.length = 0;
+    expect(balanceOf((await folding.load('a')).state)).toBe(31);
+    expect([log.reads, readAtFold]).toStrictEqual([
+      [0, 2, 4, 6],
+      [2, 2, 3, 3, 4, 4],
+    ]);
+
+    log.isAwayAfter = 4;
+    const { streams } = replica(log, aggregate, undefined, 2);
+    await expect(streams.load('a')).rejects.toThrow('the log is away');
+    const broken: typeof aggregate.evolve = (state, event) => {
+      if (log.reads.at(-1) === 4) throw new Error('a bug');
+      return aggregate.evolve(state, event);
+    };
+    await expect(replica(log, { ...aggregate, evolve: broken }, undefined, 2).streams.load('a')).rejects.toThrow(
+      'a bug',
+    );
+    log.isAwayAfter = undefined;
+    expect(balanceOf((await streams.load('a')).state)).toBe(31);
+  });
+
   it('gives up on a log in which others are always faster', async () => {
     let appends = 0;
     class ContestedLog extends MemoryEventLog {

@@ -55,10 +55,10 @@ export function pinStates(folder: string, name: string, states: Readonly<Record<
 
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A state as JSON that is always the same: members in the order of their names, a map as its entries in the order of their keys. */
+/** A state as JSON that is always the same: members in the order of their names, a map, or what has entries as one, as these in the order of their keys. */
 export function canonicalState(state: unknown): unknown {
-  if (state instanceof Map) {
-    const entries = [...state].map(([key, value]) => [key, canonicalState(value)] as const);
+  if (hasEntries(state)) {
+    const entries = [...state.entries()].map(([key, value]) => [key, canonicalState(value)] as const);
     return entries.toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
   }
   if (Array.isArray(state)) return state.map(canonicalState);
@@ -68,3 +68,10 @@ export function canonicalState(state: unknown): unknown {
     members.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => [name, canonicalState(value)]),
   );
 }
+
+const hasEntries = (state: unknown): state is Pick<ReadonlyMap<unknown, unknown>, 'entries'> =>
+  typeof state === 'object' &&
+  state !== null &&
+  !Array.isArray(state) &&
+  'entries' in state &&
+  typeof state.entries === 'function';

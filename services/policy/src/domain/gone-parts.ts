@@ -1,4 +1,5 @@
-import { amountsOf, type Ledger, type Reservation } from './ledger.state.js';
+import { amountsOf, type Ledger } from './ledger.state.js';
+import type { Reservation } from './reservations/reservation.js';
 import { deviceIn, linkOf, type Network, type Resource } from './network.js';
 
 /** Links that a network lacks of those that an order has reserved, and the devices that it lacks of their ends; by name. */

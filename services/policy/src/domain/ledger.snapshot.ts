@@ -1,21 +1,25 @@
 import type { Holding } from './holding.js';
 import type { Amount } from './ledger.events.js';
+import { emptyLedger, type Ledger } from './ledger.state.js';
 import type { OpenPurchase } from './partners/purchases.js';
-import { SharedAmounts } from './shared-amounts.js';
-import { emptyLedger, nothingHeld, type Kept, type Ledger, type Reservation } from './ledger.state.js';
+import { AgreementRows, type WrittenRows } from './reservations/agreement-rows.js';
+import { KeptReservations } from './reservations/kept-reservations.js';
+import { NumberedNames } from './reservations/numbered-names.js';
+import { nothingHeld, type Kept, type Reservation } from './reservations/reservation.js';
 
 /**
- * The first line: what all have in common. Links and customers have numbers from here on, since each is named by very many reservations:
- * a million of these are a hundred megabytes, and would be more than a string can hold with their names.
+ * The first line: what all have in common. Links have numbers from here on, since each is named by very many reservations. A line for each
+ * order of which a negotiation may be under way follows, and then the rows of agreements as they are in memory: a million of them are as long as
+ * the log is to be read, and would take longer to be made objects than to be read.
  */
-interface CommonText {
-  readonly resources: readonly string[];
-  readonly customers: readonly string[];
+interface CommonText extends Omit<WrittenRows, 'octets'> {
   readonly reservedBps: PackedAmounts;
   readonly holdings: readonly (readonly [string, Holding])[];
   readonly leaks: readonly (readonly [string, number])[];
   readonly asking: readonly string[];
   readonly purchases: readonly (readonly [string, readonly OpenPurchase[]])[];
+  /** How many lines there are of orders that are open. */
+  readonly open: number;
 }
 /** A rate, and the numbers of the links in a row that have it; the next rate, and so on. */
 type PackedAmounts = readonly (readonly number[])[];
@@ -24,9 +28,8 @@ type PackedKept = Omit<Kept, 'amounts' | 'during'> & {
   readonly during?: PackedAmounts;
 };
 /** A line for each order. */
-type PackedReservation = Omit<Reservation, 'customerId' | 'agreed' | 'held' | 'changing' | 'leaving'> & {
+type PackedReservation = Omit<Reservation, 'agreed' | 'held' | 'changing' | 'leaving'> & {
   readonly orderId: string;
-  readonly customer?: number;
   readonly agreed?: PackedKept;
   readonly held?: readonly PackedKept[];
   readonly changing?: PackedKept;
@@ -35,7 +38,9 @@ type PackedReservation = Omit<Reservation, 'customerId' | 'agreed' | 'held' | 'c
 
 /** The whole ledger as text, from which `parseLedger` has it back exactly. */
 export function serialiseLedger({ reservedBps, reservations, holdings, leaks, asking, purchases }: Ledger): string {
-  const [resources, customers] = [new Numbers(), new Numbers()];
+  const kept = KeptReservations.of(reservations);
+  const { octets, ...written } = kept.rows.written();
+  const resources = new NumberedNames(written.resources);
   const packAmounts = (amounts: readonly Amount[]): PackedAmounts => {
     const packed: number[][] = [];
     for (const { resource, bps } of amounts) {
@@ -52,12 +57,10 @@ export function serialiseLedger({ reservedBps, reservations, holdings, leaks, as
     ...(during !== undefined && { during: packAmounts(during) }),
   });
   const lines = [''];
-  for (const [orderId, reservation] of reservations.entries()) {
-    const { customerId, agreed, held, changing, leaving, ...rest } = reservation;
+  for (const [orderId, { agreed, held, changing, leaving, ...rest }] of kept.open()) {
     const packed: PackedReservation = {
       orderId,
       ...rest,
-      ...(customerId !== undefined && { customer: customers.of(customerId) }),
       ...(agreed !== undefined && { agreed: packKept(agreed) }),
       ...(held.length > 0 && { held: held.map(packKept) }),
       ...(changing !== undefined && { changing: packKept(changing) }),
@@ -67,86 +70,77 @@ export function serialiseLedger({ reservedBps, reservations, holdings, leaks, as
   }
   const reserved = [...reservedBps.entries()].map(([resource, bps]) => ({ resource, bps }));
   const common: CommonText = {
+    ...written,
     reservedBps: packAmounts(reserved),
     holdings: [...holdings.entries()],
     leaks: [...leaks.entries()],
     asking: [...asking.entries()].map(([orderId]) => orderId),
     purchases: [...purchases.entries()],
+    open: lines.length - 1,
     // After all that gives numbers.
-    resources: resources.names,
-    customers: customers.names,
+    resources: resources.all,
   };
   lines[0] = JSON.stringify(common);
+  lines.push(new TextDecoder().decode(octets));
   return lines.join('\n');
 }
 
 /** Throws SyntaxError or TypeError on what `serialiseLedger` has not written. */
 export function parseLedger(text: string): Ledger {
-  const lines = linesOf(text);
+  const lines = new Lines(text);
   // Written by `serialiseLedger` of the same fold, as each line below.
-  const common = JSON.parse(lines.next().value ?? '') as CommonText;
-  const { resources, customers } = common;
-  const shared = new SharedAmounts();
+  const common = JSON.parse(lines.next()) as CommonText;
+  const { resources, customers, currencies, count } = common;
   const unpackAmounts = (packed: PackedAmounts): readonly Amount[] =>
-    packed
-      .flatMap(([bps = 0, ...numbers]) =>
-        numbers.map((number) => shared.of({ resource: named(resources, number), bps })),
-      )
-      // A list that has grown has room for as many more, which a million lists never use.
-      .slice();
+    packed.flatMap(([bps = 0, ...numbers]) => numbers.map((number) => ({ resource: named(resources, number), bps })));
   const unpackKept = ({ amounts, during, ...rest }: PackedKept): Kept => ({
     ...rest,
     amounts: unpackAmounts(amounts),
     ...(during !== undefined && { during: unpackAmounts(during) }),
   });
-  const ledger = emptyLedger();
-  for (const line of lines) {
-    const { orderId, customer, agreed, held, changing, leaving, ...rest } = JSON.parse(line) as PackedReservation;
-    ledger.reservations.set(orderId, {
+  const open = new Map<string, Reservation>();
+  while (open.size < common.open) {
+    const { orderId, agreed, held, changing, leaving, ...rest } = JSON.parse(lines.next()) as PackedReservation;
+    open.set(orderId, {
       ...rest,
-      ...(customer !== undefined && { customerId: named(customers, customer) }),
       ...(agreed !== undefined && { agreed: unpackKept(agreed) }),
       held: held?.map(unpackKept) ?? nothingHeld,
       ...(changing !== undefined && { changing: unpackKept(changing) }),
       ...(leaving !== undefined && { leaving: { ...leaving, amounts: unpackAmounts(leaving.amounts) } }),
     });
   }
+  const octets = new TextEncoder().encode(lines.rest());
+  const rows = new AgreementRows({ resources, customers, currencies, octets, count });
+  const ledger: Ledger = { ...emptyLedger(), reservations: new KeptReservations(rows, open) };
   for (const { resource, bps } of unpackAmounts(common.reservedBps)) ledger.reservedBps.set(resource, bps);
   for (const [customerId, holding] of common.holdings) ledger.holdings.set(customerId, holding);
-  for (const [orderId, count] of common.leaks) ledger.leaks.set(orderId, count);
+  for (const [orderId, leaked] of common.leaks) ledger.leaks.set(orderId, leaked);
   for (const orderId of common.asking) ledger.asking.set(orderId, true);
-  for (const [customerId, open] of common.purchases) ledger.purchases.set(customerId, open);
+  for (const [customerId, purchases] of common.purchases) ledger.purchases.set(customerId, purchases);
   return ledger;
 }
 
-/** Numbers for names, from 0 in the order in which they are first asked for. */
-class Numbers {
-  readonly #numbers = new Map<string, number>();
-
-  get names(): readonly string[] {
-    return [...this.#numbers.keys()];
-  }
-
-  of(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-}
-
-function named(names: readonly string[], number: number | undefined): string {
-  const name = number === undefined ? undefined : names[number];
-  if (name === undefined) throw new TypeError(`the snapshot has no name ${String(number)}`);
+function named(names: readonly string[], number: number): string {
+  const name = names[number];
+  if (name === undefined) throw new TypeError(`the snapshot has no name ${number}`);
   return name;
 }
 
-/** One after the other: a list of a million of them would be held beside the text. */
-function* linesOf(text: string): Generator<string, undefined> {
-  for (let from = 0; from <= text.length;) {
-    const end = text.indexOf('\n', from);
-    yield text.slice(from, end < 0 ? undefined : end);
-    from = end < 0 ? text.length + 1 : end + 1;
+/** One after the other: a list of all of them would be held beside the text. */
+class Lines {
+  #from = 0;
+
+  constructor(private readonly text: string) {}
+
+  next(): string {
+    const end = this.text.indexOf('\n', this.#from);
+    if (end < 0) throw new TypeError('the snapshot has no further line');
+    const line = this.text.slice(this.#from, end);
+    this.#from = end + 1;
+    return line;
   }
-  return undefined;
+
+  rest(): string {
+    return this.text.slice(this.#from);
+  }
 }

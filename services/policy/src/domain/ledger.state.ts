@@ -1,57 +1,13 @@
 import { unreachable } from '@parley/cpnp';
-import type { Amount, CapacityReserved, LeakReason, LedgerEvent, PartnersNeeded } from './ledger.events.js';
+import type { Amount, CapacityReserved, LedgerEvent, PartnersNeeded } from './ledger.events.js';
 import type { Resource } from './network.js';
 import { holdingAfter, type Holding, type NewOffer, type Share } from './holding.js';
 import { isSamePrices, minorIn, type MonthlyPrice } from './monthly-price.js';
-import type { Asking, KeptPurchase } from './partners/needed-part.js';
+import type { Asking } from './partners/needed-part.js';
 import { afterEnd, withoutPurchase, withPurchase, type OpenPurchase } from './partners/purchases.js';
+import { KeptReservations, type Reservations } from './reservations/kept-reservations.js';
+import { nothingHeld, type Kept, type Reservation } from './reservations/reservation.js';
 import { endsOf } from './vpn/plan-ends.js';
-
-/** What is kept for one negotiation of an order. */
-export interface Kept {
-  readonly negotiation: number;
-  readonly amounts: readonly Amount[];
-  /** Of a VPN: a line for each end of its tunnels, which changes where they have to be replaced. Absent: it makes no tunnels. */
-  readonly ends?: readonly string[];
-  /** What is needed from the offer until the agreement is in use, where it is more. */
-  readonly during?: readonly Amount[];
-  /** What it costs each month, in minor units; absent: it is not known. Two members, since a million objects of them would be as large as the rest. */
-  readonly monthlyMinor?: number;
-  readonly currency?: string;
-  /** Of a hold: the instant that it was decided for. Absent: agreed, or recorded by a release that did not say. */
-  readonly since?: string;
-  /** Of a hold: partners are asked, and it is offered when they have answered. */
-  readonly asking?: Asking;
-  /** What is bought of partners for it. */
-  readonly bought?: KeptPurchase;
-  /** Of a hold: the order was asked what became of it, and has no word that ends it. */
-  readonly leaked?: LeakReason;
-}
-
-/**
- * What an order has. On each resource the largest amount of its parts counts, so that an update takes only the difference.
- * Events of different kinds may overtake each other on their way here: each negotiation is kept by itself until its own end is
- * heard, and a late event takes nothing from another negotiation.
- */
-export interface Reservation {
-  /** Whose it is. */
-  readonly customerId?: string;
-  /** What is agreed. */
-  readonly agreed?: Kept;
-  /** What is kept for negotiations whose end has not been heard; more than one only for moments. */
-  readonly held: readonly Kept[];
-  /** Devices may hold something of the order. */
-  readonly isTaken?: true;
-  /** What they may hold until the agreement of this negotiation is in use, beside what is agreed. */
-  readonly changing?: Kept;
-  /**
-   * The order has ended. What it had is free when nothing was sent to any device; else when they have let go of it. It is kept in
-   * mind in the first case too: the word that something was sent may come later than the end.
-   */
-  readonly leaving?: { readonly amounts: readonly Amount[]; readonly isSent: boolean };
-  /** All is removed, which was heard before the order's end. */
-  readonly isGone?: true;
-}
 
 /** Whether the negotiation has been decided, or is settled by a later agreement. */
 export const isDecided = (reservation: Reservation | undefined, negotiation: number): boolean =>
@@ -79,7 +35,7 @@ export interface Entries<Key, Value> {
  */
 export interface Ledger {
   readonly reservedBps: Entries<Resource, number>;
-  readonly reservations: Entries<string, Reservation>;
+  readonly reservations: Reservations;
   /** What each customer has, by its name. */
   readonly holdings: Entries<string, Holding>;
   /** How many holds of an order are leaked; an order without any is not in it. */
@@ -92,7 +48,7 @@ export interface Ledger {
 
 export const emptyLedger = (): Ledger => ({
   reservedBps: new Map(),
-  reservations: new Map(),
+  reservations: new KeptReservations(),
   holdings: new Map(),
   leaks: new Map(),
   asking: new Map(),
@@ -102,24 +58,40 @@ export const emptyLedger = (): Ledger => ({
 /** A ledger on top of another one: changes to it leave the one below as it is, until they are in the log. */
 export const tentative = (below: Ledger): Ledger => ({
   reservedBps: layerOver(below.reservedBps),
-  reservations: layerOver(below.reservations),
+  reservations: reservationsOver(below.reservations),
   holdings: layerOver(below.holdings),
   leaks: layerOver(below.leaks),
   asking: layerOver(below.asking),
   purchases: layerOver(below.purchases),
 });
 
-function layerOver<Key, Value>(below: Entries<Key, Value>): Entries<Key, Value> {
-  const layer = new Map<Key, Value | undefined>();
+function reservationsOver(below: Reservations): Reservations {
+  const changed = new Map<string, Reservation | undefined>();
+  return {
+    ...layerOver(below, changed),
+    open: () => entriesOver(below.open(), changed),
+    resourcesBeside: (orderIds) => below.resourcesBeside([...orderIds, ...changed.keys()]),
+  };
+}
+
+function layerOver<Key, Value>(
+  below: Entries<Key, Value>,
+  layer = new Map<Key, Value | undefined>(),
+): Entries<Key, Value> {
   return {
     get: (key) => (layer.has(key) ? layer.get(key) : below.get(key)),
     set: (key, value) => layer.set(key, value),
     delete: (key) => layer.set(key, undefined),
-    entries: function* () {
-      for (const [key, value] of below.entries()) if (!layer.has(key)) yield [key, value];
-      for (const [key, value] of layer) if (value !== undefined) yield [key, value];
-    },
+    entries: () => entriesOver(below.entries(), layer),
   };
+}
+
+function* entriesOver<Key, Value>(
+  below: Iterable<readonly [Key, Value]>,
+  layer: ReadonlyMap<Key, Value | undefined>,
+): Iterable<readonly [Key, Value]> {
+  for (const [key, value] of below) if (!layer.has(key)) yield [key, value];
+  for (const [key, value] of layer) if (value !== undefined) yield [key, value];
 }
 
 /** Applies an event to the ledger and gives the same ledger back. Total over released events; checks no rule. */
@@ -277,9 +249,6 @@ function heldBeside(reservation: Reservation | undefined, negotiation: number): 
   const others = reservation?.held.filter((kept) => kept.negotiation !== negotiation);
   return others === undefined || others.length === 0 ? nothingHeld : others;
 }
-
-/** Of an order without an open negotiation, as most are: one list for all of them. */
-export const nothingHeld: readonly Kept[] = [];
 
 /** What is agreed of what was held. */
 const agreedOf = ({ negotiation, amounts, monthlyMinor, currency, ends, bought }: Kept): Kept => {

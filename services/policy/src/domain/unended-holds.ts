@@ -40,7 +40,7 @@ export const longestUnaskedMs = 86_400_000;
  */
 export function* holdsWithoutWord({ reservations }: Pick<Ledger, 'reservations'>, nowMs: number): Iterable<Hold> {
   const latest = new Date(nowMs - withoutWordMs).toISOString();
-  for (const [orderId, { held }] of reservations.entries())
+  for (const [orderId, { held }] of reservations.open())
     for (const { negotiation, since } of held)
       if (since === undefined || since <= latest) yield { orderId, negotiation };
 }

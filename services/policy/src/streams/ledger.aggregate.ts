@@ -9,7 +9,6 @@ import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.st
 import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
 import { ledgerCodec } from './ledger-codec.js';
-import { SharedNames } from './shared-names.js';
 
 const decisions = counter('policy_decisions');
 const rulesApplied = counter('policy_rules_applied');
@@ -28,10 +27,9 @@ export type LedgerVerdict = LedgerEvent | undefined;
 export function ledgerAggregate(
   selling: Readonly<Selling>,
 ): Aggregate<Ledger, LedgerEvent, LedgerCommand, LedgerVerdict> {
-  const names = new SharedNames();
   return {
     name: 'ledger',
-    codec: { ...ledgerCodec, fromRecorded: (recorded) => names.in(ledgerCodec.fromRecorded(recorded)) },
+    codec: ledgerCodec,
     initial: emptyLedger,
     evolve,
     layerOver: tentative,

@@ -1,6 +1,6 @@
 import { OfGeneration, tableOf, type RowOf } from '@parley/read-model';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Reservation } from '../../domain/ledger.state.js';
+import type { Reservation } from '../../domain/reservations/reservation.js';
 
 /** What is reserved of a link in a direction; the capacity itself is the provider file's. */
 @Entity({ name: 'capacity_links' })

@@ -1,5 +1,6 @@
 import { add, put, remove, type Projection, type ReadModel, type RowChange } from '@parley/read-model';
-import { amountsOf, askingOf, reservationAfter, type Reservation } from '../../domain/ledger.state.js';
+import { amountsOf, askingOf, reservationAfter } from '../../domain/ledger.state.js';
+import type { Reservation } from '../../domain/reservations/reservation.js';
 import type { Resource } from '../../domain/network.js';
 import { limits } from '../../limits.js';
 import { ledgerCodec } from '../../streams/ledger-codec.js';
