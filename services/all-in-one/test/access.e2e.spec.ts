@@ -14,6 +14,7 @@ customers:
   - { id: acme, prefixes: [127.0.0.0/9, '::1/128'] }
   - { id: bolt, prefixes: [127.128.0.0/9], methods: [PROVISION] }
   - { id: gone, prefixes: [127.255.0.0/16], blocked: true }
+  - { id: bound, prefixes: [127.192.0.0/16], mayCancel: false, terms: [{ name: a-year, minimum: 365d }] }
 network:`;
 
 describe('customers of one server', () => {
@@ -93,6 +94,49 @@ describe('customers of one server', () => {
     expect((await bolt.next('OFFER')).message.providerOrderIdentifier).not.toBe(providerOrderIdentifier);
     acme.send(accept);
     expect((await acme.next('ACK')).message.providerOrderIdentifier).toBe(providerOrderIdentifier);
+  });
+
+  it('are bound by their profiles: no CANCEL without the right to it, and no WITHDRAW within a minimum term', async () => {
+    const bound = await peerAt('127.192.0.1');
+    const keys = newKeys();
+    bound.send({ ...keys, method: 'PROVISION', ...document });
+    const { message: offer } = await bound.next('OFFER');
+    const { nonce, providerOrderIdentifier } = offer;
+    const said = { ...keys, providerOrderIdentifier };
+    bound.send({ ...said, method: 'CANCEL', sequenceNumber: offer.sequenceNumber + 1 });
+    expect((await bound.next('FAIL')).message).toMatchObject({
+      statusCode: 3,
+      statusText: 'the customer may not cancel its orders',
+    });
+    // Its offer stands.
+    const { connectivityProvisioningDocument } = offer;
+    bound.send({
+      ...{ ...said, nonce, connectivityProvisioningDocument, method: 'ACCEPT' },
+      sequenceNumber: offer.sequenceNumber + 3,
+    });
+    await bound.next('ACK');
+    const { transactionId } = newKeys();
+    const withdraw = { ...said, transactionId, nonce, method: 'WITHDRAW', sequenceNumber: 1_000 } as const;
+    bound.send(withdraw);
+    expect((await bound.next('FAIL')).message).toMatchObject({
+      statusCode: 4,
+      statusText: expect.stringMatching(/^the minimum term a-year of the agreement has not passed: its last day is /),
+    });
+    // To DECLINE is always its right; and another customer has both rights.
+    const declined = newKeys();
+    bound.send({ ...declined, method: 'PROVISION', ...document });
+    const { message: second } = await bound.next('OFFER');
+    bound.send({
+      ...{ ...declined, nonce: second.nonce, providerOrderIdentifier: second.providerOrderIdentifier },
+      ...{ method: 'DECLINE', sequenceNumber: second.sequenceNumber + 1 },
+    });
+    await bound.next('ACK');
+    const acme = await peerAt('127.5.0.1');
+    const free = newKeys();
+    acme.send({ ...free, method: 'PROVISION', ...document });
+    const { sequenceNumber } = (await acme.next('OFFER')).message;
+    acme.send({ ...free, method: 'CANCEL', sequenceNumber: sequenceNumber + 1 });
+    await acme.next('ACK');
   });
 
   it.each([
