@@ -140,7 +140,8 @@ export const templatesOf = (file: WithTiers): readonly ServiceTemplate[] => {
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
       fixed: fixedClausesOf(entry),
-      ...(price !== undefined && { price }),
+      // An earlier release recorded prices of any capacity: what it would be sold at is what `prices` say (ADR 44).
+      ...(price !== undefined && fixesCapacity(entry) && { price }),
       ...(visibleTo !== undefined && { customers: customersOf(visibleTo, tiers) }),
       profile: profile as unknown as Profile, // checked by `templatesAreWhole`
     };
@@ -205,9 +206,11 @@ function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault>
         yield { path: [...path, list, at], message: 'is where the customer is: no order could keep it' };
   if (model === 'frozen' && fixedClausesOf(template).length === 0)
     yield { path: [...path, 'model'], message: 'is frozen, and no clause is fixed' };
-  if (price !== undefined && !fixedClausesOf(template).includes('capacity'))
+  if (price !== undefined && !fixesCapacity(template))
     yield { path: [...path, 'price'], message: 'would be that of any capacity: capacity is not fixed' };
 }
+
+const fixesCapacity = (template: Template): boolean => fixedClausesOf(template).includes('capacity');
 
 function hintFor(name: string): string {
   const meant = closestName(name, clauseNames);
