@@ -50,6 +50,7 @@ import {
 import { vpnForget, vpnTunnelAdd, vpnTunnelChange, vpnTunnelRemove } from './vpn-command.contract.js';
 import { vpnCaptureSession } from './cops-capture.contract.js';
 import { vpnListSessions } from './cops-session.contract.js';
+import { brokerPurchaseEnded, orderPurchaseRequested } from './purchase.contract.js';
 import { vpnListVpns, vpnShowVpn } from './vpn-list.contract.js';
 import {
   vpnActive,
@@ -85,6 +86,8 @@ export const eventContracts: readonly EventContract[] = [
   vpnRemoved,
   vpnDeviceForgotten,
   vpnTunnelEngineered,
+  orderPurchaseRequested,
+  brokerPurchaseEnded,
 ];
 
 /** Every request that crosses the bus. */

@@ -35,6 +35,12 @@ export {
   type CpnpClientTaken,
 } from './cpnp-client.contract.js';
 export {
+  brokerPurchaseEnded,
+  orderPurchaseRequested,
+  type BrokerPurchaseEnded,
+  type OrderPurchaseRequested,
+} from './purchase.contract.js';
+export {
   orderCancelled,
   orderCompleted,
   orderOfferProposed,

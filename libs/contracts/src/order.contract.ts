@@ -91,7 +91,7 @@ export const orderCancelled = {
   summary:
     'The order ended, without an agreement or by its withdrawal: what was reserved for it is free again, or leaving until its provisioner has removed it.',
   producer: 'order',
-  consumers: ['policy', 'cops-pdp'],
+  consumers: ['policy', 'cops-pdp', 'broker'],
   schema: Cancelled,
 } as const satisfies EventContract;
 export type OrderCancelled = Static<typeof Cancelled>;
@@ -104,7 +104,7 @@ export const orderUpdateCancelled = {
   summary:
     'An update ended without an agreement: the one before it stays in force, and what was reserved beyond it is free.',
   producer: 'order',
-  consumers: ['policy'],
+  consumers: ['policy', 'broker'],
   schema: UpdateCancelled,
 } as const satisfies EventContract;
 export type OrderUpdateCancelled = Static<typeof UpdateCancelled>;

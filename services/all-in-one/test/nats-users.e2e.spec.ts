@@ -9,7 +9,7 @@ import { example } from './examples.js';
 
 const config = fileURLToPath(new URL('../../../deploy/nats/nats.conf', import.meta.url));
 const sample = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
-const names = ['order', 'policy', 'cops-pdp', 'gateway', 'operator'] as const;
+const names = ['order', 'policy', 'cops-pdp', 'broker', 'gateway', 'operator'] as const;
 type Name = (typeof names)[number];
 const silent = { warn: () => undefined, error: () => undefined };
 
@@ -22,11 +22,12 @@ const answerers = new Map<string, Name>([
   ['order', 'order'],
   ['cpnp', 'order'],
   ['vpn', 'cops-pdp'],
+  ['broker', 'broker'],
   ['gateway', 'gateway'],
 ]);
 const answererOf = (subject: string): Name | undefined => {
   if (isOfInstance(subject) || subject === 'cpnp.client-send') return 'gateway';
-  if (subject === 'cpnp.client-received') return undefined;
+  if (subject === 'cpnp.client-received') return 'broker';
   if (subject.startsWith('config.')) return subject === 'config.kept' ? 'order' : 'policy';
   const context = subject.split('.')[0] ?? '';
   return answerers.get(context);
@@ -35,8 +36,8 @@ const isOfInstance = (subject: string): boolean => perInstance.some((one) => sub
 const askersOf = (subject: string): readonly Name[] =>
   /^cpnp\.(?:client-)?received$/.test(subject)
     ? ['gateway']
-    : isOfInstance(subject) && !subject.startsWith('cpnp.client-send')
-      ? ['order']
+    : isOfInstance(subject)
+      ? [subject.startsWith('cpnp.client-send') ? 'broker' : 'order']
       : subject.startsWith('network.')
         ? ['cops-pdp']
         : subject === 'catalogue.current' || subject === 'config.kept'
@@ -45,11 +46,13 @@ const askersOf = (subject: string): readonly Name[] =>
             ? ['gateway', 'order']
             : subject === 'broker.list-partners'
               ? ['policy']
-              : /^order\.find-(?:ends|asked)$/.test(subject)
-                ? ['policy', 'operator']
-                : /^(?:order|policy|vpn|gateway)\./.test(subject)
-                  ? ['operator']
-                  : [];
+              : subject === 'policy.choose-offers'
+                ? ['broker', 'operator']
+                : /^order\.find-(?:ends|asked)$/.test(subject)
+                  ? ['policy', 'operator']
+                  : /^(?:order|policy|vpn|gateway)\./.test(subject)
+                    ? ['operator']
+                    : [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;

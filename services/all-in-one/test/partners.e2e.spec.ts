@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NatsBus } from '@parley/bus';
 import {
   brokerListPartners,
+  brokerPurchaseEnded,
+  orderPurchaseRequested,
   parseAs,
   parseEvent,
   policyChooseOffers,
@@ -16,30 +18,8 @@ import { createDatabase, startDeployed, type Deployed } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { example } from './examples.js';
 import { reservedBpsIn } from './metrics.js';
+import { providerWithPartner } from './partner-provider.js';
 import { newKeys, RawPeer } from './raw-peer.js';
-
-const partners = `  interconnects:
-    - device: ed-par-1
-      stubLink: nni-1
-      partner: nordlink
-      linkIdentifier: nl-par-1/xe-3
-      attachment: { kind: vlan, value: '1200' }
-      capacityBps: 100000000
-      delayMs: 1
-partners:
-  providers: [{ name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }]
-  limits: { worthPerDay: '1000.00' }
-`;
-
-/** The sample with a partner, and a customer who has agreed to partners. */
-function providerText(): string {
-  const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
-  const withConsent = sample.replace(/^( +)- id: acme$/m, '$1- id: acme\n$1  consentToPartners: true');
-  const network = /^network:\n/m;
-  if (withConsent === sample || !network.test(sample)) throw new Error('the sample is written otherwise');
-  const [interconnects = '', ...sections] = partners.split(/^(?=partners:)/m);
-  return withConsent.replace(network, `network:\n${interconnects}`) + sections.join('');
-}
 
 /** On real NATS and PostgreSQL, with a broker that the test plays. */
 describe('an order with a site that a partner connects', () => {
@@ -47,24 +27,34 @@ describe('an order with a site that a partner connects', () => {
   let broker: NatsBus;
   let folder: string;
   const asked = new Map<string, PolicyPartnersNeeded>();
+  const requested = new Set<string>();
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-partners-'));
     const provider = join(folder, 'provider.yaml');
-    await writeFile(provider, providerText());
+    await writeFile(provider, providerWithPartner({ linkIdentifier: 'nl-par-1/xe-3' }));
     const natsUrl = inject('natsUrl');
     deployed = await startDeployed({
       databaseUrl: await createDatabase(inject('postgresUrl')),
       natsUrl,
+      services: ['cops-pdp', 'policy', 'order', 'gateway'],
       env: { PARLEY_PROVIDER_FILE: provider },
     });
     broker = await NatsBus.connect({ servers: natsUrl });
     await broker.consume({
-      durable: 'broker',
+      durable: 'broker-policy',
       types: [policyPartnersNeeded.type],
       handle: ({ data }) => {
         const needed = parseEvent(policyPartnersNeeded, data);
         asked.set(needed.orderId, needed);
+        return Promise.resolve();
+      },
+    });
+    await broker.consume({
+      durable: 'broker',
+      types: [orderPurchaseRequested.type],
+      handle: ({ data }) => {
+        requested.add(parseEvent(orderPurchaseRequested, data).orderId);
         return Promise.resolve();
       },
     });
@@ -138,6 +128,14 @@ describe('an order with a site that a partner connects', () => {
     expect(await choose(orderId, [answer('p1.1'), { ...answer('p1.1'), child: 'child-2' }])).toStrictEqual({
       ...first,
       declined: ['child-2'],
+    });
+    // The OFFER waits for what the broker buys.
+    await expect.poll(() => requested.has(orderId)).toBe(true);
+    const id = randomUUID();
+    const ended = { orderId, negotiation: 1, stage: 'offer', outcome: 'bought', reasons: [] };
+    await broker.publish({
+      ...{ id, type: brokerPurchaseEnded.type, source: '/parley/broker', subject: orderId, data: ended },
+      time: new Date().toISOString(),
     });
     const { message: offer } = await peer.next('OFFER');
     expect(offer.connectivityProvisioningDocument).toStrictEqual(example('needs-partner'));

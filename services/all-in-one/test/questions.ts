@@ -7,7 +7,8 @@ import {
   type ShownTunnelEnd,
 } from '@parley/contracts';
 
-async function answerOf(httpPort: number, subject: string, request: object): Promise<unknown> {
+/** The answer of the embedded form on that port. */
+export async function answerOf(httpPort: number, subject: string, request: object): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${httpPort}/questions/${subject}`, {
     method: 'POST',
     body: JSON.stringify(request),

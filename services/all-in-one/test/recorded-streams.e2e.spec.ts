@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { EventLogOrderRepository } from '@parley/client-log';
 import type { CheckTask } from '@parley/contracts';
 import { MemoryCustomerKeys, migrate, PostgresEventLog, type RecordedEvent, type StoredEvent } from '@parley/event-log';
-import { addRecording, createDatabase, misfitsOf, recordedTypes } from '@parley/testkit';
+import { addRecording, createDatabase, misfitsOf, recordedTypes, UdpServer } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { example } from './examples.js';
@@ -74,6 +74,7 @@ async function askPartnersForNobody(ledger: PostgresEventLog): Promise<void> {
 describe('a walk through every event', () => {
   let folder: string;
   let embedded: Embedded;
+  let partner: UdpServer;
   const logs: PostgresEventLog[] = [];
   const streams: Record<string, readonly StoredEvent[]> = {};
 
@@ -81,7 +82,11 @@ describe('a walk through every event', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-recording-'));
     const provider = join(folder, 'provider.yaml');
     await writeFile(provider, providerText());
-    embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider, PARLEY_SAMPLE_DEVICES: 'true' });
+    partner = await UdpServer.listen();
+    const partners = join(folder, 'partners.yaml');
+    await writeFile(partners, `partners: [{ name: nordlink, address: '127.0.0.1:${partner.port}' }]\n`);
+    const files = { PARLEY_PROVIDER_FILE: provider, PARLEY_PARTNERS_FILE: partners };
+    embedded = await startEmbedded({ ...files, PARLEY_SAMPLE_DEVICES: 'true' });
     const url = await createDatabase(inject('postgresUrl'));
     await migrate({ url, schema: 'parley_client' });
     const opened = (of: { url: string; schema: string }): PostgresEventLog => {
@@ -162,6 +167,7 @@ describe('a walk through every event', () => {
   afterAll(async () => {
     await Promise.all(logs.map((log) => log.close()));
     await embedded.stop();
+    await partner.close();
     await rm(folder, { recursive: true });
   });
 

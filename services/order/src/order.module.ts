@@ -12,6 +12,7 @@ import { OrderListController } from './inbound/bus/order-list.controller.js';
 import { PolicyController } from './inbound/bus/policy.controller.js';
 import { ProvisioningController } from './inbound/bus/provisioning.controller.js';
 import { RecordReports } from './use-cases/record-reports.js';
+import { PurchaseController } from './inbound/bus/purchase.controller.js';
 import { ReadModelController } from './inbound/bus/read-model.controller.js';
 import type { OrderService } from './order.service.js';
 import { AskedDecisionsQuery } from './read-models/order-detail/asked-decisions.query.js';
@@ -20,6 +21,7 @@ import { OrderDetailQuery } from './read-models/order-detail/order-detail.query.
 import { OrdersQuery } from './read-models/orders/orders.query.js';
 import { TasksQuery } from './read-models/tasks/tasks.query.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
+import { AwaitPurchases } from './use-cases/await-purchases.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
 import { EndOrders } from './use-cases/end-orders.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
@@ -34,6 +36,7 @@ export class OrderModule {
       receive,
       decision,
       checks,
+      purchases,
       ends,
       reports,
       tasks,
@@ -54,6 +57,7 @@ export class OrderModule {
         CpnpController,
         ConfigController,
         PolicyController,
+        PurchaseController,
         ProvisioningController,
         CheckController,
         OrderListController,
@@ -68,6 +72,7 @@ export class OrderModule {
         { provide: ReceiveMessage, useValue: receive },
         { provide: ApplyDecision, useValue: decision },
         { provide: DecideChecks, useValue: checks },
+        { provide: AwaitPurchases, useValue: purchases },
         { provide: EndOrders, useValue: ends },
         { provide: RecordReports, useValue: reports },
         { provide: TasksQuery, useValue: tasks },

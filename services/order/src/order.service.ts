@@ -20,6 +20,7 @@ import { logCodec } from './streams/log-codec.js';
 import { Orders } from './streams/orders.js';
 import type { CurrentProvider } from './use-cases/current-provider.js';
 import { ApplyDecision } from './use-cases/apply-decision.js';
+import { AwaitPurchases } from './use-cases/await-purchases.js';
 import { DecideChecks } from './use-cases/decide-checks.js';
 import { EndOrders } from './use-cases/end-orders.js';
 import { RecordReports } from './use-cases/record-reports.js';
@@ -67,6 +68,7 @@ export interface OrderService {
   readonly receive: ReceiveMessage;
   readonly decision: ApplyDecision;
   readonly checks: DecideChecks;
+  readonly purchases: AwaitPurchases;
   readonly ends: EndOrders;
   readonly reports: RecordReports;
   /** The projectors that keep the rows of the read models up to date. */
@@ -100,6 +102,7 @@ export function orderService(parts: OrderParts): OrderService {
     },
   };
   const checks = new DecideChecks(commands, log, offers);
+  const purchases = new AwaitPurchases(commands, log, offers);
   const offerDeadlines = new OfferDeadlines(commands, orders, log, clients, clock);
   const following = new ReadModels({
     log,
@@ -122,6 +125,7 @@ export function orderService(parts: OrderParts): OrderService {
     }),
     decision: new ApplyDecision(commands, offers),
     checks,
+    purchases,
     ends: new EndOrders(commands, clock),
     reports: new RecordReports(commands, clock),
     readModels: following,
@@ -130,7 +134,7 @@ export function orderService(parts: OrderParts): OrderService {
     orderDetail: new OrderDetailQuery(log),
     negotiationEnds: new NegotiationEndsQuery(log),
     askedDecisions: new AskedDecisionsQuery(log, offers),
-    deadline: new HandleDeadline(offerDeadlines, checks),
+    deadline: new HandleDeadline(offerDeadlines, checks, purchases),
     publisher: new PublishRecorded(bus, orders, clients, logger, offers),
     approvers: mailer && new NotifyApprovers(orders, mailer, () => provider.addresses, clock, logger),
     commands,

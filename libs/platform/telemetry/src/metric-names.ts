@@ -34,6 +34,17 @@ export const METRICS = {
   order_events_appended: { kind: 'counter', labels: ['type'], help: 'Events of orders appended to the log.' },
   order_mails: { kind: 'counter', labels: ['outcome'], help: 'Mails to approvers, by what came of them.' },
 
+  broker_events_appended: {
+    kind: 'counter',
+    labels: ['type'],
+    help: 'Events of child orders and of what they are bought for, appended to the log.',
+  },
+  broker_alarms: {
+    kind: 'counter',
+    labels: ['kind'],
+    help: 'Child orders of which the partner may hold more than we do, by kind.',
+  },
+
   policy_decisions: { kind: 'counter', labels: ['kind'], help: 'Decisions on quotation orders, by kind.' },
   // The rules of a provider file are few, and their names its own.
   policy_rules_applied: {

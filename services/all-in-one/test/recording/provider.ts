@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** Where each customer speaks from: who is never asked about, who is always asked about, and whom nobody decides about in time. */
-export const addresses = { acme: '127.0.0.1', bolt: '127.0.0.2', cart: '127.0.0.3' } as const;
+/**
+ * Where each customer speaks from: who is never asked about, who is always asked about, whom nobody decides about in time, and who has
+ * agreed to partners.
+ */
+export const addresses = { acme: '127.0.0.1', bolt: '127.0.0.2', cart: '127.0.0.3', dora: '127.0.0.4' } as const;
 
 const terms = `
 provider:
@@ -12,6 +15,10 @@ customers:
   - { id: acme, prefixes: [${addresses.acme}/32] }
   - { id: bolt, prefixes: [${addresses.bolt}/32] }
   - { id: cart, prefixes: [${addresses.cart}/32] }
+  - { id: dora, prefixes: [${addresses.dora}/32], consentToPartners: true }
+partners:
+  providers: [{ name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }]
+  limits: { worthPerDay: '1000.00' }
 approvers:
   - { group: noc, email: [noc@example.net] }
 orderHandling:
@@ -36,6 +43,16 @@ catalogue:
         conformanceTraffic: { outOfProfile: discard, mtuOctets: 1500 }
 `;
 
+const interconnects = `  interconnects:
+    - device: ed-par-1
+      stubLink: nni-1
+      partner: nordlink
+      linkIdentifier: nl-par-1/xe-3
+      attachment: { kind: vlan, value: '1200' }
+      capacityBps: 100000000
+      delayMs: 1
+`;
+
 /** The sample's network, pools and prices, with these terms. Throws when the sample is made up in another way. */
 export function providerText(): string {
   const sample = readFileSync(new URL('../../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
@@ -44,5 +61,5 @@ export function providerText(): string {
   const prices = /^prices: .*\n/m.exec(sample)?.[0];
   if (network === undefined || pools === undefined || prices === undefined)
     throw new Error('the sample has no network, pools and prices');
-  return network + pools + prices + terms;
+  return network + interconnects + pools + prices + terms;
 }

@@ -57,6 +57,7 @@ export async function walk(walked: Walked): Promise<void> {
   await unasked(walked);
   await asked(walked);
   await decidedByNobody(walked);
+  await boughtOfPartner(walked);
   await movedToAnotherPort(walked);
   await stepped(walked);
   await provisioned(walked);
@@ -131,6 +132,14 @@ async function asked(walked: Walked): Promise<void> {
 async function decidedByNobody(walked: Walked): Promise<void> {
   await using client = clientOf(walked, 'cart');
   expectKind(await client.quote(line, { decide: () => 'decline' }), 'declined');
+}
+
+/** A part of it is bought of a partner, who names no price, once it is approved; and then it is offered. */
+async function boughtOfPartner(walked: Walked): Promise<void> {
+  await using client = clientOf(walked, 'dora');
+  const quote = client.quote(example('needs-partner'), { decide: () => 'decline' });
+  await walked.decide('approve');
+  expectKind(await quote, 'declined');
 }
 
 /** A NAT gives the client another port between its PROVISION and the repeat, while an administrator is asked. */

@@ -91,6 +91,21 @@ export interface ProposeOffer extends OfferTerms {
     readonly checks: readonly Check[];
     readonly now: Instant;
   };
+  /** It is made of parts of partners, which offer them until then: the broker buys them first. */
+  readonly bought?: { readonly validUntil: Instant; readonly now: Instant };
+}
+/** The broker has bought what the offer needs, or has not (N41). */
+export interface EndPurchase extends Pick<OfferTerms, 'nonce' | 'validityDate' | 'providerDescription'> {
+  readonly type: 'end-purchase';
+  readonly negotiation: number;
+  readonly outcome: 'bought' | 'held' | 'failed';
+  readonly reasons: readonly string[];
+  readonly now: Instant;
+}
+/** The deadline of a purchase has come. */
+export interface PassPurchaseDeadline {
+  readonly type: 'pass-purchase-deadline';
+  readonly now: Instant;
 }
 /** The policy refuses. */
 export interface RefusePqo {
@@ -140,5 +155,6 @@ export interface PassCheckDeadline extends Decided {
 export type ClientCommand =
   ReceivePqo | ReceiveUpdate | ReceiveWithdraw | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
 /** What an order does next by itself: another service has said something, or a deadline has come. */
-export type FollowUp = ProposeOffer | RefusePqo | ExpireOffer | PassCheckDeadline | RecordReport;
+export type FollowUp =
+  ProposeOffer | RefusePqo | ExpireOffer | PassCheckDeadline | RecordReport | EndPurchase | PassPurchaseDeadline;
 export type OrderCommand = ClientCommand | FollowUp | DecideCheck | EndOrder;

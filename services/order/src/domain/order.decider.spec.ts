@@ -223,6 +223,7 @@ function rowsOf(event: OrderEvent): readonly ServerEvent[] {
     case 'offer-withheld':
     case 'provisioning-reported':
     case 'vpn-reported':
+    case 'purchase-requested':
       return [];
     case 'processing-sent':
       return ['send PROCESSING'];

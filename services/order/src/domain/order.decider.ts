@@ -8,6 +8,7 @@ import { receivePqo } from './negotiation/receive-pqo.js';
 import { receiveUpdate } from './update/receive-update.js';
 import { receiveWithdraw } from './withdrawal/receive-withdraw.js';
 import type { ClientCommand, DecideCheck, EndOrder, FollowUp, OrderCommand } from './order.commands.js';
+import { endPurchase, passPurchaseDeadline } from './purchase/purchases.js';
 import type { OrderState } from './order.state.js';
 import type { CheckVerdict, EndVerdict, FollowUpVerdict, MessageVerdict, Verdict } from './verdict.js';
 
@@ -33,6 +34,8 @@ export function decide(command: OrderCommand, state: OrderState): Verdict {
     case 'expire-offer':
     case 'pass-check-deadline':
     case 'record-report':
+    case 'end-purchase':
+    case 'pass-purchase-deadline':
       return decideFollowUp(command, state);
     default:
       return decideMessage(command, state);
@@ -72,6 +75,10 @@ function decideFollowUp(command: FollowUp, state: OrderState): FollowUpVerdict {
       return passCheckDeadline(command, state);
     case 'record-report':
       return recordReport(command, state);
+    case 'end-purchase':
+      return endPurchase(command, state);
+    case 'pass-purchase-deadline':
+      return passPurchaseDeadline(command, state);
     default:
       return unreachable(command);
   }

@@ -12,6 +12,7 @@ import type {
 import type { CheckEvent } from './check/check.events.js';
 import type { ProvisioningEvent } from './provisioning/provisioning.events.js';
 import type { Provisioning } from './provisioning/provisioning.js';
+import type { PurchaseRequested } from './purchase/purchase.events.js';
 import type { Received } from './received.js';
 import type { TransportSession } from './transport-session.js';
 
@@ -170,6 +171,7 @@ export interface OfferWithheld {
 export type OrderEvent =
   | CheckEvent
   | ProvisioningEvent
+  | PurchaseRequested
   | PqoReceived
   | UpdateReceived
   | SessionMoved

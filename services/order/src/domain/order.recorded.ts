@@ -23,7 +23,9 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'check-rejected': { schemaVersion: 1 },
   'check-ended': { schemaVersion: 1 },
   'decision-requested': { schemaVersion: 1 },
-  'offer-escalated': { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 may name until when partners offer their parts.
+  'offer-escalated': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
+  'purchase-requested': { schemaVersion: 1 },
   'withdraw-received': { schemaVersion: 1 },
   'withdrawal-granted': { schemaVersion: 1 },
   'withdrawal-refused': { schemaVersion: 1 },

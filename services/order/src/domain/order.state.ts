@@ -16,6 +16,7 @@ import {
 import type { CheckRequested } from './check/check.events.js';
 import type { AcceptReceived, Cancelled, EndedByProvider, OrderEvent, PqoReceived } from './order.events.js';
 import type { Provisioning } from './provisioning/provisioning.js';
+import type { PurchaseRequested } from './purchase/purchase.events.js';
 import type { Received } from './received.js';
 import type { TransportSession } from './transport-session.js';
 
@@ -99,7 +100,10 @@ export interface Order {
     readonly reasons: readonly string[];
     readonly price?: Price;
     readonly provisioning?: Provisioning;
+    readonly validUntil?: Instant;
   };
+  /** What the offer waits for: parts of partners that the broker is buying. */
+  readonly buying?: PurchaseRequested['data'];
 }
 
 /** Whether the latest negotiation has ended, in an agreement or without. */
@@ -173,8 +177,12 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     }
     case 'ended-by-provider': {
       // The transaction stays: what comes in it, or a repeat of what still waits there, is told that the order has ended.
-      const { agreement: _, ...rest } = order;
+      const { agreement: _, buying: _buying, ...rest } = order;
       return { ...rest, status: 'Cancelled', cancelCause: 'ended-by-provider', endedBy: event.data };
+    }
+    case 'purchase-requested': {
+      const { escalated: _, ...rest } = order;
+      return { ...rest, buying: event.data };
     }
     case 'session-moved':
       return { ...order, session: event.data.session, moves: (order.moves ?? 0) + 1 };
@@ -193,8 +201,9 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     }
     case 'pqo-refused': {
       const { sequenceNumber, statusCode, reasons } = event.data;
+      const { buying: _, ...rest } = order;
       return {
-        ...order,
+        ...rest,
         status: 'Cancelled',
         cancelCause: 'refused',
         lastSent: sequenceNumber,
@@ -203,7 +212,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     }
     case 'offer-proposed': {
       const { reasons, cpd = order.requested, ...offered } = event.data;
-      const { escalated: _, ...rest } = order;
+      const { escalated: _, buying: _buying, ...rest } = order;
       return {
         ...rest,
         status: 'OfferProposed',
@@ -228,7 +237,8 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     }
     case 'cancelled': {
       const { cause, received: closing, sequenceNumber } = event.data;
-      const cancelled: Order = { ...order, status: 'Cancelled', cancelCause: cause };
+      const { buying: _, ...rest } = order;
+      const cancelled: Order = { ...rest, status: 'Cancelled', cancelCause: cause };
       if (closing === undefined || sequenceNumber === undefined) return cancelled;
       return {
         ...cancelled,
@@ -294,6 +304,7 @@ function inNewTransaction(order: Order): Order {
     lastAnswer: _answer,
     cancelCause: _cause,
     escalated: _escalated,
+    buying: _buying,
     moves: _moves,
     ...rest
   } = order;

@@ -7,6 +7,7 @@ import {
   orderCompleted,
   orderOfferProposed,
   orderPqoReceived,
+  orderPurchaseRequested,
   orderUpdateCancelled,
   type OrderCancelled,
   type OrderCheckDecided,
@@ -14,6 +15,7 @@ import {
   type OrderCompleted,
   type OrderOfferProposed,
   type OrderPqoReceived,
+  type OrderPurchaseRequested,
   type OrderUpdateCancelled,
 } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
@@ -28,6 +30,7 @@ type Said =
   | { readonly type: typeof orderCheckRequested.type; readonly data: OrderCheckRequested }
   | { readonly type: typeof orderCheckDecided.type; readonly data: OrderCheckDecided }
   | { readonly type: typeof orderOfferProposed.type; readonly data: OrderOfferProposed }
+  | { readonly type: typeof orderPurchaseRequested.type; readonly data: OrderPurchaseRequested }
   | { readonly type: typeof orderCompleted.type; readonly data: OrderCompleted }
   | { readonly type: typeof orderCancelled.type; readonly data: OrderCancelled }
   | { readonly type: typeof orderUpdateCancelled.type; readonly data: OrderUpdateCancelled };
@@ -85,6 +88,8 @@ function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDe
       const { validityDate, cpd } = event.data;
       return { type: orderOfferProposed.type, data: { ...about, validityDate, counterOffer: cpd !== undefined } };
     }
+    case 'purchase-requested':
+      return { type: orderPurchaseRequested.type, data: { ...about, stage: 'offer' } };
     case 'completed': {
       const cpd = order.offer?.cpd ?? order.requested;
       const passedOn = passOn(order.offer?.provisioning);

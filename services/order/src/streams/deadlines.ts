@@ -4,6 +4,8 @@ export const deadlines = {
   offerValidity: 'offer-validity',
   /** The offer may have been forgotten by the gateway that retransmits it. */
   offerResend: 'offer-resend',
+  /** The broker has not said what came of a purchase. It is not cleared: one that is not needed any more is dropped when it comes. */
+  purchase: 'purchase',
 } as const;
 
 /** The deadline of a check, by its task. */

@@ -56,6 +56,8 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
       return { clearDeadlines: [checkDeadline(event.data.task)] };
     case 'withdrawal-granted':
       return releaseBy(order);
+    case 'purchase-requested':
+      return { setDeadlines: [{ name: deadlines.purchase, dueAt: event.data.dueAt }] };
     case 'session-moved':
     case 'processing-sent':
     case 'decision-requested':

@@ -39,6 +39,7 @@ export class ApplyDecision {
       provisioner,
       plan,
       provisionerReasons,
+      bought,
     }: Extract<PolicyDecided['decision'], { kind: 'offer' }>,
     negotiation: number,
     nowMs: number,
@@ -57,6 +58,9 @@ export class ApplyDecision {
         },
       }),
       ...(price !== undefined && { price: { amount: price.amount, currency: price.currency } }),
+      ...(bought !== undefined && {
+        bought: { validUntil: new Date(bought.validUntil).toISOString(), now: new Date(nowMs).toISOString() },
+      }),
       ...(escalation !== undefined && {
         escalation: {
           reasons: escalation.reasons,

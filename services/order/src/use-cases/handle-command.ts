@@ -41,6 +41,14 @@ export class HandleCommand {
 /** Another order holds the customer order identifier (N32). */
 const inUse = 'customer-order-in-use';
 
+/** The commands that come with a message of the bus. */
+const ofTheBus: ReadonlySet<OrderCommand['type']> = new Set([
+  'propose-offer',
+  'refuse-pqo',
+  'record-report',
+  'end-purchase',
+]);
+
 /** Throws where the outcome cannot be one of the command: that is a bug. */
 function verdictOf(
   outcome: Outcome<OrderState, Verdict>,
@@ -50,8 +58,7 @@ function verdictOf(
     case 'decided':
       return outcome;
     case 'already-handled':
-      if (type !== 'propose-offer' && type !== 'refuse-pqo' && type !== 'record-report')
-        throw new Error(`${type} comes with no message of the bus`);
+      if (!ofTheBus.has(type)) throw new Error(`${type} comes with no message of the bus`);
       return { verdict: nothingToDo, state: outcome.state };
     case 'key-conflict':
       if (type !== 'receive-pqo') throw new Error(`${type} claims no key`);

@@ -1,6 +1,7 @@
 import type { DueDeadline } from '@parley/event-log';
 import { counter } from '@parley/telemetry';
 import { deadlines, taskOfDeadline } from '../streams/deadlines.js';
+import type { AwaitPurchases } from './await-purchases.js';
 import type { DecideChecks } from './decide-checks.js';
 import type { OfferDeadlines } from './offer-deadlines.js';
 
@@ -14,6 +15,7 @@ export class HandleDeadline {
   constructor(
     private readonly offers: OfferDeadlines,
     private readonly checks: DecideChecks,
+    private readonly purchases: AwaitPurchases,
   ) {}
 
   /** Throws for a name that this release does not know: the deadline stays for one that does. */
@@ -27,6 +29,9 @@ export class HandleDeadline {
       case deadlines.offerValidity:
         fired.add(1, { kind: due.name });
         return this.offers.expire(due);
+      case deadlines.purchase:
+        fired.add(1, { kind: due.name });
+        return this.purchases.passDeadline(due);
       case deadlines.offerResend:
         fired.add(1, { kind: due.name });
         return this.offers.resend(due);

@@ -74,6 +74,8 @@ export interface OfferEscalated {
     readonly price?: Price;
     /** Who provisions it once it is agreed. */
     readonly provisioning?: Provisioning;
+    /** It is made of parts of partners, which offer them until then. */
+    readonly validUntil?: Instant;
   };
 }
 

@@ -6,6 +6,7 @@ import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
 import { offerOrRefusal } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
+import { requestPurchase } from '../purchase/purchases.js';
 import {
   nothingToDo,
   record,
@@ -58,8 +59,15 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
     case 'PROVISION':
     case 'UPDATE':
       return [{ type: 'decision-requested', data: { negotiation: order.negotiation } }];
-    case 'guidelines':
-      return [offerOrRefusal(order, { reasons: [], ...order.escalated, ...drawn })];
+    case 'guidelines': {
+      const { validUntil, ...terms } = { reasons: [], ...order.escalated };
+      const { negotiation } = order;
+      return [
+        validUntil === undefined
+          ? offerOrRefusal(order, { ...terms, ...drawn })
+          : requestPurchase(terms, { negotiation, validUntil, now: drawn.now }),
+      ];
+    }
     case 'ACCEPT':
       return [{ type: 'completed', data: { sequenceNumber, agreedAt: drawn.now, task: open.task } }];
     case 'WITHDRAW':

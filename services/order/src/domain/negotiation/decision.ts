@@ -3,6 +3,7 @@ import type { OfferEscalated } from '../check/check.events.js';
 import { expectedOfferDate, requestFirstCheck } from '../check/checks.js';
 import type { ExpireOffer, ProposeOffer, RefusePqo } from '../order.commands.js';
 import type { OrderState } from '../order.state.js';
+import { requestPurchase } from '../purchase/purchases.js';
 import { offerOrRefusal } from './proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
@@ -18,10 +19,12 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
     return record({ type: 'offer-withheld', data: { negotiation: command.negotiation } });
   }
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
-  if (order.checks?.open !== undefined) return nothingToDo;
-  const { escalation, cpd, reasons, price, provisioning } = command;
+  if (order.checks?.open !== undefined || order.buying !== undefined) return nothingToDo;
+  const { escalation, bought, cpd, reasons, price, provisioning, negotiation } = command;
   const offer = offerOrRefusal(order, command);
-  if (escalation === undefined || offer.type === 'pqo-refused') return record(offer);
+  if (offer.type === 'pqo-refused') return record(offer);
+  if (escalation === undefined)
+    return record(bought === undefined ? offer : requestPurchase(command, { negotiation, ...bought }));
   const { checks, now } = escalation;
   const escalated: OfferEscalated = {
     type: 'offer-escalated',
@@ -32,6 +35,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
       ...(price !== undefined && { price }),
       ...(provisioning !== undefined && { provisioning }),
       reasons,
+      ...(bought !== undefined && { validUntil: bought.validUntil }),
     },
   };
   return record(escalated, ...requestFirstCheck(order, 'guidelines', checks, now, escalation.reasons));

@@ -104,6 +104,7 @@ function changedBy(event: Exclude<OrderEvent, PqoReceived>, row: ListedOrder): L
     }
     case 'session-moved':
     case 'offer-withheld':
+    case 'purchase-requested':
     case 'provisioning-reported':
     case 'vpn-reported':
     case 'withdrawal-refused':

@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { orderListOrders, parseAs } from '@parley/contracts';
+import type { Cpd } from '@parley/cpp';
+import { freePort } from '@parley/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmbedded, type Embedded } from './embedded.js';
+import { example } from './examples.js';
+import { providerWithPartner } from './partner-provider.js';
+import { answerOf } from './questions.js';
+import { newKeys, RawPeer } from './raw-peer.js';
+
+/** The site behind the partner, by the name that its own provider file has for the link. */
+const theirLink = 'ed-lon-1/ge-0/0/1';
+const behindPartner = JSON.parse(
+  JSON.stringify(example('needs-partner')).replaceAll('partner:nordlink/osl-7', `partner:nordlink/${theirLink}`),
+) as Cpd;
+
+/** Two complete providers, each with its own database: ours, and the partner, which is the plain sample. */
+describe('an order with a site behind a partner that is a Parley too', () => {
+  let folder: string;
+  let partner: Embedded;
+  let own: Embedded;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-child-orders-'));
+    const [provider, partners] = [join(folder, 'provider.yaml'), join(folder, 'partners.yaml')];
+    partner = await startEmbedded();
+    await writeFile(provider, providerWithPartner({ linkIdentifier: 'ed-par-1/ge-0/0/8', worthPerDay: '99999.00' }));
+    await writeFile(partners, `partners: [{ name: nordlink, address: '127.0.0.1:${partner.cpnpPort}' }]\n`);
+    own = await startEmbedded({
+      PARLEY_PROVIDER_FILE: provider,
+      PARLEY_PARTNERS_FILE: partners,
+      PARLEY_CPNP_CLIENT_PORT: String(await freePort()),
+    });
+  });
+  afterAll(async () => {
+    await own.stop();
+    await partner.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const killOwn = async (): Promise<void> => {
+    await own.process().kill();
+    await own.restart();
+  };
+  /** The orders that the partner has of us, the latest first, by state. */
+  const childOrders = async () => {
+    const { subject, reply } = orderListOrders;
+    const { orders } = parseAs(subject, reply, await answerOf(partner.httpPort, subject, { limit: 10 }));
+    return orders.map(({ state, outcome }) => ({ state, outcome }));
+  };
+  const offered = async (afterProcessing: () => Promise<void> = () => Promise.resolve()) => {
+    const peer = await RawPeer.open({ address: '127.0.0.1', port: own.cpnpPort });
+    const keys = newKeys();
+    const informationElements = { negotiationOptions: { cost: {} } };
+    peer.send({
+      ...{ ...keys, method: 'PROVISION', connectivityProvisioningDocument: behindPartner, informationElements },
+    });
+    await peer.next('PROCESSING');
+    await afterProcessing();
+    const { message } = await peer.next('OFFER');
+    const { providerOrderIdentifier, nonce, sequenceNumber, informationElements: withPrice } = message;
+    const answer = { ...keys, sequenceNumber: sequenceNumber + 1, providerOrderIdentifier, nonce };
+    return { peer, keys, message, answer, withPrice };
+  };
+
+  it('is offered, agreed and withdrawn together with the order at the partner, and kill -9 between the steps changes nothing', async () => {
+    const { peer, message, answer, withPrice } = await offered(killOwn);
+    expect(message.connectivityProvisioningDocument).toStrictEqual(behindPartner);
+    // Both parts are paid: ours has one site and a hand-over, and theirs costs as much.
+    expect(withPrice).toMatchObject({ negotiationOptions: { cost: { currency: 'EUR' } } });
+    expect(await childOrders()).toStrictEqual([{ state: 'Completed', outcome: undefined }]);
+
+    await killOwn();
+    peer.send({
+      ...{ ...answer, method: 'ACCEPT', connectivityProvisioningDocument: behindPartner },
+      ...(withPrice !== undefined && { informationElements: withPrice }),
+    });
+    await peer.next('ACK');
+    expect(await childOrders()).toStrictEqual([{ state: 'Completed', outcome: undefined }]);
+
+    const { providerOrderIdentifier, nonce, customerOrderIdentifier } = answer;
+    peer.send({ ...newKeys(), customerOrderIdentifier, providerOrderIdentifier, nonce, method: 'WITHDRAW' });
+    await peer.next('ACK');
+    await killOwn();
+    await expect.poll(childOrders).toMatchObject([{ state: 'Cancelled', outcome: 'withdrawn' }]);
+    await peer.close();
+  });
+
+  it('is withdrawn at the partner when the customer declines, whether we are there at that moment or not', async () => {
+    const { peer, answer } = await offered();
+    peer.send({ ...answer, method: 'DECLINE' });
+    await peer.next('ACK');
+    await killOwn();
+    await expect.poll(childOrders).toMatchObject([
+      { state: 'Cancelled', outcome: 'withdrawn' },
+      { state: 'Cancelled', outcome: 'withdrawn' },
+    ]);
+    await peer.close();
+  });
+
+  it('is refused when the partner has no such site, and nothing is left there', async () => {
+    const peer = await RawPeer.open({ address: '127.0.0.1', port: own.cpnpPort });
+    peer.send({
+      ...{ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: example('needs-partner') },
+    });
+    const { message } = await peer.next('FAIL');
+    expect(message).toMatchObject({ statusCode: 5 });
+    expect((await childOrders())[0]).toMatchObject({ state: 'Cancelled', outcome: 'refused' });
+    await peer.close();
+  });
+});

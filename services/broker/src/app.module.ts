@@ -1,0 +1,21 @@
+import type { Bus } from '@parley/bus';
+import { PostgresEventLog } from '@parley/event-log';
+import { closingAfter, type OpenOn } from '@parley/lifecycle';
+import { systemClock } from '@parley/running';
+import { descriptor } from './descriptor.js';
+import { openBroker } from './open-broker.js';
+import { PartnersFile } from './outbound/partners-file.js';
+import { procurementCodec } from './streams/procurement-codec.js';
+
+const { schema } = descriptor.database;
+
+/** The parts list, in both forms, and the one file that names adapters: the broker service on the bus that it is given. */
+export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
+  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability, partnersFile } = env;
+  const partners = new PartnersFile(partnersFile);
+  const log = await PostgresEventLog.connect(
+    { url, schema, maxConnections, upcast: procurementCodec.upcast, durability },
+    (what) => logger.warn({}, what),
+  );
+  return closingAfter(await openBroker({ log, partners, bus, logger, clock: systemClock }), log);
+};

@@ -1,0 +1,18 @@
+import { doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
+
+/** The environment of the broker service. */
+export const brokerEnv = envSpec({
+  ...postgresEnv,
+  ...natsEnv,
+  ...doorEnv,
+  databaseConnections: {
+    ...postgresEnv.databaseConnections,
+    description: 'most connections to PostgreSQL for the log; 2 more are for leases',
+  },
+  partnersFile: {
+    name: 'PARLEY_PARTNERS_FILE',
+    parser: text(),
+    optional: true,
+    description: 'YAML file with how partners are reached; not set, nothing is bought of partners (docs/partners.md)',
+  },
+});

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { brokerEnv } from './config.js';
+import { mostConnections } from './connections.js';
+
+test('a process takes what its log may, and two leases', () => {
+  expect(mostConnections(8)).toBe(8 + 2);
+  expect(brokerEnv.databaseConnections.description).toContain(`${mostConnections(0)} more`);
+});

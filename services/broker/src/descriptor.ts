@@ -1,0 +1,15 @@
+import { eventLogMigrations } from '@parley/event-log/migrations';
+import { serviceDescriptor } from '@parley/lifecycle/descriptor';
+import { brokerEnv } from './config.js';
+
+/** What others have to know of the broker service without its code. */
+export const descriptor = serviceDescriptor({
+  name: 'broker',
+  runs: 'cluster',
+  replicas: true,
+  shipped: true,
+  needs: ['database', 'bus', 'collector'],
+  database: { schema: 'parley_broker', migrations: eventLogMigrations },
+  environment: brokerEnv,
+  doors: [{ name: 'http', port: brokerEnv.httpPort, protocol: 'tcp', faces: 'operators' }],
+});

@@ -1,0 +1,116 @@
+import type {
+  ConnectivityProvisioningDocument,
+  CustomerOrderIdentifier,
+  Instant,
+  Message,
+  TransactionId,
+} from '@parley/cpnp';
+import type { TimerName } from '@parley/cpnp-session';
+
+/** When a child is accepted: before the parent's OFFER (CPNP-03 figure 5), or when the parent is accepted (N39). */
+export type Acceptance = 'before-offer' | 'on-parent-accept';
+
+/** A timer of a child: one of its session, or that of the next attempt to withdraw it. */
+export type ChildTimer = TimerName | 'withdraw';
+
+interface OfChild {
+  readonly child: CustomerOrderIdentifier;
+  readonly at: Instant;
+}
+
+/** A child order exists (CPNP-03 §8.9): what is asked of whom, and the transaction that it is asked in. */
+export interface ChildCreated {
+  readonly type: 'child-created';
+  readonly data: OfChild & {
+    readonly negotiation: number;
+    readonly candidate: string;
+    readonly partner: string;
+    readonly acceptance: Acceptance;
+    readonly server: { readonly address: string; readonly port: number };
+    readonly encoding: 'cbor' | 'json';
+    readonly transactionId: TransactionId;
+    readonly firstSequenceNumber: number;
+    readonly cpd: ConnectivityProvisioningDocument;
+    readonly expectedResponseDate: Instant;
+  };
+}
+
+/** The gateway whose client ports the child's messages leave by. */
+export interface ChildSentFrom {
+  readonly type: 'child-sent-from';
+  readonly data: OfChild & { readonly end: string };
+}
+
+/** PROVISION is sent. */
+export interface ChildPqoSent {
+  readonly type: 'child-pqo-sent';
+  readonly data: OfChild;
+}
+
+/** The partner has answered PROCESSING. */
+export interface ChildServerProcessing {
+  readonly type: 'child-server-processing';
+  readonly data: OfChild & { readonly message: Message };
+}
+
+/** The partner's OFFER: PROCESSING answers it, and the child is in ChildOfferProcessing. */
+export interface ChildOfferReceived {
+  readonly type: 'child-offer-received';
+  readonly data: OfChild & { readonly message: Message };
+}
+
+/** ACCEPT is sent. */
+export interface ChildAcceptSent {
+  readonly type: 'child-accept-sent';
+  readonly data: OfChild;
+}
+
+/** The partner's ACK of the ACCEPT: there is an agreement. */
+export interface ChildAcceptAck {
+  readonly type: 'child-accept-ack';
+  readonly data: OfChild & { readonly message: Message };
+}
+
+/** Any other message of the partner that changes something: a FAIL, or the ACK of what ended the child. */
+export interface ChildAnswered {
+  readonly type: 'child-answered';
+  readonly data: OfChild & { readonly message: Message };
+}
+
+/** The partner has said its last message again, and gets our answer to it again. */
+export interface ChildRepeated {
+  readonly type: 'child-repeated';
+  readonly data: OfChild;
+}
+
+/** A timer of the child has come: something is sent again, or the child ends. */
+export interface ChildTimerPassed {
+  readonly type: 'child-timer-passed';
+  readonly data: OfChild & { readonly timer: TimerName };
+}
+
+/** The child is needed no more: DECLINE or CANCEL is sent, as its state allows, and an agreement is to be withdrawn. */
+export interface ChildReleased {
+  readonly type: 'child-released';
+  readonly data: OfChild;
+}
+
+/** WITHDRAW is sent, in a transaction of its own (N24). */
+export interface ChildWithdrawSent {
+  readonly type: 'child-withdraw-sent';
+  readonly data: OfChild & { readonly transactionId: TransactionId; readonly firstSequenceNumber: number };
+}
+
+export type ChildEvent =
+  | ChildCreated
+  | ChildSentFrom
+  | ChildPqoSent
+  | ChildServerProcessing
+  | ChildOfferReceived
+  | ChildAcceptSent
+  | ChildAcceptAck
+  | ChildAnswered
+  | ChildRepeated
+  | ChildTimerPassed
+  | ChildReleased
+  | ChildWithdrawSent;

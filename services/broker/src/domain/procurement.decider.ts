@@ -1,0 +1,170 @@
+import { unreachable, type Instant } from '@parley/cpnp';
+import { step, type IgnoreReason } from '@parley/cpnp-session';
+import type { ChildEvent } from './child.events.js';
+
+import { consequencesOf } from './consequences.js';
+import type {
+  AskPartners,
+  PassTimer,
+  ProcurementCommand,
+  ReceiveMessage,
+  RequestPurchase,
+} from './procurement.commands.js';
+import type { ProcurementEvent } from './procurement.events.js';
+import { childOf, evolve, type Procurement } from './procurement.state.js';
+
+export type ProcurementVerdict =
+  | { readonly kind: 'recorded'; readonly events: readonly ProcurementEvent[] }
+  /** It was done before, came too late, or is of no meaning to what is there. */
+  | { readonly kind: 'unchanged' }
+  /** A message that is not taken; each reason is counted. */
+  | { readonly kind: 'ignored'; readonly reason: IgnoreReason };
+
+/** What comes of a command, with all that follows of it for the other children. Pure and total. */
+export function decide(command: ProcurementCommand, state: Procurement): ProcurementVerdict {
+  const verdict = decideAlone(command, state);
+  if (verdict.kind !== 'recorded') return verdict;
+  return { kind: 'recorded', events: withConsequences(verdict.events, state, command.now) };
+}
+
+/** The events, and those that each of them makes necessary, until nothing more follows. */
+function withConsequences(
+  events: readonly ProcurementEvent[],
+  before: Procurement,
+  now: Instant,
+): readonly ProcurementEvent[] {
+  const all = [...events];
+  let state = events.reduce(evolve, before);
+  for (let more = consequencesOf(state, now); more.length > 0; more = consequencesOf(state, now)) {
+    all.push(...more);
+    state = more.reduce(evolve, state);
+  }
+  return all;
+}
+
+function decideAlone(command: ProcurementCommand, state: Procurement): ProcurementVerdict {
+  switch (command.type) {
+    case 'ask-partners':
+      return askPartners(command, state);
+    case 'receive-message':
+      return receiveMessage(command, state);
+    case 'pass-timer':
+      return passTimer(command, state);
+    case 'note-end': {
+      const { child, end, now } = command;
+      const known = childOf(state, child);
+      if (known === undefined || known.end === end) return unchanged;
+      return recorded({ type: 'child-sent-from', data: { child: known.created.child, at: now, end } });
+    }
+    case 'close-answers': {
+      const { negotiation } = command;
+      const purchase = state.purchases[negotiation];
+      if (purchase?.phase !== 'asking' || command.now < purchase.closeAt) return unchanged;
+      return recorded({ type: 'choice-requested', data: { orderId: state.orderId, negotiation } });
+    }
+    case 'choose-offers': {
+      const { negotiation, taken, validUntil } = command;
+      if (state.purchases[negotiation]?.phase !== 'choosing') return unchanged;
+      const until = validUntil !== undefined && { validUntil };
+      return recorded({ type: 'offers-chosen', data: { orderId: state.orderId, negotiation, taken, ...until } });
+    }
+    case 'request-purchase':
+      return requestPurchase(command, state);
+    case 'end-parent': {
+      const { orderId, negotiation, cause } = command;
+      const open = Object.values(state.purchases).filter(
+        (one) => one.phase !== 'over' && (negotiation === undefined || one.negotiation === negotiation),
+      );
+      if (open.length === 0) return unchanged;
+      return recorded({
+        type: 'parent-ended',
+        data: { orderId, cause, ...(negotiation !== undefined && { negotiation }) },
+      });
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+/** A child order for each candidate that can be asked (CPNP-03 §8.9). */
+function askPartners(command: AskPartners, state: Procurement): ProcurementVerdict {
+  const { orderId, negotiation, customerId, closeAt, candidates, now } = command;
+  if (state.purchases[negotiation] !== undefined) return unchanged;
+  const children = candidates.flatMap(({ reach, child, candidate, partner, cpd }): readonly ChildEvent[] => {
+    if (reach.kind === 'none') return [];
+    const { kind: _, ...asked } = reach;
+    return [
+      { type: 'child-created', data: { child, at: now, negotiation, candidate, partner, cpd, ...asked } },
+      { type: 'child-pqo-sent', data: { child, at: now } },
+    ];
+  });
+  return recorded(
+    {
+      type: 'partners-asked',
+      data: {
+        ...{ orderId, negotiation, customerId, closeAt },
+        candidates: candidates.map(({ candidate, partner, child, reach }) => ({
+          ...{ candidate, partner, child },
+          ...(reach.kind === 'none' && { passedOver: reach.why }),
+        })),
+      },
+    },
+    ...children,
+  );
+}
+
+/** A message is judged by the session (CPNP-03 §10.1), and recorded where it changes something. */
+function receiveMessage(
+  { child: name, message, from, end, now }: ReceiveMessage,
+  state: Procurement,
+): ProcurementVerdict {
+  const child = childOf(state, name);
+  if (child === undefined) return { kind: 'ignored', reason: 'unknown-order' };
+  const { session, actions } = step(child.session, { kind: 'received', message, source: from }, Date.parse(now));
+  const about = { child: child.created.child, at: now };
+  // What answers it leaves by the same ports, also where it came before the gateway had said that it has sent.
+  const through: readonly ProcurementEvent[] =
+    child.end === end ? [] : [{ type: 'child-sent-from', data: { ...about, end } }];
+  const ignored = actions.find((action) => action.kind === 'notify' && action.event.kind === 'ignored');
+  if (ignored?.kind === 'notify' && ignored.event.kind === 'ignored') {
+    const { reason } = ignored.event;
+    if (reason !== 'repeated' || actions.length === 1) return { kind: 'ignored', reason };
+    return recorded(...through, { type: 'child-repeated', data: about });
+  }
+  const isAck = message.method === 'ACK' && session.outcome?.kind === 'agreed';
+  const type =
+    message.method === 'OFFER'
+      ? 'child-offer-received'
+      : message.method === 'PROCESSING'
+        ? 'child-server-processing'
+        : isAck
+          ? 'child-accept-ack'
+          : 'child-answered';
+  return recorded(...through, { type, data: { ...about, message } });
+}
+
+function passTimer(command: PassTimer, state: Procurement): ProcurementVerdict {
+  const { child: name, timer, now, transactionId, firstSequenceNumber } = command;
+  const child = childOf(state, name);
+  const dueAt = child?.timers[timer];
+  if (child === undefined || dueAt === undefined || dueAt > Date.parse(now)) return unchanged;
+  const about = { child: child.created.child, at: now };
+  return recorded(
+    timer === 'withdraw'
+      ? { type: 'child-withdraw-sent', data: { ...about, transactionId, firstSequenceNumber } }
+      : { type: 'child-timer-passed', data: { ...about, timer } },
+  );
+}
+
+function requestPurchase({ orderId, negotiation, stage }: RequestPurchase, state: Procurement): ProcurementVerdict {
+  const phase = state.purchases[negotiation]?.phase;
+  if (phase === (stage === 'offer' ? 'chosen' : 'held'))
+    return recorded({ type: 'purchase-requested', data: { orderId, negotiation, stage } });
+  // Asked again. Of what has ended meanwhile, and of what there never was, the order service has to be told.
+  if (phase !== undefined && phase !== 'over') return unchanged;
+  const reasons = ['nothing is offered by partners for it any more'];
+  return recorded({ type: 'purchase-ended', data: { orderId, negotiation, stage, outcome: 'failed', reasons } });
+}
+
+const unchanged: ProcurementVerdict = { kind: 'unchanged' };
+const recorded = (...events: readonly ProcurementEvent[]): ProcurementVerdict => ({ kind: 'recorded', events });

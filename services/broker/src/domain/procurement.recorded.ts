@@ -1,0 +1,24 @@
+import type { RecordedShapes } from '@parley/aggregate';
+import type { ProcurementEvent } from './procurement.events.js';
+
+/** The released shapes of the events of a procurement, those of its children among them. A change of one raises its version and adds an upcast. */
+export const procurementShapes: RecordedShapes<ProcurementEvent> = {
+  'partners-asked': { schemaVersion: 1 },
+  'choice-requested': { schemaVersion: 1 },
+  'offers-chosen': { schemaVersion: 1 },
+  'purchase-requested': { schemaVersion: 1 },
+  'purchase-ended': { schemaVersion: 1 },
+  'parent-ended': { schemaVersion: 1 },
+  'child-created': { schemaVersion: 1 },
+  'child-sent-from': { schemaVersion: 1 },
+  'child-pqo-sent': { schemaVersion: 1 },
+  'child-server-processing': { schemaVersion: 1 },
+  'child-offer-received': { schemaVersion: 1 },
+  'child-accept-sent': { schemaVersion: 1 },
+  'child-accept-ack': { schemaVersion: 1 },
+  'child-answered': { schemaVersion: 1 },
+  'child-repeated': { schemaVersion: 1 },
+  'child-timer-passed': { schemaVersion: 1 },
+  'child-released': { schemaVersion: 1 },
+  'child-withdraw-sent': { schemaVersion: 1 },
+};

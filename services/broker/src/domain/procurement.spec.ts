@@ -1,0 +1,364 @@
+import {
+  parseCustomerOrderIdentifier,
+  parseTransactionId,
+  unreachable,
+  type CustomerOrderIdentifier,
+  type Message,
+  type TransactionId,
+} from '@parley/cpnp';
+import { documentOf } from '@parley/testkit';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Partner, type Ways } from '../../test/partner.js';
+import type { ChildTimer } from './child.events.js';
+import { isAgreed, isDone } from './child.state.js';
+import { answersOf } from './partner-answers.js';
+import type { Candidate, ProcurementCommand } from './procurement.commands.js';
+import { decide, type ProcurementVerdict } from './procurement.decider.js';
+import type { ProcurementEvent } from './procurement.events.js';
+import { evolve, nothingProcured, type Procurement } from './procurement.state.js';
+
+const certain = <Value>(value: Value | undefined): Value => {
+  if (value === undefined) throw new TypeError('a fixture is wrong');
+  return value;
+};
+const idOf = (n: number): TransactionId =>
+  certain(parseTransactionId(Buffer.from(n.toString().padStart(16, '0')).toString('base64url')));
+const server = { address: '192.0.2.80', port: 15_321 };
+const startedAt = Date.parse('2026-11-30T10:00:00.000Z');
+const hourMs = 3_600_000;
+
+/** A procurement with its partners, a network that loses, and a clock: what a service does with rows, in one place. */
+class World {
+  state: Procurement = nothingProcured;
+  now = startedAt;
+  readonly events: ProcurementEvent[] = [];
+  readonly partners = new Map<string, Partner>();
+  #drawn = 0;
+
+  constructor(
+    ways: readonly Ways[],
+    private readonly loses: () => boolean = () => false,
+    validityMs = hourMs,
+  ) {
+    const candidates = ways.map((way, index) => {
+      const child = certain(parseCustomerOrderIdentifier(`child-${index}`));
+      this.partners.set(child, new Partner(way, validityMs));
+      return {
+        ...{ candidate: `p1.${index}`, partner: `partner-${index}`, child, cpd: documentOf(1) },
+        reach: {
+          kind: 'partner',
+          ...{ server, acceptance: way.acceptance, encoding: 'cbor' as const },
+          expectedResponseDate: this.iso(300_000),
+          ...this.#draw(),
+        },
+      } satisfies Candidate;
+    });
+    this.handle({
+      ...{ type: 'ask-partners', orderId: 'order-1', negotiation: 1, customerId: 'acme', candidates },
+      ...{ closeAt: this.iso(300_000), now: this.iso() },
+    });
+  }
+
+  iso(afterMs = 0): string {
+    return new Date(this.now + afterMs).toISOString();
+  }
+
+  #draw() {
+    this.#drawn += 1;
+    return { transactionId: idOf(this.#drawn), firstSequenceNumber: 100 };
+  }
+
+  get purchase() {
+    return certain(this.state.purchases[1]);
+  }
+
+  child(index: number) {
+    return certain(this.state.children[`child-${index}`]);
+  }
+
+  handle(command: ProcurementCommand): ProcurementVerdict {
+    const verdict = decide(command, this.state);
+    if (verdict.kind !== 'recorded') return verdict;
+    for (const event of verdict.events) {
+      this.state = evolve(this.state, event);
+      this.events.push(event);
+      const child = 'child' in event.data ? this.state.children[event.data.child] : undefined;
+      for (const message of child?.sending ?? []) this.#send(message);
+    }
+    this.#deliver();
+    return verdict;
+  }
+
+  readonly #onTheWay: { readonly child: string; readonly message: Message }[] = [];
+  #delivering = false;
+
+  #send(message: Message): void {
+    if (this.loses()) return;
+    const child = message.customerOrderIdentifier;
+    for (const answer of certain(this.partners.get(child)).answersTo(message, this.now))
+      if (!this.loses()) this.#onTheWay.push({ child, message: answer });
+  }
+
+  #deliver(): void {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    for (let next = this.#onTheWay.shift(); next !== undefined; next = this.#onTheWay.shift())
+      this.handle({ type: 'receive-message', ...next, from: server, end: 'gateway', now: this.iso() });
+    this.#delivering = false;
+  }
+
+  choose(taken: readonly string[]): ProcurementVerdict {
+    const offered = new Set(
+      answersOf(this.state, this.purchase).flatMap(({ child, answer }) => (answer.kind === 'offer' ? [child] : [])),
+    );
+    const good = taken.filter((child) => offered.has(child)) as CustomerOrderIdentifier[];
+    return this.handle({ type: 'choose-offers', negotiation: 1, taken: good, now: this.iso() });
+  }
+
+  buy(stage: 'offer' | 'accept' = 'offer') {
+    return this.handle({ type: 'request-purchase', orderId: 'order-1', negotiation: 1, stage, now: this.iso() });
+  }
+
+  end(cause = 'declined') {
+    return this.handle({ type: 'end-parent', orderId: 'order-1', cause, now: this.iso() });
+  }
+
+  /** The next timer of any child, or the end of the wait for answers. */
+  expireNext(): boolean {
+    const due: { at: number; fire: () => unknown }[] = [];
+    if (this.purchase.phase === 'asking') {
+      const at = Date.parse(this.purchase.closeAt);
+      due.push({ at, fire: () => this.handle({ type: 'close-answers', negotiation: 1, now: this.iso() }) });
+    }
+    for (const [child, { timers }] of Object.entries(this.state.children))
+      for (const [timer, at] of Object.entries(timers) as [ChildTimer, number][])
+        due.push({
+          at,
+          fire: () => this.handle({ type: 'pass-timer', child, timer, now: this.iso(), ...this.#draw() }),
+        });
+    const next = due.toSorted((one, other) => one.at - other.at)[0];
+    if (next === undefined) return false;
+    this.now = Math.max(this.now, next.at);
+    next.fire();
+    return true;
+  }
+
+  types(): readonly string[] {
+    return this.events.map(({ type }) => type);
+  }
+}
+
+const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };
+const outcomes = ({ events }: World) =>
+  events.flatMap((event) => (event.type === 'purchase-ended' ? [event.data.outcome] : []));
+
+describe('a procurement', () => {
+  it('asks its candidates, accepts the one that is taken before the parent is offered, and declines the other', () => {
+    const world = new World([good, good]);
+    expect(world.purchase.phase).toBe('choosing');
+    world.choose(['child-1']);
+    expect([world.purchase.phase, world.partners.get('child-0')?.state]).toStrictEqual(['chosen', 'ended']);
+    expect(world.child(1).session.state).toBe('OfferProcessing');
+    world.buy();
+    expect(outcomes(world)).toStrictEqual(['bought']);
+    expect(world.partners.get('child-1')?.state).toBe('agreed');
+    expect(world.types().filter((type) => type === 'child-released')).toHaveLength(1);
+  });
+
+  it('withdraws the child when the parent ends, and the partner is done with it', () => {
+    const world = new World([good]);
+    world.choose(['child-0']);
+    world.buy();
+    world.end();
+    expect(world.child(0).timers).toHaveProperty('withdraw');
+    world.expireNext();
+    expect([world.partners.get('child-0')?.state, isDone(world.child(0))]).toStrictEqual(['ended', true]);
+    expect(world.end()).toStrictEqual({ kind: 'unchanged' });
+  });
+
+  it('holds a child that is accepted with the parent, and accepts it then (N39)', () => {
+    const world = new World([{ ...good, acceptance: 'on-parent-accept' }, good]);
+    world.choose(['child-0', 'child-1']);
+    world.buy();
+    expect(outcomes(world)).toStrictEqual(['held']);
+    expect([...world.partners.values()].map(({ state }) => state)).toStrictEqual(['offered', 'agreed']);
+    world.buy('accept');
+    expect(outcomes(world)).toStrictEqual(['held', 'bought']);
+    expect([...world.partners.values()].map(({ state }) => state)).toStrictEqual(['agreed', 'agreed']);
+  });
+
+  it('fails as a whole when one partner refuses its own offer, and lets go of the others (N41)', () => {
+    const world = new World([{ ...good, toAccept: 'fail' }, good]);
+    world.choose(['child-0', 'child-1']);
+    world.buy();
+    while (world.expireNext());
+    expect(outcomes(world)).toStrictEqual(['failed']);
+    expect([...world.partners.values()].map(({ state }) => state)).toStrictEqual(['ended', 'ended']);
+  });
+
+  it('waits for no partner past the time, and tells what the others have said', () => {
+    const world = new World([{ ...good, toProvision: 'silence' }, { ...good, toProvision: 'fail' }, good]);
+    expect(answersOf(world.state, world.purchase).map(({ answer }) => answer.kind)).toStrictEqual(['refusal', 'offer']);
+    while (world.purchase.phase === 'asking') world.expireNext();
+    expect(answersOf(world.state, world.purchase)).toMatchObject([
+      { candidate: 'p1.0', answer: { kind: 'refusal', statusCode: 5, reasons: ['no offer: no-answer'] } },
+      { candidate: 'p1.1', answer: { kind: 'refusal', statusCode: 5 } },
+      { candidate: 'p1.2', answer: { kind: 'offer' } },
+    ]);
+  });
+
+  it('says that it has failed when the offer has run out before it was to be bought', () => {
+    const world = new World([good], undefined, 60_000);
+    world.choose(['child-0']);
+    world.now += 61_000;
+    world.buy();
+    expect(outcomes(world)).toStrictEqual(['failed']);
+    expect(world.partners.get('child-0')?.state).toBe('offered');
+  });
+
+  it('withdraws what an ACCEPT without an answer may have made, since the partner never said (N37)', () => {
+    const world = new World([{ ...good, toAccept: 'silence' }]);
+    world.choose(['child-0']);
+    world.buy();
+    expect(world.partners.get('child-0')?.state).toBe('agreed');
+    while (world.expireNext());
+    expect([world.partners.get('child-0')?.state, outcomes(world)]).toStrictEqual(['ended', ['failed']]);
+  });
+
+  it('asks again, with growing pauses, a partner that refuses a WITHDRAW', () => {
+    const world = new World([{ ...good, refuses: 3 }]);
+    world.choose(['child-0']);
+    world.buy();
+    world.end();
+    const times: number[] = [];
+    while (world.expireNext()) times.push((world.now - startedAt) / 60_000);
+    expect(times).toStrictEqual([0, 5, 15, 35]);
+    expect(world.partners.get('child-0')?.state).toBe('ended');
+  });
+
+  it('tells the order service that there is nothing to buy, of an order that it does not know and of one that is over', () => {
+    const command = { type: 'request-purchase', orderId: 'other', negotiation: 7, stage: 'offer', now: '' } as const;
+    expect(decide(command, nothingProcured)).toMatchObject({
+      events: [{ type: 'purchase-ended', data: { orderId: 'other', negotiation: 7, outcome: 'failed' } }],
+    });
+    const world = new World([good]);
+    world.choose([]);
+    world.buy();
+    expect(outcomes(world)).toStrictEqual(['failed']);
+  });
+
+  it('takes no message of another address, of another child or that was said before', () => {
+    const world = new World([good]);
+    const before = world.events.length;
+    const { lastReceived } = world.child(0).session.transaction;
+    const message = certain(lastReceived);
+    const receive = {
+      type: 'receive-message',
+      child: 'child-0',
+      message,
+      from: server,
+      end: 'gateway',
+      now: world.iso(),
+    } as const;
+    expect(world.handle({ ...receive, from: { ...server, port: 9 } })).toStrictEqual({
+      kind: 'ignored',
+      reason: 'unknown-source',
+    });
+    expect(world.handle({ ...receive, child: 'toString' })).toStrictEqual({ kind: 'ignored', reason: 'unknown-order' });
+    expect(world.events).toHaveLength(before);
+    world.handle(receive);
+    expect(world.types().slice(before)).toStrictEqual(['child-repeated']);
+  });
+});
+
+type Move = 'buy' | 'accept' | 'end' | 'expire' | 'choose-all' | 'choose-first' | 'choose-none';
+const move = fc.constantFrom<Move>(
+  'buy',
+  'accept',
+  'end',
+  'expire',
+  'expire',
+  'expire',
+  'choose-all',
+  'choose-first',
+  'choose-none',
+);
+const ways = fc.record<Ways>({
+  toProvision: fc.constantFrom('offer', 'offer', 'offer', 'fail', 'silence'),
+  toAccept: fc.constantFrom('ack', 'ack', 'fail', 'silence'),
+  refuses: fc.integer({ min: 0, max: 3 }),
+  acceptance: fc.constantFrom('before-offer', 'on-parent-accept'),
+});
+
+function play(world: World, next: Move): void {
+  const all = [...world.partners.keys()];
+  switch (next) {
+    case 'buy':
+      return void world.buy();
+    case 'accept':
+      return void world.buy('accept');
+    case 'end':
+      return void world.end();
+    case 'expire':
+      return void world.expireNext();
+    case 'choose-all':
+      return void world.choose(all);
+    case 'choose-first':
+      return void world.choose(all.slice(0, 1));
+    case 'choose-none':
+      return void world.choose([]);
+    default:
+      return unreachable(next);
+  }
+}
+
+describe('whatever partners, network and parent do, in whatever order', () => {
+  const run = fc.record({
+    all: fc.array(ways, { minLength: 1, maxLength: 4 }),
+    moves: fc.array(move, { maxLength: 30 }),
+    losses: fc.infiniteStream(fc.boolean()),
+    lossy: fc.integer({ min: 0, max: 60 }),
+    validityMs: fc.constantFrom(30_000, hourMs),
+  });
+
+  it('an agreement with a partner has a parent that has bought it, or is withdrawn; and nothing is let go twice', () => {
+    fc.assert(
+      fc.property(run, ({ all, moves, losses, lossy, validityMs }) => {
+        let left = lossy;
+        const world = new World(all, () => left-- > 0 && losses.next().value === true, validityMs);
+        for (const next of moves) play(world, next);
+        // The network heals, and time goes on.
+        left = 0;
+        for (let steps = 0; world.expireNext(); steps += 1) if (steps > 500) throw new Error('it never comes to rest');
+        const { phase, taken } = world.purchase;
+        for (const [child, partner] of world.partners) {
+          const mine = certain(world.state.children[child]);
+          const isNeeded = phase !== 'over' && taken.includes(child);
+          // No agreement without a parent.
+          if (partner.state === 'agreed')
+            expect({ isNeeded, isAgreed: isAgreed(mine) }).toEqual({ isNeeded: true, isAgreed: true });
+          // What the order service was told is bought is there.
+          if (phase === 'bought' && taken.includes(child)) expect(partner.state).toBe('agreed');
+          if (!isNeeded && phase !== 'asking' && phase !== 'choosing') expect(isDone(mine)).toBe(true);
+          expect(partner.withdrawals).toBeLessThanOrEqual(1);
+        }
+        const released = world.events.flatMap((event) => (event.type === 'child-released' ? [event.data.child] : []));
+        expect(new Set(released).size).toBe(released.length);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('the state after a restart is the one before it', () => {
+    fc.assert(
+      fc.property(run, ({ all, moves, validityMs }) => {
+        const world = new World(all, undefined, validityMs);
+        for (const next of moves) play(world, next);
+        const recorded = JSON.parse(JSON.stringify(world.events)) as ProcurementEvent[];
+        expect(recorded.reduce(evolve, nothingProcured)).toEqual(world.state);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import { unreachable } from '@parley/cpnp';
+import { createChild, evolveChild, type Child } from './child.state.js';
+import type { PartnersAsked, ProcurementEvent, PurchaseRequested, Stage } from './procurement.events.js';
+
+/**
+ * Where the purchase for one negotiation of the parent stands:
+ * `asking` partners, `choosing` among what they answered, `chosen` until the order service asks for it, `buying`, and then `bought`,
+ * or `held` for the customer's ACCEPT, or `over`.
+ */
+export type Phase = 'asking' | 'choosing' | 'chosen' | 'buying' | 'held' | 'bought' | 'over';
+
+export interface Purchase {
+  readonly negotiation: number;
+  readonly phase: Phase;
+  readonly customerId: string;
+  readonly closeAt: string;
+  readonly candidates: PartnersAsked['data']['candidates'];
+  readonly taken: readonly string[];
+  readonly validUntil?: string;
+  /** What was asked for last. */
+  readonly stage?: Stage;
+}
+
+/** What is bought for one parent order, and from whom: its children are each in one place, whatever becomes of the parent. */
+export interface Procurement {
+  readonly orderId: string;
+  readonly purchases: Readonly<Record<number, Purchase>>;
+  readonly children: Readonly<Record<string, Child>>;
+}
+
+export const nothingProcured: Procurement = { orderId: '', purchases: {}, children: {} };
+
+/** The procurement after an event. Total over released events; checks no rule. */
+export function evolve(state: Procurement, event: ProcurementEvent): Procurement {
+  switch (event.type) {
+    case 'partners-asked': {
+      const { orderId, negotiation, customerId, closeAt, candidates } = event.data;
+      const purchase: Purchase = { negotiation, phase: 'asking', customerId, closeAt, candidates, taken: [] };
+      return { ...withPurchase(state, purchase), orderId };
+    }
+    case 'choice-requested':
+      return changed(state, event.data.negotiation, { phase: 'choosing' });
+    case 'offers-chosen': {
+      const { taken, validUntil } = event.data;
+      const phase = taken.length > 0 ? 'chosen' : 'over';
+      return changed(state, event.data.negotiation, { phase, taken, ...(validUntil !== undefined && { validUntil }) });
+    }
+    case 'purchase-requested':
+      return evolveRequest(state, event);
+    case 'purchase-ended': {
+      const { outcome } = event.data;
+      return changed(state, event.data.negotiation, { phase: outcome === 'failed' ? 'over' : outcome });
+    }
+    case 'parent-ended': {
+      const ended = event.data.negotiation;
+      const all = Object.values(state.purchases).filter(
+        ({ negotiation }) => ended === undefined || negotiation === ended,
+      );
+      return all.reduce((next, { negotiation }) => changed(next, negotiation, { phase: 'over' }), state);
+    }
+    case 'child-created':
+      return { ...state, children: { ...state.children, [event.data.child]: createChild(event) } };
+    case 'child-sent-from':
+    case 'child-pqo-sent':
+    case 'child-server-processing':
+    case 'child-offer-received':
+    case 'child-accept-sent':
+    case 'child-accept-ack':
+    case 'child-answered':
+    case 'child-repeated':
+    case 'child-timer-passed':
+    case 'child-released':
+    case 'child-withdraw-sent': {
+      const child = childOf(state, event.data.child);
+      if (child === undefined) return state;
+      return { ...state, children: { ...state.children, [event.data.child]: evolveChild(child, event) } };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+const evolveRequest = (state: Procurement, { data }: PurchaseRequested): Procurement =>
+  changed(state, data.negotiation, { phase: 'buying', stage: data.stage });
+
+function changed(state: Procurement, negotiation: number, change: Partial<Purchase>): Procurement {
+  const purchase = state.purchases[negotiation];
+  return purchase === undefined ? state : withPurchase(state, { ...purchase, ...change });
+}
+
+const withPurchase = (state: Procurement, purchase: Purchase): Procurement => ({
+  ...state,
+  purchases: { ...state.purchases, [purchase.negotiation]: purchase },
+});
+
+/** A child by its identifier, which came from outside. */
+export const childOf = ({ children }: Procurement, child: string): Child | undefined =>
+  Object.hasOwn(children, child) ? children[child] : undefined;
+
+/** The children of a negotiation. */
+export const childrenOf = (
+  { children }: Procurement,
+  { negotiation }: Pick<Purchase, 'negotiation'>,
+): readonly Child[] => Object.values(children).filter(({ created }) => created.negotiation === negotiation);

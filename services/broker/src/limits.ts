@@ -1,0 +1,22 @@
+/** Every bound of the broker service, with its unit and reason. */
+export const limits = {
+  /** Procurements whose state is kept in memory, some ten kilobytes each: the latest are gone on with. */
+  maximumKeptProcurements: 2_000,
+  /** Commands of one procurement decided in one append: bounds the time for which the first of them waits for the last. */
+  maximumCommandsAtOnce: 16,
+  /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */
+  maximumAttempts: 16,
+  /** Milliseconds before the policy's date at which partners are waited for no longer: the choice and the OFFER have to fit in (N40). */
+  answerMarginMs: 15_000,
+  /** The least number of milliseconds that a partner is given for its answer; for less it is not asked. */
+  shortestAnswerMs: 1_000,
+  /** Milliseconds for a gateway to send something, and for the policy to choose. */
+  sendTimeoutMs: 2_000,
+  chooseTimeoutMs: 10_000,
+  /** Milliseconds to find the address of a partner's name. */
+  lookUpTimeoutMs: 3_000,
+  /** Milliseconds after which a deadline comes again that was not handled: the policy is asked again so often. */
+  deadlineLeaseMs: 5_000,
+  /** Milliseconds between two lines of one kind of failure; they are counted in between. */
+  lineIntervalMs: 10_000,
+} as const;

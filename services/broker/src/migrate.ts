@@ -1,0 +1,5 @@
+import { migrate } from '@parley/event-log';
+import { runMigration } from '@parley/lifecycle/migration';
+import { descriptor } from './descriptor.js';
+
+await runMigration(descriptor, migrate);

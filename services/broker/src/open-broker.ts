@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
+import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
+import { startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
+import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
+import { RepeatedLines } from '@parley/telemetry';
+import { BrokerModule } from './broker.module.js';
+import { brokerService, type BrokerParts, type BrokerService } from './broker.service.js';
+import { durables, isOwnDurable } from './inbound/bus/durables.js';
+import { limits } from './limits.js';
+import { isTold } from './outbound/publish-recorded.js';
+import { procurementCodec } from './streams/procurement-codec.js';
+
+/** Opens the broker service on its parts, until it is stopped. The caller closes the log and the bus. */
+export async function openBroker(parts: BrokerParts): Promise<OpenService> {
+  const { log, bus, logger } = parts;
+  const service = brokerService(parts);
+  const newerEvents = await watchNewerEvents({ log, codecs: [procurementCodec], service: 'broker', logger });
+  const draining = new AbortController();
+  const app = await NestFactory.createMicroservice(BrokerModule.with(service, draining.signal), {
+    strategy: new BusStrategy({ bus, durable: durables.orders }),
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new BusExceptionFilter());
+  await app.listen();
+  const endSetBacks = watchSetBacks({
+    log,
+    logger,
+    rebuild: async () => {
+      bus.forgetPublished();
+      await redriveWhere(bus, ({ durable, cause }) => isOwnDurable(durable) && TooManyConflicts.isCause(cause));
+    },
+  });
+  return {
+    checks: [
+      { name: 'event-log', check: () => log.ping() },
+      { name: 'bus', check: () => bus.ping() },
+      newerEvents.check,
+    ],
+    begin: () => together(startWork(parts, service), () => draining.abort()),
+    close: async () => {
+      newerEvents.end();
+      endSetBacks();
+      await app.close();
+    },
+  };
+}
+
+function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerService): readonly Running[] {
+  const failures = new RepeatedLines(limits.lineIntervalMs);
+  const relay = startRelay({
+    log,
+    name: 'broker-relay',
+    publish: (event) => service.publisher.publish(event),
+    concerns: isTold,
+    holdBackMs: bus.mayForgetMs,
+    onReceiverBack: (listener) => bus.onBack(listener),
+    onError: (error) => logger.warn({ err: error }, 'relay comes again'),
+  });
+  // A relay of its own: what partners were sent before a restart is not sent again for the sake of the bus.
+  const speaker = startRelay({
+    log,
+    name: 'broker-partners',
+    publish: (event) => service.speaker.handle(event),
+    onError: (error) => logger.warn({ err: error }, 'a message to a partner comes again'),
+  });
+  const deadlines = startDeadlines({
+    log,
+    clock,
+    leaseMs: limits.deadlineLeaseMs,
+    handle: (due) => service.deadline.handle(due),
+    onError: (error) => {
+      const reason = error instanceof RequestFailed ? error.reason : 'failed';
+      const why = error instanceof RequestFailed ? { reason, cause: error.message } : { err: error };
+      failures.say(reason, (times) => logger.warn({ ...why, times }, 'deadline comes again'));
+    },
+  });
+  const pruning = startInboxPruning({
+    log,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
+  });
+  return [relay, speaker, deadlines, pruning];
+}

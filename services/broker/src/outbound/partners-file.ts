@@ -1,0 +1,90 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { readYaml, type YamlFault } from '@parley/config';
+import { Type, type Static } from 'typebox';
+import { limits } from '../limits.js';
+import type { Partners, Reached } from '../ports/partners.js';
+
+const Partner = Type.Object({
+  name: Type.String({
+    minLength: 1,
+    maxLength: 128,
+    description: 'as `partners.providers` of the provider file has it',
+  }),
+  address: Type.String({ description: 'host and port of its CPNP server, such as cpnp.nordlink.example:15321' }),
+  accept: Type.Optional(
+    Type.Union([Type.Literal('before-offer'), Type.Literal('on-parent-accept')], {
+      description: 'when its offer is accepted: before ours is made, or when the customer has accepted ours',
+    }),
+  ),
+  answerWithinS: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 86_400, description: 'seconds that it gets for its answer; default: 300' }),
+  ),
+  encoding: Type.Optional(Type.Union([Type.Literal('cbor'), Type.Literal('json')])),
+});
+const File = Type.Object({ partners: Type.Array(Partner, { maxItems: 1_024 }) });
+type Entry = Static<typeof Partner>;
+
+const defaultAnswerWithinS = 300;
+
+/** How partners are reached, by a file of the operator's. The name of a host is looked up for each child order. */
+export class PartnersFile implements Partners {
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  /** Without a path there are none. @throws ConfigurationError */
+  constructor(
+    path: string | undefined,
+    private readonly addressOf: (host: string) => Promise<string> = lookedUp,
+  ) {
+    const { partners } = path === undefined ? { partners: [] } : readYaml(path, File, [faultsOf]);
+    this.#entries = new Map(partners.map((entry) => [entry.name, entry]));
+  }
+
+  names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  async reach(name: string): Promise<Reached | string> {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) return `${name} is no partner that the broker knows the address of`;
+    const { accept: acceptance = 'before-offer', answerWithinS = defaultAnswerWithinS, encoding = 'cbor' } = entry;
+    const [host = '', port = ''] = partsOf(entry.address);
+    try {
+      const address = await this.addressOf(host);
+      return { server: { address, port: Number(port) }, encoding, acceptance, answerWithinMs: answerWithinS * 1_000 };
+    } catch (error) {
+      return `the address of ${name} is not found: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+}
+
+/** Host and port: 192.0.2.1:15321, [2001:db8::1]:15321, cpnp.example:15321. */
+function partsOf(address: string): readonly [host: string, port: string] | readonly [] {
+  const [, bracketed, plain, port] = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]{1,253})):(\d{1,5})$/.exec(address) ?? [];
+  const host = bracketed ?? plain;
+  if (host === undefined || port === undefined || Number(port) < 1 || Number(port) > 65_535) return [];
+  return bracketed !== undefined && isIP(bracketed) !== 6 ? [] : [host, port];
+}
+
+function* faultsOf({ partners }: Static<typeof File>): Iterable<YamlFault> {
+  const seen = new Set<string>();
+  for (const [index, { name, address }] of partners.entries()) {
+    const path = ['partners', index];
+    if (seen.has(name)) yield { path: [...path, 'name'], message: `is ${name}, which another partner has` };
+    seen.add(name);
+    if (partsOf(address).length === 0)
+      yield { path: [...path, 'address'], message: `is ${address}; expected host:port, such as 192.0.2.1:15321` };
+  }
+}
+
+/** The first address of a host; one that is an address already is itself. */
+async function lookedUp(host: string): Promise<string> {
+  if (isIP(host) !== 0) return host;
+  const tooLate = Promise.withResolvers<never>();
+  const timer = setTimeout(() => tooLate.reject(new Error('no answer in time')), limits.lookUpTimeoutMs);
+  try {
+    return (await Promise.race([lookup(host), tooLate.promise])).address;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,2 @@
+/** By which Nest gives the port. */
+export const PARTNERS = Symbol('Partners');

@@ -1,0 +1,18 @@
+import type { Endpoint } from '@parley/cpnp-session';
+import type { Acceptance } from '../domain/child.events.js';
+
+/** How a partner is reached now, and how it is dealt with. */
+export interface Reached {
+  readonly server: Endpoint;
+  readonly encoding: 'cbor' | 'json';
+  readonly acceptance: Acceptance;
+  /** The most time that it gets for its answer, in milliseconds. */
+  readonly answerWithinMs: number;
+}
+
+/** Port: the partners that child orders can be negotiated with. */
+export interface Partners {
+  names(): readonly string[];
+  /** In words, why it cannot be reached. */
+  reach(name: string): Promise<Reached | string>;
+}

@@ -1,0 +1,106 @@
+import type { Effects } from '@parley/aggregate';
+import { unreachable } from '@parley/cpnp';
+import { timerNames } from '@parley/cpnp-session';
+import type { ChildTimer } from '../domain/child.events.js';
+import type { ProcurementEvent } from '../domain/procurement.events.js';
+import { childOf, type Procurement } from '../domain/procurement.state.js';
+
+const childTimers = [...timerNames, 'withdraw'] as const satisfies readonly ChildTimer[];
+
+/** What a deadline of a procurement is for. */
+export type DeadlineOf =
+  | { readonly kind: 'child'; readonly child: string; readonly timer: ChildTimer }
+  /** No answer of a partner is waited for any longer. */
+  | { readonly kind: 'close'; readonly negotiation: number }
+  /** The policy is to be asked what is taken; again, until it answers. */
+  | { readonly kind: 'choose'; readonly negotiation: number };
+
+export function nameOf(deadline: DeadlineOf): string {
+  return deadline.kind === 'child'
+    ? `child ${deadline.child} ${deadline.timer}`
+    : `${deadline.kind} ${deadline.negotiation}`;
+}
+
+/** undefined: no deadline of this release. */
+export function parseDeadline(name: string): DeadlineOf | undefined {
+  const [kind = '', of = '', timer = '', ...more] = name.split(' ');
+  if (more.length > 0) return undefined;
+  const known = childTimers.find((each) => each === timer);
+  if (kind === 'child') return known && { kind, child: of, timer: known };
+  const negotiation = Number(of);
+  if (timer !== '' || !Number.isSafeInteger(negotiation)) return undefined;
+  return kind === 'close' || kind === 'choose' ? { kind, negotiation } : undefined;
+}
+
+/** The key that finds a child's stream by the identifier that its partner says. */
+export const childKey = (child: string): string => `child ${child}`;
+
+/** Keys and deadlines that are written with the events of a decision, `state` being the one after them. */
+export function effectsOf(events: readonly ProcurementEvent[], state: Procurement, now: string): Effects {
+  const set = new Map<string, string>();
+  const clear = new Set<string>();
+  const claim: string[] = [];
+  for (const event of events) {
+    switch (event.type) {
+      case 'partners-asked':
+        set.set(nameOf({ kind: 'close', negotiation: event.data.negotiation }), event.data.closeAt);
+        break;
+      case 'choice-requested': {
+        const { negotiation } = event.data;
+        put(nameOf({ kind: 'close', negotiation }), undefined);
+        put(nameOf({ kind: 'choose', negotiation }), now);
+        break;
+      }
+      case 'offers-chosen':
+        put(nameOf({ kind: 'choose', negotiation: event.data.negotiation }), undefined);
+        break;
+      case 'parent-ended':
+        for (const { negotiation, phase } of Object.values(state.purchases))
+          if (phase === 'over')
+            for (const kind of ['close', 'choose'] as const) put(nameOf({ kind, negotiation }), undefined);
+        break;
+      case 'purchase-requested':
+      case 'purchase-ended':
+        break;
+      case 'child-created':
+        claim.push(childKey(event.data.child));
+        break;
+      case 'child-sent-from':
+      case 'child-pqo-sent':
+      case 'child-server-processing':
+      case 'child-offer-received':
+      case 'child-accept-sent':
+      case 'child-accept-ack':
+      case 'child-answered':
+      case 'child-repeated':
+      case 'child-timer-passed':
+      case 'child-released':
+      case 'child-withdraw-sent': {
+        const { child } = event.data;
+        const timers = childOf(state, child)?.timers ?? {};
+        for (const timer of childTimers) {
+          const at = timers[timer];
+          put(nameOf({ kind: 'child', child, timer }), at === undefined ? undefined : new Date(at).toISOString());
+        }
+        break;
+      }
+      default:
+        return unreachable(event);
+    }
+  }
+  return {
+    ...(claim.length > 0 && { claim }),
+    setDeadlines: [...set].map(([name, dueAt]) => ({ name, dueAt })),
+    clearDeadlines: [...clear],
+  };
+
+  function put(name: string, dueAt: string | undefined): void {
+    if (dueAt === undefined) {
+      set.delete(name);
+      clear.add(name);
+    } else {
+      clear.delete(name);
+      set.set(name, dueAt);
+    }
+  }
+}

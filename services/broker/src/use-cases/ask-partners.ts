@@ -1,0 +1,45 @@
+import type { CommandContext } from '@parley/aggregate';
+import type { PolicyPartnersNeeded } from '@parley/contracts';
+import type { Clock } from '@parley/running';
+import type { Candidate } from '../domain/procurement.commands.js';
+import { limits } from '../limits.js';
+import type { Partners } from '../ports/partners.js';
+import { drawChild, drawTransaction } from './draw.js';
+import type { HandleCommand } from './handle-command.js';
+
+/** Orders a child of every candidate that the policy names (CPNP-03 §8.9, N40). */
+export class AskPartners {
+  constructor(
+    private readonly commands: HandleCommand,
+    private readonly partners: Partners,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(needed: PolicyPartnersNeeded, inbox: CommandContext['inbox']): Promise<void> {
+    const { orderId, negotiation, customerId, answerBy, parts } = needed;
+    const closeMs = Date.parse(answerBy) - limits.answerMarginMs;
+    const candidates = await Promise.all(
+      parts.flatMap((part) => part.candidates).map((one) => this.#candidateOf(one, closeMs)),
+    );
+    const closeAt = new Date(Math.max(closeMs, this.clock.nowMs)).toISOString();
+    const asked = { type: 'ask-partners', orderId, negotiation, customerId, closeAt, candidates } as const;
+    await this.commands.handle(orderId, asked, 'policy.partners-needed', inbox);
+  }
+
+  async #candidateOf(
+    { candidate, partner, cpd }: PolicyPartnersNeeded['parts'][number]['candidates'][number],
+    closeMs: number,
+  ): Promise<Candidate> {
+    const reached = await this.partners.reach(partner);
+    const about = { candidate, partner, cpd, child: drawChild() };
+    if (typeof reached === 'string') return { ...about, reach: { kind: 'none', why: reached } };
+    const { answerWithinMs, ...reach } = reached;
+    const { nowMs } = this.clock;
+    // A date on the wire has whole seconds (N15).
+    const answerAt = Math.floor(Math.min(nowMs + answerWithinMs, closeMs) / 1_000) * 1_000;
+    if (answerAt < nowMs + limits.shortestAnswerMs)
+      return { ...about, reach: { kind: 'none', why: `${partner} was not asked, since no time was left` } };
+    const expectedResponseDate = new Date(answerAt).toISOString();
+    return { ...about, reach: { kind: 'partner', ...reach, ...drawTransaction(), expectedResponseDate } };
+  }
+}

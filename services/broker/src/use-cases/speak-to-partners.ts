@@ -1,0 +1,81 @@
+import { RequestFailed } from '@parley/bus';
+import type { CommittedEvent } from '@parley/event-log';
+import { contextOf, counter, inContext, RepeatedLines, type Logger } from '@parley/telemetry';
+import type { Child } from '../domain/child.state.js';
+import { childOf } from '../domain/procurement.state.js';
+import { limits } from '../limits.js';
+import type { PartnerMessages } from '../ports/partner-messages.js';
+import { procurementCodec } from '../streams/procurement-codec.js';
+import type { Procurements } from '../streams/procurements.js';
+import type { HandleCommand } from './handle-command.js';
+
+const alarms = counter('broker_alarms');
+
+/** What leaves for partners, once it is in the log that it does. */
+export class SpeakToPartners {
+  readonly #lines = new RepeatedLines(limits.lineIntervalMs);
+
+  constructor(
+    private readonly commands: HandleCommand,
+    private readonly procurements: Procurements,
+    private readonly messages: PartnerMessages,
+    private readonly logger: Logger,
+  ) {}
+
+  async handle(recorded: CommittedEvent): Promise<void> {
+    const event = procurementCodec.fromRecorded(recorded);
+    if (!('child' in event.data)) return;
+    const { child: name } = event.data;
+    const { streamId, version, meta } = recorded;
+    // What leaves is what left the child in the state of this event, whatever has become of it since.
+    const { state } = await this.procurements.loadAt(streamId, version);
+    const child = childOf(state, name);
+    if (child === undefined) return;
+    const line = {
+      order: streamId,
+      child: name,
+      partner: child.created.partner,
+      event: event.type,
+      state: child.session.state,
+    };
+    await inContext(contextOf(meta.traceparent), async () => {
+      this.logger.info(line, 'child order');
+      this.#tell(child);
+      for (const message of child.sending) {
+        const end = await this.#sent(child, message);
+        if (end !== undefined && end !== child.end)
+          await this.commands.handle(streamId, { type: 'note-end', child: name, end }, 'sent');
+      }
+    });
+  }
+
+  /** What is not sent now is sent by its timer; where there is none, the partner says its message again. */
+  async #sent(child: Child, message: Child['sending'][number]): Promise<string | undefined> {
+    try {
+      const end = await this.messages.send(child, message);
+      if (end === undefined) this.#missed('no gateway', child, message.method);
+      return end;
+    } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error;
+      this.#missed(error.reason, child, message.method);
+      return undefined;
+    }
+  }
+
+  #missed(reason: string, { created: { child, partner } }: Child, method: string): void {
+    this.#lines.say(reason, (times) =>
+      this.logger.warn({ reason, child, partner, method, times }, 'a message to a partner was not sent'),
+    );
+  }
+
+  #tell({ told, created: { child, partner } }: Child): void {
+    for (const event of told) {
+      const isRefused =
+        event.kind === 'finished' && event.outcome.kind === 'failed' && event.outcome.inAnswerTo === 'WITHDRAW';
+      const kind = event.kind === 'alarm' ? event.alarm : isRefused ? 'withdraw-refused' : undefined;
+      if (kind === undefined) continue;
+      alarms.add(1, { kind });
+      this.logger.error({ child, partner, alarm: kind }, 'a partner may hold more than we do');
+    }
+  }
+}

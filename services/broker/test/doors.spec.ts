@@ -1,0 +1,123 @@
+import { RequestFailed } from '@parley/bus';
+import { cpnpClientReceived } from '@parley/contracts';
+import { MemoryEventLog } from '@parley/event-log';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { procurementCodec } from '../src/streams/procurement-codec.js';
+import type { Ways } from './partner.js';
+import { server, World } from './world.js';
+
+const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };
+const minuteMs = 60_000;
+
+describe('the broker service', () => {
+  let world: World;
+  let log: MemoryEventLog;
+  let clock: { nowMs: number };
+  const answerBy = () => new Date(clock.nowMs + 10 * minuteMs).toISOString();
+  const restart = async (): Promise<void> => {
+    await world.stop();
+    await world.start(log, clock);
+  };
+  const begin = async (ways: Readonly<Record<string, Ways>>): Promise<void> => {
+    world = await World.with(ways);
+    await world.start(log, clock);
+  };
+
+  beforeEach(() => {
+    log = new MemoryEventLog({ upcast: procurementCodec.upcast });
+    clock = { nowMs: Date.now() };
+  });
+  afterEach(async () => {
+    await world.stop();
+    await world.bus.close();
+  });
+
+  test('says with whom it can negotiate', async () => {
+    await begin({ nordlink: good, sudlink: good });
+    expect(await world.listed()).toStrictEqual({ partners: ['nordlink', 'sudlink'] });
+  });
+
+  test('asks, accepts what the policy takes, and withdraws it when the parent ends, with a restart between any two steps', async () => {
+    await begin({ nordlink: good, sudlink: { ...good, toProvision: 'fail' } });
+    await world.need('order-1', ['nordlink', 'sudlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBeGreaterThan(0);
+    expect(world.asked[0]).toMatchObject([
+      { candidate: 'nordlink', answer: { kind: 'offer' } },
+      { candidate: 'sudlink', answer: { kind: 'refusal', statusCode: 5 } },
+    ]);
+    await restart();
+    await world.requestPurchase('order-1');
+    await expect.poll(() => world.ended).toMatchObject([{ orderId: 'order-1', outcome: 'bought', stage: 'offer' }]);
+    expect(world.states()).toContain('agreed');
+    await restart();
+    await world.cancel('order-1');
+    await expect.poll(() => world.states()).not.toContain('agreed');
+    await restart();
+    const [partner] = [...world.partners.values()].filter(({ withdrawals }) => withdrawals > 0);
+    expect(partner?.withdrawals).toBe(1);
+  });
+
+  test('asks the gateway whose client ports the transaction began at', async () => {
+    await begin({ nordlink: good });
+    await world.need('order-1', ['nordlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBe(1);
+    await world.requestPurchase('order-1');
+    await expect.poll(() => world.ended.length).toBe(1);
+    expect(world.sent.map(({ by, message: { method } }) => [by, method])).toStrictEqual([
+      ['any', 'PROVISION'],
+      ['gateway-15331', 'PROCESSING'],
+      ['gateway-15331', 'ACCEPT'],
+    ]);
+  });
+
+  test('says a message again by its durable timer when no gateway was there', async () => {
+    await begin({ nordlink: good });
+    world.hasGateway = false;
+    await world.need('order-1', ['nordlink'], answerBy());
+    await expect.poll(() => log.lookUp([]).then(() => log.readStream('order-1'))).not.toHaveLength(0);
+    await restart();
+    world.hasGateway = true;
+    clock.nowMs += 2_001;
+    await expect.poll(() => world.asked.length).toBe(1);
+    expect(world.sent.map(({ message: { method } }) => method)).toContain('PROVISION');
+  });
+
+  test('orders no child of a partner that it does not know, and none when no time is left', async () => {
+    await begin({ nordlink: good });
+    await world.need('order-1', ['stranger'], answerBy());
+    await expect.poll(() => world.asked).toMatchObject([[{ candidate: 'stranger', answer: { statusCode: 6 } }]]);
+    await world.need('order-2', ['nordlink'], new Date(clock.nowMs + 10_000).toISOString());
+    await expect.poll(() => world.asked.length).toBe(2);
+    expect(world.asked[1]).toMatchObject([{ candidate: 'nordlink', answer: { kind: 'refusal' } }]);
+    expect(world.sent).toStrictEqual([]);
+  });
+
+  test('drops what names no child of it, and what comes from elsewhere', async () => {
+    await begin({ nordlink: good });
+    await world.need('order-1', ['nordlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBe(1);
+    const [{ message } = { message: undefined }] = world.sent;
+    if (message === undefined) throw new Error('nothing was sent');
+    const { transactionId, customerOrderIdentifier } = message;
+    const fail = { version: 1, method: 'FAIL', sequenceNumber: 2 ** 31, transactionId, statusCode: 5 } as const;
+    const answer = { ...fail, customerOrderIdentifier, providerOrderIdentifier: 'x' };
+    type Said = Parameters<World['say']>[0];
+    expect(await world.say({ ...answer, customerOrderIdentifier: 'nobody' } as unknown as Said)).toStrictEqual({
+      outcome: 'dropped',
+      reason: 'unknown-order',
+    });
+    expect(await world.say(answer as unknown as Said, { ...server, port: 9 })).toStrictEqual({
+      outcome: 'dropped',
+      reason: 'unknown-source',
+    });
+  });
+
+  test.each([{}, { from: server }, { from: { ...server, port: 0 }, end: 'x', message: {} }])(
+    'answers no question that breaks its contract: %j',
+    async (data) => {
+      await begin({ nordlink: good });
+      await expect(world.bus.request(cpnpClientReceived.subject, data)).rejects.toThrow(RequestFailed);
+      expect(await log.readAll(undefined, 1)).toStrictEqual([]);
+    },
+  );
+});

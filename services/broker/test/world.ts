@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { InProcessBus } from '@parley/bus';
+import {
+  brokerListPartners,
+  brokerPurchaseEnded,
+  cpnpClientReceived,
+  cpnpClientSend,
+  cpnpClientSendOf,
+  orderCancelled,
+  orderPurchaseRequested,
+  parseAs,
+  parseEvent,
+  policyChooseOffers,
+  policyPartnersNeeded,
+  type BrokerPurchaseEnded,
+  type PartnerAnswer,
+} from '@parley/contracts';
+import type { Message } from '@parley/cpnp';
+import type { EventLog } from '@parley/event-log';
+import { createLogger } from '@parley/telemetry';
+import { documentOf } from '@parley/testkit';
+import { openBroker } from '../src/open-broker.js';
+import type { Partners, Reached } from '../src/ports/partners.js';
+import { Partner, type Ways } from './partner.js';
+
+const logger = createLogger('broker', { PARLEY_LOG_LEVEL: 'silent' });
+export const server = { address: '192.0.2.80', port: 15_321 };
+const end = 'gateway-15331';
+
+/** The others of a broker service: gateway, policy and order service on one bus, and partners behind the gateway. */
+export class World {
+  readonly bus = new InProcessBus({ log: logger });
+  readonly partners = new Map<string, Partner>();
+  /** What left for partners: by whose client ports it was asked for, and the message. */
+  readonly sent: { readonly by: string; readonly message: Message }[] = [];
+  readonly asked: (readonly PartnerAnswer[])[] = [];
+  readonly ended: BrokerPurchaseEnded[] = [];
+  /** Whether a gateway is there. */
+  hasGateway = true;
+  #broker: { readonly stop: () => Promise<void> } | undefined;
+  #took = 0;
+
+  private constructor(private readonly ways: Readonly<Record<string, Ways>>) {}
+
+  static async with(ways: Readonly<Record<string, Ways>>): Promise<World> {
+    const world = new World(ways);
+    const { bus } = world;
+    const send = (by: string) => async (data: unknown) => {
+      const { message } = parseAs(cpnpClientSend.subject, cpnpClientSend.request, data);
+      if (!world.hasGateway) return { sent: false, end };
+      world.sent.push({ by, message });
+      world.#deliver(message);
+      return Promise.resolve({ sent: true, end });
+    };
+    await bus.respond(cpnpClientSend.subject, 'gateway', send('any'));
+    await bus.respond(cpnpClientSendOf(end), 'gateway-client', send(end));
+    await bus.respond(policyChooseOffers.subject, 'policy', (data) => {
+      const { answers } = parseAs(policyChooseOffers.subject, policyChooseOffers.request, data);
+      world.asked.push(answers);
+      return Promise.resolve(world.#choice(answers));
+    });
+    await bus.consume({
+      durable: 'order-broker',
+      types: [brokerPurchaseEnded.type],
+      handle: ({ data }) => Promise.resolve(void world.ended.push(parseEvent(brokerPurchaseEnded, data))),
+    });
+    return world;
+  }
+
+  /** Takes every offer that has come. */
+  #choice(answers: readonly PartnerAnswer[]) {
+    const taken = answers.flatMap(({ candidate, child, answer }) =>
+      answer.kind === 'offer' ? [{ part: 'p1', candidate, child, partner: candidate, interconnect: 'ed-1/nni-1' }] : [],
+    );
+    if (taken.length === 0) return { answer: { kind: 'over' }, declined: answers.map(({ child }) => child) };
+    const validUntil = '2100-01-01T00:00:00.000Z';
+    const bought = { taken, validUntil };
+    return { answer: { kind: 'offer', isCounterOffer: false, needsApproval: false, bought }, declined: [] };
+  }
+
+  /** The partner answers, in its own time. */
+  #deliver(message: Message): void {
+    const child = message.customerOrderIdentifier;
+    const known = this.partners.get(child);
+    const partner = known ?? new Partner(Object.values(this.ways)[this.#took++] as Ways, 3_600_000); // one for each child
+    this.partners.set(child, partner);
+    for (const answer of partner.answersTo(message, Date.now())) void this.say(answer);
+  }
+
+  /** A message of a partner comes to a client port. */
+  say(message: Message, from = server): Promise<unknown> {
+    const plain = JSON.parse(JSON.stringify(message)) as Record<string, never>;
+    return this.bus.request(cpnpClientReceived.subject, { from, end, message: plain });
+  }
+
+  /** The broker service on a log that may have been there before. */
+  async start(log: EventLog, clock: { readonly nowMs: number }, reaches: Partial<Reached> = {}): Promise<void> {
+    const partners: Partners = {
+      names: () => Object.keys(this.ways),
+      reach: (name) =>
+        Promise.resolve(
+          Object.hasOwn(this.ways, name)
+            ? {
+                ...{ server, encoding: 'cbor', answerWithinMs: 300_000, ...reaches },
+                acceptance: this.ways[name]?.acceptance ?? 'before-offer',
+              }
+            : `${name} is nobody's name`,
+        ),
+    };
+    const service = await openBroker({ log, partners, bus: this.bus, logger, clock });
+    const work = service.begin();
+    this.#broker = {
+      stop: async () => {
+        await work.stop();
+        await service.close();
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#broker?.stop();
+    this.#broker = undefined;
+  }
+
+  listed(): Promise<unknown> {
+    return this.bus.request(brokerListPartners.subject, {});
+  }
+
+  need(orderId: string, names: readonly string[], answerBy: string): Promise<void> {
+    const candidates = names.map((partner) => ({
+      ...{ candidate: partner, partner, interconnect: 'ed-1/nni-1', linkIdentifier: 'theirs', cpd: documentOf(1) },
+    }));
+    const parts = [{ part: 'p1', candidates }];
+    return this.#publish(policyPartnersNeeded.type, { orderId, negotiation: 1, customerId: 'acme', answerBy, parts });
+  }
+
+  requestPurchase(orderId: string, stage: 'offer' | 'accept' = 'offer'): Promise<void> {
+    return this.#publish(orderPurchaseRequested.type, { orderId, negotiation: 1, customerId: 'acme', stage });
+  }
+
+  cancel(orderId: string): Promise<void> {
+    return this.#publish(orderCancelled.type, { orderId, negotiation: 1, customerId: 'acme', cause: 'declined' });
+  }
+
+  #publish(type: string, data: Record<string, unknown>): Promise<void> {
+    const event = { id: randomUUID(), source: '/test', time: new Date().toISOString(), subject: 'order' };
+    return this.bus.publish({ ...event, type, data: JSON.parse(JSON.stringify(data)) as Record<string, never> });
+  }
+
+  states(): readonly string[] {
+    return [...this.partners.values()].map(({ state }) => state);
+  }
+}

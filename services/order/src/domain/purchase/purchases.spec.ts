@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cancel,
+  nonce,
+  order,
+  proposeOffer,
+  receiveCancel,
+  refusePqo,
+  stages,
+  validityDate,
+} from '../../../test/negotiation.js';
+import type { EndPurchase, PassPurchaseDeadline, ProposeOffer } from '../order.commands.js';
+import type { OrderEvent } from '../order.events.js';
+
+const now = '2026-04-23T10:00:00.000Z';
+const validUntil = '2026-04-23T10:30:00.000Z';
+const bought: ProposeOffer = { ...proposeOffer, bought: { validUntil, now } };
+const requested: OrderEvent = {
+  type: 'purchase-requested',
+  data: { negotiation: 1, dueAt: '2026-04-23T10:10:00.000Z', validUntil, reasons: [] },
+};
+const buying = [...stages.awaiting, requested];
+const end = (more: Partial<EndPurchase> = {}): EndPurchase => ({
+  ...{ type: 'end-purchase', negotiation: 1, outcome: 'bought', reasons: [], now, nonce, validityDate },
+  ...more,
+});
+const pass = (at: string): PassPurchaseDeadline => ({ type: 'pass-purchase-deadline', now: at });
+const refused = (...reasons: readonly string[]): OrderEvent => ({
+  type: 'pqo-refused',
+  data: { sequenceNumber: 9, statusCode: 5, reasons, by: 'policy' },
+});
+
+describe('an offer that needs parts of partners', () => {
+  test('waits until they are bought, and the decision again changes nothing', () => {
+    order.given(stages.awaiting).when(bought).then([requested]);
+    order.given(buying).when(bought).then({ kind: 'nothing-to-do' });
+    expect(order.given(buying).state).toMatchObject({ status: 'AwaitingProcessing', buying: { validUntil } });
+  });
+
+  test('is waited for no longer than the partners offer their parts', () => {
+    const soon = '2026-04-23T10:02:00.000Z';
+    order
+      .given(stages.awaiting)
+      .when({ ...proposeOffer, bought: { validUntil: soon, now } })
+      .then([{ ...requested, data: { negotiation: 1, dueAt: soon, validUntil: soon, reasons: [] } }]);
+  });
+
+  test('goes out when all is bought, and ends no later than what partners offer (N40)', () => {
+    const { state } = order.given(buying).when(end());
+    expect(state).toMatchObject({ status: 'OfferProposed', offer: { validityDate: validUntil } });
+    expect(state).not.toHaveProperty('buying');
+    const early = '2026-04-23T10:20:00.000Z';
+    const { state: shorter } = order.given(buying).when(end({ validityDate: early }));
+    expect(shorter?.offer?.validityDate).toBe(early);
+  });
+
+  test.each([
+    ['a partner refuses', end({ outcome: 'failed', reasons: ['no capacity left'] }), 'no capacity left'],
+    ['a partner refuses without a word', end({ outcome: 'failed' }), 'a partner refused'],
+    ['they are bought too late', end({ now: validUntil }), 'what partners offered for it has run out'],
+    ['nobody says anything in time', pass('2026-04-23T10:10:00.000Z'), 'partners have not agreed in time'],
+  ] as const)('is FAIL 5 when %s', (_, command, reason) => {
+    order
+      .given(buying)
+      .when(command)
+      .then([refused(reason)]);
+    expect(order.given([...buying, refused(reason)]).state).not.toHaveProperty('buying');
+  });
+
+  test.each([
+    ['of another negotiation', buying, end({ negotiation: 2 })],
+    ['of an order that buys nothing', stages.awaiting, end()],
+    ['that was said before', [...buying, refused('no capacity left')], end()],
+    ['before the deadline', buying, pass(now)],
+    ['when nothing is bought any more', stages.awaiting, pass(validUntil)],
+    ['of no order at all', [], end()],
+  ] as const)('is left as it is by a word %s', (_, given, command) => {
+    order.given(given).when(command).then({ kind: 'nothing-to-do' });
+  });
+
+  test('is cancelled while it is bought, and what is bought then offers nothing', () => {
+    const cancelled = order.given(buying).when(receiveCancel(cancel({ sequenceNumber: 9 })));
+    expect(cancelled.state).toMatchObject({ status: 'Cancelled', cancelCause: 'cancelled' });
+    expect(cancelled.state).not.toHaveProperty('buying');
+    const events = cancelled.verdict.kind === 'record' ? cancelled.verdict.events : [];
+    order
+      .given([...buying, ...events])
+      .when(end())
+      .then({ kind: 'nothing-to-do' });
+  });
+
+  test('is refused by the policy meanwhile, as before', () => {
+    expect(order.given(buying).when(refusePqo).state).toMatchObject({ status: 'Cancelled', cancelCause: 'refused' });
+  });
+
+  test('outside the guidelines is bought once it is approved, and not before', () => {
+    const check = { name: 'technical', approvers: 'noc', deadlineMs: 60_000, atDeadline: 'reject' } as const;
+    const escalation = { reasons: ['3 sites'], checks: [check], now };
+    const escalated = order.given(stages.awaiting).when({ ...bought, escalation });
+    const events = escalated.verdict.kind === 'record' ? escalated.verdict.events : [];
+    expect(events.map(({ type }) => type)).toStrictEqual(['offer-escalated', 'check-requested']);
+    const task = escalated.state?.checks?.open?.task ?? '';
+    const approve = { type: 'decide-check', decision: 'approve', by: 'ada', task, now, nonce, validityDate } as const;
+    const { state, verdict } = order.given([...stages.awaiting, ...events]).when(approve);
+    const types = verdict.kind === 'record' ? verdict.events.map(({ type }) => type) : [];
+    expect(types).toStrictEqual(['check-approved', 'purchase-requested']);
+    expect(state).toMatchObject({ buying: { validUntil }, status: 'AwaitingProcessing' });
+  });
+});

@@ -1,0 +1,74 @@
+import type { Instant } from '@parley/cpnp';
+import type { EndPurchase, PassPurchaseDeadline, ProposeOffer } from '../order.commands.js';
+import type { OrderState } from '../order.state.js';
+import { offerOrRefusal } from '../negotiation/proposed-offer.js';
+import { nextNumberOf } from '../sequence.js';
+import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
+import type { PurchaseRequested } from './purchase.events.js';
+
+/** How long a partner has to acknowledge what was accepted of it, in milliseconds: as long as the policy waits for its offer. */
+const longestPurchaseMs = 600_000;
+/** FAIL "Out of Resources" (CPNP-03 §9.2.10). */
+const outOfResources = 5;
+
+type Terms = Pick<ProposeOffer, 'cpd' | 'reasons' | 'price' | 'provisioning'>;
+
+/** The broker is asked to buy what an offer needs of partners. Member by member: the terms of a caller may hold more. */
+export function requestPurchase(
+  { cpd, reasons, price, provisioning }: Terms,
+  {
+    negotiation,
+    validUntil,
+    now,
+  }: { readonly negotiation: number; readonly validUntil: Instant; readonly now: Instant },
+): PurchaseRequested {
+  return {
+    type: 'purchase-requested',
+    data: {
+      negotiation,
+      dueAt: new Date(Math.min(Date.parse(now) + longestPurchaseMs, Date.parse(validUntil))).toISOString(),
+      validUntil,
+      ...(cpd !== undefined && { cpd }),
+      reasons,
+      ...(price !== undefined && { price }),
+      ...(provisioning !== undefined && { provisioning }),
+    },
+  };
+}
+
+/** What the broker says came of it: the OFFER goes out, or FAIL in its place (N41). */
+export function endPurchase(command: EndPurchase, order: OrderState): FollowUpVerdict {
+  const buying = order?.buying;
+  if (order === undefined || buying === undefined || buying.negotiation !== command.negotiation) return nothingToDo;
+  const { outcome, now, nonce, validityDate, providerDescription } = command;
+  if (outcome !== 'bought') return refuse(order, command.reasons);
+  const { validUntil, cpd, reasons, price, provisioning } = buying;
+  if (validUntil <= now) return refuse(order, ['what partners offered for it has run out']);
+  const terms = {
+    ...{ nonce, validityDate: validityDate < validUntil ? validityDate : validUntil, reasons },
+    ...(cpd !== undefined && { cpd }),
+    ...(price !== undefined && { price }),
+    ...(provisioning !== undefined && { provisioning }),
+    ...(providerDescription !== undefined && { providerDescription }),
+  };
+  return record(offerOrRefusal(order, terms));
+}
+
+/** The broker has said nothing in time. */
+export function passPurchaseDeadline({ now }: PassPurchaseDeadline, order: OrderState): FollowUpVerdict {
+  if (order?.buying === undefined || now < order.buying.dueAt) return nothingToDo;
+  return refuse(order, ['partners have not agreed in time']);
+}
+
+function refuse(order: NonNullable<OrderState>, reasons: readonly string[]): FollowUpVerdict {
+  const sequenceNumber = nextNumberOf(order);
+  return record({
+    type: 'pqo-refused',
+    data: {
+      sequenceNumber,
+      statusCode: outOfResources,
+      reasons: reasons.length > 0 ? reasons : ['a partner refused'],
+      by: 'policy',
+    },
+  });
+}
