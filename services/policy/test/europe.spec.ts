@@ -69,6 +69,20 @@ describe('the provider of europe.yaml', () => {
       }
   });
 
+  it('refuses a business what passes its credit, and offers it to a key customer', () => {
+    const fast = { committedBps: 6_000_000_000 };
+    const cpd = pipe(['ed-par-1/ge-0/0/1', 'ed-fra-1/ge-0/0/1'], { capacity: [{ in: fast, out: fast }] });
+    // Two sites, 24 Gbit/s, and 12 Gbit/s over 478 km.
+    const monthly = 360 + 21_600 + 6_883.2;
+    expect(decided(cpd, 'acme').data).toMatchObject({ monthly: { currency: 'EUR', minor: 2_884_320 } });
+    expect(decided(cpd, 'bolt').data).toMatchObject({
+      statusCode: 4,
+      reasons: [
+        `the credit of bolt is 25000.00 EUR a month, of which 0.00 EUR are used, and this would add ${monthly.toFixed(2)} EUR`,
+      ],
+    });
+  });
+
   it('joins a site to the Internet', () => {
     const scope = (['in', 'out'] as const).map((direction) => ({ direction, type: 'global', model: 'hose' }));
     const { data } = decided(pipe(['ed-vie-1/ge-0/0/1'], { scope }));
