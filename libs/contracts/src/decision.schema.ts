@@ -154,12 +154,16 @@ const NeededPartners = Type.Object(
     parts: Type.Array(
       Type.Object({
         part: Type.String(),
-        sites: Type.Array(Type.String(), { description: 'customer nodes outside the footprint' }),
+        sites: Type.Array(Type.String(), {
+          description: 'customer nodes outside the footprint; none: a segment between two devices of ours',
+        }),
         candidates: Type.Array(
           Type.Object({
             candidate: Type.String(),
             partner: Type.String(),
             interconnect: Type.String({ description: 'the link of ours that hands over: "device/stub"' }),
+            back: Type.Optional(Type.String({ description: 'of a segment: the link of ours where it comes back' })),
+            beyond: Type.Optional(Type.String({ description: 'the partner that this one orders of in turn' })),
           }),
         ),
       }),

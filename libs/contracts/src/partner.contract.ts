@@ -21,10 +21,41 @@ const Candidate = Type.Object({
   partner: partnerName,
   interconnect: Type.String({ description: 'the link of ours that hands over: "device/stub"' }),
   linkIdentifier: Type.String({ description: 'what the partner calls it' }),
+  back: Type.Optional(
+    Type.Object(
+      {
+        interconnect: Type.String({ description: 'the link of ours: "device/stub"' }),
+        linkIdentifier: Type.String({ description: 'what the partner calls it' }),
+      },
+      {
+        description:
+          'of a segment between two devices of ours: where it comes back to us; absent: sites outside the footprint are bought',
+      },
+    ),
+  ),
+  beyond: Type.Optional(
+    Type.String({ description: 'the partner that this one orders of in turn; absent: it connects the sites itself' }),
+  ),
+  updates: Type.Optional(
+    Type.Object(
+      {
+        negotiation: Type.Integer({ minimum: 1, description: 'that it was bought for' }),
+        part: Type.String(),
+        candidate: candidateName,
+        child: childName,
+      },
+      {
+        description:
+          'the part of the agreement in force that it changes, by an UPDATE of that child order; absent: it is ordered anew. No two candidates name one child',
+      },
+    ),
+  ),
   cpd: Document,
 });
 const NeededPart = Type.Object({
-  part: Type.String({ description: 'within the negotiation: "p1"' }),
+  part: Type.String({
+    description: 'within the negotiation: "p1"; "p1+p2" is both as one, beside or in place of each by itself',
+  }),
   candidates: Type.Array(Candidate, { minItems: 1, description: 'of whom it can be bought, the preferred ones first' }),
 });
 
@@ -80,6 +111,7 @@ const TakenPart = Type.Object({
   child: childName,
   partner: partnerName,
   interconnect: Type.String({ description: 'the link of ours that hands over: "device/stub"' }),
+  back: Type.Optional(Type.String({ description: 'of a segment: the link of ours where it comes back' })),
 });
 /** What is bought of partners for an offer. */
 export const Bought = Type.Object(
@@ -109,7 +141,10 @@ const Chosen = Type.Object({
         kind: Type.Literal('over'),
       }),
     ],
-    { description: 'the offer to the customer, as `policy.decided` tells it; over: nobody waits for it any more' },
+    {
+      description:
+        'the offer to the customer, as `policy.decided` tells it; over: nobody waits for it any more, or it is offered without partners',
+    },
   ),
   declined: Type.Array(childName, { description: 'children of the question that are not taken' }),
 });

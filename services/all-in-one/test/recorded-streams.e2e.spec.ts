@@ -60,7 +60,7 @@ async function askPartnersForNobody(ledger: PostgresEventLog): Promise<void> {
     if (last === undefined) throw new Error('nothing was reserved yet');
     const { version, hash, meta, recordedAt } = last;
     // By the contract of the log a document is JSON.
-    const events = [{ type: 'partners-needed', schemaVersion: 2, data: data as unknown as RecordedEvent['data'] }];
+    const events = [{ type: 'partners-needed', schemaVersion: 3, data: data as unknown as RecordedEvent['data'] }];
     const appended = { streamId: 'ledger', expected: { version, hash }, events, meta, recordedAt };
     return (await ledger.append(appended)).kind === 'appended';
   };

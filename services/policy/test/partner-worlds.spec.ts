@@ -10,37 +10,45 @@ import { emptyLedger, evolve, type Ledger } from '../src/domain/ledger.state.js'
 import { Network, type Interconnect } from '../src/domain/network.js';
 import type { Candidate, PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import { defaultLimits } from '../src/domain/partners/partner.js';
-import { networks, profilesOn, type DrawnNetwork } from './arbitraries.js';
+import { networks, profilesOn, rates, type DrawnNetwork } from './arbitraries.js';
 import { askedAt } from './asked-at.js';
 
 const validUntil = '2026-11-23T10:00:00.000Z';
 const orderIds = ['o1', 'o2', 'o3', 'o4'] as const;
 const customers = ['acme', 'bolt'] as const;
-/** What partners connect: each of its own, and both of them. */
-const outside = ['p:1', 'p:2', 'q:1', 'x:1', 'x:2'] as const;
+/** What partners connect: each of its own, both of them, and one whom nobody but p is joined to. */
+const outside = ['p:1', 'p:2', 'q:1', 'x:1', 'x:2', 'r:1'] as const;
 
 const terms = (openPerCustomer: number): Terms => ({
   prices: { currency: 'EUR', perSite: '10.00', perCommittedMbps: '0.01' },
   customers: new Map(customers.map((id) => [id, { ...ordinaryProfile, consentsToPartners: true }])),
   partners: {
     list: [
-      { name: 'p', reach: { linkPrefixes: ['p:', 'x:'] }, priceFactor: '1.25' },
+      {
+        name: 'p',
+        reach: { linkPrefixes: ['p:', 'x:'], partners: [{ name: 'r', linkPrefix: 'r of p:' }] },
+        priceFactor: '1.25',
+      },
       { name: 'q', reach: { linkPrefixes: ['q:', 'x:'] }, preference: 1 },
+      { name: 'r', reach: { linkPrefixes: ['r:'] } },
     ],
     limits: { ...defaultLimits, openPerCustomer, worthPerDay: '1000000' },
   },
 });
 
-const interconnectsOn = ({ edgeDevices }: DrawnNetwork): fc.Arbitrary<readonly Interconnect[]> =>
+const interconnectsOn = ({ edgeDevices }: DrawnNetwork, least: number): fc.Arbitrary<readonly Interconnect[]> =>
   fc
     .array(
       fc.record({
         device: fc.constantFrom(...edgeDevices.map(({ name }) => name)),
-        partner: fc.constantFrom('p', 'q'),
-        capacityBps: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
+        partner: fc.constantFrom('p', least > 1 ? 'p' : 'q'),
+        capacityBps: fc.oneof(
+          fc.integer({ min: least, max: least + 40 }),
+          fc.integer({ min: least, max: Number.MAX_SAFE_INTEGER }),
+        ),
         delayMs: fc.integer({ min: 0, max: 3 }),
       }),
-      { minLength: 1, maxLength: 4 },
+      { minLength: least > 1 ? 3 : 1, maxLength: least > 1 ? 6 : 4 },
     )
     .map((drawn) =>
       drawn.map((one, at) => ({
@@ -49,12 +57,15 @@ const interconnectsOn = ({ edgeDevices }: DrawnNetwork): fc.Arbitrary<readonly I
       })),
     );
 
-/** A profile with some of its links at partners, and sometimes a bound of the delay. */
-const profilesBeyond = (network: DrawnNetwork): fc.Arbitrary<Profile> =>
+/** A profile with none or some of its links at partners, and sometimes a bound of the delay. */
+const profilesBeyond = (network: DrawnNetwork, rate: fc.Arbitrary<number>, inside: number): fc.Arbitrary<Profile> =>
   fc
     .record({
-      profile: profilesOn(network),
-      moved: fc.array(fc.constantFrom(...outside), { minLength: 1, maxLength: 3 }),
+      profile: profilesOn(network, rate),
+      moved: fc.oneof(
+        { weight: inside, arbitrary: fc.constant([]) },
+        { weight: 2, arbitrary: fc.array(fc.constantFrom(...outside), { minLength: 1, maxLength: 3 }) },
+      ),
       delayMs: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
     })
     .map(({ profile, moved, delayMs }): Profile => {
@@ -97,51 +108,63 @@ type Step =
   | { readonly kind: 'choose'; readonly order: number; readonly answers: readonly number[] }
   | { readonly kind: 'give-up' | 'commit' | 'cancel' | 'withdraw'; readonly order: number };
 
-const stepsOn = (network: DrawnNetwork): fc.Arbitrary<readonly Step[]> => {
+const stepsOn = (network: DrawnNetwork, rate: fc.Arbitrary<number>, inside: number): fc.Arbitrary<readonly Step[]> => {
   const order = fc.nat({ max: orderIds.length - 1 });
   const document = fc
-    .array(profilesBeyond(network), { minLength: 1, maxLength: 2 })
+    .array(profilesBeyond(network, rate, inside), { minLength: 1, maxLength: 2 })
     .map((profiles): Cpd => ({ components: [{ profiles }] }))
     .filter((cpd) => parseCpd(cpd).kind === 'valid');
-  return fc.array(
-    fc.oneof(
-      {
-        weight: 3,
-        arbitrary: fc.record({
-          kind: fc.constant('order' as const),
-          order,
-          customer: fc.nat({ max: 1 }),
-          cpd: document,
-        }),
-      },
-      {
-        weight: 4,
-        arbitrary: fc.record({
-          kind: fc.constant('choose' as const),
-          order,
-          answers: fc.array(fc.nat({ max: 5 }), { maxLength: 6 }),
-        }),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.record({
-          kind: fc.constantFrom('give-up' as const, 'commit' as const, 'cancel' as const, 'withdraw' as const),
-          order,
-        }),
-      },
-    ),
-    { minLength: 2, maxLength: 14 },
-  );
+  const asked = fc.record({
+    ...{ kind: fc.constant('order' as const), order, customer: fc.nat({ max: 1 }) },
+    cpd: document,
+  });
+  const answers = fc.array(fc.nat({ max: 5 }), { maxLength: 6 });
+  const end = fc.constantFrom('give-up' as const, 'commit' as const, 'cancel' as const, 'withdraw' as const);
+  /** An order that is asked, answered and agreed, and then changed. */
+  const life = fc
+    .tuple(asked, answers, document, answers, end)
+    .map(([first, one, cpd, other, kind]): readonly Step[] => [
+      ...[
+        first,
+        { kind: 'choose' as const, order: first.order, answers: one },
+        { kind: 'commit' as const, order: first.order },
+      ],
+      ...[
+        { ...first, cpd },
+        { kind: 'choose' as const, order: first.order, answers: other },
+        { kind, order: first.order },
+      ],
+    ]);
+  const single: fc.Arbitrary<readonly Step[]> = fc
+    .oneof(
+      { weight: 3, arbitrary: asked },
+      { weight: 4, arbitrary: fc.record({ kind: fc.constant('choose' as const), order, answers }) },
+      { weight: 2, arbitrary: fc.record({ kind: end, order }) },
+    )
+    .map((step: Step) => [step]);
+  return fc
+    .array(fc.oneof({ weight: 4, arbitrary: single }, { weight: 1, arbitrary: life }), { minLength: 2, maxLength: 12 })
+    .map((steps) => steps.flat());
 };
 
-const worlds = networks().chain((network) =>
-  fc.record({
-    network: fc.constant(network),
-    interconnects: interconnectsOn(network),
-    steps: stepsOn(network),
-    openPerCustomer: fc.integer({ min: 1, max: 4 }),
-  }),
-);
+const worldsOn = (drawn: fc.Arbitrary<DrawnNetwork>, rate: fc.Arbitrary<number>, least = 1) =>
+  drawn.chain((network) =>
+    fc.record({
+      network: fc.constant(network),
+      interconnects: interconnectsOn(network, least),
+      steps: stepsOn(network, rate, least > 1 ? 6 : 1),
+      openPerCustomer: fc.integer({ min: 1, max: 4 }),
+    }),
+  );
+/** Wide border links, and a core that has little for what is asked. */
+const thinCores = networks().map(({ edgeDevices, coreLinks }): DrawnNetwork => ({
+  edgeDevices: edgeDevices.map((device) => ({
+    ...device,
+    stubLinks: device.stubLinks.map((stub) => ({ ...stub, capacityBps: 1_000_000 })),
+  })),
+  coreLinks: coreLinks.map((link) => ({ ...link, capacityBps: 1 + (link.capacityBps % 60) })),
+}));
+const worlds = fc.oneof(worldsOn(networks(), rates), worldsOn(thinCores, fc.integer({ min: 1, max: 30 }), 1_000));
 
 /** What a partner says of a candidate, by the number drawn for it. */
 function answerTo({ candidate, cpd }: Candidate, drawn: number): PartnerAnswer | undefined {
@@ -160,10 +183,11 @@ function answerTo({ candidate, cpd }: Candidate, drawn: number): PartnerAnswer |
 
 function commandOf(step: Step, ledger: Ledger): LedgerCommand {
   const orderId = orderIds[step.order] ?? 'o1';
-  const about = { orderId, negotiation: 1 };
+  const { agreed, customerId: known } = ledger.reservations.get(orderId) ?? {};
+  const about = { orderId, negotiation: (agreed?.negotiation ?? 0) + 1 };
   switch (step.kind) {
     case 'order': {
-      const customerId = customers[step.customer] ?? 'acme';
+      const customerId = known ?? customers[step.customer] ?? 'acme';
       const pqo = { ...about, customerId, cpd: step.cpd, at: askedAt, asksForPrice: true, buysFrom: ['p', 'q'] };
       return { type: 'decide-pqo', pqo };
     }
@@ -179,7 +203,10 @@ function commandOf(step: Step, ledger: Ledger): LedgerCommand {
       return { type: 'commit', ...about };
     case 'cancel':
     case 'withdraw':
-      return { type: 'release', ...about, whole: true, cause: step.kind === 'cancel' ? 'cancelled' : 'withdrawn' };
+      // The end of an UPDATE leaves the agreement as it is.
+      return step.kind === 'cancel'
+        ? { type: 'release', ...about, whole: agreed === undefined, cause: 'cancelled' }
+        : { type: 'release', ...about, whole: true, cause: 'withdrawn' };
   }
 }
 
@@ -193,11 +220,26 @@ function expectNotOversold(ledger: Ledger, network: Network): void {
 /** What is said to partners is a document, and knows nothing of the customer's names or of our links. */
 function expectDiscreet(event: LedgerEvent): void {
   if (event.type !== 'partners-needed') return;
-  for (const { cpd } of event.data.parts.flatMap(({ candidates }) => candidates)) {
+  for (const { cpd, back } of event.data.parts.flatMap(({ candidates }) => candidates)) {
     const parsed = parseCpd(cpd);
     expect(parsed.kind === 'invalid' ? parsed.violations : []).toStrictEqual([]);
-    expect(JSON.stringify(cpd)).not.toMatch(/secret|nni-|"[a-e]\/s\d"/);
+    // A segment is between hand-overs, and has no site.
+    if (back !== undefined) expect(JSON.stringify(cpd)).not.toMatch(/site-/);
+    expect(JSON.stringify(cpd)).not.toMatch(/secret|nni-|"[a-e]\/s\d"|"r:/);
   }
+}
+
+/** A child order of the agreement in force is changed by one candidate at most, of its partner. */
+function expectUpdates(event: LedgerEvent, ledger: Ledger): number {
+  if (event.type !== 'partners-needed') return 0;
+  const { bought } = ledger.reservations.get(event.data.orderId)?.agreed ?? {};
+  const children = new Map(bought?.taken.map((part) => [part.child, part]));
+  const updated = event.data.parts.flatMap(({ candidates }) =>
+    candidates.flatMap(({ updates, partner }) => (updates === undefined ? [] : [{ ...updates, partner }])),
+  );
+  expect(new Set(updated.map(({ child }) => child)).size).toBe(updated.length);
+  for (const { child, partner } of updated) expect(children.get(child)?.partner).toBe(partner);
+  return updated.length;
 }
 
 /** What is offered differs from what was asked in rates alone, and where it does, says so. */
@@ -214,7 +256,17 @@ function expectHonest(event: LedgerEvent, asked: Cpd | undefined): void {
 
 describe('orders with parts of partners, on any network', () => {
   it('oversell nothing, leave nothing behind, and are decided the same again', () => {
-    const seen = { needed: 0, bought: 0, lower: 0, refused: 0 };
+    const seen = {
+      needed: 0,
+      bought: 0,
+      lower: 0,
+      refused: 0,
+      segmentsAsked: 0,
+      segments: 0,
+      together: 0,
+      beyond: 0,
+      updates: 0,
+    };
     fc.assert(
       fc.property(worlds, ({ network: drawn, interconnects, steps, openPerCustomer }) => {
         const network = new Network(drawn.edgeDevices, drawn.coreLinks, { interconnects });
@@ -236,6 +288,15 @@ describe('orders with parts of partners, on any network', () => {
           seen.lower += Number(
             event.type === 'capacity-reserved' && event.data.bought !== undefined && event.data.reasons.length > 0,
           );
+          if (event.type === 'partners-needed') {
+            const candidates = event.data.parts.flatMap((part) => part.candidates);
+            seen.segmentsAsked += Number(candidates.some(({ back }) => back !== undefined));
+            seen.beyond += Number(candidates.some(({ beyond }) => beyond !== undefined));
+            seen.together += Number(event.data.parts.some(({ part }) => part.includes('+')));
+            seen.updates += expectUpdates(event, ledger);
+          }
+          if (event.type === 'capacity-reserved')
+            seen.segments += Number(event.data.bought?.taken.some(({ back }) => back !== undefined) === true);
           seen.refused += Number(event.type === 'capacity-refused' && event.data.answers !== undefined);
           evolve(ledger, event);
           events.push(event);
@@ -257,9 +318,9 @@ describe('orders with parts of partners, on any network', () => {
         const open = [...ledger.purchases.entries()].flatMap(([, purchases]) => purchases);
         expect(open.filter(({ isOver }) => isOver !== true)).toStrictEqual([]);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     // What the law is about has happened.
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
+    expect(Object.entries(seen).filter(([, count]) => count < 2)).toStrictEqual([]);
   });
 });

@@ -132,6 +132,19 @@ const ofClass = (theirs: fc.Arbitrary<string>) =>
       )(replaced('  interconnects:\n', '  classes: [{ name: gold, delayMs: 90 }]\n  interconnects:\n')(text)),
     cpd: (profile) => ({ ...profile, qosGuarantees: { kind: 'qualitative', metaQosClass: 'gold' } }),
   }));
+/** Nordlink connects nothing of the order itself, and orders of another one. */
+const orderingOf = (name: string): World => ({
+  file: (text) =>
+    replaced(
+      '    - name: fjordnet\n',
+      `    - name: ${name}\n      reach: { linkPrefixes: ['partner:nordlink/'] }\n    - name: fjordnet\n`,
+    )(
+      replaced(
+        "reach: { linkPrefixes: ['partner:nordlink/'], places: ['Oslo, NO', 'Bergen, NO'] }",
+        `reach: { places: ['Tromso, NO'], partners: [{ name: ${name} }] }`,
+      )(text),
+    ),
+});
 const ordinary = fc.constant<World>({});
 const lowered: World = {
   offer: (_, cpd) => ({
@@ -166,6 +179,10 @@ const worlds: Readonly<Record<keyof (typeof vocabulary)['partner']['fields'], Wo
       .stringMatching(/^[a-z]{3,9}$/)
       .filter((name) => name !== 'nordlink' && name !== 'fjordnet')
       .map((name) => ({ file: (text) => text.replaceAll('nordlink', name), pqo: { buysFrom: [name, 'fjordnet'] } })),
+  },
+  beyond: {
+    ...{ when: 'partner.beyond == "bergenet"', at: 'asked', one: fc.constant(orderingOf('bergenet')) },
+    other: fc.oneof(ordinary, fc.constantFrom('other', 'bergen').map(orderingOf)),
   },
   class: {
     ...{ when: 'partner.class == "bronze"', at: 'asked' },

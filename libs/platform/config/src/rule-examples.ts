@@ -48,7 +48,15 @@ interface Expected {
 }
 
 /** Variables of rules, or a whole order that is decided as one. */
-export type PolicyExample = Expected & ({ readonly facts: Facts } | { readonly order: OrderExample });
+export type PolicyExample = Expected &
+  (
+    | {
+        readonly facts: Facts;
+        /** It is about a partner, and the rules that are: it says something of one. */
+        readonly isOfPartner: boolean;
+      }
+    | { readonly order: OrderExample }
+  );
 
 /** When orders are asked whose example does not say. */
 const ordinaryInstant = '2026-01-01T00:00:00Z';
@@ -89,7 +97,8 @@ function exampleOf(
   const facts = Object.fromEntries(
     Object.entries(vocabulary).map(([variable, shape]) => [variable, whole(shape, said[variable])]),
   );
-  return { ...expected, facts: facts as Facts }; // made of the vocabulary
+  // Made of the vocabulary.
+  return { ...expected, facts: facts as Facts, isOfPartner: said['partner'] !== undefined };
 }
 
 /** A value with nothing in the place of what is not said: no sites, 0 bit/s, no name. */

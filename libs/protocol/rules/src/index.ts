@@ -4,6 +4,7 @@ export {
   inOrder,
   isOfPartners,
   judgesOrder,
+  judgesPartner,
   prefersPaths,
   type Effect,
   type NetworkParts,

@@ -72,6 +72,13 @@ const prefers = ({ effect }: Rule): boolean => effect.kind === 'prefer';
 export const isOfPartners = ({ effect, condition }: Rule): boolean =>
   condition.about !== 'order' || (effect.kind === 'prefer' && 'partner' in effect.preference);
 
+/** Whether a rule is judged of this partner: one that prefers is so of the partner that it names alone. */
+export function judgesPartner(rule: Rule, partner: string): boolean {
+  const { effect } = rule;
+  if (effect.kind === 'prefer' && 'partner' in effect.preference) return effect.preference.partner === partner;
+  return isOfPartners(rule);
+}
+
 /** Whether a rule is judged before paths are searched, and chooses among them. */
 export const prefersPaths = (rule: Rule): boolean => prefers(rule) && !isOfPartners(rule);
 

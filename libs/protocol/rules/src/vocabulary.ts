@@ -53,11 +53,12 @@ const Partner = {
   name: 'Partner',
   fields: {
     name: name('as the provider file names it'),
+    beyond: name("the partner that it buys the sites of in turn; '' where it connects them itself"),
     class: name("what it calls the class that is asked, the first of several; '' where none is"),
     priceFactor: double('what its prices are multiplied by in ours'),
     preference: int('its `preference` in the provider file'),
     interconnect: name('the link of ours that hands over, such as ed-lon-1/nni-1'),
-    sites: int('sites of the order that it would connect'),
+    sites: int('sites of the order that it would connect; 0 for a segment between two devices of ours'),
     hasPrice: bool('an offer: it says what it costs, in the currency of `prices`'),
     price: double('an offer: what it asks, before its factor; 0.0 where it is not known'),
     validForS: int('an offer: seconds until its end'),
@@ -157,6 +158,6 @@ export type Facts = { readonly [Name in keyof typeof vocabulary]: ValueOf<(typeo
 
 /** Of an order that is judged by itself. */
 export const noPartner: Facts['partner'] = {
-  ...{ name: '', class: '', priceFactor: 1, preference: 0, interconnect: '', sites: 0 },
+  ...{ name: '', beyond: '', class: '', priceFactor: 1, preference: 0, interconnect: '', sites: 0 },
   ...{ hasPrice: false, price: 0, validForS: 0, isAsAsked: false, delayMs: 0 },
 };

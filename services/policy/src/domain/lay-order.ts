@@ -43,7 +43,7 @@ export function layOrder(
   if (placed.kind === 'refused') return placed;
   const foreign = atInterconnects(placed.cpd, handOvers, network);
   if (foreign.length > 0) return { kind: 'refused', statusCode: 6, reasons: foreign };
-  const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd) : undefined;
+  const prefixes = asksForVpn(placed.cpd) ? sitePrefixesOf(placed.cpd, repeatingIn(handOvers)) : undefined;
   if (prefixes?.kind === 'contradiction') return { kind: 'refused', statusCode: 1, reasons: prefixes.reasons };
   const carriage = carriageOf(placed.cpd, prefixes, network);
   const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken), {
@@ -53,6 +53,10 @@ export function layOrder(
   });
   return fitted.kind === 'refused' ? fitted : { kind: 'laid', placed, prefixes, carriage, fitted };
 }
+
+/** The ends of segments: what is behind them is behind sites of the document. */
+const repeatingIn = (handOvers: readonly HandOver[]): ReadonlySet<string> =>
+  new Set(handOvers.flatMap(({ node }) => node ?? []));
 
 /** Sites of a customer at a link to a partner, one reason each. */
 function atInterconnects({ components }: Cpd, handOvers: readonly HandOver[], network: Network): readonly string[] {
@@ -75,7 +79,12 @@ export function agreedLinksOf(orderId: string, ledger: Ledger): (linkIdentifier:
 }
 
 /** An update is decided on the network without what the order itself has: only the difference will be taken anew. */
-function groundOf(orderId: string, ledger: Ledger, network: Network, taken: ReadonlyMap<Resource, number>): Ground {
+export function groundOf(
+  orderId: string,
+  ledger: Ledger,
+  network: Network,
+  taken: ReadonlyMap<Resource, number>,
+): Ground {
   const reservation = ledger.reservations.get(orderId);
   const byResource = (amounts: readonly Amount[]) => new Map(amounts.map(({ resource, bps }) => [resource, bps]));
   const own = byResource(amountsOf(reservation));

@@ -11,15 +11,17 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 7 may say what is bought of partners, and what these have answered.
   // Version 8 says what it costs each month, and what it leaves of a credit.
   // Version 9 may say of whom was not asked.
+  // Version 10 may say where a segment of a partner comes back.
   'capacity-reserved': {
-    schemaVersion: 9,
+    schemaVersion: 10,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
-      ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data },
+      ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data, 9: (data) => data },
     },
   },
   // Version 2 may say of whom is not asked, as a rule says so.
-  'partners-needed': { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 may name segments, partners behind partners, and child orders that are changed.
+  'partners-needed': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.

@@ -55,7 +55,10 @@ function askedOf({ orderId, negotiation, customerId, answerBy, parts }: Partners
     // Which sites these are is between the customer and us.
     parts: parts.map(({ part, candidates }) => ({
       part,
-      candidates: candidates.map(({ link: interconnect, ...candidate }) => ({ ...candidate, interconnect })),
+      candidates: candidates.map(({ link: interconnect, back, ...candidate }) => ({
+        ...{ ...candidate, interconnect },
+        ...(back !== undefined && { back: { interconnect: back.link, linkIdentifier: back.linkIdentifier } }),
+      })),
     })),
   };
 }

@@ -65,11 +65,25 @@ function answerFacts(answer: Decision['answer']): readonly Fact[] {
   return [
     ['answer', `needs partners, who are asked until ${answerBy.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`],
     ...parts.flatMap(({ sites, candidates }) => [
-      ['part', `${sites.slice(0, maximumShown).join(', ')}${sites.length > maximumShown ? ' and more' : ''}`] as const,
-      ...candidates.map(({ partner, interconnect }): Fact => ['candidate', `${partner} at ${interconnect}`]),
+      ['part', partText(sites)] as const,
+      ...candidates.map((one): Fact => ['candidate', candidateText(one)]),
     ]),
   ];
 }
+
+type NeededPart = Extract<Decision['answer'], { kind: 'needs-partners' }>['parts'][number];
+
+function partText(sites: NeededPart['sites']): string {
+  if (sites.length === 0) return 'a segment between two devices of ours';
+  return `${sites.slice(0, maximumShown).join(', ')}${sites.length > maximumShown ? ' and more' : ''}`;
+}
+
+const candidateText = ({ partner, interconnect, back, beyond }: NeededPart['candidates'][number]): string =>
+  [
+    `${partner} at ${interconnect}`,
+    ...(back === undefined ? [] : [`back at ${back}`]),
+    ...(beyond === undefined ? [] : [`who orders of ${beyond}`]),
+  ].join(', ');
 
 /** What partners have answered, and why it is taken or not. */
 const partnerFacts = ({ partnerAnswers = [], notAsked = [] }: Decision): readonly Fact[] => [

@@ -135,7 +135,13 @@ describe('parley explain', () => {
         parts: [
           {
             ...{ part: 'p1', sites: ['oslo'] },
-            candidates: [{ candidate: 'p1.1', partner: 'nordlink', interconnect: 'ed-lon-1/nni-1' }],
+            candidates: [{ candidate: 'p1.1', partner: 'nordlink', interconnect: 'ed-lon-1/nni-1', beyond: 'arctic' }],
+          },
+          {
+            ...{ part: 'p2', sites: [] },
+            candidates: [
+              { candidate: 'p2.1', partner: 'nordlink', interconnect: 'ed-lon-1/nni-1', back: 'ed-par-1/nni-2' },
+            ],
           },
         ],
       },
@@ -162,7 +168,9 @@ describe('parley explain', () => {
       decided at 2026-04-23 10:00:00 UTC on 1 event of the ledger
         answer     needs partners, who are asked until 2026-04-23 10:10:00 UTC
         part       oslo
-        candidate  nordlink at ed-lon-1/nni-1
+        candidate  nordlink at ed-lon-1/nni-1, who orders of arctic
+        part       a segment between two devices of ours
+        candidate  nordlink at ed-lon-1/nni-1, back at ed-par-1/nni-2
         not asked  fjordnet at ed-par-1/nni-1, by the rule not over the sea: no
                    partner connects it by land
 

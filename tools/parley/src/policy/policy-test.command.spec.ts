@@ -55,6 +55,26 @@ describe('parley policy test', () => {
     expect(applied).toStrictEqual(new Set(rules.map(({ name }) => name)));
   });
 
+  it('judges rules that speak of a partner in examples that say something of one, and no others there', async () => {
+    written(
+      'partners.yaml',
+      provider(`  - { name: many, priority: 2, when: customer.orders > 3, refuse: { code: 4, reason: 'no' } }
+  - { name: by land, priority: 1, when: partner.name != "nordlink", refuse: { code: 4, reason: 'no' } }
+`),
+    );
+    const file = written(
+      'partner-examples.yaml',
+      `provider: partners.yaml
+examples:
+  - { name: an order, customer: { orders: 4 }, fires: [{ rule: many, effect: refuse }] }
+  - { name: few orders, fires: [] }
+  - { name: fjordnet, customer: { orders: 4 }, partner: { name: fjordnet }, fires: [{ rule: by land, effect: refuse }] }
+  - { name: nordlink, partner: { name: nordlink }, fires: [] }
+`,
+    );
+    expect(await parley(file)).toMatchObject({ status: 0, err: '' });
+  });
+
   it('says of each example whether it is as expected, and what was got in its stead', async () => {
     const file = examples(`  - { name: few, customer: { orders: 1 }, fires: [] }
   - { name: many, customer: { orders: 4 }, request: { inBps: 400 }, fires: [{ rule: many, effect: refuse }] }

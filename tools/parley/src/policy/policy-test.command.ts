@@ -1,5 +1,5 @@
 import { ConfigurationError, readRuleExamples, UnreadableFile, type PolicyExample } from '@parley/config';
-import { judge, type Rule } from '@parley/rules';
+import { isOfPartners, judge, judgesPartner, type Rule } from '@parley/rules';
 import type { DoorOptions } from '../bus/bus-place.js';
 import { openQuestions, type Questions } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
@@ -106,7 +106,9 @@ async function gotOf(
     if (questions === undefined) throw new TypeError('the door is opened where there are orders');
     return tryOrder(example, provider, questions);
   }
-  const { fired, failed } = judge(rules, example.facts, Date.parse(example.at));
+  const { facts, isOfPartner } = example;
+  const judged = rules.filter((rule) => (isOfPartner ? judgesPartner(rule, facts.partner.name) : !isOfPartners(rule)));
+  const { fired, failed } = judge(judged, facts, Date.parse(example.at));
   return {
     fires: fired.map((rule) => `${rule.name}: ${rule.effect.kind}`),
     fails: failed.map((rule) => rule.name),

@@ -78,6 +78,18 @@ describe('partners and the links to them', () => {
     ],
     ['an attachment of another kind', 'kind: vlan', 'kind: wire', 'network.interconnects[0].attachment.kind'],
     ['a partner twice', 'name: south', 'name: north', 'partners.providers[1].name: names north a second time'],
+    [
+      'a partner behind another one that is none',
+      'reach: { regions: [IT] }',
+      'reach: { partners: [{ name: else }] }',
+      'partners.providers[1].reach.partners[0].name: names else, which is no other partner of partners.providers',
+    ],
+    [
+      'a partner behind itself',
+      'reach: { regions: [IT] }',
+      'reach: { partners: [{ name: south }] }',
+      'partners.providers[1].reach.partners[0].name: names south, which is no other partner of partners.providers',
+    ],
     ['a partner that reaches nothing', 'reach: { regions: [IT] }', 'reach: {}', 'partners.providers[1].reach'],
     [
       'a prefix that is none',

@@ -29,6 +29,22 @@ const Reach = Type.Object(
     places: listOf('places of sites, in the words of documents; spaces and capitals do not count'),
     regions: listOf('regions, as they stand behind the last comma of a place: NO in `Oslo, NO`'),
     prefixes: listOf('prefixes in CIDR: sites behind which there is nothing else'),
+    partners: Type.Optional(
+      Type.Array(
+        Type.Object({
+          name: nameOf('another partner of `providers`'),
+          linkPrefix: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 128,
+              description:
+                'how it calls the links of that partner: this, and then their own names; default: sites are told by their places',
+            }),
+          ),
+        }),
+        { minItems: 1, maxItems: 64, description: 'partners whose sites it reaches, as it orders of them in turn' },
+      ),
+    ),
   },
   { minProperties: 1, description: 'the sites that it can connect: those of which any of these is true' },
 );
@@ -121,6 +137,12 @@ export function* partnersAreKnown({ partners, network, approvers }: WithPartners
     seen.add(partner.name);
     for (const [at, prefix] of (partner.reach.prefixes ?? []).entries())
       if (!isCidr(prefix)) yield { path: [...path, 'reach', 'prefixes', at], message: notCidr(prefix) };
+    for (const [at, { name }] of (partner.reach.partners ?? []).entries())
+      if (name === partner.name || partners?.providers.every((one) => one.name !== name) === true)
+        yield {
+          path: [...path, 'reach', 'partners', at, 'name'],
+          message: `names ${name}, which is no other partner of partners.providers`,
+        };
     const own = new Set<string>();
     for (const [at, { name }] of (partner.classes ?? []).entries()) {
       const where = [...path, 'classes', at, 'name'];

@@ -1,6 +1,7 @@
 import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
 import type { Escalation } from '../guidelines.js';
 import { entryAt } from '../demand.js';
+import { joinedDocument, type SplitDocument } from './combine-segment.js';
 import { customerDocument, endsIn, inProportion, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
 import { partnerSite } from './partial-document.js';
 import type { PartnerPrice } from './partner-price.js';
@@ -53,6 +54,13 @@ export function boughtOf(
     asCustomerAsks: (offered) => customerDocument(asked, own, offered, handOvers),
   };
 }
+
+/** A segment, of which nothing may be lower than it was asked: what is bought is between two parts of our own network. */
+export const boughtSegment = (split: SplitDocument, more: Pick<Bought, 'prices' | 'facts' | 'escalation'>): Bought => ({
+  ...{ asked: split.asked, own: split.own, handOvers: split.handOvers, reasons: split.reasons },
+  ...more,
+  asCustomerAsks: (offered) => joinedDocument(split, offered),
+});
 
 /** The customer's document with no more at the sites of a part than its partner offers. */
 function loweredBy(cpd: Cpd, { handOver, asked, offered }: OfferedPart, reasons: string[]): Cpd {

@@ -4,12 +4,17 @@ import { decidePqo } from '../decide-pqo.js';
 import type { Escalation, Terms } from '../guidelines.js';
 import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
 import type { Ledger } from '../ledger.state.js';
-import { borderLinkOf, type Network } from '../network.js';
+import type { Network } from '../network.js';
 import { millionthsOf } from '../money.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
-import { boughtOf } from './bought.js';
-import { combine, type Chosen } from './need-partners.js';
+import { boughtOf, boughtSegment } from './bought.js';
+import { combine, type Chosen } from './combine.js';
+import { ratesOf } from '../demand.js';
+import { linkKey } from './hand-over.js';
+import { combineSegment, splitDocument } from './combine-segment.js';
+import type { Segment } from './find-segments.js';
+import { withBehind } from './missing-sites.js';
 import type {
   Asking,
   Candidate,
@@ -53,6 +58,8 @@ interface Choice extends Chosen {
   readonly candidate: Candidate;
   readonly child: string;
   readonly offer: PartnerOffer;
+  /** Of a segment: where it comes back. */
+  readonly back?: Segment['back'];
   /** What rules say of it. */
   readonly says: PartnerJudged;
 }
@@ -105,20 +112,31 @@ export function chooseOffers(
       if (judged.refused !== undefined) refused.push(judged.refused);
     }
   }
+  const alone = isOfSegments(asking) ? decidePqo(pqo, ledger, network, terms) : undefined;
+  if (alone?.type === 'capacity-reserved') {
+    // What our own network offers stands where nothing that is bought is better.
+    const own = { names: [], choices: [], decided: alone, rank: rankOf(pqo.cpd, [], alone, []) };
+    composed.push(own);
+    if (best === undefined || compareOffers(own.rank, best.rank) >= 0) best = own;
+  }
   const judged = judgedAnswers(asking, heard, why, composed, best);
   const answered = {
     ...(judged.length > 0 && { answers: judged }),
     ...(asking.notAsked !== undefined && { notAsked: asking.notAsked }),
   };
   if (best === undefined) {
-    const refusal = refused[0] ?? nobodyOffers(asking, heard, ground);
+    const refusal = refused[0] ?? (alone?.type === 'capacity-refused' ? alone : nobodyOffers(asking, heard, ground));
     return { ...refusal, data: { ...refusal.data, ...answered } };
   }
   return {
     ...best.decided,
-    data: { ...best.decided.data, bought: purchaseOf(best), ...answered },
+    data: { ...best.decided.data, ...(best.choices.length > 0 && { bought: purchaseOf(best) }), ...answered },
   };
 }
+
+/** What our own network carries without a segment may be offered all the same. */
+const isOfSegments = ({ parts }: Asking): boolean =>
+  parts.some(({ candidates }) => candidates.some(({ back }) => back !== undefined));
 
 function judgeCombination(
   names: readonly string[],
@@ -128,8 +146,8 @@ function judgeCombination(
 ): Judged {
   const { pqo, ledger, network, terms } = ground;
   const why = new Map<string, string>();
-  const choices = names.flatMap((name, at): readonly Choice[] => {
-    const choice = ground.seen.get(name) ?? choiceOf(asking.parts[at], name, heard.get(name), ground);
+  const choices = names.flatMap((name): readonly Choice[] => {
+    const choice = ground.seen.get(name) ?? choiceOf(asking, name, heard.get(name), ground);
     ground.seen.set(name, choice);
     if (typeof choice !== 'string') return [choice];
     why.set(name, choice);
@@ -137,7 +155,12 @@ function judgeCombination(
   });
   if (choices.length < names.length) return { kind: 'not-taken', why };
   const forAll = (reasons: readonly string[]) => new Map(names.map((name) => [name, reasons.join('; ')]));
-  const combined = combine(pqo, choices, ledger, network, procedureOn(terms.basis));
+  const [segment] = choices.filter(isSegment);
+  const procedure = procedureOn(terms.basis);
+  const combined =
+    segment === undefined
+      ? combine(pqo, choices, ledger, network, procedure)
+      : combineSegment(pqo, segment, ledger, network, procedure);
   if (combined.kind === 'not-kept') return { kind: 'not-taken', why: forAll(combined.reasons) };
   const offered = choices.map(({ candidate, offer, ...handOver }, at) => ({
     handOver,
@@ -147,7 +170,7 @@ function judgeCombination(
     name: candidate.candidate,
   }));
   for (const { name, needed, offered: by } of offered) {
-    const missing = needed === undefined ? ['another part'] : missingOf(needed, by);
+    const missing = needed === undefined ? ['another part'] : missingOf(needed, by, segment !== undefined);
     if (missing.length > 0) why.set(name, `does not offer what is needed: ${missing.join(', ')}`);
   }
   if (why.size > 0) return { kind: 'not-taken', why };
@@ -156,7 +179,7 @@ function judgeCombination(
   if (beyond === 'nobody-to-ask')
     return { kind: 'not-taken', why: forAll([nobodyToAsk]), refused: refuse(4, [nobodyToAsk], ground) };
   const escalation = withApprovals(beyond, choices);
-  const bought = boughtOf(pqo.cpd, offered, {
+  const more = {
     prices: prices ?? [],
     facts: choices.map(({ partner, link, sites }, at) => {
       const price = prices?.[at];
@@ -166,23 +189,29 @@ function judgeCombination(
       };
     }),
     ...(escalation !== undefined && { escalation }),
-  });
+  };
+  const split = segment && splitDocument(pqo, segment, ledger, network);
+  if (split?.kind === 'not-kept') return { kind: 'not-taken', why: forAll(split.reasons) };
+  const bought = split === undefined ? boughtOf(pqo.cpd, offered, more) : boughtSegment(split, more);
   const decided = withRulesOf(choices, decidePqo(pqo, ledger, network, terms, bought));
   if (decided.type === 'capacity-refused')
     return { kind: 'not-taken', why: forAll(decided.data.reasons), refused: decided };
   return {
-    ...{ kind: 'composed', names, choices, decided, rank: rankOf(choices, decided, prices) },
+    ...{ kind: 'composed', names, choices, decided, rank: rankOf(pqo.cpd, choices, decided, prices) },
     ...(prices !== undefined && { prices }),
   };
 }
 
+const isSegment = (choice: Choice): choice is Choice & Segment => choice.back !== undefined;
+
 /** The offer of a candidate, or why there is none that can be taken. */
 function choiceOf(
-  part: NeededPart | undefined,
+  { parts }: Asking,
   name: string,
   heard: PartnerAnswer | undefined,
   { pqo, network, terms, judge }: Ground,
 ): Choice | string {
+  const part = parts.find(({ candidates }) => candidates.some((one) => one.candidate === name));
   const candidate = part?.candidates.find((one) => one.candidate === name);
   if (part === undefined || candidate === undefined) return 'is no candidate';
   if (heard === undefined) return 'has not answered';
@@ -190,10 +219,13 @@ function choiceOf(
   if (offer.kind === 'refusal') return `refuses with FAIL ${offer.statusCode}: ${offer.reasons.join('; ')}`;
   // An instant that cannot be read is none that is to come.
   if (!(Date.parse(offer.validUntil) > Date.parse(pqo.at))) return `was valid until ${offer.validUntil}`;
-  const partner = terms.partners?.list.find((one) => one.name === candidate.partner);
+  const partner = partnerOf(candidate, terms);
   if (partner === undefined) return `${candidate.partner} is no partner any more`;
   const interconnect = network.interconnects.get(candidate.link);
   if (interconnect?.partner !== partner.name) return `${candidate.link} leads to ${partner.name} no more`;
+  const back = candidate.back && backAt(candidate.back, partner, network);
+  if (candidate.back !== undefined && back === undefined)
+    return `${candidate.back.link} leads to ${partner.name} no more`;
   const { price } = offer;
   if (price !== undefined && !isAmount(price.amount)) return `its price of ${price.amount} is no amount`;
   const hasCredit = profileOf(terms.customers, pqo.customerId).credit !== undefined;
@@ -205,7 +237,27 @@ function choiceOf(
   }
   const says = judge.judge(offerFacts(candidate, part.sites.length, offer, partner, { pqo, terms }));
   if (says.refusal !== undefined) return `the rule ${says.refusal.rule} refuses it: ${says.refusal.reason}`;
-  return { part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link, says };
+  return {
+    ...{ part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link, says },
+    ...(back !== undefined && { back }),
+  };
+}
+
+/** The partner as it was asked: with the one behind it that it was asked to order of. */
+function partnerOf({ partner, beyond }: Candidate, { partners }: Terms): Partner | undefined {
+  const named = (name: string) => partners?.list.find((one) => one.name === name);
+  const own = named(partner);
+  const behind = beyond === undefined ? undefined : named(beyond);
+  return beyond === undefined || own === undefined ? own : behind && withBehind(own, behind);
+}
+
+function backAt(
+  { link, sites }: NonNullable<Candidate['back']>,
+  { name }: Partner,
+  network: Network,
+): Segment['back'] | undefined {
+  const interconnect = network.interconnects.get(link);
+  return interconnect?.partner === name ? { link, interconnect, sites } : undefined;
 }
 
 function offerFacts(
@@ -268,8 +320,10 @@ function withRulesOf<Decided extends CapacityReserved | CapacityRefused>(
 /** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */
 const mayBeLower = /\/(capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)|conformanceTraffic\/mtuOctets)$/;
 
-const missingOf = (needed: Cpd, offered: Cpd): readonly string[] =>
-  shortfallOf(needed, offered).flatMap(({ kind, path }) => (kind === 'changed' && mayBeLower.test(path) ? [] : [path]));
+const missingOf = (needed: Cpd, offered: Cpd, isWhole: boolean): readonly string[] =>
+  shortfallOf(needed, offered).flatMap(({ kind, path }) =>
+    !isWhole && kind === 'changed' && mayBeLower.test(path) ? [] : [path],
+  );
 
 /** In our currency; undefined: one of them is not known. */
 function pricesOf(choices: readonly Choice[], { prices }: Terms): readonly PartnerPrice[] | undefined {
@@ -303,31 +357,49 @@ function beyondWorth(
   return { reasons: [reason], checks };
 }
 
+/** bit/s that are committed to the customer, into the network and out of it at all its sites: not at links that hand over. */
+const committedOf = ({ components }: Cpd): bigint =>
+  components
+    .flatMap(({ profiles }) => profiles)
+    .reduce((sum, { customerNodesMap, capacity }) => {
+      const links = new Map(customerNodesMap.map((node) => [linkKey(node), node.linkIdentifier]));
+      return [...links.values()].reduce((all, link) => {
+        const { inBps, outBps } = ratesOf(capacity, link);
+        return all + BigInt(inBps) + BigInt(outBps);
+      }, sum);
+    }, 0n);
+
 function rankOf(
+  asked: Cpd,
   choices: readonly Choice[],
-  { data: { amounts, reasons, price } }: CapacityReserved,
+  { data: { cpd, reasons, price } }: CapacityReserved,
   prices: readonly PartnerPrice[] | undefined,
 ): Rank {
   const validity = choices.map(({ offer }) => Date.parse(offer.validUntil));
   const costs = price === undefined ? prices && worthOf(prices) : millionthsOf(price.amount);
   return {
-    committedBps: amounts.reduce(
-      (sum, { resource, bps }) => (borderLinkOf(resource) === undefined ? sum : sum + BigInt(bps)),
-      0n,
-    ),
+    committedBps: committedOf((cpd as unknown as Cpd | undefined) ?? asked),
     isExact: reasons.length === 0,
     preferredParts: choices.filter(({ says }) => says.isPreferred).length,
-    ...(costs !== undefined && { costs }),
+    ...(costs !== undefined && { costs: costs - discountOf(choices, prices) }),
+    stayingParts: choices.filter(({ candidate }) => candidate.updates !== undefined).length,
     preference: choices.reduce((sum, { partner }) => sum + (partner.preference ?? 0), 0),
     validUntilMs: Math.min(...validity),
   };
 }
 
+/** What a partner asks who carries the part already counts four fifths: another one has to be cheaper by more than that. */
+function discountOf(choices: readonly Choice[], prices: readonly PartnerPrice[] = []): bigint {
+  const staying = prices.filter((_, at) => choices[at]?.candidate.updates !== undefined);
+  return worthOf(staying) / 5n;
+}
+
 function purchaseOf({ choices, prices, rank: { validUntilMs } }: Composed): Purchase {
   return {
-    taken: choices.map(({ part, candidate, child, partner, link, sites }) => ({
+    taken: choices.map(({ part, candidate, child, partner, link, sites, back }) => ({
       ...{ part: part.part, sites, candidate: candidate.candidate, child },
       ...{ partner: partner.name, interconnect: link },
+      ...(back !== undefined && { back: back.link }),
     })),
     validUntil: new Date(validUntilMs).toISOString(),
     ...(prices !== undefined && { worth: worthText(worthOf(prices)) }),
@@ -371,28 +443,18 @@ function nobodyOffers(
   heard: ReadonlyMap<string, PartnerAnswer>,
   ground: Pick<Ground, 'pqo' | 'terms'>,
 ): CapacityRefused {
-  const silent = parts.filter(({ candidates }) => candidates.every(({ candidate }) => !heard.has(candidate)));
-  const without = parts.filter(({ candidates }) =>
-    candidates.every(({ candidate }) => heard.get(candidate)?.answer.kind !== 'offer'),
-  );
-  const name = ({ sites }: NeededPart) => sites.join(', ');
-  if (silent.length > 0)
-    return refuse(
-      5,
-      silent.map((part) => `no partner has answered for ${name(part)} by ${answerBy}`),
-      ground,
-    );
-  if (without.length > 0)
-    return refuse(
-      5,
-      without.map((part) => `no partner offers ${name(part)}`),
-      ground,
-    );
-  return refuse(
-    5,
-    parts.map((part) => `no partner offers what is asked for ${name(part)}`),
-    ground,
-  );
+  // Of parts that may be bought apart and together, each site is named once.
+  const sitesOf = (isOf: (candidate: string) => boolean) => {
+    const others = parts.filter(({ candidates }) => !candidates.every(({ candidate }) => isOf(candidate)));
+    const reached = new Set(others.flatMap(({ sites }) => sites));
+    return [...new Set(parts.flatMap(({ sites }) => sites))].filter((site) => !reached.has(site));
+  };
+  const silent = sitesOf((candidate) => !heard.has(candidate));
+  const without = sitesOf((candidate) => heard.get(candidate)?.answer.kind !== 'offer');
+  const sites = [...new Set(parts.flatMap((part) => part.sites))].join(', ');
+  if (silent.length > 0) return refuse(5, [`no partner has answered for ${silent.join(', ')} by ${answerBy}`], ground);
+  if (without.length > 0) return refuse(5, [`no partner offers ${without.join(', ')}`], ground);
+  return refuse(5, [`no partner offers what is asked for ${sites}`], ground);
 }
 
 function refuse(

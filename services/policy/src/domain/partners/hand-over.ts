@@ -11,6 +11,11 @@ export interface HandOver {
   /** Identifiers of customer nodes. */
   readonly sites: readonly string[];
   readonly link: string;
+  /**
+   * At an end of a segment: what the node of the hand-over is called, as the sites behind it are in the document too. Absent: as the first
+   * of them.
+   */
+  readonly node?: string;
 }
 
 /**
@@ -36,7 +41,7 @@ export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
         if (end === undefined) return [node];
         if (end.nodes[0] !== node) return [];
         const { siteIdentifier } = node;
-        const isOne = end.nodes.length === 1 && siteIdentifier !== undefined;
+        const isOne = end.nodes.length === 1 && siteIdentifier !== undefined && !end.isRepeated;
         return [{ identifier: end.identifier, linkIdentifier: end.link, ...(isOne && { siteIdentifier }) }];
       }),
       ...(scope !== undefined && {
@@ -93,14 +98,17 @@ interface End {
   readonly link: string;
   /** In the order of the profile. */
   readonly nodes: readonly Node[];
+  /** They are in the document beside the hand-over. */
+  readonly isRepeated: boolean;
 }
 
 /** The hand-overs that a profile has sites behind. */
 export const endsIn = ({ customerNodesMap }: Profile, handOvers: readonly HandOver[]): readonly End[] =>
-  handOvers.flatMap(({ sites, link }) => {
+  handOvers.flatMap(({ sites, link, node }) => {
     const nodes = customerNodesMap.filter(({ identifier }) => sites.includes(identifier));
     const [first] = nodes;
-    return first === undefined ? [] : [{ identifier: first.identifier, link, nodes }];
+    if (first === undefined) return [];
+    return [{ identifier: node ?? first.identifier, link, nodes, isRepeated: node !== undefined }];
   });
 
 /** A node that names no link has one of its own, which nobody else has. */

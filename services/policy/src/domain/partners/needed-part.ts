@@ -1,8 +1,11 @@
 import type { ConnectivityProvisioningDocument, OfferRoom, Price } from '@parley/cpnp';
 
-/** A part of an order that is bought: sites outside the footprint that the same partners connect. */
+/**
+ * A part of an order that is bought: sites outside the footprint that the same partners connect; or, without any, a segment between
+ * two groups of our own devices.
+ */
 export interface NeededPart {
-  /** "p1", "p2", … */
+  /** "p1", "p2", …; "p1+p2" where two parts are bought as one, since they are handed over at one link. */
   readonly part: string;
   /** Customer nodes by their identifiers. */
   readonly sites: readonly string[];
@@ -18,7 +21,32 @@ export interface Candidate {
   readonly link: string;
   /** What the partner calls it. */
   readonly linkIdentifier: string;
+  /** Of a segment: where it comes back to us. */
+  readonly back?: SegmentEnd;
+  /** The partner that it buys the sites of in turn; absent: it connects them itself. */
+  readonly beyond?: string;
+  /** What of the agreement in force it changes; absent: it is bought anew. */
+  readonly updates?: UpdatedPart;
   readonly cpd: ConnectivityProvisioningDocument;
+}
+
+/** The other end of a segment. */
+export interface SegmentEnd {
+  /** "device/stub". */
+  readonly link: string;
+  readonly linkIdentifier: string;
+  /** The customer nodes that our own network connects there; all others are at the first end. */
+  readonly sites: readonly string[];
+}
+
+/** A part of the agreement in force. */
+export interface UpdatedPart {
+  /** The negotiation that it was bought for. */
+  readonly negotiation: number;
+  readonly part: string;
+  readonly candidate: string;
+  /** The broker's identifier of it. */
+  readonly child: string;
 }
 
 /** Of whom a part is not asked, as a rule says so. */
@@ -87,6 +115,8 @@ export interface TakenPart {
   readonly partner: string;
   /** The link of ours that hands over: "device/stub". */
   readonly interconnect: string;
+  /** Of a segment: the link of ours where it comes back. */
+  readonly back?: string;
 }
 
 /** The parts of an offer that are bought. */

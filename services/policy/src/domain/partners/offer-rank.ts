@@ -1,13 +1,15 @@
 /** By what offers are compared: the first difference decides. */
 export interface Rank {
-  /** bit/s that are committed at all border links: more is better. */
+  /** bit/s that are committed at all sites: more is better. */
   readonly committedBps: bigint;
   /** It is as the customer asked. */
   readonly isExact: boolean;
   /** Parts of partners that a rule prefers: more is better. */
   readonly preferredParts: number;
-  /** Millionths of our currency: less is better, and known is better than not known. */
+  /** Millionths of our currency, as they count: less is better, and known is better than not known. */
   readonly costs?: bigint;
+  /** Parts that stay with the partner that carries them: more is better. */
+  readonly stayingParts: number;
   /** Of its partners together: more is better. */
   readonly preference: number;
   /** The earliest end of what its partners offer: later is better. */
@@ -37,6 +39,10 @@ const criteria: readonly Criterion[] = [
     behind: 'is of another partner than a rule prefers',
   },
   { compare: (one, other) => bySign(costsOf(other), costsOf(one)), behind: 'costs more' },
+  {
+    compare: (one, other) => one.stayingParts - other.stayingParts,
+    behind: 'is of another partner than the one that carries it',
+  },
   { compare: (one, other) => one.preference - other.preference, behind: 'is of a partner that is preferred less' },
   { compare: (one, other) => one.validUntilMs - other.validUntilMs, behind: 'is valid for a shorter time' },
 ];

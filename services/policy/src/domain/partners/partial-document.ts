@@ -53,21 +53,88 @@ function partialProfile(
   taken: Taken,
   { handOver, interconnect, partner, prefixes }: Omit<PartialOf, 'cpd' | 'own' | 'taken'>,
 ): Profile {
-  const { customerNodesMap, scope, capacity, conformanceTraffic, activationMeans, invocationMeans } = profile;
-  const { qosGuarantees, availability, trafficIsolation, flowIdentification, activationSchedule } = profile;
-  const { overallTrafficGuarantees, routingAndForwarding } = profile;
+  const { customerNodesMap, scope, capacity } = profile;
   const ours = (node: Node) => !handOver.sites.includes(node.identifier);
   const numberOf = (node: Node) => partnerSite(handOver.sites.indexOf(node.identifier));
-  /** A point, as the partner knows it: all that is ours is behind the hand-over. */
-  const points = (list: readonly string[]) => [
+  const theirNodes = customerNodesMap.filter((node) => !ours(node));
+  /** All that is ours is behind the hand-over. */
+  const points = pointsOf(profile, (node) => (node === undefined || ours(node) ? handOverNode : numberOf(node)));
+  return {
+    customerNodesMap: [
+      ...theirNodes.map((node) => theirNode(node, numberOf(node), partner)),
+      nodeAt(interconnect, handOverNode),
+    ],
+    ...(scope !== undefined && {
+      scope: scopeOf(scope, [{ name: handOverNode, nodes: customerNodesMap.filter(ours) }], points, prefixes),
+    }),
+    ...(capacity !== undefined && {
+      capacity: capacityOf(theirNodes, capacity, entryAt(own.capacity ?? [], handOver.link), partner, interconnect),
+    }),
+    ...askedBeside(profile, taken, partner, points),
+  };
+}
+
+/** An end of a segment, with the half of the profile that our own network carries there. */
+export interface PartialEnd {
+  readonly interconnect: Interconnect;
+  readonly link: string;
+  readonly own: Profile;
+  /** The customer nodes that are ours there. */
+  readonly nodes: readonly Node[];
+}
+
+/** What is asked of a partner for a segment, of one profile: two hand-overs, and what is behind each of them. */
+export function partialSegment(
+  profile: Profile,
+  ends: readonly [PartialEnd, PartialEnd],
+  taken: Taken,
+  partner: Partner,
+  prefixes: SitePrefixes | undefined,
+): Profile {
+  const { scope, capacity } = profile;
+  const named = ends.map((end, at) => ({ ...end, name: `${handOverNode}-${at + 1}` }));
+  const points = pointsOf(
+    profile,
+    (node) => named.find(({ nodes }) => node !== undefined && nodes.includes(node))?.name ?? `${handOverNode}-1`,
+  );
+  return {
+    customerNodesMap: named.map(({ interconnect, name }) => nodeAt(interconnect, name)),
+    ...(scope !== undefined && { scope: scopeOf(scope, named, points, prefixes) }),
+    ...(capacity !== undefined && {
+      capacity: ends.map(({ own, link, interconnect }) => handedOver(entryAt(own.capacity ?? [], link), interconnect)),
+    }),
+    ...askedBeside(profile, taken, partner, points),
+  };
+}
+
+const nodeAt = ({ linkIdentifier, attachment }: Interconnect, identifier: string): Node => ({
+  ...{ identifier, linkIdentifier, attachment },
+});
+
+type Points = (list: readonly string[]) => readonly string[];
+
+/** Points of a scope and hubs, as the partner knows them. */
+const pointsOf =
+  ({ customerNodesMap }: Profile, nameOf: (node: Node | undefined) => string): Points =>
+  (list) => [
     ...new Set(
-      list.map((point) => {
-        const node = customerNodesMap.find((one) => !ours(one) && isNamedBy(point, one));
-        return node === undefined ? handOverNode : numberOf(node);
+      list.flatMap((point) => {
+        const nodes = customerNodesMap.filter((one) => isNamedBy(point, one));
+        return nodes.length === 0 ? [nameOf(undefined)] : nodes.map(nameOf);
       }),
     ),
   ];
-  const theirNodes = customerNodesMap.filter((node) => !ours(node));
+
+/** What is asked of a partner beside nodes, scope and rates: the rest of the bounds, and the clauses that it is to keep. */
+function askedBeside(
+  profile: Profile,
+  taken: Taken,
+  partner: Partner,
+  points: Points,
+): Omit<Profile, 'customerNodesMap'> {
+  const { conformanceTraffic, activationMeans, invocationMeans } = profile;
+  const { qosGuarantees, availability, trafficIsolation, flowIdentification, activationSchedule } = profile;
+  const { overallTrafficGuarantees, routingAndForwarding } = profile;
   const classOf = (name: string | undefined): string | undefined =>
     partner.classes?.find((one) => one.name === name)?.theirs;
   const named = Object.entries(overallTrafficGuarantees ?? {}).flatMap(([member, name]: [string, unknown]) =>
@@ -75,15 +142,6 @@ function partialProfile(
   );
   const reclassTo = classOf(conformanceTraffic?.reclassTo);
   return {
-    customerNodesMap: [
-      ...theirNodes.map((node) => theirNode(node, numberOf(node), partner)),
-      {
-        identifier: handOverNode,
-        linkIdentifier: interconnect.linkIdentifier,
-        attachment: interconnect.attachment,
-      },
-    ],
-    ...(scope !== undefined && { scope: scopeOf(scope, customerNodesMap.filter(ours), points, prefixes) }),
     ...(qosGuarantees !== undefined && {
       qosGuarantees: {
         kind: qosGuarantees.kind,
@@ -108,9 +166,6 @@ function partialProfile(
       },
     }),
     ...(availability !== undefined && { availability: availabilityOf(availability, taken) }),
-    ...(capacity !== undefined && {
-      capacity: capacityOf(theirNodes, capacity, entryAt(own.capacity ?? [], handOver.link), partner, interconnect),
-    }),
     ...(trafficIsolation !== undefined && {
       trafficIsolation: {
         isolated: trafficIsolation.isolated,
@@ -165,19 +220,24 @@ function theirNode(
 /** Entries of its sites as they are; behind the hand-over is what is behind all of our sites. */
 function scopeOf(
   scope: NonNullable<Profile['scope']>,
-  ours: readonly Node[],
-  points: (list: readonly string[]) => readonly string[],
+  handOvers: readonly { readonly name: string; readonly nodes: readonly Node[] }[],
+  points: Points,
   prefixes: SitePrefixes | undefined,
 ): NonNullable<Profile['scope']> {
   const known = prefixes?.kind === 'known' ? prefixes.behind : new Map<string, readonly string[]>();
-  const behind = [...new Set(ours.flatMap(({ identifier }) => known.get(identifier) ?? []))];
+  const behind = handOvers
+    .map(({ name, nodes }) => ({
+      name,
+      prefixes: [...new Set(nodes.flatMap(({ identifier }) => known.get(identifier) ?? []))],
+    }))
+    .filter((one) => one.prefixes.length > 0);
   const first = scope.find(({ direction }) => direction === 'out') ?? scope[0];
   return [
     ...scope.flatMap(({ direction, type, model, ingress, egress, prefixes: of }) => {
       const named = egress === undefined ? undefined : points(egress);
       // What is behind our own sites is said of the hand-over, once.
-      const isOurs = direction === 'out' && named?.every((point) => point === handOverNode) === true;
-      if (isOurs && behind.length > 0) return [];
+      const isOurs = direction === 'out' && named?.every((point) => behind.some(({ name }) => name === point)) === true;
+      if (isOurs) return [];
       return [
         {
           ...{ direction, type, model },
@@ -187,18 +247,15 @@ function scopeOf(
         },
       ];
     }),
-    ...(behind.length > 0 && first !== undefined
-      ? [
-          {
-            ...{ direction: 'out' as const, type: first.type, model: first.model },
-            ...{ egress: [handOverNode], prefixes: behind },
-          },
-        ]
-      : []),
+    ...(first === undefined
+      ? []
+      : behind.map(({ name, prefixes: of }) => ({
+          ...{ direction: 'out' as const, type: first.type, model: first.model },
+          ...{ egress: [name], prefixes: of },
+        }))),
   ];
 }
 
-/** What comes out of our network goes into the partner's at the hand-over, and the other way round. */
 function capacityOf(
   theirs: readonly Node[],
   capacity: readonly CapacityEntry[],
@@ -207,11 +264,6 @@ function capacityOf(
   interconnect: Interconnect,
 ): readonly CapacityEntry[] {
   const named = new Map<string, CapacityEntry>();
-  const rates = ({ committedBps, peakBps, burstOctets }: CapacityEntry['in']) => ({
-    committedBps,
-    ...(peakBps !== undefined && { peakBps }),
-    ...(burstOctets !== undefined && { burstOctets }),
-  });
   let forEvery: CapacityEntry | undefined;
   for (const { linkIdentifier } of theirs) {
     const entry = entryAt(capacity, linkIdentifier);
@@ -224,17 +276,22 @@ function capacityOf(
         forEvery === undefined ? both : { in: mostOf(forEvery.in, both.in), out: mostOf(forEvery.out, both.out) };
     else named.set(link, { linkIdentifier: link, ...both });
   }
-  return [
-    ...named.values(),
-    ...(forEvery === undefined ? [] : [forEvery]),
-    // Where nothing is committed the clause says so: other clauses need it.
-    {
-      linkIdentifier: interconnect.linkIdentifier,
-      in: rates(own?.out ?? nothing),
-      out: rates(own?.in ?? nothing),
-    },
-  ];
+  return [...named.values(), ...(forEvery === undefined ? [] : [forEvery]), handedOver(own, interconnect)];
 }
+
+/** What comes out of our network goes into the partner's at the hand-over, and the other way round. */
+const handedOver = (own: CapacityEntry | undefined, { linkIdentifier }: Interconnect): CapacityEntry => ({
+  linkIdentifier,
+  // Where nothing is committed the clause says so: other clauses need it.
+  in: rates(own?.out ?? nothing),
+  out: rates(own?.in ?? nothing),
+});
+
+const rates = ({ committedBps, peakBps, burstOctets }: CapacityEntry['in']) => ({
+  committedBps,
+  ...(peakBps !== undefined && { peakBps }),
+  ...(burstOctets !== undefined && { burstOctets }),
+});
 
 const nothing: CapacityEntry['in'] = { committedBps: 0 };
 

@@ -1,7 +1,8 @@
-import { isOfPartners, judge, limits, noPartner, type Facts, type Rule } from '@parley/rules';
+import { isOfPartners, judge, judgesPartner, limits, noPartner, type Facts, type Rule } from '@parley/rules';
 import type { Check } from '../check.js';
 import { checkOf, type ProviderRules } from '../rules/judge-order.js';
 import type { JudgedByRules } from '../rules/judged-by-rules.js';
+import type { NotAsked } from './needed-part.js';
 import type { Partner } from './partner.js';
 
 /** What rules say of one partner. */
@@ -40,9 +41,7 @@ export class PartnerJudge {
   }
 
   judge(partner: PartnerFacts): PartnerJudged {
-    const list = this.#list.filter(
-      ({ effect }) => preferredBy(effect) === undefined || preferredBy(effect) === partner.name,
-    );
+    const list = this.#list.filter((rule) => judgesPartner(rule, partner.name));
     if (list.length === 0) return nothingSaid;
     this.#facts ??= { ...this.factsOf(), partner: noPartner };
     const { fired, failed, left } = judge(list, { ...this.#facts, partner }, Date.parse(this.at), this.#left);
@@ -73,18 +72,24 @@ export class PartnerJudge {
   }
 }
 
-const preferredBy = (effect: Rule['effect']): string | undefined =>
-  effect.kind === 'prefer' && 'partner' in effect.preference ? effect.preference.partner : undefined;
-
 const nothingSaid: PartnerJudged = { isPreferred: false, approvals: [], judged: { fired: [], failed: [] } };
+
+/** What is recorded of a partner that a rule leaves out. */
+export const notAskedBy = (
+  { rule, reason: why }: NonNullable<PartnerJudged['refusal']>,
+  sites: readonly string[],
+  { name: partner }: Partner,
+  link: string,
+): NotAsked => ({ sites, partner, link, rule, why });
 
 /** Of whom can be asked, and at which link of ours. */
 export const candidateFacts = (
-  { name, priceFactor = '1', preference = 0 }: Partner,
+  { name, priceFactor = '1', preference = 0, beyond }: Partner,
   interconnect: string,
   sites: number,
   ownClass: string,
 ): PartnerFacts => ({
   ...noPartner,
   ...{ name, class: ownClass, priceFactor: Number(priceFactor), preference, interconnect, sites },
+  beyond: beyond?.name ?? '',
 });

@@ -9,6 +9,15 @@ export interface Partner {
   readonly priceFactor?: string;
   /** Of offers that are as good and cost as much, the one of the higher is taken; absent: 0. */
   readonly preference?: number;
+  /** The partner behind it that connects the sites: its classes are those of both together. */
+  readonly beyond?: PartnerBehind & { readonly reach: Reach };
+}
+
+/** A partner whose sites another one reaches, as it buys of it in turn. */
+export interface PartnerBehind {
+  readonly name: string;
+  /** What the other one calls its links: this, and then its own name of the link. */
+  readonly linkPrefix?: string;
 }
 
 /** The sites that a partner connects: those of which any of these is true. */
@@ -18,6 +27,8 @@ export interface Reach {
   readonly places?: readonly string[];
   readonly regions?: readonly string[];
   readonly prefixes?: readonly string[];
+  /** Partners whose sites it reaches in turn. */
+  readonly partners?: readonly PartnerBehind[];
 }
 
 /** A class of ours that a partner has too, with what it keeps of it. */

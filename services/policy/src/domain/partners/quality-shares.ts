@@ -39,11 +39,38 @@ export function sharesAt(
   network: Network,
   procedure: Procedure,
 ): Shared {
-  const bounds = boundsOf(fitted.profile, network, procedure);
-  const taken = takenBy([...legsTo(at, fitted, handedOver, network)], bounds);
+  return sharedOf([...legsTo(at, fitted, handedOver, network)], fitted.profile, at, partner, network, procedure);
+}
+
+/** The same of a segment, between the parts of our own network at both its ends. */
+export function sharesBetween(
+  [near, far]: readonly [FittedProfile, FittedProfile],
+  [at, back]: readonly [string, string],
+  handedOver: HandedOver,
+  partner: Partner,
+  network: Network,
+  procedure: Procedure,
+): Shared {
+  const legs = joinedLegs(
+    worstOf(legsTo(at, near, handedOver, network)),
+    worstOf(legsTo(back, far, handedOver, network)),
+  );
+  return sharedOf([legs], near.profile, `${at} and ${back}`, partner, network, procedure);
+}
+
+function sharedOf(
+  legs: readonly Leg[],
+  profile: Profile,
+  where: string,
+  partner: Partner,
+  network: Network,
+  procedure: Procedure,
+): Shared {
+  const bounds = boundsOf(profile, network, procedure);
+  const taken = takenBy(legs, bounds);
   const reasons = [
-    ...nothingLeft(taken, bounds).map((what) => `our own part takes all of the ${what} that is asked, up to ${at}`),
-    ...missingClasses(fitted.profile, taken, partner, network),
+    ...nothingLeft(taken, bounds).map((what) => `our own part takes all of the ${what} that is asked, up to ${where}`),
+    ...missingClasses(profile, taken, partner, network),
   ];
   return reasons.length > 0 ? { kind: 'nothing-left', reasons } : { kind: 'shared', taken };
 }
@@ -51,7 +78,12 @@ export function sharesAt(
 /** What our part of the way between a hand-over and another site takes. */
 interface Leg {
   readonly delayMs: number;
-  readonly quality: ReturnType<typeof composeQuality>;
+  readonly delayVariationMs: number;
+  /** Share of the packets that is left. */
+  readonly arriving: number;
+  readonly availability: number;
+  /** A second, on average. */
+  readonly failures: number;
   /** The other end is a hand-over too. */
   readonly isShared: boolean;
 }
@@ -64,14 +96,43 @@ function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, 
     if (source !== at && sink !== at) continue;
     for (const { resources, delayMs } of backup === undefined ? [path] : [path, backup]) {
       const links = [stubResource(source, 'in'), ...resources, stubResource(sink, 'out')];
+      const quality = composeQuality(links.map((link) => ({ link, ...network.qualityOf(link) })));
       yield {
         delayMs: delayMs + delayOf(source) + delayOf(sink),
-        quality: composeQuality(links.map((link) => ({ link, ...network.qualityOf(link) }))),
+        delayVariationMs: valueOf(quality.delayVariationMs, 0),
+        arriving: 1 - valueOf(quality.lossRatio, 0),
+        availability: valueOf(quality.availability, 1),
+        failures: 1 / valueOf(quality.mtbfS, Infinity),
         isShared: handedOver.has(source === at ? sink : source),
       };
     }
   }
 }
+
+/** The worst that each figure of some legs comes to. */
+function worstOf(legs: Iterable<Leg>): Leg {
+  let worst: Leg = { delayMs: 0, delayVariationMs: 0, arriving: 1, availability: 1, failures: 0, isShared: false };
+  for (const leg of legs)
+    worst = {
+      delayMs: Math.max(worst.delayMs, leg.delayMs),
+      delayVariationMs: Math.max(worst.delayVariationMs, leg.delayVariationMs),
+      arriving: Math.min(worst.arriving, leg.arriving),
+      availability: Math.min(worst.availability, leg.availability),
+      failures: Math.max(worst.failures, leg.failures),
+      isShared: false,
+    };
+  return worst;
+}
+
+/** One after the other. */
+const joinedLegs = (one: Leg, other: Leg): Leg => ({
+  delayMs: one.delayMs + other.delayMs,
+  delayVariationMs: one.delayVariationMs + other.delayVariationMs,
+  arriving: one.arriving * other.arriving,
+  availability: one.availability * other.availability,
+  failures: one.failures + other.failures,
+  isShared: false,
+});
 
 function takenBy(legs: readonly Leg[], { delayMs, delayVariationMs, lossRatio, availability, mtbfS }: Bounds): Taken {
   const sumOf = (bound: number | undefined, of: (leg: Leg) => number): number =>
@@ -79,23 +140,18 @@ function takenBy(legs: readonly Leg[], { delayMs, delayVariationMs, lossRatio, a
   const reached = 1 - (lossRatio ?? 1);
   const works =
     availability &&
-    worst(legs, ({ quality, isShared }) => {
-      const share = worstMonthOf(availability) / valueOf(quality.availability, 1);
+    worst(legs, (leg) => {
+      const share = worstMonthOf(availability) / leg.availability;
+      const { isShared } = leg;
       return isShared ? Math.sqrt(share) : share;
     });
-  const failures =
-    mtbfS === undefined
-      ? undefined
-      : 1 / mtbfS - sumOf(1 / mtbfS, ({ quality }) => 1 / valueOf(quality.mtbfS, Infinity));
+  const failures = mtbfS === undefined ? undefined : 1 / mtbfS - sumOf(1 / mtbfS, (leg) => leg.failures);
   return {
     delayMs: sumOf(delayMs, (leg) => leg.delayMs),
-    delayVariationMs: sumOf(delayVariationMs, ({ quality }) => valueOf(quality.delayVariationMs, 0)),
+    delayVariationMs: sumOf(delayVariationMs, (leg) => leg.delayVariationMs),
     arriving: -worst(
       legs,
-      ({ quality, isShared }) => {
-        const arriving = 1 - valueOf(quality.lossRatio, 0);
-        return -(isShared && lossRatio !== undefined ? Math.sqrt(reached * arriving) : arriving);
-      },
+      ({ arriving, isShared }) => -(isShared && lossRatio !== undefined ? Math.sqrt(reached * arriving) : arriving),
       -1,
     ),
     ...(works !== undefined && { works }),

@@ -11,8 +11,11 @@ export type SitePrefixes =
   /** FAIL 1. */
   | { readonly kind: 'contradiction'; readonly reasons: readonly string[] };
 
-/** Reads the `out` entries of the scope whose `egress` names a node. Nested prefixes stand: the longest match decides. */
-export function sitePrefixesOf(cpd: Cpd): SitePrefixes {
+/**
+ * Reads the `out` entries of the scope whose `egress` names a node. Nested prefixes stand: the longest match decides. `repeating`: nodes behind
+ * which there is what is behind others.
+ */
+export function sitePrefixesOf(cpd: Cpd, repeating: ReadonlySet<string> = new Set()): SitePrefixes {
   const siteOf = new Map<string, string>();
   const prefixesOf = new Map<string, Set<string>>();
   for (const { customerNodesMap, scope = [] } of cpd.components.flatMap(({ profiles }) => profiles)) {
@@ -28,7 +31,7 @@ export function sitePrefixesOf(cpd: Cpd): SitePrefixes {
   if (empty.length === prefixesOf.size) return { kind: 'none' };
   const reasons = [
     ...empty.map((site) => `scope: nothing is said to be behind ${nameOf(site)}, and of other sites it is`),
-    ...twice(prefixesOf),
+    ...twice([...prefixesOf].filter(([site]) => !repeating.has(nameOf(site)))),
   ];
   if (reasons.length > 0) return { kind: 'contradiction', reasons };
   return {
@@ -52,7 +55,7 @@ const siteKey = ({ identifier, siteIdentifier }: Node): string =>
   siteIdentifier === undefined ? `node ${identifier}` : `site ${siteIdentifier}`;
 const nameOf = (site: string): string => site.replace(/^node /, '');
 
-function* twice(prefixesOf: ReadonlyMap<string, ReadonlySet<string>>): Iterable<string> {
+function* twice(prefixesOf: Iterable<readonly [string, ReadonlySet<string>]>): Iterable<string> {
   const owners = new Map<string, string>();
   for (const [site, prefixes] of prefixesOf) {
     for (const prefix of prefixes) {

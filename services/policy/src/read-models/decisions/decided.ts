@@ -37,7 +37,10 @@ export type Decided =
 
 /** What partners were asked for, without the documents. */
 export interface DecidedPart extends Pick<NeededPart, 'part' | 'sites'> {
-  readonly candidates: readonly Pick<Candidate, 'candidate' | 'partner' | 'link'>[];
+  readonly candidates: readonly (Pick<Candidate, 'candidate' | 'partner' | 'link' | 'beyond'> & {
+    /** The link where a segment comes back. */
+    readonly back?: string;
+  })[];
 }
 interface WithPartners {
   readonly rules?: JudgedByRules;
@@ -58,7 +61,11 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | P
     const { paths, basis, answerBy, parts, notAsked } = data;
     const needed = parts.map(({ part, sites, candidates }) => ({
       ...{ part, sites },
-      candidates: candidates.map(({ candidate, partner, link }) => ({ candidate, partner, link })),
+      candidates: candidates.map(({ candidate, partner, link, back, beyond }) => ({
+        ...{ candidate, partner, link },
+        ...(back !== undefined && { back: back.link }),
+        ...(beyond !== undefined && { beyond }),
+      })),
     }));
     return {
       type,

@@ -1,0 +1,206 @@
+import type { Cpd, Profile } from '@parley/cpp';
+import type { FittedProfile } from '../fit-order.js';
+import { takenBy } from '../fit-order.js';
+import { documentOf, layOrder, offeredProfiles } from '../lay-order.js';
+import type { Ledger } from '../ledger.state.js';
+import { linksTaken } from '../links-taken.js';
+import type { Network } from '../network.js';
+import { placeSites } from '../place-sites.js';
+import type { Pqo } from '../pqo.js';
+import type { Procedure } from '../procedure.js';
+import { asksForVpn } from '../vpn/provisioning-of.js';
+import { sitePrefixesOf } from '../vpn/site-prefixes.js';
+import type { CombinedFound } from './combine.js';
+import { customerDocument, endsIn, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
+import type { Segment } from './find-segments.js';
+import { partialSegment } from './partial-document.js';
+import { sharesBetween } from './quality-shares.js';
+
+/** A document that our own network carries in two parts, with a segment of a partner between them. */
+export interface SplitDocument {
+  /** The document as the customer asks, with the border link of each node. */
+  readonly asked: Cpd;
+  /** A profile with sites at both ends is two here, one after the other. */
+  readonly own: Cpd;
+  readonly handOvers: readonly [HandOver, HandOver];
+  /** One for each border link that was chosen. */
+  readonly reasons: readonly string[];
+}
+
+export type Split =
+  ({ readonly kind: 'split' } & SplitDocument) | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+
+/** A profile with the sites of one end alone has one part. */
+const isDivided = (profile: Profile, handOvers: readonly [HandOver, HandOver]): boolean =>
+  endsIn(profile, handOvers).length === handOvers.length;
+
+/** Divides an order at a segment: in each part, a hand-over is in place of the sites of the other (N53). */
+export function splitDocument(
+  { orderId, cpd }: Pick<Pqo, 'orderId' | 'cpd'>,
+  { link, back }: Segment,
+  ledger: Ledger,
+  network: Network,
+): Split {
+  const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
+  if (placed.kind === 'refused') return { kind: 'not-kept', reasons: placed.reasons };
+  const names = new Set(
+    placed.cpd.components.flatMap(({ profiles }) =>
+      profiles.flatMap(({ customerNodesMap }) => customerNodesMap.map(({ identifier }) => identifier)),
+    ),
+  );
+  const far = new Set(back.sites);
+  const nodeAt = (at: string): string => {
+    let name = `hand-over ${at}`;
+    while (names.has(name)) name += "'";
+    return name;
+  };
+  const handOvers: SplitDocument['handOvers'] = [
+    { sites: [...far], link, node: nodeAt(link) },
+    { sites: [...names].filter((name) => !far.has(name)), link: back.link, node: nodeAt(back.link) },
+  ];
+  const [near, beyond] = handOvers.map((handOver) => ownDocument(placed.cpd, [handOver]));
+  const own: Cpd = {
+    ...placed.cpd,
+    components: placed.cpd.components.map((component, index) => ({
+      ...component,
+      profiles: component.profiles.flatMap((profile, at): readonly Profile[] => {
+        const halves = [near, beyond].flatMap((half) => half?.components[index]?.profiles[at] ?? []);
+        return isDivided(profile, handOvers) ? halves : [profile];
+      }),
+    })),
+  };
+  return { kind: 'split', asked: placed.cpd, own, handOvers, reasons: placed.reasons };
+}
+
+/** The profiles of a document of two parts by those of the customer's: one for each part that it has. */
+function halvesOf<Each>({ asked, handOvers }: SplitDocument, components: readonly (readonly Each[])[]) {
+  return asked.components.map(({ profiles }, index) => {
+    let next = 0;
+    return profiles.map((profile) => {
+      const from = next;
+      next += isDivided(profile, handOvers) ? 2 : 1;
+      return (components[index] ?? []).slice(from, next);
+    });
+  });
+}
+
+/**
+ * Looks for both parts of our own network and for what is left for the partner between them. Nothing of it may be lower than it was asked: a
+ * segment is bought so that all of it is carried.
+ */
+export function combineSegment(
+  pqo: Pick<Pqo, 'orderId' | 'cpd'>,
+  segment: Segment,
+  ledger: Ledger,
+  network: Network,
+  procedure: Procedure,
+): CombinedFound {
+  const split = splitDocument(pqo, segment, ledger, network);
+  if (split.kind === 'not-kept') return split;
+  const { asked, own, handOvers } = split;
+  const laid = layOrder(pqo.orderId, own, handOvers, ledger, network, procedure);
+  if (laid.kind === 'refused') return { kind: 'not-kept', reasons: laid.reasons };
+  const { components, reasons: lowered } = laid.fitted;
+  if (lowered.length > 0) return { kind: 'not-kept', reasons: lowered };
+  const offered = offeredProfiles(laid, components, network, procedure);
+  const less = offered.flat().flatMap(({ reasons }) => reasons);
+  if (less.length > 0) return { kind: 'not-kept', reasons: less };
+  const { link, interconnect, back, partner } = segment;
+  const handedOver = new Map([
+    [link, interconnect],
+    [back.link, back.interconnect],
+  ]);
+  const reasons: string[] = [];
+  const prefixes = asksForVpn(asked) ? sitePrefixesOf(asked) : undefined;
+  const far = new Set(back.sites);
+  const halves = halvesOf<FittedProfile>(split, components);
+  const partial = asked.components.flatMap(({ profiles }, index) => {
+    const found = profiles.flatMap((profile, at): readonly Profile[] => {
+      const [near, beyond] = halves[index]?.[at] ?? [];
+      if (near === undefined || beyond === undefined) return [];
+      const shared = sharesBetween([near, beyond], [link, back.link], handedOver, partner, network, procedure);
+      if (shared.kind === 'nothing-left') {
+        reasons.push(...shared.reasons);
+        return [];
+      }
+      const nodesAt = (isFar: boolean) =>
+        profile.customerNodesMap.filter(({ identifier }) => far.has(identifier) === isFar);
+      return [
+        partialSegment(
+          profile,
+          [
+            { interconnect, link, own: near.profile, nodes: nodesAt(false) },
+            { interconnect: back.interconnect, link: back.link, own: beyond.profile, nodes: nodesAt(true) },
+          ],
+          shared.taken,
+          partner,
+          prefixes,
+        ),
+      ];
+    });
+    return found.length === 0 ? [] : [{ profiles: found }];
+  });
+  if (reasons.length > 0) return { kind: 'not-kept', reasons };
+  if (partial.length === 0) return { kind: 'not-kept', reasons: [`nothing goes over ${link} and ${back.link}`] };
+  return { kind: 'combined', amounts: takenBy(components.flat()), laid, partials: [{ components: partial }] };
+}
+
+/** The customer's document of the two parts as they are offered: at each site the least that either offers. */
+export function joinedDocument(split: SplitDocument, offered: Cpd): Cpd {
+  const halves = halvesOf(
+    split,
+    offered.components.map(({ profiles }) => profiles),
+  );
+  const ownHalves = halvesOf(
+    split,
+    split.own.components.map(({ profiles }) => profiles),
+  );
+  const part = (list: typeof halves, at: number) =>
+    documentOf(
+      split.asked,
+      list.map((component) =>
+        component.flatMap((profiles) => {
+          const profile = profiles[at] ?? profiles[0];
+          return profile === undefined ? [] : [{ profile }];
+        }),
+      ),
+    );
+  const [one, other] = split.handOvers.map((handOver, at) =>
+    customerDocument(split.asked, part(ownHalves, at), part(halves, at), [handOver]),
+  );
+  if (one === undefined || other === undefined) throw new RangeError('a segment has two ends');
+  return mapProfiles(one, (profile, component, at) => {
+    const [near, far] = halves[component]?.[at] ?? [];
+    // A profile at one end alone is offered as it is.
+    if (near !== undefined && far === undefined) return near;
+    return leastOf(profile, other.components[component]?.profiles[at]);
+  });
+}
+
+type Entries = NonNullable<Profile['capacity']>;
+
+function leastOf(one: Profile, other: Profile | undefined): Profile {
+  if (other === undefined) return one;
+  const mtus = [one, other].flatMap(({ conformanceTraffic }) => conformanceTraffic?.mtuOctets ?? []);
+  return {
+    ...one,
+    ...(one.conformanceTraffic !== undefined &&
+      mtus.length === 2 && { conformanceTraffic: { ...one.conformanceTraffic, mtuOctets: Math.min(...mtus) } }),
+    ...(one.capacity !== undefined &&
+      other.capacity !== undefined &&
+      one.capacity !== other.capacity && { capacity: leastEntries(one.capacity, other.capacity) }),
+  };
+}
+
+/** Of the entries of each link; those that one document alone has are as it has them. */
+function leastEntries(one: Entries, other: Entries): Entries {
+  const links = [...new Set([...one, ...other].map(({ linkIdentifier }) => linkIdentifier))];
+  return links.flatMap((link): Entries => {
+    const both = [one, other].flatMap((entries) => entries.find(({ linkIdentifier }) => linkIdentifier === link) ?? []);
+    const [first, second = first] = both;
+    if (first === undefined || second === undefined) return [];
+    const least = (way: 'in' | 'out') =>
+      second[way].committedBps < first[way].committedBps ? second[way] : first[way];
+    return [{ ...first, in: least('in'), out: least('out') }];
+  });
+}

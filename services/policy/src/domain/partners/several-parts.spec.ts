@@ -1,0 +1,249 @@
+import type { Cpd, Profile } from '@parley/cpp';
+import { describe, expect, it } from 'vitest';
+import { osloOrder, partnerFile, partnerSelling } from '../../../test/partners.js';
+import { decide } from '../ledger.decider.js';
+import type { CapacityReserved, LedgerEvent, PartnersNeeded } from '../ledger.events.js';
+import { emptyLedger, evolve, type Ledger } from '../ledger.state.js';
+import type { Pqo } from '../pqo.js';
+import type { PartnerAnswer } from './needed-part.js';
+
+const validUntil = '2026-11-23T10:00:00.000Z';
+const site = (identifier: string, linkIdentifier: string, text: string) => ({
+  ...{ identifier, linkIdentifier, siteIdentifier: identifier, localisation: { text } },
+});
+const rates = { committedBps: 10_000_000 };
+const paris = site('acme-paris', 'ed-par-1/ge-0/0/1', 'Paris, FR');
+const oslo = site('acme-oslo', 'partner:nordlink/osl-7', 'Oslo, NO');
+const bergen = site('acme-bergen', 'partner:nordlink/brg-1', 'Bergen, NO');
+const tromso = site('acme-tromso', 'partner:arctic/tro-1', 'Tromso, NO');
+
+const profileOf = (nodes: Profile['customerNodesMap'], more: Partial<Profile> = {}): Profile => ({
+  customerNodesMap: nodes,
+  scope: [
+    { direction: 'in', type: 'restricted', model: 'hose' },
+    ...nodes.map(({ identifier }, at) => ({
+      ...{ direction: 'out' as const, type: 'restricted' as const, model: 'hose' as const },
+      ...{ egress: [identifier], prefixes: [`10.${at + 1}.0.0/16`] },
+    })),
+  ],
+  capacity: [{ in: rates, out: rates }],
+  conformanceTraffic: { outOfProfile: 'discard' },
+  ...more,
+});
+const orderOf = (profile: Profile, more: Partial<Pqo> = {}): Pqo => ({
+  ...osloOrder,
+  ...{ cpd: { components: [{ profiles: [profile] }] } satisfies Cpd },
+  ...more,
+});
+
+const askedOn = (ledger: Ledger, pqo: Pqo, file = partnerFile): LedgerEvent | undefined => {
+  const { network, terms } = partnerSelling(file);
+  return decide({ type: 'decide-pqo', pqo }, ledger, network, terms);
+};
+function needed(event: LedgerEvent | undefined): PartnersNeeded['data'] {
+  if (event?.type !== 'partners-needed') throw new TypeError(JSON.stringify(event));
+  return event.data;
+}
+const candidatesOf = (event: LedgerEvent | undefined) =>
+  needed(event).parts.flatMap(({ part, sites, candidates }) => candidates.map((one) => ({ part, sites, ...one })));
+const offer = (candidate: string, amount: string): PartnerAnswer => ({
+  ...{ candidate, child: `child of ${candidate}` },
+  answer: { kind: 'offer', price: { amount, currency: 'EUR' }, validUntil },
+});
+/** Asks partners, takes what they offer, and has it on the ledger. */
+function offered(
+  ledger: Ledger,
+  pqo: Pqo,
+  prices: Readonly<Record<string, string>>,
+  file = partnerFile,
+): CapacityReserved['data'] {
+  const { network, terms } = partnerSelling(file);
+  const event = askedOn(ledger, pqo, file);
+  evolve(ledger, { type: 'partners-needed', data: needed(event) });
+  const answers = Object.entries(prices).map(([candidate, amount]) => offer(candidate, amount));
+  const { orderId, negotiation, at } = pqo;
+  const chosen = decide({ type: 'choose-offers', orderId, negotiation, answers, at }, ledger, network, terms);
+  if (chosen?.type !== 'capacity-reserved') throw new TypeError(JSON.stringify(chosen));
+  evolve(ledger, chosen);
+  return chosen.data;
+}
+
+describe('two parts of an order', () => {
+  const order = orderOf(profileOf([paris, oslo, bergen]));
+
+  it('that one link hands over are asked for as one, beside each of them by itself', () => {
+    const event = askedOn(emptyLedger(), order);
+    const candidates = candidatesOf(event).map(({ candidate, partner, link, sites }) => [
+      candidate,
+      partner,
+      link,
+      sites,
+    ]);
+    expect(candidates).toStrictEqual([
+      ['p1+p2.1', 'nordlink', 'ed-lon-1/nni-1', ['acme-oslo', 'acme-bergen']],
+      ['p1.2', 'fjordnet', 'ed-par-1/nni-1', ['acme-oslo']],
+      ['p2.1', 'nordlink', 'ed-lon-1/nni-1', ['acme-bergen']],
+    ]);
+    expect(needed(event).combinations).toStrictEqual([['p1+p2.1'], ['p1.2', 'p2.1']]);
+  });
+
+  it('are bought together or apart, whichever costs less', () => {
+    const together = offered(emptyLedger(), order, { 'p1+p2.1': '40.00', 'p1.2': '40.00', 'p2.1': '30.00' });
+    expect(together.bought?.taken).toMatchObject([{ part: 'p1+p2', sites: ['acme-oslo', 'acme-bergen'] }]);
+    const apart = offered(emptyLedger(), order, { 'p1+p2.1': '90.00', 'p1.2': '20.00', 'p2.1': '20.00' });
+    expect(apart.bought?.taken).toMatchObject([
+      { part: 'p1', partner: 'fjordnet' },
+      { part: 'p2', partner: 'nordlink' },
+    ]);
+  });
+
+  it('go over one link only as far as it has room for both', () => {
+    const narrow = partnerFile.replace('capacityBps: 100000000\n', 'capacityBps: 10000000\n');
+    expect(narrow).not.toBe(partnerFile);
+    const wide = { committedBps: 9_000_000 };
+    const nodes = [paris, oslo, bergen];
+    const capacity = nodes.map(({ linkIdentifier }) =>
+      linkIdentifier === paris.linkIdentifier
+        ? { linkIdentifier, in: { committedBps: 18_000_000 }, out: { committedBps: 18_000_000 } }
+        : { linkIdentifier, in: wide, out: wide },
+    );
+    const pqo = orderOf(profileOf(nodes, { capacity }));
+    const { reasons } = offered(emptyLedger(), pqo, { 'p1+p2.1': '10.00' }, narrow);
+    expect(reasons.join()).toContain('5000000 bit/s into the network at partner:nordlink/osl-7, less than the 9000000');
+    const both = offered(emptyLedger(), pqo, { 'p1+p2.1': '10.00', 'p1.2': '90.00', 'p2.1': '90.00' }, narrow);
+    expect(both).toMatchObject({ reasons: [], bought: { taken: [{ part: 'p1' }, { part: 'p2' }] } });
+  });
+
+  it('are refused with the sites that nobody offers, each once', () => {
+    const ledger = emptyLedger();
+    const event = askedOn(ledger, order);
+    evolve(ledger, { type: 'partners-needed', data: needed(event) });
+    const { network, terms } = partnerSelling();
+    const about = { orderId: 'pqo-1', negotiation: 1, at: order.at };
+    expect(decide({ type: 'choose-offers', ...about, answers: [] }, ledger, network, terms)).toMatchObject({
+      data: { reasons: [expect.stringContaining('no partner has answered for acme-oslo, acme-bergen by')] },
+    });
+  });
+});
+
+describe('a site behind two partners in a row', () => {
+  const reach = "reach: { linkPrefixes: ['partner:nordlink/'], places: ['Oslo, NO', 'Bergen, NO']";
+  const classes = (delayMs: number) => `classes: [{ name: gold, theirs: au, delayMs: ${delayMs} }]`;
+  const file = (prefix = ", linkPrefix: 'via arctic/'", delayMs = 5) =>
+    partnerFile
+      .replace(`${reach} }`, `${reach}, partners: [{ name: arctic${prefix} }] }\n      ${classes(5)}`)
+      .replace('  interconnects:\n', '  classes: [{ name: gold, delayMs: 20 }]\n  interconnects:\n')
+      .replace(
+        '    - name: fjordnet\n',
+        `    - name: arctic\n      reach: { linkPrefixes: ['partner:arctic/'] }\n      ${classes(delayMs)}\n    - name: fjordnet\n`,
+      );
+  const order = orderOf(profileOf([paris, tromso]));
+
+  it('is asked of the one that is joined to us, which orders of the other, and is offered to the customer', () => {
+    const [candidate, ...others] = candidatesOf(askedOn(emptyLedger(), order, file()));
+    expect(others).toStrictEqual([]);
+    expect(candidate).toMatchObject({ partner: 'nordlink', link: 'ed-lon-1/nni-1', beyond: 'arctic' });
+    const cpd = candidate?.cpd as unknown as Cpd | undefined;
+    expect(cpd?.components[0]?.profiles[0]?.customerNodesMap).toMatchObject([
+      { identifier: 'site-1', linkIdentifier: 'via arctic/tro-1' },
+      { identifier: 'hand-over' },
+    ]);
+    expect(JSON.stringify(cpd)).not.toMatch(/acme|tromso|partner:/i);
+    const data = offered(emptyLedger(), order, { 'p1.1': '40.00' }, file());
+    expect(data).toMatchObject({ reasons: [], bought: { taken: [{ partner: 'nordlink', sites: ['acme-tromso'] }] } });
+  });
+
+  it('is told by its place where the first does not say how it calls the links of the other', () => {
+    const [candidate] = candidatesOf(askedOn(emptyLedger(), order, file('')));
+    const cpd = candidate?.cpd as unknown as Cpd | undefined;
+    expect(cpd?.components[0]?.profiles[0]?.customerNodesMap[0]).toStrictEqual({
+      ...{ identifier: 'site-1', localisation: { text: 'Tromso, NO' } },
+    });
+    const nowhere = orderOf(profileOf([paris, { identifier: 'acme-tromso', linkIdentifier: tromso.linkIdentifier }]));
+    expect(askedOn(emptyLedger(), nowhere, file(''))).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 6 },
+    });
+  });
+
+  it('is asked for with a class only where both together keep what it promises', () => {
+    const golden = orderOf(
+      profileOf([paris, tromso], { qosGuarantees: { kind: 'qualitative', metaQosClass: 'gold' } }),
+    );
+    expect(askedOn(emptyLedger(), golden, file())?.type).toBe('partners-needed');
+    // 6 ms of our own part, 5 of nordlink, and 10 of arctic.
+    expect(askedOn(emptyLedger(), golden, file(undefined, 10))).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 5 },
+    });
+  });
+
+  it('is no way through a third one, nor where the first does not say that it reaches the other', () => {
+    expect(
+      askedOn(emptyLedger(), order, file().replace('partners: [{ name: arctic', 'partners: [{ name: fjordnet')),
+    ).toMatchObject({ type: 'capacity-refused', data: { statusCode: 6 } });
+  });
+});
+
+describe('an UPDATE of an order that partners carry', () => {
+  const order = orderOf(profileOf([paris, oslo]));
+  /** An agreement that the first candidate carries, nordlink at London. */
+  const agreed = (): Ledger => {
+    const ledger = emptyLedger();
+    offered(ledger, order, { 'p1.1': '40.00' });
+    return evolve(ledger, { type: 'capacity-committed', data: { orderId: 'pqo-1', negotiation: 1 } });
+  };
+  const update = orderOf(profileOf([paris, oslo], { capacity: [{ in: rates, out: { committedBps: 5_000_000 } }] }), {
+    negotiation: 2,
+  });
+
+  it('says which child order is changed, and asks the others anew', () => {
+    expect(candidatesOf(askedOn(agreed(), update))).toMatchObject([
+      {
+        ...{ candidate: 'p1.1', partner: 'nordlink' },
+        updates: { negotiation: 1, part: 'p1', candidate: 'p1.1', child: 'child of p1.1' },
+      },
+      { candidate: 'p1.2', partner: 'fjordnet' },
+    ]);
+    expect(candidatesOf(askedOn(agreed(), update))[1]).not.toHaveProperty('updates');
+  });
+
+  it('asks who carries it first, whatever is preferred otherwise', () => {
+    const ledger = emptyLedger();
+    offered(ledger, order, { 'p1.2': '40.00' });
+    evolve(ledger, { type: 'capacity-committed', data: { orderId: 'pqo-1', negotiation: 1 } });
+    expect(candidatesOf(askedOn(ledger, update)).map(({ partner }) => partner)).toStrictEqual(['fjordnet', 'nordlink']);
+  });
+
+  it.each([
+    // Nordlink's prices count one and a half: 60.00, of which four fifths are 48.00.
+    ['stays with its partner, where another one is cheaper by less than a fifth', '40.00', '48.00', 'nordlink'],
+    ['goes to another one that is cheaper by more', '40.00', '47.99', 'fjordnet'],
+    ['stays with its partner, where it is the cheaper one', '10.00', '48.00', 'nordlink'],
+  ])('%s', (_, ofNordlink, ofFjordnet, taken) => {
+    const data = offered(agreed(), update, { 'p1.1': ofNordlink, 'p1.2': ofFjordnet });
+    expect(data.bought?.taken).toMatchObject([{ partner: taken }]);
+  });
+
+  it('goes to another partner where its own offers nothing, and says why', () => {
+    const data = offered(agreed(), update, { 'p1.2': '90.00' });
+    expect(data.bought?.taken).toMatchObject([{ partner: 'fjordnet' }]);
+    const both = offered(agreed(), update, { 'p1.1': '40.00', 'p1.2': '48.00' });
+    expect(both.answers?.[1]).toMatchObject({
+      isTaken: false,
+      why: 'is of another partner than the one that carries it',
+    });
+  });
+
+  it('names a child order once, by the candidate that has the most of its sites', () => {
+    const ledger = emptyLedger();
+    offered(ledger, orderOf(profileOf([paris, oslo, bergen])), { 'p1+p2.1': '40.00' });
+    evolve(ledger, { type: 'capacity-committed', data: { orderId: 'pqo-1', negotiation: 1 } });
+    const again = candidatesOf(askedOn(ledger, orderOf(profileOf([paris, oslo, bergen]), { negotiation: 2 })));
+    expect(again.map(({ candidate, updates }) => [candidate, updates?.child])).toStrictEqual([
+      ['p1+p2.1', 'child of p1+p2.1'],
+      ['p1.2', undefined],
+      ['p2.1', undefined],
+    ]);
+  });
+});
