@@ -30,7 +30,7 @@ describe('compileCondition', () => {
     ['request.sites.all(s, s.speed > 1)', 'Site has no speed', 23],
     ['request.constructor == 1', 'Request has no constructor', 8],
     ['order.id == "a"', 'there is no variable order; there are request, customer, path, ledger, partner', 0],
-    ['partner.delay > 1.0', 'Partner has no delay; there are name, class, priceFactor', 8],
+    ['partner.delay > 1.0', 'Partner has no delay; there are name, beyond, class, priceFactor', 8],
     ['partner.sites == 1.0', 'no such overload: int == double', 0],
     [
       'partner.name == "a" && path.maximumDelayMs > 1.0',

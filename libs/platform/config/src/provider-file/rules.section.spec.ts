@@ -165,7 +165,7 @@ describe('rules', () => {
       'a member that a partner has not',
       "'true'",
       'partner.speed > 1',
-      '20:54 rules[3].when: Partner has no speed; there are name, class, priceFactor',
+      '20:54 rules[3].when: Partner has no speed; there are name, beyond, class, priceFactor',
     ],
     [
       'a partner beside what paths come to',
