@@ -1,10 +1,12 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CpnpClient } from '@parley/client';
+import { catalogue, CpnpClient } from '@parley/client';
+import { freePort } from '@parley/testkit';
 import { runDeployedCommand } from './deployed-command.js';
 import { example } from './examples.js';
 
@@ -26,16 +28,28 @@ async function answers(url: string): Promise<boolean> {
   return happened;
 }
 
-let dataDir = '';
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const fingerprint = createHash('sha256')
+  .update(publicKey.export({ type: 'spki', format: 'der' }))
+  .digest('hex');
+
+let folder = '';
+let cataloguePort = 0;
 let command: Awaited<ReturnType<typeof runDeployedCommand>>;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'parley-command-'));
-  command = await runDeployedCommand(dataDir);
+  folder = await mkdtemp(join(tmpdir(), 'parley-command-'));
+  const key = join(folder, 'catalogue-key.pem');
+  await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  cataloguePort = await freePort();
+  command = await runDeployedCommand(join(folder, 'data'), {
+    PARLEY_CATALOGUE_PORT: String(cataloguePort),
+    PARLEY_CATALOGUE_KEY_FILE: key,
+  });
 });
 afterEach(async () => {
   command.child.kill('SIGTERM');
   await command.exited;
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 });
 
 it('npm run deployed starts a service again that was killed, and ends with all its processes on Ctrl-C', async () => {
@@ -45,6 +59,10 @@ it('npm run deployed starts a service again that was killed, and ends with all i
     return (await client.quote(example('pipe-two-sites'), { decide: () => 'accept' })).kind;
   };
   expect(await quote()).toBe('agreed');
+
+  // Signed by the key that the command was given, at the gateway alone.
+  const announced = () => catalogue({ from: `127.0.0.1:${cataloguePort}`, fingerprint });
+  await expect.poll(() => announced().then(({ templates }) => templates[0]?.name)).toBe('line-10m');
 
   const killed = command.pidOf('order');
   process.kill(killed, 'SIGKILL');

@@ -8,7 +8,7 @@ import { freePort } from '@parley/testkit';
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What `npm run deployed` runs, with servers and ports of its own. */
-export async function runDeployedCommand(dataDir: string) {
+export async function runDeployedCommand(dataDir: string, env: Readonly<Record<string, string>> = {}) {
   const [cpnpPort, httpPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['--enable-source-maps', 'libs/testkit/dist/deployed/main.js'], {
     cwd: workspace,
@@ -19,6 +19,7 @@ export async function runDeployedCommand(dataDir: string) {
       PARLEY_HTTP_PORT: String(httpPort),
       PARLEY_COPS_PORT: '0',
       PARLEY_LOG_LEVEL: 'warn',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

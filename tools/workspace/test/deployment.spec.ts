@@ -13,8 +13,9 @@ import {
 } from './deployment.js';
 import { read } from './tree.js';
 
-const { services: compose } = parse(read('docker-compose.yml'), { merge: true }) as {
+const { services: compose, secrets: composeSecrets } = parse(read('docker-compose.yml'), { merge: true }) as {
   readonly services: Readonly<Record<string, ComposeService>>; // containers.spec.ts checks the schema
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 };
 const { scrape_configs: jobs } = parse(read('deploy/prometheus/prometheus.yml')) as {
   readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[];
@@ -46,6 +47,15 @@ describe('the files of deploy/', () => {
 
   it.each(['rules.yml', 'rules.test.yml'])('speak in %s of services that are there', (file) => {
     expect(strangersInLabels(read(`deploy/prometheus/${file}`), shipped, deployment)).toStrictEqual([]);
+  });
+
+  it('give the gateway the key that its catalogue is signed with, as a secret, where the operator names one', () => {
+    const { environment = {}, secrets = [], ports = [] } = compose['gateway'] ?? {};
+    expect(environment['PARLEY_CATALOGUE_KEY_FILE']).toBe('${PARLEY_CATALOGUE_KEY:+/run/secrets/catalogue-key}');
+    expect(secrets).toContain('catalogue-key');
+    expect(composeSecrets['catalogue-key']?.file).toBe('${PARLEY_CATALOGUE_KEY:-/dev/null}');
+    const port = environment['PARLEY_CATALOGUE_PORT'] ?? '';
+    expect(ports).toContain(`${port}:${port}`);
   });
 
   it('have room in PostgreSQL for two processes of each service, and say how many connections those take', () => {

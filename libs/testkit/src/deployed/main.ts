@@ -54,7 +54,12 @@ async function start() {
     httpPort: Number(process.env.PARLEY_HTTP_PORT ?? 8080),
     envOf: {
       'cops-pdp': { PARLEY_COPS_PORT: process.env.PARLEY_COPS_PORT ?? '3288' },
-      gateway: { PARLEY_CPNP_CLIENT_PORT: process.env.PARLEY_CPNP_CLIENT_PORT ?? '15331' },
+      gateway: {
+        PARLEY_CPNP_CLIENT_PORT: process.env.PARLEY_CPNP_CLIENT_PORT ?? '15331',
+        PARLEY_CATALOGUE_PORT: process.env.PARLEY_CATALOGUE_PORT ?? '15323',
+        // An empty variable counts as not set.
+        PARLEY_CATALOGUE_KEY_FILE: process.env.PARLEY_CATALOGUE_KEY_FILE ?? '',
+      },
     },
     env: Object.fromEntries(passedOn.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
     onLine: (name, text) => say(`${name.padEnd(8)} ${forReader(text)}`),
