@@ -1,4 +1,4 @@
-import { createDatabase } from '@parley/testkit';
+import { createDatabase, nodeArguments } from '@parley/testkit';
 import { Client } from 'pg';
 import type { Pair } from '../measure/rounds.js';
 import { startChild, type Child } from '../negotiation/child.js';
@@ -73,7 +73,8 @@ interface Memory {
 const asking = (kind: LedgerQuestion['kind']): LedgerQuestion => ({ kind });
 
 async function inProcess<Result>(url: string, work: (child: Child) => Promise<Result>): Promise<Result> {
-  const child = await startChild('ledger', 'ledger/ledger.process.js', { url }, { nodeArguments: ['--expose-gc'] });
+  const asDeployed = [...nodeArguments, '--expose-gc'];
+  const child = await startChild('ledger', 'ledger/ledger.process.js', { url }, { nodeArguments: asDeployed });
   // One that has failed is not asked to stop: it ends with this process.
   const result = await work(child);
   await child.stop();
