@@ -53,7 +53,8 @@ export async function treeOf(commit: string, say: (line: string) => void): Promi
       run('npm', 'ci', '--prefer-offline', '--loglevel=error');
     }
     say(`${name}: building`);
-    run('npm', 'run', '--silent', 'build');
+    // Its types were right when it was committed. A tree that does not know the word checks them.
+    run('npm', 'run', '--silent', 'build', '--', '--no-check');
   } catch (error) {
     await remove();
     throw error;

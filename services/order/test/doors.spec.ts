@@ -77,7 +77,6 @@ describe('the service', () => {
     });
     expect(contexts).toStrictEqual([
       [durables.decisions, ['policy']],
-      [durables.purchases, ['broker']],
       [durables.reports, ['provisioning']],
       [durables.details, ['vpn']],
     ]);

@@ -34,7 +34,12 @@ describe('npm run new-service', () => {
     await runInTree('tools/workspace/bin/new-service.mjs', 'probe', '--device');
     changed.service = [...differenceOf(before, between)];
     changed.device = [...differenceOf(between, hashesOf(tree))];
-    await runInTree('tools/workspace/bin/build.mjs');
+    // The types of all others are checked by whoever runs these tests.
+    await runInTree('tools/workspace/bin/build.mjs', '--no-check');
+  });
+
+  it.each(['notary', 'probe'])('writes the service %s with types that are right', async (name) => {
+    await runInTree('node_modules/typescript-7/bin/tsc', '--noEmit', '-p', `services/${name}`);
   });
 
   it.each([

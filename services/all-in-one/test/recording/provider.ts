@@ -17,9 +17,7 @@ customers:
   - { id: cart, prefixes: [${addresses.cart}/32] }
   - { id: dora, prefixes: [${addresses.dora}/32], consentToPartners: true }
 partners:
-  providers:
-    - { name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }
-    - { name: sudlink, reach: { linkPrefixes: ['partner:sudlink/'] } }
+  providers: [{ name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }]
   limits: { worthPerDay: '1000.00' }
 approvers:
   - { group: noc, email: [noc@example.net] }
@@ -51,13 +49,6 @@ const interconnects = `  interconnects:
       partner: nordlink
       linkIdentifier: nl-par-1/xe-3
       attachment: { kind: vlan, value: '1200' }
-      capacityBps: 100000000
-      delayMs: 1
-    - device: ed-par-1
-      stubLink: nni-2
-      partner: sudlink
-      linkIdentifier: sl-par-1/xe-1
-      attachment: { kind: vlan, value: '1201' }
       capacityBps: 100000000
       delayMs: 1
 `;
