@@ -1,36 +1,22 @@
 import { shortfallOf, type Cpd } from '@parley/cpp';
-import { profileOf } from '../customers/customer-profile.js';
 import { decidePqo } from '../decide-pqo.js';
-import type { Escalation, Terms } from '../guidelines.js';
+import type { Terms } from '../guidelines.js';
 import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
 import type { Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
-import { millionthsOf } from '../money.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
 import { boughtOf, boughtSegment } from './bought.js';
-import { combine, type Chosen } from './combine.js';
-import { ratesOf } from '../demand.js';
-import { linkKey } from './hand-over.js';
+import { combine } from './combine.js';
 import { combineSegment, splitDocument } from './combine-segment.js';
-import type { Segment } from './find-segments.js';
-import { withBehind } from './missing-sites.js';
-import type {
-  Asking,
-  Candidate,
-  JudgedAnswer,
-  NeededPart,
-  PartnerAnswer,
-  PartnerOffer,
-  Purchase,
-} from './needed-part.js';
+import type { Asking, JudgedAnswer, PartnerAnswer, Purchase } from './needed-part.js';
 import { askedFacts } from './asked-facts.js';
 import { compareOffers, whyBehind, type Rank } from './offer-rank.js';
-import { candidateFacts, PartnerJudge, type PartnerFacts, type PartnerJudged } from './partner-judge.js';
-import type { Partner } from './partner.js';
-import { isAmount, worthOf, worthText, type PartnerPrice } from './partner-price.js';
-import { boughtInDay } from './purchases.js';
-import { classAsked } from './quality-shares.js';
+import { choiceOf, isSegment, type Choice, type ChoiceGround } from './offer-choice.js';
+import { beyondWorth, nobodyToAsk, pricesOf, withApprovals, withRulesOf } from './offer-worth.js';
+import { PartnerJudge } from './partner-judge.js';
+import { worthOf, worthText, type PartnerPrice } from './partner-price.js';
+import { rankOf } from './rank-offers.js';
 
 /** What partners have answered of one negotiation. */
 export interface Answered {
@@ -42,26 +28,10 @@ export interface Answered {
 }
 
 /** On what it is decided. */
-interface Ground {
-  readonly judge: PartnerJudge;
+interface Ground extends ChoiceGround {
   /** What each candidate comes to, by its name: it is judged once. */
   readonly seen: Map<string, Choice | string>;
-  readonly pqo: Pqo;
   readonly ledger: Ledger;
-  readonly network: Network;
-  readonly terms: Terms;
-}
-
-/** An offer for a part. */
-interface Choice extends Chosen {
-  readonly part: NeededPart;
-  readonly candidate: Candidate;
-  readonly child: string;
-  readonly offer: PartnerOffer;
-  /** Of a segment: where it comes back. */
-  readonly back?: Segment['back'];
-  /** What rules say of it. */
-  readonly says: PartnerJudged;
 }
 
 /** An offer for each part, with what our own network makes of it. */
@@ -202,121 +172,6 @@ function judgeCombination(
   };
 }
 
-const isSegment = (choice: Choice): choice is Choice & Segment => choice.back !== undefined;
-
-/** The offer of a candidate, or why there is none that can be taken. */
-function choiceOf(
-  { parts }: Asking,
-  name: string,
-  heard: PartnerAnswer | undefined,
-  { pqo, network, terms, judge }: Ground,
-): Choice | string {
-  const part = parts.find(({ candidates }) => candidates.some((one) => one.candidate === name));
-  const candidate = part?.candidates.find((one) => one.candidate === name);
-  if (part === undefined || candidate === undefined) return 'is no candidate';
-  if (heard === undefined) return 'has not answered';
-  const { answer: offer, child } = heard;
-  if (offer.kind === 'refusal') return `refuses with FAIL ${offer.statusCode}: ${offer.reasons.join('; ')}`;
-  // An instant that cannot be read is none that is to come.
-  if (!(Date.parse(offer.validUntil) > Date.parse(pqo.at))) return `was valid until ${offer.validUntil}`;
-  const partner = partnerOf(candidate, terms);
-  if (partner === undefined) return `${candidate.partner} is no partner any more`;
-  const interconnect = network.interconnects.get(candidate.link);
-  if (interconnect?.partner !== partner.name) return `${candidate.link} leads to ${partner.name} no more`;
-  const back = candidate.back && backAt(candidate.back, partner, network);
-  if (candidate.back !== undefined && back === undefined)
-    return `${candidate.back.link} leads to ${partner.name} no more`;
-  const { price } = offer;
-  if (price !== undefined && !isAmount(price.amount)) return `its price of ${price.amount} is no amount`;
-  const hasCredit = profileOf(terms.customers, pqo.customerId).credit !== undefined;
-  if ((pqo.asksForPrice === true || hasCredit) && terms.prices !== undefined) {
-    if (price === undefined)
-      return `names no price, and the customer ${hasCredit ? 'has a credit' : 'asks what it costs'}`;
-    if (price.currency !== terms.prices.currency)
-      return `asks for ${price.currency}, and prices here are in ${terms.prices.currency}`;
-  }
-  const says = judge.judge(offerFacts(candidate, part.sites.length, offer, partner, { pqo, terms }));
-  if (says.refusal !== undefined) return `the rule ${says.refusal.rule} refuses it: ${says.refusal.reason}`;
-  return {
-    ...{ part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link, says },
-    ...(back !== undefined && { back }),
-  };
-}
-
-/** The partner as it was asked: with the one behind it that it was asked to order of. */
-function partnerOf({ partner, beyond }: Candidate, { partners }: Terms): Partner | undefined {
-  const named = (name: string) => partners?.list.find((one) => one.name === name);
-  const own = named(partner);
-  const behind = beyond === undefined ? undefined : named(beyond);
-  return beyond === undefined || own === undefined ? own : behind && withBehind(own, behind);
-}
-
-function backAt(
-  { link, sites }: NonNullable<Candidate['back']>,
-  { name }: Partner,
-  network: Network,
-): Segment['back'] | undefined {
-  const interconnect = network.interconnects.get(link);
-  return interconnect?.partner === name ? { link, interconnect, sites } : undefined;
-}
-
-function offerFacts(
-  { link, cpd }: Candidate,
-  sites: number,
-  offer: PartnerOffer,
-  partner: Partner,
-  { pqo, terms }: Pick<Ground, 'pqo' | 'terms'>,
-): PartnerFacts {
-  const [asked, offered] = [cpd, offer.cpd ?? cpd] as unknown as readonly [Cpd, Cpd];
-  const { price } = offer;
-  const hasPrice = price !== undefined && price.currency === terms.prices?.currency;
-  const delays = offered.components.flatMap(({ profiles = [] }) =>
-    profiles.flatMap(({ qosGuarantees }) => mostOf(qosGuarantees?.oneWayDelayMs)),
-  );
-  return {
-    ...candidateFacts(partner, link, sites, classAsked(pqo.cpd, partner)),
-    ...{ hasPrice, price: hasPrice ? Number(price.amount) : 0 },
-    validForS: Math.floor((Date.parse(offer.validUntil) - Date.parse(pqo.at)) / 1_000),
-    isAsAsked: shortfallOf(asked, offered).length === 0,
-    delayMs: Math.max(0, ...delays),
-  };
-}
-
-/** The widest of the bounds of a statistic. */
-const mostOf = (bound: NonNullable<Cpd['components'][number]['profiles'][number]['qosGuarantees']>['oneWayDelayMs']) =>
-  bound === undefined
-    ? []
-    : [bound.minimum, bound.average, bound.maximum, bound.percentile?.value].filter((one) => one !== undefined);
-
-/** Whom rules have asked beside, each check once. */
-function withApprovals(beyond: Escalation | undefined, choices: readonly Choice[]): Escalation | undefined {
-  const approvals = choices.flatMap(({ says }) => says.approvals);
-  if (approvals.length === 0) return beyond;
-  const { reasons = [], checks = [] } = beyond ?? {};
-  const more = new Map(approvals.map(({ check }) => [check.name, check]));
-  for (const { name } of checks) more.delete(name);
-  return {
-    reasons: [...reasons, ...new Set(approvals.map(({ reason }) => reason))],
-    checks: [...checks, ...more.values()],
-  };
-}
-
-/** With what rules said of the partners, after what they said of the order; each rule once. */
-function withRulesOf<Decided extends CapacityReserved | CapacityRefused>(
-  choices: readonly Choice[],
-  decided: Decided,
-): Decided {
-  const { fired, failed } = decided.data.rules ?? { fired: [], failed: [] };
-  const said = choices.map(({ says }) => says.judged);
-  const more = { fired: said.flatMap((one) => one.fired), failed: said.flatMap((one) => one.failed) };
-  if (more.fired.length + more.failed.length === 0) return decided;
-  const once = <Named extends { readonly name: string }>(list: readonly Named[]) => [
-    ...new Map(list.map((one) => [one.name, one])).values(),
-  ];
-  const rules = { fired: once([...fired, ...more.fired]), failed: once([...failed, ...more.failed]) };
-  return { ...decided, data: { ...decided.data, rules } };
-}
-
 /** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */
 const mayBeLower = /\/(capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)|conformanceTraffic\/mtuOctets)$/;
 
@@ -324,75 +179,6 @@ const missingOf = (needed: Cpd, offered: Cpd, isWhole: boolean): readonly string
   shortfallOf(needed, offered).flatMap(({ kind, path }) =>
     !isWhole && kind === 'changed' && mayBeLower.test(path) ? [] : [path],
   );
-
-/** In our currency; undefined: one of them is not known. */
-function pricesOf(choices: readonly Choice[], { prices }: Terms): readonly PartnerPrice[] | undefined {
-  const known = choices.flatMap(({ offer, partner }) =>
-    offer.price !== undefined && offer.price.currency === prices?.currency
-      ? [{ amount: offer.price.amount, factor: partner.priceFactor ?? '1' }]
-      : [],
-  );
-  return known.length === choices.length ? known : undefined;
-}
-
-const nobodyToAsk = 'what partners ask is more than is bought without asking, and there is nobody to ask';
-
-/** Who approves what is bought beyond the worth of a day; undefined: it is within it. */
-function beyondWorth(
-  prices: readonly PartnerPrice[] | undefined,
-  { pqo, ledger, terms }: Ground,
-): Escalation | 'nobody-to-ask' | undefined {
-  const { partners, guidelines } = terms;
-  const most = millionthsOf(partners?.limits.worthPerDay ?? '0');
-  const before = boughtInDay(ledger.purchases.get(pqo.customerId) ?? [], pqo);
-  const inDay = before.reduce((sum, amount) => sum + millionthsOf(amount), 0n);
-  const worth = prices && worthOf(prices);
-  if (worth !== undefined && worth + inDay <= most) return undefined;
-  const checks = partners?.limits.checks ?? guidelines?.checks ?? [];
-  if (checks.length === 0) return 'nobody-to-ask';
-  const reason =
-    worth === undefined
-      ? 'it is not known what partners ask for it'
-      : `partners ask ${worthText(worth)} for it, with ${worthText(inDay)} for others of the customer in a day, and ${worthText(most)} are bought without asking`;
-  return { reasons: [reason], checks };
-}
-
-/** bit/s that are committed to the customer, into the network and out of it at all its sites: not at links that hand over. */
-const committedOf = ({ components }: Cpd): bigint =>
-  components
-    .flatMap(({ profiles }) => profiles)
-    .reduce((sum, { customerNodesMap, capacity }) => {
-      const links = new Map(customerNodesMap.map((node) => [linkKey(node), node.linkIdentifier]));
-      return [...links.values()].reduce((all, link) => {
-        const { inBps, outBps } = ratesOf(capacity, link);
-        return all + BigInt(inBps) + BigInt(outBps);
-      }, sum);
-    }, 0n);
-
-function rankOf(
-  asked: Cpd,
-  choices: readonly Choice[],
-  { data: { cpd, reasons, price } }: CapacityReserved,
-  prices: readonly PartnerPrice[] | undefined,
-): Rank {
-  const validity = choices.map(({ offer }) => Date.parse(offer.validUntil));
-  const costs = price === undefined ? prices && worthOf(prices) : millionthsOf(price.amount);
-  return {
-    committedBps: committedOf((cpd as unknown as Cpd | undefined) ?? asked),
-    isExact: reasons.length === 0,
-    preferredParts: choices.filter(({ says }) => says.isPreferred).length,
-    ...(costs !== undefined && { costs: costs - discountOf(choices, prices) }),
-    stayingParts: choices.filter(({ candidate }) => candidate.updates !== undefined).length,
-    preference: choices.reduce((sum, { partner }) => sum + (partner.preference ?? 0), 0),
-    validUntilMs: Math.min(...validity),
-  };
-}
-
-/** What a partner asks who carries the part already counts four fifths: another one has to be cheaper by more than that. */
-function discountOf(choices: readonly Choice[], prices: readonly PartnerPrice[] = []): bigint {
-  const staying = prices.filter((_, at) => choices[at]?.candidate.updates !== undefined);
-  return worthOf(staying) / 5n;
-}
 
 function purchaseOf({ choices, prices, rank: { validUntilMs } }: Composed): Purchase {
   return {
