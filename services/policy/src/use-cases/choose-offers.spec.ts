@@ -1,7 +1,7 @@
 import { MemoryEventLog } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import type { PartnerAnswer } from '../domain/partners/needed-part.js';
-import { osloOrder, partnerFile, partnerSelling } from '../../test/partners.js';
+import { osloOrder, partnerFile, partnerSelling, segmentFile, segmentOrder } from '../../test/partners.js';
 import { AskBroker } from './ask-broker.js';
 import { CheckFeasibility } from './check-feasibility.js';
 import { ChooseOffers } from './choose-offers.js';
@@ -91,6 +91,18 @@ describe('the offers of partners', () => {
     expect(await answers('200.00', unpriced)).toMatchObject({ kind: 'refusal', refused: { statusCode: 5 } });
   });
 
+  it('are over for the broker where what our own network offers stands, whichever replica is asked', async () => {
+    const log = new MemoryEventLog();
+    const clock = clockAt(segmentOrder.at);
+    const onLog = () => new LedgerBook(log, partnerSelling(segmentFile(5_000_000)), clock);
+    await onLog().handle({ type: 'decide-pqo', pqo: segmentOrder }, { cause: 'test' });
+    for (let asked = 0; asked < 2; asked += 1)
+      expect(await new ChooseOffers(onLog(), clock).answer({ ...about, answers: [] })).toStrictEqual({ kind: 'over' });
+    const events = await log.readStream('ledger');
+    expect(events.map(({ type }) => type)).toStrictEqual(['partners-needed', 'capacity-reserved']);
+    expect(events[1]?.data).not.toHaveProperty('bought');
+  });
+
   it('are not agreed to before there is an offer', async () => {
     const log = new MemoryEventLog();
     const { book } = await asked(log);
@@ -119,6 +131,19 @@ describe('the broker', () => {
     expect(await askBroker.completed(inside)).toStrictEqual(inside);
     expect(questions).toHaveLength(1);
     expect(await brokerSaying(undefined).askBroker.completed(order)).toStrictEqual(order);
+  });
+
+  it('is asked about orders within the footprint too where a partner is joined to two devices, and the customer has agreed', async () => {
+    const { buysFrom: __, ...inside } = segmentOrder;
+    const segments = partnerSelling(segmentFile(5_000_000));
+    const broker = { partners: () => Promise.resolve(['nordlink']) };
+    const ask = new AskBroker(broker, segments);
+    expect(await ask.completed(inside)).toStrictEqual({ ...inside, buysFrom: ['nordlink'] });
+    for (const closed of [
+      { ...inside, customerId: 'bolt' },
+      { ...inside, ownDomainOnly: true },
+    ])
+      expect(await ask.completed(closed)).toStrictEqual(closed);
   });
 
   it('lets a dry run name the candidates, which records nothing', async () => {
