@@ -107,6 +107,40 @@ describe('what the other services hear of the ledger', () => {
     expect(parseEvent(policyPartnersNeeded, said?.data)).toStrictEqual(data);
   });
 
+  it('is where a segment comes back, who orders of whom, and which child order is changed, without the sites there', () => {
+    const candidate = { candidate: 'p1.1', partner: 'nordlink', linkIdentifier: 'xe-3', cpd };
+    const more = {
+      beyond: 'arctic',
+      updates: { negotiation: 1, part: 'p1', candidate: 'p1.1', child: 'child-1' },
+    };
+    const instants = { decidedAt: '2026-11-22T10:00:00.000Z', answerBy: '2026-11-22T10:10:00.000Z' };
+    const back = { link: 'ed-par-1/nni-1', linkIdentifier: 'xe-4', sites: ['acme-paris'] };
+    const said = contractEventOf(recorded, {
+      type: 'partners-needed',
+      data: {
+        ...{ ...about, ...instants, amounts: [], combinations: [['p1.1']] },
+        parts: [{ part: 'p1', sites: [], candidates: [{ ...candidate, ...more, link: 'ed-lon-1/nni-1', back }] }],
+        asked: { cpd, at: instants.decidedAt },
+      },
+    });
+    const data = {
+      ...{ ...about, answerBy: instants.answerBy },
+      parts: [
+        {
+          part: 'p1',
+          candidates: [
+            {
+              ...{ ...candidate, ...more, interconnect: 'ed-lon-1/nni-1' },
+              back: { interconnect: 'ed-par-1/nni-1', linkIdentifier: 'xe-4' },
+            },
+          ],
+        },
+      ],
+    };
+    expect(said?.data).toStrictEqual(data);
+    expect(parseEvent(policyPartnersNeeded, said?.data)).toStrictEqual(data);
+  });
+
   it('is nothing of what was sold or freed', () => {
     expect(contractEventOf(recorded, { type: 'capacity-committed', data: { orderId: 'P-1', negotiation: 2 } })).toBe(
       undefined,
