@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,26 +50,16 @@ describe('a wrong configuration', () => {
     expect(status).toBe(78);
   });
 
-  it.each([
-    [
-      'an unknown section',
-      'customers: []\nnetwrok: {}\n',
-      /provider\.yaml:2:1 netwrok: is not a section .*did you mean network\?/,
-    ],
-    ['a missing file', undefined, /provider\.yaml: is not there: no such file/],
-  ])('in a provider file with %s says so, and ends with status 78', async (_, text, message) => {
+  it('in a provider file that is missing says so, and ends with status 78', async () => {
     const file = join(await mkdtemp(join(folder, 'wrong-')), 'provider.yaml');
-    if (text !== undefined) await writeFile(file, text);
     const { status, said } = await run(allInOne, { PARLEY_PROVIDER_FILE: file, PARLEY_DATA_DIR: join(folder, 'data') });
-    expect(said).toMatch(message);
+    expect(said).toMatch(/provider\.yaml: is not there: no such file/);
     expect(status).toBe(78);
   });
 
   it.each([
     ['a file', 'file', /is not a folder/],
-    ['a place within a file', 'file/data', /is not a folder/],
     ['a folder that holds something else', 'foreign', /is not empty/],
-    ['a link that leads nowhere', 'link', /leads nowhere/],
     ['a place in /proc', '/proc/parley/data', /cannot be used/],
   ])(
     'with %s for the data names the variable and the place on one line, and ends with status 78',
@@ -78,7 +68,6 @@ describe('a wrong configuration', () => {
       await writeFile(join(around, 'file'), '');
       await mkdir(join(around, 'foreign'));
       await writeFile(join(around, 'foreign', 'thesis.txt'), 'the only copy');
-      await symlink(join(around, 'nowhere'), join(around, 'link'));
       const place = resolve(around, path);
       const { status, said } = await run(allInOne, { PARLEY_DATA_DIR: place });
       expect(said.split('\n').filter((line) => line.startsWith('configuration: PARLEY_DATA_DIR: '))).toHaveLength(1);
