@@ -84,7 +84,11 @@ describe('a walk through every event', () => {
     await writeFile(provider, providerText());
     partner = await UdpServer.listen();
     const partners = join(folder, 'partners.yaml');
-    await writeFile(partners, `partners: [{ name: nordlink, address: '127.0.0.1:${partner.port}' }]\n`);
+    const reached = `127.0.0.1:${partner.port}`;
+    await writeFile(
+      partners,
+      `partners:\n  - { name: nordlink, address: '${reached}' }\n  - { name: sudlink, address: '${reached}', accept: on-parent-accept }\n`,
+    );
     const files = { PARLEY_PROVIDER_FILE: provider, PARLEY_PARTNERS_FILE: partners };
     embedded = await startEmbedded({ ...files, PARLEY_SAMPLE_DEVICES: 'true' });
     const url = await createDatabase(inject('postgresUrl'));

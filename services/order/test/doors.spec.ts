@@ -77,6 +77,7 @@ describe('the service', () => {
     });
     expect(contexts).toStrictEqual([
       [durables.decisions, ['policy']],
+      [durables.purchases, ['broker']],
       [durables.reports, ['provisioning']],
       [durables.details, ['vpn']],
     ]);

@@ -17,7 +17,9 @@ customers:
   - { id: cart, prefixes: [${addresses.cart}/32] }
   - { id: dora, prefixes: [${addresses.dora}/32], consentToPartners: true }
 partners:
-  providers: [{ name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }]
+  providers:
+    - { name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }
+    - { name: sudlink, reach: { linkPrefixes: ['partner:sudlink/'] } }
   limits: { worthPerDay: '1000.00' }
 approvers:
   - { group: noc, email: [noc@example.net] }
@@ -49,6 +51,13 @@ const interconnects = `  interconnects:
       partner: nordlink
       linkIdentifier: nl-par-1/xe-3
       attachment: { kind: vlan, value: '1200' }
+      capacityBps: 100000000
+      delayMs: 1
+    - device: ed-par-1
+      stubLink: nni-2
+      partner: sudlink
+      linkIdentifier: sl-par-1/xe-1
+      attachment: { kind: vlan, value: '1201' }
       capacityBps: 100000000
       delayMs: 1
 `;

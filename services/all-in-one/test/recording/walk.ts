@@ -134,12 +134,20 @@ async function decidedByNobody(walked: Walked): Promise<void> {
   expectKind(await client.quote(line, { decide: () => 'decline' }), 'declined');
 }
 
-/** A part of it is bought of a partner, who names no price, once it is approved; and then it is offered. */
+/**
+ * A part of it is bought of a partner, who names no price, once it is approved, and then it is offered; another partner holds its part until the
+ * customer has accepted.
+ */
 async function boughtOfPartner(walked: Walked): Promise<void> {
   await using client = clientOf(walked, 'dora');
   const quote = client.quote(example('needs-partner'), { decide: () => 'decline' });
   await walked.decide('approve');
   expectKind(await quote, 'declined');
+
+  const behindOther = JSON.stringify(example('needs-partner')).replaceAll('partner:nordlink/', 'partner:sudlink/');
+  const held = client.quote(JSON.parse(behindOther) as Cpd, { decide: () => 'accept' });
+  await walked.decide('approve');
+  expectKind(await client.withdraw(expectKind(await held, 'agreed')), 'withdrawn');
 }
 
 /** A NAT gives the client another port between its PROVISION and the repeat, while an administrator is asked. */

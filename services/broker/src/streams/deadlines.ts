@@ -27,8 +27,8 @@ export function parseDeadline(name: string): DeadlineOf | undefined {
   if (more.length > 0) return undefined;
   const known = childTimers.find((each) => each === timer);
   if (kind === 'child') return known && { kind, child: of, timer: known };
+  if (timer !== '' || !/^[1-9]\d{0,14}$/.test(of)) return undefined;
   const negotiation = Number(of);
-  if (timer !== '' || !Number.isSafeInteger(negotiation)) return undefined;
   return kind === 'close' || kind === 'choose' ? { kind, negotiation } : undefined;
 }
 

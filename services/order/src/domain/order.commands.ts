@@ -78,6 +78,8 @@ export interface OfferTerms {
   /** Who offers (CPNP-03 §9.1.10.2). */
   readonly providerDescription?: ProviderDescription;
   readonly provisioning?: Provisioning;
+  /** Parts of it are bought of partners once it is accepted (N39). */
+  readonly isHeld?: true;
 }
 
 /** The policy makes an offer. */
@@ -98,6 +100,7 @@ export interface ProposeOffer extends OfferTerms {
 export interface EndPurchase extends Pick<OfferTerms, 'nonce' | 'validityDate' | 'providerDescription'> {
   readonly type: 'end-purchase';
   readonly negotiation: number;
+  readonly stage: 'offer' | 'accept';
   readonly outcome: 'bought' | 'held' | 'failed';
   readonly reasons: readonly string[];
   readonly now: Instant;

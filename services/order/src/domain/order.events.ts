@@ -91,6 +91,8 @@ export interface OfferProposed {
     readonly providerDescription?: ProviderDescription;
     /** Who provisions it once it is agreed; absent: recorded by a release before there were provisioners. */
     readonly provisioning?: Provisioning;
+    /** Parts of it are bought of partners once it is accepted, and the ACK waits for that (N39, N48). */
+    readonly isHeld?: true;
   };
 }
 
@@ -105,7 +107,7 @@ export interface AcceptReceived {
   readonly data: {
     readonly received: Received;
     readonly informationElements?: InformationElements;
-    /** The number of the PROCESSING that was sent because the ACK waits for a check. */
+    /** The number of the PROCESSING that was sent because the ACK waits for a check, or for partners (N48). */
     readonly processingSequenceNumber?: number;
   };
 }
@@ -119,6 +121,8 @@ export interface Completed {
     readonly agreedAt?: Instant;
     /** The check that the ACK waited for. With it, the ACK answers no datagram and has to be sent by the relay. */
     readonly task?: string;
+    /** The ACK waited for what was bought of partners, and answers no datagram either. */
+    readonly isAfterPurchase?: true;
   };
 }
 

@@ -9,12 +9,14 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'processing-sent': { schemaVersion: 1 },
   'pqo-refused': { schemaVersion: 1 },
   // Version 2 may name a provisioner.
-  'offer-proposed': { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 may say that parts of it are bought once it is accepted.
+  'offer-proposed': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
   'offer-withheld': { schemaVersion: 1 },
   'processing-received': { schemaVersion: 1 },
   'accept-received': { schemaVersion: 1 },
   // Version 2 says when it was agreed.
-  completed: { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 may say that the ACK waited for partners.
+  completed: { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
   cancelled: { schemaVersion: 1 },
   withdrawn: { schemaVersion: 1 },
   'ended-by-provider': { schemaVersion: 1 },
@@ -25,7 +27,8 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'decision-requested': { schemaVersion: 1 },
   // Version 3 may name until when partners offer their parts.
   'offer-escalated': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
-  'purchase-requested': { schemaVersion: 1 },
+  // Version 2 may be of the ACCEPT.
+  'purchase-requested': { schemaVersion: 2, upcasts: { 1: (data) => data } },
   'withdraw-received': { schemaVersion: 1 },
   'withdrawal-granted': { schemaVersion: 1 },
   'withdrawal-refused': { schemaVersion: 1 },

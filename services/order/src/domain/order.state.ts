@@ -30,6 +30,8 @@ export interface StandingOffer {
   readonly price?: Price;
   readonly providerDescription?: ProviderDescription;
   readonly provisioning?: Provisioning;
+  /** Parts of it are bought of partners once it is accepted (N39). */
+  readonly isHeld?: true;
   /** Why it is not what was asked for; absent where it is. */
   readonly reasons?: readonly string[];
 }
@@ -227,8 +229,9 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     case 'completed': {
       const { sequenceNumber, agreedAt } = event.data;
       const since = order.agreement === undefined ? agreedAt : order.agreement.since;
+      const { buying: _, ...rest } = order;
       return {
-        ...order,
+        ...rest,
         status: 'Completed',
         ...(order.offer !== undefined && { agreement: agreementOf(order.offer, since) }),
         lastSent: sequenceNumber,

@@ -89,7 +89,7 @@ function saidOf(event: SaidEvent, order: Order, providerDescription?: ProviderDe
       return { type: orderOfferProposed.type, data: { ...about, validityDate, counterOffer: cpd !== undefined } };
     }
     case 'purchase-requested':
-      return { type: orderPurchaseRequested.type, data: { ...about, stage: 'offer' } };
+      return { type: orderPurchaseRequested.type, data: { ...about, stage: event.data.stage ?? 'offer' } };
     case 'completed': {
       const cpd = order.offer?.cpd ?? order.requested;
       const passedOn = passOn(order.offer?.provisioning);

@@ -58,7 +58,7 @@ export class PublishRecorded {
         if (event.data.by === 'validation') return undefined;
         return this.#tell(recorded, (order) => this.clients.sendRefusal(order));
       case 'completed':
-        if (event.data.task === undefined) return undefined;
+        if (event.data.task === undefined && event.data.isAfterPurchase !== true) return undefined;
         return this.#tell(recorded, () => this.clients.sendAnswer(then));
       case 'ended-by-provider':
         return this.#tell(recorded, () => this.clients.settleOffer(then));

@@ -5,7 +5,7 @@ import type { ApplyDecisionOptions } from './apply-decision.js';
 import { drawTerms } from './draw-terms.js';
 import type { HandleCommand } from './handle-command.js';
 
-/** What an OFFER waits for: the broker buys parts of partners. */
+/** What an OFFER or an ACK waits for: the broker buys parts of partners. */
 export class AwaitPurchases {
   constructor(
     private readonly commands: HandleCommand,
@@ -15,12 +15,12 @@ export class AwaitPurchases {
 
   /** What was said before, or of a negotiation that has gone on, changes nothing. */
   async end(ended: BrokerPurchaseEnded, inbox: CommandContext['inbox']): Promise<void> {
-    const { orderId, negotiation, outcome, reasons } = ended;
+    const { orderId, negotiation, stage, outcome, reasons } = ended;
     const { nowMs } = this.options.clock;
     const now = new Date(nowMs).toISOString();
     await this.commands.handle(
       orderId,
-      { type: 'end-purchase', negotiation, outcome, reasons, now, ...drawTerms(nowMs, this.options) },
+      { type: 'end-purchase', negotiation, stage, outcome, reasons, now, ...drawTerms(nowMs, this.options) },
       { meta: { cause: 'broker.purchase-ended' }, now, ...(inbox !== undefined && { inbox }) },
     );
   }

@@ -6,7 +6,7 @@ import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
 import { offerOrRefusal } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
-import { requestPurchase } from '../purchase/purchases.js';
+import { requestHeld, requestPurchase } from '../purchase/purchases.js';
 import {
   nothingToDo,
   record,
@@ -69,6 +69,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
       ];
     }
     case 'ACCEPT':
+      if (order.offer?.isHeld === true) return [requestHeld(order, drawn.now)];
       return [{ type: 'completed', data: { sequenceNumber, agreedAt: drawn.now, task: open.task } }];
     case 'WITHDRAW':
       return [{ type: 'withdrawal-granted', data: { sequenceNumber } }];

@@ -11,6 +11,7 @@ import { refusalOfEnded } from '../end/end-order.js';
 import { endOpenCheck, requestFirstCheck } from '../check/checks.js';
 import { elementsOf, mismatch, ofMatchingOrder, recordReceipt } from '../matching-order.js';
 import type { Order, OrderState } from '../order.state.js';
+import { requestHeld } from '../purchase/purchases.js';
 import { repeatsDocument } from '../repeats-document.js';
 import { judgeRepeat, nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, repeat, type MessageVerdict } from '../verdict.js';
@@ -33,7 +34,7 @@ export function decideProcessing(command: ReceiveProcessing, state: OrderState):
 
 /**
  * ACCEPT (CPNP-03 §9.2.4, §10.2): the offer in force, repeated word for word, before its validity ends. One that has to be
- * checked gets PROCESSING, and its ACK later.
+ * checked, or whose parts are still to be bought of partners (N48), gets PROCESSING, and its ACK later.
  */
 export function decideAccept(command: ReceiveAccept, state: OrderState): MessageVerdict {
   return ofMatchingOrder(command, state, (order) => {
@@ -51,12 +52,13 @@ export function decideAccept(command: ReceiveAccept, state: OrderState): Message
     const elements = elementsOf(message);
     const sequenceNumber = nextNumber(order.lastSent, message.sequenceNumber);
     const checks = requestFirstCheck(order, 'ACCEPT', command.checks ?? [], now);
-    if (checks.length === 0) {
+    const waits = checks.length === 0 && order.offer.isHeld === true ? [requestHeld(order, now)] : checks;
+    if (waits.length === 0) {
       const accepted = { type: 'accept-received', data: { received, ...elements } } as const;
       return record(accepted, { type: 'completed', data: { sequenceNumber, agreedAt: now } });
     }
     const data = { received, ...elements, processingSequenceNumber: sequenceNumber };
-    return record({ type: 'accept-received', data }, ...checks);
+    return record({ type: 'accept-received', data }, ...waits);
   });
 }
 

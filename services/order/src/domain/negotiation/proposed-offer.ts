@@ -10,7 +10,7 @@ import { standingOfferBeyondDatagram } from './answer-size.js';
  * more, which must not come into the log.
  */
 export function makeOffer(order: Order, terms: OfferTerms): OfferProposed {
-  const { cpd, nonce, validityDate, reasons, price, providerDescription, provisioning } = terms;
+  const { cpd, nonce, validityDate, reasons, price, providerDescription, provisioning, isHeld } = terms;
   return {
     type: 'offer-proposed',
     data: {
@@ -23,6 +23,7 @@ export function makeOffer(order: Order, terms: OfferTerms): OfferProposed {
       ...(price !== undefined && { price }),
       ...(providerDescription !== undefined && { providerDescription }),
       ...(provisioning !== undefined && { provisioning }),
+      ...(isHeld !== undefined && { isHeld }),
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   nonce,
   order,
   proposeOffer,
+  receiveAccept,
   receiveCancel,
   refusePqo,
   stages,
@@ -21,7 +22,7 @@ const requested: OrderEvent = {
 };
 const buying = [...stages.awaiting, requested];
 const end = (more: Partial<EndPurchase> = {}): EndPurchase => ({
-  ...{ type: 'end-purchase', negotiation: 1, outcome: 'bought', reasons: [], now, nonce, validityDate },
+  ...{ type: 'end-purchase', negotiation: 1, stage: 'offer', outcome: 'bought', reasons: [], now, nonce, validityDate },
   ...more,
 });
 const pass = (at: string): PassPurchaseDeadline => ({ type: 'pass-purchase-deadline', now: at });
@@ -105,5 +106,63 @@ describe('an offer that needs parts of partners', () => {
     const types = verdict.kind === 'record' ? verdict.events.map(({ type }) => type) : [];
     expect(types).toStrictEqual(['check-approved', 'purchase-requested']);
     expect(state).toMatchObject({ buying: { validUntil }, status: 'AwaitingProcessing' });
+  });
+});
+
+describe('an offer of which partners hold parts until it is accepted', () => {
+  const held = order.given(buying).when(end({ outcome: 'held' }));
+  const offered = [...buying, ...(held.verdict.kind === 'record' ? held.verdict.events : [])];
+  const heldRequest: OrderEvent = {
+    type: 'purchase-requested',
+    data: {
+      ...{ negotiation: 1, stage: 'accept', dueAt: new Date(Date.parse(receiveAccept().now) + 600_000).toISOString() },
+      ...{ validUntil: held.state?.offer?.validityDate ?? '', reasons: [] },
+    },
+  };
+  const inTime = receiveAccept();
+  const accepting = order.given(offered).when(inTime);
+  const accepted = [...offered, ...(accepting.verdict.kind === 'record' ? accepting.verdict.events : [])];
+
+  test('says PROCESSING to the ACCEPT, again to a repeat, and asks the broker (N48)', () => {
+    expect(accepting.verdict).toMatchObject({ events: [{ type: 'accept-received' }, heldRequest] });
+    expect(accepting.state).toMatchObject({ status: 'AcceptReceived', lastAnswer: { method: 'PROCESSING' } });
+    order.given(accepted).when(inTime).then({ kind: 'repeat' });
+  });
+
+  test('is agreed when all is bought, by an ACK that the relay sends', () => {
+    const { state, verdict } = order.given(accepted).when(end({ stage: 'accept' }));
+    expect(verdict).toMatchObject({ events: [{ type: 'completed', data: { agreedAt: now, isAfterPurchase: true } }] });
+    expect(state).toMatchObject({ status: 'Completed', lastAnswer: { method: 'ACK', to: 'ACCEPT' } });
+    expect(state).not.toHaveProperty('buying');
+  });
+
+  test.each([
+    ['a partner refuses', end({ stage: 'accept', outcome: 'failed', reasons: ['no capacity left'] })],
+    ['nobody says anything in time', pass('2100-01-01T00:00:00.000Z')],
+  ] as const)('is FAIL 5 when %s, and there is no agreement (N36)', (_, command) => {
+    const { state } = order.given(accepted).when(command);
+    expect(state).toMatchObject({ status: 'Cancelled', lastAnswer: { method: 'FAIL', statusCode: 5 } });
+    expect(state).not.toHaveProperty('agreement');
+  });
+
+  test('is left as it is by what was said of the time before the offer', () => {
+    order.given(accepted).when(end()).then({ kind: 'nothing-to-do' });
+  });
+
+  test('can be cancelled while the ACK waits', () => {
+    const { state } = order.given(accepted).when(receiveCancel(cancel({ sequenceNumber: 14 })));
+    expect(state).toMatchObject({ status: 'Cancelled', cancelCause: 'cancelled' });
+  });
+
+  test('is bought once the ACCEPT is approved, where it has to be checked', () => {
+    const check = { name: 'contract', approvers: 'noc', deadlineMs: 60_000, atDeadline: 'reject' } as const;
+    const asked = order.given(offered).when({ ...inTime, checks: [check] });
+    const events = asked.verdict.kind === 'record' ? asked.verdict.events : [];
+    expect(events.map(({ type }) => type)).toStrictEqual(['accept-received', 'check-requested']);
+    const task = asked.state?.checks?.open?.task ?? '';
+    const approve = { type: 'decide-check', decision: 'approve', by: 'ada', task, now, nonce, validityDate } as const;
+    const { verdict } = order.given([...offered, ...events]).when(approve);
+    const types = verdict.kind === 'record' ? verdict.events.map(({ type }) => type) : [];
+    expect(types).toStrictEqual(['check-approved', 'purchase-requested']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Instant } from '@parley/cpnp';
 import type { EndPurchase, PassPurchaseDeadline, ProposeOffer } from '../order.commands.js';
-import type { OrderState } from '../order.state.js';
+import type { Order, OrderState } from '../order.state.js';
 import { offerOrRefusal } from '../negotiation/proposed-offer.js';
 import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
@@ -36,12 +36,28 @@ export function requestPurchase(
   };
 }
 
-/** What the broker says came of it: the OFFER goes out, or FAIL in its place (N41). */
+/** The broker is asked to buy what it holds for an offer, now that the customer has accepted it (N39, N48). */
+export function requestHeld(order: Order, now: Instant): PurchaseRequested {
+  const dueAt = new Date(Date.parse(now) + longestPurchaseMs).toISOString();
+  const validUntil = order.offer?.validityDate ?? dueAt;
+  return {
+    type: 'purchase-requested',
+    data: { negotiation: order.negotiation, stage: 'accept', dueAt, validUntil, reasons: [] },
+  };
+}
+
+/** What the broker says came of it: the OFFER goes out, or the ACK, or FAIL in its place (N41). */
 export function endPurchase(command: EndPurchase, order: OrderState): FollowUpVerdict {
   const buying = order?.buying;
   if (order === undefined || buying === undefined || buying.negotiation !== command.negotiation) return nothingToDo;
-  const { outcome, now, nonce, validityDate, providerDescription } = command;
-  if (outcome !== 'bought') return refuse(order, command.reasons);
+  const { outcome, stage, now, nonce, validityDate, providerDescription } = command;
+  if (stage !== (buying.stage ?? 'offer')) return nothingToDo;
+  if (outcome === 'failed') return refuse(order, command.reasons);
+  if (stage === 'accept')
+    return record({
+      type: 'completed',
+      data: { sequenceNumber: nextNumberOf(order), agreedAt: now, isAfterPurchase: true },
+    });
   const { validUntil, cpd, reasons, price, provisioning } = buying;
   if (validUntil <= now) return refuse(order, ['what partners offered for it has run out']);
   const terms = {
@@ -50,6 +66,7 @@ export function endPurchase(command: EndPurchase, order: OrderState): FollowUpVe
     ...(price !== undefined && { price }),
     ...(provisioning !== undefined && { provisioning }),
     ...(providerDescription !== undefined && { providerDescription }),
+    ...(outcome === 'held' && { isHeld: true as const }),
   };
   return record(offerOrRefusal(order, terms));
 }

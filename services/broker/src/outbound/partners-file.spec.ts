@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationError } from '@parley/config';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PartnersFile } from './partners-file.js';
+
+describe('the file of partners', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-partners-file-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const written = (text: string): string => {
+    const path = join(folder, 'partners.yaml');
+    writeFileSync(path, text);
+    return path;
+  };
+  const lookUp = (host: string): Promise<string> =>
+    host === 'cpnp.nordlink.example' ? Promise.resolve('192.0.2.80') : Promise.reject(new Error(`no ${host}`));
+
+  test('says who is reached, where and how', async () => {
+    const partners = new PartnersFile(
+      written(`partners:
+  - { name: nordlink, address: 'cpnp.nordlink.example:15321' }
+  - { name: sudlink, address: '[2001:db8::1]:999', accept: on-parent-accept, answerWithinS: 20, encoding: json }
+  - { name: lost, address: 'gone.example:15321' }
+`),
+      (host) => (host.includes(':') ? Promise.resolve(host) : lookUp(host)),
+    );
+    expect(partners.names()).toStrictEqual(['nordlink', 'sudlink', 'lost']);
+    expect(await partners.reach('nordlink')).toStrictEqual({
+      server: { address: '192.0.2.80', port: 15_321 },
+      ...{ encoding: 'cbor', acceptance: 'before-offer', answerWithinMs: 300_000 },
+    });
+    expect(await partners.reach('sudlink')).toStrictEqual({
+      server: { address: '2001:db8::1', port: 999 },
+      ...{ encoding: 'json', acceptance: 'on-parent-accept', answerWithinMs: 20_000 },
+    });
+    expect(await partners.reach('lost')).toBe('the address of lost is not found: no gone.example');
+    expect(await partners.reach('nobody')).toContain('nobody is no partner');
+  });
+
+  test('has nobody where none is named', () => {
+    expect(new PartnersFile(undefined).names()).toStrictEqual([]);
+    expect(new PartnersFile(written('partners: []\n')).names()).toStrictEqual([]);
+  });
+
+  test('takes an address as it is, without a look-up', async () => {
+    const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"));
+    expect(await partners.reach('a')).toMatchObject({ server: { address: '192.0.2.7', port: 1 } });
+  });
+
+  test.each([
+    ["{ name: a, address: '192.0.2.7' }", 'partners[0].address: is 192.0.2.7; expected host:port'],
+    ["{ name: a, address: '192.0.2.7:0' }", 'expected host:port'],
+    ["{ name: a, address: '192.0.2.7:65536' }", 'expected host:port'],
+    ["{ name: a, address: '[192.0.2.7]:1' }", 'expected host:port'],
+    ["{ name: a, address: 'x y:1' }", 'expected host:port'],
+    ["{ name: a, address: 'a:1' }, { name: a, address: 'b:1' }", 'partners[1].name: is a, which another partner has'],
+    ["{ name: a, address: 'a:1', accept: never }", 'accept'],
+    ["{ name: a, address: 'a:1', key: secret }", 'key'],
+    ['{ name: a }', 'address'],
+  ])('is refused with the place of what is wrong: %s', (entries, words) => {
+    const read = () => new PartnersFile(written(`partners: [${entries}]\n`));
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow(words);
+  });
+});
