@@ -50,6 +50,7 @@ import {
 import { vpnForget, vpnTunnelAdd, vpnTunnelChange, vpnTunnelRemove } from './vpn-command.contract.js';
 import { vpnCaptureSession } from './cops-capture.contract.js';
 import { vpnListSessions } from './cops-session.contract.js';
+import { brokerShowPartners } from './procurement.contract.js';
 import { brokerPurchaseEnded, orderPurchaseRequested } from './purchase.contract.js';
 import { vpnListVpns, vpnShowVpn } from './vpn-list.contract.js';
 import {
@@ -140,4 +141,5 @@ export const requestContracts: readonly RequestContract[] = [
   vpnTunnelAdd,
   vpnTunnelRemove,
   vpnTunnelChange,
+  brokerShowPartners,
 ];

@@ -35,6 +35,12 @@ export {
   type CpnpClientTaken,
 } from './cpnp-client.contract.js';
 export {
+  brokerShowPartners,
+  type ShownChildOrder,
+  type ShownPartner,
+  type ShownPartners,
+} from './procurement.contract.js';
+export {
   brokerPurchaseEnded,
   orderPurchaseRequested,
   type BrokerPurchaseEnded,

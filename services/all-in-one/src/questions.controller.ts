@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
 import {
+  brokerShowPartners,
   ContractViolation,
   gatewayFindCustomer,
   gatewayReloadProvider,
@@ -57,6 +58,7 @@ import { LoopbackGuard } from './loopback.guard.js';
  */
 const asked: ReadonlyMap<string, RequestContract> = new Map(
   [
+    brokerShowPartners,
     orderListChecks,
     orderListOrders,
     orderShowOrder,

@@ -45,12 +45,12 @@ const askersOf = (subject: string): readonly Name[] =>
           : subject.startsWith('config.')
             ? ['gateway', 'order']
             : subject === 'broker.list-partners'
-              ? ['policy']
+              ? ['policy', 'operator']
               : subject === 'policy.choose-offers'
                 ? ['broker', 'operator']
                 : /^order\.find-(?:ends|asked)$/.test(subject)
                   ? ['policy', 'operator']
-                  : /^(?:order|policy|vpn|gateway)\./.test(subject)
+                  : /^(?:order|policy|vpn|gateway|broker)\./.test(subject)
                     ? ['operator']
                     : [];
 

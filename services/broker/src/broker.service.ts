@@ -12,6 +12,7 @@ import { FollowParent } from './use-cases/follow-parent.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
+import { ShowPartners } from './use-cases/show-partners.js';
 import { SpeakToPartners } from './use-cases/speak-to-partners.js';
 
 /** What the broker service is built from; app.module.ts names the adapters behind it. */
@@ -32,6 +33,7 @@ export interface BrokerService {
   readonly deadline: HandleDeadline;
   readonly speaker: SpeakToPartners;
   readonly publisher: PublishRecorded;
+  readonly shows: ShowPartners;
 }
 
 /** Wires everything of the broker service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
@@ -46,5 +48,6 @@ export function brokerService({ log, partners, bus, logger, clock }: BrokerParts
     deadline: new HandleDeadline(commands, procurements, log, bus),
     speaker: new SpeakToPartners(commands, procurements, new GatewayPartnerMessages(bus), logger),
     publisher: new PublishRecorded(bus),
+    shows: new ShowPartners(partners, procurements),
   };
 }

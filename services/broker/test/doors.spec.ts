@@ -57,6 +57,25 @@ describe('the broker service', () => {
     expect(partner?.withdrawals).toBe(1);
   });
 
+  test('shows how partners are reached, and the children of an order with their states', async () => {
+    await begin({ nordlink: good });
+    const partners = [{ name: 'nordlink', address: '192.0.2.80:15321', accept: 'before-offer', answerWithinS: 300 }];
+    expect(await world.shown()).toStrictEqual({ partners });
+    expect(await world.shown('order-1')).toStrictEqual({ partners, children: [] });
+    await world.need('order-1', ['nordlink'], answerBy());
+    const child = (more: object) => ({
+      children: [
+        { negotiation: 1, candidate: 'nordlink', partner: 'nordlink', isReleased: false, mayBeHeld: false, ...more },
+      ],
+    });
+    await expect.poll(() => world.shown('order-1')).toMatchObject(child({ state: 'ChildOfferProcessing' }));
+    await expect.poll(() => world.asked.length).toBe(1);
+    await world.requestPurchase('order-1');
+    await expect.poll(() => world.shown('order-1')).toMatchObject(child({ state: 'ChildCompleted', mayBeHeld: true }));
+    await world.cancel('order-1');
+    await expect.poll(() => world.shown('order-1')).toMatchObject(child({ state: 'Cancelled', isReleased: true }));
+  });
+
   test('asks the gateway whose client ports the transaction began at', async () => {
     await begin({ nordlink: good });
     await world.need('order-1', ['nordlink'], answerBy());

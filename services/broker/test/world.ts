@@ -3,6 +3,7 @@ import { InProcessBus } from '@parley/bus';
 import {
   brokerListPartners,
   brokerPurchaseEnded,
+  brokerShowPartners,
   cpnpClientReceived,
   cpnpClientSend,
   cpnpClientSendOf,
@@ -96,7 +97,10 @@ export class World {
   /** The broker service on a log that may have been there before. */
   async start(log: EventLog, clock: { readonly nowMs: number }, reaches: Partial<Reached> = {}): Promise<void> {
     const partners: Partners = {
-      names: () => Object.keys(this.ways),
+      all: () =>
+        Object.entries(this.ways).map(([name, { acceptance }]) => ({
+          ...{ name, address: '192.0.2.80:15321', acceptance, answerWithinMs: 300_000 },
+        })),
       reach: (name) =>
         Promise.resolve(
           Object.hasOwn(this.ways, name)
@@ -124,6 +128,10 @@ export class World {
 
   listed(): Promise<unknown> {
     return this.bus.request(brokerListPartners.subject, {});
+  }
+
+  shown(orderId?: string): Promise<unknown> {
+    return this.bus.request(brokerShowPartners.subject, orderId === undefined ? {} : { orderId });
   }
 
   need(orderId: string, names: readonly string[], answerBy: string): Promise<void> {

@@ -83,6 +83,15 @@ const difference = {
 const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-orders': { orders: [order, order] },
   '/questions/policy.list-capacity': { links: [{ link: `core ${long}>${long}`, direction: 'forward', ...rates }] },
+  '/questions/broker.show-partners': {
+    partners: [{ name: long, address: `${long}:15321`, accept: 'before-offer', answerWithinS: 300 }],
+    children: [
+      {
+        ...{ negotiation: 1, candidate: long, partner: long, child: long, state: 'ChildOfferProcessing' },
+        ...{ isReleased: false, mayBeHeld: false, createdAt: '2026-04-23T10:00:00.000Z' },
+      },
+    ],
+  },
   '/questions/policy.list-leaks': {
     holds: [
       { orderId: long, negotiation: 2, since: '2026-04-23T10:00:00.000Z', reason: 'unknown-order', linkCount: 9 },
@@ -199,6 +208,7 @@ describe('a command that finds something', () => {
     ['provider orders', [], 2],
     ['capacity', [], 1],
     ['capacity', ['--leaked'], 1],
+    ['partners', ['x'], 1],
     ['feasibility', [pipe, '--customer', long], 1],
     ['explain', ['x'], 2],
     ['policy simulate', [], 3],

@@ -46,6 +46,7 @@ export function programOf(
   addProvider(program, terminal, ended);
   addPolicy(program, withDoor, terminal, ended);
   addCapacity(program, terminal, ended);
+  addPartners(program, terminal, ended);
   addDecisions(program, withDoor, terminal, ended);
   addReadModels(program, terminal, ended);
   addVpn(program, withDoor, terminal, ended);
@@ -247,6 +248,19 @@ function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
       const list = leaked === true ? listLeaked : listCapacity;
       ended(await list({ ...flags, json: flags.json ?? false }, terminal));
     });
+}
+
+function addPartners(program: Command, terminal: Terminal, ended: Ended): void {
+  withDoor(
+    program
+      .command('partners')
+      .description('with whom child orders are negotiated, or the child orders of one order')
+      .argument('[order]', 'a parent order, as `parley provider orders` names it'),
+    jsonLines(),
+  ).action(async (order: string | undefined, flags: LetterFlags) => {
+    const { listPartners } = await import('./partners/partners.command.js');
+    ended(await listPartners(order, { ...flags, json: flags.json ?? false }, terminal));
+  });
 }
 
 function addReadModels(program: Command, terminal: Terminal, ended: Ended): void {

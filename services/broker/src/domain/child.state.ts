@@ -1,4 +1,4 @@
-import { unreachable, type Message } from '@parley/cpnp';
+import { unreachable, type ChildState, type ClientState, type Message } from '@parley/cpnp';
 import {
   openSession,
   openWithdrawal,
@@ -204,3 +204,19 @@ export const isAgreed = ({ session }: Child): boolean => session.outcome?.kind =
 
 /** Whether nothing is left to do: it has ended, and the partner holds nothing. */
 export const isDone = ({ session, held }: Child): boolean => session.outcome !== undefined && held === undefined;
+
+/** The state of a child as CPNP-03 §8.10.2 names it. */
+export const childStateOf = ({ session }: Child): ChildState => childStates[session.state];
+
+const childStates = {
+  Created: 'ChildCreated',
+  AwaitingProcessing: 'ChildCreated',
+  PQOSent: 'ChildPQOSent',
+  ServerProcessing: 'ChildServerProcessing',
+  OfferReceived: 'ChildOfferReceived',
+  OfferProcessing: 'ChildOfferProcessing',
+  AcceptSent: 'ChildAcceptSent',
+  Completed: 'ChildCompleted',
+  WithdrawPending: 'ChildWithdrawPending',
+  Cancelled: 'Cancelled',
+} as const satisfies Record<ClientState, ChildState>;

@@ -28,7 +28,11 @@ describe('the file of partners', () => {
 `),
       (host) => (host.includes(':') ? Promise.resolve(host) : lookUp(host)),
     );
-    expect(partners.names()).toStrictEqual(['nordlink', 'sudlink', 'lost']);
+    expect(partners.all()).toMatchObject([
+      { name: 'nordlink', address: 'cpnp.nordlink.example:15321', acceptance: 'before-offer' },
+      { name: 'sudlink', address: '[2001:db8::1]:999', acceptance: 'on-parent-accept', answerWithinMs: 20_000 },
+      { name: 'lost' },
+    ]);
     expect(await partners.reach('nordlink')).toStrictEqual({
       server: { address: '192.0.2.80', port: 15_321 },
       ...{ encoding: 'cbor', acceptance: 'before-offer', answerWithinMs: 300_000 },
@@ -42,8 +46,8 @@ describe('the file of partners', () => {
   });
 
   test('has nobody where none is named', () => {
-    expect(new PartnersFile(undefined).names()).toStrictEqual([]);
-    expect(new PartnersFile(written('partners: []\n')).names()).toStrictEqual([]);
+    expect(new PartnersFile(undefined).all()).toStrictEqual([]);
+    expect(new PartnersFile(written('partners: []\n')).all()).toStrictEqual([]);
   });
 
   test('takes an address as it is, without a look-up', async () => {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { readYaml, type YamlFault } from '@parley/config';
 import { Type, type Static } from 'typebox';
 import { limits } from '../limits.js';
-import type { Partners, Reached } from '../ports/partners.js';
+import type { KnownPartner, Partners, Reached } from '../ports/partners.js';
 
 const Partner = Type.Object({
   name: Type.String({
@@ -40,23 +40,28 @@ export class PartnersFile implements Partners {
     this.#entries = new Map(partners.map((entry) => [entry.name, entry]));
   }
 
-  names(): readonly string[] {
-    return [...this.#entries.keys()];
+  all(): readonly KnownPartner[] {
+    return [...this.#entries.values()].map(knownOf);
   }
 
   async reach(name: string): Promise<Reached | string> {
     const entry = this.#entries.get(name);
     if (entry === undefined) return `${name} is no partner that the broker knows the address of`;
-    const { accept: acceptance = 'before-offer', answerWithinS = defaultAnswerWithinS, encoding = 'cbor' } = entry;
+    const { acceptance, answerWithinMs } = knownOf(entry);
+    const { encoding = 'cbor' } = entry;
     const [host = '', port = ''] = partsOf(entry.address);
     try {
       const address = await this.addressOf(host);
-      return { server: { address, port: Number(port) }, encoding, acceptance, answerWithinMs: answerWithinS * 1_000 };
+      return { server: { address, port: Number(port) }, encoding, acceptance, answerWithinMs };
     } catch (error) {
       return `the address of ${name} is not found: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
 }
+
+const knownOf = ({ name, address, accept, answerWithinS = defaultAnswerWithinS }: Entry): KnownPartner => ({
+  ...{ name, address, acceptance: accept ?? 'before-offer', answerWithinMs: answerWithinS * 1_000 },
+});
 
 /** Host and port: 192.0.2.1:15321, [2001:db8::1]:15321, cpnp.example:15321. */
 function partsOf(address: string): readonly [host: string, port: string] | readonly [] {

@@ -10,9 +10,18 @@ export interface Reached {
   readonly answerWithinMs: number;
 }
 
+/** A partner as the operator has named it. */
+export interface KnownPartner {
+  readonly name: string;
+  /** Host and port. */
+  readonly address: string;
+  readonly acceptance: Acceptance;
+  readonly answerWithinMs: number;
+}
+
 /** Port: the partners that child orders can be negotiated with. */
 export interface Partners {
-  names(): readonly string[];
+  all(): readonly KnownPartner[];
   /** In words, why it cannot be reached. */
   reach(name: string): Promise<Reached | string>;
 }

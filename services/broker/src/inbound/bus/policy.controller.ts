@@ -26,6 +26,6 @@ export class PolicyController {
 
   @MessagePattern(brokerListPartners.subject)
   list(): { readonly partners: string[] } {
-    return { partners: [...this.partners.names()] };
+    return { partners: this.partners.all().map(({ name }) => name) };
   }
 }

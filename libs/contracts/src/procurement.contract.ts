@@ -1,0 +1,39 @@
+import { Type, type Static } from 'typebox';
+import type { RequestContract } from './contract.js';
+
+const Partner = Type.Object({
+  name: Type.String(),
+  address: Type.String({ description: 'host and port, as the file of the broker names them' }),
+  accept: Type.Union([Type.Literal('before-offer'), Type.Literal('on-parent-accept')]),
+  answerWithinS: Type.Integer({ minimum: 1, description: 'seconds that it gets for its offer' }),
+});
+const ChildOrder = Type.Object({
+  negotiation: Type.Integer({ minimum: 1, description: 'of the parent' }),
+  candidate: Type.String(),
+  partner: Type.String(),
+  child: Type.String({ description: 'as the partner knows it: the customer order identifier' }),
+  state: Type.String({ description: 'as CPNP-03 §8.10.2 names it: ChildOfferProcessing' }),
+  isReleased: Type.Boolean({ description: 'nobody needs it any more' }),
+  mayBeHeld: Type.Boolean({ description: 'the partner holds an agreement, or may hold one' }),
+  createdAt: Type.String({ description: 'ISO instant' }),
+});
+
+const Shown = Type.Object({
+  partners: Type.Array(Partner, { maxItems: 1_024, description: 'whom child orders can be negotiated with' }),
+  children: Type.Optional(
+    Type.Array(ChildOrder, { maxItems: 1_024, description: 'those of the order that was asked about' }),
+  ),
+});
+export const brokerShowPartners = {
+  kind: 'request',
+  subject: 'broker.show-partners',
+  version: 1,
+  summary: 'How partners are reached, and the child orders of one order, with the state of each.',
+  askers: ['all-in-one', 'parley'],
+  answerer: 'broker',
+  request: Type.Object({ orderId: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })) }),
+  reply: Shown,
+} as const satisfies RequestContract;
+export type ShownPartners = Static<typeof Shown>;
+export type ShownPartner = ShownPartners['partners'][number];
+export type ShownChildOrder = Static<typeof ChildOrder>;

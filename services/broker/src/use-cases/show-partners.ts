@@ -1,0 +1,31 @@
+import type { ShownChildOrder, ShownPartners } from '@parley/contracts';
+import { childStateOf, type Child } from '../domain/child.state.js';
+import type { Partners } from '../ports/partners.js';
+import type { Procurements } from '../streams/procurements.js';
+
+/** What operators ask: who is reached how, and how the children of an order stand. */
+export class ShowPartners {
+  constructor(
+    private readonly partners: Partners,
+    private readonly procurements: Procurements,
+  ) {}
+
+  async answer(orderId: string | undefined): Promise<ShownPartners> {
+    const partners = this.partners.all().map(({ name, address, acceptance, answerWithinMs }) => ({
+      ...{ name, address, accept: acceptance, answerWithinS: answerWithinMs / 1_000 },
+    }));
+    if (orderId === undefined) return { partners };
+    const { state } = await this.procurements.reload(orderId);
+    return { partners, children: Object.values(state.children).map(shown) };
+  }
+}
+
+const shown = (child: Child): ShownChildOrder => {
+  const { negotiation, candidate, partner, child: name, at } = child.created;
+  const { isReleased, held } = child;
+  const state = childStateOf(child);
+  return {
+    ...{ negotiation, candidate, partner, child: name, state },
+    ...{ isReleased, mayBeHeld: held !== undefined, createdAt: at },
+  };
+};

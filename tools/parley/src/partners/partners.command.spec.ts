@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openQuestionsServer } from '../../test/questions-server.js';
+import { RecordingTerminal } from '../../test/recording-terminal.js';
+import { run } from '../run.js';
+
+const partners = [
+  { name: 'nordlink', address: 'cpnp.nordlink.example:15321', accept: 'before-offer', answerWithinS: 120 },
+  { name: 'sud\u001b[31m', address: '192.0.2.7:15321', accept: 'on-parent-accept', answerWithinS: 300 },
+];
+const child = {
+  negotiation: 1,
+  candidate: 'p1.1',
+  partner: 'nordlink',
+  child: 'c-1',
+  createdAt: '2026-11-30T10:00:00.000Z',
+};
+const children = [
+  { ...child, state: 'ChildCompleted', isReleased: false, mayBeHeld: true },
+  { ...child, child: 'c-2', state: 'Cancelled', isReleased: true, mayBeHeld: false },
+];
+
+let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
+afterEach(() => server?.close());
+const parley = async (shown: object, ...words: readonly string[]) => {
+  server = await openQuestionsServer({ 'broker.show-partners': () => shown });
+  const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http } });
+  const status = await run(['partners', ...words], terminal);
+  return { status, out: terminal.out, asked: server.asked.map(({ request }) => request) };
+};
+
+describe('parley partners', () => {
+  it('lists whom child orders are negotiated with, and prints nothing that moves a terminal', async () => {
+    const { status, out, asked } = await parley({ partners });
+    expect({ status, asked }).toStrictEqual({ status: 0, asked: [{}] });
+    expect(out).not.toContain('\u001b');
+    expect(out.split('\n')[1]).toMatch(/^nordlink +cpnp\.nordlink\.example:15321 +before-offer +120 s$/);
+  });
+
+  it('lists the child orders of an order with their states', async () => {
+    const { out, asked } = await parley({ partners, children }, 'pqo-1');
+    expect(asked).toStrictEqual([{ orderId: 'pqo-1' }]);
+    expect(out.split('\n').slice(1)).toStrictEqual([
+      expect.stringMatching(/^c-1 +nordlink +1 +ChildCompleted +yes +yes$/),
+      expect.stringMatching(/^c-2 +nordlink +1 +Cancelled +no +no$/),
+    ]);
+  });
+
+  it('prints a line of JSON for each', async () => {
+    const { out } = await parley({ partners, children }, 'pqo-1', '--json');
+    expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual(children);
+  });
+
+  it('says so where there is none', async () => {
+    expect((await parley({ partners: [] })).out).toBe('The broker knows no partner.');
+    server?.close();
+    expect((await parley({ partners, children: [] }, 'pqo-1')).out).toBe('The order has no child orders.');
+  });
+});
