@@ -324,6 +324,30 @@ describe('a value of a profile', () => {
     },
   );
 
+  // No link says more of these than its maximum, or the rate that is committed: no rank is promised what all packets and intervals do not keep.
+  it.each([
+    ['delayVariationMs', 0.9, 0.8999],
+    ['lossRatio', 0.000007, 0.00000699],
+    ['throughputBps', 10_000_000, 10_000_001],
+  ])(
+    '%s: whatever its rank, a percentile is kept as the maximum is, and refused where that is',
+    (figure, kept, broken) => {
+      const asked = (rank: number, value: number) =>
+        answerTo({
+          ...pipe,
+          qosGuarantees: { kind: 'quantitative', measurementIntervalS: 300, [figure]: { percentile: { rank, value } } },
+        });
+      fc.assert(
+        fc.property(from(0.001, 100), from(0.001, 100), (rank, other) => {
+          expect(asked(rank, kept)).toMatchObject({ type: 'capacity-reserved', data: { reasons: [] } });
+          const refused = asked(rank, broken);
+          expect(refused).toMatchObject({ type: 'capacity-refused', data: { statusCode: 5 } });
+          expect(refused).toStrictEqual(asked(other, broken));
+        }),
+      );
+    },
+  );
+
   it.each(named('information'))('%s is information: the answer does not depend on it', (path) => {
     fc.assert(
       fc.property(drawn(path), (value) => {
