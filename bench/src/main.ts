@@ -14,6 +14,7 @@ import { floodBench } from './flood/flood.bench.js';
 import { mutatedBench } from './flood/mutated.bench.js';
 import { negotiationBench } from './negotiation/negotiation.bench.js';
 import { readModelBench } from './read-model/read-model.bench.js';
+import { simulateBench } from './simulate/simulate.bench.js';
 import { startupBench } from './startup/startup.bench.js';
 import type { Bench, BenchName, BenchReport, Figure } from './report/figure.js';
 import { machineLine } from './report/machine.js';
@@ -35,6 +36,7 @@ const benches: Record<BenchName, Bench> = {
   decision: decisionBench,
   'concurrent-orders': concurrentOrdersBench,
   ledger: ledgerBench,
+  simulate: simulateBench,
 };
 
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.

@@ -19,6 +19,7 @@ describe('the command line of the benches', () => {
         'decision',
         'concurrent-orders',
         'ledger',
+        'simulate',
       ],
       quick: false,
       profile: false,

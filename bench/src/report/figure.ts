@@ -16,6 +16,7 @@ export const benchNames = [
   'decision',
   'concurrent-orders',
   'ledger',
+  'simulate',
 ] as const;
 export type BenchName = (typeof benchNames)[number];
 
