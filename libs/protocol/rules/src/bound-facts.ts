@@ -1,3 +1,4 @@
+import type { SizeOf } from './cost.js';
 import type { RecordShape, Shape } from './shape.js';
 import { typeNameOf } from './shape.js';
 import { type Facts, vocabulary, vocabularyBeforePaths, vocabularyOfPartners } from './vocabulary.js';
@@ -79,13 +80,24 @@ function bound(shape: Shape, value: unknown): unknown {
   }
 }
 
-/** How long each list of the facts is, by its path. */
-export const sizesOf = (facts: Facts): ReadonlyMap<string, number> =>
-  new Map(
-    Object.entries<RecordShape>(vocabulary).flatMap(([variable, { fields }]) => {
-      const values: Readonly<Record<string, unknown>> = facts[variable as keyof Facts]; // a variable of the vocabulary
-      return Object.entries(fields).flatMap(([name, { shape }]) =>
-        shape.kind === 'list' ? [[`${variable}.${name}`, (values[name] as readonly unknown[]).length] as const] : [],
-      );
-    }),
+/** How long each list of the facts is, and each text; of the texts of a list the longest. */
+export function sizesOf(facts: Facts): SizeOf {
+  const known = new Map<string, number>();
+  return (path) => {
+    const size = known.get(path) ?? sizeAt(facts, path);
+    known.set(path, size);
+    return size;
+  };
+}
+
+/** The path is one that the vocabulary has: `[]` after a list means its elements. */
+function sizeAt(facts: Facts, path: string): number {
+  const values = path.split('.').reduce<readonly unknown[]>(
+    (all, step) => {
+      const members = all.map((one) => (one as Readonly<Record<string, unknown>>)[step.replace('[]', '')]);
+      return step.endsWith('[]') ? members.flat() : members;
+    },
+    [facts],
   );
+  return values.reduce<number>((most, one) => Math.max(most, (one as string | readonly unknown[]).length), 0);
+}

@@ -2,6 +2,7 @@ import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-j
 import { type Cost, costOf, type SizeOf, UnknownToRules } from './cost.js';
 import { limits } from './limits.js';
 import { bindings, bindingsBeforePaths, bindingsOfPartners, type Bound, types } from './bound-facts.js';
+import { Pattern } from './pattern.js';
 import { type Shape, typeNameOf } from './shape.js';
 import { membersOfOffers, vocabulary } from './vocabulary.js';
 
@@ -18,7 +19,7 @@ export interface Condition {
   readonly about: 'order' | 'candidate' | 'offer';
   /** What it costs for the largest order. */
   readonly worstCase: number;
-  /** What it costs at most with lists of these sizes; undefined where it reads a list that is longer than rules may see. */
+  /** What it costs at most with lists and texts of these sizes; undefined where it reads a list that is longer than rules may see. */
   readonly chargeWith: (sizeOf: SizeOf) => number | undefined;
   /** Throws where the evaluation does, as a division by zero or an index beyond a list. */
   readonly holds: (facts: Bound) => boolean;
@@ -36,6 +37,9 @@ function ruleEnvironment(): Environment {
   });
   for (const { name, constructor, fields } of types) env.registerType(name, { ctor: constructor, fields });
   for (const [name, shape] of Object.entries(vocabulary)) env.registerVariable(name, typeNameOf(shape));
+  // Beside the library's own for texts, which backtracks: the walk that counts puts a Pattern in the place of each literal.
+  env.registerType('Pattern', { ctor: Pattern, fields: {} });
+  env.registerFunction('string.matches(Pattern): bool', (text: string, pattern: Pattern) => pattern.occursIn(text));
   return env;
 }
 
@@ -61,10 +65,10 @@ export function compileCondition(text: string, judged: Judged = 'on-paths'): Com
   } catch (error) {
     return faultOf(error);
   }
-  const checked = parsed.check();
+  // What rules leave out is said first: the checker knows more functions than there are here, and other patterns.
   const measured = tryToMeasure(parsed.ast, variables);
-  // What rules leave out is said first: the checker knows more functions than there are here.
   if ('kind' in measured) return measured;
+  const checked = parsed.check();
   if (measured.ofPartner !== undefined && judged === 'on-paths') return compileCondition(text, 'of-partners');
   if (!checked.valid) return faultOf(checked.error);
   if (checked.type !== 'bool') return fault(`is ${checked.type ?? 'of no type'}; expected bool`, 0);

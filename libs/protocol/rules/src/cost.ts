@@ -1,13 +1,19 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { compilePattern, Pattern } from './pattern.js';
 import type { Shape } from './shape.js';
 
-/** How long a list of the vocabulary is, by its path; undefined: as long as it may be. */
+/**
+ * How long a list or a text of the vocabulary is, by its path, such as request.sites, or request.sites[].place for the longest of them;
+ * undefined: as long as it may be.
+ */
 export type SizeOf = (path: string) => number | undefined;
 
 /** What evaluating a node costs at most, and what comes out of it. */
 interface Priced {
   readonly cost: number;
   readonly shape: Shape;
+  /** Which variable it is; undefined: none, but made of some. */
+  readonly path?: string;
 }
 
 export interface Cost {
@@ -34,13 +40,13 @@ export class UnknownToRules extends Error {
 const charactersPerCharge = 10;
 
 const functions = ['size', 'double'];
-const methods = ['size', 'startsWith', 'endsWith', 'contains'];
+const methods = ['size', 'startsWith', 'endsWith', 'contains', 'matches'];
 const macros = ['all', 'exists', 'exists_one', 'filter', 'map'];
 
 /**
  * What a condition costs at most: one for each node that is evaluated, as often as the lists around it are long, and more for
  * texts and lists that are compared or copied. No branch is taken to be spared. Infinite where a list is longer than it may be.
- * Throws UnknownToRules for what rules leave out.
+ * The patterns of the tree are compiled where they stand. Throws UnknownToRules for what rules leave out.
  */
 export function costOf(ast: ASTNode, variables: ReadonlyMap<string, Shape>, sizeOf: SizeOf = () => undefined): Cost {
   const walk = new CostWalk(sizeOf);
@@ -48,6 +54,9 @@ export function costOf(ast: ASTNode, variables: ReadonlyMap<string, Shape>, size
   const { dearest, ofPartner } = walk;
   return { cost, dearest: dearest.at, ...(ofPartner !== undefined && { ofPartner }) };
 }
+
+const pathOf = (path: string | undefined, step: string): { readonly path?: string } =>
+  path === undefined ? {} : { path: `${path}${step}` };
 
 const isPartner = (shape: Shape): boolean => shape.kind === 'record' && shape.name === 'Partner';
 
@@ -57,6 +66,8 @@ const scalar = (kind: 'bool' | 'int' | 'double'): Shape => ({ kind });
 class CostWalk {
   dearest = { cost: 0, at: 0 };
   ofPartner: Set<string> | undefined;
+  /** Of the names that macros give to elements; undefined: of none that is a variable. */
+  #paths: ReadonlyMap<string, string | undefined> = new Map();
 
   constructor(private readonly sizeOf: SizeOf) {}
 
@@ -68,14 +79,14 @@ class CostWalk {
         const shape = scope.get(node.args);
         if (shape === undefined) throw new UnknownToRules(unknownName(node.args, scope), node.start);
         if (isPartner(shape)) this.ofPartner ??= new Set();
-        return { cost: 1, shape };
+        return { cost: 1, shape, ...pathOf(this.#paths.has(node.args) ? this.#paths.get(node.args) : node.args, '') };
       }
       case '.':
         return this.#member(node.args[0], node.args[1], node, scope);
       case '[]': {
         const [list, index] = node.args.map((one) => this.price(one, scope)) as [Priced, Priced]; // as many as the operator has
         if (list.shape.kind !== 'list') throw new UnknownToRules('[] is for lists', node.start);
-        return { cost: 1 + list.cost + index.cost, shape: list.shape.of };
+        return { cost: 1 + list.cost + index.cost, shape: list.shape.of, ...pathOf(list.path, '[]') };
       }
       case 'list': {
         const items = node.args.map((one) => this.price(one, scope));
@@ -107,14 +118,14 @@ class CostWalk {
   }
 
   #member(of: ASTNode, name: string, node: ASTNode, scope: Scope): Priced {
-    const { cost, shape } = this.price(of, scope);
+    const { cost, shape, path } = this.price(of, scope);
     const field = shape.kind === 'record' && Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
     if (field === undefined) {
       const known = shape.kind === 'record' ? `; there are ${Object.keys(shape.fields).join(', ')}` : '';
       throw new UnknownToRules(`${typeName(shape)} has no ${name}${known}`, node.range.end - name.length);
     }
     if (isPartner(shape)) this.ofPartner?.add(name);
-    return { cost: cost + 1, shape: this.#sized(field.shape) };
+    return { cost: cost + 1, shape: this.#sized(field.shape), ...pathOf(path, `.${name}`) };
   }
 
   #sized(shape: Shape): Shape {
@@ -133,11 +144,24 @@ class CostWalk {
   #method(name: string, receiver: ASTNode, args: readonly ASTNode[], node: ASTNode, scope: Scope): Priced {
     if (macros.includes(name)) return this.#macro(name, receiver, args, node, scope);
     if (!methods.includes(name)) throw unknownFunction(name, node);
+    if (name === 'matches') return this.#matches(receiver, args, node, scope);
     const priced = [receiver, ...args].map((one) => this.price(one, scope));
     const costs = priced.map(({ shape }) => textCost(shape));
     const [text = 0, part = 0] = costs;
     const cost = name === 'contains' ? Math.max(1, text) * Math.max(1, part) : text + part;
     return { cost: 1 + sumOf(priced) + cost, shape: scalar(name === 'size' ? 'int' : 'bool') };
+  }
+
+  /** The steps of a pattern: its instructions for each character, ten of them for what a node costs. */
+  #matches(receiver: ASTNode, args: readonly ASTNode[], node: ASTNode, scope: Scope): Priced {
+    const text = this.price(receiver, scope);
+    if (text.shape.kind !== 'string') throw new UnknownToRules('matches is for texts', node.start);
+    const [literal] = args;
+    if (literal?.op !== 'value' || args.length > 1) throw new UnknownToRules(howToMatch, node.start);
+    const { size } = patternAt(literal);
+    const most = Math.min(text.shape.most, (text.path !== undefined ? this.sizeOf(text.path) : undefined) ?? Infinity);
+    const characters = Math.max(1, Math.ceil(most / charactersPerCharge));
+    return { cost: 1 + text.cost + 1 + characters * size, shape: scalar('bool') };
   }
 
   #macro(name: string, receiver: ASTNode, args: readonly ASTNode[], node: ASTNode, scope: Scope): Priced {
@@ -148,7 +172,10 @@ class CostWalk {
     if (variable?.op !== 'id' || bodies.length === 0)
       throw new UnknownToRules(`${name} takes a name and what is asked of each, as in sites.${name}(s, …)`, node.start);
     const inside = new Map([...scope, [variable.args, of]]);
+    const paths = this.#paths;
+    this.#paths = new Map([...paths, [variable.args, pathOf(list.path, '[]').path]]);
     const priced = bodies.map((body) => this.price(body, inside));
+    this.#paths = paths;
     const cost = 1 + list.cost + (most === 0 ? 0 : most * (1 + sumOf(priced)));
     if (cost >= this.dearest.cost) this.dearest = { cost, at: node.start };
     const result = name === 'map' ? (priced.at(-1)?.shape ?? of) : of;
@@ -228,6 +255,19 @@ function shapeOfLiteral(value: unknown, { start }: ASTNode): Shape {
   }
 }
 
+const howToMatch = 'matches takes a pattern that is written out, as in customer.id.matches("^a[0-9]+$")';
+
+/** The pattern of a literal, which is compiled once and put in its place: the evaluator's own patterns would backtrack. */
+function patternAt(literal: ASTNode): Pattern {
+  const { args: value }: { args: unknown } = literal;
+  if (value instanceof Pattern) return value;
+  if (typeof value !== 'string') throw new UnknownToRules(howToMatch, literal.start);
+  const pattern = compilePattern(value);
+  if (typeof pattern === 'string') throw new UnknownToRules(pattern, literal.start);
+  Object.assign(literal, { args: pattern });
+  return pattern;
+}
+
 const typeName = (shape: Shape): string => (shape.kind === 'record' ? shape.name : `a ${shape.kind}`);
 
 const unknownName = (name: string, scope: Scope): string =>
@@ -235,9 +275,6 @@ const unknownName = (name: string, scope: Scope): string =>
 
 function unknownFunction(name: string, { start }: ASTNode): UnknownToRules {
   const known = [...new Set([...macros, ...methods, ...functions])].join(', ');
-  const why =
-    name === 'matches'
-      ? 'matches is left out of rules, because a pattern may take for ever'
-      : `there is no function ${name} in rules`;
-  return new UnknownToRules(`${why}; there are ${known}`, start);
+  if (name === 'matches') return new UnknownToRules(howToMatch, start);
+  return new UnknownToRules(`there is no function ${name} in rules; there are ${known}`, start);
 }

@@ -27,12 +27,12 @@ export function judge(rules: readonly Rule[], facts: Facts, atMs: number, most: 
   if (Number.isNaN(atMs)) return { fired: [], failed: rules.map(({ name }) => ({ name, why: noInstant })), left: most };
   const fired: Rule[] = [];
   const failed: FailedRule[] = [];
-  const sizes = sizesOf(facts);
+  const sizeOf = sizesOf(facts);
   const bound = bind(facts);
   let left = most;
   for (const rule of rules) {
     if (!isInForce(rule, atMs)) continue;
-    const charge = rule.condition.chargeWith((path) => sizes.get(path));
+    const charge = rule.condition.chargeWith(sizeOf);
     if (charge === undefined || charge > left) {
       failed.push({ name: rule.name, why: charge === undefined ? tooLarge : `costs ${charge}, and ${left} are left` });
       continue;

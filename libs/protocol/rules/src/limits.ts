@@ -11,6 +11,8 @@ export const limits = {
   conditionNodes: 1_000,
   /** Nesting of a condition: parser and checker call themselves. */
   conditionDepth: 32,
+  /** Instructions of a pattern, which bounds what it keeps in memory: more is a list of names rather than a pattern. */
+  patternSize: 1_000,
   /** Rules of a provider file. */
   rules: 256,
 } as const;

@@ -93,7 +93,12 @@ describe('rules', () => {
       'path.maximumDelayMs',
       '17:11 rules[1].when: is double; expected bool',
     ],
-    ['a pattern', "'true'", `customer.id.matches('(a+)+')`, '20:46 rules[3].when: matches is left out of rules'],
+    [
+      'a pattern that is none',
+      "'true'",
+      `customer.id.matches('(a+')`,
+      '20:66 rules[3].when: is no pattern of RE2: missing closing ): `(a+`',
+    ],
     ['a clock', "'true'", 'now() > 1', '20:46 rules[3].when: there is no function now in rules'],
     [
       'lists within lists',
