@@ -125,8 +125,9 @@ describe('a device on a socket', () => {
   it('tries its backups when the primary is not there (RFC 2748 §2.3)', async () => {
     const gone = await ScriptedPdp.start();
     const { place } = gone;
-    await gone.stop();
+    // It has its port before the other one is free, which it could get else.
     const backup = await pdpOf();
+    await gone.stop();
     const { news } = pepOf([place, backup.place]);
     await backup.until(() => backup.reports.length > 0);
     expect(news.map(({ kind }) => kind)).toStrictEqual(['closed', 'trying', 'opened']);
