@@ -17,17 +17,19 @@ describe('the embedded form', () => {
   it('says one line per port and then that it is ready, on IPv4 and IPv6', () => {
     const { output, cpnpPort, httpPort } = embedded;
     const said = output.filter((line) => !/^(?:starting|bringing) /.test(line));
-    expect(said.slice(0, 8)).toStrictEqual([
+    expect(said.slice(0, 10)).toStrictEqual([
       expect.stringMatching(/^cops  tcp  127\.0\.0\.1:\d+$/),
       `cpnp  udp  127.0.0.1:${cpnpPort}`,
       `cpnp  udp  [::1]:${cpnpPort}`,
+      expect.stringMatching(/^cpnp-client  udp  127\.0\.0\.1:\d+$/),
+      expect.stringMatching(/^cpnp-client  udp  \[::1\]:\d+$/),
       expect.stringMatching(/^catalogue  tcp  127\.0\.0\.1:\d+$/),
       expect.stringMatching(/^catalogue  tcp  \[::1\]:\d+$/),
       'devices of the network run in memory (PARLEY_SAMPLE_DEVICES=false: none)',
       `http  tcp  127.0.0.1:${httpPort}  /health/ready /metrics`,
       `http  tcp  [::1]:${httpPort}  /health/ready /metrics`,
     ]);
-    expect(said[8]).toMatch(/^parley ready/);
+    expect(said[10]).toMatch(/^parley ready/);
   });
 
   it(`drains in the middle of ${negotiations} negotiations, which go on after the next start`, async () => {
