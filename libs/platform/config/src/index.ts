@@ -39,9 +39,11 @@ export {
   readProviderFile,
   sectionOwners,
   sectionReaders,
+  warningsOf,
   type ProviderFile,
   type SectionsOf,
 } from './provider-file/provider-file.js';
+export { readProvider, type ProviderReading } from './provider-file/provider-reading.js';
 export { briefOf, providerAtStart } from './provider-file/provider-at-start.js';
 export {
   providerReload,

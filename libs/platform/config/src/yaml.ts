@@ -75,6 +75,14 @@ export interface LocatedYaml {
   readonly problemsOf: (faults: readonly YamlFault[]) => readonly ConfigurationProblem[];
 }
 
+/** Where in a text, which was read before and stands in `file`, the faults are. */
+export const locateYamlFaults = (
+  faults: readonly YamlFault[],
+  source: string,
+  file: string,
+): readonly ConfigurationProblem[] =>
+  faults.length === 0 ? [] : faultsOf(parse(source, file).located, faults).problems;
+
 /** A value as YAML that readYaml reads as the same; no line is folded. */
 export const writeYaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 

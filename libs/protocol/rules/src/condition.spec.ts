@@ -81,6 +81,24 @@ describe('compileCondition', () => {
     expect(compiled.kind === 'condition' ? compiled.condition.about : compiled.fault).toBe(about);
   });
 
+  it.each([
+    ['customer.tier == "gold" || "silver" != customer.tier', ['customer.tier gold 17', 'customer.tier silver 27']],
+    ['customer.id in ["a", "b"]', ['customer.id a 16', 'customer.id b 21']],
+    ['"price" in request.clauses', ['request.clauses[] price 0']],
+    [
+      'request.sites.exists(s, s.place == "Paris") && request.sites[0].link != "x"',
+      ['request.sites[].place Paris 35', 'request.sites[].link x 72'],
+    ],
+    ['customer.id == customer.tier && customer.id.startsWith("a") && customer.orders == 1', []],
+    ['request.sites.filter(s, s.inBps > 1).exists(s, s.place == "Paris")', ['request.sites[].place Paris 58']],
+    ['request.sites.map(s, s.place).exists(p, p == "Paris")', ['request.sites[].place Paris 45']],
+    ['request.sites.map(s, s.place + "!").exists(request, request == "Paris!")', []],
+  ])('says which texts %s compares with which variables', (text, expected) => {
+    const compiled = compileCondition(text);
+    const comparisons = compiled.kind === 'condition' ? compiled.condition.comparisons : [];
+    expect(comparisons.map(({ path, text: compared, at }) => `${path} ${compared} ${at}`)).toStrictEqual(expected);
+  });
+
   it('counts a node once for each time that it may be evaluated', () => {
     expect(costOf('true')).toBe(1);
     expect(costOf('customer.orders > 3')).toBe(4);

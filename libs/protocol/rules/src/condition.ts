@@ -1,5 +1,5 @@
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
-import { type Cost, costOf, type SizeOf, UnknownToRules } from './cost.js';
+import { type Comparison, type Cost, costOf, type SizeOf, UnknownToRules } from './cost.js';
 import { limits } from './limits.js';
 import { bindings, bindingsBeforePaths, bindingsOfPartners, type Bound, types } from './bound-facts.js';
 import { Pattern } from './pattern.js';
@@ -17,6 +17,8 @@ export interface Condition {
   readonly text: string;
   /** What it is judged of: an order; a partner that something can be asked of; or what one has offered. */
   readonly about: 'order' | 'candidate' | 'offer';
+  /** The texts that it compares with variables. */
+  readonly comparisons: readonly Comparison[];
   /** What it costs for the largest order. */
   readonly worstCase: number;
   /** What it costs at most with lists and texts of these sizes; undefined where it reads a list that is longer than rules may see. */
@@ -84,6 +86,7 @@ export function compileCondition(text: string, judged: Judged = 'on-paths'): Com
     condition: {
       text,
       about: aboutOf(measured),
+      comparisons: measured.comparisons,
       worstCase: measured.cost,
       chargeWith: (sizeOf) => chargeOf(parsed.ast, sizeOf),
       holds: (facts) => parsed(facts) === true,

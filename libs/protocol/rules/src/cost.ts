@@ -14,7 +14,11 @@ interface Priced {
   readonly shape: Shape;
   /** Which variable it is; undefined: none, but made of some. */
   readonly path?: string;
+  /** Of a list that was made: which variable each of its elements is. */
+  readonly elements?: string;
 }
+
+type Compared = Priced & { readonly node: ASTNode };
 
 export interface Cost {
   readonly cost: number;
@@ -22,6 +26,16 @@ export interface Cost {
   readonly dearest: number;
   /** The members of a partner that it reads; undefined: it is not about partners. */
   readonly ofPartner?: ReadonlySet<string>;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** A text that a condition compares with a variable, so that somebody who knows what it can be may say that it never is that. */
+export interface Comparison {
+  /** The variable, such as customer.tier, or request.sites[].place for each of a list. */
+  readonly path: string;
+  readonly text: string;
+  /** Characters before it in the condition. */
+  readonly at: number;
 }
 
 /** A part of CEL that rules leave out. */
@@ -51,12 +65,14 @@ const macros = ['all', 'exists', 'exists_one', 'filter', 'map'];
 export function costOf(ast: ASTNode, variables: ReadonlyMap<string, Shape>, sizeOf: SizeOf = () => undefined): Cost {
   const walk = new CostWalk(sizeOf);
   const { cost } = walk.price(ast, variables);
-  const { dearest, ofPartner } = walk;
-  return { cost, dearest: dearest.at, ...(ofPartner !== undefined && { ofPartner }) };
+  const { dearest, ofPartner, comparisons } = walk;
+  return { cost, dearest: dearest.at, comparisons, ...(ofPartner !== undefined && { ofPartner }) };
 }
 
 const pathOf = (path: string | undefined, step: string): { readonly path?: string } =>
   path === undefined ? {} : { path: `${path}${step}` };
+
+const elementsOf = ({ path, elements }: Priced): string | undefined => elements ?? pathOf(path, '[]').path;
 
 const isPartner = (shape: Shape): boolean => shape.kind === 'record' && shape.name === 'Partner';
 
@@ -66,6 +82,7 @@ const scalar = (kind: 'bool' | 'int' | 'double'): Shape => ({ kind });
 class CostWalk {
   dearest = { cost: 0, at: 0 };
   ofPartner: Set<string> | undefined;
+  readonly comparisons: Comparison[] = [];
   /** Of the names that macros give to elements; undefined: of none that is a variable. */
   #paths: ReadonlyMap<string, string | undefined> = new Map();
 
@@ -86,7 +103,7 @@ class CostWalk {
       case '[]': {
         const [list, index] = node.args.map((one) => this.price(one, scope)) as [Priced, Priced]; // as many as the operator has
         if (list.shape.kind !== 'list') throw new UnknownToRules('[] is for lists', node.start);
-        return { cost: 1 + list.cost + index.cost, shape: list.shape.of, ...pathOf(list.path, '[]') };
+        return { cost: 1 + list.cost + index.cost, shape: list.shape.of, ...pathOf(elementsOf(list), '') };
       }
       case 'list': {
         const items = node.args.map((one) => this.price(one, scope));
@@ -112,9 +129,26 @@ class CostWalk {
         throw new UnknownToRules('maps and optional values are left out of rules', node.start);
       default: {
         const [left, right] = node.args.map((one) => this.price(one, scope)) as [Priced, Priced]; // of a binary operator
+        this.#compare(node.op, { node: node.args[0], ...left }, { node: node.args[1], ...right });
         return binary(node.op, left, right, node);
       }
     }
+  }
+
+  #compare(op: string, left: Compared, right: Compared): void {
+    if (op === 'in') {
+      const items = right.node.op === 'list' ? right.node.args : [];
+      for (const item of items) this.#note(left.path, item);
+      this.#note(elementsOf(right), left.node);
+    } else if (op === '==' || op === '!=') {
+      this.#note(left.path, right.node);
+      this.#note(right.path, left.node);
+    }
+  }
+
+  #note(path: string | undefined, { op, args, start: at }: ASTNode): void {
+    if (path !== undefined && op === 'value' && typeof args === 'string')
+      this.comparisons.push({ path, text: args, at });
   }
 
   #member(of: ASTNode, name: string, node: ASTNode, scope: Scope): Priced {
@@ -173,14 +207,16 @@ class CostWalk {
       throw new UnknownToRules(`${name} takes a name and what is asked of each, as in sites.${name}(s, …)`, node.start);
     const inside = new Map([...scope, [variable.args, of]]);
     const paths = this.#paths;
-    this.#paths = new Map([...paths, [variable.args, pathOf(list.path, '[]').path]]);
+    this.#paths = new Map([...paths, [variable.args, elementsOf(list)]]);
     const priced = bodies.map((body) => this.price(body, inside));
     this.#paths = paths;
     const cost = 1 + list.cost + (most === 0 ? 0 : most * (1 + sumOf(priced)));
     if (cost >= this.dearest.cost) this.dearest = { cost, at: node.start };
     const result = name === 'map' ? (priced.at(-1)?.shape ?? of) : of;
     const keepsList = name === 'map' || name === 'filter';
-    return { cost, shape: keepsList ? { kind: 'list', of: result, most } : scalar('bool') };
+    if (!keepsList) return { cost, shape: scalar('bool') };
+    const elements = name === 'map' ? priced.at(-1)?.path : elementsOf(list);
+    return { cost, shape: { kind: 'list', of: result, most }, ...(elements !== undefined && { elements }) };
   }
 }
 

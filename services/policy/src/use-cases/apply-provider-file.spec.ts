@@ -37,6 +37,21 @@ describe('a provider file that somebody gives', () => {
     );
   });
 
+  it('is taken with a warning where a rule compares with what it does not have', async () => {
+    const { files } = await opened(ringOf(3));
+    const rules = `"guidelines": { "checks": [{ "name": "unclear", "approvers": "noc", "deadline": "1h", "atDeadline": "reject" }] },
+      "rules": [{ "name": "gold", "priority": 1, "when": "customer.tier == 'goldd'", "refuse": { "code": 4, "reason": "no" } }]`;
+    const text = `${fileSaying(ringOf(3)).slice(0, -1)}, ${rules} }`;
+    const { outcome, problems } = await files.apply({ text, name: 'next.yaml' }, 'ada');
+    expect(outcome).toBe('applied');
+    expect(problems).toStrictEqual([
+      {
+        where: expect.stringMatching(/^next.yaml:2:\d+ rules\[0\].when$/) as string,
+        message: 'compares customer.tier with goldd, which is not a tier of this file; there is none',
+      },
+    ]);
+  });
+
   it('has its author in the log, and the groups of approvers, but no address of theirs', async () => {
     const { files, log } = await opened(ringOf(3));
     await files.apply(given(ringOf(4)), 'ada');

@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   parseProviderFile,
   strandedOf,
+  warningsOf,
   type ProviderFile,
   type ReloadReport,
 } from '@parley/config';
@@ -39,21 +40,25 @@ export class ApplyProviderFile {
     const file = tryToParse(given);
     if (file instanceof ConfigurationError) return this.#broken(file);
     const applied = await this.providerData.apply(documentOf(file), { source: 'apply', author });
-    return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(file, applied) };
+    return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(given, file, applied) };
   }
 
   async compare(given: GivenFile): Promise<Report<'compared'>> {
     const file = tryToParse(given);
     if (file instanceof ConfigurationError) return this.#broken(file);
-    return { outcome: 'compared', ...this.#said(file, await this.providerData.compare(documentOf(file))) };
+    return { outcome: 'compared', ...this.#said(given, file, await this.providerData.compare(documentOf(file))) };
   }
 
   #broken({ problems }: ConfigurationError): Report<'broken'> {
     return { outcome: 'broken', version: this.providerData.inUse.version, changes: [], changeCount: 0, problems };
   }
 
-  #said(file: ProviderFile, { version, changes, erasedContacts }: Applied): Omit<Report<never>, 'outcome'> {
-    const problems = erasedContactsProblems(erasedContacts);
+  #said(
+    { text, name }: GivenFile,
+    file: ProviderFile,
+    { version, changes, erasedContacts }: Applied,
+  ): Omit<Report<never>, 'outcome'> {
+    const problems = [...erasedContactsProblems(erasedContacts), ...warningsOf(file, text, name)];
     const customers = new Set(file.customers.map(({ id }) => id));
     return {
       version,

@@ -72,6 +72,20 @@ describe('parley provider check', () => {
     expect(out).toContain('0.0012 for each Mbit/s and km each month; set-up 250.00 for an order, 400.00 for a site');
   });
 
+  it('warns of what is probably not meant, with line, column and path, and finds no problem in it', async () => {
+    const file = written(
+      `${good}rules: [{ name: gold, priority: 1, when: 'customer.id == "acmee"', refuse: { code: 4, reason: no } }]\n`,
+    );
+    const where = '/provider.yaml:12:58 rules[0].when';
+    const message = 'compares customer.id with acmee, which is not a customer of this file; did you mean acme?';
+    const { status, out, err } = await parley(file);
+    expect({ status, err }).toStrictEqual({ status: 0, err: `${where}: ${message}` });
+    expect(out).toContain('No problem in');
+    expect(JSON.parse((await parley(file, '--json')).out)).toStrictEqual({
+      ...{ file: '/provider.yaml', problems: [], warnings: [{ where, message }] },
+    });
+  });
+
   it('names every problem with line, column and path', async () => {
     const file = written(
       good

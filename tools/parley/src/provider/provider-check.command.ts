@@ -1,4 +1,4 @@
-import { ConfigurationError, readProviderFile, UnreadableFile } from '@parley/config';
+import { ConfigurationError, readProvider, UnreadableFile } from '@parley/config';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
@@ -16,10 +16,11 @@ export interface ProviderCheckCommand {
 export async function checkProviderFile({ file, json }: ProviderCheckCommand, terminal: Terminal): Promise<ExitStatus> {
   const { palette } = terminal;
   try {
-    const provider = readProviderFile(file);
-    if (json) terminal.print(JSON.stringify({ file, problems: [] }));
+    const { file: provider, warnings } = readProvider(file);
+    if (json) terminal.print(JSON.stringify({ file, problems: [], ...(warnings.length > 0 && { warnings }) }));
     else {
       terminal.print(`${palette.good('No problem')} in ${safeText(file)}.`);
+      for (const { where, message } of warnings) terminal.warn(safeText(`${where}: ${message}`));
       const rows = summaryOf(provider).map((row) => row.map(safeText));
       for (const line of tableLines([{ rows }], terminal)) terminal.print(line);
     }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { closeSchema } from '../closed-schema.js';
-import { parseYaml, readText } from '../yaml.js';
+import type { ConfigurationProblem } from '../configuration-error.js';
+import { locateYamlFaults, parseYaml, readText } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { audiencesAreKnown, CatalogueSection, templatesAreWhole } from './catalogue.section.js';
@@ -26,6 +27,7 @@ import { interconnectsLeadToPartners, partnersAreKnown, PartnersSection } from '
 import { distancesAreKnown, PricesSection } from './prices.section.js';
 import { ProviderSection } from './provider.section.js';
 import { retriesAreWhole } from './retries.section.js';
+import { comparisonsCanHold, unknownComparisons } from './rule-names.js';
 import { rulesAreKnown, rulesAreWhole, RulesSection } from './rules.section.js';
 import { tunnelEndsAreDistinct, tunnelEndsAreWhole } from './tunnel-end.section.js';
 
@@ -112,6 +114,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     escalationIsKnown,
     rulesAreWhole,
     rulesAreKnown,
+    comparisonsCanHold,
     distancesAreKnown,
     templatesAreWhole,
     audiencesAreKnown,
@@ -120,6 +123,10 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     interconnectsLeadToPartners,
   ]);
 }
+
+/** What of a good file is probably not meant: it is in use as it stands. `text` is what `file` was parsed from, and stands at `path`. */
+export const warningsOf = (file: ProviderFile, text: string, path: string): readonly ConfigurationProblem[] =>
+  locateYamlFaults(unknownComparisons(file), text, path);
 
 /** What a file has besides its rules is looked at, and left. */
 const RulesFile = Type.Object({ ...Type.Partial(ProviderFile).properties, rules: RulesSection });
@@ -134,7 +141,7 @@ export function parseRules(
   beside: Pick<ProviderFile, 'network' | 'guidelines' | 'prices' | 'approvers'>,
 ): RulesSection {
   const known = ({ rules }: Static<typeof RulesFile>) => rulesAreKnown({ ...beside, rules });
-  return parseYaml(text, path, RulesFile, [rulesAreWhole, known]).rules;
+  return parseYaml(text, path, RulesFile, [rulesAreWhole, comparisonsCanHold, known]).rules;
 }
 
 /** The schema of the file for editors and other programs (JSON Schema, draft 7). It cannot express rules between members. */

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { ConfigurationProblem } from '../configuration-error.js';
 import { readText } from '../yaml.js';
-import { parseProviderFile, type ProviderFile } from './provider-file.js';
+import { parseProviderFile, warningsOf, type ProviderFile } from './provider-file.js';
 
 /** The provider file as it was at one moment. */
 export interface ProviderReading {
   readonly file: ProviderFile;
   /** SHA-256 of its octets, in hexadecimal digits: two services that have the same have read the same. */
   readonly digest: string;
+  /** What of it is probably not meant. */
+  readonly warnings: readonly ConfigurationProblem[];
 }
 
 /** Reads and checks the file as readProviderFile does; throws ConfigurationError. */
 export function readProvider(path: string): ProviderReading {
   const text = readText(path);
-  return { file: parseProviderFile(text, path), digest: createHash('sha256').update(text, 'utf8').digest('hex') };
+  const file = parseProviderFile(text, path);
+  const digest = createHash('sha256').update(text, 'utf8').digest('hex');
+  return { file, digest, warnings: warningsOf(file, text, path) };
 }

@@ -1,5 +1,6 @@
 import {
   compileCondition,
+  type Compiled,
   inOrder,
   limits,
   type Effect,
@@ -161,7 +162,8 @@ function ruleOf(entry: RuleEntry): Rule {
   };
 }
 
-const compiledOf = ({ when, prefer }: RuleEntry) => compileCondition(when, judgedOf(prefer));
+/** The condition of a rule, or what is wrong with it. */
+export const compiledOf = ({ when, prefer }: RuleEntry): Compiled => compileCondition(when, judgedOf(prefer));
 
 function judgedOf(prefer: RuleEntry['prefer']): Judged {
   if (prefer === undefined) return 'on-paths';
