@@ -3,7 +3,7 @@ import { cpnpClientReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { procurementCodec } from '../src/streams/procurement-codec.js';
-import type { Ways } from './partner.js';
+import { partnersPerson, type Ways } from './partner.js';
 import { server, World } from './world.js';
 
 const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };
@@ -52,6 +52,9 @@ describe('the broker service', () => {
     await restart();
     await world.cancel('order-1');
     await expect.poll(() => world.states()).not.toContain('agreed');
+    const logged = JSON.stringify(await log.readAll(undefined, 1_000));
+    expect(logged).toContain('7.00');
+    expect(logged).not.toContain(partnersPerson);
     await restart();
     const [partner] = [...world.partners.values()].filter(({ withdrawals }) => withdrawals > 0);
     expect(partner?.withdrawals).toBe(1);

@@ -7,6 +7,9 @@ const certain = <Value>(value: Value | undefined): Value => {
 };
 const nonce = certain(parseNonce('AAECAwQFBgcICQoLDA0ODw'));
 
+/** Whom a partner's offers say to write to. */
+export const partnersPerson = 'ada@nordlink.example';
+
 /** What a partner does. */
 export interface Ways {
   readonly toProvision: 'offer' | 'fail' | 'silence';
@@ -53,9 +56,16 @@ export class Partner {
         this.state = 'offered';
         const validityDate = new Date(now + this.validityMs).toISOString();
         const connectivityProvisioningDocument = message.connectivityProvisioningDocument;
+        const informationElements = {
+          providerDescription: { name: 'Nordlink', contactInformation: { email: partnersPerson } },
+          negotiationOptions: { cost: { amount: '7.00', currency: 'EUR' } },
+        };
         return [
           { ...header(), method: 'PROCESSING' },
-          { ...header(2), method: 'OFFER', nonce, validityDate, connectivityProvisioningDocument },
+          {
+            ...{ ...header(2), method: 'OFFER', nonce, validityDate },
+            ...{ connectivityProvisioningDocument, informationElements },
+          },
         ];
       }
       case 'ACCEPT':

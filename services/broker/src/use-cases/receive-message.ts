@@ -1,6 +1,7 @@
 import type { CpnpClientReceived, CpnpClientTaken } from '@parley/contracts';
 import type { Procurements } from '../streams/procurements.js';
 import type { HandleCommand } from './handle-command.js';
+import { impersonal } from './impersonal.js';
 
 /** A message of a partner goes to the child that it names; answers what is committed. */
 export class ReceiveMessage {
@@ -9,7 +10,8 @@ export class ReceiveMessage {
     private readonly procurements: Procurements,
   ) {}
 
-  async handle({ message, from, end }: CpnpClientReceived): Promise<CpnpClientTaken> {
+  async handle({ message: said, from, end }: CpnpClientReceived): Promise<CpnpClientTaken> {
+    const message = impersonal(said);
     const child = message.customerOrderIdentifier;
     const orderId = await this.procurements.parentOf(child);
     if (orderId === undefined) return { outcome: 'dropped', reason: 'unknown-order' };
