@@ -887,6 +887,7 @@ overallTrafficGuarantees.throughputClass        text     Throughput class
 routingAndForwarding                            map      Routing and forwarding
 routingAndForwarding.topology                   text     Topology
 routingAndForwarding.hubs                       text     Hub
+routingAndForwarding.pairs                      text     End of a pair
 routingAndForwarding.avoid                      text     Avoid
 routingAndForwarding.via                        text     Via
 routingAndForwarding.functions                  text     Function
@@ -1097,7 +1098,11 @@ function add_value(tree, tvb, specification, name, node, from)
   if #node.items == 0 then
     return tree:add(fields["member.empty"], tvb(from, node.to - from)):set_text(specification.name .. ": none")
   end
-  for _, item in ipairs(node.items) do add_leaf(tree, tvb, specification, name, item, item.from) end
+  for _, item in ipairs(node.items) do
+    -- The pairs of a partial mesh are lists in a list.
+    if item.kind == "array" then add_value(tree, tvb, specification, name, item, item.from)
+    else add_leaf(tree, tvb, specification, name, item, item.from) end
+  end
 end
 
 local function add_document(tree, tvb, specification, member)

@@ -57,12 +57,13 @@ export const profilesOn = (
         named: fc.subarray(distinct).chain((some) => fc.tuple(...some.map((link) => entry(rate, link)))),
         general: fc.option(entry(rate), { nil: undefined }),
         hub: fc.option(fc.nat({ max: chosen.length - 1 }), { nil: undefined }),
+        mesh: fc.option(pairsAmong(chosen), { nil: undefined }),
         protection: fc.oneof(
           { weight: 3, arbitrary: fc.constant(undefined) },
           { weight: 1, arbitrary: fc.constantFrom('link-disjoint', 'node-disjoint') },
         ),
       })
-      .map(({ named, general, hub, protection }): Profile => {
+      .map(({ named, general, hub, mesh, protection }): Profile => {
         const capacity: CapacityEntry[] = general === undefined ? named : [...named, general];
         const rest =
           capacity.length === 0 ? {} : { capacity, conformanceTraffic: { outOfProfile: 'discard' as const } };
@@ -73,15 +74,26 @@ export const profilesOn = (
             { direction: 'out', type: 'restricted', model: 'hose' },
           ],
           ...rest,
-          ...((hub !== undefined || protection !== undefined) && {
+          ...((hub !== undefined || mesh !== undefined || protection !== undefined) && {
             routingAndForwarding: {
-              ...(hub !== undefined && { topology: 'hub-and-spoke', hubs: [`n${hub}`] }),
+              ...(hub === undefined
+                ? mesh !== undefined && { topology: 'partial-mesh', pairs: mesh }
+                : { topology: 'hub-and-spoke', hubs: [`n${hub}`] }),
               ...(protection !== undefined && { protection }),
             },
           }),
         };
       });
   });
+};
+
+/** A partial mesh of the nodes on these links: a chain of the sites, and some of their other pairs; undefined of one site alone. */
+const pairsAmong = (links: readonly string[]): fc.Arbitrary<readonly (readonly string[])[] | undefined> => {
+  const sites = [...new Map(links.map((link, at) => [link, `n${at}`])).values()];
+  if (sites.length < 2) return fc.constant(undefined);
+  const chain = sites.slice(1).map((site, at) => [sites[at] ?? '', site]);
+  const others = sites.flatMap((site, at) => sites.slice(at + 2).map((other) => [other, site]));
+  return fc.subarray(others).map((more) => [...chain, ...more]);
 };
 
 const direction = (rate: fc.Arbitrary<number>) =>

@@ -281,6 +281,21 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
     broken: fc.constantFrom('madrid', 'london'),
     beside: throughParis,
   },
+  // Of Paris and London, or of Madrid and London, which are too far apart.
+  'routingAndForwarding.pairs[][]': {
+    kept: fc.constant('paris'),
+    broken: fc.constant('madrid'),
+    beside: {
+      ...throughParis,
+      routingAndForwarding: {
+        topology: 'partial-mesh',
+        pairs: [
+          ['paris', 'london'],
+          ['paris', 'madrid'],
+        ],
+      },
+    },
+  },
   'activationSchedule.timeZone': hours('Europe/Paris', 'Europe/London'),
   'activationSchedule.windows[].months[]': hours(1, 2),
   'activationSchedule.windows[].monthDays[]': hours(1, 2),

@@ -89,10 +89,15 @@ const profilesBeyond = (network: DrawnNetwork, rate: fc.Arbitrary<number>, insid
           identifier: named(identifier),
           linkIdentifier: to.get(linkIdentifier) ?? linkIdentifier,
         })),
-        ...(profile.routingAndForwarding?.hubs !== undefined && {
+        ...(profile.routingAndForwarding !== undefined && {
           routingAndForwarding: {
             ...profile.routingAndForwarding,
-            hubs: profile.routingAndForwarding.hubs.map(named),
+            ...(profile.routingAndForwarding.hubs !== undefined && {
+              hubs: profile.routingAndForwarding.hubs.map(named),
+            }),
+            ...(profile.routingAndForwarding.pairs !== undefined && {
+              pairs: profile.routingAndForwarding.pairs.map((pair) => pair.map(named)),
+            }),
           },
         }),
         ...(distinct !== undefined && { capacity: distinct }),

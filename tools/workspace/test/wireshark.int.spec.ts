@@ -100,6 +100,25 @@ describe('the dissector', () => {
     );
   });
 
+  it('shows each end of the pairs of a partial mesh', async () => {
+    const [provision] = vectors.flatMap(({ message }) => (message.method === 'PROVISION' ? [message] : []));
+    if (provision === undefined) throw new Error('no vector of PROVISION');
+    const pairs = [
+      ['paris', 'london'],
+      ['london', 'madrid'],
+    ];
+    const routingAndForwarding = { topology: 'partial-mesh', pairs };
+    const profile = { customerNodesMap: [], routingAndForwarding };
+    const document = { components: [{ profiles: [profile] }] };
+    const octets = (['cbor', 'json'] as const).map((encoding) =>
+      encode({ ...provision, connectivityProvisioningDocument: document }, encoding),
+    );
+    await expectFields(
+      octets.map((one) => ({ octets: one })),
+      captureOf(octets),
+    );
+  });
+
   it('names the method, the status, the sequence number and the order in the list of packets', async () => {
     const fail = vectors.filter(({ message }) => message.method === 'FAIL');
     const offer = vectors.filter(({ message }) => message.method === 'OFFER');

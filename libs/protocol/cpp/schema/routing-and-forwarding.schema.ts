@@ -4,9 +4,19 @@ import { identifier, text, texts } from './value.schema.js';
 
 export const routingAndForwardingSchema = Type.Object(
   {
-    topology: Type.Optional(Type.Enum(['full-mesh', 'hub-and-spoke'], { description: 'which nodes reach each other' })),
+    topology: Type.Optional(
+      Type.Enum(['full-mesh', 'hub-and-spoke', 'partial-mesh'], {
+        description: 'which nodes reach each other; absent: all of them',
+      }),
+    ),
     hubs: Type.Optional(
       Type.Array(identifier('a customer node'), { description: 'hubs of hub-and-spoke', maxItems: MAX_SITES }),
+    ),
+    pairs: Type.Optional(
+      Type.Array(Type.Array(identifier('a customer node'), { minItems: 2, maxItems: 2 }), {
+        description: 'the nodes of a partial-mesh that reach each other, either way',
+        maxItems: MAX_SITES,
+      }),
     ),
     avoid: Type.Optional(texts('nodes, links or networks to avoid')),
     via: Type.Optional(texts('nodes, links or networks to pass')),

@@ -70,6 +70,20 @@ const optionalClauses = fc.record(
   { requiredKeys: [] },
 );
 
+/** Some of the pairs of sites, in which each site is; none where there is one site alone. */
+const partialMeshes = (nodes: readonly { readonly identifier: string; readonly linkIdentifier: string }[]) => {
+  const sites = Array.from(new Map(nodes.map((node) => [node.linkIdentifier, node.identifier])).values());
+  const [first, second] = sites;
+  if (first === undefined || second === undefined) return [];
+  const chain = sites.slice(1).map((site, at) => [sites[at] ?? first, site] as const);
+  const others = sites.slice(2).map((site) => [site, first] as const);
+  return [
+    fc
+      .subarray(others)
+      .map((more) => ({ topology: 'partial-mesh' as const, pairs: more.length === 0 ? chain : [...chain, ...more] })),
+  ];
+};
+
 /** A profile that keeps every rule, with any of the 13 clauses and with unknown members. */
 export const profileArbitrary: fc.Arbitrary<Profile> = fc
   .uniqueArray(fc.record({ identifier: name, linkIdentifier: link }), {
@@ -94,6 +108,7 @@ export const profileArbitrary: fc.Arbitrary<Profile> = fc
         conformanceTraffic: fc.constantFrom(
           { outOfProfile: 'discard' as const, mtuOctets: 1_500 },
           { outOfProfile: 'shape' as const },
+          { outOfProfile: 'reclass' as const, reclassTo: 'lower-effort' },
         ),
         qosGuarantees: fc.oneof(quantitativeQos, qualitativeQos),
       },
@@ -111,6 +126,7 @@ export const profileArbitrary: fc.Arbitrary<Profile> = fc
           { minLength: 1 },
         )
         .map((hubs) => ({ topology: 'hub-and-spoke' as const, hubs })),
+      ...partialMeshes(customerNodesMap),
     );
     return fc
       .tuple(

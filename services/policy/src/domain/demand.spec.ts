@@ -56,6 +56,60 @@ describe('demand in the hose model', () => {
     expect([...users.keys()].filter((resource) => resource.includes('lon-1>ed-fra-1'))).toStrictEqual([]);
   });
 
+  it('lets those sites talk that a partial mesh pairs, either way, and takes nothing for others', () => {
+    const mesh = profileOf('hub-and-spoke');
+    if (mesh === undefined) throw new TypeError('no profile');
+    const pairs = [
+      ['acme-paris', 'acme-london'],
+      ['acme-madrid', 'acme-paris'],
+      ['acme-frankfurt', 'acme-london'],
+    ];
+    const { paths, users } = laidOut({ ...mesh, routingAndForwarding: { topology: 'partial-mesh', pairs } });
+    const laid = paths.map(({ from, to }) => `${from} ${to}`);
+    expect(laid.toSorted()).toStrictEqual(pairs.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]).toSorted());
+    expect([...users.keys()].filter((resource) => resource.includes('par-1>ed-fra-1'))).toStrictEqual([]);
+  });
+
+  it('joins the sites of a partial mesh by whichever nodes on their links its pairs name', () => {
+    const layout = laidOut({
+      customerNodesMap: nodes('ed-par-1/ge-0/0/1', 'ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1', 'ed-fra-1/ge-0/0/1'),
+      routingAndForwarding: {
+        topology: 'partial-mesh',
+        pairs: [
+          ['n1', 'n2'],
+          ['n3', 'n0'],
+        ],
+      },
+    });
+    expect(layout.paths.map(({ from, to }) => `${from} ${to}`)).toStrictEqual(['n0 n2', 'n0 n3', 'n2 n0', 'n3 n0']);
+  });
+
+  it('lays a partial mesh of all pairs as a full mesh is laid, and of the pairs of a hub as hub and spoke', () => {
+    fc.assert(
+      fc.property(
+        networks().chain((drawn) => fc.tuple(fc.constant(drawn), profilesOn(drawn), fc.boolean())),
+        ([drawn, profile, isMesh]) => {
+          const sites = [
+            ...new Map(profile.customerNodesMap.map((node) => [node.linkIdentifier, node.identifier])).values(),
+          ];
+          const [hub = ''] = sites;
+          fc.pre(sites.length > 1);
+          const all = sites.flatMap((a, at) => sites.slice(at + 1).map((b) => [b, a]));
+          const pairs = isMesh ? all : all.filter((pair) => pair.includes(hub));
+          const { protection } = profile.routingAndForwarding ?? {};
+          const by = (routing: NonNullable<Profile['routingAndForwarding']>) =>
+            laidOutOn(
+              { ...profile, routingAndForwarding: { ...routing, ...(protection !== undefined && { protection }) } },
+              networkOf(drawn),
+            );
+          expect(by({ topology: 'partial-mesh', pairs })).toStrictEqual(
+            by(isMesh ? { topology: 'full-mesh' } : { topology: 'hub-and-spoke', hubs: [hub] }),
+          );
+        },
+      ),
+    );
+  });
+
   it('takes an entry without a link for every link that has none of its own', () => {
     const layout = laidOut({
       customerNodesMap: nodes('ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1', 'ed-fra-1/ge-0/0/1'),

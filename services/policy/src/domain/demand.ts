@@ -1,6 +1,7 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { allowedByScope } from './scope-points.js';
 import { internetResource, stubResource, type PathWithBackup, type Resource } from './network.js';
+import { joinedByTopology } from './topology.js';
 
 /**
  * A site of a profile: a border link with its committed rates in bit/s. Customer nodes on one link are one site, because
@@ -49,18 +50,14 @@ export interface Layout {
   readonly uplinks?: readonly Uplink[];
 }
 
-/** Which sites send to which: all to all, or through the hubs alone (RFC 7297 §3.10), and as far as the scope lets them (§3.2). */
+/** Which sites send to which: those that the topology joins (RFC 7297 §3.10), and as far as the scope lets them (§3.2). */
 export function pairsOf(profile: Profile, sites: readonly Site[]): readonly (readonly [Site, Site])[] {
-  const { routingAndForwarding, customerNodesMap } = profile;
   const isAllowed = allowedByScope(profile);
-  const named = new Set(routingAndForwarding?.topology === 'hub-and-spoke' ? (routingAndForwarding.hubs ?? []) : []);
-  const hubs = new Set(
-    customerNodesMap.filter(({ identifier }) => named.has(identifier)).map(({ linkIdentifier }) => linkIdentifier),
-  );
+  const isJoined = joinedByTopology(profile);
   const mayTalk = (a: Site, b: Site) =>
     a !== b &&
     !areOneSite(a, b) &&
-    (hubs.size === 0 || hubs.has(a.linkIdentifier) || hubs.has(b.linkIdentifier)) &&
+    isJoined(a.linkIdentifier, b.linkIdentifier) &&
     isAllowed(a.linkIdentifier, b.linkIdentifier);
   return sites.flatMap((from) => sites.filter((to) => mayTalk(from, to)).map((to) => [from, to] as const));
 }

@@ -111,6 +111,20 @@ describe('an offer at the tariff', () => {
     expect(kmOf(profileOf(sites, hub), perKm)).toStrictEqual(['a/s1 b/s1 112', 'b/s1 c/s1 1001', 'c/s1 b/s1 1001']);
   });
 
+  it('sends as far as the farthest that a partial mesh pairs a site with', () => {
+    const sites = [site('a'), site('b'), site('c')];
+    const pairs = [
+      ['at-a', 'at-b'],
+      ['at-c', 'at-b'],
+    ];
+    const mesh = { routingAndForwarding: { topology: 'partial-mesh' as const, pairs } };
+    expect(kmOf(profileOf(sites, mesh), { ...free, perMbpsKm: '1' })).toStrictEqual([
+      'a/s1 b/s1 112',
+      'b/s1 c/s1 1001',
+      'c/s1 b/s1 1001',
+    ]);
+  });
+
   it('counts what goes to the Internet and what comes from there', () => {
     const scope: Profile['scope'] = [
       { direction: 'in', type: 'global', model: 'hose' },

@@ -66,6 +66,23 @@ describe('the difference of two documents', () => {
     ]);
   });
 
+  test('names the pairs that a partial mesh gains and loses, whichever end comes first', () => {
+    const meshOf = (...pairs: readonly (readonly [string, string])[]) =>
+      withClauses({ routingAndForwarding: { topology: 'partial-mesh', pairs } });
+    const before = meshOf(['paris', 'london'], ['london', 'frankfurt']);
+    expect(textsOf(before, meshOf(['paris', 'london'], ['frankfurt', 'paris']))).toStrictEqual([
+      'pair frankfurt–paris: added',
+      'pair london–frankfurt: removed',
+    ]);
+    expect(textsOf(before, meshOf(['london', 'paris'], ['london', 'frankfurt']))).toStrictEqual([
+      'pair london–paris: paris, london → london, paris',
+    ]);
+    expect(textsOf(withClauses({ routingAndForwarding: { topology: 'full-mesh' } }), before)).toStrictEqual([
+      'routingAndForwarding: topology full-mesh → partial-mesh',
+      'routingAndForwarding: pairs paris–london, london–frankfurt added',
+    ]);
+  });
+
   test('says that items with an identity change places', () => {
     const customerNodesMap = onlyProfile(vpn).customerNodesMap.toReversed();
     expect(differenceOf(vpn, withClauses({ customerNodesMap }))).toStrictEqual([

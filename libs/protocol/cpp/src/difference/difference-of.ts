@@ -5,7 +5,7 @@ import { type Compare, ofMembers, ofValues } from './compare-values.js';
 import type { Difference } from './difference.js';
 import type { KeyedItem } from './matched-items.js';
 import { memberOf, nameAs, type Place, theDocument } from './place.js';
-import { wordsOf } from './words.js';
+import { pairWordsOf, wordsOf } from './words.js';
 
 const itemSubject = (place: Place, { identity, index }: KeyedItem): string => {
   if (identity === undefined) return `${place.subject}[${index}]`;
@@ -14,7 +14,28 @@ const itemSubject = (place: Place, { identity, index }: KeyedItem): string => {
   return `${place.subject} of ${wordsOf(identity)}`;
 };
 
+/** The pairs of a partial mesh, each by its two ends. */
+const ofPairs: Compare = (before, after, place) =>
+  Array.isArray(before) && Array.isArray(after)
+    ? ofItems(
+        'pairs',
+        ({ item }) => place.subject.replace(/routingAndForwarding$/, `pair ${pairWordsOf(item)}`),
+        ofValues,
+      )(before, after, place)
+    : ofValues(before, after, place);
+
+const ofRouting: Compare = (before, after, place) =>
+  isJsonObject(before) && isJsonObject(after)
+    ? ofMembers(
+        before,
+        after,
+        (name) => memberOf(place, name),
+        (name) => (name === 'pairs' ? ofPairs : ofValues),
+      )
+    : ofValues(before, after, place);
+
 const ofClause: Compare = (before, after, place) => {
+  if (place.clause === 'routingAndForwarding') return ofRouting(before, after, place);
   if (!Array.isArray(before) || !Array.isArray(after)) return ofValues(before, after, place);
   return ofItems(place.clause, (item) => itemSubject(place, item), ofValues)(before, after, place);
 };

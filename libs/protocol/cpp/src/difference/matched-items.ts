@@ -6,6 +6,8 @@ const IDENTITY_OF_ITEMS: ReadonlyMap<string, string> = new Map([
   ['capacity', 'linkIdentifier'],
   ['scope', 'direction'],
 ]);
+/** The list whose items are themselves lists of names, and matched by these in any order. */
+const ITEMS_OF_NAMES = 'pairs';
 
 /** An item of a list under a key that no other item of the list has. */
 export interface KeyedItem {
@@ -16,18 +18,20 @@ export interface KeyedItem {
   readonly item: unknown;
 }
 
-const identityOf = (item: unknown, member: string): string | undefined => {
+const identityOf = (item: unknown, clause: string): string | undefined => {
+  if (clause === ITEMS_OF_NAMES) return Array.isArray(item) ? item.map(String).toSorted().join('–') : undefined;
+  const member = IDENTITY_OF_ITEMS.get(clause);
+  if (member === undefined) return undefined;
   const identity = isJsonObject(item) && Object.hasOwn(item, member) ? item[member] : undefined;
   return typeof identity === 'string' ? identity : undefined;
 };
 
 /** The items of a clause's list, keyed by identity; a repeated identity is told apart by its occurrence. */
 export const keyItems = (clause: string, items: readonly unknown[]): ReadonlyMap<string, KeyedItem> => {
-  const member = IDENTITY_OF_ITEMS.get(clause);
   const occurrences = new Map<string | undefined, number>();
   const keyed = new Map<string, KeyedItem>();
   for (const [index, item] of items.entries()) {
-    const identity = member === undefined ? undefined : identityOf(item, member);
+    const identity = identityOf(item, clause);
     const occurrence = occurrences.get(identity) ?? 0;
     occurrences.set(identity, occurrence + 1);
     const key = `${occurrence} ${identity === undefined ? '' : `of ${identity}`}`;

@@ -7,13 +7,20 @@ const PLAIN = /^[!-~]+( [!-~]+)*$/;
 
 const cut = (words: string): string => (words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
 
-/** A value as a person reads it: plain texts bare, lists of scalars with commas, anything else in canonical form. */
+const isPair = (item: unknown): item is readonly [string, string] =>
+  Array.isArray(item) && item.length === 2 && item.every((end) => typeof end === 'string');
+
+/** Two names that belong together; anything else as it reads. */
+export const pairWordsOf = (value: unknown): string => (isPair(value) ? value.map(wordsOf).join('–') : wordsOf(value));
+
+/** A value as a person reads it: plain texts bare, lists of scalars or of pairs of names with commas, anything else in canonical form. */
 export const wordsOf = (value: unknown): string => {
   if (typeof value === 'string') return cut(PLAIN.test(value) ? value : canonicalForm(value));
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     if (items.length === 0) return 'none';
     if (items.every((item) => typeof item !== 'object')) return cut(items.map(wordsOf).join(', '));
+    if (items.every(isPair)) return cut(items.map(pairWordsOf).join(', '));
   }
   return cut(canonicalForm(value));
 };

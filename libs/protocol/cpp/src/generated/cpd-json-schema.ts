@@ -774,9 +774,10 @@ export const cpdJsonSchema: UnreadObject = {
                     "topology": {
                       "enum": [
                         "full-mesh",
-                        "hub-and-spoke"
+                        "hub-and-spoke",
+                        "partial-mesh"
                       ],
-                      "description": "which nodes reach each other"
+                      "description": "which nodes reach each other; absent: all of them"
                     },
                     "hubs": {
                       "type": "array",
@@ -787,6 +788,22 @@ export const cpdJsonSchema: UnreadObject = {
                         "maxLength": 255
                       },
                       "description": "hubs of hub-and-spoke",
+                      "maxItems": 1024
+                    },
+                    "pairs": {
+                      "type": "array",
+                      "items": {
+                        "type": "array",
+                        "items": {
+                          "type": "string",
+                          "description": "a customer node",
+                          "minLength": 1,
+                          "maxLength": 255
+                        },
+                        "minItems": 2,
+                        "maxItems": 2
+                      },
+                      "description": "the nodes of a partial-mesh that reach each other, either way",
                       "maxItems": 1024
                     },
                     "avoid": {

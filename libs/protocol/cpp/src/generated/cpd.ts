@@ -184,10 +184,12 @@ export type OverallTrafficGuarantees = {
 
 /** RFC 7297 §3.10 */
 export type RoutingAndForwarding = {
-  /** which nodes reach each other */
-  readonly topology?: 'full-mesh' | 'hub-and-spoke';
+  /** which nodes reach each other; absent: all of them */
+  readonly topology?: 'full-mesh' | 'hub-and-spoke' | 'partial-mesh';
   /** hubs of hub-and-spoke */
   readonly hubs?: readonly string[];
+  /** the nodes of a partial-mesh that reach each other, either way */
+  readonly pairs?: readonly (readonly string[])[];
   /** nodes, links or networks to avoid */
   readonly avoid?: readonly string[];
   /** nodes, links or networks to pass */

@@ -27,6 +27,15 @@ const without = (profile: Profile, clause: keyof Profile): Profile =>
 const linkOf = ({ customerNodesMap }: Profile): string => customerNodesMap[0]?.linkIdentifier ?? '';
 const quantitative = { kind: 'quantitative' } as const;
 
+const threeSites = {
+  customerNodesMap: ['1', '2', '3'].map((at) => ({ identifier: `n${at}`, linkIdentifier: `l${at}` })),
+};
+/** A partial mesh of the sites that its pairs name. */
+const meshOf = (...pairs: readonly (readonly [string, string])[]) => ({
+  customerNodesMap: threeSites.customerNodesMap.filter(({ identifier }) => pairs.flat().includes(identifier)),
+  routingAndForwarding: { topology: 'partial-mesh', pairs },
+});
+
 const SPECIMENS: readonly Specimen[] = [
   {
     rule: RFC_RULES[0].breaches,
@@ -201,13 +210,109 @@ const SPECIMENS: readonly Specimen[] = [
   },
   {
     rule: CONSISTENCY_RULES[9].breaches,
+    green: { routingAndForwarding: { topology: 'full-mesh', hubs: [], pairs: [] } },
+    red: { routingAndForwarding: { topology: 'full-mesh', hubs: ['n1'] } },
+    at: ['/routingAndForwarding/hubs'],
+    broken: (profile) => ({ ...profile, routingAndForwarding: { hubs: ['n1'] } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[10].breaches,
+    green: meshOf(['n1', 'n2']),
+    red: { ...threeSites, routingAndForwarding: { topology: 'hub-and-spoke', hubs: ['n1'], pairs: [['n1', 'n2']] } },
+    at: ['/routingAndForwarding/pairs'],
+    broken: (profile) => ({ ...profile, routingAndForwarding: { pairs: [['n1', 'n2']] } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[11].breaches,
+    green: meshOf(['n1', 'n2']),
+    red: { ...threeSites, routingAndForwarding: { topology: 'partial-mesh' } },
+    at: ['/routingAndForwarding'],
+    broken: (profile) => ({ ...profile, routingAndForwarding: { topology: 'partial-mesh', pairs: [] } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[12].breaches,
+    green: meshOf(['n1', 'n2']),
+    red: meshOf(['n1', 'n2'], ['nobody', 'n3']),
+    at: ['/routingAndForwarding/pairs/1/0'],
+    broken: (profile) => ({ ...profile, routingAndForwarding: { topology: 'partial-mesh', pairs: [['a!', 'b!']] } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[13].breaches,
+    green: {
+      customerNodesMap: [
+        { identifier: 'n1', linkIdentifier: 'l1', siteIdentifier: 's' },
+        { identifier: 'n2', linkIdentifier: 'l2', siteIdentifier: 't' },
+      ],
+      routingAndForwarding: { topology: 'partial-mesh', pairs: [['n1', 'n2']] },
+    },
+    red: {
+      customerNodesMap: [
+        ...threeSites.customerNodesMap,
+        { identifier: 'n4', linkIdentifier: 'l1' },
+        { identifier: 'n5', linkIdentifier: 'l5', siteIdentifier: 's' },
+        { identifier: 'n6', linkIdentifier: 'l6', siteIdentifier: 's' },
+      ],
+      routingAndForwarding: {
+        topology: 'partial-mesh',
+        pairs: [
+          ['n1', 'n2'],
+          ['n3', 'n3'],
+          ['n1', 'n4'],
+          ['n5', 'n6'],
+        ],
+      },
+    },
+    at: ['/routingAndForwarding/pairs/1', '/routingAndForwarding/pairs/2', '/routingAndForwarding/pairs/3'],
+    broken: (profile) => {
+      const { identifier } = profile.customerNodesMap[0] ?? { identifier: '' };
+      return { ...profile, routingAndForwarding: { topology: 'partial-mesh', pairs: [[identifier, identifier]] } };
+    },
+  },
+  {
+    rule: CONSISTENCY_RULES[14].breaches,
+    green: meshOf(['n1', 'n2'], ['n2', 'n3'], ['n3', 'n1']),
+    red: meshOf(['n1', 'n2'], ['n2', 'n3'], ['n2', 'n1']),
+    at: ['/routingAndForwarding/pairs/2'],
+    broken: (profile) => ({
+      ...profile,
+      routingAndForwarding: {
+        topology: 'partial-mesh',
+        pairs: [
+          ['a', 'b'],
+          ['b', 'a'],
+        ],
+      },
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[15].breaches,
+    green: {
+      customerNodesMap: [...threeSites.customerNodesMap, { identifier: 'n4', linkIdentifier: 'l3' }],
+      routingAndForwarding: {
+        topology: 'partial-mesh',
+        pairs: [
+          ['n1', 'n2'],
+          ['n4', 'n2'],
+        ],
+      },
+    },
+    red: { ...threeSites, routingAndForwarding: { topology: 'partial-mesh', pairs: [['n1', 'n2']] } },
+    at: ['/customerNodesMap/2'],
+    broken: (profile) => ({
+      ...profile,
+      customerNodesMap: [...profile.customerNodesMap, { identifier: 'x!' }, { identifier: 'y!' }],
+      routingAndForwarding: { topology: 'partial-mesh', pairs: [['x!', 'y!']] },
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[16].breaches,
     green: { activationSchedule: { timeZone: 'America/Argentina/Buenos_Aires', windows: [{}] } },
     red: { activationSchedule: { timeZone: 'Europe/Atlantis', windows: [{}] } },
     at: ['/activationSchedule/timeZone'],
     broken: (profile) => ({ ...profile, activationSchedule: { timeZone: '+01:00', windows: [{}] } }),
   },
   {
-    rule: CONSISTENCY_RULES[10].breaches,
+    rule: CONSISTENCY_RULES[17].breaches,
     green: { activationSchedule: { timeZone: 'UTC', windows: [{ months: [2], monthDays: [29] }] } },
     red: {
       activationSchedule: {
@@ -231,6 +336,20 @@ const SPECIMENS: readonly Specimen[] = [
       ...profile,
       activationSchedule: { timeZone: 'UTC', windows: [{ months: [2], monthDays: [30] }] },
     }),
+  },
+  {
+    rule: CONSISTENCY_RULES[18].breaches,
+    green: { qosGuarantees: { kind: 'qualitative', metaQosClass: 'gold' } },
+    red: { qosGuarantees: { kind: 'qualitative' } },
+    at: ['/qosGuarantees'],
+    broken: (profile) => ({ ...profile, qosGuarantees: { kind: 'qualitative' } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[19].breaches,
+    green: { conformanceTraffic: { outOfProfile: 'reclass', reclassTo: 'lower-effort' } },
+    red: { conformanceTraffic: { outOfProfile: 'reclass', mtuOctets: 1_500 } },
+    at: ['/conformanceTraffic'],
+    broken: (profile) => ({ ...profile, conformanceTraffic: { outOfProfile: 'reclass' } }),
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Profile } from '../generated/cpd.js';
 import type { Location } from '../violation.js';
 import { type Violation, pointerOf } from '../violation.js';
 import * as capacity from './capacity.rules.js';
+import * as conformance from './conformance.rules.js';
 import * as customerNodes from './customer-nodes.rules.js';
 import * as flow from './flow.rules.js';
 import * as overall from './overall-guarantees.rules.js';
@@ -40,8 +41,17 @@ export const CONSISTENCY_RULES = [
   { name: 'portRangesRunUpwards', breaches: flow.portRangesRunUpwards },
   { name: 'hubsAreCustomerNodes', breaches: routing.hubsAreCustomerNodes },
   { name: 'hubAndSpokeNamesAHub', breaches: routing.hubAndSpokeNamesAHub },
+  { name: 'hubsAreOfHubAndSpoke', breaches: routing.hubsAreOfHubAndSpoke },
+  { name: 'pairsAreOfAPartialMesh', breaches: routing.pairsAreOfAPartialMesh },
+  { name: 'partialMeshNamesPairs', breaches: routing.partialMeshNamesPairs },
+  { name: 'pairsAreOfCustomerNodes', breaches: routing.pairsAreOfCustomerNodes },
+  { name: 'aPairJoinsTwoSites', breaches: routing.aPairJoinsTwoSites },
+  { name: 'aPairIsListedOnce', breaches: routing.aPairIsListedOnce },
+  { name: 'everySiteIsInAPair', breaches: routing.everySiteIsInAPair },
   { name: 'aScheduleHasATimeZone', breaches: schedule.aScheduleHasATimeZone },
   { name: 'everyWindowHasADay', breaches: schedule.everyWindowHasADay },
+  { name: 'qualitativeQosNamesAClass', breaches: qos.qualitativeQosNamesAClass },
+  { name: 'reclassedTrafficHasAClass', breaches: conformance.reclassedTrafficHasAClass },
 ] as const satisfies readonly NamedProfileRule[];
 
 /** All rules of one profile. */

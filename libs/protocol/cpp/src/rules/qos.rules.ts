@@ -18,6 +18,12 @@ export const qosIsQualitativeOrQuantitative: ProfileRule = ({ qosGuarantees: qos
       ]
     : holds;
 
+/** RFC 7297 §3.3: a qualitative guarantee is that of a class; without one it promises nothing. */
+export const qualitativeQosNamesAClass: ProfileRule = ({ qosGuarantees: qos }) =>
+  qos?.kind === 'qualitative' && qos.metaQosClass === undefined
+    ? [{ at: ['qosGuarantees'], message: 'qualitative QoS guarantees need metaQosClass, their class' }]
+    : holds;
+
 /** RFC 7297 §3.3 and §3.5: quantitative guarantees hold for in-profile traffic only, and capacity is the profile. */
 export const quantitativeQosNeedsCapacity: ProfileRule = ({ qosGuarantees: qos, capacity }) =>
   qos !== undefined && guaranteesNumbers(qos) && capacity === undefined

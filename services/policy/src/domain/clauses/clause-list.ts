@@ -35,6 +35,7 @@ const anyRank = judged('any rank: the bound of the path holds for every packet')
 const committed = judged('what is left on each link, by the hose model; lowered in a counter-offer');
 const peak = judged('the rate of the border link; lowered in a counter-offer');
 const burst = information('how the border polices; it adds nothing to the rates');
+const joined = judged('between which sites paths are laid');
 const flow = information('marks the traffic that the profile is about');
 const notice = information('whom the customer wants to be told, and how; nothing is told yet');
 const hours = judged(
@@ -156,8 +157,11 @@ export const clauseList = {
     'a class of the provider file whose throughput the committed rates cover',
   ),
 
-  'routingAndForwarding.topology': judged('between which sites paths are laid'),
-  'routingAndForwarding.hubs[]': judged('between which sites paths are laid'),
+  'routingAndForwarding.topology': joined,
+  'routingAndForwarding.hubs[]': joined,
+  'routingAndForwarding.pairs[][]': judged(
+    'the pairs of customer nodes that paths are laid between, either way; all others reach nobody (`partial-mesh`)',
+  ),
   'routingAndForwarding.avoid[]': judged(
     'a device, a place or a core link (`a>b`, either way) that no path touches; FAIL 4 for another name',
   ),

@@ -11,7 +11,7 @@ import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
 import type { CombinedFound } from './combine.js';
-import { customerDocument, endsIn, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
+import { customerDocument, endsIn, mapProfiles, ownDocument, unjoinedHandOvers, type HandOver } from './hand-over.js';
 import type { Segment } from './find-segments.js';
 import { partialSegment } from './partial-document.js';
 import { sharesBetween } from './quality-shares.js';
@@ -59,6 +59,8 @@ export function splitDocument(
     { sites: [...names].filter((name) => !far.has(name)), link: back.link, node: nodeAt(back.link) },
   ];
   const [near, beyond] = handOvers.map((handOver) => ownDocument(placed.cpd, [handOver]));
+  const unjoined = near === undefined ? [] : unjoinedHandOvers(placed.cpd, near, [handOvers[0]]);
+  if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined };
   const own: Cpd = {
     ...placed.cpd,
     components: placed.cpd.components.map((component, index) => ({

@@ -7,7 +7,7 @@ import type { Pqo } from '../pqo.js';
 import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
-import { customerDocument, endsIn, ownDocument, type HandOver } from './hand-over.js';
+import { customerDocument, endsIn, ownDocument, unjoinedHandOvers, type HandOver } from './hand-over.js';
 import { partialDocument } from './partial-document.js';
 import type { Partner } from './partner.js';
 import { sharesAt, type Taken } from './quality-shares.js';
@@ -37,6 +37,8 @@ export function combine(
   procedure: Procedure,
 ): CombinedFound {
   const own = ownDocument(pqo.cpd, chosen);
+  const unjoined = unjoinedHandOvers(pqo.cpd, own, chosen);
+  if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined };
   const laid = layOrder(pqo.orderId, own, chosen, ledger, network, procedure);
   if (laid.kind === 'refused') return { kind: 'not-kept', reasons: laid.reasons };
   const { components } = laid.fitted;

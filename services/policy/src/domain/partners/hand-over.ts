@@ -27,7 +27,7 @@ export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
     const { customerNodesMap, scope, routingAndForwarding, flowIdentification, capacity } = profile;
     const ends = endsIn(profile, handOvers);
     const endOf = (node: Node) => ends.find(({ nodes }) => nodes.includes(node));
-    /** A point of the scope, a hub or a link, as the own document names it. */
+    /** A point of the scope, a hub, an end of a pair or a link, as the own document names it. */
     const named = (point: string, as: 'node' | 'link'): string => {
       const end = ends.find(({ nodes }) => nodes.some((node) => isNamedBy(point, node)));
       if (end === undefined) return point;
@@ -51,8 +51,14 @@ export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
           ...(entry.egress !== undefined && { egress: points(entry.egress) }),
         })),
       }),
-      ...(routingAndForwarding?.hubs !== undefined && {
-        routingAndForwarding: { ...routingAndForwarding, hubs: points(routingAndForwarding.hubs) },
+      ...(routingAndForwarding !== undefined && {
+        routingAndForwarding: {
+          ...routingAndForwarding,
+          ...(routingAndForwarding.hubs !== undefined && { hubs: points(routingAndForwarding.hubs) }),
+          ...(routingAndForwarding.pairs !== undefined && {
+            pairs: pairsNamed(routingAndForwarding.pairs, (node) => named(node, 'node')),
+          }),
+        },
       }),
       ...(flowIdentification !== undefined && {
         flowIdentification: flowIdentification.map((flow) =>
@@ -65,6 +71,35 @@ export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
     };
   });
 }
+
+/** The pairs of a partial mesh by other names of its nodes: what has become one node is no pair, and each pair is there once. */
+export function pairsNamed(
+  pairs: readonly (readonly string[])[],
+  nameOf: (node: string) => string,
+): readonly (readonly string[])[] {
+  const found = new Map<string, readonly string[]>();
+  for (const pair of pairs) {
+    const names = pair.map(nameOf);
+    const key = JSON.stringify(names.toSorted());
+    if (new Set(names).size > 1 && !found.has(key)) found.set(key, names);
+  }
+  return [...found.values()];
+}
+
+/** Sites behind a hand-over that a partial mesh joins with none of the others: there is nothing to hand over, and one reason each. */
+export const unjoinedHandOvers = (asked: Cpd, own: Cpd, handOvers: readonly HandOver[]): readonly string[] =>
+  asked.components.flatMap(({ profiles }, component) =>
+    profiles.flatMap((profile, at) => {
+      const { topology, pairs = [] } = own.components[component]?.profiles[at]?.routingAndForwarding ?? {};
+      if (topology !== 'partial-mesh') return [];
+      const joined = new Set(pairs.flat());
+      return endsIn(profile, handOvers).flatMap(({ identifier, nodes }) =>
+        joined.has(identifier)
+          ? []
+          : [`no pair of the partial mesh joins ${nodes.map((node) => node.identifier).join(', ')} with another site`],
+      );
+    }),
+  );
 
 /**
  * The customer's document as it is offered: what `offered` has lowered of the own document is lowered in it, at the sites behind a

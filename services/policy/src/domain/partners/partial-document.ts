@@ -3,12 +3,13 @@ import { entryAt } from '../demand.js';
 import type { Interconnect } from '../network.js';
 import { availabilityPeriodS } from '../path-quality.js';
 import { isNamedBy, type SitePrefixes } from '../vpn/site-prefixes.js';
-import type { HandOver } from './hand-over.js';
+import { pairsNamed, type HandOver } from './hand-over.js';
 import { theirLink } from './missing-sites.js';
 import type { Partner } from './partner.js';
 import { overPeriod, type Taken } from './quality-shares.js';
 
 type Node = Profile['customerNodesMap'][number];
+type Routing = NonNullable<Profile['routingAndForwarding']>;
 type Statistic = NonNullable<NonNullable<Profile['qosGuarantees']>['oneWayDelayMs']>;
 
 /** What is asked of a partner. */
@@ -70,7 +71,14 @@ function partialProfile(
     ...(capacity !== undefined && {
       capacity: capacityOf(theirNodes, capacity, entryAt(own.capacity ?? [], handOver.link), partner, interconnect),
     }),
-    ...askedBeside(profile, taken, partner, points),
+    ...askedBeside(profile, taken, partner, points, (end) => {
+      const node = customerNodesMap.find(({ identifier }) => identifier === end);
+      if (node === undefined || ours(node)) return handOverNode;
+      // Two names of ours can be one link of the partner's, and so one site.
+      const link = theirLink(partner, node.linkIdentifier);
+      const first = theirNodes.find((one) => link !== undefined && theirLink(partner, one.linkIdentifier) === link);
+      return numberOf(first ?? node);
+    }),
   };
 }
 
@@ -103,7 +111,7 @@ export function partialSegment(
     ...(capacity !== undefined && {
       capacity: ends.map(({ own, link, interconnect }) => handedOver(entryAt(own.capacity ?? [], link), interconnect)),
     }),
-    ...askedBeside(profile, taken, partner, points),
+    ...askedBeside(profile, taken, partner, points, (end) => points([end])[0] ?? end),
   };
 }
 
@@ -113,7 +121,7 @@ const nodeAt = ({ linkIdentifier, attachment }: Interconnect, identifier: string
 
 type Points = (list: readonly string[]) => readonly string[];
 
-/** Points of a scope and hubs, as the partner knows them. */
+/** Points of a scope, hubs and ends of pairs, as the partner knows them. */
 const pointsOf =
   ({ customerNodesMap }: Profile, nameOf: (node: Node | undefined) => string): Points =>
   (list) => [
@@ -131,6 +139,8 @@ function askedBeside(
   taken: Taken,
   partner: Partner,
   points: Points,
+  /** The site that a customer node is to the partner. */
+  endOf: (node: string) => string,
 ): Omit<Profile, 'customerNodesMap'> {
   const { conformanceTraffic, activationMeans, invocationMeans } = profile;
   const { qosGuarantees, availability, trafficIsolation, flowIdentification, activationSchedule } = profile;
@@ -140,7 +150,7 @@ function askedBeside(
   const named = Object.entries(overallTrafficGuarantees ?? {}).flatMap(([member, name]: [string, unknown]) =>
     typeof name === 'string' ? [[member, classOf(name) ?? name] as const] : [],
   );
-  const reclassTo = classOf(conformanceTraffic?.reclassTo);
+  const reclassTo = classOf(conformanceTraffic?.reclassTo) ?? conformanceTraffic?.reclassTo;
   return {
     ...(qosGuarantees !== undefined && {
       qosGuarantees: {
@@ -187,8 +197,7 @@ function askedBeside(
     ...(named.length > 0 && { overallTrafficGuarantees: Object.fromEntries(named) }),
     ...(routingAndForwarding !== undefined && {
       routingAndForwarding: {
-        ...(routingAndForwarding.topology !== undefined && { topology: routingAndForwarding.topology }),
-        ...(routingAndForwarding.hubs !== undefined && { hubs: points(routingAndForwarding.hubs) }),
+        ...topologyOf(routingAndForwarding, points, endOf),
         ...(routingAndForwarding.geoRestrictions !== undefined && {
           geoRestrictions: routingAndForwarding.geoRestrictions,
         }),
@@ -202,6 +211,20 @@ function askedBeside(
     ...(invocationMeans !== undefined && { invocationMeans: { type: invocationMeans.type } }),
     ...(activationSchedule !== undefined && { activationSchedule }),
   };
+}
+
+/** A partial mesh in which all are joined is a full one, which every partner knows. */
+function topologyOf(
+  { topology, hubs, pairs }: Routing,
+  points: Points,
+  endOf: (node: string) => string,
+): Pick<Routing, 'topology' | 'hubs' | 'pairs'> {
+  if (topology === 'partial-mesh') {
+    const named = pairsNamed(pairs ?? [], endOf);
+    const count = new Set(named.flat()).size;
+    return named.length === (count * (count - 1)) / 2 ? { topology: 'full-mesh' } : { topology, pairs: named };
+  }
+  return { ...(topology !== undefined && { topology }), ...(hubs !== undefined && { hubs: points(hubs) }) };
 }
 
 /** Where the site is: by the partner's own link or border node, else by its place, as a link of another provider is no matter of its. */

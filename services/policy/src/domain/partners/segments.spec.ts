@@ -5,8 +5,16 @@ import { decide } from '../ledger.decider.js';
 import type { LedgerEvent } from '../ledger.events.js';
 import { emptyLedger, evolve, type Ledger } from '../ledger.state.js';
 import type { Pqo } from '../pqo.js';
+import { mapProfiles } from './hand-over.js';
 import type { PartnerAnswer, PartnerOffer } from './needed-part.js';
 
+const meshOf = (...pairs: readonly (readonly [string, string])[]): Pqo => ({
+  ...order,
+  cpd: mapProfiles(order.cpd, (profile) => ({
+    ...profile,
+    routingAndForwarding: { topology: 'partial-mesh', pairs },
+  })),
+});
 const about = { orderId: order.orderId, negotiation: 1 };
 const validUntil = '2026-11-23T10:00:00.000Z';
 
@@ -61,6 +69,18 @@ describe('an order within the footprint that the core has too little for', () =>
     expect(held.get('stub ed-par-1/nni-1 in')).toBe(20_000_000);
     expect(held.get('stub ed-lon-1/nni-1 out')).toBe(20_000_000);
     expect(held.has('core ed-par-1>ed-lon-1')).toBe(false);
+  });
+
+  it('is one pair to the partner, whatever pairs of a partial mesh cross it', () => {
+    const event = asked({
+      pqo: meshOf(['acme-versailles', 'acme-london'], ['acme-paris', 'acme-london'], ['acme-paris', 'acme-versailles']),
+    });
+    if (event?.type !== 'partners-needed') throw new TypeError(JSON.stringify(event));
+    const cpd = event.data.parts[0]?.candidates[0]?.cpd;
+    expect(parseCpd(cpd)).toMatchObject({
+      kind: 'valid',
+      cpd: { components: [{ profiles: [{ routingAndForwarding: { topology: 'full-mesh' } }] }] },
+    });
   });
 
   it('says to the partner hand-overs alone, what is behind each, and what is left of the bounds', () => {

@@ -126,6 +126,57 @@ describe('two parts of an order', () => {
   });
 });
 
+describe('a partial mesh that partners carry in part', () => {
+  const meshOf = (nodes: Profile['customerNodesMap'], ...pairs: readonly (readonly [string, string])[]) =>
+    orderOf(profileOf(nodes, { routingAndForwarding: { topology: 'partial-mesh', pairs } }));
+  const routingsOf = (event: LedgerEvent | undefined) =>
+    Object.fromEntries(
+      candidatesOf(event).map(({ candidate, cpd }) => [
+        candidate,
+        (cpd as unknown as Cpd).components[0]?.profiles[0]?.routingAndForwarding,
+      ]),
+    );
+
+  it('asks of each partner the pairs of its sites, those with ours at the hand-over, and a full mesh where that is all', () => {
+    const order = meshOf([paris, oslo, bergen], ['acme-paris', 'acme-oslo'], ['acme-bergen', 'acme-oslo']);
+    expect(routingsOf(askedOn(emptyLedger(), order))).toStrictEqual({
+      'p1+p2.1': {
+        topology: 'partial-mesh',
+        pairs: [
+          ['hand-over', 'site-1'],
+          ['site-2', 'site-1'],
+        ],
+      },
+      // Bergen is with nordlink and reaches Oslo, with fjordnet, through us.
+      'p1.2': { topology: 'full-mesh' },
+      'p2.1': { topology: 'full-mesh' },
+    });
+  });
+
+  it('is refused where no pair joins the sites of a partner with another one', () => {
+    const london = site('acme-london', 'ed-lon-1/ge-0/0/1', 'London, GB');
+    const order = meshOf(
+      [
+        paris,
+        london,
+        bergen,
+        { ...bergen, identifier: 'acme-voss', linkIdentifier: 'partner:nordlink/brg-2', siteIdentifier: 'acme-voss' },
+      ],
+      ['acme-paris', 'acme-london'],
+      ['acme-bergen', 'acme-voss'],
+    );
+    expect(askedOn(emptyLedger(), order)).toMatchObject({
+      type: 'capacity-refused',
+      data: {
+        statusCode: 5,
+        reasons: expect.arrayContaining([
+          'no pair of the partial mesh joins acme-bergen, acme-voss with another site',
+        ]) as unknown,
+      },
+    });
+  });
+});
+
 describe('a site behind two partners in a row', () => {
   const reach = "reach: { linkPrefixes: ['partner:nordlink/'], places: ['Oslo, NO', 'Bergen, NO']";
   const classes = (delayMs: number) => `classes: [{ name: gold, theirs: au, delayMs: ${delayMs} }]`;

@@ -2,6 +2,7 @@ import type { ActivationSchedule, Profile } from '@parley/cpp';
 import { areOneSite, demandOn, type Layout, type Site } from '../demand.js';
 import type { MtuLimit } from '../mtu-limit.js';
 import { ordinaryMtuOctets, type Network } from '../network.js';
+import { hubLinksOf } from '../topology.js';
 import type { Carriage } from './carriage.js';
 import { commonTechnology } from './tunnel-technology.js';
 import { oneWayPairs } from './one-way-pairs.js';
@@ -142,17 +143,14 @@ function joinedPairs({ paths, sites }: Layout, placeOf: (site: Site | undefined)
   return [...pairs.values()].toSorted(([a, b], [c, d]) => a - c || b - d);
 }
 
-/** The shortest that says the pairs: by hubs, as a mesh, or one by one where the scope leaves some out. */
+/** The shortest that says the pairs: by hubs, as a mesh, or one by one in a partial mesh and where the scope leaves some out. */
 function topologyOf(
-  { routingAndForwarding, customerNodesMap }: Profile,
+  profile: Profile,
   sites: Layout['sites'],
   placeOf: (site: Site | undefined) => number,
   joined: readonly SitePair[],
 ): PlanTopology {
-  const named = new Set(routingAndForwarding?.topology === 'hub-and-spoke' ? (routingAndForwarding.hubs ?? []) : []);
-  const links = new Set(
-    customerNodesMap.filter(({ identifier }) => named.has(identifier)).map((node) => node.linkIdentifier),
-  );
+  const links = hubLinksOf(profile);
   const members = [...sites.values()];
   const isHub = ({ linkIdentifier }: Site): boolean => links.has(linkIdentifier);
   const countPairs = (mayJoin: (a: Site, b: Site) => boolean): number =>

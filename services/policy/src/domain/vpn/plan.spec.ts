@@ -83,6 +83,24 @@ describe('the plan of a VPN', () => {
     expect(pairsIn(plan)).toStrictEqual(['0-1 gre', '0-2 gre', '0-3 gre']);
   });
 
+  it('lists the pairs of a partial mesh, and joins no others', () => {
+    const partialMesh = (...pairs: readonly (readonly [string, string])[]) =>
+      changed({ routingAndForwarding: { topology: 'partial-mesh', pairs } });
+    const two = planOf(partialMesh(['acme-frankfurt', 'acme-london'], ['acme-paris', 'acme-london']));
+    expect(two.classes[0]?.topology).toStrictEqual({
+      kind: 'listed',
+      pairs: [
+        [0, 1],
+        [1, 2],
+      ],
+    });
+    expect(pairsIn(two)).toStrictEqual(['0-1 gre', '1-2 gre']);
+    const all = planOf(
+      partialMesh(['acme-frankfurt', 'acme-london'], ['acme-paris', 'acme-london'], ['acme-paris', 'acme-frankfurt']),
+    );
+    expect(all.classes[0]?.topology).toStrictEqual({ kind: 'full-mesh' });
+  });
+
   it('joins only what the scope lets reach each other', () => {
     const [paris, london] = profile.customerNodesMap.map(({ identifier }) => identifier);
     const scope = (profile.scope ?? []).map((entry) =>
