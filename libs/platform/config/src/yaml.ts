@@ -54,7 +54,7 @@ export function parseYaml<S extends TSchema>(
 ): Static<S> {
   const { value, located } = parse(source, file);
   const validate = compile(schema);
-  if (!validate(value)) throw faultsOf(located, (validate.errors ?? []).map(schemaFault));
+  if (!validate(value)) throw faultsOf(located, withoutBranches(validate.errors ?? []).map(schemaFault));
   const valid = value as Static<S>; // just validated against the schema
   const faults = checks.flatMap((check) => [...check(valid)]);
   if (faults.length > 0) throw faultsOf(located, faults);
@@ -176,12 +176,38 @@ function schemaFault(error: ErrorObject): YamlFault {
     case 'required':
       return { path: [...path, String(params.missingProperty)], message: 'is missing' };
     case 'enum':
-      return { path, message: `must be one of ${JSON.stringify(params.allowedValues)}` };
+      return { path, message: noneOf(params.allowedValues as readonly unknown[], error.data) }; // what the keyword has
+    case 'anyOf': {
+      const literals = literalsOf(error);
+      if (literals !== undefined) return { path, message: noneOf(literals, error.data) };
+      break;
+    }
     case 'const':
       return { path, message: `must be ${JSON.stringify(params.allowedValue)}` };
-    default:
-      return { path, message: error.message ?? error.keyword };
   }
+  return { path, message: error.message ?? error.keyword };
+}
+
+/** A union of literals is one thing that is wrong: what each of its branches says of itself is left out. */
+function withoutBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const unions = errors.filter((error) => literalsOf(error) !== undefined).map(({ schemaPath }) => `${schemaPath}/`);
+  return errors.filter(({ schemaPath }) => !unions.some((union) => schemaPath.startsWith(union)));
+}
+
+/** The values of a union that has nothing else; undefined: it has, or the error is of no union. */
+function literalsOf({ keyword, schema }: ErrorObject): readonly unknown[] | undefined {
+  if (keyword !== 'anyOf') return undefined;
+  const branches = schema as readonly object[]; // what the keyword has
+  return branches.every((branch) => 'const' in branch) ? branches.map((branch) => branch.const) : undefined;
+}
+
+/** One sentence: the value, all that it could be, and what was probably meant. */
+function noneOf(allowed: readonly unknown[], given: unknown): string {
+  const all = `one of ${allowed.map(String).join(', ')}`;
+  if (typeof given !== 'string')
+    return typeof given === 'object' ? `must be ${all}` : `is ${JSON.stringify(given)}; expected ${all}`;
+  const meant = closestName(given, allowed.map(String));
+  return `is ${given}; expected ${all}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
 }
 
 /** The steps of a JSON pointer (RFC 6901). */

@@ -119,7 +119,12 @@ describe('service templates', () => {
 describe('a broken catalogue is named with its place', () => {
   it.each<readonly [string, string | RegExp, string, string]>([
     ['a name twice', 'name: vpn', 'name: pipe-10m', '18:7 catalogue.templates[1].name: names pipe-10m a second time'],
-    ['a model', 'model: frozen', 'model: fixed', '9:7 catalogue.templates[0].model: must be "frozen"'],
+    [
+      'a model',
+      'model: frozen',
+      'model: fixed',
+      '9:7 catalogue.templates[0].model: is fixed; expected one of frozen, announcement',
+    ],
     [
       'no instant',
       "'2026-12-01T00:00:00Z'",

@@ -115,7 +115,12 @@ describe('a broken tariff is named with its place', () => {
     ['an amount that is a number', "'0.002'", '0.002', '16:3 prices.perMbpsKm: must be string'],
     ['an amount below nothing', "'500.00'", "'-500.00'", '12:3 prices.setUpPerOrder: must match pattern'],
     ['more digits than are counted', "'0.002'", "'0.0020001'", '16:3 prices.perMbpsKm: must match pattern'],
-    ['a period that there is not', 'period: month', 'period: week', '11:3 prices.period: must be "month"'],
+    [
+      'a period that there is not',
+      'period: month',
+      'period: week',
+      '11:3 prices.period: is week; expected one of month, year',
+    ],
     ['a currency by its sign', 'currency: EUR', 'currency: €', '10:3 prices.currency: must match pattern'],
     ['an amount of another name', 'perMbpsKm', 'perKm', '16:3 prices.perKm: '],
     [

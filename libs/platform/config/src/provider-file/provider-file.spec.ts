@@ -134,7 +134,12 @@ describe('readProviderFile', () => {
     ['an address twice, spelt otherwise', '2001:db8::2', '2001:0DB8:0::1', 'v6: is 2001:db8::1, which ed-par-1 has'],
     ['a PEPID twice', 'lon.example.net', 'par.example.net', 'pepId: is par.example.net, which ed-par-1 has'],
     ['a technology twice', '[gre, ipip]', '[gre, gre]', 'technologies[1]: names gre a second time'],
-    ['a technology that there is not', '[vxlan]', '[wire]', 'technologies[0]: must match a schema in anyOf'],
+    [
+      'a technology that there is not',
+      '[vxlan]',
+      '[wire]',
+      'technologies[0]: is wire; expected one of gre, ipip, vxlan',
+    ],
     ['two proofs', '{ keyId: 7 }', '{ keyId: 7, certificate: a }', 'needs certificate or keyId, and not both'],
     ['an underlay that carries no IPv6', '1570', '1279', 'underlayMtu: must be >= 1280'],
     ['a range that runs backwards', 'to: 199', 'to: 99', 'pools.vnis[0].to: is 99, which is before 100'],
@@ -303,7 +308,7 @@ describe('readProviderFile', () => {
       'a method that opens nothing',
       'id: bolt',
       'id: bolt\n    methods: [OFFER]',
-      '5:15 customers[1].methods[0]: must match a schema in anyOf',
+      '5:15 customers[1].methods[0]: is OFFER; expected one of PROVISION, UPDATE, WITHDRAW',
     ],
     [
       'a device twice',
