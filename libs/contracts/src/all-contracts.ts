@@ -47,6 +47,7 @@ import {
   vpnListReadModels,
   vpnRebuildReadModel,
 } from './read-model.contract.js';
+import { policyListStranded, policyOrderMended, policyOrderStranded } from './stranded.contract.js';
 import { vpnForget, vpnTunnelAdd, vpnTunnelChange, vpnTunnelRemove } from './vpn-command.contract.js';
 import { vpnCaptureSession } from './cops-capture.contract.js';
 import { vpnListSessions } from './cops-session.contract.js';
@@ -74,6 +75,8 @@ export const eventContracts: readonly EventContract[] = [
   orderCheckDecided,
   policyDecided,
   policyPartnersNeeded,
+  policyOrderStranded,
+  policyOrderMended,
   networkAnnounced,
   configChanged,
   provisioningTaken,
@@ -109,6 +112,7 @@ export const requestContracts: readonly RequestContract[] = [
   policyListCapacity,
   policyShowReservation,
   policyListLeaks,
+  policyListStranded,
   policyFeasibility,
   policyTryOrder,
   policyExplainOrder,

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
+import { StrandedOrder } from './stranded.contract.js';
 
 const LinkCapacity = Type.Object(
   {
@@ -47,6 +48,7 @@ const ShowReservation = Type.Object({ orderId: Type.String({ minLength: 1, maxLe
 const Reservation = Type.Object({
   links: Type.Array(ReservedOnLink, { description: 'the first of those that the order takes, by name' }),
   linkCount: Type.Integer({ minimum: 0, description: 'how many it takes' }),
+  stranded: Type.Optional(StrandedOrder),
   lagEvents: CapacityList.properties.lagEvents,
 });
 export const policyShowReservation = {

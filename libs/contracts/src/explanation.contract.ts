@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { policyListCapacity } from './capacity.contract.js';
 import type { RequestContract } from './contract.js';
 import { decisionMembers } from './decision.schema.js';
+import { StrandedOrder } from './stranded.contract.js';
 
 const ExplainOrder = Type.Object({
   orderId: Type.String({ minLength: 1, maxLength: 512 }),
@@ -23,6 +24,7 @@ export type ExplainedDecision = Static<typeof ExplainedDecision>;
 
 const Explanation = Type.Object({
   decisions: Type.Array(ExplainedDecision, { description: 'the first negotiation first' }),
+  stranded: Type.Optional(StrandedOrder),
   next: policyListCapacity.reply.properties.next,
   lagEvents: policyListCapacity.reply.properties.lagEvents,
 });

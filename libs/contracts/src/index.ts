@@ -101,6 +101,13 @@ export {
   type LinkCapacity,
   type Reservation,
 } from './capacity.contract.js';
+export {
+  policyListStranded,
+  policyOrderMended,
+  policyOrderStranded,
+  type StrandedList,
+  type StrandedOrder,
+} from './stranded.contract.js';
 export { catalogueCurrent, type CatalogueCurrent, type CatalogueTemplate } from './catalogue.contract.js';
 export { gatewayFindCustomer, type CustomerFound } from './customer.contract.js';
 export { type Decision } from './decision.schema.js';

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
+import { strandingMembers } from './stranded.contract.js';
 
 const Reload = Type.Object({
   digest: Type.Optional(
@@ -43,12 +44,23 @@ const Report = Type.Object({
   stranded: Type.Optional(
     Type.Object(
       {
-        orders: Type.Array(Type.Object({ orderId: Type.String(), gone: Type.Array(Type.String()) }), {
-          description: 'the first of them',
-        }),
+        orders: Type.Array(
+          Type.Object({
+            orderId: Type.String(),
+            gone: Type.Array(Type.String()),
+            short: Type.Optional(strandingMembers.short),
+            broken: Type.Optional(strandingMembers.broken),
+          }),
+          {
+            description: 'the first of them',
+          },
+        ),
         orderCount: Type.Integer({ minimum: 1, description: 'of one customer, at most 1,000 are counted' }),
       },
-      { description: 'live orders that name what is not in the file: links and devices, or customers' },
+      {
+        description:
+          'live orders that name what is not in the file (links and devices, or customers), or that its network does not carry any more',
+      },
     ),
   ),
 });

@@ -9,7 +9,7 @@ import { addRecording, createDatabase, misfitsOf, recordedTypes, UdpServer } fro
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
 import { example } from './examples.js';
-import { providerText } from './recording/provider.js';
+import { providerText, providerTextWithNarrowLink } from './recording/provider.js';
 import { walk } from './recording/walk.js';
 
 /** Whose streams are recorded: their schema files, and where the recordings are kept. */
@@ -144,6 +144,14 @@ describe('a walk through every event', () => {
         await vi.waitUntil(async () => (await order.readStream(orderId)).some(isIt), waits);
       },
       freed: (orderId) => untilLedger('capacity-freed', orderId),
+      strandAndMend: async (orderId) => {
+        const sell = (text: string) =>
+          post('questions/policy.apply-provider', { text, name: 'provider.yaml', author: 'ada' });
+        await sell(providerTextWithNarrowLink(1_000));
+        await untilLedger('order-stranded', orderId);
+        await sell(providerText());
+        await untilLedger('order-mended', orderId);
+      },
       letOffersExpireSoon: async () => {
         await holdForNobody(ledger);
         await askPartnersForNobody(ledger);

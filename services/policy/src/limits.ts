@@ -31,6 +31,12 @@ export const limits = {
   askHoldsTimeoutMs: 10_000,
   /** Milliseconds that the broker may take to say whom it can ask: it knows it by heart. */
   askBrokerTimeoutMs: 1_000,
+  /** Stranded orders on one page: with the most reasons some 5,000 octets each, within the megabyte that NATS carries. */
+  strandedPage: 100,
+  /** Milliseconds between two looks at what the network lacks of what orders have: it changes with the provider's data. */
+  lookForStrandedMs: 5_000,
+  /** Looks at every order by each version of the provider's data: by the second no replica decides by the one before. */
+  looksAtAll: 2,
   /** Milliseconds between two looks for partners that have not answered in time: they have minutes. */
   overduePartnersMs: 5_000,
   /** Decisions on one page: with their paths and reductions some 20,000 octets each, within the megabyte that NATS carries. */

@@ -25,7 +25,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   await requireMasterKey((onAway) => masterKeyProblem(parts.customerKeys, onAway), parts.logger);
   const service = policyService(parts);
-  const { selling, book, leakedHolds, providerData } = service;
+  const { selling, book, leakedHolds, strandedOrders, providerData } = service;
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(PolicyModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: 'policy' }),
@@ -51,6 +51,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
         bus.forgetPublished();
         service.past.forget();
         service.versions.forget();
+        service.strandings.forget();
         await providerData.reopen();
         await loadLedger(parts, service);
         await redriveWhere(bus, ({ durable, cause }) => durable === 'policy' && TooManyConflicts.isCause(cause));
@@ -58,6 +59,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
     }),
     gauge('policy_reserved_bps', () => observeLinks(selling.network, (resource) => book.reservedBps(resource))),
     gauge('policy_leaked_holds', () => leakedHolds.count),
+    gauge('policy_stranded_orders', () => strandedOrders.count),
     gauge('policy_capacity_bps', () =>
       observeLinks(selling.network, (resource) => selling.network.capacityOf(resource)),
     ),
@@ -107,7 +109,7 @@ async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Pro
 
 function startWork(
   { log, bus, logger, clock }: PolicyParts,
-  { publisher, readModels, announcer, providerData, askAboutHolds, giveUpPartners }: PolicyService,
+  { publisher, readModels, announcer, providerData, askAboutHolds, giveUpPartners, strandings }: PolicyService,
 ): readonly Running[] {
   const relay = startRelay({
     log,
@@ -148,5 +150,13 @@ function startWork(
     everyMs: limits.overduePartnersMs,
     onError: (error) => logger.warn({ err: error }, 'partners that have not answered are looked for again'),
   });
-  return [relay, pruning, readModels.start(), announcer.start(), following, asking, givingUp];
+  const judging = startPolling({
+    work: async () => {
+      await strandings.look();
+      return false;
+    },
+    everyMs: limits.lookForStrandedMs,
+    onError: (error) => logger.warn({ err: error }, 'it is looked again for orders that the network does not carry'),
+  });
+  return [relay, pruning, readModels.start(), announcer.start(), following, asking, givingUp, judging];
 }

@@ -28,6 +28,7 @@ import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { ProviderVersions } from './use-cases/provider-versions.js';
+import { StrandedOrders } from './use-cases/stranded-orders.js';
 import { SimulateDecisions } from './use-cases/simulate-decisions.js';
 import { TryOrder } from './use-cases/try-order.js';
 import { VerifyDecisions } from './use-cases/verify-decisions.js';
@@ -40,6 +41,8 @@ export class PolicyModule {
     {
       book,
       leakedHolds,
+      strandings,
+      strandedOrders,
       askBroker,
       chooseOffers,
       capacity,
@@ -79,9 +82,10 @@ export class PolicyModule {
         { provide: AskBroker, useValue: askBroker },
         { provide: ChooseOffers, useValue: chooseOffers },
         { provide: LeakedHolds, useValue: leakedHolds },
+        { provide: StrandedOrders, useValue: strandedOrders },
         { provide: ProviderDataBook, useValue: providerData },
         { provide: ProviderVersions, useValue: versions },
-        { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book) },
+        { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book, strandings) },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CurrentConfiguration, useValue: new CurrentConfiguration(providerData) },
         { provide: CurrentCatalogue, useValue: new CurrentCatalogue(providerData) },

@@ -26,12 +26,14 @@ import { CurrentNetwork } from './use-cases/current-network.js';
 import { CustomerContacts } from './use-cases/customer-contacts.js';
 import { orderSectionsOf, sectionsOf } from './use-cases/document-of.js';
 import { GiveUpPartners } from './use-cases/give-up-partners.js';
+import { JudgeStrandings } from './use-cases/judge-strandings.js';
 import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { PastDecisions } from './use-cases/past-decisions.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { ProviderVersions } from './use-cases/provider-versions.js';
 import { sellingOf } from './use-cases/selling-of.js';
+import { StrandedOrders } from './use-cases/stranded-orders.js';
 import { SimulateDecisions } from './use-cases/simulate-decisions.js';
 import { VerifyDecisions } from './use-cases/verify-decisions.js';
 
@@ -68,6 +70,9 @@ export interface PolicyService {
   /** What asks orders about holds that have no end, and those that their orders do not answer for. */
   readonly askAboutHolds: AskAboutHolds;
   readonly leakedHolds: LeakedHolds;
+  /** What the network lacks of what orders have: who looks for it, and what is known of it. */
+  readonly strandings: JudgeStrandings;
+  readonly strandedOrders: StrandedOrders;
   /** Of whom can be bought, and what becomes of what partners offer. */
   readonly askBroker: AskBroker;
   readonly chooseOffers: ChooseOffers;
@@ -129,6 +134,8 @@ export function policyService(parts: PolicyParts): PolicyService {
       logger.warn(fields, message),
     ),
     leakedHolds: new LeakedHolds(book),
+    strandings: new JudgeStrandings(book, providerData, selling, clock),
+    strandedOrders: new StrandedOrders(book),
     askBroker,
     chooseOffers: new ChooseOffers(book, clock),
     giveUpPartners: new GiveUpPartners(book, clock),

@@ -92,9 +92,9 @@ export interface CapacityReleased {
 export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
 `;
 
-/** What came with provisioners, rules, explanations, partners and credits, each in a version or a type of its own. */
+/** What came with provisioners, rules, explanations, partners, credits and stranded orders, each in a version or a type of its own. */
 const later =
-  /capacity-(?:taken|settled|freed|leaked)|partners-needed|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced|bought|answers|buysFrom|monthly|credit) /;
+  /capacity-(?:taken|settled|freed|leaked)|partners-needed|order-(?:stranded|mended)|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced|bought|answers|buysFrom|monthly|credit|guarantees) /;
 
 describe('what came to the ledger without a version of its own', () => {
   /** What `update` and `withdraw` brought at schema version 1, and nobody noticed. */
@@ -107,6 +107,7 @@ describe('what came to the ledger without a version of its own', () => {
         'capacity-committed': { schemaVersion: 1 }, 'capacity-released': { schemaVersion: 1 },
         'capacity-taken': { schemaVersion: 1 }, 'capacity-settled': { schemaVersion: 1 },
         'capacity-freed': { schemaVersion: 1 }, 'capacity-leaked': { schemaVersion: 1 },
+        'order-stranded': { schemaVersion: 1 }, 'order-mended': { schemaVersion: 1 },
         'partners-needed': { schemaVersion: 1 },
       };`;
     const [before] = recordedTables([path], {

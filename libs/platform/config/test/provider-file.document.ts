@@ -42,9 +42,11 @@ others that a file has later: \`provider reload\`, \`apply\` and \`diff\` say so
 an erasure is a new customer, with another \`id\`. Contacts that the log never had when a customer was erased are taken as any.
 
 \`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
-the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders that have what is
-gone: links and devices (they stay reserved, as after a start with the file), and customers that the file named since the order service
-started. SIGUSR2 does the same to the services of one process; SIGHUP ends it. What a customer or an administrator was told before
+the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders whose customer is gone since
+the order service started, and those that are stranded: a link or device of theirs is gone (it stays reserved, as after a start with the
+file), a link has less than is reserved of it, or what is promised of their paths does not hold there any more. \`apply\` names the same, and
+\`diff\` before anything is changed; each is an event too, until another version mends it (ADR 58). \`parley provider orders\`, \`provider
+order\` and \`explain\` tell it, \`policy_stranded_orders\` counts it. SIGUSR2 does the same to the services of one process; SIGHUP ends it. What a customer or an administrator was told before
 stays as it was; the next datagram, request and decision is judged by the new version. Every process of a service hears the command, one
 of them answers, and another that sees a different file keeps its own and says so in its log. What the file says of the policy server
 for tunnels, that server hears from the policy. Editors complete and check the file by

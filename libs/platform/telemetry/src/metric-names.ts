@@ -62,6 +62,11 @@ export const METRICS = {
     labels: [],
     help: 'Capacity held for negotiations of which their orders, when asked, had no word that ends them.',
   },
+  policy_stranded_orders: {
+    kind: 'gauge',
+    labels: [],
+    help: 'Orders that the network does not carry any more; each replica counts all of them.',
+  },
   policy_reserved_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity reserved, bits per second.' },
   policy_capacity_bps: { kind: 'gauge', labels: ['link', 'direction'], help: 'Capacity of a link, bits per second.' },
 

@@ -62,6 +62,14 @@ const interconnects = `  interconnects:
       delayMs: 1
 `;
 
+/** The same with so much on the link that orders between Paris and London take. */
+export function providerTextWithNarrowLink(capacityBps: number): string {
+  const narrow = `{\n        between: [ed-par-1, ed-lon-1],\n        capacityBps: ${capacityBps},`;
+  const text = providerText().replace(/\{\s*between: \[ed-par-1, ed-lon-1\],\s*capacityBps: \d+,/, narrow);
+  if (!text.includes(narrow)) throw new Error('the sample has no such link');
+  return text;
+}
+
 /** The sample's network, pools and prices, with these terms. Throws when the sample is made up in another way. */
 export function providerText(): string {
   const sample = readFileSync(new URL('../../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');

@@ -24,6 +24,8 @@ export interface Walked {
   readonly reported: (orderId: string, report: 'done' | 'removed', negotiation: number) => Promise<void>;
   /** Waits until the ledger has freed what the tunnels of an order had taken. */
   readonly freed: (orderId: string) => Promise<void>;
+  /** Sells a network with less on a link than this order has of it, and then the one before again; waits until both are recorded of it. */
+  readonly strandAndMend: (orderId: string) => Promise<void>;
   /** From now on offers are valid for a moment: before that a slow machine would let them expire that are accepted. */
   readonly letOffersExpireSoon: () => Promise<void>;
 }
@@ -237,11 +239,12 @@ async function withheld(walked: Walked): Promise<void> {
   throw new Error('no CANCEL was faster than its offer');
 }
 
-/** The customer of an agreement is gone, and the provider ends it. */
+/** The network carries an agreement no more, and then again; its customer is gone, and the provider ends it. */
 async function ended(walked: Walked): Promise<void> {
   await using client = clientOf(walked, 'acme');
   const quoted = await client.quote(pipe, { decide: () => 'accept' });
   const { providerOrderIdentifier } = expectKind(quoted, 'agreed');
+  await walked.strandAndMend(providerOrderIdentifier);
   await walked.end(providerOrderIdentifier);
 }
 

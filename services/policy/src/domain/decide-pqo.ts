@@ -6,6 +6,7 @@ import { profileOf } from './customers/customer-profile.js';
 import { judgeCredit } from './customers/judge-credit.js';
 import { whyNotServed } from './customers/why-not-served.js';
 import { takenBy, type FittedProfile } from './fit-order.js';
+import { guaranteesOf } from './guarantees.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import { agreedLinksOf, documentOf, layOrder, offeredProfiles } from './lay-order.js';
 import type { Amount, CapacityReserved, CapacityRefused } from './ledger.events.js';
@@ -150,6 +151,7 @@ function decideOn(
     together(escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]), outcome.escalation),
     bought?.escalation,
   );
+  const guarantees = procedure.paths === 'as-laid' ? [] : guaranteesOf(laid, network, procedure);
   const kept = named?.kind === 'kept' && unkept.length === 0 ? named.template : undefined;
   const sold = {
     ...{ profiles: capped.components.flat(), network, reprices: outcome.reprices, kept },
@@ -180,6 +182,7 @@ function decideOn(
       ...by,
       ...found,
       ...(reduced.count > 0 && { reduced }),
+      ...(guarantees.length > 0 && { guarantees }),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { amountsOf, type Ledger } from './ledger.state.js';
 import type { Reservation } from './reservations/reservation.js';
 import { deviceIn, linkOf, type Network, type Resource } from './network.js';
 
@@ -13,19 +12,13 @@ export function gonePartsOf(resources: Iterable<Resource>, network: Network): re
   return [...gone].toSorted();
 }
 
-/** The orders of a ledger that have reserved what a network lacks, or whose customer is none of these, where they are said. */
-export function* strandedOrders({ reservations }: Ledger, network: Network, customers?: ReadonlySet<string>) {
-  for (const [orderId, reservation] of reservations.entries()) {
-    const resources = amountsOf(reservation).map(({ resource }) => resource);
-    const gone = [...goneCustomerOf(reservation, customers), ...gonePartsOf(resources, network)];
-    if (gone.length > 0) yield { orderId, gone };
-  }
-}
-
-/** What has ended is nobody's any more, also while devices let go of it. */
-function goneCustomerOf({ customerId, agreed, held }: Reservation, customers?: ReadonlySet<string>): readonly string[] {
+/** The customer of an order, where it is none of these. What has ended is nobody's any more, also while devices let go of it. */
+export function goneCustomerOf(
+  { customerId, agreed, held }: Reservation,
+  customers: ReadonlySet<string>,
+): readonly string[] {
   const isLive = agreed !== undefined || held.length > 0;
-  if (!isLive || customerId === undefined || customers?.has(customerId) !== false) return [];
+  if (!isLive || customerId === undefined || customers.has(customerId)) return [];
   return [`customer ${customerId}`];
 }
 

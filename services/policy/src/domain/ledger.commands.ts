@@ -1,6 +1,7 @@
 import type { LeakReason } from './ledger.events.js';
 import type { PartnerAnswer } from './partners/needed-part.js';
 import type { Pqo } from './pqo.js';
+import type { Stranding } from './stranding.js';
 
 /** What the life of an order asks of the ledger. */
 export type LedgerCommand =
@@ -36,4 +37,13 @@ export type LedgerCommand =
       readonly orderId: string;
       readonly negotiation: number;
       readonly reason: LeakReason;
+    }
+  /** What the network lacks of what the order had at its latest negotiation; absent: nothing. `at`: ISO instant. */
+  | {
+      readonly type: 'report-stranding';
+      readonly orderId: string;
+      readonly negotiation: number;
+      readonly providerData: number;
+      readonly at: string;
+      readonly stranding?: Stranding;
     };

@@ -3,9 +3,10 @@ import { decideOrder } from './decide-order.js';
 import type { Terms } from './guidelines.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import type { LedgerEvent } from './ledger.events.js';
-import { askingOf, isDecided, isHeld, type Ledger } from './ledger.state.js';
+import { askingOf, isDecided, isHeld, latestOf, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
 import { chooseOffers } from './partners/choose-offers.js';
+import { isSameStranding } from './stranding.js';
 
 /** The event that a command leads to; undefined when the command was decided before. Pure and total. */
 export function decide(
@@ -69,7 +70,24 @@ export function decide(
       if (hold === undefined || hold.leaked === reason) return undefined;
       return { type: 'capacity-leaked', data: { orderId, negotiation, reason } };
     }
+    case 'report-stranding':
+      return decideStranding(command, ledger);
     default:
       return unreachable(command);
   }
+}
+
+/** What was found of an order that has changed since is found again; what was found by older provider data than is known is outdated. */
+function decideStranding(
+  command: Extract<LedgerCommand, { type: 'report-stranding' }>,
+  ledger: Ledger,
+): LedgerEvent | undefined {
+  const { orderId, negotiation, providerData, at, stranding } = command;
+  if (latestOf(ledger.reservations.get(orderId)) !== negotiation) return undefined;
+  const known = ledger.stranded.get(orderId);
+  if (known !== undefined && known.providerData > providerData) return undefined;
+  if (stranding === undefined) return known && { type: 'order-mended', data: { orderId, negotiation, providerData } };
+  if (known !== undefined && isSameStranding(known, stranding, known.providerData !== providerData)) return undefined;
+  const since = known?.since ?? at;
+  return { type: 'order-stranded', data: { orderId, negotiation, providerData, since, ...stranding } };
 }

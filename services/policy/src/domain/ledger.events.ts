@@ -2,6 +2,7 @@ import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Basis } from './basis.js';
 import type { Excerpt } from './excerpt.js';
 import type { CreditUse } from './customers/credit.js';
+import type { Guarantee } from './guarantees.js';
 import type { Escalation } from './guidelines.js';
 import type { JudgedAnswer, Asking, NotAsked, Purchase } from './partners/needed-part.js';
 import type { LaidPath } from './laid-paths.js';
@@ -11,6 +12,7 @@ import type { PriceMade } from './price.js';
 import type { PreferredPath } from './preferred-path.js';
 import type { Reduction } from './reductions.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
+import type { Stranding } from './stranding.js';
 import type { Provisioning } from './vpn/vpn-plan.js';
 
 export interface Amount {
@@ -56,6 +58,8 @@ export interface CapacityReserved {
     readonly paths?: Excerpt<LaidPath>;
     /** Absent: nothing is offered lower than asked. */
     readonly reduced?: Excerpt<Reduction>;
+    /** What is promised of its paths. Absent: nothing but to join its sites, or recorded by a release that did not say. */
+    readonly guarantees?: readonly Guarantee[];
     /** What is bought of partners for it; absent: nothing. */
     readonly bought?: Purchase;
     /** What the partners have answered: with the order and the ledger before it, what the decision was made of. */
@@ -141,6 +145,26 @@ export interface CapacityLeaked {
   readonly data: { readonly orderId: string; readonly negotiation: number; readonly reason: LeakReason };
 }
 
+/** The network does not carry any more what is agreed or offered; said again where what it lacks is other than before. */
+export interface OrderStranded {
+  readonly type: 'order-stranded';
+  readonly data: { readonly orderId: string } & StrandedOrder;
+}
+/** What an order is known to lack. */
+export interface StrandedOrder extends Stranding {
+  /** The latest of the order. */
+  readonly negotiation: number;
+  /** The version of the provider's data by which it lacks this. */
+  readonly providerData: number;
+  /** ISO instant from which it has lacked anything. */
+  readonly since: string;
+}
+/** The network carries again all that the order has. */
+export interface OrderMended {
+  readonly type: 'order-mended';
+  readonly data: { readonly orderId: string; readonly negotiation: number; readonly providerData: number };
+}
+
 export type LedgerEvent =
   | CapacityReserved
   | PartnersNeeded
@@ -150,5 +174,7 @@ export type LedgerEvent =
   | CapacityTaken
   | CapacitySettled
   | CapacityFreed
-  | CapacityLeaked;
+  | CapacityLeaked
+  | OrderStranded
+  | OrderMended;
 export type LedgerEventType = LedgerEvent['type'];

@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = 'rC4unb7oulO2h3C-93ivRrknyt9uifzxkkmMnFiVUuM';
+export const ledgerFold = 'bguOEqgXVEQ__y1FFBdYCnL8WACs-9bgv4K7FXaL3I8';

@@ -12,11 +12,13 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 8 says what it costs each month, and what it leaves of a credit.
   // Version 9 may say of whom was not asked.
   // Version 10 may say where a segment of a partner comes back.
+  // Version 11 may say what is promised of its paths.
   'capacity-reserved': {
-    schemaVersion: 10,
+    schemaVersion: 11,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
       ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data, 9: (data) => data },
+      ...{ 10: (data) => data },
     },
   },
   // Version 2 may say of whom is not asked, as a rule says so.
@@ -39,4 +41,6 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   'capacity-settled': { schemaVersion: 1 },
   'capacity-freed': { schemaVersion: 1 },
   'capacity-leaked': { schemaVersion: 1 },
+  'order-stranded': { schemaVersion: 1 },
+  'order-mended': { schemaVersion: 1 },
 };

@@ -1,5 +1,5 @@
 import type { Holding } from './holding.js';
-import type { Amount } from './ledger.events.js';
+import type { Amount, StrandedOrder } from './ledger.events.js';
 import { emptyLedger, type Ledger } from './ledger.state.js';
 import type { OpenPurchase } from './partners/purchases.js';
 import { AgreementRows, type WrittenRows } from './reservations/agreement-rows.js';
@@ -18,6 +18,7 @@ interface CommonText extends Omit<WrittenRows, 'octets'> {
   readonly leaks: readonly (readonly [string, number])[];
   readonly asking: readonly string[];
   readonly purchases: readonly (readonly [string, readonly OpenPurchase[]])[];
+  readonly stranded: readonly (readonly [string, StrandedOrder])[];
   /** How many lines there are of orders that are open. */
   readonly open: number;
 }
@@ -37,7 +38,8 @@ type PackedReservation = Omit<Reservation, 'agreed' | 'held' | 'changing' | 'lea
 };
 
 /** The whole ledger as text, from which `parseLedger` has it back exactly. */
-export function serialiseLedger({ reservedBps, reservations, holdings, leaks, asking, purchases }: Ledger): string {
+export function serialiseLedger(ledger: Ledger): string {
+  const { reservedBps, reservations, holdings, leaks, asking, purchases, stranded } = ledger;
   const kept = KeptReservations.of(reservations);
   const { octets, ...written } = kept.rows.written();
   const resources = new NumberedNames(written.resources);
@@ -76,6 +78,7 @@ export function serialiseLedger({ reservedBps, reservations, holdings, leaks, as
     leaks: [...leaks.entries()],
     asking: [...asking.entries()].map(([orderId]) => orderId),
     purchases: [...purchases.entries()],
+    stranded: [...stranded.entries()],
     open: lines.length - 1,
     // After all that gives numbers.
     resources: resources.all,
@@ -117,6 +120,7 @@ export function parseLedger(text: string): Ledger {
   for (const [orderId, leaked] of common.leaks) ledger.leaks.set(orderId, leaked);
   for (const orderId of common.asking) ledger.asking.set(orderId, true);
   for (const [customerId, purchases] of common.purchases) ledger.purchases.set(customerId, purchases);
+  for (const [orderId, lacks] of common.stranded) ledger.stranded.set(orderId, lacks);
   return ledger;
 }
 

@@ -1,5 +1,13 @@
 import { unreachable } from '@parley/cpnp';
-import type { Amount, CapacityReserved, LedgerEvent, PartnersNeeded } from './ledger.events.js';
+import type {
+  Amount,
+  CapacityReserved,
+  LedgerEvent,
+  OrderMended,
+  OrderStranded,
+  PartnersNeeded,
+  StrandedOrder,
+} from './ledger.events.js';
 import type { Resource } from './network.js';
 import { holdingAfter, type Holding, type NewOffer, type Share } from './holding.js';
 import { isSamePrices, minorIn, type MonthlyPrice } from './monthly-price.js';
@@ -16,6 +24,13 @@ export const isDecided = (reservation: Reservation | undefined, negotiation: num
 /** Whether something is kept for the negotiation, and its end has not been heard. */
 export const isHeld = (reservation: Reservation | undefined, negotiation: number): boolean =>
   reservation?.held.some((kept) => kept.negotiation === negotiation) ?? false;
+
+/** The latest negotiation that something is kept for; undefined: nothing is. */
+export function latestOf(reservation: Reservation | undefined): number | undefined {
+  const { agreed, held = [] } = reservation ?? {};
+  const kept = [...(agreed === undefined ? [] : [agreed]), ...held];
+  return kept.length === 0 ? undefined : Math.max(...kept.map(({ negotiation }) => negotiation));
+}
 
 /** What partners are asked for a negotiation; undefined: they are not, or have answered. */
 export const askingOf = (reservation: Reservation | undefined, negotiation: number): Asking | undefined =>
@@ -44,6 +59,8 @@ export interface Ledger {
   readonly asking: Entries<string, true>;
   /** What is bought for each customer, by its name, and not agreed. */
   readonly purchases: Entries<string, readonly OpenPurchase[]>;
+  /** The orders of which the network is known to lack something. */
+  readonly stranded: Entries<string, StrandedOrder>;
 }
 
 export const emptyLedger = (): Ledger => ({
@@ -53,6 +70,7 @@ export const emptyLedger = (): Ledger => ({
   leaks: new Map(),
   asking: new Map(),
   purchases: new Map(),
+  stranded: new Map(),
 });
 
 /** A ledger on top of another one: changes to it leave the one below as it is, until they are in the log. */
@@ -63,6 +81,7 @@ export const tentative = (below: Ledger): Ledger => ({
   leaks: layerOver(below.leaks),
   asking: layerOver(below.asking),
   purchases: layerOver(below.purchases),
+  stranded: layerOver(below.stranded),
 });
 
 function reservationsOver(below: Reservations): Reservations {
@@ -97,6 +116,7 @@ function* entriesOver<Key, Value>(
 /** Applies an event to the ledger and gives the same ledger back. Total over released events; checks no rule. */
 export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   const { orderId } = event.data;
+  if (event.type === 'order-stranded' || event.type === 'order-mended') return evolveStranded(ledger, event);
   const before = ledger.reservations.get(orderId);
   // Nothing was kept for it, but where partners were asked.
   if (event.type === 'capacity-refused' && askingOf(before, event.data.negotiation) === undefined) return ledger;
@@ -118,6 +138,18 @@ export function evolve(ledger: Ledger, event: LedgerEvent): Ledger {
   changeLeaks(ledger, event, after);
   changeAsking(ledger, orderId, after);
   if (customerId !== undefined) changePurchases(ledger, customerId, event);
+  // What has ended lacks nothing.
+  if (!is.isLiving && ledger.stranded.get(orderId) !== undefined) ledger.stranded.delete(orderId);
+  return ledger;
+}
+
+function evolveStranded(ledger: Ledger, event: OrderStranded | OrderMended): Ledger {
+  if (event.type === 'order-mended') {
+    ledger.stranded.delete(event.data.orderId);
+    return ledger;
+  }
+  const { orderId, ...lacks } = event.data;
+  ledger.stranded.set(orderId, lacks);
   return ledger;
 }
 
@@ -172,6 +204,9 @@ export function reservationAfter(event: LedgerEvent, before: Reservation | undef
         held: before.held.map((kept) => (kept.negotiation === negotiation ? { ...kept, leaked } : kept)),
       };
     }
+    case 'order-stranded':
+    case 'order-mended':
+      return before;
     default:
       return unreachable(event);
   }
@@ -251,13 +286,14 @@ function heldBeside(reservation: Reservation | undefined, negotiation: number): 
 }
 
 /** What is agreed of what was held. */
-const agreedOf = ({ negotiation, amounts, monthlyMinor, currency, ends, bought }: Kept): Kept => {
+const agreedOf = ({ negotiation, amounts, monthlyMinor, currency, ends, bought, guarantees }: Kept): Kept => {
   const agreed =
     monthlyMinor === undefined || currency === undefined
       ? { negotiation, amounts }
       : { negotiation, amounts, monthlyMinor, currency };
   const withEnds = ends === undefined ? agreed : { ...agreed, ends };
-  return bought === undefined ? withEnds : { ...withEnds, bought };
+  const withBought = bought === undefined ? withEnds : { ...withEnds, bought };
+  return guarantees === undefined ? withBought : { ...withBought, guarantees };
 };
 
 /** What is kept for an offer, or until partners have answered. */
@@ -269,6 +305,7 @@ function keptOf(event: CapacityReserved | PartnersNeeded): Kept {
   }
   const { negotiation, amounts, provisioning, during, decidedAt, bought, reasons, escalation, price, monthly } =
     event.data;
+  const { guarantees } = event.data;
   return {
     negotiation,
     amounts,
@@ -276,6 +313,7 @@ function keptOf(event: CapacityReserved | PartnersNeeded): Kept {
     ...(provisioning?.provisioner === 'vpn' && { ends: endsOf(provisioning.plan) }),
     ...(during !== undefined && { during }),
     ...(decidedAt !== undefined && { since: decidedAt }),
+    ...(guarantees !== undefined && { guarantees }),
     ...(bought !== undefined && {
       bought: {
         ...bought,

@@ -16,6 +16,8 @@ export interface Procedure {
   readonly effort: 'of-profile' | 'of-order';
   /** A price has two digits behind the point in every currency; or those of its currency, and it is recorded what it is made of. */
   readonly price: 'in-cents' | 'by-parts';
+  /** Whether it is recorded what is promised of the paths of an offer, and which path was tried where none keeps what is asked. */
+  readonly paths: 'as-laid' | 'promised-and-tried';
 }
 
 /** The last two are shipped: what the one before decided can be decided again. */
@@ -29,6 +31,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       templates: 'unknown',
       effort: 'of-profile',
       price: 'in-cents',
+      paths: 'as-laid',
     },
   ],
   [
@@ -40,6 +43,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       templates: 'held-to',
       effort: 'of-order',
       price: 'by-parts',
+      paths: 'promised-and-tried',
     },
   ],
 ]);

@@ -1,4 +1,11 @@
-import { configChanged, parseEvent, policyDecided, policyPartnersNeeded } from '@parley/contracts';
+import {
+  configChanged,
+  parseEvent,
+  policyDecided,
+  policyOrderMended,
+  policyOrderStranded,
+  policyPartnersNeeded,
+} from '@parley/contracts';
 import type { RecordedEvent } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../domain/ledger.events.js';
@@ -169,5 +176,18 @@ describe('what the other services hear of the ledger', () => {
     const untraced = { ...recorded, meta: { cause: 'order.pqo-received' } };
     const event: LedgerEvent = { type: 'capacity-reserved', data: { ...about, amounts: [], reasons: [] } };
     expect(contractEventOf(untraced, event)).not.toHaveProperty('traceparent');
+  });
+
+  it('is which order the network does not carry any more, with what it lacks, and when it carries it again', () => {
+    const short = [{ link: 'core a>b', direction: 'forward', missingBps: 2 }];
+    const known = { orderId: 'P-1', negotiation: 2, providerData: 3 };
+    const since = '2026-11-22T10:00:00.000Z';
+    const stranded = { ...known, since, gone: ['device c'], short, broken: ['the path is slow'] };
+    const said = contractEventOf(recorded, { type: 'order-stranded', data: stranded });
+    expect(said).toStrictEqual({ ...envelope, type: policyOrderStranded.type, data: stranded });
+    expect(parseEvent(policyOrderStranded, said?.data)).toStrictEqual(stranded);
+    const mended = contractEventOf(recorded, { type: 'order-mended', data: known });
+    expect(mended).toStrictEqual({ ...envelope, type: policyOrderMended.type, data: known });
+    expect(parseEvent(policyOrderMended, mended?.data)).toStrictEqual(known);
   });
 });

@@ -3,12 +3,14 @@ import type { BusEvent } from '@parley/bus';
 import {
   configChanged,
   policyDecided,
+  policyOrderMended,
+  policyOrderStranded,
   policyPartnersNeeded,
   type PolicyDecided,
   type PolicyPartnersNeeded,
 } from '@parley/contracts';
 import type { CommittedEvent } from '@parley/event-log';
-import type { LedgerEvent, PartnersNeeded } from '../domain/ledger.events.js';
+import type { LedgerEvent, OrderMended, OrderStranded, PartnersNeeded } from '../domain/ledger.events.js';
 import type { Provisioning, VpnPlan } from '../domain/vpn/vpn-plan.js';
 import type { PolicyEvent } from '../streams/policy-codec.js';
 
@@ -31,6 +33,13 @@ function saidBy(event: PolicyEvent): Pick<BusEvent, 'type' | 'subject' | 'data'>
     const asked = askedOf(event.data);
     return { type: policyPartnersNeeded.type, subject: asked.orderId, data: { ...asked } };
   }
+  if (event.type === 'order-stranded')
+    return {
+      ...{ type: policyOrderStranded.type, subject: event.data.orderId },
+      data: { ...event.data, short: event.data.short.map((one) => ({ ...one })) },
+    };
+  if (event.type === 'order-mended')
+    return { type: policyOrderMended.type, subject: event.data.orderId, data: { ...event.data } };
   const decided = decisionOf(event);
   return decided && { type: policyDecided.type, subject: decided.orderId, data: { ...decided } };
 }
@@ -63,7 +72,9 @@ function askedOf({ orderId, negotiation, customerId, answerBy, parts }: Partners
   };
 }
 
-function decisionOf(event: Exclude<LedgerEvent, PartnersNeeded>): PolicyDecided | undefined {
+function decisionOf(
+  event: Exclude<LedgerEvent, PartnersNeeded | OrderStranded | OrderMended>,
+): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
       const { orderId, negotiation, cpd, reasons, price, escalation, provisioning, bought } = event.data;

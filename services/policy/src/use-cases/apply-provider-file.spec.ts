@@ -15,7 +15,12 @@ async function opened(document: ProviderDocument) {
   const providerData = new ProviderDataBook(log, clock, () => undefined, contacts);
   await providerData.open(document);
   const ledger = emptyLedger();
-  return { log, providerData, ledger, files: new ApplyProviderFile(providerData, { ledger }) };
+  return {
+    log,
+    providerData,
+    ledger,
+    files: new ApplyProviderFile(providerData, { ledger }, { judgeAll: () => Promise.resolve() }),
+  };
 }
 const given = (document: ProviderDocument) => ({ text: fileSaying(document), name: 'next.yaml' });
 

@@ -6,12 +6,13 @@ import {
   type ProviderFile,
   type ReloadReport,
 } from '@parley/config';
-import { strandedOrders } from '../domain/gone-parts.js';
 import { limits } from '../limits.js';
 import { erasedContactsProblems } from './customer-contacts.js';
 import { documentOf } from './document-of.js';
+import type { JudgeStrandings } from './judge-strandings.js';
 import type { LedgerBook } from './ledger-book.js';
 import type { Applied, ProviderDataBook } from './provider-data-book.js';
+import { saidStranded } from './said-stranded.js';
 import { networkOf } from './selling-of.js';
 
 /** A provider file that somebody gave. */
@@ -33,6 +34,7 @@ export class ApplyProviderFile {
   constructor(
     private readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare' | 'inUse'>,
     private readonly book: Pick<LedgerBook, 'ledger'>,
+    private readonly strandings: Pick<JudgeStrandings, 'judgeAll'>,
   ) {}
 
   /** Resolves when the difference is in the log and in use. Throws what the log throws, and then nothing is changed. */
@@ -40,6 +42,8 @@ export class ApplyProviderFile {
     const file = tryToParse(given);
     if (file instanceof ConfigurationError) return this.#broken(file);
     const applied = await this.providerData.apply(documentOf(file), { source: 'apply', author });
+    // The file is in use: what is not recorded of it now, the next look records.
+    if (applied.changes.length > 0) await this.strandings.judgeAll().catch(() => undefined);
     return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(given, file, applied) };
   }
 
@@ -65,7 +69,7 @@ export class ApplyProviderFile {
       changes: changes.slice(0, limits.saidChanges),
       changeCount: changes.length,
       ...(problems.length > 0 && { problems }),
-      ...strandedOf([...strandedOrders(this.book.ledger, networkOf(file), customers)]),
+      ...strandedOf([...saidStranded(this.book.ledger, networkOf(file), customers)]),
     };
   }
 }

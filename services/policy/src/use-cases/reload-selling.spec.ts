@@ -14,6 +14,7 @@ import { announcedNetwork } from '../outbound/announced-network.js';
 import { policyCodec } from '../streams/policy-codec.js';
 import { CurrentNetwork } from './current-network.js';
 import { documentOf, sectionsOf } from './document-of.js';
+import { JudgeStrandings } from './judge-strandings.js';
 import { LedgerBook } from './ledger-book.js';
 import { ProviderDataBook } from './provider-data-book.js';
 import { reloadSelling } from './reload-selling.js';
@@ -59,7 +60,8 @@ describe('the reload of the policy', () => {
     );
     await providerData.open(documentOf(configured));
     await book.load();
-    const reload = reloadSelling(path, { providerData, book }, logger);
+    const strandings = new JudgeStrandings(book, providerData, selling, clock);
+    const reload = reloadSelling(path, { providerData, book, strandings }, logger);
     let messages = 0;
     const decide = async (orderId: string) => {
       const command: LedgerCommand = {

@@ -1,15 +1,17 @@
 import { providerReload, type ReloadProvider } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
-import { strandedOrders } from '../domain/gone-parts.js';
 import { erasedContactsProblems } from './customer-contacts.js';
 import { documentOf } from './document-of.js';
+import type { JudgeStrandings } from './judge-strandings.js';
 import type { LedgerBook } from './ledger-book.js';
 import type { ProviderDataBook } from './provider-data-book.js';
+import { saidStranded } from './said-stranded.js';
 import { networkOf } from './selling-of.js';
 
 interface Reloaded {
   readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare'>;
   readonly book: Pick<LedgerBook, 'ledger'>;
+  readonly strandings: Pick<JudgeStrandings, 'judgeAll'>;
 }
 
 /**
@@ -18,7 +20,7 @@ interface Reloaded {
  */
 export const reloadSelling = (
   path: string | undefined,
-  { providerData, book }: Reloaded,
+  { providerData, book, strandings }: Reloaded,
   logger: Logger,
 ): ReloadProvider =>
   providerReload(path, logger, (file) => {
@@ -26,8 +28,10 @@ export const reloadSelling = (
     return {
       take: async (author) => {
         await providerData.apply(documentOf(file), { source: 'reload', ...(author !== undefined && { author }) });
+        // The file is in use: what is not recorded of it now, the next look records.
+        await strandings.judgeAll().catch(() => undefined);
       },
       findProblems: async () => erasedContactsProblems((await providerData.compare(documentOf(file))).erasedContacts),
-      findStranded: () => [...strandedOrders(book.ledger, network)],
+      findStranded: () => [...saidStranded(book.ledger, network)],
     };
   });

@@ -55,6 +55,26 @@ describe('parley explain', () => {
     expect(asked.map(({ request }) => request)).toStrictEqual([{ orderId: 'pqo-1' }, { orderId: 'pqo-1', after: '1' }]);
   });
 
+  it('says at the end what the network lacks of the order', async () => {
+    const lacks = {
+      gone: [],
+      short: [],
+      broken: ['the path from stub a to stub b takes 9 ms, more than the 5 ms asked'],
+    };
+    const stranded = { orderId: 'pqo-1', negotiation: 1, providerData: 7, since: '2026-04-25T10:00:00.000Z', ...lacks };
+    const replies = { 'policy.explain-order': () => ({ decisions: [update], stranded }) };
+    const { out } = await explain(replies, 'pqo-1');
+    expect(out.split('\n').slice(-4)).toStrictEqual([
+      '',
+      'The network does not carry it any more',
+      'stranded since 2026-04-25 10:00:00 UTC, by provider data 7',
+      '  the path from stub a to stub b takes 9 ms, more than the 5 ms asked',
+    ]);
+    server?.close();
+    const { out: json } = await explain(replies, 'pqo-1', '--json');
+    expect(JSON.parse(json)).toStrictEqual({ ...update, stranded });
+  });
+
   it('says what a price was made of: amounts, km and rules, or the template; and which path is a backup', async () => {
     const between = { from: 'ed-par-1/ge-0/0/1', to: 'ed-mad-1/ge-0/0/1' };
     const parts = [

@@ -5,6 +5,7 @@ import { bitRate, countOf, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { wrapText } from '../render/wrapped-text.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { lackWords } from './lack-words.js';
 import { leftWords, stateWords } from './state-words.js';
 
 /** Columns where no terminal says how many it has. */
@@ -19,7 +20,12 @@ export function orderDetailLines(
   { palette, columns = usualColumns }: Terminal,
 ): readonly string[] {
   const width = Math.max(20, columns - labelWidth - 2);
-  const facts = [...standing(order, nowMs), ...capacity(reservation), ...course(order, nowMs)];
+  const facts = [
+    ...standing(order, nowMs),
+    ...strandedFacts(reservation),
+    ...capacity(reservation),
+    ...course(order, nowMs),
+  ];
   return [
     `${palette.strong(`Order ${safeText(order.orderId)}`)}  ${palette.faint('times in UTC')}`,
     ...facts.flatMap(([label, text]) =>
@@ -48,6 +54,13 @@ function standing(order: OrderDetail, nowMs: number): readonly Fact[] {
     ...(offered === undefined ? [] : [['offered', termsText(offered) + until] as const]),
     ...(agreed === undefined ? [] : [['agreed', termsText(agreed)] as const]),
   ];
+}
+
+function strandedFacts(reservation: Reservation | undefined): readonly Fact[] {
+  const { stranded } = reservation ?? {};
+  if (stranded === undefined) return [];
+  const { since, providerData } = stranded;
+  return [['stranded', `since ${instant(since)}, by provider data ${providerData}: ${lackWords(stranded)}`]];
 }
 
 function capacity(reservation: Reservation | undefined): readonly Fact[] {

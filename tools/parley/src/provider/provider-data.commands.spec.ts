@@ -53,8 +53,8 @@ describe('parley provider apply', () => {
       'Version 3 is in use, applied by ada.',
       ...table,
       'and 3 others',
-      '1 live order with what is gone:',
-      '  pqo-1  device ed-2',
+      '1 live order stranded:',
+      '  pqo-1  device ed-2 gone',
       'Not taken: mail addresses of approvers, which the order service reads from its own file.',
     ]);
   });

@@ -55,6 +55,20 @@ const parley = async (replies: Parameters<typeof openQuestionsServer>[0], ...wor
 };
 
 describe('parley provider order', () => {
+  it('says since when the network lacks what of it', () => {
+    const short = [
+      { link: 'core ed-par-1>ed-lon-1', direction: 'forward', missingBps: 2_000_000_000 },
+      { link: 'stub ed-par-1/ge-0', direction: 'in', missingBps: 5 },
+    ];
+    const lacks = { gone: ['core ed-par-1>ed-fra-1', 'device ed-fra-1'], short, broken: ['a path is slow'] };
+    const about = { orderId: 'pqo-1', negotiation: 1, providerData: 7, since: '2026-04-23T10:00:10.000Z' };
+    const terminal = new RecordingTerminal({ columns: 400 });
+    const lines = orderDetailLines(detail, { ...reservation, stranded: { ...about, ...lacks } }, nowMs, terminal);
+    expect(lines.find((line) => line.includes('stranded'))).toBe(
+      '  stranded   since 2026-04-23 10:00:10, by provider data 7: core ed-par-1>ed-fra-1, device ed-fra-1 gone; core ed-par-1>ed-lon-1 lacks 2 Gbit/s; stub ed-par-1/ge-0 in lacks 5 bit/s; a path is slow',
+    );
+  });
+
   it('shows how an order stands, what it has, and what has happened, within 80 columns', () => {
     const lines = orderDetailLines(detail, reservation, nowMs, new RecordingTerminal({ columns: 80 }));
     expect(lines.join('\n')).toMatchInlineSnapshot(`

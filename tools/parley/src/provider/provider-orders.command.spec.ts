@@ -61,6 +61,23 @@ describe('parley provider orders', () => {
     expect(asked.map(({ request }) => request)).toStrictEqual([
       { ...same, limit: 2 },
       { ...same, limit: 1, after: 'a' },
+      {}, // Which of all orders are stranded.
+    ]);
+  });
+
+  it('says of which the network lacks something, and is as before where the policy does not say', async () => {
+    const lacks = { gone: ['device ed-1'], short: [], broken: [] };
+    const stranded = { orderId: 'pqo-1', negotiation: 1, providerData: 2, since: '2026-04-23T10:00:00.000Z', ...lacks };
+    server = await openQuestionsServer({
+      'order.list-orders': () => ({ orders: [waiting, agreed] }),
+      'policy.list-stranded': (request) => ('after' in request ? { orders: [stranded] } : { orders: [], next: 'a' }),
+    });
+    const { out } = await list();
+    expect(out.split('\n').map((line) => line.includes('; stranded'))).toStrictEqual([false, false, true]);
+    const { out: json } = await list({ json: true });
+    expect(json.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual([
+      waiting,
+      { ...agreed, stranded },
     ]);
   });
 

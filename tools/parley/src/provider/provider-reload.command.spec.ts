@@ -43,8 +43,8 @@ describe('parley provider reload', () => {
     const { status, out } = await reload({ policy: (request) => ({ ...good(request), stranded }) });
     expect(status).toBe(0);
     expect(out.split('\n').slice(1)).toStrictEqual([
-      '3 live orders with what is gone:',
-      '  pqo-1\\u001b  device ed-1, stub ed-1/ge-0',
+      '3 live orders stranded:',
+      '  pqo-1\\u001b  device ed-1, stub ed-1/ge-0 gone',
       '  and 2 others',
     ]);
   });

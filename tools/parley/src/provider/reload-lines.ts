@@ -1,6 +1,7 @@
 import type { ReloadResult, ServiceReload } from '@parley/config';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
+import { lackWords } from './lack-words.js';
 
 /** What came of a reload in words: what is so now, and what to see to. */
 export function reloadLines({ outcome, digest = '', services }: ReloadResult): {
@@ -41,14 +42,14 @@ function disagreementOf(services: readonly ServiceReload[]): readonly string[] {
   return [`The services do not see the same file: ${seen.join(', ')}.`];
 }
 
-/** The live orders that have what is gone; none where a report names none. */
+/** The live orders that a network does not carry any more, or whose customer is gone; none where a report names none. */
 export function strandedLines({ stranded }: Pick<ServiceReload, 'stranded'>): readonly string[] {
   if (stranded === undefined) return [];
   const { orders, orderCount } = stranded;
   const more = orderCount > orders.length ? [`  and ${countOf(orderCount - orders.length, 'other')}`] : [];
   return [
-    `${countOf(orderCount, 'live order')} with what is gone:`,
-    ...orders.map(({ orderId, gone }) => safeText(`  ${orderId}  ${gone.join(', ')}`)),
+    `${countOf(orderCount, 'live order')} stranded:`,
+    ...orders.map((order) => safeText(`  ${order.orderId}  ${lackWords(order)}`)),
     ...more,
   ];
 }

@@ -2,8 +2,15 @@ import { ConfigurationError, type ConfigurationProblem } from '../configuration-
 import type { ProviderFile } from './provider-file.js';
 import { readProvider } from './provider-reading.js';
 
-/** A live order, and what it has of the provider that the file names no more. */
-export type StrandedOrder = { readonly orderId: string; readonly gone: readonly string[] };
+/** A live order, and what it has of the provider that the file names no more, or what its network does not carry any more. */
+export type StrandedOrder = {
+  readonly orderId: string;
+  readonly gone: readonly string[];
+  /** Links that carry less than is reserved of them, and how much of that is missing. */
+  readonly short?: readonly { readonly link: string; readonly direction: string; readonly missingBps: number }[];
+  /** Promises of its paths that do not hold any more. */
+  readonly broken?: readonly string[];
+};
 
 /** The live orders that name something that is gone: the first ones, and how many there are. */
 export type Stranded = { readonly orders: readonly StrandedOrder[]; readonly orderCount: number };

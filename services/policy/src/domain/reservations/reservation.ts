@@ -1,4 +1,5 @@
 import type { Amount, LeakReason } from '../ledger.events.js';
+import type { Guarantee } from '../guarantees.js';
 import type { Asking, KeptPurchase } from '../partners/needed-part.js';
 
 /** What is kept for one negotiation of an order. */
@@ -16,6 +17,8 @@ export interface Kept {
   readonly since?: string;
   /** Of a hold: partners are asked, and it is offered when they have answered. */
   readonly asking?: Asking;
+  /** What is promised of its paths; absent: nothing, or recorded by a release that did not say. */
+  readonly guarantees?: readonly Guarantee[];
   /** What is bought of partners for it. */
   readonly bought?: KeptPurchase;
   /** Of a hold: the order was asked what became of it, and has no word that ends it. */

@@ -1,0 +1,149 @@
+import type { Profile } from '@parley/cpp';
+import { describe, expect, it } from 'vitest';
+import { askedAt } from '../../test/asked-at.js';
+import { decidePqo } from './decide-pqo.js';
+import { brokenGuarantee, maximumGuaranteed } from './guarantees.js';
+import { emptyLedger } from './ledger.state.js';
+import { Network, type CoreLink } from './network.js';
+
+const good = { delayVariationMs: 1, lossRatio: 0.001, availability: 0.999, mtbfS: 1e7, mttrS: 100 };
+const device = (name: string, stub: object = {}) => ({
+  name,
+  stubLinks: [{ name: 's', capacityBps: 1_000, ...good, ...stub }],
+});
+/** From a to b directly, and by way of c. */
+const networkWith = (direct: Partial<CoreLink> = {}, around: Partial<CoreLink> = {}, stub: object = {}) => {
+  const link = (between: readonly string[], changes: Partial<CoreLink>) => ({
+    ...{ between, capacityBps: 1_000, delayMs: 2, ...good, ...changes },
+  });
+  const links = [link(['a', 'b'], direct), link(['a', 'c'], around), link(['c', 'b'], around)];
+  return new Network([device('a', stub), device('b'), device('c')], links, { percentileIntervalS: 1 });
+};
+
+function offered(clauses: Partial<Profile>, network = networkWith()) {
+  const profile: Profile = {
+    customerNodesMap: ['a', 'b'].map((name) => ({ identifier: name, linkIdentifier: `${name}/s` })),
+    scope: [],
+    ...clauses,
+  };
+  const pqo = {
+    orderId: 'o',
+    negotiation: 1,
+    customerId: 'acme',
+    at: askedAt,
+    cpd: { components: [{ profiles: [profile] }] },
+  };
+  const event = decidePqo(pqo, emptyLedger(), network);
+  if (event.type !== 'capacity-reserved') throw new Error(event.data.reasons.join());
+  return event.data.guarantees ?? [];
+}
+const brokenBy = (clauses: Partial<Profile>, network: Network, before?: Network) =>
+  offered(clauses, before).flatMap((one) => brokenGuarantee(one, network));
+
+const delay = (maximum: number): Partial<Profile> => ({
+  qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum } },
+});
+const available = (percentage: number): Partial<Profile> => ({ availability: { percentage } });
+
+describe('what an offer promises of its paths', () => {
+  it('is nothing where it only joins its sites', () => {
+    expect(offered({})).toStrictEqual([]);
+  });
+
+  it('is each bound, and the links of each path with its ends', () => {
+    expect(offered(delay(5))).toStrictEqual([
+      {
+        bounds: { delayMs: 5 },
+        links: ['stub a/s in', 'core a>b', 'stub b/s out', 'stub b/s in', 'core b>a', 'stub a/s out'],
+        paths: [{ over: [0, 1, 2] }, { over: [3, 4, 5] }],
+      },
+    ]);
+  });
+
+  it.each<readonly [string, Partial<Profile>, Partial<CoreLink>, Partial<CoreLink>, string]>([
+    ['delay', delay(5), { delayMs: 5 }, { delayMs: 5.1 }, 'takes 5.1 ms, more than the 5 ms asked'],
+    [
+      'variation',
+      { qosGuarantees: { kind: 'quantitative', delayVariationMs: { maximum: 5 } } },
+      { delayVariationMs: 3 },
+      { delayVariationMs: 3.5 },
+      'varies in delay by up to 5.5 ms',
+    ],
+    [
+      'loss',
+      { qosGuarantees: { kind: 'quantitative', lossRatio: { maximum: 0.01 } } },
+      { lossRatio: 0.005 },
+      { lossRatio: 0.01 },
+      'loses up to',
+    ],
+    ['availability', available(99), { availability: 0.995 }, { availability: 0.99 }, 'at worst, less than the 99 %'],
+    [
+      'time to repair',
+      { availability: { percentage: 90, mttrS: 100 } },
+      { mttrS: 100 },
+      { mttrS: 101 },
+      'takes up to 101 s to repair',
+    ],
+  ])('holds up to its bound, and not beyond it: %s', (_, clauses, upTo, beyond, words) => {
+    expect(brokenBy(clauses, networkWith(upTo))).toStrictEqual([]);
+    const broken = brokenBy(clauses, networkWith(beyond));
+    expect(broken).toHaveLength(2);
+    expect(broken[0]).toContain('the path from stub a/s to stub b/s');
+    expect(broken[0]).toContain(words);
+  });
+
+  it('breaks by the links of its ends too, and where a link promises nothing any more', () => {
+    expect(brokenBy(available(99), networkWith({}, {}, { availability: 0.9 }))).toHaveLength(2);
+    expect(brokenBy(available(99), networkWith({ availability: undefined } as unknown as CoreLink))[0]).toContain(
+      'core a>b promises nothing of it',
+    );
+  });
+
+  it('is looked at on the paths that were laid, whatever others there are', () => {
+    const [broken] = brokenBy(delay(5), networkWith({ delayMs: 6 }, { delayMs: 1 }));
+    expect(broken).toContain('takes 6 ms');
+  });
+
+  it('does not break where a link is gone, which is said of the link', () => {
+    const without = new Network([device('a'), device('b')], []);
+    expect(brokenBy(delay(5), without)).toStrictEqual([]);
+  });
+
+  it('is kept by two paths together where one protects the other', () => {
+    const clauses = { ...available(99.7), routingAndForwarding: { protection: 'link-disjoint' } };
+    const less = { availability: 0.98 };
+    expect(brokenBy(clauses, networkWith(less))).toStrictEqual([]);
+    expect(brokenBy(clauses, networkWith(less, { availability: 0.9 }))).toStrictEqual([
+      'the paths from stub a/s to stub b/s do not work together for the 99.7 % asked',
+      'the paths from stub b/s to stub a/s do not work together for the 99.7 % asked',
+    ]);
+  });
+
+  it('is kept by the distribution of the delay where the maximum is above a percentile', () => {
+    const clauses: Partial<Profile> = {
+      qosGuarantees: {
+        kind: 'quantitative',
+        oneWayDelayMs: { percentile: { rank: 95, value: 4 } },
+        measurementIntervalS: 60,
+      },
+    };
+    const slow = (delayMs: number) =>
+      networkWith({ delayMs: 9, delayPercentiles: [{ rank: 99, delayMs }] }, { delayMs: 9 });
+    expect(brokenBy(clauses, slow(4), slow(3))).toStrictEqual([]);
+    expect(brokenBy(clauses, slow(4.5), slow(3))[0]).toContain(
+      'does not take 95 % of the packets there within the 4 ms asked',
+    );
+  });
+
+  it.each([45, 46])('is kept of so many paths as an event has room for: %i sites', (count) => {
+    const names = Array.from({ length: count }, (_, at) => `d${at}`);
+    const links = names.slice(1).map((name) => ({ between: ['d0', name], capacityBps: 1_000, delayMs: 1 }));
+    const customerNodesMap = names.map((name) => ({ identifier: name, linkIdentifier: `${name}/s` }));
+    const network = new Network(
+      names.map((name) => device(name)),
+      links,
+    );
+    const [guarantee] = offered({ ...delay(5), customerNodesMap }, network);
+    expect(guarantee?.paths).toHaveLength(Math.min(count * (count - 1), maximumGuaranteed));
+  });
+});
