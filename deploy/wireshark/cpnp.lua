@@ -803,6 +803,7 @@ scope.type                                      text     Type
 scope.model                                     text     Model
 scope.ingress                                   text     Ingress
 scope.egress                                    text     Egress
+scope.committedBps                              integer  Committed rate of the pipe [bit/s]
 scope.prefixes                                  text     Prefix
 scope.multicast                                 items    Multicast | Group | group
 scope.multicast.group                           text     Group

@@ -96,6 +96,50 @@ const pairsAmong = (links: readonly string[]): fc.Arbitrary<readonly (readonly s
   return fc.subarray(others).map((more) => [...chain, ...more]);
 };
 
+/**
+ * Valid profiles with a pipe between some of their links, each of which commits what its pipes need and something to its hose. Capacity may
+ * be left out where nothing is in a hose.
+ */
+export const pipedProfilesOn = ({ edgeDevices }: DrawnNetwork, rate: fc.Arbitrary<number> = pipeRates) => {
+  const links = edgeDevices.flatMap(({ name, stubLinks }) => stubLinks.map((stub) => `${name}/${stub.name}`));
+  return fc.uniqueArray(fc.constantFrom(...links), { minLength: 2, maxLength: 5 }).chain((chosen) => {
+    const ways = chosen.flatMap((from) => chosen.flatMap((to) => (from === to ? [] : [[from, to] as const])));
+    const hoses = fc.array(fc.oneof(rate, fc.constant(0)), { minLength: 10, maxLength: 10 });
+    return fc
+      .record({
+        pipes: fc
+          .subarray(ways, { minLength: 1 })
+          .chain((some) => fc.tuple(...some.map(([from, to]) => rate.map((bps) => ({ from, to, bps }))))),
+        hoses: fc.option(hoses, { nil: undefined }),
+      })
+      .map(({ pipes, hoses: own }): Profile => {
+        const of = (link: string, end: 'from' | 'to') =>
+          pipes.filter((pipe) => pipe[end] === link).reduce((sum, { bps }) => sum + bps, 0);
+        const capacity = chosen.map((linkIdentifier, at) => ({
+          linkIdentifier,
+          in: { committedBps: of(linkIdentifier, 'from') + (own?.[2 * at] ?? 0) },
+          out: { committedBps: of(linkIdentifier, 'to') + (own?.[2 * at + 1] ?? 0) },
+        }));
+        return {
+          customerNodesMap: chosen.map((linkIdentifier, at) => ({ identifier: `n${at}`, linkIdentifier })),
+          scope: [
+            { direction: 'in', type: 'restricted', model: 'hose' },
+            { direction: 'out', type: 'restricted', model: 'hose' },
+            ...pipes.map(({ from, to, bps }) => ({
+              ...{ direction: 'in' as const, type: 'restricted' as const, model: 'pipe' as const },
+              ...{ ingress: [from], egress: [to], committedBps: bps },
+            })),
+          ],
+          ...(own !== undefined && { capacity }),
+          conformanceTraffic: { outOfProfile: 'discard' },
+        };
+      });
+  });
+};
+
+/** bit/s whose sums are exact. */
+const pipeRates = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 10_000_000_000 }));
+
 const direction = (rate: fc.Arbitrary<number>) =>
   fc.tuple(fc.oneof(rate, fc.constant(0)), fc.option(rate, { nil: undefined })).map(([committedBps, above]) => ({
     committedBps,

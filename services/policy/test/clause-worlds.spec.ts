@@ -26,6 +26,17 @@ const throughParis: Profile = {
   qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: 12 } },
   routingAndForwarding: { topology: 'hub-and-spoke', hubs: ['paris'] },
 };
+/** Paris sends 4 of its 10 Mbit/s by a pipe. */
+const piped: Profile = {
+  ...pipe,
+  scope: [
+    {
+      ...{ direction: 'in', type: 'restricted', model: 'pipe', committedBps: 4_000_000 },
+      ...{ ingress: ['paris'], egress: ['madrid'] },
+    },
+    { direction: 'out', type: 'restricted', model: 'hose' },
+  ],
+};
 /** What is behind each of them makes them a VPN (N54). */
 const behind = (node: string, prefix: string) =>
   ({ direction: 'out', type: 'restricted', model: 'hose', egress: [node], prefixes: [prefix] }) as const;
@@ -153,6 +164,17 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
       ],
     },
     told: (answer) => ('paths' in answer.data ? answer.data.paths?.count : undefined),
+  },
+  'scope[].model': {
+    kept: fc.constant('pipe'),
+    broken: fc.constantFrom('hose', 'unspecifiedHose'),
+    beside: piped,
+    told: (answer) => ('amounts' in answer.data ? answer.data.amounts : undefined),
+  },
+  'scope[].committedBps': {
+    kept: fc.integer({ min: 0, max: 10_000_000 }),
+    broken: fc.integer({ min: 800_000_001, max: Number.MAX_SAFE_INTEGER }),
+    beside: piped,
   },
   'scope[].ingress[]': point,
   'scope[].egress[]': point,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { MAX_ITEMS } from '../src/limits.js';
-import { identifier, ipAddress, ipPrefix } from './value.schema.js';
+import { bitsPerSecond, identifier, ipAddress, ipPrefix } from './value.schema.js';
 
 const points = (description: string) => Type.Array(identifier('a node or link'), { description, maxItems: MAX_ITEMS });
 
@@ -21,6 +21,9 @@ export const scopeEntrySchema = Type.Object(
     model: Type.Enum(['pipe', 'hose', 'unspecifiedHose'], { description: 'pipe 1:1, hose 1:N, unspecifiedHose 1:any' }),
     ingress: Type.Optional(points('where the traffic enters')),
     egress: Type.Optional(points('where the traffic leaves')),
+    committedBps: Type.Optional(
+      bitsPerSecond('of a pipe: rate from its ingress to its egress that the guarantees cover'),
+    ),
     prefixes: Type.Optional(
       Type.Array(ipPrefix('a reachable destination or a permitted source'), {
         description: 'destinations that can be reached, or sources that may reach the nodes',

@@ -13,4 +13,5 @@ export { shortfallOf } from './difference/shortfall.js';
 export { hoursAt } from './schedule/hours.js';
 export { isTimeZone } from './schedule/local-time.js';
 export { unknownMembersOf, type UnknownMember } from './unknown-members.js';
+export { isNamedBy } from './named-nodes.js';
 export { canonicalPrefix } from './prefix-form.js';

@@ -2,6 +2,7 @@ import type { CapacityEntry, Profile } from '@parley/cpp';
 import type { Layout, Site } from './demand.js';
 import type { MtuLimit } from './mtu-limit.js';
 import { stubResource, type Network } from './network.js';
+import { scopeWithRates } from './pipes.js';
 
 /** A part of a profile that is offered otherwise than it was asked for. */
 export interface Lowered {
@@ -58,7 +59,9 @@ export function withinLinks(
       },
     ];
   });
-  return committedLowered || reasons.length > 0 ? { profile: { ...profile, capacity }, reasons } : { profile, reasons };
+  if (!committedLowered && reasons.length === 0) return { profile, reasons };
+  const lowered = { ...profile, ...scopeWithRates(profile, sites) };
+  return { profile: capacity.length === 0 ? lowered : { ...lowered, capacity }, reasons };
 }
 
 function ratesOf(asked: CapacityEntry, site: Site, direction: 'in' | 'out', network: Network, reasons: string[]) {

@@ -1,29 +1,17 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { allowedByScope } from './scope-points.js';
+import { hoseInBps, hoseOutBps, pipeBps } from './pipes.js';
+import type { Site, Sites } from './site.js';
 import { internetResource, stubResource, type PathWithBackup, type Resource } from './network.js';
 import { joinedByTopology } from './topology.js';
 
-/**
- * A site of a profile: a border link with its committed rates in bit/s. Customer nodes on one link are one site, because
- * capacity is given per link (RFC 7297 §3.5); it bears the identifier of the first of them.
- */
-export interface Site {
-  readonly identifier: string;
-  readonly linkIdentifier: string;
-  readonly device: string;
-  /** Links of one site bear the same: nothing is sent between them through the network (V43). */
-  readonly siteIdentifier?: string;
-  readonly inBps: number;
-  readonly outBps: number;
-  /** It is the Internet, behind a link that leads there, and its rates are infinite. */
-  readonly isInternet?: true;
-}
+export type { Site } from './site.js';
 
 /** What the end of a path is reserved on. */
 export const endResource = ({ linkIdentifier, isInternet }: Site, direction: 'in' | 'out'): Resource =>
   isInternet === true ? internetResource(linkIdentifier, direction) : stubResource(linkIdentifier, direction);
 
-/** The sites that send over a resource, and those that receive over it. */
+/** The sites that send over a resource by the hose model, and those that receive over it, and the pipes. */
 export interface Users {
   readonly sources: ReadonlySet<string>;
   readonly sinks: ReadonlySet<string>;
@@ -31,6 +19,8 @@ export interface Users {
   readonly anySource?: boolean;
   /** What its sources send also goes there. */
   readonly anySink?: boolean;
+  /** By the site that sends, those that receive. */
+  readonly pipes?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A site's way to the Internet, or from there to it. */
@@ -43,7 +33,7 @@ export interface Uplink extends PathWithBackup {
 
 /** A profile laid on the network. Rates may be changed (a counter-offer); who uses which resource stays. */
 export interface Layout {
-  readonly sites: ReadonlyMap<string, Site>;
+  readonly sites: Sites;
   readonly users: ReadonlyMap<Resource, Users>;
   readonly paths: readonly (PathWithBackup & { readonly from: string; readonly to: string })[];
   /** Of a global scope (RFC 7297 §3.2). */
@@ -84,14 +74,25 @@ export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIden
 }
 
 /**
- * What the hose model can load a resource with, in bit/s: no more than its sources send, and no more than its sinks
- * receive (RFC 7297 §3.2). A stub link has only the one or the other, and the Internet sends and receives any rate: where both go
- * over a resource, what sources send there and what sinks receive from there come together.
+ * What sites can load a resource with, in bit/s. Its pipes: their sum. Its hoses: no more than its sources send, and no more than its
+ * sinks receive, as on the links of a tree (Duffield et al. 2002; Kumar et al. 2001; RFC 7297 §3.2). A stub link has only the one or the
+ * other, and the Internet sends and receives any rate: where both go over a resource, what sources send there and what sinks receive from
+ * there come together.
  */
 export function demandOn(users: Users, sites: Layout['sites']): number {
-  const sent = sum(users.sources, (id) => sites.get(id)?.inBps ?? 0);
-  const received = sum(users.sinks, (id) => sites.get(id)?.outBps ?? 0);
-  return boundedBy(users, sent, received);
+  const sent = sum(users.sources, (id) => hoseAt(sites, id, hoseInBps));
+  const received = sum(users.sinks, (id) => hoseAt(sites, id, hoseOutBps));
+  return boundedBy(users, sent, received) + sum(pipesOver(users), ([from, to]) => pipeBps(sites.get(from), to) ?? 0);
+}
+
+/** bit/s of a site's hose, one way. */
+export function hoseAt(sites: Layout['sites'], id: string, hoseBps: (site: Site) => number): number {
+  const site = sites.get(id);
+  return site === undefined ? 0 : hoseBps(site);
+}
+
+export function* pipesOver({ pipes }: Users): Iterable<readonly [string, string]> {
+  for (const [from, receivers] of pipes ?? []) for (const to of receivers) yield [from, to];
 }
 
 export function boundedBy({ sources, sinks, anySource, anySink }: Users, sent: number, received: number): number {
@@ -101,8 +102,8 @@ export function boundedBy({ sources, sinks, anySource, anySink }: Users, sent: n
   return Math.min(sent, received);
 }
 
-export function sum(ids: Iterable<string>, rate: (id: string) => number): number {
+export function sum<Item>(items: Iterable<Item>, rate: (item: Item) => number): number {
   let total = 0;
-  for (const id of ids) total += rate(id);
+  for (const item of items) total += rate(item);
   return total;
 }

@@ -1,5 +1,6 @@
-import { demandOn, sum, type Layout, type Site, type Uplink, type Users } from './demand.js';
+import { demandOn, hoseAt, pipesOver, sum, type Layout, type Site, type Uplink, type Users } from './demand.js';
 import type { Resource } from './network.js';
+import { changePipes, hoseInBps, hoseOutBps, pipeBps, pipesAmong } from './pipes.js';
 
 /** How much of a resource is left, in bit/s. */
 export type Left = (resource: Resource) => number;
@@ -31,45 +32,43 @@ export function fit({ sites: asked, users, paths, uplinks = [] }: Layout, left: 
   if (reasons.size === 0) return { kind: 'fits', sites };
   const lowered = trim(asked, sites, paths, uplinks);
   const empty = [...lowered.values()].filter((site) => isNothingOf(site, asked.get(site.identifier)));
-  if (empty.length === 0) return { kind: 'lowered', sites: lowered, reasons };
+  const gone = [...pipesAmong(lowered)].filter(
+    ([from, to]) => pipeBps(lowered.get(from), to) === 0 && pipeBps(asked.get(from), to) !== 0,
+  );
+  if (empty.length + gone.length === 0) return { kind: 'lowered', sites: lowered, reasons };
   return {
     kind: 'nothing-left',
-    reasons: [...reasons.values(), ...empty.map(({ linkIdentifier }) => `nothing is left for ${linkIdentifier}`)],
+    reasons: [
+      ...reasons.values(),
+      ...empty.map(({ linkIdentifier }) => `nothing is left for ${linkIdentifier}`),
+      ...gone.map(([from, to]) => `nothing is left from ${from} to ${to}`),
+    ],
   };
 }
 
 /**
- * Lowers the rates of all sites on the side that bounds the demand, in proportion. The other side stays, since it may serve
- * other sites too.
+ * Lowers all pipes, and the hoses of all sites on the side that bounds the demand, in proportion. The other side stays, since it may
+ * serve other sites too.
  */
 function lower(sites: Layout['sites'], users: Users, available: number, demand: number): Layout['sites'] {
   const { sources, sinks, anySource = false, anySink = false } = users;
-  if (anySource && anySink) {
-    const lowered = new Map(sites);
-    for (const id of new Set([...sources, ...sinks])) {
-      const site = sites.get(id);
-      if (site === undefined) continue;
-      lowered.set(id, {
-        ...site,
-        ...(sources.has(id) && { inBps: share(site.inBps, available, demand) }),
-        ...(sinks.has(id) && { outBps: share(site.outBps, available, demand) }),
-      });
+  const part = (bps: number) => share(bps, available, demand);
+  const lowered = changePipes(sites, pipesOver(users), part);
+  const sent = sum(sources, (id) => hoseAt(sites, id, hoseInBps));
+  const received = sum(sinks, (id) => hoseAt(sites, id, hoseOutBps));
+  const isBoth = anySource && anySink;
+  const bySources = isBoth || anySink || sinks.size === 0 || (!anySource && sources.size > 0 && sent < received);
+  if (bySources) {
+    for (const id of sources) {
+      const site = lowered.get(id);
+      if (site !== undefined) lowered.set(id, { ...site, inBps: (site.pipedInBps ?? 0) + part(hoseInBps(site)) });
     }
-    return lowered;
   }
-  const sent = sum(sources, (id) => sites.get(id)?.inBps ?? 0);
-  const received = sum(sinks, (id) => sites.get(id)?.outBps ?? 0);
-  const bySources = anySink || sinks.size === 0 || (!anySource && sources.size > 0 && sent < received);
-  const lowered = new Map(sites);
-  for (const id of bySources ? sources : sinks) {
-    const site = sites.get(id);
-    if (site === undefined) continue;
-    lowered.set(
-      id,
-      bySources
-        ? { ...site, inBps: share(site.inBps, available, demand) }
-        : { ...site, outBps: share(site.outBps, available, demand) },
-    );
+  if (!bySources || isBoth) {
+    for (const id of sinks) {
+      const site = lowered.get(id);
+      if (site !== undefined) lowered.set(id, { ...site, outBps: (site.pipedOutBps ?? 0) + part(hoseOutBps(site)) });
+    }
   }
   return lowered;
 }
@@ -78,11 +77,11 @@ function lower(sites: Layout['sites'], users: Users, available: number, demand: 
 export const share = (bps: number, available: number, demand: number): number =>
   Number((BigInt(bps) * BigInt(available)) / BigInt(demand));
 
-const isNothingOf = (site: Site, asked: Site | undefined): boolean =>
-  (site.inBps === 0 && (asked?.inBps ?? 0) > 0) || (site.outBps === 0 && (asked?.outBps ?? 0) > 0);
+const isNothingOf = (site: Site, asked: Site = site): boolean =>
+  [hoseInBps, hoseOutBps].some((hoseBps) => hoseBps(site) === 0 && hoseBps(asked) > 0);
 
 /**
- * Lowers each site's rate to what its peers can still send to it or take from it, now that they are lowered; but for what the
+ * Lowers each site's hose to what its peers can still send to it or take from it, now that they are lowered; but for what the
  * Internet takes or sends, which is any rate.
  */
 function trim(
@@ -91,22 +90,23 @@ function trim(
   paths: Layout['paths'],
   uplinks: readonly Uplink[],
 ): Layout['sites'] {
-  const peers = peersOf(paths);
+  const peers = peersOf(paths.filter(({ from, to }) => pipeBps(asked.get(from), to) === undefined));
   const isOpen = (id: string, way: Uplink['direction']) =>
     uplinks.some(({ site, direction }) => site === id && direction === way);
-  const total = (sites: Layout['sites'], ids: Iterable<string>, rate: 'inBps' | 'outBps') =>
-    sum(ids, (id) => sites.get(id)?.[rate] ?? 0);
+  const total = (sites: Layout['sites'], ids: Iterable<string>, hoseBps: (site: Site) => number) =>
+    sum(ids, (id) => hoseAt(sites, id, hoseBps));
   const trimmed = new Map<string, Site>();
   for (const [id, site] of lowered) {
     const { receivers = [], senders = [] } = peers.get(id) ?? {};
-    const receiversTook = total(asked, receivers, 'outBps');
-    const receiversTake = total(lowered, receivers, 'outBps');
-    const sendersGave = total(asked, senders, 'inBps');
-    const sendersGive = total(lowered, senders, 'inBps');
+    const receiversTook = total(asked, receivers, hoseOutBps);
+    const receiversTake = total(lowered, receivers, hoseOutBps);
+    const sendersGave = total(asked, senders, hoseInBps);
+    const sendersGive = total(lowered, senders, hoseInBps);
+    const { pipedInBps = 0, pipedOutBps = 0, inBps, outBps } = site;
     trimmed.set(id, {
       ...site,
-      inBps: receiversTake < receiversTook && !isOpen(id, 'out') ? Math.min(site.inBps, receiversTake) : site.inBps,
-      outBps: sendersGive < sendersGave && !isOpen(id, 'in') ? Math.min(site.outBps, sendersGive) : site.outBps,
+      inBps: receiversTake < receiversTook && !isOpen(id, 'out') ? Math.min(inBps, pipedInBps + receiversTake) : inBps,
+      outBps: sendersGive < sendersGave && !isOpen(id, 'in') ? Math.min(outBps, pipedOutBps + sendersGive) : outBps,
     });
   }
   return trimmed;

@@ -1,11 +1,12 @@
 import type { Profile } from '@parley/cpp';
-import type { Layout } from './demand.js';
+import { pairsOf, type Layout } from './demand.js';
 import type { JudgedBy } from './judged-by.js';
 import { layOut, locateSites } from './lay-out.js';
 import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './path-bounds.js';
 import { Effort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
+import { pipesOfNoPath, withoutPairs } from './pipes.js';
 import { isGlobal, misplacedPoints } from './scope-points.js';
 import { termsOf } from './terms-of.js';
 
@@ -13,21 +14,22 @@ import { termsOf } from './terms-of.js';
 export type Judged =
   /** `doubts`: why a person has to decide whether what is asked is kept. */
   | { readonly kind: 'possible'; readonly layout: Layout; readonly doubts: readonly string[] }
-  | { readonly kind: 'refused'; readonly statusCode: 4 | 5 | 6; readonly reasons: readonly string[] };
+  | { readonly kind: 'refused'; readonly statusCode: 1 | 4 | 5 | 6; readonly reasons: readonly string[] };
 
 /**
- * Judges every clause but the capacity: FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
+ * Judges every clause but the capacity: FAIL 1 for a pipe that contradicts the document, FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
  * promise that the network does not keep. What is not judged is information or refused (the closed list of clauses).
  */
 export function judgeProfile(
-  profile: Profile,
+  asked: Profile,
   network: Network,
   ground: Ground,
   by: JudgedBy,
   effort: Effort = new Effort(),
 ): Judged {
-  const refused = (statusCode: 4 | 5 | 6, reasons: readonly string[]) =>
+  const refused = (statusCode: 1 | 4 | 5 | 6, reasons: readonly string[]) =>
     ({ kind: 'refused', statusCode, reasons }) as const;
+  const profile = by.procedure.pairs === 'held-to' ? asked : withoutPairs(asked);
   const notServed = by.procedure.refused.in(profile);
   if (notServed !== undefined) return { kind: 'refused', ...notServed };
   const classes = unknownClasses(profile, network);
@@ -39,6 +41,8 @@ export function judgeProfile(
   const { terms } = found;
   const located = locateSites(profile, network);
   if (located.kind !== 'located') return refused(6, located.reasons);
+  const unused = pipesOfNoPath(located.sites, () => pairsOf(profile, [...located.sites.values()]));
+  if (unused.length > 0) return refused(1, unused);
   const laidOut = layOut(profile, located.sites, network, terms, ground, effort);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
   const misplaced = misplacedPoints(profile);

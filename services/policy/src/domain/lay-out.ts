@@ -6,6 +6,7 @@ import { Effort } from './paths/effort.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
 import { globalDirections } from './scope-points.js';
+import { pipeBps, withPipes } from './pipes.js';
 import { unboundedTerms, type PathTerms } from './paths/path-terms.js';
 
 export type Located =
@@ -26,6 +27,7 @@ interface UsersFound {
   readonly sinks: Set<string>;
   anySource?: boolean;
   anySink?: boolean;
+  pipes?: Map<string, Set<string>>;
 }
 
 /** The sites of a profile where the network has their links. */
@@ -48,7 +50,9 @@ export function locateSites(profile: Profile, network: Network): Located {
       sites.set(identifier, siteIdentifier === undefined ? site : { ...site, siteIdentifier });
     }
   }
-  return outside.length > 0 ? { kind: 'outside-footprint', reasons: outside } : { kind: 'located', sites };
+  return outside.length > 0
+    ? { kind: 'outside-footprint', reasons: outside }
+    : { kind: 'located', sites: withPipes(sites, profile) };
 }
 
 /**
@@ -80,6 +84,13 @@ export function layOut(
       else of.sinks.add(to);
     }
   };
+  const takePipe = (resources: readonly Resource[], from: string, to: string): void => {
+    for (const resource of resources) {
+      const of = at(resource);
+      of.pipes ??= new Map();
+      of.pipes.set(from, (of.pipes.get(from) ?? new Set()).add(to));
+    }
+  };
   for (const site of sites.values()) {
     at(stubResource(site.linkIdentifier, 'in')).sources.add(site.identifier);
     at(stubResource(site.linkIdentifier, 'out')).sinks.add(site.identifier);
@@ -95,7 +106,11 @@ export function layOut(
     }
     if (laid.doubts !== undefined) doubts.push(...laid.doubts);
     paths.push({ ...laid.path, from: from.identifier, to: to.identifier });
-    take(resourcesOf(laid.path), from.identifier, to.identifier);
+    if (pipeBps(from, to.identifier) === undefined) take(resourcesOf(laid.path), from.identifier, to.identifier);
+    else {
+      const ends = [stubResource(from.linkIdentifier, 'in'), stubResource(to.linkIdentifier, 'out')];
+      takePipe([...resourcesOf(laid.path), ...ends], from.identifier, to.identifier);
+    }
   }
   const uplinks: Uplink[] = [];
   for (const direction of globalDirections(profile)) {

@@ -1,7 +1,8 @@
-import type { Site, Uplink } from './demand.js';
+import { hoseAt, type Site, type Uplink } from './demand.js';
 import { internetResource, type Network } from './network.js';
 import type { Ground } from './paths/ground.js';
 import type { PairLaid, PathLayer } from './paths/path-layer.js';
+import { hoseInBps, hoseOutBps } from './pipes.js';
 
 /** On what an uplink is laid. */
 export interface UplinkGround {
@@ -26,11 +27,11 @@ export function layUplink(
   direction: Uplink['direction'],
   { layer, network, ground, sites, laid: before }: UplinkGround,
 ): UplinkLaid {
-  const rateOf = ({ inBps, outBps }: Pick<Site, 'inBps' | 'outBps'>) => (direction === 'out' ? inBps : outBps);
+  const rateOf = direction === 'out' ? hoseInBps : hoseOutBps;
   const takenOn = (link: string) =>
     before
       .filter((uplink) => uplink.internet === link && uplink.direction === direction)
-      .reduce((sum, uplink) => sum + rateOf(sites.get(uplink.site) ?? nobody), 0);
+      .reduce((sum, uplink) => sum + hoseAt(sites, uplink.site, rateOf), 0);
   const near = nearestFirst(site, network);
   const lay = (end: Site, isRoomNeeded: boolean): UplinkLaid => {
     const [from, to] = direction === 'out' ? [site, end] : [end, site];
@@ -54,8 +55,6 @@ export function layUplink(
   }
   return missed ?? { kind: 'not-joined', reasons: [`no path joins ${site.device} and the Internet`] };
 }
-
-const nobody: Pick<Site, 'inBps' | 'outBps'> = { inBps: 0, outBps: 0 };
 
 /** By the delay of the fastest path; of equal ones in the order of the file. */
 const nearestFirst = ({ device }: Site, network: Network): readonly Site[] =>

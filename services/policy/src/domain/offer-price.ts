@@ -4,6 +4,7 @@ import type { Layout } from './demand.js';
 import type { Terms } from './guidelines.js';
 import { million, minorDigitsOf } from './money.js';
 import { deviceIn, type Network } from './network.js';
+import { hoseInBps, hoseOutBps, pipeBps } from './pipes.js';
 import type { Pqo } from './pqo.js';
 import { amountOf, priceOf, type Distance, type MadePrice, type Reprice } from './price.js';
 import type { Procedure } from './procedure.js';
@@ -69,7 +70,7 @@ interface Way extends Distance {
 }
 
 /**
- * How far what is committed may go. By the hose model a site may send all of it to any site that it talks to, and the network is held
+ * How far what is committed may go. A pipe goes from one of its ends to the other. By the hose model a site may send all of it to any site that it talks to, and the network is held
  * ready for that: it counts once, where it enters, and as far as the farthest of them (RFC 7297 §3.2). What comes from the
  * Internet enters there, at the rate at which the site takes it.
  */
@@ -79,6 +80,7 @@ function waysOf({ layout, sites }: Offered['profiles'][number], network: Network
     if (site === undefined) throw new RangeError(`no site ${id} is laid out`);
     return site;
   };
+  const pipes: Way[] = [];
   const farthest = new Map<string, Way>();
   const send = (way: Way, site: string): void => {
     const known = farthest.get(site);
@@ -87,14 +89,18 @@ function waysOf({ layout, sites }: Offered['profiles'][number], network: Network
   for (const { from, to } of layout.paths) {
     const [sender, receiver] = [siteOf(from), siteOf(to)];
     const km = network.kmBetween(sender.device, receiver.device);
-    send({ from: sender.linkIdentifier, to: receiver.linkIdentifier, km, bps: sender.inBps }, from);
+    const way = { from: sender.linkIdentifier, to: receiver.linkIdentifier, km };
+    const pipe = pipeBps(sender, to);
+    if (pipe === undefined) send({ ...way, bps: hoseInBps(sender) }, from);
+    else pipes.push({ ...way, bps: pipe });
   }
   const fromInternet: Way[] = [];
   for (const { site: id, internet, direction } of layout.uplinks ?? []) {
-    const { device, linkIdentifier, inBps, outBps } = siteOf(id);
+    const site = siteOf(id);
+    const { device, linkIdentifier } = site;
     const km = network.kmBetween(device, deviceIn(internet));
-    if (direction === 'out') send({ from: linkIdentifier, to: internet, km, bps: inBps }, id);
-    else fromInternet.push({ from: internet, to: linkIdentifier, km, bps: outBps });
+    if (direction === 'out') send({ from: linkIdentifier, to: internet, km, bps: hoseInBps(site) }, id);
+    else fromInternet.push({ from: internet, to: linkIdentifier, km, bps: hoseOutBps(site) });
   }
-  return [...farthest.values(), ...fromInternet];
+  return [...farthest.values(), ...pipes, ...fromInternet];
 }

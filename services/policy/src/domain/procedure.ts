@@ -14,6 +14,8 @@ export interface Procedure {
   readonly templates: 'unknown' | 'held-to';
   /** What searches may cost: of each profile by itself, or of all profiles of an order together. */
   readonly effort: 'of-profile' | 'of-order';
+  /** What an entry of the scope says of its pairs alone: an unknown member, or what they are held to. */
+  readonly pairs: 'unknown' | 'held-to';
   /** A price has two digits behind the point in every currency; or those of its currency, and it is recorded what it is made of. */
   readonly price: 'in-cents' | 'by-parts';
   /** Whether it is recorded what is promised of the paths of an offer, and which path was tried where none keeps what is asked. */
@@ -30,6 +32,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       averageAvailability: 'of-the-worst',
       templates: 'unknown',
       effort: 'of-profile',
+      pairs: 'unknown',
       price: 'in-cents',
       paths: 'as-laid',
     },
@@ -42,6 +45,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       averageAvailability: 'of-all',
       templates: 'held-to',
       effort: 'of-order',
+      pairs: 'held-to',
       price: 'by-parts',
       paths: 'promised-and-tried',
     },

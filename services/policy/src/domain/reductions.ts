@@ -4,12 +4,13 @@ import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
 import type { MtuLimit } from './mtu-limit.js';
+import { pipeBps, pipesAmong } from './pipes.js';
 
 /** A value of a clause that is offered lower than it was asked for. */
 export interface Reduction {
   /** Below the profile: "capacity.in.committedBps". */
   readonly clause: string;
-  /** The border link, where the value is one link's. */
+  /** The border link, where the value is one link's; of a pipe the links at both its ends, as in "ed-par-1/1>ed-lon-1/1". */
   readonly link?: string;
   readonly asked: number;
   readonly offered: number;
@@ -33,7 +34,7 @@ const maximumReasons = 3;
 
 /** What is offered lower than asked, profile by profile. */
 export function reductionsOf(profiles: readonly OfferedProfile[]): Excerpt<Reduction> {
-  const found = profiles.flatMap((one) => [...reducedCapacity(one), ...reducedMtu(one)]);
+  const found = profiles.flatMap((one) => [...reducedCapacity(one), ...reducedPipes(one), ...reducedMtu(one)]);
   const listed = found
     .slice(0, maximumListed)
     .map(({ whyOf, ...reduction }) => ({ ...reduction, why: whyOf().slice(0, maximumReasons) }));
@@ -64,6 +65,24 @@ function* reducedCapacity(one: OfferedProfile): Iterable<Found> {
   }
 }
 
+function* reducedPipes(one: OfferedProfile): Iterable<Found> {
+  const { layout, sites, shortages, cap } = one;
+  for (const [from, to] of pipesAmong(layout.sites)) {
+    const [sender, receiver] = [layout.sites.get(from), layout.sites.get(to)];
+    const [asked, offered] = [pipeBps(sender, to) ?? 0, pipeBps(sites.get(from), to) ?? 0];
+    if (sender === undefined || receiver === undefined || offered >= asked) continue;
+    const link = `${sender.linkIdentifier}>${receiver.linkIdentifier}`;
+    const whyOf = () => {
+      const isCapped = cap !== undefined && offered < (pipeBps(cap.from.get(from), to) ?? 0);
+      const onItsWay = [...shortages].flatMap(([resource, reason]) =>
+        layout.users.get(resource)?.pipes?.get(from)?.has(to) === true ? [reason] : [],
+      );
+      return [...(isCapped ? [cap.reason] : []), ...onItsWay];
+    };
+    yield { clause: 'scope.committedBps', link, asked, offered, whyOf };
+  }
+}
+
 function* reducedMtu({ asked, profile, mtuLimit }: OfferedProfile): Iterable<Found> {
   const [before, after] = [asked.conformanceTraffic?.mtuOctets, profile.conformanceTraffic?.mtuOctets];
   if (before === undefined || after === undefined || after >= before) return;
@@ -84,7 +103,9 @@ function whyCommitted(
   const onItsWay = [...shortages].flatMap(([resource, reason]) => {
     const users = layout.users.get(resource);
     const using = direction === 'in' ? users?.sources : users?.sinks;
-    return using?.has(identifier) === true ? [reason] : [];
+    const isByPipe = direction === 'in' && users?.pipes?.has(identifier) === true;
+    const isOfPipe = direction === 'out' && [...(users?.pipes?.values() ?? [])].some((ends) => ends.has(identifier));
+    return using?.has(identifier) === true || isByPipe || isOfPipe ? [reason] : [];
   });
   const peers = direction === 'in' ? 'the sites that it sends to take less' : 'the sites that it hears from send less';
   const short = onItsWay.length > 0 ? onItsWay : [peers];

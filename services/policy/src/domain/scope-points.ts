@@ -1,5 +1,4 @@
-import type { Profile } from '@parley/cpp';
-import { isNamedBy } from './vpn/site-prefixes.js';
+import { isNamedBy, type Profile } from '@parley/cpp';
 
 /** The points of ingress and egress (RFC 7297 §3.2) that are no node or border link of the profile, one reason each. */
 export function misplacedPoints({ scope = [], customerNodesMap }: Profile): readonly string[] {

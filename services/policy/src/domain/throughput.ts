@@ -1,11 +1,12 @@
 import type { Profile } from '@parley/cpp';
-import type { Layout } from './demand.js';
+import { hoseAt, type Layout } from './demand.js';
 import type { Network } from './network.js';
 import { statisticsOf } from './path-bounds.js';
+import { hoseInBps, hoseOutBps, pipeBps } from './pipes.js';
 
 /**
  * The throughput guarantees (RFC 7297 §3.3), also those of a class (§3.7), that the committed rates do not cover, one reason each. A site that sends to several
- * shares its rate among them when all of them are busy, and so does one that hears from several.
+ * shares its hose among them when all of them are busy, and so does one that hears from several; a pipe is shared with no other pair.
  */
 export function throughputBeyondCommitted(
   { qosGuarantees, overallTrafficGuarantees, routingAndForwarding }: Profile,
@@ -28,13 +29,14 @@ export function throughputBeyondCommitted(
       direction === 'out' ? { from: site, to: undefined } : { from: undefined, to: site },
     ),
   ];
-  const sendsTo = countBy(ends, 'from');
-  const hearsFrom = countBy(ends, 'to');
+  const hosed = ends.filter(({ from, to }) => pipeOf(sites, from, to) === undefined);
+  const sendsTo = countBy(hosed, 'from');
+  const hearsFrom = countBy(hosed, 'to');
   if (ends.length === 0 && most > 0) return ['a throughput is guaranteed between sites, and there is one only'];
   return ends.flatMap(({ from, to }) => {
-    const sent = from === undefined ? Infinity : Math.floor((sites.get(from)?.inBps ?? 0) / (sendsTo.get(from) ?? 1));
-    const heard = to === undefined ? Infinity : Math.floor((sites.get(to)?.outBps ?? 0) / (hearsFrom.get(to) ?? 1));
-    const kept = Math.min(sent, heard);
+    const sent = from === undefined ? Infinity : Math.floor(hoseAt(sites, from, hoseInBps) / (sendsTo.get(from) ?? 1));
+    const heard = to === undefined ? Infinity : Math.floor(hoseAt(sites, to, hoseOutBps) / (hearsFrom.get(to) ?? 1));
+    const kept = pipeOf(sites, from, to) ?? Math.min(sent, heard);
     return most <= kept
       ? []
       : [
@@ -42,6 +44,9 @@ export function throughputBeyondCommitted(
         ];
   });
 }
+
+const pipeOf = (sites: Layout['sites'], from: string | undefined, to: string | undefined): number | undefined =>
+  from === undefined || to === undefined ? undefined : pipeBps(sites.get(from), to);
 
 function countBy(
   ends: readonly { readonly from: string | undefined; readonly to: string | undefined }[],

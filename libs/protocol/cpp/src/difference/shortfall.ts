@@ -11,6 +11,7 @@ const moreIsBetter = [
   /^\/qosGuarantees\/throughputBps\/(minimum|average|maximum|percentile\/value)$/,
   /^\/availability\/(percentage|mtbfS)$/,
   /^\/capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)$/,
+  /^\/scope\/\d+\/committedBps$/,
   /^\/conformanceTraffic\/mtuOctets$/,
 ];
 /** The answer to a node that named a border node or a place. */

@@ -184,6 +184,12 @@ export const cpdJsonSchema: UnreadObject = {
                         "description": "where the traffic leaves",
                         "maxItems": 256
                       },
+                      "committedBps": {
+                        "type": "integer",
+                        "description": "of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s",
+                        "minimum": 0,
+                        "maximum": 9007199254740991
+                      },
                       "prefixes": {
                         "type": "array",
                         "items": {

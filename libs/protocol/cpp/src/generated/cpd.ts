@@ -55,6 +55,8 @@ export type ScopeEntry = {
   readonly ingress?: readonly string[];
   /** where the traffic leaves */
   readonly egress?: readonly string[];
+  /** of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s */
+  readonly committedBps?: number;
   /** destinations that can be reached, or sources that may reach the nodes */
   readonly prefixes?: readonly string[];
   /** multicast groups */

@@ -6,7 +6,7 @@ import type { ShapeCheck } from '../shape-check.js';
 
 const formats = { 'ip-prefix': isIpPrefix, 'ip-address': isIpAddress };
 export const matchesCpdSchema: ShapeCheck = validate20;
-const schema31 = {"type":"object","required":["components"],"properties":{"template":{"type":"string","description":"the service template of the provider's catalogue that the order is made from (CPNP-03 §7)","minLength":1,"maxLength":255},"components":{"type":"array","items":{"type":"object","required":["profiles"],"properties":{"profiles":{"type":"array","items":{"type":"object","required":["customerNodesMap"],"properties":{"customerNodesMap":{"type":"array","items":{"type":"object","required":["identifier"],"properties":{"identifier":{"type":"string","description":"names the node within the profile: a service identifier, a MAC address, …","minLength":1,"maxLength":255},"linkIdentifier":{"type":"string","description":"the border link that connects the node","minLength":1,"maxLength":255},"localisation":{"type":"object","properties":{"latitude":{"type":"number","description":"degrees north of the equator","minimum":-90,"maximum":90},"longitude":{"type":"number","description":"degrees east of Greenwich","minimum":-180,"maximum":180},"text":{"type":"string","description":"the place in words","minLength":1,"maxLength":4096}},"title":"Localisation","description":"Where the node is: coordinates, words, or both","dependentRequired":{"latitude":["longitude"],"longitude":["latitude"]}},"borderNodeIdentifier":{"type":"string","description":"the border node that connects the node","minLength":1,"maxLength":255},"siteIdentifier":{"type":"string","description":"the site of a managed VPN","minLength":1,"maxLength":255},"attachment":{"type":"object","required":["kind","value"],"properties":{"kind":{"enum":["port","vlan","vxlan"],"description":"how traffic is told apart on the link"},"value":{"type":"string","description":"the port, the VLAN or the VNI","minLength":1,"maxLength":255}},"title":"Attachment","description":"Where one provider hands over to another (N53)"}},"title":"Customer node","description":"RFC 7297 §3.1"},"title":"Customer nodes map","description":"RFC 7297 §3.1: all customer nodes to connect, at least one","maxItems":1024},"scope":{"type":"array","items":{"type":"object","required":["direction","type","model"],"properties":{"direction":{"enum":["in","out"],"description":"in: from the customer nodes; out: towards them"},"type":{"enum":["global","restricted"],"description":"restricted: to the prefixes or points named here"},"model":{"enum":["pipe","hose","unspecifiedHose"],"description":"pipe 1:1, hose 1:N, unspecifiedHose 1:any"},"ingress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic enters","maxItems":256},"egress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic leaves","maxItems":256},"prefixes":{"type":"array","items":{"type":"string","description":"a reachable destination or a permitted source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"description":"destinations that can be reached, or sources that may reach the nodes","maxItems":256},"multicast":{"type":"array","items":{"type":"object","required":["group"],"properties":{"group":{"type":"string","description":"the multicast group, IPv4 or IPv6","format":"ip-address"},"sources":{"type":"array","items":{"type":"string","description":"a source, IPv4 or IPv6","format":"ip-address"},"description":"sources of a source-specific group","maxItems":256}},"title":"Multicast group"},"description":"multicast groups","maxItems":256}},"title":"Scope of one direction","description":"RFC 7297 §3.2: a scope is unidirectional"},"title":"Scope","description":"RFC 7297 §3.2: both directions are described","maxItems":256},"qosGuarantees":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["quantitative","qualitative"],"description":"never both in one profile"},"oneWayDelayMs":{"type":"object","properties":{"minimum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"One-way delay (RFC 2679)"},"delayVariationMs":{"type":"object","properties":{"minimum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Delay variation (RFC 3393)"},"lossRatio":{"type":"object","properties":{"minimum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"average":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"maximum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1}},"description":"needs a measurement interval"}},"title":"One-way loss (RFC 2680)"},"throughputBps":{"type":"object","properties":{"minimum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"average":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"maximum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Throughput"},"measurementIntervalS":{"type":"number","description":"the interval that averages and percentiles are taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"metaQosClass":{"type":"string","description":"the Meta-QoS-Class (RFC 5160) of a qualitative guarantee","minLength":1,"maxLength":255}},"title":"QoS guarantees","description":"RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"},"availability":{"type":"object","required":["percentage"],"properties":{"percentage":{"type":"number","description":"share of the time that the guarantees hold","minimum":0,"maximum":100},"statistic":{"enum":["average","maximum"],"description":"how the percentage is meant"},"periodS":{"type":"number","description":"the period that the percentage is taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"mtbfS":{"type":"number","description":"mean time between failures, in seconds","minimum":0,"maximum":9007199254740991},"mtbrS":{"type":"number","description":"mean time between repairs, in seconds","minimum":0,"maximum":9007199254740991},"mttrS":{"type":"number","description":"mean time to repair, in seconds","minimum":0,"maximum":9007199254740991}},"title":"Availability","description":"RFC 7297 §3.4: covers degradation and outage"},"capacity":{"type":"array","items":{"type":"object","required":["in","out"],"properties":{"linkIdentifier":{"type":"string","description":"the border link; absent: each link of the profile","minLength":1,"maxLength":255},"in":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"},"out":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"}},"title":"Capacity of one border link","description":"in: from the customer node; out: towards it"},"title":"Capacity","description":"RFC 7297 §3.5: the limit of the quantitative guarantees, per border link and direction","minItems":1,"maxItems":1024},"trafficIsolation":{"type":"object","required":["isolated"],"properties":{"isolated":{"type":"boolean","description":"whether the traffic is kept apart from that of others"},"encryption":{"type":"boolean","description":"whether the traffic is encrypted on its way"},"requirements":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"further needs of security or privacy","maxItems":256}},"title":"Traffic isolation","description":"RFC 7297 §3.8"},"conformanceTraffic":{"type":"object","required":["outOfProfile"],"properties":{"outOfProfile":{"enum":["discard","reclass","shape"],"description":"treatment of traffic above the capacity"},"reclassTo":{"type":"string","description":"the class of re-classed traffic, such as the one of RFC 3662","minLength":1,"maxLength":255},"mtuOctets":{"type":"integer","description":"largest packet that conforms, in octets","minimum":68,"maximum":65535}},"title":"Conformance traffic","description":"RFC 7297 §3.6: needed where capacity is given"},"flowIdentification":{"type":"array","items":{"type":"object","properties":{"srcPrefix":{"type":"string","description":"source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"srcPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"source ports"},"dstPrefix":{"type":"string","description":"destination, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"dstPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"destination ports"},"protocol":{"type":"integer","description":"IP protocol number","minimum":0,"maximum":255},"dscp":{"type":"integer","description":"DSCP (RFC 2474)","minimum":0,"maximum":63},"tunnelEndpoint":{"type":"string","description":"tail end of a tunnel, IPv4 or IPv6","format":"ip-address"},"links":{"type":"array","items":{"type":"string","description":"a border link","minLength":1,"maxLength":255},"description":"absent: each link","maxItems":256},"remark":{"type":"object","properties":{"in":{"type":"integer","description":"DSCP on entry","minimum":0,"maximum":63},"out":{"type":"integer","description":"DSCP on exit","minimum":0,"maximum":63}},"title":"Re-marking"}},"title":"Flow","description":"the traffic that meets every member given"},"title":"Flow identification","description":"RFC 7297 §3.9","maxItems":1024},"overallTrafficGuarantees":{"type":"object","properties":{"delayClass":{"type":"string","description":"class of delay","minLength":1,"maxLength":255},"lossClass":{"type":"string","description":"class of loss","minLength":1,"maxLength":255},"throughputClass":{"type":"string","description":"class of throughput","minLength":1,"maxLength":255}},"title":"Overall traffic guarantees","description":"RFC 7297 §3.7: qualitative guarantees of all traffic; absent: best effort"},"routingAndForwarding":{"type":"object","properties":{"topology":{"enum":["full-mesh","hub-and-spoke","partial-mesh"],"description":"which nodes reach each other; absent: all of them"},"hubs":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"description":"hubs of hub-and-spoke","maxItems":1024},"pairs":{"type":"array","items":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"minItems":2,"maxItems":2},"description":"the nodes of a partial-mesh that reach each other, either way","maxItems":1024},"avoid":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to avoid","maxItems":256},"via":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to pass","maxItems":256},"functions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"intermediate functions to pass, such as a firewall","maxItems":256},"geoRestrictions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"regions that the traffic stays in","maxItems":256},"topologyId":{"type":"string","description":"logical topology (RFC 4915, RFC 5120)","minLength":1,"maxLength":255},"pdb":{"type":"string","description":"per-domain behaviour (RFC 3086)","minLength":1,"maxLength":255},"protection":{"type":"string","description":"resilience of the path","minLength":1,"maxLength":4096}},"title":"Routing and forwarding","description":"RFC 7297 §3.10"},"activationMeans":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"how access is activated: static, an IGP, BGP, PIM, …","minLength":1,"maxLength":255},"parameters":{"type":"object","properties":{},"description":"parameters of the means","additionalProperties":true}},"title":"Activation means of one kind"},"title":"Activation means","description":"RFC 7297 §3.11","maxItems":256},"invocationMeans":{"type":"object","required":["type"],"properties":{"type":{"enum":["implicit","explicit"],"description":"explicit needs admission control"},"means":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"RSVP, RSVP-TE, IGMP, MLD, …","maxItems":256}},"title":"Invocation means","description":"RFC 7297 §3.12"},"notifications":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"SNMP, syslog, webhook, NETCONF, phone, …","minLength":1,"maxLength":255},"events":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"what is told","maxItems":256},"intervalS":{"type":"number","description":"time between notices; 0: at once, in seconds","minimum":0,"maximum":9007199254740991},"destination":{"type":"string","description":"whom to tell","minLength":1,"maxLength":4096}},"title":"Notification"},"title":"Notifications","description":"RFC 7297 §3.13","maxItems":256},"activationSchedule":{"type":"object","required":["timeZone","windows"],"properties":{"timeZone":{"type":"string","description":"of the IANA time zone database, as Europe/Berlin","minLength":1,"maxLength":255},"windows":{"type":"array","items":{"type":"object","properties":{"months":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":12},"description":"1 is January; absent: every month","minItems":1,"maxItems":12},"monthDays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":31},"description":"days of the month; absent: every day","minItems":1,"maxItems":31},"weekdays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":7},"description":"1 is Monday (ISO 8601); absent: every day","minItems":1,"maxItems":7},"firstDate":{"type":"string","description":"the first day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"lastDate":{"type":"string","description":"the last day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"from":{"type":"string","description":"on each of these days, as 08:00; absent: 00:00","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"},"until":{"type":"string","description":"as 18:00; not after `from`: on the next day; absent: 24:00, the end of the day","pattern":"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"}},"title":"Service window","description":"the days that meet every member given, and the time on each of them, by local clocks"},"description":"the service is wanted in any of them","minItems":1,"maxItems":32}},"title":"Activation schedule","description":"RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times"}},"title":"Connectivity Provisioning Profile","description":"RFC 7297 §3"},"description":"one or more profiles","minItems":1,"maxItems":64}},"title":"Component"},"description":"no component: the Empty CPD (N27)","maxItems":64}},"title":"Connectivity Provisioning Document","description":"What a customer asks of, or agrees with, a provider (RFC 7297, CPNP-03 §9.1.9). Unknown members are kept and count in comparison. Units are in the names: Bps bit/s, S seconds, Ms milliseconds, Octets octets."};
+const schema31 = {"type":"object","required":["components"],"properties":{"template":{"type":"string","description":"the service template of the provider's catalogue that the order is made from (CPNP-03 §7)","minLength":1,"maxLength":255},"components":{"type":"array","items":{"type":"object","required":["profiles"],"properties":{"profiles":{"type":"array","items":{"type":"object","required":["customerNodesMap"],"properties":{"customerNodesMap":{"type":"array","items":{"type":"object","required":["identifier"],"properties":{"identifier":{"type":"string","description":"names the node within the profile: a service identifier, a MAC address, …","minLength":1,"maxLength":255},"linkIdentifier":{"type":"string","description":"the border link that connects the node","minLength":1,"maxLength":255},"localisation":{"type":"object","properties":{"latitude":{"type":"number","description":"degrees north of the equator","minimum":-90,"maximum":90},"longitude":{"type":"number","description":"degrees east of Greenwich","minimum":-180,"maximum":180},"text":{"type":"string","description":"the place in words","minLength":1,"maxLength":4096}},"title":"Localisation","description":"Where the node is: coordinates, words, or both","dependentRequired":{"latitude":["longitude"],"longitude":["latitude"]}},"borderNodeIdentifier":{"type":"string","description":"the border node that connects the node","minLength":1,"maxLength":255},"siteIdentifier":{"type":"string","description":"the site of a managed VPN","minLength":1,"maxLength":255},"attachment":{"type":"object","required":["kind","value"],"properties":{"kind":{"enum":["port","vlan","vxlan"],"description":"how traffic is told apart on the link"},"value":{"type":"string","description":"the port, the VLAN or the VNI","minLength":1,"maxLength":255}},"title":"Attachment","description":"Where one provider hands over to another (N53)"}},"title":"Customer node","description":"RFC 7297 §3.1"},"title":"Customer nodes map","description":"RFC 7297 §3.1: all customer nodes to connect, at least one","maxItems":1024},"scope":{"type":"array","items":{"type":"object","required":["direction","type","model"],"properties":{"direction":{"enum":["in","out"],"description":"in: from the customer nodes; out: towards them"},"type":{"enum":["global","restricted"],"description":"restricted: to the prefixes or points named here"},"model":{"enum":["pipe","hose","unspecifiedHose"],"description":"pipe 1:1, hose 1:N, unspecifiedHose 1:any"},"ingress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic enters","maxItems":256},"egress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic leaves","maxItems":256},"committedBps":{"type":"integer","description":"of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"prefixes":{"type":"array","items":{"type":"string","description":"a reachable destination or a permitted source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"description":"destinations that can be reached, or sources that may reach the nodes","maxItems":256},"multicast":{"type":"array","items":{"type":"object","required":["group"],"properties":{"group":{"type":"string","description":"the multicast group, IPv4 or IPv6","format":"ip-address"},"sources":{"type":"array","items":{"type":"string","description":"a source, IPv4 or IPv6","format":"ip-address"},"description":"sources of a source-specific group","maxItems":256}},"title":"Multicast group"},"description":"multicast groups","maxItems":256}},"title":"Scope of one direction","description":"RFC 7297 §3.2: a scope is unidirectional"},"title":"Scope","description":"RFC 7297 §3.2: both directions are described","maxItems":256},"qosGuarantees":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["quantitative","qualitative"],"description":"never both in one profile"},"oneWayDelayMs":{"type":"object","properties":{"minimum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"One-way delay (RFC 2679)"},"delayVariationMs":{"type":"object","properties":{"minimum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Delay variation (RFC 3393)"},"lossRatio":{"type":"object","properties":{"minimum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"average":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"maximum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1}},"description":"needs a measurement interval"}},"title":"One-way loss (RFC 2680)"},"throughputBps":{"type":"object","properties":{"minimum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"average":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"maximum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Throughput"},"measurementIntervalS":{"type":"number","description":"the interval that averages and percentiles are taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"metaQosClass":{"type":"string","description":"the Meta-QoS-Class (RFC 5160) of a qualitative guarantee","minLength":1,"maxLength":255}},"title":"QoS guarantees","description":"RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"},"availability":{"type":"object","required":["percentage"],"properties":{"percentage":{"type":"number","description":"share of the time that the guarantees hold","minimum":0,"maximum":100},"statistic":{"enum":["average","maximum"],"description":"how the percentage is meant"},"periodS":{"type":"number","description":"the period that the percentage is taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"mtbfS":{"type":"number","description":"mean time between failures, in seconds","minimum":0,"maximum":9007199254740991},"mtbrS":{"type":"number","description":"mean time between repairs, in seconds","minimum":0,"maximum":9007199254740991},"mttrS":{"type":"number","description":"mean time to repair, in seconds","minimum":0,"maximum":9007199254740991}},"title":"Availability","description":"RFC 7297 §3.4: covers degradation and outage"},"capacity":{"type":"array","items":{"type":"object","required":["in","out"],"properties":{"linkIdentifier":{"type":"string","description":"the border link; absent: each link of the profile","minLength":1,"maxLength":255},"in":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"},"out":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"}},"title":"Capacity of one border link","description":"in: from the customer node; out: towards it"},"title":"Capacity","description":"RFC 7297 §3.5: the limit of the quantitative guarantees, per border link and direction","minItems":1,"maxItems":1024},"trafficIsolation":{"type":"object","required":["isolated"],"properties":{"isolated":{"type":"boolean","description":"whether the traffic is kept apart from that of others"},"encryption":{"type":"boolean","description":"whether the traffic is encrypted on its way"},"requirements":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"further needs of security or privacy","maxItems":256}},"title":"Traffic isolation","description":"RFC 7297 §3.8"},"conformanceTraffic":{"type":"object","required":["outOfProfile"],"properties":{"outOfProfile":{"enum":["discard","reclass","shape"],"description":"treatment of traffic above the capacity"},"reclassTo":{"type":"string","description":"the class of re-classed traffic, such as the one of RFC 3662","minLength":1,"maxLength":255},"mtuOctets":{"type":"integer","description":"largest packet that conforms, in octets","minimum":68,"maximum":65535}},"title":"Conformance traffic","description":"RFC 7297 §3.6: needed where capacity is given"},"flowIdentification":{"type":"array","items":{"type":"object","properties":{"srcPrefix":{"type":"string","description":"source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"srcPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"source ports"},"dstPrefix":{"type":"string","description":"destination, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"dstPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"destination ports"},"protocol":{"type":"integer","description":"IP protocol number","minimum":0,"maximum":255},"dscp":{"type":"integer","description":"DSCP (RFC 2474)","minimum":0,"maximum":63},"tunnelEndpoint":{"type":"string","description":"tail end of a tunnel, IPv4 or IPv6","format":"ip-address"},"links":{"type":"array","items":{"type":"string","description":"a border link","minLength":1,"maxLength":255},"description":"absent: each link","maxItems":256},"remark":{"type":"object","properties":{"in":{"type":"integer","description":"DSCP on entry","minimum":0,"maximum":63},"out":{"type":"integer","description":"DSCP on exit","minimum":0,"maximum":63}},"title":"Re-marking"}},"title":"Flow","description":"the traffic that meets every member given"},"title":"Flow identification","description":"RFC 7297 §3.9","maxItems":1024},"overallTrafficGuarantees":{"type":"object","properties":{"delayClass":{"type":"string","description":"class of delay","minLength":1,"maxLength":255},"lossClass":{"type":"string","description":"class of loss","minLength":1,"maxLength":255},"throughputClass":{"type":"string","description":"class of throughput","minLength":1,"maxLength":255}},"title":"Overall traffic guarantees","description":"RFC 7297 §3.7: qualitative guarantees of all traffic; absent: best effort"},"routingAndForwarding":{"type":"object","properties":{"topology":{"enum":["full-mesh","hub-and-spoke","partial-mesh"],"description":"which nodes reach each other; absent: all of them"},"hubs":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"description":"hubs of hub-and-spoke","maxItems":1024},"pairs":{"type":"array","items":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"minItems":2,"maxItems":2},"description":"the nodes of a partial-mesh that reach each other, either way","maxItems":1024},"avoid":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to avoid","maxItems":256},"via":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to pass","maxItems":256},"functions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"intermediate functions to pass, such as a firewall","maxItems":256},"geoRestrictions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"regions that the traffic stays in","maxItems":256},"topologyId":{"type":"string","description":"logical topology (RFC 4915, RFC 5120)","minLength":1,"maxLength":255},"pdb":{"type":"string","description":"per-domain behaviour (RFC 3086)","minLength":1,"maxLength":255},"protection":{"type":"string","description":"resilience of the path","minLength":1,"maxLength":4096}},"title":"Routing and forwarding","description":"RFC 7297 §3.10"},"activationMeans":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"how access is activated: static, an IGP, BGP, PIM, …","minLength":1,"maxLength":255},"parameters":{"type":"object","properties":{},"description":"parameters of the means","additionalProperties":true}},"title":"Activation means of one kind"},"title":"Activation means","description":"RFC 7297 §3.11","maxItems":256},"invocationMeans":{"type":"object","required":["type"],"properties":{"type":{"enum":["implicit","explicit"],"description":"explicit needs admission control"},"means":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"RSVP, RSVP-TE, IGMP, MLD, …","maxItems":256}},"title":"Invocation means","description":"RFC 7297 §3.12"},"notifications":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"SNMP, syslog, webhook, NETCONF, phone, …","minLength":1,"maxLength":255},"events":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"what is told","maxItems":256},"intervalS":{"type":"number","description":"time between notices; 0: at once, in seconds","minimum":0,"maximum":9007199254740991},"destination":{"type":"string","description":"whom to tell","minLength":1,"maxLength":4096}},"title":"Notification"},"title":"Notifications","description":"RFC 7297 §3.13","maxItems":256},"activationSchedule":{"type":"object","required":["timeZone","windows"],"properties":{"timeZone":{"type":"string","description":"of the IANA time zone database, as Europe/Berlin","minLength":1,"maxLength":255},"windows":{"type":"array","items":{"type":"object","properties":{"months":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":12},"description":"1 is January; absent: every month","minItems":1,"maxItems":12},"monthDays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":31},"description":"days of the month; absent: every day","minItems":1,"maxItems":31},"weekdays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":7},"description":"1 is Monday (ISO 8601); absent: every day","minItems":1,"maxItems":7},"firstDate":{"type":"string","description":"the first day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"lastDate":{"type":"string","description":"the last day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"from":{"type":"string","description":"on each of these days, as 08:00; absent: 00:00","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"},"until":{"type":"string","description":"as 18:00; not after `from`: on the next day; absent: 24:00, the end of the day","pattern":"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"}},"title":"Service window","description":"the days that meet every member given, and the time on each of them, by local clocks"},"description":"the service is wanted in any of them","minItems":1,"maxItems":32}},"title":"Activation schedule","description":"RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times"}},"title":"Connectivity Provisioning Profile","description":"RFC 7297 §3"},"description":"one or more profiles","minItems":1,"maxItems":64}},"title":"Component"},"description":"no component: the Empty CPD (N27)","maxItems":64}},"title":"Connectivity Provisioning Document","description":"What a customer asks of, or agrees with, a provider (RFC 7297, CPNP-03 §9.1.9). Unknown members are kept and count in comparison. Units are in the names: Bps bit/s, S seconds, Ms milliseconds, Octets octets."};
 const func0 = Object.prototype.hasOwnProperty;
 const func62 = characterCount;
 const formats0 = formats["ip-prefix"];
@@ -767,11 +767,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data19.prefixes !== undefined && func0.call(data19, "prefixes")){
-let data27 = data19.prefixes;
-if(Array.isArray(data27)){
-if(data27.length > 256){
-const err61 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data19.committedBps !== undefined && func0.call(data19, "committedBps")){
+let data27 = data19.committedBps;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err61 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/committedBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -780,12 +779,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-const len6 = data27.length;
-for(let i6=0; i6<len6; i6++){
-let data28 = data27[i6];
-if(typeof data28 === "string"){
-if(!(formats0(data28))){
-const err62 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes/" + i6,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/items/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 9007199254740991 || isNaN(data27)){
+const err62 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/committedBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -794,9 +790,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes/" + i6,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27 < 0 || isNaN(data27)){
+const err63 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/committedBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -807,8 +802,11 @@ errors++;
 }
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data19.prefixes !== undefined && func0.call(data19, "prefixes")){
+let data28 = data19.prefixes;
+if(Array.isArray(data28)){
+if(data28.length > 256){
+const err64 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -817,12 +815,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data19.multicast !== undefined && func0.call(data19, "multicast")){
-let data29 = data19.multicast;
-if(Array.isArray(data29)){
-if(data29.length > 256){
-const err65 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+const len6 = data28.length;
+for(let i6=0; i6<len6; i6++){
+let data29 = data28[i6];
+if(typeof data29 === "string"){
+if(!(formats0(data29))){
+const err65 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes/" + i6,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/items/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -831,12 +829,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-const len7 = data29.length;
-for(let i7=0; i7<len7; i7++){
-let data30 = data29[i7];
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if((data30.group === undefined) || (!(func0.call(data30, "group")))){
-const err66 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'"};
+}
+else {
+const err66 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes/" + i6,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -845,11 +840,10 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data30.group !== undefined && func0.call(data30, "group")){
-let data31 = data30.group;
-if(typeof data31 === "string"){
-if(!(formats2(data31))){
-const err67 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/group",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/group/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/prefixes",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/prefixes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -859,8 +853,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-else {
-const err68 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/group",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.multicast !== undefined && func0.call(data19, "multicast")){
+let data30 = data19.multicast;
+if(Array.isArray(data30)){
+if(data30.length > 256){
+const err68 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -869,12 +866,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data30.sources !== undefined && func0.call(data30, "sources")){
-let data32 = data30.sources;
-if(Array.isArray(data32)){
-if(data32.length > 256){
-const err69 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+const len7 = data30.length;
+for(let i7=0; i7<len7; i7++){
+let data31 = data30[i7];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if((data31.group === undefined) || (!(func0.call(data31, "group")))){
+const err69 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -883,12 +880,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-const len8 = data32.length;
-for(let i8=0; i8<len8; i8++){
-let data33 = data32[i8];
-if(typeof data33 === "string"){
-if(!(formats2(data33))){
-const err70 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources/" + i8,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/items/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
+if(data31.group !== undefined && func0.call(data31, "group")){
+let data32 = data31.group;
+if(typeof data32 === "string"){
+if(!(formats2(data32))){
+const err70 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/group",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/group/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -899,7 +895,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources/" + i8,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/group",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -909,9 +905,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data31.sources !== undefined && func0.call(data31, "sources")){
+let data33 = data31.sources;
+if(Array.isArray(data33)){
+if(data33.length > 256){
+const err72 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -920,10 +918,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len8 = data33.length;
+for(let i8=0; i8<len8; i8++){
+let data34 = data33[i8];
+if(typeof data34 === "string"){
+if(!(formats2(data34))){
+const err73 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources/" + i8,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/items/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -933,9 +933,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err74 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources/" + i8,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -947,7 +946,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7+"/sources",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -959,7 +958,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err76 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast/" + i7,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -969,11 +968,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data4.qosGuarantees !== undefined && func0.call(data4, "qosGuarantees")){
-let data34 = data4.qosGuarantees;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if((data34.kind === undefined) || (!(func0.call(data34, "kind")))){
-const err77 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err77 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3+"/multicast",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/properties/multicast/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -982,10 +979,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data34.kind !== undefined && func0.call(data34, "kind")){
-let data35 = data34.kind;
-if(!((data35 === "quantitative") || (data35 === "qualitative"))){
-const err78 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/kind",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.qosGuarantees.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope/" + i3,schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -995,14 +992,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data34.oneWayDelayMs !== undefined && func0.call(data34, "oneWayDelayMs")){
-let data36 = data34.oneWayDelayMs;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.minimum !== undefined && func0.call(data36, "minimum")){
-let data37 = data36.minimum;
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 9007199254740991 || isNaN(data37)){
-const err79 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err79 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/scope",schemaPath:"#/properties/components/items/properties/profiles/items/properties/scope/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1011,8 +1003,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data37 < 0 || isNaN(data37)){
-const err80 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data4.qosGuarantees !== undefined && func0.call(data4, "qosGuarantees")){
+let data35 = data4.qosGuarantees;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if((data35.kind === undefined) || (!(func0.call(data35, "kind")))){
+const err80 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1021,9 +1017,10 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data35.kind !== undefined && func0.call(data35, "kind")){
+let data36 = data35.kind;
+if(!((data36 === "quantitative") || (data36 === "qualitative"))){
+const err81 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/kind",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.qosGuarantees.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1033,11 +1030,14 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data36.average !== undefined && func0.call(data36, "average")){
-let data38 = data36.average;
+if(data35.oneWayDelayMs !== undefined && func0.call(data35, "oneWayDelayMs")){
+let data37 = data35.oneWayDelayMs;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.minimum !== undefined && func0.call(data37, "minimum")){
+let data38 = data37.minimum;
 if((typeof data38 == "number") && (isFinite(data38))){
 if(data38 > 9007199254740991 || isNaN(data38)){
-const err82 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err82 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1047,7 +1047,7 @@ vErrors.push(err82);
 errors++;
 }
 if(data38 < 0 || isNaN(data38)){
-const err83 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err83 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1058,7 +1058,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/average/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err84 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1068,11 +1068,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data36.maximum !== undefined && func0.call(data36, "maximum")){
-let data39 = data36.maximum;
+if(data37.average !== undefined && func0.call(data37, "average")){
+let data39 = data37.average;
 if((typeof data39 == "number") && (isFinite(data39))){
 if(data39 > 9007199254740991 || isNaN(data39)){
-const err85 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err85 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1082,7 +1082,7 @@ vErrors.push(err85);
 errors++;
 }
 if(data39 < 0 || isNaN(data39)){
-const err86 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err86 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1093,7 +1093,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err87 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/average/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1103,11 +1103,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data36.percentile !== undefined && func0.call(data36, "percentile")){
-let data40 = data36.percentile;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if((data40.rank === undefined) || (!(func0.call(data40, "rank")))){
-const err88 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
+if(data37.maximum !== undefined && func0.call(data37, "maximum")){
+let data40 = data37.maximum;
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 9007199254740991 || isNaN(data40)){
+const err88 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1116,8 +1116,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((data40.value === undefined) || (!(func0.call(data40, "value")))){
-const err89 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data40 < 0 || isNaN(data40)){
+const err89 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1126,11 +1126,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data40.rank !== undefined && func0.call(data40, "rank")){
-let data41 = data40.rank;
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 100 || isNaN(data41)){
-const err90 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+else {
+const err90 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1139,8 +1137,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data41 <= 0 || isNaN(data41)){
-const err91 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data37.percentile !== undefined && func0.call(data37, "percentile")){
+let data41 = data37.percentile;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if((data41.rank === undefined) || (!(func0.call(data41, "rank")))){
+const err91 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1149,9 +1151,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((data41.value === undefined) || (!(func0.call(data41, "value")))){
+const err92 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1160,12 +1161,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data40.value !== undefined && func0.call(data40, "value")){
-let data42 = data40.value;
+if(data41.rank !== undefined && func0.call(data41, "rank")){
+let data42 = data41.rank;
 if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 9007199254740991 || isNaN(data42)){
-const err93 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data42 > 100 || isNaN(data42)){
+const err93 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1174,8 +1174,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data42 < 0 || isNaN(data42)){
-const err94 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data42 <= 0 || isNaN(data42)){
+const err94 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1186,7 +1186,7 @@ errors++;
 }
 }
 else {
-const err95 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err95 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1196,9 +1196,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.value !== undefined && func0.call(data41, "value")){
+let data43 = data41.value;
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 9007199254740991 || isNaN(data43)){
+const err96 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1207,10 +1209,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43 < 0 || isNaN(data43)){
+const err97 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1220,14 +1220,8 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data34.delayVariationMs !== undefined && func0.call(data34, "delayVariationMs")){
-let data43 = data34.delayVariationMs;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.minimum !== undefined && func0.call(data43, "minimum")){
-let data44 = data43.minimum;
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 9007199254740991 || isNaN(data44)){
-const err98 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+else {
+const err98 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1236,8 +1230,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data44 < 0 || isNaN(data44)){
-const err99 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1247,8 +1243,9 @@ vErrors.push(err99);
 errors++;
 }
 }
+}
 else {
-const err100 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err100 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/oneWayDelayMs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/oneWayDelayMs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1258,11 +1255,14 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data43.average !== undefined && func0.call(data43, "average")){
-let data45 = data43.average;
+if(data35.delayVariationMs !== undefined && func0.call(data35, "delayVariationMs")){
+let data44 = data35.delayVariationMs;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.minimum !== undefined && func0.call(data44, "minimum")){
+let data45 = data44.minimum;
 if((typeof data45 == "number") && (isFinite(data45))){
 if(data45 > 9007199254740991 || isNaN(data45)){
-const err101 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err101 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1272,7 +1272,7 @@ vErrors.push(err101);
 errors++;
 }
 if(data45 < 0 || isNaN(data45)){
-const err102 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err102 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1283,7 +1283,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/average/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err103 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1293,11 +1293,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data43.maximum !== undefined && func0.call(data43, "maximum")){
-let data46 = data43.maximum;
+if(data44.average !== undefined && func0.call(data44, "average")){
+let data46 = data44.average;
 if((typeof data46 == "number") && (isFinite(data46))){
 if(data46 > 9007199254740991 || isNaN(data46)){
-const err104 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err104 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1307,7 +1307,7 @@ vErrors.push(err104);
 errors++;
 }
 if(data46 < 0 || isNaN(data46)){
-const err105 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err105 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1318,7 +1318,7 @@ errors++;
 }
 }
 else {
-const err106 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err106 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/average/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1328,11 +1328,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data43.percentile !== undefined && func0.call(data43, "percentile")){
-let data47 = data43.percentile;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if((data47.rank === undefined) || (!(func0.call(data47, "rank")))){
-const err107 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
+if(data44.maximum !== undefined && func0.call(data44, "maximum")){
+let data47 = data44.maximum;
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 9007199254740991 || isNaN(data47)){
+const err107 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1341,8 +1341,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-if((data47.value === undefined) || (!(func0.call(data47, "value")))){
-const err108 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data47 < 0 || isNaN(data47)){
+const err108 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1351,11 +1351,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data47.rank !== undefined && func0.call(data47, "rank")){
-let data48 = data47.rank;
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 100 || isNaN(data48)){
-const err109 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+else {
+const err109 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1364,8 +1362,12 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data48 <= 0 || isNaN(data48)){
-const err110 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data44.percentile !== undefined && func0.call(data44, "percentile")){
+let data48 = data44.percentile;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if((data48.rank === undefined) || (!(func0.call(data48, "rank")))){
+const err110 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1374,9 +1376,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((data48.value === undefined) || (!(func0.call(data48, "value")))){
+const err111 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1385,12 +1386,11 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data47.value !== undefined && func0.call(data47, "value")){
-let data49 = data47.value;
+if(data48.rank !== undefined && func0.call(data48, "rank")){
+let data49 = data48.rank;
 if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 > 9007199254740991 || isNaN(data49)){
-const err112 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data49 > 100 || isNaN(data49)){
+const err112 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1399,8 +1399,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data49 < 0 || isNaN(data49)){
-const err113 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data49 <= 0 || isNaN(data49)){
+const err113 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1411,7 +1411,7 @@ errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err114 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1421,9 +1421,11 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data48.value !== undefined && func0.call(data48, "value")){
+let data50 = data48.value;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 9007199254740991 || isNaN(data50)){
+const err115 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1432,10 +1434,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data50 < 0 || isNaN(data50)){
+const err116 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1445,14 +1445,8 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data34.lossRatio !== undefined && func0.call(data34, "lossRatio")){
-let data50 = data34.lossRatio;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.minimum !== undefined && func0.call(data50, "minimum")){
-let data51 = data50.minimum;
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 1 || isNaN(data51)){
-const err117 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+else {
+const err117 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1461,8 +1455,10 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data51 < 0 || isNaN(data51)){
-const err118 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1472,8 +1468,9 @@ vErrors.push(err118);
 errors++;
 }
 }
+}
 else {
-const err119 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err119 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/delayVariationMs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/delayVariationMs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1483,11 +1480,14 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data50.average !== undefined && func0.call(data50, "average")){
-let data52 = data50.average;
+if(data35.lossRatio !== undefined && func0.call(data35, "lossRatio")){
+let data51 = data35.lossRatio;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.minimum !== undefined && func0.call(data51, "minimum")){
+let data52 = data51.minimum;
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 > 1 || isNaN(data52)){
-const err120 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+const err120 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1497,7 +1497,7 @@ vErrors.push(err120);
 errors++;
 }
 if(data52 < 0 || isNaN(data52)){
-const err121 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err121 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1508,7 +1508,7 @@ errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/average/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err122 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1518,11 +1518,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data50.maximum !== undefined && func0.call(data50, "maximum")){
-let data53 = data50.maximum;
+if(data51.average !== undefined && func0.call(data51, "average")){
+let data53 = data51.average;
 if((typeof data53 == "number") && (isFinite(data53))){
 if(data53 > 1 || isNaN(data53)){
-const err123 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+const err123 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1532,7 +1532,7 @@ vErrors.push(err123);
 errors++;
 }
 if(data53 < 0 || isNaN(data53)){
-const err124 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err124 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1543,7 +1543,7 @@ errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err125 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/average/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1553,11 +1553,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data50.percentile !== undefined && func0.call(data50, "percentile")){
-let data54 = data50.percentile;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if((data54.rank === undefined) || (!(func0.call(data54, "rank")))){
-const err126 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
+if(data51.maximum !== undefined && func0.call(data51, "maximum")){
+let data54 = data51.maximum;
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 1 || isNaN(data54)){
+const err126 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1566,8 +1566,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-if((data54.value === undefined) || (!(func0.call(data54, "value")))){
-const err127 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data54 < 0 || isNaN(data54)){
+const err127 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1576,11 +1576,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data54.rank !== undefined && func0.call(data54, "rank")){
-let data55 = data54.rank;
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 100 || isNaN(data55)){
-const err128 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+else {
+const err128 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1589,8 +1587,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data55 <= 0 || isNaN(data55)){
-const err129 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data51.percentile !== undefined && func0.call(data51, "percentile")){
+let data55 = data51.percentile;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if((data55.rank === undefined) || (!(func0.call(data55, "rank")))){
+const err129 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1599,9 +1601,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-else {
-const err130 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((data55.value === undefined) || (!(func0.call(data55, "value")))){
+const err130 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1610,12 +1611,11 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data54.value !== undefined && func0.call(data54, "value")){
-let data56 = data54.value;
+if(data55.rank !== undefined && func0.call(data55, "rank")){
+let data56 = data55.rank;
 if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 1 || isNaN(data56)){
-const err131 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(data56 > 100 || isNaN(data56)){
+const err131 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1624,8 +1624,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data56 < 0 || isNaN(data56)){
-const err132 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data56 <= 0 || isNaN(data56)){
+const err132 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1636,7 +1636,7 @@ errors++;
 }
 }
 else {
-const err133 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err133 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1646,9 +1646,11 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data55.value !== undefined && func0.call(data55, "value")){
+let data57 = data55.value;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 1 || isNaN(data57)){
+const err134 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1657,10 +1659,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-}
-else {
-const err135 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data57 < 0 || isNaN(data57)){
+const err135 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1670,13 +1670,8 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data34.throughputBps !== undefined && func0.call(data34, "throughputBps")){
-let data57 = data34.throughputBps;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.minimum !== undefined && func0.call(data57, "minimum")){
-let data58 = data57.minimum;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err136 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err136 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1685,9 +1680,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 9007199254740991 || isNaN(data58)){
-const err137 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1696,8 +1692,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data58 < 0 || isNaN(data58)){
-const err138 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/lossRatio",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/lossRatio/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1707,11 +1705,13 @@ vErrors.push(err138);
 errors++;
 }
 }
-}
-if(data57.average !== undefined && func0.call(data57, "average")){
-let data59 = data57.average;
+if(data35.throughputBps !== undefined && func0.call(data35, "throughputBps")){
+let data58 = data35.throughputBps;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.minimum !== undefined && func0.call(data58, "minimum")){
+let data59 = data58.minimum;
 if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err139 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/average/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err139 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1722,7 +1722,7 @@ errors++;
 }
 if((typeof data59 == "number") && (isFinite(data59))){
 if(data59 > 9007199254740991 || isNaN(data59)){
-const err140 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err140 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1732,7 +1732,7 @@ vErrors.push(err140);
 errors++;
 }
 if(data59 < 0 || isNaN(data59)){
-const err141 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err141 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/minimum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1743,10 +1743,10 @@ errors++;
 }
 }
 }
-if(data57.maximum !== undefined && func0.call(data57, "maximum")){
-let data60 = data57.maximum;
+if(data58.average !== undefined && func0.call(data58, "average")){
+let data60 = data58.average;
 if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err142 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/maximum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err142 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/average/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1757,7 +1757,7 @@ errors++;
 }
 if((typeof data60 == "number") && (isFinite(data60))){
 if(data60 > 9007199254740991 || isNaN(data60)){
-const err143 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err143 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/average/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1767,7 +1767,7 @@ vErrors.push(err143);
 errors++;
 }
 if(data60 < 0 || isNaN(data60)){
-const err144 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err144 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/average",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/average/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1778,11 +1778,10 @@ errors++;
 }
 }
 }
-if(data57.percentile !== undefined && func0.call(data57, "percentile")){
-let data61 = data57.percentile;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if((data61.rank === undefined) || (!(func0.call(data61, "rank")))){
-const err145 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
+if(data58.maximum !== undefined && func0.call(data58, "maximum")){
+let data61 = data58.maximum;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err145 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/maximum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1791,8 +1790,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if((data61.value === undefined) || (!(func0.call(data61, "value")))){
-const err146 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 9007199254740991 || isNaN(data61)){
+const err146 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1801,11 +1801,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data61.rank !== undefined && func0.call(data61, "rank")){
-let data62 = data61.rank;
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 100 || isNaN(data62)){
-const err147 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data61 < 0 || isNaN(data61)){
+const err147 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/maximum",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1814,8 +1811,13 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data62 <= 0 || isNaN(data62)){
-const err148 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+if(data58.percentile !== undefined && func0.call(data58, "percentile")){
+let data62 = data58.percentile;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if((data62.rank === undefined) || (!(func0.call(data62, "rank")))){
+const err148 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/required",keyword:"required",params:{missingProperty: "rank"},message:"must have required property '"+"rank"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1824,9 +1826,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((data62.value === undefined) || (!(func0.call(data62, "value")))){
+const err149 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1835,11 +1836,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-if(data61.value !== undefined && func0.call(data61, "value")){
-let data63 = data61.value;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err150 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/value/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data62.rank !== undefined && func0.call(data62, "rank")){
+let data63 = data62.rank;
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 100 || isNaN(data63)){
+const err150 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/rank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1848,9 +1849,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 9007199254740991 || isNaN(data63)){
-const err151 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data63 <= 0 || isNaN(data63)){
+const err151 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/rank/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1859,8 +1859,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data63 < 0 || isNaN(data63)){
-const err152 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err152 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/rank",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/rank/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1870,10 +1871,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-}
-}
-else {
-const err153 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.value !== undefined && func0.call(data62, "value")){
+let data64 = data62.value;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err153 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/value/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1882,10 +1883,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-}
-else {
-const err154 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 9007199254740991 || isNaN(data64)){
+const err154 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1894,12 +1894,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data34.measurementIntervalS !== undefined && func0.call(data34, "measurementIntervalS")){
-let data64 = data34.measurementIntervalS;
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 9007199254740991 || isNaN(data64)){
-const err155 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/measurementIntervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/measurementIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data64 < 0 || isNaN(data64)){
+const err155 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile/value",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1908,8 +1904,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data64 <= 0 || isNaN(data64)){
-const err156 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/measurementIntervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/measurementIntervalS/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps/percentile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/properties/percentile/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1919,8 +1918,9 @@ vErrors.push(err156);
 errors++;
 }
 }
+}
 else {
-const err157 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/measurementIntervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/measurementIntervalS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err157 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/throughputBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/throughputBps/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1930,11 +1930,11 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data34.metaQosClass !== undefined && func0.call(data34, "metaQosClass")){
-let data65 = data34.metaQosClass;
-if(typeof data65 === "string"){
-if(func62(data65) > 255){
-const err158 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/metaQosClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/metaQosClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(data35.measurementIntervalS !== undefined && func0.call(data35, "measurementIntervalS")){
+let data65 = data35.measurementIntervalS;
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 9007199254740991 || isNaN(data65)){
+const err158 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/measurementIntervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/measurementIntervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -1943,8 +1943,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(func62(data65) < 1){
-const err159 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/metaQosClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/metaQosClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data65 <= 0 || isNaN(data65)){
+const err159 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/measurementIntervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/measurementIntervalS/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -1955,7 +1955,7 @@ errors++;
 }
 }
 else {
-const err160 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/metaQosClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/metaQosClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err160 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/measurementIntervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/measurementIntervalS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -1965,9 +1965,11 @@ vErrors.push(err160);
 errors++;
 }
 }
-}
-else {
-const err161 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.metaQosClass !== undefined && func0.call(data35, "metaQosClass")){
+let data66 = data35.metaQosClass;
+if(typeof data66 === "string"){
+if(func62(data66) > 255){
+const err161 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/metaQosClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/metaQosClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -1976,12 +1978,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-if(data4.availability !== undefined && func0.call(data4, "availability")){
-let data66 = data4.availability;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-if((data66.percentage === undefined) || (!(func0.call(data66, "percentage")))){
-const err162 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/required",keyword:"required",params:{missingProperty: "percentage"},message:"must have required property '"+"percentage"+"'"};
+if(func62(data66) < 1){
+const err162 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/metaQosClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/metaQosClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -1990,11 +1988,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data66.percentage !== undefined && func0.call(data66, "percentage")){
-let data67 = data66.percentage;
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 100 || isNaN(data67)){
-const err163 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/percentage",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/percentage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+else {
+const err163 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees/metaQosClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/properties/metaQosClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2003,8 +1999,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(data67 < 0 || isNaN(data67)){
-const err164 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/percentage",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/percentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/qosGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/qosGuarantees/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2014,8 +2012,11 @@ vErrors.push(err164);
 errors++;
 }
 }
-else {
-const err165 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/percentage",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/percentage/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data4.availability !== undefined && func0.call(data4, "availability")){
+let data67 = data4.availability;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if((data67.percentage === undefined) || (!(func0.call(data67, "percentage")))){
+const err165 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/required",keyword:"required",params:{missingProperty: "percentage"},message:"must have required property '"+"percentage"+"'"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2024,11 +2025,11 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-if(data66.statistic !== undefined && func0.call(data66, "statistic")){
-let data68 = data66.statistic;
-if(!((data68 === "average") || (data68 === "maximum"))){
-const err166 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/statistic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/statistic/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.availability.properties.statistic.enum},message:"must be equal to one of the allowed values"};
+if(data67.percentage !== undefined && func0.call(data67, "percentage")){
+let data68 = data67.percentage;
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 100 || isNaN(data68)){
+const err166 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/percentage",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/percentage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2037,12 +2038,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-if(data66.periodS !== undefined && func0.call(data66, "periodS")){
-let data69 = data66.periodS;
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 > 9007199254740991 || isNaN(data69)){
-const err167 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/periodS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/periodS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data68 < 0 || isNaN(data68)){
+const err167 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/percentage",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/percentage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2051,8 +2048,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data69 <= 0 || isNaN(data69)){
-const err168 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/periodS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/periodS/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err168 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/percentage",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/percentage/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2062,8 +2060,10 @@ vErrors.push(err168);
 errors++;
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/periodS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/periodS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data67.statistic !== undefined && func0.call(data67, "statistic")){
+let data69 = data67.statistic;
+if(!((data69 === "average") || (data69 === "maximum"))){
+const err169 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/statistic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/statistic/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.availability.properties.statistic.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2073,11 +2073,11 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data66.mtbfS !== undefined && func0.call(data66, "mtbfS")){
-let data70 = data66.mtbfS;
+if(data67.periodS !== undefined && func0.call(data67, "periodS")){
+let data70 = data67.periodS;
 if((typeof data70 == "number") && (isFinite(data70))){
 if(data70 > 9007199254740991 || isNaN(data70)){
-const err170 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbfS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbfS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err170 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/periodS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/periodS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2086,8 +2086,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(data70 < 0 || isNaN(data70)){
-const err171 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbfS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbfS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data70 <= 0 || isNaN(data70)){
+const err171 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/periodS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/periodS/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2098,7 +2098,7 @@ errors++;
 }
 }
 else {
-const err172 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbfS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbfS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err172 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/periodS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/periodS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2108,11 +2108,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data66.mtbrS !== undefined && func0.call(data66, "mtbrS")){
-let data71 = data66.mtbrS;
+if(data67.mtbfS !== undefined && func0.call(data67, "mtbfS")){
+let data71 = data67.mtbfS;
 if((typeof data71 == "number") && (isFinite(data71))){
 if(data71 > 9007199254740991 || isNaN(data71)){
-const err173 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbrS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err173 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbfS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbfS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2122,7 +2122,7 @@ vErrors.push(err173);
 errors++;
 }
 if(data71 < 0 || isNaN(data71)){
-const err174 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbrS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err174 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbfS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbfS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2133,7 +2133,7 @@ errors++;
 }
 }
 else {
-const err175 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbrS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err175 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbfS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbfS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2143,11 +2143,11 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data66.mttrS !== undefined && func0.call(data66, "mttrS")){
-let data72 = data66.mttrS;
+if(data67.mtbrS !== undefined && func0.call(data67, "mtbrS")){
+let data72 = data67.mtbrS;
 if((typeof data72 == "number") && (isFinite(data72))){
 if(data72 > 9007199254740991 || isNaN(data72)){
-const err176 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mttrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mttrS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err176 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbrS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2157,7 +2157,7 @@ vErrors.push(err176);
 errors++;
 }
 if(data72 < 0 || isNaN(data72)){
-const err177 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mttrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mttrS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err177 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbrS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2168,7 +2168,7 @@ errors++;
 }
 }
 else {
-const err178 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mttrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mttrS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err178 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mtbrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mtbrS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2178,9 +2178,11 @@ vErrors.push(err178);
 errors++;
 }
 }
-}
-else {
-const err179 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data67.mttrS !== undefined && func0.call(data67, "mttrS")){
+let data73 = data67.mttrS;
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 9007199254740991 || isNaN(data73)){
+const err179 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mttrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mttrS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2189,12 +2191,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data4.capacity !== undefined && func0.call(data4, "capacity")){
-let data73 = data4.capacity;
-if(Array.isArray(data73)){
-if(data73.length > 1024){
-const err180 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data73 < 0 || isNaN(data73)){
+const err180 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mttrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mttrS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2203,8 +2201,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data73.length < 1){
-const err181 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err181 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability/mttrS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/properties/mttrS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2213,12 +2212,10 @@ vErrors.push(err181);
 }
 errors++;
 }
-const len9 = data73.length;
-for(let i9=0; i9<len9; i9++){
-let data74 = data73[i9];
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if((data74.in === undefined) || (!(func0.call(data74, "in")))){
-const err182 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
+}
+}
+else {
+const err182 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/availability",schemaPath:"#/properties/components/items/properties/profiles/items/properties/availability/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2227,8 +2224,12 @@ vErrors.push(err182);
 }
 errors++;
 }
-if((data74.out === undefined) || (!(func0.call(data74, "out")))){
-const err183 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/required",keyword:"required",params:{missingProperty: "out"},message:"must have required property '"+"out"+"'"};
+}
+if(data4.capacity !== undefined && func0.call(data4, "capacity")){
+let data74 = data4.capacity;
+if(Array.isArray(data74)){
+if(data74.length > 1024){
+const err183 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2237,11 +2238,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(data74.linkIdentifier !== undefined && func0.call(data74, "linkIdentifier")){
-let data75 = data74.linkIdentifier;
-if(typeof data75 === "string"){
-if(func62(data75) > 255){
-const err184 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/linkIdentifier",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/linkIdentifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(data74.length < 1){
+const err184 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2250,8 +2248,12 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(func62(data75) < 1){
-const err185 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/linkIdentifier",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/linkIdentifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len9 = data74.length;
+for(let i9=0; i9<len9; i9++){
+let data75 = data74[i9];
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if((data75.in === undefined) || (!(func0.call(data75, "in")))){
+const err185 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2260,9 +2262,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-else {
-const err186 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/linkIdentifier",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/linkIdentifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((data75.out === undefined) || (!(func0.call(data75, "out")))){
+const err186 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/required",keyword:"required",params:{missingProperty: "out"},message:"must have required property '"+"out"+"'"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2271,12 +2272,11 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data74.in !== undefined && func0.call(data74, "in")){
-let data76 = data74.in;
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if((data76.committedBps === undefined) || (!(func0.call(data76, "committedBps")))){
-const err187 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/required",keyword:"required",params:{missingProperty: "committedBps"},message:"must have required property '"+"committedBps"+"'"};
+if(data75.linkIdentifier !== undefined && func0.call(data75, "linkIdentifier")){
+let data76 = data75.linkIdentifier;
+if(typeof data76 === "string"){
+if(func62(data76) > 255){
+const err187 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/linkIdentifier",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/linkIdentifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2285,10 +2285,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data76.committedBps !== undefined && func0.call(data76, "committedBps")){
-let data77 = data76.committedBps;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err188 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/committedBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func62(data76) < 1){
+const err188 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/linkIdentifier",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/linkIdentifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2297,9 +2295,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 > 9007199254740991 || isNaN(data77)){
-const err189 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/committedBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err189 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/linkIdentifier",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/linkIdentifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2308,8 +2306,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(data77 < 0 || isNaN(data77)){
-const err190 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/committedBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data75.in !== undefined && func0.call(data75, "in")){
+let data77 = data75.in;
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if((data77.committedBps === undefined) || (!(func0.call(data77, "committedBps")))){
+const err190 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/required",keyword:"required",params:{missingProperty: "committedBps"},message:"must have required property '"+"committedBps"+"'"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2318,12 +2320,10 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-}
-if(data76.peakBps !== undefined && func0.call(data76, "peakBps")){
-let data78 = data76.peakBps;
+if(data77.committedBps !== undefined && func0.call(data77, "committedBps")){
+let data78 = data77.committedBps;
 if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-const err191 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/peakBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err191 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/committedBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2334,7 +2334,7 @@ errors++;
 }
 if((typeof data78 == "number") && (isFinite(data78))){
 if(data78 > 9007199254740991 || isNaN(data78)){
-const err192 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/peakBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err192 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/committedBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2344,7 +2344,7 @@ vErrors.push(err192);
 errors++;
 }
 if(data78 < 0 || isNaN(data78)){
-const err193 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/peakBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err193 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/committedBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2355,10 +2355,10 @@ errors++;
 }
 }
 }
-if(data76.burstOctets !== undefined && func0.call(data76, "burstOctets")){
-let data79 = data76.burstOctets;
+if(data77.peakBps !== undefined && func0.call(data77, "peakBps")){
+let data79 = data77.peakBps;
 if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err194 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/burstOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err194 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/peakBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2369,7 +2369,7 @@ errors++;
 }
 if((typeof data79 == "number") && (isFinite(data79))){
 if(data79 > 9007199254740991 || isNaN(data79)){
-const err195 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/burstOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err195 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/peakBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2379,7 +2379,7 @@ vErrors.push(err195);
 errors++;
 }
 if(data79 < 0 || isNaN(data79)){
-const err196 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/burstOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err196 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/peakBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2390,9 +2390,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err197 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data77.burstOctets !== undefined && func0.call(data77, "burstOctets")){
+let data80 = data77.burstOctets;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err197 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/burstOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2401,12 +2402,9 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-if(data74.out !== undefined && func0.call(data74, "out")){
-let data80 = data74.out;
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if((data80.committedBps === undefined) || (!(func0.call(data80, "committedBps")))){
-const err198 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/required",keyword:"required",params:{missingProperty: "committedBps"},message:"must have required property '"+"committedBps"+"'"};
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 9007199254740991 || isNaN(data80)){
+const err198 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/burstOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2415,10 +2413,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data80.committedBps !== undefined && func0.call(data80, "committedBps")){
-let data81 = data80.committedBps;
-if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
-const err199 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/committedBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data80 < 0 || isNaN(data80)){
+const err199 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/properties/burstOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2427,9 +2423,11 @@ vErrors.push(err199);
 }
 errors++;
 }
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 > 9007199254740991 || isNaN(data81)){
-const err200 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/committedBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/in/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2438,8 +2436,12 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data81 < 0 || isNaN(data81)){
-const err201 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/committedBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data75.out !== undefined && func0.call(data75, "out")){
+let data81 = data75.out;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if((data81.committedBps === undefined) || (!(func0.call(data81, "committedBps")))){
+const err201 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/required",keyword:"required",params:{missingProperty: "committedBps"},message:"must have required property '"+"committedBps"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2448,12 +2450,10 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-}
-if(data80.peakBps !== undefined && func0.call(data80, "peakBps")){
-let data82 = data80.peakBps;
+if(data81.committedBps !== undefined && func0.call(data81, "committedBps")){
+let data82 = data81.committedBps;
 if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
-const err202 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/peakBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err202 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/committedBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2464,7 +2464,7 @@ errors++;
 }
 if((typeof data82 == "number") && (isFinite(data82))){
 if(data82 > 9007199254740991 || isNaN(data82)){
-const err203 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/peakBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err203 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/committedBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2474,7 +2474,7 @@ vErrors.push(err203);
 errors++;
 }
 if(data82 < 0 || isNaN(data82)){
-const err204 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/peakBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err204 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/committedBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/committedBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2485,10 +2485,10 @@ errors++;
 }
 }
 }
-if(data80.burstOctets !== undefined && func0.call(data80, "burstOctets")){
-let data83 = data80.burstOctets;
+if(data81.peakBps !== undefined && func0.call(data81, "peakBps")){
+let data83 = data81.peakBps;
 if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
-const err205 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/burstOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err205 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/peakBps/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2499,7 +2499,7 @@ errors++;
 }
 if((typeof data83 == "number") && (isFinite(data83))){
 if(data83 > 9007199254740991 || isNaN(data83)){
-const err206 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/burstOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err206 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/peakBps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2509,7 +2509,7 @@ vErrors.push(err206);
 errors++;
 }
 if(data83 < 0 || isNaN(data83)){
-const err207 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/burstOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err207 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/peakBps",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/peakBps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2520,9 +2520,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err208 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data81.burstOctets !== undefined && func0.call(data81, "burstOctets")){
+let data84 = data81.burstOctets;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+const err208 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/burstOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2531,10 +2532,9 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-}
-else {
-const err209 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 > 9007199254740991 || isNaN(data84)){
+const err209 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/burstOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2543,10 +2543,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-}
-else {
-const err210 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data84 < 0 || isNaN(data84)){
+const err210 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out/burstOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/properties/burstOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2556,11 +2554,10 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data4.trafficIsolation !== undefined && func0.call(data4, "trafficIsolation")){
-let data84 = data4.trafficIsolation;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if((data84.isolated === undefined) || (!(func0.call(data84, "isolated")))){
-const err211 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/required",keyword:"required",params:{missingProperty: "isolated"},message:"must have required property '"+"isolated"+"'"};
+}
+}
+else {
+const err211 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/out/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2569,9 +2566,10 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(data84.isolated !== undefined && func0.call(data84, "isolated")){
-if(typeof data84.isolated !== "boolean"){
-const err212 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/isolated",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/isolated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err212 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2581,9 +2579,9 @@ vErrors.push(err212);
 errors++;
 }
 }
-if(data84.encryption !== undefined && func0.call(data84, "encryption")){
-if(typeof data84.encryption !== "boolean"){
-const err213 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/encryption",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/encryption/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err213 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2593,11 +2591,11 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(data84.requirements !== undefined && func0.call(data84, "requirements")){
-let data87 = data84.requirements;
-if(Array.isArray(data87)){
-if(data87.length > 256){
-const err214 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data4.trafficIsolation !== undefined && func0.call(data4, "trafficIsolation")){
+let data85 = data4.trafficIsolation;
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if((data85.isolated === undefined) || (!(func0.call(data85, "isolated")))){
+const err214 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/required",keyword:"required",params:{missingProperty: "isolated"},message:"must have required property '"+"isolated"+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2606,12 +2604,9 @@ vErrors.push(err214);
 }
 errors++;
 }
-const len10 = data87.length;
-for(let i10=0; i10<len10; i10++){
-let data88 = data87[i10];
-if(typeof data88 === "string"){
-if(func62(data88) > 4096){
-const err215 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data85.isolated !== undefined && func0.call(data85, "isolated")){
+if(typeof data85.isolated !== "boolean"){
+const err215 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/isolated",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/isolated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2620,8 +2615,10 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(func62(data88) < 1){
-const err216 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data85.encryption !== undefined && func0.call(data85, "encryption")){
+if(typeof data85.encryption !== "boolean"){
+const err216 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/encryption",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/encryption/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2631,8 +2628,11 @@ vErrors.push(err216);
 errors++;
 }
 }
-else {
-const err217 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data85.requirements !== undefined && func0.call(data85, "requirements")){
+let data88 = data85.requirements;
+if(Array.isArray(data88)){
+if(data88.length > 256){
+const err217 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2641,10 +2641,12 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-}
-else {
-const err218 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len10 = data88.length;
+for(let i10=0; i10<len10; i10++){
+let data89 = data88[i10];
+if(typeof data89 === "string"){
+if(func62(data89) > 4096){
+const err218 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2653,10 +2655,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-}
-else {
-const err219 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func62(data89) < 1){
+const err219 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2666,11 +2666,8 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data4.conformanceTraffic !== undefined && func0.call(data4, "conformanceTraffic")){
-let data89 = data4.conformanceTraffic;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if((data89.outOfProfile === undefined) || (!(func0.call(data89, "outOfProfile")))){
-const err220 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/required",keyword:"required",params:{missingProperty: "outOfProfile"},message:"must have required property '"+"outOfProfile"+"'"};
+else {
+const err220 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2679,10 +2676,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(data89.outOfProfile !== undefined && func0.call(data89, "outOfProfile")){
-let data90 = data89.outOfProfile;
-if(!(((data90 === "discard") || (data90 === "reclass")) || (data90 === "shape"))){
-const err221 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/outOfProfile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/outOfProfile/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.conformanceTraffic.properties.outOfProfile.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2692,11 +2689,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data89.reclassTo !== undefined && func0.call(data89, "reclassTo")){
-let data91 = data89.reclassTo;
-if(typeof data91 === "string"){
-if(func62(data91) > 255){
-const err222 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+else {
+const err222 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2705,8 +2700,12 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(func62(data91) < 1){
-const err223 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data4.conformanceTraffic !== undefined && func0.call(data4, "conformanceTraffic")){
+let data90 = data4.conformanceTraffic;
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if((data90.outOfProfile === undefined) || (!(func0.call(data90, "outOfProfile")))){
+const err223 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/required",keyword:"required",params:{missingProperty: "outOfProfile"},message:"must have required property '"+"outOfProfile"+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2715,9 +2714,10 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-else {
-const err224 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data90.outOfProfile !== undefined && func0.call(data90, "outOfProfile")){
+let data91 = data90.outOfProfile;
+if(!(((data91 === "discard") || (data91 === "reclass")) || (data91 === "shape"))){
+const err224 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/outOfProfile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/outOfProfile/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.conformanceTraffic.properties.outOfProfile.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2727,10 +2727,11 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data89.mtuOctets !== undefined && func0.call(data89, "mtuOctets")){
-let data92 = data89.mtuOctets;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err225 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data90.reclassTo !== undefined && func0.call(data90, "reclassTo")){
+let data92 = data90.reclassTo;
+if(typeof data92 === "string"){
+if(func62(data92) > 255){
+const err225 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2739,9 +2740,8 @@ vErrors.push(err225);
 }
 errors++;
 }
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 > 65535 || isNaN(data92)){
-const err226 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(func62(data92) < 1){
+const err226 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2750,8 +2750,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(data92 < 68 || isNaN(data92)){
-const err227 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+}
+else {
+const err227 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2761,10 +2762,10 @@ vErrors.push(err227);
 errors++;
 }
 }
-}
-}
-else {
-const err228 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data90.mtuOctets !== undefined && func0.call(data90, "mtuOctets")){
+let data93 = data90.mtuOctets;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err228 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2773,12 +2774,9 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-if(data4.flowIdentification !== undefined && func0.call(data4, "flowIdentification")){
-let data93 = data4.flowIdentification;
-if(Array.isArray(data93)){
-if(data93.length > 1024){
-const err229 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 > 65535 || isNaN(data93)){
+const err229 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2787,15 +2785,8 @@ vErrors.push(err229);
 }
 errors++;
 }
-const len11 = data93.length;
-for(let i11=0; i11<len11; i11++){
-let data94 = data93[i11];
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if(data94.srcPrefix !== undefined && func0.call(data94, "srcPrefix")){
-let data95 = data94.srcPrefix;
-if(typeof data95 === "string"){
-if(!(formats0(data95))){
-const err230 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
+if(data93 < 68 || isNaN(data93)){
+const err230 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2805,8 +2796,10 @@ vErrors.push(err230);
 errors++;
 }
 }
+}
+}
 else {
-const err231 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err231 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2816,11 +2809,11 @@ vErrors.push(err231);
 errors++;
 }
 }
-if(data94.srcPort !== undefined && func0.call(data94, "srcPort")){
-let data96 = data94.srcPort;
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if((data96.from === undefined) || (!(func0.call(data96, "from")))){
-const err232 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(data4.flowIdentification !== undefined && func0.call(data4, "flowIdentification")){
+let data94 = data4.flowIdentification;
+if(Array.isArray(data94)){
+if(data94.length > 1024){
+const err232 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -2829,8 +2822,15 @@ vErrors.push(err232);
 }
 errors++;
 }
-if((data96.to === undefined) || (!(func0.call(data96, "to")))){
-const err233 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+const len11 = data94.length;
+for(let i11=0; i11<len11; i11++){
+let data95 = data94[i11];
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(data95.srcPrefix !== undefined && func0.call(data95, "srcPrefix")){
+let data96 = data95.srcPrefix;
+if(typeof data96 === "string"){
+if(!(formats0(data96))){
+const err233 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -2839,10 +2839,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data96.from !== undefined && func0.call(data96, "from")){
-let data97 = data96.from;
-if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
-const err234 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err234 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -2851,9 +2850,12 @@ vErrors.push(err234);
 }
 errors++;
 }
-if((typeof data97 == "number") && (isFinite(data97))){
-if(data97 > 65535 || isNaN(data97)){
-const err235 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data95.srcPort !== undefined && func0.call(data95, "srcPort")){
+let data97 = data95.srcPort;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if((data97.from === undefined) || (!(func0.call(data97, "from")))){
+const err235 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -2862,8 +2864,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data97 < 0 || isNaN(data97)){
-const err236 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((data97.to === undefined) || (!(func0.call(data97, "to")))){
+const err236 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -2872,12 +2874,10 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-}
-if(data96.to !== undefined && func0.call(data96, "to")){
-let data98 = data96.to;
+if(data97.from !== undefined && func0.call(data97, "from")){
+let data98 = data97.from;
 if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
-const err237 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err237 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -2888,7 +2888,7 @@ errors++;
 }
 if((typeof data98 == "number") && (isFinite(data98))){
 if(data98 > 65535 || isNaN(data98)){
-const err238 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err238 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -2898,7 +2898,7 @@ vErrors.push(err238);
 errors++;
 }
 if(data98 < 0 || isNaN(data98)){
-const err239 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err239 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -2909,9 +2909,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err240 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data97.to !== undefined && func0.call(data97, "to")){
+let data99 = data97.to;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err240 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -2920,12 +2921,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-if(data94.dstPrefix !== undefined && func0.call(data94, "dstPrefix")){
-let data99 = data94.dstPrefix;
-if(typeof data99 === "string"){
-if(!(formats0(data99))){
-const err241 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 > 65535 || isNaN(data99)){
+const err241 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -2934,9 +2932,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-else {
-const err242 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data99 < 0 || isNaN(data99)){
+const err242 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -2946,11 +2943,10 @@ vErrors.push(err242);
 errors++;
 }
 }
-if(data94.dstPort !== undefined && func0.call(data94, "dstPort")){
-let data100 = data94.dstPort;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if((data100.from === undefined) || (!(func0.call(data100, "from")))){
-const err243 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+}
+}
+else {
+const err243 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -2959,8 +2955,12 @@ vErrors.push(err243);
 }
 errors++;
 }
-if((data100.to === undefined) || (!(func0.call(data100, "to")))){
-const err244 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+if(data95.dstPrefix !== undefined && func0.call(data95, "dstPrefix")){
+let data100 = data95.dstPrefix;
+if(typeof data100 === "string"){
+if(!(formats0(data100))){
+const err244 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -2969,10 +2969,9 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data100.from !== undefined && func0.call(data100, "from")){
-let data101 = data100.from;
-if(!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))){
-const err245 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err245 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -2981,9 +2980,12 @@ vErrors.push(err245);
 }
 errors++;
 }
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 > 65535 || isNaN(data101)){
-const err246 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data95.dstPort !== undefined && func0.call(data95, "dstPort")){
+let data101 = data95.dstPort;
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if((data101.from === undefined) || (!(func0.call(data101, "from")))){
+const err246 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -2992,8 +2994,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data101 < 0 || isNaN(data101)){
-const err247 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((data101.to === undefined) || (!(func0.call(data101, "to")))){
+const err247 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3002,12 +3004,10 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-}
-if(data100.to !== undefined && func0.call(data100, "to")){
-let data102 = data100.to;
+if(data101.from !== undefined && func0.call(data101, "from")){
+let data102 = data101.from;
 if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
-const err248 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err248 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3018,7 +3018,7 @@ errors++;
 }
 if((typeof data102 == "number") && (isFinite(data102))){
 if(data102 > 65535 || isNaN(data102)){
-const err249 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err249 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3028,7 +3028,7 @@ vErrors.push(err249);
 errors++;
 }
 if(data102 < 0 || isNaN(data102)){
-const err250 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err250 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3039,9 +3039,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err251 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data101.to !== undefined && func0.call(data101, "to")){
+let data103 = data101.to;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err251 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3050,11 +3051,9 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-if(data94.protocol !== undefined && func0.call(data94, "protocol")){
-let data103 = data94.protocol;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err252 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 65535 || isNaN(data103)){
+const err252 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3063,9 +3062,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 > 255 || isNaN(data103)){
-const err253 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+if(data103 < 0 || isNaN(data103)){
+const err253 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3074,8 +3072,11 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(data103 < 0 || isNaN(data103)){
-const err254 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err254 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3085,11 +3086,10 @@ vErrors.push(err254);
 errors++;
 }
 }
-}
-if(data94.dscp !== undefined && func0.call(data94, "dscp")){
-let data104 = data94.dscp;
+if(data95.protocol !== undefined && func0.call(data95, "protocol")){
+let data104 = data95.protocol;
 if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
-const err255 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err255 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3099,8 +3099,8 @@ vErrors.push(err255);
 errors++;
 }
 if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 > 63 || isNaN(data104)){
-const err256 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+if(data104 > 255 || isNaN(data104)){
+const err256 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3110,7 +3110,7 @@ vErrors.push(err256);
 errors++;
 }
 if(data104 < 0 || isNaN(data104)){
-const err257 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err257 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3121,11 +3121,10 @@ errors++;
 }
 }
 }
-if(data94.tunnelEndpoint !== undefined && func0.call(data94, "tunnelEndpoint")){
-let data105 = data94.tunnelEndpoint;
-if(typeof data105 === "string"){
-if(!(formats2(data105))){
-const err258 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
+if(data95.dscp !== undefined && func0.call(data95, "dscp")){
+let data105 = data95.dscp;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err258 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3134,9 +3133,9 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-else {
-const err259 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 63 || isNaN(data105)){
+const err259 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3145,12 +3144,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-if(data94.links !== undefined && func0.call(data94, "links")){
-let data106 = data94.links;
-if(Array.isArray(data106)){
-if(data106.length > 256){
-const err260 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data105 < 0 || isNaN(data105)){
+const err260 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3159,12 +3154,13 @@ vErrors.push(err260);
 }
 errors++;
 }
-const len12 = data106.length;
-for(let i12=0; i12<len12; i12++){
-let data107 = data106[i12];
-if(typeof data107 === "string"){
-if(func62(data107) > 255){
-const err261 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+if(data95.tunnelEndpoint !== undefined && func0.call(data95, "tunnelEndpoint")){
+let data106 = data95.tunnelEndpoint;
+if(typeof data106 === "string"){
+if(!(formats2(data106))){
+const err261 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3173,8 +3169,9 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(func62(data107) < 1){
-const err262 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err262 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3184,8 +3181,11 @@ vErrors.push(err262);
 errors++;
 }
 }
-else {
-const err263 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data95.links !== undefined && func0.call(data95, "links")){
+let data107 = data95.links;
+if(Array.isArray(data107)){
+if(data107.length > 256){
+const err263 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3194,10 +3194,12 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-}
-else {
-const err264 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len12 = data107.length;
+for(let i12=0; i12<len12; i12++){
+let data108 = data107[i12];
+if(typeof data108 === "string"){
+if(func62(data108) > 255){
+const err264 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3206,14 +3208,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-if(data94.remark !== undefined && func0.call(data94, "remark")){
-let data108 = data94.remark;
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.in !== undefined && func0.call(data108, "in")){
-let data109 = data108.in;
-if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
-const err265 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func62(data108) < 1){
+const err265 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3222,9 +3218,9 @@ vErrors.push(err265);
 }
 errors++;
 }
-if((typeof data109 == "number") && (isFinite(data109))){
-if(data109 > 63 || isNaN(data109)){
-const err266 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+}
+else {
+const err266 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3233,8 +3229,10 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(data109 < 0 || isNaN(data109)){
-const err267 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err267 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3244,11 +3242,13 @@ vErrors.push(err267);
 errors++;
 }
 }
-}
-if(data108.out !== undefined && func0.call(data108, "out")){
-let data110 = data108.out;
+if(data95.remark !== undefined && func0.call(data95, "remark")){
+let data109 = data95.remark;
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.in !== undefined && func0.call(data109, "in")){
+let data110 = data109.in;
 if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
-const err268 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err268 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3259,7 +3259,7 @@ errors++;
 }
 if((typeof data110 == "number") && (isFinite(data110))){
 if(data110 > 63 || isNaN(data110)){
-const err269 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+const err269 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3269,7 +3269,7 @@ vErrors.push(err269);
 errors++;
 }
 if(data110 < 0 || isNaN(data110)){
-const err270 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err270 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3280,9 +3280,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err271 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data109.out !== undefined && func0.call(data109, "out")){
+let data111 = data109.out;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
+const err271 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3291,10 +3292,9 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-}
-else {
-const err272 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 > 63 || isNaN(data111)){
+const err272 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3303,10 +3303,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-}
-}
-else {
-const err273 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data111 < 0 || isNaN(data111)){
+const err273 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3316,14 +3314,10 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data4.overallTrafficGuarantees !== undefined && func0.call(data4, "overallTrafficGuarantees")){
-let data111 = data4.overallTrafficGuarantees;
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-if(data111.delayClass !== undefined && func0.call(data111, "delayClass")){
-let data112 = data111.delayClass;
-if(typeof data112 === "string"){
-if(func62(data112) > 255){
-const err274 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err274 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3332,8 +3326,10 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(func62(data112) < 1){
-const err275 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err275 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3343,8 +3339,9 @@ vErrors.push(err275);
 errors++;
 }
 }
+}
 else {
-const err276 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err276 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3354,11 +3351,14 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data111.lossClass !== undefined && func0.call(data111, "lossClass")){
-let data113 = data111.lossClass;
+if(data4.overallTrafficGuarantees !== undefined && func0.call(data4, "overallTrafficGuarantees")){
+let data112 = data4.overallTrafficGuarantees;
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if(data112.delayClass !== undefined && func0.call(data112, "delayClass")){
+let data113 = data112.delayClass;
 if(typeof data113 === "string"){
 if(func62(data113) > 255){
-const err277 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err277 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3368,7 +3368,7 @@ vErrors.push(err277);
 errors++;
 }
 if(func62(data113) < 1){
-const err278 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err278 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3379,7 +3379,7 @@ errors++;
 }
 }
 else {
-const err279 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err279 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3389,11 +3389,11 @@ vErrors.push(err279);
 errors++;
 }
 }
-if(data111.throughputClass !== undefined && func0.call(data111, "throughputClass")){
-let data114 = data111.throughputClass;
+if(data112.lossClass !== undefined && func0.call(data112, "lossClass")){
+let data114 = data112.lossClass;
 if(typeof data114 === "string"){
 if(func62(data114) > 255){
-const err280 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err280 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3403,7 +3403,7 @@ vErrors.push(err280);
 errors++;
 }
 if(func62(data114) < 1){
-const err281 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err281 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3414,7 +3414,7 @@ errors++;
 }
 }
 else {
-const err282 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err282 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3424,9 +3424,11 @@ vErrors.push(err282);
 errors++;
 }
 }
-}
-else {
-const err283 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data112.throughputClass !== undefined && func0.call(data112, "throughputClass")){
+let data115 = data112.throughputClass;
+if(typeof data115 === "string"){
+if(func62(data115) > 255){
+const err283 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3435,14 +3437,8 @@ vErrors.push(err283);
 }
 errors++;
 }
-}
-if(data4.routingAndForwarding !== undefined && func0.call(data4, "routingAndForwarding")){
-let data115 = data4.routingAndForwarding;
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.topology !== undefined && func0.call(data115, "topology")){
-let data116 = data115.topology;
-if(!(((data116 === "full-mesh") || (data116 === "hub-and-spoke")) || (data116 === "partial-mesh"))){
-const err284 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topology",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topology/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.routingAndForwarding.properties.topology.enum},message:"must be equal to one of the allowed values"};
+if(func62(data115) < 1){
+const err284 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3452,11 +3448,8 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data115.hubs !== undefined && func0.call(data115, "hubs")){
-let data117 = data115.hubs;
-if(Array.isArray(data117)){
-if(data117.length > 1024){
-const err285 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err285 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3465,12 +3458,10 @@ vErrors.push(err285);
 }
 errors++;
 }
-const len13 = data117.length;
-for(let i13=0; i13<len13; i13++){
-let data118 = data117[i13];
-if(typeof data118 === "string"){
-if(func62(data118) > 255){
-const err286 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err286 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3479,8 +3470,14 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(func62(data118) < 1){
-const err287 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data4.routingAndForwarding !== undefined && func0.call(data4, "routingAndForwarding")){
+let data116 = data4.routingAndForwarding;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data116.topology !== undefined && func0.call(data116, "topology")){
+let data117 = data116.topology;
+if(!(((data117 === "full-mesh") || (data117 === "hub-and-spoke")) || (data117 === "partial-mesh"))){
+const err287 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topology",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topology/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.routingAndForwarding.properties.topology.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3490,8 +3487,11 @@ vErrors.push(err287);
 errors++;
 }
 }
-else {
-const err288 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.hubs !== undefined && func0.call(data116, "hubs")){
+let data118 = data116.hubs;
+if(Array.isArray(data118)){
+if(data118.length > 1024){
+const err288 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3500,10 +3500,12 @@ vErrors.push(err288);
 }
 errors++;
 }
-}
-}
-else {
-const err289 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len13 = data118.length;
+for(let i13=0; i13<len13; i13++){
+let data119 = data118[i13];
+if(typeof data119 === "string"){
+if(func62(data119) > 255){
+const err289 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3512,12 +3514,8 @@ vErrors.push(err289);
 }
 errors++;
 }
-}
-if(data115.pairs !== undefined && func0.call(data115, "pairs")){
-let data119 = data115.pairs;
-if(Array.isArray(data119)){
-if(data119.length > 1024){
-const err290 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(func62(data119) < 1){
+const err290 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3526,12 +3524,9 @@ vErrors.push(err290);
 }
 errors++;
 }
-const len14 = data119.length;
-for(let i14=0; i14<len14; i14++){
-let data120 = data119[i14];
-if(Array.isArray(data120)){
-if(data120.length > 2){
-const err291 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+}
+else {
+const err291 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3540,8 +3535,10 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(data120.length < 2){
-const err292 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+}
+else {
+const err292 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3550,12 +3547,12 @@ vErrors.push(err292);
 }
 errors++;
 }
-const len15 = data120.length;
-for(let i15=0; i15<len15; i15++){
-let data121 = data120[i15];
-if(typeof data121 === "string"){
-if(func62(data121) > 255){
-const err293 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+if(data116.pairs !== undefined && func0.call(data116, "pairs")){
+let data120 = data116.pairs;
+if(Array.isArray(data120)){
+if(data120.length > 1024){
+const err293 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3564,8 +3561,12 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(func62(data121) < 1){
-const err294 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len14 = data120.length;
+for(let i14=0; i14<len14; i14++){
+let data121 = data120[i14];
+if(Array.isArray(data121)){
+if(data121.length > 2){
+const err294 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3574,9 +3575,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-else {
-const err295 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data121.length < 2){
+const err295 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3585,10 +3585,12 @@ vErrors.push(err295);
 }
 errors++;
 }
-}
-}
-else {
-const err296 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len15 = data121.length;
+for(let i15=0; i15<len15; i15++){
+let data122 = data121[i15];
+if(typeof data122 === "string"){
+if(func62(data122) > 255){
+const err296 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3597,10 +3599,8 @@ vErrors.push(err296);
 }
 errors++;
 }
-}
-}
-else {
-const err297 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func62(data122) < 1){
+const err297 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3610,11 +3610,8 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data115.avoid !== undefined && func0.call(data115, "avoid")){
-let data122 = data115.avoid;
-if(Array.isArray(data122)){
-if(data122.length > 256){
-const err298 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+else {
+const err298 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3623,12 +3620,10 @@ vErrors.push(err298);
 }
 errors++;
 }
-const len16 = data122.length;
-for(let i16=0; i16<len16; i16++){
-let data123 = data122[i16];
-if(typeof data123 === "string"){
-if(func62(data123) > 4096){
-const err299 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err299 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3637,8 +3632,10 @@ vErrors.push(err299);
 }
 errors++;
 }
-if(func62(data123) < 1){
-const err300 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err300 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3648,8 +3645,11 @@ vErrors.push(err300);
 errors++;
 }
 }
-else {
-const err301 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.avoid !== undefined && func0.call(data116, "avoid")){
+let data123 = data116.avoid;
+if(Array.isArray(data123)){
+if(data123.length > 256){
+const err301 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3658,10 +3658,12 @@ vErrors.push(err301);
 }
 errors++;
 }
-}
-}
-else {
-const err302 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len16 = data123.length;
+for(let i16=0; i16<len16; i16++){
+let data124 = data123[i16];
+if(typeof data124 === "string"){
+if(func62(data124) > 4096){
+const err302 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3670,12 +3672,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-}
-if(data115.via !== undefined && func0.call(data115, "via")){
-let data124 = data115.via;
-if(Array.isArray(data124)){
-if(data124.length > 256){
-const err303 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func62(data124) < 1){
+const err303 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3684,12 +3682,9 @@ vErrors.push(err303);
 }
 errors++;
 }
-const len17 = data124.length;
-for(let i17=0; i17<len17; i17++){
-let data125 = data124[i17];
-if(typeof data125 === "string"){
-if(func62(data125) > 4096){
-const err304 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err304 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3698,8 +3693,10 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(func62(data125) < 1){
-const err305 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err305 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3709,8 +3706,11 @@ vErrors.push(err305);
 errors++;
 }
 }
-else {
-const err306 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.via !== undefined && func0.call(data116, "via")){
+let data125 = data116.via;
+if(Array.isArray(data125)){
+if(data125.length > 256){
+const err306 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3719,10 +3719,12 @@ vErrors.push(err306);
 }
 errors++;
 }
-}
-}
-else {
-const err307 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len17 = data125.length;
+for(let i17=0; i17<len17; i17++){
+let data126 = data125[i17];
+if(typeof data126 === "string"){
+if(func62(data126) > 4096){
+const err307 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3731,12 +3733,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-if(data115.functions !== undefined && func0.call(data115, "functions")){
-let data126 = data115.functions;
-if(Array.isArray(data126)){
-if(data126.length > 256){
-const err308 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func62(data126) < 1){
+const err308 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -3745,12 +3743,9 @@ vErrors.push(err308);
 }
 errors++;
 }
-const len18 = data126.length;
-for(let i18=0; i18<len18; i18++){
-let data127 = data126[i18];
-if(typeof data127 === "string"){
-if(func62(data127) > 4096){
-const err309 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err309 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -3759,8 +3754,10 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(func62(data127) < 1){
-const err310 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err310 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -3770,8 +3767,11 @@ vErrors.push(err310);
 errors++;
 }
 }
-else {
-const err311 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.functions !== undefined && func0.call(data116, "functions")){
+let data127 = data116.functions;
+if(Array.isArray(data127)){
+if(data127.length > 256){
+const err311 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -3780,10 +3780,12 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-}
-else {
-const err312 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len18 = data127.length;
+for(let i18=0; i18<len18; i18++){
+let data128 = data127[i18];
+if(typeof data128 === "string"){
+if(func62(data128) > 4096){
+const err312 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -3792,12 +3794,8 @@ vErrors.push(err312);
 }
 errors++;
 }
-}
-if(data115.geoRestrictions !== undefined && func0.call(data115, "geoRestrictions")){
-let data128 = data115.geoRestrictions;
-if(Array.isArray(data128)){
-if(data128.length > 256){
-const err313 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func62(data128) < 1){
+const err313 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -3806,12 +3804,9 @@ vErrors.push(err313);
 }
 errors++;
 }
-const len19 = data128.length;
-for(let i19=0; i19<len19; i19++){
-let data129 = data128[i19];
-if(typeof data129 === "string"){
-if(func62(data129) > 4096){
-const err314 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err314 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -3820,8 +3815,10 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(func62(data129) < 1){
-const err315 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err315 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -3831,8 +3828,11 @@ vErrors.push(err315);
 errors++;
 }
 }
-else {
-const err316 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.geoRestrictions !== undefined && func0.call(data116, "geoRestrictions")){
+let data129 = data116.geoRestrictions;
+if(Array.isArray(data129)){
+if(data129.length > 256){
+const err316 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -3841,10 +3841,12 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-}
-else {
-const err317 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len19 = data129.length;
+for(let i19=0; i19<len19; i19++){
+let data130 = data129[i19];
+if(typeof data130 === "string"){
+if(func62(data130) > 4096){
+const err317 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -3853,12 +3855,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-}
-if(data115.topologyId !== undefined && func0.call(data115, "topologyId")){
-let data130 = data115.topologyId;
-if(typeof data130 === "string"){
-if(func62(data130) > 255){
-const err318 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(func62(data130) < 1){
+const err318 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -3867,8 +3865,9 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(func62(data130) < 1){
-const err319 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err319 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -3878,8 +3877,9 @@ vErrors.push(err319);
 errors++;
 }
 }
+}
 else {
-const err320 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err320 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -3889,11 +3889,11 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data115.pdb !== undefined && func0.call(data115, "pdb")){
-let data131 = data115.pdb;
+if(data116.topologyId !== undefined && func0.call(data116, "topologyId")){
+let data131 = data116.topologyId;
 if(typeof data131 === "string"){
 if(func62(data131) > 255){
-const err321 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err321 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -3903,7 +3903,7 @@ vErrors.push(err321);
 errors++;
 }
 if(func62(data131) < 1){
-const err322 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err322 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -3914,7 +3914,7 @@ errors++;
 }
 }
 else {
-const err323 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err323 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -3924,11 +3924,11 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data115.protection !== undefined && func0.call(data115, "protection")){
-let data132 = data115.protection;
+if(data116.pdb !== undefined && func0.call(data116, "pdb")){
+let data132 = data116.pdb;
 if(typeof data132 === "string"){
-if(func62(data132) > 4096){
-const err324 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(func62(data132) > 255){
+const err324 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -3938,7 +3938,7 @@ vErrors.push(err324);
 errors++;
 }
 if(func62(data132) < 1){
-const err325 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err325 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -3949,7 +3949,7 @@ errors++;
 }
 }
 else {
-const err326 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err326 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -3959,9 +3959,11 @@ vErrors.push(err326);
 errors++;
 }
 }
-}
-else {
-const err327 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data116.protection !== undefined && func0.call(data116, "protection")){
+let data133 = data116.protection;
+if(typeof data133 === "string"){
+if(func62(data133) > 4096){
+const err327 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -3970,12 +3972,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-}
-if(data4.activationMeans !== undefined && func0.call(data4, "activationMeans")){
-let data133 = data4.activationMeans;
-if(Array.isArray(data133)){
-if(data133.length > 256){
-const err328 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func62(data133) < 1){
+const err328 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -3984,12 +3982,9 @@ vErrors.push(err328);
 }
 errors++;
 }
-const len20 = data133.length;
-for(let i20=0; i20<len20; i20++){
-let data134 = data133[i20];
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
-if((data134.means === undefined) || (!(func0.call(data134, "means")))){
-const err329 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
+}
+else {
+const err329 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -3998,11 +3993,10 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(data134.means !== undefined && func0.call(data134, "means")){
-let data135 = data134.means;
-if(typeof data135 === "string"){
-if(func62(data135) > 255){
-const err330 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err330 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4011,8 +4005,12 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(func62(data135) < 1){
-const err331 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data4.activationMeans !== undefined && func0.call(data4, "activationMeans")){
+let data134 = data4.activationMeans;
+if(Array.isArray(data134)){
+if(data134.length > 256){
+const err331 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4021,9 +4019,12 @@ vErrors.push(err331);
 }
 errors++;
 }
-}
-else {
-const err332 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len20 = data134.length;
+for(let i20=0; i20<len20; i20++){
+let data135 = data134[i20];
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if((data135.means === undefined) || (!(func0.call(data135, "means")))){
+const err332 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4032,13 +4033,11 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-if(data134.parameters !== undefined && func0.call(data134, "parameters")){
-let data136 = data134.parameters;
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
-}
-else {
-const err333 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/parameters",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data135.means !== undefined && func0.call(data135, "means")){
+let data136 = data135.means;
+if(typeof data136 === "string"){
+if(func62(data136) > 255){
+const err333 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4047,10 +4046,8 @@ vErrors.push(err333);
 }
 errors++;
 }
-}
-}
-else {
-const err334 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func62(data136) < 1){
+const err334 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4060,9 +4057,8 @@ vErrors.push(err334);
 errors++;
 }
 }
-}
 else {
-const err335 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err335 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4072,11 +4068,12 @@ vErrors.push(err335);
 errors++;
 }
 }
-if(data4.invocationMeans !== undefined && func0.call(data4, "invocationMeans")){
-let data137 = data4.invocationMeans;
+if(data135.parameters !== undefined && func0.call(data135, "parameters")){
+let data137 = data135.parameters;
 if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
-if((data137.type === undefined) || (!(func0.call(data137, "type")))){
-const err336 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+else {
+const err336 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/parameters",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4085,10 +4082,10 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(data137.type !== undefined && func0.call(data137, "type")){
-let data138 = data137.type;
-if(!((data138 === "implicit") || (data138 === "explicit"))){
-const err337 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/type",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.invocationMeans.properties.type.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err337 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4098,11 +4095,9 @@ vErrors.push(err337);
 errors++;
 }
 }
-if(data137.means !== undefined && func0.call(data137, "means")){
-let data139 = data137.means;
-if(Array.isArray(data139)){
-if(data139.length > 256){
-const err338 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+}
+else {
+const err338 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4111,12 +4106,12 @@ vErrors.push(err338);
 }
 errors++;
 }
-const len21 = data139.length;
-for(let i21=0; i21<len21; i21++){
-let data140 = data139[i21];
-if(typeof data140 === "string"){
-if(func62(data140) > 4096){
-const err339 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data4.invocationMeans !== undefined && func0.call(data4, "invocationMeans")){
+let data138 = data4.invocationMeans;
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+if((data138.type === undefined) || (!(func0.call(data138, "type")))){
+const err339 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4125,8 +4120,10 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(func62(data140) < 1){
-const err340 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data138.type !== undefined && func0.call(data138, "type")){
+let data139 = data138.type;
+if(!((data139 === "implicit") || (data139 === "explicit"))){
+const err340 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/type",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.invocationMeans.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4136,8 +4133,11 @@ vErrors.push(err340);
 errors++;
 }
 }
-else {
-const err341 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data138.means !== undefined && func0.call(data138, "means")){
+let data140 = data138.means;
+if(Array.isArray(data140)){
+if(data140.length > 256){
+const err341 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4146,10 +4146,12 @@ vErrors.push(err341);
 }
 errors++;
 }
-}
-}
-else {
-const err342 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len21 = data140.length;
+for(let i21=0; i21<len21; i21++){
+let data141 = data140[i21];
+if(typeof data141 === "string"){
+if(func62(data141) > 4096){
+const err342 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4158,10 +4160,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-}
-else {
-const err343 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func62(data141) < 1){
+const err343 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4171,11 +4171,8 @@ vErrors.push(err343);
 errors++;
 }
 }
-if(data4.notifications !== undefined && func0.call(data4, "notifications")){
-let data141 = data4.notifications;
-if(Array.isArray(data141)){
-if(data141.length > 256){
-const err344 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+else {
+const err344 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4184,12 +4181,10 @@ vErrors.push(err344);
 }
 errors++;
 }
-const len22 = data141.length;
-for(let i22=0; i22<len22; i22++){
-let data142 = data141[i22];
-if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
-if((data142.means === undefined) || (!(func0.call(data142, "means")))){
-const err345 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4198,11 +4193,10 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(data142.means !== undefined && func0.call(data142, "means")){
-let data143 = data142.means;
-if(typeof data143 === "string"){
-if(func62(data143) > 255){
-const err346 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err346 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4211,8 +4205,12 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(func62(data143) < 1){
-const err347 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data4.notifications !== undefined && func0.call(data4, "notifications")){
+let data142 = data4.notifications;
+if(Array.isArray(data142)){
+if(data142.length > 256){
+const err347 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4221,9 +4219,12 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-else {
-const err348 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len22 = data142.length;
+for(let i22=0; i22<len22; i22++){
+let data143 = data142[i22];
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if((data143.means === undefined) || (!(func0.call(data143, "means")))){
+const err348 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4232,12 +4233,11 @@ vErrors.push(err348);
 }
 errors++;
 }
-}
-if(data142.events !== undefined && func0.call(data142, "events")){
-let data144 = data142.events;
-if(Array.isArray(data144)){
-if(data144.length > 256){
-const err349 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data143.means !== undefined && func0.call(data143, "means")){
+let data144 = data143.means;
+if(typeof data144 === "string"){
+if(func62(data144) > 255){
+const err349 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -4246,12 +4246,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-const len23 = data144.length;
-for(let i23=0; i23<len23; i23++){
-let data145 = data144[i23];
-if(typeof data145 === "string"){
-if(func62(data145) > 4096){
-const err350 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(func62(data144) < 1){
+const err350 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4260,8 +4256,9 @@ vErrors.push(err350);
 }
 errors++;
 }
-if(func62(data145) < 1){
-const err351 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err351 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4271,8 +4268,11 @@ vErrors.push(err351);
 errors++;
 }
 }
-else {
-const err352 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data143.events !== undefined && func0.call(data143, "events")){
+let data145 = data143.events;
+if(Array.isArray(data145)){
+if(data145.length > 256){
+const err352 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4281,10 +4281,12 @@ vErrors.push(err352);
 }
 errors++;
 }
-}
-}
-else {
-const err353 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len23 = data145.length;
+for(let i23=0; i23<len23; i23++){
+let data146 = data145[i23];
+if(typeof data146 === "string"){
+if(func62(data146) > 4096){
+const err353 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4293,12 +4295,8 @@ vErrors.push(err353);
 }
 errors++;
 }
-}
-if(data142.intervalS !== undefined && func0.call(data142, "intervalS")){
-let data146 = data142.intervalS;
-if((typeof data146 == "number") && (isFinite(data146))){
-if(data146 > 9007199254740991 || isNaN(data146)){
-const err354 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(func62(data146) < 1){
+const err354 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4307,8 +4305,9 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(data146 < 0 || isNaN(data146)){
-const err355 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err355 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4318,8 +4317,9 @@ vErrors.push(err355);
 errors++;
 }
 }
+}
 else {
-const err356 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err356 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4329,11 +4329,11 @@ vErrors.push(err356);
 errors++;
 }
 }
-if(data142.destination !== undefined && func0.call(data142, "destination")){
-let data147 = data142.destination;
-if(typeof data147 === "string"){
-if(func62(data147) > 4096){
-const err357 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data143.intervalS !== undefined && func0.call(data143, "intervalS")){
+let data147 = data143.intervalS;
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 > 9007199254740991 || isNaN(data147)){
+const err357 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -4342,8 +4342,8 @@ vErrors.push(err357);
 }
 errors++;
 }
-if(func62(data147) < 1){
-const err358 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data147 < 0 || isNaN(data147)){
+const err358 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -4354,7 +4354,7 @@ errors++;
 }
 }
 else {
-const err359 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err359 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -4364,9 +4364,11 @@ vErrors.push(err359);
 errors++;
 }
 }
-}
-else {
-const err360 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data143.destination !== undefined && func0.call(data143, "destination")){
+let data148 = data143.destination;
+if(typeof data148 === "string"){
+if(func62(data148) > 4096){
+const err360 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -4375,10 +4377,8 @@ vErrors.push(err360);
 }
 errors++;
 }
-}
-}
-else {
-const err361 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func62(data148) < 1){
+const err361 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -4388,11 +4388,8 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data4.activationSchedule !== undefined && func0.call(data4, "activationSchedule")){
-let data148 = data4.activationSchedule;
-if(data148 && typeof data148 == "object" && !Array.isArray(data148)){
-if((data148.timeZone === undefined) || (!(func0.call(data148, "timeZone")))){
-const err362 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
+else {
+const err362 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -4401,8 +4398,10 @@ vErrors.push(err362);
 }
 errors++;
 }
-if((data148.windows === undefined) || (!(func0.call(data148, "windows")))){
-const err363 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "windows"},message:"must have required property '"+"windows"+"'"};
+}
+}
+else {
+const err363 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -4411,11 +4410,10 @@ vErrors.push(err363);
 }
 errors++;
 }
-if(data148.timeZone !== undefined && func0.call(data148, "timeZone")){
-let data149 = data148.timeZone;
-if(typeof data149 === "string"){
-if(func62(data149) > 255){
-const err364 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err364 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -4424,8 +4422,12 @@ vErrors.push(err364);
 }
 errors++;
 }
-if(func62(data149) < 1){
-const err365 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data4.activationSchedule !== undefined && func0.call(data4, "activationSchedule")){
+let data149 = data4.activationSchedule;
+if(data149 && typeof data149 == "object" && !Array.isArray(data149)){
+if((data149.timeZone === undefined) || (!(func0.call(data149, "timeZone")))){
+const err365 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -4434,9 +4436,8 @@ vErrors.push(err365);
 }
 errors++;
 }
-}
-else {
-const err366 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((data149.windows === undefined) || (!(func0.call(data149, "windows")))){
+const err366 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "windows"},message:"must have required property '"+"windows"+"'"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -4445,12 +4446,11 @@ vErrors.push(err366);
 }
 errors++;
 }
-}
-if(data148.windows !== undefined && func0.call(data148, "windows")){
-let data150 = data148.windows;
-if(Array.isArray(data150)){
-if(data150.length > 32){
-const err367 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(data149.timeZone !== undefined && func0.call(data149, "timeZone")){
+let data150 = data149.timeZone;
+if(typeof data150 === "string"){
+if(func62(data150) > 255){
+const err367 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -4459,8 +4459,8 @@ vErrors.push(err367);
 }
 errors++;
 }
-if(data150.length < 1){
-const err368 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(func62(data150) < 1){
+const err368 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -4469,15 +4469,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-const len24 = data150.length;
-for(let i24=0; i24<len24; i24++){
-let data151 = data150[i24];
-if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
-if(data151.months !== undefined && func0.call(data151, "months")){
-let data152 = data151.months;
-if(Array.isArray(data152)){
-if(data152.length > 12){
-const err369 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/maxItems",keyword:"maxItems",params:{limit: 12},message:"must NOT have more than 12 items"};
+}
+else {
+const err369 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -4486,8 +4480,12 @@ vErrors.push(err369);
 }
 errors++;
 }
-if(data152.length < 1){
-const err370 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data149.windows !== undefined && func0.call(data149, "windows")){
+let data151 = data149.windows;
+if(Array.isArray(data151)){
+if(data151.length > 32){
+const err370 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -4496,11 +4494,8 @@ vErrors.push(err370);
 }
 errors++;
 }
-const len25 = data152.length;
-for(let i25=0; i25<len25; i25++){
-let data153 = data152[i25];
-if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
-const err371 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data151.length < 1){
+const err371 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -4509,9 +4504,15 @@ vErrors.push(err371);
 }
 errors++;
 }
-if((typeof data153 == "number") && (isFinite(data153))){
-if(data153 > 12 || isNaN(data153)){
-const err372 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 12},message:"must be <= 12"};
+const len24 = data151.length;
+for(let i24=0; i24<len24; i24++){
+let data152 = data151[i24];
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+if(data152.months !== undefined && func0.call(data152, "months")){
+let data153 = data152.months;
+if(Array.isArray(data153)){
+if(data153.length > 12){
+const err372 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/maxItems",keyword:"maxItems",params:{limit: 12},message:"must NOT have more than 12 items"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -4520,8 +4521,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(data153 < 1 || isNaN(data153)){
-const err373 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data153.length < 1){
+const err373 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -4530,11 +4531,11 @@ vErrors.push(err373);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err374 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len25 = data153.length;
+for(let i25=0; i25<len25; i25++){
+let data154 = data153[i25];
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
+const err374 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -4543,12 +4544,9 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-if(data151.monthDays !== undefined && func0.call(data151, "monthDays")){
-let data154 = data151.monthDays;
-if(Array.isArray(data154)){
-if(data154.length > 31){
-const err375 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/maxItems",keyword:"maxItems",params:{limit: 31},message:"must NOT have more than 31 items"};
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 > 12 || isNaN(data154)){
+const err375 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 12},message:"must be <= 12"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -4557,8 +4555,8 @@ vErrors.push(err375);
 }
 errors++;
 }
-if(data154.length < 1){
-const err376 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data154 < 1 || isNaN(data154)){
+const err376 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -4567,11 +4565,11 @@ vErrors.push(err376);
 }
 errors++;
 }
-const len26 = data154.length;
-for(let i26=0; i26<len26; i26++){
-let data155 = data154[i26];
-if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
-const err377 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err377 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -4580,9 +4578,12 @@ vErrors.push(err377);
 }
 errors++;
 }
-if((typeof data155 == "number") && (isFinite(data155))){
-if(data155 > 31 || isNaN(data155)){
-const err378 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31},message:"must be <= 31"};
+}
+if(data152.monthDays !== undefined && func0.call(data152, "monthDays")){
+let data155 = data152.monthDays;
+if(Array.isArray(data155)){
+if(data155.length > 31){
+const err378 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/maxItems",keyword:"maxItems",params:{limit: 31},message:"must NOT have more than 31 items"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -4591,8 +4592,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(data155 < 1 || isNaN(data155)){
-const err379 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data155.length < 1){
+const err379 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -4601,11 +4602,11 @@ vErrors.push(err379);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err380 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len26 = data155.length;
+for(let i26=0; i26<len26; i26++){
+let data156 = data155[i26];
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err380 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -4614,12 +4615,9 @@ vErrors.push(err380);
 }
 errors++;
 }
-}
-if(data151.weekdays !== undefined && func0.call(data151, "weekdays")){
-let data156 = data151.weekdays;
-if(Array.isArray(data156)){
-if(data156.length > 7){
-const err381 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 > 31 || isNaN(data156)){
+const err381 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31},message:"must be <= 31"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -4628,8 +4626,8 @@ vErrors.push(err381);
 }
 errors++;
 }
-if(data156.length < 1){
-const err382 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data156 < 1 || isNaN(data156)){
+const err382 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -4638,11 +4636,11 @@ vErrors.push(err382);
 }
 errors++;
 }
-const len27 = data156.length;
-for(let i27=0; i27<len27; i27++){
-let data157 = data156[i27];
-if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
-const err383 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err383 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -4651,9 +4649,12 @@ vErrors.push(err383);
 }
 errors++;
 }
-if((typeof data157 == "number") && (isFinite(data157))){
-if(data157 > 7 || isNaN(data157)){
-const err384 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7"};
+}
+if(data152.weekdays !== undefined && func0.call(data152, "weekdays")){
+let data157 = data152.weekdays;
+if(Array.isArray(data157)){
+if(data157.length > 7){
+const err384 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -4662,8 +4663,8 @@ vErrors.push(err384);
 }
 errors++;
 }
-if(data157 < 1 || isNaN(data157)){
-const err385 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data157.length < 1){
+const err385 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -4672,11 +4673,11 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err386 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len27 = data157.length;
+for(let i27=0; i27<len27; i27++){
+let data158 = data157[i27];
+if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
+const err386 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -4685,12 +4686,9 @@ vErrors.push(err386);
 }
 errors++;
 }
-}
-if(data151.firstDate !== undefined && func0.call(data151, "firstDate")){
-let data158 = data151.firstDate;
-if(typeof data158 === "string"){
-if(!pattern4.test(data158)){
-const err387 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 > 7 || isNaN(data158)){
+const err387 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -4699,9 +4697,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-}
-else {
-const err388 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data158 < 1 || isNaN(data158)){
+const err388 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -4711,11 +4708,10 @@ vErrors.push(err388);
 errors++;
 }
 }
-if(data151.lastDate !== undefined && func0.call(data151, "lastDate")){
-let data159 = data151.lastDate;
-if(typeof data159 === "string"){
-if(!pattern4.test(data159)){
-const err389 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+}
+}
+else {
+const err389 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -4725,8 +4721,11 @@ vErrors.push(err389);
 errors++;
 }
 }
-else {
-const err390 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data152.firstDate !== undefined && func0.call(data152, "firstDate")){
+let data159 = data152.firstDate;
+if(typeof data159 === "string"){
+if(!pattern4.test(data159)){
+const err390 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -4736,11 +4735,8 @@ vErrors.push(err390);
 errors++;
 }
 }
-if(data151.from !== undefined && func0.call(data151, "from")){
-let data160 = data151.from;
-if(typeof data160 === "string"){
-if(!pattern6.test(data160)){
-const err391 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^([01]\\d|2[0-3]):[0-5]\\d$"+"\""};
+else {
+const err391 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -4750,8 +4746,11 @@ vErrors.push(err391);
 errors++;
 }
 }
-else {
-const err392 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data152.lastDate !== undefined && func0.call(data152, "lastDate")){
+let data160 = data152.lastDate;
+if(typeof data160 === "string"){
+if(!pattern4.test(data160)){
+const err392 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -4761,11 +4760,8 @@ vErrors.push(err392);
 errors++;
 }
 }
-if(data151.until !== undefined && func0.call(data151, "until")){
-let data161 = data151.until;
-if(typeof data161 === "string"){
-if(!pattern7.test(data161)){
-const err393 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"},message:"must match pattern \""+"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"+"\""};
+else {
+const err393 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -4775,8 +4771,11 @@ vErrors.push(err393);
 errors++;
 }
 }
-else {
-const err394 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data152.from !== undefined && func0.call(data152, "from")){
+let data161 = data152.from;
+if(typeof data161 === "string"){
+if(!pattern6.test(data161)){
+const err394 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^([01]\\d|2[0-3]):[0-5]\\d$"+"\""};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -4786,9 +4785,8 @@ vErrors.push(err394);
 errors++;
 }
 }
-}
 else {
-const err395 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err395 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -4798,9 +4796,11 @@ vErrors.push(err395);
 errors++;
 }
 }
-}
-else {
-const err396 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data152.until !== undefined && func0.call(data152, "until")){
+let data162 = data152.until;
+if(typeof data162 === "string"){
+if(!pattern7.test(data162)){
+const err396 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"},message:"must match pattern \""+"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"+"\""};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -4810,9 +4810,8 @@ vErrors.push(err396);
 errors++;
 }
 }
-}
 else {
-const err397 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err397 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -4824,7 +4823,7 @@ errors++;
 }
 }
 else {
-const err398 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1,schemaPath:"#/properties/components/items/properties/profiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err398 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -4836,7 +4835,7 @@ errors++;
 }
 }
 else {
-const err399 = {instancePath:instancePath+"/components/" + i0+"/profiles",schemaPath:"#/properties/components/items/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err399 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -4848,7 +4847,7 @@ errors++;
 }
 }
 else {
-const err400 = {instancePath:instancePath+"/components/" + i0,schemaPath:"#/properties/components/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err400 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -4860,7 +4859,7 @@ errors++;
 }
 }
 else {
-const err401 = {instancePath:instancePath+"/components",schemaPath:"#/properties/components/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err401 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1,schemaPath:"#/properties/components/items/properties/profiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -4872,12 +4871,48 @@ errors++;
 }
 }
 else {
-const err402 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err402 = {instancePath:instancePath+"/components/" + i0+"/profiles",schemaPath:"#/properties/components/items/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err402];
 }
 else {
 vErrors.push(err402);
+}
+errors++;
+}
+}
+}
+else {
+const err403 = {instancePath:instancePath+"/components/" + i0,schemaPath:"#/properties/components/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err403];
+}
+else {
+vErrors.push(err403);
+}
+errors++;
+}
+}
+}
+else {
+const err404 = {instancePath:instancePath+"/components",schemaPath:"#/properties/components/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err404];
+}
+else {
+vErrors.push(err404);
+}
+errors++;
+}
+}
+}
+else {
+const err405 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err405];
+}
+else {
+vErrors.push(err405);
 }
 errors++;
 }

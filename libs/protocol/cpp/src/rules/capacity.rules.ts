@@ -1,10 +1,23 @@
 import { holds, type ProfileRule } from './profile-rule.js';
 
 /** RFC 7297 §3.6. */
-export const capacityNeedsConformanceTraffic: ProfileRule = ({ capacity, conformanceTraffic }) =>
-  capacity !== undefined && conformanceTraffic === undefined
-    ? [{ at: ['capacity'], message: 'a capacity clause needs a conformance traffic clause' }]
-    : holds;
+export const capacityNeedsConformanceTraffic: ProfileRule = ({ capacity, conformanceTraffic, scope = [] }) => {
+  if (conformanceTraffic !== undefined) return holds;
+  const ofPipe = scope.findIndex(({ committedBps }) => committedBps !== undefined);
+  return [
+    ...(capacity !== undefined
+      ? [{ at: ['capacity'], message: 'a capacity clause needs a conformance traffic clause' }]
+      : []),
+    ...(ofPipe >= 0
+      ? [
+          {
+            at: ['scope', ofPipe, 'committedBps'],
+            message: 'a committed rate of a pipe needs a conformance traffic clause',
+          },
+        ]
+      : []),
+  ];
+};
 
 export const capacityNamesLinksOfCustomerNodes: ProfileRule = ({ capacity = [], customerNodesMap }) => {
   const links = new Set(customerNodesMap.map(({ linkIdentifier }) => linkIdentifier));

@@ -22,8 +22,8 @@ const capacity = [{ linkIdentifier: 'l1', in: rates, out: rates }];
 const conformanceTraffic = { outOfProfile: 'discard' } as const;
 const conforming = { capacity, conformanceTraffic };
 const scopeOf = (direction: 'in' | 'out') => ({ direction, type: 'global', model: 'hose' }) as const;
-const without = (profile: Profile, clause: keyof Profile): Profile =>
-  Object.fromEntries(Object.entries(profile).filter(([name]) => name !== clause)) as Profile;
+const without = <Whole extends object>(whole: Whole, member: keyof Whole): Whole =>
+  Object.fromEntries(Object.entries(whole).filter(([name]) => name !== member)) as Whole;
 const linkOf = ({ customerNodesMap }: Profile): string => customerNodesMap[0]?.linkIdentifier ?? '';
 const quantitative = { kind: 'quantitative' } as const;
 
@@ -35,6 +35,16 @@ const meshOf = (...pairs: readonly (readonly [string, string])[]) => ({
   customerNodesMap: threeSites.customerNodesMap.filter(({ identifier }) => pairs.flat().includes(identifier)),
   routingAndForwarding: { topology: 'partial-mesh', pairs },
 });
+/** Nodes with a link each, as the capacity of pipes needs them. */
+const between = (...nodes: readonly string[]) => ({
+  customerNodesMap: nodes.map((identifier) => ({ identifier, linkIdentifier: identifier.replace('n', 'l') })),
+  conformanceTraffic,
+});
+const pipe = (committedBps: number) =>
+  ({ direction: 'in', type: 'restricted', model: 'pipe', ingress: ['n1'], egress: ['n2'], committedBps }) as const;
+const back = (committedBps: number) =>
+  ({ ...pipe(committedBps), direction: 'out', ingress: ['n2'], egress: ['n1'] }) as const;
+const to = (node: string, committedBps: number) => ({ ...pipe(committedBps), egress: [node] });
 
 const SPECIMENS: readonly Specimen[] = [
   {
@@ -350,6 +360,58 @@ const SPECIMENS: readonly Specimen[] = [
     red: { conformanceTraffic: { outOfProfile: 'reclass', mtuOctets: 1_500 } },
     at: ['/conformanceTraffic'],
     broken: (profile) => ({ ...profile, conformanceTraffic: { outOfProfile: 'reclass' } }),
+  },
+  {
+    rule: CONSISTENCY_RULES[20].breaches,
+    green: { ...between('n1', 'n2'), scope: [pipe(10), back(10)] },
+    red: { ...between('n1', 'n2'), scope: [{ ...pipe(10), ingress: [] }, without(back(10), 'egress')] },
+    at: ['/scope/0/committedBps', '/scope/1/committedBps'],
+    broken: (profile) => ({ ...profile, scope: [{ ...scopeOf('in'), model: 'pipe', committedBps: 1 }] }),
+  },
+  {
+    rule: CONSISTENCY_RULES[21].breaches,
+    green: { ...between('n1', 'n2'), scope: [pipe(10), { ...scopeOf('out'), ingress: ['n1', 'n2'], egress: ['n1'] }] },
+    red: {
+      ...between('n1', 'n2', 'n3'),
+      scope: [
+        { ...pipe(10), model: 'hose' },
+        { ...back(10), ingress: ['n2', 'n3'] },
+      ],
+    },
+    at: ['/scope/0/committedBps', '/scope/1/ingress'],
+    broken: (profile) => ({ ...profile, scope: [{ ...pipe(1), model: 'unspecifiedHose' }] }),
+  },
+  {
+    rule: CONSISTENCY_RULES[22].breaches,
+    green: { ...between('n1', 'n2'), scope: [pipe(10), back(20)] },
+    red: { ...between('n1', 'n2'), scope: [pipe(10), { ...back(20), ingress: ['l1'], egress: ['l2'] }] },
+    at: ['/scope/1'],
+    broken: (profile) => {
+      const [one, other] = ['in', 'out'].map((direction) => {
+        const [node] = profile.customerNodesMap.map(({ identifier }) => identifier);
+        return { ...pipe(1), direction: direction as 'in' | 'out', ingress: [node ?? ''], egress: [node ?? ''] };
+      });
+      return { ...profile, scope: [one ?? pipe(1), other ?? pipe(1)] };
+    },
+  },
+  {
+    rule: CONSISTENCY_RULES[23].breaches,
+    green: {
+      ...between('n1', 'n2', 'n3'),
+      capacity: [{ in: rates, out: rates }],
+      scope: [pipe(4), back(10), to('n3', 6)],
+    },
+    red: {
+      ...between('n1', 'n2', 'n3'),
+      capacity: [{ in: rates, out: rates }],
+      scope: [pipe(4), back(11), to('n3', 7)],
+    },
+    at: ['/scope/1/committedBps', '/scope/1/committedBps', '/scope/2/committedBps'],
+    broken: (profile) => {
+      const [node = ''] = profile.customerNodesMap.map(({ identifier }) => identifier);
+      const scope = [{ ...pipe(2), ingress: [node], egress: ['nobody'] }];
+      return { ...profile, scope, conformanceTraffic, capacity: [{ in: { committedBps: 1 }, out: rates }] };
+    },
   },
 ];
 

@@ -6,6 +6,7 @@ import * as conformance from './conformance.rules.js';
 import * as customerNodes from './customer-nodes.rules.js';
 import * as flow from './flow.rules.js';
 import * as overall from './overall-guarantees.rules.js';
+import * as pair from './pair.rules.js';
 import type { ProfileRule } from './profile-rule.js';
 import * as qos from './qos.rules.js';
 import * as routing from './routing.rules.js';
@@ -52,6 +53,10 @@ export const CONSISTENCY_RULES = [
   { name: 'everyWindowHasADay', breaches: schedule.everyWindowHasADay },
   { name: 'qualitativeQosNamesAClass', breaches: qos.qualitativeQosNamesAClass },
   { name: 'reclassedTrafficHasAClass', breaches: conformance.reclassedTrafficHasAClass },
+  { name: 'aPairHasBothEnds', breaches: pair.aPairHasBothEnds },
+  { name: 'aPipeHasOneEndEachWay', breaches: pair.aPipeHasOneEndEachWay },
+  { name: 'aPairIsDescribedOnce', breaches: pair.aPairIsDescribedOnce },
+  { name: 'pipesAreWithinTheCapacity', breaches: pair.pipesAreWithinTheCapacity },
 ] as const satisfies readonly NamedProfileRule[];
 
 /** All rules of one profile. */

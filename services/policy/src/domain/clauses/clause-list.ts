@@ -32,7 +32,7 @@ const loss = judged('1 - Π(1 - `lossRatio`) along the path, which bounds every 
 const rankOfDelay = judged('what `delayPercentiles` of the links leave of it; any rank where maxima keep the value');
 const throughput = judged("each end's committed rate, shared among all that it sends to or hears from");
 const anyRank = judged('any rank: the bound of the path holds for every packet');
-const committed = judged('what is left on each link, by the hose model; lowered in a counter-offer');
+const committed = judged('what is left on each link, by the hose model beside its pipes; lowered in a counter-offer');
 const peak = judged('the rate of the border link; lowered in a counter-offer');
 const burst = information('how the border polices; it adds nothing to the rates');
 const joined = judged('between which sites paths are laid');
@@ -66,11 +66,16 @@ export const clauseList = {
   'scope[].type': judged(
     '`global`: also a path for each site to or from a link that leads to the Internet (`internet` of the provider file), or FAIL 4',
   ),
-  'scope[].model': information('capacity is reserved by the hose model, which bounds the others'),
+  'scope[].model': judged(
+    '`pipe` with `committedBps`: the pair has capacity of its own; all else shares the rates of its sites by the hose model',
+  ),
   'scope[].ingress[]': judged(
     'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone',
   ),
   'scope[].egress[]': judged('a node or link of the profile: in an `out` entry, the one that its prefixes are behind'),
+  'scope[].committedBps': judged(
+    'what is left on each link of the path, which no other pair shares; lowered in a counter-offer',
+  ),
   'scope[].prefixes[]': judged('of `out` entries with `egress`, in a VPN: what is behind a site (N54), or FAIL 1'),
   'scope[].multicast[].group': multicast,
   'scope[].multicast[].sources[]': multicast,

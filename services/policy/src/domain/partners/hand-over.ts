@@ -1,7 +1,6 @@
-import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import { isNamedBy, type CapacityEntry, type Cpd, type Profile } from '@parley/cpp';
 import { entryAt } from '../demand.js';
 import { share } from '../fit.js';
-import { isNamedBy } from '../vpn/site-prefixes.js';
 
 type Node = Profile['customerNodesMap'][number];
 type Rates = CapacityEntry['in'];

@@ -1,8 +1,8 @@
-import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import { isNamedBy, type CapacityEntry, type Cpd, type Profile } from '@parley/cpp';
 import { entryAt } from '../demand.js';
 import type { Interconnect } from '../network.js';
 import { availabilityPeriodS } from '../path-quality.js';
-import { isNamedBy, type SitePrefixes } from '../vpn/site-prefixes.js';
+import type { SitePrefixes } from '../vpn/site-prefixes.js';
 import { pairsNamed, type HandOver } from './hand-over.js';
 import { theirLink } from './missing-sites.js';
 import type { Partner } from './partner.js';

@@ -1,5 +1,6 @@
 import { endResource, type Site } from '../demand.js';
 import type { Network, PathWithBackup } from '../network.js';
+import { rateBetween } from '../pipes.js';
 import { figuresOf, type Figures } from './additive-figures.js';
 import { Effort } from './effort.js';
 import { findWay } from './find-way.js';
@@ -171,7 +172,7 @@ export class PathLayer {
     const demand = (arc: number) => this.#load.demandWith(arc, from, to);
     const isLeft: Room = (arc) => demand(arc) <= this.#leftOn(arc);
     const isAgreed = this.ground.hasAgreed(from.linkIdentifier) && this.ground.hasAgreed(to.linkIdentifier);
-    if (isAgreed && Math.min(from.inBps, to.outBps) > 0) {
+    if (isAgreed && rateBetween(from, to) > 0) {
       const agreed = (arc: number) => this.ground.agreed(graph.resources[arc] ?? '');
       yield (arc) => demand(arc) <= agreed(arc);
       yield (arc) => agreed(arc) > 0 && isLeft(arc);

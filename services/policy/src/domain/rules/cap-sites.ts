@@ -1,5 +1,6 @@
-import type { Site } from '../demand.js';
+import { share } from '../fit.js';
 import type { FittedProfile } from '../fit-order.js';
+import { changePipes, hoseInBps, hoseOutBps, pipesAmong } from '../pipes.js';
 import type { RulesOutcome } from './judge-order.js';
 
 export interface Capped {
@@ -24,16 +25,23 @@ export function capSites(components: Capped['components'], cap: RulesOutcome['ca
       ),
   );
   if (reasons.length === 0) return { components, reasons };
-  const lowered = (site: Site, rate: 'inBps' | 'outBps'): number => {
-    const total = totals[rate].get(site.linkIdentifier) ?? 0;
-    if (total <= committedBps) return site[rate];
-    return Number((BigInt(site[rate]) * BigInt(committedBps)) / BigInt(total));
+  const lowered = (bps: number, link: string, rate: 'inBps' | 'outBps'): number => {
+    const total = totals[rate].get(link) ?? 0;
+    return total <= committedBps ? bps : share(bps, committedBps, total);
   };
   const capped = (profile: FittedProfile): FittedProfile => {
+    const linkOf = (id: string) => profile.sites.get(id)?.linkIdentifier ?? '';
+    const piped = changePipes(profile.sites, pipesAmong(profile.sites), (bps, from, to) =>
+      Math.min(lowered(bps, linkOf(from), 'inBps'), lowered(bps, linkOf(to), 'outBps')),
+    );
     const sites = new Map(
-      [...profile.sites].map(([id, site]) => [
+      [...piped].map(([id, site]) => [
         id,
-        { ...site, inBps: lowered(site, 'inBps'), outBps: lowered(site, 'outBps') },
+        {
+          ...site,
+          inBps: (site.pipedInBps ?? 0) + lowered(hoseInBps(site), site.linkIdentifier, 'inBps'),
+          outBps: (site.pipedOutBps ?? 0) + lowered(hoseOutBps(site), site.linkIdentifier, 'outBps'),
+        },
       ]),
     );
     return { ...profile, sites, isLowered: true, cap: { reason, from: profile.sites } };

@@ -100,7 +100,7 @@ function classOf(
   ];
   const members = [...sites.values()].map((site) => ({ site: placeOf(site), inBps: site.inBps, outBps: site.outBps }));
   const joined = joinedPairs(layout, placeOf);
-  const oneWay = oneWayPairs(profile, layout, members, placeOf);
+  const oneWay = oneWayPairs(profile, layout, sites, placeOf);
   const found = joined.map((pair) => ({ a: pair[0], b: pair[1], technology: joinedBy(pair) }));
   const technology = mostFrequent(found.map((pair) => pair.technology));
   const exceptions = found.filter((pair) => pair.technology !== technology);

@@ -1,6 +1,7 @@
 import type { Profile } from '@parley/cpp';
 import type { Layout, Site } from '../demand.js';
-import type { PlanClass, SitePair } from './vpn-plan.js';
+import { rateBetween } from '../pipes.js';
+import type { SitePair } from './vpn-plan.js';
 
 /**
  * The joined pairs that traffic goes between one way alone: the scope lets the one send and not the other (RFC 7297 §3.2), or a rate
@@ -9,20 +10,22 @@ import type { PlanClass, SitePair } from './vpn-plan.js';
 export function oneWayPairs(
   { conformanceTraffic, capacity = [] }: Profile,
   { paths, sites }: Layout,
-  members: PlanClass['members'],
+  offered: Layout['sites'],
   placeOf: (site: Site | undefined) => number,
 ): readonly SitePair[] {
-  const rates = new Map(members.map((member) => [member.site, member]));
   const hasPeak = capacity.some((entry) => entry.in.peakBps !== undefined || entry.out.peakBps !== undefined);
   const discards = conformanceTraffic?.outOfProfile === 'discard' && !hasPeak;
-  const committed = (from: number, to: number): number =>
-    Math.min(rates.get(from)?.inBps ?? 0, rates.get(to)?.outBps ?? 0);
-  const ways = paths.map(({ from, to }): SitePair => [placeOf(sites.get(from)), placeOf(sites.get(to))]);
-  const laid = new Set(ways.map((way) => way.join(' ')));
-  return ways
-    .filter(([from, to]) => {
-      if (!laid.has(`${to} ${from}`)) return true;
+  const committed = (from: string, to: string): number => {
+    const [sender, receiver] = [offered.get(from), offered.get(to)];
+    return sender === undefined || receiver === undefined ? 0 : rateBetween(sender, receiver);
+  };
+  const keyOf = (from: string, to: string) => `${placeOf(sites.get(from))} ${placeOf(sites.get(to))}`;
+  const laid = new Set(paths.map(({ from, to }) => keyOf(from, to)));
+  return paths
+    .filter(({ from, to }) => {
+      if (!laid.has(keyOf(to, from))) return true;
       return discards && committed(from, to) > 0 && committed(to, from) === 0;
     })
+    .map(({ from, to }): SitePair => [placeOf(sites.get(from)), placeOf(sites.get(to))])
     .toSorted(([a, b], [c, d]) => a - c || b - d);
 }

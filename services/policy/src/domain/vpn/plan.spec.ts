@@ -1,4 +1,4 @@
-import type { Cpd, Profile } from '@parley/cpp';
+import type { Cpd, Profile, ScopeEntry } from '@parley/cpp';
 import { pairsOfPlan, parseEvent, policyDecided, type VpnPlan as SaidPlan } from '@parley/contracts';
 import { describe, expect, it } from 'vitest';
 import { askedAt } from '../../../test/asked-at.js';
@@ -204,6 +204,19 @@ describe('a pair that traffic goes between one way alone', () => {
     expect(oneWay({ capacity: sender, conformanceTraffic: discard })).toStrictEqual([
       [0, 1],
       [0, 2],
+    ]);
+  });
+
+  it('is one that a pipe goes along and no hose is left for the way back', () => {
+    const only = [rates(here, 90, 0), rates(there, 40, 90), rates(third, 0, 50)];
+    const pipe = (from: string, to: string, committedBps: number): ScopeEntry => ({
+      ...{ direction: 'in', type: 'restricted', model: 'pipe', ingress: [from], egress: [to], committedBps },
+    });
+    const scope = [...(profile.scope ?? []), pipe(paris, london, 40), pipe(london, frankfurt, 40)];
+    expect(oneWay({ capacity: only, conformanceTraffic: discard, scope })).toStrictEqual([
+      [0, 1],
+      [0, 2],
+      [1, 2],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { canonicalPrefix, type Cpd, type Profile } from '@parley/cpp';
+import { canonicalPrefix, isNamedBy, type Cpd, type Profile } from '@parley/cpp';
 
 type Node = Profile['customerNodesMap'][number];
 
@@ -39,10 +39,6 @@ export function sitePrefixesOf(cpd: Cpd, repeating: ReadonlySet<string> = new Se
     behind: new Map([...siteOf].map(([node, site]) => [node, [...(prefixesOf.get(site) ?? [])]])),
   };
 }
-
-/** A point of the scope is a node by its identifier, its border link or its border node. */
-export const isNamedBy = (point: string, { identifier, linkIdentifier, borderNodeIdentifier }: Node): boolean =>
-  point === identifier || point === linkIdentifier || point === borderNodeIdentifier;
 
 /** What an entry of the scope says is behind a node, in canonical form. */
 export const prefixesBehind = (node: Node, scope: NonNullable<Profile['scope']>): readonly string[] =>

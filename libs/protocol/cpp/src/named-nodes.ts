@@ -1,0 +1,14 @@
+import type { Profile } from './generated/cpd.js';
+
+type Node = Profile['customerNodesMap'][number];
+
+/** A point of the scope is a node by its identifier, its border link or its border node. */
+export const isNamedBy = (point: string, { identifier, linkIdentifier, borderNodeIdentifier }: Node): boolean =>
+  point === identifier || point === linkIdentifier || point === borderNodeIdentifier;
+
+/** The ends that points of the scope name: border links, and nodes that have none yet. */
+export const endsNamed = (points: readonly string[], { customerNodesMap }: Profile): ReadonlySet<string> =>
+  new Set(customerNodesMap.filter((node) => points.some((point) => isNamedBy(point, node))).map(endOf));
+
+/** Nodes on one border link are one end (RFC 7297 §3.5). */
+export const endOf = ({ identifier, linkIdentifier }: Node): string => linkIdentifier ?? `node ${identifier}`;

@@ -1,0 +1,122 @@
+import { isNamedBy, type Profile } from '@parley/cpp';
+import type { Site, Sites } from './site.js';
+
+/** A rate that a profile commits from one border link to another, beside what its sites commit by the hose model (RFC 7297 §3.2). */
+interface Pipe {
+  readonly from: string;
+  readonly to: string;
+  readonly bps: number;
+}
+
+/** The pipes of a profile that have a rate of their own; a point that names no link of it is refused elsewhere. */
+function pipesOf({ scope = [], customerNodesMap }: Profile): readonly Pipe[] {
+  const linkAt = (points: readonly string[] = []) =>
+    customerNodesMap.find((node) => points.some((point) => isNamedBy(point, node)))?.linkIdentifier;
+  return scope.flatMap(({ model, committedBps: bps, ingress, egress }) => {
+    const [from, to] = [linkAt(ingress), linkAt(egress)];
+    return model !== 'pipe' || bps === undefined || from === undefined || to === undefined ? [] : [{ from, to, bps }];
+  });
+}
+
+/** The sites with the pipes between them: a site commits no less than its pipes together. */
+export function withPipes(sites: Sites, profile: Profile): Sites {
+  const pipes = pipesOf(profile);
+  if (pipes.length === 0) return sites;
+  const byLink = new Map([...sites.values()].map((site) => [site.linkIdentifier, site]));
+  const ratesOf = new Map<string, Map<string, number>>();
+  const received = new Map<string, number>();
+  for (const { from, to, bps } of pipes) {
+    const [sender, receiver] = [byLink.get(from), byLink.get(to)];
+    if (sender === undefined || receiver === undefined) continue;
+    const rates = ratesOf.get(sender.identifier) ?? new Map<string, number>();
+    ratesOf.set(sender.identifier, rates.set(receiver.identifier, bps));
+    received.set(receiver.identifier, (received.get(receiver.identifier) ?? 0) + bps);
+  }
+  return new Map(
+    [...sites].map(([id, site]) => {
+      const rates = ratesOf.get(id);
+      const pipedInBps = [...(rates?.values() ?? [])].reduce((sum, bps) => sum + bps, 0);
+      const pipedOutBps = received.get(id) ?? 0;
+      const committed = { inBps: Math.max(site.inBps, pipedInBps), outBps: Math.max(site.outBps, pipedOutBps) };
+      return [id, { ...site, ...committed, ...(rates !== undefined && { pipes: rates }), pipedInBps, pipedOutBps }];
+    }),
+  );
+}
+
+/** What a site commits to all that no pipe joins it to, in bit/s: its hose. */
+export const hoseInBps = ({ inBps, pipedInBps = 0 }: Site): number => inBps - pipedInBps;
+export const hoseOutBps = ({ outBps, pipedOutBps = 0 }: Site): number => outBps - pipedOutBps;
+
+/** bit/s of the pipe from one site to another; undefined: there is none. */
+export const pipeBps = (from: Site | undefined, to: string): number | undefined => from?.pipes?.get(to);
+
+/** What may be sent from one site to another at most: the pipe between them, or what is in both hoses. */
+export const rateBetween = (from: Site, to: Site): number =>
+  pipeBps(from, to.identifier) ?? Math.min(hoseInBps(from), hoseOutBps(to));
+
+/** The sites with other rates of some pipes: each is one rate at both its ends, and the hoses of these stay as they are. */
+export function changePipes(
+  sites: Sites,
+  pairs: Iterable<readonly [string, string]>,
+  rateOf: (bps: number, from: string, to: string) => number,
+): Map<string, Site> {
+  const changed = new Map(sites);
+  for (const [from, to] of pairs) {
+    const [sender, before] = [changed.get(from), pipeBps(changed.get(from), to)];
+    if (sender === undefined || before === undefined) continue;
+    const bps = rateOf(before, from, to);
+    const less = before - bps;
+    changed.set(from, {
+      ...sender,
+      inBps: sender.inBps - less,
+      pipes: new Map(sender.pipes).set(to, bps),
+      pipedInBps: (sender.pipedInBps ?? 0) - less,
+    });
+    const receiver = changed.get(to);
+    if (receiver === undefined) continue;
+    changed.set(to, {
+      ...receiver,
+      outBps: receiver.outBps - less,
+      pipedOutBps: (receiver.pipedOutBps ?? 0) - less,
+    });
+  }
+  return changed;
+}
+
+export function* pipesAmong(sites: Sites): Iterable<readonly [string, string]> {
+  for (const [from, { pipes }] of sites) for (const to of pipes?.keys() ?? []) yield [from, to];
+}
+
+/** Pipes between sites that nothing goes between, whatever commits it: one reason each. */
+export function pipesOfNoPath(sites: Sites, pairsOf: () => readonly (readonly [Site, Site])[]): readonly string[] {
+  const pipes = [...pipesAmong(sites)];
+  if (pipes.length === 0) return [];
+  const pairs = pairsOf();
+  return pipes
+    .filter((pipe) => !pairs.some(([from, to]) => from.identifier === pipe[0] && to.identifier === pipe[1]))
+    .map(([from, to]) => `scope.committedBps: nothing goes from ${from} to ${to} by this document`);
+}
+
+/** The scope with the rates that its pipes are offered. */
+export function scopeWithRates(profile: Profile, sites: Sites): Pick<Profile, 'scope'> {
+  const { scope, customerNodesMap } = profile;
+  const byLink = new Map([...sites.values()].map((site) => [site.linkIdentifier, site]));
+  const siteAt = (points: readonly string[] = []) =>
+    byLink.get(customerNodesMap.find((node) => points.some((point) => isNamedBy(point, node)))?.linkIdentifier ?? '');
+  if (scope === undefined) return {};
+  return {
+    scope: scope.map((entry) => {
+      const bps = pipeBps(siteAt(entry.ingress), siteAt(entry.egress)?.identifier ?? '');
+      return entry.committedBps === undefined || bps === undefined ? entry : { ...entry, committedBps: bps };
+    }),
+  };
+}
+
+export const saysOfPairs = ({ scope = [] }: Profile): boolean =>
+  scope.some(({ committedBps }) => committedBps !== undefined);
+
+/** A profile as it was read before its pairs could have anything of their own. */
+export const withoutPairs = (profile: Profile): Profile =>
+  profile.scope === undefined
+    ? profile
+    : { ...profile, scope: profile.scope.map(({ committedBps: _, ...entry }) => entry) };
