@@ -16,6 +16,11 @@ const Template = Type.Object(
     fixed: Type.Array(Type.String(), {
       description: 'clauses that are fixed, also those that the profile does not have',
     }),
+    minimumSites: Type.Optional(Type.Integer({ minimum: 1, description: 'customer nodes of an order, at least' })),
+    maximumSites: Type.Optional(Type.Integer({ minimum: 1, description: 'customer nodes of an order, at most' })),
+    maximumCommittedBps: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'bit/s committed in either direction at all border links, at most' }),
+    ),
     price: Type.Optional(
       Type.Object(
         {

@@ -22,6 +22,11 @@ export interface CatalogueTemplate {
   readonly until?: string;
   /** Also clauses that the profile does not have: an order has none of them either. */
   readonly fixed: readonly Clause[];
+  /** Customer nodes that an order has, at least and at most. */
+  readonly minimumSites?: number;
+  readonly maximumSites?: number;
+  /** bit/s that an order commits at most, in either direction at all of its border links together. */
+  readonly maximumCommittedBps?: number;
   /** Absent: it depends on what is ordered. */
   readonly price?: CataloguePrice;
   /** Its customer nodes are an example. */

@@ -49,13 +49,17 @@ function partnersOf({ providers, limits = {} }: NonNullable<SectionsOf<'policy'>
 function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
   return new Map(
     templatesOf(provider).map((template) => {
-      const { name, model, fixed, profile, price, customers } = template;
+      const { name, model, fixed, profile, price, customers, minimumSites, maximumSites, maximumCommittedBps } =
+        template;
       const period = offeredBetween(template);
       return [
         name,
         {
           ...{ name, model, fixed, profile, ...period },
           ...(price !== undefined && { price }),
+          ...(minimumSites !== undefined && { minimumSites }),
+          ...(maximumSites !== undefined && { maximumSites }),
+          ...(maximumCommittedBps !== undefined && { maximumCommittedBps }),
           ...(customers !== undefined && { customers: new Set(customers) }),
         },
       ];

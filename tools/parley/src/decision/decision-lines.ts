@@ -131,14 +131,27 @@ const effects: Readonly<Record<string, string>> = {
   refuse: 'refuses',
   approval: 'has a group asked',
   cap: 'caps what is committed',
-  reprice: 'changes the price',
   prefer: 'prefers other paths or partners',
 };
 
-const ruleFacts = ({ rules }: Decision): readonly Fact[] => [
-  ...(rules?.fired ?? []).map(({ name, effect }): Fact => ['rule', `${name} ${effects[effect] ?? effect}`]),
+const ruleFacts = ({ rules, answer }: Decision): readonly Fact[] => [
+  ...(rules?.fired ?? []).map(({ name, effect }): Fact => [
+    'rule',
+    `${name} ${effect === 'reprice' ? repriceText(name, answer) : (effects[effect] ?? effect)}`,
+  ]),
   ...(rules?.failed ?? []).map(({ name, why }): Fact => ['rule', `${name} cannot be judged: ${why}`]),
 ];
+
+/** Whether a price has it: that of a template takes factors alone, and of several amounts the first one counts. */
+function repriceText(rule: string, answer: Decision['answer']): string {
+  if (answer.kind !== 'offer' || answer.price === undefined) return 'changes prices, and none is named';
+  const { price, priceMade } = answer;
+  if (priceMade === undefined) return 'changes the price';
+  const { template, parts, factors = [] } = priceMade;
+  if ([...parts, ...factors].some((one) => one.rule === rule)) return 'changes the price';
+  const whose = template === undefined ? '' : ` of the template ${template}`;
+  return `changes nothing of the price${whose}, ${price.amount} ${price.currency}`;
+}
 
 /** What the rules that prefer have changed: the paths that would have been laid without them. */
 function preferredFacts({ preferred }: Decision): readonly Fact[] {

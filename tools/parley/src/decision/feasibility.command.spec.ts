@@ -38,6 +38,14 @@ const asAsked: Feasibility = { answer: { kind: 'offer', isCounterOffer: false, r
 const refused: Feasibility = { answer: { kind: 'refusal', statusCode: 5, reasons: ['nothing is left on core a>b'] } };
 const acme = { customer: { customerId: 'acme', mayProvision: true } };
 
+const part = { of: 'recurring', quantity: '1', each: '9.00', amount: '9.00' } as const;
+type Offered = Extract<Feasibility['answer'], { kind: 'offer' }>;
+const repriced = (priced: Pick<Offered, 'price' | 'priceMade'>): Feasibility => ({
+  ...asAsked,
+  answer: { ...(asAsked.answer as Offered), ...priced }, // it is an offer
+  rules: { fired: [{ name: 'many2', effect: 'reprice' }], failed: [] },
+});
+
 let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
 afterEach(() => server?.close());
 
@@ -86,6 +94,25 @@ describe('parley feasibility', () => {
         by       procedure 1, provider data 3, network nnnnnnnnnnnn, terms
                  tttttttttttt, rules rrrrrrrrrrrr"
     `);
+  });
+
+  it.each([
+    ['a part of it is of the rule', { parts: [part, { ...part, rule: 'many2' }] }, 'many2 changes the price$'],
+    ['a factor of it is', { parts: [part], factors: [{ rule: 'many2', factor: '0.9' }] }, 'many2 changes the price$'],
+    [
+      'it is that of a template',
+      { template: 'line-1g', parts: [part] },
+      'many2 changes nothing of the price of the template line-1g, 9.00 EUR$',
+    ],
+    ['another amount counts', { parts: [{ ...part, rule: 'other' }] }, 'many2 changes nothing of the price, 9.00 EUR$'],
+  ])('says whether a rule changes the price: %s', async (_, made, expected) => {
+    const price = { amount: '9.00', currency: 'EUR' };
+    const { out } = await feasibility(repriced({ price, priceMade: { period: 'month', ...made } }));
+    expect(out).toMatch(new RegExp(`rule +${expected}`, 'm'));
+  });
+
+  it('says of a rule that no price is named which it could change', async () => {
+    expect((await feasibility(repriced({}))).out).toMatch(/rule +many2 changes prices, and none is named$/m);
   });
 
   it('says that all is offered as asked', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../test/problems-of.js';
 import { templatesOf, tiersOf } from './catalogue.section.js';
 import { rightsOf } from './customers.section.js';
-import { parseProviderFile } from './provider-file.js';
+import { parseProviderFile, warningsOf } from './provider-file.js';
 
 const good = `customers: [{ id: acme, prefixes: [192.0.2.0/24] }, { id: bolt, prefixes: [198.51.100.0/24] }]
 network: { edgeDevices: [{ name: ed-par-1, place: Paris, stubLinks: [{ name: ge-0/0/1, capacityBps: 1000 }] }], coreLinks: [] }
@@ -111,6 +111,23 @@ describe('service templates', () => {
     ]);
   });
 
+  it('have bounds of sites and rates where they say them, and a warning where a price is that of any number of sites', () => {
+    const warned = (text: string) => warningsOf(parseProviderFile(text, 'file'), text, 'file');
+    expect(warned(good)).toStrictEqual([
+      {
+        where: 'file:13:7 catalogue.templates[0].price',
+        message: 'is that of any number of sites: maximumSites is not said',
+      },
+    ]);
+    const bounds = { minimumSites: 2, maximumSites: 2, maximumCommittedBps: 40_000_000 };
+    const text = good.replace(
+      'free: [scope]',
+      ['free: [scope]', ...Object.entries(bounds).map((one) => one.join(': '))].join('\n      '),
+    );
+    expect(templatesOf(parseProviderFile(text, 'file'))[0]).toMatchObject(bounds);
+    expect(warned(text)).toStrictEqual([]);
+  });
+
   it('are none where the file has no catalogue', () => {
     expect(templatesOf({})).toStrictEqual([]);
   });
@@ -149,6 +166,25 @@ describe('a broken catalogue is named with its place', () => {
       'fixed: [customerNodesMap]',
       '21:15 catalogue.templates[1].fixed[0]: is where the customer is: no order could keep it',
     ],
+    [
+      'more sites at least than at most',
+      'free: [scope]',
+      'free: [scope]\n      minimumSites: 3\n      maximumSites: 2',
+      '14:7 catalogue.templates[0].maximumSites: is 2, which is below minimumSites, 3',
+    ],
+    [
+      'an example of more sites than an order may have',
+      'free: [scope]',
+      'free: [scope]\n      maximumSites: 1',
+      '16:9 catalogue.templates[0].profile.customerNodesMap: has 2 nodes, and maximumSites is 1',
+    ],
+    [
+      'an example of fewer sites than an order has to have',
+      'free: [scope]',
+      'free: [scope]\n      minimumSites: 3',
+      'catalogue.templates[0].profile.customerNodesMap: has 2 nodes, and minimumSites is 3',
+    ],
+    ['no sites at all', 'free: [scope]', 'maximumSites: 0', 'catalogue.templates[0].maximumSites: must be >= 1'],
     [
       'nothing that is fixed',
       'free: [scope]',

@@ -37,6 +37,11 @@ export type TemplatePrice = Static<typeof TemplatePriceEntry>;
 const clauses = (which: string) =>
   Type.Optional(Type.Array(Type.String(), { uniqueItems: true, description: `names of the clauses that ${which}` }));
 
+const siteCount = (description: string) =>
+  Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_024, description: `${description} (FAIL 4 in a frozen template)` }),
+  );
+
 const Template = Type.Object({
   name: nameOf('the template, as orders name it; no two alike'),
   title: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'what it is, in a line' })),
@@ -47,7 +52,18 @@ const Template = Type.Object({
   ...periodMembers('offered'),
   free: clauses('the customer may change, leave out or add; all others are fixed'),
   fixed: clauses(
-    'stay as they are, also those that the profile does not have; all others are free. With neither list, all are fixed in a frozen template, and none in an announcement. `customerNodesMap` is always free',
+    'stay as they are, also those that the profile does not have; all others are free. With neither list, all are fixed in a frozen template, and none in an announcement. `customerNodesMap` is always free, but for the number of its nodes',
+  ),
+  minimumSites: siteCount('customer nodes that an order has at least'),
+  maximumSites: siteCount(
+    'customer nodes that an order has at most; without it, `price` is that of any number of them',
+  ),
+  maximumCommittedBps: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'bit/s that an order commits at most, in either direction at all of its border links together',
+    }),
   ),
   price: Type.Optional(TemplatePriceEntry),
   visibleTo: Type.Optional(
@@ -112,6 +128,9 @@ export interface ServiceTemplate {
   readonly until?: string;
   /** What an order has to leave as it is, in the order of a profile. */
   readonly fixed: readonly Clause[];
+  readonly minimumSites?: number;
+  readonly maximumSites?: number;
+  readonly maximumCommittedBps?: number;
   readonly price?: TemplatePrice;
   /** Absent: everybody. */
   readonly customers?: readonly string[];
@@ -140,6 +159,7 @@ export const templatesOf = (file: WithTiers): readonly ServiceTemplate[] => {
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
       fixed: fixedClausesOf(entry),
+      ...boundsIn(entry),
       // An earlier release recorded prices of any capacity: what it would be sold at is what `prices` say (ADR 44).
       ...(price !== undefined && fixesCapacity(entry) && { price }),
       ...(visibleTo !== undefined && { customers: customersOf(visibleTo, tiers) }),
@@ -147,6 +167,14 @@ export const templatesOf = (file: WithTiers): readonly ServiceTemplate[] => {
     };
   });
 };
+
+type Bounds = Pick<Template, 'minimumSites' | 'maximumSites' | 'maximumCommittedBps'>;
+
+const boundsIn = ({ minimumSites, maximumSites, maximumCommittedBps }: Bounds): Bounds => ({
+  ...(minimumSites !== undefined && { minimumSites }),
+  ...(maximumSites !== undefined && { maximumSites }),
+  ...(maximumCommittedBps !== undefined && { maximumCommittedBps }),
+});
 
 function fixedClausesOf({ model, free, fixed }: Template): readonly Clause[] {
   const isFixed = (clause: Clause): boolean => {
@@ -176,7 +204,9 @@ export function* templatesAreWhole({ catalogue, customers, prices }: WithCatalog
     names.add(name);
     yield* faultsOfPeriod(template, path);
     yield* faultsOfLists(template, path);
-    yield* faultsOfProfile(template.profile, [...path, 'profile']);
+    const ofProfile = [...faultsOfProfile(template.profile, [...path, 'profile'])];
+    yield* ofProfile;
+    if (ofProfile.length === 0) yield* faultsOfSites(template, path);
     if (price !== undefined && prices !== undefined && price.currency !== prices.currency)
       yield {
         path: [...path, 'price', 'currency'],
@@ -209,6 +239,42 @@ function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault>
   if (price !== undefined && !fixesCapacity(template))
     yield { path: [...path, 'price'], message: 'would be that of any capacity: capacity is not fixed' };
 }
+
+/** The profile is an order that the template takes. */
+function* faultsOfSites(
+  { minimumSites = 1, maximumSites = Infinity, profile }: Template,
+  path: YamlPath,
+): Iterable<YamlFault> {
+  if (minimumSites > maximumSites) {
+    yield {
+      path: [...path, 'maximumSites'],
+      message: `is ${maximumSites}, which is below minimumSites, ${minimumSites}`,
+    };
+    return;
+  }
+  const { length } = (profile as unknown as Profile).customerNodesMap; // checked by `faultsOfProfile`
+  const [bound, most] = length < minimumSites ? ['minimumSites', minimumSites] : ['maximumSites', maximumSites];
+  if (length < minimumSites || length > maximumSites)
+    yield {
+      path: [...path, 'profile', 'customerNodesMap'],
+      message: `has ${countOfNodes(length)}, and ${bound} is ${most}`,
+    };
+}
+
+const countOfNodes = (count: number): string => `${count} ${count === 1 ? 'node' : 'nodes'}`;
+
+/** Prices that are those of any number of sites. */
+export const unboundPrices = ({ catalogue }: Pick<WithCatalogue, 'catalogue'>): readonly YamlFault[] =>
+  (catalogue?.templates ?? []).flatMap(({ price, maximumSites }, index) =>
+    price === undefined || maximumSites !== undefined
+      ? []
+      : [
+          {
+            path: ['catalogue', 'templates', index, 'price'],
+            message: 'is that of any number of sites: maximumSites is not said',
+          },
+        ],
+  );
 
 const fixesCapacity = (template: Template): boolean => fixedClausesOf(template).includes('capacity');
 

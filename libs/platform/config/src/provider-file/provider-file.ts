@@ -4,7 +4,7 @@ import type { ConfigurationProblem } from '../configuration-error.js';
 import { locateYamlFaults, parseYaml, readText } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
-import { audiencesAreKnown, CatalogueSection, templatesAreWhole } from './catalogue.section.js';
+import { audiencesAreKnown, CatalogueSection, templatesAreWhole, unboundPrices } from './catalogue.section.js';
 import {
   creditsAreInCurrency,
   customersAreDistinct,
@@ -126,7 +126,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
 
 /** What of a good file is probably not meant: it is in use as it stands. `text` is what `file` was parsed from, and stands at `path`. */
 export const warningsOf = (file: ProviderFile, text: string, path: string): readonly ConfigurationProblem[] =>
-  locateYamlFaults(unknownComparisons(file), text, path);
+  locateYamlFaults([...unknownComparisons(file), ...unboundPrices(file)], text, path);
 
 /** What a file has besides its rules is looked at, and left. */
 const RulesFile = Type.Object({ ...Type.Partial(ProviderFile).properties, rules: RulesSection });

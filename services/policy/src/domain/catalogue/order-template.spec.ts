@@ -8,6 +8,7 @@ import { decidePqo } from '../decide-pqo.js';
 import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
 import { emptyLedger, evolve } from '../ledger.state.js';
 import type { Pqo } from '../pqo.js';
+import { changesOf } from './order-template.js';
 import type { Template } from './template.js';
 
 const network = sampleNetwork();
@@ -101,6 +102,49 @@ describe('an order that is made from a frozen template', () => {
     ]);
   });
 
+  it('gets FAIL 4 by the clause of each bound of the template that it passes, and none where it keeps them', () => {
+    const nodes = profileOf(ordered).customerNodesMap;
+    const capacity = [{ in: { committedBps: 50_000_000 }, out: { committedBps: 40_000_000 } }];
+    const free = {
+      fixed: ['availability'],
+      minimumSites: 2,
+      maximumSites: 2,
+      maximumCommittedBps: 100_000_000,
+    } as const;
+    expect(offered(pipe(free), { cpd: documentOf({ capacity }) }).reasons).toStrictEqual([]);
+    expect(
+      refused(pipe(free), { cpd: documentOf({ capacity: [{ ...capacity[0], in: { committedBps: 50_000_001 } }] }) }),
+    ).toStrictEqual({
+      statusCode: 4,
+      reasons: [
+        'capacity: the template pipe is of at most 100000000 bit/s in at all sites together, and the document asks 100000002',
+      ],
+    });
+    const many = Array.from({ length: 12 }, (_, n) => ({
+      ...nodes[0],
+      identifier: `site-${n}`,
+      linkIdentifier: `ed-par-1/x-${n}`,
+    }));
+    expect(refused(pipe({ maximumSites: 2 }), { cpd: documentOf({ customerNodesMap: many }) })).toStrictEqual({
+      statusCode: 4,
+      reasons: ['customerNodesMap: the template pipe is of at most 2 sites, and the document has 12'],
+    });
+    expect(
+      refused(pipe({ minimumSites: 2 }), { cpd: documentOf({ customerNodesMap: nodes.slice(0, 1) }) }),
+    ).toStrictEqual({
+      statusCode: 4,
+      reasons: ['customerNodesMap: the template pipe is of at least 2 sites, and the document has 1'],
+    });
+  });
+
+  it('counts nodes at one border link once in what is committed', () => {
+    const nodes = profileOf(ordered).customerNodesMap;
+    const doubled = [...nodes, ...nodes.map((node) => ({ ...node, identifier: `${node.identifier}-again` }))];
+    const capacity = [{ in: { committedBps: 50_000_000 }, out: { committedBps: 50_000_000 } }];
+    const template = pipe({ fixed: ['availability'], maximumCommittedBps: 100_000_000 });
+    expect(changesOf(template, documentOf({ customerNodesMap: doubled, capacity }))).toStrictEqual([]);
+  });
+
   it('gets FAIL 4 with more than one profile', () => {
     const profile = profileOf(ordered);
     const cpd = { template: 'pipe', components: [{ profiles: [profile, profile] }] } as Cpd;
@@ -143,6 +187,11 @@ describe('an order that is made from an announcement', () => {
     const listed = offered(template, { cpd: documentOf(larger) });
     expect(listed.price?.amount).toBe('840.00');
     expect(listed.reasons).toStrictEqual([]);
+  });
+
+  it('costs what the list says where it has more sites than the price is for', () => {
+    const template = pipe({ model: 'announcement', maximumSites: 1 });
+    expect(offered(template).price?.amount).toBe('540.00');
   });
 
   it('costs what the list says where a fixed clause is lowered', () => {

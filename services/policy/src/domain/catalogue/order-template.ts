@@ -1,5 +1,6 @@
 import { differenceOf, type Clause, type Cpd, type Profile } from '@parley/cpp';
 import type { Pqo } from '../pqo.js';
+import { ratesOf } from '../demand.js';
 import { isSameValue } from '../same-value.js';
 import type { Catalogue, Template } from './template.js';
 
@@ -41,7 +42,30 @@ export function changesOf(template: Template, cpd: Cpd): readonly string[] {
   const [profile, ...others] = profiles;
   if (profile === undefined || others.length > 0)
     return [`template: ${template.name} is of one profile, and the document has ${profiles.length}`];
-  return template.fixed.flatMap((clause) => changeOf(template, profile, clause));
+  return [
+    ...beyondBounds(template, profile),
+    ...template.fixed.flatMap((clause) => changeOf(template, profile, clause)),
+  ];
+}
+
+/** How many sites and how much an order may have, whatever its nodes are. */
+function* beyondBounds(
+  { name, minimumSites = 0, maximumSites = Infinity, maximumCommittedBps = Infinity }: Template,
+  { customerNodesMap: nodes, capacity }: Profile,
+): Iterable<string> {
+  const { length } = nodes;
+  if (length < minimumSites)
+    yield `customerNodesMap: the template ${name} is of at least ${minimumSites} sites, and the document has ${length}`;
+  if (length > maximumSites)
+    yield `customerNodesMap: the template ${name} is of at most ${maximumSites} sites, and the document has ${length}`;
+  // What is at one border link is one site; a node without one gets a link of its own.
+  const links = new Map(nodes.map(({ linkIdentifier: link, identifier }) => [link ?? `node ${identifier}`, link]));
+  const rates = [...links.values()].map((link) => ratesOf(capacity, link));
+  for (const direction of ['in', 'out'] as const) {
+    const bps = rates.reduce((sum, rate) => sum + rate[`${direction}Bps`], 0);
+    if (bps > maximumCommittedBps)
+      yield `capacity: the template ${name} is of at most ${maximumCommittedBps} bit/s ${direction} at all sites together, and the document asks ${bps}`;
+  }
 }
 
 function changeOf({ name, profile }: Template, asked: Profile, clause: Clause): readonly string[] {

@@ -19,6 +19,11 @@ export interface Template {
   /** The clauses that are fixed, in the order of a profile: with what the profile has of them, or without it. */
   readonly fixed: readonly Clause[];
   readonly profile: Profile;
+  /** Customer nodes of an order, at least and at most; absent: any number. */
+  readonly minimumSites?: number;
+  readonly maximumSites?: number;
+  /** bit/s committed in either direction at all border links of an order together. */
+  readonly maximumCommittedBps?: number;
   /** Milliseconds since 1970: it is offered from the first on, and no longer from the second on. */
   readonly fromMs?: number;
   readonly untilMs?: number;
