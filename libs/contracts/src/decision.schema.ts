@@ -206,6 +206,11 @@ export const decisionMembers = {
   notAsked: Type.Optional(NotAsked),
   rules: Type.Optional(JudgedByRules),
   paths: Type.Optional(LaidPaths),
+  tried: Type.Optional({
+    ...LaidPaths,
+    description:
+      'the paths that it was refused for: those nearest to what is asked, or those that have no capacity left',
+  }),
   preferred: Type.Optional(Preferred),
   basis: Type.Optional(Basis),
 };

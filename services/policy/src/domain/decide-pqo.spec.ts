@@ -23,6 +23,15 @@ const withReserved = (resource: string, bps: number) =>
     data: { orderId: 'other', negotiation: 1, customerId: 'acme', amounts: [{ resource, bps }], reasons: [] },
   });
 
+/** The paths between the first links of two devices that a link joins. */
+const bothWays = (one: string, other: string, delayMs: number) => ({
+  listed: [
+    [one, other],
+    [other, one],
+  ].map((over) => ({ from: `${over[0]}/ge-0/0/1`, to: `${over[1]}/ge-0/0/1`, over, delayMs })),
+  count: 2,
+});
+
 describe('decidePqo on the sample network', () => {
   it.each(['pipe-two-sites', 'vpn-three-sites', 'hub-and-spoke', 'update-add-site'])(
     'answers %s with an offer equal to the request',
@@ -91,7 +100,12 @@ describe('decidePqo on the sample network', () => {
     const full = withReserved('core ed-par-1>ed-mad-1', 800_000_000);
     expect(decided(example('counter-offer'), full)).toStrictEqual({
       type: 'capacity-refused',
-      data: { ...about, statusCode: 5, reasons: ['nothing is left on core ed-par-1>ed-mad-1'] },
+      data: {
+        ...about,
+        statusCode: 5,
+        reasons: ['nothing is left on core ed-par-1>ed-mad-1'],
+        tried: bothWays('ed-par-1', 'ed-mad-1', 12),
+      },
     });
   });
 
@@ -124,6 +138,7 @@ describe('decidePqo on the sample network', () => {
             'the fastest path from acme-paris to acme-london takes 5 ms, more than the 4.9 ms asked',
             'the fastest path from acme-london to acme-paris takes 5 ms, more than the 4.9 ms asked',
           ],
+          tried: bothWays('ed-par-1', 'ed-lon-1', 5),
         },
       });
     },

@@ -99,7 +99,7 @@ function decideOn(
   const refuse = (
     statusCode: number,
     reasons: readonly string[],
-    found?: Pick<CapacityRefused['data'], 'rules' | 'paths'>,
+    found?: Pick<CapacityRefused['data'], 'rules' | 'paths' | 'tried'>,
   ): CapacityRefused => ({ type: 'capacity-refused', data: { ...about, statusCode, reasons, ...by, ...found } });
   const procedure = procedureOn(terms.basis);
   const customer = profileOf(terms.customers, customerId);
@@ -109,7 +109,11 @@ function decideOn(
   if (named?.kind === 'refused') return refuse(4, named.reasons);
   const cpd = bought?.asked ?? pqo.cpd;
   const order = layOrder(orderId, bought?.own ?? cpd, bought?.handOvers ?? [], ledger, network, procedure, preferred);
-  if (order.kind === 'refused') return refuse(order.statusCode, order.reasons);
+  if (order.kind === 'refused') {
+    const tried = order.tried && laidPaths([{ layout: order.tried }], network);
+    const isKept = tried !== undefined && tried.count > 0 && procedure.paths === 'promised-and-tried';
+    return refuse(order.statusCode, order.reasons, isKept ? { tried } : {});
+  }
   const { placed, prefixes, carriage, fitted } = order;
   const laid = fitted.components.flat();
   const outcome = outcomeOfRules(pqo, laid, bought, ledger, network, terms);

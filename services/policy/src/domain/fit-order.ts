@@ -30,7 +30,13 @@ export type FittedOrder =
       /** Why a person has to decide whether what is asked is kept. */
       readonly doubts: readonly string[];
     }
-  | { readonly kind: 'refused'; readonly statusCode: number; readonly reasons: readonly string[] };
+  /** `tried`: the paths that it was refused for. */
+  | {
+      readonly kind: 'refused';
+      readonly statusCode: number;
+      readonly reasons: readonly string[];
+      readonly tried?: Layout;
+    };
 
 /**
  * Judges each profile and fits it to what is left: they draw on one pool, one after another. `groundOf` says what there is beside
@@ -58,9 +64,10 @@ export function fitOrder(
       const { layout } = judged;
       doubts.push(...judged.doubts);
       const fitted = fit(layout, ground.left);
-      if (fitted.kind === 'nothing-left') return { kind: 'refused', statusCode: 5, reasons: fitted.reasons };
+      if (fitted.kind === 'nothing-left')
+        return { kind: 'refused', statusCode: 5, reasons: fitted.reasons, tried: layout };
       const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout, network);
-      if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered };
+      if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered, tried: layout };
       const isLowered = fitted.kind === 'lowered';
       const shortages = isLowered ? fitted.reasons : noShortages;
       const one = { profile, layout, sites: fitted.sites, isLowered, shortages };

@@ -14,7 +14,13 @@ import { termsOf } from './terms-of.js';
 export type Judged =
   /** `doubts`: why a person has to decide whether what is asked is kept. */
   | { readonly kind: 'possible'; readonly layout: Layout; readonly doubts: readonly string[] }
-  | { readonly kind: 'refused'; readonly statusCode: 1 | 4 | 5 | 6; readonly reasons: readonly string[] };
+  /** `tried`: the paths that it was refused for. */
+  | {
+      readonly kind: 'refused';
+      readonly statusCode: 1 | 4 | 5 | 6;
+      readonly reasons: readonly string[];
+      readonly tried?: Layout;
+    };
 
 /**
  * Judges every clause but the capacity: FAIL 1 for a pipe that contradicts the document, FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
@@ -57,7 +63,7 @@ export function judgeProfile(
     );
   const slow = repairsThatLinksBreak(terms.bounds, located.sites, network);
   if (slow.length > 0) return refused(5, slow);
-  if (laidOut.kind === 'not-kept') return refused(5, laidOut.reasons);
+  if (laidOut.kind === 'not-kept') return { ...refused(5, laidOut.reasons), tried: laidOut.tried };
   const broken = boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
   return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };
 }

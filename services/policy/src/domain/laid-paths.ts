@@ -19,7 +19,7 @@ export interface LaidPath {
 const maximumListed = 32;
 
 /** The paths that an order was laid on; behind one that is protected the one beside it, and those of the Internet last. */
-export function laidPaths(profiles: readonly FittedProfile[], network: Network): Excerpt<LaidPath> {
+export function laidPaths(profiles: readonly Pick<FittedProfile, 'layout'>[], network: Network): Excerpt<LaidPath> {
   const listed: LaidPath[] = [];
   let count = 0;
   for (const { layout } of profiles) {

@@ -1,5 +1,6 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import { withinLinks, withinMtu } from './border-limits.js';
+import type { Layout } from './demand.js';
 import { fitOrder, type FittedOrder, type FittedProfile } from './fit-order.js';
 import type { Amount } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
@@ -27,7 +28,14 @@ export interface LaidOrder {
 }
 
 export type OrderLaid =
-  LaidOrder | { readonly kind: 'refused'; readonly statusCode: number; readonly reasons: readonly string[] };
+  | LaidOrder
+  | {
+      readonly kind: 'refused';
+      readonly statusCode: number;
+      readonly reasons: readonly string[];
+      /** The paths that it was refused for. */
+      readonly tried?: Layout;
+    };
 
 /** `handOvers`: the links to partners that the document is handed over at; no customer is connected at any other. */
 export function layOrder(

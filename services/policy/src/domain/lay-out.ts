@@ -19,8 +19,8 @@ export type LaidOut =
   | { readonly kind: 'laid-out'; readonly layout: Layout; readonly doubts: readonly string[] }
   /** No path joins two of the sites (FAIL 6). */
   | { readonly kind: 'no-path'; readonly reasons: readonly string[] }
-  /** No path that joins two of the sites keeps what is asked (FAIL 5). */
-  | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+  /** No path that joins two of the sites keeps what is asked (FAIL 5). `tried`: those that are nearest to it. */
+  | { readonly kind: 'not-kept'; readonly reasons: readonly string[]; readonly tried: Layout };
 
 interface UsersFound {
   readonly sources: Set<string>;
@@ -97,11 +97,15 @@ export function layOut(
   }
   const paths: Layout['paths'][number][] = [];
   const missed: Record<Exclude<PairLaid['kind'], 'laid'>, string[]> = { 'not-joined': [], 'not-kept': [] };
+  const tried: Layout['paths'][number][] = [];
+  const triedUplinks: Uplink[] = [];
   const doubts: string[] = [];
   for (const [from, to] of pairsOf(profile, [...sites.values()])) {
     const laid = layer.lay(from, to);
     if (laid.kind !== 'laid') {
       missed[laid.kind].push(...laid.reasons);
+      if (laid.kind === 'not-kept' && laid.tried !== undefined)
+        tried.push({ ...laid.tried, from: from.identifier, to: to.identifier });
       continue;
     }
     if (laid.doubts !== undefined) doubts.push(...laid.doubts);
@@ -118,6 +122,7 @@ export function layOut(
       const laid = layUplink(site, direction, { layer, network, ground, sites, laid: uplinks });
       if (laid.kind !== 'laid') {
         missed[laid.kind].push(...laid.reasons);
+        if (laid.triedUplink !== undefined) triedUplinks.push(laid.triedUplink);
         continue;
       }
       const { uplink } = laid;
@@ -129,7 +134,10 @@ export function layOut(
     }
   }
   if (missed['not-joined'].length > 0) return { kind: 'no-path', reasons: missed['not-joined'] };
-  if (missed['not-kept'].length > 0) return { kind: 'not-kept', reasons: missed['not-kept'] };
+  if (missed['not-kept'].length > 0) {
+    const layout = { sites, users: new Map(), paths: tried, uplinks: triedUplinks };
+    return { kind: 'not-kept', reasons: missed['not-kept'], tried: layout };
+  }
   return {
     kind: 'laid-out',
     layout: { sites, users, paths, ...(uplinks.length > 0 && { uplinks }) },

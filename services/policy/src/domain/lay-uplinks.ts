@@ -16,7 +16,7 @@ export interface UplinkGround {
 
 export type UplinkLaid =
   | { readonly kind: 'laid'; readonly uplink: Uplink; readonly doubts?: readonly string[] }
-  | Exclude<PairLaid, { readonly kind: 'laid' }>;
+  | (Exclude<PairLaid, { readonly kind: 'laid' }> & { readonly triedUplink?: Uplink });
 
 /**
  * Lays the way between a site and the nearest link to the Internet that has room beside the other sites of the order, or else the
@@ -36,9 +36,12 @@ export function layUplink(
   const lay = (end: Site, isRoomNeeded: boolean): UplinkLaid => {
     const [from, to] = direction === 'out' ? [site, end] : [end, site];
     const laid = layer.lay(from, to, isRoomNeeded);
+    const ends = { site: site.identifier, internet: end.linkIdentifier, direction };
+    if (laid.kind === 'not-kept' && laid.tried !== undefined)
+      return { ...laid, triedUplink: { ...laid.tried, ...ends } };
     if (laid.kind !== 'laid') return laid;
     const { path, doubts } = laid;
-    const uplink = { ...path, site: site.identifier, internet: end.linkIdentifier, direction };
+    const uplink = { ...path, ...ends };
     return { kind: 'laid', uplink, ...(doubts !== undefined && { doubts }) };
   };
   for (const end of near) {

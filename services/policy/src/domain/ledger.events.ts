@@ -98,6 +98,8 @@ export interface CapacityRefused {
     readonly rules?: JudgedByRules;
     readonly basis?: Basis;
     readonly paths?: Excerpt<LaidPath>;
+    /** The paths that it was refused for: those nearest to what is asked, or those that have no capacity left. */
+    readonly tried?: Excerpt<LaidPath>;
     /** What partners have answered, of whom nothing is taken; absent: none was asked. */
     readonly answers?: readonly JudgedAnswer[];
     /** Of whom could have been bought, as the broker said; absent: nobody was asked, or there is no broker. */

@@ -30,9 +30,13 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 4 says which of them are backups, and may name rules that prefer.
   // Version 5 may say what partners have answered.
   // Version 6 may say of whom is not asked.
+  // Version 7 may say for which paths.
   'capacity-refused': {
-    schemaVersion: 6,
-    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data, 5: (data) => data },
+    schemaVersion: 7,
+    upcasts: {
+      ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data },
+      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data },
+    },
     formerTypes: ['pqo-refused'],
   },
   'capacity-committed': { schemaVersion: 1 },

@@ -169,12 +169,18 @@ function preferredFacts({ preferred }: Decision): readonly Fact[] {
 const pathText = ({ from, to, over, delayMs }: NonNullable<Decision['paths']>['listed'][number]): string =>
   `${from} to ${to}: ${over.join(', ')}; ${Number(delayMs.toFixed(3))} ms`;
 
-function pathFacts({ paths }: Decision): readonly Fact[] {
+/** The paths that are laid, or those that it was refused for. */
+const pathFacts = ({ paths, tried }: Decision): readonly Fact[] => [
+  ...listedPaths('path', paths),
+  ...listedPaths('tried', tried),
+];
+
+function listedPaths(label: string, paths: Decision['paths']): readonly Fact[] {
   if (paths === undefined) return [];
   const shown = paths.listed.slice(0, maximumShown);
   return [
-    ...shown.map((path): Fact => [path.isBackup === true ? 'backup' : 'path', pathText(path)]),
-    ...more('path', paths.count - shown.length),
+    ...shown.map((path): Fact => [path.isBackup === true ? 'backup' : label, pathText(path)]),
+    ...more(label, paths.count - shown.length),
   ];
 }
 

@@ -55,6 +55,16 @@ describe('parley explain', () => {
     expect(asked.map(({ request }) => request)).toStrictEqual([{ orderId: 'pqo-1' }, { orderId: 'pqo-1', after: '1' }]);
   });
 
+  it('says for which paths it is refused', async () => {
+    const listed = [{ from: 'a/s1', to: 'b/s1', over: ['a', 'c', 'b'], delayMs: 2.3 }];
+    const decision = { ...update, tried: { listed, count: 2 } };
+    const { out } = await explain({ 'policy.explain-order': () => ({ decisions: [decision] }) }, 'pqo-1');
+    expect(out.split('\n').slice(-2)).toStrictEqual([
+      '  tried    a/s1 to b/s1: a, c, b; 2.3 ms',
+      '  tried    and 1 more',
+    ]);
+  });
+
   it('says at the end what the network lacks of the order', async () => {
     const lacks = {
       gone: [],

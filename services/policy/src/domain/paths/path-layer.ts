@@ -1,5 +1,5 @@
 import { endResource, type Site } from '../demand.js';
-import type { Network, PathWithBackup } from '../network.js';
+import type { Network, Path, PathWithBackup } from '../network.js';
 import { rateBetween } from '../pipes.js';
 import { figuresOf, type Figures } from './additive-figures.js';
 import { Effort } from './effort.js';
@@ -16,7 +16,8 @@ export type PairLaid =
   /** `doubts`: the search could not say whether a path keeps what is asked; this one is nearest to it. */
   | { readonly kind: 'laid'; readonly path: PathWithBackup; readonly doubts?: readonly string[] }
   | { readonly kind: 'not-joined'; readonly reasons: readonly string[] }
-  | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+  /** `tried`: the path that is nearest to what is asked, where any goes where it may. */
+  | { readonly kind: 'not-kept'; readonly reasons: readonly string[]; readonly tried?: Path };
 
 /** Whether an arc has room for the path that is laid, or is wide enough for its packets. */
 type Room = (arc: number) => boolean;
@@ -92,11 +93,11 @@ export class PathLayer {
   }
 
   #notKept(found: Extract<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {
-    const reasons =
+    const { reasons, tried } =
       this.terms.protection === undefined
         ? whyNotKept(this.network, query, this.terms, from, to)
         : whyNotProtected(this.network, query, this.terms, found.shared, from, to);
-    return { kind: 'not-kept', reasons };
+    return { kind: 'not-kept', reasons, ...(tried !== undefined && { tried: this.network.pathOver(tried) }) };
   }
 
   #lay(found: Exclude<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {

@@ -10,6 +10,12 @@ import { findWay } from './find-way.js';
 import type { PathQuery } from './path-query.js';
 import type { PathTerms } from './path-terms.js';
 
+/** Why there is no path, and the one that is nearest to what is asked: none where none goes where it may. */
+export interface WhyNot {
+  readonly reasons: readonly string[];
+  readonly tried?: readonly number[];
+}
+
 /** Why no path keeps what is asked: what the fastest of those breaks that go where they may, and pass what they have to. */
 export function whyNotKept(
   network: Network,
@@ -17,9 +23,9 @@ export function whyNotKept(
   { bounds, way }: PathTerms,
   from: Site,
   to: Site,
-): readonly string[] {
+): WhyNot {
   const fastest = findPath(network.graph, { ...query, limits: [] });
-  if (fastest.kind !== 'found') return [`no path from ${from.identifier} to ${to.identifier} ${way}`];
+  if (fastest.kind !== 'found') return { reasons: [`no path from ${from.identifier} to ${to.identifier} ${way}`] };
   const leg = legOver(
     network,
     `the fastest path from ${from.identifier} to ${to.identifier}${way && ` that ${way}`}`,
@@ -28,9 +34,11 @@ export function whyNotKept(
     to,
   );
   const broken = [...brokenBounds(leg, bounds)];
-  return bounds.delayMs !== undefined && leg.delayMs > bounds.delayMs
-    ? broken
-    : [...broken, `no other path from ${from.identifier} to ${to.identifier} keeps all that is asked`];
+  const reasons =
+    bounds.delayMs !== undefined && leg.delayMs > bounds.delayMs
+      ? broken
+      : [...broken, `no other path from ${from.identifier} to ${to.identifier} keeps all that is asked`];
+  return { reasons, tried: fastest.arcs };
 }
 
 /** Why no two paths protect each other: `shared` is what all of them pass. */
@@ -41,16 +49,17 @@ export function whyNotProtected(
   shared: string | undefined,
   from: Site,
   to: Site,
-): readonly string[] {
+): WhyNot {
   const { availability: _together, ...bounds } = terms.bounds;
   const limits = query.limits.map((limit, at) => (at === figure.outage && limit !== undefined ? Infinity : limit));
   const alone = { ...terms, bounds, limits };
   const { protection: _two, ...single } = terms;
-  if (findWay(network.graph, { ...query, limits }, single, new Effort()).kind === 'none')
-    return whyNotKept(network, { ...query, limits }, alone, from, to);
+  const one = findWay(network.graph, { ...query, limits }, single, new Effort());
+  if (one.kind === 'none') return whyNotKept(network, { ...query, limits }, alone, from, to);
   const ends = `from ${from.identifier} to ${to.identifier}`;
   const few = `no two paths ${ends} that keep all that is asked are ${terms.protection}`;
-  return [shared === undefined ? few : `${few}: each passes ${shared}`];
+  const reasons = [shared === undefined ? few : `${few}: each passes ${shared}`];
+  return { reasons, tried: one.kind === 'found' ? one.arcs : one.nearest };
 }
 
 /** What a person is told of a path that the search could not decide on. */

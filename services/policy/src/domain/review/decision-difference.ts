@@ -27,6 +27,7 @@ const members = [
   'template',
   'reduced',
   'paths',
+  'tried',
   'preferred',
 ] as const;
 
@@ -45,7 +46,8 @@ const membersOf = ({ data }: DecisionEvent): Readonly<Record<string, unknown>> =
 
 /** Whether a decision that has not this member says that there is nothing of it: earlier releases recorded neither of these. */
 const isKnown = (name: (typeof members)[number], was: Readonly<Record<string, unknown>>): boolean =>
-  (name !== 'paths' && (name !== 'priceMade' || was['price'] === undefined)) || was[name] !== undefined;
+  (name !== 'paths' && name !== 'tried' && (name !== 'priceMade' || was['price'] === undefined)) ||
+  was[name] !== undefined;
 
 /** Without the names of rules: one that is called otherwise makes no other price. */
 const unnamed = ({ parts, factors, ...made }: PriceMade): object => ({

@@ -8,6 +8,7 @@ type Refusal = Extract<Decided, { type: 'capacity-refused' }>['data'];
 /** A decision as the contracts have it. */
 export function toldDecision(decided: Decided): Decision {
   const { rules, paths, basis, answers, notAsked } = decided.data;
+  const tried = decided.type === 'capacity-refused' ? decided.data.tried : undefined;
   return {
     answer: answerOf(decided),
     ...(answers !== undefined && { partnerAnswers: answers.map((one) => ({ ...one })) }),
@@ -16,6 +17,7 @@ export function toldDecision(decided: Decided): Decision {
     }),
     ...(rules !== undefined && { rules: { fired: [...rules.fired], failed: [...rules.failed] } }),
     ...(paths !== undefined && { paths: { ...paths, listed: paths.listed.map(copyPath) } }),
+    ...(tried !== undefined && { tried: { ...tried, listed: tried.listed.map(copyPath) } }),
     ...preferredOf(decided),
     ...(basis !== undefined && { basis }),
   };

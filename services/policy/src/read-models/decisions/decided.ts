@@ -26,7 +26,7 @@ export type Decided =
     }
   | {
       readonly type: CapacityRefused['type'];
-      readonly data: Pick<CapacityRefused['data'], 'statusCode' | 'reasons' | 'rules' | 'paths' | 'basis'> &
+      readonly data: Pick<CapacityRefused['data'], 'statusCode' | 'reasons' | 'rules' | 'paths' | 'tried' | 'basis'> &
         WithPartners;
     }
   | {
@@ -86,7 +86,10 @@ export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | P
     ...(answers !== undefined && { answers: answers.map(decidedAnswerOf) }),
     ...(notAsked !== undefined && { notAsked }),
   };
-  if (type === 'capacity-refused') return { type, data: { ...made, statusCode: data.statusCode } };
+  if (type === 'capacity-refused') {
+    const { statusCode, tried } = data;
+    return { type, data: { ...made, statusCode, ...(tried !== undefined && { tried }) } };
+  }
   const { reduced, price, priceMade, monthly, credit, escalation, template, preferred } = data;
   return {
     type,
