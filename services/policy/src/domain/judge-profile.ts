@@ -45,7 +45,7 @@ export function judgeProfile(
   const found = termsOf(profile, network, by);
   if (found.kind !== 'found') return refused(4, found.reasons);
   const { terms } = found;
-  const located = locateSites(profile, network);
+  const located = locateSites(profile, network, by.procedure.places);
   if (located.kind !== 'located') return refused(6, located.reasons);
   const unused = pipesOfNoPath(located.sites, () => pairsOf(profile, [...located.sites.values()]));
   if (unused.length > 0) return refused(1, unused);

@@ -7,6 +7,7 @@ import { decidePqo } from './decide-pqo.js';
 import type { Guidelines } from './guidelines.js';
 import { emptyLedger, evolve, type Ledger } from './ledger.state.js';
 import { Network, type CoreLink } from './network.js';
+import { shippedProcedures } from './procedure.js';
 
 const device = (name: string) => ({
   name,
@@ -34,6 +35,13 @@ const pipe = (rateBps: number, rest: Partial<Profile> = {}, stub = 's1'): Profil
   capacity: [{ in: { committedBps: rateBps }, out: { committedBps: rateBps } }],
   ...rest,
 });
+const placed = (text: string, borderNodeIdentifier?: string): Profile => {
+  const { customerNodesMap, ...rest } = pipe(1);
+  const [a, ...others] = customerNodesMap;
+  if (a === undefined) throw new TypeError('a pipe has two ends');
+  const link = borderNodeIdentifier === undefined ? a : { identifier: a.identifier, borderNodeIdentifier };
+  return { ...rest, customerNodesMap: [{ ...link, localisation: { text } }, ...others] };
+};
 const variation = (maximum: number): Partial<Profile> => ({
   qosGuarantees: { kind: 'quantitative', delayVariationMs: { maximum }, oneWayDelayMs: { maximum: 10 } },
 });
@@ -238,3 +246,28 @@ const commitsNothingSomewhere = ({ capacity = [], customerNodesMap }: Profile): 
       capacity.find((one) => one.linkIdentifier === undefined);
     return (entry?.in.committedBps ?? 0) === 0 || (entry?.out.committedBps ?? 0) === 0;
   });
+
+describe('a place beside a border link or a border node', () => {
+  it.each(['at a', '  AT  A ', '20 Sample st.', 'at'])('that is its own, or none of the provider: %s', (text) => {
+    expect(decided(placed(text), diamond())).toMatchObject({ type: 'capacity-reserved', data: { reasons: [] } });
+    expect(decided(placed(text, 'a'), diamond()).type).toBe('capacity-reserved');
+  });
+
+  it('that is another place of the provider is FAIL 6, with both', () => {
+    const data = { statusCode: 6, reasons: ['a/s1 (a) is a link of a in at a, not in At B'] };
+    expect(decided(placed('At B'), diamond())).toMatchObject({ type: 'capacity-refused', data });
+    expect(decided(placed('At B', 'a'), diamond())).toMatchObject({ type: 'capacity-refused', data });
+  });
+
+  it('is not read by the procedure before, nor of a device without a place', () => {
+    const [latest, before] = [placed('at b'), shippedProcedures[0]];
+    if (before === undefined) throw new TypeError('two procedures are shipped');
+    const cpd = { components: [{ profiles: [latest] }] };
+    const pqo = { orderId: 'P-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd };
+    const basis = { procedure: before, providerData: 1, network: '', terms: '', rules: '' };
+    expect(decidePqo(pqo, emptyLedger(), diamond(), { basis }).type).toBe('capacity-reserved');
+    const { place: _, ...nowhere } = device('a');
+    const network = new Network([nowhere, device('b'), device('d')], [link('a', 'd')]);
+    expect(decided(latest, network).type).toBe('capacity-reserved');
+  });
+});

@@ -5,6 +5,7 @@ import { internetResource, stubResource, type Network, type PathWithBackup, type
 import { Effort } from './paths/effort.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
+import { procedureOn, type Procedure } from './procedure.js';
 import { globalDirections } from './scope-points.js';
 import { pipeBps, withPipes } from './pipes.js';
 import { unboundedTerms, type PathTerms } from './paths/path-terms.js';
@@ -31,17 +32,25 @@ interface UsersFound {
 }
 
 /** The sites of a profile where the network has their links. */
-export function locateSites(profile: Profile, network: Network): Located {
+export function locateSites(
+  profile: Profile,
+  network: Network,
+  places: Procedure['places'] = procedureOn(undefined).places,
+): Located {
   const outside: string[] = [];
   const sites = new Map<string, Site>();
   const links = new Set<string>();
   for (const node of profile.customerNodesMap) {
-    const { identifier, linkIdentifier, borderNodeIdentifier } = node;
+    const { identifier, linkIdentifier, borderNodeIdentifier, localisation } = node;
     const device = linkIdentifier === undefined ? undefined : network.deviceOf(linkIdentifier);
     if (linkIdentifier === undefined) outside.push(`${identifier} names no border link`);
     else if (device === undefined) outside.push(`${linkIdentifier} (${identifier}) is outside the footprint`);
     else if (borderNodeIdentifier !== undefined && borderNodeIdentifier !== device)
       outside.push(`${linkIdentifier} (${identifier}) is a link of ${device}, not of ${borderNodeIdentifier}`);
+    else if (places === 'held-to' && isElsewhere(device, localisation?.text, network))
+      outside.push(
+        `${linkIdentifier} (${identifier}) is a link of ${device} in ${network.placeOf(device)}, not in ${localisation?.text}`,
+      );
     else if (!links.has(linkIdentifier)) {
       links.add(linkIdentifier);
       const siteIdentifier = siteAt(linkIdentifier, profile);
@@ -54,6 +63,13 @@ export function locateSites(profile: Profile, network: Network): Located {
     ? { kind: 'outside-footprint', reasons: outside }
     : { kind: 'located', sites: withPipes(sites, profile) };
 }
+
+/** Whether a text names another place of the provider's than that of a device; an address that is no such place says nothing. */
+const isElsewhere = (device: string, text: string | undefined, network: Network): boolean =>
+  text !== undefined &&
+  network.placeOf(device) !== undefined &&
+  network.devicesAt(text).length > 0 &&
+  !network.devicesAt(text).includes(device);
 
 /**
  * Lays the paths between those sites that may talk to each other, one after another in the order of the document: each has room

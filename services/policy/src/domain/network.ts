@@ -280,6 +280,11 @@ export class Network {
     return this.#places.get(placeKey(place)) ?? [];
   }
 
+  /** The place of a device, in the words of the provider file. */
+  placeOf(device: string): string | undefined {
+    return this.#devices.get(device)?.place;
+  }
+
   /** Where a device stands. */
   regionsOf(device: string): readonly string[] {
     return this.#devices.get(device)?.regions ?? [];

@@ -12,6 +12,8 @@ export interface Procedure {
   readonly averageAvailability: 'of-the-worst' | 'of-all';
   /** The service template that a document names: an unknown member, or what the order is held to. */
   readonly templates: 'unknown' | 'held-to';
+  /** A place beside a border link: whatever it says, or none other of the provider's than that of the link. */
+  readonly places: 'unread' | 'held-to';
   /** What searches may cost: of each profile by itself, or of all profiles of an order together. */
   readonly effort: 'of-profile' | 'of-order';
   /** What an entry of the scope says of its pairs alone: an unknown member, or what they are held to. */
@@ -31,6 +33,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       mtu: 'of-network',
       averageAvailability: 'of-the-worst',
       templates: 'unknown',
+      places: 'unread',
       effort: 'of-profile',
       pairs: 'unknown',
       price: 'in-cents',
@@ -44,6 +47,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       mtu: 'of-paths',
       averageAvailability: 'of-all',
       templates: 'held-to',
+      places: 'held-to',
       effort: 'of-order',
       pairs: 'held-to',
       price: 'by-parts',

@@ -53,7 +53,7 @@ export const clauseList = {
   'customerNodesMap[].localisation.latitude': information('where the node stands'),
   'customerNodesMap[].localisation.longitude': information('where the node stands'),
   'customerNodesMap[].localisation.text': judged(
-    'the place of an edge device, where a node names no link and no border node, or FAIL 6',
+    'the place of an edge device, where a node names no link and no border node, or FAIL 6; beside either, no other place of the provider, or FAIL 6',
   ),
   'customerNodesMap[].borderNodeIdentifier': judged(
     'the edge device of the border link, which is chosen where none is named, or FAIL 6',
