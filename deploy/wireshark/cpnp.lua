@@ -782,6 +782,8 @@ field("member.empty", ProtoField.none, "Empty list")
 -- a path. A list of maps says how one of its items is called, and which member tells it from the others.
 local KNOWN = {
   ["connectivityProvisioningDocument"] = { "cpd", [[
+kind                                            text     Kind of service
+version                                         integer  Version of the document
 template                                        text     Service template
 components                                      items    Components | Component
 components.profiles                             items    Profiles | Profile

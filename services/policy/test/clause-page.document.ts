@@ -10,6 +10,10 @@ and promises nothing that can be measured), or **refused** by its name. No figur
 the schema fails the build until it is in the list ([decision 21](adr/0021-closed-list-of-clauses.md)). Members that the schema does
 not know are kept and promise nothing.
 
+Before the clauses, the root of the document: another \`kind\` of service than \`vpn\` is FAIL 4, another \`version\` than 1 is FAIL 1, each
+with what it named ([decision 56](adr/0056-documents-name-their-service.md)); \`template\` is a service template of the
+[catalogue](catalogue.md).
+
 FAIL 4 is for what is not sold, FAIL 5 for what no figure of the network could keep, FAIL 6 for a site or point outside the network. A
 judged bound that no path keeps is FAIL 5; where less than the bound can be given and used (rates, packet size), it is a counter-offer.
 The figures of links and the classes are in the [provider file](provider-file.md); a link without a figure promises nothing of it.

@@ -100,7 +100,7 @@ describe('the dissector', () => {
     );
   });
 
-  it('shows each end of the pairs of a partial mesh', async () => {
+  it('shows the kind of service, the version, and each end of the pairs of a partial mesh', async () => {
     const [provision] = vectors.flatMap(({ message }) => (message.method === 'PROVISION' ? [message] : []));
     if (provision === undefined) throw new Error('no vector of PROVISION');
     const pairs = [
@@ -109,7 +109,7 @@ describe('the dissector', () => {
     ];
     const routingAndForwarding = { topology: 'partial-mesh', pairs };
     const profile = { customerNodesMap: [], routingAndForwarding };
-    const document = { components: [{ profiles: [profile] }] };
+    const document = { kind: 'vpn', version: 1, components: [{ profiles: [profile] }] };
     const octets = (['cbor', 'json'] as const).map((encoding) =>
       encode({ ...provision, connectivityProvisioningDocument: document }, encoding),
     );

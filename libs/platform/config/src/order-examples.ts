@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { isRuleAcrossClauses, requestedCpd, type Cpd } from '@parley/cpp';
+import { canBeSent, requestedCpd, type Cpd } from '@parley/cpp';
 import { Type, type Static } from 'typebox';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
 import type { ProviderFile } from './provider-file/provider-file.js';
@@ -192,10 +192,10 @@ export class PlacesOf {
     return cpd;
   }
 
-  /** A document that breaks a rule of RFC 7297 is asked for all the same, and gets FAIL 1. */
+  /** A document that breaks a rule of RFC 7297, or is of another kind of service, is asked for all the same, and gets its FAIL. */
   #checked({ value, problemsOf }: LocatedYaml): Cpd {
     const parsed = requestedCpd(value);
-    if (parsed.kind === 'invalid' && !parsed.violations.every(isRuleAcrossClauses))
+    if (parsed.kind === 'invalid' && !parsed.violations.every(canBeSent))
       this.problems.push(
         ...problemsOf(parsed.violations.map(({ path, message }) => ({ path: stepsOf(path), message }))),
       );

@@ -13,6 +13,7 @@ import { qosGuaranteesSchema } from './qos-guarantees.schema.js';
 import { routingAndForwardingSchema } from './routing-and-forwarding.schema.js';
 import { scopeSchema } from './scope.schema.js';
 import { trafficIsolationSchema } from './traffic-isolation.schema.js';
+import { defaultService } from '../src/default-service.js';
 import { MAX_COMPONENTS } from '../src/limits.js';
 import { identifier } from './value.schema.js';
 
@@ -51,6 +52,18 @@ export const componentSchema = Type.Object(
 /** A Connectivity Provisioning Document (CPNP-03 §9.1.9). Unknown members are allowed in every object and are kept. */
 export const cpdSchema = Type.Object(
   {
+    kind: Type.Optional(
+      Type.Enum([defaultService.kind], {
+        description: `the kind of service that is asked for; absent: ${defaultService.kind}`,
+      }),
+    ),
+    version: Type.Optional(
+      Type.Integer({
+        description: `of the documents of this kind; absent: ${defaultService.version}`,
+        minimum: defaultService.version,
+        maximum: defaultService.version,
+      }),
+    ),
     template: Type.Optional(
       identifier("the service template of the provider's catalogue that the order is made from (CPNP-03 §7)"),
     ),

@@ -5,7 +5,7 @@ import { example, EXAMPLES } from '../test/examples.js';
 import { emptyCpd, isEmptyCpd } from './empty-cpd.js';
 import { MAX_DEPTH, MAX_SITES, MAX_TEXT_LENGTH, MAX_TOTAL_TEXT_LENGTH, MAX_VALUES, MAX_VIOLATIONS } from './limits.js';
 import { parseCpd, parseRequestedCpd } from './parse-cpd.js';
-import type { Violation } from './violation.js';
+import { canBeSent, failCodeOf, type Violation } from './violation.js';
 
 const violationsOf = (value: unknown): readonly Violation[] => {
   const parsed = parseCpd(value);
@@ -19,6 +19,56 @@ describe('the reader of a document', () => {
   test.each(EXAMPLES.filter((name) => name !== 'invalid-clauses'))('accepts the example %s as it is', (name) => {
     const value = example(name);
     expect(parseRequestedCpd(value)).toStrictEqual({ kind: 'valid', cpd: value });
+  });
+
+  test.each([{}, { kind: 'vpn' }, { version: 1 }, { version: 1, kind: 'vpn' }])(
+    'takes %j for what there is, as it takes a document that says neither',
+    (service) => {
+      const value = { ...(example('pipe-two-sites') as object), ...service };
+      expect(parseRequestedCpd(value)).toStrictEqual({ kind: 'valid', cpd: value });
+    },
+  );
+
+  test('refuses any other kind of service by its name, whatever else is in the document', () => {
+    const kind = fc.oneof(fc.string({ maxLength: 255 }), fc.constantFrom('VPN', '__proto__', 'constructor'));
+    const kept = fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('__proto__'));
+    fc.assert(
+      fc.property(kind, fc.array(fc.record({ profiles: kept })), kept, (name, components, version) => {
+        fc.pre(name !== 'vpn');
+        const violations = violationsOf({ kind: name, version, components });
+        const message = `the kind of service ${name} is not served; served is vpn`;
+        expect(violations).toStrictEqual([{ path: '/kind', rule: 'kind of service', message }]);
+        expect([failCodeOf(violations), violations.every(canBeSent)]).toStrictEqual([4, true]);
+      }),
+    );
+  });
+
+  test('refuses any other version by its number', () => {
+    const version = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+    const service = fc.constantFrom({}, { kind: 'vpn' });
+    fc.assert(
+      fc.property(version, service, (number, kind) => {
+        fc.pre(number !== 1);
+        const violations = violationsOf({ ...kind, version: number, components: [{ profiles: 7 }] });
+        const message = `version ${number} of documents of vpn is not served; served is 1`;
+        expect(violations).toStrictEqual([{ path: '/version', rule: 'version of the document', message }]);
+        expect([failCodeOf(violations), violations.every(canBeSent)]).toStrictEqual([1, true]);
+      }),
+    );
+  });
+
+  test.each([
+    [{ kind: 7 }, '/kind'],
+    [{ kind: null }, '/kind'],
+    [{ kind: 'x'.repeat(256) }, '/kind'],
+    [{ version: '1' }, '/version'],
+    [{ kind: 'vpn', version: null }, '/version'],
+    [{ kind: 'x', components: [[]] }, '/components/0'],
+    [{ kind: 'x', components: {} }, '/components'],
+  ])('tells %j that its shape is wrong, and it cannot be sent', (members, path) => {
+    const violations = violationsOf({ components: [], ...members });
+    expect(violations.map((violation) => violation.path)).toContain(path);
+    expect([failCodeOf(violations), violations.some(canBeSent)]).toStrictEqual([1, false]);
   });
 
   test('lists everything that is wrong with the example invalid-clauses', () => {

@@ -1,6 +1,6 @@
 import { IP_ADDRESS_FORMAT, IP_PREFIX_FORMAT } from './formats.js';
 import type { Cpd } from './generated/cpd.js';
-import { matchesCpdSchema } from './generated/cpd.validator.js';
+import { shapeOfService } from './services.table.js';
 import type { ShapeError } from './shape-check.js';
 import type { Violation } from './violation.js';
 
@@ -13,8 +13,11 @@ const messageOf = ({ keyword, params, message = 'does not match the schema' }: S
 
 /** Whether the value has the shape of a document; if not, every place where it has not. */
 export const readShape = (value: unknown): { readonly cpd: Cpd } | { readonly violations: readonly Violation[] } => {
-  if (matchesCpdSchema(value)) return { cpd: value as Cpd }; // The type is written from the schema that it matches.
-  const errors = matchesCpdSchema.errors ?? [];
+  const service = shapeOfService(value);
+  if ('unknown' in service) return { violations: [service.unknown] };
+  const { check } = service;
+  if (check(value)) return { cpd: value as Cpd }; // The type is written from the schema that it matches.
+  const errors = check.errors ?? [];
   return {
     violations: errors.map((error) => ({ path: error.instancePath, rule: 'schema', message: messageOf(error) })),
   };

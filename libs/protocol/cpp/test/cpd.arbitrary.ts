@@ -143,8 +143,9 @@ export const cpdArbitrary: fc.Arbitrary<Cpd> = fc
   .tuple(
     fc.array(fc.record({ profiles: fc.array(profileArbitrary, { minLength: 1, maxLength: 2 }) }), { maxLength: 2 }),
     unknownMembers,
+    fc.record({ kind: fc.constant('vpn' as const), version: fc.constant(1) }, { requiredKeys: [] }),
   )
-  .map(([components, unknown]) => ({ ...unknown, components }));
+  .map(([components, unknown, service]) => ({ ...unknown, ...service, components }));
 
 /** The same value with the members of every object in another order. */
 export const withMembersReversed = (value: unknown): unknown => {

@@ -106,6 +106,22 @@ describe('a dry run', () => {
     expect((await feasibility.answer({ ...asked(cpd), updateOf: 'o-1' })).decided.type).toBe('capacity-reserved');
   });
 
+  it('answers a service that is not served as the order service does, and one that is named as one that is not', async () => {
+    const cpd = example('pipe-two-sites');
+    const feasibility = feasibilityOn(bookOn(new MemoryEventLog()));
+    const answerTo = async (service: object) =>
+      (await feasibility.answer({ ...asked(cpd), cpd: { ...cpd, ...service } })).decided;
+    expect(await answerTo({ kind: 'vpn', version: 1 })).toStrictEqual(await answerTo({}));
+    expect(await answerTo({ kind: 'x', version: 9 })).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 4, reasons: [expect.stringContaining('the kind of service x is not served')] },
+    });
+    expect(await answerTo({ version: 9 })).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 1, reasons: [expect.stringContaining('version 9 of documents of vpn is not served')] },
+    });
+  });
+
   it.each([
     ['of an order that there is not', 'o-9', 'acme', 'there is no agreement o-9 of acme'],
     ['of another customer', 'o-1', 'bolt', 'there is no agreement o-1 of bolt'],

@@ -1,6 +1,6 @@
 import { checksOf, type SectionsOf } from '@parley/config';
 import { offerBeyondDatagram, roomForOffer, type Encoding } from '@parley/cpnp';
-import { requestedCpd, type Violation } from '@parley/cpp';
+import { failCodeOf, requestedCpd, type Violation } from '@parley/cpp';
 import { readInstant, type Clock } from '@parley/running';
 import type { Check } from '../domain/check.js';
 import { decideOrder } from '../domain/decide-order.js';
@@ -49,7 +49,7 @@ export class CheckFeasibility {
   async answer({ customerId, cpd, asksForPrice, encoding = 'cbor', updateOf }: FeasibilityAsked): Promise<Feasible> {
     const parsed = requestedCpd(cpd);
     // The order service refuses it so before the policy hears of it.
-    if (parsed.kind !== 'valid') return refusedAs(customerId, updateOf, violationsOf(parsed.violations));
+    if (parsed.kind !== 'valid') return refusedBy(customerId, updateOf, parsed.violations);
     const asked = { ...firstOf, customerId, cpd: parsed.cpd, at: readInstant(this.clock), asksForPrice };
     const pqo = await this.completed(asked);
     // Another replica may have decided since; and nothing comes between reading the ledger and the decision.
@@ -90,13 +90,25 @@ interface AskedOn {
 type OrderSections = Pick<SectionsOf<'order'>, 'orderHandling' | 'provider'>;
 
 /** What the order service says no to, so that it is never decided. */
-export const refusedAs = (customerId: string, updateOf: string | undefined, reasons: readonly string[]): Feasible => ({
+const refusedAs = (
+  customerId: string,
+  updateOf: string | undefined,
+  reasons: readonly string[],
+  statusCode = 1,
+): Feasible => ({
   decided: {
     type: 'capacity-refused',
-    data: { orderId: updateOf ?? noOrder, negotiation: 1, customerId, statusCode: 1, reasons },
+    data: { orderId: updateOf ?? noOrder, negotiation: 1, customerId, statusCode, reasons },
   },
   checks: [],
 });
+
+/** The same of a document that is no valid one. */
+export const refusedBy = (
+  customerId: string,
+  updateOf: string | undefined,
+  violations: readonly Violation[],
+): Feasible => refusedAs(customerId, updateOf, violationsOf(violations), failCodeOf(violations));
 
 export const violationsOf = (violations: readonly Violation[]): readonly string[] =>
   violations.map(({ path, rule, message }) => `${path}: ${message} (${rule})`);

@@ -6,7 +6,7 @@ import type { Terms } from '../domain/guidelines.js';
 import { emptyLedger, evolve, type Ledger } from '../domain/ledger.state.js';
 import type { Selling } from '../domain/selling.js';
 import type { GivenFile } from './apply-provider-file.js';
-import { feasibleOn, firstOf, refusedAs, violationsOf, type Feasible } from './check-feasibility.js';
+import { feasibleOn, firstOf, refusedBy, violationsOf, type Feasible } from './check-feasibility.js';
 import { documentOf, orderSectionsOf } from './document-of.js';
 import { sellingOf } from './selling-of.js';
 
@@ -76,7 +76,7 @@ function feasibleBy(
   { file, selling }: { readonly file: ProviderFile; readonly selling: Selling },
 ): Feasible {
   const parsed = requestedCpd(cpd);
-  if (parsed.kind !== 'valid') return refusedAs(customerId, updateOf, violationsOf(parsed.violations));
+  if (parsed.kind !== 'valid') return refusedBy(customerId, updateOf, parsed.violations);
   // All of its partners are there.
   const buysFrom = selling.terms.partners?.list.map(({ name }) => name);
   const pqo = { ...firstOf, customerId, cpd: parsed.cpd, at, asksForPrice, ...(buysFrom && { buysFrom }) };

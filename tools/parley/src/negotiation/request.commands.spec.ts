@@ -173,6 +173,23 @@ describe('parley quote', () => {
   });
 });
 
+describe('parley quote of a service that is not known here', () => {
+  it.each([
+    [
+      { kind: 'x', version: 9, colour: 1 },
+      '/kind: the kind of service x is not served; served is vpn [kind of service]',
+    ],
+    [{ version: 9 }, '/version: version 9 of documents of vpn is not served; served is 1 [version of the document]'],
+  ])('warns of %j, and sends it to the server, which may know it', async (service, warning) => {
+    await using server = await scriptedServer({ fail: { statusCode: 4 } });
+    const input = JSON.stringify({ ...service, components: [{ what: 'it has' }] });
+    const terminal = new RecordingTerminal({ input });
+    expect(await run(['quote', '-', '--to', server.endpoint, '--accept', '--strict'], terminal)).toBe(1);
+    expect(terminal.err).toBe(`The document breaks 1 rule; the server should refuse it:\n  ${warning}`);
+    expect(terminal.out).toContain('Refused: 4 Administratively prohibited.');
+  });
+});
+
 describe('parley quote, wrongly called', () => {
   const wrong = async (words: readonly string[], input = '') => {
     const terminal = new RecordingTerminal({ input });

@@ -6,7 +6,7 @@ import {
   type Encoding,
   type NegotiationOptions,
 } from '@parley/cpnp';
-import { unknownMembersOf, type Cpd } from '@parley/cpp';
+import { isOfUnknownService, unknownMembersOf, type Cpd } from '@parley/cpp';
 import type { ExitStatus } from '../exit-status.js';
 import { differenceLine, differencesOf } from './view/difference-lines.js';
 import { readRequestedDocument, violationText, type RequestedDocument } from './requested-document.js';
@@ -98,8 +98,8 @@ export async function update(command: UpdateCommand, terminal: Terminal): Promis
 
 async function documentOf({ file, strict }: RequestCommand, terminal: Terminal): Promise<RequestedDocument> {
   const document = await readRequestedDocument(file, terminal);
-  warnOfUnknown(document.cpd, file, strict, terminal);
   const { brokenRules } = document;
+  if (!brokenRules.some(isOfUnknownService)) warnOfUnknown(document.cpd, file, strict, terminal);
   if (brokenRules.length > 0)
     terminal.warn(`The document breaks ${countOf(brokenRules.length, 'rule')}; the server should refuse it:`);
   for (const violation of brokenRules) terminal.warn(`  ${violationText(violation)}`);

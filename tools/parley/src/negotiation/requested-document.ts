@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { utf8FaultOf } from '@parley/config/utf8-text';
-import { isRuleAcrossClauses, requestedCpd, type Cpd, type Violation } from '@parley/cpp';
+import { canBeSent, requestedCpd, type Cpd, type Violation } from '@parley/cpp';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -9,7 +9,7 @@ import { jsonFaultOf, type JsonFault } from './json-fault.js';
 
 export interface RequestedDocument {
   readonly cpd: Cpd;
-  /** Rules across clauses that the document breaks. It is sent all the same, and the server refuses it. */
+  /** Why the server should refuse it: rules across clauses that it breaks, or a service that is not known here. It is sent all the same. */
   readonly brokenRules: readonly Violation[];
 }
 
@@ -19,8 +19,8 @@ export async function readRequestedDocument(file: string, terminal: Terminal): P
   const value = parseJson(await readText(file, terminal), name);
   const parsed = requestedCpd(value);
   if (parsed.kind === 'valid') return { cpd: parsed.cpd, brokenRules: [] };
-  // Its shape is right, since there is no violation of the schema.
-  if (parsed.violations.every(isRuleAcrossClauses)) return { cpd: value as Cpd, brokenRules: parsed.violations };
+  // Its shape is right, since there is no violation of the schema, or it has at least the frame of every document.
+  if (parsed.violations.every(canBeSent)) return { cpd: value as Cpd, brokenRules: parsed.violations };
   const lines = parsed.violations.map((violation) => `  ${violationText(violation)}`);
   throw new UsageError(
     `${name} is no connectivity provisioning document (${countOf(lines.length, 'fault')}):\n${lines.join('\n')}`,

@@ -9,12 +9,15 @@ const json = (value: unknown): JsonValue => value as JsonValue;
 const textOf = ({ subject, detail }: Place, words: string): string =>
   detail === '' ? `${subject}: ${words}` : `${subject}: ${detail} ${words}`;
 
+/** What has its own name is not told whole, but for one value. */
+const isNamedAlone = ({ detail }: Place, value: unknown): boolean => detail === '' && typeof value === 'object';
+
 export const addition = (place: Place, after: unknown): Difference => ({
   path: pointerInAfter(place),
   clause: place.clause,
   kind: 'added',
   after: json(after),
-  text: textOf(place, place.detail === '' ? 'added' : `${wordsOf(after)} added`),
+  text: textOf(place, isNamedAlone(place, after) ? 'added' : `${wordsOf(after)} added`),
 });
 
 export const removal = (place: Place, before: unknown): Difference => ({
@@ -22,7 +25,7 @@ export const removal = (place: Place, before: unknown): Difference => ({
   clause: place.clause,
   kind: 'removed',
   before: json(before),
-  text: textOf(place, place.detail === '' ? 'removed' : `${wordsOf(before)} removed`),
+  text: textOf(place, isNamedAlone(place, before) ? 'removed' : `${wordsOf(before)} removed`),
 });
 
 export const change = (place: Place, before: unknown, after: unknown): Difference => ({

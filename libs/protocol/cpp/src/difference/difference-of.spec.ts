@@ -83,6 +83,13 @@ describe('the difference of two documents', () => {
     ]);
   });
 
+  test('says which service and version a document names that the other does not', () => {
+    const named: Cpd = { ...vpn, kind: 'vpn', version: 1 };
+    expect(textsOf(vpn, named)).toStrictEqual(['kind: vpn added', 'version: 1 added']);
+    expect(textsOf(named, vpn)).toStrictEqual(['kind: vpn removed', 'version: 1 removed']);
+    expect(textsOf(named, { ...named, version: 2 })).toStrictEqual(['version: 1 → 2']);
+  });
+
   test('says that items with an identity change places', () => {
     const customerNodesMap = onlyProfile(vpn).customerNodesMap.toReversed();
     expect(differenceOf(vpn, withClauses({ customerNodesMap }))).toStrictEqual([
@@ -130,7 +137,7 @@ describe('the difference of two documents', () => {
       'flowIdentification[2]: added',
       'overallTrafficGuarantees: added',
       'notifications: removed',
-      'note: added',
+      String.raw`note: "a\nb" added`,
     ]);
   });
 

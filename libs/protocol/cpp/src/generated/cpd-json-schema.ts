@@ -10,6 +10,18 @@ export const cpdJsonSchema: UnreadObject = {
     "components"
   ],
   "properties": {
+    "kind": {
+      "enum": [
+        "vpn"
+      ],
+      "description": "the kind of service that is asked for; absent: vpn"
+    },
+    "version": {
+      "type": "integer",
+      "description": "of the documents of this kind; absent: 1",
+      "minimum": 1,
+      "maximum": 1
+    },
     "template": {
       "type": "string",
       "description": "the service template of the provider's catalogue that the order is made from (CPNP-03 §7)",

@@ -302,6 +302,10 @@ export type Component = {
 
 /** What a customer asks of, or agrees with, a provider (RFC 7297, CPNP-03 §9.1.9). Unknown members are kept and count in comparison. Units are in the names: Bps bit/s, S seconds, Ms milliseconds, Octets octets. */
 export type Cpd = {
+  /** the kind of service that is asked for; absent: vpn */
+  readonly kind?: 'vpn';
+  /** of the documents of this kind; absent: 1 */
+  readonly version?: number;
   /** the service template of the provider's catalogue that the order is made from (CPNP-03 §7) */
   readonly template?: string;
   /** no component: the Empty CPD (N27) */

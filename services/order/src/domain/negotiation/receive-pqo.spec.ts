@@ -85,6 +85,21 @@ describe('a PROVISION', () => {
     expect(state).toMatchObject({ status: 'Cancelled', cancelCause: 'refused' });
   });
 
+  test.each([
+    [{ kind: 'x', version: 9 }, 4, '/kind: the kind of service x is not served; served is vpn (kind of service)'],
+    [{ version: 9 }, 1, '/version: version 9 of documents of vpn is not served; served is 1 (version of the document)'],
+  ])('is refused by name for a service that is not served: %j', (service, statusCode, reason) => {
+    const message = provision({ connectivityProvisioningDocument: { ...service, components: [{}] } });
+    const { verdict, state } = order.given([]).when(receivePqo(message));
+    expect(verdict).toMatchObject({
+      events: [
+        { type: 'pqo-received' },
+        { type: 'pqo-refused', data: { statusCode, by: 'validation', reasons: [reason] } },
+      ],
+    });
+    expect(state).toMatchObject({ status: 'Cancelled', cancelCause: 'refused' });
+  });
+
   test.each(['awaiting', 'refused', 'offered'] as const)(
     'that is repeated gets its answer again when %s (N9)',
     (stage) => {

@@ -3,7 +3,7 @@ import type { ReceivePqo } from '../order.commands.js';
 import { refusalOfEnded } from '../end/end-order.js';
 import { evolve, type OrderState } from '../order.state.js';
 import { repeatOf } from '../matching-order.js';
-import { reasonsToRefuse, refuseByValidation, startProcessing } from './requested-document.js';
+import { refusalOf, refuseByValidation, startProcessing } from './requested-document.js';
 import { nextNumber, numbersAreSpent } from '../sequence.js';
 import { drop, record, refuse, type MessageVerdict } from '../verdict.js';
 
@@ -22,8 +22,8 @@ export function receivePqo(command: ReceivePqo, state: OrderState): MessageVerdi
   const { message } = command;
   const sequenceNumber = nextNumber(0, message.sequenceNumber);
   const received = recordPqo(command);
-  const reasons = reasonsToRefuse(command, evolve(undefined, received));
-  if (reasons.length > 0) return record(received, refuseByValidation(sequenceNumber, reasons));
+  const refusal = refusalOf(command, evolve(undefined, received));
+  if (refusal !== undefined) return record(received, refuseByValidation(sequenceNumber, refusal));
   return record(
     received,
     ...startProcessing({ orderId: command.orderId, negotiation: 1 }, 'PROVISION', sequenceNumber, command),

@@ -1,5 +1,5 @@
 import { parseInformationElements, type InformationElements, type Instant } from '@parley/cpnp';
-import { requestedCpd } from '@parley/cpp';
+import { failCodeOf, requestedCpd } from '@parley/cpp';
 import type { Check } from '../check/check.js';
 import { expectedOfferDate, requestFirstCheck } from '../check/checks.js';
 import type { OrderEvent, PqoRefused } from '../order.events.js';
@@ -8,26 +8,34 @@ import type { ReceivePqo, ReceiveUpdate } from '../order.commands.js';
 import type { Order, OrderState } from '../order.state.js';
 import { offerBeyondDatagram } from './answer-size.js';
 
+/** A refusal in place of PROCESSING. */
+interface Refusal {
+  readonly statusCode: 1 | 4;
+  readonly reasons: readonly string[];
+}
+
 /**
- * The reasons for which a request gets FAIL 1 at once: its response date has passed (N46), its document breaks rules of the CPP,
- * or no datagram carries its OFFER. Empty when there is none. `order`: as it is once the request is received.
+ * Why a request is refused at once, with FAIL 1: its response date has passed (N46), its document breaks rules of the CPP or has a version that
+ * is not served, or no datagram carries its OFFER; with FAIL 4: its document is of a kind of service that there is not. Undefined when there is
+ * no reason. `order`: as it is once the request is received.
  */
-export function reasonsToRefuse(
+export function refusalOf(
   { message, now, providerDescription }: ReceivePqo | ReceiveUpdate,
   order: OrderState,
-): readonly string[] {
+): Refusal | undefined {
   const { expectedResponseDate, connectivityProvisioningDocument } = message;
   if (expectedResponseDate !== undefined && expectedResponseDate !== 'infinite' && expectedResponseDate <= now) {
-    return [failOf('response-date-has-passed').statusText];
+    return { statusCode: 1, reasons: [failOf('response-date-has-passed').statusText] };
   }
   const parsed = requestedCpd(connectivityProvisioningDocument);
   if (parsed.kind !== 'valid') {
-    return parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+    const reasons = parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
+    return { statusCode: failCodeOf(parsed.violations), reasons };
   }
   const faults = faultsOfOptions(message.informationElements);
-  if (faults.length > 0 || order === undefined) return faults;
-  const tooLarge = offerBeyondDatagram(order, providerDescription);
-  return tooLarge === undefined ? [] : [tooLarge];
+  if (faults.length > 0) return { statusCode: 1, reasons: faults };
+  const tooLarge = order === undefined ? undefined : offerBeyondDatagram(order, providerDescription);
+  return tooLarge === undefined ? undefined : { statusCode: 1, reasons: [tooLarge] };
 }
 
 /**
@@ -42,9 +50,9 @@ function faultsOfOptions(elements: InformationElements | undefined): readonly st
 }
 
 /** The refusal by the validation, which the client gets in place of PROCESSING. */
-export const refuseByValidation = (sequenceNumber: number, reasons: readonly string[]): PqoRefused => ({
+export const refuseByValidation = (sequenceNumber: number, { statusCode, reasons }: Refusal): PqoRefused => ({
   type: 'pqo-refused',
-  data: { sequenceNumber, statusCode: 1, reasons, by: 'validation' },
+  data: { sequenceNumber, statusCode, reasons, by: 'validation' },
 });
 
 /**

@@ -100,9 +100,15 @@ describe('an UPDATE', () => {
   });
 
   test.each([
-    ['is empty (N27)', { connectivityProvisioningDocument: { components: [] } }, 'must hold at least one component'],
-    ['comes with a response date that has passed (N46)', { expectedResponseDate: '2026-04-23T10:00:00.000Z' }, 'date'],
-  ])('whose document %s is refused at once, and the agreement stays (N20)', (_, changes, reason) => {
+    ['is empty (N27)', { connectivityProvisioningDocument: { components: [] } }, 'must hold at least one component', 1],
+    [
+      'comes with a response date that has passed (N46)',
+      { expectedResponseDate: '2026-04-23T10:00:00.000Z' },
+      'date',
+      1,
+    ],
+    ['is of another service', { connectivityProvisioningDocument: { kind: 'x', components: [{}] } }, 'service x', 4],
+  ])('whose document %s is refused at once, and the agreement stays (N20)', (_, changes, reason, statusCode) => {
     const message = update(changes);
     const { verdict, state } = order.given(stages.completed).when(receiveUpdate(message));
     expect(verdict).toMatchObject({
@@ -111,7 +117,7 @@ describe('an UPDATE', () => {
         { type: 'update-received', data: { received: receivedOf(message) } },
         {
           type: 'pqo-refused',
-          data: { sequenceNumber: 101, statusCode: 1, by: 'validation', reasons: [expect.stringContaining(reason)] },
+          data: { sequenceNumber: 101, statusCode, by: 'validation', reasons: [expect.stringContaining(reason)] },
         },
       ],
     });

@@ -3,7 +3,7 @@ import type { UpdateReceived } from '../order.events.js';
 import type { ReceiveUpdate } from '../order.commands.js';
 import { ofAgreement, recordReceipt } from '../matching-order.js';
 import { evolve, isFinal, type OrderState } from '../order.state.js';
-import { reasonsToRefuse, refuseByValidation, startProcessing } from '../negotiation/requested-document.js';
+import { refusalOf, refuseByValidation, startProcessing } from '../negotiation/requested-document.js';
 import { nextNumber } from '../sequence.js';
 import { record, refuse, type MessageVerdict } from '../verdict.js';
 
@@ -16,8 +16,8 @@ export function receiveUpdate(command: ReceiveUpdate, state: OrderState): Messag
     const { message } = command;
     const sequenceNumber = nextNumber(0, message.sequenceNumber);
     const received = recordUpdate(command);
-    const reasons = reasonsToRefuse(command, evolve(order, received));
-    if (reasons.length > 0) return record(received, refuseByValidation(sequenceNumber, reasons));
+    const refusal = refusalOf(command, evolve(order, received));
+    if (refusal !== undefined) return record(received, refuseByValidation(sequenceNumber, refusal));
     const next = { ...order, negotiation: order.negotiation + 1 };
     return record(received, ...startProcessing(next, 'UPDATE', sequenceNumber, command));
   });
