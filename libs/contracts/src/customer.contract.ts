@@ -9,6 +9,12 @@ const Customer = Type.Object(
   {
     customerId: Type.String(),
     mayProvision: Type.Boolean({ description: 'false: its PROVISION is refused or dropped before anybody decides' }),
+    isBlocked: Type.Optional(Type.Literal(true, { description: 'nothing of it is served; absent: not so' })),
+    methods: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'the requests that it may make; absent: all, but of one that is blocked',
+      }),
+    ),
   },
   { $id: 'FoundCustomer', title: 'Customer' },
 );

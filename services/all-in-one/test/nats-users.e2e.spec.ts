@@ -128,7 +128,7 @@ describe('the users of deploy/nats/nats.conf', () => {
     }
     // The gateway asked while there was neither, and again once the order service was there.
     await expect.poll(both).toStrictEqual(['version 2, from the order service', 'version 2, from the own log']);
-    const acme = { customer: { customerId: 'acme', mayProvision: false } };
+    const acme = { customer: { customerId: 'acme', mayProvision: false, isBlocked: true } };
     expect(await operator.request('gateway.find-customer', { address: '127.0.0.1' })).toStrictEqual(acme);
     await deployed.restart('policy');
     await expect.poll(both).toStrictEqual(['version 2', 'version 2']);

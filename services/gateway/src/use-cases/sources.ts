@@ -67,13 +67,18 @@ export class Sources implements Remembering {
     return source;
   }
 
-  /** The customer of a name, else of an address, and whether its PROVISION is served. */
+  /** The customer of a name, else of an address, and which of its requests are served. */
   findCustomer({ customerId, address }: { readonly customerId?: string; readonly address?: string }) {
     const byAddress = address === undefined ? undefined : this.customers.of(address);
     const customer = customerId === undefined ? byAddress : this.customers.named(customerId);
     if (customer === undefined) return undefined;
     const { id, blocked = false, methods } = customer;
-    return { customerId: id, mayProvision: !blocked && methods?.includes('PROVISION') !== false };
+    return {
+      customerId: id,
+      mayProvision: !blocked && methods?.includes('PROVISION') !== false,
+      ...(blocked && { isBlocked: true as const }),
+      ...(methods !== undefined && { methods: [...methods] }),
+    };
   }
 
   #judge(address: string): Source {

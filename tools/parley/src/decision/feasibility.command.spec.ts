@@ -166,11 +166,42 @@ describe('parley feasibility', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('warns of a customer whose order would get no decision', async () => {
-    const blocked = { customer: { customerId: 'acme', mayProvision: false } };
-    const { status, err } = await feasibility(asAsked, { customer: blocked });
+  const barred = { customerId: 'acme', mayProvision: false };
+  it.each([
+    ['one that is blocked', { ...barred, isBlocked: true }, [], 'acme is blocked: nothing of it is served'],
+    ['an UPDATE of such a one', { ...barred, isBlocked: true }, ['--update', 'pqo-7'], 'acme is blocked: nothing'],
+    ['one that may only withdraw', { ...barred, methods: ['WITHDRAW'] }, [], 'acme may not PROVISION'],
+    ['one that may not update', { ...barred, methods: ['PROVISION'] }, ['--update', 'pqo-7'], 'acme may not UPDATE'],
+    ['what an earlier gateway says', barred, [], 'acme is blocked or may not PROVISION'],
+  ])('says the refusal that it gets before anybody decides, and asks nobody: %s', async (_, customer, words, why) => {
+    const { status, out, asked } = await feasibility(asAsked, { customer: { customer }, words });
+    expect({ status, asked: asked.length }).toStrictEqual({ status: 1, asked: 1 });
+    expect(out).toContain('FAIL 3, Authorization Failed');
+    expect(out).toContain(why);
+    server?.close();
+    const { out: json } = await feasibility(asAsked, { customer: { customer }, words: [...words, '--json'] });
+    const answer = { kind: 'refusal', statusCode: 3, reasons: [expect.stringContaining(why)] };
+    expect(JSON.parse(json)).toStrictEqual({ customerId: 'acme', answer });
+  });
+
+  it('asks the policy about an UPDATE of who may update and not order anew', async () => {
+    const customer = { ...barred, methods: ['UPDATE'] };
+    const { status } = await feasibility(asAsked, { customer: { customer }, words: ['--update', 'pqo-7'] });
     expect(status).toBe(0);
-    expect(err).toBe('acme is blocked or may not PROVISION: its order would get no decision.');
+  });
+
+  it('warns of members that nobody knows, as a quote does', async () => {
+    const document = { components: [{ profiles: [{ customerNodesMap: [{ identifier: 'a' }], capcity: [] }] }] };
+    server = await openQuestionsServer({
+      'gateway.find-customer': () => acme,
+      'policy.feasibility': () => asAsked,
+    });
+    const input = JSON.stringify(document);
+    const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http }, input });
+    expect(await run(['feasibility', '-'], terminal)).toBe(0);
+    expect(terminal.err).toBe(
+      'The document has 1 unknown member, without any promise:\n  /components/0/profiles/0/capcity: did you mean capacity?',
+    );
   });
 
   it.each([

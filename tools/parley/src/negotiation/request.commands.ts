@@ -6,7 +6,7 @@ import {
   type Encoding,
   type NegotiationOptions,
 } from '@parley/cpnp';
-import { isOfUnknownService, unknownMembersOf, type Cpd } from '@parley/cpp';
+import { isOfUnknownService } from '@parley/cpp';
 import type { ExitStatus } from '../exit-status.js';
 import { differenceLine, differencesOf } from './view/difference-lines.js';
 import { readRequestedDocument, violationText, type RequestedDocument } from './requested-document.js';
@@ -19,6 +19,7 @@ import type { DecisionAsked } from './deciding.js';
 import { serverOfNewOrder } from './default-server.js';
 import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
 import { asUsage, deadlineOf, negotiate } from './negotiate.js';
+import { refuseUnknown, warnOfUnknown } from './unknown-members.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
 
 export interface RequestCommand {
@@ -99,25 +100,14 @@ export async function update(command: UpdateCommand, terminal: Terminal): Promis
 async function documentOf({ file, strict }: RequestCommand, terminal: Terminal): Promise<RequestedDocument> {
   const document = await readRequestedDocument(file, terminal);
   const { brokenRules } = document;
-  if (!brokenRules.some(isOfUnknownService)) warnOfUnknown(document.cpd, file, strict, terminal);
+  if (!brokenRules.some(isOfUnknownService)) {
+    if (strict) refuseUnknown(document.cpd, file);
+    warnOfUnknown(document.cpd, terminal, ' (--strict refuses that)');
+  }
   if (brokenRules.length > 0)
     terminal.warn(`The document breaks ${countOf(brokenRules.length, 'rule')}; the server should refuse it:`);
   for (const violation of brokenRules) terminal.warn(`  ${violationText(violation)}`);
   return document;
-}
-
-/** Says which members nobody knows: they go along, and no provider promises anything of them. Throws UsageError if strict. */
-function warnOfUnknown(cpd: Cpd, file: string, strict: boolean, terminal: Terminal): void {
-  const unknown = unknownMembersOf(cpd);
-  if (unknown.length === 0) return;
-  const lines = unknown.map(
-    ({ path, nearest }) =>
-      `  ${safeText(path)}: ${nearest === undefined ? 'nobody knows this member' : `did you mean ${nearest}?`}`,
-  );
-  const count = countOf(unknown.length, 'unknown member');
-  if (strict) throw new UsageError(`${file === '-' ? 'standard input' : file} has ${count}:\n${lines.join('\n')}`);
-  terminal.warn(`The document has ${count}, without any promise (--strict refuses that):`);
-  for (const line of lines) terminal.warn(line);
 }
 
 function requestOf({ timeoutSeconds, options }: RequestCommand) {

@@ -32,10 +32,10 @@ describe('the question for a customer', () => {
     [{ address: '2001:db8::7' }, { customerId: 'acme', mayProvision: true }],
     [
       { customerId: 'bolt', address: '192.0.2.9' },
-      { customerId: 'bolt', mayProvision: false },
+      { customerId: 'bolt', mayProvision: false, isBlocked: true },
     ],
-    [{ address: '203.0.113.7' }, { customerId: 'cray', mayProvision: false }],
-    [{ address: '203.0.113.200' }, { customerId: 'dune', mayProvision: true }],
+    [{ address: '203.0.113.7' }, { customerId: 'cray', mayProvision: false, methods: ['WITHDRAW'] }],
+    [{ address: '203.0.113.200' }, { customerId: 'dune', mayProvision: true, methods: ['PROVISION'] }],
   ])('is answered by name first, then by address: %o', async (request, customer) => {
     expect(await found(request)).toStrictEqual({ customer });
   });
