@@ -806,6 +806,45 @@ scope.model                                     text     Model
 scope.ingress                                   text     Ingress
 scope.egress                                    text     Egress
 scope.committedBps                              integer  Committed rate of the pipe [bit/s]
+scope.qosGuarantees                             map      QoS guarantees
+scope.qosGuarantees.kind                        text     Kind
+scope.qosGuarantees.oneWayDelayMs               map      One-way delay
+scope.qosGuarantees.oneWayDelayMs.minimum       number   Minimum [ms]
+scope.qosGuarantees.oneWayDelayMs.average       number   Average [ms]
+scope.qosGuarantees.oneWayDelayMs.maximum       number   Maximum [ms]
+scope.qosGuarantees.oneWayDelayMs.percentile    map      Percentile
+scope.qosGuarantees.oneWayDelayMs.percentile.rank number   Rank [%]
+scope.qosGuarantees.oneWayDelayMs.percentile.value number   Value [ms]
+scope.qosGuarantees.delayVariationMs            map      Delay variation
+scope.qosGuarantees.delayVariationMs.minimum    number   Minimum [ms]
+scope.qosGuarantees.delayVariationMs.average    number   Average [ms]
+scope.qosGuarantees.delayVariationMs.maximum    number   Maximum [ms]
+scope.qosGuarantees.delayVariationMs.percentile map      Percentile
+scope.qosGuarantees.delayVariationMs.percentile.rank number   Rank [%]
+scope.qosGuarantees.delayVariationMs.percentile.value number   Value [ms]
+scope.qosGuarantees.lossRatio                   map      Loss
+scope.qosGuarantees.lossRatio.minimum           number   Minimum [ratio]
+scope.qosGuarantees.lossRatio.average           number   Average [ratio]
+scope.qosGuarantees.lossRatio.maximum           number   Maximum [ratio]
+scope.qosGuarantees.lossRatio.percentile        map      Percentile
+scope.qosGuarantees.lossRatio.percentile.rank   number   Rank [%]
+scope.qosGuarantees.lossRatio.percentile.value  number   Value [ratio]
+scope.qosGuarantees.throughputBps               map      Throughput
+scope.qosGuarantees.throughputBps.minimum       integer  Minimum [bit/s]
+scope.qosGuarantees.throughputBps.average       integer  Average [bit/s]
+scope.qosGuarantees.throughputBps.maximum       integer  Maximum [bit/s]
+scope.qosGuarantees.throughputBps.percentile    map      Percentile
+scope.qosGuarantees.throughputBps.percentile.rank number   Rank [%]
+scope.qosGuarantees.throughputBps.percentile.value integer  Value [bit/s]
+scope.qosGuarantees.measurementIntervalS        number   Measurement interval [s]
+scope.qosGuarantees.metaQosClass                text     Meta-QoS-Class
+scope.availability                              map      Availability
+scope.availability.percentage                   number   Percentage [%]
+scope.availability.statistic                    text     Statistic
+scope.availability.periodS                      number   Period [s]
+scope.availability.mtbfS                        number   Mean time between failures [s]
+scope.availability.mtbrS                        number   Mean time between repairs [s]
+scope.availability.mttrS                        number   Mean time to repair [s]
 scope.prefixes                                  text     Prefix
 scope.multicast                                 items    Multicast | Group | group
 scope.multicast.group                           text     Group

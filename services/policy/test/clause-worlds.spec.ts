@@ -129,7 +129,9 @@ const point: Worlds = {
 };
 const serviceClass: Worlds = { kept: fc.constantFrom('gold', 'silver'), broken: fc.string({ minLength: 1 }) };
 
-const worlds: Readonly<Record<Judged, Worlds>> = {
+type OfPairs = `scope[].${'qosGuarantees' | 'availability'}.${string}`;
+
+const worlds: Readonly<Record<Exclude<Judged, OfPairs>, Worlds>> = {
   'customerNodesMap[].linkIdentifier': {
     kept: fc.constant('ed-par-1/ge-0/0/3'),
     broken: fc.oneof(fc.string({ minLength: 1 }), fc.constant('ed-osl-1/ge-0/0/3')),
@@ -328,12 +330,25 @@ const worlds: Readonly<Record<Judged, Worlds>> = {
   'activationSchedule.windows[].until': hours('18:00', '19:00'),
 };
 
+/** The same guarantees of the pair that the scope names, and of no other. */
+const ofPairs = Object.entries<Worlds>(worlds).flatMap(([path, { beside = pipe, ...of }]): [string, Worlds][] => {
+  if (!/^(qosGuarantees|availability)\./.test(path)) return [];
+  const { qosGuarantees, availability, ...rest } = beside;
+  const own = {
+    ...(qosGuarantees !== undefined && { qosGuarantees }),
+    ...(availability !== undefined && { availability }),
+  };
+  const pair = { direction: 'in', type: 'restricted', model: 'hose', ingress: ['paris'], egress: ['madrid'] } as const;
+  const scope = [{ ...pair, ...own }, { direction: 'out', type: 'restricted', model: 'hose' } as const];
+  return [[`scope[].${path}`, { ...of, beside: { ...rest, scope } }]];
+});
+
 describe('a value of a profile', () => {
   const schemas = valuesOfProfile();
   const named = (is: string) => [...treatmentOf].filter(([, treatment]) => treatment.is === is).map(([path]) => path);
   const drawn = (path: string) => valuesLike(schemas.get(path) ?? {});
 
-  it.each(Object.entries<Worlds>(worlds))(
+  it.each([...Object.entries<Worlds>(worlds), ...ofPairs])(
     '%s is judged: what is kept is offered, and what is not is said',
     (path, of) => {
       const { kept, broken, beside = pipe, on, says, told } = of;

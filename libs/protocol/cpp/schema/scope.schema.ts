@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { MAX_ITEMS } from '../src/limits.js';
+import { availabilitySchema } from './availability.schema.js';
+import { qosGuaranteesSchema } from './qos-guarantees.schema.js';
 import { bitsPerSecond, identifier, ipAddress, ipPrefix } from './value.schema.js';
 
 const points = (description: string) => Type.Array(identifier('a node or link'), { description, maxItems: MAX_ITEMS });
@@ -24,6 +26,8 @@ export const scopeEntrySchema = Type.Object(
     committedBps: Type.Optional(
       bitsPerSecond('of a pipe: rate from its ingress to its egress that the guarantees cover'),
     ),
+    qosGuarantees: Type.Optional(qosGuaranteesSchema),
+    availability: Type.Optional(availabilitySchema),
     prefixes: Type.Optional(
       Type.Array(ipPrefix('a reachable destination or a permitted source'), {
         description: 'destinations that can be reached, or sources that may reach the nodes',

@@ -21,6 +21,7 @@ import type { Network } from './network.js';
 import { Effort } from './paths/effort.js';
 import type { PreferredPaths } from './paths/path-terms.js';
 import type { Bought } from './partners/bought.js';
+import { asReadBy } from './pipes.js';
 import { placeSites } from './place-sites.js';
 import type { Pqo } from './pqo.js';
 import type { MadePrice } from './price.js';
@@ -125,7 +126,7 @@ function decideOn(
   // As fitted, the rates cover what is promised.
   const lowered = capped.reasons.length === 0 ? [] : capped.components.flat();
   const uncovered = lowered.flatMap(({ profile, sites, layout }) =>
-    throughputBeyondCommitted(profile, sites, layout, network),
+    throughputBeyondCommitted(asReadBy(procedure, profile), sites, layout, network),
   );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
   const offered = offeredProfiles(order, capped.components, network, procedure);

@@ -6,6 +6,7 @@ import type { JudgedBy } from './judged-by.js';
 import { borderLinkOf, type Network, type Resource } from './network.js';
 import { Effort, maximumEffort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
+import { asReadBy } from './pipes.js';
 import { throughputBeyondCommitted } from './throughput.js';
 
 /** A profile on the network, with the rates that are left for it. */
@@ -66,7 +67,7 @@ export function fitOrder(
       const fitted = fit(layout, ground.left);
       if (fitted.kind === 'nothing-left')
         return { kind: 'refused', statusCode: 5, reasons: fitted.reasons, tried: layout };
-      const uncovered = throughputBeyondCommitted(profile, fitted.sites, layout, network);
+      const uncovered = throughputBeyondCommitted(asReadBy(by.procedure, profile), fitted.sites, layout, network);
       if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered, tried: layout };
       const isLowered = fitted.kind === 'lowered';
       const shortages = isLowered ? fitted.reasons : noShortages;

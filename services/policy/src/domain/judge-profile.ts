@@ -6,7 +6,10 @@ import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './p
 import { Effort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
 import type { Network } from './network.js';
-import { pipesOfNoPath, withoutPairs } from './pipes.js';
+import { termsBetween } from './pair-terms.js';
+import type { PathTerms } from './paths/path-terms.js';
+import { asReadBy, pipesOfNoPath, saysOfPairs } from './pipes.js';
+import type { Site } from './site.js';
 import { isGlobal, misplacedPoints } from './scope-points.js';
 import { termsOf } from './terms-of.js';
 
@@ -35,7 +38,7 @@ export function judgeProfile(
 ): Judged {
   const refused = (statusCode: 1 | 4 | 5 | 6, reasons: readonly string[]) =>
     ({ kind: 'refused', statusCode, reasons }) as const;
-  const profile = by.procedure.pairs === 'held-to' ? asked : withoutPairs(asked);
+  const profile = asReadBy(by.procedure, asked);
   const notServed = by.procedure.refused.in(profile);
   if (notServed !== undefined) return { kind: 'refused', ...notServed };
   const classes = unknownClasses(profile, network);
@@ -49,7 +52,8 @@ export function judgeProfile(
   if (located.kind !== 'located') return refused(6, located.reasons);
   const unused = pipesOfNoPath(located.sites, () => pairsOf(profile, [...located.sites.values()]));
   if (unused.length > 0) return refused(1, unused);
-  const laidOut = layOut(profile, located.sites, network, terms, ground, effort);
+  const between = termsBetween(profile, terms, network, by);
+  const laidOut = layOut(profile, located.sites, network, terms, ground, effort, between);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
   const misplaced = misplacedPoints(profile);
   if (misplaced.length > 0) return refused(6, misplaced);
@@ -61,9 +65,20 @@ export function judgeProfile(
         ({ identifier, device }) => `${identifier} is connected at ${device}, and no path from there ${terms.way}`,
       ),
     );
-  const slow = repairsThatLinksBreak(terms.bounds, located.sites, network);
+  const slow = saysOfPairs(profile)
+    ? slowLinks(pairsOf(profile, [...located.sites.values()]), between, network)
+    : repairsThatLinksBreak(terms.bounds, located.sites.values(), network);
   if (slow.length > 0) return refused(5, slow);
   if (laidOut.kind === 'not-kept') return { ...refused(5, laidOut.reasons), tried: laidOut.tried };
   const broken = boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
   return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };
 }
+
+/** The border links of pairs that take longer to repair than is asked between the two. */
+const slowLinks = (
+  pairs: readonly (readonly [Site, Site])[],
+  between: (from: Site, to: Site) => PathTerms,
+  network: Network,
+): readonly string[] => [
+  ...new Set(pairs.flatMap(([from, to]) => repairsThatLinksBreak(between(from, to).bounds, [from, to], network))),
+];

@@ -3,6 +3,7 @@ import { pairsOf, ratesOf, siteAt, type Layout, type Site, type Uplink } from '.
 import { layUplink } from './lay-uplinks.js';
 import { internetResource, stubResource, type Network, type PathWithBackup, type Resource } from './network.js';
 import { Effort } from './paths/effort.js';
+import { HoseLoad } from './paths/hose-load.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
 import { procedureOn, type Procedure } from './procedure.js';
@@ -82,8 +83,17 @@ export function layOut(
   terms: PathTerms = unboundedTerms,
   ground: Ground = ownGround,
   effort: Effort = new Effort(),
+  termsOfPair: (from: Site, to: Site) => PathTerms = () => terms,
 ): LaidOut {
-  const layer = new PathLayer(network, terms, ground, effort);
+  const load = new HoseLoad();
+  const layer = new PathLayer(network, terms, ground, effort, load);
+  const layers = new Map([[terms, layer]]);
+  const layerOf = (from: Site, to: Site): PathLayer => {
+    const asked = termsOfPair(from, to);
+    const known = layers.get(asked) ?? new PathLayer(network, asked, ground, effort, load);
+    layers.set(asked, known);
+    return known;
+  };
   const users = new Map<Resource, UsersFound>();
   const at = (resource: Resource) => {
     const known: UsersFound = users.get(resource) ?? { sources: new Set(), sinks: new Set() };
@@ -117,7 +127,7 @@ export function layOut(
   const triedUplinks: Uplink[] = [];
   const doubts: string[] = [];
   for (const [from, to] of pairsOf(profile, [...sites.values()])) {
-    const laid = layer.lay(from, to);
+    const laid = layerOf(from, to).lay(from, to);
     if (laid.kind !== 'laid') {
       missed[laid.kind].push(...laid.reasons);
       if (laid.kind === 'not-kept' && laid.tried !== undefined)

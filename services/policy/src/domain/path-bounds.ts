@@ -36,9 +36,9 @@ export function boundsThatLinksBreak(
 }
 
 /** The stub links of sites that take longer to repair than is asked: no path of core links makes up for them. */
-export function repairsThatLinksBreak({ mttrS }: Bounds, sites: Layout['sites'], network: Network): readonly string[] {
+export function repairsThatLinksBreak({ mttrS }: Bounds, sites: Iterable<Site>, network: Network): readonly string[] {
   if (mttrS === undefined) return [];
-  return [...sites.values()].flatMap((site) => [...brokenBounds(legOfLink(site, network), { mttrS })]);
+  return [...sites].flatMap((site) => [...brokenBounds(legOfLink(site, network), { mttrS })]);
 }
 
 /** The stub link of a site by itself. */
@@ -50,7 +50,7 @@ function legOfLink({ identifier, linkIdentifier }: Site, network: Network): Leg 
 
 /** The classes that a profile names and the provider does not have, one reason each. */
 export function unknownClasses(
-  { qosGuarantees, overallTrafficGuarantees, conformanceTraffic, routingAndForwarding }: Profile,
+  { qosGuarantees, overallTrafficGuarantees, conformanceTraffic, routingAndForwarding, scope = [] }: Profile,
   network: Network,
 ) {
   const named = {
@@ -61,7 +61,10 @@ export function unknownClasses(
     'routingAndForwarding.pdb': routingAndForwarding?.pdb,
     'conformanceTraffic.reclassTo': conformanceTraffic?.reclassTo,
   };
-  return Object.entries(named).flatMap(([clause, name]) =>
+  const ofPairs = scope.map(
+    (entry) => ['scope.qosGuarantees.metaQosClass', entry.qosGuarantees?.metaQosClass] as const,
+  );
+  return [...Object.entries(named), ...ofPairs].flatMap(([clause, name]) =>
     name === undefined || network.classNamed(name) !== undefined ? [] : [`${clause}: there is no class ${name} here`],
   );
 }

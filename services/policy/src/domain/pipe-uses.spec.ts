@@ -76,7 +76,7 @@ describe('a pipe', () => {
     const buying = { ...pqo, buysFrom: ['north'], cpd: { components: [{ profiles: [profile] }] } };
     const customers = new Map([['acme', { id: 'acme', consentsToPartners: true }]]);
     const why = (cpd: typeof buying.cpd) => whyNothingIsBought({ ...buying, cpd }, { customers } as unknown as Terms);
-    expect(why(buying.cpd)).toBe('scope.committedBps: what is said of pairs alone is not bought of partners');
+    expect(why(buying.cpd)).toBe('scope: what is committed or guaranteed to pairs alone is not bought of partners');
     expect(why({ components: [{ profiles: [{ ...profile, scope: ends }] }] })).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { isNamedBy, type Profile } from '@parley/cpp';
+import type { Procedure } from './procedure.js';
 import type { Site, Sites } from './site.js';
 
 /** A rate that a profile commits from one border link to another, beside what its sites commit by the hose model (RFC 7297 §3.2). */
@@ -112,11 +113,17 @@ export function scopeWithRates(profile: Profile, sites: Sites): Pick<Profile, 's
   };
 }
 
+/** Whether a profile commits or guarantees something to some pairs that it does not to all. */
 export const saysOfPairs = ({ scope = [] }: Profile): boolean =>
-  scope.some(({ committedBps }) => committedBps !== undefined);
+  scope.some((entry) => [entry.committedBps, entry.qosGuarantees, entry.availability].some((own) => own !== undefined));
 
-/** A profile as it was read before its pairs could have anything of their own. */
-export const withoutPairs = (profile: Profile): Profile =>
-  profile.scope === undefined
+/** A profile without what it says of pairs alone, where the procedure does not know of that. */
+export const asReadBy = ({ pairs }: Pick<Procedure, 'pairs'>, profile: Profile): Profile =>
+  pairs === 'held-to' || profile.scope === undefined
     ? profile
-    : { ...profile, scope: profile.scope.map(({ committedBps: _, ...entry }) => entry) };
+    : {
+        ...profile,
+        scope: profile.scope.map(
+          ({ committedBps: _rate, qosGuarantees: _qos, availability: _share, ...entry }) => entry,
+        ),
+      };

@@ -4,12 +4,12 @@ import { differenceOf } from './difference-of.js';
 
 /** What a customer wants less of, and more of; paths within a profile. */
 const lessIsBetter = [
-  /^\/qosGuarantees\/(oneWayDelayMs|delayVariationMs|lossRatio)\/(minimum|average|maximum|percentile\/value)$/,
-  /^\/availability\/mttrS$/,
+  /^(\/scope\/\d+)?\/qosGuarantees\/(oneWayDelayMs|delayVariationMs|lossRatio)\/(minimum|average|maximum|percentile\/value)$/,
+  /^(\/scope\/\d+)?\/availability\/mttrS$/,
 ];
 const moreIsBetter = [
-  /^\/qosGuarantees\/throughputBps\/(minimum|average|maximum|percentile\/value)$/,
-  /^\/availability\/(percentage|mtbfS)$/,
+  /^(\/scope\/\d+)?\/qosGuarantees\/throughputBps\/(minimum|average|maximum|percentile\/value)$/,
+  /^(\/scope\/\d+)?\/availability\/(percentage|mtbfS)$/,
   /^\/capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)$/,
   /^\/scope\/\d+\/committedBps$/,
   /^\/conformanceTraffic\/mtuOctets$/,

@@ -202,6 +202,266 @@ export const cpdJsonSchema: UnreadObject = {
                         "minimum": 0,
                         "maximum": 9007199254740991
                       },
+                      "qosGuarantees": {
+                        "type": "object",
+                        "required": [
+                          "kind"
+                        ],
+                        "properties": {
+                          "kind": {
+                            "enum": [
+                              "quantitative",
+                              "qualitative"
+                            ],
+                            "description": "never both in one profile"
+                          },
+                          "oneWayDelayMs": {
+                            "type": "object",
+                            "properties": {
+                              "minimum": {
+                                "type": "number",
+                                "description": "one-way delay, in milliseconds",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "average": {
+                                "type": "number",
+                                "description": "one-way delay, in milliseconds",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "maximum": {
+                                "type": "number",
+                                "description": "one-way delay, in milliseconds",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "percentile": {
+                                "type": "object",
+                                "required": [
+                                  "rank",
+                                  "value"
+                                ],
+                                "properties": {
+                                  "rank": {
+                                    "type": "number",
+                                    "description": "percent of the samples",
+                                    "exclusiveMinimum": 0,
+                                    "maximum": 100
+                                  },
+                                  "value": {
+                                    "type": "number",
+                                    "description": "one-way delay, in milliseconds",
+                                    "minimum": 0,
+                                    "maximum": 9007199254740991
+                                  }
+                                },
+                                "description": "needs a measurement interval"
+                              }
+                            },
+                            "title": "One-way delay (RFC 2679)"
+                          },
+                          "delayVariationMs": {
+                            "type": "object",
+                            "properties": {
+                              "minimum": {
+                                "type": "number",
+                                "description": "delay variation, in milliseconds",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "average": {
+                                "type": "number",
+                                "description": "delay variation, in milliseconds",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "maximum": {
+                                "type": "number",
+                                "description": "delay variation, in milliseconds",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "percentile": {
+                                "type": "object",
+                                "required": [
+                                  "rank",
+                                  "value"
+                                ],
+                                "properties": {
+                                  "rank": {
+                                    "type": "number",
+                                    "description": "percent of the samples",
+                                    "exclusiveMinimum": 0,
+                                    "maximum": 100
+                                  },
+                                  "value": {
+                                    "type": "number",
+                                    "description": "delay variation, in milliseconds",
+                                    "minimum": 0,
+                                    "maximum": 9007199254740991
+                                  }
+                                },
+                                "description": "needs a measurement interval"
+                              }
+                            },
+                            "title": "Delay variation (RFC 3393)"
+                          },
+                          "lossRatio": {
+                            "type": "object",
+                            "properties": {
+                              "minimum": {
+                                "type": "number",
+                                "description": "ratio of lost packets",
+                                "minimum": 0,
+                                "maximum": 1
+                              },
+                              "average": {
+                                "type": "number",
+                                "description": "ratio of lost packets",
+                                "minimum": 0,
+                                "maximum": 1
+                              },
+                              "maximum": {
+                                "type": "number",
+                                "description": "ratio of lost packets",
+                                "minimum": 0,
+                                "maximum": 1
+                              },
+                              "percentile": {
+                                "type": "object",
+                                "required": [
+                                  "rank",
+                                  "value"
+                                ],
+                                "properties": {
+                                  "rank": {
+                                    "type": "number",
+                                    "description": "percent of the samples",
+                                    "exclusiveMinimum": 0,
+                                    "maximum": 100
+                                  },
+                                  "value": {
+                                    "type": "number",
+                                    "description": "ratio of lost packets",
+                                    "minimum": 0,
+                                    "maximum": 1
+                                  }
+                                },
+                                "description": "needs a measurement interval"
+                              }
+                            },
+                            "title": "One-way loss (RFC 2680)"
+                          },
+                          "throughputBps": {
+                            "type": "object",
+                            "properties": {
+                              "minimum": {
+                                "type": "integer",
+                                "description": "throughput, in bit/s",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "average": {
+                                "type": "integer",
+                                "description": "throughput, in bit/s",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "maximum": {
+                                "type": "integer",
+                                "description": "throughput, in bit/s",
+                                "minimum": 0,
+                                "maximum": 9007199254740991
+                              },
+                              "percentile": {
+                                "type": "object",
+                                "required": [
+                                  "rank",
+                                  "value"
+                                ],
+                                "properties": {
+                                  "rank": {
+                                    "type": "number",
+                                    "description": "percent of the samples",
+                                    "exclusiveMinimum": 0,
+                                    "maximum": 100
+                                  },
+                                  "value": {
+                                    "type": "integer",
+                                    "description": "throughput, in bit/s",
+                                    "minimum": 0,
+                                    "maximum": 9007199254740991
+                                  }
+                                },
+                                "description": "needs a measurement interval"
+                              }
+                            },
+                            "title": "Throughput"
+                          },
+                          "measurementIntervalS": {
+                            "type": "number",
+                            "description": "the interval that averages and percentiles are taken over, in seconds",
+                            "exclusiveMinimum": 0,
+                            "maximum": 9007199254740991
+                          },
+                          "metaQosClass": {
+                            "type": "string",
+                            "description": "the Meta-QoS-Class (RFC 5160) of a qualitative guarantee",
+                            "minLength": 1,
+                            "maxLength": 255
+                          }
+                        },
+                        "title": "QoS guarantees",
+                        "description": "RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"
+                      },
+                      "availability": {
+                        "type": "object",
+                        "required": [
+                          "percentage"
+                        ],
+                        "properties": {
+                          "percentage": {
+                            "type": "number",
+                            "description": "share of the time that the guarantees hold",
+                            "minimum": 0,
+                            "maximum": 100
+                          },
+                          "statistic": {
+                            "enum": [
+                              "average",
+                              "maximum"
+                            ],
+                            "description": "how the percentage is meant"
+                          },
+                          "periodS": {
+                            "type": "number",
+                            "description": "the period that the percentage is taken over, in seconds",
+                            "exclusiveMinimum": 0,
+                            "maximum": 9007199254740991
+                          },
+                          "mtbfS": {
+                            "type": "number",
+                            "description": "mean time between failures, in seconds",
+                            "minimum": 0,
+                            "maximum": 9007199254740991
+                          },
+                          "mtbrS": {
+                            "type": "number",
+                            "description": "mean time between repairs, in seconds",
+                            "minimum": 0,
+                            "maximum": 9007199254740991
+                          },
+                          "mttrS": {
+                            "type": "number",
+                            "description": "mean time to repair, in seconds",
+                            "minimum": 0,
+                            "maximum": 9007199254740991
+                          }
+                        },
+                        "title": "Availability",
+                        "description": "RFC 7297 §3.4: covers degradation and outage"
+                      },
                       "prefixes": {
                         "type": "array",
                         "items": {

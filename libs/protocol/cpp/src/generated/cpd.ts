@@ -35,34 +35,6 @@ export type CustomerNode = {
   readonly attachment?: Attachment;
 };
 
-/** Multicast group */
-export type MulticastGroup = {
-  /** the multicast group, IPv4 or IPv6 */
-  readonly group: string;
-  /** sources of a source-specific group */
-  readonly sources?: readonly string[];
-};
-
-/** RFC 7297 §3.2: a scope is unidirectional */
-export type ScopeEntry = {
-  /** in: from the customer nodes; out: towards them */
-  readonly direction: 'in' | 'out';
-  /** restricted: to the prefixes or points named here */
-  readonly type: 'global' | 'restricted';
-  /** pipe 1:1, hose 1:N, unspecifiedHose 1:any */
-  readonly model: 'pipe' | 'hose' | 'unspecifiedHose';
-  /** where the traffic enters */
-  readonly ingress?: readonly string[];
-  /** where the traffic leaves */
-  readonly egress?: readonly string[];
-  /** of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s */
-  readonly committedBps?: number;
-  /** destinations that can be reached, or sources that may reach the nodes */
-  readonly prefixes?: readonly string[];
-  /** multicast groups */
-  readonly multicast?: readonly MulticastGroup[];
-};
-
 /** Minimum, average, maximum or percentile of one quantity of a QoS guarantee. */
 export type Statistic = {
   readonly minimum?: number;
@@ -99,6 +71,38 @@ export type Availability = {
   readonly mtbrS?: number;
   /** mean time to repair, in seconds */
   readonly mttrS?: number;
+};
+
+/** Multicast group */
+export type MulticastGroup = {
+  /** the multicast group, IPv4 or IPv6 */
+  readonly group: string;
+  /** sources of a source-specific group */
+  readonly sources?: readonly string[];
+};
+
+/** RFC 7297 §3.2: a scope is unidirectional */
+export type ScopeEntry = {
+  /** in: from the customer nodes; out: towards them */
+  readonly direction: 'in' | 'out';
+  /** restricted: to the prefixes or points named here */
+  readonly type: 'global' | 'restricted';
+  /** pipe 1:1, hose 1:N, unspecifiedHose 1:any */
+  readonly model: 'pipe' | 'hose' | 'unspecifiedHose';
+  /** where the traffic enters */
+  readonly ingress?: readonly string[];
+  /** where the traffic leaves */
+  readonly egress?: readonly string[];
+  /** of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s */
+  readonly committedBps?: number;
+  /** RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic */
+  readonly qosGuarantees?: QosGuarantees;
+  /** RFC 7297 §3.4: covers degradation and outage */
+  readonly availability?: Availability;
+  /** destinations that can be reached, or sources that may reach the nodes */
+  readonly prefixes?: readonly string[];
+  /** multicast groups */
+  readonly multicast?: readonly MulticastGroup[];
 };
 
 /** Rates of one direction */

@@ -1,13 +1,15 @@
 import type { Profile, ScopeEntry } from '../generated/cpd.js';
 import { endOf, endsNamed } from '../named-nodes.js';
+import { profileOfPairs } from '../profile-of-pairs.js';
 import { holds, type ProfileRule } from './profile-rule.js';
+import * as qos from './qos.rules.js';
 
 /** What an entry of the scope says of its pairs alone. */
-const ofPairs = ['committedBps'] as const satisfies readonly (keyof ScopeEntry)[];
+const ofPairs = ['committedBps', 'qosGuarantees', 'availability'] as const satisfies readonly (keyof ScopeEntry)[];
 
 const saysOfPairs = (entry: ScopeEntry) => ofPairs.filter((member) => entry[member] !== undefined);
 
-/** A rate of no pair would be one of nothing. */
+/** A rate or a guarantee of no pair would be one of nothing. */
 export const aPairHasBothEnds: ProfileRule = ({ scope = [] }) =>
   scope.flatMap((entry, index) => {
     const isPair = (entry.ingress ?? []).length > 0 && (entry.egress ?? []).length > 0;
@@ -76,3 +78,22 @@ export const pipesAreWithinTheCapacity: ProfileRule = (profile) => {
         }),
   );
 };
+
+const rulesOfGuarantees: readonly ProfileRule[] = [
+  qos.qosIsQualitativeOrQuantitative,
+  qos.quantitativeQosNeedsCapacity,
+  qos.percentilesNeedAMeasurementInterval,
+  qos.minimumAverageAndMaximumAreInOrder,
+  qos.qualitativeQosNamesAClass,
+];
+
+/** RFC 7297 §3.3: what holds of guarantees holds of those of a pair, with what the profile says of all; a pipe has a rate itself. */
+export const guaranteesOfPairsAreGuarantees: ProfileRule = (profile) =>
+  (profile.scope ?? []).flatMap((entry, index) => {
+    if (entry.qosGuarantees === undefined) return [];
+    const { capacity = entry.committedBps === undefined ? undefined : [] } = profile;
+    const ofPair = { ...profileOfPairs(profile, entry), ...(capacity !== undefined && { capacity }) };
+    return rulesOfGuarantees.flatMap((rule) =>
+      rule(ofPair).map(({ at, message }) => ({ at: ['scope', index, ...at], message })),
+    );
+  });

@@ -413,6 +413,30 @@ const SPECIMENS: readonly Specimen[] = [
       return { ...profile, scope, conformanceTraffic, capacity: [{ in: { committedBps: 1 }, out: rates }] };
     },
   },
+  {
+    rule: CONSISTENCY_RULES[24].breaches,
+    green: {
+      ...between('n1', 'n2'),
+      scope: [pipe(4), { ...back(10), qosGuarantees: { ...quantitative, oneWayDelayMs: { maximum: 5 } } }],
+    },
+    red: {
+      ...between('n1', 'n2'),
+      capacity: [{ in: rates, out: rates }],
+      qosGuarantees: { ...quantitative, lossRatio: { maximum: 0.1 } },
+      scope: [
+        { ...pipe(4), qosGuarantees: { kind: 'qualitative', metaQosClass: 'gold' } },
+        { ...back(4), qosGuarantees: { ...quantitative, throughputBps: { percentile: { rank: 95, value: 1 } } } },
+      ],
+    },
+    at: ['/scope/0/qosGuarantees', '/scope/1/qosGuarantees/throughputBps/percentile'],
+    broken: (profile) => ({
+      ...profile,
+      scope: [
+        { ...pipe(1), qosGuarantees: { ...quantitative, lossRatio: { minimum: 1, maximum: 0 } } },
+        scopeOf('out'),
+      ],
+    }),
+  },
 ];
 
 const documentOf = (clauses: object): unknown => ({

@@ -57,6 +57,7 @@ export const CONSISTENCY_RULES = [
   { name: 'aPipeHasOneEndEachWay', breaches: pair.aPipeHasOneEndEachWay },
   { name: 'aPairIsDescribedOnce', breaches: pair.aPairIsDescribedOnce },
   { name: 'pipesAreWithinTheCapacity', breaches: pair.pipesAreWithinTheCapacity },
+  { name: 'guaranteesOfPairsAreGuarantees', breaches: pair.guaranteesOfPairsAreGuarantees },
 ] as const satisfies readonly NamedProfileRule[];
 
 /** All rules of one profile. */

@@ -11,7 +11,7 @@ describe('the closed list of clauses', () => {
     const figures = [...treatmentOf].filter(
       ([path, { is }]) => is === 'information' && /qosGuarantees\.\w|^availability|Bps$/i.test(path),
     );
-    expect(figures.map(([path]) => path)).toStrictEqual(['qosGuarantees.kind']);
+    expect(figures.map(([path]) => path)).toStrictEqual(['scope[].qosGuarantees.kind', 'qosGuarantees.kind']);
   });
 
   it('says why in words, for the page and for the customer', () => {

@@ -46,40 +46,8 @@ const failures = judged(
   '1 / Σ(1 / `mtbfS`) along the path, since rates of failure add; in the long run there are as many repairs as failures',
 );
 
-/** The closed list: what the policy makes of every value of a profile. The compiler misses a value that is not in it. */
-export const clauseList = {
-  'customerNodesMap[].identifier': information('names the node in hubs, points of the scope, and reasons'),
-  'customerNodesMap[].linkIdentifier': judged('a stub link of an edge device, or FAIL 6'),
-  'customerNodesMap[].localisation.latitude': information('where the node stands'),
-  'customerNodesMap[].localisation.longitude': information('where the node stands'),
-  'customerNodesMap[].localisation.text': judged(
-    'the place of an edge device, where a node names no link and no border node, or FAIL 6; beside either, no other place of the provider, or FAIL 6',
-  ),
-  'customerNodesMap[].borderNodeIdentifier': judged(
-    'the edge device of the border link, which is chosen where none is named, or FAIL 6',
-  ),
-  'customerNodesMap[].siteIdentifier': judged('nodes of one site share what is behind it, and no tunnel joins them'),
-  'customerNodesMap[].attachment.kind': information('how another provider hands over at the link (N53)'),
-  'customerNodesMap[].attachment.value': information('which port, VLAN or VNI it is'),
-
-  'scope[].direction': information('which way the points and prefixes of the entry are meant'),
-  'scope[].type': judged(
-    '`global`: also a path for each site to or from a link that leads to the Internet (`internet` of the provider file), or FAIL 4',
-  ),
-  'scope[].model': judged(
-    '`pipe` with `committedBps`: the pair has capacity of its own; all else shares the rates of its sites by the hose model',
-  ),
-  'scope[].ingress[]': judged(
-    'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone',
-  ),
-  'scope[].egress[]': judged('a node or link of the profile: in an `out` entry, the one that its prefixes are behind'),
-  'scope[].committedBps': judged(
-    'what is left on each link of the path, which no other pair shares; lowered in a counter-offer',
-  ),
-  'scope[].prefixes[]': judged('of `out` entries with `egress`, in a VPN: what is behind a site (N54), or FAIL 1'),
-  'scope[].multicast[].group': multicast,
-  'scope[].multicast[].sources[]': multicast,
-
+/** What is guaranteed, to all pairs or to those of an entry of the scope. */
+const guarantees = {
   'qosGuarantees.kind': information('which of the other members there are'),
   'qosGuarantees.oneWayDelayMs.minimum': delay,
   'qosGuarantees.oneWayDelayMs.average': delay,
@@ -116,6 +84,50 @@ export const clauseList = {
   'availability.mtbfS': failures,
   'availability.mtbrS': failures,
   'availability.mttrS': judged('`mttrS` of each link on the path: the mean of a path is within the longest'),
+} as const;
+
+type OfScope<List> = { readonly [Path in keyof List & string as `scope[].${Path}`]: List[Path] };
+
+/** The same of an entry: its paths are those of the list below it. */
+const ofScope = <List extends Readonly<Record<string, Treatment>>>(list: List): OfScope<List> =>
+  Object.fromEntries(Object.entries(list).map(([path, treatment]) => [`scope[].${path}`, treatment])) as OfScope<List>;
+
+/** The closed list: what the policy makes of every value of a profile. The compiler misses a value that is not in it. */
+export const clauseList = {
+  'customerNodesMap[].identifier': information('names the node in hubs, points of the scope, and reasons'),
+  'customerNodesMap[].linkIdentifier': judged('a stub link of an edge device, or FAIL 6'),
+  'customerNodesMap[].localisation.latitude': information('where the node stands'),
+  'customerNodesMap[].localisation.longitude': information('where the node stands'),
+  'customerNodesMap[].localisation.text': judged(
+    'the place of an edge device, where a node names no link and no border node, or FAIL 6; beside either, no other place of the provider, or FAIL 6',
+  ),
+  'customerNodesMap[].borderNodeIdentifier': judged(
+    'the edge device of the border link, which is chosen where none is named, or FAIL 6',
+  ),
+  'customerNodesMap[].siteIdentifier': judged('nodes of one site share what is behind it, and no tunnel joins them'),
+  'customerNodesMap[].attachment.kind': information('how another provider hands over at the link (N53)'),
+  'customerNodesMap[].attachment.value': information('which port, VLAN or VNI it is'),
+
+  'scope[].direction': information('which way the points and prefixes of the entry are meant'),
+  'scope[].type': judged(
+    '`global`: also a path for each site to or from a link that leads to the Internet (`internet` of the provider file), or FAIL 4',
+  ),
+  'scope[].model': judged(
+    '`pipe` with `committedBps`: the pair has capacity of its own; all else shares the rates of its sites by the hose model',
+  ),
+  'scope[].ingress[]': judged(
+    'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone',
+  ),
+  'scope[].egress[]': judged('a node or link of the profile: in an `out` entry, the one that its prefixes are behind'),
+  'scope[].committedBps': judged(
+    'what is left on each link of the path, which no other pair shares; lowered in a counter-offer',
+  ),
+  ...ofScope(guarantees),
+  'scope[].prefixes[]': judged('of `out` entries with `egress`, in a VPN: what is behind a site (N54), or FAIL 1'),
+  'scope[].multicast[].group': multicast,
+  'scope[].multicast[].sources[]': multicast,
+
+  ...guarantees,
 
   'capacity[].linkIdentifier': judged('the border link that the rates are reserved on'),
   'capacity[].in.committedBps': committed,

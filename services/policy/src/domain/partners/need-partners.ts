@@ -86,7 +86,7 @@ export function whyNothingIsBought(
   if (cpd.components.some(({ profiles }) => profiles.some(isGlobal)))
     return 'scope.type: what reaches the Internet is not bought of partners';
   if (cpd.components.some(({ profiles }) => profiles.some(saysOfPairs)))
-    return 'scope.committedBps: what is said of pairs alone is not bought of partners';
+    return 'scope: what is committed or guaranteed to pairs alone is not bought of partners';
   return undefined;
 }
 

@@ -26,13 +26,12 @@ const anyWidth: Room = () => true;
 const notLaid: PairLaid = { kind: 'not-kept', reasons: [] };
 
 /**
- * Lays the paths of one profile, one after another. Each is the fastest that keeps what is asked and has room: on what the order's
+ * Lays the paths of one profile that ask for the same, one after another. Each is the fastest that keeps what is asked and has room: on what the order's
  * agreement has already where both ends are in it, so that an update moves no path without need; then on the links of the
  * agreement with what is left beside it, and then anywhere. Where there is room nowhere, it is the one that has room for the
  * largest share, and the rates will be lowered to it. Where rules prefer paths, the one of least cost stands for the fastest. Where packets of a size are asked for, links that carry them come before all this.
  */
 export class PathLayer {
-  readonly #load = new HoseLoad();
   readonly #left: Float64Array;
   readonly #preferredTrees = new Map<number, Tree>();
 
@@ -41,6 +40,8 @@ export class PathLayer {
     private readonly terms: PathTerms,
     private readonly ground: Ground,
     private readonly effort: Effort = new Effort(),
+    /** Shared by those that lay other pairs of the profile on other terms. */
+    private readonly load: HoseLoad = new HoseLoad(),
   ) {
     this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
   }
@@ -126,8 +127,8 @@ export class PathLayer {
 
   /** Traffic goes over the one or the other: both are loaded with all of it. */
   #laid({ arcs, backup = [] }: Omit<Extract<Found, { kind: 'found' }>, 'kind'>, from: Site, to: Site) {
-    this.#load.add(arcs, from, to);
-    this.#load.add(backup, from, to);
+    this.load.add(arcs, from, to);
+    this.load.add(backup, from, to);
     const path = this.network.pathOver(arcs);
     if (backup.length === 0) return { kind: 'laid', path } as const;
     return { kind: 'laid', path: { ...path, backup: this.network.pathOver(backup) } } as const;
@@ -170,7 +171,7 @@ export class PathLayer {
 
   *#rooms(from: Site, to: Site): Iterable<Room> {
     const { graph } = this.network;
-    const demand = (arc: number) => this.#load.demandWith(arc, from, to);
+    const demand = (arc: number) => this.load.demandWith(arc, from, to);
     const isLeft: Room = (arc) => demand(arc) <= this.#leftOn(arc);
     const isAgreed = this.ground.hasAgreed(from.linkIdentifier) && this.ground.hasAgreed(to.linkIdentifier);
     if (isAgreed && rateBetween(from, to) > 0) {
@@ -202,7 +203,7 @@ export class PathLayer {
     const anywhere = this.#find(query);
     if (anywhere.kind !== 'found') return anywhere;
     const share = (arc: number): number => {
-      const demand = this.#load.demandWith(arc, from, to);
+      const demand = this.load.demandWith(arc, from, to);
       return demand === 0 ? 1 : Math.min(1, this.#leftOn(arc) / demand);
     };
     const shares = [...new Set(graph.resources.map((_, arc) => share(arc)))].toSorted((a, b) => a - b);

@@ -1,0 +1,50 @@
+import { isNamedBy, profileOfPairs, type Profile } from '@parley/cpp';
+import type { JudgedBy } from './judged-by.js';
+import type { Network } from './network.js';
+import type { PathTerms } from './paths/path-terms.js';
+import type { Site } from './site.js';
+import { termsOf } from './terms-of.js';
+
+/** The profile as it is for one pair, where the scope says of it what it does not say of all (RFC 7297 §3.3); else as it is. */
+export function profileBetween(profile: Profile): (from: string | undefined, to: string | undefined) => Profile {
+  const { scope = [], customerNodesMap } = profile;
+  const linksAt = (points: readonly string[] = []) =>
+    customerNodesMap.flatMap((node) =>
+      node.linkIdentifier !== undefined && points.some((point) => isNamedBy(point, node)) ? [node.linkIdentifier] : [],
+    );
+  const ofPairs = new Map<string, Profile>();
+  for (const entry of scope) {
+    if (entry.qosGuarantees === undefined && entry.availability === undefined) continue;
+    const own = profileOfPairs(profile, entry);
+    for (const from of linksAt(entry.ingress))
+      for (const to of linksAt(entry.egress)) ofPairs.set(keyOf(from, to), own);
+  }
+  if (ofPairs.size === 0) return () => profile;
+  return (from = '', to = '') => ofPairs.get(keyOf(from, to)) ?? profile;
+}
+
+/** What is asked of the path between two sites: `terms`, or what the scope says of the two. */
+export function termsBetween(
+  profile: Profile,
+  terms: PathTerms,
+  network: Network,
+  by: JudgedBy,
+): (from: Site, to: Site) => PathTerms {
+  const between = profileBetween(profile);
+  const known = new Map<Profile, PathTerms>([[profile, terms]]);
+  return (from, to) => {
+    const own = between(from.linkIdentifier, to.linkIdentifier);
+    const found = known.get(own) ?? ownTerms(own, network, by);
+    known.set(own, found);
+    return found;
+  };
+}
+
+/** Guarantees name nothing of the network: what the profile names is known by now. */
+function ownTerms(own: Profile, network: Network, by: JudgedBy): PathTerms {
+  const found = termsOf(own, network, by);
+  if (found.kind !== 'found') throw new TypeError(found.reasons.join());
+  return found.terms;
+}
+
+const keyOf = (from: string, to: string): string => `${from}\u0000${to}`;
