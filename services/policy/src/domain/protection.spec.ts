@@ -104,6 +104,19 @@ describe('a protected path', () => {
     });
   });
 
+  it('is FAIL 5 by the availability of the two, and its figure, where it alone is not reached', () => {
+    // Each way works 0.81 of the time, and one of both 1 - 0.19 * 0.19.
+    expect(decided(pipe('srlg-disjoint', availability(96.38)), diamond()).type).toBe('capacity-reserved');
+    const best = (from: string, to: string, protection: string, kept: string, asked: string) =>
+      `the best two ${protection} paths from ${from} to ${to} that were found work ${kept} % of 2592000 s at worst together, less than the ${asked} % asked`;
+    expect(decided(pipe('srlg-disjoint', availability(96.4)), diamond())).toMatchObject({
+      data: {
+        statusCode: 5,
+        reasons: [best('a', 'd', 'srlg-disjoint', '96.39', '96.4'), best('d', 'a', 'srlg-disjoint', '96.39', '96.4')],
+      },
+    });
+  });
+
   it('is FAIL 5 where all paths pass something, which is named, and FAIL 4 by another word', () => {
     const waist = waisted();
     const between = (protection: string): Profile => ({
@@ -148,8 +161,8 @@ describe('a protected path', () => {
       data: {
         statusCode: 5,
         reasons: [
-          'no two paths from a to d that keep all that is asked are link-disjoint',
-          'no two paths from d to a that keep all that is asked are link-disjoint',
+          'the best two link-disjoint paths from a to d that were found work 96.39 % of 2592000 s at worst together, less than the 96.4 % asked',
+          'the best two link-disjoint paths from d to a that were found work 96.39 % of 2592000 s at worst together, less than the 96.4 % asked',
         ],
       },
     });

@@ -48,4 +48,4 @@ function find(graph: PathGraph, query: PathQuery, protection: PathTerms['protect
   return { kind: 'undecided', nearest, ...(backup !== undefined && { backup }) };
 }
 
-const allOpen = (graph: PathGraph): Uint8Array => new Uint8Array(graph.source.length).fill(1);
+export const allOpen = (graph: PathGraph): Uint8Array => new Uint8Array(graph.source.length).fill(1);

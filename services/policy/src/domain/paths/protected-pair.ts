@@ -33,6 +33,17 @@ export function findProtectedPair(graph: PathGraph, query: NarrowedQuery, risks:
   return even.kind === 'found' ? even : any;
 }
 
+/** What the two together fail by that fail the least of all pairs that were tried, with the ends; undefined: there is no pair. */
+export function leastOutage(graph: PathGraph, query: NarrowedQuery, risks: Risks, effort: Effort): number | undefined {
+  let least: number | undefined;
+  const isEnough = (pair: PathPair): boolean => {
+    least = Math.min(least ?? Infinity, outageOf(graph, pair));
+    return false;
+  };
+  findPair(graph, { ...query, limits: withOutage(query.limits, Infinity) }, { risks, effort, isEnough });
+  return least === undefined ? undefined : least + (query.ends[figure.outage] ?? NaN);
+}
+
 const withOutage = (limits: Limits, outage: number): Limits =>
   limits.map((limit, at) => (at === figure.outage ? outage : limit));
 

@@ -1,14 +1,16 @@
 import { endResource, type Site } from '../demand.js';
 import type { Network } from '../network.js';
 import { brokenBounds, type Leg } from '../path-bounds.js';
-import { composeQuality } from '../path-quality.js';
+import { availabilityOver, composeQuality, figureText } from '../path-quality.js';
 import { figure } from './additive-figures.js';
 import { Effort } from './effort.js';
 import { maximumTried } from './find-pair.js';
 import { findPath, maximumLabels } from './find-path.js';
-import { findWay } from './find-way.js';
+import { allOpen, findWay } from './find-way.js';
 import type { PathQuery } from './path-query.js';
 import type { PathTerms } from './path-terms.js';
+import { leastOutage } from './protected-pair.js';
+import { Risks } from './risks.js';
 
 /** Why there is no path, and the one that is nearest to what is asked: none where none goes where it may. */
 export interface WhyNot {
@@ -57,9 +59,27 @@ export function whyNotProtected(
   const one = findWay(network.graph, { ...query, limits }, single, new Effort());
   if (one.kind === 'none') return whyNotKept(network, { ...query, limits }, alone, from, to);
   const ends = `from ${from.identifier} to ${to.identifier}`;
+  const together = shared === undefined ? whyNotAvailable(network, query, terms, ends) : undefined;
+  if (together !== undefined) return { reasons: [together] };
   const few = `no two paths ${ends} that keep all that is asked are ${terms.protection}`;
   const reasons = [shared === undefined ? few : `${few}: each passes ${shared}`];
   return { reasons, tried: one.kind === 'found' ? one.arcs : one.nearest };
+}
+
+/** How far the two are from the availability that is asked, where it alone is why no two are enough. */
+function whyNotAvailable(
+  { graph }: Network,
+  query: PathQuery,
+  { bounds: { availability }, protection }: PathTerms,
+  ends: string,
+): string | undefined {
+  if (availability === undefined || protection === undefined) return undefined;
+  const risks = new Risks(graph, query.from, query.to, protection);
+  const outage = leastOutage(graph, { ...query, open: query.open ?? allOpen(graph) }, risks, new Effort());
+  if (outage === undefined) return undefined;
+  const { share, periodS } = availability;
+  const kept = figureText(availabilityOver(periodS, Math.exp(-outage)) * 100);
+  return `the best two ${protection} paths ${ends} that were found work ${kept} % of ${periodS} s at worst together, less than the ${figureText(share * 100)} % asked`;
 }
 
 /** What a person is told of a path that the search could not decide on. */
