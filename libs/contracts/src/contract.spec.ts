@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import {
   ContractViolation,
@@ -168,6 +169,17 @@ describe('the list of contracts', () => {
       expect(producer).toBe(producerOf.get(context) ?? context);
     },
   );
+
+  const jsonSchema = new Ajv2020();
+  test.each([
+    ...eventContracts.map(({ type, schema }) => [type, schema] as const),
+    ...requestContracts.flatMap(({ subject, request, reply }) => [
+      [`${subject} request`, request] as const,
+      [`${subject} reply`, reply] as const,
+    ]),
+  ])('has for %s a schema that is JSON Schema 2020-12, which no start checks', (_, schema) => {
+    expect(jsonSchema.validateSchema(schema), jsonSchema.errorsText()).toBe(true);
+  });
 
   test('has a subject of its own for each gateway instance', () => {
     expect(cpnpSendTo('gateway-1')).toBe('cpnp.send.gateway-1');

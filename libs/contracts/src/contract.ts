@@ -41,7 +41,8 @@ export class ContractViolation extends Error {
   }
 }
 
-const ajv = new Ajv2020({ allErrors: false, strict: false });
+/** That our own schemas are JSON Schema is shown by contract.spec.ts: to check it at each start took longer than to compile them. */
+const ajv = new Ajv2020({ allErrors: false, strict: false, meta: false, validateSchema: false });
 const validators = new WeakMap<TObject, ValidateFunction>();
 
 /** The value as its contract types it; throws ContractViolation. Unknown members pass, so that contracts can grow. */

@@ -9,7 +9,6 @@ import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openOrder } from './open-order.js';
 import type { OrderParts } from './order.service.js';
-import { SmtpMailer } from './outbound/smtp.mailer.js';
 import { readModelMigrations, readModels } from './read-models/read-models.js';
 import { logCodec } from './streams/log-codec.js';
 
@@ -20,6 +19,12 @@ function providerOf(path: string): Pick<OrderParts, 'provider' | 'providerFile' 
   const provider = providerAtStart(path);
   if (provider instanceof ConfigurationError) return { fileFault: provider, providerFile: { path, customers: [] } };
   return { provider, providerFile: { path, customers: provider.customers.map(({ id }) => id) } };
+}
+
+/** Loaded only where mail is sent, for its library takes a twelfth of the time in which a service loads. */
+async function mailerOf(url: string, from: string): Promise<Pick<OrderParts, 'mailer'>> {
+  const { SmtpMailer } = await import('./outbound/smtp.mailer.js');
+  return { mailer: new SmtpMailer(url, from) };
 }
 
 /** The parts list, in both forms, and the one file that names adapters: the order service on the bus that it is given. */
@@ -33,7 +38,7 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     smtpUrl,
     smtpFrom,
   } = env;
-  const mail = smtpUrl === undefined ? {} : { mailer: new SmtpMailer(smtpUrl, smtpFrom) };
+  const mail = smtpUrl === undefined ? {} : await mailerOf(smtpUrl, smtpFrom);
   const provider = env.providerFile === undefined ? {} : providerOf(env.providerFile);
   const log = await PostgresEventLog.connect(
     { url, schema, maxConnections, upcast: logCodec.upcast, durability },

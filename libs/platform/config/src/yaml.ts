@@ -158,10 +158,16 @@ function mergeKeysOf(document: Document.Parsed): readonly number[] {
 
 const validators = new WeakMap<TSchema, ValidateFunction>();
 
+/**
+ * At each start, for the few texts that a process reads: to check our own schemas against JSON Schema, which tests do, and to shorten
+ * the validator's code would take longer than all that is validated with it.
+ */
+const compiledSoon = { meta: false, validateSchema: false, code: { optimize: false } } as const;
+
 function compile(schema: TSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known !== undefined) return known;
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
+  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true, ...compiledSoon });
   const validate = ajv.compile(closeSchema(schema));
   validators.set(schema, validate);
   return validate;
