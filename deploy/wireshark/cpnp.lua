@@ -979,6 +979,9 @@ negotiationOptions.cost.amount                        text     Amount
 negotiationOptions.cost.currency                      text     Currency
 negotiationOptions.purpose                            text     Purpose
 negotiationOptions.ownDomainOnly                      boolean  Own domain only
+path                                                  items    Path | Provider | r
+path.r                                                text     Random
+path.mac                                              text     Keyed hash
 ]] },
 }
 

@@ -51,6 +51,7 @@ import { policyListStranded, policyOrderMended, policyOrderStranded } from './st
 import { vpnForget, vpnTunnelAdd, vpnTunnelChange, vpnTunnelRemove } from './vpn-command.contract.js';
 import { vpnCaptureSession } from './cops-capture.contract.js';
 import { vpnListSessions } from './cops-session.contract.js';
+import { brokerRecognisePath } from './order-path.contract.js';
 import { brokerShowPartners } from './procurement.contract.js';
 import { brokerPurchaseEnded, orderPurchaseRequested } from './purchase.contract.js';
 import { vpnListVpns, vpnShowVpn } from './vpn-list.contract.js';
@@ -120,6 +121,7 @@ export const requestContracts: readonly RequestContract[] = [
   policyVerifyDecisions,
   policyChooseOffers,
   brokerListPartners,
+  brokerRecognisePath,
   gatewayFindCustomer,
   orderListReadModels,
   orderRebuildReadModel,

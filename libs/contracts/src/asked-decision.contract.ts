@@ -4,7 +4,7 @@ import { orderFindEnds } from './negotiation-end.contract.js';
 import { orderPqoReceived } from './order.contract.js';
 
 const { orderId, negotiation } = orderFindEnds.request.properties.negotiations.items.properties;
-const { cpd, room, asksForPrice, ownDomainOnly } = orderPqoReceived.schema.properties;
+const { cpd, room, asksForPrice, ownDomainOnly, path } = orderPqoReceived.schema.properties;
 
 const FindAsked = Type.Object({
   negotiations: Type.Array(Type.Object({ orderId, negotiation }), {
@@ -13,7 +13,7 @@ const FindAsked = Type.Object({
     description: 'a document is as long as a datagram at most: so many are within the megabyte of the bus',
   }),
 });
-const Asked = Type.Object({ orderId, negotiation, cpd, room, asksForPrice, ownDomainOnly });
+const Asked = Type.Object({ orderId, negotiation, cpd, room, asksForPrice, ownDomainOnly, path });
 /** What the policy was asked to decide on a negotiation. */
 export type AskedDecision = Static<typeof Asked>;
 

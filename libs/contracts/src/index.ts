@@ -34,6 +34,7 @@ export {
   type CpnpClientSend,
   type CpnpClientTaken,
 } from './cpnp-client.contract.js';
+export { brokerRecognisePath, type RecognisedPath } from './order-path.contract.js';
 export {
   brokerShowPartners,
   type ShownChildOrder,

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { EventContract } from './contract.js';
 import { Document } from './document.schema.js';
+import { OrderPath } from './order-path.contract.js';
 import { provisioningMembers } from './vpn-plan.schema.js';
 
 const about = {
@@ -27,6 +28,7 @@ const PqoReceived = Type.Object({
   ownDomainOnly: Type.Optional(
     Type.Boolean({ description: 'nothing of it is to be ordered of other providers (RFC 8921 §8.8); absent: no' }),
   ),
+  path: Type.Optional(OrderPath),
 });
 /** A requested document waits for the policy's decision (AwaitingProcessing). */
 export const orderPqoReceived = {

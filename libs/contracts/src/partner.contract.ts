@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { EventContract, RequestContract } from './contract.js';
 import { Price } from './decision.schema.js';
 import { Document } from './document.schema.js';
+import { OrderPath } from './order-path.contract.js';
 
 const negotiation = {
   orderId: Type.String({ minLength: 1, maxLength: 512, description: "the provider's identifier of the parent order" }),
@@ -64,6 +65,7 @@ const PartnersNeeded = Type.Object({
   customerId: Type.String({ minLength: 1 }),
   answerBy: instant('what partners have answered is asked for until then; without a word the order is refused'),
   parts: Type.Array(NeededPart, { minItems: 1 }),
+  path: Type.Optional(OrderPath),
 });
 /** Sites of an order are outside the footprint: child orders are to be placed (CPNP-03 §8.9). */
 export const policyPartnersNeeded = {

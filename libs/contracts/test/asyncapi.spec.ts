@@ -195,6 +195,8 @@ describe('docs/asyncapi.yaml', () => {
       'policy-answers-policy.choose-offers',
       'policy-asks-broker.list-partners',
       'broker-answers-broker.list-partners',
+      'order-asks-broker.recognise-path',
+      'broker-answers-broker.recognise-path',
       'all-in-one-asks-gateway.find-customer',
       'parley-asks-gateway.find-customer',
       'gateway-answers-gateway.find-customer',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { orderListOrders, parseAs } from '@parley/contracts';
+import { orderListOrders, orderShowOrder, parseAs } from '@parley/contracts';
 import type { Cpd } from '@parley/cpp';
 import { freePort } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,13 +11,18 @@ import { providerWithPartner } from './partner-provider.js';
 import { answerOf } from './questions.js';
 import { newKeys, RawPeer } from './raw-peer.js';
 
+/** A site that the partner would order of us in turn. */
+const behindUsAgain = JSON.parse(
+  JSON.stringify(example('needs-partner')).replaceAll('partner:nordlink/osl-7', 'partner:nordlink/partner:home/par-1'),
+) as Cpd;
+
 /** The site behind the partner, by the name that its own provider file has for the link. */
 const theirLink = 'ed-lon-1/ge-0/0/1';
 const behindPartner = JSON.parse(
   JSON.stringify(example('needs-partner')).replaceAll('partner:nordlink/osl-7', `partner:nordlink/${theirLink}`),
 ) as Cpd;
 
-/** Two complete providers, each with its own database: ours, and the partner, which is the plain sample. */
+/** Two complete providers, each with its own database: ours, and the partner, which buys of us in turn. */
 describe('an order with a site behind a partner that is a Parley too', () => {
   let folder: string;
   let partner: Embedded;
@@ -26,10 +31,22 @@ describe('an order with a site behind a partner that is a Parley too', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-child-orders-'));
     const [provider, partners] = [join(folder, 'provider.yaml'), join(folder, 'partners.yaml')];
-    partner = await startEmbedded();
+    const [theirs, us] = [join(folder, 'partner-provider.yaml'), join(folder, 'partner-partners.yaml')];
+    const ownPort = await freePort();
+    await writeFile(
+      theirs,
+      providerWithPartner({ partner: 'home', linkIdentifier: 'ed-lon-1/ge-0/0/8', worthPerDay: '99999.00' }),
+    );
+    await writeFile(us, `partners: [{ name: home, address: '127.0.0.1:${ownPort}' }]\n`);
+    partner = await startEmbedded({
+      PARLEY_PROVIDER_FILE: theirs,
+      PARLEY_PARTNERS_FILE: us,
+      PARLEY_CPNP_CLIENT_PORT: String(await freePort()),
+    });
     await writeFile(provider, providerWithPartner({ linkIdentifier: 'ed-par-1/ge-0/0/8', worthPerDay: '99999.00' }));
     await writeFile(partners, `partners: [{ name: nordlink, address: '127.0.0.1:${partner.cpnpPort}' }]\n`);
     own = await startEmbedded({
+      PARLEY_CPNP_PORT: String(ownPort),
       PARLEY_PROVIDER_FILE: provider,
       PARLEY_PARTNERS_FILE: partners,
       PARLEY_CPNP_CLIENT_PORT: String(await freePort()),
@@ -98,6 +115,19 @@ describe('an order with a site behind a partner that is a Parley too', () => {
       { state: 'Cancelled', outcome: 'withdrawn' },
       { state: 'Cancelled', outcome: 'withdrawn' },
     ]);
+    await peer.close();
+  });
+
+  it('is refused when it comes back to us through the partner, by its path (N49)', async () => {
+    const peer = await RawPeer.open({ address: '127.0.0.1', port: own.cpnpPort });
+    peer.send({ ...{ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: behindUsAgain } });
+    expect((await peer.next('FAIL')).message).toMatchObject({ statusCode: 5 });
+    const { subject, reply } = orderListOrders;
+    const { orders } = parseAs(subject, reply, await answerOf(own.httpPort, subject, { limit: 1 }));
+    const { subject: show, reply: shown } = orderShowOrder;
+    const { order } = parseAs(show, shown, await answerOf(own.httpPort, show, { orderId: orders[0]?.orderId ?? '' }));
+    const data = { statusCode: 4, by: 'validation', reasons: ['the order comes back on its own path'] };
+    expect(order?.history.at(-1)).toMatchObject({ event: 'pqo-refused', data });
     await peer.close();
   });
 

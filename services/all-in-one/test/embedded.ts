@@ -21,7 +21,8 @@ export interface Embedded {
 
 export async function startEmbedded(env: Readonly<Record<string, string>> = {}): Promise<Embedded> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-embedded-'));
-  const [cpnpPort, httpPort] = [await freePort(), await freePort()];
+  const named = env['PARLEY_CPNP_PORT'];
+  const [cpnpPort, httpPort] = [named === undefined ? await freePort() : Number(named), await freePort()];
   const output: string[] = [];
   let running: ServiceProcess | undefined;
   const start = async (changed: Readonly<Record<string, string>> = {}) => {

@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 interface Joined {
   readonly linkIdentifier: string;
   readonly worthPerDay?: string;
+  /** Default: nordlink. */
+  readonly partner?: string;
 }
 
-/** The sample with the partner nordlink, and a customer who has agreed to partners. */
-export function providerWithPartner({ linkIdentifier, worthPerDay = '1000.00' }: Joined): string {
+/** The sample with a partner, and a customer who has agreed to partners. */
+export function providerWithPartner({ linkIdentifier, worthPerDay = '1000.00', partner = 'nordlink' }: Joined): string {
   const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
   const withConsent = sample.replace(/^( +)- id: acme$/m, '$1- id: acme\n$1  consentToPartners: true');
   const network = /^network:\n/m;
@@ -15,14 +17,14 @@ export function providerWithPartner({ linkIdentifier, worthPerDay = '1000.00' }:
   const interconnects = `  interconnects:
     - device: ed-par-1
       stubLink: nni-1
-      partner: nordlink
+      partner: ${partner}
       linkIdentifier: ${linkIdentifier}
       attachment: { kind: vlan, value: '1200' }
       capacityBps: 100000000
       delayMs: 1
 `;
   const partners = `partners:
-  providers: [{ name: nordlink, reach: { linkPrefixes: ['partner:nordlink/'] } }]
+  providers: [{ name: ${partner}, reach: { linkPrefixes: ['partner:${partner}/'] } }]
   limits: { worthPerDay: '${worthPerDay}' }
 `;
   return withConsent.replace(network, `network:\n${interconnects}`) + partners;

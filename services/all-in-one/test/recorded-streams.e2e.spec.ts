@@ -53,14 +53,14 @@ async function askPartnersForNobody(ledger: PostgresEventLog): Promise<void> {
     amounts: [{ resource: 'stub ed-lon-1/nni-1 in', bps: 20_000_000 }],
     parts: [{ part: 'p1', sites: ['acme-oslo'], candidates: [{ ...candidate, cpd }] }],
     combinations: [['p1.1']],
-    asked: { cpd, at: instants.decidedAt, asksForPrice: true },
+    asked: { cpd, at: instants.decidedAt, asksForPrice: true, path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }] },
   };
   const append = async (): Promise<boolean> => {
     const last = (await ledger.readStream('ledger')).at(-1);
     if (last === undefined) throw new Error('nothing was reserved yet');
     const { version, hash, meta, recordedAt } = last;
     // By the contract of the log a document is JSON.
-    const events = [{ type: 'partners-needed', schemaVersion: 3, data: data as unknown as RecordedEvent['data'] }];
+    const events = [{ type: 'partners-needed', schemaVersion: 4, data: data as unknown as RecordedEvent['data'] }];
     const appended = { streamId: 'ledger', expected: { version, hash }, events, meta, recordedAt };
     return (await ledger.append(appended)).kind === 'appended';
   };

@@ -1,8 +1,9 @@
 import type { Bus } from '@parley/bus';
-import { PostgresEventLog } from '@parley/event-log';
+import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
 import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
+import { limits } from './limits.js';
 import { openBroker } from './open-broker.js';
 import { PartnersFile } from './outbound/partners-file.js';
 import { procurementCodec } from './streams/procurement-codec.js';
@@ -11,11 +12,13 @@ const { schema } = descriptor.database;
 
 /** The parts list, in both forms, and the one file that names adapters: the broker service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
-  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability, partnersFile } = env;
+  const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability } = env;
+  const { masterKey, partnersFile } = env;
   const partners = new PartnersFile(partnersFile);
   const log = await PostgresEventLog.connect(
     { url, schema, maxConnections, upcast: procurementCodec.upcast, durability },
     (what) => logger.warn({}, what),
   );
-  return closingAfter(await openBroker({ log, partners, bus, logger, clock: systemClock }), log);
+  const keys = new PostgresCustomerKeys({ url, schema, masterKey, maxConnections: limits.keyConnections });
+  return closingAfter(await openBroker({ log, keys, partners, bus, logger, clock: systemClock }), log, keys);
 };

@@ -8,6 +8,7 @@ import { PolicyController } from './inbound/bus/policy.controller.js';
 import { PARTNERS } from './ports/partners.token.js';
 import { AskPartners } from './use-cases/ask-partners.js';
 import { FollowParent } from './use-cases/follow-parent.js';
+import { OrderPaths } from './use-cases/order-paths.js';
 import { ShowPartners } from './use-cases/show-partners.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 
@@ -15,7 +16,7 @@ import { ReceiveMessage } from './use-cases/receive-message.js';
 @Module({})
 export class BrokerModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
-  static with({ partners, ask, receive, parents, shows }: BrokerService, draining: AbortSignal): DynamicModule {
+  static with({ partners, ask, paths, receive, parents, shows }: BrokerService, draining: AbortSignal): DynamicModule {
     return {
       module: BrokerModule,
       controllers: [CpnpController, OperatorController, OrderController, PolicyController],
@@ -23,6 +24,7 @@ export class BrokerModule {
         { provide: DRAINING, useValue: draining },
         { provide: PARTNERS, useValue: partners },
         { provide: AskPartners, useValue: ask },
+        { provide: OrderPaths, useValue: paths },
         { provide: ReceiveMessage, useValue: receive },
         { provide: FollowParent, useValue: parents },
         { provide: ShowPartners, useValue: shows },

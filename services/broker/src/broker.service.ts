@@ -1,5 +1,5 @@
 import type { Bus } from '@parley/bus';
-import type { EventLog } from '@parley/event-log';
+import type { CustomerKeys, EventLog } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
@@ -11,6 +11,7 @@ import { AskPartners } from './use-cases/ask-partners.js';
 import { FollowParent } from './use-cases/follow-parent.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
+import { OrderPaths } from './use-cases/order-paths.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 import { ShowPartners } from './use-cases/show-partners.js';
 import { SpeakToPartners } from './use-cases/speak-to-partners.js';
@@ -18,6 +19,8 @@ import { SpeakToPartners } from './use-cases/speak-to-partners.js';
 /** What the broker service is built from; app.module.ts names the adapters behind it. */
 export interface BrokerParts {
   readonly log: EventLog;
+  /** Where the secrets of our marks on paths lie. */
+  readonly keys: CustomerKeys;
   readonly partners: Partners;
   readonly bus: Bus;
   readonly logger: Logger;
@@ -28,6 +31,7 @@ export interface BrokerParts {
 export interface BrokerService {
   readonly partners: Partners;
   readonly ask: AskPartners;
+  readonly paths: OrderPaths;
   readonly receive: ReceiveMessage;
   readonly parents: FollowParent;
   readonly deadline: HandleDeadline;
@@ -37,12 +41,14 @@ export interface BrokerService {
 }
 
 /** Wires everything of the broker service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
-export function brokerService({ log, partners, bus, logger, clock }: BrokerParts): BrokerService {
+export function brokerService({ log, keys, partners, bus, logger, clock }: BrokerParts): BrokerService {
   const procurements = new Procurements(log, limits.maximumKeptProcurements);
   const commands = new HandleCommand(procurements, clock);
+  const paths = new OrderPaths(keys, clock);
   return {
     partners,
-    ask: new AskPartners(commands, partners, clock),
+    ask: new AskPartners(commands, partners, paths, clock),
+    paths,
     receive: new ReceiveMessage(commands, procurements),
     parents: new FollowParent(commands),
     deadline: new HandleDeadline(commands, procurements, log, bus),

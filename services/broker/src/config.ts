@@ -1,13 +1,14 @@
-import { doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
+import { customerKeysEnv, doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
 
 /** The environment of the broker service. */
 export const brokerEnv = envSpec({
   ...postgresEnv,
   ...natsEnv,
   ...doorEnv,
+  ...customerKeysEnv,
   databaseConnections: {
     ...postgresEnv.databaseConnections,
-    description: 'most connections to PostgreSQL for the log; 2 more are for leases',
+    description: 'most connections to PostgreSQL for the log; 3 more are for leases and secrets',
   },
   partnersFile: {
     name: 'PARLEY_PARTNERS_FILE',

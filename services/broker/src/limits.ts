@@ -15,6 +15,10 @@ export const limits = {
   chooseTimeoutMs: 10_000,
   /** Milliseconds to find the address of a partner's name. */
   lookUpTimeoutMs: 3_000,
+  /** Milliseconds for which marks on paths are made with one secret, and known for as long after: no order is negotiated for a month. */
+  pathSecretMs: 30 * 86_400_000,
+  /** Connections to PostgreSQL for these secrets: one is looked up for each child order. */
+  keyConnections: 1,
   /** Milliseconds after which a deadline comes again that was not handled: the policy is asked again so often. */
   deadlineLeaseMs: 5_000,
   /** Milliseconds between two lines of one kind of failure; they are counted in between. */

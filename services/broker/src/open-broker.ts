@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
-import { startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
-import { nestLogger, together, type OpenService, type Running } from '@parley/lifecycle';
+import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
+import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
 import { BrokerModule } from './broker.module.js';
 import { brokerService, type BrokerParts, type BrokerService } from './broker.service.js';
@@ -15,6 +15,7 @@ import { procurementCodec } from './streams/procurement-codec.js';
 /** Opens the broker service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openBroker(parts: BrokerParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
+  await requireMasterKey((onAway) => masterKeyProblem(parts.keys, onAway), logger);
   const service = brokerService(parts);
   const newerEvents = await watchNewerEvents({ log, codecs: [procurementCodec], service: 'broker', logger });
   const draining = new AbortController();

@@ -134,6 +134,22 @@ describe('the broker service', () => {
     });
   });
 
+  test('marks the path of each child with another mark, by which it knows what comes back, over restarts', async () => {
+    await begin({ nordlink: good, sudlink: good });
+    const before = [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }];
+    await world.need('order-1', ['nordlink', 'sudlink'], answerBy(), before);
+    await expect.poll(() => world.asked.length).toBe(1);
+    const paths = world.sent.flatMap(({ message }) =>
+      message.method === 'PROVISION' ? [message.informationElements?.['path'] as unknown[]] : [],
+    );
+    expect(paths.map((path) => path.slice(0, -1))).toStrictEqual([before, before]);
+    expect(new Set(paths.flatMap((path) => JSON.stringify(path))).size).toBe(2);
+    await restart();
+    for (const path of paths) expect(await world.recognised([...path, ...before])).toStrictEqual({ cameBack: true });
+    expect(await world.recognised(before)).toStrictEqual({ cameBack: false });
+    await expect(world.recognised([])).rejects.toThrow(RequestFailed);
+  });
+
   test.each([{}, { from: server }, { from: { ...server, port: 0 }, end: 'x', message: {} }])(
     'answers no question that breaks its contract: %j',
     async (data) => {

@@ -3,6 +3,7 @@ import { InProcessBus } from '@parley/bus';
 import {
   brokerListPartners,
   brokerPurchaseEnded,
+  brokerRecognisePath,
   brokerShowPartners,
   cpnpClientReceived,
   cpnpClientSend,
@@ -16,8 +17,8 @@ import {
   type BrokerPurchaseEnded,
   type PartnerAnswer,
 } from '@parley/contracts';
-import type { Message } from '@parley/cpnp';
-import type { EventLog } from '@parley/event-log';
+import type { Message, PathEntry } from '@parley/cpnp';
+import { MemoryCustomerKeys, type EventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
 import { documentOf } from '@parley/testkit';
 import { openBroker } from '../src/open-broker.js';
@@ -38,6 +39,7 @@ export class World {
   readonly ended: BrokerPurchaseEnded[] = [];
   /** Whether a gateway is there. */
   hasGateway = true;
+  readonly #keys = new MemoryCustomerKeys();
   #broker: { readonly stop: () => Promise<void> } | undefined;
   #took = 0;
 
@@ -85,7 +87,12 @@ export class World {
     const known = this.partners.get(child);
     const partner = known ?? new Partner(Object.values(this.ways)[this.#took++] as Ways, 3_600_000); // one for each child
     this.partners.set(child, partner);
-    for (const answer of partner.answersTo(message, Date.now())) void this.say(answer);
+    void this.#sayAll(partner.answersTo(message, Date.now()));
+  }
+
+  /** One after the other: an OFFER that overtakes its PROCESSING makes that a stale one. */
+  async #sayAll(answers: readonly Message[]): Promise<void> {
+    for (const answer of answers) await this.say(answer);
   }
 
   /** A message of a partner comes to a client port. */
@@ -111,7 +118,7 @@ export class World {
             : `${name} is nobody's name`,
         ),
     };
-    const service = await openBroker({ log, partners, bus: this.bus, logger, clock });
+    const service = await openBroker({ log, keys: this.#keys, partners, bus: this.bus, logger, clock });
     const work = service.begin();
     this.#broker = {
       stop: async () => {
@@ -134,12 +141,19 @@ export class World {
     return this.bus.request(brokerShowPartners.subject, orderId === undefined ? {} : { orderId });
   }
 
-  need(orderId: string, names: readonly string[], answerBy: string): Promise<void> {
+  /** Whether an order on this path is one of ours that came back. */
+  recognised(path: unknown): Promise<unknown> {
+    const asked = JSON.parse(JSON.stringify({ path })) as Record<string, never>;
+    return this.bus.request(brokerRecognisePath.subject, asked);
+  }
+
+  need(orderId: string, names: readonly string[], answerBy: string, path?: readonly PathEntry[]): Promise<void> {
     const candidates = names.map((partner) => ({
       ...{ candidate: partner, partner, interconnect: 'ed-1/nni-1', linkIdentifier: 'theirs', cpd: documentOf(1) },
     }));
     const parts = [{ part: 'p1', candidates }];
-    return this.#publish(policyPartnersNeeded.type, { orderId, negotiation: 1, customerId: 'acme', answerBy, parts });
+    const needed = { orderId, negotiation: 1, customerId: 'acme', answerBy, parts, ...(path && { path }) };
+    return this.#publish(policyPartnersNeeded.type, needed);
   }
 
   requestPurchase(orderId: string, stage: 'offer' | 'accept' = 'offer'): Promise<void> {

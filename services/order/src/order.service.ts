@@ -6,6 +6,7 @@ import type { Clock } from '@parley/running';
 import { ReadModels, type ReadModelStore } from '@parley/read-model';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
+import { BrokerPaths } from './outbound/broker.paths.js';
 import { GatewayMessages } from './outbound/gateway-messages.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { ClientMessages } from './ports/client-messages.js';
@@ -116,7 +117,7 @@ export function orderService(parts: OrderParts): OrderService {
     configurations: new UsedConfigurations(log, clock, (error) =>
       logger.warn({ err: error }, 'the configuration is recorded again'),
     ),
-    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), clock, {
+    receive: new ReceiveMessage(commands, orders, new PersonalElements(customerKeys), new BrokerPaths(bus), clock, {
       checksOf: (method, customerId) => checksOf(provider.sections, method, customerId),
       rightsOf: (customerId) => rightsOf(provider.sections, customerId),
       get providerDescription() {

@@ -22,6 +22,7 @@ const whole: JsonObject = {
     ownDomainOnly: true,
   },
   offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
+  path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
   'x-colour': { shade: 3 },
 };
 
@@ -42,6 +43,7 @@ describe('information elements', () => {
           ownDomainOnly: true,
         },
         offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
+        path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
       },
     });
     expect(parseInformationElements(undefined)).toStrictEqual({ kind: 'valid', elements: {} });
@@ -67,6 +69,8 @@ describe('information elements', () => {
 
   it('come back as they were written', () => {
     const text = fc.string({ minLength: 1, maxLength: 40 });
+    const octets = (count: number) =>
+      fc.uint8Array({ minLength: count, maxLength: count }).map((some) => Buffer.from(some).toString('base64url'));
     const party: fc.Arbitrary<CustomerDescription> = fc.record(
       {
         name: text,
@@ -86,6 +90,10 @@ describe('information elements', () => {
         customerDescription: party,
         providerDescription: party,
         offerReasons: fc.array(text, { minLength: 1, maxLength: 16 }),
+        path: fc.array(fc.record({ r: octets(16), mac: octets(32) }, { noNullPrototype: true }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
       },
       { requiredKeys: [], noNullPrototype: true },
     );
@@ -126,6 +134,14 @@ const customer = (more: JsonObject): JsonObject => ({
   customerDescription: { name: 'A', contactInformation: { email: 'a@b.c' }, ...more },
 });
 
+it('a path is passed on without what else an entry says', () => {
+  const entry = { r: 'r'.repeat(22), mac: 'm'.repeat(43) };
+  expect(parseInformationElements({ path: [{ ...entry, provider: 'nordlink' }] })).toStrictEqual({
+    kind: 'valid',
+    elements: { path: [entry] },
+  });
+});
+
 describe('the parser and the published schema', () => {
   it.each<readonly [JsonObject]>([[whole], [{}], [customer({})], [{ negotiationOptions: { cost: {} } }]])(
     'both take %j',
@@ -154,6 +170,12 @@ describe('the parser and the published schema', () => {
     ['/offerReasons', { offerReasons: 'because' }],
     ['/offerReasons', { offerReasons: [''] }],
     ['/offerReasons', { offerReasons: Array.from({ length: 17 }, () => 'x') }],
+    ['/path', { path: {} }],
+    ['/path', { path: [] }],
+    ['/path', { path: [{ r: 'r'.repeat(22) }] }],
+    ['/path', { path: [{ r: 'r'.repeat(23), mac: 'm'.repeat(43) }] }],
+    ['/path', { path: [{ r: 'r'.repeat(22), mac: `${'m'.repeat(42)}=` }] }],
+    ['/path', { path: Array.from({ length: 9 }, () => ({ r: 'r'.repeat(22), mac: 'm'.repeat(43) })) }],
     ['/negotiationOptions', { negotiationOptions: [] }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '1' } } }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '-1', currency: 'EUR' } } }],

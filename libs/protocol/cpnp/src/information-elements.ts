@@ -44,6 +44,15 @@ export interface NegotiationOptions {
   readonly ownDomainOnly?: true;
 }
 
+/**
+ * A provider that an order came through: a random text of 16 octets, and its keyed hash of 32, both in base64url. It says something to that
+ * provider alone (N49).
+ */
+export interface PathEntry {
+  readonly r: string;
+  readonly mac: string;
+}
+
 /** The elements that this project knows. */
 export interface KnownElements {
   readonly customerDescription?: CustomerDescription;
@@ -51,6 +60,8 @@ export interface KnownElements {
   readonly negotiationOptions?: NegotiationOptions;
   /** In an offer: why it is not what was asked for, 1 to 16 texts of 1 to 255 characters. */
   readonly offerReasons?: readonly string[];
+  /** In an order of a provider: those that it came through, 1 to 8 (N49). */
+  readonly path?: readonly PathEntry[];
 }
 
 /** A place in the elements, as a JSON pointer, and what is wrong there. */
@@ -67,6 +78,10 @@ const longestText = 255;
 const mostTelephoneNumbers = 16;
 /** Most reasons that an offer gives. */
 const mostOfferReasons = 16;
+/** Providers that an order comes through at most (N49). */
+export const longestPath = 8;
+const randomPattern = /^[\w-]{22}$/;
+const macPattern = /^[\w-]{43}$/;
 const emailPattern = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 const amountPattern = /^\d{1,15}(?:\.\d{1,6})?$/;
 const currencyPattern = /^[A-Z]{3}$/;
@@ -94,13 +109,14 @@ export function faultOfPrice({ amount, currency }: Price): string | undefined {
  * no Instant.
  */
 export function withKnownElements(known: KnownElements, elements: InformationElements = {}): InformationElements {
-  const { customerDescription, providerDescription, negotiationOptions, offerReasons } = known;
+  const { customerDescription, providerDescription, negotiationOptions, offerReasons, path } = known;
   return {
     ...elements,
     // The types are JSON with readonly arrays; only an index signature is missing.
     ...(customerDescription && { customerDescription: customerDescription as unknown as JsonObject }),
     ...(providerDescription && { providerDescription: providerDescription as unknown as JsonObject }),
     ...(offerReasons && { offerReasons }),
+    ...(path && { path: path.map(({ r, mac }) => ({ r, mac })) }),
     ...(negotiationOptions && {
       negotiationOptions: {
         ...objectOf(elements['negotiationOptions']),
@@ -138,11 +154,13 @@ class ElementReader {
     const provider = this.#object(elements, 'providerDescription', '');
     const options = this.#object(elements, 'negotiationOptions', '');
     const reasons = this.#reasons(elements['offerReasons']);
+    const path = this.#path(elements['path']);
     return {
       ...(customer && { customerDescription: this.#party(customer, '/customerDescription') }),
       ...(provider && { providerDescription: this.#provider(provider) }),
       ...(options && { negotiationOptions: this.#options(options) }),
       ...(reasons && { offerReasons: reasons }),
+      ...(path && { path }),
     };
   }
 
@@ -192,6 +210,15 @@ class ElementReader {
     if (Array.isArray(value) && value.length >= 1 && value.length <= mostOfferReasons && value.every(isShortText))
       return value;
     this.#fault('/offerReasons', `is a list of 1 to ${mostOfferReasons} texts`);
+    return undefined;
+  }
+
+  /** Other members of an entry are not read, and so not passed on: they could say who somebody is. */
+  #path(value: unknown): readonly PathEntry[] | undefined {
+    if (value === undefined) return undefined;
+    if (Array.isArray(value) && value.length >= 1 && value.length <= longestPath && value.every(isPathEntry))
+      return value.map(({ r, mac }) => ({ r, mac }));
+    this.#fault('/path', `is a list of 1 to ${longestPath} entries with r and mac, 16 and 32 octets in base64url`);
     return undefined;
   }
 
@@ -266,6 +293,9 @@ function shortened(text: string): string {
   return characters.length <= longestText ? characters.join('') : `${characters.slice(0, longestText - 1).join('')}…`;
 }
 
+const isPathEntry = (value: unknown): value is PathEntry =>
+  isObject(value) && matches(value['r'], randomPattern) && matches(value['mac'], macPattern);
+const matches = (value: unknown, pattern: RegExp): boolean => isText(value) && pattern.test(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isShortText = (value: unknown): value is string =>
   isText(value) && value.length >= 1 && [...value].length <= longestText;

@@ -3,6 +3,7 @@ import type {
   CustomerOrderIdentifier,
   Instant,
   Message,
+  PathEntry,
   TransactionId,
 } from '@parley/cpnp';
 import type { TimerName } from '@parley/cpnp-session';
@@ -32,6 +33,8 @@ export interface ChildCreated {
     readonly firstSequenceNumber: number;
     readonly cpd: ConnectivityProvisioningDocument;
     readonly expectedResponseDate: Instant;
+    /** The providers that the order comes through, we the last of them (N49). */
+    readonly path?: readonly PathEntry[];
   };
 }
 

@@ -1,4 +1,4 @@
-import { unreachable, type ChildState, type ClientState, type Message } from '@parley/cpnp';
+import { unreachable, withKnownElements, type ChildState, type ClientState, type Message } from '@parley/cpnp';
 import {
   openSession,
   openWithdrawal,
@@ -45,7 +45,10 @@ export function createChild({ data }: ChildCreated): Child {
       firstSequenceNumber: data.firstSequenceNumber,
       requested: data.cpd,
       // What it costs is told (N43): offers are compared by it.
-      informationElements: { negotiationOptions: { cost: {} } },
+      informationElements: withKnownElements({
+        negotiationOptions: { cost: 'ask' },
+        ...(data.path !== undefined && { path: data.path }),
+      }),
       expectedResponseDate: data.expectedResponseDate,
     }),
     timers: {},

@@ -3,6 +3,7 @@ import type {
   CustomerOrderIdentifier,
   Instant,
   Message,
+  PathEntry,
   TransactionId,
 } from '@parley/cpnp';
 import type { Endpoint } from '@parley/cpnp-session';
@@ -22,6 +23,7 @@ export interface Candidate {
         readonly encoding: 'cbor' | 'json';
         readonly acceptance: Acceptance;
         readonly expectedResponseDate: Instant;
+        readonly path: readonly PathEntry[];
         readonly transactionId: TransactionId;
         readonly firstSequenceNumber: number;
       }

@@ -9,7 +9,8 @@ export const procurementShapes: RecordedShapes<ProcurementEvent> = {
   'purchase-requested': { schemaVersion: 1 },
   'purchase-ended': { schemaVersion: 1 },
   'parent-ended': { schemaVersion: 1 },
-  'child-created': { schemaVersion: 1 },
+  // Version 2 says through which providers the order comes.
+  'child-created': { schemaVersion: 2, upcasts: { 1: (data) => data } },
   'child-sent-from': { schemaVersion: 1 },
   'child-pqo-sent': { schemaVersion: 1 },
   'child-server-processing': { schemaVersion: 1 },

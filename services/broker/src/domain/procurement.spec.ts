@@ -50,6 +50,7 @@ class World {
           kind: 'partner',
           ...{ server, acceptance: way.acceptance, encoding: 'cbor' as const },
           expectedResponseDate: this.iso(300_000),
+          path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
           ...this.#draw(),
         },
       } satisfies Candidate;

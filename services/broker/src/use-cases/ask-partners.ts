@@ -1,25 +1,28 @@
 import type { CommandContext } from '@parley/aggregate';
 import type { PolicyPartnersNeeded } from '@parley/contracts';
+import type { PathEntry } from '@parley/cpnp';
 import type { Clock } from '@parley/running';
 import type { Candidate } from '../domain/procurement.commands.js';
 import { limits } from '../limits.js';
 import type { Partners } from '../ports/partners.js';
 import { drawChild, drawTransaction } from './draw.js';
 import type { HandleCommand } from './handle-command.js';
+import type { OrderPaths } from './order-paths.js';
 
 /** Orders a child of every candidate that the policy names (CPNP-03 §8.9, N40). */
 export class AskPartners {
   constructor(
     private readonly commands: HandleCommand,
     private readonly partners: Partners,
+    private readonly paths: OrderPaths,
     private readonly clock: Clock,
   ) {}
 
   async handle(needed: PolicyPartnersNeeded, inbox: CommandContext['inbox']): Promise<void> {
-    const { orderId, negotiation, customerId, answerBy, parts } = needed;
+    const { orderId, negotiation, customerId, answerBy, parts, path = [] } = needed;
     const closeMs = Date.parse(answerBy) - limits.answerMarginMs;
     const candidates = await Promise.all(
-      parts.flatMap((part) => part.candidates).map((one) => this.#candidateOf(one, closeMs)),
+      parts.flatMap((part) => part.candidates).map((one) => this.#candidateOf(one, path, closeMs)),
     );
     const closeAt = new Date(Math.max(closeMs, this.clock.nowMs)).toISOString();
     const asked = { type: 'ask-partners', orderId, negotiation, customerId, closeAt, candidates } as const;
@@ -28,6 +31,7 @@ export class AskPartners {
 
   async #candidateOf(
     { candidate, partner, cpd }: PolicyPartnersNeeded['parts'][number]['candidates'][number],
+    parentPath: readonly PathEntry[],
     closeMs: number,
   ): Promise<Candidate> {
     const reached = await this.partners.reach(partner);
@@ -40,6 +44,7 @@ export class AskPartners {
     if (answerAt < nowMs + limits.shortestAnswerMs)
       return { ...about, reach: { kind: 'none', why: `${partner} was not asked, since no time was left` } };
     const expectedResponseDate = new Date(answerAt).toISOString();
-    return { ...about, reach: { kind: 'partner', ...reach, ...drawTransaction(), expectedResponseDate } };
+    const path = await this.paths.through(parentPath);
+    return { ...about, reach: { kind: 'partner', ...reach, ...drawTransaction(), expectedResponseDate, path } };
   }
 }

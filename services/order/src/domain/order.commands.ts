@@ -28,6 +28,8 @@ interface Checked {
 interface OfOffer {
   /** Who would offer: the request has to leave room for it. */
   readonly providerDescription?: ProviderDescription;
+  /** It comes of one of our own child orders, by the path that it came on (N49). */
+  readonly cameBack?: boolean;
 }
 
 /** A client's message as the gateway passes it on: decoded, valid by itself, and of a known customer. */

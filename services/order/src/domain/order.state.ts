@@ -4,8 +4,10 @@ import {
   type CustomerOrderIdentifier,
   type InformationElements,
   type Instant,
+  type KnownElements,
   type NegotiationOptions,
   type Nonce,
+  type PathEntry,
   type Price,
   type ProviderDescription,
   type ProviderOrderIdentifier,
@@ -89,6 +91,8 @@ export interface Order {
   readonly requested: ConnectivityProvisioningDocument;
   /** The negotiation options of the request (CPNP-03 §9.1.10.3), where it has any. */
   readonly options?: NegotiationOptions;
+  /** The providers that the request came through, where it came of one (N49). */
+  readonly path?: readonly PathEntry[];
   readonly offer?: StandingOffer;
   readonly lastReceived: Received;
   /** Highest number that the server has sent in this transaction; 0 before the first. */
@@ -135,19 +139,23 @@ function beginOrder({ data }: PqoReceived): Order {
     transactionId: data.transactionId,
     session: data.session,
     requested: data.cpd,
-    ...optionsOf(data.informationElements),
+    ...elementsOf(data.informationElements),
     lastReceived: data.received,
     lastSent: 0,
   };
 }
 
-/** The options of a request; absent when there are none, or when they cannot be read, in which case the request is refused. */
-function optionsOf(elements: InformationElements | undefined): { readonly options?: NegotiationOptions } {
-  const asked = elements?.['negotiationOptions'];
-  if (asked === undefined) return {};
-  const parsed = parseInformationElements({ negotiationOptions: asked });
-  const options = parsed.kind === 'valid' ? parsed.elements.negotiationOptions : undefined;
-  return options === undefined ? {} : { options };
+/** What is known of the elements of a request; what there is not, or cannot be read, is absent: then the request is refused. */
+function elementsOf(elements: InformationElements = {}): Pick<Order, 'options' | 'path'> {
+  const [asked, came] = [elements['negotiationOptions'], elements['path']];
+  const { negotiationOptions: options } = readOf(asked === undefined ? {} : { negotiationOptions: asked });
+  const { path } = readOf(came === undefined ? {} : { path: came });
+  return { ...(options !== undefined && { options }), ...(path !== undefined && { path }) };
+}
+
+function readOf(elements: InformationElements): KnownElements {
+  const parsed = parseInformationElements(elements);
+  return parsed.kind === 'valid' ? parsed.elements : {};
 }
 
 function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Order {
@@ -160,7 +168,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
         status: 'PQOReceived',
         negotiation: order.negotiation + 1,
         requested: cpd,
-        ...optionsOf(event.data.informationElements),
+        ...elementsOf(event.data.informationElements),
       };
     }
     case 'withdrawn': {
@@ -303,6 +311,7 @@ const rememberedTransactions = 4;
 function inNewTransaction(order: Order): Order {
   const {
     options: _options,
+    path: _path,
     offer: _offer,
     lastAnswer: _answer,
     cancelCause: _cause,

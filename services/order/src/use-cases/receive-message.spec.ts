@@ -1,3 +1,5 @@
+import { RequestFailed, type JsonObject } from '@parley/bus';
+import { brokerRecognisePath } from '@parley/contracts';
 import { limits as wireLimits, noProviderOrder, type Message } from '@parley/cpnp';
 import { describe, expect, test } from 'vitest';
 import {
@@ -506,5 +508,50 @@ describe('an UPDATE', () => {
     expect((await world.typesOf()).slice(-2)).toStrictEqual(['cancelled', 'offer-withheld']);
     for (const recorded of await world.log.readStream(orderId)) await replica.publisher.publish(recorded);
     expect(sent).toStrictEqual([]);
+  });
+});
+
+describe('a PROVISION that came through other providers (N49)', () => {
+  const path = [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }];
+  const onPath = passedOn(provision({ informationElements: { path } }));
+  const broker = async (world: World, answer: () => JsonObject) => {
+    const asked: JsonObject[] = [];
+    await world.bus.respond(brokerRecognisePath.subject, 'broker', (data) => {
+      asked.push(data);
+      return Promise.resolve(answer());
+    });
+    return asked;
+  };
+
+  test('is refused where the broker knows one of its marks, and goes on where it knows none', async () => {
+    for (const cameBack of [true, false]) {
+      const world = new World();
+      const asked = await broker(world, () => ({ cameBack }));
+      const { answers } = await world.replica().receive.handle(onPath);
+      expect(answers).toMatchObject([cameBack ? { method: 'FAIL', statusCode: 4 } : { method: 'PROCESSING' }]);
+      expect(asked).toStrictEqual([{ path }]);
+    }
+  });
+
+  test('goes on where there is no broker, and stays without an answer where it cannot say', async () => {
+    expect((await new World().replica().receive.handle(onPath)).answers).toMatchObject([{ method: 'PROCESSING' }]);
+    const world = new World();
+    await broker(world, () => {
+      throw new Error('the database is away');
+    });
+    await expect(world.replica().receive.handle(onPath)).rejects.toThrow(RequestFailed);
+    expect(await world.typesOf()).toStrictEqual([]);
+  });
+
+  test('asks nobody where there is no path, or none that can be read', async () => {
+    const world = new World();
+    const asked = await broker(world, () => ({ cameBack: true }));
+    const replica = world.replica();
+    expect((await replica.receive.handle(passedOn(provision()))).answers).toMatchObject([{ method: 'PROCESSING' }]);
+    const garbled = provision({ informationElements: { path: [] }, transactionId: otherTransactionId });
+    const other = { ...garbled, customerOrderIdentifier: 'C-2' } as typeof garbled;
+    const { answers } = await replica.receive.handle(passedOn(other, { orderId: otherOrderId }));
+    expect(answers).toMatchObject([{ method: 'FAIL', statusCode: 1 }]);
+    expect(asked).toStrictEqual([]);
   });
 });

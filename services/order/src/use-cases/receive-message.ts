@@ -1,6 +1,12 @@
 import type { HandledMethod } from '@parley/config';
 import { foreignOrder, type CpnpAnswers, type CpnpReceived } from '@parley/contracts';
-import { type Instant, type Message, type ProviderDescription, unreachable } from '@parley/cpnp';
+import {
+  parseInformationElements,
+  type Instant,
+  type Message,
+  type ProviderDescription,
+  unreachable,
+} from '@parley/cpnp';
 import type { Check } from '../domain/check/check.js';
 import { readInstant, type Clock } from '@parley/running';
 import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
@@ -14,6 +20,7 @@ import type { MessageVerdict } from '../domain/verdict.js';
 import type { MinimumTerm } from '../domain/withdrawal/minimum-term.js';
 import type { HandleCommand, Handled } from './handle-command.js';
 import { clientAddressOf } from '../streams/client-address.js';
+import type { Paths } from '../ports/paths.js';
 import { customerOrderKey } from '../streams/effects.js';
 import type { Orders } from '../streams/orders.js';
 import type { PersonalElements } from './personal-elements.js';
@@ -42,6 +49,7 @@ export class ReceiveMessage {
     private readonly commands: HandleCommand,
     private readonly orders: Orders,
     private readonly personal: PersonalElements,
+    private readonly paths: Paths,
     private readonly clock: Clock,
     private readonly handling: RequestHandling,
   ) {}
@@ -50,7 +58,7 @@ export class ReceiveMessage {
     const now = readInstant(this.clock);
     const received = { ...plain, message: await this.personal.sealIn(plain) };
     const { message, session } = received;
-    const command = this.#commandOf(received, now);
+    const command = this.#commandOf(received, now, await this.#cameBack(message));
     if (command === undefined) return dropAs('not-for-a-server');
     const handled = await this.commands.handle(await this.#orderIdOf(received), command, {
       meta: { cause: message.method, clientAddress: clientAddressOf(session) },
@@ -60,13 +68,22 @@ export class ReceiveMessage {
     return answersTo(received, handled);
   }
 
+  /** Whether a request comes of one of our own child orders (N49). A path that cannot be read is refused when it is decided. */
+  async #cameBack(message: Message): Promise<boolean> {
+    if (message.method !== 'PROVISION' && message.method !== 'UPDATE') return false;
+    const path = message.informationElements?.['path'];
+    if (path === undefined) return false;
+    const parsed = parseInformationElements({ path });
+    return parsed.kind === 'valid' && parsed.elements.path !== undefined && this.paths.cameBack(parsed.elements.path);
+  }
+
   /** The command that a message becomes; undefined for a method that only a server sends (N47). */
-  #commandOf(received: CpnpReceived, now: Instant): ClientCommand | undefined {
+  #commandOf(received: CpnpReceived, now: Instant, cameBack: boolean): ClientCommand | undefined {
     const { customerId, contentHash, orderId, message } = received;
     const from = { session: sessionToRecord(received), customerId, contentHash, now };
     const { checksOf, rightsOf, providerDescription } = this.handling;
     const withChecks = (method: HandledMethod) => ({ ...from, checks: checksOf(method, customerId) });
-    const asked = providerDescription === undefined ? {} : { providerDescription };
+    const asked = { ...(providerDescription !== undefined && { providerDescription }), ...(cameBack && { cameBack }) };
     switch (message.method) {
       case 'PROVISION':
         return {

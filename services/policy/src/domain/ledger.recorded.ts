@@ -23,7 +23,8 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   },
   // Version 2 may say of whom is not asked, as a rule says so.
   // Version 3 may name segments, partners behind partners, and child orders that are changed.
-  'partners-needed': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
+  // Version 4 may say which providers the order came through.
+  'partners-needed': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.

@@ -1,4 +1,4 @@
-import type { OfferRoom } from '@parley/cpnp';
+import type { OfferRoom, PathEntry } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
 
 /** What the order service asks: a provision quotation order, or a change of what is agreed. */
@@ -16,6 +16,8 @@ export interface Pqo {
   readonly room?: OfferRoom;
   /** It is to be carried by this provider alone (RFC 8921 §8.8). */
   readonly ownDomainOnly?: boolean;
+  /** The providers that it came through (N49); absent: it is of a customer. */
+  readonly path?: readonly PathEntry[];
   /** The partners that the broker negotiates with; absent: there is no broker, or nobody has asked for it. */
   readonly buysFrom?: readonly string[];
 }

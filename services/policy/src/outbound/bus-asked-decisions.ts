@@ -15,10 +15,11 @@ export class BusAskedDecisions implements AskedDecisions {
 }
 
 /** As when it was asked: the door of `order.pqo-received` fills in the same. */
-const heardOf = ({ orderId, negotiation, cpd, asksForPrice = false, room, ownDomainOnly }: AskedDecision): Asked => ({
+const heardOf = ({ orderId, negotiation, cpd, asksForPrice = false, ...asked }: AskedDecision): Asked => ({
   ...{ orderId, negotiation, asksForPrice },
   // It has passed the CPP schema: the contract's type says less of it.
   cpd: cpd as unknown as Cpd,
-  ...(room !== undefined && { room }),
-  ...(ownDomainOnly === true && { ownDomainOnly }),
+  ...(asked.room !== undefined && { room: asked.room }),
+  ...(asked.ownDomainOnly === true && { ownDomainOnly: true }),
+  ...(asked.path !== undefined && { path: asked.path }),
 });

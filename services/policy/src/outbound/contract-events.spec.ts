@@ -114,24 +114,25 @@ describe('what the other services hear of the ledger', () => {
     expect(parseEvent(policyPartnersNeeded, said?.data)).toStrictEqual(data);
   });
 
-  it('is where a segment comes back, who orders of whom, and which child order is changed, without the sites there', () => {
+  it('is where a segment comes back, who orders of whom, which child order is changed, and the path, without the sites there', () => {
     const candidate = { candidate: 'p1.1', partner: 'nordlink', linkIdentifier: 'xe-3', cpd };
     const more = {
       beyond: 'arctic',
       updates: { negotiation: 1, part: 'p1', candidate: 'p1.1', child: 'child-1' },
     };
     const instants = { decidedAt: '2026-11-22T10:00:00.000Z', answerBy: '2026-11-22T10:10:00.000Z' };
+    const path = [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }];
     const back = { link: 'ed-par-1/nni-1', linkIdentifier: 'xe-4', sites: ['acme-paris'] };
     const said = contractEventOf(recorded, {
       type: 'partners-needed',
       data: {
         ...{ ...about, ...instants, amounts: [], combinations: [['p1.1']] },
         parts: [{ part: 'p1', sites: [], candidates: [{ ...candidate, ...more, link: 'ed-lon-1/nni-1', back }] }],
-        asked: { cpd, at: instants.decidedAt },
+        asked: { cpd, at: instants.decidedAt, path },
       },
     });
     const data = {
-      ...{ ...about, answerBy: instants.answerBy },
+      ...{ ...about, answerBy: instants.answerBy, path },
       parts: [
         {
           part: 'p1',

@@ -58,9 +58,15 @@ function saidOf(provisioning: Provisioning): SaidProvisioning {
 /** A plan has the members of the contract's; but that the lists of a contract may be written to. */
 const sayPlan = (plan: VpnPlan) => plan as unknown as NonNullable<SaidProvisioning['plan']>;
 
-function askedOf({ orderId, negotiation, customerId, answerBy, parts }: PartnersNeeded['data']): PolicyPartnersNeeded {
+function askedOf({ orderId, negotiation, customerId, ...asking }: PartnersNeeded['data']): PolicyPartnersNeeded {
+  const {
+    answerBy,
+    parts,
+    asked: { path },
+  } = asking;
   return {
     ...{ orderId, negotiation, customerId, answerBy },
+    ...(path !== undefined && { path: [...path] }),
     // Which sites these are is between the customer and us.
     parts: parts.map(({ part, candidates }) => ({
       part,

@@ -3,7 +3,7 @@ import type { Pqo } from '../domain/pqo.js';
 /** A negotiation of an order. */
 export type Negotiation = Pick<Pqo, 'orderId' | 'negotiation'>;
 /** What was asked on it; the decision says for whom, and when. */
-export type Asked = Negotiation & Pick<Pqo, 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly'>;
+export type Asked = Negotiation & Pick<Pqo, 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly' | 'path'>;
 
 /** Port: what the order service once asked. */
 export interface AskedDecisions {

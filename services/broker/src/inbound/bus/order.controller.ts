@@ -1,18 +1,34 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import type { BusContext } from '@parley/bus';
-import { orderCancelled, orderPurchaseRequested, orderUpdateCancelled, parseEvent } from '@parley/contracts';
+import {
+  brokerRecognisePath,
+  orderCancelled,
+  orderPurchaseRequested,
+  orderUpdateCancelled,
+  parseAs,
+  parseEvent,
+  type RecognisedPath,
+} from '@parley/contracts';
 import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
 import { FollowParent } from '../../use-cases/follow-parent.js';
+import { OrderPaths } from '../../use-cases/order-paths.js';
 
-/** Doors: what becomes of parent orders. */
+/** Doors: what becomes of parent orders, and whether one came back to us. */
 @Controller()
 export class OrderController {
   constructor(
     @Inject(FollowParent) private readonly parents: FollowParent,
+    @Inject(OrderPaths) private readonly paths: OrderPaths,
     @Inject(DRAINING) private readonly draining: AbortSignal,
   ) {}
+
+  @MessagePattern(brokerRecognisePath.subject)
+  async recognise(@Payload() data: unknown): Promise<RecognisedPath> {
+    const { path } = parseAs(brokerRecognisePath.subject, brokerRecognisePath.request, data);
+    return { cameBack: await this.paths.cameBack(path) };
+  }
 
   @EventPattern<string>(orderPurchaseRequested.type)
   async requested(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {

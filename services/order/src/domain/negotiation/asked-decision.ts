@@ -1,4 +1,4 @@
-import type { ConnectivityProvisioningDocument, OfferRoom, ProviderDescription } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, OfferRoom, PathEntry, ProviderDescription } from '@parley/cpnp';
 import type { OrderEvent } from '../order.events.js';
 import type { Order } from '../order.state.js';
 import { roomForOffer } from './answer-size.js';
@@ -15,6 +15,8 @@ export interface AskedDecision {
   readonly asksForPrice?: true;
   /** Nothing of it is to be ordered of other providers (RFC 8921 §8.8). */
   readonly ownDomainOnly?: true;
+  /** The providers that it came through (N49). */
+  readonly path?: PathEntry[];
 }
 
 /** What an event asks the policy, with the order as it is then; undefined: nothing. */
@@ -26,7 +28,7 @@ export function askedDecision(
   if (event.type !== 'processing-sent' && event.type !== 'decision-requested') return undefined;
   // Administrators are asked first: the policy is asked when they have approved.
   if (event.type === 'processing-sent' && event.data.expectedOfferDate !== undefined) return undefined;
-  const { orderId, customerId, negotiation, requested, options } = order;
+  const { orderId, customerId, negotiation, requested, options, path } = order;
   return {
     ...{ orderId, customerId, negotiation },
     // The document is valid and waits for a decision; one that was refused on receipt never comes here.
@@ -34,5 +36,6 @@ export function askedDecision(
     room: roomForOffer(order, providerDescription),
     ...(options?.cost !== undefined && { asksForPrice: true }),
     ...(options?.ownDomainOnly === true && { ownDomainOnly: true }),
+    ...(path !== undefined && { path: [...path] }),
   };
 }

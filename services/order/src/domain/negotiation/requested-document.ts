@@ -16,11 +16,11 @@ interface Refusal {
 
 /**
  * Why a request is refused at once, with FAIL 1: its response date has passed (N46), its document breaks rules of the CPP or has a version that
- * is not served, or no datagram carries its OFFER; with FAIL 4: its document is of a kind of service that there is not. Undefined when there is
- * no reason. `order`: as it is once the request is received.
+ * is not served, its elements cannot be read, or no datagram carries its OFFER; with FAIL 4: its document is of a kind of service that there is
+ * not, or it came back to us (N49). Undefined when there is no reason. `order`: as it is once the request is received.
  */
 export function refusalOf(
-  { message, now, providerDescription }: ReceivePqo | ReceiveUpdate,
+  { message, now, providerDescription, cameBack }: ReceivePqo | ReceiveUpdate,
   order: OrderState,
 ): Refusal | undefined {
   const { expectedResponseDate, connectivityProvisioningDocument } = message;
@@ -32,20 +32,23 @@ export function refusalOf(
     const reasons = parsed.violations.map(({ path, rule, message: text }) => `${path}: ${text} (${rule})`);
     return { statusCode: failCodeOf(parsed.violations), reasons };
   }
-  const faults = faultsOfOptions(message.informationElements);
+  const faults = faultsOfElements(message.informationElements);
   if (faults.length > 0) return { statusCode: 1, reasons: faults };
   const tooLarge = order === undefined ? undefined : offerBeyondDatagram(order, providerDescription);
-  return tooLarge === undefined ? undefined : { statusCode: 1, reasons: [tooLarge] };
+  if (tooLarge !== undefined) return { statusCode: 1, reasons: [tooLarge] };
+  return cameBack === true ? { statusCode: 4, reasons: ['the order comes back on its own path'] } : undefined;
 }
 
 /**
- * What is wrong with the negotiation options. They are refused and not ignored: a customer would take an offer without a remark
- * as a yes to them.
+ * What is wrong with negotiation options and path. They are refused and not ignored: a customer would take an offer without a remark as a
+ * yes to its options, and an order whose path is not read could go round.
  */
-function faultsOfOptions(elements: InformationElements | undefined): readonly string[] {
-  const asked = elements?.['negotiationOptions'];
-  if (asked === undefined) return [];
-  const parsed = parseInformationElements({ negotiationOptions: asked });
+function faultsOfElements({ negotiationOptions, path: came }: InformationElements = {}): readonly string[] {
+  const read = {
+    ...(negotiationOptions !== undefined && { negotiationOptions }),
+    ...(came !== undefined && { path: came }),
+  };
+  const parsed = parseInformationElements(read);
   return parsed.kind === 'valid' ? [] : parsed.faults.map(({ path, message }) => `${path}: ${message}`);
 }
 

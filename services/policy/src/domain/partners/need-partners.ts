@@ -1,4 +1,4 @@
-import { sizeOfValue } from '@parley/cpnp';
+import { longestPath, sizeOfValue } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
 import { asDocument } from '../as-document.js';
 import { profileOf } from '../customers/customer-profile.js';
@@ -76,10 +76,12 @@ export function needPartners(
 
 /** Why nothing is asked of partners for an order, whatever it lacks; undefined: it may be. */
 export function whyNothingIsBought(
-  { customerId, cpd, ownDomainOnly, buysFrom }: Pqo,
+  { customerId, cpd, ownDomainOnly, path = [], buysFrom }: Pqo,
   { customers }: Pick<Terms, 'customers'>,
 ): string | undefined {
   if (ownDomainOnly === true) return 'it is to be carried by this provider alone (RFC 8921 §8.8)';
+  if (path.length >= longestPath)
+    return `it has come through ${path.length} other providers, and ${longestPath} are the most (N49)`;
   if (!profileOf(customers, customerId).consentsToPartners)
     return `${customerId} has not agreed that partners are told what it asks for (CPNP-03 §13)`;
   if (buysFrom === undefined) return 'nothing can be bought of partners: there is no broker';
@@ -126,7 +128,7 @@ export function partnersAsked(
   const { parts, combinations, used } = asked(found, agreed);
   const [first] = used;
   if (first === undefined) return undefined;
-  const { orderId, negotiation, customerId, cpd, at, asksForPrice, room } = pqo;
+  const { orderId, negotiation, customerId, cpd, at, asksForPrice, room, path } = pqo;
   return {
     type: 'partners-needed',
     data: {
@@ -140,6 +142,7 @@ export function partnersAsked(
         at,
         ...(asksForPrice === true && { asksForPrice }),
         ...(room !== undefined && { room }),
+        ...(path !== undefined && { path }),
       },
       decidedAt: at,
       ...(terms.basis !== undefined && { basis: terms.basis }),

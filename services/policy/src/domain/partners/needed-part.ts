@@ -1,4 +1,4 @@
-import type { ConnectivityProvisioningDocument, OfferRoom, Price } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, OfferRoom, PathEntry, Price } from '@parley/cpnp';
 
 /**
  * A part of an order that is bought: sites outside the footprint that the same partners connect; or, without any, a segment between
@@ -75,6 +75,7 @@ export interface Asking {
     readonly at: string;
     readonly asksForPrice?: boolean;
     readonly room?: OfferRoom;
+    readonly path?: readonly PathEntry[];
   };
 }
 

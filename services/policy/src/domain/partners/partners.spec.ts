@@ -27,6 +27,7 @@ function reserved(event: LedgerEvent | undefined): CapacityReserved['data'] {
   if (event?.type !== 'capacity-reserved') throw new TypeError(JSON.stringify(event));
   return event.data;
 }
+const pathOf = (length: number) => Array.from({ length }, () => ({ r: 'r'.repeat(22), mac: 'm'.repeat(43) }));
 const ledgerAfter = (...events: readonly (LedgerEvent | undefined)[]): Ledger =>
   events.reduce<Ledger>((ledger, event) => (event === undefined ? ledger : evolve(ledger, event)), emptyLedger());
 const offer = (candidate: string, offered: Partial<PartnerOffer> = {}): PartnerAnswer => ({
@@ -349,12 +350,17 @@ describe('an order with a site that partners connect', () => {
   it.each([
     ['the customer has not agreed to partners', { customerId: 'bolt' }, 6, 'bolt has not agreed'],
     ['the order is for our own network alone', { ownDomainOnly: true }, 6, 'this provider alone'],
+    ['it has come through as many as it may (N49)', { path: pathOf(8) }, 6, 'come through 8 other providers'],
     ['the broker knows none of them', { buysFrom: ['else'] }, 6, 'no partner connects acme-oslo'],
   ] as const)('is refused as before where %s', (_, asks, statusCode, reason) => {
     const data = refused(asked(asks));
     expect(data.statusCode).toBe(statusCode);
     expect(data.reasons[0]).toBe('partner:nordlink/osl-7 (acme-oslo) is outside the footprint');
     expect(data.reasons.join()).toContain(reason);
+  });
+
+  it('takes the path that it came on along, as it is (N49)', () => {
+    expect(needed(asked({ path: pathOf(7) })).asked.path).toStrictEqual(pathOf(7));
   });
 
   it('is refused as before where there is no broker', () => {

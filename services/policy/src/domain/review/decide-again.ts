@@ -10,7 +10,7 @@ import type { DecisionEvent } from './decision-difference.js';
 /** Makes a recorded decision again: of what was asked, or, where partners were asked, of what they answered. */
 export function decideAgain(
   { data }: DecisionEvent,
-  asked: Pick<Pqo, 'orderId' | 'negotiation' | 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly'>,
+  asked: Pick<Pqo, 'orderId' | 'negotiation' | 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly' | 'path'>,
   at: string,
   ledger: Ledger,
   network: Network,

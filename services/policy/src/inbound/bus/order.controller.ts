@@ -28,12 +28,13 @@ export class OrderController {
   @EventPattern<string>(orderPqoReceived.type)
   async decidePqo(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation, customerId, cpd, room, ...asked } = parseEvent(orderPqoReceived, data);
-    const { asksForPrice = false, ownDomainOnly = false } = asked;
+    const { asksForPrice = false, ownDomainOnly = false, path } = asked;
     const pqo = await this.askBroker.completed({
       ...{ orderId, negotiation, customerId, asksForPrice },
       ...{ cpd: documentOf(cpd), at: context.time },
       ...(room !== undefined && { room }),
       ...(ownDomainOnly && { ownDomainOnly }),
+      ...(path !== undefined && { path }),
     });
     await this.#handle({ type: 'decide-pqo', pqo }, context);
   }
