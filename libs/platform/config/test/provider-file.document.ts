@@ -40,6 +40,7 @@ addresses of approvers (\`approvers[].email\`) are in no log: the order service 
 \`parley customer erase ID\` leaves the file as it is, and the file may still have the \`contacts\` of that customer. They are not taken again, nor are
 others that a file has later: \`provider reload\`, \`apply\` and \`diff\` say so until they are taken out of the file. Who is to have contacts after
 an erasure is a new customer, with another \`id\`. Contacts that the log never had when a customer was erased are taken as any.
+\`parley provider show\` has \`contactsAsRecorded: true\` in place of contacts, which are sealed: a file with it leaves them as they are.
 
 \`parley provider reload\` has every service read it again: each looks at the file first, and only when all can use it and have seen
 the same does each take it. A broken file changes nothing, and the answer says why. It also names the live orders whose customer is gone since

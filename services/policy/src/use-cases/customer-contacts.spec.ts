@@ -49,6 +49,25 @@ describe('the people of customers', () => {
     expect(text).not.toMatch(/contacts|sealed/);
   });
 
+  it('stay as they are where a file says so, and are none where there are none', async () => {
+    const [log, keys] = [new MemoryEventLog({ upcast: policyCodec.upcast }), new MemoryCustomerKeys()];
+    const { book, contactsOf } = await started(log, keys, withContacts(ada));
+    const [acme, bolt] = [
+      { id: 'acme', prefixes: ['192.0.2.0/24'], contactsAsRecorded: true },
+      { id: 'bolt', prefixes: ['203.0.113.0/24'], contactsAsRecorded: true },
+    ];
+    const shown = { ...withContacts(), customers: [acme, bolt] };
+    expect(await book.compare(shown)).toMatchObject({ version: 1, changes: [] });
+    expect(await book.apply(shown, { source: 'apply', author: 'eve' })).toMatchObject({ version: 1, changes: [] });
+    expect(await contactsOf()).toStrictEqual({ kind: 'opened', value: [ada] });
+    const changed = { ...shown, customers: [{ ...acme, tier: 'gold' }, bolt] };
+    expect(await book.apply(changed, { source: 'apply', author: 'eve' })).toMatchObject({ version: 2 });
+    expect(await contactsOf()).toStrictEqual({ kind: 'opened', value: [ada] });
+    expect(JSON.stringify(book.inUse.document)).not.toContain('AsRecorded');
+    const first = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), keys, shown);
+    expect(JSON.stringify(first.book.inUse.document)).not.toMatch(/AsRecorded|contacts/);
+  });
+
   it('are no difference where they are the same, also to a process that starts later', async () => {
     const [log, keys] = [new MemoryEventLog({ upcast: policyCodec.upcast }), new MemoryCustomerKeys()];
     const { book } = await started(log, keys, withContacts(ada));

@@ -7,6 +7,9 @@ import { providerDataStream } from '../streams/provider-data.aggregate.js';
 /** The one member of a customer that is of persons. */
 const member = 'contacts';
 
+/** Where a document has this in place of them, they stay as they are known. */
+const asRecorded = 'contactsAsRecorded';
+
 /** What stands for contacts that are not sealed yet where nothing is written: no sealed value is the same. */
 const notSealedYet = null;
 
@@ -47,17 +50,19 @@ export class CustomerContacts {
     seal: (id: string, customer: JsonObject) => Promise<JsonObject>,
   ): Promise<SealedDocument> {
     const customers = entriesOf('customers', document['customers']) as ReadonlyMap<string, JsonObject>; // Objects, by the rules of the file.
-    if (![...customers.values()].some((customer) => customer[member] !== undefined)) return { document, erased: [] };
+    const saysAny = (customer: JsonObject) => customer[member] !== undefined || customer[asRecorded] !== undefined;
+    if (![...customers.values()].some(saysAny)) return { document, erased: [] };
     const before = entriesOf('customers', known['customers']) as ReadonlyMap<string, JsonObject>;
     const sealed: JsonObject[] = [];
     const erased: string[] = [];
     for (const [id, customer] of customers) {
-      const { [member]: contacts, ...others } = customer;
+      const { [member]: contacts, [asRecorded]: stay, ...others } = customer;
+      const knownContacts = before.get(id)?.[member];
       if (contacts === undefined) {
-        sealed.push(customer);
+        const stays = stay !== undefined && knownContacts !== undefined;
+        sealed.push(stays ? { ...others, [member]: knownContacts } : others);
         continue;
       }
-      const knownContacts = before.get(id)?.[member];
       const became = await this.#becomes(id, contacts, knownContacts);
       if (became === 'erased') erased.push(id);
       if (became === 'new') sealed.push(await seal(id, customer));

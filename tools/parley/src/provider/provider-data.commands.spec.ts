@@ -152,6 +152,22 @@ describe('parley provider show', () => {
     expect(parseProviderFile(file, 'shown.yaml')).toStrictEqual({ ...document, customers });
   });
 
+  it('prints contacts, which are sealed, so that a file leaves them as they are', async () => {
+    const sealed = { sealed: 'AAAA', keyOf: 'acme' };
+    const customers = [
+      { id: 'acme', prefixes: ['192.0.2.0/24'], contacts: sealed },
+      { id: 'bolt', prefixes: ['203.0.113.0/24'] },
+    ];
+    const recorded = JSON.stringify({ ...document, customers });
+    const { out } = await parley(() => of(3, recorded), 'show');
+    expect(out.split('\n')[1]).toBe('# the contacts of acme are sealed: parley customer contacts ID');
+    expect(out).not.toContain('AAAA');
+    expect(parseProviderFile(out, 'shown.yaml')).toStrictEqual({
+      ...document,
+      customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'], contactsAsRecorded: true }, customers[1]],
+    });
+  });
+
   it('puts pieces together, and begins again when another version comes in between', async () => {
     const pieces = [
       of(3, text.slice(0, 9), 2),

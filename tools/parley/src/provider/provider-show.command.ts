@@ -19,15 +19,33 @@ export async function showProviderData(
 ): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
   const shown = await readProviderData(questions, { section });
-  const { document, version, changedAt, source, author } = shown;
+  const { version, changedAt, source, author } = shown;
+  const { document, customers } = withContactsAsRecorded(shown.document);
   const said = { version, changedAt, source, ...(author !== undefined && { author }) };
   if (json) terminal.print(JSON.stringify({ ...said, document }));
   else {
     terminal.print(safeText(`# ${versionLine(shown)}`));
+    if (customers.length > 0)
+      terminal.print(safeText(`# the contacts of ${customers.join(', ')} are sealed: parley customer contacts ID`));
     if (Object.keys(document).length === 0) terminal.print(`# ${section ?? 'nothing'} is not set`);
     else for (const line of writeYaml(document).trimEnd().split('\n')) terminal.print(safeText(line));
   }
   return exitStatus.done;
+}
+
+/** The document as a file can have it, which leaves contacts as they are: they are sealed, and no file has sealed ones. */
+function withContactsAsRecorded(document: Readonly<Record<string, unknown>>) {
+  const { customers } = document;
+  if (!Array.isArray(customers)) return { document, customers: [] };
+  const sealed: string[] = [];
+  // Objects with a name, as the policy has recorded them.
+  const told = (customers as readonly { readonly id: string; readonly contacts?: unknown }[]).map((customer) => {
+    const { contacts, ...others } = customer;
+    if (contacts === undefined) return customer;
+    sealed.push(customer.id);
+    return { ...others, contactsAsRecorded: true };
+  });
+  return { document: { ...document, customers: told }, customers: sealed };
 }
 
 /** The version of the provider's data, since when, and where it came from. */
@@ -50,7 +68,7 @@ export async function readProviderData(
       texts.push(next.text);
     }
     // The policy wrote an object, and cut its text.
-    if (isSame) return { ...first, document: JSON.parse(texts.join('')) as object };
+    if (isSame) return { ...first, document: JSON.parse(texts.join('')) as Readonly<Record<string, unknown>> };
   }
 }
 

@@ -133,6 +133,15 @@ describe('service templates', () => {
   });
 });
 
+it('contacts of a customer are said, or stay as they are recorded', () => {
+  const of = (more: string) => problemsOf(good.replace('{ id: acme,', `{ id: acme, ${more},`));
+  expect(of('contactsAsRecorded: true')).toStrictEqual([]);
+  expect(of('contactsAsRecorded: true, contacts: [{ name: Ada }]').join()).toContain(
+    'customers[0].contactsAsRecorded: stands beside contacts: one of both',
+  );
+  expect(of('contactsAsRecorded: false').join()).toContain('customers[0].contactsAsRecorded');
+});
+
 describe('a broken catalogue is named with its place', () => {
   it.each<readonly [string, string | RegExp, string, string]>([
     ['a name twice', 'name: vpn', 'name: pipe-10m', '18:7 catalogue.templates[1].name: names pipe-10m a second time'],

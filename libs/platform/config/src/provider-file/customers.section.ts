@@ -130,6 +130,12 @@ const Customer = Type.Object({
         'its people: sealed under the key of the customer in the log of the policy service, and told to no other service (ADR 41)',
     }),
   ),
+  contactsAsRecorded: Type.Optional(
+    Type.Literal(true, {
+      description:
+        'in place of `contacts`: those that the log has stay, as `parley provider show` prints a customer; none where it has none',
+    }),
+  ),
 });
 
 export const CustomersSection = Type.Array(Customer, {
@@ -216,6 +222,13 @@ export function* creditsAreInCurrency({
     else
       yield { path: [...path, 'currency'], message: `is ${credit.currency}, and that of prices is ${prices.currency}` };
   }
+}
+
+/** Contacts are said, or stay as they are. */
+export function* contactsAreSaidOnce({ customers }: WithCustomers): Iterable<YamlFault> {
+  for (const [index, { contacts, contactsAsRecorded }] of customers.entries())
+    if (contacts !== undefined && contactsAsRecorded !== undefined)
+      yield { path: ['customers', index, 'contactsAsRecorded'], message: 'stands beside contacts: one of both' };
 }
 
 export function* customersAreDistinct({ customers }: WithCustomers): Iterable<YamlFault> {

@@ -7,6 +7,7 @@ import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { audiencesAreKnown, CatalogueSection, templatesAreWhole, unboundPrices } from './catalogue.section.js';
 import {
   creditsAreInCurrency,
+  contactsAreSaidOnce,
   customersAreDistinct,
   CustomersSection,
   prefixesAreCidr,
@@ -95,6 +96,7 @@ export function readProviderFile(path: string): ProviderFile {
 /** The same for a text that stands in the file at `path`. */
 export function parseProviderFile(text: string, path: string): ProviderFile {
   return parseYaml(text, path, ProviderFile, [
+    contactsAreSaidOnce,
     customersAreDistinct,
     creditsAreInCurrency,
     prefixesAreCidr,
