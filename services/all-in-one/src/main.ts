@@ -71,7 +71,7 @@ await runService(logger, async () => {
       say(line);
   return {
     reload: () => {
-      services.reloadSecrets();
+      services.reloadFiles();
       return reloadServices(services.reloadable, logger, say);
     },
     stop: async () => {

@@ -25,8 +25,8 @@ export async function openServices(services: readonly ListedService[]): Promise<
     reloadable: opened.flatMap(({ descriptor: { name }, service: { reload } }) =>
       reload === undefined ? [] : [{ name, reload }],
     ),
-    reloadSecrets: () => {
-      for (const { service } of opened) service.reloadSecrets?.();
+    reloadFiles: () => {
+      for (const { service } of opened) service.reloadFiles?.();
     },
     begin: () => {
       const begun = opened.map(({ descriptor, service }) => ({ descriptor, work: service.begin() }));

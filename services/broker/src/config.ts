@@ -14,6 +14,7 @@ export const brokerEnv = envSpec({
     name: 'PARLEY_PARTNERS_FILE',
     parser: text(),
     optional: true,
-    description: 'YAML file with how partners are reached; not set, nothing is bought of partners (docs/partners.md)',
+    description:
+      'YAML file with how partners are reached; not set, nothing is bought of partners (docs/partners.md); SIGUSR2 has the file read again',
   },
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
+import { ConfigurationError } from '@parley/config';
 import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { RepeatedLines } from '@parley/telemetry';
@@ -40,6 +41,7 @@ export async function openBroker(parts: BrokerParts): Promise<OpenService> {
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
     ],
+    reloadFiles: () => readPartnersAgain(parts),
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       newerEvents.end();
@@ -47,6 +49,17 @@ export async function openBroker(parts: BrokerParts): Promise<OpenService> {
       await app.close();
     },
   };
+}
+
+/** From now on partners are asked as the file says; where it cannot be used, as before. */
+function readPartnersAgain({ partners, logger }: BrokerParts): void {
+  try {
+    partners.read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return logger.error({ problems: error.problems }, 'the partners file cannot be used: what was read before stays');
+  }
+  logger.info({ partners: partners.all().map(({ name }) => name) }, 'the partners file was read again');
 }
 
 function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerService): readonly Running[] {

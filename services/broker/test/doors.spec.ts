@@ -1,4 +1,5 @@
 import { RequestFailed } from '@parley/bus';
+import { ConfigurationError } from '@parley/config';
 import { cpnpClientReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -132,6 +133,21 @@ describe('the broker service', () => {
       outcome: 'dropped',
       reason: 'unknown-source',
     });
+  });
+
+  test('reads again how partners are reached, and goes on where the file cannot be used', async () => {
+    await begin({ nordlink: good });
+    let reads = 0;
+    world.read = () => {
+      reads += 1;
+      if (reads === 2) throw new ConfigurationError([{ where: 'partners.yaml', message: 'is empty' }]);
+      if (reads === 3) throw new TypeError('a bug');
+    };
+    world.reload();
+    world.reload();
+    expect(() => world.reload()).toThrow(TypeError);
+    expect(reads).toBe(3);
+    expect(await world.listed()).toStrictEqual({ partners: ['nordlink'] });
   });
 
   test('marks the path of each child with another mark, by which it knows what comes back, over restarts', async () => {

@@ -39,8 +39,10 @@ export class World {
   readonly ended: BrokerPurchaseEnded[] = [];
   /** Whether a gateway is there. */
   hasGateway = true;
+  /** What comes of reading the partners again. */
+  read: () => void = () => undefined;
   readonly #keys = new MemoryCustomerKeys();
-  #broker: { readonly stop: () => Promise<void> } | undefined;
+  #broker: { readonly reload: () => void; readonly stop: () => Promise<void> } | undefined;
   #took = 0;
 
   private constructor(private readonly ways: Readonly<Record<string, Ways>>) {}
@@ -104,6 +106,7 @@ export class World {
   /** The broker service on a log that may have been there before. */
   async start(log: EventLog, clock: { readonly nowMs: number }, reaches: Partial<Reached> = {}): Promise<void> {
     const partners: Partners = {
+      read: () => this.read(),
       all: () =>
         Object.entries(this.ways).map(([name, { acceptance }]) => ({
           ...{ name, address: '192.0.2.80:15321', acceptance, answerWithinMs: 300_000 },
@@ -121,6 +124,7 @@ export class World {
     const service = await openBroker({ log, keys: this.#keys, partners, bus: this.bus, logger, clock });
     const work = service.begin();
     this.#broker = {
+      reload: () => service.reloadFiles?.(),
       stop: async () => {
         await work.stop();
         await service.close();
@@ -131,6 +135,10 @@ export class World {
   async stop(): Promise<void> {
     await this.#broker?.stop();
     this.#broker = undefined;
+  }
+
+  reload(): void {
+    this.#broker?.reload();
   }
 
   listed(): Promise<unknown> {

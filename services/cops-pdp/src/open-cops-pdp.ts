@@ -71,7 +71,7 @@ export async function openCopsPdp(parts: CopsPdpParts): Promise<OpenService> {
       door.check,
     ],
     listening: { cops: door.listening },
-    reloadSecrets: () => door.reloadSecrets(),
+    reloadFiles: () => door.reloadFiles(),
     begin: () =>
       together(
         [

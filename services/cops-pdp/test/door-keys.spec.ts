@@ -87,7 +87,7 @@ describe('the roll-over of a key (RFC 2748 §4.2)', () => {
     expect(await first.open()).toMatchObject(accepted);
 
     await bench.write('keys.yaml', fileOf(old, young));
-    bench.door.reloadSecrets();
+    bench.door.reloadFiles();
     first.say(keepAlive);
     expect(await first.peer.next()).toMatchObject({ op: 'KA' });
     const second = await deviceOf(bench, { secret: nextSecret, id: 8 });
@@ -97,7 +97,7 @@ describe('the roll-over of a key (RFC 2748 §4.2)', () => {
 
     await bench.announce({ keyId: 8 });
     await bench.write('keys.yaml', fileOf(young.replace(', replaces: 7', '')));
-    bench.door.reloadSecrets();
+    bench.door.reloadFiles();
     second.say(keepAlive);
     expect(await second.peer.next()).toMatchObject({ op: 'KA' });
     expect(await (await deviceOf(bench)).negotiate()).toMatchObject(refused(14));
@@ -106,7 +106,7 @@ describe('the roll-over of a key (RFC 2748 §4.2)', () => {
   it('leaves the keys as they were when the file cannot be read', async () => {
     const bench = await benchOf(fileOf(old));
     await bench.write('keys.yaml', fileOf(old, old));
-    bench.door.reloadSecrets();
+    bench.door.reloadFiles();
     expect(await (await deviceOf(bench)).open()).toMatchObject(accepted);
   });
 });

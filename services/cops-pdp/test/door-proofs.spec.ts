@@ -157,10 +157,10 @@ describe('what changes while devices are connected', () => {
     await bench.announce(certified);
     const next = await bench.authority.issue(['ps2.example.net'], 'server');
     await bench.write('server.pem', next.cert);
-    bench.door.reloadSecrets();
+    bench.door.reloadFiles();
     await securedPeer(bench, { names: ['ed1.example.net'] });
     await bench.write('server.key', next.key);
-    bench.door.reloadSecrets();
+    bench.door.reloadFiles();
     await expect(securedPeer(bench, { names: ['ed1.example.net'] })).rejects.toThrow(/altnames/i);
   });
 

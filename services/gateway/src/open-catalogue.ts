@@ -9,7 +9,7 @@ export interface OpenCatalogue {
   readonly listening: readonly Listening[];
   readonly checks: readonly HealthCheck[];
   /** Has catalogues signed with the key as it is now; where that cannot be used, the one from before stays. */
-  readonly reloadSecrets?: () => void;
+  readonly reloadFiles?: () => void;
   /** Asks by itself whether there is another catalogue. */
   start(): Running | undefined;
   close(): Promise<void>;
@@ -29,7 +29,7 @@ export async function openCatalogue(parts: GatewayParts, { catalogue }: GatewayS
   return {
     listening: door.listening,
     checks: [{ name: 'catalogue', check: async () => followed.note }],
-    reloadSecrets: () => {
+    reloadFiles: () => {
       try {
         catalogueKey.read();
         announced.signAgain();

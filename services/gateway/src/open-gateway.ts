@@ -61,7 +61,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
       ...catalogue.checks,
     ],
     reload,
-    ...(catalogue.reloadSecrets !== undefined && { reloadSecrets: catalogue.reloadSecrets }),
+    ...(catalogue.reloadFiles !== undefined && { reloadFiles: catalogue.reloadFiles }),
     begin: () => {
       sockets.listen(receive);
       clientSockets.listen(partners);

@@ -18,8 +18,11 @@ export interface OpenService {
   readonly listening?: Readonly<Record<string, readonly Listening[]>>;
   /** Reads the provider file again; absent where the service reads none. */
   readonly reload?: ReloadProvider;
-  /** Reads the certificates and keys of its doors again; absent where it has none. What cannot be used is said, and changes nothing. */
-  readonly reloadSecrets?: () => void;
+  /**
+   * Reads its other files again: certificates and keys of its doors, how partners are reached; absent where it has none. What cannot be used
+   * is said, and changes nothing.
+   */
+  readonly reloadFiles?: () => void;
   /** Starts what the service does of its own accord: its relay, its deadlines, its timers. Called once; its stop ends them. */
   begin(): Running;
   /** Closes the doors, after what was begun has ended. */

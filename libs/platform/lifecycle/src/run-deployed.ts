@@ -88,16 +88,16 @@ async function runProcess<Descriptor extends Deployed>(
   });
 }
 
-/** What SIGUSR2 has read again: the secrets of the service's doors, and its provider file. */
+/** What SIGUSR2 has read again: the provider file, and what else the service has in files. */
 function reloadOf(
   name: string,
-  { reload, reloadSecrets }: OpenService,
+  { reload, reloadFiles }: OpenService,
   logger: Logger,
 ): { readonly reload?: () => Promise<void> } {
-  if (reload === undefined && reloadSecrets === undefined) return {};
+  if (reload === undefined && reloadFiles === undefined) return {};
   return {
     reload: async () => {
-      reloadSecrets?.();
+      reloadFiles?.();
       if (reload !== undefined) await reloadServices([{ name, reload }], logger);
     },
   };

@@ -17,7 +17,7 @@ export interface RunningService extends Running {
  * The life of a service process: start, run until told to end (SIGINT, SIGTERM, SIGHUP, or the end of the process that started it
  * with a channel), drain within 5 s. A configuration error ends it with status 78 and names the variable; any other
  * failure to start ends it with status 1; a bug (an uncaught error) is logged and ends it with status 1, so that its orchestrator
- * starts it anew from the log. SIGUSR2 has it read its provider file and the secrets of its doors again. Idle after it was busy,
+ * starts it anew from the log. SIGUSR2 has it read its provider file and its other files again. Idle after it was busy,
  * it gives memory back (ADR 36). What is told to end while it starts ends at once: it has promised nothing yet.
  */
 export async function runService(logger: Logger, start: () => Promise<RunningService>): Promise<void> {

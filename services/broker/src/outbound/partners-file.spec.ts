@@ -45,6 +45,17 @@ describe('the file of partners', () => {
     expect(await partners.reach('nobody')).toContain('nobody is no partner');
   });
 
+  test('is read again, and what cannot be used changes nothing', () => {
+    const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"));
+    written("partners: [{ name: b, address: '192.0.2.7:1' }]\n");
+    expect(partners.all()).toMatchObject([{ name: 'a' }]);
+    partners.read();
+    expect(partners.all()).toMatchObject([{ name: 'b' }]);
+    written("partners: [{ name: c, address: '192.0.2.7' }]\n");
+    expect(() => partners.read()).toThrow(ConfigurationError);
+    expect(partners.all()).toMatchObject([{ name: 'b' }]);
+  });
+
   test('has nobody where none is named', () => {
     expect(new PartnersFile(undefined).all()).toStrictEqual([]);
     expect(new PartnersFile(written('partners: []\n')).all()).toStrictEqual([]);

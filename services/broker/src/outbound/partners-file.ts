@@ -29,14 +29,18 @@ const defaultAnswerWithinS = 300;
 
 /** How partners are reached, by a file of the operator's. The name of a host is looked up for each child order. */
 export class PartnersFile implements Partners {
-  readonly #entries: ReadonlyMap<string, Entry>;
+  #entries: ReadonlyMap<string, Entry> = new Map();
 
   /** Without a path there are none. @throws ConfigurationError */
   constructor(
-    path: string | undefined,
+    private readonly path: string | undefined,
     private readonly addressOf: (host: string) => Promise<string> = lookedUp,
   ) {
-    const { partners } = path === undefined ? { partners: [] } : readYaml(path, File, [faultsOf]);
+    this.read();
+  }
+
+  read(): void {
+    const { partners } = this.path === undefined ? { partners: [] } : readYaml(this.path, File, [faultsOf]);
     this.#entries = new Map(partners.map((entry) => [entry.name, entry]));
   }
 

@@ -21,6 +21,8 @@ export interface KnownPartner {
 
 /** Port: the partners that child orders can be negotiated with. */
 export interface Partners {
+  /** Reads again who they are. Child orders that there are go on as they began. @throws ConfigurationError, and all is as before */
+  read(): void;
   all(): readonly KnownPartner[];
   /** In words, why it cannot be reached. */
   reach(name: string): Promise<Reached | string>;

@@ -74,7 +74,7 @@ export class DevicesDoor implements Running {
   }
 
   /** Reads certificates and keys again, for handshakes and messages from now on; where they cannot be used, those from before stay. */
-  reloadSecrets(): void {
+  reloadFiles(): void {
     const { secrets, logger } = this.options;
     try {
       secrets.read();
