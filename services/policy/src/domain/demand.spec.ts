@@ -1,4 +1,4 @@
-import type { Profile } from '@parley/cpp';
+import type { Profile, ScopeEntry } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkOf, networks, profilesOn } from '../../test/arbitraries.js';
@@ -108,6 +108,29 @@ describe('demand in the hose model', () => {
         },
       ),
     );
+  });
+
+  it('lets into the network what enters where an entry of the scope lets it, and where that goes (RFC 7297 §3.2)', () => {
+    const links = ['ed-par-1/ge-0/0/1', 'ed-lon-1/ge-0/0/1', 'ed-fra-1/ge-0/0/1'];
+    const entry = (direction: 'in' | 'out', points: Pick<ScopeEntry, 'ingress' | 'egress'> = {}): ScopeEntry => ({
+      ...{ direction, type: 'restricted', model: 'hose' },
+      ...points,
+    });
+    const ways = (...entries: readonly ScopeEntry[]) =>
+      laidOut({ customerNodesMap: nodes(...links), scope: [entry('out'), ...entries] }).paths.map(
+        ({ from, to }) => `${from} ${to}`,
+      );
+    expect(ways(entry('in'))).toHaveLength(6);
+    expect(ways(entry('in', { ingress: ['n0'] }))).toStrictEqual(['n0 n1', 'n0 n2']);
+    expect(ways(entry('in', { ingress: ['n0'] }), entry('in'))).toHaveLength(6);
+    expect(ways(entry('in', { ingress: ['n0'], egress: ['n2'] }), entry('in', { egress: ['n1'] }))).toStrictEqual([
+      'n0 n1',
+      'n0 n2',
+      'n2 n1',
+    ]);
+    expect(ways(entry('in', { ingress: ['n0'] }), entry('out', { ingress: ['n2'], egress: ['n1'] }))).toStrictEqual([
+      'n0 n2',
+    ]);
   });
 
   it('takes an entry without a link for every link that has none of its own', () => {

@@ -55,7 +55,7 @@ export function judgeProfile(
   const between = termsBetween(profile, terms, network, by);
   const laidOut = layOut(profile, located.sites, network, terms, ground, effort, between);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
-  const misplaced = misplacedPoints(profile);
+  const misplaced = misplacedPoints(asked);
   if (misplaced.length > 0) return refused(6, misplaced);
   const closed = [...located.sites.values()].filter(({ device }) => terms.closed.has(network.nodeOf(device)));
   if (closed.length > 0)

@@ -125,6 +125,16 @@ describe('a guarantee of a pair', () => {
     expect(waysOf(profileOf([entry(['b'], ['c'], repaired(600))]))).toStrictEqual(fast);
   });
 
+  it('of no other entry lets what alone may enter go nowhere else, which procedure 1 passed over', () => {
+    const alone = {
+      ...profileOf([]),
+      scope: [entry(['a'], ['c'], loss(0)), { ...entry([], [], {}), direction: 'out' as const }],
+    };
+    expect(waysOf(alone)).toStrictEqual(['a>c']);
+    const basis = { procedure: 1, providerData: 1, network: '', terms: '', rules: '' };
+    expect(waysOf(alone, { basis })).toStrictEqual(fast);
+  });
+
   it('was an unknown member by procedure 1', () => {
     const basis = { procedure: 1, providerData: 1, network: '', terms: '', rules: '' };
     expect(

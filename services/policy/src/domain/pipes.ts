@@ -117,13 +117,17 @@ export function scopeWithRates(profile: Profile, sites: Sites): Pick<Profile, 's
 export const saysOfPairs = ({ scope = [] }: Profile): boolean =>
   scope.some((entry) => [entry.committedBps, entry.qosGuarantees, entry.availability].some((own) => own !== undefined));
 
-/** A profile without what it says of pairs alone, where the procedure does not know of that. */
+/** A profile as a procedure reads it: where it does not know of pairs, without what is said of them alone, and without the points of `in` entries. */
 export const asReadBy = ({ pairs }: Pick<Procedure, 'pairs'>, profile: Profile): Profile =>
   pairs === 'held-to' || profile.scope === undefined
     ? profile
     : {
         ...profile,
         scope: profile.scope.map(
-          ({ committedBps: _rate, qosGuarantees: _qos, availability: _share, ...entry }) => entry,
+          ({ committedBps: _rate, qosGuarantees: _qos, availability: _share, ingress, egress, ...entry }) => ({
+            ...entry,
+            ...(entry.direction === 'out' && ingress !== undefined && { ingress }),
+            ...(entry.direction === 'out' && egress !== undefined && { egress }),
+          }),
         ),
       };

@@ -18,7 +18,8 @@ export function misplacedPoints({ scope = [], customerNodesMap }: Profile): read
 
 /**
  * Whether traffic may go from one border link to another: towards a link, by an `out` entry that names its points of egress and of
- * ingress, from these alone (RFC 7297 §3.2). A link that no such entry is about is reached from everywhere.
+ * ingress, from these alone (RFC 7297 §3.2). A link that no such entry is about is reached from everywhere. And into the network only as
+ * some `in` entry says: at its points of ingress, and to its points of egress; an entry without either lets all enter, or go anywhere.
  */
 export function allowedByScope({ scope = [], customerNodesMap }: Profile): (from: string, to: string) => boolean {
   const sourcesOf = new Map<string, Set<string>>();
@@ -36,7 +37,15 @@ export function allowedByScope({ scope = [], customerNodesMap }: Profile): (from
       if (ingress.length === 0) open.add(link);
     }
   }
-  return (from, to) => open.has(to) || (sourcesOf.get(to)?.has(from) ?? true);
+  const entering = scope
+    .filter(({ direction }) => direction === 'in')
+    .map(({ ingress, egress }) => ({
+      at: ingress && new Set(linksAt(ingress)),
+      to: egress && new Set(linksAt(egress)),
+    }));
+  const enters = (from: string, to: string): boolean =>
+    entering.length === 0 || entering.some((of) => of.at?.has(from) !== false && of.to?.has(to) !== false);
+  return (from, to) => enters(from, to) && (open.has(to) || (sourcesOf.get(to)?.has(from) ?? true));
 }
 
 /** The directions in which the sites of a profile reach the Internet, or are reached from there (RFC 7297 §3.2). */

@@ -116,9 +116,11 @@ export const clauseList = {
     '`pipe` with `committedBps`: the pair has capacity of its own; all else shares the rates of its sites by the hose model',
   ),
   'scope[].ingress[]': judged(
-    'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone',
+    'a node or link of the profile: with `egress` in an `out` entry, whence that is reached alone; of `in` entries, where alone traffic enters',
   ),
-  'scope[].egress[]': judged('a node or link of the profile: in an `out` entry, the one that its prefixes are behind'),
+  'scope[].egress[]': judged(
+    'a node or link of the profile: in an `out` entry, the one that its prefixes are behind; of an `in` entry, where alone its traffic goes',
+  ),
   'scope[].committedBps': judged(
     'what is left on each link of the path, which no other pair shares; lowered in a counter-offer',
   ),

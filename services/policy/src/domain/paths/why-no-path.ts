@@ -60,9 +60,8 @@ export function whyNotProtected(
   if (one.kind === 'none') return whyNotKept(network, { ...query, limits }, alone, from, to);
   const ends = `from ${from.identifier} to ${to.identifier}`;
   const together = shared === undefined ? whyNotAvailable(network, query, terms, ends) : undefined;
-  if (together !== undefined) return { reasons: [together] };
   const few = `no two paths ${ends} that keep all that is asked are ${terms.protection}`;
-  const reasons = [shared === undefined ? few : `${few}: each passes ${shared}`];
+  const reasons = [together ?? (shared === undefined ? few : `${few}: each passes ${shared}`)];
   return { reasons, tried: one.kind === 'found' ? one.arcs : one.nearest };
 }
 
