@@ -34,7 +34,7 @@ import { judgeOrder, noOutcome, type RulesOutcome } from './rules/judge-order.js
 import { judgePreferences } from './rules/judge-preferences.js';
 import { orderFacts } from './rules/order-facts.js';
 import { preferredCosts } from './rules/preferred-costs.js';
-import { throughputBeyondCommitted } from './throughput.js';
+import { comesDownWithRates, throughputBeyondCommitted } from './throughput.js';
 import { changeOf } from './vpn/change-of.js';
 import { provisioningOf } from './vpn/provisioning-of.js';
 
@@ -126,7 +126,9 @@ function decideOn(
   // As fitted, the rates cover what is promised.
   const lowered = capped.reasons.length === 0 ? [] : capped.components.flat();
   const uncovered = lowered.flatMap(({ profile, sites, layout }) =>
-    throughputBeyondCommitted(asReadBy(procedure, profile), sites, layout, network),
+    procedure.throughput === 'with-rates' && comesDownWithRates(asReadBy(procedure, profile), sites, layout, network)
+      ? []
+      : throughputBeyondCommitted(asReadBy(procedure, profile), sites, layout, network),
   );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
   const offered = offeredProfiles(order, capped.components, network, procedure);

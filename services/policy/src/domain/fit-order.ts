@@ -7,7 +7,7 @@ import { borderLinkOf, type Network, type Resource } from './network.js';
 import { Effort, maximumEffort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
 import { asReadBy } from './pipes.js';
-import { throughputBeyondCommitted } from './throughput.js';
+import { comesDownWithRates, throughputBeyondCommitted } from './throughput.js';
 
 /** A profile on the network, with the rates that are left for it. */
 export interface FittedProfile {
@@ -67,9 +67,12 @@ export function fitOrder(
       const fitted = fit(layout, ground.left);
       if (fitted.kind === 'nothing-left')
         return { kind: 'refused', statusCode: 5, reasons: fitted.reasons, tried: layout };
-      const uncovered = throughputBeyondCommitted(asReadBy(by.procedure, profile), fitted.sites, layout, network);
-      if (uncovered.length > 0) return { kind: 'refused', statusCode: 5, reasons: uncovered, tried: layout };
+      const read = asReadBy(by.procedure, profile);
+      const uncovered = throughputBeyondCommitted(read, fitted.sites, layout, network);
       const isLowered = fitted.kind === 'lowered';
+      const comesDown = isLowered && by.procedure.throughput === 'with-rates';
+      if (uncovered.length > 0 && !(comesDown && comesDownWithRates(read, fitted.sites, layout, network)))
+        return { kind: 'refused', statusCode: 5, reasons: uncovered, tried: layout };
       const shortages = isLowered ? fitted.reasons : noShortages;
       const one = { profile, layout, sites: fitted.sites, isLowered, shortages };
       take(taken, one);

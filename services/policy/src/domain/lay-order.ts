@@ -13,6 +13,7 @@ import type { PreferredPaths } from './paths/path-terms.js';
 import { placeSites, type Placed } from './place-sites.js';
 import type { Procedure } from './procedure.js';
 import type { OfferedProfile } from './reductions.js';
+import { withinRates } from './throughput.js';
 import { carriageOf, type Carriage } from './vpn/carriage.js';
 import { asksForVpn } from './vpn/provisioning-of.js';
 import { sitePrefixesOf, type SitePrefixes } from './vpn/site-prefixes.js';
@@ -139,9 +140,13 @@ const devicesOf = ({ sites }: FittedProfile): readonly string[] => [...sites.val
 
 /** The profile as it is offered: its rates, and no more than its links and the tunnels between these devices carry. */
 function offerOf(fitted: FittedProfile, mtuLimit: MtuLimit, network: Network) {
-  const { profile, sites, isLowered } = fitted;
+  const { profile, sites, layout, isLowered } = fitted;
   const withRates = withinLinks(profile, sites, isLowered, network);
-  const offered = withinMtu(withRates.profile, mtuLimit);
-  const reasons = [...withRates.reasons, ...offered.reasons];
+  // What was not lowered covers what is guaranteed.
+  const covered = isLowered
+    ? withinRates(withRates.profile, sites, layout)
+    : { profile: withRates.profile, reasons: [] };
+  const offered = withinMtu(covered.profile, mtuLimit);
+  const reasons = [...withRates.reasons, ...covered.reasons, ...offered.reasons];
   return { ...fitted, asked: profile, profile: offered.profile, mtuLimit, reasons };
 }

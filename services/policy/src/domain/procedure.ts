@@ -20,6 +20,8 @@ export interface Procedure {
   readonly pairs: 'unknown' | 'held-to';
   /** A price has two digits behind the point in every currency; or those of its currency, and it is recorded what it is made of. */
   readonly price: 'in-cents' | 'by-parts';
+  /** A throughput that lowered rates do not cover: is refused, or lowered with them. */
+  readonly throughput: 'as-asked' | 'with-rates';
   /** Whether it is recorded what is promised of the paths of an offer, and which path was tried where none keeps what is asked. */
   readonly paths: 'as-laid' | 'promised-and-tried';
 }
@@ -37,6 +39,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       effort: 'of-profile',
       pairs: 'unknown',
       price: 'in-cents',
+      throughput: 'as-asked',
       paths: 'as-laid',
     },
   ],
@@ -51,6 +54,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       effort: 'of-order',
       pairs: 'held-to',
       price: 'by-parts',
+      throughput: 'with-rates',
       paths: 'promised-and-tried',
     },
   ],

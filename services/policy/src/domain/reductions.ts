@@ -4,6 +4,8 @@ import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
 import type { MtuLimit } from './mtu-limit.js';
+import { statisticsOf } from './path-bounds.js';
+import { withinRates } from './throughput.js';
 import { pipeBps, pipesAmong } from './pipes.js';
 
 /** A value of a clause that is offered lower than it was asked for. */
@@ -34,7 +36,12 @@ const maximumReasons = 3;
 
 /** What is offered lower than asked, profile by profile. */
 export function reductionsOf(profiles: readonly OfferedProfile[]): Excerpt<Reduction> {
-  const found = profiles.flatMap((one) => [...reducedCapacity(one), ...reducedPipes(one), ...reducedMtu(one)]);
+  const found = profiles.flatMap((one) => [
+    ...reducedCapacity(one),
+    ...reducedPipes(one),
+    ...reducedThroughput(one),
+    ...reducedMtu(one),
+  ]);
   const listed = found
     .slice(0, maximumListed)
     .map(({ whyOf, ...reduction }) => ({ ...reduction, why: whyOf().slice(0, maximumReasons) }));
@@ -80,6 +87,18 @@ function* reducedPipes(one: OfferedProfile): Iterable<Found> {
       return [...(isCapped ? [cap.reason] : []), ...onItsWay];
     };
     yield { clause: 'scope.committedBps', link, asked, offered, whyOf };
+  }
+}
+
+function* reducedThroughput({ asked, profile, sites, layout }: OfferedProfile): Iterable<Found> {
+  const [before, after] = [asked.qosGuarantees?.throughputBps, profile.qosGuarantees?.throughputBps];
+  if (before === undefined || after === undefined || before === after) return;
+  const whyOf = () => withinRates(asked, sites, layout).reasons;
+  const [ofBefore, ofAfter] = [statisticsOf(before), statisticsOf(after)];
+  for (const [index, name] of ['minimum', 'average', 'maximum', 'percentile.value'].entries()) {
+    const [was, is] = [ofBefore[index], ofAfter[index]];
+    if (was !== undefined && is !== undefined && is < was)
+      yield { clause: `qosGuarantees.throughputBps.${name}`, asked: was, offered: is, whyOf };
   }
 }
 

@@ -109,7 +109,7 @@ function refusalFacts({ statusCode, reasons }: Extract<Decision['answer'], { kin
 }
 
 function reductionText({ clause, link, asked, offered, why }: NonNullable<Offer['reduced']>['listed'][number]): string {
-  const [was, is] = clause.endsWith('Bps') ? [bitRate(asked), bitRate(offered)] : [asked, offered].map(groupDigits);
+  const [was, is] = /Bps($|\.)/.test(clause) ? [bitRate(asked), bitRate(offered)] : [asked, offered].map(groupDigits);
   const at = link === undefined ? '' : ` of ${link}`;
   return `${clause}${at}: ${was} asked, ${is} offered; ${why.join('; ')}`;
 }

@@ -30,7 +30,9 @@ const delay = judged('the sum of `delayMs` along the path, which bounds every st
 const variation = judged('the sum of `delayVariationMs` along the path, which bounds every statistic');
 const loss = judged('1 - Π(1 - `lossRatio`) along the path, which bounds every statistic (RFC 6049 §5)');
 const rankOfDelay = judged('what `delayPercentiles` of the links leave of it; any rank where maxima keep the value');
-const throughput = judged("each end's committed rate, shared among all that it sends to or hears from");
+const throughput = judged(
+  "each end's committed rate, shared among all that it sends to or hears from; lowered with rates that are lowered, unless pairs have their own",
+);
 const anyRank = judged('any rank: the bound of the path holds for every packet');
 const committed = judged('what is left on each link, by the hose model beside its pipes; lowered in a counter-offer');
 const peak = judged('the rate of the border link; lowered in a counter-offer');

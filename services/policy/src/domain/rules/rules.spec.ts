@@ -99,7 +99,7 @@ describe('the effects of rules', () => {
     expect(price).toStrictEqual({ amount: '246.00', currency: 'EUR' });
   });
 
-  it('refuse with FAIL 5 where a cap leaves less than the throughput that is guaranteed', () => {
+  it('lower the throughput that is guaranteed with the rates that a cap leaves; procedure 1 refuses with FAIL 5', () => {
     const [component] = pqo.cpd.components;
     const [profile] = component?.profiles ?? [];
     if (profile === undefined) throw new TypeError('the example has no profile');
@@ -109,7 +109,15 @@ describe('the effects of rules', () => {
       ],
     } as unknown as Pqo['cpd'];
     expect(offered([], { cpd }).reasons).toStrictEqual([]);
-    const event = decided([rule('cap', 'true', { kind: 'cap', committedBps: 1_000_000 })], { cpd });
+    const cap = rule('cap', 'true', { kind: 'cap', committedBps: 1_000_000 });
+    expect(offered([cap], { cpd }).reduced?.listed.at(-1)).toStrictEqual({
+      clause: 'qosGuarantees.throughputBps.minimum',
+      asked: 5_000_000,
+      offered: 1_000_000,
+      why: [expect.stringContaining('less than the throughput of 5000000 bit/s asked')],
+    });
+    const basis = { procedure: 1, providerData: 0, network: '', terms: '', rules: '' };
+    const event = decided([cap], { cpd }, emptyLedger(), { basis });
     expect(event).toMatchObject({ type: 'capacity-refused', data: { statusCode: 5 } });
     expect(event.data.reasons.at(-1)).toContain('less than the throughput of 5000000 bit/s asked');
   });
