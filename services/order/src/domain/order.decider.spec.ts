@@ -429,7 +429,7 @@ describe('whatever comes in whatever order, an order', () => {
 
   test('is reached in every state by these histories, so that the laws say something', () => {
     const seen = new Set<string>();
-    law((steps) => {
+    const note = (steps: Step[]): void => {
       for (const { before, events, after, verdict } of steps) {
         if (after !== undefined) seen.add(`${(after.negotiation === 1 ? 'order ' : 'update ') + after.status}`);
         if (after?.agreement !== undefined && after.status === 'Cancelled') seen.add(`update ${after.cancelCause}`);
@@ -439,7 +439,7 @@ describe('whatever comes in whatever order, an order', () => {
         if (verdict.kind === 'repeat' && verdict.of !== undefined) seen.add('repeat of the past');
         if (verdict.kind === 'refuse' && verdict.refusal === 'update-under-way') seen.add('update-under-way');
       }
-    });
+    };
     const states = ['AwaitingProcessing', 'OfferProposed', 'ProcessingReceived', 'Completed', 'Cancelled'];
     const wanted = [
       ...states.flatMap((state) => [`order ${state}`, `update ${state}`]),
@@ -447,6 +447,9 @@ describe('whatever comes in whatever order, an order', () => {
       ...states.flatMap((state) => [`withdrawn when ${state}`, `ended when ${state}`]),
       ...['offer-withheld', 'repeat of the past', 'update-under-way'],
     ];
-    expect(wanted.filter((state) => !seen.has(state))).toStrictEqual([]);
+    const missed = () => wanted.filter((state) => !seen.has(state));
+    // Some are seldom: as many histories as it takes, and ten times the usual number at most.
+    for (let round = 0; round < 10 && missed().length > 0; round += 1) law(note);
+    expect(missed()).toStrictEqual([]);
   });
 });
