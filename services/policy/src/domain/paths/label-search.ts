@@ -22,13 +22,28 @@ interface Additive {
   readonly limit: number | undefined;
 }
 
-/** Walks labels in the order of what they come to at least, until nothing less or equal is left, or there are too many. */
+/**
+ * Walks labels in the order of what they come to at least, until nothing less or equal is left, or there are too many. No arc is used twice,
+ * which the best label of a node may have to where another one at the node need not: then more labels are kept, in a second search.
+ */
 export function searchLabels(
   graph: PathGraph,
   query: NarrowedQuery,
   bounded: readonly number[],
   most: number,
 ): Searched {
+  const { hasTurnedBack, ...searched } = searchOnce(graph, query, bounded, { most, isStrict: false });
+  if (!hasTurnedBack) return searched;
+  const again = searchOnce(graph, query, bounded, { most, isStrict: true });
+  return { found: again.found, labels: searched.labels + again.labels };
+}
+
+function searchOnce(
+  graph: PathGraph,
+  query: NarrowedQuery,
+  bounded: readonly number[],
+  { most, isStrict }: { readonly most: number; readonly isStrict: boolean },
+): Searched & { readonly hasTurnedBack: boolean } {
   const { from, to, limits, open, passes = [], costs } = query;
   const figures: readonly Additive[] = [
     { weights: objectiveOf(graph, costs), limit: costs === undefined ? limits[figure.delay] : undefined },
@@ -36,11 +51,12 @@ export function searchLabels(
   ];
   const least = figures.map(({ weights }) => leastWeightsTo(graph, to, { weights, open }));
   const toTarget = (node: number) => least[0]?.[node] ?? Infinity;
-  if (toTarget(from) === Infinity) return { found: { kind: 'none' }, labels: 0 };
+  if (toTarget(from) === Infinity) return { found: { kind: 'none' }, labels: 0, hasTurnedBack: false };
   const all = 2 ** passes.length - 1;
   const labels = new Labels(
     graph,
     figures.map(({ weights }) => weights),
+    isStrict,
   );
   const queue = new LabelQueue();
   const add = (label: number) => queue.put(label, labels.sum(0, label) + toTarget(labels.node(label)));
@@ -68,10 +84,9 @@ export function searchLabels(
     }
     if (labels.count > most) break;
   }
-  const searched = (found: Searched['found']): Searched => ({ found, labels: labels.count });
-  if (best !== undefined) return searched({ kind: 'found', arcs: labels.arcs(best) });
-  // A path that has to turn back on itself over one arc twice is not looked for.
-  return searched({ kind: labels.count > most || labels.hasTurnedBack ? 'ended' : 'none' });
+  const searched = { labels: labels.count, hasTurnedBack: labels.hasTurnedBack };
+  if (best !== undefined) return { found: { kind: 'found', arcs: labels.arcs(best) }, ...searched };
+  return { found: { kind: labels.count > most ? 'ended' : 'none' }, ...searched };
 }
 
 function isBeyond(

@@ -17,6 +17,8 @@ export class Labels {
     private readonly graph: PathGraph,
     /** What labels add up, by arc; paths are chosen by the first. */
     private readonly weights: readonly Float64Array[],
+    /** A label takes the place of another one only where its arcs are among those of the other: what follows may use none twice. */
+    private readonly isStrict = false,
   ) {
     this.#sums = weights.map(() => []);
   }
@@ -117,7 +119,13 @@ export class Labels {
   /** Whether whatever follows, a path by the one label is no worse in any figure than by the other, and before it in order. */
   #dominates(one: number, other: number): boolean {
     for (let at = this.#sums.length - 1; at >= 0; at -= 1) if (this.sum(at, one) > this.sum(at, other)) return false;
-    return this.isBefore(one, other);
+    return this.isBefore(one, other) && (!this.isStrict || this.#isWithin(one, other));
+  }
+
+  /** Whether the one has come over no arc that the other has not come over. */
+  #isWithin(one: number, other: number): boolean {
+    const arcs = new Set(this.arcs(other));
+    return this.arcs(one).every((arc) => arcs.has(arc));
   }
 
   #isFirstByName(one: number, other: number): boolean {
