@@ -46,13 +46,15 @@ const askersOf = (subject: string): readonly Name[] =>
             ? ['gateway', 'order']
             : subject === 'broker.list-partners'
               ? ['policy', 'operator']
-              : subject === 'policy.choose-offers'
-                ? ['broker', 'operator']
-                : /^order\.find-(?:ends|asked)$/.test(subject)
-                  ? ['policy', 'operator']
-                  : /^(?:order|policy|vpn|gateway|broker)\./.test(subject)
-                    ? ['operator']
-                    : [];
+              : subject === 'broker.recognise-path'
+                ? ['order', 'operator']
+                : subject === 'policy.choose-offers'
+                  ? ['broker', 'operator']
+                  : /^order\.find-(?:ends|asked)$/.test(subject)
+                    ? ['policy', 'operator']
+                    : /^(?:order|policy|vpn|gateway|broker)\./.test(subject)
+                      ? ['operator']
+                      : [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;
@@ -128,7 +130,7 @@ describe('the users of deploy/nats/nats.conf', () => {
     }
     // The gateway asked while there was neither, and again once the order service was there.
     await expect.poll(both).toStrictEqual(['version 2, from the order service', 'version 2, from the own log']);
-    const acme = { customer: { customerId: 'acme', mayProvision: false, isBlocked: true } };
+    const acme = { customer: { customerId: 'acme', mayProvision: false, methods: ['UPDATE'] } };
     expect(await operator.request('gateway.find-customer', { address: '127.0.0.1' })).toStrictEqual(acme);
     await deployed.restart('policy');
     await expect.poll(both).toStrictEqual(['version 2', 'version 2']);

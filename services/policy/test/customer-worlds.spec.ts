@@ -16,6 +16,7 @@ const readElsewhere: Readonly<Record<string, string>> = {
   blocked: 'the gateway',
   methods: 'the gateway',
   contacts: 'people of the provider',
+  contactsAsRecorded: 'people of the provider',
   mayCancel: 'the order service',
   terms: 'the order service',
 };

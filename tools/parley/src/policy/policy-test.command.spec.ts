@@ -120,7 +120,7 @@ examples:
     [
       'an effect that there is not',
       '- { name: a, fires: [{ rule: many, effect: limit }] }',
-      ':3:38 examples[0].fires[0].effect: must be',
+      ':3:38 examples[0].fires[0].effect: is limit; expected one of refuse, ',
     ],
     [
       'a fact that there is not',
