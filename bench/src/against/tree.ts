@@ -53,13 +53,18 @@ export async function treeOf(commit: string, say: (line: string) => void): Promi
       run('npm', 'ci', '--prefer-offline', '--loglevel=error');
     }
     say(`${name}: building`);
-    // Its types were right when it was committed. A tree that does not know the word checks them.
-    run('npm', 'run', '--silent', 'build', '--', '--no-check');
+    // Its types were right when it was committed; an older tree knows no build without checking them.
+    run('npm', 'run', '--silent', 'build', ...(knowsNoCheck(root) ? ['--', '--no-check'] : []));
   } catch (error) {
     await remove();
     throw error;
   }
   return { root, name, remove };
+}
+
+function knowsNoCheck(root: string): boolean {
+  const build = join(root, 'tools/workspace/bin/build.mjs');
+  return existsSync(build) && readFileSync(build, 'utf8').includes('--no-check');
 }
 
 const lockOf = (root: string): string => readFileSync(join(root, 'package-lock.json'), 'utf8');
