@@ -87,6 +87,8 @@ describe('a wrong option of a client', () => {
     [{ customerDescription: 'Acme' }, 'customerDescription'],
     [{ onStep: true }, 'onStep'],
     [{ checkDocuments: 'no' }, 'checkDocuments'],
+    [{ onRefused: 'elsewhere' }, 'onRefused'],
+    [{ onRefused: true }, 'onRefused'],
     [{ sever: '127.0.0.1' }, 'sever'],
     [{ constructor: 1 }, 'constructor'],
   ])('%j is named: %s', (options, member) => {

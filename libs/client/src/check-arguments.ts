@@ -60,6 +60,7 @@ const known =
 
 const clientMembers: Readonly<Record<keyof ClientOptions, Check>> = {
   server: () => undefined, // `serverLocationOf` reads it.
+  onRefused: oneOf('end', 'next-server'),
   resolver: methodsOf('resolveSrv', 'resolve4', 'resolve6'),
   repository: methodsOf('save', 'load', 'list'),
   customerDescription: known('customerDescription'),

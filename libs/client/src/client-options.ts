@@ -29,6 +29,12 @@ export interface ClientOptions {
    * by default. Or "srv:domain", whose SRV records name the servers: when one does not answer, the client turns to the next.
    */
   readonly server: ServerAddress;
+  /**
+   * What follows when a server refuses a new order for its policy, its capacity or its network (FAIL 4, 5, 6): 'end' ends the order
+   * as `failed`, by default; 'next-server' has the next server of the SRV records asked, as one that follows a silent server
+   * (CPNP-03 §11.1.1). The order keeps its identifier; its transaction is a new one. The outcome is that of the last one asked.
+   */
+  readonly onRefused?: 'end' | 'next-server';
   /** Answers for SRV records and the names in them; the system by default. */
   readonly resolver?: NameResolver;
   /** Keeps the orders: nothing leaves before it is kept. Without one, orders end with the process. */

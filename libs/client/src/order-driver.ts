@@ -1,4 +1,5 @@
 import { CpnpFault, type CustomerOrderIdentifier, decode, encode, type Message } from '@parley/cpnp';
+import { mayBeAskedElsewhere } from './asked-elsewhere.js';
 import { ClientFault } from './client-fault.js';
 import type { ClientOptions, NegotiationHandling, NewOrderOptions, OrderReference } from './client-options.js';
 import { count, Counting } from './counters.js';
@@ -37,6 +38,7 @@ export class OrderDriver {
       send: (order, octets, again) => this.#send(order, octets, again),
       keep: options.repository && ((order) => this.#keep(order)),
       turnToNextServer: (order) => this.#nextServer(order),
+      goesOnAfter: (outcome) => options.onRefused === 'next-server' && mayBeAskedElsewhere(outcome),
       ignored: (reason) => count(this.counters.ignored, reason),
       alarmed: (alarm) => count(this.counters.alarms, alarm),
       finished: (order) => this.orders.remove(order),

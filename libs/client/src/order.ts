@@ -17,6 +17,7 @@ import {
   receivedOffer,
   type Session,
   type SessionEvent,
+  type SessionOutcome,
   step,
 } from '@parley/cpnp-session';
 import type { StepFeed } from './step-feed.js';
@@ -33,6 +34,8 @@ export interface OrderSurroundings {
   readonly keep: ((order: Order) => Promise<void>) | undefined;
   /** The same request to the next server, if there is one, as a session that is not sent yet. */
   turnToNextServer(order: Order): Session | undefined;
+  /** Whether the next server is to be asked where one has ended the order so. */
+  goesOnAfter(outcome: SessionOutcome): boolean;
   ignored(reason: IgnoreReason): void;
   alarmed(alarm: Alarm): void;
   finished(order: Order): void;
@@ -69,6 +72,8 @@ export class Order {
   #unkept: Deeds[] = [];
   #keeping: Promise<void> | undefined;
   #ended = false;
+  /** Somebody wants the order to end: no other server is asked. */
+  #isGivenUp = false;
 
   constructor(
     session: Session,
@@ -114,6 +119,7 @@ export class Order {
   /** Takes one turn. `receivedOctets` is the size of the received datagram, if that is the input. */
   apply(input: Input, receivedOctets = 0, then?: Input): void {
     if (this.#ended) return;
+    if (input.kind === 'cancel') this.#isGivenUp = true;
     const now = this.#surroundings.clock.now();
     const before = this.session;
     let next = step(before, input, now);
@@ -192,12 +198,23 @@ export class Order {
     this.feed.flush();
     // A caller may be waiting for the last event of a turn.
     const event = actions.findLast((action) => action.kind === 'notify')?.event;
-    if (event?.kind === 'finished') this.#end(event.outcome);
+    if (event?.kind === 'finished') this.#finish(event.outcome);
     else if (event?.kind === 'offered') this.#judge(event.offer);
     else if (event?.kind === 'pending') {
       const { customerOrderIdentifier } = this.session;
       this.#settle({ kind: 'withdraw-pending', customerOrderIdentifier, processing: event.processing });
     }
+  }
+
+  /**
+   * Ends the order, or asks the next server after a refusal. The refusal is kept and told before, as of every turn: a process that
+   * dies in between leaves a refused order.
+   */
+  #finish(outcome: SessionOutcome): void {
+    const goesOn = !this.#isGivenUp && this.#surroundings.goesOnAfter(outcome);
+    const elsewhere = goesOn ? this.#surroundings.turnToNextServer(this) : undefined;
+    if (elsewhere === undefined) this.#end(outcome);
+    else this.#turnTo(elsewhere);
   }
 
   #send(message: Message, reason: SendReason): void {

@@ -18,7 +18,7 @@ export interface ClientOrder {
   readonly encoding: Encoding;
   /** Where the latest transaction was sent from: its answers come there, and only there (CPNP-03 §8.4). */
   readonly local: Endpoint;
-  /** Servers to turn to when the present one does not answer, in order (RFC 2782). */
+  /** Servers to turn to when the present one does not answer, or refuses where `onRefused` says so, in order (RFC 2782). */
   readonly otherServers: readonly Endpoint[];
   readonly agreement?: Agreement;
   /** The client gave up after an ACCEPT: the server may hold this agreement (N6, N37). Only WITHDRAW ends it. */
