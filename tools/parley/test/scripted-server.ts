@@ -26,6 +26,8 @@ export interface Script {
   readonly elements?: InformationElements;
   /** Answer every PROVISION with this FAIL. */
   readonly fail?: { readonly statusCode: number; readonly statusText?: string };
+  /** Answer every ACCEPT with this FAIL. */
+  readonly failAccept?: { readonly statusCode: number };
   /** Say nothing to these. */
   readonly silentTo?: readonly Message['method'][];
 }
@@ -66,6 +68,7 @@ export async function scriptedServer(script: Script = {}) {
         ];
       case 'ACCEPT': {
         const { connectivityProvisioningDocument } = message;
+        if (script.failAccept) return [{ ...header(1), method: 'FAIL', ...script.failAccept }];
         return [{ ...header(1), method: 'ACK', connectivityProvisioningDocument }];
       }
       case 'DECLINE':

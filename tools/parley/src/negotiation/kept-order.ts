@@ -13,6 +13,13 @@ export async function findKeptOrder(id: string, repository: OrderRepository, fol
   return kept;
 }
 
+/** Throws UsageError where the folder holds an order of this identifier. */
+export async function refuseKeptOrder(id: string, repository: OrderRepository): Promise<void> {
+  const identifier = parseCustomerOrderIdentifier(id);
+  if (identifier !== undefined && (await repository.load(identifier)) !== undefined)
+    throw new UsageError(`the order ${safeText(id)} exists in the repository`);
+}
+
 export const referenceTo = ({ customerOrderIdentifier }: ClientOrder): OrderReference => ({ customerOrderIdentifier });
 
 /** The server that is named, or the one that the order was last sent to. */

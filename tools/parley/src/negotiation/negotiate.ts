@@ -11,6 +11,7 @@ import {
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { askForDecision, type DecisionAsked } from './deciding.js';
+import { EarlyEnd } from './early-end.js';
 import { faultsOfOffered, shortfallsOf } from './objections.js';
 import { JsonView } from './view/json-view.js';
 import { TextView } from './view/text-view.js';
@@ -35,41 +36,26 @@ export interface Negotiation {
   readonly run: (client: CpnpClient, handling: NegotiationHandling) => Promise<QuoteOutcome | WithdrawOutcome>;
 }
 
-/** How long to wait for the ACK to the CANCEL of a timeout or of Ctrl-C: long enough for one retransmission. */
-const patienceMs = 3_000;
-
 /** Runs a negotiation and shows every step. Throws UsageError for what cannot be done as it was asked. */
 export async function negotiate(what: Negotiation, terminal: Terminal): Promise<ExitStatus> {
   const view = what.json ? new JsonView(terminal) : new TextView(terminal);
   const client = new CpnpClient(what.client);
-  const interrupt = new AbortController();
-  const settled = new AbortController();
   let refused = false;
-  let lastWord: NodeJS.Timeout | undefined;
-  const leaveAfter = (ms: number) => (lastWord ??= setTimeout(() => void client.close(), ms));
-  const uninstall = terminal.onInterrupt(() => {
-    if (interrupt.signal.aborted || !what.cancellable) {
-      interrupt.abort();
-      return void client.close();
-    }
-    // Ends the question first, so that its line ends before the next one begins.
-    settled.abort();
-    view.showInterruption();
-    interrupt.abort();
-    clearTimeout(lastWord);
-    lastWord = undefined;
-    leaveAfter(patienceMs);
+  const early = new EarlyEnd(terminal, {
+    cancellable: what.cancellable,
+    showInterruption: () => view.showInterruption(),
+    leave: () => void client.close(),
   });
 
   try {
     await client.open();
     view.showStart({ ...what.title, requested: what.requested, price: what.price });
-    if (what.deadline !== undefined) leaveAfter(what.deadline - Date.now() + patienceMs);
+    if (what.deadline !== undefined) early.leaveAfter(what.deadline);
     const outcome = await what.run(client, {
-      signal: interrupt.signal,
+      signal: early.interruption,
       onStep: (step) => view.step(step),
       decide: (offer): Decision | Promise<Decision> => {
-        clearTimeout(lastWord);
+        early.stay();
         view.showOffer(offer);
         const { decision } = what;
         if (decision === 'decline') return 'decline';
@@ -80,19 +66,18 @@ export async function negotiate(what: Negotiation, terminal: Terminal): Promise<
           refused = objections.length > 0;
           return refused ? 'decline' : 'accept';
         }
-        return terminal.isInteractive && !what.json ? askForDecision(terminal, settled.signal) : 'later';
+        return terminal.isInteractive && !what.json ? askForDecision(terminal, early.settled) : 'later';
       },
     });
-    settled.abort();
+    early.settle();
     view.showEnd(outcome);
-    if (interrupt.signal.aborted) return exitStatus.interrupted;
+    if (early.isInterrupted) return exitStatus.interrupted;
     return refused ? exitStatus.refused : statusOf(outcome);
   } catch (fault) {
     view.showFault();
     throw asUsage(fault);
   } finally {
-    uninstall();
-    clearTimeout(lastWord);
+    early.end();
     await client.close();
   }
 }
@@ -111,7 +96,8 @@ export function deadlineOf(timeoutSeconds: number | undefined): number | undefin
   return timeoutSeconds === undefined ? undefined : Math.ceil(Date.now() / 1_000 + timeoutSeconds) * 1_000;
 }
 
-function statusOf(outcome: QuoteOutcome | WithdrawOutcome): ExitStatus {
+/** What the end of one negotiation says by itself. */
+export function statusOf(outcome: QuoteOutcome | WithdrawOutcome): ExitStatus {
   switch (outcome.kind) {
     case 'agreed':
     case 'declined':

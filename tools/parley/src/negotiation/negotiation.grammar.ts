@@ -35,19 +35,24 @@ function addQuote(program: Command, terminal: Terminal, ended: Ended): void {
     .command('quote')
     .description('negotiate the document in FILE (or - for standard input) with a server')
     .argument('<file>', 'requested document (JSON)')
-    .option(server, `${whichServer} (PARLEY_SERVER; else what runs here)`)
-    .option('--id <identifier>', 'customer order identifier (random by default)');
+    .option(server, `${whichServer} (PARLEY_SERVER; else what runs here); again for each further provider`, andFurther)
+    .option('--id <identifier>', 'customer order identifier (random by default); of several providers ID-1, ID-2');
   withRequest(command)
     .addHelpText(
       'after',
       `
 Without --accept or --decline, a terminal asks. Elsewhere the offer is shown and left open until its validity date;
 "parley resume ID --accept" decides on it later, from the same UDP port.
---accept declines an offer that is worse than the request or the price that --cost named, and ends with status 1.`,
+--accept declines an offer that is worse than the request or the price that --cost named, and ends with status 1.
+
+Several --to ask several providers at once, each for an order of its own, and for the price. When each has answered, one
+offer is chosen and the others are declined: --accept takes the cheapest of those as good as the request, --accept=any
+the cheapest of all; of equal price the first named. Prices of different currencies are not compared: then the first
+named that is as good as the request says which currency counts. With either, status 0 is an agreement.`,
     )
-    .action(async (file: string, flags: Flags & { id?: string }) => {
+    .action(async (file: string, flags: Omit<Flags, 'to'> & { id?: string; to?: readonly string[] }) => {
       const { quote } = await import('./request.commands.js');
-      const { to, id } = flags;
+      const { to = [], id } = flags;
       ended(await quote({ ...requestOf(command, file, flags), to, customerOrderIdentifier: id }, terminal));
     });
 }
@@ -116,7 +121,9 @@ function addOrders(program: Command, terminal: Terminal, ended: Ended): void {
     });
 }
 
-function requestOf(command: Command, file: string, flags: Flags) {
+const andFurther = (next: string, before: readonly string[] = []): readonly string[] => [...before, next];
+
+function requestOf(command: Command, file: string, flags: Omit<Flags, 'to'>) {
   const { encoding = 'cbor', json = false, maxWait, orders, timeout } = flags;
   return {
     file,
@@ -142,5 +149,5 @@ function understand<Result>(command: Command, read: () => Result): Result {
 
 const keptOrderOf = (id: string, { json = false, orders, to }: NegotiationFlags) => ({ id, to, json, orders });
 
-const decisionOf = ({ accept, acceptAny, decline }: NegotiationFlags): DecisionAsked | undefined =>
+const decisionOf = ({ accept, acceptAny, decline }: Omit<NegotiationFlags, 'to'>): DecisionAsked | undefined =>
   acceptAny ? 'accept-any' : accept ? 'accept' : decline ? 'decline' : undefined;

@@ -1,4 +1,11 @@
-import type { ClientOptions, RequestOptions, ServerLocation } from '@parley/client';
+import type {
+  ClientOptions,
+  CpnpClient,
+  NegotiationHandling,
+  QuoteOutcome,
+  RequestOptions,
+  ServerLocation,
+} from '@parley/client';
 import {
   parseInformationElements,
   withKnownElements,
@@ -6,7 +13,7 @@ import {
   type Encoding,
   type NegotiationOptions,
 } from '@parley/cpnp';
-import { isOfUnknownService } from '@parley/cpp';
+import { isOfUnknownService, type Cpd } from '@parley/cpp';
 import type { ExitStatus } from '../exit-status.js';
 import { differenceLine, differencesOf } from './view/difference-lines.js';
 import { readRequestedDocument, violationText, type RequestedDocument } from './requested-document.js';
@@ -17,14 +24,15 @@ import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import type { DecisionAsked } from './deciding.js';
 import { serverOfNewOrder } from './default-server.js';
-import { findKeptOrder, referenceTo, serverFor } from './kept-order.js';
+import { findKeptOrder, referenceTo, refuseKeptOrder, serverFor } from './kept-order.js';
 import { asUsage, deadlineOf, negotiate } from './negotiate.js';
+import { distinctServers, identifiersOf } from './several/named-servers.js';
+import { negotiateWithSeveral } from './several/negotiate-with-several.js';
 import { refuseUnknown, warnOfUnknown } from './unknown-members.js';
 import { orderFolderOf, repositoryOf } from './order-folder.js';
 
 export interface RequestCommand {
   readonly file: string;
-  readonly to: string | undefined;
   /** The decision on an offer; undefined to ask a person, or to leave the offer open where nobody can be asked. */
   readonly decision: DecisionAsked | undefined;
   /** Members of the document that nobody knows are refused. */
@@ -39,30 +47,69 @@ export interface RequestCommand {
   readonly options: NegotiationOptions | undefined;
 }
 export interface QuoteCommand extends RequestCommand {
+  /** None for where a new order goes by default; several are asked at once. */
+  readonly to: readonly string[];
   readonly customerOrderIdentifier: string | undefined;
 }
 export interface UpdateCommand extends RequestCommand {
+  readonly to: string | undefined;
   readonly id: string;
 }
 
-/** Negotiates one document with a server and shows every step. */
+/** Negotiates one document with a server, or with several of which one is chosen, and shows every step. */
 export async function quote(command: QuoteCommand, terminal: Terminal): Promise<ExitStatus> {
-  const server = parseServerLocation(await serverOfNewOrder(command.to, terminal));
+  const [named, ...more] = command.to;
+  if (more.length > 0) return quoteOfSeveral(command, terminal);
+  const server = parseServerLocation(await serverOfNewOrder(named, terminal));
   const { cpd } = await documentOf(command, terminal);
   const { deadline, request } = requestOf(command);
-  const id = command.customerOrderIdentifier;
   return negotiate(
     {
-      ...showRequest(command, server, 'standard input'),
+      ...requestShownWith(command, server, 'standard input'),
       client: clientOf(command, server, terminal),
       requested: cpd,
       deadline,
-      run: (client, handling) =>
-        client.quote(cpd, { ...request, ...(id !== undefined && { customerOrderIdentifier: id }), ...handling }),
+      run: quotation(cpd, request, command.customerOrderIdentifier),
     },
     terminal,
   );
 }
+
+/** Asks several providers for the same, each in an order of its own; for the price too, by which one of the offers is chosen. */
+async function quoteOfSeveral(command: QuoteCommand, terminal: Terminal): Promise<ExitStatus> {
+  const servers = distinctServers(command.to);
+  const identifiers = identifiersOf(command.customerOrderIdentifier, servers.length);
+  const { cpd } = await documentOf(command, terminal);
+  const { deadline, request } = requestOf({ ...command, options: { cost: 'ask', ...command.options } });
+  const repository = repositoryOf(command.orders, terminal);
+  for (const id of identifiers)
+    if (id !== undefined)
+      await refuseKeptOrder(id, repository).catch((fault: unknown) => {
+        throw asUsage(fault);
+      });
+  const { title, decision, price, json } = showRequest(command, 'standard input');
+  return negotiateWithSeveral(
+    {
+      title,
+      asked: { requested: cpd, price },
+      decision,
+      json,
+      deadline,
+      providers: servers.map(({ location, text }, index) => ({
+        server: text,
+        client: { ...clientOf(command, location, terminal), repository },
+        run: quotation(cpd, request, identifiers[index]),
+      })),
+    },
+    terminal,
+  );
+}
+
+/** The negotiation of a new order, of this identifier where it is named. */
+const quotation =
+  (cpd: Cpd, request: RequestOptions, id: string | undefined) =>
+  (client: CpnpClient, handling: NegotiationHandling): Promise<QuoteOutcome> =>
+    client.quote(cpd, { ...request, ...(id !== undefined && { customerOrderIdentifier: id }), ...handling });
 
 /** Negotiates an agreement anew with a whole document, and shows what it changes. */
 export async function update(command: UpdateCommand, terminal: Terminal): Promise<ExitStatus> {
@@ -87,7 +134,7 @@ export async function update(command: UpdateCommand, terminal: Terminal): Promis
   const { deadline, request } = requestOf(command);
   return negotiate(
     {
-      ...showRequest(command, server, `standard input for ${safeText(command.id)}`),
+      ...requestShownWith(command, server, `standard input for ${safeText(command.id)}`),
       client: clientOf(command, server, terminal),
       requested: cpd,
       deadline,
@@ -136,16 +183,16 @@ function clientOf(command: RequestCommand, server: ServerLocation, terminal: Ter
   };
 }
 
-function showRequest(command: RequestCommand, server: ServerLocation, standardInput: string) {
+function requestShownWith(command: RequestCommand, server: ServerLocation, standardInput: string) {
+  const { title, ...shown } = showRequest(command, standardInput);
+  return { ...shown, title: { ...title, server: locationText(server) }, cancellable: true };
+}
+
+function showRequest({ decision, encoding, file, json, options }: RequestCommand, standardInput: string) {
   return {
-    title: {
-      what: command.file === '-' ? standardInput : command.file,
-      server: locationText(server),
-      how: command.encoding,
-    },
-    decision: command.decision,
-    price: command.options?.cost === 'ask' ? undefined : command.options?.cost,
-    json: command.json,
-    cancellable: true,
+    title: { what: file === '-' ? standardInput : file, how: encoding },
+    decision,
+    price: options?.cost === 'ask' ? undefined : options?.cost,
+    json,
   };
 }

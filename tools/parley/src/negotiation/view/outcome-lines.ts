@@ -1,4 +1,4 @@
-import type { CancelCause, QuoteOutcome, Refusal, WithdrawOutcome } from '@parley/client';
+import type { CancelCause, FinalOutcome, QuoteOutcome, Refusal, WithdrawOutcome } from '@parley/client';
 import { statusCodes } from '@parley/cpnp';
 import { inColumns } from '../../render/columns.js';
 import { jsonText } from '../../render/json-text.js';
@@ -38,13 +38,13 @@ export function outcomeLines(
         ...identifiers,
       ];
     case 'declined':
-      return [palette.warning(`Declined${unacknowledgedText(outcome)}.`), ...identifiers];
+      return [palette.warning(endSentence(outcome)), ...identifiers];
     case 'failed':
-      return [palette.bad(`Refused: ${refusalText(outcome)}.`), ...identifiers];
+      return [palette.bad(endSentence(outcome)), ...identifiers];
     case 'cancelled':
-      return [palette.warning(`Cancelled, ${causeText[outcome.cause]}${unacknowledgedText(outcome)}.`), ...identifiers];
+      return [palette.warning(endSentence(outcome)), ...identifiers];
     case 'no-answer':
-      return [palette.bad(`No answer to ${outcome.to}.`), ...identifiers];
+      return [palette.bad(endSentence(outcome)), ...identifiers];
     case 'withdrawn':
       return [palette.good('Withdrawn: the agreement has ended.'), ...identifiers];
     case 'withdraw-pending':
@@ -55,6 +55,20 @@ export function outcomeLines(
         palette.faint(`To go on: parley withdraw ${safeText(outcome.customerOrderIdentifier)}`),
         ...identifiers,
       ];
+  }
+}
+
+/** The end of a negotiation in which nothing was agreed, and why, as a sentence. */
+export function endSentence(outcome: Exclude<FinalOutcome, { kind: 'agreed' }>): string {
+  switch (outcome.kind) {
+    case 'declined':
+      return `Declined${unacknowledgedText(outcome)}.`;
+    case 'failed':
+      return `Refused: ${refusalText(outcome)}.`;
+    case 'cancelled':
+      return `Cancelled, ${causeText[outcome.cause]}${unacknowledgedText(outcome)}.`;
+    case 'no-answer':
+      return `No answer to ${outcome.to}.`;
   }
 }
 
