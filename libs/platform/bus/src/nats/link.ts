@@ -62,9 +62,9 @@ export class Link {
     return this.nc.flush();
   }
 
-  /** The same, for at most `ms`, and not while there is no server. */
-  async settle(ms: number = JETSTREAM.pingTimeoutMs): Promise<void> {
-    if (!this.isAway && !this.nc.isClosed()) await settleWithin([this.flush()], ms);
+  /** The same, for at most the time of a ping, and not while there is no server. */
+  async settle(): Promise<void> {
+    if (!this.isAway && !this.nc.isClosed()) await settleWithin([this.flush()], JETSTREAM.pingTimeoutMs);
   }
 
   /** A subject that nobody else listens to. */
