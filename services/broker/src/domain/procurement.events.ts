@@ -71,3 +71,7 @@ export interface ParentEnded {
 
 export type ProcurementEvent =
   ChildEvent | PartnersAsked | ChoiceRequested | OffersChosen | PurchaseRequested | PurchaseEnded | ParentEnded;
+
+/** What happened to one child: its types begin with "child-", and no other's. */
+export type EventOfChild = Extract<ProcurementEvent, { readonly type: `child-${string}` }>;
+export const isOfChild = (event: ProcurementEvent): event is EventOfChild => event.type.startsWith('child-');

@@ -1,6 +1,13 @@
 import { unreachable } from '@parley/cpnp';
 import { createChild, evolveChild, type Child } from './child.state.js';
-import type { PartnersAsked, ProcurementEvent, PurchaseRequested, Stage } from './procurement.events.js';
+import {
+  isOfChild,
+  type EventOfChild,
+  type PartnersAsked,
+  type ProcurementEvent,
+  type PurchaseRequested,
+  type Stage,
+} from './procurement.events.js';
 
 /**
  * Where the purchase for one negotiation of the parent stands:
@@ -32,6 +39,7 @@ export const nothingProcured: Procurement = { orderId: '', purchases: {}, childr
 
 /** The procurement after an event. Total over released events; checks no rule. */
 export function evolve(state: Procurement, event: ProcurementEvent): Procurement {
+  if (isOfChild(event)) return evolveOfChild(state, event);
   switch (event.type) {
     case 'partners-asked': {
       const { orderId, negotiation, customerId, closeAt, candidates } = event.data;
@@ -58,26 +66,18 @@ export function evolve(state: Procurement, event: ProcurementEvent): Procurement
       );
       return all.reduce((next, { negotiation }) => changed(next, negotiation, { phase: 'over' }), state);
     }
-    case 'child-created':
-      return { ...state, children: { ...state.children, [event.data.child]: createChild(event) } };
-    case 'child-sent-from':
-    case 'child-pqo-sent':
-    case 'child-server-processing':
-    case 'child-offer-received':
-    case 'child-accept-sent':
-    case 'child-accept-ack':
-    case 'child-answered':
-    case 'child-repeated':
-    case 'child-timer-passed':
-    case 'child-released':
-    case 'child-withdraw-sent': {
-      const child = childOf(state, event.data.child);
-      if (child === undefined) return state;
-      return { ...state, children: { ...state.children, [event.data.child]: evolveChild(child, event) } };
-    }
     default:
       return unreachable(event);
   }
+}
+
+/** With what became of one child; nothing of one that was not created. */
+function evolveOfChild(state: Procurement, event: EventOfChild): Procurement {
+  const { child } = event.data;
+  const before = childOf(state, child);
+  if (event.type !== 'child-created')
+    return before === undefined ? state : withChild(state, evolveChild(before, event));
+  return withChild(state, createChild(event));
 }
 
 const evolveRequest = (state: Procurement, { data }: PurchaseRequested): Procurement =>
@@ -91,6 +91,11 @@ function changed(state: Procurement, negotiation: number, change: Partial<Purcha
 const withPurchase = (state: Procurement, purchase: Purchase): Procurement => ({
   ...state,
   purchases: { ...state.purchases, [purchase.negotiation]: purchase },
+});
+
+const withChild = (state: Procurement, child: Child): Procurement => ({
+  ...state,
+  children: { ...state.children, [child.created.child]: child },
 });
 
 /** A child by its identifier, which came from outside. */

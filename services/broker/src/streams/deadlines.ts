@@ -2,7 +2,7 @@ import type { Effects } from '@parley/aggregate';
 import { unreachable } from '@parley/cpnp';
 import { timerNames } from '@parley/cpnp-session';
 import type { ChildTimer } from '../domain/child.events.js';
-import type { ProcurementEvent } from '../domain/procurement.events.js';
+import { isOfChild, type EventOfChild, type ProcurementEvent } from '../domain/procurement.events.js';
 import { childOf, type Procurement } from '../domain/procurement.state.js';
 
 const childTimers = [...timerNames, 'withdraw'] as const satisfies readonly ChildTimer[];
@@ -41,6 +41,17 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
   const clear = new Set<string>();
   const claim: string[] = [];
   for (const event of events) {
+    if (event.type === 'child-created') claim.push(childKey(event.data.child));
+    else if (isOfChild(event)) putTimers(event.data.child);
+    else putPurchase(event);
+  }
+  return {
+    ...(claim.length > 0 && { claim }),
+    setDeadlines: [...set].map(([name, dueAt]) => ({ name, dueAt })),
+    clearDeadlines: [...clear],
+  };
+
+  function putPurchase(event: Exclude<ProcurementEvent, EventOfChild>): void {
     switch (event.type) {
       case 'partners-asked':
         set.set(nameOf({ kind: 'close', negotiation: event.data.negotiation }), event.data.closeAt);
@@ -62,37 +73,18 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
       case 'purchase-requested':
       case 'purchase-ended':
         break;
-      case 'child-created':
-        claim.push(childKey(event.data.child));
-        break;
-      case 'child-sent-from':
-      case 'child-pqo-sent':
-      case 'child-server-processing':
-      case 'child-offer-received':
-      case 'child-accept-sent':
-      case 'child-accept-ack':
-      case 'child-answered':
-      case 'child-repeated':
-      case 'child-timer-passed':
-      case 'child-released':
-      case 'child-withdraw-sent': {
-        const { child } = event.data;
-        const timers = childOf(state, child)?.timers ?? {};
-        for (const timer of childTimers) {
-          const at = timers[timer];
-          put(nameOf({ kind: 'child', child, timer }), at === undefined ? undefined : new Date(at).toISOString());
-        }
-        break;
-      }
       default:
         return unreachable(event);
     }
   }
-  return {
-    ...(claim.length > 0 && { claim }),
-    setDeadlines: [...set].map(([name, dueAt]) => ({ name, dueAt })),
-    clearDeadlines: [...clear],
-  };
+
+  function putTimers(child: string): void {
+    const timers = childOf(state, child)?.timers ?? {};
+    for (const timer of childTimers) {
+      const at = timers[timer];
+      put(nameOf({ kind: 'child', child, timer }), at === undefined ? undefined : new Date(at).toISOString());
+    }
+  }
 
   function put(name: string, dueAt: string | undefined): void {
     if (dueAt === undefined) {
