@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
-import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
+import { BusExceptionFilter, BusStrategy, redriveWhere, sayFailures } from '@parley/bus';
 import { ConfigurationError } from '@parley/config';
 import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
-import { RepeatedLines } from '@parley/telemetry';
 import { BrokerModule } from './broker.module.js';
 import { brokerService, type BrokerParts, type BrokerService } from './broker.service.js';
 import { durables, isOwnDurable } from './inbound/bus/durables.js';
@@ -63,7 +62,6 @@ function readPartnersAgain({ partners, logger }: BrokerParts): void {
 }
 
 function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerService): readonly Running[] {
-  const failures = new RepeatedLines(limits.lineIntervalMs);
   const relay = startRelay({
     log,
     name: 'broker-relay',
@@ -85,11 +83,7 @@ function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerServ
     clock,
     leaseMs: limits.deadlineLeaseMs,
     handle: (due) => service.deadline.handle(due),
-    onError: (error) => {
-      const reason = error instanceof RequestFailed ? error.reason : 'failed';
-      const why = error instanceof RequestFailed ? { reason, cause: error.message } : { err: error };
-      failures.say(reason, (times) => logger.warn({ ...why, times }, 'deadline comes again'));
-    },
+    onError: sayFailures(logger, 'deadline comes again', limits.lineIntervalMs),
   });
   const pruning = startInboxPruning({
     log,

@@ -2,11 +2,10 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
-import { BusExceptionFilter, BusStrategy, redriveWhere, RequestFailed } from '@parley/bus';
+import { BusExceptionFilter, BusStrategy, redriveWhere, sayFailures } from '@parley/bus';
 import { briefOf } from '@parley/config';
 import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
-import { RepeatedLines } from '@parley/telemetry';
 import { durables, isOwnDurable } from './inbound/bus/durables.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
@@ -76,7 +75,6 @@ function startWork(
   { publisher, approvers, deadline, readModels }: OrderService,
 ): readonly Running[] {
   const { log, bus, logger, clock } = parts;
-  const failures = new RepeatedLines(limits.lineIntervalMs);
   const relay = startRelay({
     log,
     name: 'order-relay',
@@ -91,12 +89,7 @@ function startWork(
     clock,
     leaseMs: limits.offerResendMs,
     handle: (due) => deadline.handle(due),
-    // One line for all that fail for one reason: a gateway that is away fails every offer's.
-    onError: (error) => {
-      const reason = error instanceof RequestFailed ? error.reason : 'failed';
-      const why = error instanceof RequestFailed ? { reason, cause: error.message } : { err: error };
-      failures.say(reason, (times) => logger.warn({ ...why, times }, 'deadline comes again'));
-    },
+    onError: sayFailures(logger, 'deadline comes again', limits.lineIntervalMs),
   });
   const pruning = startInboxPruning({
     log,

@@ -7,6 +7,7 @@ export {
 } from './followed-document.js';
 export { redriveWhere } from './redrive-where.js';
 export { type BusLog, stderrLog } from './bus-log.js';
+export { sayFailures } from './failure-lines.js';
 export { type BackOff, defaultBackOff } from './limits.js';
 export { type DeadLetterStore, MemoryDeadLetterStore } from './in-process/dead-letter-store.js';
 export { InProcessBus, type InProcessBusOptions } from './in-process/in-process-bus.js';
