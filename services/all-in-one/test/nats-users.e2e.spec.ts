@@ -33,28 +33,21 @@ const answererOf = (subject: string): Name | undefined => {
   return answerers.get(context);
 };
 const isOfInstance = (subject: string): boolean => perInstance.some((one) => subject === `${one}.an-instance`);
-const askersOf = (subject: string): readonly Name[] =>
-  /^cpnp\.(?:client-)?received$/.test(subject)
-    ? ['gateway']
-    : isOfInstance(subject)
-      ? [subject.startsWith('cpnp.client-send') ? 'broker' : 'order']
-      : subject.startsWith('network.')
-        ? ['cops-pdp']
-        : subject === 'catalogue.current' || subject === 'config.kept'
-          ? ['gateway']
-          : subject.startsWith('config.')
-            ? ['gateway', 'order']
-            : subject === 'broker.list-partners'
-              ? ['policy', 'operator']
-              : subject === 'broker.recognise-path'
-                ? ['order', 'operator']
-                : subject === 'policy.choose-offers'
-                  ? ['broker', 'operator']
-                  : /^order\.find-(?:ends|asked)$/.test(subject)
-                    ? ['policy', 'operator']
-                    : /^(?:order|policy|vpn|gateway|broker)\./.test(subject)
-                      ? ['operator']
-                      : [];
+/** Who may ask what; the first pattern that fits counts. */
+const askers: readonly (readonly [subject: RegExp, askers: readonly Name[]])[] = [
+  [/^cpnp\.(?:client-)?received$/, ['gateway']],
+  [/^cpnp\.client-send\.an-instance$/, ['broker']],
+  [/\.an-instance$/, ['order']],
+  [/^network\./, ['cops-pdp']],
+  [/^(?:catalogue\.current|config\.kept)$/, ['gateway']],
+  [/^config\./, ['gateway', 'order']],
+  [/^broker\.list-partners$/, ['policy', 'operator']],
+  [/^broker\.recognise-path$/, ['order', 'operator']],
+  [/^policy\.choose-offers$/, ['broker', 'operator']],
+  [/^order\.find-(?:ends|asked)$/, ['policy', 'operator']],
+  [/^(?:order|policy|vpn|gateway|broker)\./, ['operator']],
+];
+const askersOf = (subject: string): readonly Name[] => askers.find(([of]) => of.test(subject))?.[1] ?? [];
 
 describe('the users of deploy/nats/nats.conf', () => {
   let nats: NatsServer;
