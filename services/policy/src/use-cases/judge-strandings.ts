@@ -66,18 +66,15 @@ export class JudgeStrandings {
     const { ledger } = this.book;
     const strandings = new Strandings(ledger, this.selling.network);
     const about = { providerData: this.providerData.inUse.version, at: readInstant(this.clock) };
-    if (which === 'all')
-      for (const { orderId, negotiation, ...stranding } of strandings.all())
-        yield { type: 'report-stranding', orderId, negotiation, ...about, stranding };
-    for (const [orderId] of ledger.stranded.entries()) {
-      const found = strandings.of(orderId);
-      if (found !== undefined && which === 'all') continue;
+    const known = [...ledger.stranded.entries()].map(([orderId]) => orderId);
+    const found = which === 'all' ? [...strandings.all()] : known.flatMap((orderId) => strandings.of(orderId) ?? []);
+    for (const { orderId, negotiation, ...stranding } of found)
+      yield { type: 'report-stranding', orderId, negotiation, ...about, stranding };
+    const lacking = new Set(found.map(({ orderId }) => orderId));
+    for (const orderId of known) {
       const negotiation = latestOf(ledger.reservations.get(orderId));
-      if (found === undefined && negotiation !== undefined)
+      if (!lacking.has(orderId) && negotiation !== undefined)
         yield { type: 'report-stranding', orderId, negotiation, ...about };
-      if (found === undefined) continue;
-      const { orderId: _, negotiation: latest, ...stranding } = found;
-      yield { type: 'report-stranding', orderId, negotiation: latest, ...about, stranding };
     }
   }
 }
