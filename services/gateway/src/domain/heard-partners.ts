@@ -20,13 +20,14 @@ export class HeardPartners implements Remembering {
 
   /** Something is sent there: what comes from it is heard from now on. */
   hear(address: string, port: number, nowMs: number): void {
-    this.#ends.set(keyOf(address, port), true, nowMs);
+    this.#ends.set(keyOfEnd(address, port), true, nowMs);
   }
 
   /** What comes from there does not prolong it: only what is sent does. */
   isHeard(address: string, port: number, nowMs: number): boolean {
-    return this.#ends.peek(keyOf(address, port), nowMs) === true;
+    return this.#ends.peek(keyOfEnd(address, port), nowMs) === true;
   }
 }
 
-const keyOf = (address: string, port: number): string => `${addressKey(address)} ${port}`;
+/** Of one end of a partner. */
+export const keyOfEnd = (address: string, port: number): string => `${addressKey(address)} ${port}`;

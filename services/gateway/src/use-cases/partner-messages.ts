@@ -3,8 +3,7 @@ import { cpnpClientReceived, parseAs, type CpnpClientSend } from '@parley/contra
 import { decode, encode, type Message } from '@parley/cpnp';
 import type { Clock } from '@parley/running';
 import { counter, inSpan, RepeatedLines, withTransactionSpan, type Logger } from '@parley/telemetry';
-import { addressKey } from '../domain/bound-addresses.js';
-import type { HeardPartners } from '../domain/heard-partners.js';
+import { keyOfEnd, type HeardPartners } from '../domain/heard-partners.js';
 import type { TokenBuckets } from '../domain/token-bucket.js';
 import { limits } from '../limits.js';
 import type { ClientTransport, PartnerEnd } from '../ports/client-transport.js';
@@ -54,7 +53,7 @@ export class PartnerMessages {
     received.add(1);
     const { nowMs } = this.clock;
     if (!this.memory.heard.isHeard(from.address, from.port, nowMs)) return drop('unknown-source');
-    if (!this.memory.budget.take(`${addressKey(from.address)} ${from.port}`, nowMs)) return drop('rate-limited');
+    if (!this.memory.budget.take(keyOfEnd(from.address, from.port), nowMs)) return drop('rate-limited');
     const decoded = decode(octets);
     if (decoded.kind === 'fault') return drop(decoded.fault.code);
     const { message } = decoded;

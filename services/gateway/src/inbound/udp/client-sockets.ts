@@ -1,5 +1,4 @@
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
+import type { RemoteInfo, Socket } from 'node:dgram';
 import { hostname } from 'node:os';
 import type { Listening } from '@parley/lifecycle';
 import { RepeatedLines, type Logger } from '@parley/telemetry';
@@ -7,13 +6,14 @@ import { isWildcard } from '../../domain/bound-addresses.js';
 import { limits } from '../../limits.js';
 import type { ClientTransport, PartnerEnd } from '../../ports/client-transport.js';
 import type { PartnerMessages } from '../../use-cases/partner-messages.js';
+import { bindSocket, closeSockets, familyOf, type Family } from './bound-socket.js';
 
 /**
  * The sockets from which we are the client of partners: one per address family, on one port. A partner binds a transaction to both
  * addresses and ports (CPNP-03 §10.2), so that these are the same after a restart.
  */
 export class ClientSockets implements ClientTransport {
-  readonly #sockets = new Map<'udp4' | 'udp6', Socket>();
+  readonly #sockets = new Map<Family, Socket>();
   readonly #lines = new RepeatedLines(limits.lineIntervalMs);
   #port = 0;
 
@@ -27,7 +27,7 @@ export class ClientSockets implements ClientTransport {
       const address = bind.find((each) => familyOf(each) === family);
       if (address === undefined) continue;
       try {
-        const socket = await bound(family, address, this.#port);
+        const socket = await bindSocket(address, this.#port);
         socket.on('error', (error) =>
           this.#lines.say('failed', (times) => this.logger.error({ err: error, address, times }, 'client port failed')),
         );
@@ -79,25 +79,8 @@ export class ClientSockets implements ClientTransport {
   async close(): Promise<void> {
     const sockets = [...this.#sockets.values()];
     this.#sockets.clear();
-    await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => void socket.close(() => resolve()))));
+    await closeSockets(sockets);
   }
-}
-
-const familyOf = (address: string): 'udp4' | 'udp6' => (isIPv6(address) ? 'udp6' : 'udp4');
-
-function bound(type: 'udp4' | 'udp6', address: string, port: number): Promise<Socket> {
-  const socket = createSocket({ type, ipv6Only: type === 'udp6', recvBufferSize: limits.receiveBufferOctets });
-  return new Promise((resolve, reject) => {
-    const onFailure = (error: Error) => {
-      socket.close();
-      reject(error);
-    };
-    socket.once('error', onFailure);
-    socket.bind(port, address, () => {
-      socket.off('error', onFailure);
-      resolve(socket);
-    });
-  });
 }
 
 const isNoFamily = (error: unknown): boolean =>

@@ -1,5 +1,4 @@
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
+import type { RemoteInfo, Socket } from 'node:dgram';
 import { RepeatedLines, type Logger } from '@parley/telemetry';
 import {
   addressesToBind,
@@ -12,6 +11,7 @@ import {
 import { limits } from '../../limits.js';
 import type { ReceiveDatagram } from '../../use-cases/receive-datagram.js';
 import type { Route, Transport } from '../../ports/transport.js';
+import { bindSocket, closeSockets, socketFor } from './bound-socket.js';
 import { localAddresses } from './local-addresses.js';
 
 interface Door extends BoundAddress {
@@ -99,7 +99,7 @@ export class CpnpSockets implements Transport {
     const door = { ...each, ...(await bind(each.address, this.#port)), apart: new Map<string, Socket>() };
     const { sockets, address } = door;
     if (!this.#isOpen) {
-      await closed(sockets);
+      await closeSockets(sockets);
       return;
     }
     const onError = (error: Error) =>
@@ -185,11 +185,8 @@ async function closedDoor(door: Door): Promise<void> {
   const sockets = socketsOf(door);
   // Whose time apart ends later finds nothing to close.
   door.apart.clear();
-  await closed(sockets);
+  await closeSockets(sockets);
 }
-
-const closed = async (sockets: readonly Socket[]): Promise<void> =>
-  void (await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => void socket.close(resolve)))));
 
 /** Binds the sockets of an address, or none. */
 async function bind(address: string, port: number): Promise<Pick<Door, 'sockets' | 'address' | 'port'>> {
@@ -197,14 +194,14 @@ async function bind(address: string, port: number): Promise<Pick<Door, 'sockets'
   if (!canShare) return alone;
   // Sockets that share their port would share it with another gateway's too, without a word: the first one, which does not,
   // has shown that nobody has it.
-  await closed(alone.sockets);
+  await closeSockets(alone.sockets);
   const sockets: Socket[] = [];
   try {
     for (let count = 0; count < limits.socketsPerAddress; count += 1)
       sockets.push(...(await bindOne(address, alone.port, true)).sockets);
     return { ...alone, sockets };
   } catch (error) {
-    await closed(sockets);
+    await closeSockets(sockets);
     throw error;
   }
 }
@@ -212,37 +209,24 @@ async function bind(address: string, port: number): Promise<Pick<Door, 'sockets'
 /** Where the kernel shares the flows among the sockets of one port; elsewhere the last one would get them all, or none is bound. */
 const canShare = process.platform === 'linux';
 
-function bindOne(
+async function bindOne(
   address: string,
   port: number,
   isShared: boolean,
 ): Promise<Pick<Door, 'sockets' | 'address' | 'port'>> {
-  const socket = socketFor(address, isShared);
-  return new Promise((resolve, reject) => {
-    const onFailure = (cause: Error) => {
-      socket.close();
-      const needsZone = isLinkLocal(address) && zoneOf(address) === undefined;
-      const why = needsZone ? `a link-local address needs its interface, as ${address}%eth0` : cause.message;
-      reject(new Error(`cannot listen for CPNP on ${address} port ${port}: ${why}`, { cause }));
-    };
-    socket.once('error', onFailure);
-    socket.bind(port, address, () => {
-      socket.off('error', onFailure);
-      const bound = socket.address();
-      resolve({ sockets: [socket], address: bound.address, port: bound.port });
-    });
-  });
-}
-
-function socketFor(address: string, isShared: boolean): Socket {
-  const family = isIPv6(address) ? 'udp6' : 'udp4';
-  // An IPv6 socket takes IPv6 alone: IPv4 has a socket of its own, and addresses keep one spelling.
-  return createSocket({
-    type: family,
-    ipv6Only: family === 'udp6',
-    reusePort: isShared,
-    recvBufferSize: limits.receiveBufferOctets,
-  });
+  try {
+    const socket = await bindSocket(address, port, isShared);
+    const bound = socket.address();
+    return { sockets: [socket], address: bound.address, port: bound.port };
+  } catch (cause) {
+    const needsZone = isLinkLocal(address) && zoneOf(address) === undefined;
+    const why = needsZone
+      ? `a link-local address needs its interface, as ${address}%eth0`
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+    throw new Error(`cannot listen for CPNP on ${address} port ${port}: ${why}`, { cause });
+  }
 }
 
 /** Whether a socket could not be bound because the machine does not have the address, or not yet. */
