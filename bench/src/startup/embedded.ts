@@ -20,6 +20,8 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     PARLEY_HTTP_PORT: String(await freePort()),
     PARLEY_CATALOGUE_PORT: String(await freePort()),
     PARLEY_CPNP_CLIENT_PORT: '0',
+    // One provider is measured.
+    PARLEY_SAMPLE_PARTNER: 'false',
   };
   const begun = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('services/all-in-one/dist/main.js')], {

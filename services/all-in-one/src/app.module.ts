@@ -7,11 +7,12 @@ import { createPool, migrate } from '@parley/event-log';
 import { schemaOfService, type ServiceDatabase, type ServiceDescriptor } from '@parley/lifecycle';
 import { EmbeddedPostgresFault } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
-import { formEnv, readServiceEnv } from './config.js';
+import { embeddedEnv, formEnv, readServiceEnv, runsSamplePartner } from './config.js';
 import { keepCatalogueKey } from './kept-catalogue-key.js';
 import { keepPostgres } from './kept-postgres.js';
 import { loadService } from './load-service.js';
 import type { ListedService } from './open-services.js';
+import { startSamplePartner, type SamplePartner } from './sample-partner.js';
 
 const sampleProvider = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
 
@@ -23,10 +24,12 @@ export interface EmbeddedParts {
   /** The embedded server, for the command line's look into the log. */
   readonly databaseUrl: string;
   readonly bus: InProcessBus;
+  /** The partner of the sample network, where it runs. */
+  readonly partner: SamplePartner | undefined;
   close(): Promise<void>;
 }
 
-/** The parts list of the embedded form: an embedded PostgreSQL, one in-process bus, the sample network, every service. */
+/** The parts list of the embedded form: an embedded PostgreSQL, one in-process bus, the sample network and its partner, every service. */
 export async function openEmbeddedParts(
   descriptors: readonly ServiceDescriptor[],
   env: EnvValues<typeof formEnv>,
@@ -39,7 +42,13 @@ export async function openEmbeddedParts(
   say(`starting the database in ${env.dataDir}, which is made if it is not there`);
   const postgres = await keepPostgres(env.dataDir, logger).catch(nameTheVariable);
   const { url } = postgres;
+  let partner: SamplePartner | undefined;
   try {
+    // It starts beside us, and only where the data folder is ours by now.
+    if (runsSamplePartner(env)) {
+      const own = new Set(Object.keys(embeddedEnv(descriptors)));
+      partner = await startSamplePartner({ ...env, port: env.samplePartnerPort, env: process.env, own, logger });
+    }
     const pool = createPool(url, 1);
     pool.on('error', (error) => logger.warn({ err: error }, 'dead letters: connection lost'));
     const deadLetters = new PostgresDeadLetterStore(pool, 'parley_bus');
@@ -54,6 +63,7 @@ export async function openEmbeddedParts(
         ...(descriptor.database !== undefined && (await databaseOf(descriptor.database, url))),
         [formEnv.providerFile.name]: providerFile,
         [formEnv.catalogueKeyFile.name]: catalogueKey,
+        [formEnv.partnersFile.name]: env.partnersFile ?? partner?.partnersFile,
       });
       services.push({ descriptor, open: () => open(serviceEnv, { bus, logger }) });
     }
@@ -61,13 +71,16 @@ export async function openEmbeddedParts(
       services,
       databaseUrl: url,
       bus,
+      partner,
       close: async () => {
         await bus.close();
         await pool.end();
         await postgres.stop();
+        await partner?.stop();
       },
     };
   } catch (error) {
+    await partner?.stop();
     await postgres.stop();
     throw error;
   }

@@ -5,6 +5,7 @@ import {
   envSpec,
   fileWith,
   natsEnv,
+  port,
   postgresEnv,
   readEnv,
   text,
@@ -46,11 +47,35 @@ export const formEnv = envSpec({
     description:
       'true: runs a device with tunnels in memory for each PEPID of the provider file; by default true with the sample network, else false',
   },
+  partnersFile: {
+    name: 'PARLEY_PARTNERS_FILE',
+    parser: text(),
+    optional: true,
+    description:
+      'YAML file with how partners are reached (docs/partners.md); by default the sample partner where it runs, else nothing is bought of partners',
+  },
+  samplePartner: {
+    name: 'PARLEY_SAMPLE_PARTNER',
+    parser: boolean,
+    optional: true,
+    description:
+      'true: runs the partner of the sample network, a provider of its own in a second process, with its data in `sample-partner` of the data folder; by default true with the sample network, else false; never beside PARLEY_PARTNERS_FILE',
+  },
+  samplePartnerPort: {
+    name: 'PARLEY_SAMPLE_PARTNER_PORT',
+    parser: port,
+    default: '15341',
+    description: 'UDP port of its CPNP server, on loopback; 0 takes a free one, another at each start',
+  },
 });
 
 /** Devices in memory stand for real ones: they are run for a network of one's own only when that is asked for. */
 export const runsSampleDevices = ({ sampleDevices, providerFile }: EnvValues<typeof formEnv>): boolean =>
   sampleDevices ?? providerFile === undefined;
+
+/** The same of the partner, which is told to nobody who has named partners. */
+export const runsSamplePartner = ({ samplePartner, providerFile, partnersFile }: EnvValues<typeof formEnv>): boolean =>
+  partnersFile === undefined && (samplePartner ?? providerFile === undefined);
 
 /** Variables whose values a service gets from the embedded form, so that the environment cannot set them. */
 const given: ReadonlySet<string> = new Set(Object.values({ ...postgresEnv, ...natsEnv }).map(({ name }) => name));

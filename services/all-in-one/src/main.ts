@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { leftOutOfDefaultBind } from '@parley/config';
 import { isLoopback, loadDescriptors, openOperationsDoor, reloadServices, runService } from '@parley/lifecycle';
 import { removeRuntime, writeRuntime } from '@parley/lifecycle/process';
 import { createLogger, standardOutput, startTelemetry } from '@parley/telemetry';
 import { openEmbeddedParts } from './app.module.js';
-import { readEmbeddedEnv, runsSampleDevices } from './config.js';
+import { readEmbeddedEnv, runsSampleDevices, runsSamplePartner } from './config.js';
 import { BUS, DeadLettersController } from './dead-letters.controller.js';
 import { FIRST_DOCUMENT, nextCommands } from './next-commands.js';
 import { openServices } from './open-services.js';
@@ -39,6 +40,7 @@ await runService(logger, async () => {
   const devices = await sample?.follow(parts.bus);
   const work = services.begin();
   await untilReady(services.checks);
+  const partner = (await parts.partner?.ready) === true ? parts.partner : undefined;
   const pdp = services.listening['cops']?.find(({ address }) => isLoopback(address));
   if (pdp !== undefined) sample?.runBy(runInMemory({ host: pdp.address, port: pdp.port }));
   await writeRuntime(env.dataDir, {
@@ -46,6 +48,9 @@ await runService(logger, async () => {
     databaseUrl: parts.databaseUrl,
     cpnp: services.listening['cpnp'] ?? [],
     http: door.listening,
+    ...(partner !== undefined && {
+      samplePartner: { name: partner.name, dataDir: resolve(partner.dataDir), cpnp: [partner.cpnp] },
+    }),
   });
   for (const { name, protocol } of descriptors.flatMap(({ doors }) => doors))
     for (const { address, port } of services.listening[name] ?? [])
@@ -56,6 +61,12 @@ await runService(logger, async () => {
         ? 'left out: sample devices, which prove no PEPID beyond loopback (PARLEY_COPS_HOST)'
         : 'devices of the network run in memory (PARLEY_SAMPLE_DEVICES=false: none)',
     );
+  if (partner !== undefined)
+    say(
+      `partner ${partner.name} runs beside it on ${show(partner.cpnp.address)}:${partner.cpnp.port} (PARLEY_SAMPLE_PARTNER=false: none)`,
+    );
+  else if (runsSamplePartner(env))
+    say('left out: the sample partner, which is reached on loopback (PARLEY_BIND, PARLEY_SAMPLE_PARTNER_PORT)');
   for (const address of leftOutOfDefaultBind(process.env))
     say(`left out: ${address}, which this machine does not have (PARLEY_BIND)`);
   for (const { address, port } of door.listening) say(`http  tcp  ${show(address)}:${port}  /health/ready /metrics`);
@@ -66,6 +77,7 @@ await runService(logger, async () => {
       folder: process.cwd(),
       cpnp: services.listening['cpnp'] ?? [],
       makesTunnels: sample !== undefined && pdp !== undefined,
+      buysOfPartner: partner !== undefined,
       env: process.env,
     }))
       say(line);
@@ -77,11 +89,14 @@ await runService(logger, async () => {
     stop: async () => {
       // First, for a drain that is cut short must not leave it behind.
       await removeRuntime(env.dataDir);
+      // Beside our own drain, as long as that may take.
+      const withoutPartner = parts.partner?.stop();
       await door.close();
       await devices?.stop();
       await work.stop();
       await services.close();
       await parts.close();
+      await withoutPartner;
       await telemetry.shutdown();
     },
   };

@@ -10,14 +10,18 @@ const loopback = [
 
 describe('what is said to type next', () => {
   it.each([
-    [true, ['  npx --no parley vpn list']],
-    [false, []],
+    [true, true, ['  npx --no parley vpn list']],
+    [false, false, []],
   ])(
-    'is a negotiation and looks at what came of it, at its tunnels where devices make some: %s',
-    (makesTunnels, looks) => {
-      expect(nextCommands({ folder: '/srv/parley', cpnp: loopback, makesTunnels, env: {} })).toStrictEqual([
+    'is a negotiation and looks at what came of it, at its tunnels where devices make some: %s; and one with a partner, where it runs: %s',
+    (makesTunnels, buysOfPartner, looks) => {
+      const started = { folder: '/srv/parley', cpnp: loopback, makesTunnels, buysOfPartner, env: {} };
+      expect(nextCommands(started)).toStrictEqual([
         'next, in a second terminal: cd /srv/parley',
         `  npx --no parley quote ${FIRST_DOCUMENT} --to 127.0.0.1:15321 --accept`,
+        ...(buysOfPartner
+          ? ['  npx --no parley quote docs/examples/needs-partner.cpd.json --to 127.0.0.1:15321 --accept']
+          : []),
         ...looks,
         '  npx --no parley provider orders',
         '  npx --no parley audit verify',
@@ -26,7 +30,8 @@ describe('what is said to type next', () => {
   );
 
   it('names the port that was bound, on IPv6 where there is nothing else', () => {
-    expect(nextCommands({ folder: '/p', cpnp: [{ address: '::1', port: 7 }], makesTunnels: true, env: {} })[1]).toBe(
+    const cpnp = [{ address: '::1', port: 7 }];
+    expect(nextCommands({ folder: '/p', cpnp, makesTunnels: true, buysOfPartner: false, env: {} })[1]).toBe(
       `  npx --no parley quote ${FIRST_DOCUMENT} --to '[::1]:7' --accept`,
     );
   });
@@ -36,7 +41,9 @@ describe('what is said to type next', () => {
     ['the provider file is not the sample', { cpnp: loopback, env: { PARLEY_PROVIDER_FILE: 'mine.yaml' } }],
   ])('promises no negotiation where %s', (_why, started) => {
     expect(
-      nextCommands({ folder: '/p', makesTunnels: false, ...started }).filter((line) => line.includes('quote')),
+      nextCommands({ folder: '/p', makesTunnels: false, buysOfPartner: true, ...started }).filter((line) =>
+        line.includes('quote'),
+      ),
     ).toStrictEqual([]);
   });
 
@@ -47,14 +54,15 @@ describe('what is said to type next', () => {
     });
     assert(
       property(record({ folder: name, dataDir: name }), ({ folder, dataDir }) => {
-        const lines = nextCommands({ folder, cpnp: loopback, makesTunnels: true, env: { PARLEY_DATA_DIR: dataDir } });
+        const started = { folder, cpnp: loopback, makesTunnels: true, buysOfPartner: true };
+        const lines = nextCommands({ ...started, env: { PARLEY_DATA_DIR: dataDir } });
         const script = [
           `cd() { printf '%s\\n' "$1"; }`,
           `npx() { printf '%s\\n' "$PARLEY_DATA_DIR"; }`,
           ...lines.map((line) => line.replace('next, in a second terminal: ', '')),
         ];
         const said = execFileSync('/bin/sh', ['-c', script.join('\n')], { encoding: 'utf8', env: {} });
-        expect(said).toBe([folder, '', dataDir, dataDir, dataDir, ''].join('\n'));
+        expect(said).toBe([folder, '', '', dataDir, dataDir, dataDir, ''].join('\n'));
       }),
       { numRuns: 30 },
     );

@@ -37,6 +37,8 @@ export async function startEmbedded(env: Readonly<Record<string, string>> = {}):
         PARLEY_COPS_PORT: '0',
         PARLEY_CATALOGUE_PORT: '0',
         PARLEY_CPNP_CLIENT_PORT: '0',
+        // A second provider, for the tests that are about it.
+        PARLEY_SAMPLE_PARTNER: 'false',
         ...env,
         ...changed,
       },

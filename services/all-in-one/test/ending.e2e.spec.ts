@@ -52,13 +52,16 @@ async function npmStart(dataDir: string) {
       PARLEY_COPS_PORT: '0',
       PARLEY_CATALOGUE_PORT: '0',
       PARLEY_CPNP_CLIENT_PORT: '0',
+      PARLEY_SAMPLE_PARTNER_PORT: '0',
     },
     detached: true, // a group of its own, as in a terminal
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const pidOf = (words: string) => membersOn(dataDir).find(({ line }) => line.includes(words))?.pid;
+  // The sample partner is the same program, and says so by its last word.
+  const pidOf = (words: string) =>
+    membersOn(dataDir).find(({ line }) => line.includes(words) && !line.includes(' sample-partner'))?.pid;
   return {
     cpnpPort,
     said: () => said,

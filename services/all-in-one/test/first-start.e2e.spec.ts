@@ -103,6 +103,7 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
         PARLEY_COPS_PORT: String(await freePort()),
         PARLEY_CATALOGUE_PORT: String(await freePort()),
         PARLEY_CPNP_CLIENT_PORT: String(await freePort()),
+        PARLEY_SAMPLE_PARTNER_PORT: String(await freePort()),
       };
       const [program, ...words] = lineOf(surroundings, clone, 'services/all-in-one/dist/main.js');
       const started = spawn(program, words, { env: { PATH: process.env.PATH, ...env, ...ports }, stdio: 'pipe' });
@@ -123,11 +124,13 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
         ...families.map((address) => `cpnp-client  udp  ${address}:${ports.PARLEY_CPNP_CLIENT_PORT}`),
         ...families.map((address) => `catalogue  tcp  ${address}:${ports.PARLEY_CATALOGUE_PORT}`),
         'devices of the network run in memory (PARLEY_SAMPLE_DEVICES=false: none)',
+        `partner nordlink runs beside it on 127.0.0.1:${ports.PARLEY_SAMPLE_PARTNER_PORT} (PARLEY_SAMPLE_PARTNER=false: none)`,
         ...(families.length === 1 ? ['left out: ::1, which this machine does not have (PARLEY_BIND)'] : []),
         ...families.map((address) => `http  tcp  ${address}:${ports.PARLEY_HTTP_PORT}  /health/ready /metrics`),
         expect.stringMatching(/^parley ready in .* s, data in \.\/data$/),
         expect.stringMatching(/^next, in a second terminal: cd .*parley'$/),
         `  npx --no parley quote docs/examples/vpn-three-sites.cpd.json --to 127.0.0.1:${ports.PARLEY_CPNP_PORT} --accept`,
+        `  npx --no parley quote docs/examples/needs-partner.cpd.json --to 127.0.0.1:${ports.PARLEY_CPNP_PORT} --accept`,
         '  npx --no parley vpn list',
         '  npx --no parley provider orders',
         LAST_LINE,
@@ -146,6 +149,7 @@ describe(`the first start from a clone in a folder of mode 0700, seed ${seed}`, 
       const cluster = await lstat(join(clone, 'data', 'cluster'));
       expect(cluster.uid).toBe(uid);
       expect(cluster.mode & 0o777).toBe(0o700);
+      expect((await lstat(join(clone, 'data', 'sample-partner', 'cluster'))).uid).toBe(uid);
     },
   );
 });

@@ -8,12 +8,13 @@ interface Joined {
   readonly partner?: string;
 }
 
-/** The sample with a partner, and a customer who has agreed to partners. */
+/** The sample with this partner in place of its own. */
 export function providerWithPartner({ linkIdentifier, worthPerDay = '1000.00', partner = 'nordlink' }: Joined): string {
   const sample = readFileSync(new URL('../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
-  const withConsent = sample.replace(/^( +)- id: acme$/m, '$1- id: acme\n$1  consentToPartners: true');
-  const network = /^network:\n/m;
-  if (withConsent === sample || !network.test(sample)) throw new Error('the sample is written otherwise');
+  const replaced = (text: string, part: RegExp, by: string): string => {
+    if (!part.test(text)) throw new Error('the sample is written otherwise');
+    return text.replace(part, by);
+  };
   const interconnects = `  interconnects:
     - device: ed-par-1
       stubLink: nni-1
@@ -27,5 +28,9 @@ export function providerWithPartner({ linkIdentifier, worthPerDay = '1000.00', p
   providers: [{ name: ${partner}, reach: { linkPrefixes: ['partner:${partner}/'] } }]
   limits: { worthPerDay: '${worthPerDay}' }
 `;
-  return withConsent.replace(network, `network:\n${interconnects}`) + partners;
+  return replaced(
+    replaced(sample, /^ {2}interconnects:.*\n(?: {4}.*\n)+/m, interconnects),
+    /^partners:\n(?: .*\n)+/m,
+    partners,
+  );
 }

@@ -65,7 +65,8 @@ if unshare -n ip link set lo up 2>/dev/null; then
 else
   say 'no network namespace can be had: the walks take ports of their own'
   free() { node -e "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); })"; }
-  ports=(PARLEY_CPNP_PORT="$(free)" PARLEY_HTTP_PORT="$(free)" PARLEY_COPS_PORT="$(free)" PARLEY_CATALOGUE_PORT="$(free)")
+  ports=(PARLEY_CPNP_PORT="$(free)" PARLEY_HTTP_PORT="$(free)" PARLEY_COPS_PORT="$(free)" PARLEY_CATALOGUE_PORT="$(free)" \
+    PARLEY_CPNP_CLIENT_PORT="$(free)" PARLEY_SAMPLE_PARTNER_PORT="$(free)")
 fi
 
 # walk UID HOME DIRECTION: in HOME/parley

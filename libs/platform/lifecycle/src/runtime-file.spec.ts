@@ -13,8 +13,15 @@ afterEach(() => rm(dataDir, { recursive: true }));
 const listeners = fc.array(fc.record({ address: fc.ipV4(), port: fc.nat(65_535) }, { noNullPrototype: true }), {
   maxLength: 3,
 });
+const samplePartner = fc.record(
+  { name: fc.string(), dataDir: fc.string(), cpnp: listeners },
+  { noNullPrototype: true },
+);
 const runtimes = fc.record(
-  { startedBy: fc.string(), databaseUrl: fc.string(), natsUrl: fc.string(), cpnp: listeners, http: listeners },
+  {
+    ...{ startedBy: fc.string(), databaseUrl: fc.string(), natsUrl: fc.string(), cpnp: listeners, http: listeners },
+    samplePartner,
+  },
   { requiredKeys: ['startedBy', 'databaseUrl', 'cpnp', 'http'], noNullPrototype: true },
 );
 

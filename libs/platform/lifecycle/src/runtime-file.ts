@@ -22,6 +22,12 @@ export interface Runtime {
   readonly cpnp: readonly Listener[];
   /** The HTTP door behind which questions are answered; none in the deployed form. */
   readonly http: readonly Listener[];
+  /** The partner that runs beside the embedded form: its data folder has a `runtime.json` of its own. */
+  readonly samplePartner?: {
+    readonly name: string;
+    readonly dataDir: string;
+    readonly cpnp: readonly Listener[];
+  };
 }
 
 /** What was found in a folder: nothing, a process that runs, or one that has ended without taking its file away. */
@@ -55,7 +61,10 @@ export async function findRuntime(dataDir: string): Promise<FoundRuntime> {
 function runtimeOf(text: string): Runtime | undefined {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { pid, startedAt, startedBy, databaseUrl, natsUrl, cpnp, http } = value as Record<string, unknown>; // members of JSON
+  const { pid, startedAt, startedBy, databaseUrl, natsUrl, cpnp, http, samplePartner } = value as Record<
+    string,
+    unknown
+  >; // members of JSON
   if (typeof pid !== 'number' || typeof databaseUrl !== 'string') return undefined;
   return {
     pid,
@@ -65,7 +74,15 @@ function runtimeOf(text: string): Runtime | undefined {
     ...(typeof natsUrl === 'string' && { natsUrl }),
     cpnp: listenersOf(cpnp),
     http: listenersOf(http),
+    ...partnerOf(samplePartner),
   };
+}
+
+function partnerOf(value: unknown): Pick<Runtime, 'samplePartner'> {
+  if (typeof value !== 'object' || value === null) return {};
+  const { name, dataDir, cpnp } = value as Record<string, unknown>; // members of JSON
+  if (typeof name !== 'string' || typeof dataDir !== 'string') return {};
+  return { samplePartner: { name, dataDir, cpnp: listenersOf(cpnp) } };
 }
 
 function parsed(text: string): unknown {

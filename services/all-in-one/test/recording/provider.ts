@@ -73,7 +73,7 @@ export function providerTextWithNarrowLink(capacityBps: number): string {
 /** The sample's network, pools and prices, with these terms. Throws when the sample is made up in another way. */
 export function providerText(): string {
   const sample = readFileSync(new URL('../../../../deploy/provider/sample.yaml', import.meta.url), 'utf8');
-  const network = /^network:\n(?: .*\n)+/m.exec(sample)?.[0];
+  const network = /^network:\n(?: .*\n)+/m.exec(sample)?.[0].replace(/^ {2}interconnects:.*\n(?: {4}.*\n)+/m, '');
   const pools = /^pools:\n(?: .*\n)+/m.exec(sample)?.[0];
   const prices = /^prices: .*\n/m.exec(sample)?.[0];
   if (network === undefined || pools === undefined || prices === undefined)

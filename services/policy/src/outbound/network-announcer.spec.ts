@@ -17,6 +17,8 @@ describe('the announced network', () => {
     expect(more).toStrictEqual([]);
     expect(parseEvent(networkAnnounced, part)).toMatchObject({ part: 1, parts: 1, pools: provider.pools });
     expect(part?.devices.map(({ name }) => name)).toStrictEqual(['ed-fra-1', 'ed-lon-1', 'ed-mad-1', 'ed-par-1']);
+    // The link to a partner is one of its device's.
+    expect(part?.devices[1]?.stubLinks.at(-1)).toBe('nni-1');
     expect(part?.devices[3]).toStrictEqual({
       name: 'ed-par-1',
       pepId: 'ed-par-1.example.net',

@@ -20,7 +20,9 @@ describe('what decisions are made by', () => {
     expect(basisOf()).toMatchObject({ procedure, providerData: 0 });
     expect(sellingOf(sample, 7).terms.basis).toStrictEqual({ ...basisOf(), providerData: 7 });
     for (const digest of [basisOf().network, basisOf().terms, basisOf().rules]) expect(digest).toMatch(/^[\w-]{43}$/);
-    expect(basisOf()).toStrictEqual(basisOf({ customers: [] }));
+    // A customer of whom nothing more is said is decided for as nobody is.
+    expect(basisOf({ customers: [{ id: 'acme', prefixes: [] }] })).toStrictEqual(basisOf({ customers: [] }));
+    expect(basisOf()).not.toStrictEqual(basisOf({ customers: [] }));
   });
 
   it.each([

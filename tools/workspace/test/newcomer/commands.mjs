@@ -45,6 +45,8 @@ const PRINTS = [
   [/parley quote .*vpn-three-sites.* --accept/, /^The offer equals the request\.$[^]*^Agreed\.$/m],
   [/parley quote .*pipe-two-sites.* --accept/, /^The offer equals the request\.$[^]*^Agreed\.$/m],
   [/parley quote .*counter-offer.* --decline/, /^The offer differs from the request[^]*^Declined\.$/m],
+  [/parley quote .*needs-partner.* --accept/, /^The offer equals the request\.$[^]*^Agreed\.$/m],
+  [/parley partners$/, /^PARTNER +ADDRESS[^]*^nordlink /m],
   [/parley order history /, /completed[^]*events, chain verified\.$/m],
   [/parley vpn list$/, /^There are no VPNs\.$|^ORDER +STATE/m],
   [/parley vpn show /, /^state +active[^]*^DEVICE +TUNNEL[^]* gre .* active /m],

@@ -42,7 +42,10 @@ describe('readProviderFile', () => {
   it('reads the sample network', () => {
     const { customers, network } = readProviderFile(sample);
     expect(customers).toStrictEqual([
-      { id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'], sourcesVerified: ['127.0.0.0/8', '::1/128'] },
+      {
+        ...{ id: 'acme', prefixes: ['127.0.0.0/8', '::1/128'], sourcesVerified: ['127.0.0.0/8', '::1/128'] },
+        consentToPartners: true,
+      },
     ]);
     expect(network.edgeDevices.map(({ name, place, stubLinks }) => [name, place, stubLinks.length])).toStrictEqual([
       ['ed-par-1', 'Paris, FR', 8],
