@@ -38,7 +38,12 @@ import {
   provisioningTaken,
 } from './provisioning.contract.js';
 import { policyApplyProvider, policyDiffProvider, policyShowProvider } from './provider-data.contract.js';
-import { gatewayReloadProvider, orderReloadProvider, policyReloadProvider } from './provider-reload.contract.js';
+import {
+  brokerReloadPartners,
+  gatewayReloadProvider,
+  orderReloadProvider,
+  policyReloadProvider,
+} from './provider-reload.contract.js';
 import {
   orderListReadModels,
   orderRebuildReadModel,
@@ -127,6 +132,7 @@ export const requestContracts: readonly RequestContract[] = [
   orderRebuildReadModel,
   policyListReadModels,
   policyRebuildReadModel,
+  brokerReloadPartners,
   gatewayReloadProvider,
   orderReloadProvider,
   policyReloadProvider,

@@ -134,6 +134,7 @@ export {
   type RebuildOutcome,
 } from './read-model.contract.js';
 export {
+  brokerReloadPartners,
   gatewayReloadProvider,
   orderReloadProvider,
   policyReloadProvider,

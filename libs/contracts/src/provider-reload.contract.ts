@@ -21,6 +21,11 @@ const Reload = Type.Object({
 });
 
 const Report = Type.Object({
+  file: Type.Optional(
+    Type.Literal('partners', {
+      description: 'which file it is of: how partners are reached (docs/partners.md); absent: the provider file',
+    }),
+  ),
   outcome: Type.Union(
     [
       Type.Literal('valid'),
@@ -64,22 +69,23 @@ const Report = Type.Object({
     ),
   ),
 });
-/** What a service makes of the provider file when it reads it again. */
+/** What a service makes of the provider file, or the broker of the partners file, when it reads it again. */
 export type ProviderReloadReport = Static<typeof Report>;
 
 /** Every process of the service hears it, and the first answer counts. */
-const reloadOf = <const Service extends string>(service: Service) =>
+const reloadOf = <const Service extends string, const File extends string>(service: Service, file: File) =>
   ({
     kind: 'request',
-    subject: `${service}.reload-provider`,
+    subject: `${service}.reload-${file}`,
     version: 1,
-    summary: `The ${service} service reads the provider file again: it looks at it, or takes it into use.`,
+    summary: `The ${service} service reads the ${file} file again: it looks at it, or takes it into use.`,
     askers: ['all-in-one', 'parley'],
     answerer: service,
     request: Reload,
     reply: Report,
   }) as const satisfies RequestContract;
 
-export const gatewayReloadProvider = reloadOf('gateway');
-export const orderReloadProvider = reloadOf('order');
-export const policyReloadProvider = reloadOf('policy');
+export const brokerReloadPartners = reloadOf('broker', 'partners');
+export const gatewayReloadProvider = reloadOf('gateway', 'provider');
+export const orderReloadProvider = reloadOf('order', 'provider');
+export const policyReloadProvider = reloadOf('policy', 'provider');

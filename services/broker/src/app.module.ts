@@ -14,7 +14,7 @@ const { schema } = descriptor.database;
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability } = env;
   const { masterKey, partnersFile } = env;
-  const partners = new PartnersFile(partnersFile);
+  const partners = new PartnersFile(partnersFile, logger);
   const log = await PostgresEventLog.connect(
     { url, schema, maxConnections, upcast: procurementCodec.upcast, durability },
     (what) => logger.warn({}, what),

@@ -15,6 +15,6 @@ export const brokerEnv = envSpec({
     parser: text(),
     optional: true,
     description:
-      'YAML file with how partners are reached; not set, nothing is bought of partners (docs/partners.md); SIGUSR2 has the file read again',
+      'YAML file with how partners are reached; not set, nothing is bought of partners (docs/partners.md); `parley provider reload` and SIGUSR2 have it read again',
   },
 });

@@ -1,13 +1,14 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, sayFailures } from '@parley/bus';
-import { ConfigurationError } from '@parley/config';
 import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { BrokerModule } from './broker.module.js';
 import { brokerService, type BrokerParts, type BrokerService } from './broker.service.js';
 import { durables, isOwnDurable } from './inbound/bus/durables.js';
+import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
 import { isTold } from './outbound/publish-recorded.js';
 import { procurementCodec } from './streams/procurement-codec.js';
@@ -26,6 +27,7 @@ export async function openBroker(parts: BrokerParts): Promise<OpenService> {
   });
   app.useGlobalFilters(new BusExceptionFilter());
   await app.listen();
+  const reloadDoor = await openReloadDoor(bus, randomUUID(), parts.partners.reload);
   const endSetBacks = watchSetBacks({
     log,
     logger,
@@ -40,25 +42,15 @@ export async function openBroker(parts: BrokerParts): Promise<OpenService> {
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
     ],
-    reloadFiles: () => readPartnersAgain(parts),
+    reload: parts.partners.reload,
     begin: () => together(startWork(parts, service), () => draining.abort()),
     close: async () => {
       newerEvents.end();
       endSetBacks();
+      await reloadDoor.stop();
       await app.close();
     },
   };
-}
-
-/** From now on partners are asked as the file says; where it cannot be used, as before. */
-function readPartnersAgain({ partners, logger }: BrokerParts): void {
-  try {
-    partners.read();
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return logger.error({ problems: error.problems }, 'the partners file cannot be used: what was read before stays');
-  }
-  logger.info({ partners: partners.all().map(({ name }) => name) }, 'the partners file was read again');
 }
 
 function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerService): readonly Running[] {

@@ -1,5 +1,4 @@
 import { RequestFailed } from '@parley/bus';
-import { ConfigurationError } from '@parley/config';
 import { cpnpClientReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -135,19 +134,16 @@ describe('the broker service', () => {
     });
   });
 
-  test('reads again how partners are reached, and goes on where the file cannot be used', async () => {
+  test('reads again how partners are reached when it is asked, in two steps as the provider file is', async () => {
     await begin({ nordlink: good });
-    let reads = 0;
-    world.read = () => {
-      reads += 1;
-      if (reads === 2) throw new ConfigurationError([{ where: 'partners.yaml', message: 'is empty' }]);
-      if (reads === 3) throw new TypeError('a bug');
+    const taken: (string | undefined)[] = [];
+    world.reload = (digest) => {
+      taken.push(digest);
+      return Promise.resolve({ file: 'partners', outcome: digest === undefined ? 'valid' : 'reloaded', digest: 'd' });
     };
-    world.reload();
-    world.reload();
-    expect(() => world.reload()).toThrow(TypeError);
-    expect(reads).toBe(3);
-    expect(await world.listed()).toStrictEqual({ partners: ['nordlink'] });
+    expect(await world.askedToReload()).toStrictEqual({ file: 'partners', outcome: 'valid', digest: 'd' });
+    expect(await world.askedToReload('d')).toStrictEqual({ file: 'partners', outcome: 'reloaded', digest: 'd' });
+    expect(taken).toStrictEqual([undefined, 'd']);
   });
 
   test('marks the path of each child with another mark, by which it knows what comes back, over restarts', async () => {

@@ -4,6 +4,7 @@ import {
   brokerListPartners,
   brokerPurchaseEnded,
   brokerRecognisePath,
+  brokerReloadPartners,
   brokerShowPartners,
   cpnpClientReceived,
   cpnpClientSend,
@@ -40,9 +41,9 @@ export class World {
   /** Whether a gateway is there. */
   hasGateway = true;
   /** What comes of reading the partners again. */
-  read: () => void = () => undefined;
+  reload: Partners['reload'] = () => Promise.resolve({ file: 'partners', outcome: 'no-file' });
   readonly #keys = new MemoryCustomerKeys();
-  #broker: { readonly reload: () => void; readonly stop: () => Promise<void> } | undefined;
+  #broker: { readonly stop: () => Promise<void> } | undefined;
   #took = 0;
 
   private constructor(private readonly ways: Readonly<Record<string, Ways>>) {}
@@ -106,7 +107,7 @@ export class World {
   /** The broker service on a log that may have been there before. */
   async start(log: EventLog, clock: { readonly nowMs: number }, reaches: Partial<Reached> = {}): Promise<void> {
     const partners: Partners = {
-      read: () => this.read(),
+      reload: (digest, author) => this.reload(digest, author),
       all: () =>
         Object.entries(this.ways).map(([name, { acceptance }]) => ({
           ...{ name, address: '192.0.2.80:15321', acceptance, answerWithinMs: 300_000 },
@@ -124,7 +125,6 @@ export class World {
     const service = await openBroker({ log, keys: this.#keys, partners, bus: this.bus, logger, clock });
     const work = service.begin();
     this.#broker = {
-      reload: () => service.reloadFiles?.(),
       stop: async () => {
         await work.stop();
         await service.close();
@@ -137,8 +137,9 @@ export class World {
     this.#broker = undefined;
   }
 
-  reload(): void {
-    this.#broker?.reload();
+  /** As `parley provider reload` asks. */
+  askedToReload(digest?: string): Promise<unknown> {
+    return this.bus.request(brokerReloadPartners.subject, digest === undefined ? {} : { digest });
   }
 
   listed(): Promise<unknown> {

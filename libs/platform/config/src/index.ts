@@ -30,7 +30,7 @@ export {
   url,
   type UsedParts,
 } from './parsers.js';
-export { readText, readYaml, writeYaml, type YamlCheck, type YamlFault } from './yaml.js';
+export { parseYaml, readText, readYaml, writeYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
 export {
   parseProviderFile,
@@ -43,10 +43,12 @@ export {
   type ProviderFile,
   type SectionsOf,
 } from './provider-file/provider-file.js';
-export { readProvider, type ProviderReading } from './provider-file/provider-reading.js';
+export { digestOfText, readProvider, type ProviderReading } from './provider-file/provider-reading.js';
 export { briefOf, providerAtStart } from './provider-file/provider-at-start.js';
 export {
+  fileReload,
   providerReload,
+  type ReloadedFile,
   type ReloadProvider,
   type ReloadReport,
   type Stranded,

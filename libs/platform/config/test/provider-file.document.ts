@@ -47,7 +47,7 @@ the same does each take it. A broken file changes nothing, and the answer says w
 the order service started, and those that are stranded: a link or device of theirs is gone (it stays reserved, as after a start with the
 file), a link has less than is reserved of it, or what is promised of their paths does not hold there any more. \`apply\` names the same, and
 \`diff\` before anything is changed; each is an event too, until another version mends it (ADR 58). \`parley provider orders\`, \`provider
-order\` and \`explain\` tell it, \`policy_stranded_orders\` counts it. SIGUSR2 does the same to the services of one process; SIGHUP ends it. What a customer or an administrator was told before
+order\` and \`explain\` tell it, \`policy_stranded_orders\` counts it. The broker reads its [partners file](partners.md#how-partners-are-reached) in the same way, and both files are taken or neither. SIGUSR2 does the same to the services of one process; SIGHUP ends it. What a customer or an administrator was told before
 stays as it was; the next datagram, request and decision is judged by the new version. Every process of a service hears the command, one
 of them answers, and another that sees a different file keeps its own and says so in its log. What the file says of the policy server
 for tunnels, that server hears from the policy. Editors complete and check the file by

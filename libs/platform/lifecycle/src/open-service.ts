@@ -16,10 +16,10 @@ export interface OpenService {
   readonly checks: readonly HealthCheck[];
   /** Where its doors besides that for operators listen, by the name of the door; a list grows where a door opens later. */
   readonly listening?: Readonly<Record<string, readonly Listening[]>>;
-  /** Reads the provider file again; absent where the service reads none. */
+  /** Reads the provider file again, or how partners are reached; absent where the service reads neither. */
   readonly reload?: ReloadProvider;
   /**
-   * Reads its other files again: certificates and keys of its doors, how partners are reached; absent where it has none. What cannot be used
+   * Reads its other files again: certificates and keys of its doors; absent where it has none. What cannot be used
    * is said, and changes nothing.
    */
   readonly reloadFiles?: () => void;

@@ -1,7 +1,7 @@
 import { type ReloadableService, reloadEverywhere } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
 
-/** Has the services of this process read the provider file again, all or none of them, and says what came of it. */
+/** Has the services of this process read the provider file again, and the partners file, all or none of them, and says what came of it. */
 export async function reloadServices(
   services: readonly ReloadableService[],
   logger: Logger,

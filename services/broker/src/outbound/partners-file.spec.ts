@@ -5,6 +5,8 @@ import { ConfigurationError } from '@parley/config';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PartnersFile } from './partners-file.js';
 
+const silent = { info: () => undefined, warn: () => undefined };
+
 describe('the file of partners', () => {
   let folder: string;
   beforeAll(() => {
@@ -26,6 +28,7 @@ describe('the file of partners', () => {
   - { name: sudlink, address: '[2001:db8::1]:999', accept: on-parent-accept, answerWithinS: 20, encoding: json }
   - { name: lost, address: 'gone.example:15321' }
 `),
+      silent,
       (host) => (host.includes(':') ? Promise.resolve(host) : lookUp(host)),
     );
     expect(partners.all()).toMatchObject([
@@ -45,24 +48,29 @@ describe('the file of partners', () => {
     expect(await partners.reach('nobody')).toContain('nobody is no partner');
   });
 
-  test('is read again, and what cannot be used changes nothing', () => {
-    const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"));
+  test('is read again when it has been looked at, and what cannot be used changes nothing', async () => {
+    const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"), silent);
     written("partners: [{ name: b, address: '192.0.2.7:1' }]\n");
+    const { digest, ...looked } = await partners.reload();
+    expect(looked).toStrictEqual({ file: 'partners', outcome: 'valid' });
     expect(partners.all()).toMatchObject([{ name: 'a' }]);
-    partners.read();
+    expect(await partners.reload(digest)).toStrictEqual({ file: 'partners', outcome: 'reloaded', digest });
     expect(partners.all()).toMatchObject([{ name: 'b' }]);
     written("partners: [{ name: c, address: '192.0.2.7' }]\n");
-    expect(() => partners.read()).toThrow(ConfigurationError);
+    expect(await partners.reload(digest)).toMatchObject({ file: 'partners', outcome: 'broken', problems: [{}] });
+    written("partners: [{ name: c, address: '192.0.2.7:1' }]\n");
+    expect(await partners.reload(digest)).toMatchObject({ file: 'partners', outcome: 'changed' });
     expect(partners.all()).toMatchObject([{ name: 'b' }]);
   });
 
-  test('has nobody where none is named', () => {
-    expect(new PartnersFile(undefined).all()).toStrictEqual([]);
-    expect(new PartnersFile(written('partners: []\n')).all()).toStrictEqual([]);
+  test('has nobody where none is named', async () => {
+    expect(new PartnersFile(undefined, silent).all()).toStrictEqual([]);
+    expect(await new PartnersFile(undefined, silent).reload()).toStrictEqual({ file: 'partners', outcome: 'no-file' });
+    expect(new PartnersFile(written('partners: []\n'), silent).all()).toStrictEqual([]);
   });
 
   test('takes an address as it is, without a look-up', async () => {
-    const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"));
+    const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"), silent);
     expect(await partners.reach('a')).toMatchObject({ server: { address: '192.0.2.7', port: 1 } });
   });
 
@@ -77,7 +85,7 @@ describe('the file of partners', () => {
     ["{ name: a, address: 'a:1', key: secret }", 'key'],
     ['{ name: a }', 'address'],
   ])('is refused with the place of what is wrong: %s', (entries, words) => {
-    const read = () => new PartnersFile(written(`partners: [${entries}]\n`));
+    const read = () => new PartnersFile(written(`partners: [${entries}]\n`), silent);
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(words);
   });

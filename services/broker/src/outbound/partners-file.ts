@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { readYaml, type YamlFault } from '@parley/config';
+import { digestOfText, fileReload, parseYaml, readText, type ReloadProvider, type YamlFault } from '@parley/config';
+import type { Logger } from '@parley/telemetry';
 import { Type, type Static } from 'typebox';
 import { limits } from '../limits.js';
 import type { KnownPartner, Partners, Reached } from '../ports/partners.js';
@@ -31,17 +32,18 @@ const defaultAnswerWithinS = 300;
 export class PartnersFile implements Partners {
   #entries: ReadonlyMap<string, Entry> = new Map();
 
+  readonly reload: ReloadProvider;
+
   /** Without a path there are none. @throws ConfigurationError */
   constructor(
-    private readonly path: string | undefined,
+    path: string | undefined,
+    logger: Pick<Logger, 'info' | 'warn'>,
     private readonly addressOf: (host: string) => Promise<string> = lookedUp,
   ) {
-    this.read();
-  }
-
-  read(): void {
-    const { partners } = this.path === undefined ? { partners: [] } : readYaml(this.path, File, [faultsOf]);
-    this.#entries = new Map(partners.map((entry) => [entry.name, entry]));
+    const take = ({ partners }: Static<typeof File>): void =>
+      void (this.#entries = new Map(partners.map((entry) => [entry.name, entry])));
+    if (path !== undefined) take(read(path).file);
+    this.reload = fileReload({ path, file: 'partners', read, prepare: (file) => ({ take: () => take(file) }) }, logger);
   }
 
   all(): readonly KnownPartner[] {
@@ -61,6 +63,11 @@ export class PartnersFile implements Partners {
       return `the address of ${name} is not found: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
+}
+
+function read(path: string): { readonly file: Static<typeof File>; readonly digest: string } {
+  const text = readText(path);
+  return { file: parseYaml(text, path, File, [faultsOf]), digest: digestOfText(text) };
 }
 
 const knownOf = ({ name, address, accept, answerWithinS = defaultAnswerWithinS }: Entry): KnownPartner => ({

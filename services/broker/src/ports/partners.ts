@@ -1,3 +1,4 @@
+import type { ReloadProvider } from '@parley/config';
 import type { Endpoint } from '@parley/cpnp-session';
 import type { Acceptance } from '../domain/child.events.js';
 
@@ -21,8 +22,8 @@ export interface KnownPartner {
 
 /** Port: the partners that child orders can be negotiated with. */
 export interface Partners {
-  /** Reads again who they are. Child orders that there are go on as they began. @throws ConfigurationError, and all is as before */
-  read(): void;
+  /** Reads again who they are. Child orders that there are go on as they began. */
+  readonly reload: ReloadProvider;
   all(): readonly KnownPartner[];
   /** In words, why it cannot be reached. */
   reach(name: string): Promise<Reached | string>;

@@ -11,7 +11,10 @@ const good: Answer = (request) => ({ outcome: 'digest' in request ? 'reloaded' :
 let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
 afterEach(() => server?.close());
 async function reload(answers: Readonly<Record<string, Answer>>, ...words: string[]) {
-  const replies = Object.fromEntries(services.map((name) => [`${name}.reload-provider`, answers[name] ?? good]));
+  const replies = {
+    'broker.reload-partners': answers['broker'] ?? (() => ({ file: 'partners', outcome: 'no-file' })),
+    ...Object.fromEntries(services.map((name) => [`${name}.reload-provider`, answers[name] ?? good])),
+  };
   server = await openQuestionsServer(replies);
   const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http } });
   const status = await run(['provider', 'reload', ...words], terminal);
@@ -33,9 +36,26 @@ describe('parley provider reload', () => {
     await reload({}, '--as', 'ada');
     const looked = services.map((name) => ({ subject: `${name}.reload-provider`, request: {} }));
     expect(server?.asked).toStrictEqual([
+      { subject: 'broker.reload-partners', request: {} },
       ...looked,
       ...looked.map(({ subject }) => ({ subject, request: { digest, author: 'ada' } })),
     ]);
+  });
+
+  it('has the broker read the partners file in the same way, and takes no file where one is broken', async () => {
+    const partners: Answer = (request) => ({ ...good(request), file: 'partners', digest: '0123456789abcdef' });
+    const { status, out, taken } = await reload({ broker: partners });
+    expect(status).toBe(0);
+    expect(out.split('\n')).toStrictEqual([
+      'The provider file abcdef012345 is in use: policy, order, gateway.',
+      'The partners file 0123456789ab is in use: broker.',
+    ]);
+    expect(taken).toStrictEqual(['broker.reload-partners', ...services.map((name) => `${name}.reload-provider`)]);
+    server?.close();
+    const problems = [{ where: 'partners.yaml:1:1', message: 'is 7' }];
+    const refused = await reload({ broker: () => ({ file: 'partners', outcome: 'broken', problems }) });
+    expect(refused).toMatchObject({ status: 1, out: '', taken: [] });
+    expect(refused.err).toContain('partners.yaml:1:1: is 7');
   });
 
   it('names the live orders that have what is gone', async () => {
@@ -58,7 +78,7 @@ describe('parley provider reload', () => {
     [
       'different files',
       { gateway: () => ({ outcome: 'valid', digest: '0123456789abcdef' }) },
-      'do not see the same file',
+      'do not see the same provider file',
     ],
     [
       'no file at all',

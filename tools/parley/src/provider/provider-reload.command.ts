@@ -1,9 +1,15 @@
 import { reloadEverywhere, type ReloadResult } from '@parley/config';
-import { gatewayReloadProvider, orderReloadProvider, policyReloadProvider } from '@parley/contracts';
+import {
+  brokerReloadPartners,
+  gatewayReloadProvider,
+  orderReloadProvider,
+  policyReloadProvider,
+} from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
 import { openQuestions } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
 import { reloadLines } from './reload-lines.js';
 
 export interface ProviderReloadCommand extends DoorOptions {
@@ -11,10 +17,13 @@ export interface ProviderReloadCommand extends DoorOptions {
   readonly json: boolean;
 }
 
-/** In the order in which they take the file: whoever hears customers comes last. */
-const contracts = [policyReloadProvider, orderReloadProvider, gatewayReloadProvider];
+/** In the order in which they take their files: whoever hears customers comes last. */
+const contracts = [brokerReloadPartners, policyReloadProvider, orderReloadProvider, gatewayReloadProvider];
 
-/** Has the services read the provider file again, all or none of them, and says which live orders name what is gone. */
+/**
+ * Has the services read the provider file again, and the broker how partners are reached, all or none of them, and says which live
+ * orders name what is gone.
+ */
 export async function reloadProviderFile(
   { json, author, ...options }: ProviderReloadCommand,
   terminal: Terminal,
@@ -23,11 +32,17 @@ export async function reloadProviderFile(
   const result = await reloadEverywhere(
     contracts.map((contract) => ({
       name: contract.answerer,
-      reload: (digest, by) =>
-        questions.ask(contract, {
-          ...(digest !== undefined && { digest }),
-          ...(by !== undefined && { author: by }),
-        }),
+      reload: async (digest, by) => {
+        const asked = { ...(digest !== undefined && { digest }), ...(by !== undefined && { author: by }) };
+        try {
+          return await questions.ask(contract, asked);
+        } catch (error) {
+          // Nothing is bought of partners where there is no broker.
+          if (contract === brokerReloadPartners && isNobodyThere(error))
+            return { file: 'partners', outcome: 'no-file' };
+          throw error;
+        }
+      },
     })),
     author,
   );
@@ -35,6 +50,12 @@ export async function reloadProviderFile(
   else say(result, terminal);
   return result.outcome === 'reloaded' ? exitStatus.done : exitStatus.refused;
 }
+
+const isNobodyThere = (error: unknown): boolean =>
+  error instanceof UsageError &&
+  error.cause instanceof Error &&
+  'reason' in error.cause &&
+  error.cause.reason === 'no-responders';
 
 function say(result: ReloadResult, terminal: Terminal): void {
   const { done, problems } = reloadLines(result);

@@ -16,6 +16,8 @@ export interface ProviderReading {
 export function readProvider(path: string): ProviderReading {
   const text = readText(path);
   const file = parseProviderFile(text, path);
-  const digest = createHash('sha256').update(text, 'utf8').digest('hex');
-  return { file, digest, warnings: warningsOf(file, text, path) };
+  return { file, digest: digestOfText(text), warnings: warningsOf(file, text, path) };
 }
+
+/** By which two that have read a file know that it is the same: SHA-256, in hexadecimal digits. */
+export const digestOfText = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -175,6 +175,31 @@ describe('the reload of several services', () => {
     expect(asked.every((digest) => digest === undefined)).toBe(true);
   });
 
+  it('is of each file by itself: who reads another one need not see the same, and none is taken where one cannot be', async () => {
+    const services = all();
+    const partners: ReloadReport = { file: 'partners', outcome: 'valid', digest: 'of partners' };
+    const taken: string[] = [];
+    const reloaded = (ofPartners: ReloadReport) =>
+      reloadEverywhere([
+        {
+          name: 'broker',
+          reload: (digest) => {
+            if (digest !== undefined) taken.push(digest);
+            return Promise.resolve(digest === undefined ? ofPartners : { ...ofPartners, outcome: 'reloaded' });
+          },
+        },
+        ...[...services].map(([name, { reload }]) => ({ name, reload })),
+      ]);
+    const broken = { file: 'partners', outcome: 'broken', problems: [{ where: 'p', message: 'is 7' }] } as const;
+    expect(await reloaded(broken)).toMatchObject({ outcome: 'refused' });
+    expect(taken).toStrictEqual([]);
+    const { digest, outcome, services: said } = await reloaded(partners);
+    expect({ digest, outcome }).toStrictEqual({ digest: readProvider(path).digest, outcome: 'reloaded' });
+    expect(said[0]).toStrictEqual({ service: 'broker', ...partners, outcome: 'reloaded' });
+    expect(taken).toStrictEqual(['of partners']);
+    expect(await reloaded({ file: 'partners', outcome: 'no-file' })).toMatchObject({ outcome: 'reloaded', digest });
+  });
+
   it('says which ones have it when one goes away between the two phases', async () => {
     const services = all();
     withCustomer('bolt');

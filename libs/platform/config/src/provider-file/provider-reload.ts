@@ -21,6 +21,8 @@ export type Stranded = { readonly orders: readonly StrandedOrder[]; readonly ord
  * Only after `reloaded` is anything other than before.
  */
 export type ReloadReport = {
+  /** Which file it is of: how partners are reached (docs/partners.md); absent: the provider file. */
+  readonly file?: 'partners';
   readonly outcome: 'valid' | 'reloaded' | 'broken' | 'changed' | 'no-file';
   /** Of the file as it was read; absent when it could not be read. */
   readonly digest?: string;
@@ -52,35 +54,51 @@ interface ReloadLog {
 /** Most orders that a report names; their number it says in any case. */
 const MAXIMUM_STRANDED = 100;
 
+/** A file of the configuration that is read again while a service runs. */
+export interface ReloadedFile<Read> {
+  /** Absent: the service was started without one. */
+  readonly path: string | undefined;
+  readonly file?: NonNullable<ReloadReport['file']>;
+  /** Throws ConfigurationError. */
+  readonly read: (path: string) => { readonly file: Read; readonly digest: string };
+  readonly prepare: (file: Read) => PreparedProvider;
+}
+
+/** The reload of the provider file by one service. */
+export const providerReload = (
+  path: string | undefined,
+  log: ReloadLog,
+  prepare: (file: ProviderFile) => PreparedProvider,
+): ReloadProvider => fileReload({ path, read: readProvider, prepare }, log);
+
 /**
  * The reload of one service. Reading, and the beginning of taking, are one step without a wait, so that of two reloads at once the later
  * reading stays, and neither leaves half of itself.
  */
-export function providerReload(
-  path: string | undefined,
-  log: ReloadLog,
-  prepare: (file: ProviderFile) => PreparedProvider,
-): ReloadProvider {
+export function fileReload<Read>(reloaded: ReloadedFile<Read>, log: ReloadLog): ReloadProvider {
+  const { path, file } = reloaded;
+  const of = file === undefined ? {} : { file };
+  const name = `the ${file ?? 'provider'} file`;
   return async (expected, author) => {
-    if (path === undefined) return { outcome: 'no-file' };
-    const read = tryToRead(path, prepare);
+    if (path === undefined) return { ...of, outcome: 'no-file' };
+    const read = tryToRead(path, reloaded);
     if ('problems' in read) {
-      log.warn({ problems: read.problems }, 'the provider file is broken: what was read before stays');
-      return { outcome: 'broken', problems: read.problems };
+      log.warn({ problems: read.problems }, `${name} is broken: what was read before stays`);
+      return { ...of, outcome: 'broken', problems: read.problems };
     }
     const { digest, prepared } = read;
     if (expected !== undefined && expected !== digest) {
-      log.warn({ digest, expected }, 'the provider file is not the one that was checked: what was read before stays');
-      return { outcome: 'changed', digest };
+      log.warn({ digest, expected }, `${name} is not the one that was checked: what was read before stays`);
+      return { ...of, outcome: 'changed', digest };
     }
     if (expected !== undefined) {
       await prepared.take(author);
-      log.info({ digest }, 'the provider file was read again');
+      log.info({ digest }, `${name} was read again`);
     }
     const noted = await notesOn(prepared);
     if (expected !== undefined && noted.problems !== undefined)
-      log.warn({ problems: noted.problems }, 'not all of the provider file was taken, or is known');
-    return { outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...noted };
+      log.warn({ problems: noted.problems }, `not all of ${name} was taken, or is known`);
+    return { ...of, outcome: expected === undefined ? 'valid' : 'reloaded', digest, ...noted };
   };
 }
 
@@ -111,9 +129,9 @@ type Read =
   | { readonly digest: string; readonly prepared: PreparedProvider }
   | { readonly problems: readonly ConfigurationProblem[] };
 
-function tryToRead(path: string, prepare: (file: ProviderFile) => PreparedProvider): Read {
+function tryToRead<File>(path: string, { read, prepare }: ReloadedFile<File>): Read {
   try {
-    const { file, digest } = readProvider(path);
+    const { file, digest } = read(path);
     return { digest, prepared: prepare(file) };
   } catch (error) {
     if (error instanceof ConfigurationError) return { problems: error.problems };

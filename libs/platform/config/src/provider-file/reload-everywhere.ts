@@ -1,6 +1,6 @@
 import type { ReloadProvider, ReloadReport } from './provider-reload.js';
 
-/** A service that reads the provider file again, by its name. */
+/** A service that reads a file again, by its name. */
 export interface ReloadableService {
   readonly name: string;
   readonly reload: ReloadProvider;
@@ -14,19 +14,20 @@ export interface ServiceReload extends Omit<ReloadReport, 'outcome'> {
 }
 
 /**
- * `reloaded`: every service has the new file; `refused`: none has; `partly`: the file was changed, or a service went away, while
+ * `reloaded`: every service has the new files; `refused`: none has; `partly`: a file was changed, or a service went away, while
  * it was taken into use, and another reload is needed.
  */
 export interface ReloadResult {
   readonly outcome: 'reloaded' | 'refused' | 'partly';
-  /** Of the file that every service saw. */
+  /** Of the provider file, as every service saw it; absent where none reads it. */
   readonly digest?: string;
   readonly services: readonly ServiceReload[];
 }
 
 /**
- * Has services read the provider file again in two phases: every service looks at the file first, and only when all can use it,
- * and have seen the same, does each take it. Throws what a service throws in the first phase, after which nothing is changed.
+ * Has services read their files again in two phases: every service looks at its file first, and only when all can use theirs,
+ * and those of one file have seen the same, does each take it. Throws what a service throws in the first phase, after which nothing is
+ * changed.
  */
 export async function reloadEverywhere(services: readonly ReloadableService[], author?: string): Promise<ReloadResult> {
   const looks = await Promise.all(
@@ -34,19 +35,26 @@ export async function reloadEverywhere(services: readonly ReloadableService[], a
   );
   const looked: readonly ServiceReload[] = looks.map(({ said }) => said);
   const using = looked.filter(({ outcome }) => outcome !== 'no-file');
-  const digests = new Set(using.map(({ digest }) => digest));
-  const [digest, ...others] = digests;
-  if (digest === undefined || others.length > 0 || using.some(({ outcome }) => outcome !== 'valid'))
+  const agree = [...Map.groupBy(using, ({ file }) => file).values()].every(
+    (users) => new Set(users.map(({ digest }) => digest)).size === 1,
+  );
+  if (using.length === 0 || !agree || using.some(({ outcome, digest }) => outcome !== 'valid' || digest === undefined))
     return { outcome: 'refused', services: looked };
   const taken: ServiceReload[] = [];
   for (const { reload, said } of looks) {
-    const { service, outcome } = said;
-    if (outcome === 'no-file') taken.push({ service, outcome });
-    else taken.push({ service, ...(await reload(digest, author).catch(silent)) });
+    const { service, outcome, file, digest } = said;
+    const of = { service, ...(file !== undefined && { file }) };
+    if (outcome === 'no-file') taken.push({ ...of, outcome });
+    else taken.push({ ...of, ...(await reload(digest, author).catch(silent)) });
   }
   const reloaded = taken.filter(({ outcome }) => outcome === 'reloaded').length;
   const all = reloaded === using.length;
-  return { outcome: all ? 'reloaded' : reloaded === 0 ? 'refused' : 'partly', digest, services: taken };
+  const digest = using.find(({ file }) => file === undefined)?.digest;
+  return {
+    outcome: all ? 'reloaded' : reloaded === 0 ? 'refused' : 'partly',
+    ...(digest !== undefined && { digest }),
+    services: taken,
+  };
 }
 
 const silent = (error: unknown): Omit<ServiceReload, 'service'> => ({
