@@ -137,6 +137,51 @@ export const pipedProfilesOn = ({ edgeDevices }: DrawnNetwork, rate: fc.Arbitrar
   });
 };
 
+/** Something of one pair of sites of a profile: a pipe of so many tenths of what its sites have left, and a bound of its own. */
+export interface DrawnPair {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+  readonly delayMs: number | undefined;
+}
+
+/** A profile with pipes and guarantees of some of its pairs, as far as its links commit them and both ends are told apart. */
+export function withPairs(profile: Profile, drawn: readonly DrawnPair[]): Profile {
+  const nodes = [...new Map(profile.customerNodesMap.map((node) => [node.linkIdentifier, node])).values()];
+  const entryOf = (link: string | undefined) =>
+    profile.capacity?.find(({ linkIdentifier }) => linkIdentifier === link) ??
+    profile.capacity?.find(({ linkIdentifier }) => linkIdentifier === undefined);
+  const piped = new Map<string, number>();
+  const left = (way: 'in' | 'out', link = ''): number =>
+    profile.capacity === undefined
+      ? 100
+      : (entryOf(link)?.[way].committedBps ?? 0) - (piped.get(`${way} ${link}`) ?? 0);
+  const seen = new Set<string>();
+  const more = drawn.flatMap(({ from, to, share, delayMs }): NonNullable<Profile['scope']> => {
+    const [one, other] = [nodes[from % nodes.length], nodes[to % nodes.length]];
+    const key = `${one?.identifier} ${other?.identifier}`;
+    if (one === undefined || other === undefined || one === other || seen.has(key)) return [];
+    const [sent, heard] = [`in ${one.linkIdentifier}`, `out ${other.linkIdentifier}`];
+    const most = Math.min(left('in', one.linkIdentifier), left('out', other.linkIdentifier));
+    const bps = Math.floor((most / 10) * share);
+    const isPipe = bps > 0;
+    const hasBound = delayMs !== undefined && (isPipe || profile.capacity !== undefined);
+    if (!isPipe && !hasBound) return [];
+    seen.add(key);
+    piped.set(sent, (piped.get(sent) ?? 0) + bps);
+    piped.set(heard, (piped.get(heard) ?? 0) + bps);
+    return [
+      {
+        ...{ direction: 'in', type: 'restricted', model: isPipe ? 'pipe' : 'hose' },
+        ...{ ingress: [one.identifier], egress: [other.identifier] },
+        ...(isPipe && { committedBps: bps }),
+        ...(hasBound && { qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: delayMs } } }),
+      },
+    ];
+  });
+  return more.length === 0 ? profile : { ...profile, scope: [...(profile.scope ?? []), ...more] };
+}
+
 /** bit/s whose sums are exact. */
 const pipeRates = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 10_000_000_000 }));
 

@@ -10,7 +10,7 @@ import { emptyLedger, evolve, type Ledger } from '../src/domain/ledger.state.js'
 import { Network, type Interconnect } from '../src/domain/network.js';
 import type { Candidate, PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import { defaultLimits } from '../src/domain/partners/partner.js';
-import { networks, profilesOn, rates, type DrawnNetwork } from './arbitraries.js';
+import { networks, profilesOn, rates, withPairs, type DrawnNetwork } from './arbitraries.js';
 import { askedAt } from './asked-at.js';
 
 const validUntil = '2026-11-23T10:00:00.000Z';
@@ -67,8 +67,9 @@ const profilesBeyond = (network: DrawnNetwork, rate: fc.Arbitrary<number>, insid
         { weight: 2, arbitrary: fc.array(fc.constantFrom(...outside), { minLength: 1, maxLength: 3 }) },
       ),
       delayMs: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+      ofPairs: pairsDrawn,
     })
-    .map(({ profile, moved, delayMs }): Profile => {
+    .map(({ profile, moved, delayMs, ofPairs }): Profile => {
       const links = [...new Set(profile.customerNodesMap.map(({ linkIdentifier = '' }) => linkIdentifier))];
       const to = new Map(links.slice(0, moved.length).map((link, at) => [link, moved[at] ?? link]));
       const at = new Map(profile.customerNodesMap.map((node) => [node.identifier, node.linkIdentifier ?? '']));
@@ -83,7 +84,7 @@ const profilesBeyond = (network: DrawnNetwork, rate: fc.Arbitrary<number>, insid
       const distinct = capacity?.filter(
         ({ linkIdentifier }, at) => capacity.findIndex((one) => one.linkIdentifier === linkIdentifier) === at,
       );
-      return {
+      const beyond: Profile = {
         ...profile,
         customerNodesMap: profile.customerNodesMap.map(({ identifier, linkIdentifier = '' }) => ({
           identifier: named(identifier),
@@ -106,7 +107,23 @@ const profilesBeyond = (network: DrawnNetwork, rate: fc.Arbitrary<number>, insid
             qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: delayMs } },
           }),
       };
+      return withPairs(beyond, ofPairs);
     });
+
+const pairsDrawn = fc.oneof(
+  { weight: 1, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(
+      fc.record({
+        ...{ from: fc.nat({ max: 4 }), to: fc.nat({ max: 4 }) },
+        share: fc.integer({ min: 0, max: 10 }),
+        delayMs: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+  },
+);
 
 type Step =
   | { readonly kind: 'order'; readonly order: number; readonly customer: number; readonly cpd: Cpd }
@@ -255,7 +272,7 @@ function expectHonest(event: LedgerEvent, asked: Cpd | undefined): void {
   if (cpd === undefined) return;
   const parsed = parseCpd(cpd);
   if (parsed.kind !== 'valid') throw new Error(JSON.stringify(parsed));
-  const ofRates = /^\/components\/\d+\/profiles\/\d+\/capacity/;
+  const ofRates = /^\/components\/\d+\/profiles\/\d+\/(capacity|scope\/\d+\/committedBps$)/;
   expect(shortfallOf(asked, parsed.cpd).filter(({ path }) => !ofRates.test(path))).toStrictEqual([]);
 }
 
@@ -271,6 +288,8 @@ describe('orders with parts of partners, on any network', () => {
       together: 0,
       beyond: 0,
       updates: 0,
+      pipes: 0,
+      guarantees: 0,
     };
     fc.assert(
       fc.property(worlds, ({ network: drawn, interconnects, steps, openPerCustomer }) => {
@@ -299,6 +318,9 @@ describe('orders with parts of partners, on any network', () => {
             seen.beyond += Number(candidates.some(({ beyond }) => beyond !== undefined));
             seen.together += Number(event.data.parts.some(({ part }) => part.includes('+')));
             seen.updates += expectUpdates(event, ledger);
+            const said = JSON.stringify(candidates.map(({ cpd }) => cpd));
+            seen.pipes += Number(/"model":"pipe","ingress":[^}]*"committedBps"/.test(said));
+            seen.guarantees += Number(/"egress":[^}]*"qosGuarantees"/.test(said));
           }
           if (event.type === 'capacity-reserved')
             seen.segments += Number(event.data.bought?.taken.some(({ back }) => back !== undefined) === true);

@@ -6,7 +6,6 @@ import { decidePqo } from './decide-pqo.js';
 import type { Terms } from './guidelines.js';
 import { emptyLedger } from './ledger.state.js';
 import { Network } from './network.js';
-import { whyNothingIsBought } from './partners/need-partners.js';
 
 const mbps = 1_000_000;
 /** On the equator, where a degree is 111.19 km: b is one east of a, and c is ten. */
@@ -70,13 +69,5 @@ describe('a pipe', () => {
     // Nothing is left that a could send its last 10 to by its hose: both of its ways are pipes.
     expect(kmOf(profile)).toBe(String(20 * near + 10 * far));
     expect(kmOf({ ...profile, scope: [...ends, pipe('a', 'b', 20)] })).toBe(String(20 * near + 20 * far));
-  });
-
-  it('is not bought of partners, who are told nothing of pairs', () => {
-    const buying = { ...pqo, buysFrom: ['north'], cpd: { components: [{ profiles: [profile] }] } };
-    const customers = new Map([['acme', { id: 'acme', consentsToPartners: true }]]);
-    const why = (cpd: typeof buying.cpd) => whyNothingIsBought({ ...buying, cpd }, { customers } as unknown as Terms);
-    expect(why(buying.cpd)).toBe('scope: what is committed or guaranteed to pairs alone is not bought of partners');
-    expect(why({ components: [{ profiles: [{ ...profile, scope: ends }] }] })).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import type { Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
 import type { Pqo } from '../pqo.js';
 import { orderFacts } from '../rules/order-facts.js';
-import { linkKey } from './hand-over.js';
+import { linkKey } from './end-pairs.js';
 
 /** What rules about partners are told of an order: as it is asked, also where our own network connects nothing of it. */
 export const askedFacts = (pqo: Pqo, ledger: Ledger, network: Network, { customers, rules }: Terms): Facts =>

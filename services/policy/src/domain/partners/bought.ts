@@ -1,10 +1,16 @@
 import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
 import type { Escalation } from '../guidelines.js';
 import { entryAt } from '../demand.js';
+import { pipeBps, pipesAmong, saysOfPairs } from '../pipes.js';
 import { joinedDocument, type SplitDocument } from './combine-segment.js';
-import { customerDocument, endsIn, inProportion, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
-import { partnerSite } from './partial-document.js';
+import { customerDocument, endsIn, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
+import type { Site, Sites } from '../site.js';
+import { askedSites, endPairsOf, hosedBps, keyOf } from './end-pairs.js';
+import { siteAtLink } from './hand-over-capacity.js';
+import { inProportion, pipesLowered, withPipeRates, type LoweredPipes } from './lowered-pipes.js';
+import { handOverNode, partnerNames, partnerSite } from './partial-document.js';
 import type { PartnerPrice } from './partner-price.js';
+import type { Partner } from './partner.js';
 
 /** What partners offer for the parts of an order that our own network does not have. */
 export interface Bought {
@@ -35,6 +41,7 @@ export interface BoughtPart {
 /** What one partner was asked, and what it offers. */
 export interface OfferedPart {
   readonly handOver: HandOver;
+  readonly partner: Partner;
   readonly asked: Cpd;
   readonly offered: Cpd;
 }
@@ -63,7 +70,7 @@ export const boughtSegment = (split: SplitDocument, more: Pick<Bought, 'prices' 
 });
 
 /** The customer's document with no more at the sites of a part than its partner offers. */
-function loweredBy(cpd: Cpd, { handOver, asked, offered }: OfferedPart, reasons: string[]): Cpd {
+function loweredBy(cpd: Cpd, { handOver, partner, asked, offered }: OfferedPart, reasons: string[]): Cpd {
   // The partner's document has the profiles alone in which there are sites of the part, in the same order.
   const [were, are] = [asked, offered].map(({ components }) => components.flatMap(({ profiles }) => profiles));
   let next = 0;
@@ -72,7 +79,7 @@ function loweredBy(cpd: Cpd, { handOver, asked, offered }: OfferedPart, reasons:
     const [was, is] = [were?.[next], are?.[next]];
     next += 1;
     if (was === undefined || is === undefined) throw new RangeError('the partner offers other profiles');
-    return withMtuOf(withRatesOf(profile, handOver, was, is, reasons), is, reasons);
+    return withMtuOf(withRatesOf(profile, handOver, partner, was, is, reasons), is, reasons);
   });
 }
 
@@ -88,8 +95,54 @@ function withMtuOf(profile: Profile, offered: Profile, reasons: string[]): Profi
 function withRatesOf(
   profile: Profile,
   { sites, link }: HandOver,
+  partner: Partner,
   was: Profile,
   is: Profile,
+  reasons: string[],
+): Profile {
+  if (!saysOfPairs(profile)) return withCapacityOf(profile, { sites, link }, was, is, undefined, reasons);
+  const nameOf = partnerNames(profile, { sites }, partner);
+  const piped = pipesLowered(profile, askedOfPartner(profile, was, sites, nameOf), is, nameOf);
+  for (const [from, to] of pipesAmong(piped.sites)) {
+    const [asked, offered] = [pipeBps(piped.sites.get(from), to) ?? 0, piped.pipes.get(keyOf(from, to)) ?? 0];
+    if (offered < asked)
+      reasons.push(`a partner offers ${offered} bit/s from ${from} to ${to}, less than the ${asked} bit/s asked`);
+  }
+  return {
+    ...withCapacityOf(profile, { sites, link }, was, is, piped, reasons),
+    ...withPipeRates(profile, piped),
+  };
+}
+
+/** The sites of the partner's document with the hoses that the customer asks for them: it may have been asked for less. */
+function askedOfPartner(
+  profile: Profile,
+  was: Profile,
+  behind: readonly string[],
+  nameOf: (site: string) => string,
+): Sites {
+  const sites = askedSites(profile);
+  const pairs = endPairsOf(profile, sites, nameOf);
+  const asked = new Map<string, Site>();
+  for (const site of sites.values()) {
+    if (!behind.includes(site.identifier)) continue;
+    const identifier = nameOf(site.identifier);
+    const known = asked.get(identifier) ?? { inBps: 0, outBps: 0 };
+    const [inBps, outBps] = (['in', 'out'] as const).map((way) => hosedBps(site, way, sites, nameOf, pairs));
+    asked.set(identifier, {
+      ...{ identifier, linkIdentifier: site.linkIdentifier, device: '' },
+      ...{ inBps: known.inBps + (inBps ?? 0), outBps: known.outBps + (outBps ?? 0) },
+    });
+  }
+  return new Map([...askedSites(was), ...asked]);
+}
+
+function withCapacityOf(
+  profile: Profile,
+  { sites, link }: HandOver,
+  was: Profile,
+  is: Profile,
+  piped: LoweredPipes | undefined,
   reasons: string[],
 ): Profile {
   if (profile.capacity === undefined || was.capacity === undefined || is.capacity === undefined) return profile;
@@ -104,12 +157,21 @@ function withRatesOf(
         ({ identifier }) => identifier === partnerSite(sites.indexOf(node.identifier)),
       );
       const offered = theirs && entryAt(is.capacity, theirs.linkIdentifier);
-      if (asked === undefined || offered === undefined || linkIdentifier === undefined) continue;
+      if (asked === undefined || theirs === undefined || offered === undefined || linkIdentifier === undefined)
+        continue;
+      const site = piped && siteAtLink(piped.sites, linkIdentifier);
       const rates = (way: 'in' | 'out') => {
         // What leaves the site comes out of the partner's network at the hand-over.
         const other = way === 'in' ? 'out' : 'in';
+        if (piped !== undefined && site !== undefined) {
+          const hosed = piped.hosedBps(site, way);
+          const [, own = hosed] = piped.hosesAt(theirs.identifier, way);
+          const most =
+            piped.pipedBps(site, way) + Math.min(own, inProportion(hosed, ...piped.hosesAt(handOverNode, other)));
+          return noMoreThan(asked[way], offered[way], most);
+        }
         const [before, after] = [between.was?.[other].committedBps, between.is?.[other].committedBps];
-        return noMoreThan(asked[way], offered[way], before, after);
+        return noMoreThan(asked[way], offered[way], inProportion(asked[way].committedBps, before, after));
       };
       const entry = { ...asked, linkIdentifier, in: rates('in'), out: rates('out') };
       const less = (['in', 'out'] as const).filter(
@@ -124,24 +186,38 @@ function withRatesOf(
         );
     }
   }
-  if (lowered.size === 0) return profile;
+  for (const [link, entry] of piped === undefined ? [] : withoutPipes(profile, sites, piped)) lowered.set(link, entry);
   const others = profile.capacity.filter(({ linkIdentifier }) => !lowered.has(linkIdentifier ?? ''));
-  return { ...profile, capacity: [...others, ...lowered.values()] };
+  return lowered.size === 0 ? profile : { ...profile, capacity: [...others, ...lowered.values()] };
+}
+
+/** Our sites without what their pipes to the part have less: it is no more of their hoses, of which the partner was told. */
+function* withoutPipes(
+  { capacity = [], customerNodesMap }: Profile,
+  behind: readonly string[],
+  piped: LoweredPipes,
+): Iterable<readonly [string, CapacityEntry]> {
+  for (const site of piped.sites.values()) {
+    if (behind.includes(site.identifier)) continue;
+    const less = (way: 'in' | 'out') =>
+      (way === 'in' ? site.inBps : site.outBps) - piped.hosedBps(site, way) - piped.pipedBps(site, way);
+    const entry = entryAt(capacity, site.linkIdentifier);
+    if (entry === undefined || less('in') + less('out') === 0) continue;
+    const rates = (way: 'in' | 'out') => ({ ...entry[way], committedBps: entry[way].committedBps - less(way) });
+    // A site that names no link yet has the entry of every link alone.
+    const link = customerNodesMap.find(({ linkIdentifier }) => linkIdentifier === site.linkIdentifier)?.linkIdentifier;
+    const named = { ...entry, ...(link !== undefined && { linkIdentifier: link }) };
+    yield [link ?? '', { ...named, in: rates('in'), out: rates('out') }];
+  }
 }
 
 const words = { in: 'into the network', out: 'out of it' };
 const ratesText = ({ committedBps, peakBps }: CapacityEntry['in']): string =>
   peakBps === undefined ? `${committedBps} bit/s` : `${committedBps} bit/s committed and ${peakBps} bit/s at most`;
 
-/** The rates that a partner offers of those asked, and no more than it hands over. */
-function noMoreThan(
-  asked: CapacityEntry['in'],
-  offered: CapacityEntry['in'],
-  before: number | undefined,
-  after: number | undefined,
-): CapacityEntry['in'] {
-  const handedOver = inProportion(asked.committedBps, before, after);
-  const committedBps = Math.min(asked.committedBps, offered.committedBps, handedOver);
+/** The rates that a partner offers of those asked, and no more than `most` bit/s, which is what it hands over. */
+function noMoreThan(asked: CapacityEntry['in'], offered: CapacityEntry['in'], most: number): CapacityEntry['in'] {
+  const committedBps = Math.min(asked.committedBps, offered.committedBps, most);
   if (asked.peakBps === undefined || offered.peakBps === undefined) return { ...asked, committedBps };
   return { ...asked, committedBps, peakBps: Math.max(committedBps, Math.min(asked.peakBps, offered.peakBps)) };
 }

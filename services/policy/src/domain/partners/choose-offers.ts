@@ -134,6 +134,7 @@ function judgeCombination(
   if (combined.kind === 'not-kept') return { kind: 'not-taken', why: forAll(combined.reasons) };
   const offered = choices.map(({ candidate, offer, ...handOver }, at) => ({
     handOver,
+    partner: handOver.partner,
     asked: candidate.cpd as unknown as Cpd,
     offered: (offer.cpd ?? candidate.cpd) as unknown as Cpd,
     needed: combined.partials[at],
@@ -173,7 +174,8 @@ function judgeCombination(
 }
 
 /** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */
-const mayBeLower = /\/(capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)|conformanceTraffic\/mtuOctets)$/;
+const mayBeLower =
+  /\/(capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)|scope\/\d+\/committedBps|conformanceTraffic\/mtuOctets)$/;
 
 const missingOf = (needed: Cpd, offered: Cpd, isWhole: boolean): readonly string[] =>
   shortfallOf(needed, offered).flatMap(({ kind, path }) =>

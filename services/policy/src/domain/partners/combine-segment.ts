@@ -11,7 +11,15 @@ import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
 import type { CombinedFound } from './combine.js';
-import { customerDocument, endsIn, mapProfiles, ownDocument, unjoinedHandOvers, type HandOver } from './hand-over.js';
+import {
+  customerDocument,
+  endsIn,
+  mapProfiles,
+  ownDocument,
+  unjoinedHandOvers,
+  unlikeAtHandOvers,
+  type HandOver,
+} from './hand-over.js';
 import type { Segment } from './find-segments.js';
 import { partialSegment } from './partial-document.js';
 import { sharesBetween } from './quality-shares.js';
@@ -59,7 +67,13 @@ export function splitDocument(
     { sites: [...names].filter((name) => !far.has(name)), link: back.link, node: nodeAt(back.link) },
   ];
   const [near, beyond] = handOvers.map((handOver) => ownDocument(placed.cpd, [handOver]));
-  const unjoined = near === undefined ? [] : unjoinedHandOvers(placed.cpd, near, [handOvers[0]]);
+  const unjoined =
+    near === undefined
+      ? []
+      : [
+          ...unjoinedHandOvers(placed.cpd, near, [handOvers[0]]),
+          ...handOvers.flatMap((one) => unlikeAtHandOvers(placed.cpd, [one])),
+        ];
   if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined };
   const own: Cpd = {
     ...placed.cpd,
@@ -120,7 +134,11 @@ export function combineSegment(
     const found = profiles.flatMap((profile, at): readonly Profile[] => {
       const [near, beyond] = halves[index]?.[at] ?? [];
       if (near === undefined || beyond === undefined) return [];
-      const shared = sharesBetween([near, beyond], [link, back.link], handedOver, partner, network, procedure);
+      const part = {
+        ...{ asked: profile, partner, isSegment: true, isBehind: (site: string) => far.has(site) },
+        nameOf: (site: string) => (far.has(site) ? 'far' : 'near'),
+      };
+      const shared = sharesBetween([near, beyond], [link, back.link], part, handedOver, network, procedure);
       if (shared.kind === 'nothing-left') {
         reasons.push(...shared.reasons);
         return [];
@@ -191,6 +209,14 @@ function leastOf(one: Profile, other: Profile | undefined): Profile {
     ...(one.capacity !== undefined &&
       other.capacity !== undefined &&
       one.capacity !== other.capacity && { capacity: leastEntries(one.capacity, other.capacity) }),
+    ...(one.scope !== undefined && {
+      scope: one.scope.map((entry, at) => {
+        const bps = other.scope?.[at]?.committedBps;
+        return entry.committedBps === undefined || bps === undefined || bps >= entry.committedBps
+          ? entry
+          : { ...entry, committedBps: bps };
+      }),
+    }),
   };
 }
 

@@ -7,10 +7,18 @@ import type { Pqo } from '../pqo.js';
 import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
-import { customerDocument, endsIn, ownDocument, unjoinedHandOvers, type HandOver } from './hand-over.js';
-import { partialDocument } from './partial-document.js';
+import {
+  customerDocument,
+  endNames,
+  endsIn,
+  ownDocument,
+  unjoinedHandOvers,
+  unlikeAtHandOvers,
+  type HandOver,
+} from './hand-over.js';
+import { partialDocument, partnerNames } from './partial-document.js';
 import type { Partner } from './partner.js';
-import { sharesAt, type Taken } from './quality-shares.js';
+import { sharesAt, type TakenOfPart } from './quality-shares.js';
 
 /** Of whom a part is bought, and where it is handed over. */
 export interface Chosen extends HandOver {
@@ -37,19 +45,21 @@ export function combine(
   procedure: Procedure,
 ): CombinedFound {
   const own = ownDocument(pqo.cpd, chosen);
-  const unjoined = unjoinedHandOvers(pqo.cpd, own, chosen);
+  const unjoined = [...unjoinedHandOvers(pqo.cpd, own, chosen), ...unlikeAtHandOvers(pqo.cpd, chosen)];
   if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined };
   const laid = layOrder(pqo.orderId, own, chosen, ledger, network, procedure);
   if (laid.kind === 'refused') return { kind: 'not-kept', reasons: laid.reasons };
   const { components } = laid.fitted;
   const handedOver = new Map(chosen.map(({ link, interconnect }) => [link, interconnect]));
   const reasons: string[] = [];
-  const takenOf = ({ link, sites, partner }: Chosen): readonly (readonly (Taken | undefined)[])[] =>
+  const takenOf = ({ link, sites, partner }: Chosen): readonly (readonly (TakenOfPart | undefined)[])[] =>
     components.map((profiles, component) =>
       profiles.map((fitted, at) => {
         const asked = pqo.cpd.components[component]?.profiles[at];
         if (asked === undefined || endsIn(asked, [{ sites, link }]).length === 0) return undefined;
-        const shared = sharesAt(fitted, link, handedOver, partner, network, procedure);
+        const nameOf = partnerNames(asked, { sites }, partner);
+        const part = { asked, partner, nameOf, isBehind: (site: string) => sites.includes(site) };
+        const shared = sharesAt(fitted, link, part, endNames(endsIn(asked, chosen)), handedOver, network, procedure);
         if (shared.kind === 'shared') return shared.taken;
         reasons.push(...shared.reasons);
         return undefined;

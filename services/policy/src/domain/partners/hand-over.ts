@@ -1,9 +1,11 @@
-import { isNamedBy, type CapacityEntry, type Cpd, type Profile } from '@parley/cpp';
-import { entryAt } from '../demand.js';
-import { share } from '../fit.js';
+import { isNamedBy, type Cpd, type Profile, type ScopeEntry } from '@parley/cpp';
+import { saysOfPairs } from '../pipes.js';
+import { askedSites } from './end-pairs.js';
+import { customerCapacity, ownCapacity } from './hand-over-capacity.js';
+import { pipesLowered, withPipeRates } from './lowered-pipes.js';
+import { namesOneOf, openEnds, scopeOfEnds, unlikeGuarantees } from './scope-of-ends.js';
 
 type Node = Profile['customerNodesMap'][number];
-type Rates = CapacityEntry['in'];
 
 /** Sites that a partner connects, and the link of ours "device/stub" at which it hands their traffic over (N53). */
 export interface HandOver {
@@ -43,13 +45,7 @@ export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
         const isOne = end.nodes.length === 1 && siteIdentifier !== undefined && !end.isRepeated;
         return [{ identifier: end.identifier, linkIdentifier: end.link, ...(isOne && { siteIdentifier }) }];
       }),
-      ...(scope !== undefined && {
-        scope: scope.map((entry) => ({
-          ...entry,
-          ...(entry.ingress !== undefined && { ingress: points(entry.ingress) }),
-          ...(entry.egress !== undefined && { egress: points(entry.egress) }),
-        })),
-      }),
+      ...(scope !== undefined && { scope: ownScope(profile, scope, ends, points) }),
       ...(routingAndForwarding !== undefined && {
         routingAndForwarding: {
           ...routingAndForwarding,
@@ -66,10 +62,44 @@ export function ownDocument(cpd: Cpd, handOvers: readonly HandOver[]): Cpd {
             : { ...flow, links: [...new Set(flow.links.map((link) => named(link, 'link')))] },
         ),
       }),
-      ...(capacity !== undefined && { capacity: ownCapacity(profile, capacity, ends) }),
+      ...(capacity !== undefined && { capacity: ownCapacity(profile, capacity, ends, endNames(ends)) }),
     };
   });
 }
+
+function ownScope(
+  profile: Profile,
+  scope: readonly ScopeEntry[],
+  ends: readonly End[],
+  points: (list: readonly string[]) => readonly string[],
+): readonly ScopeEntry[] {
+  if (ends.length === 0) return scope;
+  const named = (entry: ScopeEntry): ScopeEntry => ({
+    ...entry,
+    ...(entry.ingress !== undefined && { ingress: points(entry.ingress) }),
+    ...(entry.egress !== undefined && { egress: points(entry.egress) }),
+  });
+  const behind = ends.flatMap(({ nodes }) => nodes);
+  const nameOf = endNames(ends);
+  const own = saysOfPairs(profile)
+    ? scopeOfEnds(profile, askedSites(profile), { nameOf, named, isTouched: (entry) => namesOneOf(entry, behind) })
+    : scope.map(named);
+  return [...own, ...openEnds(profile, own, nameOf)];
+}
+
+/** What a site is in the own document: the hand-over that it is behind, or itself. */
+export function endNames(ends: readonly End[]): (site: string) => string {
+  const names = new Map(ends.flatMap(({ nodes, identifier }) => nodes.map((node) => [node.identifier, identifier])));
+  return (site) => names.get(site) ?? site;
+}
+
+/** Guarantees of pairs that hand-overs make one pair of, and no one guarantee includes. */
+export const unlikeAtHandOvers = (asked: Cpd, handOvers: readonly HandOver[]): readonly string[] =>
+  asked.components.flatMap(({ profiles }) =>
+    profiles.flatMap((profile) =>
+      saysOfPairs(profile) ? unlikeGuarantees(profile, askedSites(profile), endNames(endsIn(profile, handOvers))) : [],
+    ),
+  );
 
 /** The pairs of a partial mesh by other names of its nodes: what has become one node is no pair, and each pair is there once. */
 export function pairsNamed(
@@ -112,8 +142,12 @@ export function customerDocument(asked: Cpd, own: Cpd, offered: Cpd, handOvers: 
     const placed = new Map(lowered.customerNodesMap.map((node) => [node.identifier, node]));
     const ends = endsIn(profile, handOvers);
     const behind = new Set(ends.flatMap(({ nodes }) => nodes));
+    const isChanged = lowered.capacity !== ours.capacity || lowered.scope !== ours.scope;
+    const piped =
+      saysOfPairs(profile) && isChanged ? pipesLowered(profile, askedSites(ours), lowered, endNames(ends)) : undefined;
     return {
       ...profile,
+      ...(piped !== undefined && withPipeRates(profile, piped)),
       customerNodesMap: profile.customerNodesMap.map((node) =>
         behind.has(node) ? node : (placed.get(node.identifier) ?? node),
       ),
@@ -121,13 +155,13 @@ export function customerDocument(asked: Cpd, own: Cpd, offered: Cpd, handOvers: 
       ...(profile.capacity !== undefined &&
         lowered.capacity !== undefined &&
         lowered.capacity !== ours.capacity && {
-          capacity: customerCapacity(profile.capacity, ours.capacity ?? [], lowered.capacity, ends),
+          capacity: customerCapacity(profile.capacity, ours.capacity ?? [], lowered.capacity, ends, piped),
         }),
     };
   });
 }
 
-interface End {
+export interface End {
   readonly identifier: string;
   readonly link: string;
   /** In the order of the profile. */
@@ -144,95 +178,6 @@ export const endsIn = ({ customerNodesMap }: Profile, handOvers: readonly HandOv
     if (first === undefined) return [];
     return [{ identifier: node ?? first.identifier, link, nodes, isRepeated: node !== undefined }];
   });
-
-/** A node that names no link has one of its own, which nobody else has. */
-export const linkKey = ({ linkIdentifier, identifier }: Node): string => linkIdentifier ?? `${identifier} `;
-
-/** One entry for each link of nodes, as capacity is given per link; the one of every link is named as the link that it is of. */
-function entriesOf(nodes: readonly Node[], capacity: readonly CapacityEntry[]): readonly CapacityEntry[] {
-  const links = new Map(nodes.map((node) => [linkKey(node), node.linkIdentifier]));
-  return [...links.values()].flatMap((linkIdentifier): readonly CapacityEntry[] => {
-    const entry = entryAt(capacity, linkIdentifier);
-    return entry === undefined ? [] : [{ ...entry, ...(linkIdentifier !== undefined && { linkIdentifier }) }];
-  });
-}
-
-function ownCapacity(
-  { customerNodesMap }: Profile,
-  capacity: readonly CapacityEntry[],
-  ends: readonly End[],
-): readonly CapacityEntry[] {
-  const behind = new Set(ends.flatMap(({ nodes }) => nodes.flatMap(({ linkIdentifier }) => linkIdentifier ?? [])));
-  const own = capacity.filter(({ linkIdentifier }) => linkIdentifier === undefined || !behind.has(linkIdentifier));
-  const handedOver = ends.flatMap(({ nodes, link }): readonly CapacityEntry[] => {
-    const entries = entriesOf(nodes, capacity);
-    if (entries.length === 0) return [];
-    const others = entriesOf(
-      customerNodesMap.filter((node) => !nodes.includes(node)),
-      capacity,
-    );
-    const together = (way: 'in' | 'out'): Rates =>
-      ratesTogether(
-        entries.map((entry) => entry[way]),
-        others.map((entry) => entry[way === 'in' ? 'out' : 'in'].committedBps),
-      );
-    return [{ linkIdentifier: link, in: together('in'), out: together('out') }];
-  });
-  return [...own, ...handedOver];
-}
-
-/** Of one site, its own rates; of more, their sums. */
-function ratesTogether(rates: readonly Rates[], ofOthers: readonly number[]): Rates {
-  const total = (of: (one: Rates) => number) =>
-    rates.reduce((sum, one) => Math.min(Number.MAX_SAFE_INTEGER, sum + of(one)), 0);
-  const others = ofOthers.reduce((sum, bps) => Math.min(Number.MAX_SAFE_INTEGER, sum + bps), 0);
-  const committedBps = Math.min(
-    total((one) => one.committedBps),
-    others,
-  );
-  const hasPeak = rates.every(({ peakBps }) => peakBps !== undefined);
-  const hasBurst = rates.every(({ burstOctets }) => burstOctets !== undefined);
-  return {
-    committedBps,
-    ...(hasPeak && { peakBps: total(({ peakBps = 0 }) => peakBps) }),
-    ...(hasBurst && { burstOctets: total(({ burstOctets = 0 }) => burstOctets) }),
-  };
-}
-
-/** An entry for each link of the profile, as of every counter-offer. */
-function customerCapacity(
-  asked: readonly CapacityEntry[],
-  ours: readonly CapacityEntry[],
-  lowered: readonly CapacityEntry[],
-  ends: readonly End[],
-): readonly CapacityEntry[] {
-  const handOvers = new Set(ends.map(({ link }) => link));
-  const own = lowered.filter(({ linkIdentifier }) => linkIdentifier === undefined || !handOvers.has(linkIdentifier));
-  const behind = ends.flatMap(({ nodes, link }) => {
-    const [before, after] = [entryAt(ours, link), entryAt(lowered, link)];
-    if (before === undefined || after === undefined) return [];
-    return entriesOf(nodes, asked).map((entry) => ({
-      ...entry,
-      in: lowerInProportion(entry.in, before.in, after.in),
-      out: lowerInProportion(entry.out, before.out, after.out),
-    }));
-  });
-  return [...own, ...behind];
-}
-
-/** Bit/s, lowered as others were that are known; rounded down. */
-export const inProportion = (bps: number, was: number | undefined, is: number | undefined): number =>
-  was === undefined || is === undefined || is >= was ? bps : share(bps, is, was);
-
-function lowerInProportion(rates: Rates, before: Rates, after: Rates): Rates {
-  const committedBps = inProportion(rates.committedBps, before.committedBps, after.committedBps);
-  if (rates.peakBps === undefined) return { ...rates, committedBps };
-  return {
-    ...rates,
-    committedBps,
-    peakBps: Math.max(committedBps, inProportion(rates.peakBps, before.peakBps, after.peakBps)),
-  };
-}
 
 export const mapProfiles = (cpd: Cpd, change: (profile: Profile, component: number, at: number) => Profile): Cpd => ({
   ...cpd,

@@ -7,13 +7,13 @@ import { laidPaths } from '../laid-paths.js';
 import type { Amount, CapacityRefused, PartnersNeeded } from '../ledger.events.js';
 import type { Ledger } from '../ledger.state.js';
 import type { Network, Resource } from '../network.js';
-import { saysOfPairs } from '../pipes.js';
+import { pipesOfNoPath } from '../pipes.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
 import { isGlobal } from '../scope-points.js';
 import { agreedParts, staysWith, updatedParts, type AgreedParts } from './agreed-parts.js';
 import { askedFacts } from './asked-facts.js';
-import { linkKey } from './hand-over.js';
+import { askedPairs, askedSites, linkKey } from './end-pairs.js';
 import { missingSites, type MissingSite } from './missing-sites.js';
 import type { Candidate, NeededPart, NotAsked } from './needed-part.js';
 import { PartnerJudge } from './partner-judge.js';
@@ -57,6 +57,13 @@ export function needPartners(
   if (missing.length === 0) return alone;
   const closed = whyNothingIsBought(pqo, terms) ?? whyNoSitesAre(pqo.cpd, missing);
   if (closed !== undefined) return refuse(6, [closed]);
+  const unused = pqo.cpd.components.flatMap(({ profiles }) =>
+    profiles.flatMap((profile) => {
+      const sites = askedSites(profile);
+      return pipesOfNoPath(sites, () => askedPairs(profile, sites));
+    }),
+  );
+  if (unused.length > 0) return refuse(1, unused);
   const judge = new PartnerJudge(terms.rules, 'candidate', () => askedFacts(pqo, ledger, network, terms), pqo.at);
   const agreed = agreedParts(pqo.orderId, ledger);
   const isAgreed = (partner: string, link: string, sites: readonly string[]) =>
@@ -87,8 +94,6 @@ export function whyNothingIsBought(
   if (buysFrom === undefined) return 'nothing can be bought of partners: there is no broker';
   if (cpd.components.some(({ profiles }) => profiles.some(isGlobal)))
     return 'scope.type: what reaches the Internet is not bought of partners';
-  if (cpd.components.some(({ profiles }) => profiles.some(saysOfPairs)))
-    return 'scope: what is committed or guaranteed to pairs alone is not bought of partners';
   return undefined;
 }
 

@@ -1,12 +1,17 @@
-import { isNamedBy, type CapacityEntry, type Cpd, type Profile } from '@parley/cpp';
+import { isNamedBy, type CapacityEntry, type Cpd, type Profile, type ScopeEntry } from '@parley/cpp';
 import { entryAt } from '../demand.js';
 import type { Interconnect } from '../network.js';
+import { saysOfPairs } from '../pipes.js';
 import { availabilityPeriodS } from '../path-quality.js';
 import type { SitePrefixes } from '../vpn/site-prefixes.js';
+import { askedSites, keyOf, linkKey, sumOf, type SitePair } from './end-pairs.js';
+import { siteAtLink } from './hand-over-capacity.js';
 import { pairsNamed, type HandOver } from './hand-over.js';
 import { theirLink } from './missing-sites.js';
 import type { Partner } from './partner.js';
-import { overPeriod, type Taken } from './quality-shares.js';
+import { overPeriod, type Taken, type TakenOfPart } from './quality-shares.js';
+import { openEnds, scopeOfEnds } from './scope-of-ends.js';
+import type { PairTerms } from './strictest-terms.js';
 
 type Node = Profile['customerNodesMap'][number];
 type Routing = NonNullable<Profile['routingAndForwarding']>;
@@ -24,11 +29,11 @@ export interface PartialOf {
   /** Absent: not known, as the document asks for no VPN. */
   readonly prefixes?: SitePrefixes;
   /** Of each profile of each component; undefined of one without a site of the part. */
-  readonly taken: readonly (readonly (Taken | undefined)[])[];
+  readonly taken: readonly (readonly (TakenOfPart | undefined)[])[];
 }
 
 /** The node at which the partner hands over to us. */
-const handOverNode = 'hand-over';
+export const handOverNode = 'hand-over';
 /** Its sites have numbers: what a customer calls them is not the partner's to know (RFC 8921 §13). */
 export const partnerSite = (at: number): string => `site-${at + 1}`;
 
@@ -51,7 +56,7 @@ export function partialDocument({ cpd, own, ...of }: PartialOf): Cpd {
 function partialProfile(
   profile: Profile,
   own: Profile,
-  taken: Taken,
+  taken: TakenOfPart,
   { handOver, interconnect, partner, prefixes }: Omit<PartialOf, 'cpd' | 'own' | 'taken'>,
 ): Profile {
   const { customerNodesMap, scope, capacity } = profile;
@@ -60,26 +65,61 @@ function partialProfile(
   const theirNodes = customerNodesMap.filter((node) => !ours(node));
   /** All that is ours is behind the hand-over. */
   const points = pointsOf(profile, (node) => (node === undefined || ours(node) ? handOverNode : numberOf(node)));
+  const nameOf = partnerNames(profile, handOver, partner);
   return {
     customerNodesMap: [
       ...theirNodes.map((node) => theirNode(node, numberOf(node), partner)),
       nodeAt(interconnect, handOverNode),
     ],
     ...(scope !== undefined && {
-      scope: scopeOf(scope, [{ name: handOverNode, nodes: customerNodesMap.filter(ours) }], points, prefixes),
+      scope: scopeOf(profile, scope, {
+        ...{ points, prefixes, nameOf, partner, taken },
+        handOvers: [{ name: handOverNode, nodes: customerNodesMap.filter(ours) }],
+      }),
     }),
     ...(capacity !== undefined && {
-      capacity: capacityOf(theirNodes, capacity, entryAt(own.capacity ?? [], handOver.link), partner, interconnect),
+      capacity: capacityOf(
+        theirNodes,
+        withPipedEntries(profile, theirNodes),
+        entryAt(own.capacity ?? [], handOver.link),
+        partner,
+        interconnect,
+      ),
     }),
-    ...askedBeside(profile, taken, partner, points, (end) => {
-      const node = customerNodesMap.find(({ identifier }) => identifier === end);
-      if (node === undefined || ours(node)) return handOverNode;
-      // Two names of ours can be one link of the partner's, and so one site.
-      const link = theirLink(partner, node.linkIdentifier);
-      const first = theirNodes.find((one) => link !== undefined && theirLink(partner, one.linkIdentifier) === link);
-      return numberOf(first ?? node);
-    }),
+    ...askedBeside(profile, taken, partner, points, nameOf),
   };
+}
+
+/** What the partner calls a site: its number, or the hand-over of those that are not its. Two names of ours can be one link of its, and so one site. */
+export function partnerNames(
+  { customerNodesMap }: Profile,
+  { sites }: Pick<HandOver, 'sites'>,
+  partner: Partner,
+): (site: string) => string {
+  const theirs = customerNodesMap.filter(({ identifier }) => sites.includes(identifier));
+  const named = new Map(
+    theirs.map((node) => {
+      const link = theirLink(partner, node.linkIdentifier);
+      const first = theirs.find((one) => link !== undefined && theirLink(partner, one.linkIdentifier) === link);
+      return [node.identifier, partnerSite(sites.indexOf((first ?? node).identifier))] as const;
+    }),
+  );
+  return (site) => named.get(site) ?? handOverNode;
+}
+
+/** The capacity with what the pipes of links commit of which it says nothing. */
+function withPipedEntries(profile: Profile, theirs: readonly Node[]): readonly CapacityEntry[] {
+  const { capacity = [] } = profile;
+  if (!saysOfPairs(profile)) return capacity;
+  const sites = askedSites(profile);
+  const piped = theirs.flatMap(({ linkIdentifier }): readonly CapacityEntry[] => {
+    const site = linkIdentifier === undefined ? undefined : siteAtLink(sites, linkIdentifier);
+    if (site === undefined || linkIdentifier === undefined || entryAt(capacity, linkIdentifier) !== undefined)
+      return [];
+    const { inBps, outBps } = site;
+    return [{ linkIdentifier, in: { committedBps: inBps }, out: { committedBps: outBps } }];
+  });
+  return [...capacity, ...piped];
 }
 
 /** An end of a segment, with the half of the profile that our own network carries there. */
@@ -95,7 +135,7 @@ export interface PartialEnd {
 export function partialSegment(
   profile: Profile,
   ends: readonly [PartialEnd, PartialEnd],
-  taken: Taken,
+  taken: TakenOfPart,
   partner: Partner,
   prefixes: SitePrefixes | undefined,
 ): Profile {
@@ -105,13 +145,16 @@ export function partialSegment(
     profile,
     (node) => named.find(({ nodes }) => node !== undefined && nodes.includes(node))?.name ?? `${handOverNode}-1`,
   );
+  const nameOf = (site: string): string => points([site])[0] ?? site;
   return {
     customerNodesMap: named.map(({ interconnect, name }) => nodeAt(interconnect, name)),
-    ...(scope !== undefined && { scope: scopeOf(scope, named, points, prefixes) }),
+    ...(scope !== undefined && {
+      scope: scopeOf(profile, scope, { handOvers: named, points, prefixes, nameOf, partner, taken }),
+    }),
     ...(capacity !== undefined && {
       capacity: ends.map(({ own, link, interconnect }) => handedOver(entryAt(own.capacity ?? [], link), interconnect)),
     }),
-    ...askedBeside(profile, taken, partner, points, (end) => points([end])[0] ?? end),
+    ...askedBeside(profile, taken, partner, points, nameOf),
   };
 }
 
@@ -143,39 +186,15 @@ function askedBeside(
   endOf: (node: string) => string,
 ): Omit<Profile, 'customerNodesMap'> {
   const { conformanceTraffic, activationMeans, invocationMeans } = profile;
-  const { qosGuarantees, availability, trafficIsolation, flowIdentification, activationSchedule } = profile;
+  const { trafficIsolation, flowIdentification, activationSchedule } = profile;
   const { overallTrafficGuarantees, routingAndForwarding } = profile;
-  const classOf = (name: string | undefined): string | undefined =>
-    partner.classes?.find((one) => one.name === name)?.theirs;
+  const classOf = classesOf(partner);
   const named = Object.entries(overallTrafficGuarantees ?? {}).flatMap(([member, name]: [string, unknown]) =>
     typeof name === 'string' ? [[member, classOf(name) ?? name] as const] : [],
   );
   const reclassTo = classOf(conformanceTraffic?.reclassTo) ?? conformanceTraffic?.reclassTo;
   return {
-    ...(qosGuarantees !== undefined && {
-      qosGuarantees: {
-        kind: qosGuarantees.kind,
-        ...(qosGuarantees.oneWayDelayMs !== undefined && {
-          oneWayDelayMs: mapStatistic(qosGuarantees.oneWayDelayMs, (ms) => rest(ms, taken.delayMs)),
-        }),
-        ...(qosGuarantees.delayVariationMs !== undefined && {
-          delayVariationMs: mapStatistic(qosGuarantees.delayVariationMs, (ms) => rest(ms, taken.delayVariationMs)),
-        }),
-        ...(qosGuarantees.lossRatio !== undefined && {
-          lossRatio: mapStatistic(qosGuarantees.lossRatio, (ratio) =>
-            roundDown(Math.max(0, 1 - (1 - ratio) / taken.arriving)),
-          ),
-        }),
-        ...(qosGuarantees.throughputBps !== undefined && { throughputBps: qosGuarantees.throughputBps }),
-        ...(qosGuarantees.measurementIntervalS !== undefined && {
-          measurementIntervalS: qosGuarantees.measurementIntervalS,
-        }),
-        ...(qosGuarantees.metaQosClass !== undefined && {
-          metaQosClass: classOf(qosGuarantees.metaQosClass) ?? qosGuarantees.metaQosClass,
-        }),
-      },
-    }),
-    ...(availability !== undefined && { availability: availabilityOf(availability, taken) }),
+    ...restOf(profile, taken, partner),
     ...(trafficIsolation !== undefined && {
       trafficIsolation: {
         isolated: trafficIsolation.isolated,
@@ -213,6 +232,41 @@ function askedBeside(
   };
 }
 
+const classesOf =
+  ({ classes = [] }: Partner) =>
+  (name: string | undefined): string | undefined =>
+    classes.find((one) => one.name === name)?.theirs;
+
+/** What is left of guarantees, with the partner's own name of their class. */
+function restOf({ qosGuarantees, availability }: PairTerms, taken: Taken, partner: Partner): PairTerms {
+  return {
+    ...(qosGuarantees !== undefined && {
+      qosGuarantees: {
+        kind: qosGuarantees.kind,
+        ...(qosGuarantees.oneWayDelayMs !== undefined && {
+          oneWayDelayMs: mapStatistic(qosGuarantees.oneWayDelayMs, (ms) => rest(ms, taken.delayMs)),
+        }),
+        ...(qosGuarantees.delayVariationMs !== undefined && {
+          delayVariationMs: mapStatistic(qosGuarantees.delayVariationMs, (ms) => rest(ms, taken.delayVariationMs)),
+        }),
+        ...(qosGuarantees.lossRatio !== undefined && {
+          lossRatio: mapStatistic(qosGuarantees.lossRatio, (ratio) =>
+            roundDown(Math.max(0, 1 - (1 - ratio) / taken.arriving)),
+          ),
+        }),
+        ...(qosGuarantees.throughputBps !== undefined && { throughputBps: qosGuarantees.throughputBps }),
+        ...(qosGuarantees.measurementIntervalS !== undefined && {
+          measurementIntervalS: qosGuarantees.measurementIntervalS,
+        }),
+        ...(qosGuarantees.metaQosClass !== undefined && {
+          metaQosClass: classesOf(partner)(qosGuarantees.metaQosClass) ?? qosGuarantees.metaQosClass,
+        }),
+      },
+    }),
+    ...(availability !== undefined && { availability: availabilityOf(availability, taken) }),
+  };
+}
+
 /** A partial mesh in which all are joined is a full one, which every partner knows. */
 function topologyOf(
   { topology, hubs, pairs }: Routing,
@@ -240,12 +294,21 @@ function theirNode(
   return { identifier, ...(localisation !== undefined && { localisation }) };
 }
 
-/** Entries of its sites as they are; behind the hand-over is what is behind all of our sites. */
+interface ScopeOf {
+  readonly handOvers: readonly { readonly name: string; readonly nodes: readonly Node[] }[];
+  readonly points: Points;
+  readonly prefixes: SitePrefixes | undefined;
+  /** The site that a customer node is to the partner. */
+  readonly nameOf: (node: string) => string;
+  readonly partner: Partner;
+  readonly taken: TakenOfPart;
+}
+
+/** Entries of its sites as they are, and what is said of their pairs; behind the hand-over is what is behind all of our sites. */
 function scopeOf(
+  profile: Profile,
   scope: NonNullable<Profile['scope']>,
-  handOvers: readonly { readonly name: string; readonly nodes: readonly Node[] }[],
-  points: Points,
-  prefixes: SitePrefixes | undefined,
+  { handOvers, points, prefixes, nameOf, partner, taken }: ScopeOf,
 ): NonNullable<Profile['scope']> {
   const known = prefixes?.kind === 'known' ? prefixes.behind : new Map<string, readonly string[]>();
   const behind = handOvers
@@ -255,21 +318,23 @@ function scopeOf(
     }))
     .filter((one) => one.prefixes.length > 0);
   const first = scope.find(({ direction }) => direction === 'out') ?? scope[0];
-  return [
-    ...scope.flatMap(({ direction, type, model, ingress, egress, prefixes: of }) => {
-      const named = egress === undefined ? undefined : points(egress);
-      // What is behind our own sites is said of the hand-over, once.
-      const isOurs = direction === 'out' && named?.every((point) => behind.some(({ name }) => name === point)) === true;
-      if (isOurs) return [];
-      return [
-        {
-          ...{ direction, type, model },
-          ...(ingress !== undefined && { ingress: points(ingress) }),
-          ...(named !== undefined && { egress: named }),
-          ...(of !== undefined && { prefixes: of }),
-        },
-      ];
-    }),
+  const named = ({ direction, type, model, ingress, egress, prefixes: of }: ScopeEntry): ScopeEntry => ({
+    ...{ direction, type, model },
+    ...(ingress !== undefined && { ingress: points(ingress) }),
+    ...(egress !== undefined && { egress: points(egress) }),
+    ...(of !== undefined && { prefixes: of }),
+  });
+  const restOfPair = ([from, to]: SitePair, terms: PairTerms): PairTerms =>
+    restOf(terms, taken.between?.get(keyOf(from.identifier, to.identifier)) ?? taken, partner);
+  const entries = saysOfPairs(profile)
+    ? scopeOfEnds(profile, askedSites(profile), { nameOf, isTouched: () => true, named, restOf: restOfPair })
+    : scope.map(named);
+  // What is behind our own sites is said of the hand-over, once.
+  const isOurs = ({ direction, egress }: ScopeEntry): boolean =>
+    direction === 'out' && egress?.every((point) => behind.some(({ name }) => name === point)) === true;
+  const theirs = entries.filter((entry) => !isOurs(entry));
+  const all = [
+    ...theirs,
     ...(first === undefined
       ? []
       : behind.map(({ name, prefixes: of }) => ({
@@ -277,6 +342,7 @@ function scopeOf(
           ...{ egress: [name], prefixes: of },
         }))),
   ];
+  return [...all, ...openEnds(profile, all, nameOf)];
 }
 
 function capacityOf(
@@ -288,7 +354,7 @@ function capacityOf(
 ): readonly CapacityEntry[] {
   const named = new Map<string, CapacityEntry>();
   let forEvery: CapacityEntry | undefined;
-  for (const { linkIdentifier } of theirs) {
+  for (const { linkIdentifier } of new Map(theirs.map((node) => [linkKey(node), node])).values()) {
     const entry = entryAt(capacity, linkIdentifier);
     if (entry === undefined) continue;
     const both = { in: rates(entry.in), out: rates(entry.out) };
@@ -297,7 +363,13 @@ function capacityOf(
     if (link === undefined)
       forEvery =
         forEvery === undefined ? both : { in: mostOf(forEvery.in, both.in), out: mostOf(forEvery.out, both.out) };
-    else named.set(link, { linkIdentifier: link, ...both });
+    else {
+      // Two names of ours can be one link of the partner's.
+      const known = named.get(link);
+      const all =
+        known === undefined ? both : { in: sumOfRates(known.in, both.in), out: sumOfRates(known.out, both.out) };
+      named.set(link, { linkIdentifier: link, ...all });
+    }
   }
   return [...named.values(), ...(forEvery === undefined ? [] : [forEvery]), handedOver(own, interconnect)];
 }
@@ -317,6 +389,17 @@ const rates = ({ committedBps, peakBps, burstOctets }: CapacityEntry['in']) => (
 });
 
 const nothing: CapacityEntry['in'] = { committedBps: 0 };
+
+function sumOfRates(one: CapacityEntry['in'], other: CapacityEntry['in']): CapacityEntry['in'] {
+  const both = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? undefined : sumOf([a, b]);
+  const [peakBps, burstOctets] = [both(one.peakBps, other.peakBps), both(one.burstOctets, other.burstOctets)];
+  return {
+    committedBps: sumOf([one.committedBps, other.committedBps]),
+    ...(peakBps !== undefined && { peakBps }),
+    ...(burstOctets !== undefined && { burstOctets }),
+  };
+}
 
 function mostOf(one: CapacityEntry['in'], other: CapacityEntry['in']): CapacityEntry['in'] {
   const committedBps = Math.max(one.committedBps, other.committedBps);

@@ -4,7 +4,18 @@ import { stubResource, type Interconnect, type Network, type ServiceClass } from
 import { boundsOf } from '../path-bounds.js';
 import { availabilityPeriodS, composeQuality, exceeds, figureText, type Composed } from '../path-quality.js';
 import type { Bounds } from '../paths/additive-figures.js';
+import { profileBetween } from '../pair-terms.js';
 import type { Procedure } from '../procedure.js';
+import { unlikeGuarantees } from './scope-of-ends.js';
+import {
+  askedPairs,
+  askedSites,
+  keyOf,
+  pairsNamedBy,
+  saysOfGuarantees,
+  withLinks,
+  type SitePair,
+} from './end-pairs.js';
 import type { Partner } from './partner.js';
 
 /**
@@ -22,57 +33,132 @@ export interface Taken {
   readonly mtbfS?: number;
 }
 
+/** `between`: of pairs of sites, by `keyOf`, what is taken of what is guaranteed to them; absent: they have nothing of their own. */
+export interface TakenOfPart extends Taken {
+  readonly between?: ReadonlyMap<string, Taken>;
+}
+
 export type Shared =
-  | { readonly kind: 'shared'; readonly taken: Taken }
+  | { readonly kind: 'shared'; readonly taken: TakenOfPart }
   /** Nothing is left for a partner, or it has not what is asked. */
   | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
 
 /** Where sites of an order are handed over, by the link "device/stub". */
 export type HandedOver = ReadonlyMap<string, Interconnect>;
 
-/** `at`: the link of the hand-over that the partner connects sites behind. */
+/** A part that is bought: the profile as the customer asks for it, and which of its sites are the part's. */
+export interface SharedPart {
+  readonly asked: Profile;
+  readonly partner: Partner;
+  readonly isBehind: (site: string) => boolean;
+  /** What the partner calls a site. */
+  readonly nameOf: (site: string) => string;
+  /** Of a segment, what its far sites send each other is none of the partner's. */
+  readonly isSegment?: boolean;
+}
+
+/** `at`: the link of the hand-over that the partner connects sites behind. `ownName`: what a site of the customer's is in the own document. */
 export function sharesAt(
   fitted: FittedProfile,
   at: string,
+  part: SharedPart,
+  ownName: (site: string) => string,
   handedOver: HandedOver,
-  partner: Partner,
   network: Network,
   procedure: Procedure,
 ): Shared {
-  return sharedOf([...legsTo(at, fitted, handedOver, network)], fitted.profile, at, partner, network, procedure);
+  const legs = [...legsTo(at, fitted, handedOver, network)];
+  const legsOf = ([from, to]: SitePair) => {
+    const [start, end] = [ownName(from.identifier), ownName(to.identifier)];
+    return legs.filter((leg) => leg.from === start && leg.to === end);
+  };
+  return sharedOf(legs, legsOf, part, at, network, procedure);
 }
 
-/** The same of a segment, between the parts of our own network at both its ends. */
+/** The same of a segment, between the parts of our own network at both its ends: `part` is the far one. */
 export function sharesBetween(
   [near, far]: readonly [FittedProfile, FittedProfile],
   [at, back]: readonly [string, string],
+  part: SharedPart,
   handedOver: HandedOver,
-  partner: Partner,
   network: Network,
   procedure: Procedure,
 ): Shared {
-  const legs = joinedLegs(
-    worstOf(legsTo(at, near, handedOver, network)),
-    worstOf(legsTo(back, far, handedOver, network)),
-  );
-  return sharedOf([legs], near.profile, `${at} and ${back}`, partner, network, procedure);
+  const [ofNear, ofFar] = [[...legsTo(at, near, handedOver, network)], [...legsTo(back, far, handedOver, network)]];
+  const legsOf = (pair: SitePair) => {
+    const [from, to] = pair.map(({ identifier }) => identifier);
+    const isFar = part.isBehind(from ?? '');
+    const [first, last] = isFar ? [ofFar, ofNear] : [ofNear, ofFar];
+    return [
+      joinedLegs(worstOf(first.filter((leg) => leg.from === from)), worstOf(last.filter((leg) => leg.to === to))),
+    ];
+  };
+  return sharedOf([joinedLegs(worstOf(ofNear), worstOf(ofFar))], legsOf, part, `${at} and ${back}`, network, procedure);
 }
 
 function sharedOf(
   legs: readonly Leg[],
-  profile: Profile,
+  legsOf: (pair: SitePair) => readonly Leg[],
+  part: SharedPart,
   where: string,
-  partner: Partner,
   network: Network,
   procedure: Procedure,
 ): Shared {
-  const bounds = boundsOf(profile, network, procedure);
-  const taken = takenBy(legs, bounds);
-  const reasons = [
-    ...nothingLeft(taken, bounds).map((what) => `our own part takes all of the ${what} that is asked, up to ${where}`),
-    ...missingClasses(profile, taken, partner, network),
-  ];
-  return reasons.length > 0 ? { kind: 'nothing-left', reasons } : { kind: 'shared', taken };
+  const { asked, partner, isBehind } = part;
+  const reasons: string[] = [];
+  const share = (of: readonly Leg[], profile: Profile, place: string): Taken => {
+    const bounds = boundsOf(profile, network, procedure);
+    const taken = takenBy(of, bounds);
+    reasons.push(
+      ...nothingLeft(taken, bounds).map(
+        (what) => `our own part takes all of the ${what} that is asked, up to ${place}`,
+      ),
+      ...missingClasses(profile, taken, partner, network),
+    );
+    return taken;
+  };
+  const { between, others, unlike } = pairsApart(part);
+  reasons.push(...unlike);
+  if (between.length === 0) {
+    const taken = share(legs, asked, where);
+    return reasons.length > 0 ? { kind: 'nothing-left', reasons } : { kind: 'shared', taken };
+  }
+  const taken = share(others.flatMap(legsOf), asked, where);
+  const own = between.map(([pair, profile]) => {
+    const [from, to] = pair.map(({ identifier }) => identifier) as [string, string];
+    const isWithin = isBehind(from) && isBehind(to);
+    const ofPair = share(isWithin ? [] : legsOf(pair), profile, `${where}, from ${from} to ${to}`);
+    return [keyOf(from, to), ofPair] as const;
+  });
+  return reasons.length > 0
+    ? { kind: 'nothing-left', reasons: [...new Set(reasons)] }
+    : { kind: 'shared', taken: { ...taken, between: new Map(own) } };
+}
+
+interface PairsApart {
+  /** Those that the partner carries, with the profile as it is for them. */
+  readonly between: readonly (readonly [SitePair, Profile])[];
+  /** Those of them that have nothing of their own, and reach other sites than the part's. */
+  readonly others: readonly SitePair[];
+  /** Why they cannot be asked for as one where the partner has one pair for several. */
+  readonly unlike: readonly string[];
+}
+
+/** The pairs that a partner carries of a profile that guarantees something to some of them. */
+function pairsApart({ asked, isBehind, nameOf, isSegment = false }: SharedPart): PairsApart {
+  if (asked.scope?.some(saysOfGuarantees) !== true) return { between: [], others: [], unlike: [] };
+  const sites = askedSites(asked);
+  const profileOf = profileBetween(withLinks(asked));
+  const isWithin = (pair: SitePair) => pair.every(({ identifier }) => isBehind(identifier));
+  const all = askedPairs(asked, sites).filter(
+    (pair) => pair.some(({ identifier }) => isBehind(identifier)) && !(isSegment && isWithin(pair)),
+  );
+  const named = pairsNamedBy(asked.scope.filter(saysOfGuarantees), asked, sites);
+  return {
+    between: all.map((pair) => [pair, profileOf(pair[0].linkIdentifier, pair[1].linkIdentifier)] as const),
+    others: all.filter((pair) => !named.has(keyOf(pair[0].identifier, pair[1].identifier)) && !isWithin(pair)),
+    unlike: unlikeGuarantees(asked, sites, nameOf),
+  };
 }
 
 /** What our part of the way between a hand-over and another site takes. */
@@ -86,6 +172,9 @@ interface Leg {
   readonly failures: number;
   /** The other end is a hand-over too. */
   readonly isShared: boolean;
+  /** Sites of the own document. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, network: Network): Iterable<Leg> {
@@ -104,6 +193,7 @@ function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, 
         availability: valueOf(quality.availability, 1),
         failures: 1 / valueOf(quality.mtbfS, Infinity),
         isShared: handedOver.has(source === at ? sink : source),
+        ...{ from, to },
       };
     }
   }

@@ -2,7 +2,7 @@ import type { Cpd } from '@parley/cpp';
 import { ratesOf } from '../demand.js';
 import type { CapacityReserved } from '../ledger.events.js';
 import { millionthsOf } from '../money.js';
-import { linkKey } from './hand-over.js';
+import { linkKey } from './end-pairs.js';
 import type { Choice } from './offer-choice.js';
 import type { Rank } from './offer-rank.js';
 import { worthOf, type PartnerPrice } from './partner-price.js';

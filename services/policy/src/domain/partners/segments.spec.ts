@@ -1,4 +1,4 @@
-import { parseCpd } from '@parley/cpp';
+import { parseCpd, type Cpd, type ScopeEntry } from '@parley/cpp';
 import { describe, expect, it } from 'vitest';
 import { partnerSelling, rates, segmentFile, segmentOrder as order } from '../../../test/partners.js';
 import { decide } from '../ledger.decider.js';
@@ -121,6 +121,37 @@ describe('an order within the footprint that the core has too little for', () =>
           ],
         },
       ],
+    });
+  });
+
+  it('has what is said of pairs from one side to the other, and nothing of those within one', () => {
+    const said = (from: string, to: string, bps: number, maximum: number): ScopeEntry => ({
+      ...{ direction: 'in', type: 'restricted', model: 'pipe', ingress: [from], egress: [to], committedBps: bps },
+      qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum } },
+    });
+    const cpd = mapProfiles(order.cpd, (profile) => ({
+      ...profile,
+      scope: [
+        ...(profile.scope ?? []),
+        said('acme-versailles', 'acme-london', 7_000_000, 20),
+        said('acme-paris', 'acme-london', 5_000_000, 16),
+        said('acme-versailles', 'acme-paris', 1_000_000, 9),
+      ],
+    }));
+    const event = asked({ pqo: { cpd } });
+    if (event?.type !== 'partners-needed') throw new TypeError(JSON.stringify(event));
+    const scope = event.data.parts[0]?.candidates[0]?.cpd['components'] as Cpd['components'] | undefined;
+    expect(scope?.[0]?.profiles[0]?.scope?.filter(({ committedBps }) => committedBps !== undefined)).toStrictEqual([
+      {
+        ...{ direction: 'in', type: 'restricted', model: 'pipe', committedBps: 12_000_000 },
+        ...{ ingress: ['hand-over-1'], egress: ['hand-over-2'] },
+        // From Versailles 2 ms to Paris, and 1 ms of each link to the partner: 20 less 4 and 16 less 2.
+        qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: 14 } },
+      },
+    ]);
+    expect(chosen([{}], { pqo: { cpd } })).toMatchObject({
+      type: 'capacity-reserved',
+      data: { reasons: [], bought: { taken: [{ part: 'p1' }] } },
     });
   });
 
