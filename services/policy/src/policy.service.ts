@@ -148,7 +148,7 @@ export function policyService(parts: PolicyParts): PolicyService {
     }),
     readModels: following,
     capacity: new CapacityQuery(following, selling),
-    decisions: new DecisionsQuery(following),
+    decisions: new DecisionsQuery(following, log),
     feasibility: new CheckFeasibility(
       book,
       selling,

@@ -20,7 +20,7 @@ export class ExplanationController {
     const { decisions, next, lagEvents } = await this.decisions.ofOrder(orderId, after);
     const stranded = await this.strandedOrders.of(orderId);
     return {
-      decisions: decisions.map(({ decision: _, decided, ...about }) => ({ ...about, ...toldDecision(decided) })),
+      decisions: decisions.map(({ decided, ...about }) => ({ ...about, ...toldDecision(decided) })),
       ...(next !== undefined && { next }),
       ...(stranded !== undefined && { stranded: toldStranded(stranded) }),
       ...(lagEvents > 0 && { lagEvents }),

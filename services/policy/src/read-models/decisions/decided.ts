@@ -1,5 +1,5 @@
 import type { Price } from '@parley/cpnp';
-import type { CapacityRefused, CapacityReserved, PartnersNeeded } from '../../domain/ledger.events.js';
+import type { CapacityRefused, CapacityReserved, LedgerEvent, PartnersNeeded } from '../../domain/ledger.events.js';
 import type { Candidate, JudgedAnswer, NeededPart, NotAsked } from '../../domain/partners/needed-part.js';
 import type { JudgedByRules } from '../../domain/rules/judged-by-rules.js';
 
@@ -55,8 +55,13 @@ export interface DecidedAnswer extends Pick<JudgedAnswer, 'candidate' | 'partner
   readonly validUntil?: string;
 }
 
-/** Copied member by member, so that a new one of the event is not kept until somebody is to see it. */
-export function decidedOf({ type, data }: CapacityReserved | CapacityRefused | PartnersNeeded): Decided {
+type Decision = CapacityReserved | CapacityRefused | PartnersNeeded;
+
+export const isDecision = (event: LedgerEvent): event is Decision =>
+  event.type === 'capacity-reserved' || event.type === 'capacity-refused' || event.type === 'partners-needed';
+
+/** Copied member by member, so that a new one of the event is not told until somebody is to see it. */
+export function decidedOf({ type, data }: Decision): Decided {
   if (type === 'partners-needed') {
     const { paths, basis, answerBy, parts, notAsked } = data;
     const needed = parts.map(({ part, sites, candidates }) => ({

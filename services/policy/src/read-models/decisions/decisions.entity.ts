@@ -1,8 +1,10 @@
 import { OfGeneration, tableOf, type RowOf } from '@parley/read-model';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Decided } from './decided.js';
 
-/** A decision on an order, with what it was made of. The document is the order's, and what is reserved the capacity's. */
+/**
+ * Where the ledger says what was decided on an order. What was decided is read there: a row that repeated it would be some 2,000
+ * octets, written for every decision and asked for of few.
+ */
 @Entity({ name: 'decisions' })
 export class DecisionEntity extends OfGeneration {
   /** The order identifier, a dot, and the number of its negotiation. */
@@ -15,19 +17,9 @@ export class DecisionEntity extends OfGeneration {
   @Column('int')
   negotiation!: number;
 
-  @Column('text')
-  customerId!: string;
-
-  /** ISO instant that it was made for; of an event that does not say, that of its record. */
-  @Column('text')
-  decidedAt!: string;
-
-  /** Events of the ledger that it was made on. */
+  /** Events of the ledger that it was made on: the next one is the decision. */
   @Column('bigint')
   ledgerVersion!: number;
-
-  @Column('json')
-  decided!: Decided;
 }
 
 export type DecisionRow = RowOf<DecisionEntity>;

@@ -9,12 +9,12 @@ import { example } from '../../../test/sample-network.js';
 import { limits } from '../../limits.js';
 import { ledgerCodec } from '../../streams/ledger-codec.js';
 import { decisionsModel } from './decisions.projection.js';
-import { DecisionsQuery } from './decisions.query.js';
-import type { DecisionRow } from './decisions.entity.js';
+import { DecisionsQuery, type ListedDecision } from './decisions.query.js';
 
 const queryOn = (log: MemoryEventLog) =>
   new DecisionsQuery(
     new ReadModels({ log, store: new MemoryReadModelStore(), models: [decisionsModel], events: ledgerCodec }),
+    log,
   );
 
 function ordersOn(log: MemoryEventLog, network?: Parameters<typeof bookOn>[1]) {
@@ -61,16 +61,16 @@ describe('the decisions on an order', () => {
     await log.append({ streamId: 'ledger', expected: newStream, events: [event], meta, recordedAt });
     const { decisions, ...rest } = await queryOn(log).ofOrder('o');
     expect(rest).toStrictEqual({ lagEvents: 0 });
-    expect(decisions).toStrictEqual<DecisionRow[]>([
+    expect(decisions).toStrictEqual<ListedDecision[]>([
       {
-        ...{ decision: 'o.1', orderId: 'o', negotiation: 1, customerId: 'acme', decidedAt: recordedAt },
+        ...{ orderId: 'o', negotiation: 1, customerId: 'acme', decidedAt: recordedAt },
         ledgerVersion: 0,
         decided: { type: 'capacity-refused', data: { reasons: data.reasons, statusCode: 5 } },
       },
     ]);
   });
 
-  it('hold no document, no plan and no amounts, which others have', async () => {
+  it('tell no document, no plan and no amounts, which others have', async () => {
     const log = new MemoryEventLog();
     await ordersOn(log)('o', 1, example('counter-offer'));
     const [row] = (await queryOn(log).ofOrder('o')).decisions;
@@ -90,6 +90,14 @@ describe('the decisions on an order', () => {
     expect(negotiations).toStrictEqual(Array.from({ length: count }, (_, at) => at + 1));
     expect(second?.next).toBeUndefined();
     expect((second === undefined) === (count === limits.decisionPage)).toBe(true);
+  });
+
+  it('are refused in words where the ledger has another event than the row says', async () => {
+    const [log, store] = [new MemoryEventLog(), new MemoryReadModelStore()];
+    await ordersOn(log)('o', 1, example('pipe-two-sites'));
+    const models = new ReadModels({ log, store, models: [decisionsModel], events: ledgerCodec });
+    const query = new DecisionsQuery(models, new MemoryEventLog());
+    await expect(query.ofOrder('o')).rejects.toThrow('the ledger has no decision on o as its event 1');
   });
 
   it('are none of an order that nobody has decided', async () => {
