@@ -20,7 +20,7 @@ export const limits = {
    * Milliseconds between two batches of what is reserved: a reservation changes twice in a negotiation, and is then written once; nobody
    * is told of it but by a question, which waits for longer.
    */
-  capacityPaceMs: 300,
+  capacityPaceMs: 1_000,
   /** Orders with leaked holds on one page: with the longest names some 700 octets each, within the megabyte that NATS carries. */
   leakPage: 500,
   /** Milliseconds between two looks for holds without a word of their order: their hours are told to the five minutes. */
