@@ -15,6 +15,7 @@ export type {
 export { perform } from './perform.js';
 export type { Identifiers, SessionPorts, SessionTimers, Transport } from './ports.js';
 export { readOffer as receivedOffer } from './received-offer.js';
+export { carriesDocument } from './carries-document.js';
 export { isSameDocument } from './same-document.js';
 export {
   defaultRetransmission,
