@@ -71,7 +71,7 @@ export const orderCompleted = {
   version: 2,
   summary: 'The customer accepted the offer: this document is agreed, and its provisioner takes it from here.',
   producer: 'order',
-  consumers: ['policy', 'cops-pdp'],
+  consumers: ['policy', 'cops-pdp', 'broker'],
   schema: Completed,
 } as const satisfies EventContract;
 export type OrderCompleted = Static<typeof Completed>;

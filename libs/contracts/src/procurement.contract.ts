@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
+import { Price } from './decision.schema.js';
 
 const Partner = Type.Object({
   name: Type.String(),
@@ -16,6 +17,12 @@ const ChildOrder = Type.Object({
   isReleased: Type.Boolean({ description: 'nobody needs it any more' }),
   mayBeHeld: Type.Boolean({ description: 'the partner holds an agreement, or may hold one' }),
   createdAt: Type.String({ description: 'ISO instant' }),
+  costs: Type.Optional(Price),
+  isToChange: Type.Optional(
+    Type.Boolean({
+      description: 'what the partner holds is not what is needed: an UPDATE is asked for until it agrees',
+    }),
+  ),
 });
 
 const Shown = Type.Object({

@@ -83,6 +83,7 @@ describe('docs/asyncapi.yaml', () => {
       'order-says-order.completed',
       'policy-hears-order.completed',
       'cops-pdp-hears-order.completed',
+      'broker-hears-order.completed',
       'order-says-order.cancelled',
       'policy-hears-order.cancelled',
       'cops-pdp-hears-order.cancelled',

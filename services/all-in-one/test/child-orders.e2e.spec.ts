@@ -22,6 +22,23 @@ const behindPartner = JSON.parse(
   JSON.stringify(example('needs-partner')).replaceAll('partner:nordlink/osl-7', `partner:nordlink/${theirLink}`),
 ) as Cpd;
 
+/** The same with other rates committed at both sites, in bit/s. */
+const withRate = (committedBps: number): Cpd =>
+  JSON.parse(
+    JSON.stringify(behindPartner).replaceAll('"committedBps":20000000', `"committedBps":${committedBps}`),
+  ) as Cpd;
+
+/** What the partner sells is small. */
+const small = `approvers: [{ group: noc, email: [] }]
+guidelines:
+  checks: [{ name: unclear order, approvers: noc, deadline: 4h, atDeadline: reject }]
+rules:
+  - name: small orders
+    priority: 9
+    when: request.sites.exists(s, s.inBps >= 35000000)
+    refuse: { code: 4, reason: nothing so large is sold }
+`;
+
 /** Two complete providers, each with its own database: ours, and the partner, which buys of us in turn. */
 describe('an order with a site behind a partner that is a Parley too', () => {
   let folder: string;
@@ -33,10 +50,8 @@ describe('an order with a site behind a partner that is a Parley too', () => {
     const [provider, partners] = [join(folder, 'provider.yaml'), join(folder, 'partners.yaml')];
     const [theirs, us] = [join(folder, 'partner-provider.yaml'), join(folder, 'partner-partners.yaml')];
     const ownPort = await freePort();
-    await writeFile(
-      theirs,
-      providerWithPartner({ partner: 'home', linkIdentifier: 'ed-lon-1/ge-0/0/8', worthPerDay: '99999.00' }),
-    );
+    const sold = providerWithPartner({ partner: 'home', linkIdentifier: 'ed-lon-1/ge-0/0/8', worthPerDay: '99999.00' });
+    await writeFile(theirs, sold + small);
     await writeFile(us, `partners: [{ name: home, address: '127.0.0.1:${ownPort}' }]\n`);
     partner = await startEmbedded({
       PARLEY_PROVIDER_FILE: theirs,
@@ -116,6 +131,97 @@ describe('an order with a site behind a partner that is a Parley too', () => {
       { state: 'Cancelled', outcome: 'withdrawn' },
     ]);
     await peer.close();
+  });
+
+  const latestChild = async () => {
+    const { subject, reply } = orderListOrders;
+    return parseAs(subject, reply, await answerOf(partner.httpPort, subject, { limit: 1 })).orders[0];
+  };
+  /** What the partner's latest order of us has agreed, into its network, in bit/s: at its site and where we hand over. */
+  const carried = async (): Promise<number | undefined> => (await latestChild())?.agreed?.inBps;
+  const atBothEnds = (bps: number): number => 2 * bps;
+  type Offered = Awaited<ReturnType<typeof offered>>;
+  const agree = async ({ peer, answer, withPrice }: Offered, connectivityProvisioningDocument: Cpd): Promise<void> => {
+    peer.send({
+      ...{ ...answer, method: 'ACCEPT', connectivityProvisioningDocument },
+      ...(withPrice !== undefined && { informationElements: withPrice }),
+    });
+    await peer.next('ACK');
+  };
+  /** UPDATE of what is agreed, with the identifiers and the nonce of its offer. */
+  const update = ({ peer, answer }: Offered, connectivityProvisioningDocument: Cpd) => {
+    const { customerOrderIdentifier, providerOrderIdentifier, nonce } = answer;
+    const keys = { ...newKeys(), customerOrderIdentifier };
+    const informationElements = { negotiationOptions: { cost: {} } };
+    peer.send({
+      ...{ ...keys, method: 'UPDATE', providerOrderIdentifier, nonce, expectedResponseDate: 'infinite' },
+      ...{ connectivityProvisioningDocument, informationElements },
+    });
+    return keys;
+  };
+  const offerTo = async (before: Offered, keys: ReturnType<typeof update>): Promise<Offered> => {
+    const { message } = await before.peer.next('OFFER');
+    const { providerOrderIdentifier, nonce, sequenceNumber, informationElements: withPrice } = message;
+    const answer = { ...keys, sequenceNumber: sequenceNumber + 1, providerOrderIdentifier, nonce };
+    return { ...before, keys, message, answer, withPrice };
+  };
+
+  it('is changed at the partner with an UPDATE, kept where that is refused, and kill -9 between the steps changes nothing', async () => {
+    const first = await offered();
+    await agree(first, behindPartner);
+    const orders = (await childOrders()).length;
+
+    const keys = update(first, withRate(30_000_000));
+    await killOwn();
+    const second = await offerTo(first, keys);
+    // Held until the customer has accepted.
+    expect(await carried()).toBe(atBothEnds(20_000_000));
+    await killOwn();
+    await agree(second, withRate(30_000_000));
+    expect(await carried()).toBe(atBothEnds(30_000_000));
+    expect((await childOrders()).length).toBe(orders);
+
+    update(second, withRate(40_000_000));
+    expect((await second.peer.next('FAIL')).message).toMatchObject({ statusCode: 5 });
+    const { subject, reply } = orderShowOrder;
+    const asked = { orderId: (await latestChild())?.orderId ?? '' };
+    const { order } = parseAs(subject, reply, await answerOf(partner.httpPort, subject, asked));
+    expect(order?.history.at(-1)).toMatchObject({ event: 'pqo-refused', data: { statusCode: 4 } });
+    await killOwn();
+    expect(await carried()).toBe(atBothEnds(30_000_000));
+
+    // What it needs no more is given back once the customer has accepted.
+    const third = await offerTo(second, update(second, withRate(10_000_000)));
+    expect(await carried()).toBe(atBothEnds(30_000_000));
+    await agree(third, withRate(10_000_000));
+    await killOwn();
+    await expect.poll(carried).toBe(atBothEnds(10_000_000));
+    expect((await childOrders()).length).toBe(orders);
+
+    const { customerOrderIdentifier, providerOrderIdentifier, nonce } = third.answer;
+    third.peer.send({ ...newKeys(), customerOrderIdentifier, providerOrderIdentifier, nonce, method: 'WITHDRAW' });
+    await third.peer.next('ACK');
+    await expect.poll(async () => (await childOrders())[0]).toMatchObject({ outcome: 'withdrawn' });
+    await first.peer.close();
+  });
+
+  it('is changed back at the partner where an offer that it could not hold was agreed, and the customer declines', async () => {
+    const first = await offered();
+    await agree(first, behindPartner);
+    await partner.process().kill();
+    await partner.restart({ PARLEY_OFFER_VALIDITY: '4m' });
+
+    const second = await offerTo(first, update(first, withRate(30_000_000)));
+    expect(await carried()).toBe(atBothEnds(30_000_000));
+    await killOwn();
+    second.peer.send({ ...second.answer, method: 'DECLINE' });
+    await second.peer.next('ACK');
+    await killOwn();
+    await expect.poll(carried).toBe(atBothEnds(20_000_000));
+    expect((await childOrders())[0]).toStrictEqual({ state: 'Completed', outcome: undefined });
+    await partner.process().kill();
+    await partner.restart();
+    await first.peer.close();
   });
 
   it('is refused when it comes back to us through the partner, by its path (N49)', async () => {

@@ -60,6 +60,63 @@ describe('the broker service', () => {
     expect(partner?.withdrawals).toBe(1);
   });
 
+  test('changes a child with its parent, and takes it back where the update falls through, with a restart between any two steps', async () => {
+    await begin({ nordlink: { ...good, toUpdate: 'fail', oddUpdates: 0 } });
+    await world.need('order-1', ['nordlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBe(1);
+    await world.requestPurchase('order-1');
+    await expect.poll(() => world.ended.length).toBe(1);
+    await world.complete('order-1', 1);
+    const [child = ''] = world.partners.keys();
+    const [partner] = world.partners.values();
+
+    await restart();
+    await world.needChange('order-1', 2, child, 2, answerBy());
+    await expect.poll(() => world.asked.length).toBe(2);
+    await restart();
+    await world.requestPurchase('order-1', 'offer', 2);
+    await expect.poll(() => world.ended.at(-1)).toMatchObject({ negotiation: 2, outcome: 'held' });
+    await world.requestPurchase('order-1', 'accept', 2);
+    await expect.poll(() => world.ended.at(-1)).toMatchObject({ negotiation: 2, outcome: 'bought' });
+    await world.complete('order-1', 2);
+    expect([world.rates(), world.partners.size]).toStrictEqual([[2], 1]);
+
+    await restart();
+    await world.needChange('order-1', 3, child, 3, answerBy());
+    await expect.poll(() => world.asked.length).toBe(3);
+    await world.requestPurchase('order-1', 'offer', 3);
+    await expect.poll(() => world.ended.at(-1)).toMatchObject({ negotiation: 3, outcome: 'held' });
+    await world.requestPurchase('order-1', 'accept', 3);
+    await expect.poll(() => world.ended.at(-1)).toMatchObject({ negotiation: 3, outcome: 'bought' });
+    if (partner !== undefined) Object.assign(partner.ways, { oddUpdates: 3 });
+    await world.cancelUpdate('order-1', 3);
+    await expect
+      .poll(() => world.shown('order-1'))
+      .toMatchObject({ children: [{ isToChange: true, costs: { amount: '7.00', currency: 'EUR' } }] });
+    expect(world.rates()).toStrictEqual([3]);
+    await restart();
+    // What was refused is asked for again after five minutes.
+    await expect.poll(() => world.sent.filter(({ message }) => message.method === 'UPDATE').length).toBe(3);
+    clock.nowMs += 5 * minuteMs + 1_000;
+    await expect.poll(() => world.rates()).toStrictEqual([2]);
+    await expect.poll(() => world.shown('order-1')).not.toHaveProperty('children.0.isToChange');
+
+    await world.cancel('order-1');
+    await expect.poll(() => world.rates()).toStrictEqual([undefined]);
+  });
+
+  test('withdraws what an agreement without partners needs no more', async () => {
+    await begin({ nordlink: good });
+    await world.need('order-1', ['nordlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBe(1);
+    await world.requestPurchase('order-1');
+    await expect.poll(() => world.ended.length).toBe(1);
+    await world.complete('order-1', 2);
+    await expect.poll(() => world.states()).toStrictEqual(['ended']);
+    await world.complete('order-2', 1);
+    expect(await log.readStream('order-2')).toStrictEqual([]);
+  });
+
   test('shows how partners are reached, and the children of an order with their states', async () => {
     await begin({ nordlink: good });
     const partners = [{ name: 'nordlink', address: '192.0.2.80:15321', accept: 'before-offer', answerWithinS: 300 }];

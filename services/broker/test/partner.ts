@@ -1,11 +1,19 @@
-import { emptyDocument, parseNonce, parseProviderOrderIdentifier, type Message } from '@parley/cpnp';
+import {
+  emptyDocument,
+  parseNonce,
+  parseProviderOrderIdentifier,
+  type ConnectivityProvisioningDocument,
+  type Message,
+  type Nonce,
+} from '@parley/cpnp';
 import type { Acceptance } from '../src/domain/child.events.js';
 
 const certain = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new TypeError('a fixture is wrong');
   return value;
 };
-const nonce = certain(parseNonce('AAECAwQFBgcICQoLDA0ODw'));
+const nonceOf = (n: number): Nonce =>
+  certain(parseNonce(Buffer.from(n.toString().padStart(16, '0')).toString('base64url')));
 
 /** Whom a partner's offers say to write to. */
 export const partnersPerson = 'ada@nordlink.example';
@@ -17,13 +25,29 @@ export interface Ways {
   /** How often it refuses a WITHDRAW first. */
   readonly refuses: number;
   readonly acceptance: Acceptance;
+  /** What it does to an UPDATE, and to the ACCEPT of its offer; absent: it offers, and agrees. `other`: it offers another document. */
+  readonly toUpdate?: 'offer' | 'other' | 'fail' | 'silence';
+  readonly toAcceptedUpdate?: 'ack' | 'fail' | 'silence';
+  /** How many UPDATEs it deals with so; after them it agrees to all. Absent: to none. */
+  readonly oddUpdates?: number;
+}
+
+interface Agreed {
+  readonly nonce: Nonce;
+  readonly cpd: ConnectivityProvisioningDocument;
 }
 
 /** A partner that keeps the rules of CPNP-03, and says to a repeat what it said before. */
 export class Partner {
   state: 'none' | 'offered' | 'agreed' | 'ended' = 'none';
+  /** What is in force. */
+  agreed: Agreed | undefined;
   withdrawals = 0;
   refused = 0;
+  /** What is offered for an UPDATE, by its transaction. */
+  #update: (Agreed & { readonly transactionId: string; readonly isOdd: boolean }) | undefined;
+  #updates = 0;
+  #nonces = 0;
   readonly #said = new Map<string, readonly Message[]>();
 
   constructor(
@@ -49,26 +73,52 @@ export class Partner {
     const ack = (connectivityProvisioningDocument = emptyDocument): readonly Message[] => [
       { ...header(), method: 'ACK', connectivityProvisioningDocument },
     ];
+    const offer = ({ nonce, cpd: connectivityProvisioningDocument }: Agreed): readonly Message[] => {
+      const validityDate = new Date(now + this.validityMs).toISOString();
+      const informationElements = {
+        providerDescription: { name: 'Nordlink', contactInformation: { email: partnersPerson } },
+        negotiationOptions: { cost: { amount: '7.00', currency: 'EUR' } },
+      };
+      return [
+        { ...header(), method: 'PROCESSING' },
+        {
+          ...{ ...header(2), method: 'OFFER', nonce, validityDate },
+          ...{ connectivityProvisioningDocument, informationElements },
+        },
+      ];
+    };
+    const ofUpdate = this.#update?.transactionId === transactionId ? this.#update : undefined;
     switch (message.method) {
       case 'PROVISION': {
         if (this.ways.toProvision === 'silence') return [];
         if (this.ways.toProvision === 'fail') return fail(5);
         this.state = 'offered';
-        const validityDate = new Date(now + this.validityMs).toISOString();
-        const connectivityProvisioningDocument = message.connectivityProvisioningDocument;
-        const informationElements = {
-          providerDescription: { name: 'Nordlink', contactInformation: { email: partnersPerson } },
-          negotiationOptions: { cost: { amount: '7.00', currency: 'EUR' } },
-        };
-        return [
-          { ...header(), method: 'PROCESSING' },
-          {
-            ...{ ...header(2), method: 'OFFER', nonce, validityDate },
-            ...{ connectivityProvisioningDocument, informationElements },
-          },
-        ];
+        this.agreed = { nonce: this.#nextNonce(), cpd: message.connectivityProvisioningDocument };
+        return offer(this.agreed);
       }
-      case 'ACCEPT':
+      case 'UPDATE': {
+        const isOdd = this.#updates < (this.ways.oddUpdates ?? 0);
+        const way = (isOdd ? this.ways.toUpdate : undefined) ?? 'offer';
+        if (way === 'silence') return [];
+        if (this.state !== 'agreed' || message.nonce !== this.agreed?.nonce) return fail(1);
+        this.#updates += 1;
+        if (way === 'fail') return fail(5);
+        const cpd =
+          way === 'other'
+            ? otherThan(message.connectivityProvisioningDocument)
+            : message.connectivityProvisioningDocument;
+        this.#update = { nonce: this.#nextNonce(), cpd, transactionId, isOdd };
+        return offer(this.#update);
+      }
+      case 'ACCEPT': {
+        if (this.#update !== undefined || this.state === 'agreed') {
+          if (this.state !== 'agreed' || ofUpdate === undefined) return fail(1);
+          const way = (ofUpdate.isOdd ? this.ways.toAcceptedUpdate : undefined) ?? 'ack';
+          this.#update = undefined;
+          if (way === 'fail') return fail(5);
+          this.agreed = { nonce: ofUpdate.nonce, cpd: ofUpdate.cpd };
+          return way === 'silence' ? [] : ack(message.connectivityProvisioningDocument);
+        }
         if (this.state !== 'offered') return fail(1);
         if (this.ways.toAccept === 'fail') {
           this.state = 'ended';
@@ -76,22 +126,40 @@ export class Partner {
         }
         this.state = 'agreed';
         return this.ways.toAccept === 'silence' ? [] : ack(message.connectivityProvisioningDocument);
+      }
       case 'DECLINE':
       case 'CANCEL':
-        if (this.state === 'agreed') return fail(1);
+        if (this.state === 'agreed') {
+          // The agreement stays; only what is not agreed yet can be ended so (N20).
+          if (ofUpdate === undefined) return fail(1);
+          this.#update = undefined;
+          return ack();
+        }
         this.state = 'ended';
         return ack();
       case 'WITHDRAW':
-        if (this.state !== 'agreed') return fail(1);
+        if (this.state !== 'agreed' || message.nonce !== this.agreed?.nonce) return fail(1);
         if (this.refused < this.ways.refuses) {
           this.refused += 1;
           return fail(4);
         }
         this.state = 'ended';
+        this.#update = undefined;
         this.withdrawals += 1;
         return ack();
       default:
         return [];
     }
   }
+
+  #nextNonce(): Nonce {
+    this.#nonces += 1;
+    return nonceOf(this.#nonces);
+  }
+}
+
+/** A document that carries neither all of this one nor only a part of it. */
+function otherThan(cpd: ConnectivityProvisioningDocument): ConnectivityProvisioningDocument {
+  const text = JSON.stringify(cpd);
+  return JSON.parse(text.replaceAll('"discard"', '"shape"')) as ConnectivityProvisioningDocument;
 }

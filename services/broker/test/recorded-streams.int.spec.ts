@@ -43,6 +43,21 @@ it('leaves every event type in the log, in the released shapes alone', async () 
   await world.say((said?.data as unknown as { readonly message: Parameters<World['say']>[0] }).message);
   await world.requestPurchase('order-1');
   await expect.poll(() => world.ended.map(({ outcome }) => outcome)).toStrictEqual(['bought']);
+  await world.complete('order-1', 1);
+  const [child = '', nordlink] = [...world.partners].find(([, { state }]) => state === 'agreed') ?? [];
+  // An update of the parent changes the child, and then falls through: the partner offers something else first than what was.
+  await world.needChange('order-1', 2, child, 2, new Date(clock.nowMs + 600_000).toISOString());
+  await expect.poll(() => world.asked.length).toBe(2);
+  await world.requestPurchase('order-1', 'offer', 2);
+  await expect.poll(() => world.ended.at(-1)?.outcome).toBe('held');
+  await world.requestPurchase('order-1', 'accept', 2);
+  await expect.poll(() => world.ended.map(({ outcome }) => outcome)).toStrictEqual(['bought', 'held', 'bought']);
+  Object.assign(nordlink?.ways ?? {}, { toUpdate: 'other', oddUpdates: 2 });
+  await world.cancelUpdate('order-1', 2);
+  const declined = async () => (await log.readStream('order-1')).map(({ type }) => type).slice(-2);
+  await expect.poll(declined).toStrictEqual(['child-offer-declined', 'child-answered']);
+  clock.nowMs += 301_000;
+  await expect.poll(() => world.rates().filter((rate) => rate !== undefined)).toStrictEqual([1]);
   await world.cancel('order-1');
   await expect.poll(() => world.states()).not.toContain('agreed');
   const types = async () => (await log.readStream('order-1')).map(({ type }) => type);

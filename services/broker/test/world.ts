@@ -10,7 +10,9 @@ import {
   cpnpClientSend,
   cpnpClientSendOf,
   orderCancelled,
+  orderCompleted,
   orderPurchaseRequested,
+  orderUpdateCancelled,
   parseAs,
   parseEvent,
   policyChooseOffers,
@@ -18,7 +20,7 @@ import {
   type BrokerPurchaseEnded,
   type PartnerAnswer,
 } from '@parley/contracts';
-import type { Message, PathEntry } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Message, PathEntry } from '@parley/cpnp';
 import { MemoryCustomerKeys, type EventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
 import { documentOf } from '@parley/testkit';
@@ -29,6 +31,13 @@ import { Partner, type Ways } from './partner.js';
 const logger = createLogger('broker', { PARLEY_LOG_LEVEL: 'silent' });
 export const server = { address: '192.0.2.80', port: 15_321 };
 const end = 'gateway-15331';
+
+const rateOf = (cpd: ConnectivityProvisioningDocument | undefined): number | undefined =>
+  (cpd as ReturnType<typeof documentOf> | undefined)?.components[0]?.profiles[0]?.capacity?.[0]?.in.committedBps;
+
+const candidateOf = (partner: string, rate: number) => ({
+  ...{ candidate: partner, partner, interconnect: 'ed-1/nni-1', linkIdentifier: 'theirs', cpd: documentOf(rate) },
+});
 
 /** The others of a broker service: gateway, policy and order service on one bus, and partners behind the gateway. */
 export class World {
@@ -157,25 +166,53 @@ export class World {
   }
 
   need(orderId: string, names: readonly string[], answerBy: string, path?: readonly PathEntry[]): Promise<void> {
-    const candidates = names.map((partner) => ({
-      ...{ candidate: partner, partner, interconnect: 'ed-1/nni-1', linkIdentifier: 'theirs', cpd: documentOf(1) },
-    }));
-    const parts = [{ part: 'p1', candidates }];
-    const needed = { orderId, negotiation: 1, customerId: 'acme', answerBy, parts, ...(path && { path }) };
-    return this.#publish(policyPartnersNeeded.type, needed);
+    const candidates = names.map((partner) => candidateOf(partner, 1));
+    return this.#needed({ orderId, negotiation: 1, answerBy, candidates, ...(path && { path }) });
   }
 
-  requestPurchase(orderId: string, stage: 'offer' | 'accept' = 'offer'): Promise<void> {
-    return this.#publish(orderPurchaseRequested.type, { orderId, negotiation: 1, customerId: 'acme', stage });
+  /** The parent is to be updated, and with it this child order. */
+  needChange(orderId: string, negotiation: number, child: string, rate: number, answerBy: string): Promise<void> {
+    const updates = { negotiation: negotiation - 1, part: 'p1', candidate: 'nordlink', child };
+    return this.#needed({
+      ...{ orderId, negotiation, answerBy, candidates: [{ ...candidateOf('nordlink', rate), updates }] },
+    });
+  }
+
+  #needed({
+    candidates,
+    ...about
+  }: { readonly candidates: readonly object[] } & Record<string, unknown>): Promise<void> {
+    const parts = [{ part: 'p1', candidates }];
+    return this.#publish(policyPartnersNeeded.type, { ...about, customerId: 'acme', parts });
+  }
+
+  requestPurchase(orderId: string, stage: 'offer' | 'accept' = 'offer', negotiation = 1): Promise<void> {
+    return this.#publish(orderPurchaseRequested.type, { orderId, negotiation, customerId: 'acme', stage });
+  }
+
+  complete(orderId: string, negotiation: number): Promise<void> {
+    const agreed = { customerOrderIdentifier: 'acme-1', cpd: documentOf(1), provisioner: 'mailbox' };
+    return this.#publish(orderCompleted.type, { orderId, negotiation, customerId: 'acme', ...agreed });
   }
 
   cancel(orderId: string): Promise<void> {
     return this.#publish(orderCancelled.type, { orderId, negotiation: 1, customerId: 'acme', cause: 'declined' });
   }
 
+  cancelUpdate(orderId: string, negotiation: number): Promise<void> {
+    return this.#publish(orderUpdateCancelled.type, { orderId, negotiation, customerId: 'acme', cause: 'declined' });
+  }
+
   #publish(type: string, data: Record<string, unknown>): Promise<void> {
     const event = { id: randomUUID(), source: '/test', time: new Date().toISOString(), subject: 'order' };
     return this.bus.publish({ ...event, type, data: JSON.parse(JSON.stringify(data)) as Record<string, never> });
+  }
+
+  /** The committed rates that the partners carry. */
+  rates(): readonly (number | undefined)[] {
+    return [...this.partners.values()].map(({ state, agreed }) =>
+      state === 'agreed' ? rateOf(agreed?.cpd) : undefined,
+    );
   }
 
   states(): readonly string[] {

@@ -11,8 +11,8 @@ import type { TimerName } from '@parley/cpnp-session';
 /** When a child is accepted: before the parent's OFFER (CPNP-03 figure 5), or when the parent is accepted (N39). */
 export type Acceptance = 'before-offer' | 'on-parent-accept';
 
-/** A timer of a child: one of its session, or that of the next attempt to withdraw it. */
-export type ChildTimer = TimerName | 'withdraw';
+/** A timer of a child: one of its session, or that of the next attempt to withdraw it, or to have it as its parent needs it. */
+export type ChildTimer = TimerName | 'withdraw' | 'update';
 
 interface OfChild {
   readonly child: CustomerOrderIdentifier;
@@ -104,6 +104,36 @@ export interface ChildWithdrawSent {
   readonly data: OfChild & { readonly transactionId: TransactionId; readonly firstSequenceNumber: number };
 }
 
+/** UPDATE is sent, with the whole document (N22), in a transaction of its own; the agreement stays in force until its ACK (N20, N21). */
+export interface ChildUpdateSent {
+  readonly type: 'child-update-sent';
+  readonly data: OfChild & {
+    /** What it is for: a negotiation of the parent. Absent: to have it as `child-change-due` says. */
+    readonly of?: { readonly negotiation: number; readonly candidate: string };
+    readonly transactionId: TransactionId;
+    readonly firstSequenceNumber: number;
+    readonly cpd: ConnectivityProvisioningDocument;
+    readonly expectedResponseDate: Instant;
+    /** As of a new child (N49); absent: the partner is asked for nothing that it did not carry before. */
+    readonly path?: readonly PathEntry[];
+  };
+}
+
+/**
+ * What the partner is to carry from now on: the parent has agreed to it, or goes on without what an UPDATE of the child was for. An
+ * UPDATE that is open for something else ends, and UPDATEs are sent until the partner has agreed.
+ */
+export interface ChildChangeDue {
+  readonly type: 'child-change-due';
+  readonly data: OfChild & { readonly cpd: ConnectivityProvisioningDocument };
+}
+
+/** The partner offers something else than what is due: DECLINE is sent. */
+export interface ChildOfferDeclined {
+  readonly type: 'child-offer-declined';
+  readonly data: OfChild;
+}
+
 export type ChildEvent =
   | ChildCreated
   | ChildSentFrom
@@ -116,4 +146,7 @@ export type ChildEvent =
   | ChildRepeated
   | ChildTimerPassed
   | ChildReleased
-  | ChildWithdrawSent;
+  | ChildWithdrawSent
+  | ChildUpdateSent
+  | ChildChangeDue
+  | ChildOfferDeclined;

@@ -1,39 +1,16 @@
-import { unreachable, withKnownElements, type ChildState, type ClientState, type Message } from '@parley/cpnp';
 import {
-  openSession,
-  openWithdrawal,
-  step,
-  type Agreement,
-  type Input,
-  type Session,
-  type SessionEvent,
-} from '@parley/cpnp-session';
-import type { ChildCreated, ChildEvent, ChildTimer } from './child.events.js';
-
-/** One child order (CPNP-03 §8.10.2): the client's session with a partner, and what is left to do about it. */
-export interface Child {
-  readonly created: ChildCreated['data'];
-  /** The client ports that its transaction began at; absent: nothing has left yet. */
-  readonly end?: string;
-  readonly session: Session;
-  /** The timers that run, by the instant at which they come, in ms since 1970. */
-  readonly timers: Readonly<Partial<Record<ChildTimer, number>>>;
-  /** Nobody needs it any more. */
-  readonly isReleased: boolean;
-  /** What the partner holds, or may hold; absent: nothing. */
-  readonly held?: Agreement;
-  /** WITHDRAWs that the partner has refused. */
-  readonly refusals: number;
-  /** What the latest event sends, and what is to be told of it. */
-  readonly sending: readonly Message[];
-  readonly told: readonly SessionEvent[];
-}
-
-/** Time from a refused WITHDRAW to the next: five minutes, doubled each time, an hour at most (N37). */
-const firstSpacingMs = 300_000;
-const longestSpacingMs = 3_600_000;
-export const spacingMs = (refusals: number): number =>
-  Math.min(firstSpacingMs * 2 ** Math.min(refusals - 1, 16), longestSpacingMs);
+  unreachable,
+  withKnownElements,
+  type ChildState,
+  type ClientState,
+  type ConnectivityProvisioningDocument,
+  type Message,
+  type PathEntry,
+} from '@parley/cpnp';
+import { isSameDocument, openSession, openUpdate, openWithdrawal, step, type Input } from '@parley/cpnp-session';
+import type { Child } from './child.js';
+import { concluded, scheduled } from './child-end.js';
+import type { ChildCreated, ChildEvent, ChildUpdateSent } from './child.events.js';
 
 export function createChild({ data }: ChildCreated): Child {
   return {
@@ -44,20 +21,21 @@ export function createChild({ data }: ChildCreated): Child {
       transactionId: data.transactionId,
       firstSequenceNumber: data.firstSequenceNumber,
       requested: data.cpd,
-      // What it costs is told (N43): offers are compared by it.
-      informationElements: withKnownElements({
-        negotiationOptions: { cost: 'ask' },
-        ...(data.path !== undefined && { path: data.path }),
-      }),
+      informationElements: elementsOn(data.path),
       expectedResponseDate: data.expectedResponseDate,
     }),
     timers: {},
     isReleased: false,
+    held: [],
     refusals: 0,
     sending: [],
     told: [],
   };
 }
+
+/** What it costs is to be told (N43): offers are compared by it. */
+const elementsOn = (path: readonly PathEntry[] | undefined) =>
+  withKnownElements({ negotiationOptions: { cost: 'ask' }, ...(path !== undefined && { path }) });
 
 /** The child after an event. Total: what does not fit its state changes nothing. */
 export function evolveChild(before: Child, event: Exclude<ChildEvent, ChildCreated>): Child {
@@ -83,10 +61,26 @@ export function evolveChild(before: Child, event: Exclude<ChildEvent, ChildCreat
       const { [event.data.timer]: _, ...timers } = child.timers;
       return inputs({ ...child, timers }, [{ kind: 'timer', timer: event.data.timer }], now);
     }
-    case 'child-released':
-      return inputs({ ...child, isReleased: true }, [{ kind: endingOf(child) }], now);
+    case 'child-released': {
+      const {
+        update: _,
+        due: __,
+        timers: { update: ___, ...timers },
+        ...rest
+      } = child;
+      return inputs({ ...rest, timers, refusals: 0, isReleased: true }, [{ kind: endingOf(child) }], now);
+    }
     case 'child-withdraw-sent':
       return withdraw(child, event.data, now);
+    case 'child-update-sent':
+      return update(child, event.data, now);
+    case 'child-change-due': {
+      const { update: _, ...rest } = child;
+      const due = { ...rest, due: event.data.cpd };
+      return offers(child, event.data.cpd) ? due : inputs(due, [{ kind: endingOf(child) }], now);
+    }
+    case 'child-offer-declined':
+      return inputs(child, [{ kind: 'decline' }], now);
     default:
       return unreachable(event);
   }
@@ -131,85 +125,72 @@ function inputs(child: Child, all: readonly Input[], now: number): Child {
     }
     next = { ...next, session, timers, sending, told };
   }
-  return settle(next, now);
+  const hasEnded = child.session.outcome === undefined && next.session.outcome !== undefined;
+  return scheduled(hasEnded ? concluded(next, now) : next, now);
 }
-
-/** Notes what the partner holds once a session has ended, and when it is to be withdrawn. */
-function settle(child: Child, now: number): Child {
-  const { outcome, transaction } = child.session;
-  if (outcome === undefined) return child;
-  if (transaction.purpose !== 'withdraw') {
-    const held = heldAfter(child.session);
-    if (held === undefined) return child;
-    const isDue = child.isReleased && child.timers.withdraw === undefined;
-    return { ...child, held, ...(isDue && { timers: { ...child.timers, withdraw: now } }) };
-  }
-  // Another answer than its ACK, or than that the partner knows of no such agreement, ends nothing.
-  if (outcome.kind === 'failed' && outcome.statusCode !== noSuchOrder) {
-    const refusals = child.refusals + 1;
-    return { ...child, refusals, timers: { ...child.timers, withdraw: now + spacingMs(refusals) } };
-  }
-  const { held: _, ...gone } = child;
-  return gone;
-}
-
-/** FAIL "Message Validation Error": no order of these identifiers and this nonce is agreed (CPNP-03 §9.2.10). */
-const noSuchOrder = 1;
-
-/**
- * What the partner holds, or may hold since it never said: an ACCEPT that stayed without an answer may have arrived, and so may one
- * that a CANCEL crossed (N6, N37).
- */
-function heldAfter({ outcome, offer, transaction }: Session): Agreement | undefined {
-  switch (outcome?.kind) {
-    case 'agreed': {
-      const { providerOrderIdentifier, nonce, cpd } = outcome;
-      return { providerOrderIdentifier, nonce, cpd };
-    }
-    case 'no-answer':
-      return outcome.to === 'ACCEPT' ? ofOffer(offer) : undefined;
-    case 'cancelled': {
-      const { closing } = transaction;
-      return closing?.kind === 'cancel' && closing.afterAccept && !outcome.acknowledged ? ofOffer(offer) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-const ofOffer = (offer: Session['offer']): Agreement | undefined =>
-  offer && {
-    providerOrderIdentifier: offer.providerOrderIdentifier,
-    nonce: offer.nonce,
-    cpd: offer.connectivityProvisioningDocument,
-  };
 
 function withdraw(
   child: Child,
   { transactionId, firstSequenceNumber }: Extract<ChildEvent, { type: 'child-withdraw-sent' }>['data'],
   now: number,
 ): Child {
-  if (child.held === undefined) return child;
+  const [agreement] = child.held;
+  if (agreement === undefined) return child;
   const { withdraw: _, ...timers } = child.timers;
   const session = openWithdrawal({
     server: child.session.server,
     customerOrderIdentifier: child.created.child,
     transactionId,
     firstSequenceNumber,
-    agreement: child.held,
-    from: child.session.state === 'Completed' ? 'Completed' : 'Cancelled',
+    agreement,
+    from: childStateOf(child) === 'ChildCompleted' ? 'Completed' : 'Cancelled',
   });
   return inputs({ ...child, session, timers }, [{ kind: 'send' }], now);
 }
 
-/** Whether there is an agreement that nobody has given up. */
+/** The agreement before it stays in force until the ACK (N20). */
+function update(
+  child: Child,
+  { of, transactionId, firstSequenceNumber, cpd, expectedResponseDate, path }: ChildUpdateSent['data'],
+  now: number,
+): Child {
+  const [agreement] = child.held;
+  if (agreement === undefined) return child;
+  const { update: _, ...timers } = child.timers;
+  const session = openUpdate({
+    server: child.session.server,
+    customerOrderIdentifier: child.created.child,
+    ...{ transactionId, firstSequenceNumber, agreement, expectedResponseDate },
+    requested: cpd,
+    informationElements: elementsOn(path),
+  });
+  const opened = { ...child, session, timers, ...(of !== undefined && { update: { ...of, before: agreement.cpd } }) };
+  return inputs(opened, [{ kind: 'release' }, { kind: 'send' }], now);
+}
+
+/** Whether the partner offers this document, or was accepted with it. */
+export const offers = ({ session }: Child, cpd: ConnectivityProvisioningDocument): boolean =>
+  session.transaction.purpose === 'update' &&
+  (session.state === 'OfferProcessing' || session.state === 'AcceptSent') &&
+  session.offer !== undefined &&
+  isSameDocument(session.offer.connectivityProvisioningDocument, cpd);
+
+/** Whether its negotiation has ended in an agreement. */
 export const isAgreed = ({ session }: Child): boolean => session.outcome?.kind === 'agreed';
 
 /** Whether nothing is left to do: it has ended, and the partner holds nothing. */
-export const isDone = ({ session, held }: Child): boolean => session.outcome !== undefined && held === undefined;
+export const isDone = ({ session, held }: Child): boolean => session.outcome !== undefined && held.length === 0;
+
+/** Whether an agreement is in force, for certain, and nothing is under way about it: an UPDATE can begin. */
+export const isAtRest = ({ session, held, isReleased, update, due }: Child): boolean =>
+  session.outcome !== undefined && held.length === 1 && !isReleased && update === undefined && due === undefined;
 
 /** The state of a child as CPNP-03 §8.10.2 names it. */
-export const childStateOf = ({ session }: Child): ChildState => childStates[session.state];
+export const childStateOf = ({ session, held }: Child): ChildState =>
+  // An UPDATE that has ended without an agreement leaves the one before it (N20).
+  session.transaction.purpose === 'update' && session.outcome !== undefined && held.length > 0
+    ? 'ChildCompleted'
+    : childStates[session.state];
 
 const childStates = {
   Created: 'ChildCreated',

@@ -1,19 +1,25 @@
-import type { Instant } from '@parley/cpnp';
-import type { Child } from './child.state.js';
+import type { ConnectivityProvisioningDocument, Instant } from '@parley/cpnp';
+import type { Child } from './child.js';
+import { offers } from './child.state.js';
 import { answersOf } from './partner-answers.js';
 import type { ProcurementEvent, PurchaseOutcome } from './procurement.events.js';
-import { childOf, childrenOf, type Procurement, type Purchase } from './procurement.state.js';
+import { childOf, type Procurement, type Purchase } from './procurement.state.js';
+import { standingOf, type Standing } from './standing.js';
 
 /**
  * What the state makes necessary: nothing where it is at rest. A child is given up as soon as nobody needs it, whoever ended what it was
  * for, and an agreement is reached for what is bought and for nothing else (N39, N41).
  */
 export function consequencesOf(state: Procurement, now: Instant): readonly ProcurementEvent[] {
-  return Object.values(state.purchases).flatMap((purchase) => [
-    ...closing(state, purchase),
-    ...buying(state, purchase, now),
-    ...releasing(state, purchase, now),
-  ]);
+  const purchases = Object.values(state.purchases);
+  return [
+    ...purchases.flatMap((purchase) => [...closing(state, purchase), ...buying(state, purchase, now)]),
+    ...Object.values(state.children).flatMap((child) => {
+      if (child.isReleased) return [];
+      const isNeeded = purchases.some((purchase) => needs(purchase, child.created.child));
+      return isNeeded ? changing(child, state, now) : [{ type: 'child-released', data: aboutOf(child, now) } as const];
+    }),
+  ];
 }
 
 /** All have answered: nobody is waited for. */
@@ -26,23 +32,21 @@ function closing(state: Procurement, purchase: Purchase): readonly ProcurementEv
 /** ACCEPT goes to whom it is time for; then it has ended when all have said ACK, or one of them something else (N41). */
 function buying(state: Procurement, purchase: Purchase, now: Instant): readonly ProcurementEvent[] {
   if (purchase.phase !== 'buying') return [];
-  const taken = purchase.taken.map((child) => childOf(state, child));
-  const due = taken.filter((child) => child === undefined || isDue(child, purchase));
-  if (taken.some((child) => child === undefined || isLost(child))) return [ended(state, purchase, 'failed')];
-  const toAccept = due.flatMap((child) => (child?.session.state === 'OfferProcessing' ? [child] : []));
-  if (toAccept.length > 0)
-    return toAccept.map(({ created: { child } }) => ({ type: 'child-accept-sent', data: { child, at: now } }));
-  if (!due.every((child) => child?.session.outcome?.kind === 'agreed')) return [];
-  return [ended(state, purchase, due.length < taken.length ? 'held' : 'bought')];
+  const standings = purchase.taken.map((name) => ({
+    child: childOf(state, name)?.created.child,
+    standing: standingOf(state, purchase, name, now),
+  }));
+  const isAny = (one: Standing) => standings.some(({ standing }) => standing === one);
+  if (isAny('lost')) return [ended(state, purchase, 'failed')];
+  if (isAny('due'))
+    return standings.flatMap(({ child, standing }) =>
+      standing === 'due' && child !== undefined
+        ? [{ type: 'child-accept-sent', data: { child, at: now } } as const]
+        : [],
+    );
+  if (isAny('accepted')) return [];
+  return [ended(state, purchase, isAny('later') ? 'held' : 'bought')];
 }
-
-/** Whether a child is accepted at this stage (N39). */
-const isDue = ({ created }: Child, { stage }: Purchase): boolean =>
-  stage === 'accept' || created.acceptance === 'before-offer';
-
-/** Whether a child can no more become an agreement that stays. */
-const isLost = ({ session, isReleased }: Child): boolean =>
-  isReleased || (session.outcome !== undefined && session.outcome.kind !== 'agreed');
 
 function ended(
   { orderId }: Procurement,
@@ -53,11 +57,36 @@ function ended(
   return { type: 'purchase-ended', data: { orderId, negotiation, stage, outcome, reasons } };
 }
 
-/** Once it is chosen, who is not taken is let go; once it is over, everybody. */
-function releasing(state: Procurement, purchase: Purchase, now: Instant): readonly ProcurementEvent[] {
-  const { phase, taken } = purchase;
-  if (phase === 'asking' || phase === 'choosing') return [];
-  return childrenOf(state, purchase)
-    .filter(({ created, isReleased }) => !isReleased && (phase === 'over' || !taken.includes(created.child)))
-    .map(({ created: { child } }) => ({ type: 'child-released', data: { child, at: now } }));
+const aboutOf = ({ created: { child } }: Child, at: Instant) => ({ child, at });
+
+/** Of a purchase that is chosen, who is taken is needed; of one that is over, nobody. */
+function needs({ phase, taken, candidates }: Purchase, child: string): boolean {
+  if (phase === 'over') return false;
+  return isOpen(phase) ? candidates.some((one) => one.child === child) : taken.includes(child);
+}
+
+const isOpen = (phase: Purchase['phase']): boolean => phase === 'asking' || phase === 'choosing';
+
+/** An UPDATE of a child follows what becomes of the parent's negotiation that it was for. */
+function changing(child: Child, state: Procurement, now: Instant): readonly ProcurementEvent[] {
+  const about = aboutOf(child, now);
+  const cpd = settledOn(child, state);
+  if (cpd !== undefined) return [{ type: 'child-change-due', data: { ...about, cpd } }];
+  const { session, due } = child;
+  if (due === undefined || session.outcome !== undefined || session.state !== 'OfferProcessing') return [];
+  return [{ type: offers(child, due) ? 'child-accept-sent' : 'child-offer-declined', data: about }];
+}
+
+/**
+ * What the partner is to carry once it is known whether the parent agrees to what its UPDATE is for; undefined: it is not known yet, or
+ * no UPDATE is under way.
+ */
+function settledOn(
+  { update, session, created }: Child,
+  { purchases, agreed = 0 }: Procurement,
+): ConnectivityProvisioningDocument | undefined {
+  if (update === undefined) return undefined;
+  const purchase = purchases[update.negotiation];
+  if (purchase === undefined || !needs(purchase, created.child)) return update.before;
+  return agreed >= update.negotiation ? (session.offer?.connectivityProvisioningDocument ?? update.before) : undefined;
 }

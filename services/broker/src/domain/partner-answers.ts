@@ -1,7 +1,9 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import { isSameDocument, receivedOffer } from '@parley/cpnp-session';
-import type { Child } from './child.state.js';
+import { costsOf } from './child-costs.js';
+import type { Child } from './child.js';
 import { childOf, type Procurement, type Purchase } from './procurement.state.js';
+import { changeOf } from './standing.js';
 
 /** What a partner has answered, as the policy is told of it. */
 export interface PartnerAnswer {
@@ -24,23 +26,45 @@ const notReached = 6;
 const nothingToHave = 5;
 
 /** Of the candidates of a purchase: the answers of those that have answered. */
-export function answersOf(state: Procurement, { candidates }: Purchase): readonly PartnerAnswer[] {
-  return candidates.flatMap(({ candidate, child: name, passedOver }) => {
+export function answersOf(state: Procurement, purchase: Purchase): readonly PartnerAnswer[] {
+  return purchase.candidates.flatMap(({ candidate, child: name, passedOver, standing }) => {
     if (passedOver !== undefined) return [refusal(candidate, name, notReached, passedOver)];
     const child = childOf(state, name);
-    const answer = child === undefined ? undefined : answerOf(child);
+    if (child === undefined) return [];
+    const answer = standing === undefined ? answerOf(child) : answerInForce(child, standing, purchase);
     return answer === undefined ? [] : [{ candidate, child: name, answer }];
   });
 }
 
-function answerOf({ session, created }: Child): PartnerAnswer['answer'] | undefined {
-  const { outcome, offer } = session;
+/** Of a child order that is in force, and stays as it is or is asked for an UPDATE. */
+function answerInForce(
+  child: Child,
+  standing: 'kept' | 'updated',
+  { negotiation, closeAt }: Purchase,
+): PartnerAnswer['answer'] | undefined {
+  if (standing === 'kept') {
+    const price = costsOf(child);
+    const validUntil = new Date(Date.parse(closeAt) + keptForMs).toISOString();
+    return { kind: 'offer', ...(price !== undefined && { price }), validUntil };
+  }
+  if (child.update?.negotiation !== negotiation) return refused(nothingToHave, 'it is not changed any more');
+  // Between the ACCEPT to the partner and the ACK to the customer, one of the two agreements would not be carried.
+  if (changeOf(child) === 'other')
+    return refused(nothingToHave, 'its offer carries neither all that is in force nor only a part of it');
+  return answerOf(child);
+}
+
+/** For how long what is in force counts as offered, in milliseconds: it does not end. */
+const keptForMs = 86_400_000;
+
+function answerOf({ session }: Child): PartnerAnswer['answer'] | undefined {
+  const { outcome, offer, requested } = session;
   if (outcome === undefined) {
     if (offer === undefined || session.state !== 'OfferProcessing') return undefined;
     const { cpd, cost, validityDate } = receivedOffer(offer);
     return {
       kind: 'offer',
-      ...(!isSameDocument(cpd, created.cpd) && { cpd }),
+      ...(!isSameDocument(cpd, requested) && { cpd }),
       ...(cost !== undefined && { price: cost }),
       validUntil: validityDate,
     };

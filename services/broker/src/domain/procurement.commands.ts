@@ -16,6 +16,8 @@ export interface Candidate {
   readonly partner: string;
   readonly child: CustomerOrderIdentifier;
   readonly cpd: ConnectivityProvisioningDocument;
+  /** The child order in force that the policy would have changed; `child` is that of a new one, where it cannot be. */
+  readonly updates?: string;
   readonly reach:
     | {
         readonly kind: 'partner';
@@ -52,7 +54,7 @@ export interface ReceiveMessage extends At {
   /** The client ports that it came to. */
   readonly end: string;
 }
-/** A timer of a child has come. `transactionId` and number are drawn in case that a WITHDRAW follows. */
+/** A timer of a child has come. `transactionId` and number are drawn in case that a WITHDRAW or an UPDATE follows. */
 export interface PassTimer extends At {
   readonly type: 'pass-timer';
   readonly child: string;
@@ -93,5 +95,20 @@ export interface EndParent extends At {
   readonly cause: string;
 }
 
+/** The customer has the ACK of this negotiation. */
+export interface AgreeParent extends At {
+  readonly type: 'agree-parent';
+  readonly orderId: string;
+  readonly negotiation: number;
+}
+
 export type ProcurementCommand =
-  AskPartners | ReceiveMessage | PassTimer | NoteEnd | CloseAnswers | ChooseOffers | RequestPurchase | EndParent;
+  | AskPartners
+  | ReceiveMessage
+  | PassTimer
+  | NoteEnd
+  | CloseAnswers
+  | ChooseOffers
+  | RequestPurchase
+  | EndParent
+  | AgreeParent;

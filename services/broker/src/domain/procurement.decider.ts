@@ -1,15 +1,8 @@
 import { unreachable, type Instant } from '@parley/cpnp';
 import { step, type IgnoreReason } from '@parley/cpnp-session';
-import type { ChildEvent } from './child.events.js';
-
+import { askPartners } from './ask-partners.js';
 import { consequencesOf } from './consequences.js';
-import type {
-  AskPartners,
-  PassTimer,
-  ProcurementCommand,
-  ReceiveMessage,
-  RequestPurchase,
-} from './procurement.commands.js';
+import type { PassTimer, ProcurementCommand, ReceiveMessage, RequestPurchase } from './procurement.commands.js';
 import type { ProcurementEvent } from './procurement.events.js';
 import { childOf, evolve, type Procurement } from './procurement.state.js';
 
@@ -45,7 +38,7 @@ function withConsequences(
 function decideAlone(command: ProcurementCommand, state: Procurement): ProcurementVerdict {
   switch (command.type) {
     case 'ask-partners':
-      return askPartners(command, state);
+      return state.purchases[command.negotiation] === undefined ? recorded(...askPartners(command, state)) : unchanged;
     case 'receive-message':
       return receiveMessage(command, state);
     case 'pass-timer':
@@ -81,36 +74,14 @@ function decideAlone(command: ProcurementCommand, state: Procurement): Procureme
         data: { orderId, cause, ...(negotiation !== undefined && { negotiation }) },
       });
     }
+    case 'agree-parent': {
+      const { orderId, negotiation } = command;
+      const isNew = Object.keys(state.purchases).length > 0 && negotiation > (state.agreed ?? 0);
+      return isNew ? recorded({ type: 'parent-agreed', data: { orderId, negotiation } }) : unchanged;
+    }
     default:
       return unreachable(command);
   }
-}
-
-/** A child order for each candidate that can be asked (CPNP-03 §8.9). */
-function askPartners(command: AskPartners, state: Procurement): ProcurementVerdict {
-  const { orderId, negotiation, customerId, closeAt, candidates, now } = command;
-  if (state.purchases[negotiation] !== undefined) return unchanged;
-  const children = candidates.flatMap(({ reach, child, candidate, partner, cpd }): readonly ChildEvent[] => {
-    if (reach.kind === 'none') return [];
-    const { kind: _, ...asked } = reach;
-    return [
-      { type: 'child-created', data: { child, at: now, negotiation, candidate, partner, cpd, ...asked } },
-      { type: 'child-pqo-sent', data: { child, at: now } },
-    ];
-  });
-  return recorded(
-    {
-      type: 'partners-asked',
-      data: {
-        ...{ orderId, negotiation, customerId, closeAt },
-        candidates: candidates.map(({ candidate, partner, child, reach }) => ({
-          ...{ candidate, partner, child },
-          ...(reach.kind === 'none' && { passedOver: reach.why }),
-        })),
-      },
-    },
-    ...children,
-  );
 }
 
 /** A message is judged by the session (CPNP-03 §10.1), and recorded where it changes something. */
@@ -149,12 +120,25 @@ function passTimer(command: PassTimer, state: Procurement): ProcurementVerdict {
   const dueAt = child?.timers[timer];
   if (child === undefined || dueAt === undefined || dueAt > Date.parse(now)) return unchanged;
   const about = { child: child.created.child, at: now };
-  return recorded(
-    timer === 'withdraw'
-      ? { type: 'child-withdraw-sent', data: { ...about, transactionId, firstSequenceNumber } }
-      : { type: 'child-timer-passed', data: { ...about, timer } },
-  );
+  const drawn = { transactionId, firstSequenceNumber };
+  switch (timer) {
+    case 'withdraw':
+      return recorded({ type: 'child-withdraw-sent', data: { ...about, ...drawn } });
+    case 'update': {
+      const { due: cpd } = child;
+      if (cpd === undefined) return unchanged;
+      const expectedResponseDate = wholeSeconds(Date.parse(now) + answerWithinMs);
+      return recorded({ type: 'child-update-sent', data: { ...about, ...drawn, cpd, expectedResponseDate } });
+    }
+    default:
+      return recorded({ type: 'child-timer-passed', data: { ...about, timer } });
+  }
 }
+
+/** For how long an offer of what is due is waited for, in milliseconds. */
+const answerWithinMs = 300_000;
+/** A date on the wire has whole seconds (N15). */
+const wholeSeconds = (ms: number): Instant => new Date(Math.floor(ms / 1_000) * 1_000).toISOString();
 
 function requestPurchase({ orderId, negotiation, stage }: RequestPurchase, state: Procurement): ProcurementVerdict {
   const phase = state.purchases[negotiation]?.phase;

@@ -20,6 +20,8 @@ export interface PartnersAsked {
       readonly child: CustomerOrderIdentifier;
       /** Why there is no child order; absent: there is one. */
       readonly passedOver?: string;
+      /** It is the child order that is in force: as it is, or to be changed by an UPDATE; absent: a new one. */
+      readonly standing?: 'kept' | 'updated';
     }[];
   };
 }
@@ -69,8 +71,21 @@ export interface ParentEnded {
   };
 }
 
+/** The customer has the ACK: what was bought for this negotiation is in force, and nothing of those before it (N20, N21). */
+export interface ParentAgreed {
+  readonly type: 'parent-agreed';
+  readonly data: OfNegotiation;
+}
+
 export type ProcurementEvent =
-  ChildEvent | PartnersAsked | ChoiceRequested | OffersChosen | PurchaseRequested | PurchaseEnded | ParentEnded;
+  | ChildEvent
+  | PartnersAsked
+  | ChoiceRequested
+  | OffersChosen
+  | PurchaseRequested
+  | PurchaseEnded
+  | ParentEnded
+  | ParentAgreed;
 
 /** What happened to one child: its types begin with "child-", and no other's. */
 export type EventOfChild = Extract<ProcurementEvent, { readonly type: `child-${string}` }>;

@@ -1,162 +1,21 @@
-import {
-  parseCustomerOrderIdentifier,
-  parseTransactionId,
-  unreachable,
-  type CustomerOrderIdentifier,
-  type Message,
-  type TransactionId,
-} from '@parley/cpnp';
-import { documentOf } from '@parley/testkit';
+import { unreachable } from '@parley/cpnp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Partner, type Ways } from '../../test/partner.js';
-import type { ChildTimer } from './child.events.js';
+import type { Ways } from '../../test/partner.js';
+import { certain, hourMs, ProcurementWorld, server, startedAt } from '../../test/procurement-world.js';
 import { isAgreed, isDone } from './child.state.js';
 import { answersOf } from './partner-answers.js';
-import type { Candidate, ProcurementCommand } from './procurement.commands.js';
-import { decide, type ProcurementVerdict } from './procurement.decider.js';
+import { decide } from './procurement.decider.js';
 import type { ProcurementEvent } from './procurement.events.js';
-import { evolve, nothingProcured, type Procurement } from './procurement.state.js';
-
-const certain = <Value>(value: Value | undefined): Value => {
-  if (value === undefined) throw new TypeError('a fixture is wrong');
-  return value;
-};
-const idOf = (n: number): TransactionId =>
-  certain(parseTransactionId(Buffer.from(n.toString().padStart(16, '0')).toString('base64url')));
-const server = { address: '192.0.2.80', port: 15_321 };
-const startedAt = Date.parse('2026-11-30T10:00:00.000Z');
-const hourMs = 3_600_000;
-
-/** A procurement with its partners, a network that loses, and a clock: what a service does with rows, in one place. */
-class World {
-  state: Procurement = nothingProcured;
-  now = startedAt;
-  readonly events: ProcurementEvent[] = [];
-  readonly partners = new Map<string, Partner>();
-  #drawn = 0;
-
-  constructor(
-    ways: readonly Ways[],
-    private readonly loses: () => boolean = () => false,
-    validityMs = hourMs,
-  ) {
-    const candidates = ways.map((way, index) => {
-      const child = certain(parseCustomerOrderIdentifier(`child-${index}`));
-      this.partners.set(child, new Partner(way, validityMs));
-      return {
-        ...{ candidate: `p1.${index}`, partner: `partner-${index}`, child, cpd: documentOf(1) },
-        reach: {
-          kind: 'partner',
-          ...{ server, acceptance: way.acceptance, encoding: 'cbor' as const },
-          expectedResponseDate: this.iso(300_000),
-          path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
-          ...this.#draw(),
-        },
-      } satisfies Candidate;
-    });
-    this.handle({
-      ...{ type: 'ask-partners', orderId: 'order-1', negotiation: 1, customerId: 'acme', candidates },
-      ...{ closeAt: this.iso(300_000), now: this.iso() },
-    });
-  }
-
-  iso(afterMs = 0): string {
-    return new Date(this.now + afterMs).toISOString();
-  }
-
-  #draw() {
-    this.#drawn += 1;
-    return { transactionId: idOf(this.#drawn), firstSequenceNumber: 100 };
-  }
-
-  get purchase() {
-    return certain(this.state.purchases[1]);
-  }
-
-  child(index: number) {
-    return certain(this.state.children[`child-${index}`]);
-  }
-
-  handle(command: ProcurementCommand): ProcurementVerdict {
-    const verdict = decide(command, this.state);
-    if (verdict.kind !== 'recorded') return verdict;
-    for (const event of verdict.events) {
-      this.state = evolve(this.state, event);
-      this.events.push(event);
-      const child = 'child' in event.data ? this.state.children[event.data.child] : undefined;
-      for (const message of child?.sending ?? []) this.#send(message);
-    }
-    this.#deliver();
-    return verdict;
-  }
-
-  readonly #onTheWay: { readonly child: string; readonly message: Message }[] = [];
-  #delivering = false;
-
-  #send(message: Message): void {
-    if (this.loses()) return;
-    const child = message.customerOrderIdentifier;
-    for (const answer of certain(this.partners.get(child)).answersTo(message, this.now))
-      if (!this.loses()) this.#onTheWay.push({ child, message: answer });
-  }
-
-  #deliver(): void {
-    if (this.#delivering) return;
-    this.#delivering = true;
-    for (let next = this.#onTheWay.shift(); next !== undefined; next = this.#onTheWay.shift())
-      this.handle({ type: 'receive-message', ...next, from: server, end: 'gateway', now: this.iso() });
-    this.#delivering = false;
-  }
-
-  choose(taken: readonly string[]): ProcurementVerdict {
-    const offered = new Set(
-      answersOf(this.state, this.purchase).flatMap(({ child, answer }) => (answer.kind === 'offer' ? [child] : [])),
-    );
-    const good = taken.filter((child) => offered.has(child)) as CustomerOrderIdentifier[];
-    return this.handle({ type: 'choose-offers', negotiation: 1, taken: good, now: this.iso() });
-  }
-
-  buy(stage: 'offer' | 'accept' = 'offer') {
-    return this.handle({ type: 'request-purchase', orderId: 'order-1', negotiation: 1, stage, now: this.iso() });
-  }
-
-  end(cause = 'declined') {
-    return this.handle({ type: 'end-parent', orderId: 'order-1', cause, now: this.iso() });
-  }
-
-  /** The next timer of any child, or the end of the wait for answers. */
-  expireNext(): boolean {
-    const due: { at: number; fire: () => unknown }[] = [];
-    if (this.purchase.phase === 'asking') {
-      const at = Date.parse(this.purchase.closeAt);
-      due.push({ at, fire: () => this.handle({ type: 'close-answers', negotiation: 1, now: this.iso() }) });
-    }
-    for (const [child, { timers }] of Object.entries(this.state.children))
-      for (const [timer, at] of Object.entries(timers) as [ChildTimer, number][])
-        due.push({
-          at,
-          fire: () => this.handle({ type: 'pass-timer', child, timer, now: this.iso(), ...this.#draw() }),
-        });
-    const next = due.toSorted((one, other) => one.at - other.at)[0];
-    if (next === undefined) return false;
-    this.now = Math.max(this.now, next.at);
-    next.fire();
-    return true;
-  }
-
-  types(): readonly string[] {
-    return this.events.map(({ type }) => type);
-  }
-}
+import { evolve, nothingProcured } from './procurement.state.js';
 
 const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };
-const outcomes = ({ events }: World) =>
+const outcomes = ({ events }: ProcurementWorld) =>
   events.flatMap((event) => (event.type === 'purchase-ended' ? [event.data.outcome] : []));
 
 describe('a procurement', () => {
   it('asks its candidates, accepts the one that is taken before the parent is offered, and declines the other', () => {
-    const world = new World([good, good]);
+    const world = new ProcurementWorld([good, good]);
     expect(world.purchase.phase).toBe('choosing');
     world.choose(['child-1']);
     expect([world.purchase.phase, world.partners.get('child-0')?.state]).toStrictEqual(['chosen', 'ended']);
@@ -168,7 +27,7 @@ describe('a procurement', () => {
   });
 
   it('withdraws the child when the parent ends, and the partner is done with it', () => {
-    const world = new World([good]);
+    const world = new ProcurementWorld([good]);
     world.choose(['child-0']);
     world.buy();
     world.end();
@@ -179,7 +38,7 @@ describe('a procurement', () => {
   });
 
   it('holds a child that is accepted with the parent, and accepts it then (N39)', () => {
-    const world = new World([{ ...good, acceptance: 'on-parent-accept' }, good]);
+    const world = new ProcurementWorld([{ ...good, acceptance: 'on-parent-accept' }, good]);
     world.choose(['child-0', 'child-1']);
     world.buy();
     expect(outcomes(world)).toStrictEqual(['held']);
@@ -190,7 +49,7 @@ describe('a procurement', () => {
   });
 
   it('fails as a whole when one partner refuses its own offer, and lets go of the others (N41)', () => {
-    const world = new World([{ ...good, toAccept: 'fail' }, good]);
+    const world = new ProcurementWorld([{ ...good, toAccept: 'fail' }, good]);
     world.choose(['child-0', 'child-1']);
     world.buy();
     while (world.expireNext());
@@ -199,7 +58,7 @@ describe('a procurement', () => {
   });
 
   it('waits for no partner past the time, and tells what the others have said', () => {
-    const world = new World([{ ...good, toProvision: 'silence' }, { ...good, toProvision: 'fail' }, good]);
+    const world = new ProcurementWorld([{ ...good, toProvision: 'silence' }, { ...good, toProvision: 'fail' }, good]);
     expect(answersOf(world.state, world.purchase).map(({ answer }) => answer.kind)).toStrictEqual(['refusal', 'offer']);
     while (world.purchase.phase === 'asking') world.expireNext();
     expect(answersOf(world.state, world.purchase)).toMatchObject([
@@ -210,7 +69,7 @@ describe('a procurement', () => {
   });
 
   it('says that it has failed when the offer has run out before it was to be bought', () => {
-    const world = new World([good], undefined, 60_000);
+    const world = new ProcurementWorld([good], undefined, 60_000);
     world.choose(['child-0']);
     world.now += 61_000;
     world.buy();
@@ -219,7 +78,7 @@ describe('a procurement', () => {
   });
 
   it('withdraws what an ACCEPT without an answer may have made, since the partner never said (N37)', () => {
-    const world = new World([{ ...good, toAccept: 'silence' }]);
+    const world = new ProcurementWorld([{ ...good, toAccept: 'silence' }]);
     world.choose(['child-0']);
     world.buy();
     expect(world.partners.get('child-0')?.state).toBe('agreed');
@@ -228,7 +87,7 @@ describe('a procurement', () => {
   });
 
   it('asks again, with growing pauses, a partner that refuses a WITHDRAW', () => {
-    const world = new World([{ ...good, refuses: 3 }]);
+    const world = new ProcurementWorld([{ ...good, refuses: 3 }]);
     world.choose(['child-0']);
     world.buy();
     world.end();
@@ -243,14 +102,14 @@ describe('a procurement', () => {
     expect(decide(command, nothingProcured)).toMatchObject({
       events: [{ type: 'purchase-ended', data: { orderId: 'other', negotiation: 7, outcome: 'failed' } }],
     });
-    const world = new World([good]);
+    const world = new ProcurementWorld([good]);
     world.choose([]);
     world.buy();
     expect(outcomes(world)).toStrictEqual(['failed']);
   });
 
   it('takes no message of another address, of another child or that was said before', () => {
-    const world = new World([good]);
+    const world = new ProcurementWorld([good]);
     const before = world.events.length;
     const { lastReceived } = world.child(0).session.transaction;
     const message = certain(lastReceived);
@@ -292,7 +151,7 @@ const ways = fc.record<Ways>({
   acceptance: fc.constantFrom('before-offer', 'on-parent-accept'),
 });
 
-function play(world: World, next: Move): void {
+function play(world: ProcurementWorld, next: Move): void {
   const all = [...world.partners.keys()];
   switch (next) {
     case 'buy':
@@ -327,7 +186,7 @@ describe('whatever partners, network and parent do, in whatever order', () => {
     fc.assert(
       fc.property(run, ({ all, moves, losses, lossy, validityMs }) => {
         let left = lossy;
-        const world = new World(all, () => left-- > 0 && losses.next().value === true, validityMs);
+        const world = new ProcurementWorld(all, () => left-- > 0 && losses.next().value === true, validityMs);
         for (const next of moves) play(world, next);
         // The network heals, and time goes on.
         left = 0;
@@ -354,7 +213,7 @@ describe('whatever partners, network and parent do, in whatever order', () => {
   it('the state after a restart is the one before it', () => {
     fc.assert(
       fc.property(run, ({ all, moves, validityMs }) => {
-        const world = new World(all, undefined, validityMs);
+        const world = new ProcurementWorld(all, undefined, validityMs);
         for (const next of moves) play(world, next);
         const recorded = JSON.parse(JSON.stringify(world.events)) as ProcurementEvent[];
         expect(recorded.reduce(evolve, nothingProcured)).toEqual(world.state);

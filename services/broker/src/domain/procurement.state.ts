@@ -1,5 +1,6 @@
 import { unreachable } from '@parley/cpnp';
-import { createChild, evolveChild, type Child } from './child.state.js';
+import type { Child } from './child.js';
+import { createChild, evolveChild } from './child.state.js';
 import {
   isOfChild,
   type EventOfChild,
@@ -33,6 +34,8 @@ export interface Procurement {
   readonly orderId: string;
   readonly purchases: Readonly<Record<number, Purchase>>;
   readonly children: Readonly<Record<string, Child>>;
+  /** The negotiation of the parent whose agreement is in force; absent: none that this release was told of. */
+  readonly agreed?: number;
 }
 
 export const nothingProcured: Procurement = { orderId: '', purchases: {}, children: {} };
@@ -65,6 +68,12 @@ export function evolve(state: Procurement, event: ProcurementEvent): Procurement
         ({ negotiation }) => ended === undefined || negotiation === ended,
       );
       return all.reduce((next, { negotiation }) => changed(next, negotiation, { phase: 'over' }), state);
+    }
+    case 'parent-agreed': {
+      const { negotiation } = event.data;
+      const before = Object.values(state.purchases).filter((one) => one.negotiation < negotiation);
+      const next = before.reduce((rest, one) => changed(rest, one.negotiation, { phase: 'over' }), state);
+      return { ...next, agreed: negotiation };
     }
     default:
       return unreachable(event);
@@ -101,9 +110,3 @@ const withChild = (state: Procurement, child: Child): Procurement => ({
 /** A child by its identifier, which came from outside. */
 export const childOf = ({ children }: Procurement, child: string): Child | undefined =>
   Object.hasOwn(children, child) ? children[child] : undefined;
-
-/** The children of a negotiation. */
-export const childrenOf = (
-  { children }: Procurement,
-  { negotiation }: Pick<Purchase, 'negotiation'>,
-): readonly Child[] => Object.values(children).filter(({ created }) => created.negotiation === negotiation);

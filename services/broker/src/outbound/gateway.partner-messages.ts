@@ -1,7 +1,7 @@
 import { RequestFailed, type Bus } from '@parley/bus';
 import { cpnpClientSend, cpnpClientSendOf, parseAs, type CpnpClientSend } from '@parley/contracts';
 import type { Message } from '@parley/cpnp';
-import type { Child } from '../domain/child.state.js';
+import type { Child } from '../domain/child.js';
 import { limits } from '../limits.js';
 import type { PartnerMessages } from '../ports/partner-messages.js';
 

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/cpnp';
-import type { Child } from '../domain/child.state.js';
+import type { Child } from '../domain/child.js';
 
 /** Port: how messages of children leave. */
 export interface PartnerMessages {

@@ -5,7 +5,7 @@ import type { ChildTimer } from '../domain/child.events.js';
 import { isOfChild, type EventOfChild, type ProcurementEvent } from '../domain/procurement.events.js';
 import { childOf, type Procurement } from '../domain/procurement.state.js';
 
-const childTimers = [...timerNames, 'withdraw'] as const satisfies readonly ChildTimer[];
+const childTimers = [...timerNames, 'withdraw', 'update'] as const satisfies readonly ChildTimer[];
 
 /** What a deadline of a procurement is for. */
 export type DeadlineOf =
@@ -66,6 +66,7 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
         put(nameOf({ kind: 'choose', negotiation: event.data.negotiation }), undefined);
         break;
       case 'parent-ended':
+      case 'parent-agreed':
         for (const { negotiation, phase } of Object.values(state.purchases))
           if (phase === 'over')
             for (const kind of ['close', 'choose'] as const) put(nameOf({ kind, negotiation }), undefined);

@@ -9,7 +9,7 @@ import { drawChild, drawTransaction } from './draw.js';
 import type { HandleCommand } from './handle-command.js';
 import type { OrderPaths } from './order-paths.js';
 
-/** Orders a child of every candidate that the policy names (CPNP-03 §8.9, N40). */
+/** Orders a child of every candidate that the policy names, or asks for an UPDATE of one in force (CPNP-03 §8.9, N40). */
 export class AskPartners {
   constructor(
     private readonly commands: HandleCommand,
@@ -30,12 +30,15 @@ export class AskPartners {
   }
 
   async #candidateOf(
-    { candidate, partner, cpd }: PolicyPartnersNeeded['parts'][number]['candidates'][number],
+    { candidate, partner, cpd, updates }: PolicyPartnersNeeded['parts'][number]['candidates'][number],
     parentPath: readonly PathEntry[],
     closeMs: number,
   ): Promise<Candidate> {
     const reached = await this.partners.reach(partner);
-    const about = { candidate, partner, cpd, child: drawChild() };
+    const about = {
+      ...{ candidate, partner, cpd, child: drawChild() },
+      ...(updates !== undefined && { updates: updates.child }),
+    };
     if (typeof reached === 'string') return { ...about, reach: { kind: 'none', why: reached } };
     const { answerWithinMs, ...reach } = reached;
     const { nowMs } = this.clock;

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@parley/aggregate';
-import type { OrderCancelled, OrderPurchaseRequested, OrderUpdateCancelled } from '@parley/contracts';
+import type { OrderCancelled, OrderCompleted, OrderPurchaseRequested, OrderUpdateCancelled } from '@parley/contracts';
 import type { HandleCommand } from './handle-command.js';
 
 /** What the order service says of a parent order. */
@@ -10,6 +10,12 @@ export class FollowParent {
     const { orderId, negotiation, stage } = request;
     const asked = { type: 'request-purchase', orderId, negotiation, stage } as const;
     await this.commands.handle(orderId, asked, 'order.purchase-requested', inbox);
+  }
+
+  /** The customer has the ACK: nothing of the agreement before it is needed any more. */
+  async agreed({ orderId, negotiation }: OrderCompleted, inbox: CommandContext['inbox']): Promise<void> {
+    const asked = { type: 'agree-parent', orderId, negotiation } as const;
+    await this.commands.handle(orderId, asked, 'order.completed', inbox);
   }
 
   /** The order is over: with it all that was bought for any of its negotiations. */

@@ -1,5 +1,7 @@
 import type { ShownChildOrder, ShownPartners } from '@parley/contracts';
-import { childStateOf, type Child } from '../domain/child.state.js';
+import { costsOf } from '../domain/child-costs.js';
+import type { Child } from '../domain/child.js';
+import { childStateOf } from '../domain/child.state.js';
 import type { Partners } from '../ports/partners.js';
 import type { Procurements } from '../streams/procurements.js';
 
@@ -22,10 +24,13 @@ export class ShowPartners {
 
 const shown = (child: Child): ShownChildOrder => {
   const { negotiation, candidate, partner, child: name, at } = child.created;
-  const { isReleased, held } = child;
+  const { isReleased, held, due } = child;
   const state = childStateOf(child);
+  const costs = costsOf(child);
   return {
     ...{ negotiation, candidate, partner, child: name, state },
-    ...{ isReleased, mayBeHeld: held !== undefined, createdAt: at },
+    ...{ isReleased, mayBeHeld: held.length > 0, createdAt: at },
+    ...(costs !== undefined && { costs }),
+    ...(due !== undefined && { isToChange: true }),
   };
 };

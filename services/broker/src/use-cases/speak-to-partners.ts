@@ -1,7 +1,9 @@
 import { RequestFailed } from '@parley/bus';
 import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, counter, inContext, RepeatedLines, type Logger } from '@parley/telemetry';
-import type { Child } from '../domain/child.state.js';
+import { alarmOf } from '../domain/alarms.js';
+import { costsOf } from '../domain/child-costs.js';
+import type { Child } from '../domain/child.js';
 import { childOf } from '../domain/procurement.state.js';
 import { limits } from '../limits.js';
 import type { PartnerMessages } from '../ports/partner-messages.js';
@@ -68,14 +70,15 @@ export class SpeakToPartners {
     );
   }
 
-  #tell({ told, created: { child, partner } }: Child): void {
+  #tell(child: Child): void {
+    const { told, created } = child;
+    const costs = costsOf(child);
     for (const event of told) {
-      const isRefused =
-        event.kind === 'finished' && event.outcome.kind === 'failed' && event.outcome.inAnswerTo === 'WITHDRAW';
-      const kind = event.kind === 'alarm' ? event.alarm : isRefused ? 'withdraw-refused' : undefined;
-      if (kind === undefined) continue;
-      alarms.add(1, { kind });
-      this.logger.error({ child, partner, alarm: kind }, 'a partner may hold more than we do');
+      const alarm = alarmOf(event, child);
+      if (alarm === undefined) continue;
+      alarms.add(1, { kind: alarm });
+      const line = { child: created.child, partner: created.partner, alarm, ...(costs !== undefined && { costs }) };
+      this.logger.error(line, 'a partner may hold more than we do');
     }
   }
 }

@@ -14,8 +14,10 @@ const child = {
   child: 'c-1',
   createdAt: '2026-11-30T10:00:00.000Z',
 };
+const costs = { costs: { amount: '7.00', currency: 'EUR' } };
 const children = [
   { ...child, state: 'ChildCompleted', isReleased: false, mayBeHeld: true },
+  { ...child, child: 'c-3', state: 'ChildCompleted', isReleased: false, mayBeHeld: true, isToChange: true, ...costs },
   { ...child, child: 'c-2', state: 'Cancelled', isReleased: true, mayBeHeld: false },
 ];
 
@@ -36,11 +38,12 @@ describe('parley partners', () => {
     expect(out.split('\n')[1]).toMatch(/^nordlink +cpnp\.nordlink\.example:15321 +before-offer +120 s$/);
   });
 
-  it('lists the child orders of an order with their states', async () => {
+  it('lists the child orders of an order with their states, and what one costs that is not as it is needed', async () => {
     const { out, asked } = await parley({ partners, children }, 'pqo-1');
     expect(asked).toStrictEqual([{ orderId: 'pqo-1' }]);
     expect(out.split('\n').slice(1)).toStrictEqual([
       expect.stringMatching(/^c-1 +nordlink +1 +ChildCompleted +yes +yes$/),
+      expect.stringMatching(/^c-3 +nordlink +1 +ChildCompleted +otherwise +yes +7\.00 EUR$/),
       expect.stringMatching(/^c-2 +nordlink +1 +Cancelled +no +no$/),
     ]);
   });

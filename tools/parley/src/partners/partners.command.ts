@@ -39,9 +39,10 @@ const partnerRow = ({ name, address, accept, answerWithinS }: ShownPartner): rea
   `${answerWithinS} s`,
 ];
 
-const childHeadings = ['CHILD', 'PARTNER', 'NEGOTIATION', 'STATE', 'NEEDED', 'HELD BY THE PARTNER'];
+const childHeadings = ['CHILD', 'PARTNER', 'NEGOTIATION', 'STATE', 'NEEDED', 'HELD BY THE PARTNER', 'COSTS'];
 const childRow = (one: ShownChildOrder): readonly string[] => [
   ...[one.child, one.partner, String(one.negotiation), one.state].map(safeText),
-  one.isReleased ? 'no' : 'yes',
+  one.isReleased ? 'no' : one.isToChange === true ? 'otherwise' : 'yes',
   one.mayBeHeld ? 'yes' : 'no',
+  one.costs === undefined ? '' : safeText(`${one.costs.amount} ${one.costs.currency}`),
 ];

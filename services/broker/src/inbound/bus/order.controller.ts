@@ -4,6 +4,7 @@ import type { BusContext } from '@parley/bus';
 import {
   brokerRecognisePath,
   orderCancelled,
+  orderCompleted,
   orderPurchaseRequested,
   orderUpdateCancelled,
   parseAs,
@@ -34,6 +35,12 @@ export class OrderController {
   async requested(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const request = parseEvent(orderPurchaseRequested, data);
     await outliveOutage(() => this.parents.requested(request, inboxOf(context)), this.draining);
+  }
+
+  @EventPattern<string>(orderCompleted.type)
+  async agreed(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
+    const agreement = parseEvent(orderCompleted, data);
+    await outliveOutage(() => this.parents.agreed(agreement, inboxOf(context)), this.draining);
   }
 
   @EventPattern<string>(orderCancelled.type)
