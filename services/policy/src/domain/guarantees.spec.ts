@@ -135,6 +135,72 @@ describe('what an offer promises of its paths', () => {
     );
   });
 
+  const ofPair = (ingress: string, egress: string, own: Partial<Profile>): Partial<Profile> => ({
+    scope: [
+      { direction: 'in', type: 'restricted', model: 'hose', ingress: [ingress], egress: [egress], ...own },
+      { direction: 'in', type: 'restricted', model: 'hose' },
+    ],
+  });
+
+  it('is that of a pair in its direction alone, where the profile asks for nothing', () => {
+    expect(offered(ofPair('b', 'a', delay(5)))).toStrictEqual([
+      {
+        bounds: { delayMs: 5 },
+        links: ['stub b/s in', 'core b>a', 'stub a/s out'],
+        paths: [{ over: [0, 1, 2] }],
+      },
+    ]);
+  });
+
+  it('is for a pair what the scope says of it, and of the others what the profile says', () => {
+    const clauses = { ...delay(9), ...ofPair('b', 'a', { ...delay(5), ...available(90) }) };
+    expect(offered(clauses)).toMatchObject([
+      { bounds: { delayMs: 9 }, links: ['stub a/s in', 'core a>b', 'stub b/s out'] },
+      { bounds: { delayMs: 5, availability: { share: 0.9 } }, links: ['stub b/s in', 'core b>a', 'stub a/s out'] },
+    ]);
+    expect(brokenBy(clauses, networkWith({ delayMs: 5 }))).toStrictEqual([]);
+    expect(brokenBy(clauses, networkWith({ delayMs: 6 }))).toStrictEqual([
+      'the path from stub b/s to stub a/s takes 6 ms, more than the 5 ms asked',
+    ]);
+    expect(brokenBy(clauses, networkWith({ delayMs: 10 }))).toHaveLength(2);
+  });
+
+  it('is less for a pair that asks for less than the others', () => {
+    const clauses = { ...delay(5), ...ofPair('b', 'a', delay(9)) };
+    expect(brokenBy(clauses, networkWith({ delayMs: 6 }))).toStrictEqual([
+      'the path from stub a/s to stub b/s takes 6 ms, more than the 5 ms asked',
+    ]);
+  });
+
+  it('is of a pair its percentile too, by the distribution of the delay', () => {
+    const own: Partial<Profile> = {
+      qosGuarantees: {
+        kind: 'quantitative',
+        oneWayDelayMs: { percentile: { rank: 95, value: 4 } },
+        measurementIntervalS: 60,
+      },
+    };
+    const slow = (delayMs: number) =>
+      networkWith({ delayMs: 9, delayPercentiles: [{ rank: 99, delayMs }] }, { delayMs: 9 });
+    expect(brokenBy(ofPair('a', 'b', own), slow(4), slow(3))).toStrictEqual([]);
+    expect(brokenBy(ofPair('a', 'b', own), slow(4.5), slow(3))).toStrictEqual([
+      'the path from stub a/s to stub b/s does not take 95 % of the packets there within the 4 ms asked',
+    ]);
+  });
+
+  it('is found of one pair among more that nothing is promised to than an event has room for', () => {
+    const names = Array.from({ length: 46 }, (_, at) => `d${at}`);
+    const links = names.slice(1).map((name) => ({ between: ['d0', name], capacityBps: 1_000, delayMs: 1 }));
+    const customerNodesMap = names.map((name) => ({ identifier: name, linkIdentifier: `${name}/s` }));
+    const network = new Network(
+      names.map((name) => device(name)),
+      links,
+    );
+    expect(offered({ ...ofPair('d45', 'd44', delay(5)), customerNodesMap }, network)).toMatchObject([
+      { links: ['stub d45/s in', 'core d45>d0', 'core d0>d44', 'stub d44/s out'], paths: [{ over: [0, 1, 2, 3] }] },
+    ]);
+  });
+
   it.each([45, 46])('is kept of so many paths as an event has room for: %i sites', (count) => {
     const names = Array.from({ length: count }, (_, at) => `d${at}`);
     const links = names.slice(1).map((name) => ({ between: ['d0', name], capacityBps: 1_000, delayMs: 1 }));

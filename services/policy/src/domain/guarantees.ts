@@ -1,8 +1,10 @@
+import type { Profile } from '@parley/cpp';
 import { endResource, type Site } from './demand.js';
 import type { FittedProfile } from './fit-order.js';
 import { internetResource, linkOf, type Network, type Path, type PathWithBackup, type Resource } from './network.js';
 import { boundsOf, brokenBounds, type Leg } from './path-bounds.js';
 import { composeQuality } from './path-quality.js';
+import { profileBetween } from './pair-terms.js';
 import { figure, figuresOf, limitsOf, type Bounds } from './paths/additive-figures.js';
 import { Effort } from './paths/effort.js';
 import { findWay } from './paths/find-way.js';
@@ -32,7 +34,10 @@ export interface GuaranteedPath {
 /** Paths of an order that are kept: those of 45 sites which all talk to each other. With more of them an event would be of megabytes. */
 export const maximumGuaranteed = 2_000;
 
-/** One for each profile that asks for more than to be joined; of very many paths those that were laid first. */
+/**
+ * For each profile one for all paths that the same is promised of, by the profile or by what its scope says of a pair; none of those that
+ * only join two ends. Of very many paths those that were laid first.
+ */
 export function guaranteesOf(
   profiles: readonly FittedProfile[],
   network: Network,
@@ -40,25 +45,30 @@ export function guaranteesOf(
 ): readonly Guarantee[] {
   let left = maximumGuaranteed;
   return profiles.flatMap((one) => {
-    const promised = promisedBy(one, network, procedure);
-    if (Object.keys(promised.bounds).length === 0 && promised.percentile === undefined) return [];
-    const places = new Map<Resource, number>();
-    const placeOf = (link: Resource): number => {
-      const place = places.get(link) ?? places.size;
-      places.set(link, place);
-      return place;
-    };
-    const ways = waysOf(one).slice(0, left);
+    const ways = waysPromised(one, network, procedure).slice(0, left);
     left -= ways.length;
-    const paths = ways.map(({ from, to, way }): GuaranteedPath => {
-      const over = ({ resources }: Path) => [from, ...resources, to].map(placeOf);
-      return { over: over(way), ...(way.backup !== undefined && { backup: over(way.backup) }) };
-    });
-    const guarantee = { ...promised, links: [...places.keys()], paths };
-    // What an administrator has approved in doubt is no promise.
-    const kept = paths.filter((path) => brokenOn(path, guarantee, network).length === 0);
-    return kept.length === 0 ? [] : [{ ...guarantee, paths: kept }];
+    const alike = Map.groupBy(ways, ({ promised }) => JSON.stringify(promised));
+    return [...alike.values()].flatMap((group) => guaranteeOf(group, network));
   });
+}
+
+/** What is promised of these ways alike; none where an administrator has approved all of them in doubt, which promises nothing. */
+function guaranteeOf(ways: readonly WayPromised[], network: Network): readonly Guarantee[] {
+  const [first] = ways;
+  if (first === undefined) return [];
+  const places = new Map<Resource, number>();
+  const placeOf = (link: Resource): number => {
+    const place = places.get(link) ?? places.size;
+    places.set(link, place);
+    return place;
+  };
+  const paths = ways.map(({ from, to, way }): GuaranteedPath => {
+    const over = ({ resources }: Path) => [from, ...resources, to].map(placeOf);
+    return { over: over(way), ...(way.backup !== undefined && { backup: over(way.backup) }) };
+  });
+  const guarantee = { ...first.promised, links: [...places.keys()], paths };
+  const kept = paths.filter((path) => brokenOn(path, guarantee, network).length === 0);
+  return kept.length === 0 ? [] : [{ ...guarantee, paths: kept }];
 }
 
 /** What the paths of a guarantee do not keep on this network, one reason each. */
@@ -67,7 +77,7 @@ export const brokenGuarantee = (guarantee: Guarantee, network: Network): readonl
 
 type Promised = Omit<Guarantee, 'links' | 'paths'>;
 
-function promisedBy({ profile }: FittedProfile, network: Network, procedure: Procedure): Promised {
+function promisedBy(profile: Profile, network: Network, procedure: Procedure): Promised {
   const { qosGuarantees } = profile;
   const { percentile, ...ofAll } = qosGuarantees?.oneWayDelayMs ?? {};
   if (percentile === undefined || qosGuarantees === undefined) return { bounds: boundsOf(profile, network, procedure) };
@@ -78,28 +88,48 @@ function promisedBy({ profile }: FittedProfile, network: Network, procedure: Pro
   return { bounds, percentile: { rank: percentile.rank, delayMs: percentile.value, intervalS } };
 }
 
-/** The paths of a profile between what is reserved at their ends. */
-function waysOf({ layout: { sites, paths, uplinks = [] } }: FittedProfile) {
+/** A path between what is reserved at its ends, with what is promised of it. */
+interface WayPromised {
+  readonly from: Resource;
+  readonly to: Resource;
+  readonly way: PathWithBackup;
+  readonly promised: Promised;
+}
+
+/** The paths of which more is promised than that they join two ends: by the profile, or by what its scope says of a pair. */
+function waysPromised(one: FittedProfile, network: Network, procedure: Procedure): readonly WayPromised[] {
+  const { profile, layout } = one;
+  const { sites, paths, uplinks = [] } = layout;
+  const between = profileBetween(profile);
+  const known = new Map<Profile, Promised>();
+  const promisedOf = (own: Profile): Promised => {
+    const found = known.get(own) ?? promisedBy(own, network, procedure);
+    known.set(own, found);
+    return found;
+  };
   const siteOf = (id: string): Site => {
     const site = sites.get(id);
     if (site === undefined) throw new RangeError(`no site ${id} is laid out`);
     return site;
   };
-  const between: readonly { readonly from: Resource; readonly to: Resource; readonly way: PathWithBackup }[] = [
-    ...paths.map((way) => ({
-      from: endResource(siteOf(way.from), 'in'),
-      to: endResource(siteOf(way.to), 'out'),
-      way,
-    })),
+  const ways: readonly WayPromised[] = [
+    ...paths.map((way) => {
+      const [from, to] = [siteOf(way.from), siteOf(way.to)];
+      const promised = promisedOf(between(from.linkIdentifier, to.linkIdentifier));
+      return { from: endResource(from, 'in'), to: endResource(to, 'out'), way, promised };
+    }),
     ...uplinks.map((way) => {
       const internet = internetResource(way.internet, way.direction);
       const site = siteOf(way.site);
+      const promised = promisedOf(profile);
       return way.direction === 'out'
-        ? { from: endResource(site, 'in'), to: internet, way }
-        : { from: internet, to: endResource(site, 'out'), way };
+        ? { from: endResource(site, 'in'), to: internet, way, promised }
+        : { from: internet, to: endResource(site, 'out'), way, promised };
     }),
   ];
-  return between;
+  return ways.filter(
+    ({ promised: { bounds, percentile } }) => Object.keys(bounds).length > 0 || percentile !== undefined,
+  );
 }
 
 /** A path with its ends on a network that has all of it. */

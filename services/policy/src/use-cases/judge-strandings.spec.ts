@@ -44,6 +44,7 @@ type Life = 'offered' | 'agreed' | 'declined' | 'withdrawn';
 interface Ordered {
   readonly cpd: Cpd;
   readonly life: Life;
+  readonly bounds: Bounds;
 }
 
 async function order({ book }: ReturnType<typeof opened>, orders: readonly Ordered[]) {
@@ -64,39 +65,63 @@ async function order({ book }: ReturnType<typeof opened>, orders: readonly Order
   return reserved;
 }
 
-/** How many milliseconds every path of a document may take. */
-const boundOf = ({ components }: Cpd): number | undefined =>
-  components[0]?.profiles[0]?.qosGuarantees?.oneWayDelayMs?.maximum;
+/** How many milliseconds the paths of a document may take: those from one border link to another one, and all the others. */
+interface Bounds {
+  readonly ofOthers: number | undefined;
+  readonly ofPair: { readonly from: string; readonly to: string; readonly maximum: number } | undefined;
+}
 
-const withBound = (cpd: Cpd, maximum: number | undefined): Cpd =>
-  maximum === undefined
-    ? cpd
-    : {
-        components: cpd.components.map(({ profiles }) => ({
-          profiles: profiles.map((profile) => ({
-            ...profile,
-            qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum } },
-          })),
-        })),
+const delay = (maximum: number) => ({ qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum } } }) as const;
+
+const withBounds = (cpd: Cpd, { ofOthers, ofPair }: Bounds): Cpd => ({
+  components: cpd.components.map(({ profiles }) => ({
+    profiles: profiles.map((profile) => {
+      const links = profile.customerNodesMap.map(({ linkIdentifier }) => linkIdentifier);
+      const isHere = ofPair !== undefined && links.includes(ofPair.from) && links.includes(ofPair.to);
+      return {
+        ...profile,
+        ...(ofOthers !== undefined && delay(ofOthers)),
+        ...(isHere && {
+          scope: [
+            ...(profile.scope ?? []),
+            {
+              ...{ direction: 'in', type: 'restricted', model: 'hose', ingress: [ofPair.from], egress: [ofPair.to] },
+              ...delay(ofPair.maximum),
+            } as const,
+          ],
+        }),
       };
+    }),
+  })),
+});
+
+const pairIn = ({ components }: Cpd): readonly string[] => [
+  ...new Set(components[0]?.profiles[0]?.customerNodesMap.flatMap(({ linkIdentifier }) => linkIdentifier ?? [])),
+];
 
 const orderedOn = (drawn: DrawnNetwork, rate?: fc.Arbitrary<number>): fc.Arbitrary<Ordered> =>
   fc
     .record({
       cpd: documentsOn(drawn, rate),
-      maximum: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined }),
+      ofOthers: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined, freq: 2 }),
+      ofPair: fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined }),
       life: fc.constantFrom<Life>('agreed', 'agreed', 'offered', 'declined', 'withdrawn'),
     })
-    .map(({ cpd, maximum, life }) => ({ cpd: withBound(cpd, maximum), life }));
+    .map(({ cpd, ofOthers, ofPair: maximum, life }) => {
+      const [from, to] = pairIn(cpd);
+      const isOfPair = maximum !== undefined && from !== undefined && to !== undefined;
+      const bounds = { ofOthers, ofPair: isOfPair ? { from, to, maximum } : undefined };
+      return { cpd: withBounds(cpd, bounds), life, bounds };
+    });
 
 /** The same network with devices and links less, other capacities and other delays. */
 const changesOf = ({ edgeDevices, coreLinks }: DrawnNetwork): fc.Arbitrary<DrawnNetwork> =>
   fc
     .record({
-      kept: fc.subarray([...edgeDevices], { minLength: 1 }),
-      links: fc.subarray([...coreLinks]),
+      kept: fc.oneof(...[edgeDevices.length, 1].map((minLength) => fc.subarray([...edgeDevices], { minLength }))),
+      links: fc.oneof(...[coreLinks.length, 0].map((minLength) => fc.subarray([...coreLinks], { minLength }))),
       share: fc.constantFrom(1, 1, 0.5, 0.1),
-      later: fc.constantFrom(0, 0, 1, 3),
+      later: fc.constantFrom(0, 1, 3, 6),
     })
     .map(({ kept, links, share, later }) => {
       const names = new Set(kept.map(({ name }) => name));
@@ -137,11 +162,16 @@ function bruteForce(
     for (const { resource, bps } of amounts) sums.set(resource, (sums.get(resource) ?? 0) + bps);
   const stranded = new Map<string, { gone: boolean; short: Record<string, number>; broken: boolean }>();
   for (const [orderId, { amounts, paths }] of reserved) {
-    const bound = boundOf(orders[Number(orderId.slice(2))]?.cpd ?? { components: [] });
-    const hops = (paths?.listed ?? []).map(({ over }) => over.slice(1).map((to, at) => `${over[at]}>${to}`));
+    const bounds = orders[Number(orderId.slice(2))]?.bounds;
+    const promised = (paths?.listed ?? []).flatMap(({ from, to, over }) => {
+      const { ofPair, ofOthers } = bounds ?? {};
+      const bound = ofPair?.from === from && ofPair.to === to ? ofPair.maximum : ofOthers;
+      const hops = over.slice(1).map((next, at) => `${over[at]}>${next}`);
+      return bound === undefined ? [] : [{ bound, hops }];
+    });
     const gone =
       amounts.some(({ resource }) => !capacity.has(resource)) ||
-      (bound !== undefined && hops.some((path) => path.some((hop) => !delays.has(hop))));
+      promised.some(({ hops }) => hops.some((hop) => !delays.has(hop)));
     const short: Record<string, number> = {};
     for (const { resource } of amounts) {
       const missing = (sums.get(resource) ?? 0) - (capacity.get(resource) ?? Infinity);
@@ -149,7 +179,7 @@ function bruteForce(
       if (missing > 0) short[`${link} ${direction}`] = missing;
     }
     const delayOf = (path: readonly string[]) => path.reduce((sum, hop) => sum + (delays.get(hop) ?? NaN), 0);
-    const broken = bound !== undefined && hops.some((path) => delayOf(path) > bound);
+    const broken = promised.some(({ bound, hops }) => delayOf(hops) > bound);
     if (gone || broken || Object.keys(short).length > 0) stranded.set(orderId, { gone, short, broken });
   }
   return stranded;
@@ -177,7 +207,7 @@ const worlds = networks(fc.integer({ min: 1, max: 1_000 })).chain((drawn) =>
 
 describe('the orders that a network does not carry any more', () => {
   it('are those of brute force, recorded once, also after a restart, until the network carries them again', async () => {
-    let strandedWorlds = 0;
+    let [strandedWorlds, strandedByPair] = [0, 0];
     await fc.assert(
       fc.asyncProperty(worlds, async ({ drawn, next, orders }) => {
         const log = new MemoryEventLog({ upcast: policyCodec.upcast });
@@ -193,6 +223,8 @@ describe('the orders that a network does not carry any more', () => {
         const recorded = await world.types();
         expect(recorded).toHaveLength(wanted.size);
         if (wanted.size > 0) strandedWorlds += 1;
+        for (const [orderId, { broken }] of wanted)
+          if (broken && orders[Number(orderId.slice(2))]?.bounds.ofOthers === undefined) strandedByPair += 1;
 
         const again = opened(log, networkOf(next), 2);
         for (const look of [world, world, again, again, again]) await look.strandings.look();
@@ -208,6 +240,7 @@ describe('the orders that a network does not carry any more', () => {
       { numRuns: 150 },
     );
     expect(strandedWorlds).toBeGreaterThan(0);
+    expect(strandedByPair).toBeGreaterThan(0);
   });
 
   const pipe = (committedBps: number): Cpd => ({
@@ -228,7 +261,8 @@ describe('the orders that a network does not carry any more', () => {
     const device = (name: string) => ({ name, stubLinks: [{ name: 's1', capacityBps: 1_000 }] });
     return new Network([device('a'), device('b')], [{ between: ['a', 'b'], capacityBps, delayMs: 1 }]);
   };
-  const twoPipes = [pipe(30), pipe(20)].map((cpd): Ordered => ({ cpd, life: 'agreed' }));
+  const unbounded: Bounds = { ofOthers: undefined, ofPair: undefined };
+  const twoPipes = [pipe(30), pipe(20)].map((cpd): Ordered => ({ cpd, life: 'agreed', bounds: unbounded }));
   const lackOf = (missingBps: number) =>
     ['core a>b', 'core b>a'].map((link) => ({ link, direction: 'forward', missingBps }));
   const said = (events: readonly { readonly data: object }[]) =>
@@ -271,6 +305,34 @@ describe('the orders that a network does not carry any more', () => {
     expect(events.map(({ data }) => 'since' in data && data.since)).toStrictEqual(
       Array.from({ length: 4 }, () => '2026-11-22T10:00:00.000Z'),
     );
+  });
+
+  it('are those of which the promise to a single pair is broken, until it holds again, also after a restart', async () => {
+    const joinedWithin = (delayMs: number) => {
+      const device = (name: string) => ({ name, stubLinks: [{ name: 's1', capacityBps: 1_000 }] });
+      return new Network([device('a'), device('b')], [{ between: ['a', 'b'], capacityBps: 1_000, delayMs }]);
+    };
+    const ofPair = { from: 'b/s1', to: 'a/s1', maximum: 2 };
+    const bounds: Bounds = { ofOthers: 9, ofPair };
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const world = opened(log, joinedWithin(1));
+    await order(world, [{ cpd: withBounds(pipe(10), bounds), life: 'agreed', bounds }]);
+    world.sell(joinedWithin(3));
+    await world.strandings.judgeAll();
+    const again = opened(log, joinedWithin(3), 2);
+    await again.strandings.judgeAll();
+    expect((await again.stranded.page()).orders).toMatchObject([
+      {
+        orderId: 'o-0',
+        gone: [],
+        short: [],
+        broken: ['the path from stub b/s1 to stub a/s1 takes 3 ms, more than the 2 ms asked'],
+      },
+    ]);
+    again.sell(joinedWithin(2));
+    await again.strandings.judgeAll();
+    expect(again.stranded.count).toBe(0);
+    expect((await again.types()).map(({ type }) => type)).toStrictEqual(['order-stranded', 'order-mended']);
   });
 
   it('are not those of a negotiation that was left behind, nor of an order that nobody knows', async () => {
