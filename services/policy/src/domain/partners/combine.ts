@@ -33,8 +33,14 @@ export interface Combined {
   /** What is asked of each partner. */
   readonly partials: readonly Cpd[];
 }
-export type CombinedFound =
-  ({ readonly kind: 'combined' } & Combined) | { readonly kind: 'not-kept'; readonly reasons: readonly string[] };
+export type CombinedFound = ({ readonly kind: 'combined' } & Combined) | NotCombined;
+
+export interface NotCombined {
+  readonly kind: 'not-kept';
+  readonly reasons: readonly string[];
+  /** There is no way between what is handed over and the other sites, whatever is asked of it and whatever is left (FAIL 6). */
+  readonly isApart?: true;
+}
 
 /** Looks for our own part with these partners, and for what is left for each of them. */
 export function combine(
@@ -45,10 +51,13 @@ export function combine(
   procedure: Procedure,
 ): CombinedFound {
   const own = ownDocument(pqo.cpd, chosen);
-  const unjoined = [...unjoinedHandOvers(pqo.cpd, own, chosen), ...unlikeAtHandOvers(pqo.cpd, chosen)];
-  if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined };
+  const unjoined = unjoinedHandOvers(pqo.cpd, own, chosen);
+  if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined, isApart: true };
+  const unlike = unlikeAtHandOvers(pqo.cpd, chosen);
+  if (unlike.length > 0) return { kind: 'not-kept', reasons: unlike };
   const laid = layOrder(pqo.orderId, own, chosen, ledger, network, procedure);
-  if (laid.kind === 'refused') return { kind: 'not-kept', reasons: laid.reasons };
+  if (laid.kind === 'refused')
+    return { kind: 'not-kept', reasons: laid.reasons, ...(laid.statusCode === 6 && { isApart: true }) };
   const { components } = laid.fitted;
   const handedOver = new Map(chosen.map(({ link, interconnect }) => [link, interconnect]));
   const reasons: string[] = [];

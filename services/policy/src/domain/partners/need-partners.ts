@@ -73,8 +73,8 @@ export function needPartners(
   const { notAsked } = parts;
   const tooMany = tooManyPurchases(pqo, partners, ledger);
   if (tooMany !== undefined) return refuse(4, [tooMany]);
-  const { found, reasons } = searchSites(pqo, parts.parts, ledger, network, procedureOn(terms.basis));
-  if (found.length === 0) return refuse(5, [...new Set(reasons)].slice(0, 20), notAsked);
+  const { found, reasons, isApart } = searchSites(pqo, parts.parts, ledger, network, procedureOn(terms.basis));
+  if (found.length === 0) return refuse(isApart ? 6 : 5, [...new Set(reasons)].slice(0, 20), notAsked);
   return (
     partnersAsked(pqo, found, { agreed, notAsked, network, terms }) ??
     refuse(5, ['what partners would be asked is more than a message carries'], notAsked)

@@ -28,6 +28,8 @@ export interface Found extends Combined {
 export interface Searched {
   readonly found: readonly Found[];
   readonly reasons: readonly string[];
+  /** Each combination was refused, and by there being no way alone. */
+  readonly isApart: boolean;
 }
 
 /** Looks for a candidate for each part that our own part goes with. Two parts that one link hands over are asked for as one. */
@@ -40,7 +42,7 @@ export function searchSites(
 ): Searched {
   const found: Found[] = [];
   const reasons: string[] = [];
-  let [searched, skipped] = [0, 0];
+  let [searched, skipped, apart] = [0, 0, 0];
   for (const places of combinationsOf(parts.map(({ offers }) => offers.length))) {
     if (searched === maximumCombinations) break;
     const asks = asksOf(parts, places);
@@ -52,10 +54,13 @@ export function searchSites(
     searched += 1;
     const combined = combine(pqo, asks, ledger, network, procedure);
     if (combined.kind === 'combined') found.push({ asks, ...combined });
-    else reasons.push(...combined.reasons);
+    else {
+      reasons.push(...combined.reasons);
+      if (combined.isApart === true) apart += 1;
+    }
   }
   if (searched === 0) reasons.push('its parts would be handed over at one link');
-  return { found, reasons };
+  return { found, reasons, isApart: searched > 0 && apart === searched };
 }
 
 /** One for each link: an interconnect is one node of our own document, with all that is behind it. */
@@ -86,7 +91,7 @@ export function searchSegments(
   ledger: Ledger,
   network: Network,
   procedure: Procedure,
-): Searched {
+): Omit<Searched, 'isApart'> {
   const found: Found[] = [];
   const reasons: string[] = [];
   for (const [at, segment] of segments.slice(0, maximumCombinations).entries()) {

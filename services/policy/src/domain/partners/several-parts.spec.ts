@@ -153,7 +153,7 @@ describe('a partial mesh that partners carry in part', () => {
     });
   });
 
-  it('is refused where no pair joins the sites of a partner with another one', () => {
+  it('is FAIL 6 where no pair joins the sites of a partner with another one, since nothing that is left would help', () => {
     const london = site('acme-london', 'ed-lon-1/ge-0/0/1', 'London, GB');
     const order = meshOf(
       [
@@ -168,10 +168,45 @@ describe('a partial mesh that partners carry in part', () => {
     expect(askedOn(emptyLedger(), order)).toMatchObject({
       type: 'capacity-refused',
       data: {
-        statusCode: 5,
+        statusCode: 6,
         reasons: expect.arrayContaining([
           'no pair of the partial mesh joins acme-bergen, acme-voss with another site',
         ]) as unknown,
+      },
+    });
+  });
+});
+
+describe('sites behind a partner that no path of ours leads to', () => {
+  const coreLinks = /  coreLinks:\n.*\n/;
+  const apart = partnerFile.replace(coreLinks, '  coreLinks: []\n');
+  const askedOf = (cpd: Profile, file: string) => askedOn(emptyLedger(), orderOf(cpd), file);
+
+  it('are FAIL 6 with the devices that are not joined, and asked for where a core link joins them', () => {
+    expect(apart).not.toBe(partnerFile);
+    const profile = profileOf([paris, bergen]);
+    expect(askedOf(profile, partnerFile)?.type).toBe('partners-needed');
+    expect(askedOf(profile, apart)).toMatchObject({
+      type: 'capacity-refused',
+      data: {
+        statusCode: 6,
+        reasons: [
+          'partner:nordlink/brg-1 (acme-bergen) is outside the footprint',
+          'no path joins ed-par-1 and ed-lon-1',
+          'no path joins ed-lon-1 and ed-par-1',
+        ],
+      },
+    });
+  });
+
+  it('are FAIL 5 where another partner would do, but for what is asked of the way to it', () => {
+    const oneWayDelayMs = { maximum: 1 };
+    const profile = profileOf([paris, oslo], { qosGuarantees: { kind: 'quantitative', oneWayDelayMs } });
+    expect(askedOf(profile, apart)).toMatchObject({
+      type: 'capacity-refused',
+      data: {
+        statusCode: 5,
+        reasons: expect.arrayContaining(['no path joins ed-par-1 and ed-lon-1']) as unknown,
       },
     });
   });
