@@ -38,6 +38,7 @@ export { brokerRecognisePath, type RecognisedPath } from './order-path.contract.
 export {
   brokerShowPartners,
   type ShownChildOrder,
+  type ShownBreaker,
   type ShownPartner,
   type ShownPartners,
 } from './procurement.contract.js';

@@ -2,11 +2,24 @@ import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
 import { Price } from './decision.schema.js';
 
+const Breaker = Type.Object(
+  {
+    state: Type.Union([Type.Literal('closed'), Type.Literal('open'), Type.Literal('half-open')]),
+    silences: Type.Integer({ minimum: 0, description: 'in a row, since it answered last' }),
+    since: Type.Optional(Type.String({ description: 'ISO instant since when the state is so; absent: ever since' })),
+    retryAt: Type.Optional(Type.String({ description: 'ISO instant from which on the next order tries it' })),
+  },
+  {
+    description:
+      'closed: it is asked; open: it has been silent, and is not asked before `retryAt`; half-open: one order tries it',
+  },
+);
 const Partner = Type.Object({
   name: Type.String(),
   address: Type.String({ description: 'host and port, as the file of the broker names them' }),
   accept: Type.Union([Type.Literal('before-offer'), Type.Literal('on-parent-accept')]),
   answerWithinS: Type.Integer({ minimum: 1, description: 'seconds that it gets for its offer' }),
+  breaker: Breaker,
 });
 const ChildOrder = Type.Object({
   negotiation: Type.Integer({ minimum: 1, description: 'of the parent' }),
@@ -42,5 +55,6 @@ export const brokerShowPartners = {
   reply: Shown,
 } as const satisfies RequestContract;
 export type ShownPartners = Static<typeof Shown>;
+export type ShownBreaker = Static<typeof Breaker>;
 export type ShownPartner = ShownPartners['partners'][number];
 export type ShownChildOrder = Static<typeof ChildOrder>;

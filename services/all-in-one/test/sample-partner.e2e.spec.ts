@@ -63,6 +63,7 @@ describe('the embedded form with the partner of its sample network', () => {
       reply,
       await answerOf(embedded.httpPort, subject, { orderId: order?.orderId ?? '' }),
     );
+    expect(shown.partners).toMatchObject([{ name: 'nordlink', breaker: { state: 'closed', silences: 0 } }]);
     expect(shown.children).toMatchObject([{ partner: 'nordlink', state: 'ChildCompleted', isReleased: false }]);
   });
 

@@ -6,7 +6,7 @@ import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openBroker } from './open-broker.js';
 import { PartnersFile } from './outbound/partners-file.js';
-import { procurementCodec } from './streams/procurement-codec.js';
+import { brokerCodec } from './streams/broker-codec.js';
 
 const { schema } = descriptor.database;
 
@@ -16,7 +16,7 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   const { masterKey, partnersFile } = env;
   const partners = new PartnersFile(partnersFile, logger);
   const log = await PostgresEventLog.connect(
-    { url, schema, maxConnections, upcast: procurementCodec.upcast, durability },
+    { url, schema, maxConnections, upcast: brokerCodec.upcast, durability },
     (what) => logger.warn({}, what),
   );
   const keys = new PostgresCustomerKeys({ url, schema, masterKey, maxConnections: limits.keyConnections });

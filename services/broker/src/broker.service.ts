@@ -6,6 +6,7 @@ import { limits } from './limits.js';
 import { GatewayPartnerMessages } from './outbound/gateway.partner-messages.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { Partners } from './ports/partners.js';
+import { Breakers } from './streams/breakers.js';
 import { Procurements } from './streams/procurements.js';
 import { AskPartners } from './use-cases/ask-partners.js';
 import { FollowParent } from './use-cases/follow-parent.js';
@@ -15,6 +16,7 @@ import { OrderPaths } from './use-cases/order-paths.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 import { ShowPartners } from './use-cases/show-partners.js';
 import { SpeakToPartners } from './use-cases/speak-to-partners.js';
+import { WatchPartners } from './use-cases/watch-partners.js';
 
 /** What the broker service is built from; app.module.ts names the adapters behind it. */
 export interface BrokerParts {
@@ -45,15 +47,16 @@ export function brokerService({ log, keys, partners, bus, logger, clock }: Broke
   const procurements = new Procurements(log, limits.maximumKeptProcurements);
   const commands = new HandleCommand(procurements, clock);
   const paths = new OrderPaths(keys, clock);
+  const watch = new WatchPartners(new Breakers(log, limits.maximumKeptBreakers), clock, logger);
   return {
     partners,
-    ask: new AskPartners(commands, partners, paths, clock),
+    ask: new AskPartners(commands, partners, paths, watch, clock),
     paths,
     receive: new ReceiveMessage(commands, procurements),
     parents: new FollowParent(commands),
     deadline: new HandleDeadline(commands, procurements, log, bus),
-    speaker: new SpeakToPartners(commands, procurements, new GatewayPartnerMessages(bus), logger),
+    speaker: new SpeakToPartners(commands, procurements, new GatewayPartnerMessages(bus), watch, logger),
     publisher: new PublishRecorded(bus),
-    shows: new ShowPartners(partners, procurements),
+    shows: new ShowPartners(partners, procurements, watch),
   };
 }

@@ -2,6 +2,8 @@
 export const limits = {
   /** Procurements whose state is kept in memory, some ten kilobytes each: the latest are gone on with. */
   maximumKeptProcurements: 2_000,
+  /** Breakers whose state is kept in memory, a hundred octets each: of as many partners as their file names. */
+  maximumKeptBreakers: 1_024,
   /** Commands of one procurement decided in one append: bounds the time for which the first of them waits for the last. */
   maximumCommandsAtOnce: 16,
   /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */

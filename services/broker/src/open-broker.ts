@@ -11,14 +11,14 @@ import { durables, isOwnDurable } from './inbound/bus/durables.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
 import { isTold } from './outbound/publish-recorded.js';
-import { procurementCodec } from './streams/procurement-codec.js';
+import { brokerCodec } from './streams/broker-codec.js';
 
 /** Opens the broker service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openBroker(parts: BrokerParts): Promise<OpenService> {
   const { log, bus, logger } = parts;
   await requireMasterKey((onAway) => masterKeyProblem(parts.keys, onAway), logger);
   const service = brokerService(parts);
-  const newerEvents = await watchNewerEvents({ log, codecs: [procurementCodec], service: 'broker', logger });
+  const newerEvents = await watchNewerEvents({ log, codecs: [brokerCodec], service: 'broker', logger });
   const draining = new AbortController();
   const app = await NestFactory.createMicroservice(BrokerModule.with(service, draining.signal), {
     strategy: new BusStrategy({ bus, durable: durables.orders }),

@@ -2,7 +2,7 @@ import { RequestFailed } from '@parley/bus';
 import { cpnpClientReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { procurementCodec } from '../src/streams/procurement-codec.js';
+import { brokerCodec } from '../src/streams/broker-codec.js';
 import { partnersPerson, type Ways } from './partner.js';
 import { server, World } from './world.js';
 
@@ -24,7 +24,7 @@ describe('the broker service', () => {
   };
 
   beforeEach(() => {
-    log = new MemoryEventLog({ upcast: procurementCodec.upcast });
+    log = new MemoryEventLog({ upcast: brokerCodec.upcast });
     clock = { nowMs: Date.now() };
   });
   afterEach(async () => {
@@ -119,7 +119,10 @@ describe('the broker service', () => {
 
   test('shows how partners are reached, and the children of an order with their states', async () => {
     await begin({ nordlink: good });
-    const partners = [{ name: 'nordlink', address: '192.0.2.80:15321', accept: 'before-offer', answerWithinS: 300 }];
+    const breaker = { state: 'closed', silences: 0 };
+    const partners = [
+      { name: 'nordlink', address: '192.0.2.80:15321', accept: 'before-offer', answerWithinS: 300, breaker },
+    ];
     expect(await world.shown()).toStrictEqual({ partners });
     expect(await world.shown('order-1')).toStrictEqual({ partners, children: [] });
     await world.need('order-1', ['nordlink'], answerBy());

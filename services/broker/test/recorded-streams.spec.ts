@@ -1,6 +1,8 @@
 import { recordedStreamLaws } from '@parley/testkit';
 import { describe, it } from 'vitest';
+import { breakerShapes } from '../src/domain/breaker.recorded.js';
 import { procurementShapes } from '../src/domain/procurement.recorded.js';
+import { breakerAggregate } from '../src/streams/breaker.aggregate.js';
 import { procurementAggregate } from '../src/streams/procurement.aggregate.js';
 
 describe('recorded streams of procurements', () => {
@@ -9,6 +11,16 @@ describe('recorded streams of procurements', () => {
     shapes: procurementShapes,
     schema: new URL('../src/domain/procurement.recorded.schema.json', import.meta.url),
     logs: new URL('logs/', import.meta.url),
+  });
+  it.each(laws)('$title', ({ holds }) => holds());
+});
+
+describe('recorded streams of breakers', () => {
+  const laws = recordedStreamLaws({
+    fold: breakerAggregate,
+    shapes: breakerShapes,
+    schema: new URL('../src/domain/breaker.recorded.schema.json', import.meta.url),
+    logs: new URL('logs/breakers/', import.meta.url),
   });
   it.each(laws)('$title', ({ holds }) => holds());
 });

@@ -53,18 +53,17 @@ export class World {
   reload: Partners['reload'] = () => Promise.resolve({ file: 'partners', outcome: 'no-file' });
   readonly #keys = new MemoryCustomerKeys();
   #broker: { readonly stop: () => Promise<void> } | undefined;
-  #took = 0;
 
-  private constructor(private readonly ways: Readonly<Record<string, Ways>>) {}
+  private constructor(private ways: Readonly<Record<string, Ways>>) {}
 
   static async with(ways: Readonly<Record<string, Ways>>): Promise<World> {
     const world = new World(ways);
     const { bus } = world;
     const send = (by: string) => async (data: unknown) => {
-      const { message } = parseAs(cpnpClientSend.subject, cpnpClientSend.request, data);
+      const { message, to } = parseAs(cpnpClientSend.subject, cpnpClientSend.request, data);
       if (!world.hasGateway) return { sent: false, end };
       world.sent.push({ by, message });
-      world.#deliver(message);
+      world.#deliver(message, to);
       return Promise.resolve({ sent: true, end });
     };
     await bus.respond(cpnpClientSend.subject, 'gateway', send('any'));
@@ -82,6 +81,11 @@ export class World {
     return world;
   }
 
+  /** What a partner does from now on, with child orders that are placed then. */
+  change(partner: string, ways: Ways): void {
+    this.ways = { ...this.ways, [partner]: ways };
+  }
+
   /** Takes every offer that has come. */
   #choice(answers: readonly PartnerAnswer[]) {
     const taken = answers.flatMap(({ candidate, child, answer }) =>
@@ -94,17 +98,18 @@ export class World {
   }
 
   /** The partner answers, in its own time. */
-  #deliver(message: Message): void {
+  #deliver(message: Message, to: typeof server): void {
     const child = message.customerOrderIdentifier;
     const known = this.partners.get(child);
-    const partner = known ?? new Partner(Object.values(this.ways)[this.#took++] as Ways, 3_600_000); // one for each child
+    const ways = Object.values(this.ways)[to.port - server.port] as Ways; // each has a port of its own
+    const partner = known ?? new Partner(ways, 3_600_000); // one for each child
     this.partners.set(child, partner);
-    void this.#sayAll(partner.answersTo(message, Date.now()));
+    void this.#sayAll(partner.answersTo(message, Date.now()), to);
   }
 
   /** One after the other: an OFFER that overtakes its PROCESSING makes that a stale one. */
-  async #sayAll(answers: readonly Message[]): Promise<void> {
-    for (const answer of answers) await this.say(answer);
+  async #sayAll(answers: readonly Message[], from: typeof server): Promise<void> {
+    for (const answer of answers) await this.say(answer, from);
   }
 
   /** A message of a partner comes to a client port. */
@@ -125,7 +130,8 @@ export class World {
         Promise.resolve(
           Object.hasOwn(this.ways, name)
             ? {
-                ...{ server, encoding: 'cbor', answerWithinMs: 300_000, ...reaches },
+                ...{ encoding: 'cbor', answerWithinMs: 300_000, ...reaches },
+                server: { ...server, port: server.port + Object.keys(this.ways).indexOf(name) },
                 acceptance: this.ways[name]?.acceptance ?? 'before-offer',
               }
             : `${name} is nobody's name`,

@@ -45,6 +45,13 @@ export const METRICS = {
     help: 'Child orders of which the partner may hold more than we do, by kind.',
   },
 
+  // Partners are few, and their names the operator's own.
+  broker_breakers_opened: {
+    kind: 'counter',
+    labels: ['partner'],
+    help: 'Times that a partner was asked no more, since it did not answer.',
+  },
+
   policy_decisions: { kind: 'counter', labels: ['kind'], help: 'Decisions on quotation orders, by kind.' },
   // The rules of a provider file are few, and their names its own.
   policy_rules_applied: {

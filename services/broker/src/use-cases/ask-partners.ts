@@ -8,6 +8,7 @@ import type { Partners } from '../ports/partners.js';
 import { drawChild, drawTransaction } from './draw.js';
 import type { HandleCommand } from './handle-command.js';
 import type { OrderPaths } from './order-paths.js';
+import type { WatchPartners } from './watch-partners.js';
 
 /** Orders a child of every candidate that the policy names, or asks for an UPDATE of one in force (CPNP-03 §8.9, N40). */
 export class AskPartners {
@@ -15,6 +16,7 @@ export class AskPartners {
     private readonly commands: HandleCommand,
     private readonly partners: Partners,
     private readonly paths: OrderPaths,
+    private readonly watch: WatchPartners,
     private readonly clock: Clock,
   ) {}
 
@@ -22,7 +24,9 @@ export class AskPartners {
     const { orderId, negotiation, customerId, answerBy, parts, path = [] } = needed;
     const closeMs = Date.parse(answerBy) - limits.answerMarginMs;
     const candidates = await Promise.all(
-      parts.flatMap((part) => part.candidates).map((one) => this.#candidateOf(one, path, closeMs)),
+      parts
+        .flatMap((part) => part.candidates)
+        .map((one) => this.#candidateOf(one, path, closeMs, `${orderId} ${negotiation}`)),
     );
     const closeAt = new Date(Math.max(closeMs, this.clock.nowMs)).toISOString();
     const asked = { type: 'ask-partners', orderId, negotiation, customerId, closeAt, candidates } as const;
@@ -33,6 +37,7 @@ export class AskPartners {
     { candidate, partner, cpd, updates }: PolicyPartnersNeeded['parts'][number]['candidates'][number],
     parentPath: readonly PathEntry[],
     closeMs: number,
+    trial: string,
   ): Promise<Candidate> {
     const reached = await this.partners.reach(partner);
     const about = {
@@ -47,6 +52,8 @@ export class AskPartners {
     if (answerAt < nowMs + limits.shortestAnswerMs)
       return { ...about, reach: { kind: 'none', why: `${partner} was not asked, since no time was left` } };
     const expectedResponseDate = new Date(answerAt).toISOString();
+    const keptOff = await this.watch.keepsOff(partner, trial, expectedResponseDate);
+    if (keptOff !== undefined) return { ...about, reach: { kind: 'none', why: keptOff } };
     const path = await this.paths.through(parentPath);
     return { ...about, reach: { kind: 'partner', ...reach, ...drawTransaction(), expectedResponseDate, path } };
   }

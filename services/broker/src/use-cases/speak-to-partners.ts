@@ -9,9 +9,14 @@ import { limits } from '../limits.js';
 import type { PartnerMessages } from '../ports/partner-messages.js';
 import { procurementCodec } from '../streams/procurement-codec.js';
 import type { Procurements } from '../streams/procurements.js';
+import { isBreakerStream } from '../streams/breakers.js';
 import type { HandleCommand } from './handle-command.js';
+import { isSilence, type WatchPartners } from './watch-partners.js';
 
 const alarms = counter('broker_alarms');
+
+/** The events that are a partner's answer. */
+const answers: ReadonlySet<string> = new Set(['child-offer-received', 'child-accept-ack', 'child-answered']);
 
 /** What leaves for partners, once it is in the log that it does. */
 export class SpeakToPartners {
@@ -21,10 +26,12 @@ export class SpeakToPartners {
     private readonly commands: HandleCommand,
     private readonly procurements: Procurements,
     private readonly messages: PartnerMessages,
+    private readonly watch: WatchPartners,
     private readonly logger: Logger,
   ) {}
 
   async handle(recorded: CommittedEvent): Promise<void> {
+    if (isBreakerStream(recorded.streamId)) return;
     const event = procurementCodec.fromRecorded(recorded);
     if (!('child' in event.data)) return;
     const { child: name } = event.data;
@@ -43,12 +50,19 @@ export class SpeakToPartners {
     await inContext(contextOf(meta.traceparent), async () => {
       this.logger.info(line, 'child order');
       this.#tell(child);
+      await this.#watch(child, event.type, recorded.eventId);
       for (const message of child.sending) {
         const end = await this.#sent(child, message);
         if (end !== undefined && end !== child.end)
           await this.commands.handle(streamId, { type: 'note-end', child: name, end }, 'sent');
       }
     });
+  }
+
+  /** PROCESSING alone is no answer: who says no more than that is as silent in the end. */
+  async #watch({ told, created: { partner } }: Child, type: string, eventId: string): Promise<void> {
+    if (told.some(isSilence)) await this.watch.note(partner, 'note-silence', eventId);
+    else if (answers.has(type)) await this.watch.note(partner, 'note-heard', eventId);
   }
 
   /** What is not sent now is sent by its timer; where there is none, the partner says its message again. */

@@ -3,9 +3,18 @@ import { openQuestionsServer } from '../../test/questions-server.js';
 import { RecordingTerminal } from '../../test/recording-terminal.js';
 import { run } from '../run.js';
 
+const since = '2026-11-30T10:00:00.000Z';
+const closed = { state: 'closed', silences: 0 };
+const open = { state: 'open', silences: 3, since, retryAt: '2026-11-30T10:01:00.000Z' };
 const partners = [
-  { name: 'nordlink', address: 'cpnp.nordlink.example:15321', accept: 'before-offer', answerWithinS: 120 },
-  { name: 'sud\u001b[31m', address: '192.0.2.7:15321', accept: 'on-parent-accept', answerWithinS: 300 },
+  {
+    name: 'nordlink',
+    address: 'cpnp.nordlink.example:15321',
+    accept: 'before-offer',
+    answerWithinS: 120,
+    breaker: closed,
+  },
+  { name: 'sud\u001b[31m', address: '192.0.2.7:15321', accept: 'on-parent-accept', answerWithinS: 300, breaker: open },
 ];
 const child = {
   negotiation: 1,
@@ -35,7 +44,10 @@ describe('parley partners', () => {
     const { status, out, asked } = await parley({ partners });
     expect({ status, asked }).toStrictEqual({ status: 0, asked: [{}] });
     expect(out).not.toContain('\u001b');
-    expect(out.split('\n')[1]).toMatch(/^nordlink +cpnp\.nordlink\.example:15321 +before-offer +120 s$/);
+    expect(out.split('\n')[1]).toMatch(/^nordlink +cpnp\.nordlink\.example:15321 +before-offer +120 s +closed$/);
+    expect(out.split('\n')[2]).toMatch(
+      /300 s +open since 2026-11-30T10:00:00.000Z after 3 silences, tried again from 2026-11-30T10:01:00.000Z on$/,
+    );
   });
 
   it('lists the child orders of an order with their states, and what one costs that is not as it is needed', async () => {

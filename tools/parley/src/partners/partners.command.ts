@@ -2,6 +2,7 @@ import { brokerShowPartners, type ShownChildOrder, type ShownPartner } from '@pa
 import type { DoorOptions } from '../bus/bus-place.js';
 import { openQuestions } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -33,11 +34,20 @@ export async function listPartners(
   return exitStatus.done;
 }
 
-const partnerHeadings = ['PARTNER', 'ADDRESS', 'ACCEPTED', 'ANSWERS WITHIN'];
-const partnerRow = ({ name, address, accept, answerWithinS }: ShownPartner): readonly string[] => [
+const partnerHeadings = ['PARTNER', 'ADDRESS', 'ACCEPTED', 'ANSWERS WITHIN', 'BREAKER'];
+const partnerRow = ({ name, address, accept, answerWithinS, breaker }: ShownPartner): readonly string[] => [
   ...[name, address, accept].map(safeText),
   `${answerWithinS} s`,
+  safeText(breakerWords(breaker)),
 ];
+
+/** "closed", "open since 2026-11-30T10:00:00.000Z after 3 silences, tried again from 2026-11-30T10:01:00.000Z on". */
+function breakerWords({ state, silences, since, retryAt }: ShownPartner['breaker']): string {
+  const sinceWords = since === undefined ? '' : ` since ${since}`;
+  const silent = silences === 0 ? '' : ` after ${countOf(silences, 'silence')}`;
+  const again = retryAt === undefined ? '' : `, tried ${state === 'open' ? 'again' : 'anew'} from ${retryAt} on`;
+  return `${state}${sinceWords}${silent}${again}`;
+}
 
 const childHeadings = ['CHILD', 'PARTNER', 'NEGOTIATION', 'STATE', 'NEEDED', 'HELD BY THE PARTNER', 'COSTS'];
 const childRow = (one: ShownChildOrder): readonly string[] => [
