@@ -898,6 +898,7 @@ capacity.out                                    map      Towards the customer no
 capacity.out.committedBps                       integer  Committed rate [bit/s]
 capacity.out.peakBps                            integer  Peak rate [bit/s]
 capacity.out.burstOctets                        integer  Burst [octets]
+capacity.failoverPercent                        integer  Fail-over share [%]
 trafficIsolation                                map      Traffic isolation
 trafficIsolation.isolated                       boolean  Isolated
 trafficIsolation.encryption                     boolean  Encryption

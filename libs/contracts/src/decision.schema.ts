@@ -130,11 +130,28 @@ const CreditUse = Type.Object(
   { description: 'of a customer that has a credit: what the offer leaves of it' },
 );
 
+const KeptShares = Type.Object(
+  {
+    listed: Type.Array(
+      Type.Object({
+        link: Type.String({ description: 'the border link that keeps it' }),
+        of: Type.String({ description: 'the border link of the same site that may fail' }),
+        percent: Type.Integer({ minimum: 1, maximum: 100, description: 'of what the link that fails commits' }),
+        inBps: Type.Integer({ minimum: 0, description: 'into the network, bit/s' }),
+        outBps: Type.Integer({ minimum: 0, description: 'out of the network, bit/s' }),
+      }),
+    ),
+    count: Type.Integer({ minimum: 0 }),
+  },
+  { description: 'what border links keep for when others of their sites fail: the first, and how many there are' },
+);
+
 const DecidedOffer = Type.Object({
   kind: Type.Literal('offer'),
   isCounterOffer: Type.Boolean({ description: 'it differs from what was asked' }),
   reasons: Type.Array(Type.String(), { description: 'why it differs from what was asked' }),
   reduced: Type.Optional(Reduced),
+  failover: Type.Optional(KeptShares),
   price: Type.Optional(Price),
   priceMade: Type.Optional(PriceMade),
   monthly: Type.Optional({

@@ -77,8 +77,8 @@ const PlanClass = Type.Object({
   members: Type.Array(
     Type.Object({
       site: siteIndex('the site'),
-      inBps: bps('committed from the site into the network'),
-      outBps: bps('committed out of the network to the site'),
+      inBps: bps('committed from the site into the network, and kept for when another link of the site fails'),
+      outBps: bps('committed out of the network to the site, and kept likewise'),
     }),
     {
       minItems: 2,

@@ -1,4 +1,4 @@
-import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
+import { requestedCpd, type CapacityEntry, type Cpd, type Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { Network, type CoreLink, type EdgeDevice } from '../src/domain/network.js';
 
@@ -201,3 +201,63 @@ export const documentsOn = (network: DrawnNetwork, rate: fc.Arbitrary<number> = 
   fc
     .array(fc.array(profilesOn(network, rate), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 })
     .map((components) => ({ components: components.map((profiles) => ({ profiles })) }));
+
+/** Links in a full mesh of hoses, whose rates are of one size: what a link brings is more than what is beside it then. */
+const hosesOn = ({ edgeDevices }: DrawnNetwork): fc.Arbitrary<Profile> => {
+  const links = edgeDevices.flatMap(({ name, stubLinks }) => stubLinks.map((stub) => `${name}/${stub.name}`));
+  const rate = fc.integer({ min: 1, max: 60 }).map((committedBps) => ({ committedBps }));
+  return fc
+    .uniqueArray(fc.constantFrom(...links), { minLength: 3, maxLength: 5 })
+    .chain((chosen) =>
+      fc.tuple(
+        ...chosen.map((linkIdentifier) =>
+          fc.record({ linkIdentifier: fc.constant(linkIdentifier), in: rate, out: rate }),
+        ),
+      ),
+    )
+    .map((capacity) => ({
+      customerNodesMap: capacity.map(({ linkIdentifier }, at) => ({ identifier: `n${at}`, linkIdentifier })),
+      capacity,
+      conformanceTraffic: { outOfProfile: 'discard' },
+    }));
+};
+
+/**
+ * Valid profiles some of whose sites have several links, with shares of some of these that the others keep for when they fail; by hoses, pipes and both.
+ */
+export const failoverProfilesOn = (
+  network: DrawnNetwork,
+  rate: fc.Arbitrary<number> = pipeRates,
+): fc.Arbitrary<Profile> =>
+  fc
+    .tuple(
+      fc.oneof(profilesOn(network, rate), pipedProfilesOn(network, rate), hosesOn(network)),
+      fc.array(fc.constantFrom('A', 'A', 'B', undefined, undefined), { minLength: 5, maxLength: 5 }),
+      fc.array(fc.constantFrom(undefined, 1, 33, 50, 100), { minLength: 6, maxLength: 6 }),
+    )
+    .map(([profile, letters, percents]): Profile => {
+      const links = [...new Set(profile.customerNodesMap.flatMap(({ linkIdentifier }) => linkIdentifier ?? []))];
+      const siteOf = new Map(links.map((link, at) => [link, letters[at]]));
+      const isShared = (link: string) =>
+        siteOf.get(link) !== undefined &&
+        links.some((other) => other !== link && siteOf.get(other) === siteOf.get(link));
+      const named = new Set(profile.capacity?.map(({ linkIdentifier }) => linkIdentifier));
+      const mayShare = ({ linkIdentifier }: CapacityEntry) =>
+        linkIdentifier === undefined
+          ? links.every((link) => named.has(link) || isShared(link))
+          : isShared(linkIdentifier);
+      return {
+        ...profile,
+        customerNodesMap: profile.customerNodesMap.map((node) => {
+          const siteIdentifier = siteOf.get(node.linkIdentifier ?? '');
+          return { ...node, ...(siteIdentifier !== undefined && { siteIdentifier }) };
+        }),
+        ...(profile.capacity !== undefined && {
+          capacity: profile.capacity.map((one, at) => {
+            const failoverPercent = mayShare(one) ? percents[at] : undefined;
+            return { ...one, ...(failoverPercent !== undefined && { failoverPercent }) };
+          }),
+        }),
+      };
+    })
+    .filter((profile) => requestedCpd({ components: [{ profiles: [profile] }] }).kind === 'valid');

@@ -252,6 +252,20 @@ const worlds: Readonly<Record<Exclude<Judged, OfPairs>, Worlds>> = {
     broken: fc.constant(true),
     beside: { ...throughParis, trafficIsolation: { isolated: false } },
   },
+  // Of 10 Gbit/s a link has 6 itself.
+  'capacity[].failoverPercent': {
+    kept: fc.integer({ min: 0, max: 66 }),
+    broken: fc.integer({ min: 67, max: 100 }),
+    beside: {
+      ...pipe,
+      customerNodesMap: [
+        { identifier: 'paris', linkIdentifier: 'ed-par-1/ge-0/0/3', siteIdentifier: 'A' },
+        { identifier: 'paris-2', linkIdentifier: 'ed-par-1/ge-0/0/4', siteIdentifier: 'A' },
+        { identifier: 'near', linkIdentifier: 'ed-par-1/ge-0/0/5', siteIdentifier: 'B' },
+      ],
+      capacity: [{ in: { committedBps: 6_000_000_000 }, out: { committedBps: 6_000_000_000 } }],
+    },
+  },
   'trafficIsolation.requirements[]': {
     kept: fc.constant('iso-27001'),
     broken: fc.string({ minLength: 1 }),

@@ -132,7 +132,7 @@ describe('the provider of europe.yaml', () => {
       .filter((name) => name.endsWith('.cpd.json'))
       .map((name) => [name, parseCpd(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))] as const);
     const valid = documents.flatMap(([name, parsed]) => (parsed.kind === 'valid' ? [[name, parsed.cpd] as const] : []));
-    expect(valid).toHaveLength(6);
+    expect(valid).toHaveLength(7);
     const answerOf = (cpd: Cpd, on: typeof sample) => {
       const { type, data } = decided(cpd, 'acme', on, false);
       return 'statusCode' in data ? data : { type, reasons: data.reasons, cpd: data.cpd, escalation: data.escalation };

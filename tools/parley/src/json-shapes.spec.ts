@@ -64,6 +64,7 @@ const decision = {
   answer: {
     ...{ kind: 'offer', isCounterOffer: true, reasons: [`${long} ${long}`], price: { amount: '1', currency: 'EUR' } },
     reduced: { listed: [{ clause: 'capacity.in.peakBps', link: long, asked: 2, offered: 1, why: [long] }], count: 9 },
+    failover: { listed: [{ link: long, of: long, percent: 40, inBps: 123_456_789, outBps: 1 }], count: 9 },
     escalation: { reasons: [long], checks: [{ name: long, approvers: long, deadlineMs: 1, atDeadline: 'approve' }] },
   },
   rules: { fired: [{ name: long, effect: 'cap' }], failed: [{ name: long, why: long }] },

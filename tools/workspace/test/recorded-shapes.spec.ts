@@ -124,6 +124,7 @@ describe('what came to the ledger without a version of its own', () => {
       'ledger: capacity-released at schema version 1: data.negotiation was added',
       'ledger: capacity-released at schema version 1: data.whole was added',
       'ledger: capacity-reserved at schema version 1: data.escalation was added, optional',
+      'ledger: capacity-reserved at schema version 1: data.failover was added, optional',
       'ledger: capacity-reserved at schema version 1: data.negotiation was added',
       'ledger: capacity-reserved at schema version 1: data.notAsked was added, optional',
       'ledger: capacity-reserved at schema version 1: data.preferred was added, optional',

@@ -16,6 +16,14 @@ export const capacityEntrySchema = Type.Object(
     linkIdentifier: Type.Optional(identifier('the border link; absent: each link of the profile')),
     in: capacityRatesSchema,
     out: capacityRatesSchema,
+    failoverPercent: Type.Optional(
+      Type.Integer({
+        description:
+          'share of the committed rates that each other border link of the site keeps for when this one fails, in percent',
+        minimum: 0,
+        maximum: 100,
+      }),
+    ),
   },
   { title: 'Capacity of one border link', description: 'in: from the customer node; out: towards it' },
 );

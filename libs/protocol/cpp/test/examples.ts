@@ -5,6 +5,7 @@ export const EXAMPLES = [
   'pipe-two-sites',
   'vpn-three-sites',
   'hub-and-spoke',
+  'fail-over-share',
   'counter-offer',
   'needs-partner',
   'update-add-site',

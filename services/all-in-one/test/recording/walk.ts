@@ -51,6 +51,28 @@ const line: Cpd = {
   ],
 };
 
+/** A site with two links, of which each keeps a share of the other's rate, and one with a single link. */
+const secondLink: Cpd = {
+  components: [
+    {
+      profiles: [
+        {
+          customerNodesMap: ['ed-par-1/ge-0/0/6', 'ed-fra-1/ge-0/0/6', 'ed-lon-1/ge-0/0/6'].map(
+            (linkIdentifier, at) => ({
+              ...{ identifier: linkIdentifier, linkIdentifier, siteIdentifier: at < 2 ? 'both' : 'one' },
+            }),
+          ),
+          capacity: [
+            { linkIdentifier: 'ed-lon-1/ge-0/0/6', in: tenMbps, out: tenMbps },
+            { in: tenMbps, out: tenMbps, failoverPercent: 50 },
+          ],
+          conformanceTraffic: { outOfProfile: 'discard', mtuOctets: 1_500 },
+        },
+      ],
+    },
+  ],
+};
+
 /**
  * Customers, administrators and time do all that an order, the ledger and a client's order can record, against the real
  * services. One order after the other: that a task is open says whose it is.
@@ -59,6 +81,7 @@ export async function walk(walked: Walked): Promise<void> {
   await unasked(walked);
   await asked(walked);
   await decidedByNobody(walked);
+  await keptForAFailure(walked);
   await boughtOfPartner(walked);
   await movedToAnotherPort(walked);
   await stepped(walked);
@@ -134,6 +157,14 @@ async function asked(walked: Walked): Promise<void> {
 async function decidedByNobody(walked: Walked): Promise<void> {
   await using client = clientOf(walked, 'cart');
   expectKind(await client.quote(line, { decide: () => 'decline' }), 'declined');
+}
+
+/** What is kept for when a link fails; three links are more than the guidelines let pass. */
+async function keptForAFailure(walked: Walked): Promise<void> {
+  await using client = clientOf(walked, 'acme');
+  const quote = client.quote(secondLink, { decide: () => 'decline' });
+  await walked.decide('approve');
+  expectKind(await quote, 'declined');
 }
 
 /**

@@ -56,6 +56,8 @@ export function withinLinks(
         linkIdentifier,
         in: ratesOf(asked, site, 'in', network, reasons),
         out: ratesOf(asked, site, 'out', network, reasons),
+        ...(site.failover !== undefined &&
+          asked.failoverPercent !== undefined && { failoverPercent: site.failover.percent }),
       },
     ];
   });

@@ -33,7 +33,7 @@ const bothWays = (one: string, other: string, delayMs: number) => ({
 });
 
 describe('decidePqo on the sample network', () => {
-  it.each(['pipe-two-sites', 'vpn-three-sites', 'hub-and-spoke', 'update-add-site'])(
+  it.each(['pipe-two-sites', 'vpn-three-sites', 'hub-and-spoke', 'fail-over-share', 'update-add-site'])(
     'answers %s with an offer equal to the request',
     (name) => {
       const event = decided(example(name));

@@ -5,6 +5,7 @@ import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { profileOf } from './customers/customer-profile.js';
 import { judgeCredit } from './customers/judge-credit.js';
 import { whyNotServed } from './customers/why-not-served.js';
+import { keptShares } from './failover/kept-shares.js';
 import { takenBy, type FittedProfile } from './fit-order.js';
 import { guaranteesOf } from './guarantees.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
@@ -153,6 +154,7 @@ function decideOn(
   if (provisioned.kind === 'refused') return refuse(provisioned.statusCode, provisioned.reasons, found);
   const amounts: Amount[] = [...takenBy(capped.components.flat())].map(([resource, bps]) => ({ resource, bps }));
   const reduced = reductionsOf(offered.flat());
+  const failover = keptShares(capped.components.flat());
   const sites = offered.flat().flatMap((one) => [...one.sites.values()]);
   const escalation = together(
     together(escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]), outcome.escalation),
@@ -190,6 +192,7 @@ function decideOn(
       ...found,
       ...(reduced.count > 0 && { reduced }),
       ...(guarantees.length > 0 && { guarantees }),
+      ...(failover.count > 0 && { failover }),
     },
   };
 }

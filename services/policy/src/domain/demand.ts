@@ -1,4 +1,6 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
+import { keptBps } from './failover/kept-bps.js';
+import { keptOfPipes, type StandIns } from './failover/stand-ins.js';
 import { allowedByScope } from './scope-points.js';
 import { hoseInBps, hoseOutBps, pipeBps } from './pipes.js';
 import type { Site, Sites } from './site.js';
@@ -21,6 +23,8 @@ export interface Users {
   readonly anySink?: boolean;
   /** By the site that sends, those that receive. */
   readonly pipes?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The pipes that come over it when a link of theirs has failed. */
+  readonly standIns?: StandIns;
 }
 
 /** A site's way to the Internet, or from there to it. */
@@ -74,12 +78,58 @@ export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIden
 }
 
 /**
+ * What is reserved of a resource, in bit/s: what sites load it with as long as all their links work, and what they keep of it for when one of each has
+ * failed (`keptBeside`).
+ */
+export function demandOn(users: Users, sites: Layout['sites']): number {
+  const sent = sumOfHoses(users.sources, sites, hoseInBps);
+  const received = sumOfHoses(users.sinks, sites, hoseOutBps);
+  const isOver = (from: string, to: string) => users.pipes?.get(from)?.has(to) === true;
+  const piped = sum(pipesOver(users), ([from, to]) => pipeBps(sites.get(from), to) ?? 0);
+  return boundedBy(users, sent, received) + piped + keptOfPipes(users.standIns, isOver, sites);
+}
+
+/** What links send or hear together over something, and what comes to them from links of their sites that fail. */
+export function sumOfHoses(ids: ReadonlySet<string>, sites: Layout['sites'], hoseBps: (site: Site) => number): number {
+  let total = 0;
+  let shared: Set<readonly string[]> | undefined;
+  for (const id of ids) {
+    const site = sites.get(id);
+    if (site === undefined) continue;
+    total += hoseBps(site);
+    if (site.failover !== undefined) (shared ??= new Set()).add(site.failover.links);
+  }
+  for (const links of shared ?? []) total += keptBeside(links, ids, sites, hoseBps);
+  return total;
+}
+
+/**
+ * bit/s that a link of a site brings, when it fails, to what another link of the site uses: the greatest of them, since one link of a site fails at a
+ * time, as capacity is shared among single failures by Kodialam and Lakshman, "Dynamic routing of bandwidth guaranteed tunnels with restoration",
+ * INFOCOM 2000. A link that uses it too brings nothing more: all that it commits is reserved there already.
+ */
+export function keptBeside(
+  links: readonly string[],
+  ids: ReadonlySet<string>,
+  sites: Layout['sites'],
+  hoseBps: (site: Site) => number,
+): number {
+  let most = 0;
+  for (const id of links) {
+    const site = ids.has(id) ? undefined : sites.get(id);
+    const percent = site?.failover?.percent ?? 0;
+    if (site !== undefined && percent > 0) most = Math.max(most, keptBps(hoseBps(site), percent));
+  }
+  return most;
+}
+
+/**
  * What sites can load a resource with, in bit/s. Its pipes: their sum. Its hoses: no more than its sources send, and no more than its
  * sinks receive, as on the links of a tree (Duffield et al. 2002; Kumar et al. 2001; RFC 7297 §3.2). A stub link has only the one or the
  * other, and the Internet sends and receives any rate: where both go over a resource, what sources send there and what sinks receive from
  * there come together.
  */
-export function demandOn(users: Users, sites: Layout['sites']): number {
+export function committedOn(users: Users, sites: Layout['sites']): number {
   const sent = sum(users.sources, (id) => hoseAt(sites, id, hoseInBps));
   const received = sum(users.sinks, (id) => hoseAt(sites, id, hoseOutBps));
   return boundedBy(users, sent, received) + sum(pipesOver(users), ([from, to]) => pipeBps(sites.get(from), to) ?? 0);

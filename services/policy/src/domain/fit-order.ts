@@ -1,5 +1,6 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import { demandOn, type Layout } from './demand.js';
+import { lowerShares } from './failover/lower-shares.js';
 import { fit } from './fit.js';
 import { judgeProfile } from './judge-profile.js';
 import type { JudgedBy } from './judged-by.js';
@@ -14,10 +15,12 @@ export interface FittedProfile {
   readonly profile: Profile;
   readonly layout: Layout;
   readonly sites: Layout['sites'];
-  /** Its committed rates are lower than was asked. */
+  /** Its committed rates, or what is kept for when links fail, are lower than was asked. */
   readonly isLowered: boolean;
   /** What it says of each resource that has too little left for it. */
   readonly shortages: ReadonlyMap<Resource, string>;
+  /** By the identifier of a site: why the share that is kept for when its link fails is lower than was asked. */
+  readonly shareShortages?: ReadonlyMap<string, readonly string[]>;
   /** A rule has lowered its rates further: why, and from which. */
   readonly cap?: { readonly reason: string; readonly from: Layout['sites'] };
 }
@@ -69,14 +72,19 @@ export function fitOrder(
         return { kind: 'refused', statusCode: 5, reasons: fitted.reasons, tried: layout };
       const read = asReadBy(by.procedure, profile);
       const uncovered = throughputBeyondCommitted(read, fitted.sites, layout, network);
-      const isLowered = fitted.kind === 'lowered';
-      const comesDown = isLowered && by.procedure.throughput === 'with-rates';
+      const areRatesLowered = fitted.kind === 'lowered';
+      const comesDown = areRatesLowered && by.procedure.throughput === 'with-rates';
       if (uncovered.length > 0 && !(comesDown && comesDownWithRates(read, fitted.sites, layout, network)))
         return { kind: 'refused', statusCode: 5, reasons: uncovered, tried: layout };
-      const shortages = isLowered ? fitted.reasons : noShortages;
-      const one = { profile, layout, sites: fitted.sites, isLowered, shortages };
+      const shortages = areRatesLowered ? fitted.reasons : noShortages;
+      const shares = lowerShares(layout, fitted.sites, ground.left);
+      if (shares.kind === 'nothing-left')
+        return { kind: 'refused', statusCode: 5, reasons: [...shortages.values(), ...shares.reasons], tried: layout };
+      const { sites, reasons: shareShortages } = shares;
+      const isLowered = areRatesLowered || shareShortages.size > 0;
+      const one = { profile, layout, sites, isLowered, shortages, shareShortages };
       take(taken, one);
-      reasons.push(...shortages.values());
+      reasons.push(...shortages.values(), ...new Set([...shareShortages.values()].flat()));
       profiles.push(one);
     }
     components.push(profiles);

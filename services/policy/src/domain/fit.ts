@@ -1,4 +1,4 @@
-import { demandOn, hoseAt, pipesOver, sum, type Layout, type Site, type Uplink, type Users } from './demand.js';
+import { committedOn, hoseAt, pipesOver, sum, type Layout, type Site, type Uplink, type Users } from './demand.js';
 import type { Resource } from './network.js';
 import { changePipes, hoseInBps, hoseOutBps, pipeBps, pipesAmong } from './pipes.js';
 
@@ -17,13 +17,13 @@ export type Fitted =
   /** A resource has nothing left for a site that asks for something (FAIL 5). */
   | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
 
-/** Lowers the committed rates until the demand on every resource is within what is left of it. */
+/** Lowers the committed rates until what they load every resource with is within what is left of it; shares of links that fail come behind them (`lowerShares`). */
 export function fit({ sites: asked, users, paths, uplinks = [] }: Layout, left: Left): Fitted {
   let sites = asked;
   const reasons = new Map<Resource, string>();
   for (const [resource, of] of users) {
     const available = Math.max(0, Math.floor(left(resource)));
-    const demand = demandOn(of, sites);
+    const demand = committedOn(of, sites);
     if (demand <= available) continue;
     if (available === 0) return { kind: 'nothing-left', reasons: [`nothing is left on ${resource}`] };
     sites = lower(sites, of, available, demand);

@@ -1,5 +1,6 @@
 import type { Profile } from '@parley/cpp';
 import { pairsOf, type Layout } from './demand.js';
+import { unreachedByOthers } from './failover/with-failover.js';
 import type { JudgedBy } from './judged-by.js';
 import { layOut, locateSites } from './lay-out.js';
 import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './path-bounds.js';
@@ -26,7 +27,7 @@ export type Judged =
     };
 
 /**
- * Judges every clause but the capacity: FAIL 1 for a pipe that contradicts the document, FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
+ * Judges every clause but the capacity: FAIL 1 for a pipe or a fail-over share that contradicts the document, FAIL 4 for what the provider does not sell, FAIL 6 outside its footprint, FAIL 5 for a
  * promise that the network does not keep. What is not judged is information or refused (the closed list of clauses).
  */
 export function judgeProfile(
@@ -52,6 +53,8 @@ export function judgeProfile(
   if (located.kind !== 'located') return refused(6, located.reasons);
   const unused = pipesOfNoPath(located.sites, () => pairsOf(profile, [...located.sites.values()]));
   if (unused.length > 0) return refused(1, unused);
+  const unreached = unreachedByOthers(located.sites, () => pairsOf(profile, [...located.sites.values()]));
+  if (unreached.length > 0) return refused(1, unreached);
   const between = termsBetween(profile, terms, network, by);
   const laidOut = layOut(profile, located.sites, network, terms, ground, effort, between);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);

@@ -6,6 +6,8 @@ import { Effort } from './paths/effort.js';
 import { HoseLoad } from './paths/hose-load.js';
 import { PathLayer, type PairLaid } from './paths/path-layer.js';
 import { ownGround, type Ground } from './paths/ground.js';
+import { standInsFor, type StandIn } from './failover/stand-ins.js';
+import { withFailover } from './failover/with-failover.js';
 import { procedureOn, type Procedure } from './procedure.js';
 import { globalDirections } from './scope-points.js';
 import { pipeBps, withPipes } from './pipes.js';
@@ -30,6 +32,7 @@ interface UsersFound {
   anySource?: boolean;
   anySink?: boolean;
   pipes?: Map<string, Set<string>>;
+  standIns?: Map<string, StandIn>;
 }
 
 /** The sites of a profile where the network has their links. */
@@ -62,7 +65,7 @@ export function locateSites(
   }
   return outside.length > 0
     ? { kind: 'outside-footprint', reasons: outside }
-    : { kind: 'located', sites: withPipes(sites, profile) };
+    : { kind: 'located', sites: withFailover(withPipes(sites, profile), profile) };
 }
 
 /** Whether a text names another place of the provider's than that of a device; an address that is no such place says nothing. */
@@ -85,7 +88,7 @@ export function layOut(
   effort: Effort = new Effort(),
   termsOfPair: (from: Site, to: Site) => PathTerms = () => terms,
 ): LaidOut {
-  const load = new HoseLoad();
+  const load = new HoseLoad(sites);
   const layer = new PathLayer(network, terms, ground, effort, load);
   const layers = new Map([[terms, layer]]);
   const layerOf = (from: Site, to: Site): PathLayer => {
@@ -117,6 +120,16 @@ export function layOut(
       of.pipes.set(from, (of.pipes.get(from) ?? new Set()).add(to));
     }
   };
+  const standInsOf = standInsFor(sites);
+  const takeStandIns = (resources: readonly Resource[], from: Site, to: Site): void => {
+    const standIns = [...(standInsOf?.(from, to) ?? [])];
+    if (standIns.length === 0) return;
+    for (const resource of resources) {
+      const of = at(resource);
+      of.standIns ??= new Map();
+      for (const [key, standIn] of standIns) of.standIns.set(key, standIn);
+    }
+  };
   for (const site of sites.values()) {
     at(stubResource(site.linkIdentifier, 'in')).sources.add(site.identifier);
     at(stubResource(site.linkIdentifier, 'out')).sinks.add(site.identifier);
@@ -136,11 +149,10 @@ export function layOut(
     }
     if (laid.doubts !== undefined) doubts.push(...laid.doubts);
     paths.push({ ...laid.path, from: from.identifier, to: to.identifier });
+    const ends = [stubResource(from.linkIdentifier, 'in'), stubResource(to.linkIdentifier, 'out')];
     if (pipeBps(from, to.identifier) === undefined) take(resourcesOf(laid.path), from.identifier, to.identifier);
-    else {
-      const ends = [stubResource(from.linkIdentifier, 'in'), stubResource(to.linkIdentifier, 'out')];
-      takePipe([...resourcesOf(laid.path), ...ends], from.identifier, to.identifier);
-    }
+    else takePipe([...resourcesOf(laid.path), ...ends], from.identifier, to.identifier);
+    takeStandIns([...resourcesOf(laid.path), ...ends], from, to);
   }
   const uplinks: Uplink[] = [];
   for (const direction of globalDirections(profile)) {

@@ -1,4 +1,4 @@
-import { hoseAt, type Site, type Uplink } from './demand.js';
+import { sumOfHoses, type Site, type Uplink } from './demand.js';
 import { internetResource, type Network } from './network.js';
 import type { Ground } from './paths/ground.js';
 import type { PairLaid, PathLayer } from './paths/path-layer.js';
@@ -28,10 +28,11 @@ export function layUplink(
   { layer, network, ground, sites, laid: before }: UplinkGround,
 ): UplinkLaid {
   const rateOf = direction === 'out' ? hoseInBps : hoseOutBps;
-  const takenOn = (link: string) =>
-    before
-      .filter((uplink) => uplink.internet === link && uplink.direction === direction)
-      .reduce((sum, uplink) => sum + hoseAt(sites, uplink.site, rateOf), 0);
+  /** With this site. */
+  const demandAt = (link: string) => {
+    const there = before.filter((uplink) => uplink.internet === link && uplink.direction === direction);
+    return sumOfHoses(new Set([...there.map((uplink) => uplink.site), site.identifier]), sites, rateOf);
+  };
   const near = nearestFirst(site, network);
   const lay = (end: Site, isRoomNeeded: boolean): UplinkLaid => {
     const [from, to] = direction === 'out' ? [site, end] : [end, site];
@@ -45,8 +46,7 @@ export function layUplink(
     return { kind: 'laid', uplink, ...(doubts !== undefined && { doubts }) };
   };
   for (const end of near) {
-    const left = ground.left(internetResource(end.linkIdentifier, direction)) - takenOn(end.linkIdentifier);
-    if (left < rateOf(site)) continue;
+    if (ground.left(internetResource(end.linkIdentifier, direction)) < demandAt(end.linkIdentifier)) continue;
     const laid = lay(end, true);
     if (laid.kind === 'laid') return laid;
   }

@@ -2,6 +2,7 @@ import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
 import type { Basis } from './basis.js';
 import type { Excerpt } from './excerpt.js';
 import type { CreditUse } from './customers/credit.js';
+import type { KeptShare } from './failover/kept-shares.js';
 import type { Guarantee } from './guarantees.js';
 import type { Escalation } from './guidelines.js';
 import type { JudgedAnswer, Asking, NotAsked, Purchase } from './partners/needed-part.js';
@@ -60,6 +61,8 @@ export interface CapacityReserved {
     readonly reduced?: Excerpt<Reduction>;
     /** What is promised of its paths. Absent: nothing but to join its sites, or recorded by a release that did not say. */
     readonly guarantees?: readonly Guarantee[];
+    /** What border links keep for when others of their sites fail. Absent: nothing, or recorded by a release that did not say. */
+    readonly failover?: Excerpt<KeptShare>;
     /** What is bought of partners for it; absent: nothing. */
     readonly bought?: Purchase;
     /** What the partners have answered: with the order and the ledger before it, what the decision was made of. */

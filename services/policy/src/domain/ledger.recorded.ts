@@ -13,12 +13,13 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 9 may say of whom was not asked.
   // Version 10 may say where a segment of a partner comes back.
   // Version 11 may say what is promised of its paths.
+  // Version 12 may say what links keep for when others fail.
   'capacity-reserved': {
-    schemaVersion: 11,
+    schemaVersion: 12,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
       ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data, 9: (data) => data },
-      ...{ 10: (data) => data },
+      ...{ 10: (data) => data, 11: (data) => data },
     },
   },
   // Version 2 may say of whom is not asked, as a rule says so.

@@ -1,4 +1,5 @@
 import { isNamedBy, type Profile } from '@parley/cpp';
+import { withoutFailover } from './failover/asked-shares.js';
 import type { Procedure } from './procedure.js';
 import type { Site, Sites } from './site.js';
 
@@ -117,8 +118,12 @@ export function scopeWithRates(profile: Profile, sites: Sites): Pick<Profile, 's
 export const saysOfPairs = ({ scope = [] }: Profile): boolean =>
   scope.some((entry) => [entry.committedBps, entry.qosGuarantees, entry.availability].some((own) => own !== undefined));
 
-/** A profile as a procedure reads it: where it does not know of pairs, without what is said of them alone, and without the points of `in` entries. */
-export const asReadBy = ({ pairs }: Pick<Procedure, 'pairs'>, profile: Profile): Profile =>
+/** A profile as a procedure reads it: where it does not know of fail-over shares, without them. */
+export const asReadBy = (procedure: Pick<Procedure, 'pairs' | 'failover'>, profile: Profile): Profile =>
+  withPairsAsReadBy(procedure, procedure.failover === 'held-to' ? profile : withoutFailover(profile));
+
+/** Where it does not know of pairs, without what is said of them alone, and without the points of `in` entries. */
+const withPairsAsReadBy = ({ pairs }: Pick<Procedure, 'pairs'>, profile: Profile): Profile =>
   pairs === 'held-to' || profile.scope === undefined
     ? profile
     : {

@@ -22,6 +22,8 @@ export interface Procedure {
   readonly price: 'in-cents' | 'by-parts';
   /** A throughput that lowered rates do not cover: is refused, or lowered with them. */
   readonly throughput: 'as-asked' | 'with-rates';
+  /** What other links of a site keep for when one fails: an unknown member, or what an offer is held to. */
+  readonly failover: 'unknown' | 'held-to';
   /** Whether it is recorded what is promised of the paths of an offer, and which path was tried where none keeps what is asked. */
   readonly paths: 'as-laid' | 'promised-and-tried';
 }
@@ -40,6 +42,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       pairs: 'unknown',
       price: 'in-cents',
       throughput: 'as-asked',
+      failover: 'unknown',
       paths: 'as-laid',
     },
   ],
@@ -55,6 +58,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       pairs: 'held-to',
       price: 'by-parts',
       throughput: 'with-rates',
+      failover: 'held-to',
       paths: 'promised-and-tried',
     },
   ],

@@ -38,6 +38,7 @@ const maximumReasons = 3;
 export function reductionsOf(profiles: readonly OfferedProfile[]): Excerpt<Reduction> {
   const found = profiles.flatMap((one) => [
     ...reducedCapacity(one),
+    ...reducedShares(one),
     ...reducedPipes(one),
     ...reducedThroughput(one),
     ...reducedMtu(one),
@@ -69,6 +70,15 @@ function* reducedCapacity(one: OfferedProfile): Iterable<Found> {
         yield { clause: `capacity.${direction}.peakBps`, link, ...rates, whyOf };
       }
     }
+  }
+}
+
+function* reducedShares({ layout, sites, shareShortages }: OfferedProfile): Iterable<Found> {
+  for (const { identifier, linkIdentifier: link, failover } of layout.sites.values()) {
+    const offered = sites.get(identifier)?.failover?.percent;
+    if (failover === undefined || offered === undefined || offered >= failover.percent) continue;
+    const whyOf = () => shareShortages?.get(identifier) ?? [];
+    yield { clause: 'capacity.failoverPercent', link, asked: failover.percent, offered, whyOf };
   }
 }
 

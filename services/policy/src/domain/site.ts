@@ -16,8 +16,18 @@ export interface Site {
   /** Of its rates, what its pipes have together. */
   readonly pipedInBps?: number;
   readonly pipedOutBps?: number;
+  /** Of a site with several links where something is asked to be kept for when one of them fails. */
+  readonly failover?: FailoverShare;
   /** It is the Internet, behind a link that leads there, and its rates are infinite. */
   readonly isInternet?: true;
+}
+
+/** What the other links of a site keep for when one fails (RFC 7297 §3.1). */
+export interface FailoverShare {
+  /** Of what the link commits; 0: nothing is kept for it. */
+  readonly percent: number;
+  /** All links of the site by their identifiers, this one too. */
+  readonly links: readonly string[];
 }
 
 /** By their identifiers. */

@@ -13,6 +13,8 @@ import { describe, expect, it } from 'vitest';
 import { documentsOn, networkOf, networks } from '../../test/arbitraries.js';
 import { bookOn, clock } from '../../test/ledger-book.js';
 import { example, exampleJson, sampleNetwork } from '../../test/sample-network.js';
+import { toldDecision } from '../inbound/bus/told-decision.js';
+import { decidedOf } from '../read-models/decisions/decided.js';
 import { ledgerCodec } from '../streams/ledger-codec.js';
 import { CheckFeasibility } from './check-feasibility.js';
 import { LedgerBook } from './ledger-book.js';
@@ -62,6 +64,29 @@ describe('a dry run', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('says what a link keeps for when another one fails, and knows after a restart that it is kept', async () => {
+    const log = new MemoryEventLog();
+    const wanted = asked(example('fail-over-share'));
+    const toldBy = async (book: LedgerBook) => {
+      const { decided } = await feasibilityOn(book).answer(wanted);
+      return toldDecision(decidedOf(decided)).answer;
+    };
+    const book = bookOn(log);
+    expect(await toldBy(book)).toMatchObject({
+      kind: 'offer',
+      failover: {
+        listed: [
+          { link: 'ed-mad-1/ge-0/0/1', of: 'ed-par-1/ge-0/0/1', percent: 40, inBps: 400_000_000, outBps: 400_000_000 },
+        ],
+        count: 1,
+      },
+    });
+    await order(book, 'o-1', example('fail-over-share'));
+    const full = { kind: 'refusal', statusCode: 5, reasons: ['nothing is left on core ed-mad-1>ed-par-1'] };
+    expect(await toldBy(book)).toStrictEqual(full);
+    expect(await toldBy(bookOn(log))).toStrictEqual(full);
   });
 
   it('says what an UPDATE of an agreement is answered next, with what the order has as its own, and changes nothing', async () => {

@@ -45,12 +45,14 @@ export const headLines = (
 ];
 
 function offerFacts(offer: Offer): readonly Fact[] {
-  const { isCounterOffer, reasons, reduced, escalation, template } = offer;
+  const { isCounterOffer, reasons, reduced, failover, escalation, template } = offer;
   return [
     ['answer', isCounterOffer ? 'a counter-offer: it differs from what was asked' : 'an offer as asked'],
     ...(reduced?.listed ?? []).slice(0, maximumShown).map((one): Fact => ['lower', reductionText(one)]),
     ...more('lower', (reduced?.count ?? 0) - Math.min(reduced?.listed.length ?? 0, maximumShown)),
     ...reasonsBeside(reasons, reduced),
+    ...(failover?.listed ?? []).slice(0, maximumShown).map((one): Fact => ['fail-over', shareText(one)]),
+    ...more('fail-over', (failover?.count ?? 0) - Math.min(failover?.listed.length ?? 0, maximumShown)),
     ...(template === undefined ? [] : [['template', template] as const]),
     ...priceFacts(offer, maximumShown),
     ...(escalation?.checks ?? []).map((check): Fact => ['person', checkText(check)]),
@@ -107,6 +109,9 @@ function refusalFacts({ statusCode, reasons }: Extract<Decision['answer'], { kin
     ...reasons.map((reason): Fact => ['because', reason]),
   ];
 }
+
+const shareText = ({ link, of, percent, inBps, outBps }: NonNullable<Offer['failover']>['listed'][number]): string =>
+  `${link} keeps ${percent} % of ${of} for when that one fails: ${bitRate(inBps)} in, ${bitRate(outBps)} out`;
 
 function reductionText({ clause, link, asked, offered, why }: NonNullable<Offer['reduced']>['listed'][number]): string {
   const [was, is] = /Bps($|\.)/.test(clause) ? [bitRate(asked), bitRate(offered)] : [asked, offered].map(groupDigits);

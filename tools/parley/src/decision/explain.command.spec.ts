@@ -65,6 +65,18 @@ describe('parley explain', () => {
     ]);
   });
 
+  it('says which link keeps how much for when another one fails', async () => {
+    const listed = [{ link: 'b/s1', of: 'a/s1', percent: 40, inBps: 400_000_000, outBps: 20_000_000 }];
+    const answer = { kind: 'offer', isCounterOffer: false, reasons: [], failover: { listed, count: 3 } } as const;
+    const { out } = await explain({ 'policy.explain-order': () => ({ decisions: [{ ...update, answer }] }) }, 'pqo-1');
+    expect(out.split('\n').slice(-4)).toStrictEqual([
+      '  answer     an offer as asked',
+      '  fail-over  b/s1 keeps 40 % of a/s1 for when that one fails: 400 Mbit/s in, 20',
+      '             Mbit/s out',
+      '  fail-over  and 2 more',
+    ]);
+  });
+
   it('says at the end what the network lacks of the order', async () => {
     const lacks = {
       gone: [],

@@ -9,6 +9,11 @@ const documentOf = (profile: Profile): Cpd => ({ components: [{ profiles: [profi
 const customerNodesMap = [{ identifier: 'a', localisation: { text: 'Paris' } }];
 const withRate = (committedBps: number): Cpd =>
   documentOf({ customerNodesMap, capacity: [{ in: { committedBps }, out: { committedBps: 1 } }] });
+const withShare = (share: number): Cpd =>
+  documentOf({
+    customerNodesMap,
+    capacity: [{ in: { committedBps: 1 }, out: { committedBps: 1 }, failoverPercent: share * 1_000 }],
+  });
 const withLoss = (maximum: number): Cpd =>
   documentOf({ customerNodesMap, qosGuarantees: { kind: 'quantitative', lossRatio: { maximum } } });
 
@@ -26,6 +31,7 @@ describe('a shortfall', () => {
 
   it.each([
     ['a rate', withRate, 1],
+    ['a fail-over share', withShare, 1],
     ['a loss', withLoss, -1],
   ])('of %s is the worse side alone', (_, documentWith, better) => {
     fc.assert(

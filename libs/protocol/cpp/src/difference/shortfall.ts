@@ -11,6 +11,7 @@ const moreIsBetter = [
   /^(\/scope\/\d+)?\/qosGuarantees\/throughputBps\/(minimum|average|maximum|percentile\/value)$/,
   /^(\/scope\/\d+)?\/availability\/(percentage|mtbfS)$/,
   /^\/capacity\/\d+\/(in|out)\/(committedBps|peakBps|burstOctets)$/,
+  /^\/capacity\/\d+\/failoverPercent$/,
   /^\/scope\/\d+\/committedBps$/,
   /^\/conformanceTraffic\/mtuOctets$/,
 ];

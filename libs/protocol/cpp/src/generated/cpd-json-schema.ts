@@ -837,6 +837,12 @@ export const cpdJsonSchema: UnreadObject = {
                           }
                         },
                         "title": "Rates of one direction"
+                      },
+                      "failoverPercent": {
+                        "type": "integer",
+                        "description": "share of the committed rates that each other border link of the site keeps for when this one fails, in percent",
+                        "minimum": 0,
+                        "maximum": 100
                       }
                     },
                     "title": "Capacity of one border link",

@@ -121,6 +121,8 @@ export type CapacityEntry = {
   readonly linkIdentifier?: string;
   readonly in: CapacityRates;
   readonly out: CapacityRates;
+  /** share of the committed rates that each other border link of the site keeps for when this one fails, in percent */
+  readonly failoverPercent?: number;
 };
 
 /** RFC 7297 §3.8 */

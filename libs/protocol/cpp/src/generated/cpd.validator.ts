@@ -6,7 +6,7 @@ import type { ShapeCheck } from '../shape-check.js';
 
 const formats = { 'ip-prefix': isIpPrefix, 'ip-address': isIpAddress };
 export const matchesCpdSchema: ShapeCheck = validate20;
-const schema31 = {"type":"object","required":["components"],"properties":{"kind":{"enum":["vpn"],"description":"the kind of service that is asked for; absent: vpn"},"version":{"type":"integer","description":"of the documents of this kind; absent: 1","minimum":1,"maximum":1},"template":{"type":"string","description":"the service template of the provider's catalogue that the order is made from (CPNP-03 §7)","minLength":1,"maxLength":255},"components":{"type":"array","items":{"type":"object","required":["profiles"],"properties":{"profiles":{"type":"array","items":{"type":"object","required":["customerNodesMap"],"properties":{"customerNodesMap":{"type":"array","items":{"type":"object","required":["identifier"],"properties":{"identifier":{"type":"string","description":"names the node within the profile: a service identifier, a MAC address, …","minLength":1,"maxLength":255},"linkIdentifier":{"type":"string","description":"the border link that connects the node","minLength":1,"maxLength":255},"localisation":{"type":"object","properties":{"latitude":{"type":"number","description":"degrees north of the equator","minimum":-90,"maximum":90},"longitude":{"type":"number","description":"degrees east of Greenwich","minimum":-180,"maximum":180},"text":{"type":"string","description":"the place in words","minLength":1,"maxLength":4096}},"title":"Localisation","description":"Where the node is: coordinates, words, or both","dependentRequired":{"latitude":["longitude"],"longitude":["latitude"]}},"borderNodeIdentifier":{"type":"string","description":"the border node that connects the node","minLength":1,"maxLength":255},"siteIdentifier":{"type":"string","description":"the site of a managed VPN","minLength":1,"maxLength":255},"attachment":{"type":"object","required":["kind","value"],"properties":{"kind":{"enum":["port","vlan","vxlan"],"description":"how traffic is told apart on the link"},"value":{"type":"string","description":"the port, the VLAN or the VNI","minLength":1,"maxLength":255}},"title":"Attachment","description":"Where one provider hands over to another (N53)"}},"title":"Customer node","description":"RFC 7297 §3.1"},"title":"Customer nodes map","description":"RFC 7297 §3.1: all customer nodes to connect, at least one","maxItems":1024},"scope":{"type":"array","items":{"type":"object","required":["direction","type","model"],"properties":{"direction":{"enum":["in","out"],"description":"in: from the customer nodes; out: towards them"},"type":{"enum":["global","restricted"],"description":"restricted: to the prefixes or points named here"},"model":{"enum":["pipe","hose","unspecifiedHose"],"description":"pipe 1:1, hose 1:N, unspecifiedHose 1:any"},"ingress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic enters","maxItems":256},"egress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic leaves","maxItems":256},"committedBps":{"type":"integer","description":"of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"qosGuarantees":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["quantitative","qualitative"],"description":"never both in one profile"},"oneWayDelayMs":{"type":"object","properties":{"minimum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"One-way delay (RFC 2679)"},"delayVariationMs":{"type":"object","properties":{"minimum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Delay variation (RFC 3393)"},"lossRatio":{"type":"object","properties":{"minimum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"average":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"maximum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1}},"description":"needs a measurement interval"}},"title":"One-way loss (RFC 2680)"},"throughputBps":{"type":"object","properties":{"minimum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"average":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"maximum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Throughput"},"measurementIntervalS":{"type":"number","description":"the interval that averages and percentiles are taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"metaQosClass":{"type":"string","description":"the Meta-QoS-Class (RFC 5160) of a qualitative guarantee","minLength":1,"maxLength":255}},"title":"QoS guarantees","description":"RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"},"availability":{"type":"object","required":["percentage"],"properties":{"percentage":{"type":"number","description":"share of the time that the guarantees hold","minimum":0,"maximum":100},"statistic":{"enum":["average","maximum"],"description":"how the percentage is meant"},"periodS":{"type":"number","description":"the period that the percentage is taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"mtbfS":{"type":"number","description":"mean time between failures, in seconds","minimum":0,"maximum":9007199254740991},"mtbrS":{"type":"number","description":"mean time between repairs, in seconds","minimum":0,"maximum":9007199254740991},"mttrS":{"type":"number","description":"mean time to repair, in seconds","minimum":0,"maximum":9007199254740991}},"title":"Availability","description":"RFC 7297 §3.4: covers degradation and outage"},"prefixes":{"type":"array","items":{"type":"string","description":"a reachable destination or a permitted source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"description":"destinations that can be reached, or sources that may reach the nodes","maxItems":256},"multicast":{"type":"array","items":{"type":"object","required":["group"],"properties":{"group":{"type":"string","description":"the multicast group, IPv4 or IPv6","format":"ip-address"},"sources":{"type":"array","items":{"type":"string","description":"a source, IPv4 or IPv6","format":"ip-address"},"description":"sources of a source-specific group","maxItems":256}},"title":"Multicast group"},"description":"multicast groups","maxItems":256}},"title":"Scope of one direction","description":"RFC 7297 §3.2: a scope is unidirectional"},"title":"Scope","description":"RFC 7297 §3.2: both directions are described","maxItems":256},"qosGuarantees":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["quantitative","qualitative"],"description":"never both in one profile"},"oneWayDelayMs":{"type":"object","properties":{"minimum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"One-way delay (RFC 2679)"},"delayVariationMs":{"type":"object","properties":{"minimum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Delay variation (RFC 3393)"},"lossRatio":{"type":"object","properties":{"minimum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"average":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"maximum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1}},"description":"needs a measurement interval"}},"title":"One-way loss (RFC 2680)"},"throughputBps":{"type":"object","properties":{"minimum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"average":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"maximum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Throughput"},"measurementIntervalS":{"type":"number","description":"the interval that averages and percentiles are taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"metaQosClass":{"type":"string","description":"the Meta-QoS-Class (RFC 5160) of a qualitative guarantee","minLength":1,"maxLength":255}},"title":"QoS guarantees","description":"RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"},"availability":{"type":"object","required":["percentage"],"properties":{"percentage":{"type":"number","description":"share of the time that the guarantees hold","minimum":0,"maximum":100},"statistic":{"enum":["average","maximum"],"description":"how the percentage is meant"},"periodS":{"type":"number","description":"the period that the percentage is taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"mtbfS":{"type":"number","description":"mean time between failures, in seconds","minimum":0,"maximum":9007199254740991},"mtbrS":{"type":"number","description":"mean time between repairs, in seconds","minimum":0,"maximum":9007199254740991},"mttrS":{"type":"number","description":"mean time to repair, in seconds","minimum":0,"maximum":9007199254740991}},"title":"Availability","description":"RFC 7297 §3.4: covers degradation and outage"},"capacity":{"type":"array","items":{"type":"object","required":["in","out"],"properties":{"linkIdentifier":{"type":"string","description":"the border link; absent: each link of the profile","minLength":1,"maxLength":255},"in":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"},"out":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"}},"title":"Capacity of one border link","description":"in: from the customer node; out: towards it"},"title":"Capacity","description":"RFC 7297 §3.5: the limit of the quantitative guarantees, per border link and direction","minItems":1,"maxItems":1024},"trafficIsolation":{"type":"object","required":["isolated"],"properties":{"isolated":{"type":"boolean","description":"whether the traffic is kept apart from that of others"},"encryption":{"type":"boolean","description":"whether the traffic is encrypted on its way"},"requirements":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"further needs of security or privacy","maxItems":256}},"title":"Traffic isolation","description":"RFC 7297 §3.8"},"conformanceTraffic":{"type":"object","required":["outOfProfile"],"properties":{"outOfProfile":{"enum":["discard","reclass","shape"],"description":"treatment of traffic above the capacity"},"reclassTo":{"type":"string","description":"the class of re-classed traffic, such as the one of RFC 3662","minLength":1,"maxLength":255},"mtuOctets":{"type":"integer","description":"largest packet that conforms, in octets","minimum":68,"maximum":65535}},"title":"Conformance traffic","description":"RFC 7297 §3.6: needed where capacity is given"},"flowIdentification":{"type":"array","items":{"type":"object","properties":{"srcPrefix":{"type":"string","description":"source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"srcPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"source ports"},"dstPrefix":{"type":"string","description":"destination, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"dstPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"destination ports"},"protocol":{"type":"integer","description":"IP protocol number","minimum":0,"maximum":255},"dscp":{"type":"integer","description":"DSCP (RFC 2474)","minimum":0,"maximum":63},"tunnelEndpoint":{"type":"string","description":"tail end of a tunnel, IPv4 or IPv6","format":"ip-address"},"links":{"type":"array","items":{"type":"string","description":"a border link","minLength":1,"maxLength":255},"description":"absent: each link","maxItems":256},"remark":{"type":"object","properties":{"in":{"type":"integer","description":"DSCP on entry","minimum":0,"maximum":63},"out":{"type":"integer","description":"DSCP on exit","minimum":0,"maximum":63}},"title":"Re-marking"}},"title":"Flow","description":"the traffic that meets every member given"},"title":"Flow identification","description":"RFC 7297 §3.9","maxItems":1024},"overallTrafficGuarantees":{"type":"object","properties":{"delayClass":{"type":"string","description":"class of delay","minLength":1,"maxLength":255},"lossClass":{"type":"string","description":"class of loss","minLength":1,"maxLength":255},"throughputClass":{"type":"string","description":"class of throughput","minLength":1,"maxLength":255}},"title":"Overall traffic guarantees","description":"RFC 7297 §3.7: qualitative guarantees of all traffic; absent: best effort"},"routingAndForwarding":{"type":"object","properties":{"topology":{"enum":["full-mesh","hub-and-spoke","partial-mesh"],"description":"which nodes reach each other; absent: all of them"},"hubs":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"description":"hubs of hub-and-spoke","maxItems":1024},"pairs":{"type":"array","items":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"minItems":2,"maxItems":2},"description":"the nodes of a partial-mesh that reach each other, either way","maxItems":1024},"avoid":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to avoid","maxItems":256},"via":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to pass","maxItems":256},"functions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"intermediate functions to pass, such as a firewall","maxItems":256},"geoRestrictions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"regions that the traffic stays in","maxItems":256},"topologyId":{"type":"string","description":"logical topology (RFC 4915, RFC 5120)","minLength":1,"maxLength":255},"pdb":{"type":"string","description":"per-domain behaviour (RFC 3086)","minLength":1,"maxLength":255},"protection":{"type":"string","description":"resilience of the path","minLength":1,"maxLength":4096}},"title":"Routing and forwarding","description":"RFC 7297 §3.10"},"activationMeans":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"how access is activated: static, an IGP, BGP, PIM, …","minLength":1,"maxLength":255},"parameters":{"type":"object","properties":{},"description":"parameters of the means","additionalProperties":true}},"title":"Activation means of one kind"},"title":"Activation means","description":"RFC 7297 §3.11","maxItems":256},"invocationMeans":{"type":"object","required":["type"],"properties":{"type":{"enum":["implicit","explicit"],"description":"explicit needs admission control"},"means":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"RSVP, RSVP-TE, IGMP, MLD, …","maxItems":256}},"title":"Invocation means","description":"RFC 7297 §3.12"},"notifications":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"SNMP, syslog, webhook, NETCONF, phone, …","minLength":1,"maxLength":255},"events":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"what is told","maxItems":256},"intervalS":{"type":"number","description":"time between notices; 0: at once, in seconds","minimum":0,"maximum":9007199254740991},"destination":{"type":"string","description":"whom to tell","minLength":1,"maxLength":4096}},"title":"Notification"},"title":"Notifications","description":"RFC 7297 §3.13","maxItems":256},"activationSchedule":{"type":"object","required":["timeZone","windows"],"properties":{"timeZone":{"type":"string","description":"of the IANA time zone database, as Europe/Berlin","minLength":1,"maxLength":255},"windows":{"type":"array","items":{"type":"object","properties":{"months":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":12},"description":"1 is January; absent: every month","minItems":1,"maxItems":12},"monthDays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":31},"description":"days of the month; absent: every day","minItems":1,"maxItems":31},"weekdays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":7},"description":"1 is Monday (ISO 8601); absent: every day","minItems":1,"maxItems":7},"firstDate":{"type":"string","description":"the first day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"lastDate":{"type":"string","description":"the last day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"from":{"type":"string","description":"on each of these days, as 08:00; absent: 00:00","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"},"until":{"type":"string","description":"as 18:00; not after `from`: on the next day; absent: 24:00, the end of the day","pattern":"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"}},"title":"Service window","description":"the days that meet every member given, and the time on each of them, by local clocks"},"description":"the service is wanted in any of them","minItems":1,"maxItems":32}},"title":"Activation schedule","description":"RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times"}},"title":"Connectivity Provisioning Profile","description":"RFC 7297 §3"},"description":"one or more profiles","minItems":1,"maxItems":64}},"title":"Component"},"description":"no component: the Empty CPD (N27)","maxItems":64}},"title":"Connectivity Provisioning Document","description":"What a customer asks of, or agrees with, a provider (RFC 7297, CPNP-03 §9.1.9). Unknown members are kept and count in comparison. Units are in the names: Bps bit/s, S seconds, Ms milliseconds, Octets octets."};
+const schema31 = {"type":"object","required":["components"],"properties":{"kind":{"enum":["vpn"],"description":"the kind of service that is asked for; absent: vpn"},"version":{"type":"integer","description":"of the documents of this kind; absent: 1","minimum":1,"maximum":1},"template":{"type":"string","description":"the service template of the provider's catalogue that the order is made from (CPNP-03 §7)","minLength":1,"maxLength":255},"components":{"type":"array","items":{"type":"object","required":["profiles"],"properties":{"profiles":{"type":"array","items":{"type":"object","required":["customerNodesMap"],"properties":{"customerNodesMap":{"type":"array","items":{"type":"object","required":["identifier"],"properties":{"identifier":{"type":"string","description":"names the node within the profile: a service identifier, a MAC address, …","minLength":1,"maxLength":255},"linkIdentifier":{"type":"string","description":"the border link that connects the node","minLength":1,"maxLength":255},"localisation":{"type":"object","properties":{"latitude":{"type":"number","description":"degrees north of the equator","minimum":-90,"maximum":90},"longitude":{"type":"number","description":"degrees east of Greenwich","minimum":-180,"maximum":180},"text":{"type":"string","description":"the place in words","minLength":1,"maxLength":4096}},"title":"Localisation","description":"Where the node is: coordinates, words, or both","dependentRequired":{"latitude":["longitude"],"longitude":["latitude"]}},"borderNodeIdentifier":{"type":"string","description":"the border node that connects the node","minLength":1,"maxLength":255},"siteIdentifier":{"type":"string","description":"the site of a managed VPN","minLength":1,"maxLength":255},"attachment":{"type":"object","required":["kind","value"],"properties":{"kind":{"enum":["port","vlan","vxlan"],"description":"how traffic is told apart on the link"},"value":{"type":"string","description":"the port, the VLAN or the VNI","minLength":1,"maxLength":255}},"title":"Attachment","description":"Where one provider hands over to another (N53)"}},"title":"Customer node","description":"RFC 7297 §3.1"},"title":"Customer nodes map","description":"RFC 7297 §3.1: all customer nodes to connect, at least one","maxItems":1024},"scope":{"type":"array","items":{"type":"object","required":["direction","type","model"],"properties":{"direction":{"enum":["in","out"],"description":"in: from the customer nodes; out: towards them"},"type":{"enum":["global","restricted"],"description":"restricted: to the prefixes or points named here"},"model":{"enum":["pipe","hose","unspecifiedHose"],"description":"pipe 1:1, hose 1:N, unspecifiedHose 1:any"},"ingress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic enters","maxItems":256},"egress":{"type":"array","items":{"type":"string","description":"a node or link","minLength":1,"maxLength":255},"description":"where the traffic leaves","maxItems":256},"committedBps":{"type":"integer","description":"of a pipe: rate from its ingress to its egress that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"qosGuarantees":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["quantitative","qualitative"],"description":"never both in one profile"},"oneWayDelayMs":{"type":"object","properties":{"minimum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"One-way delay (RFC 2679)"},"delayVariationMs":{"type":"object","properties":{"minimum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Delay variation (RFC 3393)"},"lossRatio":{"type":"object","properties":{"minimum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"average":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"maximum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1}},"description":"needs a measurement interval"}},"title":"One-way loss (RFC 2680)"},"throughputBps":{"type":"object","properties":{"minimum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"average":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"maximum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Throughput"},"measurementIntervalS":{"type":"number","description":"the interval that averages and percentiles are taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"metaQosClass":{"type":"string","description":"the Meta-QoS-Class (RFC 5160) of a qualitative guarantee","minLength":1,"maxLength":255}},"title":"QoS guarantees","description":"RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"},"availability":{"type":"object","required":["percentage"],"properties":{"percentage":{"type":"number","description":"share of the time that the guarantees hold","minimum":0,"maximum":100},"statistic":{"enum":["average","maximum"],"description":"how the percentage is meant"},"periodS":{"type":"number","description":"the period that the percentage is taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"mtbfS":{"type":"number","description":"mean time between failures, in seconds","minimum":0,"maximum":9007199254740991},"mtbrS":{"type":"number","description":"mean time between repairs, in seconds","minimum":0,"maximum":9007199254740991},"mttrS":{"type":"number","description":"mean time to repair, in seconds","minimum":0,"maximum":9007199254740991}},"title":"Availability","description":"RFC 7297 §3.4: covers degradation and outage"},"prefixes":{"type":"array","items":{"type":"string","description":"a reachable destination or a permitted source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"description":"destinations that can be reached, or sources that may reach the nodes","maxItems":256},"multicast":{"type":"array","items":{"type":"object","required":["group"],"properties":{"group":{"type":"string","description":"the multicast group, IPv4 or IPv6","format":"ip-address"},"sources":{"type":"array","items":{"type":"string","description":"a source, IPv4 or IPv6","format":"ip-address"},"description":"sources of a source-specific group","maxItems":256}},"title":"Multicast group"},"description":"multicast groups","maxItems":256}},"title":"Scope of one direction","description":"RFC 7297 §3.2: a scope is unidirectional"},"title":"Scope","description":"RFC 7297 §3.2: both directions are described","maxItems":256},"qosGuarantees":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["quantitative","qualitative"],"description":"never both in one profile"},"oneWayDelayMs":{"type":"object","properties":{"minimum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"one-way delay, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"One-way delay (RFC 2679)"},"delayVariationMs":{"type":"object","properties":{"minimum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"average":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"maximum":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"delay variation, in milliseconds","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Delay variation (RFC 3393)"},"lossRatio":{"type":"object","properties":{"minimum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"average":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"maximum":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"number","description":"ratio of lost packets","minimum":0,"maximum":1}},"description":"needs a measurement interval"}},"title":"One-way loss (RFC 2680)"},"throughputBps":{"type":"object","properties":{"minimum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"average":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"maximum":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991},"percentile":{"type":"object","required":["rank","value"],"properties":{"rank":{"type":"number","description":"percent of the samples","exclusiveMinimum":0,"maximum":100},"value":{"type":"integer","description":"throughput, in bit/s","minimum":0,"maximum":9007199254740991}},"description":"needs a measurement interval"}},"title":"Throughput"},"measurementIntervalS":{"type":"number","description":"the interval that averages and percentiles are taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"metaQosClass":{"type":"string","description":"the Meta-QoS-Class (RFC 5160) of a qualitative guarantee","minLength":1,"maxLength":255}},"title":"QoS guarantees","description":"RFC 7297 §3.3: qualitative or quantitative guarantees of in-profile traffic"},"availability":{"type":"object","required":["percentage"],"properties":{"percentage":{"type":"number","description":"share of the time that the guarantees hold","minimum":0,"maximum":100},"statistic":{"enum":["average","maximum"],"description":"how the percentage is meant"},"periodS":{"type":"number","description":"the period that the percentage is taken over, in seconds","exclusiveMinimum":0,"maximum":9007199254740991},"mtbfS":{"type":"number","description":"mean time between failures, in seconds","minimum":0,"maximum":9007199254740991},"mtbrS":{"type":"number","description":"mean time between repairs, in seconds","minimum":0,"maximum":9007199254740991},"mttrS":{"type":"number","description":"mean time to repair, in seconds","minimum":0,"maximum":9007199254740991}},"title":"Availability","description":"RFC 7297 §3.4: covers degradation and outage"},"capacity":{"type":"array","items":{"type":"object","required":["in","out"],"properties":{"linkIdentifier":{"type":"string","description":"the border link; absent: each link of the profile","minLength":1,"maxLength":255},"in":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"},"out":{"type":"object","required":["committedBps"],"properties":{"committedBps":{"type":"integer","description":"rate that the guarantees cover, in bit/s","minimum":0,"maximum":9007199254740991},"peakBps":{"type":"integer","description":"highest rate, not below the committed one, in bit/s","minimum":0,"maximum":9007199254740991},"burstOctets":{"type":"integer","description":"largest burst, in octets","minimum":0,"maximum":9007199254740991}},"title":"Rates of one direction"},"failoverPercent":{"type":"integer","description":"share of the committed rates that each other border link of the site keeps for when this one fails, in percent","minimum":0,"maximum":100}},"title":"Capacity of one border link","description":"in: from the customer node; out: towards it"},"title":"Capacity","description":"RFC 7297 §3.5: the limit of the quantitative guarantees, per border link and direction","minItems":1,"maxItems":1024},"trafficIsolation":{"type":"object","required":["isolated"],"properties":{"isolated":{"type":"boolean","description":"whether the traffic is kept apart from that of others"},"encryption":{"type":"boolean","description":"whether the traffic is encrypted on its way"},"requirements":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"further needs of security or privacy","maxItems":256}},"title":"Traffic isolation","description":"RFC 7297 §3.8"},"conformanceTraffic":{"type":"object","required":["outOfProfile"],"properties":{"outOfProfile":{"enum":["discard","reclass","shape"],"description":"treatment of traffic above the capacity"},"reclassTo":{"type":"string","description":"the class of re-classed traffic, such as the one of RFC 3662","minLength":1,"maxLength":255},"mtuOctets":{"type":"integer","description":"largest packet that conforms, in octets","minimum":68,"maximum":65535}},"title":"Conformance traffic","description":"RFC 7297 §3.6: needed where capacity is given"},"flowIdentification":{"type":"array","items":{"type":"object","properties":{"srcPrefix":{"type":"string","description":"source, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"srcPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"source ports"},"dstPrefix":{"type":"string","description":"destination, IPv4 or IPv6 in CIDR form","format":"ip-prefix"},"dstPort":{"type":"object","required":["from","to"],"properties":{"from":{"type":"integer","description":"first port","minimum":0,"maximum":65535},"to":{"type":"integer","description":"last port, included","minimum":0,"maximum":65535}},"title":"Port range","description":"destination ports"},"protocol":{"type":"integer","description":"IP protocol number","minimum":0,"maximum":255},"dscp":{"type":"integer","description":"DSCP (RFC 2474)","minimum":0,"maximum":63},"tunnelEndpoint":{"type":"string","description":"tail end of a tunnel, IPv4 or IPv6","format":"ip-address"},"links":{"type":"array","items":{"type":"string","description":"a border link","minLength":1,"maxLength":255},"description":"absent: each link","maxItems":256},"remark":{"type":"object","properties":{"in":{"type":"integer","description":"DSCP on entry","minimum":0,"maximum":63},"out":{"type":"integer","description":"DSCP on exit","minimum":0,"maximum":63}},"title":"Re-marking"}},"title":"Flow","description":"the traffic that meets every member given"},"title":"Flow identification","description":"RFC 7297 §3.9","maxItems":1024},"overallTrafficGuarantees":{"type":"object","properties":{"delayClass":{"type":"string","description":"class of delay","minLength":1,"maxLength":255},"lossClass":{"type":"string","description":"class of loss","minLength":1,"maxLength":255},"throughputClass":{"type":"string","description":"class of throughput","minLength":1,"maxLength":255}},"title":"Overall traffic guarantees","description":"RFC 7297 §3.7: qualitative guarantees of all traffic; absent: best effort"},"routingAndForwarding":{"type":"object","properties":{"topology":{"enum":["full-mesh","hub-and-spoke","partial-mesh"],"description":"which nodes reach each other; absent: all of them"},"hubs":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"description":"hubs of hub-and-spoke","maxItems":1024},"pairs":{"type":"array","items":{"type":"array","items":{"type":"string","description":"a customer node","minLength":1,"maxLength":255},"minItems":2,"maxItems":2},"description":"the nodes of a partial-mesh that reach each other, either way","maxItems":1024},"avoid":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to avoid","maxItems":256},"via":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"nodes, links or networks to pass","maxItems":256},"functions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"intermediate functions to pass, such as a firewall","maxItems":256},"geoRestrictions":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"regions that the traffic stays in","maxItems":256},"topologyId":{"type":"string","description":"logical topology (RFC 4915, RFC 5120)","minLength":1,"maxLength":255},"pdb":{"type":"string","description":"per-domain behaviour (RFC 3086)","minLength":1,"maxLength":255},"protection":{"type":"string","description":"resilience of the path","minLength":1,"maxLength":4096}},"title":"Routing and forwarding","description":"RFC 7297 §3.10"},"activationMeans":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"how access is activated: static, an IGP, BGP, PIM, …","minLength":1,"maxLength":255},"parameters":{"type":"object","properties":{},"description":"parameters of the means","additionalProperties":true}},"title":"Activation means of one kind"},"title":"Activation means","description":"RFC 7297 §3.11","maxItems":256},"invocationMeans":{"type":"object","required":["type"],"properties":{"type":{"enum":["implicit","explicit"],"description":"explicit needs admission control"},"means":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"RSVP, RSVP-TE, IGMP, MLD, …","maxItems":256}},"title":"Invocation means","description":"RFC 7297 §3.12"},"notifications":{"type":"array","items":{"type":"object","required":["means"],"properties":{"means":{"type":"string","description":"SNMP, syslog, webhook, NETCONF, phone, …","minLength":1,"maxLength":255},"events":{"type":"array","items":{"type":"string","description":"one entry","minLength":1,"maxLength":4096},"description":"what is told","maxItems":256},"intervalS":{"type":"number","description":"time between notices; 0: at once, in seconds","minimum":0,"maximum":9007199254740991},"destination":{"type":"string","description":"whom to tell","minLength":1,"maxLength":4096}},"title":"Notification"},"title":"Notifications","description":"RFC 7297 §3.13","maxItems":256},"activationSchedule":{"type":"object","required":["timeZone","windows"],"properties":{"timeZone":{"type":"string","description":"of the IANA time zone database, as Europe/Berlin","minLength":1,"maxLength":255},"windows":{"type":"array","items":{"type":"object","properties":{"months":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":12},"description":"1 is January; absent: every month","minItems":1,"maxItems":12},"monthDays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":31},"description":"days of the month; absent: every day","minItems":1,"maxItems":31},"weekdays":{"type":"array","items":{"type":"integer","description":"one of them","minimum":1,"maximum":7},"description":"1 is Monday (ISO 8601); absent: every day","minItems":1,"maxItems":7},"firstDate":{"type":"string","description":"the first day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"lastDate":{"type":"string","description":"the last day that may have it, as 2026-03-29","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"from":{"type":"string","description":"on each of these days, as 08:00; absent: 00:00","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"},"until":{"type":"string","description":"as 18:00; not after `from`: on the next day; absent: 24:00, the end of the day","pattern":"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"}},"title":"Service window","description":"the days that meet every member given, and the time on each of them, by local clocks"},"description":"the service is wanted in any of them","minItems":1,"maxItems":32}},"title":"Activation schedule","description":"RFC 7297 §4 names it as an optional element: when the service is wanted; absent: at all times"}},"title":"Connectivity Provisioning Profile","description":"RFC 7297 §3"},"description":"one or more profiles","minItems":1,"maxItems":64}},"title":"Component"},"description":"no component: the Empty CPD (N27)","maxItems":64}},"title":"Connectivity Provisioning Document","description":"What a customer asks of, or agrees with, a provider (RFC 7297, CPNP-03 §9.1.9). Unknown members are kept and count in comparison. Units are in the names: Bps bit/s, S seconds, Ms milliseconds, Octets octets."};
 const func0 = Object.prototype.hasOwnProperty;
 const func64 = characterCount;
 const formats0 = formats["ip-prefix"];
@@ -3835,9 +3835,10 @@ vErrors.push(err318);
 errors++;
 }
 }
-}
-else {
-const err319 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data116.failoverPercent !== undefined && func0.call(data116, "failoverPercent")){
+let data126 = data116.failoverPercent;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err319 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/failoverPercent",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/failoverPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -3846,10 +3847,9 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-}
-else {
-const err320 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 100 || isNaN(data126)){
+const err320 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/failoverPercent",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/failoverPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -3858,12 +3858,8 @@ vErrors.push(err320);
 }
 errors++;
 }
-}
-if(data6.trafficIsolation !== undefined && func0.call(data6, "trafficIsolation")){
-let data126 = data6.trafficIsolation;
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-if((data126.isolated === undefined) || (!(func0.call(data126, "isolated")))){
-const err321 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/required",keyword:"required",params:{missingProperty: "isolated"},message:"must have required property '"+"isolated"+"'"};
+if(data126 < 0 || isNaN(data126)){
+const err321 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9+"/failoverPercent",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/properties/failoverPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -3872,9 +3868,11 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(data126.isolated !== undefined && func0.call(data126, "isolated")){
-if(typeof data126.isolated !== "boolean"){
-const err322 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/isolated",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/isolated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+}
+else {
+const err322 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity/" + i9,schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -3884,9 +3882,9 @@ vErrors.push(err322);
 errors++;
 }
 }
-if(data126.encryption !== undefined && func0.call(data126, "encryption")){
-if(typeof data126.encryption !== "boolean"){
-const err323 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/encryption",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/encryption/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err323 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/capacity",schemaPath:"#/properties/components/items/properties/profiles/items/properties/capacity/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -3896,11 +3894,11 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data126.requirements !== undefined && func0.call(data126, "requirements")){
-let data129 = data126.requirements;
-if(Array.isArray(data129)){
-if(data129.length > 256){
-const err324 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data6.trafficIsolation !== undefined && func0.call(data6, "trafficIsolation")){
+let data127 = data6.trafficIsolation;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+if((data127.isolated === undefined) || (!(func0.call(data127, "isolated")))){
+const err324 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/required",keyword:"required",params:{missingProperty: "isolated"},message:"must have required property '"+"isolated"+"'"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -3909,12 +3907,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-const len10 = data129.length;
-for(let i10=0; i10<len10; i10++){
-let data130 = data129[i10];
-if(typeof data130 === "string"){
-if(func64(data130) > 4096){
-const err325 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data127.isolated !== undefined && func0.call(data127, "isolated")){
+if(typeof data127.isolated !== "boolean"){
+const err325 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/isolated",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/isolated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -3923,8 +3918,10 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(func64(data130) < 1){
-const err326 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data127.encryption !== undefined && func0.call(data127, "encryption")){
+if(typeof data127.encryption !== "boolean"){
+const err326 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/encryption",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/encryption/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -3934,8 +3931,11 @@ vErrors.push(err326);
 errors++;
 }
 }
-else {
-const err327 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data127.requirements !== undefined && func0.call(data127, "requirements")){
+let data130 = data127.requirements;
+if(Array.isArray(data130)){
+if(data130.length > 256){
+const err327 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -3944,10 +3944,12 @@ vErrors.push(err327);
 }
 errors++;
 }
-}
-}
-else {
-const err328 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len10 = data130.length;
+for(let i10=0; i10<len10; i10++){
+let data131 = data130[i10];
+if(typeof data131 === "string"){
+if(func64(data131) > 4096){
+const err328 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -3956,10 +3958,8 @@ vErrors.push(err328);
 }
 errors++;
 }
-}
-}
-else {
-const err329 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func64(data131) < 1){
+const err329 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -3969,11 +3969,8 @@ vErrors.push(err329);
 errors++;
 }
 }
-if(data6.conformanceTraffic !== undefined && func0.call(data6, "conformanceTraffic")){
-let data131 = data6.conformanceTraffic;
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-if((data131.outOfProfile === undefined) || (!(func0.call(data131, "outOfProfile")))){
-const err330 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/required",keyword:"required",params:{missingProperty: "outOfProfile"},message:"must have required property '"+"outOfProfile"+"'"};
+else {
+const err330 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements/" + i10,schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -3982,10 +3979,10 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(data131.outOfProfile !== undefined && func0.call(data131, "outOfProfile")){
-let data132 = data131.outOfProfile;
-if(!(((data132 === "discard") || (data132 === "reclass")) || (data132 === "shape"))){
-const err331 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/outOfProfile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/outOfProfile/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.conformanceTraffic.properties.outOfProfile.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err331 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation/requirements",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -3995,11 +3992,9 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data131.reclassTo !== undefined && func0.call(data131, "reclassTo")){
-let data133 = data131.reclassTo;
-if(typeof data133 === "string"){
-if(func64(data133) > 255){
-const err332 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+else {
+const err332 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/trafficIsolation",schemaPath:"#/properties/components/items/properties/profiles/items/properties/trafficIsolation/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4008,8 +4003,12 @@ vErrors.push(err332);
 }
 errors++;
 }
-if(func64(data133) < 1){
-const err333 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data6.conformanceTraffic !== undefined && func0.call(data6, "conformanceTraffic")){
+let data132 = data6.conformanceTraffic;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if((data132.outOfProfile === undefined) || (!(func0.call(data132, "outOfProfile")))){
+const err333 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/required",keyword:"required",params:{missingProperty: "outOfProfile"},message:"must have required property '"+"outOfProfile"+"'"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4018,9 +4017,10 @@ vErrors.push(err333);
 }
 errors++;
 }
-}
-else {
-const err334 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data132.outOfProfile !== undefined && func0.call(data132, "outOfProfile")){
+let data133 = data132.outOfProfile;
+if(!(((data133 === "discard") || (data133 === "reclass")) || (data133 === "shape"))){
+const err334 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/outOfProfile",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/outOfProfile/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.conformanceTraffic.properties.outOfProfile.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4030,10 +4030,11 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data131.mtuOctets !== undefined && func0.call(data131, "mtuOctets")){
-let data134 = data131.mtuOctets;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err335 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data132.reclassTo !== undefined && func0.call(data132, "reclassTo")){
+let data134 = data132.reclassTo;
+if(typeof data134 === "string"){
+if(func64(data134) > 255){
+const err335 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4042,9 +4043,8 @@ vErrors.push(err335);
 }
 errors++;
 }
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 65535 || isNaN(data134)){
-const err336 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(func64(data134) < 1){
+const err336 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4053,8 +4053,9 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(data134 < 68 || isNaN(data134)){
-const err337 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
+}
+else {
+const err337 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/reclassTo",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/reclassTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4064,10 +4065,10 @@ vErrors.push(err337);
 errors++;
 }
 }
-}
-}
-else {
-const err338 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data132.mtuOctets !== undefined && func0.call(data132, "mtuOctets")){
+let data135 = data132.mtuOctets;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err338 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4076,12 +4077,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-}
-if(data6.flowIdentification !== undefined && func0.call(data6, "flowIdentification")){
-let data135 = data6.flowIdentification;
-if(Array.isArray(data135)){
-if(data135.length > 1024){
-const err339 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 > 65535 || isNaN(data135)){
+const err339 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4090,15 +4088,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-const len11 = data135.length;
-for(let i11=0; i11<len11; i11++){
-let data136 = data135[i11];
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
-if(data136.srcPrefix !== undefined && func0.call(data136, "srcPrefix")){
-let data137 = data136.srcPrefix;
-if(typeof data137 === "string"){
-if(!(formats0(data137))){
-const err340 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
+if(data135 < 68 || isNaN(data135)){
+const err340 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic/mtuOctets",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/properties/mtuOctets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 68},message:"must be >= 68"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4108,8 +4099,10 @@ vErrors.push(err340);
 errors++;
 }
 }
+}
+}
 else {
-const err341 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err341 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/conformanceTraffic",schemaPath:"#/properties/components/items/properties/profiles/items/properties/conformanceTraffic/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4119,11 +4112,11 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data136.srcPort !== undefined && func0.call(data136, "srcPort")){
-let data138 = data136.srcPort;
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-if((data138.from === undefined) || (!(func0.call(data138, "from")))){
-const err342 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(data6.flowIdentification !== undefined && func0.call(data6, "flowIdentification")){
+let data136 = data6.flowIdentification;
+if(Array.isArray(data136)){
+if(data136.length > 1024){
+const err342 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4132,8 +4125,15 @@ vErrors.push(err342);
 }
 errors++;
 }
-if((data138.to === undefined) || (!(func0.call(data138, "to")))){
-const err343 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+const len11 = data136.length;
+for(let i11=0; i11<len11; i11++){
+let data137 = data136[i11];
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+if(data137.srcPrefix !== undefined && func0.call(data137, "srcPrefix")){
+let data138 = data137.srcPrefix;
+if(typeof data138 === "string"){
+if(!(formats0(data138))){
+const err343 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4142,10 +4142,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(data138.from !== undefined && func0.call(data138, "from")){
-let data139 = data138.from;
-if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
-const err344 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err344 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4154,9 +4153,12 @@ vErrors.push(err344);
 }
 errors++;
 }
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 > 65535 || isNaN(data139)){
-const err345 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data137.srcPort !== undefined && func0.call(data137, "srcPort")){
+let data139 = data137.srcPort;
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if((data139.from === undefined) || (!(func0.call(data139, "from")))){
+const err345 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4165,8 +4167,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(data139 < 0 || isNaN(data139)){
-const err346 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((data139.to === undefined) || (!(func0.call(data139, "to")))){
+const err346 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4175,12 +4177,10 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-}
-if(data138.to !== undefined && func0.call(data138, "to")){
-let data140 = data138.to;
+if(data139.from !== undefined && func0.call(data139, "from")){
+let data140 = data139.from;
 if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
-const err347 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err347 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4191,7 +4191,7 @@ errors++;
 }
 if((typeof data140 == "number") && (isFinite(data140))){
 if(data140 > 65535 || isNaN(data140)){
-const err348 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err348 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4201,7 +4201,7 @@ vErrors.push(err348);
 errors++;
 }
 if(data140 < 0 || isNaN(data140)){
-const err349 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err349 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -4212,9 +4212,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err350 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data139.to !== undefined && func0.call(data139, "to")){
+let data141 = data139.to;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err350 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4223,12 +4224,9 @@ vErrors.push(err350);
 }
 errors++;
 }
-}
-if(data136.dstPrefix !== undefined && func0.call(data136, "dstPrefix")){
-let data141 = data136.dstPrefix;
-if(typeof data141 === "string"){
-if(!(formats0(data141))){
-const err351 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 65535 || isNaN(data141)){
+const err351 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4237,9 +4235,8 @@ vErrors.push(err351);
 }
 errors++;
 }
-}
-else {
-const err352 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141 < 0 || isNaN(data141)){
+const err352 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4249,11 +4246,10 @@ vErrors.push(err352);
 errors++;
 }
 }
-if(data136.dstPort !== undefined && func0.call(data136, "dstPort")){
-let data142 = data136.dstPort;
-if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
-if((data142.from === undefined) || (!(func0.call(data142, "from")))){
-const err353 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+}
+}
+else {
+const err353 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/srcPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/srcPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4262,8 +4258,12 @@ vErrors.push(err353);
 }
 errors++;
 }
-if((data142.to === undefined) || (!(func0.call(data142, "to")))){
-const err354 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+if(data137.dstPrefix !== undefined && func0.call(data137, "dstPrefix")){
+let data142 = data137.dstPrefix;
+if(typeof data142 === "string"){
+if(!(formats0(data142))){
+const err354 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/format",keyword:"format",params:{format: "ip-prefix"},message:"must match format \""+"ip-prefix"+"\""};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4272,10 +4272,9 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(data142.from !== undefined && func0.call(data142, "from")){
-let data143 = data142.from;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err355 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err355 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPrefix",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4284,9 +4283,12 @@ vErrors.push(err355);
 }
 errors++;
 }
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 > 65535 || isNaN(data143)){
-const err356 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data137.dstPort !== undefined && func0.call(data137, "dstPort")){
+let data143 = data137.dstPort;
+if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
+if((data143.from === undefined) || (!(func0.call(data143, "from")))){
+const err356 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4295,8 +4297,8 @@ vErrors.push(err356);
 }
 errors++;
 }
-if(data143 < 0 || isNaN(data143)){
-const err357 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((data143.to === undefined) || (!(func0.call(data143, "to")))){
+const err357 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -4305,12 +4307,10 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-}
-if(data142.to !== undefined && func0.call(data142, "to")){
-let data144 = data142.to;
+if(data143.from !== undefined && func0.call(data143, "from")){
+let data144 = data143.from;
 if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
-const err358 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err358 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -4321,7 +4321,7 @@ errors++;
 }
 if((typeof data144 == "number") && (isFinite(data144))){
 if(data144 > 65535 || isNaN(data144)){
-const err359 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err359 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -4331,7 +4331,7 @@ vErrors.push(err359);
 errors++;
 }
 if(data144 < 0 || isNaN(data144)){
-const err360 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err360 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -4342,9 +4342,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data143.to !== undefined && func0.call(data143, "to")){
+let data145 = data143.to;
+if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
+const err361 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -4353,11 +4354,9 @@ vErrors.push(err361);
 }
 errors++;
 }
-}
-if(data136.protocol !== undefined && func0.call(data136, "protocol")){
-let data145 = data136.protocol;
-if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
-const err362 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data145 == "number") && (isFinite(data145))){
+if(data145 > 65535 || isNaN(data145)){
+const err362 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -4366,9 +4365,8 @@ vErrors.push(err362);
 }
 errors++;
 }
-if((typeof data145 == "number") && (isFinite(data145))){
-if(data145 > 255 || isNaN(data145)){
-const err363 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+if(data145 < 0 || isNaN(data145)){
+const err363 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort/to",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -4377,8 +4375,11 @@ vErrors.push(err363);
 }
 errors++;
 }
-if(data145 < 0 || isNaN(data145)){
-const err364 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err364 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dstPort",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dstPort/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -4388,11 +4389,10 @@ vErrors.push(err364);
 errors++;
 }
 }
-}
-if(data136.dscp !== undefined && func0.call(data136, "dscp")){
-let data146 = data136.dscp;
+if(data137.protocol !== undefined && func0.call(data137, "protocol")){
+let data146 = data137.protocol;
 if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
-const err365 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err365 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -4402,8 +4402,8 @@ vErrors.push(err365);
 errors++;
 }
 if((typeof data146 == "number") && (isFinite(data146))){
-if(data146 > 63 || isNaN(data146)){
-const err366 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+if(data146 > 255 || isNaN(data146)){
+const err366 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -4413,7 +4413,7 @@ vErrors.push(err366);
 errors++;
 }
 if(data146 < 0 || isNaN(data146)){
-const err367 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err367 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/protocol",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/protocol/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -4424,11 +4424,10 @@ errors++;
 }
 }
 }
-if(data136.tunnelEndpoint !== undefined && func0.call(data136, "tunnelEndpoint")){
-let data147 = data136.tunnelEndpoint;
-if(typeof data147 === "string"){
-if(!(formats2(data147))){
-const err368 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
+if(data137.dscp !== undefined && func0.call(data137, "dscp")){
+let data147 = data137.dscp;
+if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
+const err368 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -4437,9 +4436,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-}
-else {
-const err369 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 > 63 || isNaN(data147)){
+const err369 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -4448,12 +4447,8 @@ vErrors.push(err369);
 }
 errors++;
 }
-}
-if(data136.links !== undefined && func0.call(data136, "links")){
-let data148 = data136.links;
-if(Array.isArray(data148)){
-if(data148.length > 256){
-const err370 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data147 < 0 || isNaN(data147)){
+const err370 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/dscp",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/dscp/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -4462,12 +4457,13 @@ vErrors.push(err370);
 }
 errors++;
 }
-const len12 = data148.length;
-for(let i12=0; i12<len12; i12++){
-let data149 = data148[i12];
-if(typeof data149 === "string"){
-if(func64(data149) > 255){
-const err371 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+if(data137.tunnelEndpoint !== undefined && func0.call(data137, "tunnelEndpoint")){
+let data148 = data137.tunnelEndpoint;
+if(typeof data148 === "string"){
+if(!(formats2(data148))){
+const err371 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/format",keyword:"format",params:{format: "ip-address"},message:"must match format \""+"ip-address"+"\""};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -4476,8 +4472,9 @@ vErrors.push(err371);
 }
 errors++;
 }
-if(func64(data149) < 1){
-const err372 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err372 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/tunnelEndpoint",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/tunnelEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -4487,8 +4484,11 @@ vErrors.push(err372);
 errors++;
 }
 }
-else {
-const err373 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data137.links !== undefined && func0.call(data137, "links")){
+let data149 = data137.links;
+if(Array.isArray(data149)){
+if(data149.length > 256){
+const err373 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -4497,10 +4497,12 @@ vErrors.push(err373);
 }
 errors++;
 }
-}
-}
-else {
-const err374 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len12 = data149.length;
+for(let i12=0; i12<len12; i12++){
+let data150 = data149[i12];
+if(typeof data150 === "string"){
+if(func64(data150) > 255){
+const err374 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -4509,14 +4511,8 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-if(data136.remark !== undefined && func0.call(data136, "remark")){
-let data150 = data136.remark;
-if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
-if(data150.in !== undefined && func0.call(data150, "in")){
-let data151 = data150.in;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err375 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func64(data150) < 1){
+const err375 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -4525,9 +4521,9 @@ vErrors.push(err375);
 }
 errors++;
 }
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 > 63 || isNaN(data151)){
-const err376 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+}
+else {
+const err376 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links/" + i12,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -4536,8 +4532,10 @@ vErrors.push(err376);
 }
 errors++;
 }
-if(data151 < 0 || isNaN(data151)){
-const err377 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err377 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/links",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/links/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -4547,11 +4545,13 @@ vErrors.push(err377);
 errors++;
 }
 }
-}
-if(data150.out !== undefined && func0.call(data150, "out")){
-let data152 = data150.out;
+if(data137.remark !== undefined && func0.call(data137, "remark")){
+let data151 = data137.remark;
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+if(data151.in !== undefined && func0.call(data151, "in")){
+let data152 = data151.in;
 if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
-const err378 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err378 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -4562,7 +4562,7 @@ errors++;
 }
 if((typeof data152 == "number") && (isFinite(data152))){
 if(data152 > 63 || isNaN(data152)){
-const err379 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+const err379 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -4572,7 +4572,7 @@ vErrors.push(err379);
 errors++;
 }
 if(data152 < 0 || isNaN(data152)){
-const err380 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err380 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/in",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -4583,9 +4583,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err381 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data151.out !== undefined && func0.call(data151, "out")){
+let data153 = data151.out;
+if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
+const err381 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -4594,10 +4595,9 @@ vErrors.push(err381);
 }
 errors++;
 }
-}
-}
-else {
-const err382 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 > 63 || isNaN(data153)){
+const err382 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -4606,10 +4606,8 @@ vErrors.push(err382);
 }
 errors++;
 }
-}
-}
-else {
-const err383 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data153 < 0 || isNaN(data153)){
+const err383 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark/out",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -4619,14 +4617,10 @@ vErrors.push(err383);
 errors++;
 }
 }
-if(data6.overallTrafficGuarantees !== undefined && func0.call(data6, "overallTrafficGuarantees")){
-let data153 = data6.overallTrafficGuarantees;
-if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
-if(data153.delayClass !== undefined && func0.call(data153, "delayClass")){
-let data154 = data153.delayClass;
-if(typeof data154 === "string"){
-if(func64(data154) > 255){
-const err384 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err384 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11+"/remark",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/properties/remark/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -4635,8 +4629,10 @@ vErrors.push(err384);
 }
 errors++;
 }
-if(func64(data154) < 1){
-const err385 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err385 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification/" + i11,schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -4646,8 +4642,9 @@ vErrors.push(err385);
 errors++;
 }
 }
+}
 else {
-const err386 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err386 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/flowIdentification",schemaPath:"#/properties/components/items/properties/profiles/items/properties/flowIdentification/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -4657,11 +4654,14 @@ vErrors.push(err386);
 errors++;
 }
 }
-if(data153.lossClass !== undefined && func0.call(data153, "lossClass")){
-let data155 = data153.lossClass;
+if(data6.overallTrafficGuarantees !== undefined && func0.call(data6, "overallTrafficGuarantees")){
+let data154 = data6.overallTrafficGuarantees;
+if(data154 && typeof data154 == "object" && !Array.isArray(data154)){
+if(data154.delayClass !== undefined && func0.call(data154, "delayClass")){
+let data155 = data154.delayClass;
 if(typeof data155 === "string"){
 if(func64(data155) > 255){
-const err387 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err387 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -4671,7 +4671,7 @@ vErrors.push(err387);
 errors++;
 }
 if(func64(data155) < 1){
-const err388 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err388 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -4682,7 +4682,7 @@ errors++;
 }
 }
 else {
-const err389 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err389 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/delayClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/delayClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -4692,11 +4692,11 @@ vErrors.push(err389);
 errors++;
 }
 }
-if(data153.throughputClass !== undefined && func0.call(data153, "throughputClass")){
-let data156 = data153.throughputClass;
+if(data154.lossClass !== undefined && func0.call(data154, "lossClass")){
+let data156 = data154.lossClass;
 if(typeof data156 === "string"){
 if(func64(data156) > 255){
-const err390 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err390 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -4706,7 +4706,7 @@ vErrors.push(err390);
 errors++;
 }
 if(func64(data156) < 1){
-const err391 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err391 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -4717,7 +4717,7 @@ errors++;
 }
 }
 else {
-const err392 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err392 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/lossClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/lossClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -4727,9 +4727,11 @@ vErrors.push(err392);
 errors++;
 }
 }
-}
-else {
-const err393 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data154.throughputClass !== undefined && func0.call(data154, "throughputClass")){
+let data157 = data154.throughputClass;
+if(typeof data157 === "string"){
+if(func64(data157) > 255){
+const err393 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -4738,14 +4740,8 @@ vErrors.push(err393);
 }
 errors++;
 }
-}
-if(data6.routingAndForwarding !== undefined && func0.call(data6, "routingAndForwarding")){
-let data157 = data6.routingAndForwarding;
-if(data157 && typeof data157 == "object" && !Array.isArray(data157)){
-if(data157.topology !== undefined && func0.call(data157, "topology")){
-let data158 = data157.topology;
-if(!(((data158 === "full-mesh") || (data158 === "hub-and-spoke")) || (data158 === "partial-mesh"))){
-const err394 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topology",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topology/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.routingAndForwarding.properties.topology.enum},message:"must be equal to one of the allowed values"};
+if(func64(data157) < 1){
+const err394 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -4755,11 +4751,8 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data157.hubs !== undefined && func0.call(data157, "hubs")){
-let data159 = data157.hubs;
-if(Array.isArray(data159)){
-if(data159.length > 1024){
-const err395 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err395 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees/throughputClass",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/properties/throughputClass/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -4768,12 +4761,10 @@ vErrors.push(err395);
 }
 errors++;
 }
-const len13 = data159.length;
-for(let i13=0; i13<len13; i13++){
-let data160 = data159[i13];
-if(typeof data160 === "string"){
-if(func64(data160) > 255){
-const err396 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err396 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/overallTrafficGuarantees",schemaPath:"#/properties/components/items/properties/profiles/items/properties/overallTrafficGuarantees/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -4782,8 +4773,14 @@ vErrors.push(err396);
 }
 errors++;
 }
-if(func64(data160) < 1){
-const err397 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data6.routingAndForwarding !== undefined && func0.call(data6, "routingAndForwarding")){
+let data158 = data6.routingAndForwarding;
+if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
+if(data158.topology !== undefined && func0.call(data158, "topology")){
+let data159 = data158.topology;
+if(!(((data159 === "full-mesh") || (data159 === "hub-and-spoke")) || (data159 === "partial-mesh"))){
+const err397 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topology",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topology/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.routingAndForwarding.properties.topology.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -4793,8 +4790,11 @@ vErrors.push(err397);
 errors++;
 }
 }
-else {
-const err398 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data158.hubs !== undefined && func0.call(data158, "hubs")){
+let data160 = data158.hubs;
+if(Array.isArray(data160)){
+if(data160.length > 1024){
+const err398 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -4803,10 +4803,12 @@ vErrors.push(err398);
 }
 errors++;
 }
-}
-}
-else {
-const err399 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len13 = data160.length;
+for(let i13=0; i13<len13; i13++){
+let data161 = data160[i13];
+if(typeof data161 === "string"){
+if(func64(data161) > 255){
+const err399 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -4815,12 +4817,8 @@ vErrors.push(err399);
 }
 errors++;
 }
-}
-if(data157.pairs !== undefined && func0.call(data157, "pairs")){
-let data161 = data157.pairs;
-if(Array.isArray(data161)){
-if(data161.length > 1024){
-const err400 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(func64(data161) < 1){
+const err400 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -4829,12 +4827,9 @@ vErrors.push(err400);
 }
 errors++;
 }
-const len14 = data161.length;
-for(let i14=0; i14<len14; i14++){
-let data162 = data161[i14];
-if(Array.isArray(data162)){
-if(data162.length > 2){
-const err401 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+}
+else {
+const err401 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs/" + i13,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -4843,8 +4838,10 @@ vErrors.push(err401);
 }
 errors++;
 }
-if(data162.length < 2){
-const err402 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+}
+else {
+const err402 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/hubs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/hubs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -4853,12 +4850,12 @@ vErrors.push(err402);
 }
 errors++;
 }
-const len15 = data162.length;
-for(let i15=0; i15<len15; i15++){
-let data163 = data162[i15];
-if(typeof data163 === "string"){
-if(func64(data163) > 255){
-const err403 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+if(data158.pairs !== undefined && func0.call(data158, "pairs")){
+let data162 = data158.pairs;
+if(Array.isArray(data162)){
+if(data162.length > 1024){
+const err403 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -4867,8 +4864,12 @@ vErrors.push(err403);
 }
 errors++;
 }
-if(func64(data163) < 1){
-const err404 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len14 = data162.length;
+for(let i14=0; i14<len14; i14++){
+let data163 = data162[i14];
+if(Array.isArray(data163)){
+if(data163.length > 2){
+const err404 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -4877,9 +4878,8 @@ vErrors.push(err404);
 }
 errors++;
 }
-}
-else {
-const err405 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data163.length < 2){
+const err405 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -4888,10 +4888,12 @@ vErrors.push(err405);
 }
 errors++;
 }
-}
-}
-else {
-const err406 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len15 = data163.length;
+for(let i15=0; i15<len15; i15++){
+let data164 = data163[i15];
+if(typeof data164 === "string"){
+if(func64(data164) > 255){
+const err406 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -4900,10 +4902,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-}
-}
-else {
-const err407 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func64(data164) < 1){
+const err407 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -4913,11 +4913,8 @@ vErrors.push(err407);
 errors++;
 }
 }
-if(data157.avoid !== undefined && func0.call(data157, "avoid")){
-let data164 = data157.avoid;
-if(Array.isArray(data164)){
-if(data164.length > 256){
-const err408 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+else {
+const err408 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14+"/" + i15,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -4926,12 +4923,10 @@ vErrors.push(err408);
 }
 errors++;
 }
-const len16 = data164.length;
-for(let i16=0; i16<len16; i16++){
-let data165 = data164[i16];
-if(typeof data165 === "string"){
-if(func64(data165) > 4096){
-const err409 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err409 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs/" + i14,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -4940,8 +4935,10 @@ vErrors.push(err409);
 }
 errors++;
 }
-if(func64(data165) < 1){
-const err410 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err410 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pairs",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pairs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -4951,8 +4948,11 @@ vErrors.push(err410);
 errors++;
 }
 }
-else {
-const err411 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data158.avoid !== undefined && func0.call(data158, "avoid")){
+let data165 = data158.avoid;
+if(Array.isArray(data165)){
+if(data165.length > 256){
+const err411 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -4961,10 +4961,12 @@ vErrors.push(err411);
 }
 errors++;
 }
-}
-}
-else {
-const err412 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len16 = data165.length;
+for(let i16=0; i16<len16; i16++){
+let data166 = data165[i16];
+if(typeof data166 === "string"){
+if(func64(data166) > 4096){
+const err412 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -4973,12 +4975,8 @@ vErrors.push(err412);
 }
 errors++;
 }
-}
-if(data157.via !== undefined && func0.call(data157, "via")){
-let data166 = data157.via;
-if(Array.isArray(data166)){
-if(data166.length > 256){
-const err413 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func64(data166) < 1){
+const err413 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -4987,12 +4985,9 @@ vErrors.push(err413);
 }
 errors++;
 }
-const len17 = data166.length;
-for(let i17=0; i17<len17; i17++){
-let data167 = data166[i17];
-if(typeof data167 === "string"){
-if(func64(data167) > 4096){
-const err414 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err414 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid/" + i16,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -5001,8 +4996,10 @@ vErrors.push(err414);
 }
 errors++;
 }
-if(func64(data167) < 1){
-const err415 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err415 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/avoid",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -5012,8 +5009,11 @@ vErrors.push(err415);
 errors++;
 }
 }
-else {
-const err416 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data158.via !== undefined && func0.call(data158, "via")){
+let data167 = data158.via;
+if(Array.isArray(data167)){
+if(data167.length > 256){
+const err416 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -5022,10 +5022,12 @@ vErrors.push(err416);
 }
 errors++;
 }
-}
-}
-else {
-const err417 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len17 = data167.length;
+for(let i17=0; i17<len17; i17++){
+let data168 = data167[i17];
+if(typeof data168 === "string"){
+if(func64(data168) > 4096){
+const err417 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -5034,12 +5036,8 @@ vErrors.push(err417);
 }
 errors++;
 }
-}
-if(data157.functions !== undefined && func0.call(data157, "functions")){
-let data168 = data157.functions;
-if(Array.isArray(data168)){
-if(data168.length > 256){
-const err418 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func64(data168) < 1){
+const err418 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -5048,12 +5046,9 @@ vErrors.push(err418);
 }
 errors++;
 }
-const len18 = data168.length;
-for(let i18=0; i18<len18; i18++){
-let data169 = data168[i18];
-if(typeof data169 === "string"){
-if(func64(data169) > 4096){
-const err419 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err419 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via/" + i17,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -5062,8 +5057,10 @@ vErrors.push(err419);
 }
 errors++;
 }
-if(func64(data169) < 1){
-const err420 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err420 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/via",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/via/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -5073,8 +5070,11 @@ vErrors.push(err420);
 errors++;
 }
 }
-else {
-const err421 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data158.functions !== undefined && func0.call(data158, "functions")){
+let data169 = data158.functions;
+if(Array.isArray(data169)){
+if(data169.length > 256){
+const err421 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -5083,10 +5083,12 @@ vErrors.push(err421);
 }
 errors++;
 }
-}
-}
-else {
-const err422 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len18 = data169.length;
+for(let i18=0; i18<len18; i18++){
+let data170 = data169[i18];
+if(typeof data170 === "string"){
+if(func64(data170) > 4096){
+const err422 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -5095,12 +5097,8 @@ vErrors.push(err422);
 }
 errors++;
 }
-}
-if(data157.geoRestrictions !== undefined && func0.call(data157, "geoRestrictions")){
-let data170 = data157.geoRestrictions;
-if(Array.isArray(data170)){
-if(data170.length > 256){
-const err423 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func64(data170) < 1){
+const err423 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -5109,12 +5107,9 @@ vErrors.push(err423);
 }
 errors++;
 }
-const len19 = data170.length;
-for(let i19=0; i19<len19; i19++){
-let data171 = data170[i19];
-if(typeof data171 === "string"){
-if(func64(data171) > 4096){
-const err424 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err424 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions/" + i18,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -5123,8 +5118,10 @@ vErrors.push(err424);
 }
 errors++;
 }
-if(func64(data171) < 1){
-const err425 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err425 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/functions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/functions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -5134,8 +5131,11 @@ vErrors.push(err425);
 errors++;
 }
 }
-else {
-const err426 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data158.geoRestrictions !== undefined && func0.call(data158, "geoRestrictions")){
+let data171 = data158.geoRestrictions;
+if(Array.isArray(data171)){
+if(data171.length > 256){
+const err426 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -5144,10 +5144,12 @@ vErrors.push(err426);
 }
 errors++;
 }
-}
-}
-else {
-const err427 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len19 = data171.length;
+for(let i19=0; i19<len19; i19++){
+let data172 = data171[i19];
+if(typeof data172 === "string"){
+if(func64(data172) > 4096){
+const err427 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -5156,12 +5158,8 @@ vErrors.push(err427);
 }
 errors++;
 }
-}
-if(data157.topologyId !== undefined && func0.call(data157, "topologyId")){
-let data172 = data157.topologyId;
-if(typeof data172 === "string"){
-if(func64(data172) > 255){
-const err428 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(func64(data172) < 1){
+const err428 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -5170,8 +5168,9 @@ vErrors.push(err428);
 }
 errors++;
 }
-if(func64(data172) < 1){
-const err429 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err429 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions/" + i19,schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -5181,8 +5180,9 @@ vErrors.push(err429);
 errors++;
 }
 }
+}
 else {
-const err430 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err430 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/geoRestrictions",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/geoRestrictions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -5192,11 +5192,11 @@ vErrors.push(err430);
 errors++;
 }
 }
-if(data157.pdb !== undefined && func0.call(data157, "pdb")){
-let data173 = data157.pdb;
+if(data158.topologyId !== undefined && func0.call(data158, "topologyId")){
+let data173 = data158.topologyId;
 if(typeof data173 === "string"){
 if(func64(data173) > 255){
-const err431 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err431 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -5206,7 +5206,7 @@ vErrors.push(err431);
 errors++;
 }
 if(func64(data173) < 1){
-const err432 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err432 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -5217,7 +5217,7 @@ errors++;
 }
 }
 else {
-const err433 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err433 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/topologyId",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/topologyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -5227,11 +5227,11 @@ vErrors.push(err433);
 errors++;
 }
 }
-if(data157.protection !== undefined && func0.call(data157, "protection")){
-let data174 = data157.protection;
+if(data158.pdb !== undefined && func0.call(data158, "pdb")){
+let data174 = data158.pdb;
 if(typeof data174 === "string"){
-if(func64(data174) > 4096){
-const err434 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(func64(data174) > 255){
+const err434 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -5241,7 +5241,7 @@ vErrors.push(err434);
 errors++;
 }
 if(func64(data174) < 1){
-const err435 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err435 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -5252,7 +5252,7 @@ errors++;
 }
 }
 else {
-const err436 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err436 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/pdb",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/pdb/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -5262,9 +5262,11 @@ vErrors.push(err436);
 errors++;
 }
 }
-}
-else {
-const err437 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data158.protection !== undefined && func0.call(data158, "protection")){
+let data175 = data158.protection;
+if(typeof data175 === "string"){
+if(func64(data175) > 4096){
+const err437 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -5273,12 +5275,8 @@ vErrors.push(err437);
 }
 errors++;
 }
-}
-if(data6.activationMeans !== undefined && func0.call(data6, "activationMeans")){
-let data175 = data6.activationMeans;
-if(Array.isArray(data175)){
-if(data175.length > 256){
-const err438 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(func64(data175) < 1){
+const err438 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -5287,12 +5285,9 @@ vErrors.push(err438);
 }
 errors++;
 }
-const len20 = data175.length;
-for(let i20=0; i20<len20; i20++){
-let data176 = data175[i20];
-if(data176 && typeof data176 == "object" && !Array.isArray(data176)){
-if((data176.means === undefined) || (!(func0.call(data176, "means")))){
-const err439 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
+}
+else {
+const err439 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding/protection",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/properties/protection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -5301,11 +5296,10 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(data176.means !== undefined && func0.call(data176, "means")){
-let data177 = data176.means;
-if(typeof data177 === "string"){
-if(func64(data177) > 255){
-const err440 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err440 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/routingAndForwarding",schemaPath:"#/properties/components/items/properties/profiles/items/properties/routingAndForwarding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -5314,8 +5308,12 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(func64(data177) < 1){
-const err441 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data6.activationMeans !== undefined && func0.call(data6, "activationMeans")){
+let data176 = data6.activationMeans;
+if(Array.isArray(data176)){
+if(data176.length > 256){
+const err441 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -5324,9 +5322,12 @@ vErrors.push(err441);
 }
 errors++;
 }
-}
-else {
-const err442 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len20 = data176.length;
+for(let i20=0; i20<len20; i20++){
+let data177 = data176[i20];
+if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
+if((data177.means === undefined) || (!(func0.call(data177, "means")))){
+const err442 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -5335,13 +5336,11 @@ vErrors.push(err442);
 }
 errors++;
 }
-}
-if(data176.parameters !== undefined && func0.call(data176, "parameters")){
-let data178 = data176.parameters;
-if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
-}
-else {
-const err443 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/parameters",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data177.means !== undefined && func0.call(data177, "means")){
+let data178 = data177.means;
+if(typeof data178 === "string"){
+if(func64(data178) > 255){
+const err443 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -5350,10 +5349,8 @@ vErrors.push(err443);
 }
 errors++;
 }
-}
-}
-else {
-const err444 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func64(data178) < 1){
+const err444 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -5363,9 +5360,8 @@ vErrors.push(err444);
 errors++;
 }
 }
-}
 else {
-const err445 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err445 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -5375,11 +5371,12 @@ vErrors.push(err445);
 errors++;
 }
 }
-if(data6.invocationMeans !== undefined && func0.call(data6, "invocationMeans")){
-let data179 = data6.invocationMeans;
+if(data177.parameters !== undefined && func0.call(data177, "parameters")){
+let data179 = data177.parameters;
 if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-if((data179.type === undefined) || (!(func0.call(data179, "type")))){
-const err446 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+else {
+const err446 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20+"/parameters",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -5388,10 +5385,10 @@ vErrors.push(err446);
 }
 errors++;
 }
-if(data179.type !== undefined && func0.call(data179, "type")){
-let data180 = data179.type;
-if(!((data180 === "implicit") || (data180 === "explicit"))){
-const err447 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/type",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.invocationMeans.properties.type.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err447 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans/" + i20,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -5401,11 +5398,9 @@ vErrors.push(err447);
 errors++;
 }
 }
-if(data179.means !== undefined && func0.call(data179, "means")){
-let data181 = data179.means;
-if(Array.isArray(data181)){
-if(data181.length > 256){
-const err448 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+}
+else {
+const err448 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationMeans/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -5414,12 +5409,12 @@ vErrors.push(err448);
 }
 errors++;
 }
-const len21 = data181.length;
-for(let i21=0; i21<len21; i21++){
-let data182 = data181[i21];
-if(typeof data182 === "string"){
-if(func64(data182) > 4096){
-const err449 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data6.invocationMeans !== undefined && func0.call(data6, "invocationMeans")){
+let data180 = data6.invocationMeans;
+if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
+if((data180.type === undefined) || (!(func0.call(data180, "type")))){
+const err449 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -5428,8 +5423,10 @@ vErrors.push(err449);
 }
 errors++;
 }
-if(func64(data182) < 1){
-const err450 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data180.type !== undefined && func0.call(data180, "type")){
+let data181 = data180.type;
+if(!((data181 === "implicit") || (data181 === "explicit"))){
+const err450 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/type",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.components.items.properties.profiles.items.properties.invocationMeans.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -5439,8 +5436,11 @@ vErrors.push(err450);
 errors++;
 }
 }
-else {
-const err451 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data180.means !== undefined && func0.call(data180, "means")){
+let data182 = data180.means;
+if(Array.isArray(data182)){
+if(data182.length > 256){
+const err451 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -5449,10 +5449,12 @@ vErrors.push(err451);
 }
 errors++;
 }
-}
-}
-else {
-const err452 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len21 = data182.length;
+for(let i21=0; i21<len21; i21++){
+let data183 = data182[i21];
+if(typeof data183 === "string"){
+if(func64(data183) > 4096){
+const err452 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -5461,10 +5463,8 @@ vErrors.push(err452);
 }
 errors++;
 }
-}
-}
-else {
-const err453 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func64(data183) < 1){
+const err453 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -5474,11 +5474,8 @@ vErrors.push(err453);
 errors++;
 }
 }
-if(data6.notifications !== undefined && func0.call(data6, "notifications")){
-let data183 = data6.notifications;
-if(Array.isArray(data183)){
-if(data183.length > 256){
-const err454 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+else {
+const err454 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means/" + i21,schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -5487,12 +5484,10 @@ vErrors.push(err454);
 }
 errors++;
 }
-const len22 = data183.length;
-for(let i22=0; i22<len22; i22++){
-let data184 = data183[i22];
-if(data184 && typeof data184 == "object" && !Array.isArray(data184)){
-if((data184.means === undefined) || (!(func0.call(data184, "means")))){
-const err455 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
+}
+}
+else {
+const err455 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/properties/means/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -5501,11 +5496,10 @@ vErrors.push(err455);
 }
 errors++;
 }
-if(data184.means !== undefined && func0.call(data184, "means")){
-let data185 = data184.means;
-if(typeof data185 === "string"){
-if(func64(data185) > 255){
-const err456 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err456 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/invocationMeans",schemaPath:"#/properties/components/items/properties/profiles/items/properties/invocationMeans/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -5514,8 +5508,12 @@ vErrors.push(err456);
 }
 errors++;
 }
-if(func64(data185) < 1){
-const err457 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data6.notifications !== undefined && func0.call(data6, "notifications")){
+let data184 = data6.notifications;
+if(Array.isArray(data184)){
+if(data184.length > 256){
+const err457 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -5524,9 +5522,12 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-else {
-const err458 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len22 = data184.length;
+for(let i22=0; i22<len22; i22++){
+let data185 = data184[i22];
+if(data185 && typeof data185 == "object" && !Array.isArray(data185)){
+if((data185.means === undefined) || (!(func0.call(data185, "means")))){
+const err458 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -5535,12 +5536,11 @@ vErrors.push(err458);
 }
 errors++;
 }
-}
-if(data184.events !== undefined && func0.call(data184, "events")){
-let data186 = data184.events;
-if(Array.isArray(data186)){
-if(data186.length > 256){
-const err459 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
+if(data185.means !== undefined && func0.call(data185, "means")){
+let data186 = data185.means;
+if(typeof data186 === "string"){
+if(func64(data186) > 255){
+const err459 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -5549,12 +5549,8 @@ vErrors.push(err459);
 }
 errors++;
 }
-const len23 = data186.length;
-for(let i23=0; i23<len23; i23++){
-let data187 = data186[i23];
-if(typeof data187 === "string"){
-if(func64(data187) > 4096){
-const err460 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(func64(data186) < 1){
+const err460 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -5563,8 +5559,9 @@ vErrors.push(err460);
 }
 errors++;
 }
-if(func64(data187) < 1){
-const err461 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err461 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/means",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -5574,8 +5571,11 @@ vErrors.push(err461);
 errors++;
 }
 }
-else {
-const err462 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data185.events !== undefined && func0.call(data185, "events")){
+let data187 = data185.events;
+if(Array.isArray(data187)){
+if(data187.length > 256){
+const err462 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/maxItems",keyword:"maxItems",params:{limit: 256},message:"must NOT have more than 256 items"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -5584,10 +5584,12 @@ vErrors.push(err462);
 }
 errors++;
 }
-}
-}
-else {
-const err463 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len23 = data187.length;
+for(let i23=0; i23<len23; i23++){
+let data188 = data187[i23];
+if(typeof data188 === "string"){
+if(func64(data188) > 4096){
+const err463 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -5596,12 +5598,8 @@ vErrors.push(err463);
 }
 errors++;
 }
-}
-if(data184.intervalS !== undefined && func0.call(data184, "intervalS")){
-let data188 = data184.intervalS;
-if((typeof data188 == "number") && (isFinite(data188))){
-if(data188 > 9007199254740991 || isNaN(data188)){
-const err464 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(func64(data188) < 1){
+const err464 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -5610,8 +5608,9 @@ vErrors.push(err464);
 }
 errors++;
 }
-if(data188 < 0 || isNaN(data188)){
-const err465 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err465 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events/" + i23,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -5621,8 +5620,9 @@ vErrors.push(err465);
 errors++;
 }
 }
+}
 else {
-const err466 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err466 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/events",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -5632,11 +5632,11 @@ vErrors.push(err466);
 errors++;
 }
 }
-if(data184.destination !== undefined && func0.call(data184, "destination")){
-let data189 = data184.destination;
-if(typeof data189 === "string"){
-if(func64(data189) > 4096){
-const err467 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data185.intervalS !== undefined && func0.call(data185, "intervalS")){
+let data189 = data185.intervalS;
+if((typeof data189 == "number") && (isFinite(data189))){
+if(data189 > 9007199254740991 || isNaN(data189)){
+const err467 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -5645,8 +5645,8 @@ vErrors.push(err467);
 }
 errors++;
 }
-if(func64(data189) < 1){
-const err468 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data189 < 0 || isNaN(data189)){
+const err468 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -5657,7 +5657,7 @@ errors++;
 }
 }
 else {
-const err469 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err469 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/intervalS",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/intervalS/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -5667,9 +5667,11 @@ vErrors.push(err469);
 errors++;
 }
 }
-}
-else {
-const err470 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data185.destination !== undefined && func0.call(data185, "destination")){
+let data190 = data185.destination;
+if(typeof data190 === "string"){
+if(func64(data190) > 4096){
+const err470 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -5678,10 +5680,8 @@ vErrors.push(err470);
 }
 errors++;
 }
-}
-}
-else {
-const err471 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func64(data190) < 1){
+const err471 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -5691,11 +5691,8 @@ vErrors.push(err471);
 errors++;
 }
 }
-if(data6.activationSchedule !== undefined && func0.call(data6, "activationSchedule")){
-let data190 = data6.activationSchedule;
-if(data190 && typeof data190 == "object" && !Array.isArray(data190)){
-if((data190.timeZone === undefined) || (!(func0.call(data190, "timeZone")))){
-const err472 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
+else {
+const err472 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22+"/destination",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -5704,8 +5701,10 @@ vErrors.push(err472);
 }
 errors++;
 }
-if((data190.windows === undefined) || (!(func0.call(data190, "windows")))){
-const err473 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "windows"},message:"must have required property '"+"windows"+"'"};
+}
+}
+else {
+const err473 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications/" + i22,schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -5714,11 +5713,10 @@ vErrors.push(err473);
 }
 errors++;
 }
-if(data190.timeZone !== undefined && func0.call(data190, "timeZone")){
-let data191 = data190.timeZone;
-if(typeof data191 === "string"){
-if(func64(data191) > 255){
-const err474 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+}
+else {
+const err474 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/notifications",schemaPath:"#/properties/components/items/properties/profiles/items/properties/notifications/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -5727,8 +5725,12 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(func64(data191) < 1){
-const err475 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data6.activationSchedule !== undefined && func0.call(data6, "activationSchedule")){
+let data191 = data6.activationSchedule;
+if(data191 && typeof data191 == "object" && !Array.isArray(data191)){
+if((data191.timeZone === undefined) || (!(func0.call(data191, "timeZone")))){
+const err475 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -5737,9 +5739,8 @@ vErrors.push(err475);
 }
 errors++;
 }
-}
-else {
-const err476 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((data191.windows === undefined) || (!(func0.call(data191, "windows")))){
+const err476 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/required",keyword:"required",params:{missingProperty: "windows"},message:"must have required property '"+"windows"+"'"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -5748,12 +5749,11 @@ vErrors.push(err476);
 }
 errors++;
 }
-}
-if(data190.windows !== undefined && func0.call(data190, "windows")){
-let data192 = data190.windows;
-if(Array.isArray(data192)){
-if(data192.length > 32){
-const err477 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
+if(data191.timeZone !== undefined && func0.call(data191, "timeZone")){
+let data192 = data191.timeZone;
+if(typeof data192 === "string"){
+if(func64(data192) > 255){
+const err477 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -5762,8 +5762,8 @@ vErrors.push(err477);
 }
 errors++;
 }
-if(data192.length < 1){
-const err478 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(func64(data192) < 1){
+const err478 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -5772,15 +5772,9 @@ vErrors.push(err478);
 }
 errors++;
 }
-const len24 = data192.length;
-for(let i24=0; i24<len24; i24++){
-let data193 = data192[i24];
-if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
-if(data193.months !== undefined && func0.call(data193, "months")){
-let data194 = data193.months;
-if(Array.isArray(data194)){
-if(data194.length > 12){
-const err479 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/maxItems",keyword:"maxItems",params:{limit: 12},message:"must NOT have more than 12 items"};
+}
+else {
+const err479 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/timeZone",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -5789,8 +5783,12 @@ vErrors.push(err479);
 }
 errors++;
 }
-if(data194.length < 1){
-const err480 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data191.windows !== undefined && func0.call(data191, "windows")){
+let data193 = data191.windows;
+if(Array.isArray(data193)){
+if(data193.length > 32){
+const err480 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -5799,11 +5797,8 @@ vErrors.push(err480);
 }
 errors++;
 }
-const len25 = data194.length;
-for(let i25=0; i25<len25; i25++){
-let data195 = data194[i25];
-if(!(((typeof data195 == "number") && (!(data195 % 1) && !isNaN(data195))) && (isFinite(data195)))){
-const err481 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data193.length < 1){
+const err481 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -5812,9 +5807,15 @@ vErrors.push(err481);
 }
 errors++;
 }
-if((typeof data195 == "number") && (isFinite(data195))){
-if(data195 > 12 || isNaN(data195)){
-const err482 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 12},message:"must be <= 12"};
+const len24 = data193.length;
+for(let i24=0; i24<len24; i24++){
+let data194 = data193[i24];
+if(data194 && typeof data194 == "object" && !Array.isArray(data194)){
+if(data194.months !== undefined && func0.call(data194, "months")){
+let data195 = data194.months;
+if(Array.isArray(data195)){
+if(data195.length > 12){
+const err482 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/maxItems",keyword:"maxItems",params:{limit: 12},message:"must NOT have more than 12 items"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -5823,8 +5824,8 @@ vErrors.push(err482);
 }
 errors++;
 }
-if(data195 < 1 || isNaN(data195)){
-const err483 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data195.length < 1){
+const err483 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -5833,11 +5834,11 @@ vErrors.push(err483);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err484 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len25 = data195.length;
+for(let i25=0; i25<len25; i25++){
+let data196 = data195[i25];
+if(!(((typeof data196 == "number") && (!(data196 % 1) && !isNaN(data196))) && (isFinite(data196)))){
+const err484 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -5846,12 +5847,9 @@ vErrors.push(err484);
 }
 errors++;
 }
-}
-if(data193.monthDays !== undefined && func0.call(data193, "monthDays")){
-let data196 = data193.monthDays;
-if(Array.isArray(data196)){
-if(data196.length > 31){
-const err485 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/maxItems",keyword:"maxItems",params:{limit: 31},message:"must NOT have more than 31 items"};
+if((typeof data196 == "number") && (isFinite(data196))){
+if(data196 > 12 || isNaN(data196)){
+const err485 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 12},message:"must be <= 12"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -5860,8 +5858,8 @@ vErrors.push(err485);
 }
 errors++;
 }
-if(data196.length < 1){
-const err486 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data196 < 1 || isNaN(data196)){
+const err486 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months/" + i25,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -5870,11 +5868,11 @@ vErrors.push(err486);
 }
 errors++;
 }
-const len26 = data196.length;
-for(let i26=0; i26<len26; i26++){
-let data197 = data196[i26];
-if(!(((typeof data197 == "number") && (!(data197 % 1) && !isNaN(data197))) && (isFinite(data197)))){
-const err487 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err487 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/months",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/months/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -5883,9 +5881,12 @@ vErrors.push(err487);
 }
 errors++;
 }
-if((typeof data197 == "number") && (isFinite(data197))){
-if(data197 > 31 || isNaN(data197)){
-const err488 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31},message:"must be <= 31"};
+}
+if(data194.monthDays !== undefined && func0.call(data194, "monthDays")){
+let data197 = data194.monthDays;
+if(Array.isArray(data197)){
+if(data197.length > 31){
+const err488 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/maxItems",keyword:"maxItems",params:{limit: 31},message:"must NOT have more than 31 items"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -5894,8 +5895,8 @@ vErrors.push(err488);
 }
 errors++;
 }
-if(data197 < 1 || isNaN(data197)){
-const err489 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data197.length < 1){
+const err489 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -5904,11 +5905,11 @@ vErrors.push(err489);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err490 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len26 = data197.length;
+for(let i26=0; i26<len26; i26++){
+let data198 = data197[i26];
+if(!(((typeof data198 == "number") && (!(data198 % 1) && !isNaN(data198))) && (isFinite(data198)))){
+const err490 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -5917,12 +5918,9 @@ vErrors.push(err490);
 }
 errors++;
 }
-}
-if(data193.weekdays !== undefined && func0.call(data193, "weekdays")){
-let data198 = data193.weekdays;
-if(Array.isArray(data198)){
-if(data198.length > 7){
-const err491 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
+if((typeof data198 == "number") && (isFinite(data198))){
+if(data198 > 31 || isNaN(data198)){
+const err491 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31},message:"must be <= 31"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -5931,8 +5929,8 @@ vErrors.push(err491);
 }
 errors++;
 }
-if(data198.length < 1){
-const err492 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data198 < 1 || isNaN(data198)){
+const err492 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays/" + i26,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -5941,11 +5939,11 @@ vErrors.push(err492);
 }
 errors++;
 }
-const len27 = data198.length;
-for(let i27=0; i27<len27; i27++){
-let data199 = data198[i27];
-if(!(((typeof data199 == "number") && (!(data199 % 1) && !isNaN(data199))) && (isFinite(data199)))){
-const err493 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err493 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/monthDays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/monthDays/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -5954,9 +5952,12 @@ vErrors.push(err493);
 }
 errors++;
 }
-if((typeof data199 == "number") && (isFinite(data199))){
-if(data199 > 7 || isNaN(data199)){
-const err494 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7"};
+}
+if(data194.weekdays !== undefined && func0.call(data194, "weekdays")){
+let data199 = data194.weekdays;
+if(Array.isArray(data199)){
+if(data199.length > 7){
+const err494 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -5965,8 +5966,8 @@ vErrors.push(err494);
 }
 errors++;
 }
-if(data199 < 1 || isNaN(data199)){
-const err495 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data199.length < 1){
+const err495 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -5975,11 +5976,11 @@ vErrors.push(err495);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err496 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len27 = data199.length;
+for(let i27=0; i27<len27; i27++){
+let data200 = data199[i27];
+if(!(((typeof data200 == "number") && (!(data200 % 1) && !isNaN(data200))) && (isFinite(data200)))){
+const err496 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -5988,12 +5989,9 @@ vErrors.push(err496);
 }
 errors++;
 }
-}
-if(data193.firstDate !== undefined && func0.call(data193, "firstDate")){
-let data200 = data193.firstDate;
-if(typeof data200 === "string"){
-if(!pattern4.test(data200)){
-const err497 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+if((typeof data200 == "number") && (isFinite(data200))){
+if(data200 > 7 || isNaN(data200)){
+const err497 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -6002,9 +6000,8 @@ vErrors.push(err497);
 }
 errors++;
 }
-}
-else {
-const err498 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data200 < 1 || isNaN(data200)){
+const err498 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays/" + i27,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -6014,11 +6011,10 @@ vErrors.push(err498);
 errors++;
 }
 }
-if(data193.lastDate !== undefined && func0.call(data193, "lastDate")){
-let data201 = data193.lastDate;
-if(typeof data201 === "string"){
-if(!pattern4.test(data201)){
-const err499 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
+}
+}
+else {
+const err499 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/weekdays",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/weekdays/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -6028,8 +6024,11 @@ vErrors.push(err499);
 errors++;
 }
 }
-else {
-const err500 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.firstDate !== undefined && func0.call(data194, "firstDate")){
+let data201 = data194.firstDate;
+if(typeof data201 === "string"){
+if(!pattern4.test(data201)){
+const err500 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -6039,11 +6038,8 @@ vErrors.push(err500);
 errors++;
 }
 }
-if(data193.from !== undefined && func0.call(data193, "from")){
-let data202 = data193.from;
-if(typeof data202 === "string"){
-if(!pattern6.test(data202)){
-const err501 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^([01]\\d|2[0-3]):[0-5]\\d$"+"\""};
+else {
+const err501 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/firstDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/firstDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -6053,8 +6049,11 @@ vErrors.push(err501);
 errors++;
 }
 }
-else {
-const err502 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.lastDate !== undefined && func0.call(data194, "lastDate")){
+let data202 = data194.lastDate;
+if(typeof data202 === "string"){
+if(!pattern4.test(data202)){
+const err502 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -6064,11 +6063,8 @@ vErrors.push(err502);
 errors++;
 }
 }
-if(data193.until !== undefined && func0.call(data193, "until")){
-let data203 = data193.until;
-if(typeof data203 === "string"){
-if(!pattern7.test(data203)){
-const err503 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"},message:"must match pattern \""+"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"+"\""};
+else {
+const err503 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/lastDate",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/lastDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -6078,8 +6074,11 @@ vErrors.push(err503);
 errors++;
 }
 }
-else {
-const err504 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data194.from !== undefined && func0.call(data194, "from")){
+let data203 = data194.from;
+if(typeof data203 === "string"){
+if(!pattern6.test(data203)){
+const err504 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^([01]\\d|2[0-3]):[0-5]\\d$"+"\""};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -6089,9 +6088,8 @@ vErrors.push(err504);
 errors++;
 }
 }
-}
 else {
-const err505 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err505 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/from",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -6101,9 +6099,11 @@ vErrors.push(err505);
 errors++;
 }
 }
-}
-else {
-const err506 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data194.until !== undefined && func0.call(data194, "until")){
+let data204 = data194.until;
+if(typeof data204 === "string"){
+if(!pattern7.test(data204)){
+const err506 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"},message:"must match pattern \""+"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"+"\""};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -6113,9 +6113,8 @@ vErrors.push(err506);
 errors++;
 }
 }
-}
 else {
-const err507 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err507 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24+"/until",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -6127,7 +6126,7 @@ errors++;
 }
 }
 else {
-const err508 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1,schemaPath:"#/properties/components/items/properties/profiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err508 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows/" + i24,schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -6139,7 +6138,7 @@ errors++;
 }
 }
 else {
-const err509 = {instancePath:instancePath+"/components/" + i0+"/profiles",schemaPath:"#/properties/components/items/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err509 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule/windows",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -6151,7 +6150,7 @@ errors++;
 }
 }
 else {
-const err510 = {instancePath:instancePath+"/components/" + i0,schemaPath:"#/properties/components/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err510 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1+"/activationSchedule",schemaPath:"#/properties/components/items/properties/profiles/items/properties/activationSchedule/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -6163,7 +6162,7 @@ errors++;
 }
 }
 else {
-const err511 = {instancePath:instancePath+"/components",schemaPath:"#/properties/components/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err511 = {instancePath:instancePath+"/components/" + i0+"/profiles/" + i1,schemaPath:"#/properties/components/items/properties/profiles/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -6175,12 +6174,48 @@ errors++;
 }
 }
 else {
-const err512 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err512 = {instancePath:instancePath+"/components/" + i0+"/profiles",schemaPath:"#/properties/components/items/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err512];
 }
 else {
 vErrors.push(err512);
+}
+errors++;
+}
+}
+}
+else {
+const err513 = {instancePath:instancePath+"/components/" + i0,schemaPath:"#/properties/components/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err513];
+}
+else {
+vErrors.push(err513);
+}
+errors++;
+}
+}
+}
+else {
+const err514 = {instancePath:instancePath+"/components",schemaPath:"#/properties/components/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err514];
+}
+else {
+vErrors.push(err514);
+}
+errors++;
+}
+}
+}
+else {
+const err515 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err515];
+}
+else {
+vErrors.push(err515);
 }
 errors++;
 }

@@ -1,3 +1,4 @@
+import { endOf } from '../named-nodes.js';
 import { holds, type ProfileRule } from './profile-rule.js';
 
 /** RFC 7297 §3.6. */
@@ -54,3 +55,39 @@ export const peakIsNotBelowCommitted: ProfileRule = ({ capacity = [] }) =>
         message: `the peak rate ${direction} must not be below the committed rate`,
       })),
   );
+
+/**
+ * RFC 7297 §3.1: nodes of one `siteIdentifier` are one site, and what is kept for when a link fails is kept on another link of it. An entry for
+ * every link is of those that have none of their own.
+ */
+export const aFailoverShareHasAnotherLink: ProfileRule = ({ capacity = [], customerNodesMap }) => {
+  const asked = capacity.flatMap(({ linkIdentifier, failoverPercent = 0 }, index) =>
+    failoverPercent === 0 ? [] : [{ linkIdentifier, index }],
+  );
+  if (asked.length === 0) return holds;
+  const named = new Set(capacity.map(({ linkIdentifier }) => linkIdentifier));
+  const siteOf = new Map<string, string>();
+  for (const node of customerNodesMap) {
+    const end = endOf(node);
+    if (node.siteIdentifier !== undefined && !siteOf.has(end)) siteOf.set(end, node.siteIdentifier);
+  }
+  const linksOf = new Map<string, number>();
+  for (const site of siteOf.values()) linksOf.set(site, (linksOf.get(site) ?? 0) + 1);
+  const isAlone = (end: string) => (linksOf.get(siteOf.get(end) ?? '') ?? 0) < 2;
+  return asked.flatMap(({ linkIdentifier, index }) => {
+    const alone = customerNodesMap.find(
+      (node) =>
+        (linkIdentifier === undefined
+          ? !named.has(node.linkIdentifier ?? '')
+          : node.linkIdentifier === linkIdentifier) && isAlone(endOf(node)),
+    );
+    return alone === undefined
+      ? []
+      : [
+          {
+            at: ['capacity', index, 'failoverPercent'],
+            message: `no other border link is of the site of ${alone.identifier}: a fail-over share is kept on another link of the same siteIdentifier`,
+          },
+        ];
+  });
+};

@@ -30,6 +30,13 @@ const quantitative = { kind: 'quantitative' } as const;
 const threeSites = {
   customerNodesMap: ['1', '2', '3'].map((at) => ({ identifier: `n${at}`, linkIdentifier: `l${at}` })),
 };
+/** A site with two links beside one with a single link. */
+const twoLinks = {
+  customerNodesMap: threeSites.customerNodesMap.map((node, at) => ({
+    ...node,
+    siteIdentifier: at < 2 ? 'both' : 'one',
+  })),
+};
 /** A partial mesh of the sites that its pairs name. */
 const meshOf = (...pairs: readonly (readonly [string, string])[]) => ({
   customerNodesMap: threeSites.customerNodesMap.filter(({ identifier }) => pairs.flat().includes(identifier)),
@@ -435,6 +442,44 @@ const SPECIMENS: readonly Specimen[] = [
         { ...pipe(1), qosGuarantees: { ...quantitative, lossRatio: { minimum: 1, maximum: 0 } } },
         scopeOf('out'),
       ],
+    }),
+  },
+  {
+    rule: CONSISTENCY_RULES[25].breaches,
+    green: {
+      customerNodesMap: [
+        ...twoLinks.customerNodesMap,
+        { identifier: 'n4', siteIdentifier: 'far' },
+        { identifier: 'n5', siteIdentifier: 'far' },
+      ],
+      capacity: [
+        { linkIdentifier: 'l1', in: rates, out: rates, failoverPercent: 100 },
+        { linkIdentifier: 'l3', in: rates, out: rates, failoverPercent: 0 },
+        { in: rates, out: rates, failoverPercent: 50 },
+      ],
+      conformanceTraffic,
+    },
+    red: {
+      ...twoLinks,
+      capacity: [
+        { linkIdentifier: 'l3', in: rates, out: rates, failoverPercent: 1 },
+        { linkIdentifier: 'l4', in: rates, out: rates, failoverPercent: 1 },
+        { in: rates, out: rates, failoverPercent: 100 },
+      ],
+      customerNodesMap: [
+        ...twoLinks.customerNodesMap,
+        // Two nodes on one link are one end of it, whichever site they say.
+        { identifier: 'n4', linkIdentifier: 'l4', siteIdentifier: 'far' },
+        { identifier: 'n5', linkIdentifier: 'l4', siteIdentifier: 'far' },
+        { identifier: 'n6', linkIdentifier: 'l6' },
+      ],
+      conformanceTraffic,
+    },
+    at: ['/capacity/0/failoverPercent', '/capacity/1/failoverPercent', '/capacity/2/failoverPercent'],
+    broken: (profile) => ({
+      ...profile,
+      customerNodesMap: [...profile.customerNodesMap, { identifier: 'alone!', siteIdentifier: 'alone!' }],
+      capacity: [{ in: rates, out: rates, failoverPercent: 50 }],
     }),
   },
 ];

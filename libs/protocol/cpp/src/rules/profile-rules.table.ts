@@ -58,6 +58,7 @@ export const CONSISTENCY_RULES = [
   { name: 'aPairIsDescribedOnce', breaches: pair.aPairIsDescribedOnce },
   { name: 'pipesAreWithinTheCapacity', breaches: pair.pipesAreWithinTheCapacity },
   { name: 'guaranteesOfPairsAreGuarantees', breaches: pair.guaranteesOfPairsAreGuarantees },
+  { name: 'aFailoverShareHasAnotherLink', breaches: capacity.aFailoverShareHasAnotherLink },
 ] as const satisfies readonly NamedProfileRule[];
 
 /** All rules of one profile. */

@@ -140,6 +140,9 @@ export const clauseList = {
   'capacity[].out.committedBps': committed,
   'capacity[].out.peakBps': peak,
   'capacity[].out.burstOctets': burst,
+  'capacity[].failoverPercent': judged(
+    'what the paths of each other link of the site keep of its committed rates for when it fails; lowered in a counter-offer, or FAIL 5',
+  ),
 
   'trafficIsolation.isolated': judged(
     'either: the sites of a profile reach each other alone; as a VPN where every profile asks for it',

@@ -7,6 +7,7 @@ import { laidPaths } from '../laid-paths.js';
 import type { Amount, CapacityRefused, PartnersNeeded } from '../ledger.events.js';
 import type { Ledger } from '../ledger.state.js';
 import type { Network, Resource } from '../network.js';
+import { asksForFailover } from '../failover/asked-shares.js';
 import { pipesOfNoPath } from '../pipes.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
@@ -94,6 +95,8 @@ export function whyNothingIsBought(
   if (buysFrom === undefined) return 'nothing can be bought of partners: there is no broker';
   if (cpd.components.some(({ profiles }) => profiles.some(isGlobal)))
     return 'scope.type: what reaches the Internet is not bought of partners';
+  if (cpd.components.some(({ profiles }) => profiles.some(asksForFailover)))
+    return 'capacity.failoverPercent: what is kept for when a link of a site fails is not bought of partners';
   return undefined;
 }
 

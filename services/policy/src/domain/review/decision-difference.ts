@@ -26,6 +26,7 @@ const members = [
   'provisioning',
   'template',
   'reduced',
+  'failover',
   'paths',
   'tried',
   'preferred',

@@ -1,5 +1,5 @@
 import type { ActivationSchedule, Profile } from '@parley/cpp';
-import { areOneSite, demandOn, type Layout, type Site } from '../demand.js';
+import { areOneSite, demandOn, keptBeside, type Layout, type Site } from '../demand.js';
 import type { MtuLimit } from '../mtu-limit.js';
 import { ordinaryMtuOctets, type Network } from '../network.js';
 import { hubLinksOf } from '../topology.js';
@@ -98,7 +98,12 @@ function classOf(
   const dscps = [
     ...new Set((profile.flowIdentification ?? []).flatMap(({ dscp }) => (dscp === undefined ? [] : [dscp]))),
   ];
-  const members = [...sites.values()].map((site) => ({ site: placeOf(site), inBps: site.inBps, outBps: site.outBps }));
+  // Their tunnels let through what they keep for when other links fail.
+  const members = [...sites.values()].map((site) => ({
+    site: placeOf(site),
+    inBps: site.inBps + keptAt(site, sites, ({ inBps }) => inBps),
+    outBps: site.outBps + keptAt(site, sites, ({ outBps }) => outBps),
+  }));
   const joined = joinedPairs(layout, placeOf);
   const oneWay = oneWayPairs(profile, layout, sites, placeOf);
   const found = joined.map((pair) => ({ a: pair[0], b: pair[1], technology: joinedBy(pair) }));
@@ -117,6 +122,10 @@ function classOf(
     ...(profile.activationSchedule !== undefined && { schedule: scheduleOf(profile.activationSchedule) }),
   };
 }
+
+/** bit/s that a link keeps for when another one of its site fails. */
+const keptAt = ({ identifier, failover }: Site, sites: Layout['sites'], bpsOf: (site: Site) => number): number =>
+  failover === undefined ? 0 : keptBeside(failover.links, new Set([identifier]), sites, bpsOf);
 
 /** Without members that no schema knows: the document keeps them, and a plan promises nothing by them. */
 const scheduleOf = ({ timeZone, windows }: ActivationSchedule): PlanSchedule => ({

@@ -44,12 +44,13 @@ function answerOf({ type, data }: Decided): Decision['answer'] {
 }
 
 function offerOf(offer: Offer): Decision['answer'] {
-  const { reasons, reduced, price, priceMade, escalation, template } = offer;
+  const { reasons, reduced, failover, price, priceMade, escalation, template } = offer;
   return {
     kind: 'offer',
     isCounterOffer: reasons.length > 0,
     reasons: [...reasons],
     ...(reduced !== undefined && { reduced: { ...reduced, listed: reduced.listed.map(copyReduction) } }),
+    ...(failover !== undefined && { failover: { ...failover, listed: [...failover.listed] } }),
     ...(price !== undefined && { price }),
     ...(priceMade !== undefined && { priceMade: copyMade(priceMade) }),
     ...monthlyOf(offer),

@@ -11,6 +11,7 @@ export type Decided =
         CapacityReserved['data'],
         | 'reasons'
         | 'reduced'
+        | 'failover'
         | 'price'
         | 'priceMade'
         | 'monthly'
@@ -95,12 +96,13 @@ export function decidedOf({ type, data }: Decision): Decided {
     const { statusCode, tried } = data;
     return { type, data: { ...made, statusCode, ...(tried !== undefined && { tried }) } };
   }
-  const { reduced, price, priceMade, monthly, credit, escalation, template, preferred } = data;
+  const { reduced, failover, price, priceMade, monthly, credit, escalation, template, preferred } = data;
   return {
     type,
     data: {
       ...made,
       ...(reduced !== undefined && { reduced }),
+      ...(failover !== undefined && { failover }),
       ...(price !== undefined && { price }),
       ...(priceMade !== undefined && { priceMade }),
       ...(monthly !== undefined && { monthly }),

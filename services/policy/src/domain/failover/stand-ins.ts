@@ -1,0 +1,71 @@
+import type { Site, Sites } from '../site.js';
+import { keptBps } from './kept-bps.js';
+
+/** A pipe that comes over another path when a link at one of its ends, or at both, has failed. */
+export interface StandIn {
+  readonly from: string;
+  readonly to: string;
+  readonly failed: 'sender' | 'receiver' | 'both';
+}
+
+/** By what tells them apart. */
+export type StandIns = ReadonlyMap<string, StandIn>;
+
+type Pair = readonly [string, string];
+
+/** The pipes that a path between two sites stands in for. Undefined: none, since there are no pipes, or no fail-over shares. */
+export function standInsFor(sites: Sites): ((from: Site, to: Site) => StandIns) | undefined {
+  const pipes = new Map<string, Pair[]>();
+  for (const [from, sender] of sites) {
+    for (const to of sender.pipes?.keys() ?? []) {
+      const receiver = sites.get(to);
+      if (receiver === undefined || (sender.failover === undefined && receiver.failover === undefined)) continue;
+      const key = keyOf(siteOf(sender), siteOf(receiver));
+      pipes.set(key, [...(pipes.get(key) ?? []), [from, to]]);
+    }
+  }
+  if (pipes.size === 0) return undefined;
+  return (from, to) => {
+    const found = new Map<string, StandIn>();
+    for (const [sender, receiver] of pipes.get(keyOf(siteOf(from), siteOf(to))) ?? []) {
+      const [isSame, isSameEnd] = [sender === from.identifier, receiver === to.identifier];
+      if (isSame && isSameEnd) continue;
+      const failed = isSame ? 'receiver' : isSameEnd ? 'sender' : 'both';
+      found.set(`${failed} ${keyOf(sender, receiver)}`, { from: sender, to: receiver, failed });
+    }
+    return found;
+  };
+}
+
+/**
+ * bit/s that pipes bring to what they do not go over themselves, when links have failed: of each site, what the link brings that brings most. All pipes
+ * of a link come at once.
+ */
+export function keptOfPipes(
+  standIns: StandIns | undefined,
+  isOver: (from: string, to: string) => boolean,
+  sites: Sites,
+): number {
+  if (standIns === undefined) return 0;
+  const bySite = new Map<string, Map<string, number>>();
+  for (const { from, to, failed } of standIns.values()) {
+    if (isOver(from, to)) continue;
+    const [sender, receiver] = [sites.get(from), sites.get(to)];
+    const failing = failed === 'receiver' ? receiver : sender;
+    const bps = sender?.pipes?.get(to) ?? 0;
+    if (failing === undefined) continue;
+    const ofSender = failed === 'receiver' ? bps : keptBps(bps, sender?.failover?.percent ?? 0);
+    const kept = failed === 'sender' ? ofSender : keptBps(ofSender, receiver?.failover?.percent ?? 0);
+    const byLink = bySite.get(siteOf(failing)) ?? new Map<string, number>();
+    bySite.set(siteOf(failing), byLink.set(failing.identifier, (byLink.get(failing.identifier) ?? 0) + kept));
+  }
+  let total = 0;
+  for (const byLink of bySite.values()) total += Math.max(...byLink.values());
+  return total;
+}
+
+/** The site of a link, or a name that no other has where it is alone. */
+const siteOf = ({ identifier, siteIdentifier, failover }: Site): string =>
+  failover === undefined ? `link ${identifier}` : `site ${siteIdentifier}`;
+
+const keyOf = (from: string, to: string): string => `${from}\u0000${to}`;
