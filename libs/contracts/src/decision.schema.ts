@@ -180,7 +180,11 @@ const NeededPartners = Type.Object(
             partner: Type.String(),
             interconnect: Type.String({ description: 'the link of ours that hands over: "device/stub"' }),
             back: Type.Optional(Type.String({ description: 'of a segment: the link of ours where it comes back' })),
-            beyond: Type.Optional(Type.String({ description: 'the partner that this one orders of in turn' })),
+            beyond: Type.Optional(
+              Type.String({
+                description: 'the partner that this one orders of in turn, and of whom that one does: "arctic > polar"',
+              }),
+            ),
           }),
         ),
       }),

@@ -35,7 +35,10 @@ const Candidate = Type.Object({
     ),
   ),
   beyond: Type.Optional(
-    Type.String({ description: 'the partner that this one orders of in turn; absent: it connects the sites itself' }),
+    Type.String({
+      description:
+        'the partner that this one orders of in turn, and of whom that one does: "arctic > polar"; absent: it connects the sites itself',
+    }),
   ),
   updates: Type.Optional(
     Type.Object(

@@ -70,12 +70,10 @@ describe('an order with a site that a partner connects', () => {
     await deployed.process('policy').kill();
     await deployed.restart('policy');
   };
-  const provision = async () => {
+  const provision = async (connectivityProvisioningDocument = example('needs-partner')) => {
     const peer = await RawPeer.open({ address: '127.0.0.1', port: deployed.cpnpPort });
     const keys = newKeys();
-    peer.send({
-      ...{ ...keys, method: 'PROVISION', connectivityProvisioningDocument: example('needs-partner') },
-    });
+    peer.send({ ...keys, method: 'PROVISION', connectivityProvisioningDocument });
     return { peer, keys };
   };
   const answer = (candidate: string): PartnerAnswer => ({
@@ -148,6 +146,43 @@ describe('an order with a site that a partner connects', () => {
     await peer.next('ACK');
     await expect.poll(reserved).toBe(0);
     expect(await choose(orderId, [answer('p1.1')])).toStrictEqual({ answer: { kind: 'over' }, declined: ['child-1'] });
+    await peer.close();
+    await listening.stop();
+  });
+
+  it('is asked of the partner with the pipe to its site and what is guaranteed to it, also after kill -9', async () => {
+    const listening = await broker.respond(brokerListPartners.subject, 'broker', () =>
+      Promise.resolve({ partners: ['nordlink'] }),
+    );
+    const plain = example('needs-partner');
+    const { peer, keys } = await provision({
+      components: plain.components.map(({ profiles }) => ({
+        profiles: profiles.map((profile) => ({
+          ...profile,
+          scope: [
+            ...(profile.scope ?? []),
+            {
+              ...({ direction: 'in', type: 'restricted', model: 'pipe', committedBps: 7_000_000 } as const),
+              ...{ ingress: ['acme-paris'], egress: ['acme-oslo'] },
+              qosGuarantees: { kind: 'quantitative' as const, oneWayDelayMs: { maximum: 50 } },
+            },
+          ],
+        })),
+      })),
+    });
+    const { message } = await peer.next('PROCESSING');
+    const orderId = message.providerOrderIdentifier ?? '';
+    await expect.poll(() => asked.get(orderId)).toBeDefined();
+    await killPolicy();
+    const said = JSON.stringify(asked.get(orderId)?.parts[0]?.candidates[0]?.cpd);
+    expect(said).toMatch(/"ingress":\["hand-over"\],"egress":\["site-1"\],"committedBps":7000000,"qosGuarantees":/);
+    expect(said).not.toContain('acme');
+    expect(await choose(orderId, [answer('p1.1')])).toMatchObject({
+      answer: { kind: 'offer', isCounterOffer: false, bought: { taken: [{ partner: 'nordlink' }] } },
+    });
+    peer.send({ ...keys, sequenceNumber: message.sequenceNumber + 1, method: 'CANCEL' });
+    await peer.next('ACK');
+    await expect.poll(reserved).toBe(0);
     await peer.close();
     await listening.stop();
   });

@@ -16,8 +16,8 @@ import { askedAt } from './asked-at.js';
 const validUntil = '2026-11-23T10:00:00.000Z';
 const orderIds = ['o1', 'o2', 'o3', 'o4'] as const;
 const customers = ['acme', 'bolt'] as const;
-/** What partners connect: each of its own, both of them, and one whom nobody but p is joined to. */
-const outside = ['p:1', 'p:2', 'q:1', 'x:1', 'x:2', 'r:1'] as const;
+/** What partners connect: each of its own, both of them, one whom nobody but p is joined to, and one behind that. */
+const outside = ['p:1', 'p:2', 'q:1', 'x:1', 'x:2', 'r:1', 's:1'] as const;
 
 const terms = (openPerCustomer: number): Terms => ({
   prices: { currency: 'EUR', perSite: '10.00', perCommittedMbps: '0.01' },
@@ -30,7 +30,8 @@ const terms = (openPerCustomer: number): Terms => ({
         priceFactor: '1.25',
       },
       { name: 'q', reach: { linkPrefixes: ['q:', 'x:'] }, preference: 1 },
-      { name: 'r', reach: { linkPrefixes: ['r:'] } },
+      { name: 'r', reach: { linkPrefixes: ['r:'], partners: [{ name: 's', linkPrefix: 's of r:' }] } },
+      { name: 's', reach: { linkPrefixes: ['s:'] } },
     ],
     limits: { ...defaultLimits, openPerCustomer, worthPerDay: '1000000' },
   },
@@ -247,7 +248,7 @@ function expectDiscreet(event: LedgerEvent): void {
     expect(parsed.kind === 'invalid' ? parsed.violations : []).toStrictEqual([]);
     // A segment is between hand-overs, and has no site.
     if (back !== undefined) expect(JSON.stringify(cpd)).not.toMatch(/site-/);
-    expect(JSON.stringify(cpd)).not.toMatch(/secret|nni-|"[a-e]\/s\d"|"r:/);
+    expect(JSON.stringify(cpd)).not.toMatch(/secret|nni-|"[a-e]\/s\d"|"[rs]:/);
   }
 }
 
@@ -288,6 +289,9 @@ describe('orders with parts of partners, on any network', () => {
       together: 0,
       beyond: 0,
       updates: 0,
+      rows: 0,
+      besideAsked: 0,
+      beside: 0,
       pipes: 0,
       guarantees: 0,
     };
@@ -315,12 +319,21 @@ describe('orders with parts of partners, on any network', () => {
           if (event.type === 'partners-needed') {
             const candidates = event.data.parts.flatMap((part) => part.candidates);
             seen.segmentsAsked += Number(candidates.some(({ back }) => back !== undefined));
+            seen.rows += Number(candidates.some(({ beyond }) => beyond === 'r > s'));
+            seen.besideAsked += Number(
+              candidates.some(({ back }) => back !== undefined) &&
+                event.data.parts.some(({ sites }) => sites.length > 0),
+            );
             seen.beyond += Number(candidates.some(({ beyond }) => beyond !== undefined));
             seen.together += Number(event.data.parts.some(({ part }) => part.includes('+')));
             seen.updates += expectUpdates(event, ledger);
             const said = JSON.stringify(candidates.map(({ cpd }) => cpd));
             seen.pipes += Number(/"model":"pipe","ingress":[^}]*"committedBps"/.test(said));
             seen.guarantees += Number(/"egress":[^}]*"qosGuarantees"/.test(said));
+          }
+          if (event.type === 'capacity-reserved' && event.data.bought !== undefined) {
+            const { taken } = event.data.bought;
+            seen.beside += Number(taken.some(({ back }) => back !== undefined) && taken.length > 1);
           }
           if (event.type === 'capacity-reserved')
             seen.segments += Number(event.data.bought?.taken.some(({ back }) => back !== undefined) === true);

@@ -53,7 +53,9 @@ const Partner = {
   name: 'Partner',
   fields: {
     name: name('as the provider file names it'),
-    beyond: name("the partner that it buys the sites of in turn; '' where it connects them itself"),
+    beyond: name(
+      "the partner that it buys the sites of in turn, of several each by itself; '' where it connects them itself",
+    ),
     class: name("what it calls the class that is asked, the first of several; '' where none is"),
     priceFactor: double('what its prices are multiplied by in ours'),
     preference: int('its `preference` in the provider file'),

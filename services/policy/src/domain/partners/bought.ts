@@ -2,7 +2,7 @@ import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
 import type { Escalation } from '../guidelines.js';
 import { entryAt } from '../demand.js';
 import { pipeBps, pipesAmong, saysOfPairs } from '../pipes.js';
-import { joinedDocument, type SplitDocument } from './combine-segment.js';
+import { joinedDocument, type Split, type SplitDocument } from './combine-segment.js';
 import { customerDocument, endsIn, mapProfiles, ownDocument, type HandOver } from './hand-over.js';
 import type { Site, Sites } from '../site.js';
 import { askedSites, endPairsOf, hosedBps, keyOf } from './end-pairs.js';
@@ -68,6 +68,29 @@ export const boughtSegment = (split: SplitDocument, more: Pick<Bought, 'prices' 
   ...more,
   asCustomerAsks: (offered) => joinedDocument(split, offered),
 });
+
+/** Sites outside the footprint together with a segment between two parts of our own network; `split`: of the own document, as it is lowered. */
+export function boughtBeside(
+  cpd: Cpd,
+  parts: readonly OfferedPart[],
+  splitOf: (own: Cpd) => Split,
+  more: Pick<Bought, 'prices' | 'facts' | 'escalation'>,
+): { readonly kind: 'bought'; readonly bought: Bought } | Extract<Split, { kind: 'not-kept' }> {
+  const { asked, own, handOvers, reasons } = boughtOf(cpd, parts, more);
+  const split = splitOf(own);
+  if (split.kind === 'not-kept') return split;
+  const bought: Bought = {
+    ...{
+      asked,
+      own: split.own,
+      handOvers: [...handOvers, ...split.handOvers],
+      reasons: [...reasons, ...split.reasons],
+    },
+    ...more,
+    asCustomerAsks: (offered) => customerDocument(asked, own, joinedDocument(split, offered), handOvers),
+  };
+  return { kind: 'bought', bought };
+}
 
 /** The customer's document with no more at the sites of a part than its partner offers. */
 function loweredBy(cpd: Cpd, { handOver, partner, asked, offered }: OfferedPart, reasons: string[]): Cpd {

@@ -6,12 +6,13 @@ import type { Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
-import { boughtOf, boughtSegment } from './bought.js';
+import { boughtBeside, boughtOf, boughtSegment, type Bought, type OfferedPart } from './bought.js';
 import { combine } from './combine.js';
 import { combineSegment, splitDocument } from './combine-segment.js';
 import type { Asking, JudgedAnswer, PartnerAnswer, Purchase } from './needed-part.js';
 import { askedFacts } from './asked-facts.js';
 import { compareOffers, whyBehind, type Rank } from './offer-rank.js';
+import type { Segment } from './find-segments.js';
 import { choiceOf, isSegment, type Choice, type ChoiceGround } from './offer-choice.js';
 import { beyondWorth, nobodyToAsk, pricesOf, withApprovals, withRulesOf } from './offer-worth.js';
 import { PartnerJudge } from './partner-judge.js';
@@ -82,7 +83,7 @@ export function chooseOffers(
       if (judged.refused !== undefined) refused.push(judged.refused);
     }
   }
-  const alone = isOfSegments(asking) ? decidePqo(pqo, ledger, network, terms) : undefined;
+  const alone = isOfSegmentsAlone(asking) ? decidePqo(pqo, ledger, network, terms) : undefined;
   if (alone?.type === 'capacity-reserved') {
     // What our own network offers stands where nothing that is bought is better.
     const own = { names: [], choices: [], decided: alone, rank: rankOf(pqo.cpd, [], alone, []) };
@@ -105,8 +106,8 @@ export function chooseOffers(
 }
 
 /** What our own network carries without a segment may be offered all the same. */
-const isOfSegments = ({ parts }: Asking): boolean =>
-  parts.some(({ candidates }) => candidates.some(({ back }) => back !== undefined));
+const isOfSegmentsAlone = ({ parts }: Asking): boolean =>
+  parts.every(({ candidates }) => candidates.every(({ back }) => back !== undefined));
 
 function judgeCombination(
   names: readonly string[],
@@ -126,11 +127,12 @@ function judgeCombination(
   if (choices.length < names.length) return { kind: 'not-taken', why };
   const forAll = (reasons: readonly string[]) => new Map(names.map((name) => [name, reasons.join('; ')]));
   const [segment] = choices.filter(isSegment);
+  const ofSites = choices.filter((choice) => !isSegment(choice));
   const procedure = procedureOn(terms.basis);
   const combined =
     segment === undefined
       ? combine(pqo, choices, ledger, network, procedure)
-      : combineSegment(pqo, segment, ledger, network, procedure);
+      : combineSegment(pqo, segment, ledger, network, procedure, ofSites);
   if (combined.kind === 'not-kept') return { kind: 'not-taken', why: forAll(combined.reasons) };
   const offered = choices.map(({ candidate, offer, ...handOver }, at) => ({
     handOver,
@@ -140,8 +142,9 @@ function judgeCombination(
     needed: combined.partials[at],
     name: candidate.candidate,
   }));
-  for (const { name, needed, offered: by } of offered) {
-    const missing = needed === undefined ? ['another part'] : missingOf(needed, by, segment !== undefined);
+  for (const { name, needed, offered: by, handOver } of offered) {
+    // Of a segment nothing may be lower.
+    const missing = needed === undefined ? ['another part'] : missingOf(needed, by, handOver.back !== undefined);
     if (missing.length > 0) why.set(name, `does not offer what is needed: ${missing.join(', ')}`);
   }
   if (why.size > 0) return { kind: 'not-taken', why };
@@ -161,9 +164,15 @@ function judgeCombination(
     }),
     ...(escalation !== undefined && { escalation }),
   };
-  const split = segment && splitDocument(pqo, segment, ledger, network);
-  if (split?.kind === 'not-kept') return { kind: 'not-taken', why: forAll(split.reasons) };
-  const bought = split === undefined ? boughtOf(pqo.cpd, offered, more) : boughtSegment(split, more);
+  const found = boughtWith(
+    pqo,
+    offered.filter(({ handOver }) => handOver.back === undefined),
+    segment,
+    more,
+    ground,
+  );
+  if (found.kind === 'not-kept') return { kind: 'not-taken', why: forAll(found.reasons) };
+  const { bought } = found;
   const decided = withRulesOf(choices, decidePqo(pqo, ledger, network, terms, bought));
   if (decided.type === 'capacity-refused')
     return { kind: 'not-taken', why: forAll(decided.data.reasons), refused: decided };
@@ -171,6 +180,21 @@ function judgeCombination(
     ...{ kind: 'composed', names, choices, decided, rank: rankOf(pqo.cpd, choices, decided, prices) },
     ...(prices !== undefined && { prices }),
   };
+}
+
+/** What is bought of sites and as a segment, either or both. */
+function boughtWith(
+  pqo: Pqo,
+  parts: readonly OfferedPart[],
+  segment: Segment | undefined,
+  more: Pick<Bought, 'prices' | 'facts' | 'escalation'>,
+  { ledger, network }: Pick<Ground, 'ledger' | 'network'>,
+): ReturnType<typeof boughtBeside> {
+  if (segment === undefined) return { kind: 'bought', bought: boughtOf(pqo.cpd, parts, more) };
+  const splitOf = (cpd: Cpd) => splitDocument({ orderId: pqo.orderId, cpd }, segment, ledger, network);
+  if (parts.length > 0) return boughtBeside(pqo.cpd, parts, splitOf, more);
+  const split = splitOf(pqo.cpd);
+  return split.kind === 'not-kept' ? split : { kind: 'bought', bought: boughtSegment(split, more) };
 }
 
 /** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */

@@ -10,9 +10,10 @@ import type { Pqo } from '../pqo.js';
 import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
-import type { CombinedFound } from './combine.js';
+import type { Chosen, CombinedFound } from './combine.js';
 import {
   customerDocument,
+  endNames,
   endsIn,
   mapProfiles,
   ownDocument,
@@ -21,8 +22,8 @@ import {
   type HandOver,
 } from './hand-over.js';
 import type { Segment } from './find-segments.js';
-import { partialSegment } from './partial-document.js';
-import { sharesBetween } from './quality-shares.js';
+import { partialDocument, partialSegment, partnerNames } from './partial-document.js';
+import { sharesAt, sharesBeside, sharesBetween, type HandedOver, type TakenOfPart } from './quality-shares.js';
 
 /** A document that our own network carries in two parts, with a segment of a partner between them. */
 export interface SplitDocument {
@@ -102,7 +103,7 @@ function halvesOf<Each>({ asked, handOvers }: SplitDocument, components: readonl
 
 /**
  * Looks for both parts of our own network and for what is left for the partner between them. Nothing of it may be lower than it was asked: a
- * segment is bought so that all of it is carried.
+ * segment is bought so that all of it is carried. `beside`: of whom sites outside the footprint are bought; what they are asked for comes first.
  */
 export function combineSegment(
   pqo: Pick<Pqo, 'orderId' | 'cpd'>,
@@ -110,11 +111,17 @@ export function combineSegment(
   ledger: Ledger,
   network: Network,
   procedure: Procedure,
+  beside: readonly Chosen[] = [],
 ): CombinedFound {
-  const split = splitDocument(pqo, segment, ledger, network);
+  const whole = ownDocument(pqo.cpd, beside);
+  const unjoined = unjoinedHandOvers(pqo.cpd, whole, beside);
+  if (unjoined.length > 0) return { kind: 'not-kept', reasons: unjoined, isApart: true };
+  const unlike = unlikeAtHandOvers(pqo.cpd, beside);
+  if (unlike.length > 0) return { kind: 'not-kept', reasons: unlike };
+  const split = splitDocument({ orderId: pqo.orderId, cpd: whole }, segment, ledger, network);
   if (split.kind === 'not-kept') return split;
   const { asked, own, handOvers } = split;
-  const laid = layOrder(pqo.orderId, own, handOvers, ledger, network, procedure);
+  const laid = layOrder(pqo.orderId, own, [...beside, ...handOvers], ledger, network, procedure);
   if (laid.kind === 'refused') return { kind: 'not-kept', reasons: laid.reasons };
   const { components, reasons: lowered } = laid.fitted;
   if (lowered.length > 0) return { kind: 'not-kept', reasons: lowered };
@@ -123,8 +130,11 @@ export function combineSegment(
   if (less.length > 0) return { kind: 'not-kept', reasons: less };
   const { link, interconnect, back, partner } = segment;
   const handedOver = new Map([
-    [link, interconnect],
-    [back.link, back.interconnect],
+    ...beside.map((one) => [one.link, one.interconnect] as const),
+    ...([
+      [link, interconnect],
+      [back.link, back.interconnect],
+    ] as const),
   ]);
   const reasons: string[] = [];
   const prefixes = asksForVpn(asked) ? sitePrefixesOf(asked) : undefined;
@@ -162,7 +172,63 @@ export function combineSegment(
   });
   if (reasons.length > 0) return { kind: 'not-kept', reasons };
   if (partial.length === 0) return { kind: 'not-kept', reasons: [`nothing goes over ${link} and ${back.link}`] };
-  return { kind: 'combined', amounts: takenBy(components.flat()), laid, partials: [{ components: partial }] };
+  const besides = beside.map((one) => {
+    const shared = sharesOfSites(pqo.cpd, one, beside, { segment, split, halves, handedOver, network, procedure });
+    reasons.push(...shared.reasons);
+    return partialDocument({
+      ...{ cpd: pqo.cpd, own: asked, handOver: one, interconnect: one.interconnect, partner: one.partner },
+      taken: shared.taken,
+      ...(asksForVpn(pqo.cpd) && { prefixes: sitePrefixesOf(pqo.cpd) }),
+    });
+  });
+  if (reasons.length > 0) return { kind: 'not-kept', reasons };
+  const partials = [...besides, { components: partial }];
+  return { kind: 'combined', amounts: takenBy(components.flat()), laid, partials };
+}
+
+interface Divided {
+  readonly segment: Segment;
+  readonly split: SplitDocument;
+  readonly halves: readonly (readonly (readonly FittedProfile[])[])[];
+  readonly handedOver: HandedOver;
+  readonly network: Network;
+  readonly procedure: Procedure;
+}
+
+/** What is left for the partner of sites outside the footprint, beside a segment. */
+function sharesOfSites(
+  cpd: Cpd,
+  { sites, link, partner }: Chosen,
+  beside: readonly Chosen[],
+  { segment, split, halves, handedOver, network, procedure }: Divided,
+): { readonly taken: readonly (readonly (TakenOfPart | undefined)[])[]; readonly reasons: readonly string[] } {
+  const reasons: string[] = [];
+  const far = new Set(split.handOvers[0].sites);
+  const ends = [segment.link, segment.back.link] as const;
+  const taken = cpd.components.map(({ profiles }, component) =>
+    profiles.map((asked, at) => {
+      const [end] = endsIn(asked, [{ sites, link }]);
+      const [near, beyond] = halves[component]?.[at] ?? [];
+      if (end === undefined || near === undefined) return undefined;
+      const nameOf = partnerNames(asked, { sites }, partner);
+      const part = { asked, partner, nameOf, isBehind: (site: string) => sites.includes(site) };
+      const ownName = endNames(endsIn(asked, beside));
+      const isFar = far.has(end.identifier);
+      const shared =
+        beyond === undefined
+          ? sharesAt(near, link, part, ownName, handedOver, network, procedure)
+          : sharesBeside(
+              isFar ? [beyond, near] : [near, beyond],
+              link,
+              isFar ? [ends[1], ends[0]] : ends,
+              ...([part, ownName, handedOver, network, procedure] as const),
+            );
+      if (shared.kind === 'shared') return shared.taken;
+      reasons.push(...shared.reasons);
+      return undefined;
+    }),
+  );
+  return { taken, reasons };
 }
 
 /** The customer's document of the two parts as they are offered: at each site the least that either offers. */

@@ -2,7 +2,7 @@ import type { Cpd, Profile } from '@parley/cpp';
 import { placeKey, type Network } from '../network.js';
 import { devicesFor } from '../place-sites.js';
 import { prefixesBehind } from '../vpn/site-prefixes.js';
-import type { Partner, PartnerClass } from './partner.js';
+import type { Partner } from './partner.js';
 import { contains } from './prefix-range.js';
 
 type Node = Profile['customerNodesMap'][number];
@@ -55,57 +55,13 @@ export function reaches({ reach }: Partner, { node, prefixes }: MissingSite): bo
   );
 }
 
-/**
- * A partner with the first of those behind it that connects a site (CPNP-03 §8.9: it orders there in turn); undefined: none does, it connects the
- * site itself, or it would not know which site is meant.
- */
-export function throughPartner(partner: Partner, site: MissingSite, list: readonly Partner[]): Partner | undefined {
-  if (reaches(partner, site)) return undefined;
-  const { node } = site;
-  for (const { name } of partner.reach.partners ?? []) {
-    const behind = list.find((one) => one.name === name);
-    const both = behind && reaches(behind, site) ? withBehind(partner, behind) : undefined;
-    if (both === undefined) continue;
-    if (theirLink(both, node.linkIdentifier) !== undefined || node.localisation?.text !== undefined) return both;
-  }
-  return undefined;
-}
-
-/** A partner with another one behind it: what a class promises is what both promise, one after the other. */
-export function withBehind(partner: Partner, { name, reach, classes: theirs = [] }: Partner): Partner | undefined {
-  const known = partner.reach.partners?.find((one) => one.name === name);
-  if (known === undefined) return undefined;
-  const classes = (partner.classes ?? []).flatMap((one) => {
-    const other = theirs.find((of) => of.name === one.name);
-    return other === undefined ? [] : [bothClasses(one, other)];
-  });
-  return { ...partner, classes, beyond: { ...known, reach } };
-}
-
-const sumOf = (one: number | undefined, other: number | undefined): number | undefined =>
-  one === undefined || other === undefined ? undefined : one + other;
-
-function bothClasses({ name, theirs, ...one }: PartnerClass, other: PartnerClass): PartnerClass {
-  const [delayMs, delayVariationMs] = [
-    sumOf(one.delayMs, other.delayMs),
-    sumOf(one.delayVariationMs, other.delayVariationMs),
-  ];
-  const lossRatio =
-    one.lossRatio === undefined || other.lossRatio === undefined
-      ? undefined
-      : 1 - (1 - one.lossRatio) * (1 - other.lossRatio);
-  return {
-    ...{ name, theirs },
-    ...(delayMs !== undefined && { delayMs }),
-    ...(delayVariationMs !== undefined && { delayVariationMs }),
-    ...(lossRatio !== undefined && { lossRatio }),
-  };
-}
-
 /** A link of the partner as it calls it itself, or of the one behind it; undefined: it is none of their links. */
-export function theirLink({ reach, beyond }: Partner, link: string | undefined): string | undefined {
+export function theirLink(
+  { reach, beyond }: Pick<Partner, 'reach' | 'beyond'>,
+  link: string | undefined,
+): string | undefined {
   if (beyond !== undefined) {
-    const own = theirLink({ name: beyond.name, reach: beyond.reach }, link);
+    const own = theirLink(beyond, link);
     return own === undefined || beyond.linkPrefix === undefined ? undefined : `${beyond.linkPrefix}${own}`;
   }
   const prefix = reach.linkPrefixes?.find((one) => link?.startsWith(one) === true && link.length > one.length);

@@ -4,24 +4,31 @@ import { asDocument } from '../as-document.js';
 import { profileOf } from '../customers/customer-profile.js';
 import type { Terms } from '../guidelines.js';
 import { laidPaths } from '../laid-paths.js';
+import { groundOf } from '../lay-order.js';
+import { linksTaken } from '../links-taken.js';
 import type { Amount, CapacityRefused, PartnersNeeded } from '../ledger.events.js';
 import type { Ledger } from '../ledger.state.js';
 import type { Network, Resource } from '../network.js';
 import { asksForFailover } from '../failover/asked-shares.js';
 import { pipesOfNoPath } from '../pipes.js';
+import { placeSites } from '../place-sites.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
 import { isGlobal } from '../scope-points.js';
 import { agreedParts, staysWith, updatedParts, type AgreedParts } from './agreed-parts.js';
 import { askedFacts } from './asked-facts.js';
 import { askedPairs, askedSites, linkKey } from './end-pairs.js';
+import { findSegments, hasSegments } from './find-segments.js';
+import { ownDocument } from './hand-over.js';
+import { judgeSegments } from './judge-segments.js';
 import { missingSites, type MissingSite } from './missing-sites.js';
 import type { Candidate, NeededPart, NotAsked } from './needed-part.js';
 import { PartnerJudge } from './partner-judge.js';
+import { rowText } from './partner-rows.js';
 import type { Partners } from './partner.js';
 import { openPurchases } from './purchases.js';
-import { searchSites, type Found } from './search-parts.js';
-import { sitePartsOf } from './site-parts.js';
+import { searchBeside, searchSites, type Ask, type Found } from './search-parts.js';
+import { rankedPartners, sitePartsOf } from './site-parts.js';
 
 /** Octets of what partners are asked, in the message that carries it: NATS carries a megabyte. */
 const maximumAskedOctets = 700_000;
@@ -71,10 +78,31 @@ export function needPartners(
     staysWith(agreed, { partner, link, sites });
   const parts = sitePartsOf(missing, partners, new Set(pqo.buysFrom), pqo.cpd, network, judge, isAgreed);
   if (parts.kind === 'not-reached') return refuse(parts.statusCode, parts.reasons, parts.notAsked);
-  const { notAsked } = parts;
+  const notAsked = [...parts.notAsked];
   const tooMany = tooManyPurchases(pqo, partners, ledger);
   if (tooMany !== undefined) return refuse(4, [tooMany]);
-  const { found, reasons, isApart } = searchSites(pqo, parts.parts, ledger, network, procedureOn(terms.basis));
+  const procedure = procedureOn(terms.basis);
+  const { tried, ...ofSites } = searchSites(pqo, parts.parts, ledger, network, procedure);
+  const ranked = rankedPartners(partners.list, new Set(pqo.buysFrom));
+  const segmentsOf = (asks: readonly Ask[]) => {
+    const own = ownDocument(pqo.cpd, asks);
+    const placed = placeSites(own, network, linksTaken(own, pqo.orderId, ledger));
+    if (placed.kind === 'refused') return [];
+    const segments = findSegments(placed.cpd, ranked, network, groundOf(pqo.orderId, ledger, network, new Map()));
+    const refused: NotAsked[] = [];
+    const judged = judgeSegments(segments, pqo, judge, agreed, refused);
+    // The same segment may be refused beside several sites.
+    const isNew = ({ link, rule }: NotAsked) => !notAsked.some((one) => one.link === link && one.rule === rule);
+    for (const one of refused) if (isNew(one)) notAsked.push(one);
+    return judged;
+  };
+  const part = `p${parts.parts.length + 1}`;
+  const beside = hasSegments(ranked, network)
+    ? searchBeside(pqo, tried, segmentsOf, part, ofSites.found, ledger, network, procedure)
+    : { found: [], reasons: [], isApart: true };
+  const found = [...ofSites.found, ...beside.found];
+  const reasons = [...ofSites.reasons, ...beside.reasons];
+  const isApart = ofSites.isApart && beside.isApart;
   if (found.length === 0) return refuse(isApart ? 6 : 5, [...new Set(reasons)].slice(0, 20), notAsked);
   return (
     partnersAsked(pqo, found, { agreed, notAsked, network, terms }) ??
@@ -185,7 +213,7 @@ function asked(
           ...(back !== undefined && {
             back: { link: back.link, linkIdentifier: back.interconnect.linkIdentifier, sites: back.sites },
           }),
-          ...(partner.beyond !== undefined && { beyond: partner.beyond.name }),
+          ...(partner.beyond !== undefined && { beyond: rowText(partner) }),
           cpd: asDocument(document),
         },
       ];

@@ -7,15 +7,15 @@ import type { Network } from '../network.js';
 import { placeSites } from '../place-sites.js';
 import type { Pqo } from '../pqo.js';
 import { procedureOn } from '../procedure.js';
-import { agreedParts, staysWith } from './agreed-parts.js';
+import { agreedParts } from './agreed-parts.js';
 import { askedFacts } from './asked-facts.js';
-import { findSegments, type Segment } from './find-segments.js';
+import { findSegments } from './find-segments.js';
+import { judgeSegments } from './judge-segments.js';
 import type { NotAsked } from './needed-part.js';
 import { partnersAsked, tooManyPurchases, whyNothingIsBought } from './need-partners.js';
-import { candidateFacts, notAskedBy, PartnerJudge } from './partner-judge.js';
+import { PartnerJudge } from './partner-judge.js';
 import type { Partners } from './partner.js';
-import { classAsked } from './quality-shares.js';
-import { searchSegments } from './search-parts.js';
+import { isCoreShort, searchSegments } from './search-parts.js';
 import { rankedPartners } from './site-parts.js';
 
 /**
@@ -41,19 +41,7 @@ export function needSegment(
   const judge = new PartnerJudge(terms.rules, 'candidate', () => askedFacts(pqo, ledger, network, terms), pqo.at);
   const notAsked: NotAsked[] = [];
   const agreed = agreedParts(pqo.orderId, ledger);
-  const judged = segments.flatMap((segment) => {
-    const { partner, link, back } = segment;
-    const says = judge.judge(candidateFacts(partner, link, 0, classAsked(pqo.cpd, partner)));
-    if (says.refusal !== undefined) {
-      notAsked.push(notAskedBy(says.refusal, back.sites, partner, link));
-      return [];
-    }
-    const isAgreed = staysWith(agreed, { partner: partner.name, link, sites: [], back });
-    return [{ segment, rank: 2 * Number(says.isPreferred) + Number(isAgreed) }];
-  });
-  const ordered: readonly Segment[] = judged
-    .toSorted((one, other) => other.rank - one.rank)
-    .map(({ segment }) => segment);
+  const ordered = judgeSegments(segments, pqo, judge, agreed, notAsked);
   const { found } = searchSegments(pqo, ordered, ledger, network, procedure);
   const needed = partnersAsked(pqo, found, { agreed, notAsked, network, terms });
   if (needed !== undefined) return needed;
@@ -72,10 +60,5 @@ function coreIsShort(
   const isRuled = data.rules?.fired.some(({ effect }) => effect === 'refuse') === true;
   if (type === 'capacity-refused') return !isRuled && (data.statusCode === 5 || data.statusCode === 6);
   const laid = layOrder(orderId, cpd, [], ledger, network, procedureOn(basis));
-  return (
-    laid.kind === 'laid' &&
-    laid.fitted.components
-      .flat()
-      .some(({ shortages }) => [...shortages.keys()].some((resource) => network.coreLinkOf(resource) !== undefined))
-  );
+  return laid.kind === 'laid' && isCoreShort(laid.fitted, network);
 }

@@ -23,7 +23,7 @@ export interface Candidate {
   readonly linkIdentifier: string;
   /** Of a segment: where it comes back to us. */
   readonly back?: SegmentEnd;
-  /** The partner that it buys the sites of in turn; absent: it connects them itself. */
+  /** The partner that it buys the sites of in turn, and of whom that one does: "arctic > polar"; absent: it connects them itself. */
   readonly beyond?: string;
   /** What of the agreement in force it changes; absent: it is bought anew. */
   readonly updates?: UpdatedPart;

@@ -5,10 +5,10 @@ import type { Network } from '../network.js';
 import type { Pqo } from '../pqo.js';
 import type { Chosen } from './combine.js';
 import type { Segment } from './find-segments.js';
-import { withBehind } from './missing-sites.js';
 import type { Asking, Candidate, NeededPart, PartnerAnswer, PartnerOffer } from './needed-part.js';
 import { candidateFacts, type PartnerFacts, type PartnerJudge, type PartnerJudged } from './partner-judge.js';
 import { isAmount } from './partner-price.js';
+import { partnerOfRow, rowOf } from './partner-rows.js';
 import type { Partner } from './partner.js';
 import { classAsked } from './quality-shares.js';
 
@@ -65,7 +65,7 @@ export function choiceOf(
     if (price.currency !== terms.prices.currency)
       return `asks for ${price.currency}, and prices here are in ${terms.prices.currency}`;
   }
-  const says = judge.judge(offerFacts(candidate, part.sites.length, offer, partner, { pqo, terms }));
+  const says = judge.judge(offerFacts(candidate, part.sites.length, offer, partner, { pqo, terms }), rowOf(partner));
   if (says.refusal !== undefined) return `the rule ${says.refusal.rule} refuses it: ${says.refusal.reason}`;
   return {
     ...{ part, candidate, child, offer, partner, interconnect, sites: part.sites, link: candidate.link, says },
@@ -73,12 +73,10 @@ export function choiceOf(
   };
 }
 
-/** The partner as it was asked: with the one behind it that it was asked to order of. */
+/** The partner as it was asked: with those behind it that it was asked to order of. */
 function partnerOf({ partner, beyond }: Candidate, { partners }: Terms): Partner | undefined {
-  const named = (name: string) => partners?.list.find((one) => one.name === name);
-  const own = named(partner);
-  const behind = beyond === undefined ? undefined : named(beyond);
-  return beyond === undefined || own === undefined ? own : behind && withBehind(own, behind);
+  const own = partners?.list.find((one) => one.name === partner);
+  return beyond === undefined || own === undefined ? own : partnerOfRow(own, beyond, partners?.list ?? []);
 }
 
 function backAt(

@@ -40,7 +40,13 @@ export class PartnerJudge {
     this.#list = about === 'offer' ? list : list.filter(({ condition }) => condition.about !== 'offer');
   }
 
-  judge(partner: PartnerFacts): PartnerJudged {
+  /** `row`: those behind it. Each is judged as the one that it buys the sites of, since a rule that names one is about all that go to it. */
+  judge(partner: PartnerFacts, row: readonly string[] = []): PartnerJudged {
+    const [first = this.#judged(partner), ...others] = row.map((beyond) => this.#judged({ ...partner, beyond }));
+    return others.reduce(bothJudged, first);
+  }
+
+  #judged(partner: PartnerFacts): PartnerJudged {
     const list = this.#list.filter((rule) => judgesPartner(rule, partner.name));
     if (list.length === 0) return nothingSaid;
     this.#facts ??= { ...this.factsOf(), partner: noPartner };
@@ -70,6 +76,19 @@ export class PartnerJudge {
       judged: { fired: fired.map(({ name, effect }) => ({ name, effect: effect.kind })), failed },
     };
   }
+}
+
+function bothJudged(one: PartnerJudged, other: PartnerJudged): PartnerJudged {
+  const refusal = one.refusal ?? other.refusal;
+  return {
+    ...(refusal !== undefined && { refusal }),
+    isPreferred: one.isPreferred || other.isPreferred,
+    approvals: [...one.approvals, ...other.approvals],
+    judged: {
+      fired: [...one.judged.fired, ...other.judged.fired],
+      failed: [...one.judged.failed, ...other.judged.failed],
+    },
+  };
 }
 
 const nothingSaid: PartnerJudged = { isPreferred: false, approvals: [], judged: { fired: [], failed: [] } };

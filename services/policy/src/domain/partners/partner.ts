@@ -9,8 +9,14 @@ export interface Partner {
   readonly priceFactor?: string;
   /** Of offers that are as good and cost as much, the one of the higher is taken; absent: 0. */
   readonly preference?: number;
-  /** The partner behind it that connects the sites: its classes are those of both together. */
-  readonly beyond?: PartnerBehind & { readonly reach: Reach };
+  /** The partner behind it that connects the sites, or orders them in turn: its classes are those of all together. */
+  readonly beyond?: Beyond;
+}
+
+/** A partner behind another one, and who is behind it. */
+export interface Beyond extends PartnerBehind {
+  readonly reach: Reach;
+  readonly beyond?: Beyond;
 }
 
 /** A partner whose sites another one reaches, as it buys of it in turn. */

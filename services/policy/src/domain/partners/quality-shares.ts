@@ -19,8 +19,8 @@ import {
 import type { Partner } from './partner.js';
 
 /**
- * What our own part takes of the bounds of a profile, by the worst of its paths to a hand-over: the rest is what a partner may take. Of a
- * pair of sites behind two hand-overs each partner may take half of the rest, and the other half counts as taken here.
+ * What our own part takes of the bounds of a profile, by the worst of its paths to a hand-over: the rest is what a partner may take. Where
+ * several partners are on the way of a pair, each may take the same share of the rest, and what the others take counts as taken here.
  */
 export interface Taken {
   readonly delayMs: number;
@@ -94,6 +94,32 @@ export function sharesBetween(
     ];
   };
   return sharedOf([joinedLegs(worstOf(ofNear), worstOf(ofFar))], legsOf, part, `${at} and ${back}`, network, procedure);
+}
+
+/** The same of a part beside a segment: to the sites of the other part of our own network its way is over the segment, between the links `near` and `far`. */
+export function sharesBeside(
+  [own, other]: readonly [FittedProfile, FittedProfile],
+  at: string,
+  [near, far]: readonly [string, string],
+  part: SharedPart,
+  ownName: (site: string) => string,
+  handedOver: HandedOver,
+  network: Network,
+  procedure: Procedure,
+): Shared {
+  const direct = [...legsTo(at, own, handedOver, network)];
+  const beyond = [...legsTo(far, other, handedOver, network)];
+  const [over, within] = [direct.filter((leg) => leg.other === near), direct.filter((leg) => leg.other !== near)];
+  const legs = over.length === 0 ? within : [...within, joinedLegs(worstOf(over), worstOf(beyond))];
+  const legsOf = ([from, to]: SitePair): readonly Leg[] => {
+    const [start, end] = [ownName(from.identifier), ownName(to.identifier)];
+    const alone = within.filter((leg) => leg.from === start && leg.to === end);
+    if (alone.length > 0) return alone;
+    const [sent, heard] = part.isBehind(from.identifier) ? [over, beyond] : [beyond, over];
+    const ways = [sent.filter((leg) => leg.from === start), heard.filter((leg) => leg.to === end)] as const;
+    return ways.some((way) => way.length === 0) ? [] : [joinedLegs(worstOf(ways[0]), worstOf(ways[1]))];
+  };
+  return sharedOf(legs, legsOf, part, at, network, procedure);
 }
 
 function sharedOf(
@@ -170,8 +196,10 @@ interface Leg {
   readonly availability: number;
   /** A second, on average. */
   readonly failures: number;
-  /** The other end is a hand-over too. */
-  readonly isShared: boolean;
+  /** How many partners are on the way: one for each hand-over at its ends. */
+  readonly partners: number;
+  /** The border link at its other end. */
+  readonly other?: string;
   /** Sites of the own document. */
   readonly from?: string;
   readonly to?: string;
@@ -192,7 +220,8 @@ function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, 
         arriving: 1 - valueOf(quality.lossRatio, 0),
         availability: valueOf(quality.availability, 1),
         failures: 1 / valueOf(quality.mtbfS, Infinity),
-        isShared: handedOver.has(source === at ? sink : source),
+        partners: handedOver.has(source === at ? sink : source) ? 2 : 1,
+        other: source === at ? sink : source,
         ...{ from, to },
       };
     }
@@ -201,7 +230,7 @@ function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, 
 
 /** The worst that each figure of some legs comes to. */
 function worstOf(legs: Iterable<Leg>): Leg {
-  let worst: Leg = { delayMs: 0, delayVariationMs: 0, arriving: 1, availability: 1, failures: 0, isShared: false };
+  let worst: Leg = { delayMs: 0, delayVariationMs: 0, arriving: 1, availability: 1, failures: 0, partners: 1 };
   for (const leg of legs)
     worst = {
       delayMs: Math.max(worst.delayMs, leg.delayMs),
@@ -209,31 +238,31 @@ function worstOf(legs: Iterable<Leg>): Leg {
       arriving: Math.min(worst.arriving, leg.arriving),
       availability: Math.min(worst.availability, leg.availability),
       failures: Math.max(worst.failures, leg.failures),
-      isShared: false,
+      partners: Math.max(worst.partners, leg.partners),
     };
   return worst;
 }
 
-/** One after the other. */
+/** One after the other, with a partner between them. */
 const joinedLegs = (one: Leg, other: Leg): Leg => ({
   delayMs: one.delayMs + other.delayMs,
   delayVariationMs: one.delayVariationMs + other.delayVariationMs,
   arriving: one.arriving * other.arriving,
   availability: one.availability * other.availability,
   failures: one.failures + other.failures,
-  isShared: false,
+  partners: one.partners + other.partners - 1,
 });
 
 function takenBy(legs: readonly Leg[], { delayMs, delayVariationMs, lossRatio, availability, mtbfS }: Bounds): Taken {
+  /** All but an equal share of what our part leaves. */
   const sumOf = (bound: number | undefined, of: (leg: Leg) => number): number =>
-    worst(legs, (leg) => (bound !== undefined && leg.isShared ? (bound + of(leg)) / 2 : of(leg)));
+    worst(legs, (leg) => (bound === undefined ? of(leg) : (bound * (leg.partners - 1) + of(leg)) / leg.partners));
   const reached = 1 - (lossRatio ?? 1);
   const works =
     availability &&
     worst(legs, (leg) => {
       const share = worstMonthOf(availability) / leg.availability;
-      const { isShared } = leg;
-      return isShared ? Math.sqrt(share) : share;
+      return share ** (1 / leg.partners);
     });
   const failures = mtbfS === undefined ? undefined : 1 / mtbfS - sumOf(1 / mtbfS, (leg) => leg.failures);
   return {
@@ -241,7 +270,8 @@ function takenBy(legs: readonly Leg[], { delayMs, delayVariationMs, lossRatio, a
     delayVariationMs: sumOf(delayVariationMs, (leg) => leg.delayVariationMs),
     arriving: -worst(
       legs,
-      ({ arriving, isShared }) => -(isShared && lossRatio !== undefined ? Math.sqrt(reached * arriving) : arriving),
+      ({ arriving, partners }) =>
+        -(lossRatio === undefined ? arriving : reached ** (1 - 1 / partners) * arriving ** (1 / partners)),
       -1,
     ),
     ...(works !== undefined && { works }),

@@ -1,3 +1,4 @@
+import type { Cpd } from '@parley/cpp';
 import type { Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
 import type { Pqo } from '../pqo.js';
@@ -6,6 +7,7 @@ import { combinationsOf } from './combinations.js';
 import { combine, type Chosen, type Combined } from './combine.js';
 import { combineSegment } from './combine-segment.js';
 import type { Segment } from './find-segments.js';
+import { rowText } from './partner-rows.js';
 import type { SitePart } from './site-parts.js';
 
 /** Combinations that the network is searched for. */
@@ -32,6 +34,12 @@ export interface Searched {
   readonly isApart: boolean;
 }
 
+/** Sites outside the footprint at once, and whether our own core has too little, or nothing, to carry them so. */
+export interface Tried {
+  readonly asks: readonly Ask[];
+  readonly isShort: boolean;
+}
+
 /** Looks for a candidate for each part that our own part goes with. Two parts that one link hands over are asked for as one. */
 export function searchSites(
   pqo: Pqo,
@@ -39,8 +47,9 @@ export function searchSites(
   ledger: Ledger,
   network: Network,
   procedure: Procedure,
-): Searched {
+): Searched & { readonly tried: readonly Tried[] } {
   const found: Found[] = [];
+  const tried: Tried[] = [];
   const reasons: string[] = [];
   let [searched, skipped, apart] = [0, 0, 0];
   for (const places of combinationsOf(parts.map(({ offers }) => offers.length))) {
@@ -58,10 +67,87 @@ export function searchSites(
       reasons.push(...combined.reasons);
       if (combined.isApart === true) apart += 1;
     }
+    tried.push({ asks, isShort: combined.kind === 'not-kept' || isCoreShort(combined.laid.fitted, network) });
   }
   if (searched === 0) reasons.push('its parts would be handed over at one link');
-  return { found, reasons, isApart: searched > 0 && apart === searched };
+  return { found, reasons, tried, isApart: searched > 0 && apart === searched };
 }
+
+/** Whether a link of the core has less left than is asked. */
+export const isCoreShort = ({ components }: Combined['laid']['fitted'], network: Network): boolean =>
+  components
+    .flat()
+    .some(({ shortages }) => [...shortages.keys()].some((resource) => network.coreLinkOf(resource) !== undefined));
+
+/**
+ * Looks for segments beside sites outside the footprint, where our own core has too little for them. `part`: what a segment is called, which
+ * is another candidate wherever something else is asked of it. `alone`: what was found without.
+ */
+export function searchBeside(
+  pqo: Pqo,
+  tried: readonly Tried[],
+  segmentsOf: (asks: readonly Ask[]) => readonly Segment[],
+  part: string,
+  alone: readonly Found[],
+  ledger: Ledger,
+  network: Network,
+  procedure: Procedure,
+): Searched {
+  const found: Found[] = [];
+  const reasons: string[] = [];
+  const names = new CandidateNames(alone);
+  let [searched, apart] = [0, 0];
+  for (const { asks, isShort } of tried) {
+    if (!isShort) continue;
+    const used = new Set(asks.map(({ link }) => link));
+    for (const segment of segmentsOf(asks)) {
+      if (searched === maximumCombinations) return { found, reasons, isApart: apart === searched };
+      if (used.has(segment.link) || used.has(segment.back.link)) continue;
+      searched += 1;
+      const combined = combineSegment(pqo, segment, ledger, network, procedure, asks);
+      if (combined.kind === 'not-kept') {
+        reasons.push(...combined.reasons);
+        if (combined.isApart === true) apart += 1;
+        continue;
+      }
+      const all: readonly Ask[] = [...asks, { ...segment, part, candidate: '', sites: [] }];
+      const named = all.map((ask, at) => ({ ...ask, candidate: names.of(ask, combined.partials[at]) }));
+      found.push({ ...combined, asks: named });
+    }
+  }
+  return { found, reasons, isApart: apart === searched };
+}
+
+/** Of whom the same is asked is one candidate; beside a segment a partner may be asked for more than without one, which is another. */
+class CandidateNames {
+  readonly #known = new Map<string, string>();
+  readonly #used = new Set<string>();
+
+  constructor(found: readonly Found[]) {
+    for (const { asks, partials } of found)
+      for (const [at, ask] of asks.entries()) {
+        // As the first of them leaves it.
+        if (this.#used.has(ask.candidate)) continue;
+        this.#used.add(ask.candidate);
+        this.#known.set(keyOf(ask, partials[at]), ask.candidate);
+      }
+  }
+
+  of(ask: Ask, partial: Cpd | undefined): string {
+    const key = keyOf(ask, partial);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    let number = 1;
+    while (this.#used.has(`${ask.part}.${number}`)) number += 1;
+    const name = `${ask.part}.${number}`;
+    this.#used.add(name);
+    this.#known.set(key, name);
+    return name;
+  }
+}
+
+const keyOf = ({ part, partner, link, back }: Ask, partial: Cpd | undefined): string =>
+  JSON.stringify([part, partner.name, rowText(partner), link, back?.link, back?.sites, partial]);
 
 /** One for each link: an interconnect is one node of our own document, with all that is behind it. */
 function asksOf(parts: readonly SitePart[], places: readonly number[]): readonly Ask[] {
@@ -71,7 +157,7 @@ function asksOf(parts: readonly SitePart[], places: readonly number[]): readonly
     const offer = offers[place];
     if (offer === undefined) throw new RangeError(`there is no candidate ${place}`);
     // Sites that a partner orders of another one in turn are asked for by themselves, as it names them otherwise.
-    const key = `${offer.partner.beyond?.name ?? ''} ${offer.link}`;
+    const key = `${rowText(offer.partner)} ${offer.link}`;
     const known = byLink.get(key);
     const whole = known === undefined ? part : `${known.part}+${part}`;
     byLink.set(key, {

@@ -264,10 +264,74 @@ describe('a site behind two partners in a row', () => {
     });
   });
 
-  it('is no way through a third one, nor where the first does not say that it reaches the other', () => {
+  it('is no way where the first does not say that it reaches the other', () => {
     expect(
       askedOn(emptyLedger(), order, file().replace('partners: [{ name: arctic', 'partners: [{ name: fjordnet')),
     ).toMatchObject({ type: 'capacity-refused', data: { statusCode: 6 } });
+  });
+});
+
+describe('a site behind three partners in a row', () => {
+  const reach = "reach: { linkPrefixes: ['partner:nordlink/'], places: ['Oslo, NO', 'Bergen, NO']";
+  const classOf = (delayMs: number) => `classes: [{ name: gold, theirs: au, delayMs: ${delayMs} }]`;
+  const behind = (name: string, next: string, delayMs = 4) =>
+    `    - name: ${name}\n      reach: { linkPrefixes: ['partner:${name}/']${next} }\n      ${classOf(delayMs)}\n`;
+  const to = (name: string) => `, partners: [{ name: ${name}, linkPrefix: '${name} of it/' }]`;
+  const file = (ofNordlink = to('arctic'), ofPolar = '', polarMs = 4) =>
+    partnerFile
+      .replace(`${reach} }`, `${reach}${ofNordlink} }\n      ${classOf(4)}`)
+      .replace('  interconnects:\n', '  classes: [{ name: gold, delayMs: 20 }]\n  interconnects:\n')
+      .replace(
+        '    - name: fjordnet\n',
+        `${behind('arctic', to('polar'))}${behind('polar', ofPolar, polarMs)}${behind('north', '')}    - name: fjordnet\n`,
+      );
+  const far = (name: string) => site('acme-far', `partner:${name}/x-1`, 'Vardo, NO');
+  const order = (name = 'polar', more: Partial<Profile> = {}) => orderOf(profileOf([paris, far(name)], more));
+
+  it('is asked of the one that is joined to us, which is told the link as each calls those of the next', () => {
+    const [candidate, ...others] = candidatesOf(askedOn(emptyLedger(), order(), file()));
+    expect(others).toStrictEqual([]);
+    expect(candidate).toMatchObject({ partner: 'nordlink', beyond: 'arctic > polar' });
+    const cpd = candidate?.cpd as unknown as Cpd | undefined;
+    expect(cpd?.components[0]?.profiles[0]?.customerNodesMap[0]).toStrictEqual({
+      ...{ identifier: 'site-1', linkIdentifier: 'arctic of it/polar of it/x-1' },
+    });
+    expect(JSON.stringify(cpd)).not.toMatch(/acme|vardo|partner:/i);
+    expect(offered(emptyLedger(), order(), { 'p1.1': '40.00' }, file()).bought?.taken).toMatchObject([
+      { partner: 'nordlink', sites: ['acme-far'] },
+    ]);
+  });
+
+  it('is asked for with a class only where all three together keep what it promises', () => {
+    const golden = order('polar', { qosGuarantees: { kind: 'qualitative', metaQosClass: 'gold' } });
+    // 6 ms of our own part, and 4 of each of the three.
+    expect(askedOn(emptyLedger(), golden, file())?.type).toBe('partners-needed');
+    expect(askedOn(emptyLedger(), golden, file(undefined, '', 8))).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 5 },
+    });
+  });
+
+  it('is not asked for where a rule refuses any of them, nor through a fourth one', () => {
+    const rule = (name: string) =>
+      `${file()}guidelines: { checks: [{ name: unclear, approvers: noc, deadline: 4h, atDeadline: reject }] }\nrules: [{ name: no, priority: 1, when: partner.beyond == '${name}', refuse: { code: 4, reason: not there } }]\n`;
+    for (const name of ['arctic', 'polar'])
+      expect(askedOn(emptyLedger(), order(), rule(name))).toMatchObject({
+        type: 'capacity-refused',
+        data: { statusCode: 4, notAsked: [{ partner: 'nordlink', rule: 'no' }] },
+      });
+    expect(askedOn(emptyLedger(), order(), rule('other'))?.type).toBe('partners-needed');
+    expect(askedOn(emptyLedger(), order('north'), file(undefined, to('north')))).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 6, reasons: expect.arrayContaining(['no partner connects acme-far']) as unknown },
+    });
+  });
+
+  it('goes the shorter way where there is one, and not around', () => {
+    const both = `, partners: [{ name: arctic, linkPrefix: 'a/' }, { name: polar, linkPrefix: 'p/' }]`;
+    expect(candidatesOf(askedOn(emptyLedger(), order(), file(both)))[0]).toMatchObject({ beyond: 'polar' });
+    const around = file(to('arctic'), to('nordlink'));
+    expect(candidatesOf(askedOn(emptyLedger(), order(), around))).toMatchObject([{ beyond: 'arctic > polar' }]);
   });
 });
 

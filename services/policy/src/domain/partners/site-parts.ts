@@ -1,9 +1,10 @@
 import type { Cpd } from '@parley/cpp';
 import type { Network } from '../network.js';
 import type { Chosen } from './combine.js';
-import { reaches, throughPartner, type MissingSite } from './missing-sites.js';
+import { reaches, type MissingSite } from './missing-sites.js';
 import type { NotAsked } from './needed-part.js';
 import { candidateFacts, notAskedBy, type PartnerJudge, type PartnerJudged } from './partner-judge.js';
+import { rowOf, rowText, throughPartner } from './partner-rows.js';
 import type { Partner, Partners } from './partner.js';
 import { classAsked } from './quality-shares.js';
 
@@ -51,7 +52,7 @@ export function sitePartsOf(
     const direct = ranked.filter((partner) => reaches(partner, site));
     const partners = [...direct, ...ranked.flatMap((partner) => throughPartner(partner, site, list) ?? [])];
     if (partners.length === 0) notReached.push(`no partner connects ${site.identifier}`);
-    const key = partners.map(({ name, beyond }) => `${name}>${beyond?.name ?? ''}`).join(' ');
+    const key = partners.map((partner) => `${partner.name}>${rowText(partner)}`).join(' ');
     const known = byPartners.get(key) ?? { sites: [], partners };
     byPartners.set(key, known);
     known.sites.push(site.identifier);
@@ -68,7 +69,10 @@ export function sitePartsOf(
       )
       .map((one) => ({
         ...one,
-        says: judge.judge(candidateFacts(one.partner, one.link, sites.length, classAsked(cpd, one.partner))),
+        says: judge.judge(
+          candidateFacts(one.partner, one.link, sites.length, classAsked(cpd, one.partner)),
+          rowOf(one.partner),
+        ),
         isAgreed: isAgreed(one.partner.name, one.link, sites),
       }));
     const offers = judged.filter(({ partner, link, says }) => {
