@@ -27,7 +27,9 @@ const Reduced = Type.Object(
     listed: Type.Array(
       Type.Object({
         clause: Type.String({ description: 'below the profile: "capacity.in.committedBps"' }),
-        link: Type.Optional(Type.String({ description: 'the border link, where the value is of one' })),
+        link: Type.Optional(
+          Type.String({ description: 'the border link, or the links of pairs, where the value is of these alone' }),
+        ),
         asked: Type.Number(),
         offered: Type.Number(),
         why: Type.Array(Type.String(), { description: 'the first of the reasons' }),
@@ -35,7 +37,10 @@ const Reduced = Type.Object(
     ),
     count: Type.Integer({ minimum: 1 }),
   },
-  { description: 'values that are offered lower than asked: the first of them, and how many there are' },
+  {
+    description:
+      'values that are offered lower than asked, or higher of a delay, variation or loss: the first of them, and how many there are',
+  },
 );
 
 const JudgedByRules = Type.Object(

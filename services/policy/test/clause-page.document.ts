@@ -15,7 +15,8 @@ with what it named ([decision 56](adr/0056-documents-name-their-service.md)); \`
 [catalogue](catalogue.md).
 
 FAIL 4 is for what is not sold, FAIL 5 for what no figure of the network could keep, FAIL 6 for a site or point outside the network. A
-judged bound that no path keeps is FAIL 5; where less than the bound can be given and used (rates, packet size), it is a counter-offer.
+judged bound that no path keeps is FAIL 5; where less than the bound can be given and used (rates, packet size), it is a counter-offer, and so it is
+of delay, variation, loss and availability where the provider wants it ([paths.md](paths.md#bounds-that-no-path-keeps)).
 The figures of links and the classes are in the [provider file](provider-file.md); a link without a figure promises nothing of it.
 How paths are found, and how figures of links compose, is in [paths.md](paths.md).
 `;

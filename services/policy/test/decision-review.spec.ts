@@ -204,6 +204,20 @@ describe('a simulation', () => {
     });
   });
 
+  it('offers looser bounds by a file that has them, and says that this is why', async () => {
+    const made = await world();
+    const [component] = structuredClone(example('pipe-two-sites').components);
+    const qosGuarantees = { kind: 'quantitative', oneWayDelayMs: { maximum: 0.5 } } as const;
+    const profiles = (component?.profiles ?? []).map((profile) => ({ ...profile, qosGuarantees }));
+    await made.decide('o-4', { components: [{ profiles }] });
+    const text = `${sample}counterOffers: { looser: [oneWayDelayMs] }\n`;
+    const candidate = { text, name: 'n', takes: 'provider' as const };
+    const { differing } = simulated(await made.simulation().simulate(everything, candidate));
+    expect(differing.filter(({ was }) => was.data.orderId === 'o-4')).toMatchObject([
+      { was: { data: { statusCode: 5 } }, would: { type: 'capacity-reserved' }, parts: ['counterOffers'] },
+    ]);
+  });
+
   it('has a credit count with what the ledger had of its customer, and is made again with it', async () => {
     const withCredit = (text: string) =>
       text.replace('{ id: acme,', "{ id: acme, credit: { currency: EUR, perMonth: '500.00' },");

@@ -113,6 +113,7 @@ export const providerDocuments: fc.Arbitrary<ProviderDocument> = fc
       })),
       orderHandling: checks.map((asked) => [{ methods: ['PROVISION'], checks: asked }]),
       guidelines: fc.record({ maximumSites: fc.integer(small), checks }, { requiredKeys: ['checks'] }),
+      counterOffers: fc.constantFrom({ looser: ['availability'] }, { looser: ['lossRatio', 'oneWayDelayMs'] }),
       pools: fc.record({ vnis: fc.constantFrom([], [{ from: 1, to: 9 }]) }, { requiredKeys: [] }),
       prices: fc.constantFrom(
         { currency: 'EUR', perSite: '1.00', perCommittedMbps: '0.10' },

@@ -110,7 +110,11 @@ function decideOn(
   const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
   if (named?.kind === 'refused') return refuse(4, named.reasons);
   const cpd = bought?.asked ?? pqo.cpd;
-  const order = layOrder(orderId, bought?.own ?? cpd, bought?.handOvers ?? [], ledger, network, procedure, preferred);
+  const order = layOrder(orderId, bought?.own ?? cpd, bought?.handOvers ?? [], ledger, network, procedure, {
+    preferred,
+    // What is bought was asked of partners with the bounds of the customer.
+    looser: bought === undefined ? terms.counterOffers?.looser : undefined,
+  });
   if (order.kind === 'refused') {
     const tried = order.tried && laidPaths([{ layout: order.tried }], network);
     const isKept = tried !== undefined && tried.count > 0 && procedure.paths === 'promised-and-tried';

@@ -1,4 +1,6 @@
 import type { Cpd, Profile } from '@parley/cpp';
+import { nearestDocument } from './counter-offers/nearest-document.js';
+import type { NearestProfile } from './counter-offers/nearest-profile.js';
 import { demandOn, type Layout } from './demand.js';
 import { lowerShares } from './failover/lower-shares.js';
 import { fit } from './fit.js';
@@ -13,6 +15,8 @@ import { comesDownWithRates, throughputBeyondCommitted } from './throughput.js';
 /** A profile on the network, with the rates that are left for it. */
 export interface FittedProfile {
   readonly profile: Profile;
+  /** As it was asked, where bounds of it are looser: in what, and why. */
+  readonly loosened?: NearestProfile & { readonly asked: Profile };
   readonly layout: Layout;
   readonly sites: Layout['sites'];
   /** Its committed rates, or what is kept for when links fail, are lower than was asked. */
@@ -44,7 +48,8 @@ export type FittedOrder =
 
 /**
  * Judges each profile and fits it to what is left: they draw on one pool, one after another. `groundOf` says what there is beside
- * that which those before have taken.
+ * that which those before have taken. Where no path keeps what is asked, and bounds may be looser, the nearest document is judged as if it had
+ * been asked: whoever asks for it is offered it exactly, but for rates.
  */
 export function fitOrder(
   cpd: Cpd,
@@ -52,6 +57,32 @@ export function fitOrder(
   groundOf: (taken: ReadonlyMap<Resource, number>) => Ground,
   by: JudgedBy,
   most = maximumEffort,
+): FittedOrder {
+  const asAsked = fitAsAsked(cpd, network, groundOf, by, most);
+  if (asAsked.kind !== 'refused' || asAsked.statusCode !== 5) return asAsked;
+  const nearest = nearestDocument(cpd, network, by, most);
+  if (nearest === undefined) return asAsked;
+  const fitted = fitAsAsked(nearest.cpd, network, groundOf, by, most);
+  if (fitted.kind === 'refused') return asAsked;
+  const whys = [...nearest.askedAs.values()].flatMap(({ why }) => [...why.values()]);
+  return {
+    ...fitted,
+    reasons: [...whys, ...fitted.reasons],
+    components: fitted.components.map((profiles) =>
+      profiles.map((one) => {
+        const loosened = nearest.askedAs.get(one.profile);
+        return loosened === undefined ? one : { ...one, loosened };
+      }),
+    ),
+  };
+}
+
+function fitAsAsked(
+  cpd: Cpd,
+  network: Network,
+  groundOf: (taken: ReadonlyMap<Resource, number>) => Ground,
+  by: JudgedBy,
+  most: number,
 ): FittedOrder {
   const taken = new Map<Resource, number>();
   const ground = groundOf(taken);

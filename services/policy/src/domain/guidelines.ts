@@ -1,6 +1,7 @@
 import type { Basis } from './basis.js';
 import type { Catalogue } from './catalogue/template.js';
 import type { Check } from './check.js';
+import type { BoundName } from './counter-offers/bound.js';
 import type { CustomerProfiles } from './customers/customer-profile.js';
 import type { Site } from './demand.js';
 import type { Partners } from './partners/partner.js';
@@ -20,9 +21,17 @@ export interface Guidelines {
   readonly checks: readonly Check[];
 }
 
+/** What is offered in place of a refusal. */
+export interface CounterOffers {
+  /** Bounds that may be looser than they are asked where no path keeps them: the first is given up first. */
+  readonly looser: readonly BoundName[];
+}
+
 /** On what terms the provider offers. */
 export interface Terms {
   readonly guidelines?: Guidelines;
+  /** Absent: where no path keeps what is asked, nothing is offered. */
+  readonly counterOffers?: CounterOffers;
   /** Absent: no price is named. */
   readonly prices?: PriceList;
   readonly rules?: ProviderRules;

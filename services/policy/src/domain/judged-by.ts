@@ -1,3 +1,4 @@
+import type { BoundName } from './counter-offers/bound.js';
 import type { PreferredPaths } from './paths/path-terms.js';
 import type { Procedure } from './procedure.js';
 import type { Carriage } from './vpn/carriage.js';
@@ -8,4 +9,6 @@ export interface JudgedBy {
   readonly carriage: Carriage;
   /** Which paths the provider's rules prefer. */
   readonly preferred?: PreferredPaths | undefined;
+  /** The bounds that may be offered looser than they are asked where no path keeps them, the first given up first; absent: none. */
+  readonly looser?: readonly BoundName[] | undefined;
 }

@@ -9,7 +9,7 @@ import { mtuOfPaths, type MtuLimit } from './mtu-limit.js';
 import { ordinaryMtuOctets, stubResource, type Network, type Resource } from './network.js';
 import type { HandOver } from './partners/hand-over.js';
 import type { Ground } from './paths/ground.js';
-import type { PreferredPaths } from './paths/path-terms.js';
+import type { JudgedBy } from './judged-by.js';
 import { placeSites, type Placed } from './place-sites.js';
 import type { Procedure } from './procedure.js';
 import type { OfferedProfile } from './reductions.js';
@@ -46,7 +46,7 @@ export function layOrder(
   ledger: Ledger,
   network: Network,
   procedure: Procedure,
-  preferred?: PreferredPaths,
+  by: Pick<JudgedBy, 'preferred' | 'looser'> = {},
 ): OrderLaid {
   const placed = placeSites(cpd, network, linksTaken(cpd, orderId, ledger));
   if (placed.kind === 'refused') return placed;
@@ -58,7 +58,7 @@ export function layOrder(
   const fitted = fitOrder(placed.cpd, network, (taken) => groundOf(orderId, ledger, network, taken), {
     procedure,
     carriage,
-    preferred,
+    ...by,
   });
   return fitted.kind === 'refused' ? fitted : { kind: 'laid', placed, prefixes, carriage, fitted };
 }
@@ -140,7 +140,7 @@ const devicesOf = ({ sites }: FittedProfile): readonly string[] => [...sites.val
 
 /** The profile as it is offered: its rates, and no more than its links and the tunnels between these devices carry. */
 function offerOf(fitted: FittedProfile, mtuLimit: MtuLimit, network: Network) {
-  const { profile, sites, layout, isLowered } = fitted;
+  const { profile, sites, layout, isLowered, loosened } = fitted;
   const withRates = withinLinks(profile, sites, isLowered, network);
   // What was not lowered covers what is guaranteed.
   const covered = isLowered
@@ -148,5 +148,5 @@ function offerOf(fitted: FittedProfile, mtuLimit: MtuLimit, network: Network) {
     : { profile: withRates.profile, reasons: [] };
   const offered = withinMtu(covered.profile, mtuLimit);
   const reasons = [...withRates.reasons, ...covered.reasons, ...offered.reasons];
-  return { ...fitted, asked: profile, profile: offered.profile, mtuLimit, reasons };
+  return { ...fitted, asked: loosened?.asked ?? profile, profile: offered.profile, mtuLimit, reasons };
 }

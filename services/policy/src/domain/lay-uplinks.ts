@@ -59,8 +59,8 @@ export function layUplink(
   return missed ?? { kind: 'not-joined', reasons: [`no path joins ${site.device} and the Internet`] };
 }
 
-/** By the delay of the fastest path; of equal ones in the order of the file. */
-const nearestFirst = ({ device }: Site, network: Network): readonly Site[] =>
+/** The links to the Internet by the delay of the fastest path to them; of equal ones in the order of the file. */
+export const nearestFirst = ({ device }: Site, network: Network): readonly Site[] =>
   network.internetLinks
     .flatMap((end) => {
       const arcs = network.fastestArcs(network.nodeOf(device), network.nodeOf(end.device));

@@ -5,22 +5,28 @@ import type { PathTerms } from './paths/path-terms.js';
 import type { Site } from './site.js';
 import { termsOf } from './terms-of.js';
 
-/** The profile as it is for one pair, where the scope says of it what it does not say of all (RFC 7297 §3.3); else as it is. */
-export function profileBetween(profile: Profile): (from: string | undefined, to: string | undefined) => Profile {
-  const { scope = [], customerNodesMap } = profile;
+/** The place of the scope's entry that says of a pair what it does not say of all (RFC 7297 §3.3). */
+export function entryBetween({
+  scope = [],
+  customerNodesMap,
+}: Profile): (from: string | undefined, to: string | undefined) => number | undefined {
   const linksAt = (points: readonly string[] = []) =>
     customerNodesMap.flatMap((node) =>
       node.linkIdentifier !== undefined && points.some((point) => isNamedBy(point, node)) ? [node.linkIdentifier] : [],
     );
-  const ofPairs = new Map<string, Profile>();
-  for (const entry of scope) {
+  const ofPairs = new Map<string, number>();
+  for (const [at, entry] of scope.entries()) {
     if (entry.qosGuarantees === undefined && entry.availability === undefined) continue;
-    const own = profileOfPairs(profile, entry);
-    for (const from of linksAt(entry.ingress))
-      for (const to of linksAt(entry.egress)) ofPairs.set(keyOf(from, to), own);
+    for (const from of linksAt(entry.ingress)) for (const to of linksAt(entry.egress)) ofPairs.set(keyOf(from, to), at);
   }
-  if (ofPairs.size === 0) return () => profile;
-  return (from = '', to = '') => ofPairs.get(keyOf(from, to)) ?? profile;
+  return (from = '', to = '') => ofPairs.get(keyOf(from, to));
+}
+
+/** The profile as it is for one pair, where the scope says of it what it does not say of all; else as it is. */
+export function profileBetween(profile: Profile): (from: string | undefined, to: string | undefined) => Profile {
+  const entryOf = entryBetween(profile);
+  const owned = (profile.scope ?? []).map((entry) => profileOfPairs(profile, entry));
+  return (from, to) => owned[entryOf(from, to) ?? -1] ?? profile;
 }
 
 /** What is asked of the path between two sites: `terms`, or what the scope says of the two. */

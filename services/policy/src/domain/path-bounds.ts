@@ -42,7 +42,7 @@ export function repairsThatLinksBreak({ mttrS }: Bounds, sites: Iterable<Site>, 
 }
 
 /** The stub link of a site by itself. */
-function legOfLink({ identifier, linkIdentifier }: Site, network: Network): Leg {
+export function legOfLink({ identifier, linkIdentifier }: Site, network: Network): Leg {
   const link = stubResource(linkIdentifier, 'in');
   const quality = () => composeQuality([{ link, ...network.qualityOf(link) }]);
   return { name: `the link of ${identifier}`, delayMs: 0, quality };

@@ -1,5 +1,6 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { whyMtu, whyPeak } from './border-limits.js';
+import { reducedBounds } from './counter-offers/reduced-bounds.js';
 import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
@@ -8,11 +9,11 @@ import { statisticsOf } from './path-bounds.js';
 import { withinRates } from './throughput.js';
 import { pipeBps, pipesAmong } from './pipes.js';
 
-/** A value of a clause that is offered lower than it was asked for. */
+/** A value of a clause that is offered lower than it was asked for; of a delay, a variation or a loss, higher. */
 export interface Reduction {
   /** Below the profile: "capacity.in.committedBps". */
   readonly clause: string;
-  /** The border link, where the value is one link's; of a pipe the links at both its ends, as in "ed-par-1/1>ed-lon-1/1". */
+  /** The border link, where the value is one link's; of a pipe or a guarantee of pairs the links at both ends, as in "ed-par-1/1>ed-lon-1/1". */
   readonly link?: string;
   readonly asked: number;
   readonly offered: number;
@@ -42,6 +43,7 @@ export function reductionsOf(profiles: readonly OfferedProfile[]): Excerpt<Reduc
     ...reducedPipes(one),
     ...reducedThroughput(one),
     ...reducedMtu(one),
+    ...reducedQuality(one),
   ]);
   const listed = found
     .slice(0, maximumListed)
@@ -117,6 +119,11 @@ function* reducedMtu({ asked, profile, mtuLimit }: OfferedProfile): Iterable<Fou
   if (before === undefined || after === undefined || after >= before) return;
   const whyOf = () => [whyMtu(mtuLimit, before)];
   yield { clause: 'conformanceTraffic.mtuOctets', asked: before, offered: after, whyOf };
+}
+
+function* reducedQuality({ loosened }: OfferedProfile): Iterable<Found> {
+  if (loosened === undefined) return;
+  for (const { why, ...reduced } of reducedBounds(loosened.asked, loosened)) yield { ...reduced, whyOf: () => [why] };
 }
 
 /** The links on its way that have too little left, else its peers; and the rule that has lowered it. */

@@ -56,6 +56,18 @@ export function termsOf(profile: Profile, network: Network, { procedure, carriag
   return { kind: 'found', terms: { ...around, open, closed, passes, way: inWords(way) } };
 }
 
+/** The same ways with the bounds of another profile, which differs in nothing else. */
+export function withBoundsOf(
+  { percentile: _other, ...terms }: PathTerms,
+  profile: Profile,
+  network: Network,
+  procedure: Procedure,
+): PathTerms {
+  const bounds = boundsOf(profile, network, procedure);
+  const percentile = percentileOf(profile, network, procedure);
+  return { ...terms, bounds, limits: limitsOf(bounds), ...(percentile !== undefined && { percentile }) };
+}
+
 const isDisjointness = (word: string): word is Disjointness => disjointnesses.some((one) => one === word);
 
 /** Undefined: what is asked of all packets is stricter, or no link says more than its maximum over so short an interval. */

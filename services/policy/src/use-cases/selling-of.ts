@@ -20,7 +20,7 @@ export const networkOf = ({ network }: Pick<SectionsOf<'policy'>, 'network'>): N
 
 /** The terms of the file: deadlines in milliseconds, conditions of rules ready to be evaluated. */
 function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
-  const { guidelines, prices, network, partners } = provider;
+  const { guidelines, counterOffers, prices, network, partners } = provider;
   const checks = guidelines?.checks.map(checkOf) ?? [];
   const list = rulesOf(provider);
   const catalogue = catalogueOf(provider);
@@ -28,6 +28,7 @@ function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
   const places = new Map(network.edgeDevices.map(({ name, place }) => [name, place]));
   return {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
+    ...(counterOffers !== undefined && { counterOffers }),
     ...(prices !== undefined && { prices }),
     ...(list.length > 0 && { rules: { list, checks, places } }),
     ...(catalogue.size > 0 && { catalogue }),
@@ -69,14 +70,14 @@ function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
 
 /** A section that the file does not have is left out of its digest, and so are customers that are as any. */
 function basisOf(provider: SectionsOf<'policy'>, providerData: number): Basis {
-  const { network, prices, guidelines, rules = [], catalogue, partners } = provider;
+  const { network, prices, guidelines, counterOffers, rules = [], catalogue, partners } = provider;
   const apart = customersToldApart(provider);
   const customers = apart.length > 0 ? Object.fromEntries(apart) : undefined;
   return {
     procedure,
     providerData,
     network: digestOf(network),
-    terms: digestOf({ prices, guidelines, catalogue, customers, partners }),
+    terms: digestOf({ prices, guidelines, counterOffers, catalogue, customers, partners }),
     rules: digestOf(rules),
   };
 }

@@ -185,10 +185,11 @@ function withoutOthers({
   pools,
   prices,
   guidelines,
+  counterOffers,
   catalogue,
   partners,
 }: ProviderDocument): ProviderDocument {
-  const sections = Object.entries({ network, pools, prices, guidelines, catalogue, partners });
+  const sections = Object.entries({ network, pools, prices, guidelines, counterOffers, catalogue, partners });
   return Object.fromEntries(sections.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 

@@ -98,6 +98,23 @@ describe('an order that is tried on a file', () => {
     });
   });
 
+  it('is offered bounds that are looser where the file says so, and refused by a file that does not', () => {
+    const [component] = structuredClone(example('pipe-two-sites').components);
+    const qosGuarantees = { kind: 'quantitative', oneWayDelayMs: { maximum: 0.5 } };
+    const profiles = component?.profiles.map((profile) => ({ ...profile, qosGuarantees }));
+    const order = { customerId: 'acme', cpd: { components: [{ profiles }] }, at };
+    const looser = fileOf(`${sample}counterOffers: { looser: [oneWayDelayMs] }\n`);
+    expect(dataOf(tried({ order }))).toMatchObject({ statusCode: 5 });
+    const offered = dataOf(tried({ order, provider: looser }));
+    expect(offered).toMatchObject({
+      reduced: { listed: [{ clause: 'qosGuarantees.oneWayDelayMs.maximum', asked: 0.5 }], count: 1 },
+    });
+    // What it stands for is known by its digest.
+    expect(offered.basis?.terms).not.toBe(dataOf(tried({ order })).basis?.terms);
+    const exact = 'cpd' in offered ? offered.cpd : undefined;
+    expect(dataOf(tried({ order: { customerId: 'acme', cpd: exact, at } }))).toMatchObject({ reasons: [] });
+  });
+
   it('says what is wrong with the file, by its own name, and tries the next one', () => {
     const trying = new TryOrder();
     const question = { order: asked('pipe-two-sites'), held: [] };

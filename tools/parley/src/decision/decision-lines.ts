@@ -48,7 +48,9 @@ function offerFacts(offer: Offer): readonly Fact[] {
   const { isCounterOffer, reasons, reduced, failover, escalation, template } = offer;
   return [
     ['answer', isCounterOffer ? 'a counter-offer: it differs from what was asked' : 'an offer as asked'],
-    ...(reduced?.listed ?? []).slice(0, maximumShown).map((one): Fact => ['lower', reductionText(one)]),
+    ...(reduced?.listed ?? [])
+      .slice(0, maximumShown)
+      .map((one): Fact => [one.offered > one.asked ? 'higher' : 'lower', reductionText(one)]),
     ...more('lower', (reduced?.count ?? 0) - Math.min(reduced?.listed.length ?? 0, maximumShown)),
     ...reasonsBeside(reasons, reduced),
     ...(failover?.listed ?? []).slice(0, maximumShown).map((one): Fact => ['fail-over', shareText(one)]),
@@ -114,10 +116,13 @@ const shareText = ({ link, of, percent, inBps, outBps }: NonNullable<Offer['fail
   `${link} keeps ${percent} % of ${of} for when that one fails: ${bitRate(inBps)} in, ${bitRate(outBps)} out`;
 
 function reductionText({ clause, link, asked, offered, why }: NonNullable<Offer['reduced']>['listed'][number]): string {
-  const [was, is] = /Bps($|\.)/.test(clause) ? [bitRate(asked), bitRate(offered)] : [asked, offered].map(groupDigits);
+  const [was, is] = [asked, offered].map((value) => (/Bps($|\.)/.test(clause) ? bitRate(value) : figureText(value)));
   const at = link === undefined ? '' : ` of ${link}`;
   return `${clause}${at}: ${was} asked, ${is} offered; ${why.join('; ')}`;
 }
+
+/** Of packets and quality: a loss has many decimals, and each of them counts. */
+const figureText = (value: number): string => (Number.isInteger(value) ? groupDigits(value) : String(value));
 
 /** The reasons that stand by no value which is lower; that of a cap is said of each link with its rates before it. */
 function reasonsBeside(reasons: readonly string[], reduced: Offer['reduced']): readonly Fact[] {

@@ -45,6 +45,7 @@ describe('parley provider check', () => {
         'pools          none: tunnels get no identifiers',
         'prices         offers name no price',
         'guidelines     at most 10 sites; else 1 check',
+        'counterOffers  of rates and packets; a bound of quality that no path keeps is refused',
         'rules          none',
         'catalogue      none',
         'provider       Example Networks',
@@ -53,6 +54,13 @@ describe('parley provider check', () => {
       ].join('\n'),
       err: '',
     });
+  });
+
+  it('says which bounds are offered looser, the first given up first', async () => {
+    const { out } = await parley(written(`${good}counterOffers: { looser: [lossRatio, oneWayDelayMs] }\n`));
+    expect(out).toContain(
+      'counterOffers  of rates and packets, and looser where no path keeps it: lossRatio, oneWayDelayMs',
+    );
   });
 
   it('finds nothing wrong with the sample', async () => {
@@ -129,7 +137,7 @@ describe('parley provider check', () => {
     [
       'a section of another file',
       `${good}services: {}\n`,
-      'there are customers, access, network, pools, partners, prices, guidelines, rules, catalogue, provider, approvers, orderHandling',
+      'there are customers, access, network, pools, partners, prices, guidelines, counterOffers, rules, catalogue, provider, approvers, orderHandling',
     ],
     ['a list in place of sections', '- customers\n', ':1:1 (document): must be object'],
     [

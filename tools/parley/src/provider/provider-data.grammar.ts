@@ -15,7 +15,8 @@ interface ShowFlags extends DataFlags {
 
 /** Those of the provider file, written out: its schema is not loaded for other commands. */
 const sections = [
-  ...['customers', 'access', 'network', 'pools', 'partners', 'prices', 'guidelines', 'rules', 'catalogue'],
+  ...['customers', 'access', 'network', 'pools', 'partners', 'prices', 'guidelines', 'counterOffers', 'rules'],
+  'catalogue',
   ...['provider', 'approvers', 'orderHandling'],
 ];
 

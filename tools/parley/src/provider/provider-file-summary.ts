@@ -10,6 +10,7 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
     ['pools', poolsOf(file)],
     ['prices', pricesOf(file)],
     ['guidelines', guidelinesOf(file)],
+    ['counterOffers', counterOffersOf(file)],
     ['rules', list((file.rules ?? []).map(({ name }) => name))],
     ['catalogue', list((file.catalogue?.templates ?? []).map(({ name }) => name))],
     ['provider', file.provider?.name ?? 'not named in offers'],
@@ -86,6 +87,11 @@ function guidelinesOf({ guidelines }: ProviderFile): string {
     ...(maximumCommittedBps === undefined ? [] : [`${bitRate(maximumCommittedBps)} together`]),
   ];
   return `${bounds.length === 0 ? 'no bound' : bounds.join(', ')}; else ${countOf(checks.length, 'check')}`;
+}
+
+function counterOffersOf({ counterOffers }: ProviderFile): string {
+  if (counterOffers === undefined) return 'of rates and packets; a bound of quality that no path keeps is refused';
+  return `of rates and packets, and looser where no path keeps it: ${counterOffers.looser.join(', ')}`;
 }
 
 function handlingOf({ orderHandling = [] }: ProviderFile): string {

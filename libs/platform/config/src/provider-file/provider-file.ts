@@ -5,6 +5,7 @@ import { locateYamlFaults, parseYaml, readText } from '../yaml.js';
 import { accessIsCidr, AccessSection } from './access.section.js';
 import { ApproversSection, groupsAreDistinct } from './approvers.section.js';
 import { audiencesAreKnown, CatalogueSection, templatesAreWhole, unboundPrices } from './catalogue.section.js';
+import { boundsAreNamedOnce, CounterOffersSection } from './counter-offers.section.js';
 import {
   creditsAreInCurrency,
   contactsAreSaidOnce,
@@ -41,6 +42,7 @@ const ProviderFile = Type.Object(
     partners: Type.Optional(PartnersSection),
     prices: Type.Optional(PricesSection),
     guidelines: Type.Optional(GuidelinesSection),
+    counterOffers: Type.Optional(CounterOffersSection),
     rules: Type.Optional(RulesSection),
     catalogue: Type.Optional(CatalogueSection),
     provider: Type.Optional(ProviderSection),
@@ -62,6 +64,7 @@ export const sectionOwners = {
   partners: 'policy',
   prices: 'policy',
   guidelines: 'policy',
+  counterOffers: 'policy',
   rules: 'policy',
   catalogue: 'policy',
   provider: 'order',
@@ -114,6 +117,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     groupsAreDistinct,
     handlingIsKnown,
     escalationIsKnown,
+    boundsAreNamedOnce,
     rulesAreWhole,
     rulesAreKnown,
     comparisonsCanHold,

@@ -60,5 +60,6 @@ function coreIsShort(
   const isRuled = data.rules?.fired.some(({ effect }) => effect === 'refuse') === true;
   if (type === 'capacity-refused') return !isRuled && (data.statusCode === 5 || data.statusCode === 6);
   const laid = layOrder(orderId, cpd, [], ledger, network, procedureOn(basis));
-  return laid.kind === 'laid' && isCoreShort(laid.fitted, network);
+  // As asked it is refused where the counter-offer has looser bounds: a segment may keep them.
+  return laid.kind === 'laid' ? isCoreShort(laid.fitted, network) : laid.statusCode === 5;
 }

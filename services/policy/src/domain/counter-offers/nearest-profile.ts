@@ -1,0 +1,117 @@
+import type { Profile } from '@parley/cpp';
+import type { JudgedBy } from '../judged-by.js';
+import { locateSites } from '../lay-out.js';
+import type { Network } from '../network.js';
+import { boundsOf } from '../path-bounds.js';
+import { Effort } from '../paths/effort.js';
+import type { PathTerms } from '../paths/path-terms.js';
+import { asReadBy } from '../pipes.js';
+import { termsOf, withBoundsOf } from '../terms-of.js';
+import {
+  isWorthOffering,
+  limitIn,
+  limitOf,
+  loosened,
+  readableLimit,
+  says,
+  whyLoosened,
+  type BoundName,
+} from './bound.js';
+import { profileOn, waysOf, type Way } from './ways.js';
+
+/** Who asks for a bound: the profile of all of its ways, or the entry of its scope at this place of its pairs. */
+export type Asker = number | 'profile';
+
+/** A profile with bounds that the network keeps. */
+export interface NearestProfile {
+  readonly profile: Profile;
+  /** Why a bound is not as asked, by whom it is asked and by its name. */
+  readonly why: ReadonlyMap<string, string>;
+}
+
+export const whyKey = (asker: Asker, name: BoundName): string => `${asker} ${name}`;
+
+/**
+ * The profile with each bound that no path keeps as near to what is asked as one does. `names` are the bounds that may be looser, the first given up
+ * first: what stands last is as near as it can be by itself, and each one before it as near as it can be beside those behind it. Whoever asks for a
+ * bound has one value of it, which all of its ways keep. So no value of what is offered could be better with the others as they are. Undefined:
+ * something else is not kept, or too much would have to be searched.
+ */
+export function nearestProfile(
+  asked: Profile,
+  names: readonly BoundName[],
+  network: Network,
+  by: JudgedBy,
+  effort = new Effort(),
+): NearestProfile | undefined {
+  const read = asReadBy(by.procedure, asked);
+  const located = locateSites(read, network, by.procedure.places);
+  const found = termsOf(read, network, by);
+  if (located.kind !== 'located' || found.kind !== 'found') return undefined;
+  const ways = waysOf(read, [...located.sites.values()], network, effort);
+  const termsOn = (profile: Profile, way: Way): PathTerms =>
+    withBoundsOf(found.terms, profileOn(profile, way), network, by.procedure);
+  const kept = names.toReversed();
+  const why = new Map<string, string>();
+  let profile = read;
+  for (const [at, name] of kept.entries()) {
+    const free = kept.slice(at + 1);
+    const figuresWith = (some: Profile, way: Way) => way.find(termsOn(free.reduce(withoutBound, some), way));
+    for (const way of ways) {
+      if (effort.isSpent) return undefined;
+      if (figuresWith(profile, way) !== undefined) continue;
+      const asker = askerOf(profile, way, name);
+      const boundsOn = (some: Profile) => boundsOf(profileOn(some, way), network, by.procedure);
+      const least = limitIn(boundsOn(profile), name);
+      const any = figuresWith(loosenedFor(profile, asker, name, Infinity), way);
+      if (least === undefined || any === undefined) return undefined;
+      const nearest = nearestLimit(name, least, limitOf(any, name, boundsOn(profile)), (limit) => {
+        const figures = figuresWith(loosenedFor(profile, asker, name, limit), way);
+        return figures && limitOf(figures, name, boundsOn(profile));
+      });
+      if (!isWorthOffering(nearest, name)) return undefined;
+      profile = loosenedFor(profile, asker, name, nearest);
+      why.set(whyKey(asker, name), whyLoosened(name, way.from, way.to, nearest, limitIn(boundsOn(read), name) ?? NaN));
+    }
+  }
+  return { profile, why };
+}
+
+/**
+ * The least limit that something is found within, above `below`, of which nothing is. `within` says what is found within a limit, and how little it
+ * needs of it; of two paths by a distribution of the delay that may be more.
+ */
+function nearestLimit(
+  name: BoundName,
+  below: number,
+  any: number,
+  within: (limit: number) => number | undefined,
+): number {
+  let nearest = readableLimit(any, name);
+  for (let least = below; ;) {
+    const middle = readableLimit((least + nearest) / 2, name);
+    if (!(middle > least && middle < nearest)) return nearest;
+    const needed = within(middle);
+    if (needed === undefined) least = middle;
+    else nearest = Math.min(middle, readableLimit(needed, name));
+  }
+}
+
+const withoutBound = (profile: Profile, name: BoundName): Profile => {
+  const of = loosened(profile, name, Infinity);
+  return of.scope === undefined ? of : { ...of, scope: of.scope.map((entry) => loosened(entry, name, Infinity)) };
+};
+
+/** What the entry of a pair does not say of it, the profile does. */
+const askerOf = ({ scope = [] }: Profile, { entry }: Way, name: BoundName): Asker => {
+  const own = entry === undefined ? undefined : scope[entry];
+  return entry !== undefined && own !== undefined && says(own, name) ? entry : 'profile';
+};
+
+function loosenedFor(profile: Profile, asker: Asker, name: BoundName, limit: number): Profile {
+  if (asker === 'profile' || profile.scope === undefined) return loosened(profile, name, limit);
+  return {
+    ...profile,
+    scope: profile.scope.map((entry, at) => (at === asker ? loosened(entry, name, limit) : entry)),
+  };
+}

@@ -1,0 +1,96 @@
+import { profileOfPairs, type Profile } from '@parley/cpp';
+import { endResource, pairsOf, type Site } from '../demand.js';
+import { nearestFirst } from '../lay-uplinks.js';
+import { stubResource, type Network } from '../network.js';
+import { entryBetween } from '../pair-terms.js';
+import { brokenBounds, legOfLink } from '../path-bounds.js';
+import { figure, figuresOf, type Figures } from '../paths/additive-figures.js';
+import type { Effort } from '../paths/effort.js';
+import { findWay } from '../paths/find-way.js';
+import { sumOf } from '../paths/path-sums.js';
+import type { PathTerms } from '../paths/path-terms.js';
+import { outageOf } from '../paths/protected-pair.js';
+import { globalDirections } from '../scope-points.js';
+
+/** Something of a profile that is to keep its bounds: the way between two ends, or the link of a site that is joined with nothing. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+  /** The place of the scope's entry that says something of this pair alone. */
+  readonly entry?: number;
+  /** What is found on such terms has: the worst of two paths that protect each other, and what both fail by together. Undefined: nothing is found. */
+  find(terms: PathTerms): Figures | undefined;
+}
+
+/** What is asked of a way. */
+export function profileOn(profile: Profile, { entry }: Pick<Way, 'entry'>): Profile {
+  const own = entry === undefined ? undefined : profile.scope?.[entry];
+  return own === undefined ? profile : profileOfPairs(profile, own);
+}
+
+/** The ways of a profile in the order of the document, those to the Internet after those between sites. */
+export function waysOf(profile: Profile, sites: readonly Site[], network: Network, effort: Effort): readonly Way[] {
+  const entryOf = entryBetween(profile);
+  const pairs = pairsOf(profile, sites);
+  const directions = globalDirections(profile);
+  const joined = new Set(directions.length > 0 ? sites : pairs.flat());
+  return [
+    ...pairs.map(([from, to]): Way => {
+      const entry = entryOf(from.linkIdentifier, to.linkIdentifier);
+      return {
+        ...{ from: from.identifier, to: to.identifier },
+        ...(entry !== undefined && { entry }),
+        find: (terms) => figuresBetween(from, to, terms, network, effort),
+      };
+    }),
+    ...directions.flatMap((direction) =>
+      sites.map((site): Way => {
+        const ends = direction === 'out' ? [site.identifier, 'the Internet'] : ['the Internet', site.identifier];
+        const [from = '', to = ''] = ends;
+        return { from, to, find: (terms) => figuresOfUplink(site, direction, terms, network, effort) };
+      }),
+    ),
+    ...sites
+      .filter((site) => !joined.has(site))
+      .map((site): Way => {
+        const { identifier, linkIdentifier } = site;
+        const figures = figuresOf(network.qualityOf(stubResource(linkIdentifier, 'in')), 0);
+        const leg = legOfLink(site, network);
+        const find = ({ bounds }: PathTerms) => ([...brokenBounds(leg, bounds)].length === 0 ? figures : undefined);
+        return { from: identifier, to: 'its own link', find };
+      }),
+  ];
+}
+
+function figuresOfUplink(
+  site: Site,
+  direction: 'in' | 'out',
+  terms: PathTerms,
+  network: Network,
+  effort: Effort,
+): Figures | undefined {
+  for (const end of nearestFirst(site, network)) {
+    const [from, to] = direction === 'out' ? [site, end] : [end, site];
+    const found = figuresBetween(from, to, terms, network, effort);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function figuresBetween(from: Site, to: Site, terms: PathTerms, network: Network, effort: Effort): Figures | undefined {
+  const { graph } = network;
+  const [one, other] = [figuresAt(from, 'in', network), figuresAt(to, 'out', network)];
+  const ends = one.map((spent, at) => spent + (other[at] ?? NaN));
+  const query = { from: network.nodeOf(from.device), to: network.nodeOf(to.device), ends, ...terms };
+  const found = findWay(graph, query, terms, effort);
+  if (found.kind !== 'found') return undefined;
+  const { arcs, backup } = found;
+  return ends.map((spent, at) => {
+    const sum = sumOf(graph, arcs, at);
+    if (backup === undefined) return spent + sum;
+    return spent + (at === figure.outage ? outageOf(graph, { arcs, backup }) : Math.max(sum, sumOf(graph, backup, at)));
+  });
+}
+
+const figuresAt = (site: Site, direction: 'in' | 'out', network: Network): Figures =>
+  figuresOf(network.qualityOf(endResource(site, direction)), 0);
