@@ -57,7 +57,7 @@ import { vpnForget, vpnTunnelAdd, vpnTunnelChange, vpnTunnelRemove } from './vpn
 import { vpnCaptureSession } from './cops-capture.contract.js';
 import { vpnListSessions } from './cops-session.contract.js';
 import { brokerRecognisePath } from './order-path.contract.js';
-import { brokerShowPartners } from './procurement.contract.js';
+import { brokerPingPartner, brokerShowPartners } from './procurement.contract.js';
 import { brokerPurchaseEnded, orderPurchaseRequested } from './purchase.contract.js';
 import { vpnListVpns, vpnShowVpn } from './vpn-list.contract.js';
 import {
@@ -153,5 +153,6 @@ export const requestContracts: readonly RequestContract[] = [
   vpnTunnelAdd,
   vpnTunnelRemove,
   vpnTunnelChange,
+  brokerPingPartner,
   brokerShowPartners,
 ];

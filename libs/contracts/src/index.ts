@@ -36,8 +36,10 @@ export {
 } from './cpnp-client.contract.js';
 export { brokerRecognisePath, type RecognisedPath } from './order-path.contract.js';
 export {
+  brokerPingPartner,
   brokerShowPartners,
   type ShownChildOrder,
+  type PingedPartner,
   type ShownBreaker,
   type ShownPartner,
   type ShownPartners,

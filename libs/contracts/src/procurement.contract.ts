@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
+import { Document } from './document.schema.js';
 import { Price } from './decision.schema.js';
 
 const Breaker = Type.Object(
@@ -58,3 +59,40 @@ export type ShownPartners = Static<typeof Shown>;
 export type ShownBreaker = Static<typeof Breaker>;
 export type ShownPartner = ShownPartners['partners'][number];
 export type ShownChildOrder = Static<typeof ChildOrder>;
+
+const Pinged = Type.Object({
+  outcome: Type.Union(
+    [
+      Type.Literal('offer'),
+      Type.Literal('refusal'),
+      Type.Literal('processing'),
+      Type.Literal('silence'),
+      Type.Literal('not-reached'),
+    ],
+    {
+      description:
+        'processing: it has heard us, and said no more in time; silence: nothing came; not-reached: nothing was sent, for these reasons',
+    },
+  ),
+  statusCode: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, description: 'of a refusal (CPNP-03 §9.2.10)' })),
+  reasons: Type.Array(Type.String({ maxLength: 4_096 }), { maxItems: 64 }),
+  address: Type.Optional(Type.String({ description: 'address and port that were written to' })),
+  roundTripMs: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'from the order to the first message, with what our log takes' }),
+  ),
+});
+export const brokerPingPartner = {
+  kind: 'request',
+  subject: 'broker.ping-partner',
+  version: 1,
+  summary:
+    'Sends a partner an order with PURPOSE test, says what it answers, and gives the order up: whether it is reached, and knows us.',
+  askers: ['all-in-one', 'parley'],
+  answerer: 'broker',
+  request: Type.Object({
+    partner: Type.String({ minLength: 1, maxLength: 128, description: 'as the partners file names it' }),
+    cpd: Type.Optional(Document),
+  }),
+  reply: Pinged,
+} as const satisfies RequestContract;
+export type PingedPartner = Static<typeof Pinged>;

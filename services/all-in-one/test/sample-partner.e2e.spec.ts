@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CpnpClient } from '@parley/client';
-import { brokerShowPartners, orderListOrders, parseAs } from '@parley/contracts';
+import { brokerPingPartner, brokerShowPartners, orderListOrders, parseAs } from '@parley/contracts';
 import { findRuntime, type Runtime } from '@parley/lifecycle/process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
@@ -67,6 +67,12 @@ describe('the embedded form with the partner of its sample network', () => {
     expect(shown.children).toMatchObject([{ partner: 'nordlink', state: 'ChildCompleted', isReleased: false }]);
   });
 
+  it('is heard when it pings the partner, of which nothing stays', async () => {
+    const { subject, reply } = brokerPingPartner;
+    const pinged = parseAs(subject, reply, await answerOf(embedded.httpPort, subject, { partner: 'nordlink' }));
+    expect(pinged).toMatchObject({ outcome: 'refusal', roundTripMs: expect.any(Number) as unknown });
+  });
+
   it('starts the partner again when it is killed, which goes on from its log', async () => {
     const { pid } = await runningPartner();
     process.kill(pid, 'SIGKILL');
@@ -75,7 +81,12 @@ describe('the embedded form with the partner of its sample network', () => {
     peer.send({ ...{ ...newKeys(), method: 'PROVISION', connectivityProvisioningDocument: example('needs-partner') } });
     const { message } = await peer.next('OFFER');
     expect(message.connectivityProvisioningDocument).toStrictEqual(example('needs-partner'));
-    expect(await ordersOfPartner()).toHaveLength(2);
+    // The one that was agreed, the ping, and this one.
+    expect((await ordersOfPartner()).map(({ outcome }) => outcome ?? 'open')).toStrictEqual([
+      'open',
+      'refused',
+      'open',
+    ]);
     await peer.close();
   });
 

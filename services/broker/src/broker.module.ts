@@ -9,6 +9,7 @@ import { PARTNERS } from './ports/partners.token.js';
 import { AskPartners } from './use-cases/ask-partners.js';
 import { FollowParent } from './use-cases/follow-parent.js';
 import { OrderPaths } from './use-cases/order-paths.js';
+import { PingPartner } from './use-cases/ping-partner.js';
 import { ShowPartners } from './use-cases/show-partners.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 
@@ -16,7 +17,10 @@ import { ReceiveMessage } from './use-cases/receive-message.js';
 @Module({})
 export class BrokerModule {
   /** `draining` is aborted when the service stops, so that handlers which wait for the log give up. */
-  static with({ partners, ask, paths, receive, parents, shows }: BrokerService, draining: AbortSignal): DynamicModule {
+  static with(
+    { partners, ask, paths, receive, parents, shows, pings }: BrokerService,
+    draining: AbortSignal,
+  ): DynamicModule {
     return {
       module: BrokerModule,
       controllers: [CpnpController, OperatorController, OrderController, PolicyController],
@@ -28,6 +32,7 @@ export class BrokerModule {
         { provide: ReceiveMessage, useValue: receive },
         { provide: FollowParent, useValue: parents },
         { provide: ShowPartners, useValue: shows },
+        { provide: PingPartner, useValue: pings },
       ],
     };
   }

@@ -13,6 +13,7 @@ import { FollowParent } from './use-cases/follow-parent.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { OrderPaths } from './use-cases/order-paths.js';
+import { PingPartner } from './use-cases/ping-partner.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 import { ShowPartners } from './use-cases/show-partners.js';
 import { SpeakToPartners } from './use-cases/speak-to-partners.js';
@@ -40,6 +41,7 @@ export interface BrokerService {
   readonly speaker: SpeakToPartners;
   readonly publisher: PublishRecorded;
   readonly shows: ShowPartners;
+  readonly pings: PingPartner;
 }
 
 /** Wires everything of the broker service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
@@ -58,5 +60,6 @@ export function brokerService({ log, keys, partners, bus, logger, clock }: Broke
     speaker: new SpeakToPartners(commands, procurements, new GatewayPartnerMessages(bus), watch, logger),
     publisher: new PublishRecorded(bus),
     shows: new ShowPartners(partners, procurements, watch),
+    pings: new PingPartner(commands, procurements, log, partners, paths, clock),
   };
 }

@@ -19,6 +19,10 @@ export const limits = {
   lookUpTimeoutMs: 3_000,
   /** Milliseconds for which marks on paths are made with one secret, and known for as long after: no order is negotiated for a month. */
   pathSecretMs: 30 * 86_400_000,
+  /** Milliseconds that a ping waits for its answer: two copies are sent meanwhile, and who asks for it is answered in five seconds. */
+  pingMs: 4_000,
+  /** Milliseconds between two looks for the answer, which any replica may take. */
+  pingPollMs: 20,
   /** Connections to PostgreSQL for these secrets: one is looked up for each child order. */
   keyConnections: 1,
   /** Milliseconds after which a deadline comes again that was not handled: the policy is asked again so often. */

@@ -85,7 +85,15 @@ const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-orders': { orders: [order, order] },
   '/questions/policy.list-capacity': { links: [{ link: `core ${long}>${long}`, direction: 'forward', ...rates }] },
   '/questions/broker.show-partners': {
-    partners: [{ name: long, address: `${long}:15321`, accept: 'before-offer', answerWithinS: 300 }],
+    partners: [
+      {
+        ...{ name: long, address: `${long}:15321`, accept: 'before-offer', answerWithinS: 300 },
+        breaker: {
+          ...{ state: 'open', silences: 3 },
+          ...{ since: '2026-11-30T10:00:00.000Z', retryAt: '2026-11-30T10:01:00.000Z' },
+        },
+      },
+    ],
     children: [
       {
         ...{ negotiation: 1, candidate: long, partner: long, child: long, state: 'ChildOfferProcessing' },
@@ -210,6 +218,7 @@ describe('a command that finds something', () => {
     ['capacity', [], 1],
     ['capacity', ['--leaked'], 1],
     ['partners', ['x'], 1],
+    ['partners', [], 1],
     ['feasibility', [pipe, '--customer', long], 1],
     ['explain', ['x'], 2],
     ['policy simulate', [], 3],

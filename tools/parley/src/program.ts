@@ -251,15 +251,26 @@ function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
 }
 
 function addPartners(program: Command, terminal: Terminal, ended: Ended): void {
-  withDoor(
-    program
-      .command('partners')
-      .description('with whom child orders are negotiated, or the child orders of one order')
-      .argument('[order]', 'a parent order, as `parley provider orders` names it'),
-    jsonLines(),
-  ).action(async (order: string | undefined, flags: LetterFlags) => {
+  const partners = program
+    .command('partners')
+    .description('with whom child orders are negotiated, or the child orders of one order')
+    .argument('[order]', 'a parent order, as `parley provider orders` names it');
+  withDoor(partners, jsonLines()).action(async (order: string | undefined, flags: LetterFlags) => {
     const { listPartners } = await import('./partners/partners.command.js');
     ended(await listPartners(order, { ...flags, json: flags.json ?? false }, terminal));
+  });
+  withDoor(
+    partners
+      .command('ping')
+      .description('asks a partner for a test, and says what it answers and how soon; nothing stays of it')
+      .argument('<name>', 'the partner, as the partners file names it')
+      .argument('[file]', 'the document to ask for; default: a site without a place'),
+    jsonLines(),
+  ).action(async (name: string, file: string | undefined, _: LetterFlags, ping: Command) => {
+    // The command before it has the same options, and takes them.
+    const flags: LetterFlags = ping.optsWithGlobals();
+    const { pingPartner } = await import('./partners/ping.command.js');
+    ended(await pingPartner(name, file, { ...flags, json: flags.json ?? false }, terminal));
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type ClientState,
   type ConnectivityProvisioningDocument,
   type Message,
+  type Instant,
   type PathEntry,
 } from '@parley/cpnp';
 import { isSameDocument, openSession, openUpdate, openWithdrawal, step, type Input } from '@parley/cpnp-session';
@@ -12,7 +13,8 @@ import type { Child } from './child.js';
 import { concluded, scheduled } from './child-end.js';
 import type { ChildCreated, ChildEvent, ChildUpdateSent } from './child.events.js';
 
-export function createChild({ data }: ChildCreated): Child {
+/** `isTest`: nothing of it is to stay (N44). */
+export function createChild({ data }: ChildCreated, isTest = false): Child {
   return {
     created: data,
     session: openSession({
@@ -21,7 +23,7 @@ export function createChild({ data }: ChildCreated): Child {
       transactionId: data.transactionId,
       firstSequenceNumber: data.firstSequenceNumber,
       requested: data.cpd,
-      informationElements: elementsOn(data.path),
+      informationElements: elementsOn(data.path, isTest ? data.expectedResponseDate : undefined),
       expectedResponseDate: data.expectedResponseDate,
     }),
     timers: {},
@@ -34,8 +36,11 @@ export function createChild({ data }: ChildCreated): Child {
 }
 
 /** What it costs is to be told (N43): offers are compared by it. */
-const elementsOn = (path: readonly PathEntry[] | undefined) =>
-  withKnownElements({ negotiationOptions: { cost: 'ask' }, ...(path !== undefined && { path }) });
+const elementsOn = (path: readonly PathEntry[] | undefined, testEndDate?: Instant) =>
+  withKnownElements({
+    negotiationOptions: { cost: 'ask', ...(testEndDate !== undefined && { setup: { purpose: 'test', testEndDate } }) },
+    ...(path !== undefined && { path }),
+  });
 
 /** The child after an event. Total: what does not fit its state changes nothing. */
 export function evolveChild(before: Child, event: Exclude<ChildEvent, ChildCreated>): Child {

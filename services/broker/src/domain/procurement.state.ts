@@ -1,6 +1,7 @@
 import { unreachable } from '@parley/cpnp';
 import type { Child } from './child.js';
 import { createChild, evolveChild } from './child.state.js';
+import { isPing } from './ping.js';
 import {
   isOfChild,
   type EventOfChild,
@@ -86,7 +87,7 @@ function evolveOfChild(state: Procurement, event: EventOfChild): Procurement {
   const before = childOf(state, child);
   if (event.type !== 'child-created')
     return before === undefined ? state : withChild(state, evolveChild(before, event));
-  return withChild(state, createChild(event));
+  return withChild(state, createChild(event, isPing(state.orderId)));
 }
 
 const evolveRequest = (state: Procurement, { data }: PurchaseRequested): Procurement =>

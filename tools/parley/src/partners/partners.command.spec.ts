@@ -71,3 +71,38 @@ describe('parley partners', () => {
     expect((await parley({ partners, children: [] }, 'pqo-1')).out).toBe('The order has no child orders.');
   });
 });
+
+describe('parley partners ping', () => {
+  const ping = async (pinged: object, ...words: readonly string[]) => {
+    server = await openQuestionsServer({ 'broker.ping-partner': () => pinged });
+    const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http } });
+    const status = await run(['partners', 'ping', 'nordlink', ...words], terminal);
+    return { status, out: terminal.out, asked: server.asked.map(({ request }) => request) };
+  };
+  const address = '192.0.2.7 15321';
+
+  it.each([
+    [
+      { outcome: 'offer', reasons: [], address, roundTripMs: 12 },
+      0,
+      'an OFFER, which was declined, the first message after 12 ms',
+    ],
+    [
+      { outcome: 'refusal', statusCode: 6, reasons: ['no\u001b place'], address, roundTripMs: 3 },
+      0,
+      String.raw`FAIL 6 (no\u001b place)`,
+    ],
+    [{ outcome: 'processing', reasons: [], address, roundTripMs: 3 }, 0, 'has heard us'],
+    [{ outcome: 'silence', reasons: [], address }, 1, 'nordlink: 192.0.2.7 15321 does not answer'],
+    [{ outcome: 'not-reached', reasons: ['no such name'] }, 1, 'nordlink: is not reached (no such name)'],
+  ])('says what came of it, and by its status whether anything did: %j', async (pinged, status, said) => {
+    const { out, ...rest } = await ping(pinged);
+    expect(rest).toStrictEqual({ status, asked: [{ partner: 'nordlink' }] });
+    expect(out).toContain(said);
+  });
+
+  it('is one line of JSON where that is asked for', async () => {
+    const pinged = { outcome: 'silence', reasons: [], address };
+    expect(JSON.parse((await ping(pinged, '--json')).out)).toStrictEqual(pinged);
+  });
+});
