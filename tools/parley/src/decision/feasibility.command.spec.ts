@@ -72,6 +72,24 @@ describe('parley feasibility', () => {
     expect(JSON.stringify(asked)).toContain('"updateOf":"pqo-7"');
   });
 
+  it('says of a bound that is looser which value is higher, with all its digits', async () => {
+    const loss = {
+      ...{ clause: 'qosGuarantees.lossRatio.maximum', asked: 0, offered: 0.000199 },
+      why: ['the nearest way from a to c loses up to 0.000199 of the packets'],
+    };
+    const share = {
+      ...{ clause: 'availability.percentage', asked: 99.99, offered: 99.800125 },
+      why: ['it works less'],
+    };
+    const { out } = await feasibility({
+      ...asAsked,
+      answer: { kind: 'offer', isCounterOffer: true, reasons: [], reduced: { listed: [loss, share], count: 2 } },
+    });
+    const text = out.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('higher qosGuarantees.lossRatio.maximum: 0 asked, 0.000199 offered; the nearest way');
+    expect(text).toContain('lower availability.percentage: 99.99 asked, 99.800125 offered; it works less');
+  });
+
   it('says in words what differs and why, what it costs, who is asked, and how it was decided', async () => {
     const { status, out, err } = await feasibility(counterOffer);
     expect({ status, err }).toStrictEqual({ status: 0, err: '' });

@@ -71,6 +71,21 @@ describe('an order within the footprint that the core has too little for', () =>
     expect(held.has('core ed-par-1>ed-lon-1')).toBe(false);
   });
 
+  it('is bought for a bound that the core does not keep before it is offered looser, which stands where nothing is bought', () => {
+    const qosGuarantees = { kind: 'quantitative', oneWayDelayMs: { maximum: 6 } } as const;
+    const cpd = mapProfiles(order.cpd, (profile) => ({ ...profile, qosGuarantees }));
+    const asks = { coreBps: 1_000_000_000, more: 'counterOffers: { looser: [oneWayDelayMs] }\n', pqo: { cpd } };
+    expect(asked(asks)).toMatchObject({ type: 'partners-needed' });
+    const bought = chosen([{}], asks);
+    expect(bought).toMatchObject({ data: { reasons: [], bought: { taken: [{ partner: 'nordlink' }] } } });
+    const own = chosen([], asks);
+    expect(own).not.toHaveProperty('data.bought');
+    expect(own).toMatchObject({
+      data: { reduced: { listed: [{ clause: 'qosGuarantees.oneWayDelayMs.maximum', asked: 6, offered: 7 }] } },
+    });
+    expect(chosen([], { ...asks, more: '' })).toMatchObject({ type: 'capacity-refused', data: { statusCode: 5 } });
+  });
+
   it('is one pair to the partner, whatever pairs of a partial mesh cross it', () => {
     const event = asked({
       pqo: meshOf(['acme-versailles', 'acme-london'], ['acme-paris', 'acme-london'], ['acme-paris', 'acme-versailles']),
