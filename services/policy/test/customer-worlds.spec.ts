@@ -163,6 +163,28 @@ const worlds: Readonly<Record<string, readonly Worlds[]>> = {
       ...{ other: fc.constantFrom(true, undefined), otherwise: offered },
     },
   ],
+  modes: [
+    {
+      one: fc.subarray(['frozen', 'announcement'], { minLength: 2 }),
+      answered:
+        'FAIL 4: acme may not order in the mode negotiation, without a template: it may in frozen, announcement',
+      ...{ other: fc.constantFrom(['negotiation'], ['frozen', 'negotiation'], undefined), otherwise: offered },
+    },
+    {
+      sections: { catalogue: { templates: [template] } },
+      asked: { cpd: { ...cpd, template: 'pipe' }, negotiation: 2 },
+      one: fc.constant(['frozen']),
+      answered: 'FAIL 4: acme may not order in the mode announcement, by the template pipe: it may in frozen',
+      ...{ other: fc.constantFrom(['announcement'], ['announcement', 'frozen'], undefined), otherwise: offered },
+    },
+    {
+      sections: { catalogue: { templates: [{ ...template, model: 'frozen' }] } },
+      asked: { cpd: { ...cpd, template: 'pipe' } },
+      one: fc.constant(['negotiation']),
+      answered: 'FAIL 4: acme may not order in the mode frozen, by the template pipe: it may in negotiation',
+      ...{ other: fc.constantFrom(['frozen'], undefined), otherwise: offered },
+    },
+  ],
   entitlements: [
     {
       ...{ one: fc.constant([{ methods: ['UPDATE'] }]), answered: 'FAIL 3: acme is not entitled to PROVISION' },
@@ -297,6 +319,7 @@ describe('what is known of a customer', () => {
       { verified: false },
       { consentToPartners: true },
       { entitlements: [{}] },
+      { modes: ['frozen'] },
     ])
       expect(basisOf([{ ...acme, ...members }])?.terms).not.toBe(basisOf([{ ...acme }])?.terms);
   });

@@ -4,6 +4,7 @@ import { asDocument } from './as-document.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { profileOf } from './customers/customer-profile.js';
 import { judgeCredit } from './customers/judge-credit.js';
+import { whyNotInMode } from './customers/order-mode.js';
 import { whyNotServed } from './customers/why-not-served.js';
 import { keptShares } from './failover/kept-shares.js';
 import { takenBy, type FittedProfile } from './fit-order.js';
@@ -109,6 +110,8 @@ function decideOn(
   if (unserved?.kind === 'refused') return refuse(unserved.statusCode, unserved.reasons);
   const named = procedure.templates === 'held-to' ? orderTemplateOf(pqo, terms.catalogue) : undefined;
   if (named?.kind === 'refused') return refuse(4, named.reasons);
+  const otherMode = whyNotInMode(customerId, named?.template, customer.modes);
+  if (otherMode !== undefined) return refuse(4, [otherMode]);
   const cpd = bought?.asked ?? pqo.cpd;
   const order = layOrder(orderId, bought?.own ?? cpd, bought?.handOvers ?? [], ledger, network, procedure, {
     preferred,

@@ -31,6 +31,7 @@ const membersOf = ({
   verified,
   consentToPartners,
   entitlements,
+  modes,
   credit,
 }: Customer): Partial<CustomerProfile> => ({
   ...(tenant !== undefined && { tenant }),
@@ -38,6 +39,7 @@ const membersOf = ({
   ...(verified === false && { isVerified: false }),
   ...(consentToPartners === true && { consentsToPartners: true }),
   ...(entitlements !== undefined && { entitlements }),
+  ...(modes !== undefined && { modes }),
   ...(credit !== undefined && {
     credit: { currency: credit.currency, minor: minorUnitsIn(credit.perMonth, credit.currency) },
   }),

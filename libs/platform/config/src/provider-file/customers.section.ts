@@ -89,6 +89,14 @@ const Customer = Type.Object({
       description: 'what it may order: each order has to be within one of them; absent: all that is sold',
     }),
   ),
+  modes: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('frozen'), Type.Literal('announcement'), Type.Literal('negotiation')]), {
+      minItems: 1,
+      uniqueItems: true,
+      description:
+        'how it may negotiate (CPNP-03 §4): by frozen templates of `catalogue`, by announced ones, or by a document of its own without a template; absent: all. Another one gets FAIL 4',
+    }),
+  ),
   credit: Type.Optional(Credit),
   mayCancel: Type.Optional(
     Type.Boolean({

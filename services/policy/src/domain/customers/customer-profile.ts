@@ -1,5 +1,6 @@
 import type { Credit } from './credit.js';
 import type { Entitlement } from './entitlement.js';
+import type { OrderMode } from './order-mode.js';
 
 /** What the provider knows of a customer, as far as orders are decided by it. */
 export interface CustomerProfile {
@@ -12,6 +13,8 @@ export interface CustomerProfile {
   readonly consentsToPartners: boolean;
   /** What it may order; absent: all that is sold. */
   readonly entitlements?: readonly Entitlement[];
+  /** How it may negotiate; absent: in each mode. */
+  readonly modes?: readonly OrderMode[];
   /** The most that what it has may cost; absent: there is no limit. */
   readonly credit?: Credit;
 }
