@@ -231,7 +231,7 @@ local MEMBERS = {
   { "expectedOfferDate", "date", "-O--------" },
   { "validityDate", "date", "--M-------" },
   { "connectivityProvisioningDocument", "document", "M-MM-OOOM-" },
-  { "informationElements", "elements", "O-OO-O-OO-" },
+  { "informationElements", "elements", "OOOOOOOOO-" },
   { "statusCode", "unsigned", "---------M" },
   { "statusText", "text", "---------O" },
 }
@@ -983,6 +983,9 @@ negotiationOptions.ownDomainOnly                      boolean  Own domain only
 path                                                  items    Path | Provider | r
 path.r                                                text     Random
 path.mac                                              text     Keyed hash
+onBehalfOf                                            map      On behalf of
+onBehalfOf.customer                                   text     Customer
+onBehalfOf.mac                                        text     Keyed hash
 ]] },
 }
 

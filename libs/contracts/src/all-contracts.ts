@@ -58,6 +58,12 @@ import { vpnCaptureSession } from './cops-capture.contract.js';
 import { vpnListSessions } from './cops-session.contract.js';
 import { brokerRecognisePath } from './order-path.contract.js';
 import { brokerPingPartner, brokerShowPartners } from './procurement.contract.js';
+import {
+  brokerCreatePortalOrder,
+  brokerDecidePortalOrder,
+  brokerShowPortalOrder,
+  brokerUpdatePortalOrder,
+} from './portal-order.contract.js';
 import { brokerPurchaseEnded, orderPurchaseRequested } from './purchase.contract.js';
 import { vpnListVpns, vpnShowVpn } from './vpn-list.contract.js';
 import {
@@ -155,4 +161,8 @@ export const requestContracts: readonly RequestContract[] = [
   vpnTunnelChange,
   brokerPingPartner,
   brokerShowPartners,
+  brokerCreatePortalOrder,
+  brokerDecidePortalOrder,
+  brokerUpdatePortalOrder,
+  brokerShowPortalOrder,
 ];

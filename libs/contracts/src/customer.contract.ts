@@ -24,7 +24,7 @@ export const gatewayFindCustomer = {
   subject: 'gateway.find-customer',
   version: 1,
   summary: 'The customer of a name, or of an address (N33); no customer: the provider file has none.',
-  askers: ['all-in-one', 'parley'],
+  askers: ['all-in-one', 'parley', 'broker'],
   answerer: 'gateway',
   request: FindCustomer,
   reply: CustomerFound,

@@ -215,3 +215,15 @@ export {
   type CapturedSession,
 } from './cops-capture.contract.js';
 export { vpnListSessions, type ListedSession, type SessionList } from './cops-session.contract.js';
+export {
+  brokerCreatePortalOrder,
+  brokerDecidePortalOrder,
+  brokerShowPortalOrder,
+  brokerUpdatePortalOrder,
+  type CreatePortalOrder,
+  type DecidePortalOrder,
+  type PortalAnswer,
+  type PortalDoorRefusal,
+  type ShownPortalOrder,
+  type UpdatePortalOrder,
+} from './portal-order.contract.js';

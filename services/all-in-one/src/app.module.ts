@@ -9,6 +9,7 @@ import { EmbeddedPostgresFault } from '@parley/servers';
 import type { Logger } from '@parley/telemetry';
 import { embeddedEnv, formEnv, readServiceEnv, runsSamplePartner } from './config.js';
 import { keepCatalogueKey } from './kept-catalogue-key.js';
+import { keepPortalSecret } from './kept-portal-secret.js';
 import { keepPostgres } from './kept-postgres.js';
 import { loadService } from './load-service.js';
 import type { ListedService } from './open-services.js';
@@ -56,6 +57,7 @@ export async function openEmbeddedParts(
     const bus = new InProcessBus({ deadLetters });
     say('bringing its schemas up to date, and opening the services');
     const catalogueKey = env.catalogueKeyFile ?? (await keepCatalogueKey(env.dataDir));
+    const portalSecret = env.portalSecretFile ?? (await keepPortalSecret(env.dataDir));
     const services: ListedService[] = [];
     for (const descriptor of descriptors) {
       const open = await loadService(descriptor);
@@ -64,6 +66,8 @@ export async function openEmbeddedParts(
         [formEnv.providerFile.name]: providerFile,
         [formEnv.catalogueKeyFile.name]: catalogueKey,
         [formEnv.partnersFile.name]: env.partnersFile ?? partner?.partnersFile,
+        [formEnv.portalSecretFile.name]: portalSecret,
+        ...portalServerOf(process.env),
       });
       services.push({ descriptor, open: () => open(serviceEnv, { bus, logger }) });
     }
@@ -84,6 +88,11 @@ export async function openEmbeddedParts(
     await postgres.stop();
     throw error;
   }
+}
+
+/** Where the port of CPNP is another one than by default, orders for customers go there too, unless it is said where. */
+function portalServerOf({ PARLEY_PORTAL_SERVER: said = '', PARLEY_CPNP_PORT: port = '' }: NodeJS.ProcessEnv) {
+  return said === '' && port !== '' && port !== '0' ? { PARLEY_PORTAL_SERVER: `127.0.0.1:${port}` } : {};
 }
 
 /** A folder that cannot be taken is for who set it to change. */

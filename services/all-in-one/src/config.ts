@@ -6,6 +6,7 @@ import {
   fileWith,
   natsEnv,
   port,
+  portalSecretEnv,
   postgresEnv,
   readEnv,
   text,
@@ -39,6 +40,11 @@ export const formEnv = envSpec({
     optional: true,
     description:
       'ed25519 key that the catalogue is signed with; by default one in the data folder, which is made at the first start',
+  },
+  portalSecretFile: {
+    ...portalSecretEnv.portalSecretFile,
+    description:
+      'secret that the broker and the gateway have in common, by which orders are placed for a customer (N50); by default one in the data folder, which is made at the first start',
   },
   sampleDevices: {
     name: 'PARLEY_SAMPLE_DEVICES',

@@ -11,7 +11,11 @@ import {
 } from '@nestjs/common';
 import type { Bus } from '@parley/bus';
 import {
+  brokerCreatePortalOrder,
+  brokerDecidePortalOrder,
   brokerShowPartners,
+  brokerShowPortalOrder,
+  brokerUpdatePortalOrder,
   ContractViolation,
   gatewayFindCustomer,
   brokerPingPartner,
@@ -55,12 +59,16 @@ import { BUS } from './dead-letters.controller.js';
 import { LoopbackGuard } from './loopback.guard.js';
 
 /**
- * What may be asked by HTTP, by its subject on the bus: lists, one order or VPN, that a list is made anew, an order ends, a device
- * is lost, and the provider file is read again, or one is applied.
+ * What may be asked by HTTP, by its subject on the bus: lists, one order or VPN, that a list is made anew, an order is placed for a customer or
+ * ends, a device is lost, and the provider file is read again, or one is applied.
  */
 const asked: ReadonlyMap<string, RequestContract> = new Map(
   [
     brokerShowPartners,
+    brokerCreatePortalOrder,
+    brokerDecidePortalOrder,
+    brokerUpdatePortalOrder,
+    brokerShowPortalOrder,
     orderListChecks,
     orderListOrders,
     orderShowOrder,

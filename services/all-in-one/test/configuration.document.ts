@@ -74,7 +74,7 @@ Options go before these, and these before what runs on this machine, by the \`ru
 ## One machine, many processes
 
 \`npm run deployed\` starts the deployed form with servers of its own. It passes \`PARLEY_BIND\`, \`PARLEY_LOG_LEVEL\` and \`OTEL_*\` on, and to the gateway
-\`PARLEY_CATALOGUE_PORT\` and \`PARLEY_CATALOGUE_KEY_FILE\`.
+\`PARLEY_CATALOGUE_PORT\` and \`PARLEY_CATALOGUE_KEY_FILE\`; \`PARLEY_PORTAL_SECRET_FILE\` to it and to the broker.
 
 | Variable | Default | Meaning |
 | --- | --- | --- |

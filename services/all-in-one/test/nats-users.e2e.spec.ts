@@ -44,6 +44,7 @@ const askers: readonly (readonly [subject: RegExp, askers: readonly Name[]])[] =
   [/^broker\.list-partners$/, ['policy', 'operator']],
   [/^broker\.recognise-path$/, ['order', 'operator']],
   [/^policy\.choose-offers$/, ['broker', 'operator']],
+  [/^gateway\.find-customer$/, ['broker', 'operator']],
   [/^order\.find-(?:ends|asked)$/, ['policy', 'operator']],
   [/^(?:order|policy|vpn|gateway|broker)\./, ['operator']],
 ];

@@ -1,12 +1,15 @@
 import type { Bus } from '@parley/bus';
+import type { Endpoint } from '@parley/cpnp-session';
 import type { CustomerKeys, EventLog } from '@parley/event-log';
 import type { Clock } from '@parley/running';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
+import { GatewayCustomers } from './outbound/gateway.customers.js';
 import { GatewayPartnerMessages } from './outbound/gateway.partner-messages.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
 import type { Partners } from './ports/partners.js';
 import { Breakers } from './streams/breakers.js';
+import { PortalOrders } from './streams/portal-orders.js';
 import { Procurements } from './streams/procurements.js';
 import { AskPartners } from './use-cases/ask-partners.js';
 import { FollowParent } from './use-cases/follow-parent.js';
@@ -14,6 +17,12 @@ import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
 import { OrderPaths } from './use-cases/order-paths.js';
 import { PingPartner } from './use-cases/ping-partner.js';
+import { HandlePortalCommand } from './use-cases/portal/handle-portal-command.js';
+import { HandlePortalDeadline } from './use-cases/portal/handle-portal-deadline.js';
+import { HearServer } from './use-cases/portal/hear-server.js';
+import { PlaceOrders } from './use-cases/portal/place-orders.js';
+import { PortalElements } from './use-cases/portal/portal-elements.js';
+import { SpeakToServer } from './use-cases/portal/speak-to-server.js';
 import { ReceiveMessage } from './use-cases/receive-message.js';
 import { ShowPartners } from './use-cases/show-partners.js';
 import { SpeakToPartners } from './use-cases/speak-to-partners.js';
@@ -25,6 +34,8 @@ export interface BrokerParts {
   /** Where the secrets of our marks on paths lie. */
   readonly keys: CustomerKeys;
   readonly partners: Partners;
+  /** Our own CPNP server, and the secret by which it believes for whom an order is placed (N50). */
+  readonly portal: { readonly server: Endpoint; readonly secret?: Uint8Array };
   readonly bus: Bus;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -42,24 +53,40 @@ export interface BrokerService {
   readonly publisher: PublishRecorded;
   readonly shows: ShowPartners;
   readonly pings: PingPartner;
+  /** Orders that are placed for customers. */
+  readonly portal: {
+    readonly orders: PlaceOrders;
+    readonly deadline: HandlePortalDeadline;
+    readonly speaker: SpeakToServer;
+  };
 }
 
 /** Wires everything of the broker service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
-export function brokerService({ log, keys, partners, bus, logger, clock }: BrokerParts): BrokerService {
+export function brokerService({ log, keys, partners, portal, bus, logger, clock }: BrokerParts): BrokerService {
   const procurements = new Procurements(log, limits.maximumKeptProcurements);
   const commands = new HandleCommand(procurements, clock);
   const paths = new OrderPaths(keys, clock);
   const watch = new WatchPartners(new Breakers(log, limits.maximumKeptBreakers), clock, logger);
+  const messages = new GatewayPartnerMessages(bus);
+  const portalOrders = new PortalOrders(log, limits.maximumKeptProcurements);
+  const portalCommands = new HandlePortalCommand(portalOrders, clock);
+  const elements = new PortalElements(keys, portal.secret);
+  const customers = new GatewayCustomers(bus);
   return {
     partners,
     ask: new AskPartners(commands, partners, paths, watch, clock),
     paths,
-    receive: new ReceiveMessage(commands, procurements),
+    receive: new ReceiveMessage(commands, procurements, new HearServer(portalCommands, portalOrders)),
     parents: new FollowParent(commands),
     deadline: new HandleDeadline(commands, procurements, log, bus),
-    speaker: new SpeakToPartners(commands, procurements, new GatewayPartnerMessages(bus), watch, logger),
+    speaker: new SpeakToPartners(commands, procurements, messages, watch, logger),
     publisher: new PublishRecorded(bus),
     shows: new ShowPartners(partners, procurements, watch),
     pings: new PingPartner(commands, procurements, log, partners, paths, clock),
+    portal: {
+      orders: new PlaceOrders(portalCommands, portalOrders, elements, customers, portal.server),
+      deadline: new HandlePortalDeadline(portalCommands, log),
+      speaker: new SpeakToServer(portalCommands, portalOrders, elements, messages, logger),
+    },
   };
 }

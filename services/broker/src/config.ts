@@ -1,4 +1,13 @@
-import { customerKeysEnv, doorEnv, envSpec, natsEnv, postgresEnv, text } from '@parley/config';
+import {
+  customerKeysEnv,
+  doorEnv,
+  envSpec,
+  natsEnv,
+  portalSecretEnv,
+  postgresEnv,
+  socketAddress,
+  text,
+} from '@parley/config';
 
 /** The environment of the broker service. */
 export const brokerEnv = envSpec({
@@ -9,6 +18,14 @@ export const brokerEnv = envSpec({
   databaseConnections: {
     ...postgresEnv.databaseConnections,
     description: 'most connections to PostgreSQL for the log; 3 more are for leases and secrets',
+  },
+  ...portalSecretEnv,
+  portalServer: {
+    name: 'PARLEY_PORTAL_SERVER',
+    parser: socketAddress,
+    default: '127.0.0.1:15321',
+    description:
+      'our own CPNP server as a gateway reaches it from its client port: where orders go that are placed for a customer (N50)',
   },
   partnersFile: {
     name: 'PARLEY_PARTNERS_FILE',

@@ -12,6 +12,8 @@ import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
 import { isTold } from './outbound/publish-recorded.js';
 import { brokerCodec } from './streams/broker-codec.js';
+import { isOfPortalOrder } from './streams/portal-deadlines.js';
+import { isPortalEvent } from './streams/portal-order.aggregate.js';
 
 /** Opens the broker service on its parts, until it is stopped. The caller closes the log and the bus. */
 export async function openBroker(parts: BrokerParts): Promise<OpenService> {
@@ -67,14 +69,14 @@ function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerServ
   const speaker = startRelay({
     log,
     name: 'broker-partners',
-    publish: (event) => service.speaker.handle(event),
+    publish: (event) => (isPortalEvent(event) ? service.portal.speaker : service.speaker).handle(event),
     onError: (error) => logger.warn({ err: error }, 'a message to a partner comes again'),
   });
   const deadlines = startDeadlines({
     log,
     clock,
     leaseMs: limits.deadlineLeaseMs,
-    handle: (due) => service.deadline.handle(due),
+    handle: (due) => (isOfPortalOrder(due.name) ? service.portal.deadline : service.deadline).handle(due),
     onError: sayFailures(logger, 'deadline comes again', limits.lineIntervalMs),
   });
   const pruning = startInboxPruning({

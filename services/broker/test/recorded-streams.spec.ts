@@ -1,8 +1,10 @@
 import { recordedStreamLaws } from '@parley/testkit';
 import { describe, it } from 'vitest';
 import { breakerShapes } from '../src/domain/breaker.recorded.js';
+import { portalOrderShapes } from '../src/domain/portal/portal-order.recorded.js';
 import { procurementShapes } from '../src/domain/procurement.recorded.js';
 import { breakerAggregate } from '../src/streams/breaker.aggregate.js';
+import { portalOrderAggregate } from '../src/streams/portal-order.aggregate.js';
 import { procurementAggregate } from '../src/streams/procurement.aggregate.js';
 
 describe('recorded streams of procurements', () => {
@@ -21,6 +23,16 @@ describe('recorded streams of breakers', () => {
     shapes: breakerShapes,
     schema: new URL('../src/domain/breaker.recorded.schema.json', import.meta.url),
     logs: new URL('logs/breakers/', import.meta.url),
+  });
+  it.each(laws)('$title', ({ holds }) => holds());
+});
+
+describe('recorded streams of portal orders', () => {
+  const laws = recordedStreamLaws({
+    fold: portalOrderAggregate,
+    shapes: portalOrderShapes,
+    schema: new URL('../src/domain/portal/portal-order.recorded.schema.json', import.meta.url),
+    logs: new URL('logs/portal/', import.meta.url),
   });
   it.each(laws)('$title', ({ holds }) => holds());
 });

@@ -9,6 +9,7 @@ import {
   cpnpClientReceived,
   cpnpClientSend,
   cpnpClientSendOf,
+  gatewayFindCustomer,
   orderCancelled,
   orderCompleted,
   orderPurchaseRequested,
@@ -51,7 +52,9 @@ export class World {
   hasGateway = true;
   /** What comes of reading the partners again. */
   reload: Partners['reload'] = () => Promise.resolve({ file: 'partners', outcome: 'no-file' });
-  readonly #keys = new MemoryCustomerKeys();
+  /** What broker and gateway have in common (N50). */
+  readonly secret = new Uint8Array(32).fill(7);
+  readonly keys = new MemoryCustomerKeys();
   #broker: { readonly stop: () => Promise<void> } | undefined;
 
   private constructor(private ways: Readonly<Record<string, Ways>>) {}
@@ -68,6 +71,11 @@ export class World {
     };
     await bus.respond(cpnpClientSend.subject, 'gateway', send('any'));
     await bus.respond(cpnpClientSendOf(end), 'gateway-client', send(end));
+    await bus.respond(gatewayFindCustomer.subject, 'gateway', (data) => {
+      const { customerId } = parseAs(gatewayFindCustomer.subject, gatewayFindCustomer.request, data);
+      if (customerId === undefined || customerId === 'nobody') return Promise.resolve({});
+      return Promise.resolve({ customer: { customerId, mayProvision: true } });
+    });
     await bus.respond(policyChooseOffers.subject, 'policy', (data) => {
       const { answers } = parseAs(policyChooseOffers.subject, policyChooseOffers.request, data);
       world.asked.push(answers);
@@ -137,7 +145,15 @@ export class World {
             : `${name} is nobody's name`,
         ),
     };
-    const service = await openBroker({ log, keys: this.#keys, partners, bus: this.bus, logger, clock });
+    const service = await openBroker({
+      log,
+      keys: this.keys,
+      partners,
+      portal: { server, secret: this.secret },
+      bus: this.bus,
+      logger,
+      clock,
+    });
     const work = service.begin();
     this.#broker = {
       stop: async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus } from '@parley/bus';
-import { ConfigurationError, providerAtStart } from '@parley/config';
+import { ConfigurationError, providerAtStart, readPortalSecret } from '@parley/config';
 import type { OpenOn } from '@parley/lifecycle';
 import { steadyClock } from '@parley/running';
 import type { descriptor } from './descriptor.js';
@@ -11,11 +11,15 @@ import { FileCatalogueKey } from './outbound/file-catalogue-key.js';
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
   const file = providerAtStart(env.providerFile);
   const { customers, access } = file instanceof ConfigurationError ? { customers: [], access: undefined } : file;
-  const { catalogueKeyFile } = env;
+  const { catalogueKeyFile, portalSecretFile, portalPrefixes: prefixes } = env;
   const signing = catalogueKeyFile !== undefined && { catalogueKey: new FileCatalogueKey(catalogueKeyFile) };
+  const portal = portalSecretFile !== undefined && {
+    portal: { secret: readPortalSecret(portalSecretFile), prefixes },
+  };
   return openGateway({
     ...env,
     ...signing,
+    ...portal,
     bus,
     logger,
     customers,

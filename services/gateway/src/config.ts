@@ -1,4 +1,5 @@
 import {
+  addressPrefixes,
   boolean,
   doorEnv,
   duration,
@@ -8,6 +9,7 @@ import {
   integer,
   natsEnv,
   port,
+  portalSecretEnv,
   text,
 } from '@parley/config';
 
@@ -80,6 +82,14 @@ export const gatewayEnv = envSpec({
     optional: true,
     description:
       'ed25519 key that the catalogue is signed with; not set, no catalogue is announced; SIGUSR2 has the file read again',
+  },
+  ...portalSecretEnv,
+  portalPrefixes: {
+    name: 'PARLEY_PORTAL_PREFIXES',
+    parser: addressPrefixes,
+    default: '127.0.0.0/8,::1/128',
+    description:
+      'prefixes that orders placed by the broker for a customer come from (N50): those of the client ports as the CPNP sockets see them',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',

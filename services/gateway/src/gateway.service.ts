@@ -22,6 +22,7 @@ import { AnswerCatalogue } from './use-cases/answer-catalogue.js';
 import { Credit } from './use-cases/credit.js';
 import type { Customer } from './use-cases/customers.js';
 import { rememberingIn, type GatewayMemory } from './use-cases/gateway-memory.js';
+import { OnBehalfOrders, type PortalTrust } from './use-cases/on-behalf.js';
 import { PartnerMessages } from './use-cases/partner-messages.js';
 import { ReceiveDatagram } from './use-cases/receive-datagram.js';
 import { SendMessage } from './use-cases/send-message.js';
@@ -51,6 +52,8 @@ export interface GatewaySettings {
   readonly rateBurst: number;
   /** What catalogues are signed with; absent: none is announced. */
   readonly catalogueKey?: CatalogueKey;
+  /** Whose word counts about the customer of an order (N50); absent: nobody's. */
+  readonly portal?: PortalTrust;
   /** Whether CPNP-03 is followed to the letter (N12, N16). */
   readonly strictDraft03: boolean;
   /** RETRANS_TIMER in milliseconds before the first repeat of an offer, doubled each time; and how many repeats. */
@@ -106,6 +109,7 @@ export function gatewayService(
   const known = { maximumEntries: limits.maximumKnownAddresses, lifetimeMs: limits.knownAddressLifetimeMs };
   const sources = new Sources(customers, filter, known, clock);
   const credit = new Credit(memory.credits, sources, clock);
+  const onBehalf = new OnBehalfOrders(settings.portal);
   const options = { gateway, unknownSource, filteredSource, strictDraft03, clock };
   const ofPartners = {
     heard: new HeardPartners({
@@ -116,7 +120,7 @@ export function gatewayService(
   };
   const catalogue = settings.catalogueKey && catalogueOf(settings.catalogueKey, settings, sources);
   return {
-    receive: new ReceiveDatagram(bus, memory, { sources, credit }, options, logger),
+    receive: new ReceiveDatagram(bus, memory, { sources, credit, onBehalf }, options, logger),
     send: new SendMessage(transport, memory, credit, clock),
     partners: new PartnerMessages(bus, clientPorts, ofPartners, () => clientPorts.end, clock, logger),
     memory,

@@ -49,6 +49,14 @@ describe('the files of deploy/', () => {
     expect(strangersInLabels(read(`deploy/prometheus/${file}`), shipped, deployment)).toStrictEqual([]);
   });
 
+  it('give broker and gateway the same secret for orders of customers, where the operator names one', () => {
+    for (const { environment = {}, secrets = [] } of [compose['broker'] ?? {}, compose['gateway'] ?? {}]) {
+      expect(environment['PARLEY_PORTAL_SECRET_FILE']).toBe('${PARLEY_PORTAL_SECRET:+/run/secrets/portal-secret}');
+      expect(secrets).toContain('portal-secret');
+    }
+    expect(composeSecrets['portal-secret']?.file).toBe('${PARLEY_PORTAL_SECRET:-/dev/null}');
+  });
+
   it('give the gateway the key that its catalogue is signed with, as a secret, where the operator names one', () => {
     const { environment = {}, secrets = [], ports = [] } = compose['gateway'] ?? {};
     expect(environment['PARLEY_CATALOGUE_KEY_FILE']).toBe('${PARLEY_CATALOGUE_KEY:+/run/secrets/catalogue-key}');

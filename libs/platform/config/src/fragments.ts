@@ -13,6 +13,7 @@ import {
   text,
   url,
 } from './parsers.js';
+import { portalSecretPattern } from './portal-secret.js';
 
 /** Parameters of a PostgreSQL URL that the driver uses, and that no session of ours states otherwise. */
 const postgresParameters = [
@@ -104,6 +105,17 @@ export function checkNatsEnv(env: NatsEnv): NatsEnv {
   if (problems.length > 0) throw new ConfigurationError(problems);
   return env;
 }
+
+/** The secret by which the gateway believes whom the broker places an order for (N50): both have the same. */
+export const portalSecretEnv = envSpec({
+  portalSecretFile: {
+    name: 'PARLEY_PORTAL_SECRET_FILE',
+    parser: fileWith('a file with a secret of 32 octets or more (base64url)', portalSecretPattern),
+    optional: true,
+    description:
+      'secret that the broker and the gateway have in common, by which orders are placed for a customer (N50); not set, none is',
+  },
+});
 
 /** Where a process listens, and its door for operators. */
 export const doorEnv = envSpec({

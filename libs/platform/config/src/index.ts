@@ -11,8 +11,11 @@ export {
   type NatsEnv,
   postgresEnv,
   readNatsEnv,
+  portalSecretEnv,
 } from './fragments.js';
+export { readPortalSecret } from './portal-secret.js';
 export {
+  addressPrefixes,
   base64Octets,
   boolean,
   duration,

@@ -7,6 +7,7 @@ import {
   enumeration,
   integer,
   hostNames,
+  addressPrefixes,
   ipAddresses,
   natsServers,
   type Parser,
@@ -119,6 +120,14 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
       ['Order.example, parley', ['order.example', 'parley']],
     ],
     red: ['order:8080', 'http://order', '*.example', 'order,', '[::1]'],
+  },
+  addressPrefixes: {
+    parser: addressPrefixes,
+    green: [
+      ['10.0.0.0/8', ['10.0.0.0/8']],
+      ['127.0.0.0/8, ::1/128', ['127.0.0.0/8', '::1/128']],
+    ],
+    red: ['', '10.0.0.0', '10.0.0.0/33', '::/129', '10.0.0/8', 'fe80::%eth0/64', '10.0.0.0/8,', '10.0.0.0/-1'],
   },
   ipAddresses: {
     parser: ipAddresses,

@@ -184,6 +184,21 @@ export function fileWith(what: string, marks: RegExp): Parser<string> {
   };
 }
 
+/** Prefixes in CIDR of both address families, separated by commas. */
+export const addressPrefixes: Parser<readonly string[]> = {
+  expected: 'a list of prefixes such as 127.0.0.0/8,::1/128',
+  parse: (given) => {
+    const prefixes = given.split(',').map((each) => each.trim());
+    return prefixes.every(isPrefix) ? Object.freeze(prefixes) : undefined;
+  },
+};
+
+function isPrefix(text: string): boolean {
+  const [, address = '', length = ''] = /^([^/%]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(length) <= (family === 4 ? 32 : 128);
+}
+
 /** IPv4 and IPv6 addresses without brackets, separated by commas. */
 export const ipAddresses: Parser<readonly string[]> = {
   expected: 'a list of IP addresses such as 127.0.0.1,::1',

@@ -33,6 +33,9 @@ const decided: readonly (readonly [Method, string, Presence, Presence, string])[
   ['CANCEL', 'providerOrderIdentifier', 'O', 'O', 'N5'],
   ['UPDATE', 'expectedResponseDate', 'O', 'M', 'N12'],
   ['DECLINE', 'nonce', 'M', 'O', 'N16'],
+  ['PROCESSING', 'informationElements', 'O', 'O', 'N50'],
+  ['DECLINE', 'informationElements', 'O', 'O', 'N50'],
+  ['CANCEL', 'informationElements', 'O', 'O', 'N50'],
   ['FAIL', 'statusText', 'O', 'O', 'encoding label 13'],
 ];
 

@@ -61,8 +61,8 @@ const columns = [
   'FAIL',
 ] as const satisfies readonly Method[];
 
-// CPNP-03 §9.2.1 to §9.2.10, with N1 (document of ACK), N5 (provider's identifier of CANCEL), N12 (date of UPDATE)
-// and N16 (nonce of DECLINE) settled.
+// CPNP-03 §9.2.1 to §9.2.10, with N1 (document of ACK), N5 (provider's identifier of CANCEL), N12 (date of UPDATE),
+// N16 (nonce of DECLINE) and N50 (elements of PROCESSING, DECLINE and CANCEL) settled.
 // prettier-ignore
 const rows: Readonly<Record<Member, string>> = {
   //                                PROV PROC OFFR ACPT DECL ACK  CANC WDRW UPDT FAIL
@@ -77,7 +77,7 @@ const rows: Readonly<Record<Member, string>> = {
   expectedOfferDate:                '-    O    -    -    -    -    -    -    -    -',
   validityDate:                     '-    -    M    -    -    -    -    -    -    -',
   connectivityProvisioningDocument: 'M    -    M    M    -    O    O    O    M    -',
-  informationElements:              'O    -    O    O    -    O    -    O    O    -',
+  informationElements:              'O    O    O    O    O    O    O    O    O    -',
   statusCode:                       '-    -    -    -    -    -    -    -    -    M',
   statusText:                       '-    -    -    -    -    -    -    -    -    O',
 };

@@ -65,6 +65,7 @@ export {
   longestPath,
   type KnownElements,
   type NegotiationOptions,
+  type OnBehalfOf,
   type ParsedElements,
   type PathEntry,
   parseInformationElements,
@@ -74,6 +75,7 @@ export {
   withKnownElements,
   offerReasonsOf,
 } from './information-elements.js';
+export { elementsIn, onBehalfText, withElements } from './on-behalf-of.js';
 export { offerMessageOf, type OfferMembers, type OrderKeys } from './offer-message.js';
 export { beyondDatagram, offerBeyondDatagram, type OfferFrame, type OfferRoom, roomForOffer } from './offer-room.js';
 export { fits, sizeOf, sizeOfValue, type WireSize } from './size.js';

@@ -23,6 +23,7 @@ const whole: JsonObject = {
   },
   offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
   path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
+  onBehalfOf: { customer: 'acme', mac: 'm'.repeat(43) },
   'x-colour': { shade: 3 },
 };
 
@@ -44,6 +45,7 @@ describe('information elements', () => {
         },
         offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
         path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
+        onBehalfOf: { customer: 'acme', mac: 'm'.repeat(43) },
       },
     });
     expect(parseInformationElements(undefined)).toStrictEqual({ kind: 'valid', elements: {} });
@@ -94,6 +96,7 @@ describe('information elements', () => {
           minLength: 1,
           maxLength: 8,
         }),
+        onBehalfOf: fc.record({ customer: text, mac: octets(32) }, { noNullPrototype: true }),
       },
       { requiredKeys: [], noNullPrototype: true },
     );
@@ -176,6 +179,11 @@ describe('the parser and the published schema', () => {
     ['/path', { path: [{ r: 'r'.repeat(23), mac: 'm'.repeat(43) }] }],
     ['/path', { path: [{ r: 'r'.repeat(22), mac: `${'m'.repeat(42)}=` }] }],
     ['/path', { path: Array.from({ length: 9 }, () => ({ r: 'r'.repeat(22), mac: 'm'.repeat(43) })) }],
+    ['/onBehalfOf', { onBehalfOf: 'acme' }],
+    ['/onBehalfOf', { onBehalfOf: { customer: 'acme' } }],
+    ['/onBehalfOf', { onBehalfOf: { customer: '', mac: 'm'.repeat(43) } }],
+    ['/onBehalfOf', { onBehalfOf: { customer: 'x'.repeat(129), mac: 'm'.repeat(43) } }],
+    ['/onBehalfOf', { onBehalfOf: { customer: 'acme', mac: 'm'.repeat(44) } }],
     ['/negotiationOptions', { negotiationOptions: [] }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '1' } } }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '-1', currency: 'EUR' } } }],

@@ -53,6 +53,15 @@ export interface PathEntry {
   readonly mac: string;
 }
 
+/**
+ * Whose order it is that a portal of the provider places from its own address (CPNP-03 §6): the customer as the provider file names it, and
+ * the keyed hash of 32 octets in base64url, over `onBehalfText`, by which the provider's server believes it (N50).
+ */
+export interface OnBehalfOf {
+  readonly customer: string;
+  readonly mac: string;
+}
+
 /** The elements that this project knows. */
 export interface KnownElements {
   readonly customerDescription?: CustomerDescription;
@@ -62,6 +71,8 @@ export interface KnownElements {
   readonly offerReasons?: readonly string[];
   /** In an order of a provider: those that it came through, 1 to 8 (N49). */
   readonly path?: readonly PathEntry[];
+  /** In every message of an order that is placed for a customer (N50). */
+  readonly onBehalfOf?: OnBehalfOf;
 }
 
 /** A place in the elements, as a JSON pointer, and what is wrong there. */
@@ -82,6 +93,8 @@ const mostOfferReasons = 16;
 export const longestPath = 8;
 const randomPattern = /^[\w-]{22}$/;
 const macPattern = /^[\w-]{43}$/;
+/** Characters of a customer's name in the provider file. */
+const longestCustomer = 128;
 const emailPattern = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 const amountPattern = /^\d{1,15}(?:\.\d{1,6})?$/;
 const currencyPattern = /^[A-Z]{3}$/;
@@ -109,7 +122,7 @@ export function faultOfPrice({ amount, currency }: Price): string | undefined {
  * no Instant.
  */
 export function withKnownElements(known: KnownElements, elements: InformationElements = {}): InformationElements {
-  const { customerDescription, providerDescription, negotiationOptions, offerReasons, path } = known;
+  const { customerDescription, providerDescription, negotiationOptions, offerReasons, path, onBehalfOf } = known;
   return {
     ...elements,
     // The types are JSON with readonly arrays; only an index signature is missing.
@@ -117,6 +130,7 @@ export function withKnownElements(known: KnownElements, elements: InformationEle
     ...(providerDescription && { providerDescription: providerDescription as unknown as JsonObject }),
     ...(offerReasons && { offerReasons }),
     ...(path && { path: path.map(({ r, mac }) => ({ r, mac })) }),
+    ...(onBehalfOf && { onBehalfOf: { customer: onBehalfOf.customer, mac: onBehalfOf.mac } }),
     ...(negotiationOptions && {
       negotiationOptions: {
         ...objectOf(elements['negotiationOptions']),
@@ -155,12 +169,14 @@ class ElementReader {
     const options = this.#object(elements, 'negotiationOptions', '');
     const reasons = this.#reasons(elements['offerReasons']);
     const path = this.#path(elements['path']);
+    const onBehalfOf = this.#onBehalfOf(elements['onBehalfOf']);
     return {
       ...(customer && { customerDescription: this.#party(customer, '/customerDescription') }),
       ...(provider && { providerDescription: this.#provider(provider) }),
       ...(options && { negotiationOptions: this.#options(options) }),
       ...(reasons && { offerReasons: reasons }),
       ...(path && { path }),
+      ...(onBehalfOf && { onBehalfOf }),
     };
   }
 
@@ -219,6 +235,20 @@ class ElementReader {
     if (Array.isArray(value) && value.length >= 1 && value.length <= longestPath && value.every(isPathEntry))
       return value.map(({ r, mac }) => ({ r, mac }));
     this.#fault('/path', `is a list of 1 to ${longestPath} entries with r and mac, 16 and 32 octets in base64url`);
+    return undefined;
+  }
+
+  #onBehalfOf(value: unknown): OnBehalfOf | undefined {
+    if (value === undefined) return undefined;
+    if (isObject(value)) {
+      const { customer, mac } = value;
+      if (isText(customer) && customer.length >= 1 && customer.length <= longestCustomer && matches(mac, macPattern))
+        return { customer, mac };
+    }
+    this.#fault(
+      '/onBehalfOf',
+      `has a customer of 1 to ${longestCustomer} characters and a mac, 32 octets in base64url`,
+    );
     return undefined;
   }
 
@@ -295,7 +325,7 @@ function shortened(text: string): string {
 
 const isPathEntry = (value: unknown): value is PathEntry =>
   isObject(value) && matches(value['r'], randomPattern) && matches(value['mac'], macPattern);
-const matches = (value: unknown, pattern: RegExp): boolean => isText(value) && pattern.test(value);
+const matches = (value: unknown, pattern: RegExp): value is string => isText(value) && pattern.test(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isShortText = (value: unknown): value is string =>
   isText(value) && value.length >= 1 && [...value].length <= longestText;

@@ -89,8 +89,8 @@ const content = {
     optional: ['informationElements', 'expectedResponseDate'],
   },
   PROCESSING: {
-    model: { providerOrderIdentifier: providerOrderIdentifiers, expectedOfferDate: instants },
-    optional: ['expectedOfferDate'],
+    model: { providerOrderIdentifier: providerOrderIdentifiers, expectedOfferDate: instants, informationElements },
+    optional: ['expectedOfferDate', 'informationElements'],
   },
   OFFER: {
     model: {
@@ -119,10 +119,17 @@ const content = {
     },
     optional: ['connectivityProvisioningDocument', 'informationElements'],
   },
-  DECLINE: { model: { providerOrderIdentifier: providerOrderIdentifiers, nonce: nonces }, optional: [] },
+  DECLINE: {
+    model: { providerOrderIdentifier: providerOrderIdentifiers, nonce: nonces, informationElements },
+    optional: ['informationElements'],
+  },
   CANCEL: {
-    model: { providerOrderIdentifier: providerOrderIdentifiers, connectivityProvisioningDocument: documents },
-    optional: ['providerOrderIdentifier', 'connectivityProvisioningDocument'],
+    model: {
+      providerOrderIdentifier: providerOrderIdentifiers,
+      connectivityProvisioningDocument: documents,
+      informationElements,
+    },
+    optional: ['providerOrderIdentifier', 'connectivityProvisioningDocument', 'informationElements'],
   },
   WITHDRAW: {
     model: {

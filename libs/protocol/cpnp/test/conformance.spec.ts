@@ -19,7 +19,7 @@ describe('the page of conformance', () => {
       for (let number = Number(first); number <= Number(last ?? first); number++) named.add(number);
     }
     const first = Array.from({ length: 47 }, (_, index) => index + 1);
-    expect([...named].sort((a, b) => a - b)).toStrictEqual([...first, 48, 49, 51, 52, 54]);
+    expect([...named].sort((a, b) => a - b)).toStrictEqual([...first, 48, 49, 50, 51, 52, 54]);
   });
 
   it('names a file of source and a spec in every row', () => {

@@ -54,11 +54,17 @@ async function start() {
     httpPort: Number(process.env.PARLEY_HTTP_PORT ?? 8080),
     envOf: {
       'cops-pdp': { PARLEY_COPS_PORT: process.env.PARLEY_COPS_PORT ?? '3288' },
+      broker: {
+        PARLEY_PORTAL_SECRET_FILE: process.env.PARLEY_PORTAL_SECRET_FILE ?? '',
+        PARLEY_PORTAL_SERVER:
+          process.env.PARLEY_PORTAL_SERVER ?? `127.0.0.1:${process.env.PARLEY_CPNP_PORT ?? '15321'}`,
+      },
       gateway: {
         PARLEY_CPNP_CLIENT_PORT: process.env.PARLEY_CPNP_CLIENT_PORT ?? '15331',
         PARLEY_CATALOGUE_PORT: process.env.PARLEY_CATALOGUE_PORT ?? '15323',
         // An empty variable counts as not set.
         PARLEY_CATALOGUE_KEY_FILE: process.env.PARLEY_CATALOGUE_KEY_FILE ?? '',
+        PARLEY_PORTAL_SECRET_FILE: process.env.PARLEY_PORTAL_SECRET_FILE ?? '',
       },
     },
     env: Object.fromEntries(passedOn.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),

@@ -1,15 +1,14 @@
 import { RequestFailed, type Bus } from '@parley/bus';
 import { cpnpClientSend, cpnpClientSendOf, parseAs, type CpnpClientSend } from '@parley/contracts';
 import type { Message } from '@parley/cpnp';
-import type { Child } from '../domain/child.js';
 import { limits } from '../limits.js';
-import type { PartnerMessages } from '../ports/partner-messages.js';
+import type { PartnerMessages, Spoken } from '../ports/partner-messages.js';
 
-/** Asks the gateway that a child's transaction began at, and any other one where that is gone. */
+/** Asks the gateway that a transaction began at, and any other one where that is gone. */
 export class GatewayPartnerMessages implements PartnerMessages {
   constructor(private readonly bus: Bus) {}
 
-  async send({ created, session, end }: Child, message: Message): Promise<string | undefined> {
+  async send({ created, session, end }: Spoken, message: Message): Promise<string | undefined> {
     const send = { to: session.server, encoding: created.encoding, message };
     const own = end === undefined ? undefined : await this.#sentBy(cpnpClientSendOf(end), send);
     return own ?? this.#sentBy(cpnpClientSend.subject, send);

@@ -1,8 +1,15 @@
 import type { Message } from '@parley/cpnp';
-import type { Child } from '../domain/child.js';
+import type { Session } from '@parley/cpnp-session';
 
-/** Port: how messages of children leave. */
+/** A negotiation of which we are the client: whom it is with, and the client ports that its transaction began at. */
+export interface Spoken {
+  readonly created: { readonly encoding: 'cbor' | 'json' };
+  readonly session: Pick<Session, 'server'>;
+  readonly end?: string;
+}
+
+/** Port: how messages of children and of portal orders leave. */
 export interface PartnerMessages {
   /** The client ports that it has left by; undefined: no gateway has sent it. */
-  send(child: Child, message: Message): Promise<string | undefined>;
+  send(spoken: Spoken, message: Message): Promise<string | undefined>;
 }

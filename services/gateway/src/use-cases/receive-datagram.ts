@@ -15,6 +15,7 @@ import { keptAs } from '../domain/kept-answers.js';
 import { limits } from '../limits.js';
 import type { Credit } from './credit.js';
 import type { GatewayMemory } from './gateway-memory.js';
+import type { OnBehalfOrders } from './on-behalf.js';
 import { providerOrderIdentifierOf } from './provider-order-identifier.js';
 import { failOf, type FailKeys, type GatewayRefusal } from './refusals.js';
 import type { Source, Sources } from './sources.js';
@@ -52,7 +53,7 @@ export class ReceiveDatagram {
   constructor(
     private readonly bus: Bus,
     private readonly memory: GatewayMemory,
-    private readonly known: { readonly sources: Sources; readonly credit: Credit },
+    private readonly known: { readonly sources: Sources; readonly credit: Credit; readonly onBehalf: OnBehalfOrders },
     private readonly options: ReceiveDatagramOptions,
     private readonly logger: Logger,
   ) {}
@@ -66,7 +67,7 @@ export class ReceiveDatagram {
       return;
     }
     const source = this.known.sources.of(route.clientAddress);
-    const dropped = this.#dropsUnread(source, this.options.clock.nowMs);
+    const dropped = this.#dropsUnread(source, route.clientAddress, this.options.clock.nowMs);
     if (dropped !== undefined) {
       refusals.add(1, { reason: dropped });
       if (dropped === 'rate-limited' && this.memory.floods.drop(flowOf(route), this.options.clock.nowMs))
@@ -78,17 +79,33 @@ export class ReceiveDatagram {
       this.#refuseFault(decoded, source, route, transport, octets.byteLength);
       return;
     }
-    const { message, encoding } = decoded;
+    const { encoding } = decoded;
+    const { message, sender } = this.#sentBy(decoded.message, source, route);
     messages.add(1, { operation: message.method });
     const reply = { route, encoding, transport, heard: octets.byteLength };
-    const judged = judge(message.method, source);
-    if (typeof judged === 'object') await this.#ask(message, judged.customerId, octets, reply);
+    const judged = typeof sender === 'string' ? sender : judge(message.method, sender);
+    if (typeof judged === 'object') await this.#ask(message, judged, octets, reply);
     else if (this.#says(judged, message.method, source)) this.#fail(judged, message, reply);
     else refusals.add(1, { reason: judged });
   }
 
+  /** Who sends a message: the customer that a portal of ours names (N50), and else whose the address is. */
+  #sentBy(
+    message: Message,
+    source: Source,
+    { clientAddress }: Route,
+  ): { readonly message: Message; readonly sender: Source | 'not-on-behalf' } {
+    const named = this.known.onBehalf.read(message, clientAddress);
+    if (named === undefined) return { message, sender: source };
+    if (named === 'not-on-behalf') return { message, sender: named };
+    const sender = this.known.sources.onBehalfOf(named.customerId, clientAddress);
+    return { message: named.message, sender: sender ?? 'not-on-behalf' };
+  }
+
   /** The reason to drop a datagram before anything of it is read, by its source alone; undefined when it is to be read. */
-  #dropsUnread({ barred, customerId, bucket }: Source, nowMs: number): string | undefined {
+  #dropsUnread({ barred: reason, customerId, bucket }: Source, address: string, nowMs: number): string | undefined {
+    // That the customer of a portal's address is blocked bars no other one, for whom the portal sends from there (N50).
+    const barred = reason === 'blocked-customer' && this.known.onBehalf.isPortal(address) ? undefined : reason;
     // A barred source that belongs to no customer gets no answer, also where barred customers get FAIL 3.
     if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
     const overspent = this.memory.budgets?.datagrams.spend({ identity: customerId ?? nobody, source: bucket }, nowMs);
@@ -100,11 +117,13 @@ export class ReceiveDatagram {
     // A FAIL is never answered by a FAIL, or two peers would go on for ever. A source that belongs to no customer gets no
     // answer to a message that only a server sends (N47).
     if (method === 'FAIL' || (isForClients(method) && customerId === undefined)) return false;
-    if (refusal === 'unknown-source') return this.options.unknownSource === 'fail';
-    return refusal === 'not-for-a-server' || this.options.filteredSource === 'fail';
+    // To a stranger it is of no use to be told that it is not believed where it would not be told that it is one.
+    if (refusal === 'unknown-source' || (refusal === 'not-on-behalf' && customerId === undefined))
+      return this.options.unknownSource === 'fail';
+    return refusal === 'not-for-a-server' || refusal === 'not-on-behalf' || this.options.filteredSource === 'fail';
   }
 
-  async #ask(message: Message, customerId: string, octets: Uint8Array, reply: Reply): Promise<void> {
+  async #ask(message: Message, { customerId, bucket }: Sender, octets: Uint8Array, reply: Reply): Promise<void> {
     const { answers, offers } = this.memory;
     const key = transactionKey(reply.route, message);
     this.known.credit.hear(reply.route, key, octets.byteLength);
@@ -124,7 +143,6 @@ export class ReceiveDatagram {
       reply.transport.send(standing.answer.octets, reply.route);
       return;
     }
-    const { bucket } = this.known.sources.of(reply.route.clientAddress);
     const orderId =
       'providerOrderIdentifier' in message
         ? message.providerOrderIdentifier
@@ -271,20 +289,23 @@ const flowOf = ({ clientAddress, clientPort, serverAddress }: Route): string =>
 const causeOf = ({ cause, message }: RequestFailed): string => (cause instanceof Error ? cause.message : message);
 
 /** The customer that a valid message comes from, or the reason why the order service is not asked about it. */
-function judge(
-  method: Method,
-  { customerId, barred, methods }: Source,
-): GatewayRefusal | { readonly customerId: string } {
+function judge(method: Method, { customerId, barred, methods, bucket }: Source): GatewayRefusal | Sender {
   if (barred !== undefined) return barred;
   if (isForClients(method)) return 'not-for-a-server';
   if (customerId === undefined) return 'unknown-source';
   const isRequest = method === 'PROVISION' || method === 'UPDATE' || method === 'WITHDRAW';
-  return isRequest && methods?.has(method) === false ? 'method-not-allowed' : { customerId };
+  return isRequest && methods?.has(method) === false ? 'method-not-allowed' : { customerId, bucket };
 }
 
 /** Whether only a server sends messages of this method (N47). */
 const isForClients = (method: Method | undefined): boolean =>
   method === 'OFFER' || method === 'ACK' || method === 'FAIL';
+
+/** Whose message it is, and the name under which its turns and budgets are counted. */
+interface Sender {
+  readonly customerId: string;
+  readonly bucket: string;
+}
 
 interface Reply {
   readonly route: Route;

@@ -15,7 +15,8 @@ export type GatewayRefusal =
   | 'not-for-a-server'
   | 'filtered-source'
   | 'blocked-customer'
-  | 'method-not-allowed';
+  | 'method-not-allowed'
+  | 'not-on-behalf';
 
 /** The keys that a FAIL repeats, as far as the datagram had them. */
 export interface FailKeys {
@@ -30,10 +31,11 @@ const words: Record<GatewayRefusal, { readonly statusCode: number; readonly stat
   'invalid-message': { statusCode: 1, statusText: 'the message is not valid' },
   'unknown-source': { statusCode: 2, statusText: 'the source address belongs to no customer' },
   'not-for-a-server': { statusCode: 1, statusText: 'only a server sends this message' },
-  // All three have one text, because the client need not learn which of the provider's rules it met.
+  // All four have one text, because the client need not learn which of the provider's rules it met.
   'filtered-source': { statusCode: 3, statusText: 'authorization failed' },
   'blocked-customer': { statusCode: 3, statusText: 'authorization failed' },
   'method-not-allowed': { statusCode: 3, statusText: 'authorization failed' },
+  'not-on-behalf': { statusCode: 3, statusText: 'authorization failed' },
 };
 
 /** FAIL of the gateway (CPNP-03 §9.2.10, N10, N11, N33, N47). `derived` names the order that a PROVISION would have got.

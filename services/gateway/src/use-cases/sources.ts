@@ -67,6 +67,21 @@ export class Sources implements Remembering {
     return source;
   }
 
+  /** What is known of a message that a portal sends from this address for a customer (N50): it is judged as the customer's. */
+  onBehalfOf(customerId: string, address: string): Source | undefined {
+    const customer = this.customers.named(customerId);
+    if (customer === undefined) return undefined;
+    const { barred, bucket, isVerified } = this.of(address);
+    return {
+      customerId,
+      barred: barred === 'filtered-source' ? barred : customer.blocked === true ? 'blocked-customer' : undefined,
+      methods: customer.methods && new Set(customer.methods),
+      isVerified,
+      // Each customer waits behind its own orders alone, though all of them come from one address.
+      bucket: `${bucket} for ${customerId}`,
+    };
+  }
+
   /** The customer of a name, else of an address, and which of its requests are served. */
   findCustomer({ customerId, address }: { readonly customerId?: string; readonly address?: string }) {
     const byAddress = address === undefined ? undefined : this.customers.of(address);

@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import {
+  elementsIn,
+  isPersonalElement,
+  onBehalfText,
+  withElements,
+  withKnownElements,
+  type InformationElements,
+  type Message,
+} from '@parley/cpnp';
+import { openMembers, sealMembers, type CustomerKeys } from '@parley/event-log';
+
+/** The elements of portal orders: personal ones are sealed in the log, and each message that leaves says for whom it is (N50). */
+export class PortalElements {
+  /** Without a secret nothing is placed. */
+  constructor(
+    private readonly keys: CustomerKeys,
+    private readonly secret: Uint8Array | undefined,
+  ) {}
+
+  get isSwitchedOn(): boolean {
+    return this.secret !== undefined;
+  }
+
+  /** As they are recorded: sealed with a key of the customer whose order it is. */
+  async sealed(elements: InformationElements, customerId: string, portalOrder: string): Promise<InformationElements> {
+    const personal = Object.keys(elements).filter((name) => isPersonalElement(name, elements[name]));
+    if (personal.length === 0) return elements;
+    return sealMembers(elements, personal, await this.keys.current(customerId), portalOrder);
+  }
+
+  /** The message as it leaves: with what was sealed, but for what was erased, and the element that says whose order it is. */
+  async leaving(message: Message, customerId: string, portalOrder: string): Promise<Message> {
+    if (this.secret === undefined) return message;
+    const recorded = elementsIn(message) ?? {};
+    const opened = await openMembers(recorded, this.keys, portalOrder);
+    const elements = Object.entries(recorded).flatMap(([name, value]) => {
+      const one = opened.get(name);
+      if (one === undefined) return [[name, value] as const];
+      return one.kind === 'opened' ? [[name, one.value] as const] : [];
+    });
+    const mac = createHmac('sha256', this.secret).update(onBehalfText(customerId, message)).digest('base64url');
+    const onBehalfOf = { customer: customerId, mac };
+    return withElements(message, withKnownElements({ onBehalfOf }, Object.fromEntries(elements)));
+  }
+}
