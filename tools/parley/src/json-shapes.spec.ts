@@ -36,6 +36,10 @@ const order = {
   ...{ state: 'AwaitingProcessing', negotiation: 1, waitsFor: 'administrators', approvers: long, asked: terms },
   ...{ receivedAt: '2026-04-23T10:00:00.000Z', changedAt: '2026-04-23T10:00:00.000Z' },
 };
+const placed = {
+  ...{ portalOrder: 'portal-0123456789abcdefABCDEF', customerId: 'acme', customerOrderIdentifier: 'acme-7' },
+  ...{ state: 'Completed', createdAt: '2026-04-23T10:00:00.000Z', outcome: { kind: 'agreed' } },
+};
 const letter = {
   id: long,
   event: { id: 'e', type: long, source: '/x', subject: long, time: '2026-04-23T10:00:00.000Z', data: {} },
@@ -84,6 +88,8 @@ const difference = {
 const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-orders': { orders: [order, order] },
   '/questions/policy.list-capacity': { links: [{ link: `core ${long}>${long}`, direction: 'forward', ...rates }] },
+  '/questions/broker.show-portal-order': { outcome: 'done', order: placed },
+  '/questions/broker.decide-portal-order': { outcome: 'done', order: placed },
   '/questions/broker.show-partners': {
     partners: [
       {
@@ -219,6 +225,8 @@ describe('a command that finds something', () => {
     ['capacity', ['--leaked'], 1],
     ['partners', ['x'], 1],
     ['partners', [], 1],
+    ['portal show', ['x'], 1],
+    ['portal withdraw', ['x'], 1],
     ['feasibility', [pipe, '--customer', long], 1],
     ['explain', ['x'], 2],
     ['policy simulate', [], 3],

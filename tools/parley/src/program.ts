@@ -9,6 +9,7 @@ import { addNegotiations } from './negotiation/negotiation.grammar.js';
 import { addProviderData } from './provider/provider-data.grammar.js';
 import { addProviderOrder } from './provider/provider-order.grammar.js';
 import { addPep } from './pep/pep.grammar.js';
+import { addPortal } from './portal/portal.grammar.js';
 import { addPolicy } from './policy/policy.grammar.js';
 import type { Terminal } from './terminal/terminal.js';
 import { addVpn } from './vpn/vpn.grammar.js';
@@ -87,9 +88,9 @@ const databaseOption = () =>
   new Option('--database <url>', 'PostgreSQL with the event log (PARLEY_DATABASE_URL; else what runs here)');
 
 function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
-  program
-    .command('order')
-    .description('look into an order')
+  const order = program.command('order').description('have the broker place an order, or look into one');
+  addPortal(program, order, withDoor, terminal, ended);
+  order
     .command('history')
     .description("print every event of an order from the provider's log")
     .argument('<id>', "the provider's or the customer's order identifier")

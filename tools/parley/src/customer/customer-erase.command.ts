@@ -12,14 +12,14 @@ export interface CustomerEraseCommand {
   readonly json: boolean;
 }
 
-/** Erases the keys of a customer's personal data, in orders and in contacts. What was recorded stays, verifies, and shows that data as erased. */
+/** Erases the keys of a customer's personal data, in orders, in contacts and in what the broker places for it. What was recorded stays, verifies, and shows that data as erased. */
 export async function customerErase(
   { id, database, json }: CustomerEraseCommand,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const url = await databaseUrlOf(database, terminal);
   let erased = 0;
-  for (const service of ['order', 'policy'] as const)
+  for (const service of ['order', 'policy', 'broker'] as const)
     erased += (await withCustomerKeys(url, service, terminal, (keys) => keys.erase(id))) ?? 0;
   if (erased === 0)
     throw new CommandRefused('not-found', `There is no personal data of customer ${safeText(id)} to erase.`);

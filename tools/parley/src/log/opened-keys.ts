@@ -10,7 +10,7 @@ const masterKeyName = 'PARLEY_MASTER_KEY';
 /** Works with the keys of the personal data in the log of a service; undefined when the database has none. Throws UsageError. */
 export async function withCustomerKeys<Result>(
   url: string,
-  service: 'order' | 'policy',
+  service: 'order' | 'policy' | 'broker',
   terminal: Terminal,
   work: (keys: CustomerKeys) => Promise<Result>,
 ): Promise<Result | undefined> {
