@@ -48,6 +48,24 @@ describe('the file of partners', () => {
     expect(await partners.reach('nobody')).toContain('nobody is no partner');
   });
 
+  test('finds the server by SRV records: of the lowest priority, the one of the highest weight (RFC 2782)', async () => {
+    const record = (name: string, port: number, priority: number, weight: number) => ({ name, port, priority, weight });
+    const records = [record('c.example', 3, 1, 9), record('a.example', 1, 0, 1), record('b.example', 2, 0, 5)];
+    const path = written("partners: [{ name: a, address: '_cpnp._udp.nordlink.example' }]\n");
+    const found = (answer: () => Promise<typeof records>) =>
+      new PartnersFile(
+        path,
+        silent,
+        (host) => Promise.resolve(host === 'b.example' ? '192.0.2.2' : '::1'),
+        (name) => (name === '_cpnp._udp.nordlink.example' ? answer() : Promise.reject(new Error(`no ${name}`))),
+      ).reach('a');
+    expect(await found(() => Promise.resolve(records))).toMatchObject({ server: { address: '192.0.2.2', port: 2 } });
+    // RFC 2782: a lone dot says that the service is not there.
+    for (const none of [[], [record('.', 0, 0, 0)], [record('', 1, 0, 0)]])
+      expect(await found(() => Promise.resolve(none))).toContain('names no server');
+    expect(await found(() => Promise.reject(new Error('ENOTFOUND')))).toBe('the address of a is not found: ENOTFOUND');
+  });
+
   test('is read again when it has been looked at, and what cannot be used changes nothing', async () => {
     const partners = new PartnersFile(written("partners: [{ name: a, address: '192.0.2.7:1' }]\n"), silent);
     written("partners: [{ name: b, address: '192.0.2.7:1' }]\n");
@@ -80,6 +98,8 @@ describe('the file of partners', () => {
     ["{ name: a, address: '192.0.2.7:65536' }", 'expected host:port'],
     ["{ name: a, address: '[192.0.2.7]:1' }", 'expected host:port'],
     ["{ name: a, address: 'x y:1' }", 'expected host:port'],
+    ["{ name: a, address: '_cpnp._tcp.nordlink.example' }", 'expected host:port'],
+    ["{ name: a, address: '_cpnp._udp.nordlink.example:7' }", 'expected host:port'],
     ["{ name: a, address: 'a:1' }, { name: a, address: 'b:1' }", 'partners[1].name: is a, which another partner has'],
     ["{ name: a, address: 'a:1', accept: never }", 'accept'],
     ["{ name: a, address: 'a:1', key: secret }", 'key'],
