@@ -1,4 +1,5 @@
-import { parseCpd, type Cpd, type Profile } from '@parley/cpp';
+import { parseCpd, profileOfPairs, type Cpd, type Profile, type ScopeEntry } from '@parley/cpp';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partnerSelling, segmentFile, segmentOrder } from '../../../test/partners.js';
 import { decide } from '../ledger.decider.js';
@@ -152,5 +153,77 @@ describe('an order with a site of a partner, to which the core has too little', 
       combinations: [['p1.1']],
       notAsked: [{ partner: 'nordlink', rule: 'no' }],
     });
+  });
+});
+
+describe('the bounds of an order with a segment beside a site of a partner', () => {
+  const near = ['acme-versailles', 'acme-paris'] as const;
+  const ms = fc.integer({ min: 0, max: 12 });
+  const drawn = fc.record({
+    ...{ overCore: ms, toPartners: ms, general: fc.integer({ min: 5, max: 80 }) },
+    ofPairs: fc.array(
+      fc.record({
+        site: fc.constantFrom(...near),
+        isToward: fc.boolean(),
+        bound: fc.integer({ min: 5, max: 80 }),
+      }),
+      { maxLength: 4 },
+    ),
+  });
+
+  it('are no less than what our own part, the segment and the partner of the site take of each pair together', () => {
+    let asked = 0;
+    fc.assert(
+      fc.property(drawn, ({ overCore, toPartners, general, ofPairs }) => {
+        const text = file(0)
+          .replaceAll('delayMs: 1 }', `delayMs: ${toPartners} }`)
+          .replace('capacityBps: 1000000000, delayMs: 2 }', `capacityBps: 1000000000, delayMs: ${overCore} }`);
+        const { network, terms } = partnerSelling(text);
+        const said = new Map(
+          ofPairs.map(({ site, isToward, bound }) => {
+            const [from, to] = isToward ? [site, 'acme-london'] : ['acme-london', site];
+            return [
+              `${from} ${to}`,
+              {
+                ...({ direction: 'in', type: 'restricted', model: 'hose' } as const),
+                ...{ ingress: [from], egress: [to] },
+                qosGuarantees: { kind: 'quantitative' as const, oneWayDelayMs: { maximum: bound } },
+              } satisfies ScopeEntry,
+            ];
+          }),
+        );
+        const cpd = mapProfiles(order.cpd, (profile) => ({
+          ...profile,
+          scope: [...(profile.scope ?? []), ...said.values()],
+          qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: general } },
+        }));
+        const event = decide({ type: 'decide-pqo', pqo: { ...order, cpd } }, emptyLedger(), network, terms);
+        if (event?.type !== 'partners-needed') {
+          expect(JSON.stringify(event)).toMatch(/takes all of the delay|more than the/);
+          return;
+        }
+        asked += 1;
+        const [ofSite, segment] = ['p1.1', 'p2.1'].map((candidate) => profileOf(event, candidate));
+        const promised = (of: Profile | undefined, from: string, to: string) => {
+          const entry = of?.scope?.find(
+            (one) => one.ingress?.[0] === from && one.egress?.[0] === to && one.qosGuarantees !== undefined,
+          );
+          const guarantees = of && (entry === undefined ? of : profileOfPairs(of, entry));
+          return guarantees?.qosGuarantees?.oneWayDelayMs?.maximum ?? Infinity;
+        };
+        for (const site of near) {
+          // Over the core to Paris, over the link to the segment, over the one back, and over the link to the partner of the site.
+          const ours = (site === 'acme-versailles' ? overCore : 0) + 3 * toPartners;
+          const toward = promised(segment, 'hand-over-1', 'hand-over-2') + promised(ofSite, 'hand-over', 'site-1');
+          const back = promised(segment, 'hand-over-2', 'hand-over-1') + promised(ofSite, 'site-1', 'hand-over');
+          const boundOf = (from: string, to: string) =>
+            said.get(`${from} ${to}`)?.qosGuarantees.oneWayDelayMs.maximum ?? general;
+          expect(ours + toward).toBeLessThanOrEqual(boundOf(site, 'acme-london') + 1e-6);
+          expect(ours + back).toBeLessThanOrEqual(boundOf('acme-london', site) + 1e-6);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(asked).toBeGreaterThan(50);
   });
 });
