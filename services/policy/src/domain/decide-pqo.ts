@@ -167,7 +167,7 @@ function decideOn(
     together(escalationOf(sites, terms.guidelines, [...(unserved?.reasons ?? []), ...doubts]), outcome.escalation),
     bought?.escalation,
   );
-  const guarantees = procedure.paths === 'as-laid' ? [] : guaranteesOf(laid, network, procedure);
+  const guarantees = procedure.paths === 'as-laid' ? [] : guaranteesOf(offered.flat(), network, procedure);
   const kept = named?.kind === 'kept' && unkept.length === 0 ? named.template : undefined;
   const sold = {
     ...{ profiles: capped.components.flat(), network, reprices: outcome.reprices, kept },

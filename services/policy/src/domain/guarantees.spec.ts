@@ -201,6 +201,99 @@ describe('what an offer promises of its paths', () => {
     ]);
   });
 
+  it.each([
+    ['delayVariationMs', 'delayVariationPercentiles', 2, 0.5, 'with the variation of 2 ms asked'],
+    ['lossRatio', 'lossPercentiles', 0.0012, 0.0001, 'does not keep the loss of 0.0012 asked in 95 % of the intervals'],
+  ] as const)(
+    'is kept by the distribution of its %s, on links and at both ends',
+    (figure, member, value, good, words) => {
+      const clauses: Partial<Profile> = {
+        qosGuarantees: {
+          ...{ kind: 'quantitative', measurementIntervalS: 60 },
+          [figure]: { percentile: { rank: 95, value } },
+        },
+      };
+      const saying = (rank: number, stubRank = 99) =>
+        networkWith({ [member]: [{ rank, [figure]: good }] }, {}, { [member]: [{ rank: stubRank, [figure]: good }] });
+      // Both links have points, and the other end has none: 1 % and 4 % of the packets or intervals may be worse.
+      expect(offered(clauses, saying(96))).toMatchObject([
+        { bounds: {}, percentiles: { [figure]: { rank: 95, value }, intervalS: 60 } },
+      ]);
+      expect(brokenBy(clauses, saying(96), saying(96))).toStrictEqual([]);
+      for (const worse of [saying(95.9), saying(96, 98.9), networkWith()]) {
+        const broken = brokenBy(clauses, worse, saying(96));
+        expect(broken).toHaveLength(2);
+        expect(broken[0]).toContain(words);
+      }
+    },
+  );
+
+  it('is kept by the links at both ends alone, where sites are at one device', () => {
+    const clauses: Partial<Profile> = {
+      customerNodesMap: ['a/s', 'a/t'].map((link) => ({ identifier: link, linkIdentifier: link })),
+      qosGuarantees: {
+        ...{ kind: 'quantitative', measurementIntervalS: 60 },
+        delayVariationMs: { percentile: { rank: 95, value: 1.5 } },
+      },
+    };
+    const at = (delayVariationMs: number) => {
+      const stub = { ...good, capacityBps: 1_000, delayVariationPercentiles: [{ rank: 99, delayVariationMs }] };
+      const stubLinks = ['s', 't'].map((name) => ({ ...stub, name }));
+      return new Network([{ name: 'a', stubLinks }], [], { percentileIntervalS: 1 });
+    };
+    expect(brokenBy(clauses, at(0.75), at(0.5))).toStrictEqual([]);
+    expect(brokenBy(clauses, at(0.76), at(0.5))).toHaveLength(2);
+  });
+
+  const carried = (rank: number, share = 0.5) =>
+    networkWith({
+      throughputPercentiles: [
+        { rank, throughputBps: 1_000 },
+        { rank: 100, throughputBps: 1_000 * share },
+      ],
+    });
+  const throughput = (statistics: object, committedBps = 100): Partial<Profile> => ({
+    capacity: [{ in: { committedBps }, out: { committedBps } }],
+    conformanceTraffic: { outOfProfile: 'discard' },
+    qosGuarantees: { kind: 'quantitative', measurementIntervalS: 60, throughputBps: statistics },
+  });
+
+  it('is a throughput, of what is committed between two ends, and how often', () => {
+    const clauses = throughput({ minimum: 50, percentile: { rank: 95, value: 100 } });
+    expect(offered(clauses, carried(95))).toMatchObject([
+      {
+        bounds: {},
+        throughput: [
+          { bps: 50, rank: 100, intervalS: 60 },
+          { bps: 100, rank: 95, intervalS: 60 },
+        ],
+        paths: [{ committedBps: 100 }, { committedBps: 100 }],
+      },
+    ]);
+    expect(brokenBy(clauses, carried(95), networkWith())).toStrictEqual([]);
+    expect(brokenBy(clauses, carried(94.9), networkWith())[0]).toBe(
+      'the path from stub a/s to stub b/s carries 50 bit/s in 95 % of the intervals, less than the 100 asked',
+    );
+    expect(brokenBy(clauses, carried(95, 0.4), networkWith())[0]).toBe(
+      'the path from stub a/s to stub b/s carries 40 bit/s in 100 % of the intervals, less than the 50 asked',
+    );
+  });
+
+  it('goes around a link that carries too little too often, and is what that link carries of lowered rates', () => {
+    const asked = throughput({ percentile: { rank: 95, value: 80 } });
+    const around = (network: Network) => offered(asked, network)[0]?.links.includes('core a>c');
+    expect([around(carried(95)), around(carried(94))]).toStrictEqual([false, true]);
+  });
+
+  it('is looked at on each path that is still there, where one protects the other', () => {
+    const clauses = { ...delay(5), routingAndForwarding: { protection: 'link-disjoint' } };
+    const gone = new Network(
+      [device('a'), device('b')],
+      [{ between: ['a', 'b'], capacityBps: 1_000, delayMs: 6, ...good }],
+    );
+    expect(brokenBy(clauses, gone)).toHaveLength(2);
+  });
+
   it.each([45, 46])('is kept of so many paths as an event has room for: %i sites', (count) => {
     const names = Array.from({ length: count }, (_, at) => `d${at}`);
     const links = names.slice(1).map((name) => ({ between: ['d0', name], capacityBps: 1_000, delayMs: 1 }));

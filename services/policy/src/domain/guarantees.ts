@@ -1,14 +1,18 @@
 import type { Profile } from '@parley/cpp';
-import { endResource, type Site } from './demand.js';
+import { askedThroughput } from './asked-throughput.js';
+import { committedBetween } from './committed-between.js';
 import type { FittedProfile } from './fit-order.js';
-import { internetResource, linkOf, type Network, type Path, type PathWithBackup, type Resource } from './network.js';
-import { boundsOf, brokenBounds, type Leg } from './path-bounds.js';
-import { composeQuality } from './path-quality.js';
-import { profileBetween } from './pair-terms.js';
+import { laidWays, type LaidWay } from './laid-ways.js';
+import { deviceOfEnd, linkOf, type Network, type Path, type Resource } from './network.js';
+import { brokenBounds, type Leg } from './path-bounds.js';
+import { composeQuality, figureText } from './path-quality.js';
 import { figure, figuresOf, limitsOf, type Bounds } from './paths/additive-figures.js';
-import { Effort } from './paths/effort.js';
-import { findWay } from './paths/find-way.js';
+import { percentilesBeyond } from './paths/kept-percentiles.js';
+import type { AskedPercentile, AskedPercentiles, SpreadFigure } from './paths/percentiles.js';
 import { outageOf } from './paths/protected-pair.js';
+import type { AskedThroughput } from './paths/share-limit.js';
+import { profileBetween } from './pair-terms.js';
+import { percentilesOf } from './percentiles-of.js';
 import type { Procedure } from './procedure.js';
 
 /**
@@ -17,8 +21,10 @@ import type { Procedure } from './procedure.js';
  */
 export interface Guarantee {
   readonly bounds: Bounds;
-  /** What so many percent of the packets take at most; `bounds` has what all of them do. */
-  readonly percentile?: { readonly rank: number; readonly delayMs: number; readonly intervalS: number };
+  /** What so many percent of the packets or intervals keep; `bounds` has what all of them do. */
+  readonly percentiles?: AskedPercentiles & { readonly intervalS: number };
+  /** What is carried between two ends, and in how many intervals; what is committed there stands with each path. */
+  readonly throughput?: readonly AskedThroughput[];
   /** All that the paths pass, each once. */
   readonly links: readonly Resource[];
   readonly paths: readonly GuaranteedPath[];
@@ -29,6 +35,8 @@ export interface GuaranteedPath {
   readonly over: readonly number[];
   /** Of the path beside it, for when that one fails. */
   readonly backup?: readonly number[];
+  /** bit/s that the rates of its ends commit to it; absent: no throughput is promised. */
+  readonly committedBps?: number;
 }
 
 /** Paths of an order that are kept: those of 45 sites which all talk to each other. With more of them an event would be of megabytes. */
@@ -62,9 +70,13 @@ function guaranteeOf(ways: readonly WayPromised[], network: Network): readonly G
     places.set(link, place);
     return place;
   };
-  const paths = ways.map(({ from, to, way }): GuaranteedPath => {
+  const paths = ways.map(({ ends: [from, to], path, committedBps }): GuaranteedPath => {
     const over = ({ resources }: Path) => [from, ...resources, to].map(placeOf);
-    return { over: over(way), ...(way.backup !== undefined && { backup: over(way.backup) }) };
+    return {
+      over: over(path),
+      ...(path.backup !== undefined && { backup: over(path.backup) }),
+      ...(first.promised.throughput !== undefined && { committedBps }),
+    };
   });
   const guarantee = { ...first.promised, links: [...places.keys()], paths };
   const kept = paths.filter((path) => brokenOn(path, guarantee, network).length === 0);
@@ -78,28 +90,24 @@ export const brokenGuarantee = (guarantee: Guarantee, network: Network): readonl
 type Promised = Omit<Guarantee, 'links' | 'paths'>;
 
 function promisedBy(profile: Profile, network: Network, procedure: Procedure): Promised {
-  const { qosGuarantees } = profile;
-  const { percentile, ...ofAll } = qosGuarantees?.oneWayDelayMs ?? {};
-  if (percentile === undefined || qosGuarantees === undefined) return { bounds: boundsOf(profile, network, procedure) };
-  const { measurementIntervalS: intervalS = 0 } = qosGuarantees;
-  const withoutIt = { ...profile, qosGuarantees: { ...qosGuarantees, oneWayDelayMs: ofAll } };
-  const bounds = boundsOf(withoutIt, network, procedure);
-  if (percentile.value >= (bounds.delayMs ?? Infinity)) return { bounds };
-  return { bounds, percentile: { rank: percentile.rank, delayMs: percentile.value, intervalS } };
+  const { asked, bounds, intervalS } = percentilesOf(profile, network, procedure);
+  const throughput = askedThroughput(profile, network).filter(({ bps }) => bps > 0);
+  return {
+    bounds,
+    ...(Object.keys(asked).length > 0 && { percentiles: { ...asked, intervalS } }),
+    ...(throughput.length > 0 && { throughput }),
+  };
 }
 
-/** A path between what is reserved at its ends, with what is promised of it. */
-interface WayPromised {
-  readonly from: Resource;
-  readonly to: Resource;
-  readonly way: PathWithBackup;
+/** A path with what is promised of it, and bit/s that the rates of its ends commit to it. */
+interface WayPromised extends LaidWay {
   readonly promised: Promised;
+  readonly committedBps: number;
 }
 
 /** The paths of which more is promised than that they join two ends: by the profile, or by what its scope says of a pair. */
 function waysPromised(one: FittedProfile, network: Network, procedure: Procedure): readonly WayPromised[] {
-  const { profile, layout } = one;
-  const { sites, paths, uplinks = [] } = layout;
+  const { profile, layout, sites } = one;
   const between = profileBetween(profile);
   const known = new Map<Profile, Promised>();
   const promisedOf = (own: Profile): Promised => {
@@ -107,29 +115,19 @@ function waysPromised(one: FittedProfile, network: Network, procedure: Procedure
     known.set(own, found);
     return found;
   };
-  const siteOf = (id: string): Site => {
-    const site = sites.get(id);
-    if (site === undefined) throw new RangeError(`no site ${id} is laid out`);
-    return site;
-  };
-  const ways: readonly WayPromised[] = [
-    ...paths.map((way) => {
-      const [from, to] = [siteOf(way.from), siteOf(way.to)];
-      const promised = promisedOf(between(from.linkIdentifier, to.linkIdentifier));
-      return { from: endResource(from, 'in'), to: endResource(to, 'out'), way, promised };
-    }),
-    ...uplinks.map((way) => {
-      const internet = internetResource(way.internet, way.direction);
-      const site = siteOf(way.site);
-      const promised = promisedOf(profile);
-      return way.direction === 'out'
-        ? { from: endResource(site, 'in'), to: internet, way, promised }
-        : { from: internet, to: endResource(site, 'out'), way, promised };
-    }),
-  ];
-  return ways.filter(
-    ({ promised: { bounds, percentile } }) => Object.keys(bounds).length > 0 || percentile !== undefined,
-  );
+  const linkOfSite = (id: string | undefined) => (id === undefined ? undefined : sites.get(id)?.linkIdentifier);
+  const laid = laidWays(layout);
+  const committed = committedBetween(sites, laid);
+  return laid
+    .map((way) => ({
+      ...way,
+      promised: promisedOf(between(linkOfSite(way.from), linkOfSite(way.to))),
+      committedBps: committed(way),
+    }))
+    .filter(
+      ({ promised: { bounds, percentiles, throughput } }) =>
+        Object.keys(bounds).length > 0 || percentiles !== undefined || throughput !== undefined,
+    );
 }
 
 /** A path with its ends on a network that has all of it. */
@@ -140,24 +138,22 @@ interface LinksOfLeg {
 }
 
 /** None of a path that is not there any more: that its links are gone is another matter. */
-function brokenOn(path: GuaranteedPath, { bounds, percentile, links }: Guarantee, network: Network): readonly string[] {
+function brokenOn(path: GuaranteedPath, { links, ...promised }: Guarantee, network: Network): readonly string[] {
+  const { bounds, percentiles, throughput = [] } = promised;
   const legs = [path.over, ...(path.backup === undefined ? [] : [path.backup])].map((places): LinksOfLeg => {
     const [from = '', ...rest] = places.map((place) => links[place] ?? '');
     return { from, core: rest.slice(0, -1), to: rest.at(-1) ?? '' };
   });
-  if (legs.some(({ core }) => core.some((link) => network.coreLinkOf(link) === undefined))) return [];
   const [first, backup] = legs;
-  if (first === undefined) return [];
+  const there = legs.filter(({ core }) => core.every((link) => network.coreLinkOf(link) !== undefined));
   const { availability, ...alone } = bounds;
   const ofEach = backup === undefined ? bounds : alone;
+  const areBothThere = first !== undefined && backup !== undefined && there.length === legs.length;
   return [
-    ...legs.flatMap((leg) => [...brokenBounds(asLeg(leg, network), ofEach)]),
-    ...legs.flatMap((leg) =>
-      percentile === undefined || keepsPercentile(leg, bounds, percentile, network)
-        ? []
-        : [beyondPercentile(leg, percentile)],
-    ),
-    ...(backup === undefined || availability === undefined || keepTogether(first, backup, bounds, network)
+    ...there.flatMap((leg) => [...brokenBounds(asLeg(leg, network), ofEach)]),
+    ...there.flatMap((leg) => (percentiles === undefined ? [] : beyondPercentiles(leg, bounds, percentiles, network))),
+    ...there.flatMap((leg) => beyondCarried(leg, throughput, path.committedBps ?? 0, network)),
+    ...(!areBothThere || availability === undefined || keepTogether(first, backup, bounds, network)
       ? []
       : [`the paths ${endsOf(first)} do not work together for the ${availability.share * 100} % asked`]),
   ];
@@ -183,31 +179,43 @@ function spentAtEnds({ from, to }: LinksOfLeg, network: Network): readonly numbe
   return one.map((spent, at) => spent + (other[at] ?? NaN));
 }
 
-/** By the maxima of its links, else by their distributions: the path is searched for where there is no other. */
-function keepsPercentile(
+/** The percentiles that a path does not keep, one reason each. */
+function beyondPercentiles(
   leg: LinksOfLeg,
   bounds: Bounds,
-  { rank, delayMs, intervalS }: NonNullable<Guarantee['percentile']>,
+  { intervalS, ...asked }: NonNullable<Guarantee['percentiles']>,
   network: Network,
-): boolean {
-  const { graph } = network;
-  const arcs = arcsOf(leg, network);
-  const [first, last] = [arcs[0], arcs.at(-1)];
-  if (first === undefined || last === undefined) return true;
-  const open = new Uint8Array(graph.resources.length);
-  for (const arc of arcs) open[arc] = 1;
-  const spread = network.spreadOver(intervalS);
-  const query = {
-    ...{ from: graph.source[first] ?? -1, to: graph.target[last] ?? -1, ends: spentAtEnds(leg, network), open },
-    limits: limitsOf({ delayMs }),
-  };
-  const { delayMs: maximumMs } = bounds;
-  const percentile = spread && { rank, delayMs, spread, ...(maximumMs !== undefined && { maximumMs }) };
-  return findWay(graph, query, percentile === undefined ? {} : { percentile }, new Effort()).kind === 'found';
+): readonly string[] {
+  const [from = -1, to = -1] = [leg.from, leg.to].map((end) => network.nodeOf(deviceOfEnd(end)));
+  const ends = { from, to, between: [leg.from, leg.to] as const, ends: spentAtEnds(leg, network) };
+  const searchedBy = (one: AskedPercentiles, others: Bounds) => network.percentilesBy(one, others, intervalS);
+  return percentilesBeyond(network.graph, ends, arcsOf(leg, network), asked, bounds, searchedBy).map(
+    (one) => `the path ${endsOf(leg)} ${beyond[one.of](one)}`,
+  );
 }
 
-const beyondPercentile = (leg: LinksOfLeg, { rank, delayMs }: NonNullable<Guarantee['percentile']>): string =>
-  `the path ${endsOf(leg)} does not take ${rank} % of the packets there within the ${delayMs} ms asked`;
+const beyond: Readonly<Record<SpreadFigure, (asked: AskedPercentile) => string>> = {
+  delayMs: ({ rank, value }) => `does not take ${rank} % of the packets there within the ${value} ms asked`,
+  delayVariationMs: ({ rank, value }) =>
+    `does not take ${rank} % of the packets there with the variation of ${value} ms asked`,
+  lossRatio: ({ rank, value }) => `does not keep the loss of ${value} asked in ${rank} % of the intervals`,
+};
+
+/** What a path does not carry of a throughput, one reason each. */
+const beyondCarried = (
+  { from, core, to }: LinksOfLeg,
+  throughput: readonly AskedThroughput[],
+  committedBps: number,
+  network: Network,
+): readonly string[] =>
+  throughput.flatMap((asked) => {
+    const carried = network.carried.over([from, ...core, to], committedBps, asked);
+    if (carried >= asked.bps) return [];
+    const often = `in ${figureText(asked.rank)} % of the intervals`;
+    return [
+      `the path ${endsOf({ from, core, to })} carries ${carried} bit/s ${often}, less than the ${asked.bps} asked`,
+    ];
+  });
 
 /** Sums of logarithms are off by less. */
 const tolerance = 1e-12;

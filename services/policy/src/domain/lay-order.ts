@@ -144,9 +144,10 @@ function offerOf(fitted: FittedProfile, mtuLimit: MtuLimit, network: Network) {
   const withRates = withinLinks(profile, sites, isLowered, network);
   // What was not lowered covers what is guaranteed.
   const covered = isLowered
-    ? withinRates(withRates.profile, sites, layout)
+    ? withinRates(withRates.profile, sites, layout, network)
     : { profile: withRates.profile, reasons: [] };
   const offered = withinMtu(covered.profile, mtuLimit);
   const reasons = [...withRates.reasons, ...covered.reasons, ...offered.reasons];
-  return { ...fitted, asked: loosened?.asked ?? profile, profile: offered.profile, mtuLimit, reasons };
+  const asked = loosened?.asked ?? profile;
+  return { ...fitted, asked, profile: offered.profile, mtuLimit, throughputLimit: covered.reasons, reasons };
 }

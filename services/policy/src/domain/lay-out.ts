@@ -1,4 +1,5 @@
 import type { Profile } from '@parley/cpp';
+import { committedBetween, type Ends } from './committed-between.js';
 import { pairsOf, ratesOf, siteAt, type Layout, type Site, type Uplink } from './demand.js';
 import { layUplink } from './lay-uplinks.js';
 import { internetResource, stubResource, type Network, type PathWithBackup, type Resource } from './network.js';
@@ -88,12 +89,14 @@ export function layOut(
   effort: Effort = new Effort(),
   termsOfPair: (from: Site, to: Site) => PathTerms = () => terms,
 ): LaidOut {
+  const pairs = pairsOf(profile, [...sites.values()]);
+  const committed = committedBetween(sites, endsOf(pairs, profile, sites));
   const load = new HoseLoad(sites);
-  const layer = new PathLayer(network, terms, ground, effort, load);
+  const layer = new PathLayer(network, terms, ground, effort, load, committed);
   const layers = new Map([[terms, layer]]);
   const layerOf = (from: Site, to: Site): PathLayer => {
     const asked = termsOfPair(from, to);
-    const known = layers.get(asked) ?? new PathLayer(network, asked, ground, effort, load);
+    const known = layers.get(asked) ?? new PathLayer(network, asked, ground, effort, load, committed);
     layers.set(asked, known);
     return known;
   };
@@ -139,7 +142,7 @@ export function layOut(
   const tried: Layout['paths'][number][] = [];
   const triedUplinks: Uplink[] = [];
   const doubts: string[] = [];
-  for (const [from, to] of pairsOf(profile, [...sites.values()])) {
+  for (const [from, to] of pairs) {
     const laid = layerOf(from, to).lay(from, to);
     if (laid.kind !== 'laid') {
       missed[laid.kind].push(...laid.reasons);
@@ -182,6 +185,20 @@ export function layOut(
     doubts: shortened(doubts),
   };
 }
+
+/** All that something goes between, in the order in which paths are laid. */
+const endsOf = (
+  pairs: readonly (readonly [Site, Site])[],
+  profile: Profile,
+  sites: Layout['sites'],
+): readonly Ends[] => [
+  ...pairs.map(([from, to]) => ({ from: from.identifier, to: to.identifier })),
+  ...globalDirections(profile).flatMap((direction) =>
+    [...sites.keys()].map((site) =>
+      direction === 'out' ? { from: site, to: undefined } : { from: undefined, to: site },
+    ),
+  ),
+];
 
 const resourcesOf = ({ resources, backup }: PathWithBackup): readonly Resource[] => [
   ...resources,

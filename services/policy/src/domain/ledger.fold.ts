@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = 'qmykC0tbwHMtu-2ci74KdjmLikZYzDDaj3cO_K9kQ4I';
+export const ledgerFold = 'EfHuX9zCObYg1UPAI03PATzF1ZSBE9TO-wEq-U6P_kU';

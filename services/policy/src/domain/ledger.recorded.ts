@@ -1,5 +1,6 @@
 import type { RecordedShapes } from '@parley/aggregate';
 import type { LedgerEvent } from './ledger.events.js';
+import { withPercentiles } from './ledger.upcasts.js';
 
 /** The released shapes of the ledger's events. A change of one raises its version and adds an upcast. */
 export const ledgerShapes: RecordedShapes<LedgerEvent> = {
@@ -14,12 +15,13 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 10 may say where a segment of a partner comes back.
   // Version 11 may say what is promised of its paths.
   // Version 12 may say what links keep for when others fail.
+  // Version 13 may promise percentiles of variation and loss too, and a throughput.
   'capacity-reserved': {
-    schemaVersion: 12,
+    schemaVersion: 13,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
       ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data, 9: (data) => data },
-      ...{ 10: (data) => data, 11: (data) => data },
+      ...{ 10: (data) => data, 11: (data) => data, 12: withPercentiles },
     },
   },
   // Version 2 may say of whom is not asked, as a rule says so.

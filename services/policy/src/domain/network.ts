@@ -1,9 +1,11 @@
+import { CarriedRates } from './carried-rates.js';
 import { kmBetween, type Coordinates } from './great-circle.js';
-import { figure, figuresOf } from './paths/additive-figures.js';
+import { figure, figuresOf, type Bounds } from './paths/additive-figures.js';
 import { PathGraph } from './paths/path-graph.js';
 import { arcsTo, shortestPathsFrom, type Tree } from './paths/shortest-paths.js';
 import { delayOf } from './paths/path-sums.js';
-import { SpreadGraph, type DelayPoint, type SpreadArc } from './paths/spread.js';
+import { spreadFigures, type AskedPercentiles, type Points, type SpreadFigure } from './paths/percentiles.js';
+import { SpreadGraph, type Percentiles, type SpreadArc, type SpreadEnd } from './paths/spread.js';
 import type { LinkQuality } from './path-quality.js';
 import type { TunnelEnd } from './vpn/vpn-plan.js';
 
@@ -23,7 +25,14 @@ export interface EdgeDevice extends Partial<TunnelEnd> {
   /** What it meets of needs of security and privacy, by name. */
   readonly meets?: readonly string[];
 }
-export interface StubLink extends LinkQuality {
+/** What is known of a link besides its worst, by rising ranks (docs/paths.md). */
+export interface LinkPercentiles {
+  readonly delayVariationPercentiles?: readonly { readonly rank: number; readonly delayVariationMs: number }[];
+  readonly lossPercentiles?: readonly { readonly rank: number; readonly lossRatio: number }[];
+  /** In so many percent of the intervals it carries no less. Absent: it always carries its capacity. */
+  readonly throughputPercentiles?: readonly { readonly rank: number; readonly throughputBps: number }[];
+}
+export interface StubLink extends LinkQuality, LinkPercentiles {
   readonly name: string;
   readonly capacityBps: number;
   /** The backup link of a site that has another one too (V43). */
@@ -48,7 +57,7 @@ export interface Interconnect extends LinkQuality {
   readonly capacityBps: number;
   readonly delayMs: number;
 }
-export interface CoreLink extends LinkQuality {
+export interface CoreLink extends LinkQuality, LinkPercentiles {
   readonly between: readonly string[];
   /** Where it leads through; absent: it stays in the regions of its devices. */
   readonly regions?: readonly string[];
@@ -63,7 +72,7 @@ export interface CoreLink extends LinkQuality {
   /** What may fail and take other links with it, by name. */
   readonly sharedRiskGroups?: readonly string[];
   /** What is known of its delay besides the maximum, by rising ranks. */
-  readonly delayPercentiles?: readonly DelayPoint[];
+  readonly delayPercentiles?: readonly { readonly rank: number; readonly delayMs: number }[];
 }
 
 /** A class of traffic by name (RFC 7297 §3.3, §3.7) with what it promises of every path; absent: nothing. */
@@ -116,8 +125,14 @@ export class Network {
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
   readonly #percentileIntervalS: number;
-  readonly #arcsOfSpread: readonly SpreadArc[] | undefined;
-  #spread: SpreadGraph | undefined;
+  readonly #spreadArcs: readonly SpreadArc[];
+  readonly #spreadEnds = new Map<Resource, SpreadEnd>();
+  /** The figures that some link has distributions of. */
+  readonly #spreadFigures: ReadonlySet<SpreadFigure>;
+  /** By the figures that percentiles are asked of. */
+  readonly #spread = new Map<string, SpreadGraph>();
+  /** How much of what is committed links carry at all times. */
+  readonly carried: CarriedRates;
   /** The core, for searches. */
   readonly graph: PathGraph;
   /** Largest packet of a core link that says no other, in octets. */
@@ -140,6 +155,7 @@ export class Network {
     }: NetworkTerms = {},
   ) {
     this.#percentileIntervalS = percentileIntervalS;
+    this.carried = new CarriedRates(percentileIntervalS);
     this.coreMtuOctets = mtuOctets;
     const ownMtus = new Set(coreLinks.flatMap((link) => link.mtuOctets ?? []));
     this.linkMtus = ownMtus.size === 0 ? [] : [...ownMtus.add(mtuOctets)].toSorted((one, other) => other - one);
@@ -164,6 +180,9 @@ export class Network {
           const resource = stub.internet === true ? internetResource(link, direction) : stubResource(link, direction);
           this.#capacity.set(resource, stub.capacityBps);
           this.#quality.set(resource, stub);
+          this.carried.note(resource, stub);
+          const end = { figures: figuresOf(stub, 0), points: pointsOf(stub) };
+          this.#spreadEnds.set(resource, { ...end, device: name, leads: direction });
         }
       }
     }
@@ -185,20 +204,31 @@ export class Network {
         this.#capacity.set(resource, coreLink.capacityBps);
         this.#quality.set(resource, coreLink);
         this.#coreLinks.set(resource, coreLink);
-        const { sharedRiskGroups: groups, delayPercentiles: points = [] } = coreLink;
-        const figures = figuresOf(coreLink, coreLink.delayMs);
+        this.carried.note(resource, coreLink);
+        const { sharedRiskGroups: groups } = coreLink;
+        const [figures, points] = [figuresOf(coreLink, coreLink.delayMs), pointsOf(coreLink)];
         arcs.push({ from, to, resource, figures, points, ...(groups !== undefined && { groups }) });
       }
     }
     this.graph = new PathGraph(this.#devices.keys(), arcs);
-    if (arcs.some(({ points }) => points.length > 0)) this.#arcsOfSpread = arcs;
+    this.#spreadArcs = arcs;
+    const spread = [...arcs, ...this.#spreadEnds.values()];
+    this.#spreadFigures = new Set(
+      spreadFigures.filter((of) => spread.some(({ points }) => (points[of] ?? []).length > 0)),
+    );
   }
 
-  /** The core by the percentiles of its links, where some have any that hold over such an interval. */
-  spreadOver(intervalS: number): SpreadGraph | undefined {
-    if (this.#arcsOfSpread === undefined || intervalS < this.#percentileIntervalS) return undefined;
-    this.#spread ??= new SpreadGraph(this.graph, this.#arcsOfSpread);
-    return this.#spread;
+  /**
+   * How these percentiles are searched by the distributions of links, with what is asked of all packets and intervals besides. Undefined: no link
+   * has any of these figures that hold over such an interval.
+   */
+  percentilesBy(asked: AskedPercentiles, others: Bounds, intervalS: number): Percentiles | undefined {
+    const figures = spreadFigures.filter((of) => asked[of] !== undefined && this.#spreadFigures.has(of));
+    if (figures.length === 0 || intervalS < this.#percentileIntervalS) return undefined;
+    const key = figures.join();
+    const spread = this.#spread.get(key) ?? new SpreadGraph(this.graph, this.#spreadArcs, figures, this.#spreadEnds);
+    this.#spread.set(key, spread);
+    return { spread, asked, others };
   }
 
   /** bit/s of a resource; 0 for one that the network does not have. */
@@ -339,6 +369,17 @@ export class Network {
   }
 }
 
+function pointsOf(link: StubLink | CoreLink): Points {
+  const delays = 'delayPercentiles' in link ? link.delayPercentiles : undefined;
+  const variations = link.delayVariationPercentiles?.map(({ rank, delayVariationMs: value }) => ({ rank, value }));
+  const losses = link.lossPercentiles?.map(({ rank, lossRatio: value }) => ({ rank, value }));
+  return {
+    ...(delays !== undefined && { delayMs: delays.map(({ rank, delayMs: value }) => ({ rank, value })) }),
+    ...(variations !== undefined && { delayVariationMs: variations }),
+    ...(losses !== undefined && { lossRatio: losses }),
+  };
+}
+
 /** A resource as people know it: the link by its kind and name, and the direction; a core link's is "forward". */
 export function linkOf(resource: Resource): { readonly link: string; readonly direction: string } {
   const [kind = '', name = '', direction = 'forward'] = resource.split(' ');
@@ -354,6 +395,9 @@ export const placeKey = (place: string): string => place.normalize('NFC').trim()
 /** `in` is what comes from the Internet, `out` what goes there. */
 export const internetResource = (link: string, direction: 'in' | 'out'): Resource => `internet ${link} ${direction}`;
 export const coreResource = (from: string, to: string): Resource => `core ${from}>${to}`;
+/** The device of a stub link or one to the Internet, by its resource. */
+export const deviceOfEnd = (resource: Resource): string =>
+  deviceIn(/^(?:stub|internet) (.*) (?:in|out)$/.exec(resource)?.[1] ?? '');
 /** The device of a stub link "device/stub", whether the network has it or not. */
 export const deviceIn = (linkIdentifier: string): string => linkIdentifier.slice(0, linkIdentifier.indexOf('/'));
 /** `in` is what the site sends into the network, `out` what it receives. */

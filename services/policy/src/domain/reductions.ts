@@ -6,7 +6,6 @@ import type { Excerpt } from './excerpt.js';
 import type { FittedProfile } from './fit-order.js';
 import type { MtuLimit } from './mtu-limit.js';
 import { statisticsOf } from './path-bounds.js';
-import { withinRates } from './throughput.js';
 import { pipeBps, pipesAmong } from './pipes.js';
 
 /** A value of a clause that is offered lower than it was asked for; of a delay, a variation or a loss, higher. */
@@ -25,6 +24,8 @@ export interface Reduction {
 export interface OfferedProfile extends FittedProfile {
   readonly asked: Profile;
   readonly mtuLimit: MtuLimit;
+  /** Why its throughput is lower than asked; none: it is not. */
+  readonly throughputLimit: readonly string[];
 }
 
 interface Found extends Omit<Reduction, 'why'> {
@@ -102,10 +103,10 @@ function* reducedPipes(one: OfferedProfile): Iterable<Found> {
   }
 }
 
-function* reducedThroughput({ asked, profile, sites, layout }: OfferedProfile): Iterable<Found> {
+function* reducedThroughput({ asked, profile, throughputLimit }: OfferedProfile): Iterable<Found> {
   const [before, after] = [asked.qosGuarantees?.throughputBps, profile.qosGuarantees?.throughputBps];
   if (before === undefined || after === undefined || before === after) return;
-  const whyOf = () => withinRates(asked, sites, layout).reasons;
+  const whyOf = () => throughputLimit;
   const [ofBefore, ofAfter] = [statisticsOf(before), statisticsOf(after)];
   for (const [index, name] of ['minimum', 'average', 'maximum', 'percentile.value'].entries()) {
     const [was, is] = [ofBefore[index], ofAfter[index]];

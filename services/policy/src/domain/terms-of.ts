@@ -2,11 +2,13 @@ import type { Profile } from '@parley/cpp';
 import type { JudgedBy } from './judged-by.js';
 import { coreResource, type Network } from './network.js';
 import { boundsOf } from './path-bounds.js';
+import { percentilesOf } from './percentiles-of.js';
 import { limitsOf, type Bounds } from './paths/additive-figures.js';
 import type { Passed } from './paths/path-query.js';
 import type { PathTerms } from './paths/path-terms.js';
 import { disjointnesses, type Disjointness } from './paths/risks.js';
 import type { Procedure } from './procedure.js';
+import { askedThroughput } from './asked-throughput.js';
 import type { Carriage } from './vpn/carriage.js';
 
 /** Labels note what they have passed, and each combination is a state of its own. */
@@ -26,12 +28,14 @@ export function termsOf(profile: Profile, network: Network, { procedure, carriag
     const words = `${disjointnesses.slice(0, -1).join(', ')} and ${disjointnesses.at(-1)}`;
     return { kind: 'not-known', reasons: [`routingAndForwarding.protection: ${protection} is none of ${words}`] };
   }
-  const percentile = percentileOf(profile, network, procedure);
+  const percentiles = spreadTermsOf(profile, network, procedure);
+  const throughput = askedThroughput(profile, network);
   const around = {
     ...{ bounds, limits: limitsOf(bounds), closed: new Set<number>(), passes: [], way: '' },
     ...(mtuOctets !== undefined && network.linkMtus.length > 0 && { mtu: { octets: mtuOctets, carriage } }),
     ...(protection !== undefined && { protection }),
-    ...(percentile !== undefined && { percentile }),
+    ...(percentiles !== undefined && { percentiles }),
+    ...(throughput.length > 0 && { throughput }),
     ...(preferred !== undefined && { preferred }),
   };
   const way = wayOf(profile, bounds, carriage);
@@ -58,29 +62,22 @@ export function termsOf(profile: Profile, network: Network, { procedure, carriag
 
 /** The same ways with the bounds of another profile, which differs in nothing else. */
 export function withBoundsOf(
-  { percentile: _other, ...terms }: PathTerms,
+  { percentiles: _other, ...terms }: PathTerms,
   profile: Profile,
   network: Network,
   procedure: Procedure,
 ): PathTerms {
   const bounds = boundsOf(profile, network, procedure);
-  const percentile = percentileOf(profile, network, procedure);
-  return { ...terms, bounds, limits: limitsOf(bounds), ...(percentile !== undefined && { percentile }) };
+  const percentiles = spreadTermsOf(profile, network, procedure);
+  return { ...terms, bounds, limits: limitsOf(bounds), ...(percentiles !== undefined && { percentiles }) };
 }
 
 const isDisjointness = (word: string): word is Disjointness => disjointnesses.some((one) => one === word);
 
-/** Undefined: what is asked of all packets is stricter, or no link says more than its maximum over so short an interval. */
-function percentileOf(profile: Profile, network: Network, procedure: Procedure): PathTerms['percentile'] {
-  const { oneWayDelayMs, measurementIntervalS = 0 } = profile.qosGuarantees ?? {};
-  const { percentile, ...statistics } = oneWayDelayMs ?? {};
-  if (percentile === undefined || profile.qosGuarantees === undefined) return undefined;
-  const ofAll = { ...profile, qosGuarantees: { ...profile.qosGuarantees, oneWayDelayMs: statistics } };
-  const maximumMs = boundsOf(ofAll, network, procedure).delayMs;
-  if (percentile.value >= (maximumMs ?? Infinity)) return undefined;
-  const spread = network.spreadOver(measurementIntervalS);
-  if (spread === undefined) return undefined;
-  return { rank: percentile.rank, delayMs: percentile.value, ...(maximumMs !== undefined && { maximumMs }), spread };
+/** Undefined: no percentile is asked that is not kept by what is asked of all, or no link says more than its worst over so short an interval. */
+function spreadTermsOf(profile: Profile, network: Network, procedure: Procedure): PathTerms['percentiles'] {
+  const { asked, bounds, intervalS } = percentilesOf(profile, network, procedure);
+  return network.percentilesBy(asked, bounds, intervalS);
 }
 
 /** Where the paths of a profile go, and over what. */

@@ -20,11 +20,11 @@ const guaranteed = (throughputBps: object): Partial<Profile> => ({
   qosGuarantees: { kind: 'quantitative', throughputBps },
 });
 const network = worldNetwork();
-const decided = (orderId: string, profile: Profile, ledger: Ledger, terms = {}) =>
+const decided = (orderId: string, profile: Profile, ledger: Ledger, terms = {}, on = network) =>
   decidePqo(
     { orderId, negotiation: 1, customerId: 'acme', at: askedAt, cpd: { components: [{ profiles: [profile] }] } },
     ledger,
-    network,
+    on,
     terms,
   );
 const taken = (bps: number): Ledger => {
@@ -57,6 +57,34 @@ describe('a throughput that the rates that are left do not cover', () => {
     expect(decided('P-1', pipe(900_000_000, steady), taken(795_000_000))).toMatchObject(refused);
     const basis = { procedure: 1, providerData: 0, network: '', terms: '', rules: '' };
     expect(decided('P-1', asked, left, { basis })).toMatchObject(refused);
+  });
+
+  it('is what links carry of the rates that are left, and accepted as it is when it is asked for', () => {
+    const fading = worldNetwork({
+      throughputPercentiles: [
+        { rank: 99, throughputBps: 600_000_000 },
+        { rank: 100, throughputBps: 400_000_000 },
+      ],
+    });
+    const statistics = (minimum: number, value: number) => ({
+      qosGuarantees: {
+        ...{ kind: 'quantitative' as const, measurementIntervalS: 300 },
+        throughputBps: { minimum, percentile: { rank: 99, value } },
+      },
+    });
+    // 200 of the 800 Mbit/s are left, of which half is carried always, and three quarters in 99 % of the intervals.
+    const wanted = pipe(800_000_000, statistics(400_000_000, 600_000_000));
+    const event = decided('P-1', wanted, left, {}, fading);
+    if (event.type !== 'capacity-reserved') throw new TypeError(event.data.reasons.join());
+    const throughputBps = { minimum: 100_000_000, percentile: { rank: 99, value: 150_000_000 } };
+    expect(event.data.cpd).toMatchObject({ components: [{ profiles: [{ qosGuarantees: { throughputBps } }] }] });
+    expect(decided('P-2', pipe(200_000_000, statistics(100_000_000, 150_000_000)), left, {}, fading)).toMatchObject({
+      ...{ type: 'capacity-reserved', data: { reasons: [] } },
+    });
+    const beyond = pipe(800_000_000, statistics(400_000_001, 600_000_000));
+    expect(decided('P-1', beyond, left, {}, fading)).toMatchObject({
+      ...{ type: 'capacity-refused', data: { statusCode: 5 } },
+    });
   });
 
   it('is a counter-offer that is accepted as it is when it is asked for', () => {

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import type { YamlFault } from '../yaml.js';
 import { nameOf } from './name.schema.js';
 import { retriesMember } from './retries.section.js';
@@ -34,6 +34,43 @@ const quality = {
     }),
   ),
 };
+const rank = (exclusiveMaximum: boolean, description: string) =>
+  Type.Number({
+    exclusiveMinimum: 0,
+    ...(exclusiveMaximum ? { exclusiveMaximum: 100 } : { maximum: 100 }),
+    description,
+  });
+const percentilesOf = <Point extends TSchema>(point: Point, description: string) =>
+  Type.Optional(Type.Array(point, { minItems: 1, maxItems: 8, description }));
+/** What is known of a link besides its worst. */
+const percentiles = {
+  delayVariationPercentiles: percentilesOf(
+    Type.Object({
+      rank: rank(true, 'percent of its packets, in any interval, that vary in delay by no more'),
+      delayVariationMs: delayMs('than this'),
+    }),
+    'what is known of the variation besides `delayVariationMs`, by rising ranks (docs/paths.md); needs both that and `percentileIntervalS`',
+  ),
+  lossPercentiles: percentilesOf(
+    Type.Object({
+      rank: rank(true, 'percent of the intervals of any one length in which it loses no more'),
+      lossRatio: ratio('than this share of its packets, from 0 to 1'),
+    }),
+    'what is known of the loss besides `lossRatio`, by rising ranks (docs/paths.md); needs both that and `percentileIntervalS`',
+  ),
+  throughputPercentiles: percentilesOf(
+    Type.Object({
+      rank: rank(false, 'percent of the intervals of any one length in which it carries no less'),
+      throughputBps: Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description:
+          'than this, in bit/s, in each direction: of its `capacityBps` the same share as of each committed rate',
+      }),
+    }),
+    'how seldom it carries less than `capacityBps`, by rising ranks and falling rates (docs/paths.md); needs `percentileIntervalS`; absent: it always carries that',
+  ),
+};
 const mtuOctets = (what: string) => Type.Integer({ minimum: 1_350, maximum: 65_535, description: what });
 const meets = Type.Optional(
   Type.Array(nameOf('a need'), {
@@ -61,6 +98,7 @@ const StubLink = Type.Object({
     }),
   ),
   ...quality,
+  ...percentiles,
 });
 const ServiceClass = Type.Object({
   name: nameOf('the class, as documents name it; no two alike'),
@@ -105,11 +143,7 @@ const EdgeDevice = Type.Object({
   ...tunnelEndMembers,
 });
 const DelayPercentile = Type.Object({
-  rank: Type.Number({
-    exclusiveMinimum: 0,
-    exclusiveMaximum: 100,
-    description: 'percent of its packets, in any interval, that take no more',
-  }),
+  rank: rank(true, 'percent of its packets, in any interval, that take no more'),
   delayMs: delayMs('than this'),
 });
 const CoreLink = Type.Object({
@@ -133,15 +167,12 @@ const CoreLink = Type.Object({
       description: 'what may fail and take other links with it (SRLG, RFC 4202 §2.3); absent: it fails alone',
     }),
   ),
-  delayPercentiles: Type.Optional(
-    Type.Array(DelayPercentile, {
-      minItems: 1,
-      maxItems: 8,
-      description:
-        'what is known of its delay besides the maximum, by rising ranks (docs/paths.md); needs `percentileIntervalS`',
-    }),
+  delayPercentiles: percentilesOf(
+    DelayPercentile,
+    'what is known of its delay besides the maximum, by rising ranks (docs/paths.md); needs `percentileIntervalS`',
   ),
   ...quality,
+  ...percentiles,
 });
 
 const Interconnect = Type.Object({
@@ -182,7 +213,7 @@ export const NetworkSection = Type.Object(
       Type.Number({
         exclusiveMinimum: 0,
         maximum: Number.MAX_SAFE_INTEGER,
-        description: 'the shortest interval over which `delayPercentiles` of links hold, in seconds',
+        description: 'the shortest interval over which the percentiles of links hold, in seconds',
       }),
     ),
     classes: Type.Optional(
@@ -228,27 +259,6 @@ export function* classesAreDistinct({ network }: WithNetwork): Iterable<YamlFaul
   for (const [index, { name }] of (network.classes ?? []).entries()) {
     if (seen.has(name)) yield { path: ['network', 'classes', index, 'name'], message: `names ${name} a second time` };
     seen.add(name);
-  }
-}
-
-/** The percentiles of a link rise to its maximum, and hold over a known interval. */
-export function* delayPercentilesRise({ network }: WithNetwork): Iterable<YamlFault> {
-  for (const [index, { delayMs, delayPercentiles = [] }] of network.coreLinks.entries()) {
-    const path = ['network', 'coreLinks', index, 'delayPercentiles'];
-    if (delayPercentiles.length > 0 && network.percentileIntervalS === undefined)
-      yield { path, message: 'needs network.percentileIntervalS, the interval over which it holds' };
-    for (const [at, point] of delayPercentiles.entries()) {
-      const before = delayPercentiles[at - 1];
-      if (before !== undefined && point.rank <= before.rank)
-        yield { path: [...path, at, 'rank'], message: `is ${point.rank}, which is not above ${before.rank}` };
-      if (before !== undefined && point.delayMs < before.delayMs)
-        yield { path: [...path, at, 'delayMs'], message: `is ${point.delayMs}, which is below ${before.delayMs}` };
-      if (point.delayMs > delayMs)
-        yield {
-          path: [...path, at, 'delayMs'],
-          message: `is ${point.delayMs}, which is above the maximum of ${delayMs}`,
-        };
-    }
   }
 }
 

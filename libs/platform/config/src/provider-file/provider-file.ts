@@ -16,13 +16,8 @@ import {
   verifiedAreOwn,
 } from './customers.section.js';
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
-import {
-  classesAreDistinct,
-  coreLinksJoinDevices,
-  delayPercentilesRise,
-  devicesAreDistinct,
-  NetworkSection,
-} from './network.section.js';
+import { percentilesAreInOrder } from './link-percentiles.rules.js';
+import { classesAreDistinct, coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
 import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.section.js';
 import { interconnectsLeadToPartners, partnersAreKnown, PartnersSection } from './partners.section.js';
@@ -107,7 +102,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     accessIsCidr,
     devicesAreDistinct,
     coreLinksJoinDevices,
-    delayPercentilesRise,
+    percentilesAreInOrder,
     classesAreDistinct,
     tunnelEndsAreWhole,
     retriesAreWhole,

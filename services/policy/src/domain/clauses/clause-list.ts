@@ -33,7 +33,13 @@ const rankOfDelay = judged('what `delayPercentiles` of the links leave of it; an
 const throughput = judged(
   "each end's committed rate, shared among all that it sends to or hears from; lowered with rates that are lowered, unless pairs have their own",
 );
-const anyRank = judged('any rank: the bound of the path holds for every packet');
+const rankOfVariation = judged(
+  'what `delayVariationPercentiles` of the links leave of it; any rank where maxima keep the value',
+);
+const rankOfLoss = judged('what `lossPercentiles` of the links leave of it; any rank where maxima keep the value');
+const rankOfThroughput = judged(
+  'what `throughputPercentiles` of the links leave of it, as percent of the intervals that have no less, or no more (RFC 2330 §11.3), whichever is stricter; any rank where links carry all that is committed',
+);
 const committed = judged('what is left on each link, by the hose model beside its pipes; lowered in a counter-offer');
 const peak = judged('the rate of the border link; lowered in a counter-offer');
 const burst = information('how the border polices; it adds nothing to the rates');
@@ -61,17 +67,21 @@ const guarantees = {
   'qosGuarantees.delayVariationMs.minimum': variation,
   'qosGuarantees.delayVariationMs.average': variation,
   'qosGuarantees.delayVariationMs.maximum': variation,
-  'qosGuarantees.delayVariationMs.percentile.rank': anyRank,
-  'qosGuarantees.delayVariationMs.percentile.value': variation,
+  'qosGuarantees.delayVariationMs.percentile.rank': rankOfVariation,
+  'qosGuarantees.delayVariationMs.percentile.value': judged(
+    'the sum of `delayVariationMs` along the path, or of `delayVariationPercentiles` whose shares of other packets come to no more than the rank leaves (RFC 5481 §4)',
+  ),
   'qosGuarantees.lossRatio.minimum': loss,
   'qosGuarantees.lossRatio.average': loss,
   'qosGuarantees.lossRatio.maximum': loss,
-  'qosGuarantees.lossRatio.percentile.rank': anyRank,
-  'qosGuarantees.lossRatio.percentile.value': loss,
+  'qosGuarantees.lossRatio.percentile.rank': rankOfLoss,
+  'qosGuarantees.lossRatio.percentile.value': judged(
+    '1 - Π(1 - `lossRatio`) along the path, or the sum of `lossPercentiles` whose shares of other intervals come to no more than the rank leaves',
+  ),
   'qosGuarantees.throughputBps.minimum': throughput,
   'qosGuarantees.throughputBps.average': throughput,
   'qosGuarantees.throughputBps.maximum': throughput,
-  'qosGuarantees.throughputBps.percentile.rank': anyRank,
+  'qosGuarantees.throughputBps.percentile.rank': rankOfThroughput,
   'qosGuarantees.throughputBps.percentile.value': throughput,
   'qosGuarantees.measurementIntervalS': judged(
     'maxima hold over each; percentiles of links over those that are no shorter than `percentileIntervalS`',

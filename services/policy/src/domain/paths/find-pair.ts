@@ -3,7 +3,7 @@ import { findPath } from './find-path.js';
 import type { PathGraph } from './path-graph.js';
 import type { NarrowedQuery } from './path-query.js';
 import { objectiveOf } from './path-sums.js';
-import type { Risks } from './risks.js';
+import type { Avoidable } from './risks.js';
 
 /** Paths that are tried as the one in use before a person has to look. */
 export const maximumTried = 32;
@@ -27,7 +27,7 @@ interface Tried {
 }
 
 export interface PairSearch {
-  readonly risks: Risks;
+  readonly risks: Avoidable;
   readonly effort: Effort;
   /** Whether both together keep what is asked of the two. */
   readonly isEnough: (pair: PathPair) => boolean;

@@ -116,10 +116,10 @@ export class Labels {
     return this.#node.length - 1;
   }
 
-  /** Whether whatever follows, a path by the one label is no worse in any figure than by the other, and before it in order. */
+  /** Whether whatever follows, a path by the one label is no worse in any figure than by the other, and not behind it in order: neither is of two over arcs beside each other. */
   #dominates(one: number, other: number): boolean {
     for (let at = this.#sums.length - 1; at >= 0; at -= 1) if (this.sum(at, one) > this.sum(at, other)) return false;
-    return this.isBefore(one, other) && (!this.isStrict || this.#isWithin(one, other));
+    return !this.isBefore(other, one) && (!this.isStrict || this.#isWithin(one, other));
   }
 
   /** Whether the one has come over no arc that the other has not come over. */

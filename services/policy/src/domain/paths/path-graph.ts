@@ -21,6 +21,9 @@ export class PathGraph {
   readonly arcOf: ReadonlyMap<string, number>;
   /** The arcs out of node n are those from `first[n]` to before `first[n + 1]`. */
   readonly first: Int32Array;
+  /** The arcs into node n are those that `into` has from `firstInto[n]` to before `firstInto[n + 1]`. */
+  readonly firstInto: Int32Array;
+  readonly into: Int32Array;
   readonly source: Int32Array;
   readonly target: Int32Array;
   /** The other direction of each arc. */
@@ -53,10 +56,11 @@ export class PathGraph {
         groups.length === 0 ? [] : [[arc, groups.flatMap((name) => groupOf.get(name) ?? [])] as const],
       ),
     );
-    this.first = new Int32Array(this.names.length + 1);
-    for (const node of this.source) this.first[node + 1] = (this.first[node + 1] ?? 0) + 1;
-    for (let node = 0; node < this.names.length; node += 1)
-      this.first[node + 1] = (this.first[node + 1] ?? 0) + (this.first[node] ?? 0);
+    this.first = firstsOf(this.source, this.names.length);
+    this.firstInto = firstsOf(this.target, this.names.length);
+    this.into = Int32Array.from(this.target.keys()).sort(
+      (one, other) => (this.target[one] ?? 0) - (this.target[other] ?? 0) || one - other,
+    );
     const counts = new Map<string, number>();
     // Arcs beside each other have a reverse each, in the same order.
     const nthBetween = known.map(({ from, to }) => {
@@ -68,6 +72,20 @@ export class PathGraph {
     this.reverse = Int32Array.from(known, ({ from, to }, arc) => between.get(`${from} ${to} ${nthBetween[arc]}`) ?? -1);
   }
 }
+
+/** Where the arcs of each node begin in a list by their nodes, of which `ends` has those of each arc. */
+function firstsOf(ends: Int32Array, nodes: number): Int32Array {
+  const first = new Int32Array(nodes + 1);
+  for (const node of ends) first[node + 1] = (first[node + 1] ?? 0) + 1;
+  for (let node = 0; node < nodes; node += 1) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  return first;
+}
+
+/** The same graph with more figures behind its own. */
+export const withFigures = (graph: PathGraph, more: readonly Float64Array[]): PathGraph => ({
+  ...graph,
+  weights: [...graph.weights, ...more],
+});
 
 function arcsByGroup(arcs: readonly Arc[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();

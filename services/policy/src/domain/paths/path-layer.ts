@@ -1,3 +1,4 @@
+import type { Ends } from '../committed-between.js';
 import { endResource, type Site } from '../demand.js';
 import type { Network, Path, PathWithBackup } from '../network.js';
 import { rateBetween } from '../pipes.js';
@@ -6,10 +7,11 @@ import { Effort } from './effort.js';
 import { findWay } from './find-way.js';
 import type { Ground } from './ground.js';
 import { HoseLoad } from './hose-load.js';
-import { limitsBetween, keepsLimits, objectiveOf, passesAll } from './path-sums.js';
+import { limitsBetween, keepsLimits, keepsShare, objectiveOf, passesAll } from './path-sums.js';
 import { arcsTo, shortestPathsFrom, type Tree } from './shortest-paths.js';
 import type { PathTerms } from './path-terms.js';
 import type { Found, PathQuery } from './path-query.js';
+import type { ShareLimit } from './share-limit.js';
 import { whyNotKept, whyNotProtected, whyUndecided, whyUnsearched } from './why-no-path.js';
 
 export type PairLaid =
@@ -42,6 +44,8 @@ export class PathLayer {
     private readonly effort: Effort = new Effort(),
     /** Shared by those that lay other pairs of the profile on other terms. */
     private readonly load: HoseLoad = new HoseLoad(),
+    /** bit/s that are committed between two ends. */
+    private readonly committed: (between: Ends) => number = () => Infinity,
   ) {
     this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
   }
@@ -52,7 +56,12 @@ export class PathLayer {
     const fastest = this.network.fastestArcs(...ends);
     if (fastest === undefined)
       return { kind: 'not-joined', reasons: [`no path joins ${from.device} and ${to.device}`] };
-    const query: PathQuery = { from: ends[0], to: ends[1], ends: this.#endsOf(from, to), ...this.terms };
+    const { limits, open: allowed, passes } = this.terms;
+    const query: PathQuery = {
+      ...{ from: ends[0], to: ends[1], ends: this.#endsOf(from, to), limits, passes },
+      ...{ between: [endResource(from, 'in'), endResource(to, 'out')], shares: this.#sharesOf(from, to) },
+      ...(allowed !== undefined && { open: allowed }),
+    };
     const isAlone = this.terms.protection === undefined;
     const isWanted = isAlone && this.#isWanted(fastest, query);
     const first = this.#preferredArcs(...ends) ?? fastest;
@@ -141,12 +150,25 @@ export class PathLayer {
     return one.map((spent, at) => spent + (other[at] ?? NaN));
   }
 
-  #isWanted(arcs: readonly number[], { from, ends, limits, open, passes = [] }: PathQuery): boolean {
+  /** How often links may carry less than the throughput that is asked between two ends. */
+  #sharesOf(from: Site, to: Site): readonly ShareLimit[] {
+    const { throughput = [] } = this.terms;
+    const idOf = ({ identifier, isInternet }: Site) => (isInternet === true ? undefined : identifier);
+    const { carried, graph } = this.network;
+    const ends = [endResource(from, 'in'), endResource(to, 'out')];
+    return throughput.flatMap((asked) => {
+      const bps = this.committed({ from: idOf(from), to: idOf(to) });
+      return carried.limitOf(asked, bps, ends, graph) ?? [];
+    });
+  }
+
+  #isWanted(arcs: readonly number[], { from, ends, limits, open, passes = [], shares = [] }: PathQuery): boolean {
     const { graph } = this.network;
     const left = limitsBetween(ends, limits);
     return (
       left !== undefined &&
       keepsLimits(graph, arcs, left) &&
+      shares.every((share) => keepsShare(arcs, share)) &&
       (open === undefined || arcs.every((arc) => open[arc] === 1)) &&
       passesAll(graph, from, arcs, passes)
     );

@@ -1,4 +1,5 @@
 import type { Figures, Limits } from './additive-figures.js';
+import type { ShareLimit } from './share-limit.js';
 
 /** What a path is to be. Nodes and arcs are those of a graph. */
 export interface PathQuery {
@@ -6,6 +7,8 @@ export interface PathQuery {
   readonly to: number;
   /** What is spent at both ends beside the links of the path, together. */
   readonly ends: Figures;
+  /** The resources that it begins and ends with: where they have distributions. Absent: `ends` is all there is. */
+  readonly between?: readonly [string, string];
   readonly limits: Limits;
   /** By arc, 0 where the path may not go; absent: it may go everywhere. */
   readonly open?: Uint8Array;
@@ -13,6 +16,8 @@ export interface PathQuery {
   readonly passes?: readonly Passed[];
   /** By arc, milliseconds that it counts more where one of several paths is chosen; what a path keeps is another matter. */
   readonly costs?: Float64Array;
+  /** What is bounded besides; absent: nothing. */
+  readonly shares?: readonly ShareLimit[];
 }
 
 /** One of which every arc is known to be open or not. */

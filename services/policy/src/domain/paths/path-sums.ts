@@ -1,6 +1,7 @@
 import { figure, type Figures, type Limits } from './additive-figures.js';
 import type { PathGraph } from './path-graph.js';
 import type { Passed } from './path-query.js';
+import type { ShareLimit } from './share-limit.js';
 
 export const delayOf = (graph: PathGraph, arcs: readonly number[]): number => sumOf(graph, arcs, figure.delay);
 
@@ -22,6 +23,10 @@ export function limitsBetween(ends: Figures, limits: Limits): Limits | undefined
 /** Whether the arcs of a path keep limits. */
 export const keepsLimits = (graph: PathGraph, arcs: readonly number[], limits: Limits): boolean =>
   limits.every((limit, at) => limit === undefined || sumOf(graph, arcs, at) <= limit);
+
+/** Whether so much of the time is enough carried over the arcs of a path and at its ends. */
+export const keepsShare = (arcs: readonly number[], { weights, atEnds, limit }: ShareLimit): boolean =>
+  arcs.reduce((sum, arc) => sum + (weights[arc] ?? NaN), atEnds) <= limit;
 
 /** Whether a path passes all of it. */
 export const passesAll = (

@@ -1,8 +1,9 @@
 import type { Bounds, Limits } from './additive-figures.js';
+import type { AskedThroughput } from './share-limit.js';
 import type { Carriage } from '../vpn/carriage.js';
 import type { Effort } from './effort.js';
 import type { Disjointness } from './risks.js';
-import type { Percentile, SpreadGraph } from './spread.js';
+import type { Percentiles } from './spread.js';
 import type { Passed } from './path-query.js';
 
 /** What a profile asks of each of its paths. */
@@ -21,8 +22,10 @@ export interface PathTerms {
   /** Another path beside each, and what the two do not share. */
   readonly protection?: Disjointness;
   readonly preferred?: PreferredPaths;
-  /** A percentile of the delay that the distributions of links may keep where maxima do not. */
-  readonly percentile?: Percentile & { readonly spread: SpreadGraph };
+  /** Percentiles that the distributions of links may keep where maxima do not. */
+  readonly percentiles?: Percentiles;
+  /** What is asked of links that do not always carry what is committed over them; absent: nothing. */
+  readonly throughput?: readonly AskedThroughput[];
 }
 
 /** Which of the paths that keep all this is chosen, where the provider's rules prefer one; searches for it have an effort of their own. */

@@ -4,7 +4,7 @@ import { findPair, type PairFound, type PathPair } from './find-pair.js';
 import type { PathGraph } from './path-graph.js';
 import type { NarrowedQuery } from './path-query.js';
 import { limitsBetween, sumOf } from './path-sums.js';
-import type { Risks } from './risks.js';
+import type { Avoidable } from './risks.js';
 import { leastWeightsTo } from './shortest-paths.js';
 
 /** A sum of logarithms is off by less. */
@@ -14,7 +14,7 @@ const tolerance = 1e-12;
  * Two disjoint paths that keep together the availability that is asked: what is in use fails, and the other one too. Each bound of delay,
  * variation, loss and failures is kept by both, since either may carry the traffic.
  */
-export function findProtectedPair(graph: PathGraph, query: NarrowedQuery, risks: Risks, effort: Effort): PairFound {
+export function findProtectedPair(graph: PathGraph, query: NarrowedQuery, risks: Avoidable, effort: Effort): PairFound {
   const asked = query.limits[figure.outage];
   if (asked === undefined || asked === Infinity) return findPair(graph, query, { risks, effort, isEnough: () => true });
   const left = limitsBetween(query.ends, withOutage(query.limits, asked))?.[figure.outage];
@@ -34,7 +34,12 @@ export function findProtectedPair(graph: PathGraph, query: NarrowedQuery, risks:
 }
 
 /** What the two together fail by that fail the least of all pairs that were tried, with the ends; undefined: there is no pair. */
-export function leastOutage(graph: PathGraph, query: NarrowedQuery, risks: Risks, effort: Effort): number | undefined {
+export function leastOutage(
+  graph: PathGraph,
+  query: NarrowedQuery,
+  risks: Avoidable,
+  effort: Effort,
+): number | undefined {
   let least: number | undefined;
   const isEnough = (pair: PathPair): boolean => {
     least = Math.min(least ?? Infinity, outageOf(graph, pair));

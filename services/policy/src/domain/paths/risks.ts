@@ -4,11 +4,19 @@ import type { PathGraph } from './path-graph.js';
 export const disjointnesses = ['link-disjoint', 'node-disjoint', 'srlg-disjoint'] as const;
 export type Disjointness = (typeof disjointnesses)[number];
 
+/** Risks that searches avoid, by number. */
+export interface Avoidable {
+  /** All that takes a path over these arcs. */
+  readonly of: (arcs: readonly number[]) => ReadonlySet<number>;
+  /** The arcs that are open and that none of the risks takes. */
+  readonly without: (open: Uint8Array, risks: ReadonlySet<number>) => Uint8Array;
+}
+
 /**
  * What may fail and take more than one path with it, by number: links, whichever way, the devices between both ends, and groups of
  * links that share a risk.
  */
-export class Risks {
+export class Risks implements Avoidable {
   readonly #byNode: boolean;
   readonly #byGroup: boolean;
   readonly #links: number;
@@ -24,12 +32,10 @@ export class Risks {
     this.#links = graph.names.length ** 2;
   }
 
-  /** All that takes a path over these arcs. */
   of(arcs: readonly number[]): ReadonlySet<number> {
     return new Set(arcs.flatMap((arc) => [...this.#at(arc)]));
   }
 
-  /** The arcs that are open and that none of the risks takes. */
   without(open: Uint8Array, risks: ReadonlySet<number>): Uint8Array {
     if (risks.size === 0) return open;
     const left = open.slice();

@@ -65,17 +65,17 @@ function isFirstByName(one: number, other: number, lastArc: Int32Array, source: 
 
 /** The least weight from each node to one: no path from there is below it. */
 export function leastWeightsTo(graph: PathGraph, root: number, { weights, open }: SearchedArcs): Float64Array {
-  const { first, target, reverse } = graph;
+  const { firstInto, into, source } = graph;
   const weight = new Float64Array(graph.names.length).fill(Infinity);
   const heap = new NodeHeap(weight, new Int32Array(weight.length));
   weight[root] = 0;
   heap.raise(root);
   for (let node = heap.take(); node !== undefined; node = heap.take()) {
-    for (let out = first[node] ?? 0, end = first[node + 1] ?? 0; out < end; out += 1) {
-      const arc = reverse[out] ?? 0;
+    for (let at = firstInto[node] ?? 0, end = firstInto[node + 1] ?? 0; at < end; at += 1) {
+      const arc = into[at] ?? 0;
       if (open !== undefined && open[arc] === 0) continue;
       const sum = (weight[node] ?? 0) + (weights[arc] ?? 0);
-      const from = target[out] ?? 0;
+      const from = source[arc] ?? 0;
       if (sum >= (weight[from] ?? 0)) continue;
       weight[from] = sum;
       heap.raise(from);

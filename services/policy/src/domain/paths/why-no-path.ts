@@ -2,13 +2,16 @@ import { endResource, type Site } from '../demand.js';
 import type { Network } from '../network.js';
 import { brokenBounds, type Leg } from '../path-bounds.js';
 import { availabilityOver, composeQuality, figureText } from '../path-quality.js';
-import { figure } from './additive-figures.js';
+import { whyLessCarried } from '../carried-rates.js';
+import { figure, type Bounds } from './additive-figures.js';
 import { Effort } from './effort.js';
 import { maximumTried } from './find-pair.js';
 import { findPath, maximumLabels } from './find-path.js';
 import { allOpen, findWay } from './find-way.js';
 import type { PathQuery } from './path-query.js';
 import type { PathTerms } from './path-terms.js';
+import type { AskedPercentiles } from './percentiles.js';
+import { percentilesBeyond, type OnePercentile } from './kept-percentiles.js';
 import { leastOutage } from './protected-pair.js';
 import { Risks } from './risks.js';
 
@@ -19,13 +22,8 @@ export interface WhyNot {
 }
 
 /** Why no path keeps what is asked: what the fastest of those breaks that go where they may, and pass what they have to. */
-export function whyNotKept(
-  network: Network,
-  query: PathQuery,
-  { bounds, way }: PathTerms,
-  from: Site,
-  to: Site,
-): WhyNot {
+export function whyNotKept(network: Network, query: PathQuery, terms: PathTerms, from: Site, to: Site): WhyNot {
+  const { way } = terms;
   const fastest = findPath(network.graph, { ...query, limits: [] });
   if (fastest.kind !== 'found') return { reasons: [`no path from ${from.identifier} to ${to.identifier} ${way}`] };
   const leg = legOver(
@@ -35,7 +33,8 @@ export function whyNotKept(
     from,
     to,
   );
-  const broken = [...brokenBounds(leg, bounds)];
+  const broken = brokenOver(network, leg, fastest.arcs, query, terms, from, to);
+  const bounds = terms.percentiles?.others ?? terms.bounds;
   const reasons =
     bounds.delayMs !== undefined && leg.delayMs > bounds.delayMs
       ? broken
@@ -86,10 +85,11 @@ export function whyUndecided(
   network: Network,
   arcs: readonly number[],
   query: PathQuery,
-  { bounds, protection }: PathTerms,
+  terms: PathTerms,
   from: Site,
   to: Site,
 ): readonly string[] {
+  const { protection } = terms;
   const ends = `from ${from.identifier} to ${to.identifier}`;
   if (protection !== undefined)
     return [
@@ -97,8 +97,42 @@ export function whyUndecided(
     ];
   return [
     `after ${maximumLabels} beginnings of paths it is not known whether one ${ends} keeps all that is asked`,
-    ...brokenBounds(legOver(network, `the nearest path ${ends}`, arcs, from, to), bounds),
+    ...brokenOver(network, legOver(network, `the nearest path ${ends}`, arcs, from, to), arcs, query, terms, from, to),
   ];
+}
+
+/** What a path does not keep of what is asked, one reason each. */
+function brokenOver(
+  network: Network,
+  leg: Leg,
+  arcs: readonly number[],
+  query: PathQuery,
+  { bounds, percentiles }: PathTerms,
+  from: Site,
+  to: Site,
+): readonly string[] {
+  const asked = percentiles?.asked ?? {};
+  const searchedBy = (one: AskedPercentiles, others: Bounds) => network.percentilesBy(one, others, Infinity);
+  const beyond = percentilesBeyond(network.graph, query, arcs, asked, percentiles?.others ?? {}, searchedBy);
+  const between = `from ${from.identifier} to ${to.identifier}`;
+  const links = [endResource(from, 'in'), ...network.pathOver(arcs).resources, endResource(to, 'out')];
+  const seldom = (query.shares ?? []).flatMap(({ asked: throughput, committedBps }) => {
+    const carried = network.carried.over(links, committedBps, throughput);
+    return carried < throughput.bps ? [whyLessCarried(between, throughput, carried)] : [];
+  });
+  return [...brokenBounds(leg, percentiles?.others ?? bounds), ...beyond.map((one) => whyBeyond(leg, one)), ...seldom];
+}
+
+/** Why a percentile is not promised, with what all packets or intervals keep. */
+function whyBeyond(leg: Leg, { of, rank, value }: OnePercentile): string {
+  const known = of === 'delayMs' ? { value: leg.delayMs } : leg.quality()[of];
+  const worst = 'value' in known ? figureText(known.value) : `any, since ${known.unknownOf} promises nothing of it`;
+  const [share, words, unit] = {
+    delayMs: ['packets', 'take no more than', ' ms'],
+    delayVariationMs: ['packets', 'vary in delay by no more than', ' ms'],
+    lossRatio: ['intervals', 'lose no more than', ''],
+  }[of];
+  return `it is not known of ${leg.name} that ${rank} % of the ${share} ${words} the ${value}${unit} asked: the most is ${worst}${'value' in known ? unit : ''}`;
 }
 
 /** What a person is told of a path that no search was left for. */
