@@ -20,7 +20,8 @@ export const partnersPerson = 'ada@nordlink.example';
 
 /** What a partner does. */
 export interface Ways {
-  readonly toProvision: 'offer' | 'fail' | 'silence';
+  /** `gone`: nothing is answered at all. */
+  readonly toProvision: 'offer' | 'fail' | 'silence' | 'gone';
   readonly toAccept: 'ack' | 'fail' | 'silence';
   /** How often it refuses a WITHDRAW first. */
   readonly refuses: number;
@@ -56,6 +57,7 @@ export class Partner {
   ) {}
 
   answersTo(message: Message, now: number): readonly Message[] {
+    if (this.ways.toProvision === 'gone') return [];
     const key = `${message.transactionId} ${message.sequenceNumber}`;
     const said = this.#said.get(key) ?? this.#answers(message, now);
     this.#said.set(key, said);

@@ -49,6 +49,8 @@ export class ProcurementWorld {
     readonly ways: readonly Ways[],
     private readonly loses: (message: Message) => boolean = () => false,
     private readonly validityMs = hourMs,
+    /** ms that a partner is given for its offer. */
+    private readonly answerMs = 300_000,
   ) {
     this.ask(ways.map((way) => ({ way, cpd: documentOf(startRate) })));
   }
@@ -71,7 +73,7 @@ export class ProcurementWorld {
         reach: {
           kind: 'partner',
           ...{ server, acceptance: way.acceptance, encoding: 'cbor' as const },
-          expectedResponseDate: this.iso(300_000),
+          expectedResponseDate: this.iso(this.answerMs),
           path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
           ...this.#draw(),
         },

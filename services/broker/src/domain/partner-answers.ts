@@ -58,8 +58,10 @@ function answerInForce(
 const keptForMs = 86_400_000;
 
 function answerOf({ session }: Child): PartnerAnswer['answer'] | undefined {
-  const { outcome, offer, requested } = session;
+  const { outcome, offer, requested, transaction } = session;
   if (outcome === undefined) {
+    // What it still says to the CANCEL makes no offer of it.
+    if (transaction.closing !== undefined) return refused(nothingToHave, 'no offer in time');
     if (offer === undefined || session.state !== 'OfferProcessing') return undefined;
     const { cpd, cost, validityDate } = receivedOffer(offer);
     return {

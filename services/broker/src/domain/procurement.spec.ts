@@ -68,6 +68,19 @@ describe('a procurement', () => {
     ]);
   });
 
+  it('waits for a partner no longer than for its own answer time, also where that does not confirm its CANCEL either', () => {
+    const world = new ProcurementWorld([{ ...good, toProvision: 'gone' }, good], undefined, hourMs, 2_000);
+    while (world.purchase.phase === 'asking') world.expireNext();
+    expect(world.now - startedAt).toBe(2_000);
+    expect(answersOf(world.state, world.purchase)).toMatchObject([
+      { candidate: 'p1.0', answer: { kind: 'refusal', statusCode: 5, reasons: ['no offer in time'] } },
+      { candidate: 'p1.1', answer: { kind: 'offer' } },
+    ]);
+    world.choose(['child-1']);
+    while (world.expireNext());
+    expect(isDone(world.child(0))).toBe(true);
+  });
+
   it('says that it has failed when the offer has run out before it was to be bought', () => {
     const world = new ProcurementWorld([good], undefined, 60_000);
     world.choose(['child-0']);
@@ -145,7 +158,7 @@ const move = fc.constantFrom<Move>(
   'choose-none',
 );
 const ways = fc.record<Ways>({
-  toProvision: fc.constantFrom('offer', 'offer', 'offer', 'fail', 'silence'),
+  toProvision: fc.constantFrom('offer', 'offer', 'offer', 'fail', 'silence', 'gone'),
   toAccept: fc.constantFrom('ack', 'ack', 'fail', 'silence'),
   refuses: fc.integer({ min: 0, max: 3 }),
   acceptance: fc.constantFrom('before-offer', 'on-parent-accept'),
