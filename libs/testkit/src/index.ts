@@ -11,8 +11,13 @@ export { type Deployed, type DeployedOptions, startDeployed } from './deployed/d
 export { roomyProviderFile } from './deployed/roomy-provider-file.js';
 export { nodeArguments, runJob, startService, type LogLine, type ServiceProcess } from './deployed/service-process.js';
 export { friendly, hostileDefaults, setDefaults, type HostileDefault } from './hostile-defaults.js';
+export { ledgerAccountsOf, orderAccountsOf } from './chaos/folds.js';
+export { reservedIn } from './chaos/read-accounts.js';
+export { readLog } from './chaos/read-log.js';
 export { readingsIn } from './chaos/readings.js';
 export { stopStill } from './chaos/stand-still.js';
+export { disagreementsAmong } from './child-orders/disagreements.js';
+export { childAccountsOf, type ProviderAccount } from './child-orders/provider-account.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
 export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';
 export { seededRandom, type Random } from './virtual/seeded-random.js';

@@ -51,7 +51,11 @@ function ofCustomer(customer: CustomerAccount, orders: readonly OrderAccount[]):
   ];
 }
 
-function ofOrder({ orderId, completed, isOpen, agreedHash }: OrderAccount, ledger?: LedgerAccount): readonly string[] {
+/** What the log and the ledger do not agree on about one order that should be at rest. */
+export function ofOrder(
+  { orderId, completed, isOpen, agreedHash }: OrderAccount,
+  ledger?: LedgerAccount,
+): readonly string[] {
   const { committed = [], amounts = [], held = [] } = ledger ?? {};
   return [
     ...twice(completed).map((n) => `order ${orderId}: negotiation ${n} was completed more than once`),
@@ -83,7 +87,7 @@ function ofCapacity(
 }
 
 /** What the policy's metrics say of each resource is the sum over what is committed. */
-function ofReserved({ ledger, reservedBps }: Accounts): readonly string[] {
+export function ofReserved({ ledger, reservedBps }: Pick<Accounts, 'ledger' | 'reservedBps'>): readonly string[] {
   const sums = new Map<string, number>();
   for (const { resource, bps } of ledger.flatMap(({ amounts }) => amounts))
     sums.set(resource, (sums.get(resource) ?? 0) + bps);

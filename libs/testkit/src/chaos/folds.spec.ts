@@ -50,6 +50,14 @@ describe('an order, read off the ledger', () => {
     );
   const amounts = (bps: number) => [{ resource: 'core a>b', bps }];
 
+  it('keeps its own part while partners are asked for theirs', () => {
+    const asked = ['partners-needed', 1] as const;
+    const account = { orderId: 'o-1', committed: [], amounts: [] };
+    expect(ledger(asked)).toStrictEqual([{ ...account, held: [1] }]);
+    expect(ledger(asked, ['capacity-refused', 1])).toStrictEqual([{ ...account, held: [] }]);
+    expect(ledger(asked, ['capacity-released', 1])).toStrictEqual([{ ...account, held: [] }]);
+  });
+
   it('has what was committed last, and keeps what has no end', () => {
     const reserved = ['capacity-reserved', 1, { amounts: amounts(5) }] as const;
     expect(ledger(reserved)).toStrictEqual([{ orderId: 'o-1', committed: [], amounts: [], held: [1] }]);

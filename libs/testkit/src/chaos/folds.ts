@@ -56,7 +56,7 @@ export function ledgerAccountsOf(events: Iterable<Recorded>): readonly LedgerAcc
   const orders = new Map<string, Kept>();
   for (const { type, data } of events) {
     // The provider's data are in the same log.
-    if (!type.startsWith('capacity-')) continue;
+    if (!type.startsWith('capacity-') && type !== 'partners-needed') continue;
     const [orderId, negotiation] = [textOf(data['orderId']), Number(data['negotiation'])];
     const kept: Kept = orders.get(orderId) ?? {
       reserved: new Map(),
@@ -70,6 +70,13 @@ export function ledgerAccountsOf(events: Iterable<Recorded>): readonly LedgerAcc
         kept.held.add(negotiation);
         // The shape of this event is held to by a schema of its own.
         kept.reserved.set(negotiation, data['amounts'] as unknown as readonly Amount[]);
+        break;
+      // Our own part is kept while partners are asked for theirs.
+      case 'partners-needed':
+        kept.held.add(negotiation);
+        break;
+      case 'capacity-refused':
+        kept.held.delete(negotiation);
         break;
       case 'capacity-committed':
         kept.committed.push(negotiation);
