@@ -10,6 +10,7 @@ export { concurrentOrdersBench } from './ledger/concurrent-orders.bench.js';
 export { ledgerBench } from './ledger/ledger.bench.js';
 export { negotiationBench } from './negotiation/negotiation.bench.js';
 export { readModelBench } from './read-model/read-model.bench.js';
+export { childOrdersBench } from './child-orders/child-orders.bench.js';
 export { simulateBench } from './simulate/simulate.bench.js';
 export { startupBench } from './startup/startup.bench.js';
 export type { Bench, BenchOptions, BenchReport, Figure, TableLine, Target } from './report/figure.js';

@@ -1,6 +1,7 @@
 import { comparisons } from './against/against.bench.js';
 import { treeOf } from './against/tree.js';
 import { appendBench } from './append/append.bench.js';
+import { childOrdersBench } from './child-orders/child-orders.bench.js';
 import { codecBench } from './codec/codec.bench.js';
 import { copsCodecBench } from './codec/cops-codec.bench.js';
 import { copsDecisionsBench } from './cops/decisions.bench.js';
@@ -37,6 +38,7 @@ const benches: Record<BenchName, Bench> = {
   'concurrent-orders': concurrentOrdersBench,
   ledger: ledgerBench,
   simulate: simulateBench,
+  'child-orders': childOrdersBench,
 };
 
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.

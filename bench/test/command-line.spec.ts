@@ -20,6 +20,7 @@ describe('the command line of the benches', () => {
         'concurrent-orders',
         'ledger',
         'simulate',
+        'child-orders',
       ],
       quick: false,
       profile: false,

@@ -17,6 +17,7 @@ export const benchNames = [
   'concurrent-orders',
   'ledger',
   'simulate',
+  'child-orders',
 ] as const;
 export type BenchName = (typeof benchNames)[number];
 

@@ -6,22 +6,29 @@ import { inWorkspace } from '../workspace.js';
 
 export interface Embedded {
   readonly pid: number;
+  readonly cpnpPort: number;
   /** From the start of the process to its line that begins "parley ready". */
   readonly seconds: number;
   stop(): Promise<void>;
 }
 
-/** Starts the embedded form from what was built, on free ports. Throws with its output when it ends before it is ready. */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+/** Starts the embedded form from what was built, on free ports and with these variables. Throws with its output when it ends before it is ready. */
+export async function startEmbedded(
+  dataDir: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Embedded> {
+  const cpnpPort = await freePort();
   const env = {
     ...process.env,
     PARLEY_DATA_DIR: dataDir,
-    PARLEY_CPNP_PORT: String(await freePort()),
+    PARLEY_CPNP_PORT: String(cpnpPort),
     PARLEY_HTTP_PORT: String(await freePort()),
     PARLEY_CATALOGUE_PORT: String(await freePort()),
     PARLEY_CPNP_CLIENT_PORT: '0',
+    PARLEY_COPS_PORT: '0',
     // One provider is measured.
     PARLEY_SAMPLE_PARTNER: 'false',
+    ...variables,
   };
   const begun = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('services/all-in-one/dist/main.js')], {
@@ -45,6 +52,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   return {
     seconds: await Promise.race([ready, ended]),
     pid: child.pid ?? 0,
+    cpnpPort,
     stop: async () => {
       child.kill('SIGTERM');
       await exited;

@@ -67,7 +67,7 @@ interface Started {
 }
 type Starting = (dataDir: string) => Promise<Started>;
 
-const embedded: Starting = startEmbedded;
+const embedded: Starting = (dataDir) => startEmbedded(dataDir);
 
 const postgresAlone: Starting = async (dataDir) => {
   const begun = performance.now();
