@@ -7,7 +7,7 @@ import { amountsOf, type Ledger } from './ledger.state.js';
 import { linksTaken } from './links-taken.js';
 import { mtuOfPaths, type MtuLimit } from './mtu-limit.js';
 import { ordinaryMtuOctets, stubResource, type Network, type Resource } from './network.js';
-import type { HandOver } from './partners/hand-over.js';
+import type { HandOver } from './partners/hand-over-ends.js';
 import type { Ground } from './paths/ground.js';
 import type { JudgedBy } from './judged-by.js';
 import { placeSites, type Placed } from './place-sites.js';

@@ -11,16 +11,8 @@ import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
 import type { Chosen, CombinedFound } from './combine.js';
-import {
-  customerDocument,
-  endNames,
-  endsIn,
-  mapProfiles,
-  ownDocument,
-  unjoinedHandOvers,
-  unlikeAtHandOvers,
-  type HandOver,
-} from './hand-over.js';
+import { endNames, endsIn, type HandOver } from './hand-over-ends.js';
+import { customerDocument, mapProfiles, ownDocument, unjoinedHandOvers, unlikeAtHandOvers } from './hand-over.js';
 import type { Segment } from './find-segments.js';
 import { partialDocument, partialSegment, partnerNames } from './partial-document.js';
 import { sharesAt, sharesBeside, sharesBetween, type HandedOver, type TakenOfPart } from './quality-shares.js';

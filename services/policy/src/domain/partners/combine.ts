@@ -7,15 +7,8 @@ import type { Pqo } from '../pqo.js';
 import type { Procedure } from '../procedure.js';
 import { asksForVpn } from '../vpn/provisioning-of.js';
 import { sitePrefixesOf } from '../vpn/site-prefixes.js';
-import {
-  customerDocument,
-  endNames,
-  endsIn,
-  ownDocument,
-  unjoinedHandOvers,
-  unlikeAtHandOvers,
-  type HandOver,
-} from './hand-over.js';
+import { endNames, endsIn, type HandOver } from './hand-over-ends.js';
+import { customerDocument, ownDocument, unjoinedHandOvers, unlikeAtHandOvers } from './hand-over.js';
 import { partialDocument, partnerNames } from './partial-document.js';
 import type { Partner } from './partner.js';
 import { sharesAt, type TakenOfPart } from './quality-shares.js';

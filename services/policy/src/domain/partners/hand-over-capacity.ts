@@ -3,7 +3,7 @@ import { entryAt } from '../demand.js';
 import { saysOfPairs } from '../pipes.js';
 import type { Site, Sites } from '../site.js';
 import { askedSites, endPairsOf, hosedBps, keyOf, linkKey, sumOf } from './end-pairs.js';
-import type { End } from './hand-over.js';
+import type { End } from './hand-over-ends.js';
 import { inProportion, type LoweredPipes } from './lowered-pipes.js';
 
 type Node = Profile['customerNodesMap'][number];

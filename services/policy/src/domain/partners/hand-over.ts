@@ -1,23 +1,12 @@
 import { isNamedBy, type Cpd, type Profile, type ScopeEntry } from '@parley/cpp';
 import { saysOfPairs } from '../pipes.js';
 import { askedSites } from './end-pairs.js';
+import { endNames, endsIn, type End, type HandOver } from './hand-over-ends.js';
 import { customerCapacity, ownCapacity } from './hand-over-capacity.js';
 import { pipesLowered, withPipeRates } from './lowered-pipes.js';
 import { namesOneOf, openEnds, scopeOfEnds, unlikeGuarantees } from './scope-of-ends.js';
 
 type Node = Profile['customerNodesMap'][number];
-
-/** Sites that a partner connects, and the link of ours "device/stub" at which it hands their traffic over (N53). */
-export interface HandOver {
-  /** Identifiers of customer nodes. */
-  readonly sites: readonly string[];
-  readonly link: string;
-  /**
-   * At an end of a segment: what the node of the hand-over is called, as the sites behind it are in the document too. Absent: as the first
-   * of them.
-   */
-  readonly node?: string;
-}
 
 /**
  * The document with hand-overs in place of the sites behind them, as our own network is asked for it: a hand-over is one node at the
@@ -87,12 +76,6 @@ function ownScope(
   return [...own, ...openEnds(profile, own, nameOf)];
 }
 
-/** What a site is in the own document: the hand-over that it is behind, or itself. */
-export function endNames(ends: readonly End[]): (site: string) => string {
-  const names = new Map(ends.flatMap(({ nodes, identifier }) => nodes.map((node) => [node.identifier, identifier])));
-  return (site) => names.get(site) ?? site;
-}
-
 /** Guarantees of pairs that hand-overs make one pair of, and no one guarantee includes. */
 export const unlikeAtHandOvers = (asked: Cpd, handOvers: readonly HandOver[]): readonly string[] =>
   asked.components.flatMap(({ profiles }) =>
@@ -160,24 +143,6 @@ export function customerDocument(asked: Cpd, own: Cpd, offered: Cpd, handOvers: 
     };
   });
 }
-
-export interface End {
-  readonly identifier: string;
-  readonly link: string;
-  /** In the order of the profile. */
-  readonly nodes: readonly Node[];
-  /** They are in the document beside the hand-over. */
-  readonly isRepeated: boolean;
-}
-
-/** The hand-overs that a profile has sites behind. */
-export const endsIn = ({ customerNodesMap }: Profile, handOvers: readonly HandOver[]): readonly End[] =>
-  handOvers.flatMap(({ sites, link, node }) => {
-    const nodes = customerNodesMap.filter(({ identifier }) => sites.includes(identifier));
-    const [first] = nodes;
-    if (first === undefined) return [];
-    return [{ identifier: node ?? first.identifier, link, nodes, isRepeated: node !== undefined }];
-  });
 
 export const mapProfiles = (cpd: Cpd, change: (profile: Profile, component: number, at: number) => Profile): Cpd => ({
   ...cpd,
