@@ -31,6 +31,7 @@ const withoutLondon: ProviderFile = {
     ...sample.network,
     edgeDevices: sample.network.edgeDevices.filter(({ name }) => name !== 'ed-lon-1'),
     coreLinks: sample.network.coreLinks.filter(({ between }) => !between.includes('ed-lon-1')),
+    interconnects: (sample.network.interconnects ?? []).filter(({ device }) => device !== 'ed-lon-1'),
   },
 };
 
@@ -77,7 +78,7 @@ describe('a policy service and its provider file', () => {
     expect(await first.note()).toBe('version 1');
     expect(first.warnings).toStrictEqual([]);
     const later = await started(log, withoutLondon);
-    const parts = ['network.edgeDevices', 'network.coreLinks'];
+    const parts = ['network.edgeDevices', 'network.coreLinks', 'network.interconnects'];
     expect(later.warnings).toStrictEqual([{ version: 1, parts }]);
     expect(await later.note()).toBe(`version 1; the provider file differs in ${parts.join(', ')}`);
     expect(await later.devices()).toContain('ed-lon-1');

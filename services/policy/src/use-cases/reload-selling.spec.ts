@@ -41,6 +41,7 @@ describe('the reload of the policy', () => {
       ...sample.network,
       edgeDevices: sample.network.edgeDevices.filter(({ name }) => name !== 'ed-lon-1'),
       coreLinks: sample.network.coreLinks.filter(({ between }) => !between.includes('ed-lon-1')),
+      interconnects: (sample.network.interconnects ?? []).filter(({ device }) => device !== 'ed-lon-1'),
     },
   };
 
