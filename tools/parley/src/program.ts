@@ -97,7 +97,9 @@ function addOrder(program: Command, terminal: Terminal, ended: Ended): void {
     .addOption(databaseOption())
     .option('--nonces', 'show the nonces too: who knows one can change the order')
     .addOption(jsonLines())
-    .action(async (id: string, { database, json, nonces }: HistoryFlags) => {
+    .action(async (id: string, _: HistoryFlags, history: Command) => {
+      // `order` has an option --json too, and takes it wherever it stands.
+      const { database, json, nonces } = history.optsWithGlobals<HistoryFlags>();
       const { orderHistory } = await import('./order-history/order-history.command.js');
       ended(await orderHistory({ id, database, json: json ?? false, nonces: nonces ?? false }, terminal));
     });
