@@ -32,6 +32,12 @@ const Template = Type.Object(
         { description: 'in minor units of the currency; absent: by what is ordered' },
       ),
     ),
+    offerValidityMs: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'for which an offer of it is valid, in milliseconds from when it is made',
+      }),
+    ),
     customers: Type.Optional(
       Type.Array(Type.String(), { description: 'who is told of it and may order it; absent: everybody' }),
     ),

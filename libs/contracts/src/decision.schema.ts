@@ -165,6 +165,24 @@ const DecidedOffer = Type.Object({
       'what it costs each month, set-up left out; absent: not known, or decided by a release that did not say',
   }),
   credit: Type.Optional(CreditUse),
+  validity: Type.Optional(
+    Type.Object(
+      {
+        ms: Type.Integer({ minimum: 1, description: 'milliseconds from when the OFFER is made' }),
+        by: Type.Union([Type.Literal('rule'), Type.Literal('template'), Type.Literal('default')], {
+          description: 'default: of the section `offers`',
+        }),
+        rule: Type.Optional(Type.String()),
+      },
+      {
+        description:
+          'how long it is valid; absent: as the order service is configured, or decided by an earlier release',
+      },
+    ),
+  ),
+  validUntil: Type.Optional(
+    Type.String({ description: 'ISO instant: it ends no later, as what is bought of partners for it ends (N40)' }),
+  ),
   escalation: Type.Optional(Escalation),
   template: Type.Optional(Type.String({ description: 'the service template that the order names' })),
 });

@@ -11,6 +11,19 @@ const Offer = Type.Object({
   cpd: Type.Optional(Document),
   reasons: Type.Array(Type.String()),
   price: Type.Optional(Price),
+  validityMs: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description:
+        'milliseconds for which the OFFER is valid from when it is made; absent: as the order service is configured',
+    }),
+  ),
+  validUntil: Type.Optional(
+    Type.String({
+      description:
+        'ISO instant: the OFFER ends no later, as what is bought for it ends (N40); absent: no later than `bought.validUntil`, where something is',
+    }),
+  ),
   escalation: Type.Optional(Escalation),
   ...provisioningMembers,
   bought: Type.Optional(Bought),

@@ -8,6 +8,15 @@ import { catalogue, CpnpClient, documentOfTemplate, type Cpd } from '@parley/cli
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
 
+const hourMs = 3_600_000;
+
+/** The sample, and how long its offers are valid. */
+function withValidity(sample: string): string {
+  const said = sample.replace(/^( *)- name: line-10m$/m, '$&\n$1  offerValidity: 26h');
+  if (said === sample) throw new Error('the sample has no template line-10m');
+  return `${said}\noffers: { validity: 2h }\n`;
+}
+
 describe('the catalogue of the sample network', () => {
   let embedded: Embedded;
   let folder: string;
@@ -23,7 +32,7 @@ describe('the catalogue of the sample network', () => {
     const key = join(folder, 'key.pem');
     await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
     provider = join(folder, 'provider.yaml');
-    await writeFile(provider, sample);
+    await writeFile(provider, withValidity(sample));
     embedded = await startEmbedded({ PARLEY_PROVIDER_FILE: provider, PARLEY_CATALOGUE_KEY_FILE: key });
     const line = embedded.output.find((each) => each.startsWith('catalogue  tcp  127.0.0.1:'));
     from = line?.split('  ').at(-1) ?? '';
@@ -43,15 +52,28 @@ describe('the catalogue of the sample network', () => {
     expect(templates.map(({ name }) => name)).toStrictEqual(['line-10m', 'line-10m-gold', 'mesh', 'line-winter']);
     await using client = new CpnpClient({ server: { host: '127.0.0.1', port: embedded.cpnpPort } });
     const offers: unknown[] = [];
+    const validMs: number[] = [];
     const quoted = (cpd: Cpd) =>
       client.quote(cpd, {
         negotiationOptions: { cost: 'ask' },
-        decide: ({ cpd: offered, cost }) => {
+        decide: ({ cpd: offered, cost, validityDate }) => {
           offers.push([offered, cost?.amount]);
+          validMs.push(Date.parse(validityDate));
           return 'decline';
         },
       });
-    for (const template of templates) await quoted(documentOfTemplate(template));
+    for (const [at, template] of templates.entries()) {
+      const before = Date.now();
+      await quoted(documentOfTemplate(template));
+      // A day more than any other offer here, as its template says; or as the file says of all of them.
+      const validityMs = at === 0 ? 26 * hourMs : 2 * hourMs;
+      expect(validMs[at]).toBeGreaterThanOrEqual(before + validityMs);
+      expect(validMs[at]).toBeLessThanOrEqual(Date.now() + validityMs + 1_000);
+    }
+    expect(templates.map(({ offerValidityMs }) => offerValidityMs)).toStrictEqual([
+      26 * hourMs,
+      ...[undefined, undefined, undefined],
+    ]);
     const prices = ['520.00', '640.00', '450.00', '270.00'];
     expect(offers).toStrictEqual(templates.map((template, at) => [documentOfTemplate(template), prices[at]]));
     const [line] = templates;
@@ -69,7 +91,7 @@ describe('the catalogue of the sample network', () => {
   it('is another one as soon as another file is applied, and is not sent again until then', async () => {
     const known = await catalogue({ from, fingerprint });
     expect(await catalogue({ from, fingerprint, known })).toBe(known);
-    await writeFile(provider, sample.replace('name: line-winter', 'name: line-spring'));
+    await writeFile(provider, withValidity(sample).replace('name: line-winter', 'name: line-spring'));
     process.kill(embedded.process().pid, 'SIGUSR2');
     await vi.waitFor(
       async () => {

@@ -10,7 +10,8 @@ export const orderEnv = envSpec({
     name: 'PARLEY_OFFER_VALIDITY',
     parser: duration,
     default: '60m',
-    description: 'how long an offer is valid',
+    description:
+      'how long an offer is valid of which neither the provider file nor one of its rules or templates says it',
   },
   providerFile: {
     name: 'PARLEY_PROVIDER_FILE',

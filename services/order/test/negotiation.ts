@@ -215,7 +215,10 @@ export const receiveWithdraw = (message = withdraw(), changes: Partial<From> = {
   message,
   ...from(message, changes),
 });
-export const proposeOffer: ProposeOffer = { type: 'propose-offer', negotiation: 1, reasons: [], nonce, validityDate };
+export const proposeOffer: ProposeOffer = {
+  ...{ type: 'propose-offer', negotiation: 1, reasons: [], nonce, validityDate },
+  now: '2026-04-23T10:00:00.000Z',
+};
 export const refusePqo: RefusePqo = {
   type: 'refuse-pqo',
   negotiation: 1,

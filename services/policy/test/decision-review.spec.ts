@@ -253,6 +253,20 @@ describe('a simulation', () => {
     expect(await by(file.replaceAll('short lines', 'lines that are short'))).toStrictEqual([]);
   });
 
+  it('finds an offer that would be valid for another time, and tells whichever rule says so apart from what it is called', async () => {
+    const offers = (name: string, validity: string) =>
+      `rules:\n  - { name: ${name}, priority: 9, when: 'true', offer: { validity: ${validity} } }\n`;
+    const only = (text: string) => fileOf(sample.replace(/^rules:\n(?: .*\n|\n|#.*\n)*/m, text));
+    const made = await DecidedWorld.open(only(offers('short', '15m')));
+    await made.decide('o-1', example('pipe-two-sites'));
+    const others = async (text: string) =>
+      simulated(await made.simulation().simulate(everything, byRules(text))).differing.map(({ members }) => members);
+    expect(await others(offers('short', '15m'))).toStrictEqual([]);
+    expect(await others(offers('called otherwise', '900s'))).toStrictEqual([]);
+    expect(await others(offers('short', '16m'))).toStrictEqual([['validity']]);
+    expect(await made.verification().verify(everything)).toStrictEqual({ same: 1, byHash: 0, findings: [] });
+  });
+
   it('compares what is bought of partners, of what they answered then, though the customer is offered the same', async () => {
     const made = await DecidedWorld.open(fileOf(partnerFile));
     const { orderId, cpd, buysFrom = [] } = osloOrder;

@@ -44,7 +44,7 @@ describe('the provider of europe.yaml', () => {
     expect(templatesOf(europe)).toHaveLength(6);
     expect(new Set(templatesOf(europe).map(({ model }) => model)).size).toBe(2);
     const effects = new Set(terms.rules?.list.map(({ effect }) => effect.kind));
-    expect(effects).toStrictEqual(new Set(['refuse', 'approval', 'cap', 'reprice']));
+    expect(effects).toStrictEqual(new Set(['refuse', 'approval', 'cap', 'offer', 'reprice']));
   });
 
   it('has no link that is faster than light in fibre, or slower than a route of twice the way', () => {

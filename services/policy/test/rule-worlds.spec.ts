@@ -204,7 +204,7 @@ const worlds: Readonly<Record<keyof (typeof vocabulary)['partner']['fields'], Wo
     })),
   },
   price: { when: 'partner.price >= 30.0', at: 'taken', one: priced(30, 900), other: priced(1, 29) },
-  validForS: { when: 'partner.validForS < 3600', at: 'taken', one: validFor(1, 3_599), other: validFor(3_600, 9_999) },
+  validForS: { when: 'partner.validForS < 3600', at: 'taken', one: validFor(31, 3_599), other: validFor(3_600, 9_999) },
   isAsAsked: { when: '!partner.isAsAsked', at: 'taken', one: fc.constant(lowered), other: ordinary },
   delayMs: { when: 'partner.delayMs > 15.0', at: 'taken', one: delayed(16, 30), other: delayed(1, 15) },
 };

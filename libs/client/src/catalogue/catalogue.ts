@@ -29,6 +29,8 @@ export interface CatalogueTemplate {
   readonly maximumCommittedBps?: number;
   /** Absent: it depends on what is ordered. */
   readonly price?: CataloguePrice;
+  /** Milliseconds for which an OFFER of it is valid from when it is made; absent: the catalogue does not say. */
+  readonly offerValidityMs?: number;
   /** Its customer nodes are an example. */
   readonly profile: Profile;
 }

@@ -76,15 +76,17 @@ function ed25519KeyOf(octets: Buffer): KeyObject {
 
 function isTemplate(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { name, title, model, from, until, fixed, minimumSites, maximumSites, maximumCommittedBps, price, profile } =
-    value;
+  const { name, title, model, from, until, fixed, price, profile } = value;
+  const { minimumSites, maximumSites, maximumCommittedBps, offerValidityMs } = value;
   return (
     typeof name === 'string' &&
     [title, from, until].every((text) => text === undefined || typeof text === 'string') &&
     (model === 'frozen' || model === 'announcement') &&
     Array.isArray(fixed) &&
     (fixed as readonly unknown[]).every((one) => clauseNames.some((clause) => clause === one)) &&
-    [minimumSites, maximumSites, maximumCommittedBps].every((one) => one === undefined || Number.isSafeInteger(one)) &&
+    [minimumSites, maximumSites, maximumCommittedBps, offerValidityMs].every(
+      (one) => one === undefined || Number.isSafeInteger(one),
+    ) &&
     (price === undefined || isPrice(price)) &&
     parseCpd({ components: [{ profiles: [profile] }] }).kind === 'valid'
   );

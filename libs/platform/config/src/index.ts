@@ -65,6 +65,7 @@ export {
   type ServiceReload,
 } from './provider-file/reload-everywhere.js';
 export { checkOf, type Check } from './provider-file/check-entry.js';
+export { defaultOfferValidityMs } from './provider-file/offers.section.js';
 export { checksOf, type HandledMethod } from './provider-file/order-handling.section.js';
 export {
   offeredBetween,

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { canBeSent, requestedCpd, type Cpd } from '@parley/cpp';
 import { Type, type Static } from 'typebox';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
+import { duration } from './parsers.js';
 import type { ProviderFile } from './provider-file/provider-file.js';
 import { instantOf } from './provider-file/validity-period.js';
 import { readLocatedYaml, stepsOf, type LocatedYaml, type YamlFault } from './yaml.js';
@@ -37,6 +38,8 @@ export const AnswerExpectation = Type.Object({
   /** Groups that have to approve, in their order. */
   approval: Type.Optional(Type.Array(name, { minItems: 1, maxItems: 32 })),
   price: Type.Optional(Type.String({ pattern: '^\\d+(\\.\\d+)? [A-Z]{3}$' })),
+  /** How long the offer is valid, such as 15m. */
+  validity: Type.Optional(Type.String()),
   code: Type.Optional(Type.Integer({ minimum: 1, maximum: 6 })),
   /** A part of one of the reasons. */
   reason: Type.Optional(name),
@@ -50,10 +53,13 @@ export interface OrderExample {
   readonly held: readonly HeldExample[];
   /** The index of the one that it is an UPDATE of. */
   readonly updates?: number;
-  readonly answer: Readonly<Static<typeof AnswerExpectation>>;
+  readonly answer: ExpectedAnswer;
   /** Place and path in the file. */
   readonly where: string;
 }
+
+/** `validityMs`: how long the offer is valid. */
+type ExpectedAnswer = Readonly<Omit<Static<typeof AnswerExpectation>, 'validity'>> & { readonly validityMs?: number };
 
 export interface HeldExample {
   readonly customerId: string;
@@ -72,8 +78,8 @@ interface OrderAndAnswer {
 const membersOf: Readonly<
   Record<Static<typeof AnswerExpectation>['is'], readonly (keyof Static<typeof AnswerExpectation>)[]>
 > = {
-  offer: ['approval', 'price'],
-  'counter-offer': ['approval', 'price', 'reduced', 'reason'],
+  offer: ['approval', 'price', 'validity'],
+  'counter-offer': ['approval', 'price', 'validity', 'reduced', 'reason'],
   refusal: ['code', 'reason'],
   'needs-partners': [],
 };
@@ -115,6 +121,8 @@ function* faultsOfAnswer(
   for (const member of Object.keys(members) as (keyof typeof members)[])
     // of the schema
     if (!membersOf[is].includes(member)) yield { path: [...path, member], message: `is nothing that ${is} has` };
+  if (answer.validity !== undefined && duration.parse(answer.validity) === undefined)
+    yield { path: [...path, 'validity'], message: `is ${answer.validity}; expected ${duration.expected}` };
   if (is === 'refusal' && answer.code === undefined) yield { path: [...path, 'code'], message: 'is missing' };
   if (is === 'counter-offer' && answer.reduced === undefined)
     yield { path: [...path, 'reduced'], message: 'is missing' };
@@ -143,9 +151,14 @@ export function orderOf(
     cpd: places.documentOf(order.document, [...path, 'document']),
     held,
     ...(order.updates !== undefined && { updates: (order.held ?? []).findIndex((one) => one.name === order.updates) }),
-    answer,
+    answer: expectedOf(answer),
     where: places.whereOf(path),
   };
+}
+
+function expectedOf({ validity, ...answer }: OrderAndAnswer['answer']): ExpectedAnswer {
+  const validityMs = validity === undefined ? undefined : duration.parse(validity);
+  return { ...answer, ...(validityMs !== undefined && { validityMs }) };
 }
 
 /** Places in a file of examples, and the documents that it has or names. */

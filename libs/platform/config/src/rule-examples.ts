@@ -16,7 +16,7 @@ import { instantOf } from './provider-file/validity-period.js';
 import { readYaml, type YamlFault } from './yaml.js';
 
 const Effect = Type.Union(
-  (['refuse', 'approval', 'cap', 'reprice', 'prefer'] as const).map((effect) => Type.Literal(effect)),
+  (['refuse', 'approval', 'cap', 'reprice', 'offer', 'prefer'] as const).map((effect) => Type.Literal(effect)),
 );
 /**
  * What an example says of an order is either variables of rules, and only those that it is about, for the rest is nothing; or the order

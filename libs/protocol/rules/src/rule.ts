@@ -45,6 +45,8 @@ export type Effect =
       readonly perCommittedMbps?: string;
       readonly perMbpsKm?: string;
     }
+  /** The offer is valid for so long from when it is made (CPNP-03 §9.1.8). */
+  | { readonly kind: 'offer'; readonly validityMs: number }
   /** Of what keeps all that is asked, something else is chosen: nothing is refused for it, and nothing lowered. */
   | { readonly kind: 'prefer'; readonly preference: Preference };
 

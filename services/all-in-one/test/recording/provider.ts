@@ -33,8 +33,9 @@ orderHandling:
 guidelines:
   maximumSites: 2
   checks: [{ name: large order, approvers: noc, deadline: 4h, atDeadline: reject }]
-rules: # one that applies to everything and lowers nothing
+rules: # one that applies to everything and lowers nothing; offers to acme are left to expire, as the order service is configured
   - { name: no more than there is, priority: 2, when: 'true', cap: { committedBps: 1000000000000 } }
+  - { name: longer, priority: 1, when: customer.id != "acme", offer: { validity: 75m } }
 catalogue:
   templates:
     - name: line-10m

@@ -89,14 +89,16 @@ export interface ProposeOffer extends OfferTerms {
   readonly type: 'propose-offer';
   /** Of which negotiation of the order: 1 for the PROVISION, one more for each UPDATE. */
   readonly negotiation: number;
+  readonly now: Instant;
+  /** How long it is valid from when it is made, as the policy says; absent: until `validityDate`, which is of our own configuration. */
+  readonly validityMs?: number;
   /** The offer is outside the guidelines: these have to approve it first. */
   readonly escalation?: {
     readonly reasons: readonly string[];
     readonly checks: readonly Check[];
-    readonly now: Instant;
   };
-  /** It is made of parts of partners, which offer them until then: the broker buys them first. */
-  readonly bought?: { readonly validUntil: Instant; readonly now: Instant };
+  /** It is made of parts of partners, and has to end by then: the broker buys them first. */
+  readonly bought?: { readonly validUntil: Instant };
 }
 /** The broker has bought what the offer needs, or has not (N41). */
 export interface EndPurchase extends Pick<OfferTerms, 'nonce' | 'validityDate' | 'providerDescription'> {

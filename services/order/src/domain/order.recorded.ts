@@ -26,9 +26,11 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'check-ended': { schemaVersion: 1 },
   'decision-requested': { schemaVersion: 1 },
   // Version 3 may name until when partners offer their parts.
-  'offer-escalated': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
+  // Version 4 may say how long the offer is valid.
+  'offer-escalated': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
   // Version 2 may be of the ACCEPT.
-  'purchase-requested': { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 may say how long the offer is valid.
+  'purchase-requested': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
   'withdraw-received': { schemaVersion: 1 },
   'withdrawal-granted': { schemaVersion: 1 },
   'withdrawal-refused': { schemaVersion: 1 },

@@ -106,6 +106,7 @@ export interface Order {
     readonly reasons: readonly string[];
     readonly price?: Price;
     readonly provisioning?: Provisioning;
+    readonly validityMs?: number;
     readonly validUntil?: Instant;
   };
   /** What the offer waits for: parts of partners that the broker is buying. */

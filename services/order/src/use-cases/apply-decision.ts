@@ -35,6 +35,8 @@ export class ApplyDecision {
       cpd,
       reasons,
       price,
+      validityMs,
+      validUntil,
       escalation,
       provisioner,
       plan,
@@ -44,11 +46,14 @@ export class ApplyDecision {
     negotiation: number,
     nowMs: number,
   ): ProposeOffer {
+    const now = new Date(nowMs).toISOString();
     return {
       type: 'propose-offer',
       negotiation,
       reasons,
+      now,
       ...drawTerms(nowMs, this.options),
+      ...(validityMs !== undefined && { validityMs }),
       ...(cpd !== undefined && { cpd }),
       ...(provisioner !== undefined && {
         provisioning: {
@@ -59,13 +64,13 @@ export class ApplyDecision {
       }),
       ...(price !== undefined && { price: { amount: price.amount, currency: price.currency } }),
       ...(bought !== undefined && {
-        bought: { validUntil: new Date(bought.validUntil).toISOString(), now: new Date(nowMs).toISOString() },
+        // A policy of an earlier release says when partners' offers end, and not when ours has to.
+        bought: { validUntil: new Date(validUntil ?? bought.validUntil).toISOString() },
       }),
       ...(escalation !== undefined && {
         escalation: {
           reasons: escalation.reasons,
           checks: escalation.checks.map(checkToRecord),
-          now: new Date(nowMs).toISOString(),
         },
       }),
     };

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { fromOctets, type Instant, type Nonce, type ProviderDescription } from '@parley/cpnp';
+import { fromOctets, type Nonce, type ProviderDescription } from '@parley/cpnp';
+import { wholeSecondFrom } from '../domain/negotiation/validity-date.js';
 import type { OfferTerms } from '../domain/order.commands.js';
 
 export interface DrawTermsOptions {
-  /** How long an offer is valid: EXPIRE_TIMER (cpnp §1.11). */
+  /** How long an offer is valid of which the policy does not say it: EXPIRE_TIMER (cpnp §1.11). */
   readonly offerValidityMs: number;
   /** Who offers; absent: the offers do not say. */
   readonly providerDescription?: ProviderDescription | undefined;
@@ -15,15 +16,9 @@ export const drawTerms = (
   { offerValidityMs, providerDescription }: DrawTermsOptions,
 ): Pick<OfferTerms, 'nonce' | 'validityDate' | 'providerDescription'> => ({
   nonce: drawNonce(),
-  validityDate: wholeSecond(nowMs + offerValidityMs),
+  validityDate: wholeSecondFrom(nowMs + offerValidityMs),
   ...(providerDescription !== undefined && { providerDescription }),
 });
-
-/**
- * Rounded up to a whole second, since dates on the wire have no more (RFC 1123): the log then holds the date that the client
- * reads.
- */
-const wholeSecond = (ms: number): Instant => new Date(Math.ceil(ms / 1000) * 1000).toISOString();
 
 /** 16 random octets (CPNP-03 §9.1.5, RFC 4086). */
 function drawNonce(): Nonce {

@@ -6,7 +6,7 @@ export interface Basis {
   readonly providerData: number;
   /** Digests of what they said: SHA-256 of the canonical form, in base64url. */
   readonly network: string;
-  /** Prices, guidelines, counter-offers, catalogue, partners, and what is known of customers. */
+  /** Prices, guidelines, counter-offers, what is said of all offers, catalogue, partners, and what is known of customers. */
   readonly terms: string;
   readonly rules: string;
 }

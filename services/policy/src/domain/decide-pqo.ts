@@ -17,6 +17,7 @@ import { laidPaths } from './laid-paths.js';
 import { locateSites } from './lay-out.js';
 import { linksTaken } from './links-taken.js';
 import { monthlyOf } from './monthly-price.js';
+import { offerValidityOf } from './offer-validity.js';
 import { offerPrice, recurringPrice } from './offer-price.js';
 import { beyondRoom } from './offer-room.js';
 import type { Network } from './network.js';
@@ -179,6 +180,7 @@ function decideOn(
   const priced = pqo.asksForPrice === true ? withBought(offerPrice(pqo, sold, terms, procedure)) : undefined;
   const recurring = procedure.price === 'by-parts' ? withBought(recurringPrice(sold, terms, procedure)) : undefined;
   const monthly = recurring && monthlyOf(recurring.price, recurring.made.period);
+  const validity = offerValidityOf(outcome.validity, kept, terms.offerValidityMs);
   const credit = customer.credit && monthly && judgeCredit(pqo, monthly, customer.credit, ledger);
   if (credit?.kind === 'passed') return refuse(4, [credit.reason], found);
   return {
@@ -194,6 +196,7 @@ function decideOn(
       ...(priced !== undefined && procedure.price === 'by-parts' && { priceMade: priced.made }),
       ...(monthly !== undefined && { monthly }),
       ...(credit !== undefined && { credit: credit.use }),
+      ...(validity !== undefined && { validity }),
       ...(named !== undefined && { template: named.template.name }),
       ...by,
       ...found,

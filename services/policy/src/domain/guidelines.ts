@@ -35,6 +35,8 @@ export interface Terms {
   /** Absent: no price is named. */
   readonly prices?: PriceList;
   readonly rules?: ProviderRules;
+  /** How long an offer is valid where neither a rule nor the template says it; absent: nothing says it. */
+  readonly offerValidityMs?: number;
   /** Absent: there is no template. */
   readonly catalogue?: Catalogue;
   /** Absent: nothing is known of any customer. */

@@ -11,6 +11,7 @@ import type { MonthlyPrice } from './monthly-price.js';
 import type { Resource } from './network.js';
 import type { PriceMade } from './price.js';
 import type { PreferredPath } from './preferred-path.js';
+import type { OfferValidity } from './offer-validity.js';
 import type { Reduction } from './reductions.js';
 import type { JudgedByRules } from './rules/judged-by-rules.js';
 import type { Stranding } from './stranding.js';
@@ -40,6 +41,10 @@ export interface CapacityReserved {
     readonly monthly?: MonthlyPrice;
     /** Of a customer that has a credit: what the offer leaves of it. */
     readonly credit?: CreditUse;
+    /** How long the offer is valid; absent: nothing says it, or recorded by a release that did not ask. */
+    readonly validity?: OfferValidity;
+    /** ISO instant at which the offer ends at the latest, as what is bought for it ends (N40). Absent: nothing is, or recorded by a release that did not say. */
+    readonly validUntil?: string;
     /** The offer is outside the guidelines. */
     readonly escalation?: Escalation;
     /** Who provisions it; absent: recorded by a release before there were provisioners. */

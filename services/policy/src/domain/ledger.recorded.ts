@@ -16,12 +16,13 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 11 may say what is promised of its paths.
   // Version 12 may say what links keep for when others fail.
   // Version 13 may promise percentiles of variation and loss too, and a throughput.
+  // Version 14 may say how long the offer is valid, and name rules that say so.
   'capacity-reserved': {
-    schemaVersion: 13,
+    schemaVersion: 14,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
       ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data, 9: (data) => data },
-      ...{ 10: (data) => data, 11: (data) => data, 12: withPercentiles },
+      ...{ 10: (data) => data, 11: (data) => data, 12: withPercentiles, 13: (data) => data },
     },
   },
   // Version 2 may say of whom is not asked, as a rule says so.
@@ -35,11 +36,12 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 5 may say what partners have answered.
   // Version 6 may say of whom is not asked.
   // Version 7 may say for which paths.
+  // Version 8 may name rules that say how long offers are valid.
   'capacity-refused': {
-    schemaVersion: 7,
+    schemaVersion: 8,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data },
-      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data },
+      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data, 7: (data) => data },
     },
     formerTypes: ['pqo-refused'],
   },

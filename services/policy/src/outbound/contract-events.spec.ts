@@ -89,6 +89,20 @@ describe('what the other services hear of the ledger', () => {
         decision: { kind: 'offer', reasons: [], bought: { taken: [taken], validUntil: '2026-11-23T10:00:00.000Z' } },
       },
     ],
+    [
+      'how long an offer is valid, and when it ends with what partners offer, without what says so',
+      {
+        type: 'capacity-reserved',
+        data: {
+          ...{ ...about, amounts: [], reasons: [] },
+          ...{ validity: { ms: 900_000, by: 'rule', rule: 'short' }, validUntil: '2026-11-23T09:59:30.000Z' },
+        },
+      },
+      {
+        ...{ orderId: 'P-1', negotiation: 2 },
+        decision: { kind: 'offer', reasons: [], validityMs: 900_000, validUntil: '2026-11-23T09:59:30.000Z' },
+      },
+    ],
   ])('is %s, as the contract has it', (_, event, data) => {
     const said = contractEventOf(recorded, event);
     expect(said).toStrictEqual({ ...envelope, data });

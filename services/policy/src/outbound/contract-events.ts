@@ -83,7 +83,8 @@ function decisionOf(
 ): PolicyDecided | undefined {
   switch (event.type) {
     case 'capacity-reserved': {
-      const { orderId, negotiation, cpd, reasons, price, escalation, provisioning, bought } = event.data;
+      const { orderId, negotiation, cpd, reasons, price, validity, validUntil, escalation, provisioning, bought } =
+        event.data;
       return {
         orderId,
         negotiation,
@@ -92,6 +93,8 @@ function decisionOf(
           reasons: [...reasons],
           ...(cpd !== undefined && { cpd }),
           ...(price !== undefined && { price }),
+          ...(validity !== undefined && { validityMs: validity.ms }),
+          ...(validUntil !== undefined && { validUntil }),
           ...(escalation !== undefined && {
             escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
           }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkOf, offeredBetween, rulesOf, templatesOf, type SectionsOf } from '@parley/config';
+import { checkOf, defaultOfferValidityMs, offeredBetween, rulesOf, templatesOf, type SectionsOf } from '@parley/config';
 import { canonicalForm } from '@parley/cpp';
 import { procedure, type Basis } from '../domain/basis.js';
 import type { Catalogue } from '../domain/catalogue/template.js';
@@ -25,12 +25,14 @@ function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
   const list = rulesOf(provider);
   const catalogue = catalogueOf(provider);
   const customers = customerProfilesOf(provider);
+  const offerValidityMs = defaultOfferValidityMs(provider);
   const places = new Map(network.edgeDevices.map(({ name, place }) => [name, place]));
   return {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(counterOffers !== undefined && { counterOffers }),
     ...(prices !== undefined && { prices }),
     ...(list.length > 0 && { rules: { list, checks, places } }),
+    ...(offerValidityMs !== undefined && { offerValidityMs }),
     ...(catalogue.size > 0 && { catalogue }),
     ...(customers.size > 0 && { customers }),
     ...(partners !== undefined && { partners: partnersOf(partners) }),
@@ -50,8 +52,8 @@ function partnersOf({ providers, limits = {} }: NonNullable<SectionsOf<'policy'>
 function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
   return new Map(
     templatesOf(provider).map((template) => {
-      const { name, model, fixed, profile, price, customers, minimumSites, maximumSites, maximumCommittedBps } =
-        template;
+      const { name, model, fixed, profile, price, offerValidityMs, customers } = template;
+      const { minimumSites, maximumSites, maximumCommittedBps } = template;
       const period = offeredBetween(template);
       return [
         name,
@@ -61,6 +63,7 @@ function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
           ...(minimumSites !== undefined && { minimumSites }),
           ...(maximumSites !== undefined && { maximumSites }),
           ...(maximumCommittedBps !== undefined && { maximumCommittedBps }),
+          ...(offerValidityMs !== undefined && { offerValidityMs }),
           ...(customers !== undefined && { customers: new Set(customers) }),
         },
       ];
@@ -70,14 +73,14 @@ function catalogueOf(provider: SectionsOf<'policy'>): Catalogue {
 
 /** A section that the file does not have is left out of its digest, and so are customers that are as any. */
 function basisOf(provider: SectionsOf<'policy'>, providerData: number): Basis {
-  const { network, prices, guidelines, counterOffers, rules = [], catalogue, partners } = provider;
+  const { network, prices, guidelines, counterOffers, offers, rules = [], catalogue, partners } = provider;
   const apart = customersToldApart(provider);
   const customers = apart.length > 0 ? Object.fromEntries(apart) : undefined;
   return {
     procedure,
     providerData,
     network: digestOf(network),
-    terms: digestOf({ prices, guidelines, counterOffers, catalogue, customers, partners }),
+    terms: digestOf({ prices, guidelines, counterOffers, offers, catalogue, customers, partners }),
     rules: digestOf(rules),
   };
 }

@@ -19,6 +19,7 @@ const pipe = {
   until: '2027-01-01T00:00:00Z',
   fixed: ['capacity', 'conformanceTraffic'],
   price: { currency: 'EUR', setUpMinor: 25_000, recurringMinor: 9_900, period: 'month' },
+  offerValidityMs: 172_800_000,
   profile,
 };
 const mesh = { name: 'mesh', model: 'announcement', from: '2026-12-01T00:00:00Z', fixed: [], profile };
@@ -53,10 +54,10 @@ describe('parley catalogue', () => {
     const { status, out, err } = await catalogue(['--fingerprint', fingerprint]);
     expect({ status, err }).toStrictEqual({ status: exitStatus.done, err: '' });
     expect(out.split('\n').map((line) => line.trimEnd())).toStrictEqual([
-      'TEMPLATE  MODEL         PRICE                           OFFERED           FIXED                        WHAT IT IS',
-      'pipe      frozen        EUR 99.00 a month, 250.00 once  until 2027-01-01  capacity conformanceTraffic  two sites\\u001b[2J',
-      'mesh      announcement  as ordered                      from 2026-12-01',
-      'yen       announcement  JPY 500 a year                  from 2026-12-01',
+      'TEMPLATE  MODEL         PRICE                           OFFERED           VALID     FIXED                        WHAT IT IS',
+      'pipe      frozen        EUR 99.00 a month, 250.00 once  until 2027-01-01  2 d       capacity conformanceTraffic  two sites\\u001b[2J',
+      'mesh      announcement  as ordered                      from 2026-12-01   not said',
+      'yen       announcement  JPY 500 a year                  from 2026-12-01   not said',
       '3 templates, version 3 of 2026-11-30T10:00:00.000Z, signed with the key',
       `  ${fingerprint}`,
     ]);

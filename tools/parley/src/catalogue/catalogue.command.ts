@@ -8,7 +8,7 @@ import {
 } from '@parley/client';
 import { CommandRefused } from '../command-refused.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { countOf } from '../render/quantity.js';
+import { countOf, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -83,13 +83,16 @@ function sayCatalogue(
     terminal.print(terminal.palette.faint('which nobody has compared with that of the provider: --fingerprint does'));
 }
 
-const headings = ['TEMPLATE', 'MODEL', 'PRICE', 'OFFERED', 'FIXED', 'WHAT IT IS'];
+const headings = ['TEMPLATE', 'MODEL', 'PRICE', 'OFFERED', 'VALID', 'FIXED', 'WHAT IT IS'];
 /** Without the clauses that are fixed. */
 const shortHeadings = headings.filter((heading) => heading !== 'FIXED');
 const shortened = (row: readonly string[]): readonly string[] => row.filter((_, at) => headings[at] !== 'FIXED');
 
-const rowOf = ({ name, model, price, from, until, fixed, title = '' }: CatalogueTemplate): readonly string[] =>
-  [name, model, priceText(price), offeredText(from, until), fixed.join(' '), title].map(safeText);
+const rowOf = (template: CatalogueTemplate): readonly string[] => {
+  const { name, model, price, from, until, offerValidityMs: validMs, fixed, title = '' } = template;
+  const valid = validMs === undefined ? 'not said' : timeSpan(validMs);
+  return [name, model, priceText(price), offeredText(from, until), valid, fixed.join(' '), title].map(safeText);
+};
 
 function priceText(price: CataloguePrice | undefined): string {
   if (price === undefined) return 'as ordered';

@@ -57,17 +57,33 @@ function offerFacts(offer: Offer): readonly Fact[] {
     ...more('fail-over', (failover?.count ?? 0) - Math.min(failover?.listed.length ?? 0, maximumShown)),
     ...(template === undefined ? [] : [['template', template] as const]),
     ...priceFacts(offer, maximumShown),
+    ...validityFacts(offer),
     ...(escalation?.checks ?? []).map((check): Fact => ['person', checkText(check)]),
     ...(escalation?.reasons ?? []).map((reason): Fact => ['because', reason]),
   ];
 }
+
+/** How long it is valid, and by what; what is bought of partners may end it before. */
+function validityFacts({ validity, validUntil, template = '' }: Offer): readonly Fact[] {
+  const by = { rule: `the rule ${validity?.rule ?? ''}`, template: `the template ${template}`, default: 'the default' };
+  return [
+    ...(validity === undefined
+      ? []
+      : [['valid', `${timeSpan(validity.ms)} from when it is made, by ${by[validity.by]}`] as const]),
+    ...(validUntil === undefined
+      ? []
+      : [['valid', `until ${instantText(validUntil)} at the latest, as partners offer it`] as const]),
+  ];
+}
+
+const instantText = (instant: string): string => `${instant.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`;
 
 function answerFacts(answer: Decision['answer']): readonly Fact[] {
   if (answer.kind === 'offer') return offerFacts(answer);
   if (answer.kind === 'refusal') return refusalFacts(answer);
   const { answerBy, parts } = answer;
   return [
-    ['answer', `needs partners, who are asked until ${answerBy.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`],
+    ['answer', `needs partners, who are asked until ${instantText(answerBy)}`],
     ...parts.flatMap(({ sites, candidates }) => [
       ['part', partText(sites)] as const,
       ...candidates.map((one): Fact => ['candidate', candidateText(one)]),
@@ -145,12 +161,22 @@ const effects: Readonly<Record<string, string>> = {
 };
 
 const ruleFacts = ({ rules, answer }: Decision): readonly Fact[] => [
-  ...(rules?.fired ?? []).map(({ name, effect }): Fact => [
-    'rule',
-    `${name} ${effect === 'reprice' ? repriceText(name, answer) : (effects[effect] ?? effect)}`,
-  ]),
+  ...(rules?.fired ?? []).map(({ name, effect }): Fact => ['rule', `${name} ${effectText(name, effect, answer)}`]),
   ...(rules?.failed ?? []).map(({ name, why }): Fact => ['rule', `${name} cannot be judged: ${why}`]),
 ];
+
+function effectText(rule: string, effect: string, answer: Decision['answer']): string {
+  if (effect === 'reprice') return repriceText(rule, answer);
+  if (effect === 'offer') return validityText(rule, answer);
+  return effects[effect] ?? effect;
+}
+
+/** Of several rules the first one counts. */
+function validityText(rule: string, answer: Decision['answer']): string {
+  const says = 'says how long an offer is valid';
+  if (answer.kind !== 'offer' || answer.validity?.rule === rule) return says;
+  return `${says}, and ${answer.validity?.rule ?? 'another one'} counts`;
+}
 
 /** Whether a price has it: that of a template takes factors alone, and of several amounts the first one counts. */
 function repriceText(rule: string, answer: Decision['answer']): string {

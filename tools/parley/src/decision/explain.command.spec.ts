@@ -55,6 +55,38 @@ describe('parley explain', () => {
     expect(asked.map(({ request }) => request)).toStrictEqual([{ orderId: 'pqo-1' }, { orderId: 'pqo-1', after: '1' }]);
   });
 
+  it('says how long an offer is valid, by what, and which of the rules that say so counts', async () => {
+    const offer = { kind: 'offer' as const, isCounterOffer: false, reasons: [] as string[] };
+    const fired = ['short', 'long'].map((name) => ({ name, effect: 'offer' }));
+    const linesOf = async (answer: ExplainedDecision['answer'], rules = { fired: [] as typeof fired, failed: [] }) => {
+      const { out } = await explain(
+        { 'policy.explain-order': () => ({ decisions: [{ ...provision, answer, rules }] }) },
+        'pqo-1',
+      );
+      server?.close();
+      return out.split('\n').slice(3);
+    };
+    const validUntil = '2026-04-23T11:59:30.000Z';
+    expect(
+      await linesOf(
+        { ...offer, validity: { ms: 900_000, by: 'rule', rule: 'short' }, validUntil },
+        { fired, failed: [] },
+      ),
+    ).toStrictEqual([
+      '  valid   15 min from when it is made, by the rule short',
+      '  valid   until 2026-04-23 11:59:30 UTC at the latest, as partners offer it',
+      '  rule    short says how long an offer is valid',
+      '  rule    long says how long an offer is valid, and short counts',
+    ]);
+    expect(await linesOf({ ...offer, template: 'pipe', validity: { ms: 172_800_000, by: 'template' } })).toStrictEqual([
+      '  template  pipe',
+      '  valid     2 d from when it is made, by the template pipe',
+    ]);
+    expect(await linesOf({ ...offer, validity: { ms: 7_200_000, by: 'default' } })).toStrictEqual([
+      '  valid   2 h from when it is made, by the default',
+    ]);
+  });
+
   it('says for which paths it is refused', async () => {
     const listed = [{ from: 'a/s1', to: 'b/s1', over: ['a', 'c', 'b'], delayMs: 2.3 }];
     const decision = { ...update, tried: { listed, count: 2 } };

@@ -30,7 +30,10 @@ const inTurn = <Reply extends object>(...replies: readonly Reply[]) => {
 const about = { orderId: 'pqo-1', negotiation: 1, customerId: 'acme', decidedAt: '2026-04-23T10:00:00.000Z' };
 const difference: Simulated['differing'][number] = {
   ...{ ...about, ledgerVersion: 7, members: ['type'], parts: ['prices'] },
-  was: { kind: 'offer', isCounterOffer: false, reasons: [], price: { amount: '1.00', currency: 'EUR' } },
+  was: {
+    ...{ kind: 'offer', isCounterOffer: false, reasons: [], price: { amount: '1.00', currency: 'EUR' } },
+    validity: { ms: 900_000, by: 'default' },
+  },
   would: { kind: 'refusal', statusCode: 4, reasons: ['not now'] },
   rules: [{ name: 'no Madrid', effect: 'refuse', what: 'applies' }],
 };
@@ -52,7 +55,7 @@ describe('parley policy simulate', () => {
     expect(out).toMatchInlineSnapshot(`
       "PROVISION of order pqo-1 of acme
       decided at 2026-04-23 10:00:00 UTC on 7 events of the ledger
-        was    an offer as asked for 1.00 EUR
+        was    an offer as asked for 1.00 EUR valid for 15 min
         would  FAIL 4, Administratively prohibited
                not now
         rule   no Madrid applies: refuse

@@ -1,6 +1,6 @@
 import { statusCodes } from '@parley/cpnp';
 import type { DecisionDifference } from '@parley/contracts';
-import { countOf } from '../render/quantity.js';
+import { countOf, timeSpan } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { indented, tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -46,10 +46,11 @@ function answerText(answer: Answer): string {
     const name = statusNames.get(answer.statusCode);
     return `FAIL ${answer.statusCode}${name === undefined ? '' : `, ${name}`}`;
   }
-  const { isCounterOffer, price, escalation } = answer;
+  const { isCounterOffer, price, validity, escalation } = answer;
   return [
     isCounterOffer ? 'a counter-offer' : 'an offer as asked',
     ...(price === undefined ? [] : [`for ${price.amount} ${price.currency}`]),
+    ...(validity === undefined ? [] : [`valid for ${timeSpan(validity.ms)}`]),
     ...(escalation === undefined ? [] : [`once approved: ${escalation.checks.map(({ name }) => name).join(', ')}`]),
   ].join(' ');
 }

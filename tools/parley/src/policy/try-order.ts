@@ -46,7 +46,7 @@ export async function tryOrder(
 function answerOf({ answer, checks: first = [] }: Feasibility): Answer {
   if (answer.kind === 'needs-partners') return { is: 'needs-partners' };
   if (answer.kind === 'refusal') return { is: 'refusal', code: answer.statusCode, reasons: answer.reasons };
-  const { isCounterOffer, reasons, reduced, price, escalation } = answer;
+  const { isCounterOffer, reasons, reduced, price, validity, escalation } = answer;
   const approval = [...first, ...(escalation?.checks ?? [])].map(({ approvers }) => approvers);
   return {
     ...(isCounterOffer
@@ -54,6 +54,7 @@ function answerOf({ answer, checks: first = [] }: Feasibility): Answer {
       : ({ is: 'offer' } as const)),
     ...(approval.length > 0 && { approval }),
     ...(price !== undefined && { price: `${price.amount} ${price.currency}` }),
+    ...(validity !== undefined && { validityMs: validity.ms }),
     ...(reasons.length > 0 && { reasons }),
   };
 }

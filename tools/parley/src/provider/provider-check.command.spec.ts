@@ -46,6 +46,7 @@ describe('parley provider check', () => {
         'prices         offers name no price',
         'guidelines     at most 10 sites; else 1 check',
         'counterOffers  of rates and packets; a bound of quality that no path keeps is refused',
+        'offers         valid as the order service is configured',
         'rules          none',
         'catalogue      none',
         'provider       Example Networks',
@@ -137,7 +138,7 @@ describe('parley provider check', () => {
     [
       'a section of another file',
       `${good}services: {}\n`,
-      'there are customers, access, network, pools, partners, prices, guidelines, counterOffers, rules, catalogue, provider, approvers, orderHandling',
+      'there are customers, access, network, pools, partners, prices, guidelines, counterOffers, offers, rules, catalogue, provider, approvers, orderHandling',
     ],
     ['a list in place of sections', '- customers\n', ':1:1 (document): must be object'],
     [

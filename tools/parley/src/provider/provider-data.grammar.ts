@@ -15,9 +15,8 @@ interface ShowFlags extends DataFlags {
 
 /** Those of the provider file, written out: its schema is not loaded for other commands. */
 const sections = [
-  ...['customers', 'access', 'network', 'pools', 'partners', 'prices', 'guidelines', 'counterOffers', 'rules'],
-  'catalogue',
-  ...['provider', 'approvers', 'orderHandling'],
+  ...['customers', 'access', 'network', 'pools', 'partners', 'prices', 'guidelines', 'counterOffers', 'offers'],
+  ...['rules', 'catalogue', 'provider', 'approvers', 'orderHandling'],
 ];
 
 /** What the provider sells, as the policy has it; `withDoor` adds the options that say where the services are. */

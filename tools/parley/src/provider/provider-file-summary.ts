@@ -11,6 +11,10 @@ export function summaryOf(file: ProviderFile): readonly (readonly string[])[] {
     ['prices', pricesOf(file)],
     ['guidelines', guidelinesOf(file)],
     ['counterOffers', counterOffersOf(file)],
+    [
+      'offers',
+      file.offers === undefined ? 'valid as the order service is configured' : `valid for ${file.offers.validity}`,
+    ],
     ['rules', list((file.rules ?? []).map(({ name }) => name))],
     ['catalogue', list((file.catalogue?.templates ?? []).map(({ name }) => name))],
     ['provider', file.provider?.name ?? 'not named in offers'],

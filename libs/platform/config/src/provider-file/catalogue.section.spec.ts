@@ -119,6 +119,12 @@ describe('service templates', () => {
         message: 'is that of any number of sites: maximumSites is not said',
       },
     ]);
+    const valid = good.replace('free: [scope]', 'free: [scope]\n      offerValidity: 1.5h');
+    expect(templatesOf(parseProviderFile(valid, 'file')).map(({ offerValidityMs }) => offerValidityMs)).toStrictEqual([
+      5_400_000,
+      undefined,
+      undefined,
+    ]);
     const bounds = { minimumSites: 2, maximumSites: 2, maximumCommittedBps: 40_000_000 };
     const text = good.replace(
       'free: [scope]',
@@ -193,6 +199,12 @@ describe('a broken catalogue is named with its place', () => {
       'free: [scope]\n      minimumSites: 3',
       'catalogue.templates[0].profile.customerNodesMap: has 2 nodes, and minimumSites is 3',
     ],
+    ...(['59s', '721h', 'a day'] as const).map((validity): [string, string, string, string] => [
+      `an offer that would be valid for ${validity}`,
+      'free: [scope]',
+      `free: [scope]\n      offerValidity: ${validity}`,
+      `13:7 catalogue.templates[0].offerValidity: is ${validity}; expected a duration from 1m to 30d, such as 15m`,
+    ]),
     ['no sites at all', 'free: [scope]', 'maximumSites: 0', 'catalogue.templates[0].maximumSites: must be >= 1'],
     [
       'nothing that is fixed',

@@ -6,6 +6,7 @@ import type { YamlPath } from '../yaml-path.js';
 import type { CustomersSection } from './customers.section.js';
 import { currencyOfMoney } from './money.schema.js';
 import { nameOf } from './name.schema.js';
+import { faultsOfOfferValidity, offerValidity, offerValidityMsOf } from './offer-validity.js';
 import { paymentPeriod, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
@@ -66,6 +67,9 @@ const Template = Type.Object({
     }),
   ),
   price: Type.Optional(TemplatePriceEntry),
+  offerValidity: Type.Optional(
+    offerValidity('how long the offer of an order that keeps what is fixed is valid from when it is made'),
+  ),
   visibleTo: Type.Optional(
     Type.Object(
       {
@@ -132,6 +136,8 @@ export interface ServiceTemplate {
   readonly maximumSites?: number;
   readonly maximumCommittedBps?: number;
   readonly price?: TemplatePrice;
+  /** How long an offer of it is valid, in milliseconds from when it is made. */
+  readonly offerValidityMs?: number;
   /** Absent: everybody. */
   readonly customers?: readonly string[];
   readonly profile: Profile;
@@ -151,7 +157,8 @@ export function tiersOf({ catalogue, customers = [] }: WithTiers): ReadonlyMap<s
 export const templatesOf = (file: WithTiers): readonly ServiceTemplate[] => {
   const tiers = tiersOf(file);
   return (file.catalogue?.templates ?? []).map((entry) => {
-    const { name, title, model, from, until, price, visibleTo, profile } = entry;
+    const { name, title, model, from, until, price, offerValidity: validity, visibleTo, profile } = entry;
+    const offerValidityMs = validity === undefined ? undefined : offerValidityMsOf(validity);
     return {
       name,
       ...(title !== undefined && { title }),
@@ -162,6 +169,7 @@ export const templatesOf = (file: WithTiers): readonly ServiceTemplate[] => {
       ...boundsIn(entry),
       // An earlier release recorded prices of any capacity: what it would be sold at is what `prices` say (ADR 44).
       ...(price !== undefined && fixesCapacity(entry) && { price }),
+      ...(offerValidityMs !== undefined && { offerValidityMs }),
       ...(visibleTo !== undefined && { customers: customersOf(visibleTo, tiers) }),
       profile: profile as unknown as Profile, // checked by `templatesAreWhole`
     };
@@ -203,6 +211,7 @@ export function* templatesAreWhole({ catalogue, customers, prices }: WithCatalog
     if (names.has(name)) yield { path: [...path, 'name'], message: `names ${name} a second time` };
     names.add(name);
     yield* faultsOfPeriod(template, path);
+    yield* faultsOfOfferValidity(template.offerValidity, [...path, 'offerValidity']);
     yield* faultsOfLists(template, path);
     const ofProfile = [...faultsOfProfile(template.profile, [...path, 'profile'])];
     yield* ofProfile;

@@ -18,6 +18,7 @@ import {
 import { escalationIsKnown, GuidelinesSection } from './guidelines.section.js';
 import { percentilesAreInOrder } from './link-percentiles.rules.js';
 import { classesAreDistinct, coreLinksJoinDevices, devicesAreDistinct, NetworkSection } from './network.section.js';
+import { offersAreWithinBounds, OffersSection } from './offers.section.js';
 import { handlingIsKnown, OrderHandlingSection } from './order-handling.section.js';
 import { innerPrefixesAreApart, PoolsSection, rangesAreApart } from './pools.section.js';
 import { interconnectsLeadToPartners, partnersAreKnown, PartnersSection } from './partners.section.js';
@@ -38,6 +39,7 @@ const ProviderFile = Type.Object(
     prices: Type.Optional(PricesSection),
     guidelines: Type.Optional(GuidelinesSection),
     counterOffers: Type.Optional(CounterOffersSection),
+    offers: Type.Optional(OffersSection),
     rules: Type.Optional(RulesSection),
     catalogue: Type.Optional(CatalogueSection),
     provider: Type.Optional(ProviderSection),
@@ -60,6 +62,7 @@ export const sectionOwners = {
   prices: 'policy',
   guidelines: 'policy',
   counterOffers: 'policy',
+  offers: 'policy',
   rules: 'policy',
   catalogue: 'policy',
   provider: 'order',
@@ -113,6 +116,7 @@ export function parseProviderFile(text: string, path: string): ProviderFile {
     handlingIsKnown,
     escalationIsKnown,
     boundsAreNamedOnce,
+    offersAreWithinBounds,
     rulesAreWhole,
     rulesAreKnown,
     comparisonsCanHold,

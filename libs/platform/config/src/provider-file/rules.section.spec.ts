@@ -58,6 +58,8 @@ describe('rules', () => {
         untilMs: Date.parse('2027-01-01T00:00:00Z'),
       },
     ]);
+    const text = good.replace('cap: { committedBps: 1000 }', 'offer: { validity: 90m }');
+    expect(rulesOf(parseProviderFile(text, 'file'))[2]?.effect).toStrictEqual({ kind: 'offer', validityMs: 5_400_000 });
     expect(rules.at(-1)?.condition.text).toBe('customer.orders == 0 && request.sites.size() > 2');
     expect(rulesOf({})).toStrictEqual([]);
   });
@@ -116,7 +118,7 @@ describe('rules', () => {
       'a rule without effect',
       ', cap: { committedBps: 1000 } }',
       ' }',
-      '20:5 rules[3]: has no effect; expected one of refuse, approval, cap, reprice, prefer',
+      '20:5 rules[3]: has no effect; expected one of refuse, approval, cap, reprice, offer, prefer',
     ],
     [
       'a rule with two',
@@ -159,6 +161,30 @@ describe('rules', () => {
       'cap: { committedBps: 1000 }',
       'prefer: { partner: nordlink, costMs: 1 }',
       'rules[3].prefer.costMs: is of links: a partner is preferred whatever it costs',
+    ],
+    ...(['59s', '31d', 'soon', '-1h'] as const).map((validity): [string, string, string, string] => [
+      `an offer that would be valid for ${validity}`,
+      'cap: { committedBps: 1000 }',
+      `offer: { validity: ${validity} }`,
+      `20:63 rules[3].offer.validity: is ${validity}; expected a duration from 1m to 30d, such as 15m`,
+    ]),
+    [
+      'a validity without its unit',
+      'cap: { committedBps: 1000 }',
+      'offer: { validity: 900 }',
+      '20:63 rules[3].offer.validity: must be string',
+    ],
+    [
+      'an offer of which nothing is said',
+      'cap: { committedBps: 1000 }',
+      'offer: {}',
+      '20:54 rules[3].offer.validity: is missing',
+    ],
+    [
+      'a validity by what a partner is',
+      "'true', cap: { committedBps: 1000 }",
+      'partner.sites > 1, offer: { validity: 15m }',
+      '20:65 rules[3].offer: is no effect of a rule that speaks of a partner; expected one of refuse, approval, prefer',
     ],
     [
       'a cap by what a partner is',

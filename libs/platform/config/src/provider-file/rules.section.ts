@@ -17,6 +17,7 @@ import { CheckEntry, checkIsKnown, checkOf } from './check-entry.js';
 import type { Guidelines } from './guidelines.section.js';
 import type { NetworkSection } from './network.section.js';
 import type { PartnersSection } from './partners.section.js';
+import { faultsOfOfferValidity, offerValidity, offerValidityMsOf } from './offer-validity.js';
 import { repricedAmounts, type PricesSection } from './prices.section.js';
 import { faultsOfPeriod, instantOf, periodMembers } from './validity-period.js';
 
@@ -95,6 +96,12 @@ const RuleEntry = Type.Object({
       { description: 'another price, for a customer who asks; of several amounts that of the highest priority counts' },
     ),
   ),
+  offer: Type.Optional(
+    Type.Object(
+      { validity: offerValidity('how long it is valid from when it is made') },
+      { description: 'what else the offer is; of several the one of the highest priority counts' },
+    ),
+  ),
   prefer: Type.Optional(
     Type.Object(
       {
@@ -132,7 +139,7 @@ type RuleEntry = Static<typeof RuleEntry>;
 export const RulesSection = Type.Array(RuleEntry, {
   maxItems: limits.rules,
   description:
-    'What happens to an order of which a condition holds (CPNP-03 §8.3): each rule has one of refuse, approval, cap, reprice and prefer; one that speaks of a partner has refuse, approval or `prefer.partner`, and is judged of each of them. What cannot be judged waits for the checks of the guidelines; a partner of which it cannot is left out.',
+    'What happens to an order of which a condition holds (CPNP-03 §8.3): each rule has one of refuse, approval, cap, reprice, offer and prefer; one that speaks of a partner has refuse, approval or `prefer.partner`, and is judged of each of them. What cannot be judged waits for the checks of the guidelines; a partner of which it cannot is left out.',
 });
 export type RulesSection = Static<typeof RulesSection>;
 
@@ -170,11 +177,13 @@ function judgedOf(prefer: RuleEntry['prefer']): Judged {
   return prefer.partner === undefined ? 'before-paths' : 'of-partners';
 }
 
-function effectOf({ name, refuse, approval, cap, reprice, prefer }: RuleEntry): Effect {
+function effectOf({ name, refuse, approval, cap, reprice, offer, prefer }: RuleEntry): Effect {
   if (refuse !== undefined) return { kind: 'refuse', statusCode: refuse.code, reason: refuse.reason };
   if (approval !== undefined) return { kind: 'approval', check: checkOf({ name, ...approval }) };
   if (cap !== undefined) return { kind: 'cap', ...cap };
   if (reprice !== undefined) return { kind: 'reprice', ...reprice };
+  const validityMs = offer && offerValidityMsOf(offer.validity);
+  if (validityMs !== undefined) return { kind: 'offer', validityMs };
   const preference = prefer && preferenceOf(prefer);
   if (preference !== undefined) return { kind: 'prefer', preference };
   throw new TypeError(`no effect: ${name}`);
@@ -201,9 +210,9 @@ export function* rulesAreWhole({ rules = [] }: WithRules): Iterable<YamlFault> {
   }
 }
 
-/** What is said of one partner changes neither the rates nor the price of the order. */
+/** What is said of one partner changes neither the rates nor the price of the order, and not how long it is offered. */
 function* faultsOfPartnerRule(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
-  for (const effect of ['cap', 'reprice'] as const)
+  for (const effect of ['cap', 'reprice', 'offer'] as const)
     if (rule[effect] !== undefined)
       yield {
         path: [...path, effect],
@@ -212,7 +221,7 @@ function* faultsOfPartnerRule(rule: RuleEntry, path: YamlPath): Iterable<YamlFau
 }
 
 const amounts = Object.keys(repricedAmounts);
-const effects = ['refuse', 'approval', 'cap', 'reprice', 'prefer'] as const;
+const effects = ['refuse', 'approval', 'cap', 'reprice', 'offer', 'prefer'] as const;
 const preferences = ['avoid', 'over', 'partner'] as const;
 const ofPaths = ['avoid', 'over'] as const;
 
@@ -220,6 +229,7 @@ function* faultsOfEffect(rule: RuleEntry, path: YamlPath): Iterable<YamlFault> {
   const [first, ...more] = effects.filter((effect) => rule[effect] !== undefined);
   if (first === undefined) yield { path, message: `has no effect; expected one of ${effects.join(', ')}` };
   for (const effect of more) yield { path: [...path, effect], message: `is a second effect beside ${first}` };
+  yield* faultsOfOfferValidity(rule.offer?.validity, [...path, 'offer', 'validity']);
   if (rule.prefer !== undefined) yield* faultsOfPreference(rule.prefer, [...path, 'prefer']);
   if (rule.reprice !== undefined && Object.keys(rule.reprice).length === 0)
     yield {

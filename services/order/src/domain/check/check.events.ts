@@ -74,7 +74,9 @@ export interface OfferEscalated {
     readonly price?: Price;
     /** Who provisions it once it is agreed. */
     readonly provisioning?: Provisioning;
-    /** It is made of parts of partners, which offer them until then. */
+    /** How long the offer is valid from when it is made; absent: as this service is configured by then. */
+    readonly validityMs?: number;
+    /** It is made of parts of partners, and has to end by then. */
     readonly validUntil?: Instant;
   };
 }

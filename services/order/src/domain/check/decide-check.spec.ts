@@ -20,7 +20,6 @@ import {
   completed,
   counterCpd,
   nextTransactionId,
-  now,
   offerProposed,
   order,
   pqoReceived,
@@ -160,7 +159,7 @@ describe('a decision that decides nothing', () => {
 
 describe('an offer outside the guidelines', () => {
   const reasons = ['3 sites, more than 2'];
-  const escalated = { ...proposeOffer, escalation: { reasons, checks: [technical], now } };
+  const escalated = { ...proposeOffer, escalation: { reasons, checks: [technical] } };
   const request = checkRequested({ subject: 'guidelines', reasons });
   const offerEscalated: OrderEvent = {
     type: 'offer-escalated',
@@ -183,6 +182,14 @@ describe('an offer outside the guidelines', () => {
       .given(asked)
       .when(approve())
       .then([approvedBy(request), { ...offerProposed, data: { ...offerProposed.data, sequenceNumber: 10 } }]);
+  });
+
+  test('is valid for as long as the policy has said, from when it is approved', () => {
+    const { verdict } = order.given(stages.awaiting).when({ ...escalated, validityMs: 7_200_000 });
+    if (verdict.kind !== 'record') throw new Error(verdict.kind);
+    const given = [...stages.awaiting, ...verdict.events];
+    const later = approve(task(1), { now: '2026-04-24T10:00:00.500Z' });
+    expect(order.given(given).when(later).state?.offer?.validityDate).toBe('2026-04-24T12:00:01.000Z');
   });
 
   test('keeps the document and the reasons of a counter-offer until then', () => {

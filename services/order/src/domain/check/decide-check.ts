@@ -5,6 +5,7 @@ import type { DecideCheck, PassCheckDeadline } from '../order.commands.js';
 import type { OrderEvent } from '../order.events.js';
 import type { Order, OrderState } from '../order.state.js';
 import { offerOrRefusal } from '../negotiation/proposed-offer.js';
+import { validityDateOf } from '../negotiation/validity-date.js';
 import { nextNumberOf } from '../sequence.js';
 import { requestHeld, requestPurchase } from '../purchase/purchases.js';
 import {
@@ -64,7 +65,7 @@ function afterApproval(order: Order, open: OpenCheck, drawn: Drawn): OrderEvent[
       const { negotiation } = order;
       return [
         validUntil === undefined
-          ? offerOrRefusal(order, { ...terms, ...drawn })
+          ? offerOrRefusal(order, { ...terms, ...drawn, validityDate: validityDateOf(drawn, terms) })
           : requestPurchase(terms, { negotiation, validUntil, now: drawn.now }),
       ];
     }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nonce, order, provision, receivePqo, validityDate } from '../../../test/negotiation.js';
+import { order, proposeOffer, provision, receivePqo } from '../../../test/negotiation.js';
 import type { ProposeOffer } from '../order.commands.js';
 import { standingOffer } from '../messages.js';
 
 const price = { amount: '540.00', currency: 'EUR' };
-const offer: ProposeOffer = { type: 'propose-offer', negotiation: 1, reasons: [], nonce, validityDate, price };
+const offer: ProposeOffer = { ...proposeOffer, price };
 
 /** The order after a PROVISION with these options, and the policy's offer. */
 function offered(negotiationOptions: Record<string, string | Record<string, string>>, command: ProposeOffer = offer) {

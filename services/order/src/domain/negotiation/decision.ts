@@ -5,6 +5,7 @@ import type { ExpireOffer, ProposeOffer, RefusePqo } from '../order.commands.js'
 import type { OrderState } from '../order.state.js';
 import { requestPurchase } from '../purchase/purchases.js';
 import { offerOrRefusal } from './proposed-offer.js';
+import { validityDateOf } from './validity-date.js';
 import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
 
@@ -20,12 +21,13 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
   }
   if (nextState(serverMachine, order.status, 'send OFFER') === undefined) return nothingToDo;
   if (order.checks?.open !== undefined || order.buying !== undefined) return nothingToDo;
-  const { escalation, bought, cpd, reasons, price, provisioning, negotiation } = command;
-  const offer = offerOrRefusal(order, command);
+  const { escalation, bought, cpd, reasons, price, provisioning, validityMs, negotiation, now } = command;
+  const said = validityMs === undefined ? {} : { validityMs };
+  const offer = offerOrRefusal(order, { ...command, validityDate: validityDateOf(command, said) });
   if (offer.type === 'pqo-refused') return record(offer);
   if (escalation === undefined)
-    return record(bought === undefined ? offer : requestPurchase(command, { negotiation, ...bought }));
-  const { checks, now } = escalation;
+    return record(bought === undefined ? offer : requestPurchase(command, { negotiation, now, ...bought }));
+  const { checks } = escalation;
   const escalated: OfferEscalated = {
     type: 'offer-escalated',
     data: {
@@ -35,6 +37,7 @@ export function proposeOffer(command: ProposeOffer, order: OrderState): FollowUp
       ...(price !== undefined && { price }),
       ...(provisioning !== undefined && { provisioning }),
       reasons,
+      ...said,
       ...(bought !== undefined && { validUntil: bought.validUntil }),
     },
   };

@@ -1,14 +1,14 @@
 import { parseInformationElements } from '@parley/cpnp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counterCpd, nonce, order, provision, receivePqo, validityDate } from '../../../test/negotiation.js';
+import { counterCpd, order, proposeOffer, provision, receivePqo } from '../../../test/negotiation.js';
 import { standingOffer } from '../messages.js';
 
 /** The OFFER that the policy's decision leads to. */
 function offered(reasons: readonly string[]) {
   const asked = order.given([]).when(receivePqo(provision({})));
   if (asked.verdict.kind !== 'record') throw new Error('the PROVISION was not taken');
-  const command = { type: 'propose-offer', negotiation: 1, reasons, nonce, validityDate, cpd: counterCpd } as const;
+  const command = { ...proposeOffer, reasons, cpd: counterCpd };
   return standingOffer(order.given([...asked.verdict.events]).when(command).state);
 }
 

@@ -13,12 +13,14 @@ export interface PurchaseRequested {
     readonly stage?: 'accept';
     /** Without a word of the broker by then, it is FAIL. */
     readonly dueAt: Instant;
-    /** The end of the earliest offer of a partner: ours ends no later (N40). */
+    /** Ours ends no later, as the offers of partners do (N40): their earliest end, before version 3; since then with a margin. */
     readonly validUntil: Instant;
     /** Absent when the offer equals the request. */
     readonly cpd?: ConnectivityProvisioningDocument;
     readonly reasons: readonly string[];
     readonly price?: Price;
+    /** How long the offer is valid from when it is made; absent: as this service is configured by then. */
+    readonly validityMs?: number;
     readonly provisioning?: Provisioning;
   };
 }

@@ -15,7 +15,7 @@ import type { OrderEvent } from '../order.events.js';
 
 const now = '2026-04-23T10:00:00.000Z';
 const validUntil = '2026-04-23T10:30:00.000Z';
-const bought: ProposeOffer = { ...proposeOffer, bought: { validUntil, now } };
+const bought: ProposeOffer = { ...proposeOffer, bought: { validUntil } };
 const requested: OrderEvent = {
   type: 'purchase-requested',
   data: { negotiation: 1, dueAt: '2026-04-23T10:10:00.000Z', validUntil, reasons: [] },
@@ -42,7 +42,7 @@ describe('an offer that needs parts of partners', () => {
     const soon = '2026-04-23T10:02:00.000Z';
     order
       .given(stages.awaiting)
-      .when({ ...proposeOffer, bought: { validUntil: soon, now } })
+      .when({ ...proposeOffer, bought: { validUntil: soon } })
       .then([{ ...requested, data: { negotiation: 1, dueAt: soon, validUntil: soon, reasons: [] } }]);
   });
 
@@ -53,6 +53,18 @@ describe('an offer that needs parts of partners', () => {
     const early = '2026-04-23T10:20:00.000Z';
     const { state: shorter } = order.given(buying).when(end({ validityDate: early }));
     expect(shorter?.offer?.validityDate).toBe(early);
+  });
+
+  test('is valid for as long as the policy says from when all is bought, and ends no later than what partners offer', () => {
+    const valid = (validityMs: number, at: string) => {
+      const { verdict } = order.given(stages.awaiting).when({ ...bought, validityMs });
+      if (verdict.kind !== 'record') throw new Error(verdict.kind);
+      expect(verdict.events).toStrictEqual([{ ...requested, data: { ...requested.data, validityMs } }]);
+      return order.given([...stages.awaiting, ...verdict.events]).when(end({ now: at })).state?.offer?.validityDate;
+    };
+    expect(valid(600_000, '2026-04-23T10:05:00.200Z')).toBe('2026-04-23T10:15:01.000Z');
+    expect(valid(600_000, '2026-04-23T10:25:00.000Z')).toBe(validUntil);
+    expect(valid(86_400_000, now)).toBe(validUntil);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import type { Instant } from '@parley/cpnp';
 import type { EndPurchase, PassPurchaseDeadline, ProposeOffer } from '../order.commands.js';
 import type { Order, OrderState } from '../order.state.js';
 import { offerOrRefusal } from '../negotiation/proposed-offer.js';
+import { validityDateOf } from '../negotiation/validity-date.js';
 import { nextNumberOf } from '../sequence.js';
 import { nothingToDo, record, type FollowUpVerdict } from '../verdict.js';
 import type { PurchaseRequested } from './purchase.events.js';
@@ -11,11 +12,11 @@ const longestPurchaseMs = 600_000;
 /** FAIL "Out of Resources" (CPNP-03 §9.2.10). */
 const outOfResources = 5;
 
-type Terms = Pick<ProposeOffer, 'cpd' | 'reasons' | 'price' | 'provisioning'>;
+type Terms = Pick<ProposeOffer, 'cpd' | 'reasons' | 'price' | 'validityMs' | 'provisioning'>;
 
 /** The broker is asked to buy what an offer needs of partners. Member by member: the terms of a caller may hold more. */
 export function requestPurchase(
-  { cpd, reasons, price, provisioning }: Terms,
+  { cpd, reasons, price, validityMs, provisioning }: Terms,
   {
     negotiation,
     validUntil,
@@ -31,6 +32,7 @@ export function requestPurchase(
       ...(cpd !== undefined && { cpd }),
       reasons,
       ...(price !== undefined && { price }),
+      ...(validityMs !== undefined && { validityMs }),
       ...(provisioning !== undefined && { provisioning }),
     },
   };
@@ -50,7 +52,7 @@ export function requestHeld(order: Order, now: Instant): PurchaseRequested {
 export function endPurchase(command: EndPurchase, order: OrderState): FollowUpVerdict {
   const buying = order?.buying;
   if (order === undefined || buying === undefined || buying.negotiation !== command.negotiation) return nothingToDo;
-  const { outcome, stage, now, nonce, validityDate, providerDescription } = command;
+  const { outcome, stage, now, nonce, providerDescription } = command;
   if (stage !== (buying.stage ?? 'offer')) return nothingToDo;
   if (outcome === 'failed') return refuse(order, command.reasons);
   if (stage === 'accept')
@@ -61,7 +63,7 @@ export function endPurchase(command: EndPurchase, order: OrderState): FollowUpVe
   const { validUntil, cpd, reasons, price, provisioning } = buying;
   if (validUntil <= now) return refuse(order, ['what partners offered for it has run out']);
   const terms = {
-    ...{ nonce, validityDate: validityDate < validUntil ? validityDate : validUntil, reasons },
+    ...{ nonce, validityDate: validityDateOf(command, buying), reasons },
     ...(cpd !== undefined && { cpd }),
     ...(price !== undefined && { price }),
     ...(provisioning !== undefined && { provisioning }),

@@ -29,6 +29,8 @@ export interface Template {
   readonly untilMs?: number;
   /** Absent: it costs what the price list says. */
   readonly price?: TemplatePrice;
+  /** How long an offer of it is valid; absent: as any other offer. */
+  readonly offerValidityMs?: number;
   /** Who may order it; absent: everybody. */
   readonly customers?: ReadonlySet<string>;
 }

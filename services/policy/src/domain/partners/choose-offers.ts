@@ -16,6 +16,7 @@ import type { Segment } from './find-segments.js';
 import { choiceOf, isSegment, type Choice, type ChoiceGround } from './offer-choice.js';
 import { beyondWorth, nobodyToAsk, pricesOf, withApprovals, withRulesOf } from './offer-worth.js';
 import { PartnerJudge } from './partner-judge.js';
+import { latestEndOf } from '../offer-validity.js';
 import { worthOf, worthText, type PartnerPrice } from './partner-price.js';
 import { rankOf } from './rank-offers.js';
 
@@ -101,7 +102,7 @@ export function chooseOffers(
   }
   return {
     ...best.decided,
-    data: { ...best.decided.data, ...(best.choices.length > 0 && { bought: purchaseOf(best) }), ...answered },
+    data: { ...best.decided.data, ...(best.choices.length > 0 && boughtFor(best)), ...answered },
   };
 }
 
@@ -205,6 +206,11 @@ const missingOf = (needed: Cpd, offered: Cpd, isWhole: boolean): readonly string
   shortfallOf(needed, offered).flatMap(({ kind, path }) =>
     !isWhole && kind === 'changed' && mayBeLower.test(path) ? [] : [path],
   );
+
+const boughtFor = (best: Composed): Pick<CapacityReserved['data'], 'bought' | 'validUntil'> => ({
+  bought: purchaseOf(best),
+  validUntil: latestEndOf(best.rank.validUntilMs),
+});
 
 function purchaseOf({ choices, prices, rank: { validUntilMs } }: Composed): Purchase {
   return {

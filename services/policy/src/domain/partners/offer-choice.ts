@@ -2,6 +2,7 @@ import { shortfallOf, type Cpd } from '@parley/cpp';
 import type { Terms } from '../guidelines.js';
 import { profileOf } from '../customers/customer-profile.js';
 import type { Network } from '../network.js';
+import { latestEndOf } from '../offer-validity.js';
 import type { Pqo } from '../pqo.js';
 import type { Chosen } from './combine.js';
 import type { Segment } from './find-segments.js';
@@ -49,6 +50,8 @@ export function choiceOf(
   if (offer.kind === 'refusal') return `refuses with FAIL ${offer.statusCode}: ${offer.reasons.join('; ')}`;
   // An instant that cannot be read is none that is to come.
   if (!(Date.parse(offer.validUntil) > Date.parse(pqo.at))) return `was valid until ${offer.validUntil}`;
+  if (latestEndOf(Date.parse(offer.validUntil)) <= pqo.at)
+    return `is valid until ${offer.validUntil}, which is too short for an offer to the customer`;
   const partner = partnerOf(candidate, terms);
   if (partner === undefined) return `${candidate.partner} is no partner any more`;
   const interconnect = network.interconnects.get(candidate.link);

@@ -19,6 +19,7 @@ const members = [
   'cpd',
   'price',
   'priceMade',
+  'validity',
   'bought',
   'escalation',
   'amounts',
@@ -42,8 +43,12 @@ export function otherMembers(was: DecisionEvent, would: DecisionEvent): readonly
     : ['type', ...names.filter((name) => name === 'statusCode' || name === 'reasons')];
 }
 
-const membersOf = ({ data }: DecisionEvent): Readonly<Record<string, unknown>> =>
-  'priceMade' in data && data.priceMade !== undefined ? { ...data, priceMade: unnamed(data.priceMade) } : { ...data };
+const membersOf = ({ data }: DecisionEvent): Readonly<Record<string, unknown>> => ({
+  ...data,
+  ...('priceMade' in data && data.priceMade !== undefined && { priceMade: unnamed(data.priceMade) }),
+  // What says so is told by the rules and the template.
+  ...('validity' in data && { validity: data.validity?.ms }),
+});
 
 /** Whether a decision that has not this member says that there is nothing of it: earlier releases recorded neither of these. */
 const isKnown = (name: (typeof members)[number], was: Readonly<Record<string, unknown>>): boolean =>

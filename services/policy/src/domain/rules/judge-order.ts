@@ -1,5 +1,6 @@
 import { judge, judgesOrder, type Facts, type Rule, type RuleCheck } from '@parley/rules';
 import type { Check } from '../check.js';
+import type { RuledValidity } from '../offer-validity.js';
 import type { Reprice } from '../price.js';
 import type { JudgedByRules } from './judged-by-rules.js';
 
@@ -21,6 +22,8 @@ export interface RulesOutcome {
   /** The lowest of the caps. */
   readonly cap?: { readonly committedBps: number; readonly reason: string };
   readonly reprices: readonly Reprice[];
+  /** That of the highest priority. */
+  readonly validity?: RuledValidity;
   /** Whom to ask first, and why; none: nobody. */
   readonly escalation: { readonly reasons: readonly string[]; readonly checks: readonly Check[] };
 }
@@ -35,10 +38,14 @@ export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, fact
   const approvals = fired.flatMap(({ effect }) => (effect.kind === 'approval' ? [effect.check] : []));
   const refusal = fired.flatMap(({ effect }) => (effect.kind === 'refuse' ? [effect] : [])).at(-1);
   const cap = lowestCap(fired);
+  const [validity] = fired.flatMap(({ name, effect }) =>
+    effect.kind === 'offer' ? [{ ms: effect.validityMs, rule: name }] : [],
+  );
   return {
     judged: { fired: fired.map(({ name, effect }) => ({ name, effect: effect.kind })), failed },
     ...(refusal !== undefined && { refusal }),
     ...(cap !== undefined && { cap }),
+    ...(validity !== undefined && { validity }),
     reprices: fired.flatMap(({ name, effect }) => (effect.kind === 'reprice' ? [{ ...effect, rule: name }] : [])),
     escalation: {
       reasons: [

@@ -3,7 +3,7 @@ export interface JudgedByRules {
   /** Rules that applied, in the order in which they were judged, and what each did. */
   readonly fired: readonly {
     readonly name: string;
-    readonly effect: 'refuse' | 'approval' | 'cap' | 'reprice' | 'prefer';
+    readonly effect: 'refuse' | 'approval' | 'cap' | 'reprice' | 'offer' | 'prefer';
   }[];
   /** Rules that could not be judged, and why: the order waits for the checks of the guidelines. */
   readonly failed: readonly { readonly name: string; readonly why: string }[];

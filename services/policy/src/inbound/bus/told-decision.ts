@@ -44,7 +44,7 @@ function answerOf({ type, data }: Decided): Decision['answer'] {
 }
 
 function offerOf(offer: Offer): Decision['answer'] {
-  const { reasons, reduced, failover, price, priceMade, escalation, template } = offer;
+  const { reasons, reduced, failover, price, priceMade, validity, validUntil, escalation, template } = offer;
   return {
     kind: 'offer',
     isCounterOffer: reasons.length > 0,
@@ -54,6 +54,8 @@ function offerOf(offer: Offer): Decision['answer'] {
     ...(price !== undefined && { price }),
     ...(priceMade !== undefined && { priceMade: copyMade(priceMade) }),
     ...monthlyOf(offer),
+    ...(validity !== undefined && { validity }),
+    ...(validUntil !== undefined && { validUntil }),
     ...(escalation !== undefined && {
       escalation: { reasons: [...escalation.reasons], checks: [...escalation.checks] },
     }),

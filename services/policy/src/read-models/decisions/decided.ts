@@ -16,6 +16,8 @@ export type Decided =
         | 'priceMade'
         | 'monthly'
         | 'credit'
+        | 'validity'
+        | 'validUntil'
         | 'escalation'
         | 'template'
         | 'rules'
@@ -96,7 +98,8 @@ export function decidedOf({ type, data }: Decision): Decided {
     const { statusCode, tried } = data;
     return { type, data: { ...made, statusCode, ...(tried !== undefined && { tried }) } };
   }
-  const { reduced, failover, price, priceMade, monthly, credit, escalation, template, preferred } = data;
+  const { reduced, failover, price, priceMade, monthly, credit, validity, validUntil } = data;
+  const { escalation, template, preferred } = data;
   return {
     type,
     data: {
@@ -107,6 +110,8 @@ export function decidedOf({ type, data }: Decision): Decided {
       ...(priceMade !== undefined && { priceMade }),
       ...(monthly !== undefined && { monthly }),
       ...(credit !== undefined && { credit }),
+      ...(validity !== undefined && { validity }),
+      ...(validUntil !== undefined && { validUntil }),
       ...(escalation !== undefined && { escalation }),
       ...(template !== undefined && { template }),
       ...(preferred !== undefined && { preferred }),
