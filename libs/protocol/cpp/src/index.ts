@@ -1,5 +1,6 @@
 export { canonicalForm } from './canonical-form.js';
 export { clauseNames } from './clause-names.js';
+export { entryAt, ratesOf, ratesTogether, type CommittedRates } from './committed-rates.js';
 export { cpdJsonSchema } from './generated/cpd-json-schema.js';
 export type * from './generated/cpd.js';
 export { defaultService } from './default-service.js';

@@ -1,4 +1,4 @@
-import type { CapacityEntry, Profile } from '@parley/cpp';
+import type { Profile } from '@parley/cpp';
 import { keptBps } from './failover/kept-bps.js';
 import { keptOfPipes, type StandIns } from './failover/stand-ins.js';
 import { allowedByScope } from './scope-points.js';
@@ -7,6 +7,7 @@ import type { Site, Sites } from './site.js';
 import { internetResource, stubResource, type PathWithBackup, type Resource } from './network.js';
 import { joinedByTopology } from './topology.js';
 
+export { entryAt, ratesOf } from '@parley/cpp';
 export type { Site } from './site.js';
 
 /** What the end of a path is reserved on. */
@@ -65,17 +66,6 @@ export const areOneSite = (
   a: { readonly siteIdentifier?: string } | undefined,
   b: { readonly siteIdentifier?: string } | undefined,
 ): boolean => a?.siteIdentifier !== undefined && a.siteIdentifier === b?.siteIdentifier;
-
-/** The entry of a link, else the one for every link. */
-export const entryAt = (capacity: readonly CapacityEntry[], link: string | undefined): CapacityEntry | undefined =>
-  (link === undefined ? undefined : capacity.find(({ linkIdentifier }) => linkIdentifier === link)) ??
-  capacity.find(({ linkIdentifier }) => linkIdentifier === undefined);
-
-/** Committed rates at a link: its own entry, else the one for every link, else nothing is committed (best effort). */
-export function ratesOf(capacity: readonly CapacityEntry[] | undefined, linkIdentifier: string | undefined) {
-  const entry = entryAt(capacity ?? [], linkIdentifier);
-  return { inBps: entry?.in.committedBps ?? 0, outBps: entry?.out.committedBps ?? 0 };
-}
 
 /**
  * What is reserved of a resource, in bit/s: what sites load it with as long as all their links work, and what they keep of it for when one of each has

@@ -205,6 +205,18 @@ describe('a broken catalogue is named with its place', () => {
       `free: [scope]\n      offerValidity: ${validity}`,
       `13:7 catalogue.templates[0].offerValidity: is ${validity}; expected a duration from 1m to 30d, such as 15m`,
     ]),
+    [
+      'an example that commits more than an order may',
+      'free: [scope]',
+      'free: [scope]\n      maximumCommittedBps: 19999999',
+      '17:9 catalogue.templates[0].profile.capacity: commits 20000000 bit/s in at all border links together, and maximumCommittedBps is 19999999',
+    ],
+    [
+      'an example that commits more than an order may, in one direction alone',
+      /free: \[scope\]([^]*)out: \{ committedBps: 10000000 \}/,
+      'free: [scope]\n      maximumCommittedBps: 20000000$1out: { committedBps: 10000001 }',
+      '17:9 catalogue.templates[0].profile.capacity: commits 20000002 bit/s out at all border links together, and maximumCommittedBps is 20000000',
+    ],
     ['no sites at all', 'free: [scope]', 'maximumSites: 0', 'catalogue.templates[0].maximumSites: must be >= 1'],
     [
       'nothing that is fixed',

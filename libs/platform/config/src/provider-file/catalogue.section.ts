@@ -1,4 +1,12 @@
-import { clauseNames, parseCpd, unknownMembersOf, type Clause, type JsonValue, type Profile } from '@parley/cpp';
+import {
+  clauseNames,
+  parseCpd,
+  ratesTogether,
+  unknownMembersOf,
+  type Clause,
+  type JsonValue,
+  type Profile,
+} from '@parley/cpp';
 import { Type, type Static } from 'typebox';
 import { closestName } from '../closest-name.js';
 import type { YamlFault } from '../yaml.js';
@@ -215,7 +223,10 @@ export function* templatesAreWhole({ catalogue, customers, prices }: WithCatalog
     yield* faultsOfLists(template, path);
     const ofProfile = [...faultsOfProfile(template.profile, [...path, 'profile'])];
     yield* ofProfile;
-    if (ofProfile.length === 0) yield* faultsOfSites(template, path);
+    if (ofProfile.length === 0) {
+      yield* faultsOfSites(template, path);
+      yield* faultsOfRates(template, path);
+    }
     if (price !== undefined && prices !== undefined && price.currency !== prices.currency)
       yield {
         path: [...path, 'price', 'currency'],
@@ -249,7 +260,7 @@ function* faultsOfLists(template: Template, path: YamlPath): Iterable<YamlFault>
     yield { path: [...path, 'price'], message: 'would be that of any capacity: capacity is not fixed' };
 }
 
-/** The profile is an order that the template takes. */
+/** The profile has as many nodes as an order may have: the template takes it. */
 function* faultsOfSites(
   { minimumSites = 1, maximumSites = Infinity, profile }: Template,
   path: YamlPath,
@@ -268,6 +279,19 @@ function* faultsOfSites(
       path: [...path, 'profile', 'customerNodesMap'],
       message: `has ${countOfNodes(length)}, and ${bound} is ${most}`,
     };
+}
+
+/** The profile commits no more than an order may. */
+function* faultsOfRates({ maximumCommittedBps = Infinity, profile }: Template, path: YamlPath): Iterable<YamlFault> {
+  const rates = ratesTogether(profile as unknown as Profile); // checked by `faultsOfProfile`
+  for (const direction of ['in', 'out'] as const) {
+    const bps = rates[`${direction}Bps`];
+    if (bps > maximumCommittedBps)
+      yield {
+        path: [...path, 'profile', 'capacity'],
+        message: `commits ${bps} bit/s ${direction} at all border links together, and maximumCommittedBps is ${maximumCommittedBps}`,
+      };
+  }
 }
 
 const countOfNodes = (count: number): string => `${count} ${count === 1 ? 'node' : 'nodes'}`;

@@ -1,6 +1,5 @@
-import { differenceOf, type Clause, type Cpd, type Profile } from '@parley/cpp';
+import { differenceOf, ratesTogether, type Clause, type Cpd, type Profile } from '@parley/cpp';
 import type { Pqo } from '../pqo.js';
-import { ratesOf } from '../demand.js';
 import { isSameValue } from '../same-value.js';
 import type { Catalogue, Template } from './template.js';
 
@@ -51,18 +50,16 @@ export function changesOf(template: Template, cpd: Cpd): readonly string[] {
 /** How many sites and how much an order may have, whatever its nodes are. */
 function* beyondBounds(
   { name, minimumSites = 0, maximumSites = Infinity, maximumCommittedBps = Infinity }: Template,
-  { customerNodesMap: nodes, capacity }: Profile,
+  profile: Profile,
 ): Iterable<string> {
-  const { length } = nodes;
+  const { length } = profile.customerNodesMap;
   if (length < minimumSites)
     yield `customerNodesMap: the template ${name} is of at least ${minimumSites} sites, and the document has ${length}`;
   if (length > maximumSites)
     yield `customerNodesMap: the template ${name} is of at most ${maximumSites} sites, and the document has ${length}`;
-  // What is at one border link is one site; a node without one gets a link of its own.
-  const links = new Map(nodes.map(({ linkIdentifier: link, identifier }) => [link ?? `node ${identifier}`, link]));
-  const rates = [...links.values()].map((link) => ratesOf(capacity, link));
+  const rates = ratesTogether(profile);
   for (const direction of ['in', 'out'] as const) {
-    const bps = rates.reduce((sum, rate) => sum + rate[`${direction}Bps`], 0);
+    const bps = rates[`${direction}Bps`];
     if (bps > maximumCommittedBps)
       yield `capacity: the template ${name} is of at most ${maximumCommittedBps} bit/s ${direction} at all sites together, and the document asks ${bps}`;
   }
