@@ -9,7 +9,7 @@ export interface DeadlinesOptions {
    * its lease ends comes again.
    */
   readonly handle: (due: DueDeadline) => Promise<void>;
-  /** How late a deadline may be noticed; default 500 ms, the shortest being seconds away. */
+  /** How late a deadline may be noticed that was not due when it was set; default 500 ms, such ones being seconds away. */
   readonly pollMs?: number;
   /** Timers for the pauses between two looks; default: those of the process. */
   readonly timers?: Timers;
@@ -23,7 +23,7 @@ export interface DeadlinesOptions {
 
 /**
  * Hands out deadlines when they are due, each to one replica at a time, and again when its lease ends. The log is asked every
- * `pollMs`, by an index. Sleeping until the next known deadline was rejected, since another replica may set an earlier one
+ * `pollMs`, by an index, and at once when this process sets one that is due already: what is to be done until it succeeds is set so. Sleeping until the next known deadline was rejected, since another replica may set an earlier one
  * without this process hearing of it.
  */
 export function startDeadlines(options: DeadlinesOptions): Running {
@@ -51,8 +51,12 @@ export function startDeadlines(options: DeadlinesOptions): Running {
     ...(timers !== undefined && { timers }),
     onError,
   });
+  const leave = log.onDeadlinesSet((dueAt) => {
+    if (dueAt <= readInstant(clock)) polling.wake();
+  });
   return {
     stop: async () => {
+      leave();
       await polling.stop();
       await Promise.all(inFlight);
     },

@@ -1,3 +1,4 @@
+import { DeadlineListeners, type OnDeadlinesSet } from './deadline-listeners.js';
 import type {
   Append,
   AppendOutcome,
@@ -41,6 +42,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   /** Of each stream with a turn, when the last one that was asked for has ended. */
   readonly #turns = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
+  readonly #deadlineListeners = new DeadlineListeners();
   readonly #setBacks = new SetBacks('memory');
   #transactions = 0;
 
@@ -60,6 +62,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     await Promise.resolve();
     const committed = prepared.events.map(readCommitted);
     for (const listener of this.#listeners) listener(committed);
+    this.#deadlineListeners.tell([prepared]);
     return { kind: 'appended', head: prepared.head };
   }
 
@@ -184,6 +187,10 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
     const own: typeof listener = (committed) => listener(committed);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
+  }
+
+  onDeadlinesSet(listener: OnDeadlinesSet): () => void {
+    return this.#deadlineListeners.listen(listener);
   }
 
   onSetBack(listener: OnSetBack): () => void {

@@ -1,5 +1,6 @@
 /** The port of the log of record. Both adapters (PostgreSQL, memory) keep one contract suite. */
 
+import type { OnDeadlinesSet } from './deadline-listeners.js';
 import type { JsonObject } from '@parley/cpnp';
 import type { Position } from './position.js';
 import type { OnSetBack } from './set-backs.js';
@@ -175,6 +176,8 @@ export interface EventLog {
   pruneInbox(before: string, limit: number): Promise<number>;
   /** Called after each commit of this process, with its events, in order within each stream; returns what forgets the listener. */
   onCommitted(listener: (committed: readonly CommittedEvent[]) => void): () => void;
+  /** Called after each commit of this process that sets deadlines, with the earliest of them; returns what forgets the listener. */
+  onDeadlinesSet(listener: OnDeadlinesSet): () => void;
   /**
    * Called when the log turns out to have lost events that this process knew: whoever keeps something of it forgets that, and
    * `ping` throws until all have. Returns what forgets the listener.

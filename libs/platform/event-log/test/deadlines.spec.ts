@@ -30,6 +30,26 @@ describe('Deadlines', () => {
     expect(await log.takeDue(minute(9), 10, 1)).toStrictEqual([]);
   });
 
+  it('are handed out at once where they are due when they are set, without a look at the clock between', async () => {
+    const log = new MemoryEventLog();
+    const seen: string[] = [];
+    const deadlines = startDeadlines({
+      log,
+      clock: { nowMs: minuteMs(1) },
+      pollMs: 3_600_000,
+      handle: async (due) => {
+        seen.push(due.name);
+        await log.dropDeadline(due.streamId, due.name);
+      },
+    });
+    await log.append(anAppend('a', { setDeadlines: [{ name: 'later', dueAt: minute(2) }, { name: 'now', dueAt: minute(1) }] })); // prettier-ignore
+    await vi.waitFor(() => expect(seen).toStrictEqual(['now']));
+    await log.append(anAppend('b', { setDeadlines: [{ name: 'past', dueAt: minute(0) }] }));
+    await vi.waitFor(() => expect(seen).toStrictEqual(['now', 'past']));
+    await deadlines.stop();
+    expect((await log.takeDue(minute(9), 10, 1)).map(({ name }) => name)).toStrictEqual(['later']);
+  });
+
   it('come again after the lease when handling fails, and the failure is told', async () => {
     const log = new MemoryEventLog();
     const clock = { nowMs: minuteMs(1) };

@@ -221,6 +221,20 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         expect(seen).toHaveLength(recorded.length);
       });
 
+      it('tells listeners the earliest deadline of a commit that sets any, and none that was refused', async () => {
+        const seen: string[] = [];
+        const leave = log.onDeadlinesSet((dueAt) => seen.push(dueAt));
+        const at = (hour: number): string => `2026-11-22T0${hour}:00:00.000Z`;
+        const two = [2, 1].map((hour) => ({ name: `d${hour}`, dueAt: at(hour) }));
+        await appended(anAppend('a', { setDeadlines: two }));
+        await appended(anAppend('b'));
+        expect((await log.append(anAppend('a', { setDeadlines: two }))).kind).not.toBe('appended');
+        expect(seen).toStrictEqual([at(1)]);
+        leave();
+        await appended(anAppend('c', { setDeadlines: two }));
+        expect(seen).toStrictEqual([at(1)]);
+      });
+
       it('tells the places of events in the order in which they are read', async () => {
         await appended(anAppend('a'));
         await appended(anAppend('b'));

@@ -49,6 +49,10 @@ export function mortalLog(log: MemoryEventLog, life: Life): EventLog {
     takeDue: (...asked) => begin(() => log.takeDue(...asked)),
     dropDeadline: (...asked) => begin(() => log.dropDeadline(...asked)),
     pruneInbox: (...asked) => begin(() => log.pruneInbox(...asked)),
+    onDeadlinesSet: (listener) =>
+      log.onDeadlinesSet((dueAt) => {
+        if (!life.isOver) listener(dueAt);
+      }),
     onSetBack: (listener) => log.onSetBack(listener),
     tellSetBack: () => begin(() => log.tellSetBack()),
     floorOf: (...asked) => begin(() => log.floorOf(...asked)),

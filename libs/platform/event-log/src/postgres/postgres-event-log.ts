@@ -1,3 +1,4 @@
+import { DeadlineListeners, type OnDeadlinesSet } from '../deadline-listeners.js';
 import { escapeIdentifier, type Pool } from 'pg';
 import { LogUnavailable, UnsuitableServer } from '../event-log.faults.js';
 import { countGrouped, measureAppend, observeHeldReaders } from '../log-metrics.js';
@@ -62,6 +63,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   readonly #order: LogOrder;
   readonly #sideTables: SideTables;
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
+  readonly #deadlineListeners = new DeadlineListeners();
   readonly #notices: CommitNotices;
   readonly #continuity: Continuity;
   readonly #setBacks: SetBacks;
@@ -94,7 +96,9 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     this.#queue = new AppendQueue(async (batch) => {
       countGrouped(this.#schema, batch.length);
       const outcomes = await this.#fitness.noting(() => writeBatch(this.#pool, this.#schema, batch));
-      this.#tell(batch.filter((_, at) => outcomes[at]?.kind === 'appended'));
+      const appended = batch.filter((_, at) => outcomes[at]?.kind === 'appended');
+      this.#tell(appended);
+      this.#deadlineListeners.tell(appended);
       return outcomes;
     }, options.grouping);
   }
@@ -214,6 +218,10 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     const own: typeof listener = (committed) => listener(committed);
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
+  }
+
+  onDeadlinesSet(listener: OnDeadlinesSet): () => void {
+    return this.#deadlineListeners.listen(listener);
   }
 
   async withLease<Result>(
