@@ -1,5 +1,3 @@
-import type { PreparedAppend } from './prepared-append.js';
-
 /** Called with the earliest instant of those that are set together. */
 export type OnDeadlinesSet = (dueAt: string) => void;
 
@@ -16,7 +14,7 @@ export class DeadlineListeners {
   }
 
   /** Tells of appends that were committed. */
-  tell(appended: readonly Pick<PreparedAppend, 'setDeadlines'>[]): void {
+  tell(appended: readonly { readonly setDeadlines: readonly { readonly dueAt: string }[] }[]): void {
     if (this.#listeners.size === 0) return;
     let earliest: string | undefined;
     for (const { setDeadlines } of appended)
