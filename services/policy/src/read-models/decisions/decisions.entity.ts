@@ -20,6 +20,16 @@ export class DecisionEntity extends OfGeneration {
   /** Events of the ledger that it was made on: the next one is the decision. */
   @Column('bigint')
   ledgerVersion!: number;
+
+  /** Of rows that an earlier release wrote, as are the next two: they are neither written nor read any more. */
+  @Column({ type: 'text', nullable: true })
+  customerId?: string;
+
+  @Column({ type: 'text', nullable: true })
+  decidedAt?: string;
+
+  @Column({ type: 'json', nullable: true })
+  decided?: unknown;
 }
 
 export type DecisionRow = RowOf<DecisionEntity>;
