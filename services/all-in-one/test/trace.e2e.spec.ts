@@ -13,6 +13,8 @@ const tree = [
   '        order: append order',
   '        order: order relay completed',
   '          order: publish order.completed',
+  '            broker: process order.completed',
+  '              broker: append procurement',
   '            cops-pdp: process order.completed',
   '            policy: process order.completed',
   '              policy: append ledger',
