@@ -1,6 +1,7 @@
 import type { Cpd } from '@parley/cpp';
 import { prefersPaths } from '@parley/rules';
 import { asDocument } from './as-document.js';
+import { checksTogether } from './check.js';
 import { changesOf, orderTemplateOf } from './catalogue/order-template.js';
 import { profileOf } from './customers/customer-profile.js';
 import { judgeCredit } from './customers/judge-credit.js';
@@ -224,6 +225,5 @@ function outcomeOfRules(
 function together(outside: Escalation | undefined, ruled: Escalation | undefined): Escalation | undefined {
   if (ruled === undefined || ruled.checks.length === 0) return outside;
   const { reasons = [], checks = [] } = outside ?? {};
-  const more = ruled.checks.filter(({ name }) => !checks.some((one) => one.name === name));
-  return { reasons: [...reasons, ...ruled.reasons], checks: [...checks, ...more] };
+  return { reasons: [...reasons, ...ruled.reasons], checks: checksTogether([...checks, ...ruled.checks]) };
 }

@@ -1,6 +1,6 @@
 import type { Basis } from './basis.js';
 import type { Catalogue } from './catalogue/template.js';
-import type { Check } from './check.js';
+import { byAPerson, type Check } from './check.js';
 import type { BoundName } from './counter-offers/bound.js';
 import type { CustomerProfiles } from './customers/customer-profile.js';
 import type { Site } from './demand.js';
@@ -55,7 +55,7 @@ export interface Escalation {
 
 /**
  * The guidelines that the sites of an offer exceed, and what else a person has to decide; undefined when there is nothing of both. A
- * link that several profiles use is one site.
+ * link that several profiles use is one site. Silence approves what the guidelines say so of, and never what a person has to decide.
  */
 export function escalationOf(
   sites: Iterable<Site>,
@@ -65,7 +65,8 @@ export function escalationOf(
   if (guidelines === undefined) return undefined;
   const links = ratesByLink(sites);
   const reasons = [...outside(links, guidelines), ...doubts];
-  return reasons.length === 0 ? undefined : { reasons, checks: guidelines.checks };
+  if (reasons.length === 0) return undefined;
+  return { reasons, checks: doubts.length > 0 ? byAPerson(guidelines.checks) : guidelines.checks };
 }
 
 interface Rates {

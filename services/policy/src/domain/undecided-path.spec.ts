@@ -53,6 +53,9 @@ const unknown = 'after 10000 beginnings of paths it is not known whether one fro
 
 describe('what neither the search nor its bound decides', () => {
   it('goes to the administrators of the guidelines, with the capacity of the nearest path', () => {
+    // Also where their silence approves what is outside of the guidelines.
+    const silent = checks.map((check) => ({ ...check, atDeadline: 'approve' as const }));
+    expect(decided(half, { guidelines: { checks: silent } })).toStrictEqual(decided(half, { guidelines: { checks } }));
     const escalated = decided(half, { guidelines: { checks } });
     expect(escalated).toMatchObject({
       type: 'capacity-reserved',

@@ -1,3 +1,4 @@
+import { checksTogether } from '../check.js';
 import type { Escalation, Terms } from '../guidelines.js';
 import type { CapacityRefused, CapacityReserved } from '../ledger.events.js';
 import type { Ledger } from '../ledger.state.js';
@@ -44,11 +45,9 @@ export function withApprovals(beyond: Escalation | undefined, choices: readonly 
   const approvals = choices.flatMap(({ says }) => says.approvals);
   if (approvals.length === 0) return beyond;
   const { reasons = [], checks = [] } = beyond ?? {};
-  const more = new Map(approvals.map(({ check }) => [check.name, check]));
-  for (const { name } of checks) more.delete(name);
   return {
     reasons: [...reasons, ...new Set(approvals.map(({ reason }) => reason))],
-    checks: [...checks, ...more.values()],
+    checks: checksTogether([...checks, ...approvals.map(({ check }) => check)]),
   };
 }
 

@@ -1,5 +1,5 @@
 import { judge, judgesOrder, type Facts, type Rule, type RuleCheck } from '@parley/rules';
-import type { Check } from '../check.js';
+import { byAPerson, type Check } from '../check.js';
 import type { RuledValidity } from '../offer-validity.js';
 import type { Reprice } from '../price.js';
 import type { JudgedByRules } from './judged-by-rules.js';
@@ -31,7 +31,10 @@ export interface RulesOutcome {
 /** Without rules, nothing comes of them. */
 export const noOutcome: RulesOutcome = { reprices: [], escalation: { reasons: [], checks: [] } };
 
-/** Judges an order by the rules as they were in force at an instant. A rule that cannot be judged approves nothing: a person is asked. */
+/**
+ * Judges an order by the rules as they were in force at an instant. A rule that cannot be judged approves nothing: a person is asked, whose
+ * silence approves nothing either.
+ */
 export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, facts: Facts, at: string): RulesOutcome {
   const { fired, failed } = judge(list.filter(judgesOrder), facts, Date.parse(at));
   if (fired.length + failed.length === 0) return noOutcome;
@@ -52,7 +55,7 @@ export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, fact
         ...approvals.map(({ name, approvers }) => `the rule ${name} has ${approvers} asked`),
         ...failed.map(({ name, why }) => `the rule ${name} could not be judged: ${why}`),
       ],
-      checks: [...(failed.length > 0 ? checks : []), ...approvals.map(checkOf)],
+      checks: [...(failed.length > 0 ? byAPerson(checks) : []), ...approvals.map(checkOf)],
     },
   };
 }

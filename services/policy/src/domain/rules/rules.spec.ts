@@ -162,6 +162,15 @@ describe('a rule that cannot be judged', () => {
     expect(amounts.length).toBeGreaterThan(0);
   });
 
+  it('is for a person also where silence approves what is outside the guidelines: nobody is asked twice', () => {
+    const silent = { ...unclear, atDeadline: 'approve' as const };
+    const rules = { ...providerRules(rule('broken', '1 / customer.orders > 0', refusal(4, 'no'))), checks: [silent] };
+    const outside = { guidelines: { maximumSites: 1, checks: [silent] } };
+    for (const terms of [{ rules }, { rules, ...outside }])
+      expect(offered([], {}, emptyLedger(), terms).escalation?.checks).toStrictEqual([unclear]);
+    expect(offered([], {}, emptyLedger(), outside).escalation?.checks).toStrictEqual([silent]);
+  });
+
   it('does not keep others from refusing', () => {
     const all = [
       rule('broken', '1 / customer.orders > 0', refusal(4, 'no'), { priority: 9 }),
