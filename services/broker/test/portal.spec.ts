@@ -8,10 +8,15 @@ import {
 } from '@parley/contracts';
 import { elementsIn, onBehalfText, type Message } from '@parley/cpnp';
 import { MemoryEventLog } from '@parley/event-log';
+import { createLogger } from '@parley/telemetry';
 import { documentOf } from '@parley/testkit';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { brokerCodec } from '../src/streams/broker-codec.js';
 import { parsePortalDeadline, portalDeadlineName } from '../src/streams/portal-deadlines.js';
+import { PortalOrders } from '../src/streams/portal-orders.js';
+import { HandlePortalCommand } from '../src/use-cases/portal/handle-portal-command.js';
+import { PortalElements } from '../src/use-cases/portal/portal-elements.js';
+import { SpeakToServer } from '../src/use-cases/portal/speak-to-server.js';
 import type { Ways } from './partner.js';
 import { World } from './world.js';
 
@@ -164,6 +169,31 @@ describe('orders that the broker places for customers', () => {
     world.hasGateway = true;
     clock.nowMs += 2_001;
     await expect.poll(async () => (await show(order))?.state).toBe('OfferProcessing');
+  });
+
+  test('say nothing while the broker has no secret, because it would be said for somebody else', async () => {
+    await begin();
+    world.hasGateway = false;
+    const order = await created({ informationElements: { customerDescription } });
+    await decide(order, 'release');
+    await expect.poll(async () => (await show(order))?.state).toBe('PQOSent');
+    await world.stop();
+    const recorded = await log.readAll(undefined, 100);
+    const leftWith = async (secret: Uint8Array | undefined) => {
+      const left: Message[] = [];
+      const send = (_: unknown, message: Message) => Promise.resolve(void left.push(message));
+      const orders = new PortalOrders(log, 10);
+      const logger = createLogger('broker', { PARLEY_LOG_LEVEL: 'silent' });
+      const warned = vi.spyOn(logger, 'warn');
+      const elements = new PortalElements(world.keys, secret);
+      const speaker = new SpeakToServer(new HandlePortalCommand(orders, clock), orders, elements, { send }, logger);
+      for (const event of recorded) await speaker.handle(event);
+      return { left: left.map((message) => elementOf(message) !== undefined), said: warned.mock.calls[0]?.[0] };
+    };
+    const missed = { portalOrder: order, method: 'PROVISION', times: 1 };
+    expect(await leftWith(undefined)).toStrictEqual({ left: [], said: { reason: 'no secret', ...missed } });
+    // It is said once there is a secret again.
+    expect(await leftWith(world.secret)).toStrictEqual({ left: [true], said: { reason: 'no gateway', ...missed } });
   });
 });
 

@@ -12,7 +12,7 @@ import { openMembers, sealMembers, type CustomerKeys } from '@parley/event-log';
 
 /** The elements of portal orders: personal ones are sealed in the log, and each message that leaves says for whom it is (N50). */
 export class PortalElements {
-  /** Without a secret nothing is placed. */
+  /** Without a secret nothing is placed, and nothing leaves. */
   constructor(
     private readonly keys: CustomerKeys,
     private readonly secret: Uint8Array | undefined,
@@ -29,9 +29,12 @@ export class PortalElements {
     return sealMembers(elements, personal, await this.keys.current(customerId), portalOrder);
   }
 
-  /** The message as it leaves: with what was sealed, but for what was erased, and the element that says whose order it is. */
-  async leaving(message: Message, customerId: string, portalOrder: string): Promise<Message> {
-    if (this.secret === undefined) return message;
+  /**
+   * The message as it leaves: with what was sealed, but for what was erased, and the element that says whose order it is.
+   * undefined: without a secret none leaves, because it would be taken for one of the customer whose address it comes from.
+   */
+  async leaving(message: Message, customerId: string, portalOrder: string): Promise<Message | undefined> {
+    if (this.secret === undefined) return undefined;
     const recorded = elementsIn(message) ?? {};
     const opened = await openMembers(recorded, this.keys, portalOrder);
     const elements = Object.entries(recorded).flatMap(([name, value]) => {

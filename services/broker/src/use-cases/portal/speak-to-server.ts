@@ -55,6 +55,10 @@ export class SpeakToServer {
     if (session === undefined) return undefined;
     const { customerId, portalOrder } = created;
     const leaving = await this.elements.leaving(message, customerId, portalOrder);
+    if (leaving === undefined) {
+      this.#missed('no secret', portalOrder, message.method);
+      return undefined;
+    }
     const through = { created: { encoding: 'cbor' } as const, session, ...(end !== undefined && { end }) };
     try {
       const by = await this.messages.send(through, leaving);
