@@ -72,8 +72,10 @@ export class Partner {
         providerOrderIdentifier: certain(parseProviderOrderIdentifier('theirs')),
       }) as const;
     const fail = (statusCode: 1 | 4 | 5): readonly Message[] => [{ ...header(), method: 'FAIL', statusCode }];
+    // Its ACK names another price than its offer: what was accepted counts.
+    const dearer = { negotiationOptions: { cost: { amount: '700.00', currency: 'EUR' } } };
     const ack = (connectivityProvisioningDocument = emptyDocument): readonly Message[] => [
-      { ...header(), method: 'ACK', connectivityProvisioningDocument },
+      { ...header(), method: 'ACK', connectivityProvisioningDocument, informationElements: dearer },
     ];
     const offer = ({ nonce, cpd: connectivityProvisioningDocument }: Agreed): readonly Message[] => {
       const validityDate = new Date(now + this.validityMs).toISOString();

@@ -79,10 +79,9 @@ const isReached = ({ held: [first, ...others] }: Pick<Child, 'held'>, due: Agree
  */
 function heldAfter({ outcome, offer, transaction }: Session): readonly Agreement[] {
   switch (outcome?.kind) {
-    case 'agreed': {
-      const { providerOrderIdentifier, nonce, cpd, informationElements } = outcome;
-      return [{ providerOrderIdentifier, nonce, cpd, ...(informationElements && { informationElements }) }];
-    }
+    // What it costs is what we have accepted, whatever the partner's ACK says of it.
+    case 'agreed':
+      return ofOffer(offer);
     case 'no-answer':
       return outcome.to === 'ACCEPT' ? ofOffer(offer) : [];
     case 'cancelled': {
