@@ -104,7 +104,7 @@ describe('three providers that order of each other', () => {
       [1, 1],
       [1, 1],
     ]);
-    expect(await disagreements()).toStrictEqual([]);
+    await expect.poll(disagreements).toStrictEqual([]);
     expect((await client.withdraw(order)).kind).toBe('withdrawn');
     await expect.poll(activeEnds).toStrictEqual([none, none, none]);
   });
@@ -126,7 +126,7 @@ describe('three providers that order of each other', () => {
     await expect.poll(activeEnds).toStrictEqual([[1, 1], none, none]);
     const changed = agreed(await client.update(order, orderTo(behindB), { decide: () => 'accept' }));
     await expect.poll(activeEnds).toStrictEqual([[1, 1], [1, 1], none]);
-    expect(await disagreements()).toStrictEqual([]);
+    await expect.poll(disagreements).toStrictEqual([]);
     expect((await client.withdraw(changed)).kind).toBe('withdrawn');
     await expect.poll(activeEnds).toStrictEqual([none, none, none]);
   });
