@@ -12,6 +12,7 @@ export type {
   SessionOutcome,
   Withdrawn,
 } from './outcome.js';
+export { follow, judgeMessage, type Followed, type Judged } from './follow.js';
 export { perform } from './perform.js';
 export type { Identifiers, SessionPorts, SessionTimers, Transport } from './ports.js';
 export { readOffer as receivedOffer } from './received-offer.js';

@@ -8,7 +8,7 @@ import {
   type Instant,
   type PathEntry,
 } from '@parley/cpnp';
-import { isSameDocument, openSession, openUpdate, openWithdrawal, step, type Input } from '@parley/cpnp-session';
+import { isSameDocument, openSession, openUpdate, openWithdrawal, follow, type Input } from '@parley/cpnp-session';
 import type { Child } from './child.js';
 import { concluded, scheduled } from './child-end.js';
 import type { ChildCreated, ChildEvent, ChildUpdateSent } from './child.events.js';
@@ -104,32 +104,7 @@ const endingOf = ({ session }: Child): 'decline' | 'cancel' =>
 
 function inputs(child: Child, all: readonly Input[], now: number): Child {
   let next = child;
-  for (const input of all) {
-    const { session, actions } = step(next.session, input, now);
-    let { timers } = next;
-    const [sending, told] = [[...next.sending], [...next.told]];
-    for (const action of actions) {
-      switch (action.kind) {
-        case 'send':
-          sending.push(action.message);
-          break;
-        case 'set-timer':
-          timers = { ...timers, [action.timer]: action.at };
-          break;
-        case 'clear-timer': {
-          const { [action.timer]: _, ...rest } = timers;
-          timers = rest;
-          break;
-        }
-        case 'notify':
-          told.push(action.event);
-          break;
-        default:
-          return unreachable(action);
-      }
-    }
-    next = { ...next, session, timers, sending, told };
-  }
+  for (const input of all) next = { ...next, ...follow(next, input, now) };
   const hasEnded = child.session.outcome === undefined && next.session.outcome !== undefined;
   return scheduled(hasEnded ? concluded(next, now) : next, now);
 }

@@ -1,5 +1,5 @@
 import { unreachable, type Instant } from '@parley/cpnp';
-import { step, type IgnoreReason } from '@parley/cpnp-session';
+import { judgeMessage, type IgnoreReason } from '@parley/cpnp-session';
 import { askPartners } from './ask-partners.js';
 import { consequencesOf } from './consequences.js';
 import type { PassTimer, ProcurementCommand, ReceiveMessage, RequestPurchase } from './procurement.commands.js';
@@ -91,18 +91,14 @@ function receiveMessage(
 ): ProcurementVerdict {
   const child = childOf(state, name);
   if (child === undefined) return { kind: 'ignored', reason: 'unknown-order' };
-  const { session, actions } = step(child.session, { kind: 'received', message, source: from }, Date.parse(now));
+  const judged = judgeMessage(child.session, message, from, Date.parse(now));
+  if (judged.kind === 'ignored') return judged;
   const about = { child: child.created.child, at: now };
   // What answers it leaves by the same ports, also where it came before the gateway had said that it has sent.
   const through: readonly ProcurementEvent[] =
     child.end === end ? [] : [{ type: 'child-sent-from', data: { ...about, end } }];
-  const ignored = actions.find((action) => action.kind === 'notify' && action.event.kind === 'ignored');
-  if (ignored?.kind === 'notify' && ignored.event.kind === 'ignored') {
-    const { reason } = ignored.event;
-    if (reason !== 'repeated' || actions.length === 1) return { kind: 'ignored', reason };
-    return recorded(...through, { type: 'child-repeated', data: about });
-  }
-  const isAck = message.method === 'ACK' && session.outcome?.kind === 'agreed';
+  if (judged.kind === 'repeated') return recorded(...through, { type: 'child-repeated', data: about });
+  const isAck = message.method === 'ACK' && judged.session.outcome?.kind === 'agreed';
   const type =
     message.method === 'OFFER'
       ? 'child-offer-received'

@@ -1,5 +1,5 @@
 import { unreachable } from '@parley/cpnp';
-import { step, type IgnoreReason } from '@parley/cpnp-session';
+import { judgeMessage, type IgnoreReason } from '@parley/cpnp-session';
 import type { PortalOrderCommand, ReceivePortalMessage } from './portal-order.commands.js';
 import type { PortalOrderEvent } from './portal-order.events.js';
 import { isOpen, stateOf, toWithdraw, type PortalOrder, type PortalOrderState } from './portal-order.state.js';
@@ -72,15 +72,11 @@ export function decide(command: PortalOrderCommand, order: PortalOrderState): Po
 /** A message is judged by the session (CPNP-03 §10.1), and recorded where it changes something. */
 function receiveMessage({ message, from, end, now }: ReceivePortalMessage, order: PortalOrder): PortalVerdict {
   if (order.session === undefined) return { kind: 'ignored', reason: 'unexpected-state' };
-  const { actions } = step(order.session, { kind: 'received', message, source: from }, Date.parse(now));
+  const judged = judgeMessage(order.session, message, from, Date.parse(now));
+  if (judged.kind === 'ignored') return judged;
   const through: readonly PortalOrderEvent[] =
     order.end === end ? [] : [{ type: 'portal-order-sent-from', data: { at: now, end } }];
-  const ignored = actions.find((action) => action.kind === 'notify' && action.event.kind === 'ignored');
-  if (ignored?.kind === 'notify' && ignored.event.kind === 'ignored') {
-    const { reason } = ignored.event;
-    if (reason !== 'repeated' || actions.length === 1) return { kind: 'ignored', reason };
-    return recorded(...through, { type: 'portal-order-repeated', data: { at: now } });
-  }
+  if (judged.kind === 'repeated') return recorded(...through, { type: 'portal-order-repeated', data: { at: now } });
   return recorded(...through, { type: 'portal-order-answered', data: { at: now, message } });
 }
 

@@ -3,7 +3,7 @@ import {
   openSession,
   openUpdate,
   openWithdrawal,
-  step,
+  follow,
   type Agreement,
   type Input,
   type Session,
@@ -111,31 +111,9 @@ const receivedBy = ({ session }: PortalOrder, message: Message): readonly Input[
 function inputs(order: PortalOrder, all: readonly Input[], now: number): PortalOrder {
   let next = order;
   for (const input of all) {
-    if (next.session === undefined) return next;
-    const { session, actions } = step(next.session, input, now);
-    let { timers } = next;
-    const [sending, told] = [[...next.sending], [...next.told]];
-    for (const action of actions) {
-      switch (action.kind) {
-        case 'send':
-          sending.push(action.message);
-          break;
-        case 'set-timer':
-          timers = { ...timers, [action.timer]: action.at };
-          break;
-        case 'clear-timer': {
-          const { [action.timer]: _, ...rest } = timers;
-          timers = rest;
-          break;
-        }
-        case 'notify':
-          told.push(action.event);
-          break;
-        default:
-          return unreachable(action);
-      }
-    }
-    next = settled({ ...next, session, timers, sending, told });
+    const { session, timers, sending, told } = next;
+    if (session === undefined) return next;
+    next = settled({ ...next, ...follow({ session, timers, sending, told }, input, now) });
   }
   return next;
 }
