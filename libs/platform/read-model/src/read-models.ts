@@ -125,9 +125,10 @@ export class ReadModels {
     const { log, store, clock = steadyClock } = this.#options;
     const end = await log.lastPosition();
     const following = this.#following.get(model.name);
-    if (following === undefined) await this.catchUp(model);
     const endsMs = clock.nowMs + withinMs;
     for (;;) {
+      // Again in each round: an older transaction may hold back what was committed before the question.
+      if (following === undefined) await this.catchUp(model);
       const state = await store.open(model);
       if (hasReached(state.current.position, end)) return 0;
       if (following?.isStopped === true || clock.nowMs >= endsMs) return this.#lagOf(state);
