@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { comparisons } from './against/against.bench.js';
 import { treeOf } from './against/tree.js';
 import { appendBench } from './append/append.bench.js';
@@ -44,6 +45,9 @@ const benches: Record<BenchName, Bench> = {
 // The runner is gone, and nobody reads what is measured. Servers and services end with this process.
 process.once('disconnect', () => process.exit(1));
 process.channel?.unref();
+// A signal alone would end this process without its exit, by which what it has started is let go.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 
 const chosen = readCommandLine(process.argv.slice(2));
 const say = (line: string): void => void process.stderr.write(`  ${line}\n`);

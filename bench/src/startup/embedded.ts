@@ -33,13 +33,15 @@ export async function startEmbedded(
   const begun = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('services/all-in-one/dist/main.js')], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The channel carries nothing: its end tells the process that we are gone, however we ended.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const atExit = (): void => void child.kill('SIGTERM');
   process.once('exit', atExit);
   const exited = once(child, 'exit');
   const lines: string[] = [];
   const ready = new Promise<number>((resolve) => {
+    if (child.stdout === null) throw new TypeError('its output comes by a pipe');
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
       if (line.startsWith('parley ready')) resolve((performance.now() - begun) / 1000);

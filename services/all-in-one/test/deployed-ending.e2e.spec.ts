@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { membersOn } from '@parley/testkit';
 import { assert, asyncProperty, constantFrom } from 'fast-check';
 import { expect, it } from 'vitest';
 import { runDeployedCommand } from './deployed-command.js';
-import { membersOn } from './members.js';
 
 const signal = constantFrom('SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL');
 const moment = constantFrom('starting the database', 'starting a nats-server', 'bringing the schemas', 'parley ready');

@@ -8,9 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import { expect, it } from 'vitest';
 import { CpnpClient } from '@parley/client';
-import { freePort } from '@parley/testkit';
+import { freePort, membersOn } from '@parley/testkit';
 import { example } from './examples.js';
-import { membersOn } from './members.js';
 
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 
