@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError } from '@parley/config';
+import { keepSecret, unusable } from './kept-secret.js';
 
 /**
  * The key that the embedded form signs its catalogue with where none is named: made at the first start, in the data folder, for the owner
@@ -10,31 +9,15 @@ import { ConfigurationError } from '@parley/config';
  */
 export async function keepCatalogueKey(dataDir: string): Promise<string> {
   const path = join(dataDir, 'catalogue-key.pem');
-  if (await isKept(path)) return path;
-  const { privateKey } = generateKeyPairSync('ed25519');
-  // A process that dies in between leaves no half of a key under its name.
-  await writeFile(`${path}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  await chmod(`${path}.new`, 0o600);
-  await rename(`${path}.new`, path);
-  return path;
-}
-
-async function isKept(path: string): Promise<boolean> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    if (code === 'ENOENT') return false;
-    throw unusable(path, `cannot be read: ${code}`, cause);
-  }
+  const text = await keepSecret(path, makeKey);
   if (text.trim() === '')
     throw unusable(
       path,
       'is empty; put back the key that customers know, or remove the file and tell them the new one',
     );
-  return true;
+  return path;
 }
 
-const unusable = (path: string, message: string, cause?: unknown): ConfigurationError =>
-  new ConfigurationError([{ where: path, message }], { cause });
+// A string, as the format is PEM.
+const makeKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

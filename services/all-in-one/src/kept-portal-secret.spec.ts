@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnv, portalSecretEnv } from '@parley/config';
+import { ConfigurationError, readEnv, portalSecretEnv } from '@parley/config';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keepPortalSecret } from './kept-portal-secret.js';
 
@@ -25,4 +25,13 @@ it('makes none where there is something else, which no service takes', async () 
   const path = await keepPortalSecret(folder);
   expect(await readFile(path, 'utf8')).toBe('short');
   expect(() => readEnv({ PARLEY_PORTAL_SECRET_FILE: path }, portalSecretEnv)).toThrow('PARLEY_PORTAL_SECRET_FILE');
+});
+
+it('makes none where there is something that cannot be read', async () => {
+  const path = join(folder, 'portal-secret');
+  await mkdir(path);
+  const error = await keepPortalSecret(folder).catch((fault: unknown) => fault);
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(String(error)).toContain(`${path}: cannot be read: EISDIR`);
+  expect(await readdir(folder)).toStrictEqual(['portal-secret']);
 });
