@@ -15,6 +15,6 @@ export { shortfallOf } from './difference/shortfall.js';
 export { hoursAt } from './schedule/hours.js';
 export { isTimeZone } from './schedule/local-time.js';
 export { unknownMembersOf, type UnknownMember } from './unknown-members.js';
-export { isNamedBy } from './named-nodes.js';
+export { isNamedBy, nodesNamed } from './named-nodes.js';
 export { profileOfPairs } from './profile-of-pairs.js';
 export { canonicalPrefix } from './prefix-form.js';

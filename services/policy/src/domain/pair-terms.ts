@@ -1,25 +1,23 @@
-import { isNamedBy, profileOfPairs, type Profile } from '@parley/cpp';
+import { profileOfPairs, type Profile } from '@parley/cpp';
 import type { JudgedBy } from './judged-by.js';
 import type { Network } from './network.js';
+import { pairKey } from './pair-key.js';
 import type { PathTerms } from './paths/path-terms.js';
+import { linksNamed } from './scope-points.js';
 import type { Site } from './site.js';
 import { termsOf } from './terms-of.js';
 
 /** The place of the scope's entry that says of a pair what it does not say of all (RFC 7297 §3.3). */
-export function entryBetween({
-  scope = [],
-  customerNodesMap,
-}: Profile): (from: string | undefined, to: string | undefined) => number | undefined {
-  const linksAt = (points: readonly string[] = []) =>
-    customerNodesMap.flatMap((node) =>
-      node.linkIdentifier !== undefined && points.some((point) => isNamedBy(point, node)) ? [node.linkIdentifier] : [],
-    );
+export function entryBetween(
+  profile: Profile,
+): (from: string | undefined, to: string | undefined) => number | undefined {
   const ofPairs = new Map<string, number>();
-  for (const [at, entry] of scope.entries()) {
+  for (const [at, entry] of (profile.scope ?? []).entries()) {
     if (entry.qosGuarantees === undefined && entry.availability === undefined) continue;
-    for (const from of linksAt(entry.ingress)) for (const to of linksAt(entry.egress)) ofPairs.set(keyOf(from, to), at);
+    const sinks = linksNamed(entry.egress, profile);
+    for (const from of linksNamed(entry.ingress, profile)) for (const to of sinks) ofPairs.set(pairKey(from, to), at);
   }
-  return (from = '', to = '') => ofPairs.get(keyOf(from, to));
+  return (from = '', to = '') => ofPairs.get(pairKey(from, to));
 }
 
 /** The profile as it is for one pair, where the scope says of it what it does not say of all; else as it is. */
@@ -52,5 +50,3 @@ function ownTerms(own: Profile, network: Network, by: JudgedBy): PathTerms {
   if (found.kind !== 'found') throw new TypeError(found.reasons.join());
   return found.terms;
 }
-
-const keyOf = (from: string, to: string): string => `${from}\u0000${to}`;

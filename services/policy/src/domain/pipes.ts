@@ -1,4 +1,4 @@
-import { isNamedBy, type Profile } from '@parley/cpp';
+import { nodesNamed, type Profile } from '@parley/cpp';
 import { withoutFailover } from './failover/asked-shares.js';
 import type { Procedure } from './procedure.js';
 import type { Site, Sites } from './site.js';
@@ -11,14 +11,16 @@ interface Pipe {
 }
 
 /** The pipes of a profile that have a rate of their own; a point that names no link of it is refused elsewhere. */
-function pipesOf({ scope = [], customerNodesMap }: Profile): readonly Pipe[] {
-  const linkAt = (points: readonly string[] = []) =>
-    customerNodesMap.find((node) => points.some((point) => isNamedBy(point, node)))?.linkIdentifier;
-  return scope.flatMap(({ model, committedBps: bps, ingress, egress }) => {
-    const [from, to] = [linkAt(ingress), linkAt(egress)];
+function pipesOf(profile: Profile): readonly Pipe[] {
+  return (profile.scope ?? []).flatMap(({ model, committedBps: bps, ingress, egress }) => {
+    const [from, to] = [linkNamed(ingress, profile), linkNamed(egress, profile)];
     return model !== 'pipe' || bps === undefined || from === undefined || to === undefined ? [] : [{ from, to, bps }];
   });
 }
+
+/** The end of a pipe has one node, or several on one link. */
+const linkNamed = (points: readonly string[] = [], profile: Profile): string | undefined =>
+  nodesNamed(points, profile)[0]?.linkIdentifier;
 
 /** The sites with the pipes between them: a site commits no less than its pipes together. */
 export function withPipes(sites: Sites, profile: Profile): Sites {
@@ -101,10 +103,9 @@ export function pipesOfNoPath(sites: Sites, pairsOf: () => readonly (readonly [S
 
 /** The scope with the rates that its pipes are offered. */
 export function scopeWithRates(profile: Profile, sites: Sites): Pick<Profile, 'scope'> {
-  const { scope, customerNodesMap } = profile;
+  const { scope } = profile;
   const byLink = new Map([...sites.values()].map((site) => [site.linkIdentifier, site]));
-  const siteAt = (points: readonly string[] = []) =>
-    byLink.get(customerNodesMap.find((node) => points.some((point) => isNamedBy(point, node)))?.linkIdentifier ?? '');
+  const siteAt = (points: readonly string[] | undefined) => byLink.get(linkNamed(points, profile) ?? '');
   if (scope === undefined) return {};
   return {
     scope: scope.map((entry) => {

@@ -1,4 +1,4 @@
-import { isNamedBy, type Profile } from '@parley/cpp';
+import { nodesNamed, type Profile } from '@parley/cpp';
 
 /** The points of ingress and egress (RFC 7297 §3.2) that are no node or border link of the profile, one reason each. */
 export function misplacedPoints({ scope = [], customerNodesMap }: Profile): readonly string[] {
@@ -16,32 +16,33 @@ export function misplacedPoints({ scope = [], customerNodesMap }: Profile): read
     .map(([name, point]) => `scope.${name}: ${point} is no node and no link of the profile`);
 }
 
+/** The border links that points of the scope name. */
+export const linksNamed = (points: readonly string[] = [], profile: Profile): ReadonlySet<string> =>
+  new Set(nodesNamed(points, profile).flatMap(({ linkIdentifier = [] }) => linkIdentifier));
+
 /**
  * Whether traffic may go from one border link to another: towards a link, by an `out` entry that names its points of egress and of
  * ingress, from these alone (RFC 7297 §3.2). A link that no such entry is about is reached from everywhere. And into the network only as
  * some `in` entry says: at its points of ingress, and to its points of egress; an entry without either lets all enter, or go anywhere.
  */
-export function allowedByScope({ scope = [], customerNodesMap }: Profile): (from: string, to: string) => boolean {
+export function allowedByScope(profile: Profile): (from: string, to: string) => boolean {
+  const { scope = [] } = profile;
   const sourcesOf = new Map<string, Set<string>>();
   const open = new Set<string>();
-  const linksAt = (points: readonly string[]) =>
-    customerNodesMap.flatMap((node) =>
-      node.linkIdentifier !== undefined && points.some((point) => isNamedBy(point, node)) ? [node.linkIdentifier] : [],
-    );
   for (const { direction, egress = [], ingress = [] } of scope) {
     if (direction !== 'out') continue;
-    for (const link of linksAt(egress)) {
+    for (const link of linksNamed(egress, profile)) {
       const sources = sourcesOf.get(link) ?? new Set();
       sourcesOf.set(link, sources);
-      for (const source of linksAt(ingress)) sources.add(source);
+      for (const source of linksNamed(ingress, profile)) sources.add(source);
       if (ingress.length === 0) open.add(link);
     }
   }
   const entering = scope
     .filter(({ direction }) => direction === 'in')
     .map(({ ingress, egress }) => ({
-      at: ingress && new Set(linksAt(ingress)),
-      to: egress && new Set(linksAt(egress)),
+      at: ingress && linksNamed(ingress, profile),
+      to: egress && linksNamed(egress, profile),
     }));
   const enters = (from: string, to: string): boolean =>
     entering.length === 0 || entering.some((of) => of.at?.has(from) !== false && of.to?.has(to) !== false);

@@ -1,4 +1,5 @@
-import { isNamedBy, type Profile } from '@parley/cpp';
+import type { Profile } from '@parley/cpp';
+import { linksNamed } from '../scope-points.js';
 import { boundNames, statisticsIn, type BoundName, type Guarantees } from './bound.js';
 import { whyKey, type Asker, type NearestProfile } from './nearest-profile.js';
 
@@ -19,7 +20,7 @@ export function* reducedBounds(asked: Profile, { profile, why }: NearestProfile)
   for (const [at, entry] of (asked.scope ?? []).entries()) {
     const offered = profile.scope?.[at];
     if (offered === undefined) continue;
-    const link = `${linksAt(entry.ingress, asked)}>${linksAt(entry.egress, asked)}`;
+    const link = `${linksIn(entry.ingress, asked)}>${linksIn(entry.egress, asked)}`;
     for (const change of changes(at, 'scope.', entry, offered, why)) yield { ...change, link };
   }
 }
@@ -53,11 +54,5 @@ function valuesOf(
     : statisticsIn(statistic).map(([which, value]) => [`qosGuarantees.${name}.${which}`, value] as const);
 }
 
-const linksAt = (points: readonly string[] = [], { customerNodesMap }: Profile): string =>
-  [
-    ...new Set(
-      customerNodesMap.flatMap((node) =>
-        points.some((point) => isNamedBy(point, node)) ? (node.linkIdentifier ?? []) : [],
-      ),
-    ),
-  ].join(',');
+const linksIn = (points: readonly string[] | undefined, asked: Profile): string =>
+  [...linksNamed(points, asked)].join(',');

@@ -1,3 +1,4 @@
+import { pairKey } from '../pair-key.js';
 import type { Site, Sites } from '../site.js';
 import { keptBps } from './kept-bps.js';
 
@@ -20,18 +21,18 @@ export function standInsFor(sites: Sites): ((from: Site, to: Site) => StandIns) 
     for (const to of sender.pipes?.keys() ?? []) {
       const receiver = sites.get(to);
       if (receiver === undefined || (sender.failover === undefined && receiver.failover === undefined)) continue;
-      const key = keyOf(siteOf(sender), siteOf(receiver));
+      const key = pairKey(siteOf(sender), siteOf(receiver));
       pipes.set(key, [...(pipes.get(key) ?? []), [from, to]]);
     }
   }
   if (pipes.size === 0) return undefined;
   return (from, to) => {
     const found = new Map<string, StandIn>();
-    for (const [sender, receiver] of pipes.get(keyOf(siteOf(from), siteOf(to))) ?? []) {
+    for (const [sender, receiver] of pipes.get(pairKey(siteOf(from), siteOf(to))) ?? []) {
       const [isSame, isSameEnd] = [sender === from.identifier, receiver === to.identifier];
       if (isSame && isSameEnd) continue;
       const failed = isSame ? 'receiver' : isSameEnd ? 'sender' : 'both';
-      found.set(`${failed} ${keyOf(sender, receiver)}`, { from: sender, to: receiver, failed });
+      found.set(`${failed} ${pairKey(sender, receiver)}`, { from: sender, to: receiver, failed });
     }
     return found;
   };
@@ -67,5 +68,3 @@ export function keptOfPipes(
 /** The site of a link, or a name that no other has where it is alone. */
 const siteOf = ({ identifier, siteIdentifier, failover }: Site): string =>
   failover === undefined ? `link ${identifier}` : `site ${siteIdentifier}`;
-
-const keyOf = (from: string, to: string): string => `${from}\u0000${to}`;

@@ -1,5 +1,6 @@
 import type { Profile } from '@parley/cpp';
 import { entryAt } from '../demand.js';
+import { pairKey } from '../pair-key.js';
 import type { Site, Sites } from '../site.js';
 
 /**
@@ -37,7 +38,7 @@ export function withFailover(sites: Sites, { capacity = [] }: Profile): Sites {
 export function unreachedByOthers(sites: Sites, pairsOf: () => readonly (readonly [Site, Site])[]): readonly string[] {
   if (![...sites.values()].some(({ failover }) => failover !== undefined)) return [];
   const pairs = pairsOf();
-  const joined = new Set(pairs.map(([from, to]) => keyOf(from.identifier, to.identifier)));
+  const joined = new Set(pairs.map(([from, to]) => pairKey(from.identifier, to.identifier)));
   const why = (site: Site, peer: Site, way: string) =>
     `capacity.failoverPercent: ${peer.identifier} ${way} ${site.identifier}, and no other link of its site`;
   const isLost = ({ identifier, failover }: Site, isJoined: (other: string) => boolean) =>
@@ -47,11 +48,9 @@ export function unreachedByOthers(sites: Sites, pairsOf: () => readonly (readonl
   return [
     ...new Set(
       pairs.flatMap(([from, to]) => [
-        ...(isLost(from, (other) => joined.has(keyOf(other, to.identifier))) ? [why(from, to, 'hears from')] : []),
-        ...(isLost(to, (other) => joined.has(keyOf(from.identifier, other))) ? [why(to, from, 'sends to')] : []),
+        ...(isLost(from, (other) => joined.has(pairKey(other, to.identifier))) ? [why(from, to, 'hears from')] : []),
+        ...(isLost(to, (other) => joined.has(pairKey(from.identifier, other))) ? [why(to, from, 'sends to')] : []),
       ]),
     ),
   ];
 }
-
-const keyOf = (from: string, to: string): string => `${from}\u0000${to}`;

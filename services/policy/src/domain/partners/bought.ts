@@ -1,12 +1,13 @@
 import type { CapacityEntry, Cpd, Profile } from '@parley/cpp';
 import type { Escalation } from '../guidelines.js';
 import { entryAt } from '../demand.js';
+import { pairKey } from '../pair-key.js';
 import { pipeBps, pipesAmong, saysOfPairs } from '../pipes.js';
 import { joinedDocument, type Split, type SplitDocument } from './combine-segment.js';
 import { endsIn, type HandOver } from './hand-over-ends.js';
 import { customerDocument, mapProfiles, ownDocument } from './hand-over.js';
 import type { Site, Sites } from '../site.js';
-import { askedSites, endPairsOf, hosedBps, keyOf } from './end-pairs.js';
+import { askedSites, endPairsOf, hosedBps } from './end-pairs.js';
 import { siteAtLink } from './hand-over-capacity.js';
 import { inProportion, pipesLowered, withPipeRates, type LoweredPipes } from './lowered-pipes.js';
 import { handOverNode, partnerNames, partnerSite } from './partial-document.js';
@@ -128,7 +129,7 @@ function withRatesOf(
   const nameOf = partnerNames(profile, { sites }, partner);
   const piped = pipesLowered(profile, askedOfPartner(profile, was, sites, nameOf), is, nameOf);
   for (const [from, to] of pipesAmong(piped.sites)) {
-    const [asked, offered] = [pipeBps(piped.sites.get(from), to) ?? 0, piped.pipes.get(keyOf(from, to)) ?? 0];
+    const [asked, offered] = [pipeBps(piped.sites.get(from), to) ?? 0, piped.pipes.get(pairKey(from, to)) ?? 0];
     if (offered < asked)
       reasons.push(`a partner offers ${offered} bit/s from ${from} to ${to}, less than the ${asked} bit/s asked`);
   }

@@ -1,5 +1,6 @@
-import { isNamedBy, type Profile, type ScopeEntry } from '@parley/cpp';
+import { nodesNamed, type Profile, type ScopeEntry } from '@parley/cpp';
 import { pairsOf, ratesOf, siteAt } from '../demand.js';
+import { pairKey } from '../pair-key.js';
 import { hoseInBps, hoseOutBps, pipeBps, withPipes } from '../pipes.js';
 import type { Site, Sites } from '../site.js';
 
@@ -56,15 +57,13 @@ export function endPairsOf(
   for (const pair of askedPairs(profile, sites)) {
     const [from, to] = [nameOf(pair[0].identifier), nameOf(pair[1].identifier)];
     if (from === to) continue;
-    const key = keyOf(from, to);
+    const key = pairKey(from, to);
     const known = found.get(key) ?? { from, to, pairs: [] };
     found.set(key, known);
     known.pairs.push(pair);
   }
   return new Map([...found].map(([key, ends]) => [key, { ...ends, ...pipesOf(ends.pairs) }]));
 }
-
-export const keyOf = (from: string, to: string): string => `${from}\u0000${to}`;
 
 /**
  * Pipes beside pairs that share hoses would be one pair with both, which no document says: they go as a hose then, which carries all that
@@ -102,7 +101,7 @@ export function isPiped(
   endPairs: ReadonlyMap<string, EndPair>,
 ): boolean {
   const [start, end] = [nameOf(from), nameOf(to)];
-  return start === end || endPairs.get(keyOf(start, end))?.pipedBps !== undefined;
+  return start === end || endPairs.get(pairKey(start, end))?.pipedBps !== undefined;
 }
 
 /** The pipes that a site sends by, or hears by. */
@@ -125,20 +124,15 @@ export const saysOfItsPairs = (entry: ScopeEntry): boolean =>
 export const saysOfGuarantees = ({ qosGuarantees, availability }: ScopeEntry): boolean =>
   qosGuarantees !== undefined || availability !== undefined;
 
-/** The pairs of sites, by `keyOf`, that entries of the scope name. */
+/** The pairs of sites, by `pairKey`, that entries of the scope name. */
 export function pairsNamedBy(entries: readonly ScopeEntry[], profile: Profile, sites: Sites): ReadonlySet<string> {
-  const { customerNodesMap } = profile;
   const bySite = new Map([...sites.values()].map(({ linkIdentifier, identifier }) => [linkIdentifier, identifier]));
   const at = (points: readonly string[] = []) =>
-    new Set(
-      customerNodesMap.flatMap((node) =>
-        points.some((point) => isNamedBy(point, node)) ? (bySite.get(linkKey(node)) ?? []) : [],
-      ),
-    );
+    new Set(nodesNamed(points, profile).flatMap((node) => bySite.get(linkKey(node)) ?? []));
   return new Set(
     entries.flatMap(({ ingress, egress }) => {
       const sinks = [...at(egress)];
-      return [...at(ingress)].flatMap((from) => sinks.map((to) => keyOf(from, to)));
+      return [...at(ingress)].flatMap((from) => sinks.map((to) => pairKey(from, to)));
     }),
   );
 }

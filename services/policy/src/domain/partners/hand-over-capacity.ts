@@ -1,8 +1,9 @@
 import type { CapacityEntry, Profile } from '@parley/cpp';
 import { entryAt } from '../demand.js';
+import { pairKey } from '../pair-key.js';
 import { saysOfPairs } from '../pipes.js';
 import type { Site, Sites } from '../site.js';
-import { askedSites, endPairsOf, hosedBps, keyOf, linkKey, sumOf } from './end-pairs.js';
+import { askedSites, endPairsOf, hosedBps, linkKey, sumOf } from './end-pairs.js';
 import type { End } from './hand-over-ends.js';
 import { inProportion, type LoweredPipes } from './lowered-pipes.js';
 
@@ -79,7 +80,7 @@ function withPipesOver(
     const hasAll = entries.length === new Set(nodes.map(linkKey)).size;
     /** Those with which the hand-over has a pair that shares hoses. */
     const isOther = (site: string, way: 'in' | 'out') => {
-      const pair = pairs.get(way === 'in' ? keyOf(identifier, nameOf(site)) : keyOf(nameOf(site), identifier));
+      const pair = pairs.get(way === 'in' ? pairKey(identifier, nameOf(site)) : pairKey(nameOf(site), identifier));
       return pair !== undefined && pair.pipedBps === undefined;
     };
     const together = (way: 'in' | 'out'): Rates => {

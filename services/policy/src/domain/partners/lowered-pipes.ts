@@ -1,18 +1,9 @@
 import type { Profile, ScopeEntry } from '@parley/cpp';
 import { share } from '../fit.js';
+import { pairKey } from '../pair-key.js';
 import { hoseInBps, hoseOutBps, pipeBps, pipesAmong } from '../pipes.js';
 import type { Site, Sites } from '../site.js';
-import {
-  askedSites,
-  endPairsOf,
-  hosedBps,
-  isPiped,
-  keyOf,
-  pairsNamedBy,
-  pipesAt,
-  sumOf,
-  type EndPair,
-} from './end-pairs.js';
+import { askedSites, endPairsOf, hosedBps, isPiped, pairsNamedBy, pipesAt, sumOf, type EndPair } from './end-pairs.js';
 
 /** Bit/s, lowered as others were that are known; rounded down. */
 export const inProportion = (bps: number, was: number | undefined, is: number | undefined): number =>
@@ -21,7 +12,7 @@ export const inProportion = (bps: number, was: number | undefined, is: number | 
 /** The pipes of a profile, as far as a document with ends in place of its sites was lowered. */
 export interface LoweredPipes {
   readonly sites: Sites;
-  /** By `keyOf` of their sites. */
+  /** By `pairKey` of their sites. */
   readonly pipes: ReadonlyMap<string, number>;
   /** What pipes alone commit of a site, now. */
   pipedBps(site: Site, way: 'in' | 'out'): number;
@@ -49,11 +40,11 @@ export function pipesLowered(
     [...pipesAmong(sites)].map(([from, to]) => {
       const bps = pipeBps(sites.get(from), to) ?? 0;
       const [start, end] = [nameOf(from), nameOf(to)];
-      return [keyOf(from, to), start === end ? bps : rateNow(bps, start, end)] as const;
+      return [pairKey(from, to), start === end ? bps : rateNow(bps, start, end)] as const;
     }),
   );
   function rateNow(bps: number, start: string, end: string): number {
-    const asked = ends.get(keyOf(start, end))?.pipedBps;
+    const asked = ends.get(pairKey(start, end))?.pipedBps;
     if (asked !== undefined) return inProportion(bps, asked, pipeBps(after.get(start), end));
     return Math.min(inProportion(bps, ...hosesAt(start, 'in')), inProportion(bps, ...hosesAt(end, 'out')));
   }
@@ -74,7 +65,7 @@ const pipedAt = (
   nameOf: (site: string) => string,
   ends: ReadonlyMap<string, EndPair>,
 ): readonly string[] =>
-  pipesAt(site, way, sites).flatMap(([from, to]) => (isPiped(from, to, nameOf, ends) ? [keyOf(from, to)] : []));
+  pipesAt(site, way, sites).flatMap(([from, to]) => (isPiped(from, to, nameOf, ends) ? [pairKey(from, to)] : []));
 
 /** The scope with other rates of its pipes. */
 export function withPipeRates(

@@ -1,10 +1,11 @@
-import { isNamedBy, type CapacityEntry, type Cpd, type Profile, type ScopeEntry } from '@parley/cpp';
+import { nodesNamed, type CapacityEntry, type Cpd, type Profile, type ScopeEntry } from '@parley/cpp';
 import { entryAt } from '../demand.js';
 import type { Interconnect } from '../network.js';
+import { pairKey } from '../pair-key.js';
 import { saysOfPairs } from '../pipes.js';
 import { availabilityPeriodS } from '../path-quality.js';
 import type { SitePrefixes } from '../vpn/site-prefixes.js';
-import { askedSites, keyOf, linkKey, sumOf, type SitePair } from './end-pairs.js';
+import { askedSites, linkKey, sumOf, type SitePair } from './end-pairs.js';
 import { siteAtLink } from './hand-over-capacity.js';
 import type { HandOver } from './hand-over-ends.js';
 import { pairsNamed } from './hand-over.js';
@@ -167,11 +168,11 @@ type Points = (list: readonly string[]) => readonly string[];
 
 /** Points of a scope, hubs and ends of pairs, as the partner knows them. */
 const pointsOf =
-  ({ customerNodesMap }: Profile, nameOf: (node: Node | undefined) => string): Points =>
+  (profile: Profile, nameOf: (node: Node | undefined) => string): Points =>
   (list) => [
     ...new Set(
       list.flatMap((point) => {
-        const nodes = customerNodesMap.filter((one) => isNamedBy(point, one));
+        const nodes = nodesNamed([point], profile);
         return nodes.length === 0 ? [nameOf(undefined)] : nodes.map(nameOf);
       }),
     ),
@@ -326,7 +327,7 @@ function scopeOf(
     ...(of !== undefined && { prefixes: of }),
   });
   const restOfPair = ([from, to]: SitePair, terms: PairTerms): PairTerms =>
-    restOf(terms, taken.between?.get(keyOf(from.identifier, to.identifier)) ?? taken, partner);
+    restOf(terms, taken.between?.get(pairKey(from.identifier, to.identifier)) ?? taken, partner);
   const entries = saysOfPairs(profile)
     ? scopeOfEnds(profile, askedSites(profile), { nameOf, isTouched: () => true, named, restOf: restOfPair })
     : scope.map(named);

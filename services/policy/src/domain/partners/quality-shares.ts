@@ -1,21 +1,14 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import type { FittedProfile } from '../fit-order.js';
 import { stubResource, type Interconnect, type Network, type ServiceClass } from '../network.js';
+import { pairKey } from '../pair-key.js';
 import { boundsOf } from '../path-bounds.js';
 import { availabilityPeriodS, composeQuality, exceeds, figureText, type Composed } from '../path-quality.js';
 import type { Bounds } from '../paths/additive-figures.js';
 import { profileBetween } from '../pair-terms.js';
 import type { Procedure } from '../procedure.js';
 import { unlikeGuarantees } from './scope-of-ends.js';
-import {
-  askedPairs,
-  askedSites,
-  keyOf,
-  pairsNamedBy,
-  saysOfGuarantees,
-  withLinks,
-  type SitePair,
-} from './end-pairs.js';
+import { askedPairs, askedSites, pairsNamedBy, saysOfGuarantees, withLinks, type SitePair } from './end-pairs.js';
 import type { Partner } from './partner.js';
 
 /**
@@ -33,7 +26,7 @@ export interface Taken {
   readonly mtbfS?: number;
 }
 
-/** `between`: of pairs of sites, by `keyOf`, what is taken of what is guaranteed to them; absent: they have nothing of their own. */
+/** `between`: of pairs of sites, by `pairKey`, what is taken of what is guaranteed to them; absent: they have nothing of their own. */
 export interface TakenOfPart extends Taken {
   readonly between?: ReadonlyMap<string, Taken>;
 }
@@ -154,7 +147,7 @@ function sharedOf(
     const [from, to] = pair.map(({ identifier }) => identifier) as [string, string];
     const isWithin = isBehind(from) && isBehind(to);
     const ofPair = share(isWithin ? [] : legsOf(pair), profile, `${where}, from ${from} to ${to}`);
-    return [keyOf(from, to), ofPair] as const;
+    return [pairKey(from, to), ofPair] as const;
   });
   return reasons.length > 0
     ? { kind: 'nothing-left', reasons: [...new Set(reasons)] }
@@ -182,7 +175,7 @@ function pairsApart({ asked, isBehind, nameOf, isSegment = false }: SharedPart):
   const named = pairsNamedBy(asked.scope.filter(saysOfGuarantees), asked, sites);
   return {
     between: all.map((pair) => [pair, profileOf(pair[0].linkIdentifier, pair[1].linkIdentifier)] as const),
-    others: all.filter((pair) => !named.has(keyOf(pair[0].identifier, pair[1].identifier)) && !isWithin(pair)),
+    others: all.filter((pair) => !named.has(pairKey(pair[0].identifier, pair[1].identifier)) && !isWithin(pair)),
     unlike: unlikeGuarantees(asked, sites, nameOf),
   };
 }

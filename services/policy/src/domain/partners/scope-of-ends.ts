@@ -1,9 +1,9 @@
 import { isNamedBy, type Profile, type ScopeEntry } from '@parley/cpp';
+import { pairKey } from '../pair-key.js';
 import { profileBetween } from '../pair-terms.js';
 import type { Sites } from '../site.js';
 import {
   endPairsOf,
-  keyOf,
   linkKey,
   pairsNamedBy,
   saysOfGuarantees,
@@ -36,7 +36,7 @@ export function scopeOfEnds(profile: Profile, sites: Sites, ends: Ends): Scope {
   const { scope = [] } = profile;
   const touched = new Set(scope.filter((entry) => saysOfItsPairs(entry) && ends.isTouched(entry)));
   const pairs = [...endPairsOf(profile, sites, ends.nameOf).values()].filter(hasPairOf([...touched], profile, sites));
-  const keyed = new Set(pairs.map(({ from, to }) => keyOf(from, to)));
+  const keyed = new Set(pairs.map(({ from, to }) => pairKey(from, to)));
   const entries = scope.flatMap((entry): readonly ScopeEntry[] => {
     if (!touched.has(entry)) return [ends.named(entry)];
     const { committedBps: _rate, qosGuarantees: _qos, availability: _share, ...plain } = entry;
@@ -58,7 +58,7 @@ export function scopeOfEnds(profile: Profile, sites: Sites, ends: Ends): Scope {
 
 const hasPairOf = (entries: readonly ScopeEntry[], profile: Profile, sites: Sites): ((pair: EndPair) => boolean) => {
   const named = pairsNamedBy(entries, profile, sites);
-  return ({ pairs }) => pairs.some(([from, to]) => named.has(keyOf(from.identifier, to.identifier)));
+  return ({ pairs }) => pairs.some(([from, to]) => named.has(pairKey(from.identifier, to.identifier)));
 };
 
 /** The guarantees of a pair of ends; undefined: none that all do not have. */

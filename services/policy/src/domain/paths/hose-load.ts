@@ -1,6 +1,7 @@
 import { SharesOfLinks } from '../failover/shares-of-links.js';
 import { keptOfPipes, standInsFor, type StandIn } from '../failover/stand-ins.js';
 import type { Site } from '../demand.js';
+import { pairKey } from '../pair-key.js';
 import { hoseInBps, hoseOutBps, pipeBps, rateBetween } from '../pipes.js';
 import type { Sites } from '../site.js';
 
@@ -55,7 +56,7 @@ export class HoseLoad {
     const load = known ?? emptyLoad();
     const pipe = pipeBps(from, to.identifier);
     if (pipe !== undefined) {
-      const piped = load.pipes.has(keyOf(from, to)) ? load.piped : load.piped + pipe;
+      const piped = load.pipes.has(pairKey(from.identifier, to.identifier)) ? load.piped : load.piped + pipe;
       return (
         hosesOver(load, load.sent + load.keptSent.total, load.received + load.keptReceived.total) +
         piped +
@@ -82,8 +83,9 @@ export class HoseLoad {
       for (const [key, standIn] of this.#standInsOf?.(from, to) ?? []) load.standIns.set(key, standIn);
       const pipe = pipeBps(from, to.identifier);
       if (pipe !== undefined) {
-        if (!load.pipes.has(keyOf(from, to))) load.piped += pipe;
-        load.pipes.add(keyOf(from, to));
+        const key = pairKey(from.identifier, to.identifier);
+        if (!load.pipes.has(key)) load.piped += pipe;
+        load.pipes.add(key);
         continue;
       }
       if (!load.sources.has(from.identifier)) load.sent += finite(hoseInBps(from));
@@ -119,7 +121,7 @@ export class HoseLoad {
     const more = this.#standInsOf?.(from, to);
     if (more === undefined) return 0;
     const isOver = (sender: string, receiver: string) =>
-      pipes.has(`${sender}\u0000${receiver}`) || (sender === from.identifier && receiver === to.identifier);
+      pipes.has(pairKey(sender, receiver)) || (sender === from.identifier && receiver === to.identifier);
     return keptOfPipes(new Map([...standIns, ...more]), isOver, this.#sites);
   }
 }
@@ -139,7 +141,5 @@ const hosesOver = (any: Pick<Load, 'anySource' | 'anySink'>, sent: number, recei
   if (any.anySink) return sent;
   return any.anySource ? received : Math.min(sent, received);
 };
-
-const keyOf = (from: Site, to: Site): string => `${from.identifier}\u0000${to.identifier}`;
 
 const finite = (bps: number): number => (bps === Infinity ? 0 : bps);
