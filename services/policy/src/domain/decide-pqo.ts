@@ -24,6 +24,7 @@ import { beyondRoom } from './offer-room.js';
 import type { Network } from './network.js';
 import { Effort } from './paths/effort.js';
 import type { PreferredPaths } from './paths/path-terms.js';
+import { whyItMayHaveComeBack } from './partners/came-back.js';
 import type { Bought } from './partners/bought.js';
 import { asReadBy } from './pipes.js';
 import { placeSites } from './place-sites.js';
@@ -129,7 +130,8 @@ function decideOn(
   const laid = fitted.components.flat();
   const outcome = outcomeOfRules(pqo, laid, bought, ledger, network, terms);
   const { judged, refusal } = outcome;
-  const { doubts } = fitted;
+  const cameBack = whyItMayHaveComeBack(pqo, terms, ledger);
+  const doubts = cameBack === undefined ? fitted.doubts : [...fitted.doubts, cameBack];
   const found = { paths: laidPaths(laid, network), ...(judged !== undefined && { rules: judged }) };
   if (refusal !== undefined) return refuse(refusal.statusCode, [refusal.reason], found);
   const capped = capSites(fitted.components, outcome.cap);

@@ -55,7 +55,7 @@ export interface Ledger {
   readonly holdings: Entries<string, Holding>;
   /** How many holds of an order are leaked; an order without any is not in it. */
   readonly leaks: Entries<string, number>;
-  /** The orders that partners are asked for. */
+  /** The orders that partners are asked for, or that something of them is offered or bought for and that are not agreed. */
   readonly asking: Entries<string, true>;
   /** What is bought for each customer, by its name, and not agreed. */
   readonly purchases: Entries<string, readonly OpenPurchase[]>;
@@ -165,7 +165,8 @@ export function reservationAfter(event: LedgerEvent, before: Reservation | undef
     case 'partners-needed':
     case 'capacity-reserved': {
       const { customerId } = event.data;
-      const held = [...others, keptOf(event)];
+      const asked = before?.held.find((kept) => kept.negotiation === negotiation)?.asking;
+      const held = [...others, withOrdered(keptOf(event), asked)];
       return before === undefined ? { customerId, held } : { ...before, customerId, held };
     }
     case 'capacity-committed': {
@@ -224,7 +225,7 @@ function changeLeaks(
 }
 
 function changeAsking({ asking }: Ledger, orderId: string, after: Reservation | undefined): void {
-  const isAsking = after?.held.some((kept) => kept.asking !== undefined) ?? false;
+  const isAsking = after?.held.some(({ asking: asked, ordered }) => (asked ?? ordered) !== undefined) ?? false;
   if (isAsking) asking.set(orderId, true);
   else if (asking.get(orderId) !== undefined) asking.delete(orderId);
 }
@@ -322,6 +323,15 @@ function keptOf(event: CapacityReserved | PartnersNeeded): Kept {
       },
     }),
   };
+}
+
+/** With what of the partners that are taken was asked. */
+function withOrdered(kept: Kept, asked: Asking | undefined): Kept {
+  if (asked === undefined || kept.bought === undefined) return kept;
+  const taken = new Set(kept.bought.taken.map(({ candidate }) => candidate));
+  const candidates = asked.parts.flatMap((part) => part.candidates);
+  const ordered = candidates.flatMap(({ candidate, partner, cpd }) => (taken.has(candidate) ? [{ partner, cpd }] : []));
+  return { ...kept, ordered };
 }
 
 /** What is left of an order that was withdrawn: nothing, but where it made tunnels or may have. */

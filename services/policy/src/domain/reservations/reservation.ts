@@ -1,6 +1,6 @@
 import type { Amount, LeakReason } from '../ledger.events.js';
 import type { Guarantee } from '../guarantees.js';
-import type { Asking, KeptPurchase } from '../partners/needed-part.js';
+import type { Asking, Candidate, KeptPurchase } from '../partners/needed-part.js';
 
 /** What is kept for one negotiation of an order. */
 export interface Kept {
@@ -21,6 +21,8 @@ export interface Kept {
   readonly guarantees?: readonly Guarantee[];
   /** What is bought of partners for it. */
   readonly bought?: KeptPurchase;
+  /** Of a hold: what was asked of the partners of whom it is bought. */
+  readonly ordered?: readonly Pick<Candidate, 'partner' | 'cpd'>[];
   /** Of a hold: the order was asked what became of it, and has no word that ends it. */
   readonly leaked?: LeakReason;
 }
