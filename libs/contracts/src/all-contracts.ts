@@ -37,7 +37,12 @@ import {
   provisioningRemoved,
   provisioningTaken,
 } from './provisioning.contract.js';
-import { policyApplyProvider, policyDiffProvider, policyShowProvider } from './provider-data.contract.js';
+import {
+  policyApplyProvider,
+  policyDiffProvider,
+  policyProviderKey,
+  policyShowProvider,
+} from './provider-data.contract.js';
 import {
   brokerReloadPartners,
   gatewayReloadProvider,
@@ -142,6 +147,7 @@ export const requestContracts: readonly RequestContract[] = [
   gatewayReloadProvider,
   orderReloadProvider,
   policyReloadProvider,
+  policyProviderKey,
   policyApplyProvider,
   policyDiffProvider,
   policyShowProvider,

@@ -4,7 +4,7 @@ import { DecidedAnswer } from './decision.schema.js';
 import { policyDiffProvider } from './provider-data.contract.js';
 import { policyReloadProvider } from './provider-reload.contract.js';
 
-const { text, name } = policyDiffProvider.request.properties;
+const { sealed, name } = policyDiffProvider.request.properties;
 const { problems } = policyReloadProvider.reply.properties;
 
 const from = {
@@ -63,6 +63,7 @@ const asked = { kind: 'request', version: 1, askers: ['all-in-one', 'parley'], a
 
 export const policySimulate = {
   ...asked,
+  version: 2,
   subject: 'policy.simulate',
   summary:
     'Which past decisions would be others by a provider file, each on the ledger that it had; nothing is recorded.',
@@ -71,7 +72,7 @@ export const policySimulate = {
     candidate: Type.Optional(
       Type.Object(
         {
-          text,
+          sealed,
           name,
           takes: Type.Union([Type.Literal('rules'), Type.Literal('provider')], {
             description: "rules: those of the file, on the provider's data that each decision had; provider: all of it",

@@ -79,6 +79,7 @@ export {
   knownVersion,
   type NumberedConfiguration,
 } from './ask-configuration.js';
+export { maximumSealed, openText, publicKeyOf, sealText, type SealedText, type SealingKey } from './sealed-text.js';
 export { pieceOf } from './text-pieces.js';
 export {
   brokerListPartners,
@@ -145,6 +146,7 @@ export {
 } from './provider-reload.contract.js';
 export {
   policyApplyProvider,
+  policyProviderKey,
   policyDiffProvider,
   policyShowProvider,
   type ProviderApplied,

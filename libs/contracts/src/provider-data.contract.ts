@@ -1,14 +1,13 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
 import { policyReloadProvider } from './provider-reload.contract.js';
+import { SealedText, SealingKey } from './sealed-text.js';
 
 const { problems, stranded } = policyReloadProvider.reply.properties;
 
-/** Most characters of a file that a question carries: as JSON, with what goes around it, within the megabyte that NATS carries. */
-const maximumText = 900_000;
-
+/** The file is sealed for the policy (`policy.provider-key`), since it may name persons: nobody else reads them on the bus. */
 const file = {
-  text: Type.String({ minLength: 1, maxLength: maximumText, description: 'the provider file, as it is written' }),
+  sealed: SealedText,
   name: Type.String({ minLength: 1, maxLength: 4_096, description: 'of the file, as problems name it' }),
 };
 
@@ -34,8 +33,18 @@ const compared = {
 
 const asked = { kind: 'request', version: 1, askers: ['all-in-one', 'parley'], answerer: 'policy' } as const;
 
+export const policyProviderKey = {
+  ...asked,
+  subject: 'policy.provider-key',
+  summary:
+    'The key that provider files are sealed for: all processes of the policy have the same, also after a restart.',
+  request: Type.Object({}),
+  reply: SealingKey,
+} as const satisfies RequestContract;
+
 export const policyApplyProvider = {
   ...asked,
+  version: 2,
   subject: 'policy.apply-provider',
   summary: 'What a provider file says to the policy takes the place of what is sold now; the difference is recorded.',
   request: Type.Object({
@@ -59,6 +68,7 @@ export type ProviderApplied = Static<typeof policyApplyProvider.reply>;
 
 export const policyDiffProvider = {
   ...asked,
+  version: 2,
   subject: 'policy.diff-provider',
   summary: 'What a provider file would change of what is sold now; nothing is changed.',
   request: Type.Object(file),

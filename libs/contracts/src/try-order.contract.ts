@@ -4,7 +4,7 @@ import { policyFeasibility } from './feasibility.contract.js';
 import { policyDiffProvider } from './provider-data.contract.js';
 import { policyReloadProvider } from './provider-reload.contract.js';
 
-const { text, name } = policyDiffProvider.request.properties;
+const { sealed, name } = policyDiffProvider.request.properties;
 const { customerId, cpd, asksForPrice } = policyFeasibility.request.properties;
 const { problems } = policyReloadProvider.reply.properties;
 
@@ -13,12 +13,12 @@ const at = Type.String({ description: 'ISO instant of the question' });
 export const policyTryOrder = {
   kind: 'request',
   subject: 'policy.try-order',
-  version: 1,
+  version: 2,
   summary: 'What an order would be answered by a provider file, where others hold what is said; nothing is recorded.',
   askers: ['all-in-one', 'parley'],
   answerer: 'policy',
   request: Type.Object({
-    provider: Type.Object({ text, name }),
+    provider: Type.Object({ sealed, name }),
     order: Type.Object({ customerId, cpd, at, asksForPrice }),
     held: Type.Array(Type.Object({ customerId, cpd, at }), {
       maxItems: 200,

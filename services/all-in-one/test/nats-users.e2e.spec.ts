@@ -6,6 +6,7 @@ import { eventContracts, requestContracts, type EventContract, type RequestContr
 import { createDatabase, startDeployed, startNats, type Deployed, type NatsServer } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { example } from './examples.js';
+import { sealedFor } from './sealed-file.js';
 
 const config = fileURLToPath(new URL('../../../deploy/nats/nats.conf', import.meta.url));
 const sample = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
@@ -109,8 +110,12 @@ describe('the users of deploy/nats/nats.conf', () => {
   it('are enough to go by what is applied, and for a gateway and an order service that start while the policy is away', async () => {
     const operator = await NatsBus.connect({ servers: as('operator'), log: silent });
     const text = (await readFile(sample, 'utf8')).replace('- id: acme', '- id: acme\n    methods: [UPDATE]');
-    const given = { text, name: 'next.yaml', author: 'ada' };
-    expect(await operator.request('policy.apply-provider', given)).toMatchObject({ outcome: 'applied', version: 2 });
+    const ask = (subject: string, request: object) => operator.request(subject, { ...request });
+    const given = await sealedFor(ask, { text, name: 'next.yaml' }, ['policy.apply-provider', 'ada']);
+    expect(await operator.request('policy.apply-provider', { ...given, author: 'ada' })).toMatchObject({
+      outcome: 'applied',
+      version: 2,
+    });
     const config = async (name: string) => {
       const health = await fetch(`http://127.0.0.1:${deployed.httpPort(name)}/health/ready`).catch(() => undefined);
       return ((await health?.json()) as { readonly checks?: { readonly config?: string } } | undefined)?.checks?.config;

@@ -11,6 +11,8 @@ import { startEmbedded, type Embedded } from './embedded.js';
 import { example } from './examples.js';
 import { providerText, providerTextWithNarrowLink } from './recording/provider.js';
 import { walk } from './recording/walk.js';
+import { answerOf } from './questions.js';
+import { sealedFor } from './sealed-file.js';
 
 /** Whose streams are recorded: their schema files, and where the recordings are kept. */
 const aggregates = {
@@ -145,8 +147,11 @@ describe('a walk through every event', () => {
       },
       freed: (orderId) => untilLedger('capacity-freed', orderId),
       strandAndMend: async (orderId) => {
-        const sell = (text: string) =>
-          post('questions/policy.apply-provider', { text, name: 'provider.yaml', author: 'ada' });
+        const sell = async (text: string) => {
+          const ask = (subject: string, request: object) => answerOf(embedded.httpPort, subject, request);
+          const given = await sealedFor(ask, { text, name: 'provider.yaml' }, ['policy.apply-provider', 'ada']);
+          return post('questions/policy.apply-provider', { ...given, author: 'ada' });
+        };
         await sell(providerTextWithNarrowLink(1_000));
         await untilLedger('order-stranded', orderId);
         await sell(providerText());

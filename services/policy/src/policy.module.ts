@@ -28,6 +28,7 @@ import { LeakedHolds } from './use-cases/leaked-holds.js';
 import { LedgerBook } from './use-cases/ledger-book.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { ProviderVersions } from './use-cases/provider-versions.js';
+import { SealedFiles } from './use-cases/sealed-files.js';
 import { StrandedOrders } from './use-cases/stranded-orders.js';
 import { SimulateDecisions } from './use-cases/simulate-decisions.js';
 import { TryOrder } from './use-cases/try-order.js';
@@ -54,6 +55,7 @@ export class PolicyModule {
       currentNetwork,
       providerData,
       versions,
+      sealedFiles,
     }: PolicyService,
     draining: AbortSignal,
     imports: readonly DynamicModule[] = [],
@@ -85,6 +87,7 @@ export class PolicyModule {
         { provide: StrandedOrders, useValue: strandedOrders },
         { provide: ProviderDataBook, useValue: providerData },
         { provide: ProviderVersions, useValue: versions },
+        { provide: SealedFiles, useValue: sealedFiles },
         { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book, strandings) },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CurrentConfiguration, useValue: new CurrentConfiguration(providerData) },

@@ -32,6 +32,7 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 import { PastDecisions } from './use-cases/past-decisions.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { ProviderVersions } from './use-cases/provider-versions.js';
+import { SealedFiles } from './use-cases/sealed-files.js';
 import { sellingOf } from './use-cases/selling-of.js';
 import { StrandedOrders } from './use-cases/stranded-orders.js';
 import { SimulateDecisions } from './use-cases/simulate-decisions.js';
@@ -65,6 +66,8 @@ export interface PolicyService {
   readonly selling: Selling;
   /** Have to be opened before the first decision. */
   readonly providerData: ProviderDataBook;
+  /** What opens the provider files that somebody gives. */
+  readonly sealedFiles: SealedFiles;
   /** Has to be loaded before its first command. */
   readonly book: LedgerBook;
   /** What asks orders about holds that have no end, and those that their orders do not answer for. */
@@ -129,6 +132,7 @@ export function policyService(parts: PolicyParts): PolicyService {
   return {
     selling,
     providerData,
+    sealedFiles: new SealedFiles(customerKeys),
     book,
     askAboutHolds: new AskAboutHolds(book, new BusOrderEnds(bus), clock, (fields, message) =>
       logger.warn(fields, message),

@@ -10,6 +10,8 @@ import {
   policyApplyProvider,
   policyDiffProvider,
   policyShowProvider,
+  policySimulate,
+  policyTryOrder,
   type ProviderShown,
 } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
@@ -22,6 +24,7 @@ import { documentOf } from '../src/use-cases/document-of.js';
 import { ProviderDataBook } from '../src/use-cases/provider-data-book.js';
 import { policyCodec } from '../src/streams/policy-codec.js';
 import { contacts, customerKeys } from './provider-documents.js';
+import { sealedFor } from './sealed-file.js';
 
 const samplePath = new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname;
 const sample = readProviderFile(samplePath);
@@ -39,6 +42,12 @@ const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of running.splice(0)) await stop();
 });
+
+/** Has a file applied by somebody, as the command line does. */
+async function apply(bus: InProcessBus, file: { readonly text: string; readonly name: string }, author: string) {
+  const { subject } = policyApplyProvider;
+  return bus.request(subject, { ...(await sealedFor(bus, file, [subject, author])), author });
+}
 
 /** A policy service on this log that is started with this file. */
 async function started(log: MemoryEventLog, provider: ProviderFile | ConfigurationError, providerFile?: string) {
@@ -155,13 +164,13 @@ describe('the configuration of other services', () => {
     const sections = { customers, approvers: [{ group: 'noc' }] };
     expect(await ask()).toStrictEqual({ version: 1, changedAt: expect.any(String), sections });
     const blocked = [{ ...customers[0], blocked: true }, ...customers.slice(1)];
-    const given = { text: JSON.stringify({ ...approving, customers: blocked }), name: 'next.yaml', author: 'ada' };
-    const { changes } = (await service.bus.request(policyApplyProvider.subject, given)) as { readonly changes: object };
+    const given = { text: JSON.stringify({ ...approving, customers: blocked }), name: 'next.yaml' };
+    const { changes } = (await apply(service.bus, given, 'ada')) as { readonly changes: object };
     expect(changes).toStrictEqual([
       { part: 'customers', entry: customers[0]?.id, what: 'changed', members: ['blocked'] },
     ]);
     expect(await ask()).toMatchObject({ version: 2, sections: { customers: blocked } });
-    await service.bus.request(policyApplyProvider.subject, { ...given, text: JSON.stringify(withoutLondon) });
+    await apply(service.bus, { ...given, text: JSON.stringify(withoutLondon) }, 'ada');
     // The first was said before anybody listened, or after.
     await expect.poll(() => said.slice(-2)).toStrictEqual([2, 3]);
     const recorded = JSON.stringify(await log.readStream('provider-data'));
@@ -209,12 +218,15 @@ describe('the questions about the provider data', () => {
     expect(JSON.parse(shown.text)).toStrictEqual({ prices: sample.prices });
 
     const given = { text: JSON.stringify(withoutLondon), name: 'next.yaml' };
-    const compared = await bus.request(policyDiffProvider.subject, given);
+    const compared = await bus.request(
+      policyDiffProvider.subject,
+      await sealedFor(bus, given, [policyDiffProvider.subject]),
+    );
     expect(compared).toMatchObject({ outcome: 'compared', version: 1 });
     expect(compared['changes']).toContainEqual({ part: 'network.edgeDevices', entry: 'ed-lon-1', what: 'removed' });
     expect(await devices()).toContain('ed-lon-1');
 
-    expect(await bus.request(policyApplyProvider.subject, { ...given, author: 'ada' })).toStrictEqual({
+    expect(await apply(bus, given, 'ada')).toStrictEqual({
       ...compared,
       outcome: 'applied',
       version: 2,
@@ -246,13 +258,48 @@ describe('the questions about the provider data', () => {
     expect((await ask(pieces + 1)).text).toBe('');
   });
 
-  it.each([
-    ['no author', { text: 'a: 1', name: 'x', author: ' ' }],
-    ['no text', { text: '', name: 'x', author: 'ada' }],
-    ['a text that is longer than a message', { text: '#'.repeat(900_001), name: 'x', author: 'ada' }],
-  ])('are refused where they are none, and change nothing: %s', async (_, asked) => {
+  it('are refused where they are none, and change nothing', async () => {
     const { bus, note } = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), sample);
-    await expect(bus.request(policyApplyProvider.subject, asked)).rejects.toThrow('responder-failed');
+    const given = await sealedFor(bus, { text: JSON.stringify(withoutLondon), name: 'x' }, [
+      policyApplyProvider.subject,
+      'ada',
+    ]);
+    const asked = { ...given, author: 'ada' };
+    const { sealed } = given;
+    for (const wrong of [
+      { ...asked, author: ' ' },
+      // As the release before asked: nobody is told that it is heard, who has then said it all.
+      { name: 'x', author: 'ada', text: JSON.stringify(withoutLondon) },
+      { ...asked, sealed: { ...sealed, ciphertext: 'A'.repeat(900_001) } },
+      { ...asked, sealed: { ...sealed, ephemeralKey: 'short' } },
+    ])
+      await expect(bus.request(policyApplyProvider.subject, wrong)).rejects.toThrow('responder-failed');
+    expect(await note()).toBe('version 1');
+  });
+
+  it('are answered by a sentence where the file is sealed for another key, author or question, and change nothing', async () => {
+    const { bus, note } = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), sample);
+    const file = { text: JSON.stringify(withoutLondon), name: 'next.yaml' };
+    const [apply, diff] = [policyApplyProvider.subject, policyDiffProvider.subject];
+    const given = { ...(await sealedFor(bus, file, [apply, 'ada'])), author: 'ada' };
+    const noKey = 'is sealed for a key that the policy service does not have: give it again';
+    const notIt = 'cannot be opened: it is not what was sealed for this question, or unpacks to more than 4 MiB';
+    const candidate = (await sealedFor(bus, file, [policySimulate.subject, 'rules'])) as object;
+    for (const [subject, asked, message] of [
+      [apply, { ...given, sealed: { ...given.sealed, keyId: 'another' } }, noKey],
+      [apply, { ...given, author: 'eve' }, notIt],
+      [apply, { ...given, sealed: { ...given.sealed, tag: 'A'.repeat(22) } }, notIt],
+      [diff, given, notIt],
+      [policySimulate.subject, { candidate: { ...candidate, takes: 'provider' } }, notIt],
+      [
+        policyTryOrder.subject,
+        { provider: given, order: { customerId: 'acme', cpd: { components: [] }, at: 'now' }, held: [] },
+        notIt,
+      ],
+    ] as const)
+      expect(await bus.request(subject, asked), subject).toMatchObject({
+        problems: [{ where: 'next.yaml', message }],
+      });
     expect(await note()).toBe('version 1');
   });
 });

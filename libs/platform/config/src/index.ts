@@ -33,7 +33,7 @@ export {
   url,
   type UsedParts,
 } from './parsers.js';
-export { parseYaml, readText, readYaml, writeYaml, type YamlCheck, type YamlFault } from './yaml.js';
+export { assertYaml, parseYaml, readText, readYaml, writeYaml, type YamlCheck, type YamlFault } from './yaml.js';
 export { exitOnConfigurationError, EX_CONFIG } from './exit.js';
 export {
   parseProviderFile,

@@ -75,6 +75,11 @@ export interface LocatedYaml {
   readonly problemsOf: (faults: readonly YamlFault[]) => readonly ConfigurationProblem[];
 }
 
+/** Throws ConfigurationError where a text is no YAML; what it says is not looked at. */
+export function assertYaml(source: string, file: string): void {
+  parse(source, file);
+}
+
 /** Where in a text, which was read before and stands in `file`, the faults are. */
 export const locateYamlFaults = (
   faults: readonly YamlFault[],

@@ -33,7 +33,8 @@ An unknown section or member is a problem too.
 The policy service keeps what the file says in its log, as numbered versions (ADR 39): the file is imported at the first start alone. A later
 start goes by the log, and says in its log and in health in which parts the file differs; \`parley provider reload\` has the file count
 again. \`parley provider apply FILE --as NAME\` applies any file, \`diff\` says what it would change, \`show\` what is in use, with the version, and
-who applied it or had the file read (\`reload --as NAME\`), as they say themselves. The gateway and the order service ask the policy service
+who applied it or had the file read (\`reload --as NAME\`), as they say themselves. A file that is applied or compared crosses the bus packed and sealed
+for the policy service alone (ADR 41), in 900,000 octets at most; one that is no YAML is not sent. The gateway and the order service ask the policy service
 for their sections and follow each version, which they show in health; their own file counts until it has answered (ADR 41). The
 addresses of approvers (\`approvers[].email\`) are in no log: the order service reads them from its file, at its start and at a reload.
 

@@ -2,7 +2,7 @@ import { policySimulate, type Simulated } from '@parley/contracts';
 import type { DoorOptions } from '../bus/bus-place.js';
 import { openQuestions } from '../bus/questions.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { givenFile } from '../provider/given-file.js';
+import { givenFile, sealedFor } from '../provider/given-file.js';
 import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -19,8 +19,12 @@ export interface SimulateCommand extends DoorOptions {
 /** Lists the past decisions that would be others by a file, as they are found. Nothing is recorded, and Ctrl-C ends it. */
 export async function simulateDecisions(command: SimulateCommand, terminal: Terminal): Promise<ExitStatus> {
   const { since, candidate, json, ...options } = command;
-  const given = candidate && { ...givenFile(candidate.file), takes: candidate.takes };
+  const file = candidate && { ...givenFile(candidate.file), takes: candidate.takes };
   await using questions = await openQuestions(options, terminal);
+  const given = file && {
+    ...(await sealedFor(questions, file, [policySimulate.subject, file.takes])),
+    takes: file.takes,
+  };
   const counts = { decisions: 0, differing: 0, unknown: 0 };
   for await (const page of reviewPages((from) =>
     questions.ask(policySimulate, { ...from, ...(since && { since }), ...(given && { candidate: given }) }),

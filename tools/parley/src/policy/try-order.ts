@@ -1,7 +1,7 @@
 import type { ConfigurationProblem, PolicyExample } from '@parley/config';
 import { policyTryOrder, type Feasibility } from '@parley/contracts';
 import type { Questions } from '../bus/questions.js';
-import { givenFile } from '../provider/given-file.js';
+import { givenFile, sealedFor } from '../provider/given-file.js';
 import { UsageError } from '../usage-error.js';
 import type { Answer, Outcome } from './example-outcome.js';
 
@@ -16,7 +16,7 @@ export async function tryOrder(
 ): Promise<Outcome | readonly ConfigurationProblem[]> {
   const { customerId, cpd, held, updates, answer } = order;
   const question = {
-    provider: givenFile(provider),
+    provider: await sealedFor(questions, givenFile(provider), [policyTryOrder.subject]),
     order: { customerId, cpd, at, ...(answer.price !== undefined && { asksForPrice: true }) },
     held: held.map(({ where: _, ...one }) => one),
     ...(updates !== undefined && { updates }),

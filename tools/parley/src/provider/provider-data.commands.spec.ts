@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,14 +88,35 @@ describe('parley provider apply', () => {
     expect(err).toContain(said);
   });
 
-  it('asks about a file of as many octets as a question carries, and not about a larger one', async () => {
-    const most = 900_000;
+  it('asks about a file that a question carries when it is packed, and not about a larger one', async () => {
     const reply = { outcome: 'unchanged', version: 1, changes: [], changeCount: 0 };
-    expect((await parley(() => reply, 'apply', written('#'.repeat(most)))).status).toBe(0);
+    // Random digits of base64url are packed into three quarters, which they are again when they are written down.
+    const file = (octets: number) => written(`# ${randomBytes(octets).toString('base64url')}`);
+    expect((await parley(() => reply, 'apply', written('#'.repeat(2_000_000)))).status).toBe(0);
     server?.close();
-    const { status, err, asked } = await parley(() => reply, 'apply', written('#'.repeat(most + 1)));
+    expect((await parley(() => reply, 'apply', file(600_000))).status).toBe(0);
+    server?.close();
+    const { status, err, asked } = await parley(() => reply, 'apply', file(700_000));
     expect({ status, asked }).toStrictEqual({ status: 2, asked: [] });
     expect(err).toContain('parley provider reload');
+  });
+
+  it.each(['apply', 'diff'])(
+    '%s tells nobody what is no YAML, of which an answer would repeat a part',
+    async (word) => {
+      const file = written('customers:\n  - "Ada" Lovelace\n');
+      const { status, err, asked } = await parley(() => ({}), word, file);
+      expect({ status, asked }).toStrictEqual({ status: 2, asked: [] });
+      expect(err).toContain('provider.yaml:2:');
+    },
+  );
+
+  it.each(['apply', 'diff'])('%s shows the persons of a file to the policy alone', async (word) => {
+    const reply = { outcome: word === 'diff' ? 'compared' : 'unchanged', version: 3, changes: [], changeCount: 0 };
+    const text = 'customers: [{ id: acme, contacts: [{ name: Ada Lovelace, email: ada@acme.example }] }]';
+    const { asked } = await parley(() => reply, word, written(text));
+    expect(asked).toMatchObject([{ request: { text } }]);
+    expect(server?.heard.join()).not.toMatch(/Lovelace|acme/);
   });
 });
 

@@ -12,7 +12,7 @@ import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { givenFile } from './given-file.js';
+import { givenFile, sealedFor } from './given-file.js';
 import { strandedLines } from './reload-lines.js';
 
 interface ProviderFileCommand extends DoorOptions {
@@ -28,9 +28,10 @@ const elsewhere = 'put it where the services read it (parley provider reload)';
 /** Has what the file says to the policy take the place of what is sold now. */
 export async function applyProviderFile(command: ProviderApplyCommand, terminal: Terminal): Promise<ExitStatus> {
   const { file, json, author, ...options } = command;
-  const given = givenFile(file, elsewhere);
+  const given = givenFile(file);
   await using questions = await openQuestions(options, terminal);
-  const reply = await questions.ask(policyApplyProvider, { ...given, author });
+  const sealed = await sealedFor(questions, given, [policyApplyProvider.subject, author], elsewhere);
+  const reply = await questions.ask(policyApplyProvider, { ...sealed, author });
   if (json) terminal.print(JSON.stringify(reply));
   else if (reply.outcome === 'broken') sayProblems(reply, terminal);
   else {
@@ -48,9 +49,12 @@ export async function applyProviderFile(command: ProviderApplyCommand, terminal:
 /** Says what the file would change of what is sold now. */
 export async function diffProviderFile(command: ProviderFileCommand, terminal: Terminal): Promise<ExitStatus> {
   const { file, json, ...options } = command;
-  const given = givenFile(file, elsewhere);
+  const given = givenFile(file);
   await using questions = await openQuestions(options, terminal);
-  const reply = await questions.ask(policyDiffProvider, given);
+  const reply = await questions.ask(
+    policyDiffProvider,
+    await sealedFor(questions, given, [policyDiffProvider.subject], elsewhere),
+  );
   if (json) terminal.print(JSON.stringify(reply));
   else if (reply.outcome === 'broken') sayProblems(reply, terminal);
   else {

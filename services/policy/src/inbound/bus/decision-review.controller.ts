@@ -9,6 +9,7 @@ import {
   type Simulated,
 } from '@parley/contracts';
 import { limits } from '../../limits.js';
+import { SealedFiles, type OpenedFile } from '../../use-cases/sealed-files.js';
 import { SimulateDecisions, type DecisionDifference } from '../../use-cases/simulate-decisions.js';
 import { VerifyDecisions } from '../../use-cases/verify-decisions.js';
 import { toldDecision } from './told-decision.js';
@@ -19,14 +20,17 @@ export class DecisionReviewController {
   constructor(
     @Inject(SimulateDecisions) private readonly simulation: SimulateDecisions,
     @Inject(VerifyDecisions) private readonly verification: VerifyDecisions,
+    @Inject(SealedFiles) private readonly sealed: SealedFiles,
   ) {}
 
   @MessagePattern(policySimulate.subject)
   async simulate(@Payload() data: unknown): Promise<Simulated> {
     const { candidate, after = 0, since } = parseAs(policySimulate.subject, policySimulate.request, data);
-    const simulated = await this.simulation.simulate({ after, since }, candidate);
-    if (simulated.kind === 'broken')
-      return { problems: [...simulated.problems], decisions: 0, unknown: 0, differing: [] };
+    const opened = candidate && (await this.sealed.open(candidate, [policySimulate.subject, candidate.takes]));
+    if (opened?.kind === 'refused') return nothingSimulated(opened.problems);
+    const given = candidate && opened && { ...opened.file, takes: candidate.takes };
+    const simulated = await this.simulation.simulate({ after, since }, given);
+    if (simulated.kind === 'broken') return nothingSimulated(simulated.problems);
     const { kind: _, differing, ...counts } = simulated;
     return { ...counts, differing: differing.map(told) };
   }
@@ -38,6 +42,13 @@ export class DecisionReviewController {
     return { ...counts, findings: [...findings] };
   }
 }
+
+const nothingSimulated = (problems: Extract<OpenedFile, { kind: 'refused' }>['problems']): Simulated => ({
+  problems: [...problems],
+  decisions: 0,
+  unknown: 0,
+  differing: [],
+});
 
 function told({ ledgerVersion, was, would, members, rules, parts }: DecisionDifference): ToldDifference {
   const { orderId, negotiation, customerId, decidedAt } = would.data;

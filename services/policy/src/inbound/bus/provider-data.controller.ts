@@ -5,14 +5,17 @@ import {
   pieceOf,
   policyApplyProvider,
   policyDiffProvider,
+  policyProviderKey,
   policyShowProvider,
   type ProviderApplied,
   type ProviderCompared,
   type ProviderShown,
+  type SealingKey,
 } from '@parley/contracts';
 import { ApplyProviderFile } from '../../use-cases/apply-provider-file.js';
 import { ProviderDataBook } from '../../use-cases/provider-data-book.js';
 import { ProviderVersions } from '../../use-cases/provider-versions.js';
+import { SealedFiles, type OpenedFile } from '../../use-cases/sealed-files.js';
 
 /** Doors: the provider gives a file, asks what it would change, and what is sold now. */
 @Controller()
@@ -21,19 +24,29 @@ export class ProviderDataController {
     @Inject(ApplyProviderFile) private readonly files: ApplyProviderFile,
     @Inject(ProviderDataBook) private readonly providerData: ProviderDataBook,
     @Inject(ProviderVersions) private readonly versions: ProviderVersions,
+    @Inject(SealedFiles) private readonly sealed: SealedFiles,
   ) {}
+
+  @MessagePattern(policyProviderKey.subject)
+  async key(): Promise<SealingKey> {
+    return this.sealed.key();
+  }
 
   @MessagePattern(policyApplyProvider.subject)
   async apply(@Payload() data: unknown): Promise<ProviderApplied> {
     const { author, ...given } = parseAs(policyApplyProvider.subject, policyApplyProvider.request, data);
+    const opened = await this.sealed.open(given, [policyApplyProvider.subject, author]);
+    if (opened.kind === 'refused') return this.#refused(opened);
     // A report has the members of the contract's; but that the lists of a contract may be written to.
-    return (await this.files.apply(given, author)) as unknown as ProviderApplied;
+    return (await this.files.apply(opened.file, author)) as unknown as ProviderApplied;
   }
 
   @MessagePattern(policyDiffProvider.subject)
   async diff(@Payload() data: unknown): Promise<ProviderCompared> {
     const given = parseAs(policyDiffProvider.subject, policyDiffProvider.request, data);
-    return (await this.files.compare(given)) as unknown as ProviderCompared; // As above.
+    const opened = await this.sealed.open(given, [policyDiffProvider.subject]);
+    if (opened.kind === 'refused') return this.#refused(opened);
+    return (await this.files.compare(opened.file)) as unknown as ProviderCompared; // As above.
   }
 
   @MessagePattern(policyShowProvider.subject)
@@ -54,5 +67,9 @@ export class ProviderDataController {
       ...(latest.author !== undefined && { author: latest.author.name }),
       ...pieceOf(text, piece),
     };
+  }
+  #refused({ problems }: Extract<OpenedFile, { kind: 'refused' }>) {
+    const { version } = this.providerData.inUse;
+    return { outcome: 'broken' as const, version, changes: [], changeCount: 0, problems: [...problems] };
   }
 }

@@ -1,0 +1,12 @@
+import { parseAs, policyProviderKey, sealText } from '@parley/contracts';
+
+/** A file as the command line gives it: sealed for the policy that answers `ask`, for a question. */
+export async function sealedFor(
+  ask: (subject: string, request: object) => Promise<unknown>,
+  { text, name }: { readonly text: string; readonly name: string },
+  place: readonly string[],
+) {
+  const { subject, reply } = policyProviderKey;
+  const key = parseAs(subject, reply, await ask(subject, {}));
+  return { name, sealed: sealText(text, key, [...place, name]) };
+}

@@ -1,0 +1,13 @@
+import type { Bus } from '@parley/bus';
+import { parseAs, policyProviderKey, sealText } from '@parley/contracts';
+
+/** A file as the command line gives it: sealed for the policy on this bus, for a question. */
+export async function sealedFor(
+  bus: Pick<Bus, 'request'>,
+  { text, name }: { readonly text: string; readonly name: string },
+  place: readonly string[],
+) {
+  const { subject, reply } = policyProviderKey;
+  const key = parseAs(subject, reply, await bus.request(subject, {}));
+  return { name, sealed: sealText(text, key, [...place, name]) };
+}
