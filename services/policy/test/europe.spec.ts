@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readProviderFile, templatesOf } from '@parley/config';
 import { parseCpd, type Cpd } from '@parley/cpp';
 import { describe, expect, it } from 'vitest';
+import { decideOrder } from '../src/domain/decide-order.js';
 import { decidePqo } from '../src/domain/decide-pqo.js';
 import { kmBetween } from '../src/domain/great-circle.js';
 import { emptyLedger } from '../src/domain/ledger.state.js';
@@ -37,14 +38,16 @@ const pipe = (links: readonly string[], members: object = {}): Cpd => ({
 });
 
 describe('the provider of europe.yaml', () => {
-  it('has twenty places, three customers, six templates, and rules of every effect', () => {
+  it('has twenty places, three customers, two partners, six templates, and rules of every effect', () => {
     expect(edgeDevices).toHaveLength(20);
     expect(new Set(edgeDevices.map(({ place }) => place)).size).toBe(20);
     expect(europe.customers.map(({ id }) => id)).toStrictEqual(['acme', 'bolt', 'cray']);
     expect(templatesOf(europe)).toHaveLength(6);
     expect(new Set(templatesOf(europe).map(({ model }) => model)).size).toBe(2);
     const effects = new Set(terms.rules?.list.map(({ effect }) => effect.kind));
-    expect(effects).toStrictEqual(new Set(['refuse', 'approval', 'cap', 'offer', 'reprice']));
+    expect(effects).toStrictEqual(new Set(['refuse', 'approval', 'cap', 'offer', 'prefer', 'reprice']));
+    const joined = new Set(europe.network.interconnects?.map(({ partner }) => partner));
+    expect(joined).toStrictEqual(new Set(europe.partners?.providers.map(({ name }) => name)));
   });
 
   it('has no link that is faster than light in fibre, or slower than a route of twice the way', () => {
@@ -97,6 +100,33 @@ describe('the provider of europe.yaml', () => {
     const { data } = decided(pipe(['ed-par-1/ge-0/0/1', 'ed-lis-1/ge-0/0/1'], { capacity }));
     expect(data.rules?.fired).toContainEqual({ name: 'Lisbon', effect: 'cap' });
     expect(data.reasons.join()).toContain('until the second cable is in use');
+  });
+
+  it('leads a business within the EU where there is a path of it, and everybody else by the shortest', () => {
+    const over = (customerId: string, from: string, to: string) => {
+      const { data } = decided(pipe([`${from}/ge-0/0/1`, `${to}/ge-0/0/1`]), customerId);
+      return data.paths?.listed.map((path) => path.over.includes('ed-lon-1'));
+    };
+    expect(over('acme', 'ed-dub-1', 'ed-ams-1')).toStrictEqual([true, true]);
+    expect(over('bolt', 'ed-dub-1', 'ed-ams-1')).toStrictEqual([false, false]);
+    expect(over('bolt', 'ed-dub-1', 'ed-lon-1')).toStrictEqual([true, true]);
+  });
+
+  it.each([
+    ['Oslo, NO', ['nordlink']],
+    ['Budapest, HU', ['danubia']],
+    ['Vilnius, LT', ['danubia', 'nordlink']],
+  ])('asks partners for a site in %s', (text, partners) => {
+    const cpd = pipe(['ed-par-1/ge-0/0/1', 'theirs-1']);
+    const [profile] = cpd.components[0]?.profiles ?? [];
+    const nodes = profile?.customerNodesMap.map((node, at) => (at === 0 ? node : { ...node, localisation: { text } }));
+    const of = { components: [{ profiles: [{ ...profile, customerNodesMap: nodes }] }] } as Cpd;
+    const buysFrom = ['nordlink', 'danubia'];
+    const asked = { orderId: 'o', negotiation: 1, customerId: 'acme', at: askedAt, cpd: of, buysFrom };
+    const { type, data } = decideOrder(asked, emptyLedger(), network, terms);
+    if (!('parts' in data)) throw new TypeError(`${type} ${data.reasons.join()}`);
+    const candidates = data.parts.flatMap((part) => part.candidates.map(({ partner }) => partner));
+    expect(candidates.toSorted()).toStrictEqual(partners);
   });
 
   it('charges what is far more than what is near, by the tariff', () => {
