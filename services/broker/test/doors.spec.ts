@@ -3,7 +3,7 @@ import { cpnpClientReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brokerCodec } from '../src/streams/broker-codec.js';
-import { partnersPerson, type Ways } from './partner.js';
+import { partnersPerson, type PartnerWays as Ways } from '@parley/testkit';
 import { server, World } from './world.js';
 
 const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };

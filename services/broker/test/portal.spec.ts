@@ -9,7 +9,7 @@ import {
 import { elementsIn, onBehalfText, type Message } from '@parley/cpnp';
 import { MemoryEventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
-import { documentOf } from '@parley/testkit';
+import { documentOf, type PartnerWays as Ways } from '@parley/testkit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { brokerCodec } from '../src/streams/broker-codec.js';
 import { parsePortalDeadline, portalDeadlineName } from '../src/streams/portal-deadlines.js';
@@ -17,7 +17,6 @@ import { PortalOrders } from '../src/streams/portal-orders.js';
 import { HandlePortalCommand } from '../src/use-cases/portal/handle-portal-command.js';
 import { PortalElements } from '../src/use-cases/portal/portal-elements.js';
 import { SpeakToServer } from '../src/use-cases/portal/speak-to-server.js';
-import type { Ways } from './partner.js';
 import { World } from './world.js';
 
 const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };

@@ -6,14 +6,13 @@ import {
   type Message,
   type TransactionId,
 } from '@parley/cpnp';
-import { documentOf } from '@parley/testkit';
+import { documentOf, ScriptedPartner, type PartnerWays } from '@parley/testkit';
 import type { ChildTimer } from '../src/domain/child.events.js';
 import { answersOf } from '../src/domain/partner-answers.js';
 import type { Candidate, ProcurementCommand } from '../src/domain/procurement.commands.js';
 import { decide, type ProcurementVerdict } from '../src/domain/procurement.decider.js';
 import type { ProcurementEvent } from '../src/domain/procurement.events.js';
 import { evolve, nothingProcured, type Procurement } from '../src/domain/procurement.state.js';
-import { Partner, type Ways } from './partner.js';
 
 export const certain = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new TypeError('a fixture is wrong');
@@ -32,7 +31,7 @@ export class ProcurementWorld {
   state: Procurement = nothingProcured;
   now = startedAt;
   readonly events: ProcurementEvent[] = [];
-  readonly partners = new Map<string, Partner>();
+  readonly partners = new Map<string, ScriptedPartner>();
   #drawn = 0;
 
   /** The negotiation of the parent that was begun last, and whether it goes on. */
@@ -46,7 +45,7 @@ export class ProcurementWorld {
   watch: () => void = () => undefined;
 
   constructor(
-    readonly ways: readonly Ways[],
+    readonly ways: readonly PartnerWays[],
     private readonly loses: (message: Message) => boolean = () => false,
     private readonly validityMs = hourMs,
     /** ms that a partner is given for its offer. */
@@ -56,12 +55,14 @@ export class ProcurementWorld {
   }
 
   /** The policy needs partners for the parent's next negotiation. */
-  ask(asked: readonly { way: Ways; cpd: ConnectivityProvisioningDocument; updates?: string }[]): ProcurementVerdict {
+  ask(
+    asked: readonly { way: PartnerWays; cpd: ConnectivityProvisioningDocument; updates?: string }[],
+  ): ProcurementVerdict {
     this.negotiation += 1;
     this.isOpen = true;
     const candidates = asked.map(({ way, cpd, updates }, index) => {
       const child = certain(parseCustomerOrderIdentifier(`child-${this.partners.size}`));
-      this.partners.set(child, new Partner(way, this.validityMs));
+      this.partners.set(child, new ScriptedPartner(way, this.validityMs));
       return {
         ...{
           candidate: `p1.${index}`,

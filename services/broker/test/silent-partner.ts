@@ -2,7 +2,7 @@ import type { EventLog } from '@parley/event-log';
 import { expect } from 'vitest';
 import { breakerLimits } from '../src/domain/breaker.limits.js';
 import { breakerStreamOf } from '../src/streams/breakers.js';
-import type { Ways } from './partner.js';
+import type { PartnerWays as Ways } from '@parley/testkit';
 import type { World } from './world.js';
 
 export const good: Ways = { toProvision: 'offer', toAccept: 'ack', refuses: 0, acceptance: 'before-offer' };

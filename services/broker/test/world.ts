@@ -24,10 +24,9 @@ import {
 import type { ConnectivityProvisioningDocument, Message, PathEntry } from '@parley/cpnp';
 import { MemoryCustomerKeys, type EventLog } from '@parley/event-log';
 import { createLogger } from '@parley/telemetry';
-import { documentOf } from '@parley/testkit';
+import { documentOf, ScriptedPartner, type PartnerWays } from '@parley/testkit';
 import { openBroker } from '../src/open-broker.js';
 import type { Partners, Reached } from '../src/ports/partners.js';
-import { Partner, type Ways } from './partner.js';
 
 const logger = createLogger('broker', { PARLEY_LOG_LEVEL: 'silent' });
 export const server = { address: '192.0.2.80', port: 15_321 };
@@ -43,7 +42,7 @@ const candidateOf = (partner: string, rate: number) => ({
 /** The others of a broker service: gateway, policy and order service on one bus, and partners behind the gateway. */
 export class World {
   readonly bus = new InProcessBus({ log: logger });
-  readonly partners = new Map<string, Partner>();
+  readonly partners = new Map<string, ScriptedPartner>();
   /** What left for partners: by whose client ports it was asked for, and the message. */
   readonly sent: { readonly by: string; readonly message: Message }[] = [];
   readonly asked: (readonly PartnerAnswer[])[] = [];
@@ -57,9 +56,9 @@ export class World {
   readonly keys = new MemoryCustomerKeys();
   #broker: { readonly stop: () => Promise<void> } | undefined;
 
-  private constructor(private ways: Readonly<Record<string, Ways>>) {}
+  private constructor(private ways: Readonly<Record<string, PartnerWays>>) {}
 
-  static async with(ways: Readonly<Record<string, Ways>>): Promise<World> {
+  static async with(ways: Readonly<Record<string, PartnerWays>>): Promise<World> {
     const world = new World(ways);
     const { bus } = world;
     const send = (by: string) => async (data: unknown) => {
@@ -90,7 +89,7 @@ export class World {
   }
 
   /** What a partner does from now on, with child orders that are placed then. */
-  change(partner: string, ways: Ways): void {
+  change(partner: string, ways: PartnerWays): void {
     this.ways = { ...this.ways, [partner]: ways };
   }
 
@@ -109,8 +108,8 @@ export class World {
   #deliver(message: Message, to: typeof server): void {
     const child = message.customerOrderIdentifier;
     const known = this.partners.get(child);
-    const ways = Object.values(this.ways)[to.port - server.port] as Ways; // each has a port of its own
-    const partner = known ?? new Partner(ways, 3_600_000); // one for each child
+    const ways = Object.values(this.ways)[to.port - server.port] as PartnerWays; // each has a port of its own
+    const partner = known ?? new ScriptedPartner(ways, 3_600_000); // one for each child
     this.partners.set(child, partner);
     void this.#sayAll(partner.answersTo(message, Date.now()), to);
   }

@@ -4,3 +4,4 @@ export { policyService, type PolicyParts, type PolicyService } from './policy.se
 export { policyCodec } from './streams/policy-codec.js';
 export { openPolicy } from './open-policy.js';
 export { OrderController } from './inbound/bus/order.controller.js';
+export { PartnerController } from './inbound/bus/partner.controller.js';

@@ -1,7 +1,7 @@
 import { unreachable } from '@parley/cpnp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ways } from '../../test/partner.js';
+import type { PartnerWays as Ways } from '@parley/testkit';
 import { certain, hourMs, ProcurementWorld, server, startedAt } from '../../test/procurement-world.js';
 import { isAgreed, isDone } from './child.state.js';
 import { answersOf } from './partner-answers.js';

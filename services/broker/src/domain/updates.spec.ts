@@ -1,9 +1,8 @@
 import { unreachable, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
 import { carriesDocument, isSameDocument } from '@parley/cpnp-session';
-import { documentOf } from '@parley/testkit';
+import { documentOf, type PartnerWays as Ways } from '@parley/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ways } from '../../test/partner.js';
 import { certain, hourMs, ProcurementWorld, startRate } from '../../test/procurement-world.js';
 import { isDone } from './child.state.js';
 import { costsOf } from './child-costs.js';

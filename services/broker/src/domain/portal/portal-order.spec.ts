@@ -6,10 +6,9 @@ import {
   type TransactionId,
 } from '@parley/cpnp';
 import { timerNames } from '@parley/cpnp-session';
-import { documentOf } from '@parley/testkit';
+import { documentOf, ScriptedPartner as Partner, type PartnerWays as Ways } from '@parley/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Partner, type Ways } from '../../../test/partner.js';
 import { portalEffectsOf } from '../../streams/portal-deadlines.js';
 import type { PortalOrderCommand } from './portal-order.commands.js';
 import { decide, type PortalVerdict } from './portal-order.decider.js';

@@ -6,7 +6,6 @@ import {
   type Message,
   type Nonce,
 } from '@parley/cpnp';
-import type { Acceptance } from '../src/domain/child.events.js';
 
 const certain = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new TypeError('a fixture is wrong');
@@ -19,13 +18,14 @@ const nonceOf = (n: number): Nonce =>
 export const partnersPerson = 'ada@nordlink.example';
 
 /** What a partner does. */
-export interface Ways {
+export interface PartnerWays {
   /** `gone`: nothing is answered at all. */
   readonly toProvision: 'offer' | 'fail' | 'silence' | 'gone';
   readonly toAccept: 'ack' | 'fail' | 'silence';
   /** How often it refuses a WITHDRAW first. */
   readonly refuses: number;
-  readonly acceptance: Acceptance;
+  /** When its offer is accepted (N39). */
+  readonly acceptance: 'before-offer' | 'on-parent-accept';
   /** What it does to an UPDATE, and to the ACCEPT of its offer; absent: it offers, and agrees. `other`: it offers another document. */
   readonly toUpdate?: 'offer' | 'other' | 'fail' | 'silence';
   readonly toAcceptedUpdate?: 'ack' | 'fail' | 'silence';
@@ -39,7 +39,7 @@ interface Agreed {
 }
 
 /** A partner that keeps the rules of CPNP-03, and says to a repeat what it said before. */
-export class Partner {
+export class ScriptedPartner {
   state: 'none' | 'offered' | 'agreed' | 'ended' = 'none';
   /** What is in force. */
   agreed: Agreed | undefined;
@@ -52,7 +52,7 @@ export class Partner {
   readonly #said = new Map<string, readonly Message[]>();
 
   constructor(
-    readonly ways: Ways,
+    readonly ways: PartnerWays,
     private readonly validityMs: number,
   ) {}
 
