@@ -32,10 +32,11 @@ export interface NearestProfile {
 export const whyKey = (asker: Asker, name: BoundName): string => `${asker} ${name}`;
 
 /**
- * The profile with each bound that no path keeps as near to what is asked as one does. `names` are the bounds that may be looser, the first given up
- * first: what stands last is as near as it can be by itself, and each one before it as near as it can be beside those behind it. Whoever asks for a
- * bound has one value of it, which all of its ways keep. So no value of what is offered could be better with the others as they are. Undefined:
- * something else is not kept, or too much would have to be searched.
+ * The profile with each bound that no path keeps replaced by the nearest one that is kept. `names` are the bounds that may be loosened, in the
+ * order in which the provider gives them up. The last name is settled first, as if the others were not asked for; then each name before it,
+ * with those already settled held. A bound has one value in the profile, or in the scope entry that asks for it, and every pair that it is
+ * about keeps that value. So no bound of the result could be tightened while the others stay as they are. Undefined: something that may not
+ * be loosened is not kept, or the search would take too long.
  */
 export function nearestProfile(
   asked: Profile,
@@ -78,8 +79,9 @@ export function nearestProfile(
 }
 
 /**
- * The least limit that something is found within, above `below`, of which nothing is. `within` says what is found within a limit, and how little it
- * needs of it; of two paths by a distribution of the delay that may be more.
+ * The tightest limit that the network keeps, found by halving: it is above `below`, which no path keeps, and at most `any`, which some path
+ * keeps. `within(limit)` searches for a path that keeps `limit` and returns the worst figure of what it found, or undefined where it found
+ * nothing. The worst figure may be above `limit`: a percentile can be kept although the slowest packets take longer.
  */
 function nearestLimit(
   name: BoundName,
@@ -102,7 +104,7 @@ const withoutBound = (profile: Profile, name: BoundName): Profile => {
   return of.scope === undefined ? of : { ...of, scope: of.scope.map((entry) => loosened(entry, name, Infinity)) };
 };
 
-/** What the entry of a pair does not say of it, the profile does. */
+/** Who asks for a bound of a way: the scope entry about its pair where that entry has the bound, else the profile. */
 const askerOf = ({ scope = [] }: Profile, { entry }: Way, name: BoundName): Asker => {
   const own = entry === undefined ? undefined : scope[entry];
   return entry !== undefined && own !== undefined && says(own, name) ? entry : 'profile';

@@ -2,19 +2,19 @@ import { pairKey } from '../pair-key.js';
 import type { Site, Sites } from '../site.js';
 import { keptBps } from './kept-bps.js';
 
-/** A pipe that comes over another path when a link at one of its ends, or at both, has failed. */
+/** A pipe whose traffic moves to another path when the border link at one of its ends, or at both, has failed. */
 export interface StandIn {
   readonly from: string;
   readonly to: string;
   readonly failed: 'sender' | 'receiver' | 'both';
 }
 
-/** By what tells them apart. */
+/** Stand-ins by which end has failed and between which sites the pipe is. */
 export type StandIns = ReadonlyMap<string, StandIn>;
 
 type Pair = readonly [string, string];
 
-/** The pipes that a path between two sites stands in for. Undefined: none, since there are no pipes, or no fail-over shares. */
+/** For two sites, the pipes whose traffic moves to the path between them. Undefined: no end of a pipe has a fail-over share. */
 export function standInsFor(sites: Sites): ((from: Site, to: Site) => StandIns) | undefined {
   const pipes = new Map<string, Pair[]>();
   for (const [from, sender] of sites) {
@@ -39,8 +39,9 @@ export function standInsFor(sites: Sites): ((from: Site, to: Site) => StandIns) 
 }
 
 /**
- * bit/s that pipes bring to what they do not go over themselves, when links have failed: of each site, what the link brings that brings most. All pipes
- * of a link come at once.
+ * bit/s to reserve for pipes that come over a resource only when a border link at one of their ends has failed. Pipes that go over it in any case
+ * (`isOver`) are reserved already and left out. One link of a site fails at a time: of each site only the link whose failure brings the most is
+ * counted. When a link fails, all of its pipes move together: their rates are added up.
  */
 export function keptOfPipes(
   standIns: StandIns | undefined,
@@ -65,6 +66,6 @@ export function keptOfPipes(
   return total;
 }
 
-/** The site of a link, or a name that no other has where it is alone. */
+/** A name of the site that a link belongs to; a link without a fail-over share counts as a site of its own. */
 const siteOf = ({ identifier, siteIdentifier, failover }: Site): string =>
   failover === undefined ? `link ${identifier}` : `site ${siteIdentifier}`;

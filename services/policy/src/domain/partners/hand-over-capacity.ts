@@ -10,7 +10,10 @@ import { inProportion, type LoweredPipes } from './lowered-pipes.js';
 type Node = Profile['customerNodesMap'][number];
 type Rates = CapacityEntry['in'];
 
-/** One entry for each link of nodes, as capacity is given per link; the one of every link is named as the link that it is of. */
+/**
+ * The capacity entries of some nodes, one for each of their border links. A link without an entry of its own has the entry that names no link;
+ * that entry is returned with the name of the link.
+ */
 function entriesOf(nodes: readonly Node[], capacity: readonly CapacityEntry[]): readonly CapacityEntry[] {
   const links = new Map(nodes.map((node) => [linkKey(node), node.linkIdentifier]));
   return [...links.values()].flatMap((linkIdentifier): readonly CapacityEntry[] => {
@@ -19,7 +22,10 @@ function entriesOf(nodes: readonly Node[], capacity: readonly CapacityEntry[]): 
   });
 }
 
-/** The capacity of the own document: of each hand-over what all sites behind it send and receive, and no more than the others take and send. */
+/**
+ * The capacity entries of the document for our own network. The border links of sites behind a hand-over give way to one entry for the link of
+ * the hand-over: what those sites send together, but no more than all other sites receive, and the same the other way.
+ */
 export function ownCapacity(
   profile: Profile,
   capacity: readonly CapacityEntry[],
@@ -47,13 +53,16 @@ export function ownCapacity(
   return [...own, ...handedOver];
 }
 
-/** Of one site, its own rates; of more, their sums. */
+/** The rates of several sites together: their sum, the committed one no higher than the sum of `ofOthers`. */
 function ratesTogether(rates: readonly Rates[], ofOthers: readonly number[]): Rates {
   const committedBps = Math.min(sumOf(rates.map((one) => one.committedBps)), sumOf(ofOthers));
   return { committedBps, ...peaksOf(rates) };
 }
 
-/** What pipes and hoses commit at each hand-over: the sum of its pipes, and of its hoses no more than those of the others take and send. */
+/**
+ * The same for a document that says something of single pairs: at each hand-over the sum of its pipes, and beside it what the hoses of its sites send, but no more than
+ * the hoses at the other ends receive, and the same the other way.
+ */
 function withPipesOver(
   profile: Profile,
   capacity: readonly CapacityEntry[],
@@ -78,7 +87,7 @@ function withPipesOver(
       );
     const isBehind = (site: string) => nameOf(site) === identifier;
     const hasAll = entries.length === new Set(nodes.map(linkKey)).size;
-    /** Those with which the hand-over has a pair that shares hoses. */
+    /** Whether a site exchanges traffic with this hand-over by hose, and not by a pipe. */
     const isOther = (site: string, way: 'in' | 'out') => {
       const pair = pairs.get(way === 'in' ? pairKey(identifier, nameOf(site)) : pairKey(nameOf(site), identifier));
       return pair !== undefined && pair.pipedBps === undefined;
@@ -104,7 +113,10 @@ function peaksOf(rates: readonly Rates[]): Omit<Rates, 'committedBps'> {
   };
 }
 
-/** An entry for each link of the profile, as of every counter-offer. */
+/**
+ * The capacity of a counter-offer, with an entry for each border link of the customer. `lowered` is what our network commits of `ours`; a rate that
+ * was lowered at a hand-over is shared among the sites behind it in proportion to what each of them asked.
+ */
 export function customerCapacity(
   asked: readonly CapacityEntry[],
   ours: readonly CapacityEntry[],
@@ -131,7 +143,7 @@ export function customerCapacity(
   return [...own, ...behind];
 }
 
-/** Undefined: the entry is of every link without a name, which no pipe tells apart. */
+/** The site at a border link. Undefined: the capacity entry names no link, so that it is about several sites. */
 export const siteAtLink = (sites: Sites, link: string | undefined): Site | undefined =>
   [...sites.values()].find(({ linkIdentifier }) => linkIdentifier === link);
 

@@ -17,7 +17,7 @@ import { strictestOf, type PairTerms } from './strictest-terms.js';
 type Node = Profile['customerNodesMap'][number];
 type Scope = NonNullable<Profile['scope']>;
 
-/** Who asks for a document in which sites have become ends of other names. */
+/** How the sites of a profile become the ends of the document that is asked of a partner, or of our own network. */
 export interface Ends {
   readonly nameOf: (site: string) => string;
   /** Whether an entry names a node that has become another one. */
@@ -29,8 +29,9 @@ export interface Ends {
 }
 
 /**
- * The scope by the names of ends: what an entry says of its pairs is said of each pair that they have become, with the sum of pipes and the
- * strictest of all guarantees; all else is as it is asked.
+ * The scope of a profile in the names of ends. An end stands for one site or, at a hand-over, for several; so several pairs of sites may become
+ * one pair of ends. An entry with a rate or with guarantees for its pairs is replaced by one entry for each pair of ends: the rates of the
+ * pipes added up, and the strictest of the guarantees. Other entries stay, with the new names.
  */
 export function scopeOfEnds(profile: Profile, sites: Sites, ends: Ends): Scope {
   const { scope = [] } = profile;
@@ -61,7 +62,10 @@ const hasPairOf = (entries: readonly ScopeEntry[], profile: Profile, sites: Site
   return ({ pairs }) => pairs.some(([from, to]) => named.has(pairKey(from.identifier, to.identifier)));
 };
 
-/** The guarantees of a pair of ends; undefined: none that all do not have. */
+/**
+ * What the new scope has to guarantee to a pair of ends: the strictest of what the document guarantees to the pairs of sites that became it.
+ * Undefined where no entry of the document is about them: what the profile guarantees to all pairs then holds for them too.
+ */
 function pairTermsOf(profile: Profile, sites: Sites, ends: Ends): (pair: EndPair) => PairTerms | undefined {
   const isGuaranteed = hasPairOf((profile.scope ?? []).filter(saysOfGuarantees), profile, sites);
   const between = termsBetweenSites(profile);
@@ -83,7 +87,7 @@ export function termsBetweenSites(profile: Profile): (pair: SitePair) => PairTer
   };
 }
 
-/** Pairs that become one, and have guarantees that no one guarantee includes, one reason each. */
+/** One reason for each pair of ends whose pairs of sites have guarantees that cannot be joined into one. */
 export function unlikeGuarantees(profile: Profile, sites: Sites, nameOf: (site: string) => string): readonly string[] {
   const isGuaranteed = hasPairOf((profile.scope ?? []).filter(saysOfGuarantees), profile, sites);
   const between = termsBetweenSites(profile);
@@ -100,8 +104,8 @@ const textOf = ({ pairs }: EndPair, at: 0 | 1): string =>
   [...new Set(pairs.map((pair) => pair[at].identifier))].join(', ');
 
 /**
- * Entries that leave an end open to all, where some of its sites are, and entries of others would close it: traffic to them is let through
- * (RFC 7297 §3.2).
+ * An entry for each end that would be closed by mistake: one of its sites may be reached from everywhere, but the entries that came from its
+ * other sites name their sources. The entry added here opens the end to all, so that traffic to the open site passes (RFC 7297 §3.2).
  */
 export function openEnds(profile: Profile, named: Scope, nameOf: (site: string) => string): Scope {
   const { scope = [], customerNodesMap } = profile;

@@ -6,12 +6,12 @@ type Qos = NonNullable<Profile['qosGuarantees']>;
 type Availability = NonNullable<Profile['availability']>;
 type Statistic = NonNullable<Qos['oneWayDelayMs']>;
 
-/** Guarantees that no one guarantee includes both of. */
+/** Thrown where two guarantees cannot be joined into one that keeps both; caught in `strictestOf`. */
 class NotOne extends Error {}
 
 /**
- * What keeps all of several guarantees, for pairs of sites that become one pair; undefined: no one guarantee does, as they are of other
- * classes, intervals or periods.
+ * One guarantee that keeps all of several, for pairs of sites that become one pair at a hand-over. Undefined: there is none, since they name
+ * different classes, measurement intervals or periods.
  */
 export function strictestOf(list: readonly PairTerms[]): PairTerms | undefined {
   const distinct = [...new Map(list.map((terms) => [JSON.stringify(terms), terms])).values()];
@@ -80,9 +80,9 @@ function same<Value>(one: Value, other: Value): Value {
   return one;
 }
 
-/** Of a percentile, the higher rank with the lower value keeps both. */
+/** For figures of which less is better: a percentile of the higher rank and the lower value keeps both. */
 const bothLeast = (one: Statistic, other: Statistic): Statistic => both(one, other, Math.min, Math.max);
-/** Of a throughput no rank is the stricter one. */
+/** For throughput, of which more is better: neither a higher nor a lower rank is the stricter one, so the ranks have to be the same. */
 const bothMost = (one: Statistic, other: Statistic): Statistic => both(one, other, Math.max, same);
 
 function both(
@@ -103,7 +103,10 @@ function both(
   };
 }
 
-/** minimum ≤ average ≤ maximum: of bounds of several documents, one may have to be stricter for it. */
+/**
+ * Makes bounds that came from several documents satisfy minimum ≤ average ≤ maximum, which a document requires. Where they do not, one of them
+ * is made stricter: for a figure of which less is better the lower statistic, for throughput the higher.
+ */
 function inOrder(
   { minimum, average, maximum }: Record<'minimum' | 'average' | 'maximum', number | undefined>,
   stricter: (one: number, other: number) => number,
