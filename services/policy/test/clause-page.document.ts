@@ -6,7 +6,7 @@ const head = `# What the policy makes of each clause
 
 An offer repeats the document of the request, and an agreement is what it repeats. So there is a closed list: every value that
 [the schema of documents](cpd.schema.json) knows is **judged** (the answer depends on it), carried as **information** (it comes back
-and promises nothing that can be measured), or **refused** by its name. No figure of quality is information. A value that is added to
+and promises nothing that can be measured; a frozen [template](catalogue.md) may fix it all the same), or **refused** by its name. No figure of quality is information. A value that is added to
 the schema fails the build until it is in the list ([decision 21](adr/0021-closed-list-of-clauses.md)). Members that the schema does
 not know are kept and promise nothing.
 

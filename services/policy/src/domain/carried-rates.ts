@@ -29,6 +29,11 @@ export class CarriedRates {
 
   constructor(private readonly leastIntervalS: number) {}
 
+  /** Whether some link says that it does not always carry its capacity. */
+  get isOfSomeLink(): boolean {
+    return this.#links.size > 0;
+  }
+
   note(resource: string, { capacityBps, throughputPercentiles }: Link): void {
     if (throughputPercentiles === undefined) return;
     this.#links.set(

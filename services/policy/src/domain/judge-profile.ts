@@ -12,7 +12,7 @@ import type { PathTerms } from './paths/path-terms.js';
 import { asReadBy, pipesOfNoPath, saysOfPairs } from './pipes.js';
 import type { Site } from './site.js';
 import { isGlobal, misplacedPoints } from './scope-points.js';
-import { termsOf } from './terms-of.js';
+import { termsOf, tooShortIntervals } from './terms-of.js';
 
 /** Whether a profile can be offered at all, before capacity is looked at. */
 export type Judged =
@@ -72,7 +72,10 @@ export function judgeProfile(
     ? slowLinks(pairsOf(profile, [...located.sites.values()]), between, network)
     : repairsThatLinksBreak(terms.bounds, located.sites.values(), network);
   if (slow.length > 0) return refused(5, slow);
-  if (laidOut.kind === 'not-kept') return { ...refused(5, laidOut.reasons), tried: laidOut.tried };
+  if (laidOut.kind === 'not-kept') {
+    const short = tooShortIntervals(profile, network, by.procedure);
+    return { ...refused(5, [...laidOut.reasons, ...short]), tried: laidOut.tried };
+  }
   const broken = boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
   return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };
 }

@@ -124,7 +124,6 @@ export class Network {
   readonly #coreLinks = new Map<Resource, CoreLink>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
-  readonly #percentileIntervalS: number;
   readonly #spreadArcs: readonly SpreadArc[];
   readonly #spreadEnds = new Map<Resource, SpreadEnd>();
   /** The figures that some link has distributions of. */
@@ -143,6 +142,8 @@ export class Network {
   readonly linkMtus: readonly number[];
   /** Largest packet that is carried between two sites, in octets. */
   readonly siteMtuOctets: number;
+  /** Seconds of the shortest interval over which the percentiles of links hold; infinite: over none. */
+  readonly percentileIntervalS: number;
 
   constructor(
     edgeDevices: readonly EdgeDevice[],
@@ -154,7 +155,7 @@ export class Network {
       interconnects = [],
     }: NetworkTerms = {},
   ) {
-    this.#percentileIntervalS = percentileIntervalS;
+    this.percentileIntervalS = percentileIntervalS;
     this.carried = new CarriedRates(percentileIntervalS);
     this.coreMtuOctets = mtuOctets;
     const ownMtus = new Set(coreLinks.flatMap((link) => link.mtuOctets ?? []));
@@ -224,7 +225,7 @@ export class Network {
    */
   percentilesBy(asked: AskedPercentiles, others: Bounds, intervalS: number): Percentiles | undefined {
     const figures = spreadFigures.filter((of) => asked[of] !== undefined && this.#spreadFigures.has(of));
-    if (figures.length === 0 || intervalS < this.#percentileIntervalS) return undefined;
+    if (figures.length === 0 || intervalS < this.percentileIntervalS) return undefined;
     const key = figures.join();
     const spread = this.#spread.get(key) ?? new SpreadGraph(this.graph, this.#spreadArcs, figures, this.#spreadEnds);
     this.#spread.set(key, spread);

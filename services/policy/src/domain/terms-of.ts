@@ -1,4 +1,4 @@
-import type { Profile } from '@parley/cpp';
+import { profileOfPairs, type Profile } from '@parley/cpp';
 import type { JudgedBy } from './judged-by.js';
 import { coreResource, type Network } from './network.js';
 import { boundsOf } from './path-bounds.js';
@@ -78,6 +78,25 @@ const isDisjointness = (word: string): word is Disjointness => disjointnesses.so
 function spreadTermsOf(profile: Profile, network: Network, procedure: Procedure): PathTerms['percentiles'] {
   const { asked, bounds, intervalS } = percentilesOf(profile, network, procedure);
   return network.percentilesBy(asked, bounds, intervalS);
+}
+
+/**
+ * Why percentiles are judged by what links keep at all times, although links say more than that: the interval that is asked is shorter than those
+ * that the percentiles of links hold over. One reason for each such interval of the profile and of its pairs.
+ */
+export function tooShortIntervals(profile: Profile, network: Network, procedure: Procedure): readonly string[] {
+  const { percentileIntervalS } = network;
+  const asking = [profile, ...(profile.scope ?? []).map((entry) => profileOfPairs(profile, entry))];
+  const short = asking.flatMap((one) => {
+    const { asked, intervalS } = percentilesOf(one, network, procedure);
+    if (one.qosGuarantees?.measurementIntervalS === undefined || intervalS >= percentileIntervalS) return [];
+    const isOfThroughput = one.qosGuarantees.throughputBps?.percentile !== undefined && network.carried.isOfSomeLink;
+    return isOfThroughput || network.percentilesBy(asked, {}, percentileIntervalS) !== undefined ? [intervalS] : [];
+  });
+  return [...new Set(short)].map(
+    (intervalS) =>
+      `qosGuarantees.measurementIntervalS: percentiles of links hold over ${percentileIntervalS} s and longer, and not over ${intervalS} s`,
+  );
 }
 
 /** Where the paths of a profile go, and over what. */

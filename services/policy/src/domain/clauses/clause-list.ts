@@ -106,7 +106,9 @@ const ofScope = <List extends Readonly<Record<string, Treatment>>>(list: List): 
 
 /** The closed list: what the policy makes of every value of a profile. The compiler misses a value that is not in it. */
 export const clauseList = {
-  'customerNodesMap[].identifier': information('names the node in hubs, points of the scope, and reasons'),
+  'customerNodesMap[].identifier': judged(
+    'the node that hubs, pairs and points of the scope name by it, and reasons too; FAIL 6 for a point that names none',
+  ),
   'customerNodesMap[].linkIdentifier': judged('a stub link of an edge device, or FAIL 6'),
   'customerNodesMap[].localisation.latitude': information('where the node stands'),
   'customerNodesMap[].localisation.longitude': information('where the node stands'),
@@ -120,7 +122,9 @@ export const clauseList = {
   'customerNodesMap[].attachment.kind': information('how another provider hands over at the link (N53)'),
   'customerNodesMap[].attachment.value': information('which port, VLAN or VNI it is'),
 
-  'scope[].direction': information('which way the points and prefixes of the entry are meant'),
+  'scope[].direction': judged(
+    '`in`: where traffic enters the network, and where it goes from there; `out`: what is behind a site, and from where that is reached',
+  ),
   'scope[].type': judged(
     '`global`: also a path for each site to or from a link that leads to the Internet (`internet` of the provider file), or FAIL 4',
   ),
@@ -164,8 +168,8 @@ export const clauseList = {
     '`meets` of the provider file, of each device and core link on the path; FAIL 4 for another name',
   ),
 
-  'conformanceTraffic.outOfProfile': information(
-    'how the border treats traffic above the capacity, which nothing is promised of',
+  'conformanceTraffic.outOfProfile': judged(
+    '`discard`: a tunnel whose rate is 0 one way carries traffic the other way alone; nothing is promised of traffic above the capacity',
   ),
   'conformanceTraffic.reclassTo': judged('a class of the provider file'),
   'conformanceTraffic.mtuOctets': judged(
@@ -179,7 +183,9 @@ export const clauseList = {
   'flowIdentification[].dstPort.from': flow,
   'flowIdentification[].dstPort.to': flow,
   'flowIdentification[].protocol': flow,
-  'flowIdentification[].dscp': flow,
+  'flowIdentification[].dscp': judged(
+    'of a VPN: the packets that its tunnels carry in this class; else it marks the traffic that the profile is about',
+  ),
   'flowIdentification[].tunnelEndpoint': flow,
   'flowIdentification[].links[]': flow,
   'flowIdentification[].remark.in': information('the mark that the customer wants on entry'),

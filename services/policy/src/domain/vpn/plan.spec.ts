@@ -287,7 +287,13 @@ describe('the hours of a profile', () => {
   it('are FAIL 4 where there are no tunnels that could keep them', () => {
     expect(decided(changed({ activationSchedule, trafficIsolation: { isolated: false } }))).toMatchObject({
       type: 'capacity-refused',
-      data: { statusCode: 4, reasons: ['activationSchedule: tunnels alone keep hours'] },
+      data: {
+        statusCode: 4,
+        reasons: [
+          'activationSchedule: tunnels alone keep hours',
+          'trafficIsolation: tunnels are for a VPN, of which every profile is isolated and has two nodes or more',
+        ],
+      },
     });
   });
 });

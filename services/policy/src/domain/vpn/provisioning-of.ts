@@ -21,6 +21,9 @@ export const asksForVpn = ({ components }: Cpd): boolean =>
     ),
   );
 
+const notAsked =
+  'trafficIsolation: tunnels are for a VPN, of which every profile is isolated and has two nodes or more';
+
 /** Who provisions what is offered; `prefixes` absent: the document asks for no VPN. Computed before anything is reserved. */
 export function provisioningOf(
   cpd: Cpd,
@@ -30,10 +33,11 @@ export function provisioningOf(
   carriage: Carriage,
 ): Provisioned {
   const hasHours = offered.some(({ profile }) => profile.activationSchedule !== undefined);
-  const toMailbox = (reasons: readonly string[]): Provisioned =>
-    hasHours
-      ? { kind: 'refused', statusCode: 4, reasons: ['activationSchedule: tunnels alone keep hours', ...reasons] }
-      : { kind: 'provisioned', provisioning: { provisioner: 'mailbox', reasons } };
+  const toMailbox = (reasons: readonly string[]): Provisioned => {
+    if (!hasHours) return { kind: 'provisioned', provisioning: { provisioner: 'mailbox', reasons } };
+    const why = prefixes === undefined ? [notAsked] : reasons;
+    return { kind: 'refused', statusCode: 4, reasons: ['activationSchedule: tunnels alone keep hours', ...why] };
+  };
   if (carriage.whyNoTunnels !== undefined || prefixes?.kind !== 'known') return toMailbox(carriage.whyNoTunnels ?? []);
   const made = makePlan(offered, prefixes.behind, network, carriage);
   if (made.kind === 'not-joined') return { kind: 'refused', statusCode: 5, reasons: made.reasons };
