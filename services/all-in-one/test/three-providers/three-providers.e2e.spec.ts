@@ -58,7 +58,7 @@ describe('three providers that order of each other', () => {
       Provider.start('a', folder, portA, [
         { partner: 'b', ...atB('ge-0/0/8'), ...onAccept },
         // The same provider by another link, which is accepted before anything is offered.
-        { partner: 'b-early', ...atB('ge-0/0/7'), ...onAccept, accept: 'before-offer', is: 'b' },
+        { partner: 'b-early', ...atB('ge-0/0/7'), ...onAccept, accept: 'before-offer', is: 'b', answerWithinS: 120 },
         { partner: 'silent', linkIdentifier: 'x', cpnpPort: silentPort, ...onAccept, answerWithinS: 2 },
       ]),
       Provider.start('b', folder, portB, [
