@@ -7,6 +7,9 @@ export interface Ends {
   readonly to: string | undefined;
 }
 
+/** One text for the same ends. */
+export const wayKey = ({ from = '', to = '' }: Ends): string => `${from}\u0000${to}`;
+
 export const betweenEnds = ({ from, to }: Ends): string => `from ${from ?? 'the Internet'} to ${to ?? 'the Internet'}`;
 
 /**

@@ -8,7 +8,7 @@ import { judgeCredit } from './customers/judge-credit.js';
 import { whyNotInMode } from './customers/order-mode.js';
 import { whyNotServed } from './customers/why-not-served.js';
 import { keptShares } from './failover/kept-shares.js';
-import { takenBy, type FittedProfile } from './fit-order.js';
+import { takenBy, type FittedProfile } from './fitted-order.js';
 import { guaranteesOf } from './guarantees.js';
 import { escalationOf, type Escalation, type Terms } from './guidelines.js';
 import { agreedLinksOf, documentOf, layOrder, offeredProfiles } from './lay-order.js';
@@ -155,7 +155,11 @@ function decideOn(
   const document = bought === undefined ? { ...cpd, components: own.components } : bought.asCustomerAsks(own);
   // What is lowered is no longer the service that the template announces.
   const unkept = named?.kind === 'kept' && reasons.length > 0 ? changesOf(named.template, document) : [];
-  if (named?.template.model === 'frozen' && unkept.length > 0) return refuse(5, [...reasons, ...unkept], found);
+  if (named?.template.model === 'frozen' && unkept.length > 0) {
+    // It is not offered lower, so that nobody is asked about it either.
+    const open = fitted.whyMoreMayFit?.();
+    return refuse(open === undefined ? 5 : 4, [...(open === undefined ? [] : [open]), ...reasons, ...unkept], found);
+  }
   // As requested, the document is one of which the order service knows that it fits.
   const tooLarge = reasons.length === 0 ? undefined : beyondRoom(asDocument(document), reasons, pqo.room);
   if (tooLarge !== undefined) return refuse(1, [tooLarge], found);

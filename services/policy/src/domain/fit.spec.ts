@@ -60,10 +60,15 @@ describe('fit', () => {
       users: new Map([['r', { sources: new Set(['x', 'y']), sinks: new Set() }]]),
       paths: [],
     };
-    expect(fit(layout, () => 0)).toStrictEqual({ kind: 'nothing-left', reasons: ['nothing is left on r'] });
-    expect(fit(layout, () => -7)).toStrictEqual({ kind: 'nothing-left', reasons: ['nothing is left on r'] });
+    const none = new Map([...sites].map(([id, of]) => [id, { ...of, inBps: 0 }]));
+    const nothing = (left: number) => ({
+      ...{ kind: 'nothing-left', sites: none },
+      shortages: new Map([['r', `r has ${left} bit/s left of the 10 bit/s asked`]]),
+    });
+    expect(fit(layout, () => 0)).toStrictEqual({ ...nothing(0), reasons: ['nothing is left on r'] });
+    expect(fit(layout, () => -7)).toStrictEqual({ ...nothing(0), reasons: ['nothing is left on r'] });
     expect(fit(layout, () => 1)).toStrictEqual({
-      kind: 'nothing-left',
+      ...nothing(1),
       reasons: ['r has 1 bit/s left of the 10 bit/s asked', 'nothing is left for x', 'nothing is left for y'],
     });
   });

@@ -14,30 +14,38 @@ export type Fitted =
       /** By the resource that has too little left. */
       readonly reasons: ReadonlyMap<Resource, string>;
     }
-  /** A resource has nothing left for a site that asks for something (FAIL 5). */
-  | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
+  /** A resource has nothing left for a site that asks for something (FAIL 5). `sites`: with what is left for each, `shortages`: why, as of lowered rates. */
+  | {
+      readonly kind: 'nothing-left';
+      readonly reasons: readonly string[];
+      readonly sites: Layout['sites'];
+      readonly shortages: ReadonlyMap<Resource, string>;
+    };
 
 /** Lowers the committed rates until what they load every resource with is within what is left of it; shares of links that fail come behind them (`lowerShares`). */
 export function fit({ sites: asked, users, paths, uplinks = [] }: Layout, left: Left): Fitted {
   let sites = asked;
+  let full: Resource | undefined;
   const reasons = new Map<Resource, string>();
   for (const [resource, of] of users) {
     const available = Math.max(0, Math.floor(left(resource)));
     const demand = committedOn(of, sites);
     if (demand <= available) continue;
-    if (available === 0) return { kind: 'nothing-left', reasons: [`nothing is left on ${resource}`] };
+    if (available === 0) full ??= resource;
     sites = lower(sites, of, available, demand);
     reasons.set(resource, `${resource} has ${available} bit/s left of the ${demand} bit/s asked`);
   }
   if (reasons.size === 0) return { kind: 'fits', sites };
   const lowered = trim(asked, sites, paths, uplinks);
+  const nothing = { kind: 'nothing-left', sites: lowered, shortages: reasons } as const;
+  if (full !== undefined) return { ...nothing, reasons: [`nothing is left on ${full}`] };
   const empty = [...lowered.values()].filter((site) => isNothingOf(site, asked.get(site.identifier)));
   const gone = [...pipesAmong(lowered)].filter(
     ([from, to]) => pipeBps(lowered.get(from), to) === 0 && pipeBps(asked.get(from), to) !== 0,
   );
   if (empty.length + gone.length === 0) return { kind: 'lowered', sites: lowered, reasons };
   return {
-    kind: 'nothing-left',
+    ...nothing,
     reasons: [
       ...reasons.values(),
       ...empty.map(({ linkIdentifier }) => `nothing is left for ${linkIdentifier}`),

@@ -1,7 +1,7 @@
 import type { Profile } from '@parley/cpp';
 import { askedThroughput } from './asked-throughput.js';
 import { committedBetween } from './committed-between.js';
-import type { FittedProfile } from './fit-order.js';
+import type { FittedProfile } from './fitted-order.js';
 import { laidWays, type LaidWay } from './laid-ways.js';
 import { deviceOfEnd, linkOf, type Network, type Path, type Resource } from './network.js';
 import { brokenBounds, type Leg } from './path-bounds.js';

@@ -2,7 +2,7 @@ import type { Profile } from '@parley/cpp';
 import { pairsOf, type Layout } from './demand.js';
 import { unreachedByOthers } from './failover/with-failover.js';
 import type { JudgedBy } from './judged-by.js';
-import { layOut, locateSites } from './lay-out.js';
+import { layOut, locateSites, type LaidFirst, type LaidOut } from './lay-out.js';
 import { boundsThatLinksBreak, repairsThatLinksBreak, unknownClasses } from './path-bounds.js';
 import { Effort } from './paths/effort.js';
 import type { Ground } from './paths/ground.js';
@@ -16,8 +16,7 @@ import { termsOf, tooShortIntervals } from './terms-of.js';
 
 /** Whether a profile can be offered at all, before capacity is looked at. */
 export type Judged =
-  /** `doubts`: why a person has to decide whether what is asked is kept. */
-  | { readonly kind: 'possible'; readonly layout: Layout; readonly doubts: readonly string[] }
+  | (Omit<Extract<LaidOut, { readonly kind: 'laid-out' }>, 'kind'> & { readonly kind: 'possible' })
   /** `tried`: the paths that it was refused for. */
   | {
       readonly kind: 'refused';
@@ -36,6 +35,7 @@ export function judgeProfile(
   ground: Ground,
   by: JudgedBy,
   effort: Effort = new Effort(),
+  laidFirst: LaidFirst = {},
 ): Judged {
   const refused = (statusCode: 1 | 4 | 5 | 6, reasons: readonly string[]) =>
     ({ kind: 'refused', statusCode, reasons }) as const;
@@ -56,7 +56,7 @@ export function judgeProfile(
   const unreached = unreachedByOthers(located.sites, () => pairsOf(profile, [...located.sites.values()]));
   if (unreached.length > 0) return refused(1, unreached);
   const between = termsBetween(profile, terms, network, by);
-  const laidOut = layOut(profile, located.sites, network, terms, ground, effort, between);
+  const laidOut = layOut(profile, located.sites, network, terms, ground, effort, between, laidFirst);
   if (laidOut.kind === 'no-path') return refused(6, laidOut.reasons);
   const misplaced = misplacedPoints(asked);
   if (misplaced.length > 0) return refused(6, misplaced);
@@ -76,7 +76,7 @@ export function judgeProfile(
     const short = tooShortIntervals(profile, network, by.procedure);
     return { ...refused(5, [...laidOut.reasons, ...short]), tried: laidOut.tried };
   }
-  const broken = boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
+  const broken = laidFirst.isFirstAlone === true ? [] : boundsThatLinksBreak(terms.bounds, laidOut.layout, network);
   return broken.length > 0 ? refused(5, broken) : { ...laidOut, kind: 'possible' };
 }
 

@@ -1,6 +1,6 @@
 import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
-import type { FittedProfile } from './fit-order.js';
+import type { FittedProfile } from './fitted-order.js';
 import { deviceIn, type Network, type PathWithBackup } from './network.js';
 
 /** The path that was chosen for a pair of sites, which are named by their border links: how a customer calls them decides nothing. */

@@ -1,7 +1,8 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import { withinLinks, withinMtu } from './border-limits.js';
 import type { Layout } from './demand.js';
-import { fitOrder, type FittedOrder, type FittedProfile } from './fit-order.js';
+import { fitOrder } from './fit-order.js';
+import type { FittedOrder, FittedProfile } from './fitted-order.js';
 import type { Amount } from './ledger.events.js';
 import { amountsOf, type Ledger } from './ledger.state.js';
 import { linksTaken } from './links-taken.js';

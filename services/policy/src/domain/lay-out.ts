@@ -1,7 +1,7 @@
 import type { Profile } from '@parley/cpp';
-import { committedBetween, type Ends } from './committed-between.js';
+import { committedBetween, wayKey, type Ends } from './committed-between.js';
 import { pairsOf, ratesOf, siteAt, type Layout, type Site, type Uplink } from './demand.js';
-import { layUplink } from './lay-uplinks.js';
+import { layUplink, type UplinkLaid } from './lay-uplinks.js';
 import { internetResource, stubResource, type Network, type PathWithBackup, type Resource } from './network.js';
 import { Effort } from './paths/effort.js';
 import { HoseLoad } from './paths/hose-load.js';
@@ -20,12 +20,27 @@ export type Located =
   | { readonly kind: 'outside-footprint'; readonly reasons: readonly string[] };
 
 export type LaidOut =
-  /** `doubts`: why it is not known whether a path keeps what is asked. */
-  | { readonly kind: 'laid-out'; readonly layout: Layout; readonly doubts: readonly string[] }
+  | {
+      readonly kind: 'laid-out';
+      readonly layout: Layout;
+      /** Why it is not known whether a path keeps what is asked. */
+      readonly doubts: readonly string[];
+      /** Between these ends no path was found with room beside those laid before. */
+      readonly starved: readonly Ends[];
+      /** Between these, which the agreement has, a path is not within its capacity. */
+      readonly outside: readonly Ends[];
+    }
   /** No path joins two of the sites (FAIL 6). */
   | { readonly kind: 'no-path'; readonly reasons: readonly string[] }
   /** No path that joins two of the sites keeps what is asked (FAIL 5). `tried`: those that are nearest to it. */
   | { readonly kind: 'not-kept'; readonly reasons: readonly string[]; readonly tried: Layout };
+
+/** Of the ways of a profile, those that are laid before the others. */
+export interface LaidFirst {
+  readonly first?: readonly Ends[];
+  /** No others are laid. */
+  readonly isFirstAlone?: boolean;
+}
 
 interface UsersFound {
   readonly sources: Set<string>;
@@ -77,8 +92,8 @@ const isElsewhere = (device: string, text: string | undefined, network: Network)
   !network.devicesAt(text).includes(device);
 
 /**
- * Lays the paths between those sites that may talk to each other, one after another in the order of the document: each has room
- * beside those before it, by the hose model, where the network has such a path.
+ * Lays the paths between those sites that may talk to each other, one after another in the order of the document, but for those that
+ * come first: each has room beside those before it, by the hose model, where the network has such a path.
  */
 export function layOut(
   profile: Profile,
@@ -88,9 +103,11 @@ export function layOut(
   ground: Ground = ownGround,
   effort: Effort = new Effort(),
   termsOfPair: (from: Site, to: Site) => PathTerms = () => terms,
+  { first = [], isFirstAlone = false }: LaidFirst = {},
 ): LaidOut {
   const pairs = pairsOf(profile, [...sites.values()]);
-  const committed = committedBetween(sites, endsOf(pairs, profile, sites));
+  const ways = waysOf(pairs, profile, sites);
+  const committed = committedBetween(sites, ways);
   const load = new HoseLoad(sites);
   const layer = new PathLayer(network, terms, ground, effort, load, committed);
   const layers = new Map([[terms, layer]]);
@@ -142,14 +159,46 @@ export function layOut(
   const tried: Layout['paths'][number][] = [];
   const triedUplinks: Uplink[] = [];
   const doubts: string[] = [];
-  for (const [from, to] of pairs) {
-    const laid = layerOf(from, to).lay(from, to);
+  const starved: Ends[] = [];
+  const outside: Ends[] = [];
+  const noteStanding = (
+    place: number,
+    { isStarved, isOutside }: Extract<PairLaid, { kind: 'laid' }> | UplinkOfSite,
+  ) => {
+    const way = ways[place];
+    if (way === undefined) return;
+    if (isStarved === true) starved.push(way);
+    if (isOutside === true) outside.push(way);
+  };
+  const laidPairs: (PairLaid | undefined)[] = [];
+  const laidUplinks: (UplinkLaid | undefined)[] = [];
+  const uplinksLaid: Uplink[] = [];
+  for (const place of isFirstAlone ? placesOf(first, ways) : inTurn(first, ways)) {
+    const [from, to] = pairs[place] ?? [];
+    if (from !== undefined && to !== undefined) {
+      laidPairs[place] = layerOf(from, to).lay(from, to);
+      continue;
+    }
+    const { from: sender, to: receiver } = ways[place] ?? {};
+    const site = sites.get(sender ?? receiver ?? '');
+    if (site === undefined) throw new RangeError('an uplink is of a site');
+    const direction = sender === undefined ? 'in' : 'out';
+    const laid = layUplink(site, direction, { layer, network, ground, sites, laid: uplinksLaid });
+    laidUplinks[place - pairs.length] = laid;
+    if (laid.kind === 'laid') uplinksLaid.push(laid.uplink);
+  }
+  // What is known of them stands in the order of the document, in whichever they were laid.
+  for (const [place, laid] of laidPairs.entries()) {
+    if (laid === undefined) continue;
+    const [from, to] = pairs[place] ?? [];
+    if (from === undefined || to === undefined) throw new RangeError('a path is of a pair');
     if (laid.kind !== 'laid') {
       missed[laid.kind].push(...laid.reasons);
       if (laid.kind === 'not-kept' && laid.tried !== undefined)
         tried.push({ ...laid.tried, from: from.identifier, to: to.identifier });
       continue;
     }
+    noteStanding(place, laid);
     if (laid.doubts !== undefined) doubts.push(...laid.doubts);
     paths.push({ ...laid.path, from: from.identifier, to: to.identifier });
     const ends = [stubResource(from.linkIdentifier, 'in'), stubResource(to.linkIdentifier, 'out')];
@@ -158,21 +207,20 @@ export function layOut(
     takeStandIns([...resourcesOf(laid.path), ...ends], from, to);
   }
   const uplinks: Uplink[] = [];
-  for (const direction of globalDirections(profile)) {
-    for (const site of sites.values()) {
-      const laid = layUplink(site, direction, { layer, network, ground, sites, laid: uplinks });
-      if (laid.kind !== 'laid') {
-        missed[laid.kind].push(...laid.reasons);
-        if (laid.triedUplink !== undefined) triedUplinks.push(laid.triedUplink);
-        continue;
-      }
-      const { uplink } = laid;
-      if (laid.doubts !== undefined) doubts.push(...laid.doubts);
-      uplinks.push(uplink);
-      const resources = [...resourcesOf(uplink), internetResource(uplink.internet, direction)];
-      if (direction === 'out') take(resources, site.identifier, undefined);
-      else take(resources, undefined, site.identifier);
+  for (const [place, laid] of laidUplinks.entries()) {
+    if (laid === undefined) continue;
+    if (laid.kind !== 'laid') {
+      missed[laid.kind].push(...laid.reasons);
+      if (laid.triedUplink !== undefined) triedUplinks.push(laid.triedUplink);
+      continue;
     }
+    const { uplink } = laid;
+    noteStanding(pairs.length + place, laid);
+    if (laid.doubts !== undefined) doubts.push(...laid.doubts);
+    uplinks.push(uplink);
+    const resources = [...resourcesOf(uplink), internetResource(uplink.internet, uplink.direction)];
+    if (uplink.direction === 'out') take(resources, uplink.site, undefined);
+    else take(resources, undefined, uplink.site);
   }
   if (missed['not-joined'].length > 0) return { kind: 'no-path', reasons: missed['not-joined'] };
   if (missed['not-kept'].length > 0) {
@@ -183,11 +231,24 @@ export function layOut(
     kind: 'laid-out',
     layout: { sites, users, paths, ...(uplinks.length > 0 && { uplinks }) },
     doubts: shortened(doubts),
+    starved,
+    outside,
   };
 }
 
+type UplinkOfSite = Extract<UplinkLaid, { kind: 'laid' }>;
+
+/** The places of ways in the order in which they are laid. */
+const inTurn = (first: readonly Ends[], ways: readonly Ends[]): Iterable<number> =>
+  first.length === 0 ? ways.keys() : new Set([...placesOf(first, ways), ...ways.keys()]);
+
+function placesOf(some: readonly Ends[], ways: readonly Ends[]): readonly number[] {
+  const placeOf = new Map(ways.map((way, place) => [wayKey(way), place]));
+  return some.flatMap((way) => placeOf.get(wayKey(way)) ?? []);
+}
+
 /** All that something goes between, in the order in which paths are laid. */
-const endsOf = (
+export const waysOf = (
   pairs: readonly (readonly [Site, Site])[],
   profile: Profile,
   sites: Layout['sites'],

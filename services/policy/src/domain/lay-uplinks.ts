@@ -15,7 +15,7 @@ export interface UplinkGround {
 }
 
 export type UplinkLaid =
-  | { readonly kind: 'laid'; readonly uplink: Uplink; readonly doubts?: readonly string[] }
+  | (Omit<Extract<PairLaid, { readonly kind: 'laid' }>, 'path'> & { readonly uplink: Uplink })
   | (Exclude<PairLaid, { readonly kind: 'laid' }> & { readonly triedUplink?: Uplink });
 
 /**
@@ -33,6 +33,8 @@ export function layUplink(
     const there = before.filter((uplink) => uplink.internet === link && uplink.direction === direction);
     return sumOfHoses(new Set([...there.map((uplink) => uplink.site), site.identifier]), sites, rateOf);
   };
+  const hasRoomAt = ({ linkIdentifier: link }: Site) =>
+    ground.left(internetResource(link, direction)) >= demandAt(link);
   const near = nearestFirst(site, network);
   const lay = (end: Site, isRoomNeeded: boolean): UplinkLaid => {
     const [from, to] = direction === 'out' ? [site, end] : [end, site];
@@ -41,12 +43,12 @@ export function layUplink(
     if (laid.kind === 'not-kept' && laid.tried !== undefined)
       return { ...laid, triedUplink: { ...laid.tried, ...ends } };
     if (laid.kind !== 'laid') return laid;
-    const { path, doubts } = laid;
-    const uplink = { ...path, ...ends };
-    return { kind: 'laid', uplink, ...(doubts !== undefined && { doubts }) };
+    const { path, ...rest } = laid;
+    const isShort = !hasRoomAt(end);
+    return { ...rest, uplink: { ...path, ...ends }, ...(isShort && { isStarved: true }) };
   };
   for (const end of near) {
-    if (ground.left(internetResource(end.linkIdentifier, direction)) < demandAt(end.linkIdentifier)) continue;
+    if (!hasRoomAt(end)) continue;
     const laid = lay(end, true);
     if (laid.kind === 'laid') return laid;
   }

@@ -26,6 +26,8 @@ export interface Procedure {
   readonly failover: 'unknown' | 'held-to';
   /** Whether it is recorded what is promised of the paths of an offer, and which path was tried where none keeps what is asked. */
   readonly paths: 'as-laid' | 'promised-and-tried';
+  /** Where a pair has no room beside those before it: that is the answer, or the order is laid anew with that pair first. */
+  readonly room: 'as-laid' | 'laid-anew';
 }
 
 /** The last two are shipped: what the one before decided can be decided again. */
@@ -44,6 +46,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       throughput: 'as-asked',
       failover: 'unknown',
       paths: 'as-laid',
+      room: 'as-laid',
     },
   ],
   [
@@ -60,6 +63,7 @@ const shipped: ReadonlyMap<number, Procedure> = new Map([
       throughput: 'with-rates',
       failover: 'held-to',
       paths: 'promised-and-tried',
+      room: 'laid-anew',
     },
   ],
 ]);

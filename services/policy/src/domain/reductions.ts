@@ -3,7 +3,7 @@ import { whyMtu, whyPeak } from './border-limits.js';
 import { reducedBounds } from './counter-offers/reduced-bounds.js';
 import type { Site } from './demand.js';
 import type { Excerpt } from './excerpt.js';
-import type { FittedProfile } from './fit-order.js';
+import type { FittedProfile } from './fitted-order.js';
 import type { MtuLimit } from './mtu-limit.js';
 import { statisticsOf } from './path-bounds.js';
 import { pipeBps, pipesAmong } from './pipes.js';

@@ -162,6 +162,7 @@ describe('a fail-over share', () => {
         reasons: [
           'capacity.failoverPercent: nothing is left of the share of a/s1',
           'core b>m has 20 bit/s left of the 100 bit/s asked with what is kept for a link that fails',
+          'no path from b/s1 to d/s1 has room for all that is asked between the two, also by itself',
         ],
       },
     });

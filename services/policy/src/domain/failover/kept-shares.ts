@@ -1,5 +1,5 @@
 import type { Excerpt } from '../excerpt.js';
-import type { FittedProfile } from '../fit-order.js';
+import type { FittedProfile } from '../fitted-order.js';
 import { keptBps } from './kept-bps.js';
 
 /** What a border link keeps for when another one of its site fails. */

@@ -5,8 +5,13 @@ import type { Site, Sites } from '../site.js';
 export type SharesFitted =
   /** `reasons`: of each link, by the identifier of its site, whose share was lowered. */
   | { readonly kind: 'kept'; readonly sites: Sites; readonly reasons: ReadonlyMap<string, readonly string[]> }
-  /** No percent of a share is left (FAIL 5). */
-  | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
+  /** No percent of a share is left (FAIL 5). `sites`: with what is left of each, `shortages`: why, as of lowered shares. */
+  | {
+      readonly kind: 'nothing-left';
+      readonly reasons: readonly string[];
+      readonly sites: Sites;
+      readonly shortages: ReadonlyMap<string, readonly string[]>;
+    };
 
 /**
  * Lowers the shares that are kept for when links fail until everything on each resource is within what is left of it. The rates are what was found
@@ -36,6 +41,8 @@ export function lowerShares(
   if (gone.length === 0) return { kind: 'kept', sites, reasons };
   return {
     kind: 'nothing-left',
+    sites,
+    shortages: reasons,
     reasons: gone.flatMap(({ identifier, linkIdentifier }) => [
       `capacity.failoverPercent: nothing is left of the share of ${linkIdentifier}`,
       ...(reasons.get(identifier) ?? []),

@@ -2,7 +2,7 @@ import type { Cpd } from '@parley/cpp';
 import type { Facts } from '@parley/rules';
 import { profileOf } from '../customers/customer-profile.js';
 import { ratesOf, siteAt, type Site } from '../demand.js';
-import type { FittedProfile } from '../fit-order.js';
+import type { FittedProfile } from '../fitted-order.js';
 import type { Terms } from '../guidelines.js';
 import type { Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';

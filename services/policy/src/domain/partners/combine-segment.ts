@@ -1,6 +1,5 @@
 import type { Cpd, Profile } from '@parley/cpp';
-import type { FittedProfile } from '../fit-order.js';
-import { takenBy } from '../fit-order.js';
+import { takenBy, type FittedProfile } from '../fitted-order.js';
 import { documentOf, layOrder, offeredProfiles } from '../lay-order.js';
 import type { Ledger } from '../ledger.state.js';
 import { linksTaken } from '../links-taken.js';

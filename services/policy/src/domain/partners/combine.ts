@@ -1,5 +1,5 @@
 import type { Cpd } from '@parley/cpp';
-import { takenBy } from '../fit-order.js';
+import { takenBy } from '../fitted-order.js';
 import { documentOf, layOrder, offeredProfiles, type LaidOrder } from '../lay-order.js';
 import type { Ledger } from '../ledger.state.js';
 import type { Interconnect, Network, Resource } from '../network.js';
@@ -33,6 +33,8 @@ export interface NotCombined {
   readonly reasons: readonly string[];
   /** There is no way between what is handed over and the other sites, whatever is asked of it and whatever is left (FAIL 6). */
   readonly isApart?: true;
+  /** It is not known whether other paths of our own part have room for it. */
+  readonly isRoomOpen?: true;
 }
 
 /** Looks for our own part with these partners, and for what is left for each of them. */
@@ -51,7 +53,8 @@ export function combine(
   const laid = layOrder(pqo.orderId, own, chosen, ledger, network, procedure);
   if (laid.kind === 'refused')
     return { kind: 'not-kept', reasons: laid.reasons, ...(laid.statusCode === 6 && { isApart: true }) };
-  const { components } = laid.fitted;
+  const { components, doubts, isRoomOpen } = laid.fitted;
+  if (isRoomOpen === true) return { kind: 'not-kept', reasons: doubts, isRoomOpen };
   const handedOver = new Map(chosen.map(({ link, interconnect }) => [link, interconnect]));
   const reasons: string[] = [];
   const takenOf = ({ link, sites, partner }: Chosen): readonly (readonly (TakenOfPart | undefined)[])[] =>

@@ -103,7 +103,9 @@ export function needPartners(
   const found = [...ofSites.found, ...beside.found];
   const reasons = [...ofSites.reasons, ...beside.reasons];
   const isApart = ofSites.isApart && beside.isApart;
-  if (found.length === 0) return refuse(isApart ? 6 : 5, [...new Set(reasons)].slice(0, 20), notAsked);
+  // What no bound excludes is no FAIL 5, and nothing is held that a person could decide on.
+  const statusCode = isApart ? 6 : ofSites.isRoomOpen === true ? 4 : 5;
+  if (found.length === 0) return refuse(statusCode, [...new Set(reasons)].slice(0, 20), notAsked);
   return (
     partnersAsked(pqo, found, { agreed, notAsked, network, terms }) ??
     refuse(5, ['what partners would be asked is more than a message carries'], notAsked)

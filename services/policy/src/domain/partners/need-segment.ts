@@ -58,8 +58,12 @@ function coreIsShort(
   { basis }: Terms,
 ): boolean {
   const isRuled = data.rules?.fired.some(({ effect }) => effect === 'refuse') === true;
-  if (type === 'capacity-refused') return !isRuled && (data.statusCode === 5 || data.statusCode === 6);
+  if (type === 'capacity-refused' && (data.statusCode === 5 || data.statusCode === 6)) return !isRuled;
+  if (type === 'capacity-refused' && data.statusCode !== 4) return false;
   const laid = layOrder(orderId, cpd, [], ledger, network, procedureOn(basis));
+  // FAIL 4 of an order of which it is not known whether it has room, and of nothing else that is said to it.
+  if (type === 'capacity-refused')
+    return !isRuled && laid.kind === 'laid' && laid.fitted.isRoomOpen === true && isCoreShort(laid.fitted, network);
   // As asked it is refused where the counter-offer has looser bounds: a segment may keep them.
   return laid.kind === 'laid' ? isCoreShort(laid.fitted, network) : laid.statusCode === 5;
 }

@@ -1,5 +1,5 @@
 import type { Cpd, Profile } from '@parley/cpp';
-import type { FittedProfile } from '../fit-order.js';
+import type { FittedProfile } from '../fitted-order.js';
 import { stubResource, type Interconnect, type Network, type ServiceClass } from '../network.js';
 import { pairKey } from '../pair-key.js';
 import { boundsOf } from '../path-bounds.js';

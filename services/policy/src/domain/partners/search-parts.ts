@@ -32,6 +32,8 @@ export interface Searched {
   readonly reasons: readonly string[];
   /** Each combination was refused, and by there being no way alone. */
   readonly isApart: boolean;
+  /** Of one of them it is not known whether other paths of our own part have room for it. */
+  readonly isRoomOpen?: boolean;
 }
 
 /** Sites outside the footprint at once, and whether our own core has too little, or nothing, to carry them so. */
@@ -52,6 +54,7 @@ export function searchSites(
   const tried: Tried[] = [];
   const reasons: string[] = [];
   let [searched, skipped, apart] = [0, 0, 0];
+  let isRoomOpen = false;
   for (const places of combinationsOf(parts.map(({ offers }) => offers.length))) {
     if (searched === maximumCombinations) break;
     const asks = asksOf(parts, places);
@@ -66,11 +69,12 @@ export function searchSites(
     else {
       reasons.push(...combined.reasons);
       if (combined.isApart === true) apart += 1;
+      if (combined.isRoomOpen === true) isRoomOpen = true;
     }
     tried.push({ asks, isShort: combined.kind === 'not-kept' || isCoreShort(combined.laid.fitted, network) });
   }
   if (searched === 0) reasons.push('its parts would be handed over at one link');
-  return { found, reasons, tried, isApart: searched > 0 && apart === searched };
+  return { found, reasons, tried, isApart: searched > 0 && apart === searched, isRoomOpen };
 }
 
 /** Whether a link of the core has less left than is asked. */

@@ -15,8 +15,16 @@ import type { ShareLimit } from './share-limit.js';
 import { whyNotKept, whyNotProtected, whyUndecided, whyUnsearched } from './why-no-path.js';
 
 export type PairLaid =
-  /** `doubts`: the search could not say whether a path keeps what is asked; this one is nearest to it. */
-  | { readonly kind: 'laid'; readonly path: PathWithBackup; readonly doubts?: readonly string[] }
+  | {
+      readonly kind: 'laid';
+      readonly path: PathWithBackup;
+      /** The search could not say whether a path keeps what is asked; this one is nearest to it. */
+      readonly doubts?: readonly string[];
+      /** Beside what was laid before, no path was found that has room for it and is wide enough for its packets. */
+      readonly isStarved?: true;
+      /** The agreement has both ends, and it is not within the capacity of that. */
+      readonly isOutside?: true;
+    }
   | { readonly kind: 'not-joined'; readonly reasons: readonly string[] }
   /** `tried`: the path that is nearest to what is asked, where any goes where it may. */
   | { readonly kind: 'not-kept'; readonly reasons: readonly string[]; readonly tried?: Path };
@@ -24,6 +32,8 @@ export type PairLaid =
 /** Whether an arc has room for the path that is laid, or is wide enough for its packets. */
 type Room = (arc: number) => boolean;
 const anyWidth: Room = () => true;
+/** How a path was found. */
+type Standing = Pick<Extract<PairLaid, { kind: 'laid' }>, 'isStarved' | 'isOutside'>;
 /** Nobody is told why, since another end is tried. */
 const notLaid: PairLaid = { kind: 'not-kept', reasons: [] };
 
@@ -56,22 +66,19 @@ export class PathLayer {
     const fastest = this.network.fastestArcs(...ends);
     if (fastest === undefined)
       return { kind: 'not-joined', reasons: [`no path joins ${from.device} and ${to.device}`] };
-    const { limits, open: allowed, passes } = this.terms;
-    const query: PathQuery = {
-      ...{ from: ends[0], to: ends[1], ends: this.#endsOf(from, to), limits, passes },
-      ...{ between: [endResource(from, 'in'), endResource(to, 'out')], shares: this.#sharesOf(from, to) },
-      ...(allowed !== undefined && { open: allowed }),
-    };
+    const query = this.#queryOf(from, to);
     const isAlone = this.terms.protection === undefined;
     const isWanted = isAlone && this.#isWanted(fastest, query);
     const first = this.#preferredArcs(...ends) ?? fastest;
     const isFirstWanted = isAlone && (first === fastest ? isWanted : this.#isWanted(first, query));
     let isFull = false;
     let missed: Extract<Found, { kind: 'none' }> = { kind: 'none' };
+    let isNarrow = false;
     for (const isWide of this.#widths(from, to)) {
       const isBest = isFirstWanted && first.every(isWide);
-      for (const hasRoom of this.#rooms(from, to)) {
-        if (isBest && first.every(hasRoom)) return this.#laid({ arcs: first }, from, to);
+      for (const { hasRoom, isOutside } of this.#rooms(from, to)) {
+        const standing: Standing = { ...(isNarrow && { isStarved: true }), ...(isOutside === true && { isOutside }) };
+        if (isBest && first.every(hasRoom)) return { ...this.#laid({ arcs: first }, from, to), ...standing };
         if (this.effort.isSpent && isRoomNeeded) return notLaid;
         if (this.effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
         const open = this.#openWith(hasRoom);
@@ -79,13 +86,39 @@ export class PathLayer {
         const wide = isWide === anyWidth ? open : open.map((one, arc) => (isWide(arc) ? one : 0));
         const found = this.#find({ ...query, open: wide });
         if (found.kind === 'undecided' && isRoomNeeded) return notLaid;
-        if (found.kind !== 'none') return this.#lay(found, query, from, to);
+        if (found.kind !== 'none') return { ...this.#lay(found, query, from, to), ...standing };
         missed = found;
       }
+      isNarrow = true;
     }
     if (isRoomNeeded) return notLaid;
     const found: Found = isFull ? this.#findWidest(query, from, to) : missed;
-    return found.kind === 'none' ? this.#notKept(found, query, from, to) : this.#lay(found, query, from, to);
+    if (found.kind === 'none') return this.#notKept(found, query, from, to);
+    return { ...this.#lay(found, query, from, to), isStarved: true };
+  }
+
+  /**
+   * Whether it is certain that no path between two ends has room for `needed`, of which a layer knows that has laid nothing: for all that is
+   * committed between them, on links that carry its packets, or for one bit/s.
+   */
+  hasNoRoom(from: Site, to: Site, needed: 'all' | 'something'): boolean {
+    const [widest = anyWidth] = this.#widths(from, to);
+    const hasRoom: Room = (arc) => {
+      const demand = this.load.demandWith(arc, from, to);
+      return (needed === 'all' ? demand : Math.min(demand, 1)) <= this.#leftOn(arc);
+    };
+    const open = this.#openWith(needed === 'all' ? (arc) => widest(arc) && hasRoom(arc) : hasRoom);
+    return this.#find({ ...this.#queryOf(from, to), open }).kind === 'none';
+  }
+
+  #queryOf(from: Site, to: Site): PathQuery {
+    const { limits, open, passes } = this.terms;
+    return {
+      ...{ from: this.network.nodeOf(from.device), to: this.network.nodeOf(to.device) },
+      ...{ ends: this.#endsOf(from, to), limits, passes },
+      ...{ between: [endResource(from, 'in'), endResource(to, 'out')], shares: this.#sharesOf(from, to) },
+      ...(open !== undefined && { open }),
+    };
   }
 
   /** The path of least cost of all; undefined where rules prefer none. */
@@ -110,7 +143,7 @@ export class PathLayer {
     return { kind: 'not-kept', reasons, ...(tried !== undefined && { tried: this.network.pathOver(tried) }) };
   }
 
-  #lay(found: Exclude<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site): PairLaid {
+  #lay(found: Exclude<Found, { kind: 'none' }>, query: PathQuery, from: Site, to: Site) {
     if (found.kind === 'found') return this.#laid(found, from, to);
     const { nearest: arcs, backup } = found;
     const laid = this.#laid({ arcs, ...(backup !== undefined && { backup }) }, from, to);
@@ -119,7 +152,8 @@ export class PathLayer {
 
   /** So much was searched for the profile that the fastest path is taken, or a person has to look. */
   #layUnsearched(fastest: readonly number[], isWanted: boolean, from: Site, to: Site): PairLaid {
-    const laid = this.#laid({ arcs: fastest }, from, to);
+    const hasRoom = fastest.every((arc) => this.load.demandWith(arc, from, to) <= this.#leftOn(arc));
+    const laid = { ...this.#laid({ arcs: fastest }, from, to), ...(!hasRoom && { isStarved: true as const }) };
     return isWanted ? laid : { ...laid, doubts: [whyUnsearched(from, to, this.terms)] };
   }
 
@@ -191,17 +225,19 @@ export class PathLayer {
     yield anyWidth;
   }
 
-  *#rooms(from: Site, to: Site): Iterable<Room> {
+  *#rooms(from: Site, to: Site): Iterable<{ readonly hasRoom: Room; readonly isOutside?: true }> {
     const { graph } = this.network;
     const demand = (arc: number) => this.load.demandWith(arc, from, to);
     const isLeft: Room = (arc) => demand(arc) <= this.#leftOn(arc);
     const isAgreed = this.ground.hasAgreed(from.linkIdentifier) && this.ground.hasAgreed(to.linkIdentifier);
     if (isAgreed && rateBetween(from, to) > 0) {
       const agreed = (arc: number) => this.ground.agreed(graph.resources[arc] ?? '');
-      yield (arc) => demand(arc) <= agreed(arc);
-      yield (arc) => agreed(arc) > 0 && isLeft(arc);
+      yield { hasRoom: (arc) => demand(arc) <= agreed(arc) };
+      yield { hasRoom: (arc) => agreed(arc) > 0 && isLeft(arc), isOutside: true };
+      yield { hasRoom: isLeft, isOutside: true };
+      return;
     }
-    yield isLeft;
+    yield { hasRoom: isLeft };
   }
 
   #leftOn(arc: number): number {

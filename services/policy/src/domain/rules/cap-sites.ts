@@ -1,5 +1,5 @@
 import { share } from '../fit.js';
-import type { FittedProfile } from '../fit-order.js';
+import type { FittedProfile } from '../fitted-order.js';
 import { changePipes, hoseInBps, hoseOutBps, pipesAmong } from '../pipes.js';
 import type { RulesOutcome } from './judge-order.js';
 

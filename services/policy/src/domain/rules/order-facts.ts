@@ -2,7 +2,7 @@ import { noPartner, type Facts } from '@parley/rules';
 import { clauseList } from '../clauses/clause-list.js';
 import type { CustomerProfile } from '../customers/customer-profile.js';
 import type { Pqo } from '../pqo.js';
-import { takenBy, type FittedProfile } from '../fit-order.js';
+import { takenBy, type FittedProfile } from '../fitted-order.js';
 import { noHolding, offersInWeek, offersOfTemplateInWeek, without } from '../holding.js';
 import { amountsOf, shareOf, type Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
