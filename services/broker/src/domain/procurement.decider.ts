@@ -3,7 +3,7 @@ import { judgeMessage, type IgnoreReason } from '@parley/cpnp-session';
 import { askPartners } from './ask-partners.js';
 import { consequencesOf } from './consequences.js';
 import type { PassTimer, ProcurementCommand, ReceiveMessage, RequestPurchase } from './procurement.commands.js';
-import type { ProcurementEvent } from './procurement.events.js';
+import type { ProcurementEvent, PurchaseEnded } from './procurement.events.js';
 import { childOf, evolve, type Procurement } from './procurement.state.js';
 
 export type ProcurementVerdict =
@@ -57,9 +57,15 @@ function decideAlone(command: ProcurementCommand, state: Procurement): Procureme
     }
     case 'choose-offers': {
       const { negotiation, taken, validUntil } = command;
-      if (state.purchases[negotiation]?.phase !== 'choosing') return unchanged;
+      const { orderId } = state;
+      const purchase = state.purchases[negotiation];
+      if (purchase?.phase !== 'choosing') return unchanged;
       const until = validUntil !== undefined && { validUntil };
-      return recorded({ type: 'offers-chosen', data: { orderId: state.orderId, negotiation, taken, ...until } });
+      const { stage } = purchase;
+      return recorded(
+        { type: 'offers-chosen', data: { orderId, negotiation, taken, ...until } },
+        ...(taken.length === 0 && stage !== undefined ? [nothingOffered({ orderId, negotiation, stage })] : []),
+      );
     }
     case 'request-purchase':
       return requestPurchase(command, state);
@@ -137,14 +143,21 @@ const answerWithinMs = 300_000;
 const wholeSeconds = (ms: number): Instant => new Date(Math.floor(ms / 1_000) * 1_000).toISOString();
 
 function requestPurchase({ orderId, negotiation, stage }: RequestPurchase, state: Procurement): ProcurementVerdict {
-  const phase = state.purchases[negotiation]?.phase;
-  if (phase === (stage === 'offer' ? 'chosen' : 'held'))
-    return recorded({ type: 'purchase-requested', data: { orderId, negotiation, stage } });
+  const purchase = state.purchases[negotiation];
+  const phase = purchase?.phase;
+  const isDue = phase === (stage === 'offer' ? 'chosen' : 'held');
+  // The policy tells the order service too what it has chosen, and that may be sooner here than its answer.
+  const isEarly = stage === 'offer' && phase === 'choosing' && purchase?.stage === undefined;
+  if (isDue || isEarly) return recorded({ type: 'purchase-requested', data: { orderId, negotiation, stage } });
   // Asked again. Of what has ended meanwhile, and of what there never was, the order service has to be told.
   if (phase !== undefined && phase !== 'over') return unchanged;
-  const reasons = ['nothing is offered by partners for it any more'];
-  return recorded({ type: 'purchase-ended', data: { orderId, negotiation, stage, outcome: 'failed', reasons } });
+  return recorded(nothingOffered({ orderId, negotiation, stage }));
 }
+
+const nothingOffered = (about: Pick<PurchaseEnded['data'], 'orderId' | 'negotiation' | 'stage'>): PurchaseEnded => ({
+  type: 'purchase-ended',
+  data: { ...about, outcome: 'failed', reasons: ['nothing is offered by partners for it any more'] },
+});
 
 const unchanged: ProcurementVerdict = { kind: 'unchanged' };
 const recorded = (...events: readonly ProcurementEvent[]): ProcurementVerdict => ({ kind: 'recorded', events });

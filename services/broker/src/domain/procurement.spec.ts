@@ -26,6 +26,19 @@ describe('a procurement', () => {
     expect(world.types().filter((type) => type === 'child-released')).toHaveLength(1);
   });
 
+  it('is bought as soon as it is chosen, where the order service asks for it before the answer of the policy is here', () => {
+    const world = new ProcurementWorld([good]);
+    world.buy();
+    expect([world.purchase.phase, outcomes(world)]).toStrictEqual(['choosing', []]);
+    expect(world.buy()).toStrictEqual({ kind: 'unchanged' });
+    world.choose(['child-0']);
+    expect([world.purchase.phase, outcomes(world)]).toStrictEqual(['bought', ['bought']]);
+    const without = new ProcurementWorld([good]);
+    without.buy();
+    without.choose([]);
+    expect([without.purchase.phase, outcomes(without)]).toStrictEqual(['over', ['failed']]);
+  });
+
   it('withdraws the child when the parent ends, and the partner is done with it', () => {
     const world = new ProcurementWorld([good]);
     world.choose(['child-0']);

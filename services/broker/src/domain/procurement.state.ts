@@ -26,7 +26,7 @@ export interface Purchase {
   readonly candidates: PartnersAsked['data']['candidates'];
   readonly taken: readonly string[];
   readonly validUntil?: string;
-  /** What was asked for last. */
+  /** What was asked for last; the first may be asked for before it is chosen. */
   readonly stage?: Stage;
 }
 
@@ -53,9 +53,10 @@ export function evolve(state: Procurement, event: ProcurementEvent): Procurement
     case 'choice-requested':
       return changed(state, event.data.negotiation, { phase: 'choosing' });
     case 'offers-chosen': {
-      const { taken, validUntil } = event.data;
-      const phase = taken.length > 0 ? 'chosen' : 'over';
-      return changed(state, event.data.negotiation, { phase, taken, ...(validUntil !== undefined && { validUntil }) });
+      const { negotiation, taken, validUntil } = event.data;
+      const isRequested = state.purchases[negotiation]?.stage !== undefined;
+      const phase = taken.length === 0 ? 'over' : isRequested ? 'buying' : 'chosen';
+      return changed(state, negotiation, { phase, taken, ...(validUntil !== undefined && { validUntil }) });
     }
     case 'purchase-requested':
       return evolveRequest(state, event);
@@ -90,8 +91,11 @@ function evolveOfChild(state: Procurement, event: EventOfChild): Procurement {
   return withChild(state, createChild(event, isPing(state.orderId)));
 }
 
-const evolveRequest = (state: Procurement, { data }: PurchaseRequested): Procurement =>
-  changed(state, data.negotiation, { phase: 'buying', stage: data.stage });
+/** Requested before it is chosen, it is bought as soon as it is. */
+const evolveRequest = (state: Procurement, { data: { negotiation, stage } }: PurchaseRequested): Procurement => {
+  const isEarly = state.purchases[negotiation]?.phase === 'choosing';
+  return changed(state, negotiation, isEarly ? { stage } : { phase: 'buying', stage });
+};
 
 function changed(state: Procurement, negotiation: number, change: Partial<Purchase>): Procurement {
   const purchase = state.purchases[negotiation];
