@@ -96,7 +96,7 @@ export function fitInTurn(
     if (found.kind !== 'fitted')
       return refused({ kind: 'refused', statusCode: 5, reasons: found.reasons, tried: layout }, found.kind === 'short');
     kept.drop(at);
-    take(taken, found.one);
+    take(taken, { ...layout, sites: found.one.sites });
     fitted.push(found.one);
     said.push({ reasons: found.reasons, doubts: [...doubts, ...found.wanting] });
   }

@@ -10,8 +10,8 @@ import type { Ground } from './paths/ground.js';
 
 /**
  * Judges each profile and fits it to what is left: they draw on one pool, one after another. `groundOf` says what there is beside
- * that which those before have taken. Where no path keeps what is asked, and bounds may be looser, the nearest document is judged as if it had
- * been asked: whoever asks for it is offered it exactly, but for rates.
+ * that which those before have taken. Where no path that has room keeps what is asked, and bounds may be looser, the nearest document is judged as
+ * if it had been asked: whoever asks for it is offered it exactly, but for rates.
  */
 export function fitOrder(
   cpd: Cpd,
@@ -20,11 +20,12 @@ export function fitOrder(
   by: JudgedBy,
   most = maximumEffort,
 ): FittedOrder {
-  const asAsked = fitAsAsked({ cpd, network, groundOf, by }, most);
+  const order: OrderGround = { cpd, network, groundOf, by };
+  const asAsked = fitAsAsked(order, most);
   if (asAsked.kind !== 'refused' || asAsked.statusCode !== 5) return asAsked;
-  const nearest = nearestDocument(cpd, network, by, most);
+  const nearest = nearestDocument(order, most);
   if (nearest === undefined) return asAsked;
-  const fitted = fitAsAsked({ cpd: nearest.cpd, network, groundOf, by }, most);
+  const fitted = fitAsAsked({ ...order, cpd: nearest.cpd }, most);
   if (fitted.kind === 'refused' || fitted.isRoomOpen === true) return asAsked;
   const whys = [...nearest.askedAs.values()].flatMap(({ why }) => [...why.values()]);
   return {

@@ -44,13 +44,14 @@ export type FittedOrder =
 /** What the profiles need of each resource, in bit/s. */
 export function takenBy(profiles: Iterable<FittedProfile>): ReadonlyMap<Resource, number> {
   const taken = new Map<Resource, number>();
-  for (const one of profiles) take(taken, one);
+  for (const { layout, sites } of profiles) take(taken, { ...layout, sites });
   return taken;
 }
 
-export function take(taken: Map<Resource, number>, { layout, sites }: FittedProfile): void {
-  for (const [resource, users] of layout.users) {
-    const bps = demandOn(users, sites);
+/** Adds what a profile takes with the rates of its sites. */
+export function take(taken: Map<Resource, number>, { users, sites }: Pick<Layout, 'users' | 'sites'>): void {
+  for (const [resource, of] of users) {
+    const bps = demandOn(of, sites);
     // A border link is the order's also where nothing is committed on it.
     if (bps > 0 || borderLinkOf(resource) !== undefined) taken.set(resource, (taken.get(resource) ?? 0) + bps);
   }

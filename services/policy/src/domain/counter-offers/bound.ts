@@ -98,8 +98,16 @@ const keeps: Readonly<Record<BoundName, readonly [says: string, than: string]>> 
   availability: ['works', 'less'],
 };
 
-/** Why a bound is not as asked, in the words of the way that keeps no more of it. */
-export function whyLoosened(name: BoundName, from: string, to: string, offered: number, asked: number): string {
+/** Why a bound is not as asked, in the words of the way that keeps no more of it. `isScarce`: others have no room for its rates. */
+export function whyLoosened(
+  name: BoundName,
+  from: string,
+  to: string,
+  offered: number,
+  asked: number,
+  isScarce: boolean,
+): string {
   const [[verb, than], text] = [keeps[name], valueText[name]];
-  return `the nearest way from ${from} to ${to} ${verb} ${text(offered)}, ${than} than the ${text(asked)} asked`;
+  const way = `the nearest way from ${from} to ${to}${isScarce ? ' that has room' : ''}`;
+  return `${way} ${verb} ${text(offered)}, ${than} than the ${text(asked)} asked`;
 }

@@ -171,12 +171,57 @@ describe('a bound that no path keeps', () => {
     expect(event.data.guarantees?.map(({ bounds }) => bounds)).toStrictEqual([{ delayMs: 2, lossRatio: 0.0199 }]);
   });
 
-  it('is offered beside rates that are lowered', () => {
-    const other = { orderId: 'p', negotiation: 1, customerId: 'acme', reasons: [] };
-    const amounts = [{ resource: 'core a>b', bps: 950 }];
-    const ledger = evolve(emptyLedger(), { type: 'capacity-reserved', data: { ...other, amounts } });
-    const event = reserved(decided(documentOf(profileOf(delay(1))), network, giving('oneWayDelayMs'), ledger));
-    expect(event.data.reduced?.listed.map(({ clause, offered }) => [clause, offered])).toStrictEqual([
+  const beside = (...taken: readonly (readonly [string, number])[]) =>
+    evolve(emptyLedger(), {
+      type: 'capacity-reserved',
+      data: {
+        ...{ orderId: 'p', negotiation: 1, customerId: 'acme', reasons: [] },
+        amounts: taken.map(([resource, bps]) => ({ resource, bps })),
+      },
+    });
+  const reductionsIn = (event: ReturnType<typeof decided>) =>
+    reserved(event).data.reduced?.listed.map(({ clause, offered }) => [clause, offered]);
+
+  it('is as near as what has room for the rates keeps it, and says so', () => {
+    // The nearest way of all has half of it left.
+    const event = decided(documentOf(profileOf(delay(1))), network, giving('oneWayDelayMs'), beside(['core a>b', 950]));
+    expect(reductionsIn(event)).toStrictEqual([['qosGuarantees.oneWayDelayMs.maximum', 5]]);
+    expect(event.data.reasons).toStrictEqual([
+      'the nearest way from a to c that has room takes 5 ms, more than the 1 ms asked',
+    ]);
+  });
+
+  it('is looser in place of FAIL 5 where a path keeps it that nothing is left of', () => {
+    const full = beside(['core a>b', 1_000], ['core b>a', 1_000]);
+    const cpd = documentOf(profileOf(delay(2)));
+    expect(decided(cpd, network, {}, full)).toMatchObject({
+      type: 'capacity-refused',
+      data: { statusCode: 5, reasons: ['nothing is left on core a>b'] },
+    });
+    expect(reductionsIn(decided(cpd, network, giving('oneWayDelayMs'), full))).toStrictEqual([
+      ['qosGuarantees.oneWayDelayMs.maximum', 5],
+    ]);
+  });
+
+  it('leaves room for the pairs and the profiles before it', () => {
+    // From a to c each way has room for one of the two.
+    const scarce = beside(['core a>b', 850], ['core a>c', 850]);
+    const strict = profileOf(delay(1), [], ['a', 'c']);
+    const cpd: Cpd = { components: [{ profiles: [strict, strict] }] };
+    expect(reductionsIn(decided(cpd, network, giving('oneWayDelayMs'), scarce))).toStrictEqual([
+      ['qosGuarantees.oneWayDelayMs.maximum', 2],
+      ['qosGuarantees.oneWayDelayMs.maximum', 5],
+    ]);
+  });
+
+  it('is offered beside rates that are lowered, where no way has room for them', () => {
+    const event = decided(
+      documentOf(profileOf(delay(1))),
+      network,
+      giving('oneWayDelayMs'),
+      beside(['core a>b', 950], ['core a>c', 990]),
+    );
+    expect(reductionsIn(event)).toStrictEqual([
       ['capacity.in.committedBps', 50],
       ['capacity.out.committedBps', 50],
       ['qosGuarantees.oneWayDelayMs.maximum', 2],

@@ -1,9 +1,10 @@
 import type { Profile } from '@parley/cpp';
 import type { JudgedBy } from '../judged-by.js';
 import { locateSites } from '../lay-out.js';
-import type { Network } from '../network.js';
+import type { Network, Resource } from '../network.js';
 import { boundsOf } from '../path-bounds.js';
 import { Effort } from '../paths/effort.js';
+import { HoseLoad } from '../paths/hose-load.js';
 import type { PathTerms } from '../paths/path-terms.js';
 import { asReadBy } from '../pipes.js';
 import { termsOf, withBoundsOf } from '../terms-of.js';
@@ -17,7 +18,7 @@ import {
   whyLoosened,
   type BoundName,
 } from './bound.js';
-import { profileOn, waysOf, type Way } from './ways.js';
+import { profileOn, waysOf, type Way, type WayRoom } from './ways.js';
 
 /** Who asks for a bound: the profile of all of its ways, or the entry of its scope at this place of its pairs. */
 export type Asker = number | 'profile';
@@ -35,7 +36,9 @@ export const whyKey = (asker: Asker, name: BoundName): string => `${asker} ${nam
  * The profile with each bound that no path keeps replaced by the nearest one that is kept. `names` are the bounds that may be loosened, in the
  * order in which the provider gives them up. The last name is settled first, as if the others were not asked for; then each name before it,
  * with those already settled held. A bound has one value in the profile, or in the scope entry that asks for it, and every pair that it is
- * about keeps that value. So no bound of the result could be tightened while the others stay as they are. Undefined: something that may not
+ * about keeps that value. Ways are looked for one after another on what has room for their rates beside those before; one that has room nowhere
+ * is looked for everywhere, since its rates are lowered then. So no bound of the result could be tightened while the others, and the rates, stay as
+ * they are. `left` is what is left of each resource. Undefined: something that may not
  * be loosened is not kept, or the search would take too long.
  */
 export function nearestProfile(
@@ -43,6 +46,7 @@ export function nearestProfile(
   names: readonly BoundName[],
   network: Network,
   by: JudgedBy,
+  left: (resource: Resource) => number,
   effort = new Effort(),
 ): NearestProfile | undefined {
   const read = asReadBy(by.procedure, asked);
@@ -57,22 +61,36 @@ export function nearestProfile(
   let profile = read;
   for (const [at, name] of kept.entries()) {
     const free = kept.slice(at + 1);
-    const figuresWith = (some: Profile, way: Way) => way.find(termsOn(free.reduce(withoutBound, some), way));
+    const room = { load: new HoseLoad(located.sites), left };
     for (const way of ways) {
+      const findWith = (some: Profile, within: WayRoom | undefined) =>
+        way.find(termsOn(free.reduce(withoutBound, some), way), within);
       if (effort.isSpent) return undefined;
-      if (figuresWith(profile, way) !== undefined) continue;
+      const asItIs = findWith(profile, room);
+      if (asItIs !== undefined) {
+        asItIs.load(room.load);
+        continue;
+      }
       const asker = askerOf(profile, way, name);
       const boundsOn = (some: Profile) => boundsOf(profileOn(some, way), network, by.procedure);
       const least = limitIn(boundsOn(profile), name);
-      const any = figuresWith(loosenedFor(profile, asker, name, Infinity), way);
+      const unbounded = loosenedFor(profile, asker, name, Infinity);
+      const roomy = findWith(unbounded, room);
+      const within = roomy === undefined ? undefined : room;
+      // It has room nowhere, and keeps its bounds somewhere.
+      if (within === undefined && findWith(profile, undefined) !== undefined) continue;
+      const any = roomy ?? findWith(unbounded, undefined);
       if (least === undefined || any === undefined) return undefined;
-      const nearest = nearestLimit(name, least, limitOf(any, name, boundsOn(profile)), (limit) => {
-        const figures = figuresWith(loosenedFor(profile, asker, name, limit), way);
-        return figures && limitOf(figures, name, boundsOn(profile));
+      const nearest = nearestLimit(name, least, limitOf(any.figures, name, boundsOn(profile)), (limit) => {
+        const found = findWith(loosenedFor(profile, asker, name, limit), within);
+        return found && limitOf(found.figures, name, boundsOn(profile));
       });
       if (!isWorthOffering(nearest, name)) return undefined;
       profile = loosenedFor(profile, asker, name, nearest);
-      why.set(whyKey(asker, name), whyLoosened(name, way.from, way.to, nearest, limitIn(boundsOn(read), name) ?? NaN));
+      const asked = limitIn(boundsOn(read), name) ?? NaN;
+      const isScarce = within !== undefined && any.isRoomScarce;
+      why.set(whyKey(asker, name), whyLoosened(name, way.from, way.to, nearest, asked, isScarce));
+      findWith(profile, within)?.load(room.load);
     }
   }
   return { profile, why };
