@@ -75,15 +75,23 @@ async function readBatch({ log, model, events: known, clock }: Projecting, from:
 
 type Streams = ReadonlyMap<RecordedEvent, readonly RecordedEvent[]>;
 
+/** Each stream is read once for a batch, and not at all where the batch has it from its first event on. */
 async function readStreams({ log, model }: Projecting, events: readonly RecordedEvent[]): Promise<Streams> {
   const { withStream = [] } = model.projection;
-  const asking = events.filter(({ type }) => withStream.includes(type));
   const streams = new Map<RecordedEvent, readonly RecordedEvent[]>();
-  for (let at = 0; at < asking.length; at += limits.streamsAtOnce) {
-    const some = asking.slice(at, at + limits.streamsAtOnce);
-    const read = await Promise.all(some.map(({ streamId, version }) => log.readStream(streamId, 0, version)));
-    for (const [index, event] of some.entries()) streams.set(event, read[index] ?? []);
-  }
+  if (withStream.length === 0) return streams;
+  const ofBatch = [...Map.groupBy(events, ({ streamId }) => streamId)];
+  for (let at = 0; at < ofBatch.length; at += limits.streamsAtOnce)
+    await Promise.all(
+      ofBatch.slice(at, at + limits.streamsAtOnce).map(async ([streamId, inBatch]) => {
+        const asking = inBatch.filter(({ type }) => withStream.includes(type));
+        const last = asking.at(-1)?.version;
+        if (last === undefined) return;
+        const beginning = inBatch.filter(({ version }) => version <= last);
+        const stream = beginning.length === last ? beginning : await log.readStream(streamId, 0, last);
+        for (const event of asking) streams.set(event, stream.slice(0, event.version));
+      }),
+    );
   return streams;
 }
 

@@ -57,7 +57,10 @@ export interface Projection {
    * Types whose events come before all others that need the same rows: such a row is not there yet, and nothing asks the store for it.
    */
   readonly begins?: readonly string[];
-  /** Types whose events come with the stream before them: one more look at the log for each, so for rare ones alone. */
+  /**
+   * Types whose events come with the stream before them: one more look at the log for each stream of a batch that does not begin in it. A
+   * projection that folds the whole stream for each event does so anew each time, unless it remembers what came before.
+   */
   readonly withStream?: readonly string[];
   /** What throws here stops this read model before the event, until a release that does not throw goes on from there. */
   readonly project: (event: RecordedEvent, known: Known) => readonly RowChange[];

@@ -188,6 +188,38 @@ export function readModelsContract(name: string, make: () => Promise<ReadModelsU
       );
     });
 
+    it('have the stream before an event, which is read once for a batch, and never where the batch has it whole', async () => {
+      const seen: string[] = [];
+      const withStream: ReadModel = thingsModel({
+        withStream: ['grown'],
+        project: (event, { stream }) => {
+          seen.push(`${event.streamId} ${event.type} ${stream.map(({ type }) => type).join(' ')}`);
+          return [];
+        },
+      });
+      const reading = vi.spyOn(log, 'readStream');
+      await said.say('a', made(1), grown(1));
+      await said.say('b', made(1), noted, grown(1), grown(2));
+      await readModels({ models: [withStream] }).catchUp(withStream);
+      // What is not of its types is not in the batch: of b, version 2 is missing there.
+      expect(reading.mock.calls).toStrictEqual([['b', 0, 4]]);
+      await said.say('a', grown(2), gone, made(2), grown(3), gone);
+      await readModels({ models: [withStream] }).catchUp(withStream);
+      expect(reading.mock.calls.slice(1)).toStrictEqual([['a', 0, 6]]);
+      expect(seen).toStrictEqual([
+        'a made ',
+        'a grown made grown',
+        'b made ',
+        'b grown made noted grown',
+        'b grown made noted grown grown',
+        'a grown made grown grown',
+        'a gone ',
+        'a made ',
+        'a grown made grown grown gone made grown',
+        'a gone ',
+      ]);
+    });
+
     describe('of which one cannot be projected', () => {
       const broken: ReadModel = thingsModel({
         project: (event, known) => {
