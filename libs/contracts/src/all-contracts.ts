@@ -8,6 +8,15 @@ import {
 import { policyListCapacity, policyListLeaks, policyShowReservation } from './capacity.contract.js';
 import { configChanged, configCurrent, configKept } from './config.contract.js';
 import { catalogueCurrent } from './catalogue.contract.js';
+import {
+  childAlarmRaised,
+  childCancelled,
+  childCompleted,
+  childCreated,
+  childOffered,
+  childUpdateCancelled,
+} from './child.contract.js';
+import { brokerListChildren } from './child-order.contract.js';
 import type { EventContract, RequestContract } from './contract.js';
 import { cpnpReceived, cpnpSend, cpnpSettle } from './cpnp.contract.js';
 import { cpnpClientReceived, cpnpClientSend } from './cpnp-client.contract.js';
@@ -50,6 +59,8 @@ import {
   policyReloadProvider,
 } from './provider-reload.contract.js';
 import {
+  brokerListReadModels,
+  brokerRebuildReadModel,
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,
@@ -66,6 +77,7 @@ import { brokerPingPartner, brokerShowPartners } from './procurement.contract.js
 import {
   brokerCreatePortalOrder,
   brokerDecidePortalOrder,
+  brokerListPortalOrders,
   brokerShowPortalOrder,
   brokerUpdatePortalOrder,
 } from './portal-order.contract.js';
@@ -109,6 +121,12 @@ export const eventContracts: readonly EventContract[] = [
   vpnTunnelEngineered,
   orderPurchaseRequested,
   brokerPurchaseEnded,
+  childCreated,
+  childOffered,
+  childCompleted,
+  childCancelled,
+  childUpdateCancelled,
+  childAlarmRaised,
 ];
 
 /** Every request that crosses the bus. */
@@ -171,4 +189,8 @@ export const requestContracts: readonly RequestContract[] = [
   brokerDecidePortalOrder,
   brokerUpdatePortalOrder,
   brokerShowPortalOrder,
+  brokerListPortalOrders,
+  brokerListChildren,
+  brokerListReadModels,
+  brokerRebuildReadModel,
 ];

@@ -141,6 +141,7 @@ describe('a contract', () => {
 
 /** Contexts that do not bear the name of their producer. */
 const producerOf = new Map([
+  ['child', 'broker'],
   ['config', 'policy'],
   ['network', 'policy'],
   ['provisioning', 'provisioner'],

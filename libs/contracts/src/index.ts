@@ -36,9 +36,22 @@ export {
 } from './cpnp-client.contract.js';
 export { brokerRecognisePath, type RecognisedPath } from './order-path.contract.js';
 export {
+  childAlarmRaised,
+  childCancelled,
+  childCompleted,
+  childCreated,
+  childOffered,
+  childUpdateCancelled,
+  type ChildAlarmRaised,
+  type ChildCancelled,
+  type ChildCompleted,
+  type ChildCreated,
+  type ChildOffered,
+} from './child.contract.js';
+export { brokerListChildren, type ChildList, type ListedChild } from './child-order.contract.js';
+export {
   brokerPingPartner,
   brokerShowPartners,
-  type ShownChildOrder,
   type PingedPartner,
   type ShownBreaker,
   type ShownPartner,
@@ -128,6 +141,8 @@ export { policyExplainOrder, type ExplainedDecision, type Explanation } from './
 export { policyFeasibility, type Feasibility } from './feasibility.contract.js';
 export { policyTryOrder, type TriedOrder } from './try-order.contract.js';
 export {
+  brokerListReadModels,
+  brokerRebuildReadModel,
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,
@@ -220,10 +235,13 @@ export { vpnListSessions, type ListedSession, type SessionList } from './cops-se
 export {
   brokerCreatePortalOrder,
   brokerDecidePortalOrder,
+  brokerListPortalOrders,
   brokerShowPortalOrder,
   brokerUpdatePortalOrder,
   type CreatePortalOrder,
   type DecidePortalOrder,
+  type ListedPortalOrder,
+  type PortalOrderList,
   type PortalAnswer,
   type PortalDoorRefusal,
   type ShownPortalOrder,

@@ -130,3 +130,54 @@ export const brokerShowPortalOrder = {
   summary: 'How a portal order stands.',
   request: Type.Object({ portalOrder }),
 } as const satisfies RequestContract;
+
+const PortalState = Type.Union([
+  Type.Literal('Created'),
+  Type.Literal('AwaitingProcessing'),
+  Type.Literal('PQOSent'),
+  Type.Literal('ServerProcessing'),
+  Type.Literal('OfferReceived'),
+  Type.Literal('OfferProcessing'),
+  Type.Literal('AcceptSent'),
+  Type.Literal('Completed'),
+  Type.Literal('WithdrawPending'),
+  Type.Literal('Cancelled'),
+]);
+const { agreed: _, offer: __, state: ___, ...ofList } = PortalOrder.properties;
+const ListedPortalOrder = Type.Object(
+  {
+    ...ofList,
+    state: Type.Union(PortalState.anyOf, { description: 'as `broker.show-portal-order` has it' }),
+    changedAt: Type.String({ description: 'ISO instant of what happened last' }),
+    isAgreed: Type.Boolean({ description: 'an agreement is in force' }),
+    offered: Type.Optional(
+      Type.Object(
+        { price: Type.Optional(Price), validUntil: Offer.properties.validUntil, isAsAsked: Offer.properties.isAsAsked },
+        { description: 'the offer that stands' },
+      ),
+    ),
+  },
+  { $id: 'ListedPortalOrder', title: 'Listed portal order' },
+);
+/** An order that is placed for a customer, on one line of a list. */
+export type ListedPortalOrder = Static<typeof ListedPortalOrder>;
+const PortalOrderList = Type.Object({
+  orders: Type.Array(ListedPortalOrder, { description: 'the latest first' }),
+  next: Type.Optional(Type.String({ description: 'asks for the next page; absent on the last one' })),
+  lagEvents: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'events that the list does not know yet; absent: it has all' }),
+  ),
+});
+export const brokerListPortalOrders = {
+  ...contract,
+  subject: 'broker.list-portal-orders',
+  summary: 'The orders that are placed for customers, the latest first.',
+  request: Type.Object({
+    state: Type.Optional(PortalState),
+    customerId: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+    after: Type.Optional(Type.String({ maxLength: 1_024, description: '`next` of the page before' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, description: 'of the page; the answerer has a bound of its own' })),
+  }),
+  reply: PortalOrderList,
+} as const satisfies RequestContract;
+export type PortalOrderList = Static<typeof PortalOrderList>;

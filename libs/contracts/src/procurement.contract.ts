@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
 import { Document } from './document.schema.js';
-import { Price } from './decision.schema.js';
 
 const Breaker = Type.Object(
   {
@@ -17,48 +16,56 @@ const Breaker = Type.Object(
 );
 const Partner = Type.Object({
   name: Type.String(),
-  address: Type.String({ description: 'host and port, as the file of the broker names them' }),
-  accept: Type.Union([Type.Literal('before-offer'), Type.Literal('on-parent-accept')]),
-  answerWithinS: Type.Integer({ minimum: 1, description: 'seconds that it gets for its offer' }),
+  address: Type.Optional(
+    Type.String({
+      description: 'host and port, as the file of the broker names them; absent: it does not name the partner any more',
+    }),
+  ),
+  accept: Type.Optional(Type.Union([Type.Literal('before-offer'), Type.Literal('on-parent-accept')])),
+  answerWithinS: Type.Optional(Type.Integer({ minimum: 1, description: 'seconds that it gets for its offer' })),
   breaker: Breaker,
-});
-const ChildOrder = Type.Object({
-  negotiation: Type.Integer({ minimum: 1, description: 'of the parent' }),
-  candidate: Type.String(),
-  partner: Type.String(),
-  child: Type.String({ description: 'as the partner knows it: the customer order identifier' }),
-  state: Type.String({ description: 'as CPNP-03 §8.10.2 names it: ChildOfferProcessing' }),
-  isReleased: Type.Boolean({ description: 'nobody needs it any more' }),
-  mayBeHeld: Type.Boolean({ description: 'the partner holds an agreement, or may hold one' }),
-  createdAt: Type.String({ description: 'ISO instant' }),
-  costs: Type.Optional(Price),
-  isToChange: Type.Optional(
-    Type.Boolean({
-      description: 'what the partner holds is not what is needed: an UPDATE is asked for until it agrees',
+  silentAt: Type.Optional(Type.String({ description: 'ISO instant of its last silence; absent: none' })),
+  children: Type.Object(
+    {
+      open: Type.Integer({ minimum: 0, description: 'something is under way with the partner, or left to do' }),
+      held: Type.Integer({ minimum: 0, description: 'the partner holds an agreement, or may hold one' }),
+      exposed: Type.Integer({
+        minimum: 0,
+        description: 'of those held, without an agreement with the customer that needs them',
+      }),
+      alarms: Type.Integer({ minimum: 0, description: 'the partner may hold more than is needed' }),
+    },
+    { description: 'its child orders, without those that are over; one may be in several of these' },
+  ),
+  exposedUntil: Type.Optional(
+    Type.String({
+      description:
+        'ISO instant at which the last of the exposed ends by itself; absent: none is exposed, or one until the partner confirms its end',
     }),
   ),
 });
-
 const Shown = Type.Object({
-  partners: Type.Array(Partner, { maxItems: 1_024, description: 'whom child orders can be negotiated with' }),
-  children: Type.Optional(
-    Type.Array(ChildOrder, { maxItems: 1_024, description: 'those of the order that was asked about' }),
+  partners: Type.Array(Partner, {
+    maxItems: 2_048,
+    description: 'whom child orders can be negotiated with, and whom they were negotiated with, by name',
+  }),
+  lagEvents: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'events that the list does not know yet; absent: it has all' }),
   ),
 });
 export const brokerShowPartners = {
   kind: 'request',
   subject: 'broker.show-partners',
   version: 1,
-  summary: 'How partners are reached, and the child orders of one order, with the state of each.',
+  summary: 'How partners are reached, whether they answer, and what they hold.',
   askers: ['all-in-one', 'parley'],
   answerer: 'broker',
-  request: Type.Object({ orderId: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })) }),
+  request: Type.Object({}),
   reply: Shown,
 } as const satisfies RequestContract;
 export type ShownPartners = Static<typeof Shown>;
 export type ShownBreaker = Static<typeof Breaker>;
 export type ShownPartner = ShownPartners['partners'][number];
-export type ShownChildOrder = Static<typeof ChildOrder>;
 
 const Pinged = Type.Object({
   outcome: Type.Union(

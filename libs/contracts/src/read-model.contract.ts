@@ -73,3 +73,13 @@ export const vpnRebuildReadModel = {
   subject: 'vpn.rebuild-read-model',
   answerer: 'cops-pdp',
 } as const satisfies RequestContract;
+export const brokerListReadModels = {
+  ...listed,
+  subject: 'broker.list-read-models',
+  answerer: 'broker',
+} as const satisfies RequestContract;
+export const brokerRebuildReadModel = {
+  ...rebuilt,
+  subject: 'broker.rebuild-read-model',
+  answerer: 'broker',
+} as const satisfies RequestContract;

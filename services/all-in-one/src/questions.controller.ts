@@ -13,6 +13,10 @@ import type { Bus } from '@parley/bus';
 import {
   brokerCreatePortalOrder,
   brokerDecidePortalOrder,
+  brokerListChildren,
+  brokerListPortalOrders,
+  brokerListReadModels,
+  brokerRebuildReadModel,
   brokerShowPartners,
   brokerShowPortalOrder,
   brokerUpdatePortalOrder,
@@ -66,6 +70,10 @@ import { LoopbackGuard } from './loopback.guard.js';
 const asked: ReadonlyMap<string, RequestContract> = new Map(
   [
     brokerShowPartners,
+    brokerListChildren,
+    brokerListPortalOrders,
+    brokerListReadModels,
+    brokerRebuildReadModel,
     brokerCreatePortalOrder,
     brokerDecidePortalOrder,
     brokerUpdatePortalOrder,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CpnpClient } from '@parley/client';
-import { brokerPingPartner, brokerShowPartners, orderListOrders, parseAs } from '@parley/contracts';
+import { brokerListChildren, brokerPingPartner, brokerShowPartners, orderListOrders, parseAs } from '@parley/contracts';
 import { findRuntime, type Runtime } from '@parley/lifecycle/process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type Embedded } from './embedded.js';
@@ -57,14 +57,15 @@ describe('the embedded form with the partner of its sample network', () => {
     expect(outcome).toMatchObject({ kind: 'agreed' });
     expect(await ordersOfPartner()).toStrictEqual([{ state: 'Completed', outcome: undefined }]);
     const [order] = await ordersAt(embedded.httpPort);
-    const { subject, reply } = brokerShowPartners;
-    const shown = parseAs(
-      subject,
-      reply,
-      await answerOf(embedded.httpPort, subject, { orderId: order?.orderId ?? '' }),
-    );
-    expect(shown.partners).toMatchObject([{ name: 'nordlink', breaker: { state: 'closed', silences: 0 } }]);
-    expect(shown.children).toMatchObject([{ partner: 'nordlink', state: 'ChildCompleted', isReleased: false }]);
+    const ask = (subject: string, asked: object) => answerOf(embedded.httpPort, subject, asked);
+    const listed = await ask(brokerListChildren.subject, { orderId: order?.orderId ?? '' });
+    expect(parseAs(brokerListChildren.subject, brokerListChildren.reply, listed).children).toMatchObject([
+      { partner: 'nordlink', state: 'ChildCompleted', isReleased: false },
+    ]);
+    const shown = await ask(brokerShowPartners.subject, {});
+    expect(parseAs(brokerShowPartners.subject, brokerShowPartners.reply, shown).partners).toMatchObject([
+      { name: 'nordlink', breaker: { state: 'closed', silences: 0 }, children: { held: 1 } },
+    ]);
   });
 
   it('is heard when it pings the partner, of which nothing stays', async () => {

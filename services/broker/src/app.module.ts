@@ -2,11 +2,14 @@ import type { Bus } from '@parley/bus';
 import { readPortalSecret } from '@parley/config';
 import { PostgresCustomerKeys, PostgresEventLog } from '@parley/event-log';
 import { closingAfter, type OpenOn } from '@parley/lifecycle';
+import { readModelSource, TypeOrmReadModelStore } from '@parley/read-model';
+import { dataSourceModule } from '@parley/read-model/nest';
 import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openBroker } from './open-broker.js';
 import { PartnersFile } from './outbound/partners-file.js';
+import { readModelMigrations, readModels } from './read-models/read-models.js';
 import { brokerCodec } from './streams/broker-codec.js';
 
 const { schema } = descriptor.database;
@@ -21,9 +24,18 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     (what) => logger.warn({}, what),
   );
   const keys = new PostgresCustomerKeys({ url, schema, masterKey, maxConnections: limits.keyConnections });
+  const source = readModelSource({
+    url,
+    schema,
+    models: readModels,
+    migrations: readModelMigrations,
+    maxConnections: limits.readModelConnections,
+  });
+  const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('broker', source)] };
   const portal = {
     server: { address: portalServer.host, port: portalServer.port },
     ...(portalSecretFile !== undefined && { secret: readPortalSecret(portalSecretFile) }),
   };
-  return closingAfter(await openBroker({ log, keys, partners, portal, bus, logger, clock: systemClock }), log, keys);
+  const parts = { log, keys, ...rows, partners, portal, bus, logger, clock: systemClock };
+  return closingAfter(await openBroker(parts), log, keys);
 };

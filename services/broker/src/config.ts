@@ -17,7 +17,7 @@ export const brokerEnv = envSpec({
   ...customerKeysEnv,
   databaseConnections: {
     ...postgresEnv.databaseConnections,
-    description: 'most connections to PostgreSQL for the log; 3 more are for leases and secrets',
+    description: 'most connections to PostgreSQL for the log; 8 more are for leases, secrets and read models',
   },
   ...portalSecretEnv,
   portalServer: {

@@ -25,6 +25,16 @@ export const limits = {
   pingPollMs: 20,
   /** Connections to PostgreSQL for these secrets: one is looked up for each child order. */
   keyConnections: 1,
+  /** Child orders, or portal orders, on one page: with the longest names some 3 kB each, within the megabyte that NATS carries. */
+  childPage: 100,
+  /** Partners that a list looks for: as many as a file names, and as many that it named once. */
+  knownPartners: 2_048,
+  /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
+  readWithinMs: 2_000,
+  /** Milliseconds between two batches of a list: a stream is read anew for each, and most of an exchange with a partner is over then. */
+  childrenPaceMs: 250,
+  /** Most connections to PostgreSQL for the read models of one process: a projector each, and a question. */
+  readModelConnections: 3,
   /** Milliseconds after which a deadline comes again that was not handled: the policy is asked again so often. */
   deadlineLeaseMs: 5_000,
   /** Milliseconds between two lines of one kind of failure; they are counted in between. */

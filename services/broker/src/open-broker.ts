@@ -10,7 +10,7 @@ import { brokerService, type BrokerParts, type BrokerService } from './broker.se
 import { durables, isOwnDurable } from './inbound/bus/durables.js';
 import { openReloadDoor } from './inbound/bus/reload.door.js';
 import { limits } from './limits.js';
-import { isTold } from './outbound/publish-recorded.js';
+import { isTold } from './outbound/contract-events.js';
 import { brokerCodec } from './streams/broker-codec.js';
 import { isOfPortalOrder } from './streams/portal-deadlines.js';
 import { isPortalEvent } from './streams/portal-order.aggregate.js';
@@ -22,7 +22,7 @@ export async function openBroker(parts: BrokerParts): Promise<OpenService> {
   const service = brokerService(parts);
   const newerEvents = await watchNewerEvents({ log, codecs: [brokerCodec], service: 'broker', logger });
   const draining = new AbortController();
-  const app = await NestFactory.createMicroservice(BrokerModule.with(service, draining.signal), {
+  const app = await NestFactory.createMicroservice(BrokerModule.with(service, draining.signal, parts.imports), {
     strategy: new BusStrategy({ bus, durable: durables.orders }),
     logger: nestLogger(logger),
     abortOnError: false,
@@ -84,5 +84,5 @@ function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerServ
     clock,
     onError: (error) => logger.warn({ err: error }, 'inbox pruning comes again'),
   });
-  return [relay, speaker, deadlines, pruning];
+  return [relay, speaker, deadlines, pruning, service.lists.readModels.start()];
 }

@@ -91,7 +91,7 @@ describe('the broker service', () => {
     if (partner !== undefined) Object.assign(partner.ways, { oddUpdates: 3 });
     await world.cancelUpdate('order-1', 3);
     await expect
-      .poll(() => world.shown('order-1'))
+      .poll(() => world.children({ orderId: 'order-1' }))
       .toMatchObject({ children: [{ isToChange: true, costs: { amount: '7.00', currency: 'EUR' } }] });
     expect(world.rates()).toStrictEqual([3]);
     await restart();
@@ -99,7 +99,7 @@ describe('the broker service', () => {
     await expect.poll(() => world.sent.filter(({ message }) => message.method === 'UPDATE').length).toBe(3);
     clock.nowMs += 5 * minuteMs + 1_000;
     await expect.poll(() => world.rates()).toStrictEqual([2]);
-    await expect.poll(() => world.shown('order-1')).not.toHaveProperty('children.0.isToChange');
+    await expect.poll(() => world.children({ orderId: 'order-1' })).not.toHaveProperty('children.0.isToChange');
 
     await world.cancel('order-1');
     await expect.poll(() => world.rates()).toStrictEqual([undefined]);
@@ -119,24 +119,41 @@ describe('the broker service', () => {
 
   test('shows how partners are reached, and the children of an order with their states', async () => {
     await begin({ nordlink: good });
-    const breaker = { state: 'closed', silences: 0 };
-    const partners = [
-      { name: 'nordlink', address: '192.0.2.80:15321', accept: 'before-offer', answerWithinS: 300, breaker },
-    ];
-    expect(await world.shown()).toStrictEqual({ partners });
-    expect(await world.shown('order-1')).toStrictEqual({ partners, children: [] });
+    const reached = { address: '192.0.2.80:15321', accept: 'before-offer', answerWithinS: 300 };
+    const partner = (counts: object, more: object = {}) => ({
+      partners: [
+        {
+          ...{ name: 'nordlink', ...reached, breaker: { state: 'closed', silences: 0 } },
+          children: { open: 0, held: 0, exposed: 0, alarms: 0, ...counts },
+          ...more,
+        },
+      ],
+    });
+    expect(await world.shown()).toStrictEqual(partner({}));
+    expect(await world.children({ orderId: 'order-1' })).toStrictEqual({ children: [] });
     await world.need('order-1', ['nordlink'], answerBy());
     const child = (more: object) => ({
       children: [
         { negotiation: 1, candidate: 'nordlink', partner: 'nordlink', isReleased: false, mayBeHeld: false, ...more },
       ],
     });
-    await expect.poll(() => world.shown('order-1')).toMatchObject(child({ state: 'ChildOfferProcessing' }));
+    await expect
+      .poll(() => world.children({ orderId: 'order-1' }))
+      .toMatchObject(child({ state: 'ChildOfferProcessing', orderId: 'order-1' }));
     await expect.poll(() => world.asked.length).toBe(1);
+    expect(await world.shown()).toStrictEqual(partner({ open: 1 }));
     await world.requestPurchase('order-1');
-    await expect.poll(() => world.shown('order-1')).toMatchObject(child({ state: 'ChildCompleted', mayBeHeld: true }));
+    // The end of what is taken, as the policy said it: the offer to the customer ends by then.
+    const until = '2100-01-01T00:00:00.000Z';
+    await expect
+      .poll(() => world.children({ isExposed: true }))
+      .toMatchObject(child({ state: 'ChildCompleted', mayBeHeld: true, exposure: { until } }));
+    expect(await world.shown()).toStrictEqual(partner({ held: 1, exposed: 1 }, { exposedUntil: until }));
     await world.cancel('order-1');
-    await expect.poll(() => world.shown('order-1')).toMatchObject(child({ state: 'Cancelled', isReleased: true }));
+    await expect
+      .poll(() => world.children({ orderId: 'order-1' }))
+      .toMatchObject(child({ state: 'Cancelled', isReleased: true }));
+    expect(await world.shown()).toStrictEqual(partner({}));
   });
 
   test('asks the gateway whose client ports the transaction began at', async () => {

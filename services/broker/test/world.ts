@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InProcessBus } from '@parley/bus';
 import {
+  brokerListChildren,
   brokerListPartners,
   brokerPurchaseEnded,
   brokerRecognisePath,
@@ -23,6 +24,7 @@ import {
 } from '@parley/contracts';
 import type { ConnectivityProvisioningDocument, Message, PathEntry } from '@parley/cpnp';
 import { MemoryCustomerKeys, type EventLog } from '@parley/event-log';
+import { MemoryReadModelStore, type ReadModelStore } from '@parley/read-model';
 import { createLogger } from '@parley/telemetry';
 import { documentOf, ScriptedPartner, type PartnerWays } from '@parley/testkit';
 import { openBroker } from '../src/open-broker.js';
@@ -54,6 +56,7 @@ export class World {
   /** What broker and gateway have in common (N50). */
   readonly secret = new Uint8Array(32).fill(7);
   readonly keys = new MemoryCustomerKeys();
+  readModelStore: ReadModelStore = new MemoryReadModelStore();
   #broker: { readonly stop: () => Promise<void> } | undefined;
 
   private constructor(private ways: Readonly<Record<string, PartnerWays>>) {}
@@ -147,6 +150,7 @@ export class World {
     const service = await openBroker({
       log,
       keys: this.keys,
+      readModelStore: this.readModelStore,
       partners,
       portal: { server, secret: this.secret },
       bus: this.bus,
@@ -176,8 +180,13 @@ export class World {
     return this.bus.request(brokerListPartners.subject, {});
   }
 
-  shown(orderId?: string): Promise<unknown> {
-    return this.bus.request(brokerShowPartners.subject, orderId === undefined ? {} : { orderId });
+  shown(): Promise<unknown> {
+    return this.bus.request(brokerShowPartners.subject, {});
+  }
+
+  /** The children of an order, as `parley children` asks for them. */
+  children(asked: object): Promise<unknown> {
+    return this.bus.request(brokerListChildren.subject, JSON.parse(JSON.stringify(asked)) as Record<string, never>);
   }
 
   /** Whether an order on this path is one of ours that came back. */

@@ -98,14 +98,24 @@ const replies: Readonly<Record<string, unknown>> = {
           ...{ state: 'open', silences: 3 },
           ...{ since: '2026-11-30T10:00:00.000Z', retryAt: '2026-11-30T10:01:00.000Z' },
         },
+        children: { open: 1, held: 2, exposed: 1, alarms: 1 },
+        exposedUntil: '2026-11-30T11:00:00.000Z',
       },
     ],
+  },
+  '/questions/broker.list-children': {
     children: [
       {
-        ...{ negotiation: 1, candidate: long, partner: long, child: long, state: 'ChildOfferProcessing' },
-        ...{ isReleased: false, mayBeHeld: false, createdAt: '2026-04-23T10:00:00.000Z' },
+        ...{ negotiation: 1, candidate: long, partner: long, child: long, orderId: long, customerId: long },
+        ...{ state: 'ChildWithdrawPending', isReleased: true, mayBeHeld: true, exposure: {} },
+        ...{ createdAt: '2026-04-23T10:00:00.000Z', changedAt: '2026-04-23T10:00:00.000Z' },
+        ...{ alarm: { kind: 'withdraw-refused', since: '2026-04-23T10:00:00.000Z' } },
+        ...{ costs: { amount: '123456789.00', currency: 'EUR' }, partnerOrderIdentifier: long },
       },
     ],
+  },
+  '/questions/broker.list-portal-orders': {
+    orders: [{ ...placed, changedAt: '2026-04-23T10:00:00.000Z', isAgreed: true, providerOrderIdentifier: long }],
   },
   '/questions/policy.list-leaks': {
     holds: [
@@ -129,6 +139,7 @@ const replies: Readonly<Record<string, unknown>> = {
   '/questions/order.list-read-models': { readModels: [readModel] },
   '/questions/policy.list-read-models': { readModels: [readModel] },
   '/questions/vpn.list-read-models': { readModels: [readModel] },
+  '/questions/broker.list-read-models': { readModels: [readModel] },
   '/questions/vpn.list-vpns': { vpns: [vpn, vpn] },
   '/questions/vpn.show-vpn': { vpn, tunnels: [tunnelEnd, tunnelEnd] },
   '/questions/vpn.list-sessions': { sessions: [session, session] },
@@ -223,7 +234,8 @@ describe('a command that finds something', () => {
     ['provider orders', [], 2],
     ['capacity', [], 1],
     ['capacity', ['--leaked'], 1],
-    ['partners', ['x'], 1],
+    ['children', ['--order', 'x', '--partner', 'x', '--state', 'Cancelled', '--exposed'], 1],
+    ['portal list', [], 1],
     ['partners', [], 1],
     ['portal show', ['x'], 1],
     ['portal withdraw', ['x'], 1],
@@ -232,7 +244,7 @@ describe('a command that finds something', () => {
     ['policy simulate', [], 3],
     ['policy verify', [], 2],
     ['policy rules', ['3'], 1],
-    ['read-model list', [], 3],
+    ['read-model list', [], 4],
     ['read-model rebuild', ['x'], 1],
     ['vpn list', [], 2],
     ['vpn show', ['x'], 1],

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { addCatalogue } from './catalogue/catalogue.grammar.js';
 import { shells, type Shell } from './completion/shells.js';
+import { addChildren } from './children/children.grammar.js';
 import { addCops } from './cops/cops.grammar.js';
 import { addDecisions } from './decision/decision.grammar.js';
 import type { ExitStatus } from './exit-status.js';
@@ -47,6 +48,7 @@ export function programOf(
   addProvider(program, terminal, ended);
   addPolicy(program, withDoor, terminal, ended);
   addCapacity(program, terminal, ended);
+  addChildren(program, withDoor, terminal, ended);
   addPartners(program, terminal, ended);
   addDecisions(program, withDoor, terminal, ended);
   addReadModels(program, terminal, ended);
@@ -256,11 +258,10 @@ function addCapacity(program: Command, terminal: Terminal, ended: Ended): void {
 function addPartners(program: Command, terminal: Terminal, ended: Ended): void {
   const partners = program
     .command('partners')
-    .description('with whom child orders are negotiated, or the child orders of one order')
-    .argument('[order]', 'a parent order, as `parley provider orders` names it');
-  withDoor(partners, jsonLines()).action(async (order: string | undefined, flags: LetterFlags) => {
+    .description('with whom child orders are negotiated, whether each answers, and what it holds');
+  withDoor(partners, jsonLines()).action(async (flags: LetterFlags) => {
     const { listPartners } = await import('./partners/partners.command.js');
-    ended(await listPartners(order, { ...flags, json: flags.json ?? false }, terminal));
+    ended(await listPartners({ ...flags, json: flags.json ?? false }, terminal));
   });
   withDoor(
     partners

@@ -45,10 +45,6 @@ export class WatchPartners {
       else if (event.type === 'partner-heard') this.logger.info({ partner }, 'a partner that was silent has answered');
   }
 
-  async breakerOf(partner: string): Promise<Breaker> {
-    return (await this.breakers.reload(breakerStreamOf(partner))).state;
-  }
-
   /** undefined: it was handled before. */
   async #handle(asked: Asked, cause: string, inbox?: CommandContext['inbox']): Promise<BreakerVerdict | undefined> {
     const stream = breakerStreamOf(asked.partner);

@@ -6,6 +6,8 @@ import { run } from '../run.js';
 const since = '2026-11-30T10:00:00.000Z';
 const closed = { state: 'closed', silences: 0 };
 const open = { state: 'open', silences: 3, since, retryAt: '2026-11-30T10:01:00.000Z' };
+const none = { open: 0, held: 0, exposed: 0, alarms: 0 };
+const until = '2026-11-30T11:00:00.000Z';
 const partners = [
   {
     name: 'nordlink',
@@ -13,30 +15,27 @@ const partners = [
     accept: 'before-offer',
     answerWithinS: 120,
     breaker: closed,
+    silentAt: since,
+    children: none,
   },
-  { name: 'sud\u001b[31m', address: '192.0.2.7:15321', accept: 'on-parent-accept', answerWithinS: 300, breaker: open },
+  { name: 'gone', breaker: closed, children: { ...none, held: 1, exposed: 1, alarms: 1 } },
+  {
+    name: 'sud\u001b[31m',
+    address: '192.0.2.7:15321',
+    accept: 'on-parent-accept',
+    answerWithinS: 300,
+    breaker: open,
+    children: { ...none, open: 2, held: 3, exposed: 2 },
+    exposedUntil: until,
+  },
 ];
-const child = {
-  negotiation: 1,
-  candidate: 'p1.1',
-  partner: 'nordlink',
-  child: 'c-1',
-  createdAt: '2026-11-30T10:00:00.000Z',
-};
-const costs = { costs: { amount: '7.00', currency: 'EUR' } };
-const children = [
-  { ...child, state: 'ChildCompleted', isReleased: false, mayBeHeld: true },
-  { ...child, child: 'c-3', state: 'ChildCompleted', isReleased: false, mayBeHeld: true, isToChange: true, ...costs },
-  { ...child, child: 'c-2', state: 'Cancelled', isReleased: true, mayBeHeld: false },
-];
-
 let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
 afterEach(() => server?.close());
 const parley = async (shown: object, ...words: readonly string[]) => {
   server = await openQuestionsServer({ 'broker.show-partners': () => shown });
   const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http } });
   const status = await run(['partners', ...words], terminal);
-  return { status, out: terminal.out, asked: server.asked.map(({ request }) => request) };
+  return { status, out: terminal.out, err: terminal.err, asked: server.asked.map(({ request }) => request) };
 };
 
 describe('parley partners', () => {
@@ -44,31 +43,29 @@ describe('parley partners', () => {
     const { status, out, asked } = await parley({ partners });
     expect({ status, asked }).toStrictEqual({ status: 0, asked: [{}] });
     expect(out).not.toContain('\u001b');
-    expect(out.split('\n')[1]).toMatch(/^nordlink +cpnp\.nordlink\.example:15321 +before-offer +120 s +closed$/);
-    expect(out.split('\n')[2]).toMatch(
-      /300 s +open since 2026-11-30T10:00:00.000Z after 3 silences, tried again from 2026-11-30T10:01:00.000Z on$/,
+    const [, nordlink, gone, sud] = out.split('\n');
+    expect(nordlink).toMatch(
+      /^nordlink +cpnp\.nordlink\.example:15321 +before-offer +120 s +0 +0 +0 +0 +closed, last silent at 2026-11-30T10:00:00.000Z$/,
+    );
+    expect(gone).toMatch(/^gone +not in the partners file +- +- +0 +1 +1 until it confirms the end +1 +closed$/);
+    expect(sud).toMatch(
+      /300 s +2 +3 +2 until 2026-11-30T11:00:00.000Z +0 +open since 2026-11-30T10:00:00.000Z after 3 silences, tried again from 2026-11-30T10:01:00.000Z on$/,
     );
   });
 
-  it('lists the child orders of an order with their states, and what one costs that is not as it is needed', async () => {
-    const { out, asked } = await parley({ partners, children }, 'pqo-1');
-    expect(asked).toStrictEqual([{ orderId: 'pqo-1' }]);
-    expect(out.split('\n').slice(1)).toStrictEqual([
-      expect.stringMatching(/^c-1 +nordlink +1 +ChildCompleted +yes +yes$/),
-      expect.stringMatching(/^c-3 +nordlink +1 +ChildCompleted +otherwise +yes +7\.00 EUR$/),
-      expect.stringMatching(/^c-2 +nordlink +1 +Cancelled +no +no$/),
-    ]);
-  });
-
-  it('prints a line of JSON for each', async () => {
-    const { out } = await parley({ partners, children }, 'pqo-1', '--json');
-    expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual(children);
+  it('prints a line of JSON for each, and warns where the list does not know all', async () => {
+    const { out, err } = await parley({ partners, lagEvents: 7 }, '--json');
+    expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual(partners);
+    expect(err).toContain('does not know the last 7 events');
   });
 
   it('says so where there is none', async () => {
     expect((await parley({ partners: [] })).out).toBe('The broker knows no partner.');
-    server?.close();
-    expect((await parley({ partners, children: [] }, 'pqo-1')).out).toBe('The order has no child orders.');
+  });
+
+  it('has no word for an order: its child orders are those of "parley children"', async () => {
+    const { status, asked } = await parley({ partners }, 'pqo-1');
+    expect({ status, asked }).toStrictEqual({ status: 2, asked: [] });
   });
 });
 

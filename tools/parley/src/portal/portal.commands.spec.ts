@@ -104,6 +104,64 @@ describe('parley order --via-broker', () => {
   });
 });
 
+describe('parley portal list', () => {
+  const nowMs = Date.now();
+  const listed = {
+    ...order,
+    createdAt: new Date(nowMs - 90_000).toISOString(),
+    changedAt: order.createdAt,
+    isAgreed: false,
+  };
+  const orders = [
+    {
+      ...listed,
+      portalOrder: 'portal-3',
+      state: 'OfferProcessing',
+      offered: { validUntil: order.createdAt, isAsAsked: false },
+    },
+    { ...listed, portalOrder: 'portal-2', state: 'PQOSent', isAgreed: true, providerOrderIdentifier: 'pqo-2' },
+    { ...listed, state: 'Cancelled', outcome: { kind: 'failed', statusCode: 3, reason: 'no\u001b[31m' } },
+  ];
+  const list = async (words: readonly string[], page: object = { orders }) => {
+    server = await openQuestionsServer({ 'broker.list-portal-orders': () => page });
+    const terminal = new RecordingTerminal({ env: { PARLEY_HTTP: server.http } });
+    const status = await run(['portal', 'list', ...words], terminal);
+    return { status, out: terminal.out, err: terminal.err, asked: server.asked.map(({ request }) => request) };
+  };
+
+  it('lists how each stands, the latest first, and asks for what the words say', async () => {
+    const { status, out, asked } = await list(['--state', 'PQOSent', '--customer', 'bolt', '--limit', '3']);
+    expect({ status, asked }).toStrictEqual({ status: 0, asked: [{ state: 'PQOSent', customerId: 'bolt', limit: 3 }] });
+    const [, ...rows] = out.split('\n');
+    expect(rows).toStrictEqual([
+      expect.stringMatching(/^portal-3 +OfferProcessing, not as asked, its time is over +bolt bolt-7 +- +1 min 30 s$/),
+      expect.stringMatching(/^portal-2 +PQOSent, agreed +bolt bolt-7 +pqo-2 +1 min 30 s$/),
+      expect.stringMatching(/^portal-1 +Cancelled: failed with FAIL 3 \(no\\u001b\[31m\) +bolt bolt-7 +- +1 min 30 s$/),
+    ]);
+  });
+
+  it('prints a line of JSON for each, and says when there are more, or none, or some that it does not know', async () => {
+    const json = await list(['--json', '--limit', '3'], { orders, next: 'x' });
+    expect(json.out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual(orders);
+    expect(json.err).toBe('There are more than 3: --limit N, or --state, --customer');
+    server?.close();
+    expect(await list([], { orders: [], lagEvents: 2 })).toMatchObject({
+      out: 'No portal orders.',
+      err: expect.stringContaining('the last 2 events'),
+    });
+  });
+
+  it.each([
+    [['--state', 'Dreaming'], 'Allowed choices are Created'],
+    [['--limit', '0'], 'a whole number'],
+    [['portal-1'], 'too many arguments'],
+  ])('refuses %o in a sentence, and asks nobody', async (words, said) => {
+    const { status, err, asked } = await list(words);
+    expect({ status, asked }).toStrictEqual({ status: exitStatus.usage, asked: [] });
+    expect(err).toContain(said);
+  });
+});
+
 describe('parley portal', () => {
   it.each(['release', 'accept', 'decline', 'cancel', 'withdraw'])('%s is asked of the broker', async (decision) => {
     const { status, asked } = await parley(['portal', decision, 'portal-1', '--by', 'ada']);

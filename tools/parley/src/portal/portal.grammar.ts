@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { DoorOptions } from '../bus/bus-place.js';
 import type { ExitStatus } from '../exit-status.js';
-import { jsonObject } from '../json-option.js';
+import { jsonLines, jsonObject } from '../json-option.js';
 import { customerOf, negotiationOptionsOf, seconds, type RequestFlags } from '../negotiation/negotiation-flags.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { wholeNumber } from '../whole-number.js';
 
 interface Flags extends DoorOptions {
   readonly by?: string;
@@ -21,6 +22,27 @@ interface PlaceFlags extends AskFlags {
   readonly id?: string;
   readonly hold?: boolean;
 }
+
+interface ListFlags extends DoorOptions {
+  readonly state?: string;
+  readonly customer?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+/** As CPNP-03 §8.10.1 names them. */
+const states = [
+  'Created',
+  'AwaitingProcessing',
+  'PQOSent',
+  'ServerProcessing',
+  'OfferReceived',
+  'OfferProcessing',
+  'AcceptSent',
+  'Completed',
+  'WithdrawPending',
+  'Cancelled',
+];
 
 type WithDoor = (command: Command, json: Option) => Command;
 type Ended = (status: ExitStatus) => void;
@@ -52,6 +74,14 @@ export function addPortal(
     ended(await placeOrder({ ...(await requestOf(file, flags)), customer, id, hold }, terminal));
   });
   const portal = program.command('portal').description('go on with orders that the broker has placed for customers');
+  withDoor(portal.command('list').description('those of all customers, the latest first'), jsonLines())
+    .addOption(new Option('--state <state>', 'only in this state').choices(states))
+    .option('--customer <id>', 'only of this customer')
+    .option('--limit <n>', 'how many at most', wholeNumber, 50)
+    .action(async ({ json = false, ...flags }: ListFlags) => {
+      const { listPortalOrders } = await import('./portal-list.command.js');
+      ended(await listPortalOrders({ ...flags, json, nowMs: Date.now() }, terminal));
+    });
   const decisions = [
     ['show', 'how an order stands'],
     ['release', 'have an order sent that is Created'],

@@ -1,4 +1,5 @@
-import type { OrderDetail, Reservation } from '@parley/contracts';
+import type { ListedChild, OrderDetail, Reservation } from '@parley/contracts';
+import { alarmWords, exposureWords, neededWords, priceWords } from '../children/child-words.js';
 import { eventWords } from '../order-history/event-words.js';
 import { cut, inColumns, pad } from '../render/columns.js';
 import { bitRate, countOf, timeSpan } from '../render/quantity.js';
@@ -12,10 +13,16 @@ import { leftWords, stateWords } from './state-words.js';
 const usualColumns = 80;
 const labelWidth = 11;
 
+/** What other services know of an order; a member is absent where its service does not answer. */
+export interface BesideOrder {
+  readonly reservation?: Reservation;
+  readonly children?: readonly ListedChild[];
+}
+
 /** One order, for the provider's people: how it stands, what it has, and what has happened. */
 export function orderDetailLines(
   order: OrderDetail,
-  reservation: Reservation | undefined,
+  { reservation, children }: BesideOrder,
   nowMs: number,
   { palette, columns = usualColumns }: Terminal,
 ): readonly string[] {
@@ -24,6 +31,7 @@ export function orderDetailLines(
     ...standing(order, nowMs),
     ...strandedFacts(reservation),
     ...capacity(reservation),
+    ...bought(children, nowMs),
     ...course(order, nowMs),
   ];
   return [
@@ -79,6 +87,23 @@ function capacity(reservation: Reservation | undefined): readonly Fact[] {
     ...(more > 0 ? [['capacity', `and ${countOf(more, 'more link')}`] as const] : []),
     ...(lagEvents === undefined ? [] : [['capacity', `without the last ${countOf(lagEvents, 'event')}`] as const]),
   ];
+}
+
+/** What is ordered of partners for it. */
+function bought(children: readonly ListedChild[] | undefined, nowMs: number): readonly Fact[] {
+  if (children === undefined) return [['children', 'unknown: the broker service does not answer']];
+  return children.map((child) => {
+    const price = priceWords(child);
+    const parts = [
+      `${child.child} at ${child.partner}`,
+      child.state,
+      ...(price === '-' ? [] : [price]),
+      ...(neededWords(child) === 'otherwise' ? ['needed otherwise'] : []),
+      ...(child.exposure === undefined ? [] : [`exposed ${exposureWords(child, nowMs)}`]),
+      ...(child.alarm === undefined ? [] : [`alarm ${alarmWords(child)}`]),
+    ];
+    return ['child', parts.join(', ')];
+  });
 }
 
 function course({ transactions, deadlines }: OrderDetail, nowMs: number): readonly Fact[] {

@@ -1,4 +1,4 @@
-import type { ListedOrder, OrderDetail, Reservation } from '@parley/contracts';
+import type { ListedChild, ListedOrder, OrderDetail, Reservation } from '@parley/contracts';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openQuestionsServer } from '../../test/questions-server.js';
@@ -45,6 +45,20 @@ const reservation: Reservation = {
   linkCount: 1,
 };
 
+const ofOrder = { orderId: 'pqo-1', customerId: 'acme', negotiation: 1, isReleased: false };
+const created = { createdAt: '2026-04-23T10:00:00.000Z', changedAt: '2026-04-23T10:00:00.000Z' };
+const children: readonly ListedChild[] = [
+  {
+    ...{ ...ofOrder, ...created, child: 'c-1', candidate: 'p1.1', partner: 'nordlink', state: 'ChildCompleted' },
+    ...{ mayBeHeld: true, costs: { amount: '7.00', currency: 'EUR' }, exposure: { until: '2026-04-23T11:00:00.000Z' } },
+  },
+  {
+    ...{ ...ofOrder, ...created, child: 'c-2\u001b', candidate: 'p2.1', partner: 'sudlink' },
+    ...{ state: 'ChildOfferProcessing', mayBeHeld: false },
+    offered: { price: { amount: '8.00', currency: 'EUR' }, validUntil: '2026-04-23T11:00:00.000Z' },
+  },
+];
+
 let server: Awaited<ReturnType<typeof openQuestionsServer>> | undefined;
 afterEach(() => server?.close());
 const parley = async (replies: Parameters<typeof openQuestionsServer>[0], ...words: string[]) => {
@@ -63,14 +77,19 @@ describe('parley provider order', () => {
     const lacks = { gone: ['core ed-par-1>ed-fra-1', 'device ed-fra-1'], short, broken: ['a path is slow'] };
     const about = { orderId: 'pqo-1', negotiation: 1, providerData: 7, since: '2026-04-23T10:00:10.000Z' };
     const terminal = new RecordingTerminal({ columns: 400 });
-    const lines = orderDetailLines(detail, { ...reservation, stranded: { ...about, ...lacks } }, nowMs, terminal);
+    const lines = orderDetailLines(
+      detail,
+      { reservation: { ...reservation, stranded: { ...about, ...lacks } } },
+      nowMs,
+      terminal,
+    );
     expect(lines.find((line) => line.includes('stranded'))).toBe(
       '  stranded   since 2026-04-23 10:00:10, by provider data 7: core ed-par-1>ed-fra-1, device ed-fra-1 gone; core ed-par-1>ed-lon-1 lacks 2 Gbit/s; stub ed-par-1/ge-0 in lacks 5 bit/s; a path is slow',
     );
   });
 
   it('shows how an order stands, what it has, and what has happened, within 80 columns', () => {
-    const lines = orderDetailLines(detail, reservation, nowMs, new RecordingTerminal({ columns: 80 }));
+    const lines = orderDetailLines(detail, { reservation, children }, nowMs, new RecordingTerminal({ columns: 80 }));
     expect(lines.join('\n')).toMatchInlineSnapshot(`
       "Order pqo-q4Wk1mE0nJ2rT5vYx7zA8b  times in UTC
         state      offered, 59 min 18 s left
@@ -81,6 +100,8 @@ describe('parley provider order', () => {
         offered    2 sites, 1 Gbit/s in, 500 Mbit/s out, 12.50 EUR: paris,
                    london\\u001b[2J; until 2026-04-23 11:00:00, 59 min 18 s left
         capacity   core ed-par-1>ed-lon-1 forward: 1 Gbit/s held
+        child      c-1 at nordlink, ChildCompleted, 7.00 EUR, exposed 59 min 18 s left
+        child      c-2\\u001b at sudlink, ChildOfferProcessing, (8.00 EUR)
         deadline   the offer ends at 2026-04-23 11:00:00, 59 min 18 s left
         PROVISION  2026-04-23 10:00:00 from 192.0.2.7:40000, transaction
                    AAECAwQFBgcICQoLDA0ODw
@@ -97,22 +118,25 @@ describe('parley provider order', () => {
     fc.assert(
       fc.property(text, text, fc.integer({ min: 60, max: 200 }), (reason, site, columns) => {
         const order = { ...detail, ended: { by: site, reason }, asked: { ...terms, sites: [site] } };
-        const lines = orderDetailLines(order, reservation, nowMs, new RecordingTerminal({ columns }));
+        const lines = orderDetailLines(order, { reservation, children }, nowMs, new RecordingTerminal({ columns }));
         expect(lines.filter((line) => line.length > columns)).toStrictEqual([]);
       }),
       { numRuns: 100 },
     );
   });
 
-  it('asks for the order and its capacity, and goes without the latter where nobody answers', async () => {
+  it('asks for the order, its capacity and its child orders, and goes without the latter two where nobody answers', async () => {
     const shown = { 'order.show-order': () => ({ order: detail }) };
-    const whole = await parley({ ...shown, 'policy.show-reservation': () => reservation }, 'order', 'pqo-1', '--json');
-    expect(JSON.parse(whole.out)).toStrictEqual({ ...detail, reservation });
-    expect(whole.asked.map(({ request }) => request)).toStrictEqual([{ orderId: 'pqo-1' }, { orderId: 'pqo-1' }]);
+    const listed = { 'broker.list-children': () => ({ children: children.toReversed() }) };
+    const others = { 'policy.show-reservation': () => reservation, ...listed };
+    const whole = await parley({ ...shown, ...others }, 'order', 'pqo-1', '--json');
+    expect(JSON.parse(whole.out)).toStrictEqual({ ...detail, reservation, children });
+    expect(whole.asked.map(({ request }) => request)).toStrictEqual(Array(3).fill({ orderId: 'pqo-1' }));
     server?.close();
     const alone = await parley(shown, 'order', 'pqo-1');
     expect(alone).toMatchObject({ status: 0, err: '' });
     expect(alone.out).toContain('unknown: the policy service does not answer');
+    expect(alone.out).toContain('unknown: the broker service does not answer');
   });
 
   it('says that there is no such order', async () => {

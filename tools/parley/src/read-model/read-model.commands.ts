@@ -1,4 +1,6 @@
 import {
+  brokerListReadModels,
+  brokerRebuildReadModel,
   orderListReadModels,
   orderRebuildReadModel,
   policyListReadModels,
@@ -25,7 +27,7 @@ interface ReadModelCommand extends DoorOptions {
 export async function listReadModels({ json, ...options }: ReadModelCommand, terminal: Terminal): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
   const readModels: (ReadModelReport & { readonly service: string })[] = [];
-  const contracts = [orderListReadModels, policyListReadModels, vpnListReadModels];
+  const contracts = [orderListReadModels, policyListReadModels, vpnListReadModels, brokerListReadModels];
   for await (const { contract, reply } of answersTo(contracts, (one) => questions.ask(one, {}), terminal))
     readModels.push(...reply.readModels.map((one) => ({ service: contract.answerer, ...one })));
   if (json) for (const one of readModels) terminal.print(JSON.stringify(one));
@@ -51,7 +53,7 @@ export async function rebuildReadModel(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   await using questions = await openQuestions(options, terminal);
-  const contracts = [orderRebuildReadModel, policyRebuildReadModel, vpnRebuildReadModel];
+  const contracts = [orderRebuildReadModel, policyRebuildReadModel, vpnRebuildReadModel, brokerRebuildReadModel];
   for await (const { contract, reply } of answersTo(contracts, (one) => questions.ask(one, { name }), terminal)) {
     const { outcome } = reply;
     if (outcome === 'unknown') continue;

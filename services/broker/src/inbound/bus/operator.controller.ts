@@ -7,14 +7,18 @@ import {
   type PingedPartner,
   type ShownPartners,
 } from '@parley/contracts';
+import type { Partners } from '../../ports/partners.js';
+import { PARTNERS } from '../../ports/partners.token.js';
+import { PartnersQuery } from '../../read-models/children/partners.query.js';
 import { PingPartner } from '../../use-cases/ping-partner.js';
-import { ShowPartners } from '../../use-cases/show-partners.js';
+import { shownPartners } from './shown-partners.js';
 
 /** Door: what operators ask. */
 @Controller()
 export class OperatorController {
   constructor(
-    @Inject(ShowPartners) private readonly partners: ShowPartners,
+    @Inject(PARTNERS) private readonly partners: Partners,
+    @Inject(PartnersQuery) private readonly watched: PartnersQuery,
     @Inject(PingPartner) private readonly pings: PingPartner,
   ) {}
 
@@ -25,7 +29,9 @@ export class OperatorController {
   }
 
   @MessagePattern(brokerShowPartners.subject)
-  show(@Payload() data: unknown): Promise<ShownPartners> {
-    return this.partners.answer(parseAs(brokerShowPartners.subject, brokerShowPartners.request, data).orderId);
+  async show(@Payload() data: unknown): Promise<ShownPartners> {
+    parseAs(brokerShowPartners.subject, brokerShowPartners.request, data);
+    const { partners, lagEvents } = await this.watched.all();
+    return { partners: shownPartners(this.partners.all(), partners), ...(lagEvents > 0 && { lagEvents }) };
   }
 }
