@@ -18,7 +18,12 @@ export { readingsIn } from './chaos/readings.js';
 export { stopStill } from './chaos/stand-still.js';
 export { disagreementsAmong } from './child-orders/disagreements.js';
 export { childAccountsOf, type ProviderAccount } from './child-orders/provider-account.js';
-export { partnersPerson, ScriptedPartner, type PartnerWays } from './child-orders/scripted-partner.js';
+export {
+  partnersPerson,
+  ScriptedPartner,
+  usualPartnerCost,
+  type PartnerWays,
+} from './child-orders/scripted-partner.js';
 export { membersOn, type Member } from './members.js';
 export { aggregate, type AggregateRules } from './aggregate.js';
 export { bothWays, perfect, type NetworkConditions, type PathConditions } from './virtual/conditions.js';

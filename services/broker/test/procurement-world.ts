@@ -4,9 +4,11 @@ import {
   type ConnectivityProvisioningDocument,
   type CustomerOrderIdentifier,
   type Message,
+  type Price,
   type TransactionId,
 } from '@parley/cpnp';
-import { documentOf, ScriptedPartner, type PartnerWays } from '@parley/testkit';
+import { isSameDocument } from '@parley/cpnp-session';
+import { documentOf, ScriptedPartner, usualPartnerCost, type PartnerWays } from '@parley/testkit';
 import type { ChildTimer } from '../src/domain/child.events.js';
 import { answersOf } from '../src/domain/partner-answers.js';
 import type { Candidate, ProcurementCommand } from '../src/domain/procurement.commands.js';
@@ -41,6 +43,8 @@ export class ProcurementWorld {
   inForce: ReadonlyMap<string, ConnectivityProvisioningDocument> | undefined;
   /** What the offer to the customer needs of each child. */
   #offered: ReadonlyMap<string, ConnectivityProvisioningDocument> = new Map();
+  /** What the policy has taken of each child, and for how much: all that may be accepted of its partner. */
+  readonly #taken = new Map<string, { readonly cpd: ConnectivityProvisioningDocument; readonly cost?: Price }[]>();
   /** Looked at after each step. */
   watch: () => void = () => undefined;
 
@@ -132,10 +136,29 @@ export class ProcurementWorld {
   #delivering = false;
 
   #send(message: Message): void {
+    this.#checkCost(message);
     if (this.loses(message)) return;
     const child = message.customerOrderIdentifier;
-    for (const answer of certain(this.partners.get(child)).answersTo(message, this.now))
+    const partner = certain(this.partners.get(child));
+    const due = this.state.children[child]?.due;
+    // In the end it asks for what is due what it was chosen for.
+    partner.asks = due === undefined ? usualPartnerCost : (due.cost ?? 'unnamed');
+    for (const answer of partner.answersTo(message, this.now))
       if (!this.loses(answer)) this.#onTheWay.push({ child, message: answer });
+  }
+
+  /** Nothing is accepted for more than the policy has taken it for. */
+  #checkCost(message: Message): void {
+    if (message.method !== 'ACCEPT') return;
+    const { connectivityProvisioningDocument: cpd, informationElements, customerOrderIdentifier: child } = message;
+    const { cost } = (informationElements?.['negotiationOptions'] ?? {}) as { readonly cost?: Price };
+    const isTaken = (this.#taken.get(child) ?? []).some(
+      (one) =>
+        isSameDocument(one.cpd, cpd) &&
+        (cost === undefined ? one.cost === undefined : cost.currency === one.cost?.currency) &&
+        Number(cost?.amount ?? 0) <= Number(one.cost?.amount ?? 0),
+    );
+    if (!isTaken) throw new Error(`${child} is accepted for ${JSON.stringify(cost)}, which nobody has chosen`);
   }
 
   #deliver(): void {
@@ -157,8 +180,15 @@ export class ProcurementWorld {
     );
     const good = taken.filter((child) => offered.has(child)) as CustomerOrderIdentifier[];
     const { negotiation } = this;
-    if (this.purchase.phase === 'choosing')
+    if (this.purchase.phase === 'choosing') {
       this.#offered = new Map([...offered].filter(([child]) => good.includes(child as CustomerOrderIdentifier)));
+      for (const [child, cpd] of this.#offered) {
+        const answer = answers.find((one) => one.child === child)?.answer;
+        const cost = answer?.kind === 'offer' ? answer.price : undefined;
+        const one = { cpd, ...(cost !== undefined && { cost }) };
+        this.#taken.set(child, [...(this.#taken.get(child) ?? []), one]);
+      }
+    }
     return this.handle({ type: 'choose-offers', negotiation, taken: good, now: this.iso() });
   }
 

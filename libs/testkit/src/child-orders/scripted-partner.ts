@@ -5,6 +5,7 @@ import {
   type ConnectivityProvisioningDocument,
   type Message,
   type Nonce,
+  type Price,
 } from '@parley/cpnp';
 
 const certain = <Value>(value: Value | undefined): Value => {
@@ -26,21 +27,29 @@ export interface PartnerWays {
   readonly refuses: number;
   /** When its offer is accepted (N39). */
   readonly acceptance: 'before-offer' | 'on-parent-accept';
-  /** What it does to an UPDATE, and to the ACCEPT of its offer; absent: it offers, and agrees. `other`: it offers another document. */
-  readonly toUpdate?: 'offer' | 'other' | 'fail' | 'silence';
+  /** What it does to an UPDATE, and to the ACCEPT of its offer; absent: it offers, and agrees. `other`: it offers another document, `before`: that in force. */
+  readonly toUpdate?: 'offer' | 'other' | 'before' | 'fail' | 'silence';
   readonly toAcceptedUpdate?: 'ack' | 'fail' | 'silence';
+  /** What it asks for an UPDATE that it offers; absent: what it asks for everything. */
+  readonly updateCosts?: Price | 'unnamed';
   /** How many UPDATEs it deals with so; after them it agrees to all. Absent: to none. */
   readonly oddUpdates?: number;
 }
 
+/** What a partner asks for everything. */
+export const usualPartnerCost: Price = { amount: '7.00', currency: 'EUR' };
+
 interface Agreed {
   readonly nonce: Nonce;
   readonly cpd: ConnectivityProvisioningDocument;
+  readonly cost: Price | 'unnamed';
 }
 
 /** A partner that keeps the rules of CPNP-03, and says to a repeat what it said before. */
 export class ScriptedPartner {
   state: 'none' | 'offered' | 'agreed' | 'ended' = 'none';
+  /** What it asks for an UPDATE when it is not odd. */
+  asks: Price | 'unnamed' = usualPartnerCost;
   /** What is in force. */
   agreed: Agreed | undefined;
   withdrawals = 0;
@@ -77,11 +86,11 @@ export class ScriptedPartner {
     const ack = (connectivityProvisioningDocument = emptyDocument): readonly Message[] => [
       { ...header(), method: 'ACK', connectivityProvisioningDocument, informationElements: dearer },
     ];
-    const offer = ({ nonce, cpd: connectivityProvisioningDocument }: Agreed): readonly Message[] => {
+    const offer = ({ nonce, cpd: connectivityProvisioningDocument, cost }: Agreed): readonly Message[] => {
       const validityDate = new Date(now + this.validityMs).toISOString();
       const informationElements = {
         providerDescription: { name: 'Nordlink', contactInformation: { email: partnersPerson } },
-        negotiationOptions: { cost: { amount: '7.00', currency: 'EUR' } },
+        ...(cost !== 'unnamed' && { negotiationOptions: { cost: { ...cost } } }),
       };
       return [
         { ...header(), method: 'PROCESSING' },
@@ -97,7 +106,11 @@ export class ScriptedPartner {
         if (this.ways.toProvision === 'silence') return [];
         if (this.ways.toProvision === 'fail') return fail(5);
         this.state = 'offered';
-        this.agreed = { nonce: this.#nextNonce(), cpd: message.connectivityProvisioningDocument };
+        this.agreed = {
+          nonce: this.#nextNonce(),
+          cpd: message.connectivityProvisioningDocument,
+          cost: usualPartnerCost,
+        };
         return offer(this.agreed);
       }
       case 'UPDATE': {
@@ -107,11 +120,10 @@ export class ScriptedPartner {
         if (this.state !== 'agreed' || message.nonce !== this.agreed?.nonce) return fail(1);
         this.#updates += 1;
         if (way === 'fail') return fail(5);
-        const cpd =
-          way === 'other'
-            ? otherThan(message.connectivityProvisioningDocument)
-            : message.connectivityProvisioningDocument;
-        this.#update = { nonce: this.#nextNonce(), cpd, transactionId, isOdd };
+        const asked = message.connectivityProvisioningDocument;
+        const cpd = way === 'other' ? otherThan(asked) : way === 'before' ? this.agreed.cpd : asked;
+        const cost = (isOdd ? this.ways.updateCosts : undefined) ?? this.asks;
+        this.#update = { nonce: this.#nextNonce(), cpd, cost, transactionId, isOdd };
         return offer(this.#update);
       }
       case 'ACCEPT': {
@@ -120,7 +132,8 @@ export class ScriptedPartner {
           const way = (ofUpdate.isOdd ? this.ways.toAcceptedUpdate : undefined) ?? 'ack';
           this.#update = undefined;
           if (way === 'fail') return fail(5);
-          this.agreed = { nonce: ofUpdate.nonce, cpd: ofUpdate.cpd };
+          const { nonce, cpd, cost } = ofUpdate;
+          this.agreed = { nonce, cpd, cost };
           return way === 'silence' ? [] : ack(message.connectivityProvisioningDocument);
         }
         if (this.state !== 'offered') return fail(1);

@@ -1,5 +1,6 @@
 import { isSameDocument, type Agreement, type Session } from '@parley/cpnp-session';
-import type { Child } from './child.js';
+import { costIn, isDearer } from './child-costs.js';
+import type { Child, Terms } from './child.js';
 
 /** Time from a refused WITHDRAW or UPDATE to the next: five minutes, doubled each time, an hour at most (N37, RFC 8921 §11.1.2). */
 const firstSpacingMs = 300_000;
@@ -36,7 +37,7 @@ function updated(child: Child, now: number): Child {
   const held = isAgreed ? heldAfter(child.session) : [...heldAfter(child.session), ...inTurn(child)];
   const next = { ...child, held };
   const { due } = child;
-  if (due === undefined || isReached(next, due) || !isSameDocument(requested, due)) return next;
+  if (due === undefined || isReached(next, due) || !isSameDocument(requested, due.cpd)) return next;
   return again(next, 'update', now);
 }
 
@@ -69,9 +70,12 @@ export function scheduled(child: Child, now: number): Child {
   return timers.update === undefined ? { ...child, timers: { ...timers, update: now } } : child;
 }
 
-/** Whether the partner carries what is due, and for certain nothing else. */
-const isReached = ({ held: [first, ...others] }: Pick<Child, 'held'>, due: Agreement['cpd']): boolean =>
-  first !== undefined && others.length === 0 && isSameDocument(first.cpd, due);
+/** Whether the partner carries what is due, for no more than is due for it, and for certain nothing else. */
+const isReached = ({ held: [first, ...others] }: Pick<Child, 'held'>, due: Terms): boolean =>
+  first !== undefined &&
+  others.length === 0 &&
+  isSameDocument(first.cpd, due.cpd) &&
+  !isDearer(costIn(first.informationElements), due.cost);
 
 /**
  * What the partner holds by this negotiation, or may hold since it never said: an ACCEPT that stayed without an answer may have arrived, and so

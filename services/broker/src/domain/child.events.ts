@@ -4,6 +4,7 @@ import type {
   Instant,
   Message,
   PathEntry,
+  Price,
   TransactionId,
 } from '@parley/cpnp';
 import type { TimerName } from '@parley/cpnp-session';
@@ -125,10 +126,14 @@ export interface ChildUpdateSent {
  */
 export interface ChildChangeDue {
   readonly type: 'child-change-due';
-  readonly data: OfChild & { readonly cpd: ConnectivityProvisioningDocument };
+  readonly data: OfChild & {
+    readonly cpd: ConnectivityProvisioningDocument;
+    /** What it was agreed or chosen for: no more is accepted. Absent: no price was named, or a release did not record it. */
+    readonly cost?: Price;
+  };
 }
 
-/** The partner offers something else than what is due: DECLINE is sent. */
+/** The partner offers something else than what is due, or asks more for it: DECLINE is sent. */
 export interface ChildOfferDeclined {
   readonly type: 'child-offer-declined';
   readonly data: OfChild;

@@ -3,15 +3,23 @@ import {
   withKnownElements,
   type ChildState,
   type ClientState,
-  type ConnectivityProvisioningDocument,
   type Message,
   type Instant,
   type PathEntry,
 } from '@parley/cpnp';
-import { isSameDocument, openSession, openUpdate, openWithdrawal, follow, type Input } from '@parley/cpnp-session';
-import type { Child } from './child.js';
+import {
+  isSameDocument,
+  openSession,
+  openUpdate,
+  openWithdrawal,
+  follow,
+  type Agreement,
+  type Input,
+} from '@parley/cpnp-session';
+import { costIn, costOfOffer, isDearer } from './child-costs.js';
+import type { Child, Terms } from './child.js';
 import { concluded, scheduled } from './child-end.js';
-import type { ChildCreated, ChildEvent, ChildUpdateSent } from './child.events.js';
+import type { ChildChangeDue, ChildCreated, ChildEvent, ChildUpdateSent } from './child.events.js';
 
 /** `isTest`: nothing of it is to stay (N44). */
 export function createChild({ data }: ChildCreated, isTest = false): Child {
@@ -81,8 +89,9 @@ export function evolveChild(before: Child, event: Exclude<ChildEvent, ChildCreat
       return update(child, event.data, now);
     case 'child-change-due': {
       const { update: _, ...rest } = child;
-      const due = { ...rest, due: event.data.cpd };
-      return offers(child, event.data.cpd) ? due : inputs(due, [{ kind: endingOf(child) }], now);
+      const due = termsDue(event, child);
+      const changing = { ...rest, due };
+      return offers(child, due) ? changing : inputs(changing, [{ kind: endingOf(child) }], now);
     }
     case 'child-offer-declined':
       return inputs(child, [{ kind: 'decline' }], now);
@@ -144,16 +153,35 @@ function update(
     requested: cpd,
     informationElements: elementsOn(path),
   });
-  const opened = { ...child, session, timers, ...(of !== undefined && { update: { ...of, before: agreement.cpd } }) };
+  const opened = {
+    ...child,
+    session,
+    timers,
+    ...(of !== undefined && { update: { ...of, before: termsOf(agreement) } }),
+  };
   return inputs(opened, [{ kind: 'release' }, { kind: 'send' }], now);
 }
 
-/** Whether the partner offers this document, or was accepted with it. */
-export const offers = ({ session }: Child, cpd: ConnectivityProvisioningDocument): boolean =>
+/** The terms of an agreement. */
+function termsOf({ cpd, informationElements }: Agreement): Terms {
+  const cost = costIn(informationElements);
+  return { cpd, ...(cost !== undefined && { cost }) };
+}
+
+/** Where a release did not record what it is to cost: what it did when it was agreed, or offered. */
+function termsDue({ data: { cpd, cost: recorded } }: ChildChangeDue, { update, session }: Child): Terms {
+  const isBefore = update !== undefined && isSameDocument(cpd, update.before.cpd);
+  const cost = recorded ?? (isBefore ? update.before.cost : costOfOffer(session));
+  return { cpd, ...(cost !== undefined && { cost }) };
+}
+
+/** Whether the partner offers this document for no more, or was accepted so. */
+export const offers = ({ session }: Child, { cpd, cost }: Terms): boolean =>
   session.transaction.purpose === 'update' &&
   (session.state === 'OfferProcessing' || session.state === 'AcceptSent') &&
   session.offer !== undefined &&
-  isSameDocument(session.offer.connectivityProvisioningDocument, cpd);
+  isSameDocument(session.offer.connectivityProvisioningDocument, cpd) &&
+  !isDearer(costOfOffer(session), cost);
 
 /** Whether its negotiation has ended in an agreement. */
 export const isAgreed = ({ session }: Child): boolean => session.outcome?.kind === 'agreed';

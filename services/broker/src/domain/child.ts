@@ -1,13 +1,19 @@
-import type { ConnectivityProvisioningDocument, Message } from '@parley/cpnp';
+import type { ConnectivityProvisioningDocument, Message, Price } from '@parley/cpnp';
 import type { Agreement, Session, SessionEvent } from '@parley/cpnp-session';
 import type { ChildCreated, ChildTimer } from './child.events.js';
+
+/** What a partner carries, and what it asks for that; no price: it has named none. */
+export interface Terms {
+  readonly cpd: ConnectivityProvisioningDocument;
+  readonly cost?: Price;
+}
 
 /** An UPDATE of a child for a negotiation of its parent. */
 export interface ChildUpdate {
   readonly negotiation: number;
   readonly candidate: string;
   /** What is in force until its ACK, and stays so where the parent goes on without it. */
-  readonly before: ConnectivityProvisioningDocument;
+  readonly before: Terms;
 }
 
 /** One child order (CPNP-03 §8.10.2): the client's latest session with a partner, and what is left to do about it. */
@@ -24,8 +30,8 @@ export interface Child {
   readonly held: readonly Agreement[];
   /** For what it is being changed, until the parent has agreed to it or goes on without. */
   readonly update?: ChildUpdate;
-  /** What the partner is to carry, and does not yet for certain. */
-  readonly due?: ConnectivityProvisioningDocument;
+  /** What the partner is to carry, for no more than this, and does not yet for certain. */
+  readonly due?: Terms;
   /** WITHDRAWs that the partner has refused, or UPDATEs to what is due. */
   readonly refusals: number;
   /** What the latest event sends, and what is to be told of it. */

@@ -1,5 +1,6 @@
-import type { ConnectivityProvisioningDocument, Instant } from '@parley/cpnp';
-import type { Child } from './child.js';
+import type { Instant } from '@parley/cpnp';
+import { costOfOffer } from './child-costs.js';
+import type { Child, Terms } from './child.js';
 import { offers } from './child.state.js';
 import { answersOf } from './partner-answers.js';
 import type { ProcurementEvent, PurchaseOutcome } from './procurement.events.js';
@@ -70,23 +71,23 @@ const isOpen = (phase: Purchase['phase']): boolean => phase === 'asking' || phas
 /** An UPDATE of a child follows what becomes of the parent's negotiation that it was for. */
 function changing(child: Child, state: Procurement, now: Instant): readonly ProcurementEvent[] {
   const about = aboutOf(child, now);
-  const cpd = settledOn(child, state);
-  if (cpd !== undefined) return [{ type: 'child-change-due', data: { ...about, cpd } }];
+  const terms = settledOn(child, state);
+  if (terms !== undefined) return [{ type: 'child-change-due', data: { ...about, ...terms } }];
   const { session, due } = child;
   if (due === undefined || session.outcome !== undefined || session.state !== 'OfferProcessing') return [];
   return [{ type: offers(child, due) ? 'child-accept-sent' : 'child-offer-declined', data: about }];
 }
 
 /**
- * What the partner is to carry once it is known whether the parent agrees to what its UPDATE is for; undefined: it is not known yet, or
+ * What the partner is to carry, and for how much, once it is known whether the parent agrees to what its UPDATE is for; undefined: it is not known yet, or
  * no UPDATE is under way.
  */
-function settledOn(
-  { update, session, created }: Child,
-  { purchases, agreed = 0 }: Procurement,
-): ConnectivityProvisioningDocument | undefined {
+function settledOn({ update, session, created }: Child, { purchases, agreed = 0 }: Procurement): Terms | undefined {
   if (update === undefined) return undefined;
   const purchase = purchases[update.negotiation];
   if (purchase === undefined || !needs(purchase, created.child)) return update.before;
-  return agreed >= update.negotiation ? (session.offer?.connectivityProvisioningDocument ?? update.before) : undefined;
+  if (agreed < update.negotiation) return undefined;
+  if (session.offer === undefined) return update.before;
+  const cost = costOfOffer(session);
+  return { cpd: session.offer.connectivityProvisioningDocument, ...(cost !== undefined && { cost }) };
 }

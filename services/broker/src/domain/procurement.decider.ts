@@ -127,8 +127,8 @@ function passTimer(command: PassTimer, state: Procurement): ProcurementVerdict {
     case 'withdraw':
       return recorded({ type: 'child-withdraw-sent', data: { ...about, ...drawn } });
     case 'update': {
-      const { due: cpd } = child;
-      if (cpd === undefined) return unchanged;
+      if (child.due === undefined) return unchanged;
+      const { cpd } = child.due;
       const expectedResponseDate = wholeSeconds(Date.parse(now) + answerWithinMs);
       return recorded({ type: 'child-update-sent', data: { ...about, ...drawn, cpd, expectedResponseDate } });
     }

@@ -25,6 +25,7 @@ export const procurementShapes: RecordedShapes<ProcurementEvent> = {
   'child-released': { schemaVersion: 1 },
   'child-withdraw-sent': { schemaVersion: 1 },
   'child-update-sent': { schemaVersion: 1 },
-  'child-change-due': { schemaVersion: 1 },
+  // Version 2 says what it is to cost at most.
+  'child-change-due': { schemaVersion: 2, upcasts: { 1: (data) => data } },
   'child-offer-declined': { schemaVersion: 1 },
 };

@@ -56,7 +56,7 @@ function negotiationStands({ session: { outcome, state } }: Child, isDue: boolea
  */
 export function changeOf({ session, update }: Child): 'more' | 'less' | 'other' | undefined {
   if (update === undefined || session.offer === undefined) return undefined;
-  return changeBetween(update.before, session.offer.connectivityProvisioningDocument);
+  return changeBetween(update.before.cpd, session.offer.connectivityProvisioningDocument);
 }
 
 type Document = Parameters<typeof carriesDocument>[0];

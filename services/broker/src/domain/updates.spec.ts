@@ -1,9 +1,10 @@
-import { unreachable, type ConnectivityProvisioningDocument, type Message } from '@parley/cpnp';
+import { unreachable, type ConnectivityProvisioningDocument, type Message, type Price } from '@parley/cpnp';
 import { carriesDocument, isSameDocument } from '@parley/cpnp-session';
-import { documentOf, type PartnerWays as Ways } from '@parley/testkit';
+import { documentOf, usualPartnerCost, type PartnerWays as Ways } from '@parley/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certain, hourMs, ProcurementWorld, startRate } from '../../test/procurement-world.js';
+import { alarmOf } from './alarms.js';
 import { isDone } from './child.state.js';
 import { costsOf } from './child-costs.js';
 import type { ProcurementEvent } from './procurement.events.js';
@@ -171,6 +172,81 @@ describe('an UPDATE of a child', () => {
     expect(carried(world)).toStrictEqual([startRate, 'none']);
   });
 
+  const dear: Price = { amount: '70', currency: 'EUR' };
+  const alarmsOf = (world: ProcurementWorld) => {
+    const alarms: (string | undefined)[] = [];
+    let state = nothingProcured;
+    for (const event of world.events) {
+      state = evolve(state, event);
+      const child = state.children['child-0'];
+      if ('child' in event.data && child !== undefined) alarms.push(...child.told.map((told) => alarmOf(told, child)));
+    }
+    return alarms.filter((alarm) => alarm !== undefined);
+  };
+
+  it.each<[string, Price | 'unnamed']>([
+    ['more', dear],
+    ['a millionth more', { ...dear, amount: '7.000001' }],
+    ['another currency', { amount: '0.07', currency: 'USD' }],
+    ['it does not say what', 'unnamed'],
+  ])('that is to be taken back for %s is declined, said so, and asked for again', (_, updateCosts) => {
+    const world = agreed([{ ...good, updateCosts, oddUpdates: 0 }], 30_000);
+    world.update(more);
+    world.choose(taken(world));
+    world.buy();
+    Object.assign(certain(world.partners.get('child-0')).ways, { oddUpdates: 3 });
+    world.end();
+    for (let refused = 1; refused <= 2; refused += 1) {
+      while (alarmsOf(world).length < refused) expect(world.expireNext()).toBe(true);
+      expect([alarmsOf(world).at(-1), carried(world)[0]]).toStrictEqual(['update-dearer', startRate + 1]);
+    }
+    settle(world);
+    expect([carried(world), costsOf(world.child(0))]).toStrictEqual([[startRate, 'none'], usualPartnerCost]);
+  });
+
+  it.each(['7', '7.0', '6.99', '0'])(
+    'that is to be taken back for %s EUR, no more than it was, is agreed',
+    (amount) => {
+      const world = agreed([{ ...good, updateCosts: { amount, currency: 'EUR' }, oddUpdates: 0 }], 30_000);
+      world.update(more);
+      world.choose(taken(world));
+      world.buy();
+      Object.assign(certain(world.partners.get('child-0')).ways, { oddUpdates: 2 });
+      world.end();
+      settle(world);
+      expect([carried(world)[0], costsOf(world.child(0))?.amount, alarmsOf(world)]).toStrictEqual([
+        startRate,
+        amount,
+        [],
+      ]);
+    },
+  );
+
+  it('that the partner offers anew for more, after it refused the ACCEPT of what the parent has agreed to, is not taken', () => {
+    const world = agreed([{ ...good, toAcceptedUpdate: 'fail', oddUpdates: 1 }]);
+    world.update(less);
+    world.choose(taken(world));
+    world.buy();
+    const partner = certain(world.partners.get('child-0'));
+    world.agree();
+    Object.assign(partner.ways, { updateCosts: dear, toAcceptedUpdate: 'ack', oddUpdates: 2 });
+    while (!alarmsOf(world).includes('update-dearer')) expect(world.expireNext()).toBe(true);
+    expect([alarmsOf(world), carried(world)[0]]).toStrictEqual([['update-refused', 'update-dearer'], startRate]);
+    settle(world);
+    expect([carried(world)[0], costsOf(world.child(0))]).toStrictEqual([startRate - 1, usualPartnerCost]);
+  });
+
+  it('that changed the price alone is taken back too, where the parent goes on without it', () => {
+    const world = agreed([{ ...good, toUpdate: 'before', updateCosts: dear, oddUpdates: 1 }], 30_000);
+    world.update(more);
+    world.choose(taken(world));
+    world.buy();
+    expect(costsOf(world.child(0))).toStrictEqual(dear);
+    world.end();
+    settle(world);
+    expect([carried(world)[0], costsOf(world.child(0))]).toStrictEqual([startRate, usualPartnerCost]);
+  });
+
   it('whose ACCEPT was never answered is asked about until it is known which agreement is in force', () => {
     const world = agreed([{ ...good, toAcceptedUpdate: 'silence', oddUpdates: 1 }]);
     world.update(more);
@@ -294,6 +370,19 @@ describe('whatever partners, network and parent do about updates, in whatever or
     acceptance: fc.constantFrom('before-offer', 'on-parent-accept'),
     toUpdate: fc.constantFrom('offer', 'offer', 'other', 'fail', 'silence'),
     toAcceptedUpdate: fc.constantFrom('ack', 'ack', 'fail', 'silence'),
+    updateCosts: fc.constantFrom(
+      ...[
+        usualPartnerCost,
+        { ...usualPartnerCost, amount: '7' },
+        { ...usualPartnerCost, amount: '6.999999' },
+        'unnamed' as const,
+      ],
+      ...[
+        { ...usualPartnerCost, amount: '7.000001' },
+        { ...usualPartnerCost, amount: '70' },
+        { ...usualPartnerCost, currency: 'USD' },
+      ],
+    ),
     oddUpdates: fc.integer({ min: 0, max: 4 }),
   });
   const run = fc.record({

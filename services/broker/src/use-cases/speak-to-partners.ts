@@ -2,7 +2,7 @@ import { RequestFailed } from '@parley/bus';
 import type { CommittedEvent } from '@parley/event-log';
 import { contextOf, counter, inContext, RepeatedLines, type Logger } from '@parley/telemetry';
 import { alarmOf } from '../domain/alarms.js';
-import { costsOf } from '../domain/child-costs.js';
+import { costOfOffer, costsOf } from '../domain/child-costs.js';
 import type { Child } from '../domain/child.js';
 import { childOf } from '../domain/procurement.state.js';
 import { limits } from '../limits.js';
@@ -91,7 +91,12 @@ export class SpeakToPartners {
       const alarm = alarmOf(event, child);
       if (alarm === undefined) continue;
       alarms.add(1, { kind: alarm });
-      const line = { child: created.child, partner: created.partner, alarm, ...(costs !== undefined && { costs }) };
+      const asks = alarm === 'update-dearer' ? costOfOffer(child.session) : undefined;
+      const line = {
+        ...{ child: created.child, partner: created.partner, alarm },
+        ...(costs !== undefined && { costs }),
+        ...(asks !== undefined && { asks }),
+      };
       this.logger.error(line, 'a partner may hold more than we do');
     }
   }
