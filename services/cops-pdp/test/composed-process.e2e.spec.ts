@@ -18,7 +18,10 @@ interface ComposeService {
   readonly volumes: readonly string[];
 }
 const root = join(import.meta.dirname, '../../..');
-const { services } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+const { services } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), {
+  merge: true,
+  maxAliasCount: -1,
+}) as {
   // tools/workspace/test/containers.spec.ts checks the schema.
   readonly services: Readonly<Record<'cops-pdp' | 'cops-pdp-certificates' | 'parley', ComposeService>>;
 };

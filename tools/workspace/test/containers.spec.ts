@@ -11,13 +11,14 @@ import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../projects.mjs';
-import { commandLine, isCommandLine, type ComposeService } from './deployment.js';
+import { commandLine, foundBy, isCommandLine, networksOf, type ComposeService } from './deployment.js';
 import { filesOf, read } from './tree.js';
 
 interface Compose {
   readonly name: string;
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly volumes: Readonly<Record<string, unknown>>;
+  readonly networks: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong with a Dockerfile besides its syntax; empty when nothing is. */
@@ -107,7 +108,7 @@ function strangeLabels({ expr, annotations }: Alert): readonly string[] {
 }
 
 const dockerfile = read('deploy/Dockerfile');
-const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose; // the schema is checked below
+const compose = parse(read('docker-compose.yml'), { merge: true, maxAliasCount: -1 }) as Compose; // the schema is checked below
 const services = Object.entries(compose.services);
 const descriptors = await loadDescriptors();
 const ours = services.filter(([, service]) => service.build !== undefined);
@@ -237,6 +238,41 @@ describe('docker compose', () => {
         .map(([other]) => `${name} -> ${other}`),
     );
     expect(wrong).toStrictEqual([]);
+  });
+
+  it('has no anchor twice: what a later one names would be another thing, or itself', () => {
+    const anchors = [...read('docker-compose.yml').matchAll(/(?<=[:\s])&[\w-]+/g)].map(([anchor]) => anchor);
+    expect(anchors.length).toBeGreaterThan(10);
+    expect(anchors.filter((anchor, at) => anchors.indexOf(anchor) !== at)).toStrictEqual([]);
+  });
+
+  it('names only hosts that are found in a network of who asks', () => {
+    const lost = services.flatMap(([name, service]) =>
+      Object.values(service.environment ?? {}).flatMap((value) =>
+        [...value.matchAll(/:\/\/(?:[^@/]*@)?([a-z][\w.-]*):\d+/g)].flatMap(([, host = '']) =>
+          foundBy(host, service, compose.services).length === 1 ? [] : [`${name}: ${host}`],
+        ),
+      ),
+    );
+    expect(lost).toStrictEqual([]);
+    const stranger = { networks: ['elsewhere'] };
+    expect(foundBy('postgres', stranger, compose.services)).toStrictEqual([]);
+  });
+
+  it('publishes no port of the machine twice', () => {
+    const published = services.flatMap(([, { ports = [] }]) =>
+      ports.map((port) => port.replace(/^(?:.*:)?(\d+):\d+/, '$1').replace(/^\d+$/, '$&/tcp')),
+    );
+    expect(published.length).toBeGreaterThan(10);
+    expect(published.filter((port, at) => published.indexOf(port) !== at)).toStrictEqual([]);
+  });
+
+  it('puts services only into networks that it declares', () => {
+    const declared = ['default', ...Object.keys(compose.networks)];
+    const others = services.flatMap(([, service]) =>
+      [...networksOf(service).keys()].filter((network) => !declared.includes(network)),
+    );
+    expect(others).toStrictEqual([]);
   });
 
   it('pins what it does not build', () => {

@@ -1,5 +1,11 @@
 import { facesCustomers, type ServiceDescriptor } from '@parley/lifecycle/descriptor';
 
+/** How a service is known in a network. */
+export interface NetworkEnd {
+  readonly ipv4_address?: string;
+  readonly aliases?: readonly string[];
+}
+
 export interface ComposeService {
   readonly image?: string;
   readonly build?: { readonly context: string; readonly dockerfile: string; readonly target: string };
@@ -13,6 +19,7 @@ export interface ComposeService {
   readonly ports?: readonly string[];
   readonly secrets?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly networks?: readonly string[] | Readonly<Record<string, NetworkEnd | null>>;
   readonly restart?: string;
   readonly healthcheck?: { readonly disable?: boolean };
 }
@@ -27,6 +34,55 @@ export interface Deployment {
   readonly exposed: readonly string[];
 }
 
+/**
+ * What the names of a provider's parts begin with: "" of the one that `docker compose up` starts, "nordlink-" of a further one. Each has a
+ * gateway.
+ */
+export const providersIn = (compose: Deployment['compose']): readonly string[] =>
+  Object.entries(compose).flatMap(([name, { command = [] }]) =>
+    command[0] === 'services/gateway/dist/main.js' ? [name.replace(/gateway$/, '')] : [],
+  );
+
+/** The files of deploy/ as one provider has them, its parts by the names that they have in every provider. */
+export function partsOf(provider: string, { compose, targets, exposed }: Deployment): Deployment {
+  const others = providersIn(compose).filter((other) => other !== '' && other !== provider);
+  const isOurs = (name: string): boolean =>
+    name.startsWith(provider) && !others.some((other) => name.startsWith(other));
+  const plain = (name: string): string => name.slice(provider.length);
+  const plainKeys = <Value>(of: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+    Object.fromEntries(Object.entries(of).flatMap(([name, one]) => (isOurs(name) ? [[plain(name), one]] : [])));
+  return {
+    compose: Object.fromEntries(
+      Object.entries(plainKeys(compose)).map(([name, service]) => [
+        name,
+        service.depends_on === undefined ? service : { ...service, depends_on: plainKeys(service.depends_on) },
+      ]),
+    ),
+    targets: targets.filter(isOurs).map(plain),
+    exposed,
+  };
+}
+
+/** The networks of a service, and how it is known there. */
+export const networksOf = ({ networks = ['default'] }: ComposeService): ReadonlyMap<string, NetworkEnd> =>
+  new Map(
+    Array.isArray(networks)
+      ? networks.map((network: string) => [network, {}])
+      : Object.entries(networks).map(([network, end]: [string, NetworkEnd | null]) => [network, end ?? {}]),
+  );
+
+/** The services that one finds by a name: those with that name or alias in a network that both are in. */
+export const foundBy = (
+  name: string,
+  asker: ComposeService,
+  compose: Deployment['compose'],
+): readonly (readonly [string, ComposeService])[] =>
+  Object.entries(compose).filter(([other, service]) =>
+    [...networksOf(service)].some(
+      ([network, { aliases = [] }]) => networksOf(asker).has(network) && (other === name || aliases.includes(name)),
+    ),
+  );
+
 /** The command line's containers, a person's and a job: nothing that runs, so no descriptor has them. */
 export const commandLine = {
   name: 'parley',
@@ -34,7 +90,9 @@ export const commandLine = {
   program: 'tools/parley/bin/parley.js',
 } as const;
 
-export const isCommandLine = (name: string): boolean => name === commandLine.name || name === commandLine.certificates;
+/** In any of the providers. */
+export const isCommandLine = (name: string): boolean =>
+  [commandLine.name, commandLine.certificates].some((one) => name === one || name.endsWith(`-${one}`));
 
 /** What compose has to wait for, and by which variable the service finds it, for each need. */
 const metBy = {
@@ -80,9 +138,13 @@ export function missingOf(descriptor: ServiceDescriptor, { compose, targets, exp
       exposed.includes(`${number}/${protocol}`),
       `the image does not expose ${number}/${protocol} (${name} ${door})`,
     );
-    const published = `${number}:${number}${protocol === 'udp' ? '/udp' : ''}`;
+    const published = `${number}${protocol === 'udp' ? '/udp' : ''}`;
+    // A port of the machine, on every address of it.
     if (faces === 'customers')
-      expect(service.ports?.includes(published) ?? false, `${name} does not publish ${published}`);
+      expect(
+        service.ports?.some((one) => /^\d+:/.test(one) && one.endsWith(`:${published}`)) ?? false,
+        `${name} does not publish ${published}`,
+      );
     if (door === 'http') expect(targets.includes(`${name}:${number}`), `Prometheus does not scrape ${name}:${number}`);
   }
   return missing;

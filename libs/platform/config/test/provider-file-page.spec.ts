@@ -43,7 +43,7 @@ describe('the published schema', () => {
     JSON.parse(readFileSync(schema, 'utf8')) as object, // compiled, and so checked to be a schema
   );
 
-  it.each(['sample.yaml', 'approval.yaml', 'compose.yaml', 'rules.yaml'])(
+  it.each(['sample.yaml', 'approval.yaml', 'compose.yaml', 'nordlink.yaml', 'arctic.yaml', 'rules.yaml'])(
     'lets %s pass, which names it to editors',
     (name) => {
       const text = readFileSync(join(root, 'deploy/provider', name), 'utf8');
