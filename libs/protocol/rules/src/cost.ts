@@ -53,9 +53,17 @@ export class UnknownToRules extends Error {
 /** Characters that are compared or copied for what a node costs, as Kubernetes counts them. */
 const charactersPerCharge = 10;
 
-const functions = ['size', 'double'];
-const methods = ['size', 'startsWith', 'endsWith', 'contains', 'matches'];
-const macros = ['all', 'exists', 'exists_one', 'filter', 'map'];
+const functions = ['size', 'double'] as const;
+const methods = ['size', 'startsWith', 'endsWith', 'contains', 'matches'] as const;
+const macros = ['all', 'exists', 'exists_one', 'filter', 'map'] as const;
+
+/** What a condition can call. */
+export type RuleFunction = (typeof functions | typeof methods | typeof macros)[number];
+
+/** What joins the parts of a condition, by the names of the syntax tree: `!_` and `-_` stand before one part, `.` is a member. */
+export type RuleOperator = Exclude<ASTNode['op'], 'value' | 'id' | 'call' | 'rcall' | 'map' | '.?' | '[?]'>;
+
+const isAmong = (name: string, names: readonly string[]): boolean => names.includes(name);
 
 /**
  * What a condition costs at most: one for each node that is evaluated, as often as the lists around it are long, and more for
@@ -169,15 +177,15 @@ class CostWalk {
   }
 
   #call(name: string, args: readonly ASTNode[], node: ASTNode, scope: Scope): Priced {
-    if (!functions.includes(name)) throw unknownFunction(name, node);
+    if (!isAmong(name, functions)) throw unknownFunction(name, node);
     const of = args.map((one) => this.price(one, scope));
     if (name === 'double') return { cost: 1 + sumOf(of), shape: scalar('double') };
     return { cost: 1 + sumOf(of) + Math.max(0, ...of.map(({ shape }) => textCost(shape))), shape: scalar('int') };
   }
 
   #method(name: string, receiver: ASTNode, args: readonly ASTNode[], node: ASTNode, scope: Scope): Priced {
-    if (macros.includes(name)) return this.#macro(name, receiver, args, node, scope);
-    if (!methods.includes(name)) throw unknownFunction(name, node);
+    if (isAmong(name, macros)) return this.#macro(name, receiver, args, node, scope);
+    if (!isAmong(name, methods)) throw unknownFunction(name, node);
     if (name === 'matches') return this.#matches(receiver, args, node, scope);
     const priced = [receiver, ...args].map((one) => this.price(one, scope));
     const costs = priced.map(({ shape }) => textCost(shape));

@@ -1,5 +1,5 @@
 export { compileCondition, type Compiled, type Judged, type Condition, type ConditionFault } from './condition.js';
-export type { Comparison } from './cost.js';
+export type { Comparison, RuleFunction, RuleOperator } from './cost.js';
 export { judge, type FailedRule, type Judgement } from './judge.js';
 export {
   inOrder,
