@@ -21,9 +21,11 @@ const answering = async (ofPolicy: object) => {
     'order.list-read-models': () => ({ readModels: [tasks, orders] }),
     'policy.list-read-models': () => ({ readModels: [ofPolicy] }),
     'vpn.list-read-models': () => ({ readModels: [{ ...tasks, name: 'vpns' }] }),
+    'broker.list-read-models': () => ({ readModels: [{ ...tasks, name: 'children' }] }),
     'order.rebuild-read-model': outcomeOf(['tasks', 'orders']),
     'policy.rebuild-read-model': outcomeOf(['capacity']),
     'vpn.rebuild-read-model': outcomeOf(['vpns']),
+    'broker.rebuild-read-model': outcomeOf(['children']),
   });
   return server;
 };
@@ -38,7 +40,8 @@ describe('parley read-model', () => {
       tasks     order     1           0              follows the log
       orders    order     2           1,204          is being rebuilt
       capacity  policy    1           3              follows the log
-      vpns      cops-pdp  1           0              follows the log"
+      vpns      cops-pdp  1           0              follows the log
+      children  broker    1           0              follows the log"
     `);
   });
 
@@ -51,6 +54,7 @@ describe('parley read-model', () => {
       {},
       { service: 'policy', fault: expect.any(String) },
       { service: 'cops-pdp' },
+      { service: 'broker' },
     ]);
   });
 
@@ -64,6 +68,7 @@ describe('parley read-model', () => {
     expect(err.split('\n').map((line) => line.replace(/^.*questions./, ''))).toStrictEqual([
       'policy.list-read-models answered 404',
       'vpn.list-read-models answered 404',
+      'broker.list-read-models answered 404',
     ]);
   });
 
