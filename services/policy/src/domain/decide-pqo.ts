@@ -118,7 +118,7 @@ function decideOn(
   const cpd = bought?.asked ?? pqo.cpd;
   const order = layOrder(orderId, bought?.own ?? cpd, bought?.handOvers ?? [], ledger, network, procedure, {
     preferred,
-    // What is bought was asked of partners with the bounds of the customer.
+    // What is bought was asked of partners with the bounds that our own part keeps already.
     looser: bought === undefined ? terms.counterOffers?.looser : undefined,
   });
   if (order.kind === 'refused') {
@@ -143,7 +143,12 @@ function decideOn(
       : throughputBeyondCommitted(asReadBy(procedure, profile), sites, layout, network),
   );
   if (uncovered.length > 0) return refuse(5, [...capped.reasons, ...uncovered], found);
-  const offered = offeredProfiles(order, capped.components, network, procedure);
+  const offered = offeredProfiles(order, capped.components, network, procedure).map((profiles, component) =>
+    profiles.map((one, at) => {
+      const loosened = bought?.loosened?.[component]?.[at];
+      return loosened === undefined ? one : { ...one, loosened };
+    }),
+  );
   const reasons = [
     ...(bought?.reasons ?? []),
     ...placed.reasons,

@@ -9,6 +9,7 @@ import { customerDocument, mapProfiles, ownDocument } from './hand-over.js';
 import type { Site, Sites } from '../site.js';
 import { askedSites, endPairsOf, hosedBps } from './end-pairs.js';
 import { siteAtLink } from './hand-over-capacity.js';
+import type { Loosened } from './looser-parts.js';
 import { inProportion, pipesLowered, withPipeRates, type LoweredPipes } from './lowered-pipes.js';
 import { handOverNode, partnerNames, partnerSite } from './partial-document.js';
 import type { PartnerPrice } from './partner-price.js';
@@ -28,6 +29,8 @@ export interface Bought {
   readonly escalation?: Escalation;
   /** What rules are told of it. */
   readonly facts: readonly BoughtPart[];
+  /** In what its profiles are looser than they were asked, by their places. */
+  readonly loosened?: readonly (readonly (Loosened | undefined)[])[];
   /** The document that is offered to the customer, of the own one as it is offered. */
   asCustomerAsks(offered: Cpd): Cpd;
 }

@@ -14,6 +14,7 @@ import { askedFacts } from './asked-facts.js';
 import { compareOffers, whyBehind, type Rank } from './offer-rank.js';
 import type { Segment } from './find-segments.js';
 import { choiceOf, isSegment, type Choice, type ChoiceGround } from './offer-choice.js';
+import { combineLooser, whyLooser, type LooserDocument } from './looser-parts.js';
 import { beyondWorth, nobodyToAsk, pricesOf, withApprovals, withRulesOf } from './offer-worth.js';
 import { PartnerJudge } from './partner-judge.js';
 import { latestEndOf } from '../offer-validity.js';
@@ -130,10 +131,16 @@ function judgeCombination(
   const [segment] = choices.filter(isSegment);
   const ofSites = choices.filter((choice) => !isSegment(choice));
   const procedure = procedureOn(terms.basis);
-  const combined =
+  const asAsked =
     segment === undefined
       ? combine(pqo, choices, ledger, network, procedure)
       : combineSegment(pqo, segment, ledger, network, procedure, ofSites);
+  // As they were asked: by looser bounds where our own part keeps no others.
+  const found =
+    asAsked.kind === 'not-kept' && segment === undefined
+      ? combineLooser(pqo, choices, terms.counterOffers?.looser ?? [], ledger, network, procedure)
+      : undefined;
+  const combined = found ?? asAsked;
   if (combined.kind === 'not-kept') return { kind: 'not-taken', why: forAll(combined.reasons) };
   const offered = choices.map(({ candidate, offer, ...handOver }, at) => ({
     handOver,
@@ -165,15 +172,15 @@ function judgeCombination(
     }),
     ...(escalation !== undefined && { escalation }),
   };
-  const found = boughtWith(
-    pqo,
+  const composed = boughtWith(
+    found === undefined ? pqo : { ...pqo, cpd: found.looser.cpd },
     offered.filter(({ handOver }) => handOver.back === undefined),
     segment,
     more,
     ground,
   );
-  if (found.kind === 'not-kept') return { kind: 'not-taken', why: forAll(found.reasons) };
-  const { bought } = found;
+  if (composed.kind === 'not-kept') return { kind: 'not-taken', why: forAll(composed.reasons) };
+  const bought = found === undefined ? composed.bought : looserBought(composed.bought, found.looser);
   const decided = withRulesOf(choices, decidePqo(pqo, ledger, network, terms, bought));
   if (decided.type === 'capacity-refused')
     return { kind: 'not-taken', why: forAll(decided.data.reasons), refused: decided };
@@ -197,6 +204,12 @@ function boughtWith(
   const split = splitOf(pqo.cpd);
   return split.kind === 'not-kept' ? split : { kind: 'bought', bought: boughtSegment(split, more) };
 }
+
+const looserBought = (bought: Bought, looser: LooserDocument): Bought => ({
+  ...bought,
+  loosened: looser.loosened,
+  reasons: [...whyLooser(looser), ...bought.reasons],
+});
 
 /** What may be offered lower, and leads to a counter-offer; all else is offered as it is asked, or better. */
 const mayBeLower =

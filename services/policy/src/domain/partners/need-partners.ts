@@ -82,7 +82,7 @@ export function needPartners(
   const tooMany = tooManyPurchases(pqo, partners, ledger);
   if (tooMany !== undefined) return refuse(4, [tooMany]);
   const procedure = procedureOn(terms.basis);
-  const { tried, ...ofSites } = searchSites(pqo, parts.parts, ledger, network, procedure);
+  const { tried, ...ofSites } = searchSites(pqo, parts.parts, ledger, network, procedure, terms.counterOffers?.looser);
   const ranked = rankedPartners(partners.list, new Set(pqo.buysFrom));
   const segmentsOf = (asks: readonly Ask[]) => {
     const own = ownDocument(pqo.cpd, asks);

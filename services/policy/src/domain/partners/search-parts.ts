@@ -4,7 +4,9 @@ import type { Network } from '../network.js';
 import type { Pqo } from '../pqo.js';
 import type { Procedure } from '../procedure.js';
 import { combinationsOf } from './combinations.js';
+import type { BoundName } from '../counter-offers/bound.js';
 import { combine, type Chosen, type Combined } from './combine.js';
+import { combineLooser } from './looser-parts.js';
 import { combineSegment } from './combine-segment.js';
 import type { Segment } from './find-segments.js';
 import { rowText } from './partner-rows.js';
@@ -42,13 +44,17 @@ export interface Tried {
   readonly isShort: boolean;
 }
 
-/** Looks for a candidate for each part that our own part goes with. Two parts that one link hands over are asked for as one. */
+/**
+ * Looks for a candidate for each part that our own part goes with. Two parts that one link hands over are asked for as one. `looser`: where none is
+ * found, those that go with our own part by looser bounds of these names.
+ */
 export function searchSites(
   pqo: Pqo,
   parts: readonly SitePart[],
   ledger: Ledger,
   network: Network,
   procedure: Procedure,
+  looser: readonly BoundName[] = [],
 ): Searched & { readonly tried: readonly Tried[] } {
   const found: Found[] = [];
   const tried: Tried[] = [];
@@ -74,6 +80,10 @@ export function searchSites(
     tried.push({ asks, isShort: combined.kind === 'not-kept' || isCoreShort(combined.laid.fitted, network) });
   }
   if (searched === 0) reasons.push('its parts would be handed over at one link');
+  for (const { asks } of found.length === 0 ? tried : []) {
+    const combined = combineLooser(pqo, asks, looser, ledger, network, procedure);
+    if (combined !== undefined) found.push({ asks, ...combined });
+  }
   return { found, reasons, tried, isApart: searched > 0 && apart === searched, isRoomOpen };
 }
 
