@@ -25,11 +25,7 @@ const records = recordsOf(Object.values(vocabulary));
 
 /** A record of the facts: it has the fields of its type. */
 class BoundRecord {
-  readonly [field: string]: unknown;
-
-  constructor(fields: object) {
-    Object.assign(this, fields);
-  }
+  [field: string]: unknown;
 }
 
 /** A class for each: the evaluator knows a record's type by it. */
@@ -56,11 +52,16 @@ function classOf(name: string): typeof BoundRecord {
   return found;
 }
 
+/** The fields of each type in their order, which are looked at for each record of each order. */
+const fieldsOf = new Map(records.map(({ name, fields }) => [name, Object.entries(fields)]));
+const variables = Object.entries(vocabulary);
+
 /** Facts for the evaluator. A list that is longer than rules may see is left empty: no rule that reads it is evaluated. */
-export const bind = (facts: Facts): Bound =>
-  Object.fromEntries(
-    Object.entries(vocabulary).map(([name, shape]) => [name, bound(shape, facts[name as keyof Facts])]),
-  );
+export function bind(facts: Facts): Bound {
+  const found: Record<string, unknown> = {};
+  for (const [name, shape] of variables) found[name] = bound(shape, facts[name as keyof Facts]);
+  return found;
+}
 
 function bound(shape: Shape, value: unknown): unknown {
   switch (shape.kind) {
@@ -72,8 +73,9 @@ function bound(shape: Shape, value: unknown): unknown {
     }
     case 'record': {
       const given = value as Readonly<Record<string, unknown>>;
-      const fields = Object.entries(shape.fields).map(([field, of]) => [field, bound(of.shape, given[field])]);
-      return new (classOf(shape.name))(Object.fromEntries(fields) as object);
+      const record = new (classOf(shape.name))();
+      for (const [field, of] of fieldsOf.get(shape.name) ?? []) record[field] = bound(of.shape, given[field]);
+      return record;
     }
     default:
       return value;

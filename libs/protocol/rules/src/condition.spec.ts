@@ -151,4 +151,23 @@ describe('compileCondition', () => {
       for (const [name, { shape }] of Object.entries(fields))
         if (shape.kind === 'list') expect(shape.path).toBe(`${variable}.${name}`);
   });
+
+  it('is charged by the sizes of each order, whatever those before it were', () => {
+    const text = 'request.sites.exists(s, s.place == "a") || customer.tier == "gold" || path.pairs.size() > 3';
+    const conditionOf = () => {
+      const compiled = compileCondition(text);
+      if (compiled.kind !== 'condition') throw new TypeError(compiled.fault.message);
+      return compiled.condition;
+    };
+    const size = fc.nat({ max: 2_000 });
+    const used = conditionOf();
+    fc.assert(
+      fc.property(size, fc.constantFrom(1, 2, 300), (sites, place) => {
+        const sizeOf = (path: string) =>
+          path === 'request.sites' ? sites : path.endsWith('.place') ? place : undefined;
+        expect(used.chargeWith(sizeOf)).toBe(conditionOf().chargeWith(sizeOf));
+        expect(used.chargeWith(sizeOf)).toBe(conditionOf().chargeWith(sizeOf));
+      }),
+    );
+  });
 });

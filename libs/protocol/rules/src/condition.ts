@@ -88,7 +88,7 @@ export function compileCondition(text: string, judged: Judged = 'on-paths'): Com
       about: aboutOf(measured),
       comparisons: measured.comparisons,
       worstCase: measured.cost,
-      chargeWith: (sizeOf) => chargeOf(parsed.ast, sizeOf),
+      chargeWith: rememberedCharge((sizeOf) => chargeOf(parsed.ast, sizeOf)),
       holds: (facts) => parsed(facts) === true,
     },
   };
@@ -106,6 +106,23 @@ function tryToMeasure(ast: ASTNode, variables: ReadonlyMap<string, Shape>): Cost
     if (error instanceof UnknownToRules) return fault(error.message, error.at);
     throw error;
   }
+}
+
+/** The charge of the last order is that of the next one where it reads lists and texts of the same sizes. */
+function rememberedCharge(charge: Condition['chargeWith']): Condition['chargeWith'] {
+  let last:
+    { readonly sizes: ReadonlyMap<string, number | undefined>; readonly charged: number | undefined } | undefined;
+  return (sizeOf) => {
+    if (last !== undefined && [...last.sizes].every(([path, size]) => sizeOf(path) === size)) return last.charged;
+    const sizes = new Map<string, number | undefined>();
+    const charged = charge((path) => {
+      const size = sizeOf(path);
+      sizes.set(path, size);
+      return size;
+    });
+    last = { sizes, charged };
+    return charged;
+  };
 }
 
 function chargeOf(ast: ASTNode, sizeOf: SizeOf): number | undefined {

@@ -2,7 +2,7 @@ import { CarriedRates } from './carried-rates.js';
 import { kmBetween, type Coordinates } from './great-circle.js';
 import { figure, figuresOf, type Bounds } from './paths/additive-figures.js';
 import { PathGraph } from './paths/path-graph.js';
-import { arcsTo, shortestPathsFrom, type Tree } from './paths/shortest-paths.js';
+import { arcsTo, GrowingTree } from './paths/shortest-paths.js';
 import { delayOf } from './paths/path-sums.js';
 import { spreadFigures, type AskedPercentiles, type Points, type SpreadFigure } from './paths/percentiles.js';
 import { SpreadGraph, type Percentiles, type SpreadArc, type SpreadEnd } from './paths/spread.js';
@@ -114,7 +114,7 @@ export interface PathWithBackup extends Path {
 /** The provider's network as the policy sells it: the footprint, capacity by direction, and shortest paths by delay. */
 export class Network {
   readonly #capacity = new Map<Resource, number>();
-  readonly #fastest = new Map<number, Tree>();
+  readonly #fastest = new Map<number, GrowingTree>();
   readonly #quality = new Map<Resource, LinkQuality>();
   readonly #classes: ReadonlyMap<string, ServiceClass>;
   readonly #stubLinks = new Map<string, readonly { readonly link: string; readonly capacityBps: number }[]>();
@@ -360,9 +360,9 @@ export class Network {
   fastestArcs(from: number, to: number): readonly number[] | undefined {
     const weights = this.graph.weights[figure.delay];
     if (from < 0 || to < 0 || weights === undefined) return undefined;
-    const tree = this.#fastest.get(from) ?? shortestPathsFrom(this.graph, from, { weights });
+    const tree = this.#fastest.get(from) ?? new GrowingTree(this.graph, from, { weights });
     this.#fastest.set(from, tree);
-    return arcsTo(this.graph, tree, to);
+    return arcsTo(this.graph, tree.upTo(to), to);
   }
 
   pathOver(arcs: readonly number[]): Path {

@@ -20,16 +20,50 @@ export interface SearchedArcs {
 }
 
 /** Dijkstra with a binary heap. */
-export function shortestPathsFrom(graph: PathGraph, root: number, { weights, open, until }: SearchedArcs): Tree {
-  const { first, target, source } = graph;
-  const count = graph.names.length;
-  const weight = new Float64Array(count).fill(Infinity);
-  const links = new Int32Array(count);
-  const lastArc = new Int32Array(count).fill(-1);
-  const heap = new NodeHeap(weight, links);
-  weight[root] = 0;
-  heap.raise(root);
-  for (let node = heap.take(); node !== undefined && node !== until; node = heap.take()) {
+export function shortestPathsFrom(graph: PathGraph, root: number, searched: SearchedArcs): Tree {
+  const growing = new GrowingTree(graph, root, searched);
+  return searched.until === undefined ? growing.whole() : growing.upTo(searched.until);
+}
+
+/** A tree that grows as far as somebody asks: what it says of a node to which it has grown stays. */
+export class GrowingTree {
+  readonly #tree: Tree;
+  readonly #heap: NodeHeap;
+  readonly #isSettled: Uint8Array;
+
+  constructor(
+    private readonly graph: PathGraph,
+    root: number,
+    private readonly searched: Omit<SearchedArcs, 'until'>,
+  ) {
+    const count = graph.names.length;
+    const weight = new Float64Array(count).fill(Infinity);
+    const links = new Int32Array(count);
+    this.#tree = { weight, links, lastArc: new Int32Array(count).fill(-1) };
+    this.#isSettled = new Uint8Array(count);
+    this.#heap = new NodeHeap(weight, links);
+    weight[root] = 0;
+    this.#heap.raise(root);
+  }
+
+  /** Grown to a node, or to all that paths lead to where none leads to it. */
+  upTo(node: number): Tree {
+    while (this.#isSettled[node] === 0 && this.#settleNext());
+    return this.#tree;
+  }
+
+  whole(): Tree {
+    while (this.#settleNext());
+    return this.#tree;
+  }
+
+  #settleNext(): boolean {
+    const node = this.#heap.take();
+    if (node === undefined) return false;
+    this.#isSettled[node] = 1;
+    const { first, target, source } = this.graph;
+    const { weights, open } = this.searched;
+    const { weight, links, lastArc } = this.#tree;
     const sofar = weight[node] ?? 0;
     const next = (links[node] ?? 0) + 1;
     for (let arc = first[node] ?? 0, end = first[node + 1] ?? 0; arc < end; arc += 1) {
@@ -46,10 +80,10 @@ export function shortestPathsFrom(graph: PathGraph, root: number, { weights, ope
       weight[to] = sum;
       links[to] = next;
       lastArc[to] = arc;
-      heap.raise(to);
+      this.#heap.raise(to);
     }
+    return true;
   }
-  return { weight, links, lastArc };
 }
 
 /** Whether of two paths of as many links the one to `one` is the first by the names of its nodes. */

@@ -36,7 +36,7 @@ export const noOutcome: RulesOutcome = { reprices: [], escalation: { reasons: []
  * silence approves nothing either.
  */
 export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, facts: Facts, at: string): RulesOutcome {
-  const { fired, failed } = judge(list.filter(judgesOrder), facts, Date.parse(at));
+  const { fired, failed } = judge(judgingOrders(list), facts, Date.parse(at));
   if (fired.length + failed.length === 0) return noOutcome;
   const approvals = fired.flatMap(({ effect }) => (effect.kind === 'approval' ? [effect.check] : []));
   const refusal = fired.flatMap(({ effect }) => (effect.kind === 'refuse' ? [effect] : [])).at(-1);
@@ -58,6 +58,15 @@ export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, fact
       checks: [...(failed.length > 0 ? byAPerson(checks) : []), ...approvals.map(checkOf)],
     },
   };
+}
+
+/** Of a provider's rules those that are judged of each order; asked of the same list time and again. */
+const judging = new WeakMap<readonly Rule[], readonly Rule[]>();
+
+function judgingOrders(list: readonly Rule[]): readonly Rule[] {
+  const known = judging.get(list) ?? list.filter(judgesOrder);
+  judging.set(list, known);
+  return known;
 }
 
 function lowestCap(fired: readonly Rule[]): RulesOutcome['cap'] {

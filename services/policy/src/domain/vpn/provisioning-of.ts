@@ -41,7 +41,9 @@ export function provisioningOf(
   if (carriage.whyNoTunnels !== undefined || prefixes?.kind !== 'known') return toMailbox(carriage.whyNoTunnels ?? []);
   const made = makePlan(offered, prefixes.behind, network, carriage);
   if (made.kind === 'not-joined') return { kind: 'refused', statusCode: 5, reasons: made.reasons };
-  const octets = jsonOctets(cpd) + jsonOctets(made.plan);
+  // Most are far from it, and nothing has more than three octets for a character of its text.
+  const isFar = 3 * (JSON.stringify(cpd).length + JSON.stringify(made.plan).length) <= maximumPlannedOctets;
+  const octets = isFar ? 0 : jsonOctets(cpd) + jsonOctets(made.plan);
   return octets > maximumPlannedOctets
     ? {
         kind: 'refused',
