@@ -6,10 +6,11 @@ import { inWorkspace } from '../workspace.js';
 export interface BuiltPolicy {
   readonly LedgerBook: new (log: EventLog, selling: object, clock: { readonly nowMs: number }) => LedgerBook;
   readonly Network: new (edgeDevices: object, coreLinks: object) => Network;
-  readonly decidePqo: (pqo: object, ledger: object, network: object) => Decided;
+  readonly decidePqo: (pqo: object, ledger: object, network: object, terms: object) => Decided;
   readonly emptyLedger: () => Ledger;
   readonly serialiseLedger: (ledger: Ledger) => string;
   readonly ledgerFold: string;
+  readonly ledgerShapes: { readonly 'capacity-reserved': { readonly schemaVersion: number } };
   readonly ledgerCodec: { readonly upcast: NonNullable<PostgresEventLogOptions['upcast']> };
 }
 export interface LedgerBook {
@@ -39,6 +40,7 @@ export async function builtPolicy(): Promise<BuiltPolicy> {
     'domain/ledger.state',
     'domain/ledger.snapshot',
     'domain/ledger.fold',
+    'domain/ledger.recorded',
     'streams/ledger-codec',
   ];
   const parts: readonly object[] = await Promise.all(

@@ -1,13 +1,14 @@
 import { migrate, PostgresEventLog } from '@parley/event-log';
 import { createDatabase, seededRandom } from '@parley/testkit';
-import { drawNetwork, nameOf } from '../decision/decision-network.js';
+import { builtSelling, type BuiltNetwork, type BuiltSelling } from '../decision/built-selling.js';
+import { nameOf } from '../decision/decision-network.js';
+import { orderOf, vpnOf } from '../decision/orders.js';
 import { alternate } from '../measure/rounds.js';
 import { onPostgres } from '../on-postgres.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
 import { ledgerLines } from '../report/ledger-lines.js';
 import { builtPolicy, type BuiltPolicy, type LedgerBook } from './built-policy.js';
 
-const drawn = drawNetwork();
 /** Border devices that all orders are between, so that their stub links fill up before the last of them is decided. */
 const contested = 6;
 const committedBps = 150_000_000;
@@ -18,11 +19,12 @@ export const concurrentOrdersBench = (options: BenchOptions): Promise<BenchRepor
 
 async function measure(server: string, { quick, say }: BenchOptions): Promise<BenchReport> {
   const policy = await builtPolicy();
+  const selling = await builtSelling();
   const url = await createDatabase(server, 'bench_concurrent_orders');
   const orders = ordersOf(quick ? 20 : 200);
   const rounds = quick ? 2 : 7;
   say(`concurrent-orders: ${orders.length} orders between ${contested} devices, ${rounds} rounds`);
-  const runs = new Runs(policy, url, orders);
+  const runs = new Runs(policy, selling, url, orders);
   const oneByOne = () => runs.perSecond(1, 'one after the other');
   const atOnce = (replicas: number) => () => runs.perSecond(replicas, 'at once');
   // Compiled before it is measured.
@@ -49,22 +51,24 @@ class Runs {
 
   constructor(
     private readonly policy: BuiltPolicy,
+    private readonly selling: BuiltSelling,
     private readonly url: string,
     private readonly orders: readonly object[],
   ) {}
 
   /** How many are decided in a second, each committed. */
   async perSecond(replicas: number, how: 'at once' | 'one after the other'): Promise<number> {
-    const { LedgerBook, Network, ledgerCodec } = this.policy;
+    const { LedgerBook, ledgerCodec } = this.policy;
+    const { terms } = this.selling;
     const schema = `bench_${(this.#schemas += 1)}`;
     await migrate({ url: this.url, schema });
-    const network = new Network(drawn.edgeDevices, drawn.coreLinks);
+    const network = this.selling.newNetwork();
     const logs = Array.from(
       { length: replicas },
       () => new PostgresEventLog({ url: this.url, schema, upcast: ledgerCodec.upcast }),
     );
     try {
-      const books = logs.map((log) => new LedgerBook(log, { network, terms: {} }, { nowMs: Date.now() }));
+      const books = logs.map((log) => new LedgerBook(log, { network, terms }, { nowMs: Date.now() }));
       await Promise.all(books.map((book) => book.load()));
       const begun = performance.now();
       const answered =
@@ -81,7 +85,7 @@ class Runs {
   }
 
   /** On no link more than there is, as each replica knows it in the end. */
-  async #look(books: readonly LedgerBook[], network: InstanceType<BuiltPolicy['Network']>): Promise<void> {
+  async #look(books: readonly LedgerBook[], network: BuiltNetwork): Promise<void> {
     for (const book of books) {
       await book.load();
       for (const resource of network.resources) {
@@ -111,23 +115,12 @@ function countsOf(answered: readonly string[]): string {
   return [...counts].map(([answer, count]) => `${count} ${answer}`).join(', ');
 }
 
-/** Meshes of three sites, all of them at the same few stub links. */
+/** VPNs of three sites, all of them at the same few stub links. */
 function ordersOf(count: number): readonly object[] {
   const draw = seededRandom(11);
   return Array.from({ length: count }, (_, order) => {
     const devices = new Set<string>();
     while (devices.size < 3) devices.add(nameOf(Math.floor(draw() * contested) * 80));
-    const profile = {
-      customerNodesMap: [...devices].map((device) => ({ identifier: device, linkIdentifier: `${device}/ge-0` })),
-      capacity: [{ in: { committedBps }, out: { committedBps } }],
-      conformanceTraffic: { outOfProfile: 'discard' },
-    };
-    return {
-      orderId: `order-${order}`,
-      negotiation: 1,
-      customerId: `customer-${order % 10}`,
-      at: '2026-01-01T00:00:00.000Z',
-      cpd: { components: [{ profiles: [profile] }] },
-    };
+    return orderOf(vpnOf([...devices], committedBps), `order-${order}`, order % 10);
   });
 }

@@ -1,22 +1,30 @@
+import type { Profile } from '@parley/cpp';
 import { migrate } from '@parley/event-log';
 import { seededRandom } from '@parley/testkit';
 import { Client } from 'pg';
-import { drawNetwork, nameOf, size } from '../decision/decision-network.js';
+import { builtSelling } from '../decision/built-selling.js';
+import { drawDevices, orderOf, vpnOf } from '../decision/orders.js';
+import { customerNamed, customers } from '../decision/provider.js';
 import { builtPolicy } from './built-policy.js';
 
 export const schema = 'bench_ledger';
-const customers = 1_000;
 /** So little that a million of them have room. */
 const committedBps = 10_000;
 /** In the place of what differs between orders that are otherwise alike. */
-const placeholders = { order: 'the-order', customer: 'the-customer', instant: '2026-01-01T00:00:00.000Z' };
+const placeholders = {
+  order: 'the-order',
+  customer: customerNamed(customers - 1),
+  instant: '2026-01-01T00:00:00.000Z',
+};
 
 /**
- * Puts so many agreements into the log of a ledger, two events each: as many decisions as `kinds` are made on a drawn network, each for two
- * sites, and recorded for order after order, a second apart. Nobody reads their hashes, which are none. Returns amounts per agreement.
+ * Puts so many agreements into the log of a ledger, two events each: as many decisions as `kinds` are made on a drawn network, each for a VPN of two
+ * sites with a bound of delay, by tariff and rules, and recorded for order after order, a second apart. Nobody reads their hashes, which are none. Returns amounts per agreement.
  */
 export async function recordAgreements(url: string, agreements: number, kinds: number): Promise<number> {
   await migrate({ url, schema });
+  const { ledgerShapes } = await builtPolicy();
+  const reservedVersion = ledgerShapes['capacity-reserved'].schemaVersion;
   const decided = await decisions(kinds);
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -33,13 +41,16 @@ export async function recordAgreements(url: string, agreements: number, kinds: n
         CROSS JOIN LATERAL (SELECT timestamptz '2026-01-01Z' + n * interval '1 second' AS recorded_at) at
         JOIN kinds k ON k.place = n % $2
         CROSS JOIN LATERAL (VALUES
-          (0, 'capacity-reserved', 4, replace(replace(replace(k.data, $3, 'order-AAECAwQFBgcICQ-' || n), $4, 'customer-' || n % $5),
+          (0, 'capacity-reserved', $7::int, replace(replace(replace(k.data, $3, 'order-AAECAwQFBgcICQ-' || n), $4, 'customer-' || n % $5),
             $6, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))),
           (1, 'capacity-committed', 1, json_build_object('orderId', 'order-AAECAwQFBgcICQ-' || n, 'negotiation', 1)::text)
         ) AS e(step, type, schema_version, data)`,
-      [agreements, kinds, placeholders.order, placeholders.customer, customers, placeholders.instant],
+      [agreements, kinds, placeholders.order, placeholders.customer, customers, placeholders.instant, reservedVersion],
     );
-    await client.query(`INSERT INTO ${schema}.event_types VALUES ('capacity-reserved', 4), ('capacity-committed', 1)`);
+    await client.query(
+      `INSERT INTO ${schema}.event_types VALUES ('capacity-reserved', $1), ('capacity-committed', 1)`,
+      [reservedVersion],
+    );
     await client.query(`ANALYZE ${schema}.events`);
   } finally {
     await client.end();
@@ -49,27 +60,15 @@ export async function recordAgreements(url: string, agreements: number, kinds: n
 }
 
 async function decisions(kinds: number) {
-  const { decidePqo, emptyLedger, Network } = await builtPolicy();
-  const drawn = drawNetwork();
-  const network = new Network(drawn.edgeDevices, drawn.coreLinks);
+  const { decidePqo, emptyLedger } = await builtPolicy();
+  const { terms, newNetwork } = await builtSelling();
+  const network = newNetwork();
   const draw = seededRandom(13);
-  const device = () => nameOf(Math.floor(draw() * size.devices));
   return Array.from({ length: kinds }, () => {
-    const sites = new Set<string>();
-    while (sites.size < 2) sites.add(device());
-    const profile = {
-      customerNodesMap: [...sites].map((site) => ({ identifier: site, linkIdentifier: `${site}/ge-0` })),
-      capacity: [{ in: { committedBps }, out: { committedBps } }],
-      conformanceTraffic: { outOfProfile: 'discard' },
-    };
-    const pqo = {
-      orderId: placeholders.order,
-      negotiation: 1,
-      customerId: placeholders.customer,
-      at: placeholders.instant,
-      cpd: { components: [{ profiles: [profile] }] },
-    };
-    const decided = decidePqo(pqo, emptyLedger(), network);
+    const vpn = vpnOf(drawDevices(draw, 2), committedBps);
+    const profile: Profile = { ...vpn, qosGuarantees: { kind: 'quantitative', oneWayDelayMs: { maximum: 100 } } };
+    const pqo = orderOf(profile, placeholders.order, customers - 1);
+    const decided = decidePqo(pqo, emptyLedger(), network, terms);
     if (decided.type !== 'capacity-reserved') throw new Error(`the bench's order was answered by ${decided.type}`);
     return decided;
   });

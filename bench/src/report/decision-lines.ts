@@ -6,7 +6,7 @@ const unit = 'ms of CPU';
 export const decisionLines = {
   threeSites: {
     bench: 'decision',
-    name: 'a mesh of three sites',
+    name: 'a VPN of three sites',
     unit,
     against: '6 bare shortest paths',
     target: { of: 'ratio', atMost: 3 },
@@ -27,7 +27,7 @@ export const decisionLines = {
   },
   hubAndSpoke: {
     bench: 'decision',
-    name: 'a hub with 99 spokes',
+    name: 'a VPN of a hub with 99 spokes',
     unit,
     against: '198 bare shortest paths',
     target: { of: 'ours', atMost: 150 },
