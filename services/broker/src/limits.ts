@@ -27,8 +27,8 @@ export const limits = {
   keyConnections: 1,
   /** Child orders, or portal orders, on one page: with the longest names some 3 kB each, within the megabyte that NATS carries. */
   childPage: 100,
-  /** Partners that a list looks for: as many as a file names, and as many that it named once. */
-  knownPartners: 2_048,
+  /** Partners that a list looks for beside those of the file: as many as a file names. */
+  knownPartners: 1_024,
   /** Milliseconds that a question waits for a read model to know what was committed before it: the asker waits for some seconds. */
   readWithinMs: 2_000,
   /** Milliseconds between two batches of a list: a stream is read anew for each, and most of an exchange with a partner is over then. */

@@ -169,7 +169,8 @@ export class ProcurementWorld {
     this.#delivering = false;
   }
 
-  choose(taken: readonly string[]): ProcurementVerdict {
+  /** `validUntil`: what the policy says of the earliest end of what it takes (N40). */
+  choose(taken: readonly string[], validUntil?: string): ProcurementVerdict {
     const { candidates } = this.purchase;
     const answers = answersOf(this.state, this.purchase);
     const offered = new Map(
@@ -189,7 +190,8 @@ export class ProcurementWorld {
         this.#taken.set(child, [...(this.#taken.get(child) ?? []), one]);
       }
     }
-    return this.handle({ type: 'choose-offers', negotiation, taken: good, now: this.iso() });
+    const until = validUntil !== undefined && { validUntil };
+    return this.handle({ type: 'choose-offers', negotiation, taken: good, ...until, now: this.iso() });
   }
 
   /** What was asked of a candidate: of one that is kept, what it carries. */

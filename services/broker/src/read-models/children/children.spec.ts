@@ -1,12 +1,12 @@
 import { MemoryEventLog, newStream, type StreamHead } from '@parley/event-log';
 import { MemoryReadModelStore, ReadModels } from '@parley/read-model';
+import { steadyClock, type Clock } from '@parley/running';
 import { documentOf, type PartnerWays as Ways } from '@parley/testkit';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hourMs, ProcurementWorld } from '../../../test/procurement-world.js';
 import { breakerLimits } from '../../domain/breaker.limits.js';
 import type { BreakerEvent } from '../../domain/breaker.events.js';
-import type { CustomerOrderIdentifier } from '@parley/cpnp';
 import { closedBreaker, evolveBreaker } from '../../domain/breaker.state.js';
 import { childStateOf } from '../../domain/child.state.js';
 import { pingNamed } from '../../domain/ping.js';
@@ -26,10 +26,17 @@ class Lists {
   readonly log = new MemoryEventLog({ upcast: brokerCodec.upcast });
   readonly store = new MemoryReadModelStore();
   readonly #heads = new Map<string, StreamHead>();
+  clock: Clock = steadyClock;
 
   /** Anew, as another process has them. */
   get #readModels(): ReadModels {
-    return new ReadModels({ log: this.log, store: this.store, models: [childrenModel], events: brokerCodec });
+    return new ReadModels({
+      log: this.log,
+      store: this.store,
+      models: [childrenModel],
+      events: brokerCodec,
+      clock: this.clock,
+    });
   }
   get children(): ChildrenQuery {
     return new ChildrenQuery(this.#readModels);
@@ -98,8 +105,7 @@ describe('the list of child orders', () => {
   it('says what is exposed, until the offer to the customer ends, and after that until the partner has confirmed', async () => {
     const world = new ProcurementWorld([good]);
     const validUntil = world.iso(600_000);
-    const taken = ['child-0' as CustomerOrderIdentifier];
-    world.handle({ type: 'choose-offers', negotiation: 1, taken, validUntil, now: world.iso() });
+    world.choose(['child-0'], validUntil);
     expect((await listed(world)).children).toMatchObject([{ isExposed: false, exposedUntil: '' }]);
     world.buy();
     const costs = { amount: '7.00', currency: 'EUR' };
@@ -312,6 +318,21 @@ describe('what is known of partners', () => {
     ]);
     const breaker = { ...closedBreaker, since: '2026-11-30T10:20:00.000Z', silentAt: instants[2] };
     expect((await lists.all()).partners).toStrictEqual({ nordlink: { partner, breaker, children: none } });
+  });
+
+  it('says how much of the log it does not know yet, as the list of child orders does', async () => {
+    const lists = new Lists();
+    await lists.record(breakerStreamOf(partner), opened);
+    // As long as an older transaction runs, nothing after it is read; each look at this clock is a second later.
+    vi.spyOn(lists.log, 'readAllOf').mockResolvedValue({ events: [], reached: undefined, looked: 0 });
+    let nowMs = 0;
+    lists.clock = {
+      get nowMs() {
+        return (nowMs += 1_000);
+      },
+    };
+    expect((await lists.partners.all()).lagEvents).toBe(opened.length);
+    expect(await lists.children.page({})).toStrictEqual({ children: [], lagEvents: opened.length });
   });
 
   it('is the breaker of the partner that its stream makes, in whatever batches', async () => {

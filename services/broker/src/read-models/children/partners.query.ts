@@ -28,9 +28,9 @@ export class PartnersQuery {
   /** `lagEvents`: events of the log that this does not know yet; 0: it has all that was committed before the question. */
   async all(): Promise<{ readonly partners: ReadonlyMap<string, WatchedPartner>; readonly lagEvents: number }> {
     const whole = { sortBy: ['partner'] as const, limit: limits.knownPartners };
-    const { readWithinMs } = limits;
-    const breakers = await this.readModels.page(childrenModel, partnerBreakers, whole, readWithinMs);
-    const counts = await this.readModels.page(childrenModel, partnerChildren, whole, readWithinMs);
+    const breakers = await this.readModels.page(childrenModel, partnerBreakers, whole, limits.readWithinMs);
+    // What is read after it is at least as new: only the first question waits.
+    const counts = await this.readModels.page(childrenModel, partnerChildren, whole, 0);
     const partners = new Map<string, WatchedPartner>();
     for (const { partner, ...breaker } of breakers.rows)
       partners.set(partner, { partner, breaker, children: noChildren });
@@ -42,7 +42,7 @@ export class PartnersQuery {
         ...(until !== undefined && { exposedUntil: until }),
       });
     }
-    return { partners, lagEvents: Math.max(breakers.lagEvents, counts.lagEvents) };
+    return { partners, lagEvents: breakers.lagEvents };
   }
 
   async #exposedUntil(partner: string): Promise<string | undefined> {
@@ -50,7 +50,7 @@ export class PartnersQuery {
       childrenModel,
       children,
       { equal: { isExposed: true, partner }, sortBy: ['exposedUntil', 'child'], descending: true, limit: 1 },
-      limits.readWithinMs,
+      0,
     );
     const until = rows[0]?.exposedUntil;
     return until === '~' ? undefined : until;
