@@ -45,6 +45,8 @@ interface Page {
 export class Streams<State, Event extends DomainEvent> {
   readonly #kept = new Map<string, Loaded<State>>();
   readonly #appending = new Map<string, Promise<AppendOutcome>>();
+  /** What kept streams were before their last append, and what was appended: its events are read one by one right after it. */
+  readonly #lastAppends = new Map<string, { readonly before: Loaded<State>; readonly events: readonly Event[] }>();
   /** Streams of which this process has the turn. */
   readonly #turns = new Set<string>();
   readonly #snapshots: StreamSnapshots<State> | undefined;
@@ -85,6 +87,19 @@ export class Streams<State, Event extends DomainEvent> {
   /** A stream that is new in all likelihood, without asking the log: if it is not new, the append meets a conflict. */
   presumeNew(streamId: string): Loaded<State> {
     return this.#kept.get(streamId) ?? this.#empty(streamId);
+  }
+
+  /**
+   * The state of the stream as it was at this version, whatever has come since: of what this process has just appended without asking
+   * the log.
+   */
+  async stateAt(streamId: string, version: number): Promise<State> {
+    await this.#keptAt(streamId, version);
+    const { before, events } = this.#lastAppends.get(streamId) ?? {};
+    const appended = version - (before?.head.version ?? version);
+    if (before === undefined || events === undefined || appended <= 0 || appended > events.length)
+      return (await this.loadAt(streamId, version)).state;
+    return events.slice(0, appended).reduce((state, event) => this.fold.evolve(state, event), before.state);
   }
 
   /**
@@ -168,11 +183,14 @@ export class Streams<State, Event extends DomainEvent> {
       const settled = await outcome;
       if (settled.kind !== 'appended') return settled;
       if (onAppended !== undefined) for (const { events } of recordings) for (const event of events) onAppended(event);
-      const next =
-        this.fold.layerOver === undefined
-          ? { streamId, head: settled.head, state: last.state }
-          : this.#advanceInPlace(loaded, head, recordings, settled.head);
-      return { kind: 'appended', loaded: this.#keep(next) };
+      if (this.fold.layerOver !== undefined) {
+        const advanced = this.#advanceInPlace(loaded, head, recordings, settled.head);
+        return { kind: 'appended', loaded: this.#keep(advanced) };
+      }
+      const kept = this.#keep({ streamId, head: settled.head, state: last.state });
+      // A state that changes in place is not what it was before.
+      this.#lastAppends.set(streamId, { before: loaded, events: recordings.flatMap(({ events }) => events) });
+      return { kind: 'appended', loaded: kept };
     } finally {
       if (this.#appending.get(streamId) === outcome) this.#appending.delete(streamId);
     }
@@ -295,6 +313,7 @@ export class Streams<State, Event extends DomainEvent> {
 
   #forget(streamId: string): void {
     this.#kept.delete(streamId);
+    this.#lastAppends.delete(streamId);
     this.#snapshots?.forget(streamId);
   }
 }

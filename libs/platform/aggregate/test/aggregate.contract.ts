@@ -308,6 +308,25 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
         ]);
       });
 
+      it('have at each version the state that the log has there, also in the middle of what was appended at once', async () => {
+        const { handle, streams } = replica(log, aggregate);
+        const states = async () => {
+          const last = (await log.readStream('a')).length;
+          const versions = Array.from({ length: last }, (_, at) => at + 1);
+          const [said, read] = [streams, replica(other, aggregate).streams];
+          return Promise.all(
+            versions.map(async (version) => [
+              balanceOf(await said.stateAt('a', version)),
+              balanceOf((await read.loadAt('a', version)).state),
+            ]),
+          );
+        };
+        await Promise.all([handle(open('ann')), handle(payIn(5)), handle(payIn(6))]);
+        expect(await states()).toStrictEqual([0, 5, 11].map((balance) => [balance, balance]));
+        await Promise.all([handle(payIn(1)), handle(payIn(2))]);
+        expect(await states()).toStrictEqual([0, 5, 11, 12, 14].map((balance) => [balance, balance]));
+      });
+
       it('are read again when they are asked for at a later version than is kept', async () => {
         const [one, two] = [replica(log, aggregate), replica(other, aggregate)];
         await one.handle(open('ann'));

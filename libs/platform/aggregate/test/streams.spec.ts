@@ -55,6 +55,25 @@ describe.each([
     expect(balanceOf((await streams.load('a')).state)).toBe(6);
   });
 
+  it('is known at each version of what was just appended, without asking the log where it is made anew', async () => {
+    let reads = 0;
+    class CountingLog extends MemoryEventLog {
+      override async readStream(...asked: Parameters<MemoryEventLog['readStream']>) {
+        reads += 1;
+        return super.readStream(...asked);
+      }
+    }
+    const { streams, open, payIn } = replica(new CountingLog(), aggregate);
+    await Promise.all([open('ann'), payIn(1), payIn(2)]);
+    reads = 0;
+    const at = async (version: number) => balanceOf(await streams.stateAt('a', version));
+    expect([await at(1), await at(2), await at(3)]).toStrictEqual([0, 1, 3]);
+    expect(reads > 0).toBe(aggregate.layerOver !== undefined);
+    await payIn(4);
+    expect([await at(2), await at(4)]).toStrictEqual([1, 7]);
+    expect(reads).toBeGreaterThan(0);
+  });
+
   it('is rebuilt page by page, of which each is folded while the next one is read, and one failure is heard', async () => {
     class PagedLog extends MemoryEventLog {
       readonly reads: number[] = [];

@@ -18,7 +18,7 @@ export class PublishRecorded {
     const { streamId, version, meta } = recorded;
     const event = procurementCodec.fromRecorded(recorded);
     // What is told is what the event made of it, whatever has become of it since.
-    const { state } = await this.procurements.loadAt(streamId, version);
+    const state = await this.procurements.stateAt(streamId, version);
     for (const said of contractEventsOf(recorded, event, state))
       await inSpan(`broker relay ${event.type}`, { parent: meta.traceparent }, () => this.bus.publish(said));
   }

@@ -37,7 +37,7 @@ export class SpeakToPartners {
     const { child: name } = event.data;
     const { streamId, version, meta } = recorded;
     // What leaves is what left the child in the state of this event, whatever has become of it since.
-    const { state } = await this.procurements.loadAt(streamId, version);
+    const state = await this.procurements.stateAt(streamId, version);
     const child = childOf(state, name);
     if (child === undefined) return;
     const line = {

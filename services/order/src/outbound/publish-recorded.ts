@@ -36,7 +36,7 @@ export class PublishRecorded {
     inContext(contextOf(parent), () => this.logger.info(line, 'order event'));
     if (!isSaid(event)) return;
     // What is told is the order as it was at this event, whatever has become of it since.
-    const { state } = await this.orders.loadAt(recorded.streamId, recorded.version);
+    const state = await this.orders.stateAt(recorded.streamId, recorded.version);
     if (state === undefined) throw new Error(`order ${recorded.streamId}: in the log without a pqo-received`);
     const said = contractEventOf(recorded, event, state, this.options.providerDescription);
     await inSpan(`order relay ${event.type}`, { parent }, async () => {

@@ -28,7 +28,7 @@ export class SpeakToServer {
     const event = portalOrderCodec.fromRecorded(recorded);
     const { streamId, version, meta } = recorded;
     // What leaves is what left the order in the state of this event, whatever has become of it since.
-    const { state: order } = await this.orders.loadAt(streamId, version);
+    const order = await this.orders.stateAt(streamId, version);
     if (order === undefined) return;
     const { customerId } = order.created;
     const line = { portalOrder: streamId, customer: customerId, event: event.type, state: order.session?.state };
