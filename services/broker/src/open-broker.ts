@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { TooManyConflicts, watchNewerEvents, watchSetBacks } from '@parley/aggregate';
 import { BusExceptionFilter, BusStrategy, redriveWhere, sayFailures } from '@parley/bus';
-import { masterKeyProblem, startDeadlines, startInboxPruning, startRelay } from '@parley/event-log';
+import {
+  masterKeyProblem,
+  startDeadlines,
+  startInboxPruning,
+  startRelay,
+  type CommittedEvent,
+} from '@parley/event-log';
 import { nestLogger, requireMasterKey, together, type OpenService, type Running } from '@parley/lifecycle';
 import { BrokerModule } from './broker.module.js';
 import { brokerService, type BrokerParts, type BrokerService } from './broker.service.js';
@@ -70,6 +76,7 @@ function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerServ
     log,
     name: 'broker-partners',
     publish: (event) => (isPortalEvent(event) ? service.portal.speaker : service.speaker).handle(event),
+    orderedBy: childOf,
     onError: (error) => logger.warn({ err: error }, 'a message to a partner comes again'),
   });
   const deadlines = startDeadlines({
@@ -86,3 +93,7 @@ function startWork({ log, bus, logger, clock }: BrokerParts, service: BrokerServ
   });
   return [relay, speaker, deadlines, pruning, service.lists.readModels.start()];
 }
+
+/** What is said of one child order waits for what was said of it before, and for no other: all partners are asked at once. */
+const childOf = ({ streamId, data }: CommittedEvent): string =>
+  'child' in data && typeof data.child === 'string' ? `${streamId} ${data.child}` : streamId;

@@ -1,6 +1,7 @@
 import { RequestFailed } from '@parley/bus';
 import { cpnpClientReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brokerCodec } from '../src/streams/broker-codec.js';
 import { partnersPerson, type PartnerWays as Ways } from '@parley/testkit';
@@ -58,6 +59,19 @@ describe('the broker service', () => {
     await restart();
     const [partner] = [...world.partners.values()].filter(({ withdrawals }) => withdrawals > 0);
     expect(partner?.withdrawals).toBe(1);
+  });
+
+  test('asks all partners at once: a message that is slow to leave holds up no other', async () => {
+    await begin({ nordlink: good, sudlink: good });
+    const other = Promise.withResolvers<boolean>();
+    const seen: boolean[] = [];
+    world.beforeSending = async ({ port }) => {
+      if (port !== server.port) return other.resolve(true);
+      seen.push(await Promise.race([other.promise, delay(1_000, false)]));
+    };
+    await world.need('order-1', ['nordlink', 'sudlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBe(1);
+    expect(seen[0]).toBe(true);
   });
 
   test('changes a child with its parent, and takes it back where the update falls through, with a restart between any two steps', async () => {

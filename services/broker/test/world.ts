@@ -49,6 +49,8 @@ export class World {
   readonly sent: { readonly by: string; readonly message: Message }[] = [];
   readonly asked: (readonly PartnerAnswer[])[] = [];
   readonly ended: BrokerPurchaseEnded[] = [];
+  /** What the gateway waits for before it sends something to a partner. */
+  beforeSending: (to: typeof server) => Promise<void> = () => Promise.resolve();
   /** Whether a gateway is there. */
   hasGateway = true;
   /** What comes of reading the partners again. */
@@ -67,9 +69,10 @@ export class World {
     const send = (by: string) => async (data: unknown) => {
       const { message, to } = parseAs(cpnpClientSend.subject, cpnpClientSend.request, data);
       if (!world.hasGateway) return { sent: false, end };
+      await world.beforeSending(to);
       world.sent.push({ by, message });
       world.#deliver(message, to);
-      return Promise.resolve({ sent: true, end });
+      return { sent: true, end };
     };
     await bus.respond(cpnpClientSend.subject, 'gateway', send('any'));
     await bus.respond(cpnpClientSendOf(end), 'gateway-client', send(end));

@@ -30,7 +30,8 @@ export class AskPartners {
     );
     const closeAt = new Date(Math.max(closeMs, this.clock.nowMs)).toISOString();
     const asked = { type: 'ask-partners', orderId, negotiation, customerId, closeAt, candidates } as const;
-    await this.commands.handle(orderId, asked, 'policy.partners-needed', inbox);
+    // The first negotiation begins the stream.
+    await this.commands.handle(orderId, asked, 'policy.partners-needed', inbox, negotiation === 1);
   }
 
   async #candidateOf(
@@ -52,9 +53,12 @@ export class AskPartners {
     if (answerAt < nowMs + limits.shortestAnswerMs)
       return { ...about, reach: { kind: 'none', why: `${partner} was not asked, since no time was left` } };
     const expectedResponseDate = new Date(answerAt).toISOString();
-    const keptOff = await this.watch.keepsOff(partner, trial, expectedResponseDate);
+    // Two reads of the log, which the customer waits for together.
+    const [keptOff, path] = await Promise.all([
+      this.watch.keepsOff(partner, trial, expectedResponseDate),
+      this.paths.through(parentPath),
+    ]);
     if (keptOff !== undefined) return { ...about, reach: { kind: 'none', why: keptOff } };
-    const path = await this.paths.through(parentPath);
     return { ...about, reach: { kind: 'partner', ...reach, ...drawTransaction(), expectedResponseDate, path } };
   }
 }

@@ -27,15 +27,16 @@ export class HandleCommand {
     this.#queue = new CommandQueue(procurements, procurementAggregate, limits);
   }
 
-  /** @throws what the queue throws: who asks repeats */
+  /** `presumeNew`: nothing was said of the order before, in all likelihood. @throws what the queue throws: who asks repeats */
   async handle(
     orderId: string,
     asked: Asked,
     cause: string,
     inbox?: CommandContext['inbox'],
+    presumeNew = false,
   ): Promise<{ readonly verdict: ProcurementVerdict; readonly state: Procurement }> {
     const now = readInstant(this.clock);
-    const context = { meta: { cause }, now, ...(inbox !== undefined && { inbox }) };
+    const context = { meta: { cause }, now, presumeNew, ...(inbox !== undefined && { inbox }) };
     const handled = await this.#queue.handle(orderId, { ...asked, now }, context);
     switch (handled.kind) {
       case 'decided':
