@@ -1,7 +1,7 @@
 import { CpnpClient } from '@parley/client';
 import type { Cpd } from '@parley/cpp';
 import { cpuSecondsOf } from '../measure/cpu-time.js';
-import { alternateInSlices, type Pair } from '../measure/rounds.js';
+import { alternate, alternateInSlices, type Pair } from '../measure/rounds.js';
 import { quantile } from '../measure/spread.js';
 import { runLoad } from '../negotiation/load.js';
 import { childOrderLines } from '../report/child-order-lines.js';
@@ -13,6 +13,7 @@ import { orderBetween, startProvider, type Provider } from './provider.js';
 const alone = orderBetween(['ed-2/c1', 'ed-1/c2']);
 const withChild = orderBetween(['ed-2/c1', 'partner:b/ed-1/c2']);
 const withTwoChildren = orderBetween(['ed-2/c1', 'partner:b/ed-1/c2', 'partner:c/ed-1/c2']);
+const withChildAtC = orderBetween(['ed-2/c1', 'partner:c/ed-1/c2']);
 const aloneOfThree = orderBetween(['ed-2/c1', 'ed-1/c2', 'ed-1/c3']);
 const overThree = orderBetween(['ed-2/c1', 'partner:b/partner:c/ed-1/c2']);
 
@@ -75,29 +76,39 @@ async function measureCpu(a: Provider, { quick, say }: BenchOptions): Promise<Be
   }
 }
 
-/** From the PROVISION to the ACK, one order after the other: over A, B and C, and one of each of them alone. */
+/**
+ * From the PROVISION to the ACK, one order after the other: over A, B and C, over two of them, and of each alone. The hop of a provider is
+ * what it takes beside the order that it places: A's is an order over A and B less one of B alone. The last one's is an order of its own.
+ */
 async function measureChain({ a, b, c }: Three, { quick, say }: BenchOptions): Promise<BenchReport> {
-  const orders = quick ? 4 : 100;
-  const rounds = { rounds: quick ? 1 : 5, slices: 1 };
-  say(`child-orders: ${rounds.rounds} rounds of ${orders} orders over three providers, one after the other`);
-  const clients = [a, b, c].map(({ cpnpPort }) => new CpnpClient({ server: { host: '127.0.0.1', port: cpnpPort } }));
-  const [first] = clients;
+  const orders = quick ? 4 : 60;
+  const rounds = quick ? 1 : 5;
+  say(`child-orders: ${rounds} rounds of ${orders} orders over three providers, one after the other`);
+  const [atA, atB, atC] = [a, b, c].map(
+    ({ cpnpPort }) => new CpnpClient({ server: { host: '127.0.0.1', port: cpnpPort } }),
+  ) as [CpnpClient, CpnpClient, CpnpClient]; // of as many as are mapped
   const medianMs = async (client: CpnpClient, cpd: Cpd): Promise<number> => {
     const { latencyMs } = await agreeOn(client, cpd, { inFlight: 1, negotiations: orders });
     return latencyMs.p50;
   };
+  const alones: number[] = [];
   const hopsMs = async (): Promise<number> => {
-    let sum = 0;
-    for (const client of clients) sum += await medianMs(client, alone);
-    return sum;
+    const [overAB, overBC] = [await medianMs(atA, withChild), await medianMs(atB, withChildAtC)];
+    const [ofA, ofB, ofC] = [await medianMs(atA, alone), await medianMs(atB, alone), await medianMs(atC, alone)];
+    alones.push(ofA + ofB + ofC);
+    return overAB - ofB + (overBC - ofC) + ofC;
   };
   try {
-    if (first === undefined) throw new Error('there are three providers');
-    await medianMs(first, overThree);
-    const pairs = await alternateInSlices(rounds, () => medianMs(first, overThree), hopsMs);
-    return { figures: [figureOf(childOrderLines.chain, pairs)], details: [] };
+    await medianMs(atA, overThree);
+    await medianMs(atB, withChildAtC);
+    const pairs = await alternate(rounds, () => medianMs(atA, overThree), hopsMs);
+    const againstAlone = pairs.map(({ ours }, round): Pair => ({ ours, floor: alones[round] ?? NaN }));
+    return {
+      figures: [figureOf(childOrderLines.chain, pairs), figureOf(childOrderLines.chainAlone, againstAlone)],
+      details: [],
+    };
   } finally {
-    await Promise.all(clients.map((client) => client.close()));
+    await Promise.all([atA, atB, atC].map((client) => client.close()));
   }
 }
 
