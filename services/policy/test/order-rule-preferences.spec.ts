@@ -45,9 +45,9 @@ const parts: Readonly<Record<keyof NetworkParts, { readonly c: readonly string[]
   sharedRiskGroups: { c: ['canal'], d: ['ditch'] },
 };
 
-/** The kinds of preference that are of paths; partners have theirs in rule-worlds. */
-type OfPaths<One> = One extends { readonly costMs: number } ? Exclude<keyof One, 'costMs'> : never;
-const preferences: Readonly<Record<OfPaths<Preference>, object>> = {
+type KindOf<One> = One extends unknown ? Exclude<keyof One, 'costMs'> : never;
+/** The kinds of preference that are of paths: that of a partner has its worlds in rule-worlds. */
+const preferences: Readonly<Record<Exclude<KindOf<Preference>, 'partner'>, object>> = {
   avoid: { avoid: { devices: ['d'] } },
   over: { over: { devices: ['c'] } },
 };

@@ -1,6 +1,6 @@
 import { parseProviderFile } from '@parley/config';
 import type { Cpd, Profile } from '@parley/cpp';
-import { limits, noPartner, type Preference, type vocabulary } from '@parley/rules';
+import { limits, noPartner, type vocabulary } from '@parley/rules';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../src/domain/ledger.decider.js';
@@ -10,8 +10,11 @@ import { askedFacts } from '../src/domain/partners/asked-facts.js';
 import { PartnerJudge } from '../src/domain/partners/partner-judge.js';
 import type { Pqo } from '../src/domain/pqo.js';
 import { sellingOf } from '../src/use-cases/selling-of.js';
+import { drawnWorlds } from './drawn.js';
 import { osloOrder, partnerFile, partnerSelling } from './partners.js';
 import { providerRules, refusal, rule } from './rules.js';
+
+const drawn = drawnWorlds('worlds of rules about partners');
 
 /** One world of an order that two partners can connect: what differs in it from the example. */
 interface World {
@@ -29,7 +32,10 @@ rules:
 `;
 
 /** What becomes of nordlink in a world with one rule. */
-function outcome(rule: string, { file = (text) => text, cpd = (one) => one, pqo = {}, offer = () => ({}) }: World) {
+const outcome = (rule: string, world: World) => outcomes(rule, world).became;
+
+/** The same, and whom the provider has asked before what is bought is offered. */
+function outcomes(rule: string, { file = (text) => text, cpd = (one) => one, pqo = {}, offer = () => ({}) }: World) {
   const { network, terms } = sellingOf(parseProviderFile(withRules(file(partnerFile), rule), 'file'));
   const components = osloOrder.cpd.components.map(({ profiles }) => ({ profiles: profiles.map(cpd) }));
   const asked: Pqo = { ...osloOrder, ...pqo, cpd: { components } satisfies Cpd };
@@ -38,8 +44,8 @@ function outcome(rule: string, { file = (text) => text, cpd = (one) => one, pqo 
   if (needed?.type !== 'partners-needed' && needed?.type !== 'capacity-refused')
     throw new TypeError(JSON.stringify(needed));
   const left = needed.data.notAsked?.find(({ partner }) => partner === 'nordlink');
-  if (left !== undefined) return `not asked: ${left.rule}: ${left.why}`;
-  if (needed.type !== 'partners-needed') return undefined;
+  if (left !== undefined) return { became: `not asked: ${left.rule}: ${left.why}` };
+  if (needed.type !== 'partners-needed') return {};
   const candidates = needed.data.parts.flatMap((part) => part.candidates);
   evolve(ledger, needed);
   const answers = candidates.map(({ candidate, partner, cpd: theirs }): PartnerAnswer => {
@@ -54,38 +60,8 @@ function outcome(rule: string, { file = (text) => text, cpd = (one) => one, pqo 
   if (chosen?.type !== 'capacity-reserved' && chosen?.type !== 'capacity-refused')
     throw new TypeError(JSON.stringify(chosen));
   const judged = chosen.data.answers?.find(({ partner }) => partner === 'nordlink');
-  return judged?.isTaken === true ? 'taken' : judged?.why;
-}
-
-type KeyOf<Union> = Union extends unknown ? keyof Union : never;
-
-/** The devices of the path from a to b, of which one leads straight there and one over c, by one rule. */
-function pathBy(rule: string): string | undefined {
-  const device = (name: string) => ({ name, place: name, stubLinks: [{ name: 'x', capacityBps: 1_000 }] });
-  const link = (one: string, other: string) => ({ between: [one, other], capacityBps: 1_000, delayMs: 5 });
-  const network = {
-    edgeDevices: ['a', 'b', 'c'].map(device),
-    coreLinks: [link('a', 'b'), link('a', 'c'), link('c', 'b')],
-  };
-  const file = JSON.stringify({
-    customers: [{ id: 'acme', prefixes: ['192.0.2.0/24'] }],
-    approvers: [{ group: 'noc' }],
-    network,
-  });
-  // JSON is YAML: the rules are written beside its members.
-  const text = withRules(
-    Object.entries(JSON.parse(file) as object)
-      .map(([name, section]) => `${name}: ${JSON.stringify(section)}\n`)
-      .join(''),
-    rule,
-  );
-  const sold = sellingOf(parseProviderFile(text, 'file'));
-  const node = (name: string) => ({ identifier: name, linkIdentifier: `${name}/x` });
-  const cpd: Cpd = { components: [{ profiles: [{ customerNodesMap: [node('a'), node('b')] }] }] };
-  const pqo = { orderId: 'o', negotiation: 1, customerId: 'acme', at: osloOrder.at, cpd };
-  const event = decide({ type: 'decide-pqo', pqo }, emptyLedger(), sold.network, sold.terms);
-  if (event?.type !== 'capacity-reserved') throw new TypeError(JSON.stringify(event));
-  return event.data.paths?.listed.find(({ from }) => from === 'a/x')?.over.join(' ');
+  const escalation = 'escalation' in chosen.data ? chosen.data.escalation : undefined;
+  return { became: judged?.isTaken === true ? 'taken' : judged?.why, asks: escalation?.reasons };
 }
 
 /** A member of a partner in two worlds: the rule refuses nordlink in one of them, and not in the other. */
@@ -217,29 +193,33 @@ describe('a rule that speaks of a partner', () => {
         expect(outcome(rule, yes)).toBe(
           at === 'asked' ? 'not asked: asked: by its rule' : 'the rule asked refuses it: by its rule',
         );
-        const left = outcome(rule, no) ?? 'another partner';
-        expect(left).not.toContain('rule');
+        expect(outcome(rule, no)).toBe(outcome(`when: 'false', refuse: { code: 4, reason: no }`, no));
       }),
-      { numRuns: 15 },
+      drawn(15),
+    );
+  });
+
+  it('has a group asked before what is bought of it is offered: two worlds that differ in what it offers', () => {
+    const rule = 'when: partner.validForS < 3600, approval: { approvers: noc, deadline: 4h, atDeadline: reject }';
+    fc.assert(
+      fc.property(validFor(31, 3_599), validFor(3_600, 9_999), (yes, no) => {
+        expect(outcomes(rule, yes)).toStrictEqual({ became: 'taken', asks: ['the rule asked has noc asked'] });
+        expect(outcomes(rule, no)).toStrictEqual({ became: 'taken', asks: undefined });
+      }),
+      drawn(10),
     );
   });
 
   const dearer: World = { offer: () => ({ price: { amount: '500.00', currency: 'EUR' } }) };
-  /** Each kind of preference: what it comes to where its condition holds, and where it does not. */
-  const preferences: Readonly<Record<Exclude<KeyOf<Preference>, 'costMs'>, readonly [string, string, string]>> = {
-    avoid: ['avoid: { links: [a>b] }, costMs: 20', 'a c b', 'a b'],
-    over: ['over: { devices: [c] }, costMs: 20', 'a c b', 'a b'],
-    partner: ['partner: nordlink', 'taken', 'costs more'],
-  };
-
-  it.each(Object.entries(preferences))('is one of two worlds where it prefers by %s', (kind, [prefer, holds, not]) => {
-    const came = (rule: string) => (kind === 'partner' ? outcome(rule, dearer) : pathBy(rule));
+  // What prefers paths has its worlds in order-rule-preferences.
+  it('has its partner preferred: two worlds that differ in whether its condition holds', () => {
+    const preferring = (when: string) => outcome(`when: ${when}, prefer: { partner: nordlink }`, dearer);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000 }), (least) => {
-        expect(came(`when: customer.orders <= ${least}, prefer: { ${prefer} }`)).toBe(holds);
-        expect(came(`when: customer.orders > ${least}, prefer: { ${prefer} }`)).toBe(not);
+        expect(preferring(`customer.orders <= ${least}`)).toBe('taken');
+        expect(preferring(`customer.orders > ${least}`)).toBe('costs more');
       }),
-      { numRuns: 10 },
+      drawn(10),
     );
   });
 
