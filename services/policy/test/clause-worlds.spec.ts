@@ -9,7 +9,10 @@ import type { Terms } from '../src/domain/guidelines.js';
 import { emptyLedger } from '../src/domain/ledger.state.js';
 import type { Network } from '../src/domain/network.js';
 import { valuesLike, valuesOfProfile, withValueAt } from './clause-schema.js';
+import { drawnWorlds } from './drawn.js';
 import { waisted, worldNetwork } from './world-network.js';
+
+const runs = drawnWorlds('worlds of clauses');
 
 /** Between Paris and Madrid: 12 ms, 0.9 ms of variation, 7e-6 of loss, 99.97 % of 30 days, 800 Mbit/s. */
 const pipe: Profile = {
@@ -548,6 +551,7 @@ describe('a value of a profile', () => {
           if (says === undefined) expect(answer.data).not.toHaveProperty('cpd');
           if (told !== undefined) expect(told.of(offerIn(answer))).toStrictEqual(told.kept(value));
         }),
+        runs(100),
       );
       fc.assert(
         fc.property(broken, kept, (value, other) => {
@@ -561,6 +565,7 @@ describe('a value of a profile', () => {
           expect(answer.data.reasons).toContainEqual(expect.stringMatching(why));
           if (says !== undefined) expect(answer.data.reasons).not.toContainEqual(expect.stringMatching(says));
         }),
+        runs(100),
       );
     },
   );
@@ -588,6 +593,7 @@ describe('a value of a profile', () => {
       fc.property(drawn(path), (value) => {
         expect(answerTo(withValueAt(pipe, path, value))).toStrictEqual(answerTo(pipe));
       }),
+      runs(100),
     );
   });
 
@@ -607,7 +613,7 @@ describe('a value of a profile', () => {
             data: { statusCode: 4, reasons: [expect.stringMatching(`^${clause}: fixed by the template line \\(`)] },
           });
         }),
-        { numRuns: 20 },
+        runs(20),
       );
     },
   );
@@ -632,6 +638,7 @@ describe('a value of a profile', () => {
         };
         expect(answer).toStrictEqual(asksForNothing ? answerTo(pipe) : refusal);
       }),
+      runs(100),
     );
   });
 });

@@ -7,6 +7,9 @@ import { emptyLedger, evolve, type Ledger } from '../src/domain/ledger.state.js'
 import type { Pqo } from '../src/domain/pqo.js';
 import { sellingOf } from '../src/use-cases/selling-of.js';
 import { askedAt } from './asked-at.js';
+import { drawnWorlds } from './drawn.js';
+
+const drawn = drawnWorlds('worlds of customers');
 
 /** What of a customer others than the policy go by, and who. */
 const readElsewhere: Readonly<Record<string, string>> = {
@@ -302,7 +305,7 @@ describe('what is known of a customer', () => {
           expect(answer({ [member]: one }, of)).toBe(of.answered);
           expect(answer({ [member]: other }, of)).toBe(of.otherwise);
         }),
-        { numRuns: 20 },
+        drawn(20),
       );
     },
   );

@@ -7,7 +7,10 @@ import { emptyLedger, evolve } from '../src/domain/ledger.state.js';
 import type { PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import type { Pqo } from '../src/domain/pqo.js';
 import { sellingOf } from '../src/use-cases/selling-of.js';
+import { drawnWorlds } from './drawn.js';
 import { osloOrder, partnerFile } from './partners.js';
+
+const drawn = drawnWorlds('worlds of validities');
 
 /** What a provider says of how long an offer is valid, in minutes; absent: nothing. */
 interface Says {
@@ -103,7 +106,7 @@ describe('how long an offer is valid', () => {
           other * 60_000,
         ]);
       }),
-      { numRuns: 10 },
+      drawn(10),
     );
   });
 
@@ -133,7 +136,7 @@ describe('how long an offer is valid', () => {
         const { basis: __, ...without } = offered({});
         expect(plain).toStrictEqual(without);
       }),
-      { numRuns: 40 },
+      drawn(40),
     );
   });
 
@@ -152,7 +155,7 @@ describe('how long an offer is valid', () => {
         // The cheaper one, whichever is longer.
         expect([bought?.validUntil, validUntil]).toStrictEqual([instantAfter(nordlink), instantAfter(nordlink - 30)]);
       }),
-      { numRuns: 20 },
+      drawn(20),
     );
   });
 
