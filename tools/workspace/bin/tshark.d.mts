@@ -1,6 +1,4 @@
-export class TsharkMissing extends Error {
-  readonly code: 'TSHARK_MISSING';
-}
+/** Throws ProgramMissing. */
 export function ensureTshark(env?: NodeJS.ProcessEnv): Promise<string>;
 /** The same without remembering, with a cache of the caller. */
 export function find(env: NodeJS.ProcessEnv, cache?: string): Promise<string>;
