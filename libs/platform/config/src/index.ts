@@ -1,5 +1,11 @@
 export { ConfigurationError, type ConfigurationProblem, UnreadableFile } from './configuration-error.js';
 export { pickDeclared as declaredIn, envSpec, type EnvSpec, type EnvVariable, type EnvValues, readEnv } from './env.js';
+export {
+  type CertificateFiles,
+  type DeviceCredentials,
+  readDeviceCredentials,
+  readDeviceKeys,
+} from './device-proof/device-proof.js';
 export { describeEnv } from './describe-env.js';
 export {
   checkNatsEnv,
