@@ -1,0 +1,63 @@
+import { defaultPepTiming } from '@parley/cops';
+import { CopsPep, defaultDeviceSettings, defaultReconnectRule, processPorts, type PepNews } from '@parley/pep';
+import type { Logger } from '@parley/telemetry';
+import type { AgentSettings } from './ports/agent-settings.js';
+import type { DeviceDriver } from './ports/device-driver.js';
+
+/** What the edge-agent service is built from; app.module.ts names the adapters behind it. */
+export interface EdgeAgentParts {
+  readonly logger: Logger;
+  readonly settings: AgentSettings;
+  readonly driver: DeviceDriver;
+}
+
+/** What the edge-agent service does, whoever asks for it. */
+export interface EdgeAgentService {
+  readonly pep: CopsPep;
+  /** Resolves when the first session is open. */
+  readonly opened: Promise<void>;
+  /** Throws when no policy server is heard; tunnels live on meanwhile (V30). */
+  check(): Promise<void>;
+}
+
+/** Wires everything of the edge-agent service that is pure or bound to a port. Nothing runs yet. */
+export function edgeAgentService({ logger, settings, driver }: EdgeAgentParts): EdgeAgentService {
+  const { pepId, servers, stubLinks, proof } = settings;
+  const { tls, ...secured } = proof;
+  const opened = Promise.withResolvers<void>();
+  let last = 'no policy server has been asked yet';
+  const told = (news: PepNews): void => {
+    last = textOf(news);
+    if (news.kind === 'opened') opened.resolve();
+    logger[news.kind === 'closed' ? 'warn' : 'info']({ place: news.place }, last);
+  };
+  const pep = new CopsPep(
+    {
+      session: { ...defaultPepTiming, pepId, pdp: servers[0]?.host ?? '', ...secured },
+      device: { ...defaultDeviceSettings, stubLinks: stubLinks.map(({ name }) => ({ kind: 'name', name })) },
+      reconnect: defaultReconnectRule,
+      servers,
+    },
+    { driver, ...processPorts, ...(tls && { tls }) },
+    told,
+  );
+  return {
+    pep,
+    opened: opened.promise,
+    check: async () => {
+      if (!pep.isOpen) throw new Error(last);
+    },
+  };
+}
+
+function textOf(news: PepNews): string {
+  const at = `${news.place.host}:${news.place.port}`;
+  switch (news.kind) {
+    case 'opened':
+      return `the session with ${at} is open`;
+    case 'closed':
+      return `the session with ${at} is over: ${news.error === undefined ? news.cause : `error ${news.error.code}`}`;
+    case 'trying':
+      return `${at} is asked in ${news.inMs} ms`;
+  }
+}

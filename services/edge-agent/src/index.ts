@@ -1,0 +1,2 @@
+export { open } from './app.module.js';
+export { descriptor } from './descriptor.js';

@@ -1,0 +1,147 @@
+import { tunnelErrorCodes } from '@parley/cops';
+import type { Logger } from '@parley/telemetry';
+import { markOf } from './names.js';
+import type { StubLink } from '../../ports/stub-link.js';
+import { sourceFilter, table } from './filters.js';
+import { errorCodeOf, KernelRefusal } from './kernel-refusal.js';
+import { here, type Kernel } from './kernel.js';
+
+export interface VpnSpaceParts {
+  readonly kernel: Kernel;
+  readonly pepId: string;
+  readonly name: string;
+  readonly stubLinks: readonly StubLink[];
+  /** The namespace of the underlay, where that is not the process's own. */
+  readonly home?: string;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+}
+
+/** A VPN forwards, tells its sites from their own gateway's address what is too large (RFC 1191, RFC 8201), and learns no routes. */
+const settings = {
+  'net/ipv4/ip_forward': '1',
+  'net/ipv6/conf/all/forwarding': '1',
+  'net/ipv4/icmp_errors_use_inbound_ifaddr': '1',
+  // Neighbours are looked for by the link-local address, which is used at once.
+  'net/ipv6/conf/all/accept_dad': '0',
+  'net/ipv6/conf/default/accept_dad': '0',
+};
+
+/** The namespace of a VPN on this device, with the stub links that are in it. */
+export class VpnSpace {
+  readonly name: string;
+  readonly #parts: VpnSpaceParts;
+  /** Names of stub links, and the interface of each that is here. */
+  readonly #attached = new Map<string, string>();
+  #isOpen = false;
+
+  constructor(parts: VpnSpaceParts) {
+    this.#parts = parts;
+    this.name = parts.name;
+  }
+
+  /** Whether a namespace has the mark of the agent of this device. */
+  static async isOwn(kernel: Kernel, name: string, pepId: string): Promise<boolean> {
+    const [loopback] = await kernel.show<{ readonly ifalias?: string }>(name, 'link', 'show', 'dev', 'lo');
+    return loopback?.ifalias === markOf(pepId);
+  }
+
+  has({ name }: StubLink): boolean {
+    return this.#attached.has(name);
+  }
+
+  /** Makes the namespace, or takes the one that an earlier run has left. */
+  async open(): Promise<void> {
+    const { kernel, pepId } = this.#parts;
+    const isThere = (await kernel.namespaces()).includes(this.name);
+    if (isThere && this.#isOpen) return;
+    this.#attached.clear();
+    if (!isThere) await kernel.ip(here, [['netns', 'add', this.name]]);
+    else if (!(await VpnSpace.isOwn(kernel, this.name, pepId)))
+      throw new KernelRefusal(tunnelErrorCodes.conflict, `the namespace ${this.name} is not of this agent`);
+    await kernel.ip(this.name, [['link', 'set', 'lo', 'alias', markOf(pepId), 'up']]);
+    await kernel.set(this.name, settings);
+    await kernel.nft(this.name, sourceFilter);
+    this.#isOpen = true;
+  }
+
+  /** Moves one of a stub link's interfaces in here, with its addresses and the routes behind it. */
+  async attach(stubLink: StubLink): Promise<void> {
+    const { kernel } = this.#parts;
+    const links = await kernel.links(this.name);
+    const inside = stubLink.interfaces.find((name) => links.some(({ ifname }) => ifname === name));
+    if (inside !== undefined && this.#attached.get(stubLink.name) === inside) return;
+    const link = inside ?? (await this.#free(stubLink));
+    if (inside === undefined) await kernel.ip(here, [['link', 'set', link, 'netns', this.name]]);
+    this.#attached.set(stubLink.name, link);
+    await kernel.ip(this.name, [
+      ...stubLink.addresses.map((address) => [
+        'address',
+        'replace',
+        address,
+        'dev',
+        link,
+        ...(address.includes(':') ? ['nodad'] : []),
+      ]),
+      ['link', 'set', link, 'up'],
+      ...stubLink.behind.map(({ prefix, via }) => ['route', 'replace', prefix, 'via', via, 'dev', link]),
+    ]);
+    await kernel.nft(this.name, `add element inet ${table} stubs { ${link} }\n`);
+  }
+
+  async #free({ name, interfaces }: StubLink): Promise<string> {
+    const own = await this.#parts.kernel.links(here);
+    const free = interfaces.find((candidate) => own.some(({ ifname }) => ifname === candidate));
+    if (free === undefined)
+      throw new KernelRefusal(
+        tunnelErrorCodes.linkDown,
+        `${name} has no interface on this device: ${interfaces.join(', ')}`,
+      );
+    return free;
+  }
+
+  /** Gives the stub links back, without the addresses of the VPN, and takes the namespace away. */
+  async close(): Promise<void> {
+    const { kernel, stubLinks } = this.#parts;
+    this.#attached.clear();
+    this.#isOpen = false;
+    if (!(await kernel.namespaces()).includes(this.name)) return;
+    const own = new Set(stubLinks.flatMap(({ interfaces }) => interfaces));
+    const back = (await kernel.links(this.name)).filter(({ ifname }) => own.has(ifname));
+    await kernel.ip(
+      this.name,
+      back.flatMap(({ ifname }) => [
+        ['address', 'flush', 'dev', ifname],
+        ['link', 'set', ifname, 'netns', this.#parts.home ?? String(process.pid)],
+      ]),
+    );
+    await kernel.ip(here, [['netns', 'del', this.name]]);
+  }
+
+  /** Bits of a second that leave by an interface; 0 for no limit. A kernel without the queue is said, and goes without. */
+  async limitRate(link: string, rate: number, mtu: number): Promise<void> {
+    const { kernel, logger } = this.#parts;
+    if (rate === 0) return;
+    // A timer of 250 Hz lets through what comes between two ticks, and at least some packets of full size.
+    const burst = Math.max(Math.ceil(rate / 8 / 250), 10 * Math.max(mtu, 1_500));
+    try {
+      await kernel.tc(
+        this.name,
+        'qdisc',
+        'replace',
+        'dev',
+        link,
+        'root',
+        'tbf',
+        'rate',
+        `${rate}bit`,
+        'burst',
+        String(burst),
+        'latency',
+        '50ms',
+      );
+    } catch (error) {
+      if (errorCodeOf(error) === tunnelErrorCodes.noResources) throw error;
+      logger.warn({ err: error, link }, 'the rate of a tunnel is not limited: this kernel has no token bucket filter');
+    }
+  }
+}
