@@ -18,7 +18,7 @@ describe('the benches of the ledger', () => {
 
   it('make a history of decisions again by other rules, all of it', async () => {
     const { figures, failures } = await simulateBench(options());
-    expect({ lines: figures.length, failures }).toStrictEqual({ lines: 2, failures: [] });
+    expect({ lines: figures.length, failures }).toStrictEqual({ lines: 3, failures: [] });
     expect(figures.filter((figure) => !isRatioOf(figure))).toStrictEqual([]);
   });
 

@@ -18,6 +18,8 @@ async function measure(server: string, { quick, say }: BenchOptions): Promise<Be
   // One round, which is minutes long, and has all in it that comes and goes on a machine.
   say('simulate: making them again');
   const read = await inProcess(url, async (child) => ask<Read>(child, { kind: 'read-events' }));
+  const atMost = decisions / 5;
+  const fifth = await inProcess(url, async (child) => ask<SimulatedAll>(child, { kind: 'simulate', atMost }));
   const made = await inProcess(url, async (child) => ask<SimulatedAll>(child, { kind: 'simulate' }));
   const failures = [
     ...(made.decisions === decisions && made.unknown === 0
@@ -29,10 +31,12 @@ async function measure(server: string, { quick, say }: BenchOptions): Promise<Be
     figures: [
       figureOf(simulateLines.rate, [{ ours: made.decisions / made.seconds, floor: decisions / read.seconds }]),
       figureOf(simulateLines.memory, [{ ours: made.mostMegabytes, floor: made.beforeMegabytes }]),
+      figureOf(simulateLines.bounded, [{ ours: made.mostMegabytes, floor: fifth.mostMegabytes }]),
     ],
     details: [
       `simulate: orders of two sites on deploy/provider/europe.yaml, ${reserved} reserved, 500 held at once`,
       `simulate: ${made.decisions} decisions in ${show(made.seconds)} s and ${made.questions} questions, ${made.differing} would be others; ${read.rows} events are read in ${show(read.seconds)} s`,
+      `simulate: of the first ${fifth.decisions} decisions, from ${show(fifth.beforeMegabytes)} MB to ${show(fifth.mostMegabytes)} MB in ${fifth.questions} questions; of all, to ${show(made.mostMegabytes)} MB in ${made.questions}`,
     ],
     failures,
   };

@@ -11,7 +11,8 @@ export type SimulateQuestion =
   | { readonly kind: 'record'; readonly decisions: number }
   /** Reads the rows of the ledger, as large a page at once, and does nothing with them. */
   | { readonly kind: 'read-events' }
-  | { readonly kind: 'simulate' };
+  /** `atMost`: after so many decisions nobody asks on; absent: all of them are made again. */
+  | { readonly kind: 'simulate'; readonly atMost?: number };
 export interface Recorded {
   readonly reserved: number;
 }
@@ -79,7 +80,7 @@ serveParent<SimulateQuestion>(
       case 'read-events':
         return readEvents();
       case 'simulate':
-        return simulate();
+        return simulate(question.atMost);
     }
   },
   () => log.close(),
@@ -143,7 +144,7 @@ async function readEvents(): Promise<Read> {
 }
 
 /** As the command line asks: one question after the other, each from where the one before ended. */
-async function simulate(): Promise<SimulatedAll> {
+async function simulate(atMost = Infinity): Promise<SimulatedAll> {
   const find = async (negotiations: readonly { readonly orderId: string }[]) =>
     negotiations.map(({ orderId }) => askedOf(orderId));
   const past = new review.PastDecisions(log, { find }, clock);
@@ -152,7 +153,7 @@ async function simulate(): Promise<SimulatedAll> {
   const begun = performance.now();
   const counts = { decisions: 0, unknown: 0, differing: 0, questions: 0 };
   let mostMegabytes = beforeMegabytes;
-  for (let after: number | undefined = 0; after !== undefined;) {
+  for (let after: number | undefined = 0; after !== undefined && counts.decisions < atMost;) {
     const found = await simulation.simulate({ after }, candidate);
     if (found.kind !== 'simulated') throw new Error(JSON.stringify(found));
     counts.decisions += found.decisions;
