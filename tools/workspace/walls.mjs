@@ -71,6 +71,9 @@ export const ADAPTERS = new Set([
   'SmtpMailer',
   'TypeOrmReadModelStore',
   'MemoryReadModelStore',
+  'HttpAdmission',
+  'HttpSectionSource',
+  'WatchedJudge',
 ]);
 /** The deployed form's bus: the one adapter that is not the parts list's but the form's, which main.ts is. */
 const BUS_OF_THE_FORM = 'NatsBus';

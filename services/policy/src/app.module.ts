@@ -8,6 +8,10 @@ import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openPolicy } from './open-policy.js';
+import { HttpAdmission } from './outbound/http-admission.js';
+import { HttpSectionSource } from './outbound/http-section-source.js';
+import { WatchedJudge } from './outbound/watched-judge.js';
+import { moduleSections } from './ports/section-source.js';
 import { readModelMigrations, readModels } from './read-models/read-models.js';
 import { policyCodec } from './streams/policy-codec.js';
 
@@ -29,6 +33,24 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
     maxConnections: limits.readModelConnections,
   });
   const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('policy', source)] };
-  const parts = { log, customerKeys, ...rows, bus, logger, clock: systemClock };
-  return closingAfter(await openPolicy({ ...parts, provider, providerFile: env.providerFile }), log, customerKeys);
+  const ruleJudge = new WatchedJudge({
+    onFired: (afterMs) => logger.error({ afterMs }, 'the watchdog ended an evaluation of rules: a person is asked'),
+  });
+  const tokenFile = env.modulesTokenFile;
+  const urls = {
+    customers: env.customersUrl,
+    network: env.networkUrl,
+    catalogue: env.catalogueUrl,
+    partners: env.partnersUrl,
+  };
+  // A module of your own: bind what implements its port here (docs/modules.md).
+  const modules = moduleSections.flatMap((section) => {
+    const url = urls[section];
+    return url === undefined ? [] : [new HttpSectionSource(section, `${section}-module`, { url, tokenFile })];
+  });
+  const admitting =
+    env.aaaUrl === undefined ? {} : { admitting: new HttpAdmission('aaa', { url: env.aaaUrl, tokenFile }) };
+  const parts = { log, customerKeys, modules, ...admitting, ruleJudge, ...rows, bus, logger, clock: systemClock };
+  const opened = await openPolicy({ ...parts, provider, providerFile: env.providerFile });
+  return closingAfter(opened, ruleJudge, log, customerKeys);
 };

@@ -64,6 +64,20 @@ export const limits = {
   keyConnections: 1,
   /** Most connections to PostgreSQL for the read models of one process: a projector, and a question or two. */
   readModelConnections: 3,
+  /** Milliseconds between two looks at what modules of the provider's own say: so long may orders be decided by what was. */
+  followModulesMs: 10_000,
+  /** Milliseconds that such a module gets to say all of its section. */
+  askModuleTimeoutMs: 20_000,
+  /** Milliseconds that whoever knows who may ask gets for one order: the order waits meanwhile. */
+  askAdmissionTimeoutMs: 5_000,
+  /** Cost of the rules of a judgement that are evaluated where it is decided: some 5 ms. What may cost more is evaluated in a thread, under a watchdog. */
+  judgedHere: 50_000,
+  /** Milliseconds that the thread gets: the greatest cost of all takes some 100, and 250 on a machine with six times as much to do as it can. */
+  watchdogMs: 3_000,
+  /** Milliseconds for a thread to begin: it loads the rules, on a machine that may have much else to do. */
+  threadStartMs: 10_000,
+  /** Megabytes that the thread may keep: with the largest facts it has some 30. */
+  threadMegabytes: 256,
   /** Milliseconds between two looks at what other replicas made of the provider's data: so long may they decide by the version before. */
   followProviderDataMs: 1_000,
   /** Changes that an answer about a provider file names: some 200 octets each, within the megabyte that NATS carries. */

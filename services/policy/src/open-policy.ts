@@ -35,6 +35,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
   const { provider } = parts;
   if (provider instanceof ConfigurationError) await providerData.openWithout(provider);
   else await providerData.open(documentOf(provider));
+  logger.info(Object.fromEntries(service.sources.map(({ section, name }) => [section, name])), 'who says what is sold');
   warnOfOtherFile(parts, service);
   await loadLedger(parts, service);
   const newerEvents = await watchNewerEvents({ log, codecs: [policyCodec], service: 'policy', logger });
@@ -69,7 +70,7 @@ export async function openPolicy(parts: PolicyParts): Promise<OpenService> {
       { name: 'event-log', check: () => log.ping() },
       { name: 'bus', check: () => bus.ping() },
       newerEvents.check,
-      { name: 'provider-data', check: async () => providerDataNote(providerData) },
+      { name: 'provider-data', check: async () => providerDataNote(providerData, service.followModules.followed) },
     ],
     reload,
     begin: () => together(startWork(parts, service), () => draining.abort()),
@@ -109,7 +110,16 @@ async function loadLedger({ logger }: PolicyParts, { book }: PolicyService): Pro
 
 function startWork(
   { log, bus, logger, clock }: PolicyParts,
-  { publisher, readModels, announcer, providerData, askAboutHolds, giveUpPartners, strandings }: PolicyService,
+  {
+    publisher,
+    readModels,
+    announcer,
+    providerData,
+    askAboutHolds,
+    giveUpPartners,
+    strandings,
+    followModules,
+  }: PolicyService,
 ): readonly Running[] {
   const relay = startRelay({
     log,
@@ -135,6 +145,14 @@ function startWork(
     everyMs: limits.followProviderDataMs,
     onError: (error) => logger.warn({ err: error }, "the provider's data are looked for again"),
   });
+  const hearing = startPolling({
+    work: async () => {
+      await followModules.look();
+      return false;
+    },
+    everyMs: limits.followModulesMs,
+    onError: (error) => logger.warn({ err: error }, 'what modules say is looked for again'),
+  });
   const asking = watchHolds({
     log,
     name: holdWatch,
@@ -158,5 +176,5 @@ function startWork(
     everyMs: limits.lookForStrandedMs,
     onError: (error) => logger.warn({ err: error }, 'it is looked again for orders that the network does not carry'),
   });
-  return [relay, pruning, readModels.start(), announcer.start(), following, asking, givingUp, judging];
+  return [relay, pruning, readModels.start(), announcer.start(), following, hearing, asking, givingUp, judging];
 }

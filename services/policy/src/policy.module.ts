@@ -18,6 +18,7 @@ import type { PolicyService } from './policy.service.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { ApplyProviderFile } from './use-cases/apply-provider-file.js';
+import { AskAdmission } from './use-cases/ask-admission.js';
 import { AskBroker } from './use-cases/ask-broker.js';
 import { ChooseOffers } from './use-cases/choose-offers.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
@@ -42,7 +43,8 @@ export class PolicyModule {
     {
       book,
       leakedHolds,
-      strandings,
+      files,
+      askAdmission,
       strandedOrders,
       askBroker,
       chooseOffers,
@@ -88,7 +90,8 @@ export class PolicyModule {
         { provide: ProviderDataBook, useValue: providerData },
         { provide: ProviderVersions, useValue: versions },
         { provide: SealedFiles, useValue: sealedFiles },
-        { provide: ApplyProviderFile, useValue: new ApplyProviderFile(providerData, book, strandings) },
+        { provide: ApplyProviderFile, useValue: files },
+        { provide: AskAdmission, useValue: askAdmission },
         { provide: CurrentNetwork, useValue: currentNetwork },
         { provide: CurrentConfiguration, useValue: new CurrentConfiguration(providerData) },
         { provide: CurrentCatalogue, useValue: new CurrentCatalogue(providerData) },

@@ -14,17 +14,24 @@ import { BusBroker } from './outbound/bus-broker.js';
 import { BusOrderEnds } from './outbound/bus-order-ends.js';
 import { NetworkAnnouncer } from './outbound/network-announcer.js';
 import { PublishRecorded } from './outbound/publish-recorded.js';
+import type { Admitting } from './ports/admission.js';
+import type { RuleJudge } from './ports/rule-judge.js';
+import { moduleSections, type SectionSource } from './ports/section-source.js';
 import { CapacityQuery } from './read-models/capacity/capacity.query.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { readModels } from './read-models/read-models.js';
 import { policyCodec } from './streams/policy-codec.js';
+import { ApplyProviderFile } from './use-cases/apply-provider-file.js';
 import { AskAboutHolds } from './use-cases/ask-about-holds.js';
+import { AskAdmission } from './use-cases/ask-admission.js';
 import { AskBroker } from './use-cases/ask-broker.js';
 import { ChooseOffers } from './use-cases/choose-offers.js';
 import { CheckFeasibility } from './use-cases/check-feasibility.js';
 import { CurrentNetwork } from './use-cases/current-network.js';
 import { CustomerContacts } from './use-cases/customer-contacts.js';
+import { CustomerRegistry } from './use-cases/customer-registry.js';
 import { orderSectionsOf, sectionsOf } from './use-cases/document-of.js';
+import { FollowModules, ownedSections } from './use-cases/follow-modules.js';
 import { GiveUpPartners } from './use-cases/give-up-partners.js';
 import { JudgeStrandings } from './use-cases/judge-strandings.js';
 import { LeakedHolds } from './use-cases/leaked-holds.js';
@@ -32,6 +39,7 @@ import { LedgerBook } from './use-cases/ledger-book.js';
 import { PastDecisions } from './use-cases/past-decisions.js';
 import { ProviderDataBook } from './use-cases/provider-data-book.js';
 import { ProviderVersions } from './use-cases/provider-versions.js';
+import { RecordedSection } from './use-cases/recorded-section.js';
 import { SealedFiles } from './use-cases/sealed-files.js';
 import { sellingOf } from './use-cases/selling-of.js';
 import { StrandedOrders } from './use-cases/stranded-orders.js';
@@ -51,6 +59,12 @@ export interface PolicyParts {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Modules of the provider's own that say sections of its data; none: the provider file says all of them. */
+  readonly modules?: readonly SectionSource[];
+  /** Who knows who may ask; absent: the customers of the provider's data say it. */
+  readonly admitting?: Admitting;
+  /** Who evaluates rules; absent: whoever decides, without a watchdog. */
+  readonly ruleJudge?: RuleJudge;
   /**
    * What the provider file says: it is decided by until the provider's data are opened, and imported where the log has none. Or why it cannot be
    * used, which ends a start on such a log.
@@ -76,6 +90,13 @@ export interface PolicyService {
   /** What the network lacks of what orders have: who looks for it, and what is known of it. */
   readonly strandings: JudgeStrandings;
   readonly strandedOrders: StrandedOrders;
+  /** Who may ask. */
+  readonly askAdmission: AskAdmission;
+  /** Applies provider files that somebody gives, and what modules say. */
+  readonly files: ApplyProviderFile;
+  readonly followModules: FollowModules;
+  /** Who says each section that a module may say. */
+  readonly sources: readonly SectionSource[];
   /** Of whom can be bought, and what becomes of what partners offer. */
   readonly askBroker: AskBroker;
   readonly chooseOffers: ChooseOffers;
@@ -101,17 +122,24 @@ const nothingSold = (): Selling => ({ network: new Network([], []), terms: {} })
 
 /** Wires everything of the policy service that is pure or bound to a port. Nothing is read yet, and nothing runs. */
 export function policyService(parts: PolicyParts): PolicyService {
-  const { log, customerKeys, readModelStore, bus, logger, clock, provider } = parts;
-  const selling = provider instanceof ConfigurationError ? nothingSold() : sellingOf(provider);
+  const { log, customerKeys, readModelStore, bus, logger, clock, provider, ruleJudge, modules = [] } = parts;
+  const selling = provider instanceof ConfigurationError ? nothingSold() : sellingOf(provider, 0, ruleJudge?.judge);
   // Nothing is said of a network before it is known which one is sold.
   const currentNetwork = new CurrentNetwork([]);
   const use = ({ document, version }: ProviderData): void => {
     const sections = sectionsOf(document);
-    const [next, announced] = [sellingOf(sections, version), announcedNetwork(sections)];
+    const [next, announced] = [sellingOf(sections, version, ruleJudge?.judge), announcedNetwork(sections)];
+    ruleJudge?.expect(next.terms.rules?.list ?? []);
     Object.assign(selling, next);
     currentNetwork.become(announced);
   };
-  const providerData = new ProviderDataBook(log, clock, use, new CustomerContacts(customerKeys));
+  const providerData = new ProviderDataBook(
+    log,
+    clock,
+    use,
+    new CustomerContacts(customerKeys),
+    ownedSections(modules),
+  );
   const book = new LedgerBook(
     log,
     selling,
@@ -129,6 +157,11 @@ export function policyService(parts: PolicyParts): PolicyService {
   const past = new PastDecisions(log, new BusAskedDecisions(bus), clock);
   const versions = new ProviderVersions(log);
   const askBroker = new AskBroker(new BusBroker(bus), selling);
+  const askAdmission = new AskAdmission(parts.admitting ?? new CustomerRegistry(providerData), (error) =>
+    logger.warn({ err: error }, 'orders wait until it is known who may ask'),
+  );
+  const strandings = new JudgeStrandings(book, providerData, selling, clock);
+  const files = new ApplyProviderFile(providerData, book, strandings);
   return {
     selling,
     providerData,
@@ -138,7 +171,16 @@ export function policyService(parts: PolicyParts): PolicyService {
       logger.warn(fields, message),
     ),
     leakedHolds: new LeakedHolds(book),
-    strandings: new JudgeStrandings(book, providerData, selling, clock),
+    strandings,
+    askAdmission,
+    files,
+    sources: moduleSections.map(
+      (section) => modules.find((one) => one.section === section) ?? new RecordedSection(section, providerData),
+    ),
+    followModules: new FollowModules(modules, files, providerData, ({ fault, ...module }) => {
+      if (fault === undefined) logger.info(module, 'what a module says is in use');
+      else logger.warn({ ...module, fault }, 'what a module says is not in use: all stays as it is');
+    }),
     strandedOrders: new StrandedOrders(book),
     askBroker,
     chooseOffers: new ChooseOffers(book, clock),
@@ -158,7 +200,7 @@ export function policyService(parts: PolicyParts): PolicyService {
       selling,
       clock,
       () => orderSectionsOf(providerData.inUse.document),
-      (pqo) => askBroker.completed(pqo),
+      async (pqo) => askBroker.completed(await askAdmission.completed(pqo)),
     ),
     past,
     versions,

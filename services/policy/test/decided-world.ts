@@ -1,4 +1,5 @@
 import type { Cpd } from '@parley/cpp';
+import type { Judge } from '@parley/rules';
 import type { Clock } from '@parley/running';
 import { MemoryEventLog, type StoredEvent } from '@parley/event-log';
 import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
@@ -33,18 +34,19 @@ export class DecidedWorld implements AskedDecisions, Clock {
   /** Of who looks at decisions. */
   readonly nowMs: number = clock.nowMs;
 
-  private constructor() {
+  private constructor(judge: Judge | undefined) {
     this.providerData = new ProviderDataBook(
       this.log,
       clock,
-      ({ document, version }) => void Object.assign(this.selling, sellingOf(sectionsOf(document), version)),
+      ({ document, version }) => void Object.assign(this.selling, sellingOf(sectionsOf(document), version, judge)),
       contacts,
     );
     this.book = new LedgerBook(this.log, this.selling, clock);
   }
 
-  static async open(document: ProviderDocument): Promise<DecidedWorld> {
-    const world = new DecidedWorld();
+  /** `judge`: who evaluates rules; absent: whoever decides. */
+  static async open(document: ProviderDocument, judge?: Judge): Promise<DecidedWorld> {
+    const world = new DecidedWorld(judge);
     await world.providerData.open(document);
     return world;
   }

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseProviderFile } from '@parley/config';
 import { hashOf } from '@parley/event-log';
+import { judge, type Judge } from '@parley/rules';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PartnerAnswer } from '../src/domain/partners/needed-part.js';
 import type { ProviderDocument } from '../src/domain/provider-data/provider-document.js';
+import { WatchdogFired } from '../src/domain/rules/watchdog.js';
+import { ledgerStream } from '../src/streams/ledger.aggregate.js';
 import { documentOf } from '../src/use-cases/document-of.js';
 import type { Simulated } from '../src/use-cases/simulate-decisions.js';
 import type { Verified } from '../src/use-cases/verify-decisions.js';
@@ -65,6 +68,27 @@ describe('recorded decisions', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('have them too where a watchdog fired, and where somebody else said who may ask, whatever both would do by now', async () => {
+    let isSlow = false;
+    const judging: Judge = (...asked) => {
+      if (isSlow) throw new WatchdogFired(3_000);
+      return judge(...asked);
+    };
+    const made = await DecidedWorld.open(fileOf(sample), judging);
+    const refusal = { statusCode: 4, reason: 'acme is to pay first' } as const;
+    await made.decide('o-1', example('pipe-two-sites'), { admission: { by: 'aaa', version: '1' } });
+    isSlow = true;
+    await made.decide('o-2', example('pipe-two-sites'), { admission: { by: 'aaa', version: '2' } });
+    await made.decide('o-3', example('pipe-two-sites'), { admission: { by: 'aaa', version: '3', refusal } });
+    isSlow = false;
+    const [first, second, third] = (await made.log.readStream(ledgerStream)).map(({ data }) => data);
+    expect(first).not.toHaveProperty('watchdogMs');
+    expect(second).toMatchObject({ watchdogMs: 3_000, escalation: {}, admission: { version: '2' } });
+    expect(third).toMatchObject({ statusCode: 4, reasons: [refusal.reason], admission: { refusal } });
+    expect(third).not.toHaveProperty('watchdogMs');
+    expect(await made.verification().verify(everything)).toStrictEqual({ same: 3, byHash: 0, findings: [] });
   });
 
   it('that were altered in the log are found, by their hashes and by what they should be', async () => {

@@ -92,9 +92,9 @@ export interface CapacityReleased {
 export type LedgerEvent = CapacityReserved | CapacityRefused | CapacityCommitted | CapacityReleased;
 `;
 
-/** What came with provisioners, rules, explanations, partners, credits and stranded orders, each in a version or a type of its own. */
+/** What came with provisioners, rules, explanations, partners, credits, stranded orders, watchdogs and AAA, each in a version or a type of its own. */
 const later =
-  /capacity-(?:taken|settled|freed|leaked)|partners-needed|order-(?:stranded|mended)|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced|bought|answers|buysFrom|monthly|credit|guarantees|tried|validity|validUntil) /;
+  /capacity-(?:taken|settled|freed|leaked)|partners-needed|order-(?:stranded|mended)|data\.(?:provisioning|during|decidedAt|rules|basis|paths|reduced|bought|answers|buysFrom|monthly|credit|guarantees|tried|validity|validUntil|watchdogMs|admission) /;
 
 describe('what came to the ledger without a version of its own', () => {
   /** What `update` and `withdraw` brought at schema version 1, and nobody noticed. */

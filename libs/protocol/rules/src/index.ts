@@ -1,6 +1,6 @@
 export { compileCondition, type Compiled, type Judged, type Condition, type ConditionFault } from './condition.js';
 export type { Comparison, RuleFunction, RuleOperator } from './cost.js';
-export { judge, type FailedRule, type Judgement } from './judge.js';
+export { chargeTogether, judge, judgeNone, type FailedRule, type Judge, type Judgement } from './judge.js';
 export {
   inOrder,
   isOfPartners,

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsOf, sites } from '../test/facts.js';
-import { compileCondition, inOrder, judge, limits, type Effect, type Rule } from './index.js';
+import {
+  chargeTogether,
+  compileCondition,
+  inOrder,
+  judge,
+  judgeNone,
+  limits,
+  type Effect,
+  type Rule,
+} from './index.js';
 
 const refusal: Effect = { kind: 'refuse', statusCode: 4, reason: 'not sold' };
 const cap: Effect = { kind: 'cap', committedBps: 1_000 };
@@ -126,5 +135,32 @@ describe('judge', () => {
     expect(limits.charge).toBe(1_000_000);
     const broken = rule('broken', 'request.sites.all(s, s.inBps / customer.orders > 0)');
     expect(said([broken, broken]).failed.map(({ name }) => name)).toStrictEqual(['broken', 'broken']);
+  });
+});
+
+describe('chargeTogether', () => {
+  it('is what a judgement is charged in which no rule refuses, and nothing for rules that are not in force', () => {
+    const all = [
+      rule('a', 'request.sites.all(s, s.inBps > 0)'),
+      rule('b', 'customer.orders > 3', { effect: refusal }),
+      rule('later', 'customer.orders > 3', { fromMs: 100 }),
+    ];
+    fc.assert(
+      fc.property(fc.nat(60), (count) => {
+        const facts = factsOf({ request: { sites: sites(count) } });
+        expect(chargeTogether(all, facts, 0)).toBe(limits.charge - judge(all, facts, 0).left);
+      }),
+    );
+    const pairs = Array.from({ length: 10_001 }, () => ({ from: 'a', to: 'b', delayMs: 1, links: 1 }));
+    expect(chargeTogether([rule('reads', 'path.pairs.all(p, p.links > 7)')], factsOf({ path: { pairs } }), 0)).toBe(0);
+  });
+});
+
+describe('judgeNone', () => {
+  it('fails each rule that is in force for one reason, and has spent nothing', () => {
+    const all = [rule('a', 'true'), rule('b', 'true', { untilMs: 100 }), rule('c', 'true', { fromMs: 100 })];
+    const failed = (...names: readonly string[]) => names.map((name) => ({ name, why: 'it was ended' }));
+    expect(judgeNone(all, 0, 'it was ended', 7)).toStrictEqual({ fired: [], failed: failed('a', 'b'), left: 7 });
+    expect(judgeNone(all, Number.NaN, 'it was ended')).toMatchObject({ failed: failed('a', 'b', 'c') });
   });
 });

@@ -46,6 +46,27 @@ export function judge(rules: readonly Rule[], facts: Facts, atMs: number, most: 
   return { fired, failed, left };
 }
 
+/** Who judges: as `judge` does. */
+export type Judge = typeof judge;
+
+/** What a judgement costs at most: the charges of all rules that are in force and may be judged at all. */
+export function chargeTogether(rules: readonly Rule[], facts: Facts, atMs: number): number {
+  const sizeOf = sizesOf(facts);
+  return rules.reduce((sum, rule) => sum + (isInForce(rule, atMs) ? (rule.condition.chargeWith(sizeOf) ?? 0) : 0), 0);
+}
+
+/** As if each rule that is in force had failed, for the same reason: none is evaluated. */
+export const judgeNone = (
+  rules: readonly Rule[],
+  atMs: number,
+  why: string,
+  most: number = limits.charge,
+): Judgement => ({
+  fired: [],
+  failed: rules.filter((rule) => Number.isNaN(atMs) || isInForce(rule, atMs)).map(({ name }) => ({ name, why })),
+  left: most,
+});
+
 const noInstant = 'it is not known when the order was asked about';
 const tooLarge = 'the order is larger than a rule may look at';
 

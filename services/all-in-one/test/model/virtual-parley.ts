@@ -201,7 +201,7 @@ export class VirtualParley {
   async #openPolicy(provider: PolicyParts['provider']): Promise<void> {
     const { bus } = this;
     const { clock } = this.options;
-    const { book, askBroker, publisher } = policyService({
+    const { book, askAdmission, askBroker, publisher } = policyService({
       log: this.policyLog,
       customerKeys: new MemoryCustomerKeys(),
       readModelStore: new MemoryReadModelStore(),
@@ -210,7 +210,7 @@ export class VirtualParley {
       clock,
       provider,
     });
-    const orders = new OrderController(book, askBroker, new AbortController().signal);
+    const orders = new OrderController(book, askAdmission, askBroker, new AbortController().signal);
     const doors = {
       [orderPqoReceived.type]: orders.decidePqo.bind(orders),
       [orderCompleted.type]: orders.commit.bind(orders),

@@ -3,6 +3,7 @@ import type { Terms } from './guidelines.js';
 import type { CapacityRefused, CapacityReserved, PartnersNeeded } from './ledger.events.js';
 import type { Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
+import { notAdmitted } from './not-admitted.js';
 import { whyItMayHaveComeBack } from './partners/came-back.js';
 import { missingSites } from './partners/missing-sites.js';
 import { needPartners } from './partners/need-partners.js';
@@ -10,7 +11,7 @@ import { needSegment } from './partners/need-segment.js';
 import type { Pqo } from './pqo.js';
 
 /**
- * What our own network answers an order. Where sites are outside of it and partners connect them, or its core has too little between its own
+ * What an order is answered: nothing where who may ask was said not to be this customer. Else, what our own network answers an order. Where sites are outside of it and partners connect them, or its core has too little between its own
  * devices, partners are asked first.
  */
 export function decideOrder(
@@ -18,6 +19,20 @@ export function decideOrder(
   ledger: Ledger,
   network: Network,
   terms: Terms = {},
+): CapacityReserved | CapacityRefused | PartnersNeeded {
+  const { admission } = pqo;
+  if (admission === undefined) return decideAdmitted(pqo, ledger, network, terms);
+  const { refusal } = admission;
+  const { type, data } =
+    refusal === undefined ? decideAdmitted(pqo, ledger, network, terms) : notAdmitted(pqo, refusal, terms);
+  return { type, data: { ...data, admission } } as ReturnType<typeof decideAdmitted>; // the same event, with a member that each has
+}
+
+function decideAdmitted(
+  pqo: Pqo,
+  ledger: Ledger,
+  network: Network,
+  terms: Terms,
 ): CapacityReserved | CapacityRefused | PartnersNeeded {
   const alone = decidePqo(pqo, ledger, network, terms);
   const { partners } = terms;

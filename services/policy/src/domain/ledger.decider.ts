@@ -6,6 +6,7 @@ import type { LedgerEvent } from './ledger.events.js';
 import { askingOf, isDecided, isHeld, latestOf, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
 import { chooseOffers } from './partners/choose-offers.js';
+import { underWatchdog } from './rules/watchdog.js';
 import { isSameStranding } from './stranding.js';
 
 /** The event that a command leads to; undefined when the command was decided before. Pure and total. */
@@ -19,18 +20,22 @@ export function decide(
     case 'decide-pqo': {
       const { orderId, negotiation } = command.pqo;
       const decided = isDecided(ledger.reservations.get(orderId), negotiation);
-      return decided ? undefined : decideOrder(command.pqo, ledger, network, terms);
+      if (decided) return undefined;
+      return underWatchdog(terms, undefined, (by) => decideOrder(command.pqo, ledger, network, by));
     }
     case 'choose-offers': {
       const { orderId, negotiation, answers, at } = command;
       const asking = askingOf(ledger.reservations.get(orderId), negotiation);
-      return asking && chooseOffers({ orderId, negotiation, answers, at }, asking, ledger, network, terms);
+      if (asking === undefined) return undefined;
+      const answered = { orderId, negotiation, answers, at };
+      return underWatchdog(terms, undefined, (by) => chooseOffers(answered, asking, ledger, network, by));
     }
     case 'give-up-partners': {
       const { orderId, negotiation, at } = command;
       const asking = askingOf(ledger.reservations.get(orderId), negotiation);
       if (asking === undefined || at < asking.answerBy) return undefined;
-      return chooseOffers({ orderId, negotiation, answers: [], at }, asking, ledger, network, terms);
+      const unanswered = { orderId, negotiation, answers: [], at };
+      return underWatchdog(terms, undefined, (by) => chooseOffers(unanswered, asking, ledger, network, by));
     }
     case 'commit': {
       const { orderId, negotiation } = command;

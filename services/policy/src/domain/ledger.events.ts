@@ -1,4 +1,5 @@
 import type { ConnectivityProvisioningDocument, Price } from '@parley/cpnp';
+import type { Admission } from './admission.js';
 import type { Basis } from './basis.js';
 import type { Excerpt } from './excerpt.js';
 import type { CreditUse } from './customers/credit.js';
@@ -74,6 +75,10 @@ export interface CapacityReserved {
     readonly answers?: readonly JudgedAnswer[];
     /** Of whom was not asked, as a rule says so; absent: nobody was left out. */
     readonly notAsked?: readonly NotAsked[];
+    /** Milliseconds after which the evaluation of rules was ended, so that none of them was judged; absent: it was not. */
+    readonly watchdogMs?: number;
+    /** What was said of who may ask. Absent: nobody else was asked than the provider's data. */
+    readonly admission?: Admission;
   };
 }
 /** Sites are outside the footprint, and partners are asked: our own part is kept for any of them until they have answered. */
@@ -91,6 +96,9 @@ interface AskedPartners extends Asking {
   readonly basis?: Basis;
   /** Our own paths to the first of the candidates. */
   readonly paths?: Excerpt<LaidPath>;
+  /** As of an offer. */
+  readonly watchdogMs?: number;
+  readonly admission?: Admission;
 }
 /** No offer can be made; nothing is kept. */
 export interface CapacityRefused {
@@ -114,6 +122,10 @@ export interface CapacityRefused {
     readonly buysFrom?: readonly string[];
     /** As of partners that are asked. */
     readonly notAsked?: readonly NotAsked[];
+    /** As of an offer. */
+    readonly watchdogMs?: number;
+    /** As of an offer; where it says no, it is why. */
+    readonly admission?: Admission;
   };
 }
 /** The offer was accepted: what was kept is sold. */

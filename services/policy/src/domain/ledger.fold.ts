@@ -1,2 +1,2 @@
 /** Written by `npm run shapes`: a hash of what makes a ledger of its events. Snapshots of another fold are of no use. */
-export const ledgerFold = 'jtBMeS-2laulPKG2SSk10_Cz_X1E_9yHdTL1dyTMoP0';
+export const ledgerFold = 'wBGGa0SeutiO2TETwmh-bZpyV_JC1J0mDLkH9s2LKyA';

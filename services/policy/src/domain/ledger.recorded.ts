@@ -17,18 +17,23 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 12 may say what links keep for when others fail.
   // Version 13 may promise percentiles of variation and loss too, and a throughput.
   // Version 14 may say how long the offer is valid, and name rules that say so.
+  // Version 15 may say that a watchdog ended the evaluation of rules, and who admitted the order.
   'capacity-reserved': {
-    schemaVersion: 14,
+    schemaVersion: 15,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
       ...{ 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data, 9: (data) => data },
-      ...{ 10: (data) => data, 11: (data) => data, 12: withPercentiles, 13: (data) => data },
+      ...{ 10: (data) => data, 11: (data) => data, 12: withPercentiles, 13: (data) => data, 14: (data) => data },
     },
   },
   // Version 2 may say of whom is not asked, as a rule says so.
   // Version 3 may name segments, partners behind partners, and child orders that are changed.
   // Version 4 may say which providers the order came through.
-  'partners-needed': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
+  // Version 5 may say that a watchdog ended the evaluation of rules, and who admitted the order.
+  'partners-needed': {
+    schemaVersion: 5,
+    upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data, 4: (data) => data },
+  },
   // Development builds wrote it under the name of the order's event that follows it.
   // Version 2 says by which rules.
   // Version 3 says when, by which versions of its inputs, and on which paths.
@@ -37,11 +42,12 @@ export const ledgerShapes: RecordedShapes<LedgerEvent> = {
   // Version 6 may say of whom is not asked.
   // Version 7 may say for which paths.
   // Version 8 may name rules that say how long offers are valid.
+  // Version 9 may say that a watchdog ended the evaluation of rules, and who admitted the order, or did not.
   'capacity-refused': {
-    schemaVersion: 8,
+    schemaVersion: 9,
     upcasts: {
       ...{ 1: (data) => data, 2: (data) => data, 3: (data) => data },
-      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data, 7: (data) => data },
+      ...{ 4: (data) => data, 5: (data) => data, 6: (data) => data, 7: (data) => data, 8: (data) => data },
     },
     formerTypes: ['pqo-refused'],
   },

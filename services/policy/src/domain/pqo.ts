@@ -1,5 +1,6 @@
 import type { OfferRoom, PathEntry } from '@parley/cpnp';
 import type { Cpd } from '@parley/cpp';
+import type { Admission } from './admission.js';
 
 /** What the order service asks: a provision quotation order, or a change of what is agreed. */
 export interface Pqo {
@@ -20,4 +21,6 @@ export interface Pqo {
   readonly path?: readonly PathEntry[];
   /** The partners that the broker negotiates with; absent: there is no broker, or nobody has asked for it. */
   readonly buysFrom?: readonly string[];
+  /** What was said of who may ask; absent: nobody else was asked than the provider's data. */
+  readonly admission?: Admission;
 }

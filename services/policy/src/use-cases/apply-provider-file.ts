@@ -11,7 +11,7 @@ import { erasedContactsProblems } from './customer-contacts.js';
 import { documentOf } from './document-of.js';
 import type { JudgeStrandings } from './judge-strandings.js';
 import type { LedgerBook } from './ledger-book.js';
-import type { Applied, ProviderDataBook } from './provider-data-book.js';
+import type { Applied, Applying, ProviderDataBook } from './provider-data-book.js';
 import { saidStranded } from './said-stranded.js';
 import { networkOf } from './selling-of.js';
 
@@ -32,16 +32,25 @@ type Report<Outcome extends string> = { readonly outcome: Outcome | 'broken'; re
 /** Applies provider files that somebody gives, or says what they would change. A broken one changes nothing. */
 export class ApplyProviderFile {
   constructor(
-    private readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare' | 'inUse'>,
+    private readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare' | 'inUse' | 'notTaken'>,
     private readonly book: Pick<LedgerBook, 'ledger'>,
     private readonly strandings: Pick<JudgeStrandings, 'judgeAll'>,
   ) {}
 
   /** Resolves when the difference is in the log and in use. Throws what the log throws, and then nothing is changed. */
-  async apply(given: GivenFile, author: string): Promise<Report<'applied' | 'unchanged'>> {
+  apply(given: GivenFile, author: string): Promise<Report<'applied' | 'unchanged'>> {
+    return this.#apply(given, { author });
+  }
+
+  /** The same for a module of the provider's, of which one section is taken: the file has all else as it is in use. */
+  applySection(given: GivenFile, by: { readonly author: string; readonly section: string; readonly revision: string }) {
+    return this.#apply(given, by);
+  }
+
+  async #apply(given: GivenFile, by: Omit<Applying, 'source'>): Promise<Report<'applied' | 'unchanged'>> {
     const file = tryToParse(given);
     if (file instanceof ConfigurationError) return this.#broken(file);
-    const applied = await this.providerData.apply(documentOf(file), { source: 'apply', author });
+    const applied = await this.providerData.apply(documentOf(file), { source: 'apply', ...by });
     // The file is in use: what is not recorded of it now, the next look records.
     if (applied.changes.length > 0) await this.strandings.judgeAll().catch(() => undefined);
     return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(given, file, applied) };
@@ -62,7 +71,11 @@ export class ApplyProviderFile {
     file: ProviderFile,
     { version, changes, erasedContacts }: Applied,
   ): Omit<Report<never>, 'outcome'> {
-    const problems = [...erasedContactsProblems(erasedContacts), ...warningsOf(file, text, name)];
+    const problems = [
+      ...erasedContactsProblems(erasedContacts),
+      ...notTakenProblems(this.providerData.notTaken(documentOf(file))),
+      ...warningsOf(file, text, name),
+    ];
     const customers = new Set(file.customers.map(({ id }) => id));
     return {
       version,
@@ -73,6 +86,13 @@ export class ApplyProviderFile {
     };
   }
 }
+
+/** What a report says where sections of a file were not taken, since modules of the provider's say them. */
+export const notTakenProblems = (sections: ReadonlyMap<string, string>) =>
+  [...sections].map(([section, module]) => ({
+    where: section,
+    message: `is said by ${module}, a module of the provider's, and not taken from a file`,
+  }));
 
 function tryToParse({ text, name }: GivenFile): ProviderFile | ConfigurationError {
   try {

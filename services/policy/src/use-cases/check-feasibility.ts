@@ -7,6 +7,7 @@ import { decideOrder } from '../domain/decide-order.js';
 import type { CapacityRefused, CapacityReserved, PartnersNeeded } from '../domain/ledger.events.js';
 import type { Ledger } from '../domain/ledger.state.js';
 import type { Pqo } from '../domain/pqo.js';
+import { underWatchdog } from '../domain/rules/watchdog.js';
 import type { Selling } from '../domain/selling.js';
 import type { LedgerBook } from './ledger-book.js';
 import { unaskedOfferFrame } from './offer-frame.js';
@@ -73,8 +74,9 @@ export function feasibleOn(
   // As the order service measures it, before the policy hears of the order.
   const tooLarge = offerBeyondDatagram(frame, pqo.cpd);
   if (tooLarge !== undefined) return refusedAs(customerId, updateOf, [tooLarge]);
+  const asked = { ...pqo, ...next, room: roomForOffer(frame) };
   return {
-    decided: decideOrder({ ...pqo, ...next, room: roomForOffer(frame) }, ledger, network, terms),
+    decided: underWatchdog(terms, undefined, (by) => decideOrder(asked, ledger, network, by)),
     checks: checksOf(sections, updateOf === undefined ? 'PROVISION' : 'UPDATE', customerId),
   };
 }

@@ -97,5 +97,14 @@ export function erasedContactsProblems(
   ];
 }
 
+/** A document as a file could give it again: in place of contacts, which are sealed, it says that they stay. */
+export function asGivenAgain(document: ProviderDocument): ProviderDocument {
+  const { customers } = document;
+  if (!Array.isArray(customers)) return document;
+  const again = (customer: JsonObject): JsonObject =>
+    customer[member] === undefined ? customer : { ...withoutContacts(customer), [asRecorded]: true };
+  return { ...document, customers: (customers as readonly JsonObject[]).map(again) }; // Objects, by the rules of the file.
+}
+
 /** A customer as it is told to other services. */
 export const withoutContacts = ({ [member]: _, ...customer }: JsonObject): JsonObject => customer;

@@ -1,5 +1,5 @@
 import { CommandQueue, NewerEvent, Streams } from '@parley/aggregate';
-import type { ConfigurationError } from '@parley/config';
+import { sectionOwners, type ConfigurationError } from '@parley/config';
 import type { EventLog } from '@parley/event-log';
 import { readInstant, type Clock } from '@parley/running';
 import type { ProviderDataCommand } from '../domain/provider-data/provider-data.commands.js';
@@ -9,13 +9,18 @@ import { namedChanges, type NamedChange } from '../domain/provider-data/named-ch
 import { noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
 import { differenceOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { limits } from '../limits.js';
-import type { CustomerContacts } from './customer-contacts.js';
+import { isSameValue } from '../domain/same-value.js';
+import { asGivenAgain, type CustomerContacts } from './customer-contacts.js';
 import { providerDataAggregate, providerDataStream } from '../streams/provider-data.aggregate.js';
 
 /** Who applies a document, and how they came by it. */
 export interface Applying {
   readonly source: Exclude<ProviderSource, 'first-start'>;
   readonly author?: string;
+  /** Of a module, which says one section: this one. Absent: all that no module says. */
+  readonly section?: string;
+  /** What the module calls what it said. */
+  readonly revision?: string;
 }
 
 /** What is changed, and the version that is in use: nothing where the document says what there is. */
@@ -48,6 +53,8 @@ export class ProviderDataBook {
     private readonly clock: Clock,
     private readonly use: (data: ProviderData) => void,
     private readonly contacts: CustomerContacts,
+    /** The sections that modules of the provider's say, each with its name: a file says them no longer than until something is known of them. */
+    private readonly owned: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#streams = new Streams(log, providerDataAggregate, { maximumKept: 1 });
     this.#queue = new CommandQueue(this.#streams, providerDataAggregate, limits);
@@ -94,11 +101,18 @@ export class ProviderDataBook {
   }
 
   /** Resolves when the log has the difference, and it is in use here. Of two at once, the second is compared with what the first left. */
-  async apply(given: ProviderDocument, { source, author }: Applying): Promise<Applied> {
-    const { document, erased: erasedContacts } = await this.contacts.sealIn(given, this.#inUse.document);
-    const named = author !== undefined && { author };
+  async apply(given: ProviderDocument, { source, author, section, revision }: Applying): Promise<Applied> {
+    const { document, erased: erasedContacts } = await this.contacts.sealIn(
+      this.#saidIn(given, section),
+      this.#inUse.document,
+    );
+    const said = {
+      ...(author !== undefined && { author }),
+      ...(revision !== undefined && { revision }),
+      ...((section !== undefined || this.owned.size > 0) && { sections: this.#sectionsSaid(section) }),
+    };
     const at = readInstant(this.clock);
-    const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...named }, source);
+    const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...said }, source);
     if (source === 'reload') this.#nowIs(given);
     if (state.version > this.#inUse.version) await this.#take(state);
     else if (source === 'reload') await this.#compareFile();
@@ -118,8 +132,33 @@ export class ProviderDataBook {
   /** What the document would change of what is in use here. Nothing is written. */
   async compare(given: ProviderDocument): Promise<Applied> {
     const { version, document: before } = this.#inUse;
-    const { document, erased: erasedContacts } = await this.contacts.compareIn(given, before);
-    return { version, changes: namedChanges(before, differenceOf(before, document)), erasedContacts };
+    const { document, erased: erasedContacts } = await this.contacts.compareIn(this.#saidIn(given), before);
+    const kept = { ...this.#notSaidIn(before), ...document };
+    return { version, changes: namedChanges(before, differenceOf(before, kept)), erasedContacts };
+  }
+
+  /** The sections of a file that modules say, each with its module, where it has them otherwise than they are in use: they are not taken. */
+  notTaken(given: ProviderDocument): ReadonlyMap<string, string> {
+    const known = asGivenAgain(this.#inUse.document);
+    const others = [...this.owned].filter(
+      ([section]) => given[section] !== undefined && !isSameValue(given[section], known[section]),
+    );
+    return new Map(others);
+  }
+
+  #sectionsSaid(section: string | undefined): readonly string[] {
+    return section === undefined ? Object.keys(sectionOwners).filter((one) => !this.owned.has(one)) : [section];
+  }
+
+  /** What of a document whoever gives it can say: a module its section, and a file all that no module does. */
+  #saidIn(given: ProviderDocument, section?: string): ProviderDocument {
+    const said = this.#sectionsSaid(section);
+    return Object.fromEntries(Object.entries(given).filter(([one]) => said.includes(one)));
+  }
+
+  /** What of a document no file can say. */
+  #notSaidIn(document: ProviderDocument): ProviderDocument {
+    return Object.fromEntries(Object.entries(document).filter(([one]) => this.owned.has(one)));
   }
 
   /** Keys are drawn here, and not where the log has said all that a file may say at a start. */
@@ -155,8 +194,8 @@ export class ProviderDataBook {
   async #compareFile(): Promise<void> {
     if (this.#fileFault !== undefined) return;
     const { document } = this.#inUse;
-    const { document: file } = await this.contacts.compareIn(this.#file, document);
-    this.#partsOtherInFile = differenceOf(document, file).map(({ part }) => part);
+    const { document: file } = await this.contacts.compareIn(this.#saidIn(this.#file), document);
+    this.#partsOtherInFile = differenceOf(document, { ...this.#notSaidIn(document), ...file }).map(({ part }) => part);
   }
 
   async #handle(command: ProviderDataCommand, cause: string) {

@@ -1,8 +1,19 @@
 import { briefOf } from '@parley/config';
+import type { FollowedModule } from './follow-modules.js';
 import type { ProviderDataBook } from './provider-data-book.js';
 
-/** For health: which version is decided by, and what the configured file has otherwise. */
-export function providerDataNote({
+/** For health: which version is decided by, what the configured file has otherwise, and which modules are not heard. */
+export function providerDataNote(
+  { inUse, partsOtherInFile, fileFault }: Pick<ProviderDataBook, 'inUse' | 'partsOtherInFile' | 'fileFault'>,
+  modules: readonly FollowedModule[] = [],
+): string {
+  return [noteOf({ inUse, partsOtherInFile, fileFault }), ...modules.flatMap(moduleNote)].join('; ');
+}
+
+const moduleNote = ({ name, section, fault }: FollowedModule): readonly string[] =>
+  fault === undefined ? [] : [`${section} of ${name}: ${fault}`];
+
+function noteOf({
   inUse,
   partsOtherInFile,
   fileFault,

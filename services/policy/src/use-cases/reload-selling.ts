@@ -1,5 +1,6 @@
 import { providerReload, type ReloadProvider } from '@parley/config';
 import type { Logger } from '@parley/telemetry';
+import { notTakenProblems } from './apply-provider-file.js';
 import { erasedContactsProblems } from './customer-contacts.js';
 import { documentOf } from './document-of.js';
 import type { JudgeStrandings } from './judge-strandings.js';
@@ -9,7 +10,7 @@ import { saidStranded } from './said-stranded.js';
 import { networkOf } from './selling-of.js';
 
 interface Reloaded {
-  readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare'>;
+  readonly providerData: Pick<ProviderDataBook, 'apply' | 'compare' | 'notTaken'>;
   readonly book: Pick<LedgerBook, 'ledger'>;
   readonly strandings: Pick<JudgeStrandings, 'judgeAll'>;
 }
@@ -31,7 +32,10 @@ export const reloadSelling = (
         // The file is in use: what is not recorded of it now, the next look records.
         await strandings.judgeAll().catch(() => undefined);
       },
-      findProblems: async () => erasedContactsProblems((await providerData.compare(documentOf(file))).erasedContacts),
+      findProblems: async () => [
+        ...erasedContactsProblems((await providerData.compare(documentOf(file))).erasedContacts),
+        ...notTakenProblems(providerData.notTaken(documentOf(file))),
+      ],
       findStranded: () => [...saidStranded(book.ledger, network)],
     };
   });

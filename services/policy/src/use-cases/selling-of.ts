@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { checkOf, defaultOfferValidityMs, offeredBetween, rulesOf, templatesOf, type SectionsOf } from '@parley/config';
 import { canonicalForm } from '@parley/cpp';
+import type { Judge } from '@parley/rules';
 import { procedure, type Basis } from '../domain/basis.js';
 import type { Catalogue } from '../domain/catalogue/template.js';
 import type { Terms } from '../domain/guidelines.js';
@@ -9,17 +10,20 @@ import { defaultLimits, type Partners } from '../domain/partners/partner.js';
 import type { Selling } from '../domain/selling.js';
 import { customerProfilesOf, customersToldApart } from './customer-profiles.js';
 
-/** What a provider file sells, or the provider's data of a version; 0: of none that is in the log. */
-export const sellingOf = (provider: SectionsOf<'policy'>, version = 0): Selling => ({
+/**
+ * What a provider file sells, or the provider's data of a version; 0: of none that is in the log. `judge`: who evaluates its rules; absent:
+ * whoever decides.
+ */
+export const sellingOf = (provider: SectionsOf<'policy'>, version = 0, judge?: Judge): Selling => ({
   network: networkOf(provider),
-  terms: termsOf(provider, version),
+  terms: termsOf(provider, version, judge),
 });
 
 export const networkOf = ({ network }: Pick<SectionsOf<'policy'>, 'network'>): Network =>
   new Network(network.edgeDevices, network.coreLinks, network);
 
 /** The terms of the file: deadlines in milliseconds, conditions of rules ready to be evaluated. */
-function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
+function termsOf(provider: SectionsOf<'policy'>, version: number, judge: Judge | undefined): Terms {
   const { guidelines, counterOffers, prices, network, partners } = provider;
   const checks = guidelines?.checks.map(checkOf) ?? [];
   const list = rulesOf(provider);
@@ -31,7 +35,7 @@ function termsOf(provider: SectionsOf<'policy'>, version: number): Terms {
     ...(guidelines !== undefined && { guidelines: { ...guidelines, checks } }),
     ...(counterOffers !== undefined && { counterOffers }),
     ...(prices !== undefined && { prices }),
-    ...(list.length > 0 && { rules: { list, checks, places } }),
+    ...(list.length > 0 && { rules: { list, checks, places, ...(judge !== undefined && { judge }) } }),
     ...(offerValidityMs !== undefined && { offerValidityMs }),
     ...(catalogue.size > 0 && { catalogue }),
     ...(customers.size > 0 && { customers }),

@@ -1,7 +1,8 @@
-import { isOfPartners, judge, judgesPartner, limits, noPartner, type Facts, type Rule } from '@parley/rules';
+import { isOfPartners, judgesPartner, limits, noPartner, type Facts, type Judge, type Rule } from '@parley/rules';
 import type { Check } from '../check.js';
 import { checkOf, type ProviderRules } from '../rules/judge-order.js';
 import type { JudgedByRules } from '../rules/judged-by-rules.js';
+import { judgeOf } from '../rules/judge-of.js';
 import type { NotAsked } from './needed-part.js';
 import type { Partner } from './partner.js';
 
@@ -27,15 +28,17 @@ export type PartnerFacts = Facts['partner'];
  */
 export class PartnerJudge {
   readonly #list: readonly Rule[];
+  readonly #judge: Judge;
   #left: number = limits.charge;
   #facts: Facts | undefined;
 
   constructor(
-    rules: Pick<ProviderRules, 'list'> | undefined,
+    rules: Pick<ProviderRules, 'list' | 'judge'> | undefined,
     private readonly about: 'candidate' | 'offer',
     private readonly factsOf: () => Omit<Facts, 'partner'>,
     private readonly at: string,
   ) {
+    this.#judge = judgeOf(rules);
     const list = (rules?.list ?? []).filter(isOfPartners);
     this.#list = about === 'offer' ? list : list.filter(({ condition }) => condition.about !== 'offer');
   }
@@ -50,7 +53,7 @@ export class PartnerJudge {
     const list = this.#list.filter((rule) => judgesPartner(rule, partner.name));
     if (list.length === 0) return nothingSaid;
     this.#facts ??= { ...this.factsOf(), partner: noPartner };
-    const { fired, failed, left } = judge(list, { ...this.#facts, partner }, Date.parse(this.at), this.#left);
+    const { fired, failed, left } = this.#judge(list, { ...this.#facts, partner }, Date.parse(this.at), this.#left);
     this.#left = left;
     const prefers = new Set(list.flatMap(({ name, effect }) => (effect.kind === 'prefer' ? [name] : [])));
     const unjudged = failed.find(({ name }) => !prefers.has(name));

@@ -11,6 +11,10 @@ export type ProviderDataCommand =
       readonly document: ProviderDocument;
       readonly at: string;
       readonly source: Exclude<ProviderSource, 'first-start'>;
-      /** As they say themselves. */
+      /** As they say themselves, or the module of the provider's that says so. */
       readonly author?: string;
+      /** The sections that it says; all others stay as they are then. Absent: it says all, and those that it has not are none. */
+      readonly sections?: readonly string[];
+      /** What the module calls this state. */
+      readonly revision?: string;
     };

@@ -70,6 +70,22 @@ describe('what becomes of the provider data', () => {
     );
   });
 
+  it('has of whoever says some sections these alone, and all others as they are, whatever the document has of them', () => {
+    const names = ['network', 'prices', 'rules', 'catalogue', 'customers'] as const;
+    fc.assert(
+      fc.property(providerDocuments, providerDocuments, fc.subarray([...names]), (known, said, sections) => {
+        const before = after({ type: 'import', document: known, at }, noProviderData());
+        const { document } = after({ type: 'apply', document: said, at, source: 'apply', sections }, before);
+        for (const name of names)
+          expect(document[name], name).toStrictEqual((sections.includes(name) ? said : known)[name]);
+      }),
+    );
+    const by = { source: 'apply', author: 'crm', sections: ['prices'], revision: '17' } as const;
+    const { latest } = after({ type: 'apply', document: other, at, ...by }, imported);
+    expect(latest).toMatchObject({ author: { name: 'crm' }, revision: '17' });
+    expect(latest).not.toHaveProperty('sections');
+  });
+
   it('stays when what is applied says the same', () => {
     const again = { prices: one['prices'] ?? null, network: one['network'] ?? null };
     expect(decide({ type: 'apply', document: again, at, source: 'reload' }, imported)).toBeUndefined();

@@ -13,10 +13,10 @@ export function decide(command: ProviderDataCommand, { version, document, latest
   const isLaterStart = command.type === 'import' && version > 0;
   const changes = differenceOf(
     document,
-    isLaterStart ? withLaterSections(document, command.document) : command.document,
+    isLaterStart ? withLaterSections(document, command.document) : saidOf(command, document),
   );
   if (changes.length === 0) return undefined;
-  const author = command.type === 'apply' ? command.author : undefined;
+  const { author, revision } = command.type === 'apply' ? command : {};
   return {
     event: {
       type: 'provider-data-changed',
@@ -25,11 +25,22 @@ export function decide(command: ProviderDataCommand, { version, document, latest
         changedAt: latest === undefined ? command.at : laterThan(latest.changedAt, command.at),
         source: command.type === 'apply' ? command.source : 'first-start',
         ...(author !== undefined && { author: { name: author, asserted: true } }),
+        ...(revision !== undefined && { revision }),
         changes,
       },
     },
     changes: namedChanges(document, changes),
   };
+}
+
+/** The document that a command asks for: what it does not speak of stays as it is. */
+function saidOf(command: ProviderDataCommand, known: ProviderDocument): ProviderDocument {
+  const { document } = command;
+  const sections = command.type === 'apply' ? command.sections : undefined;
+  if (sections === undefined) return document;
+  const of = (from: ProviderDocument, isSaid: boolean) =>
+    Object.entries(from).filter(([section]) => sections.includes(section) === isSaid);
+  return Object.fromEntries([...of(known, false), ...of(document, true)]);
 }
 
 /**

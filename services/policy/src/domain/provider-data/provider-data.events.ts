@@ -26,6 +26,8 @@ export interface ProviderDataChanged {
     readonly source: ProviderSource;
     /** Absent: the configured file was read at a start or by a signal, and nobody gave a name. */
     readonly author?: AssertedAuthor;
+    /** The author is a module of the provider's, which calls what it said so. Absent: it is none. */
+    readonly revision?: string;
     /** What is other than in the version before; of the first one, all of it. */
     readonly changes: readonly PartChange[];
   };

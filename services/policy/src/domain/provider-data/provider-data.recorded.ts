@@ -6,5 +6,6 @@ import type { ProviderDataEvent } from './provider-data.events.js';
  * file that is taken away or means something else: documents hold what files said when they were applied.
  */
 export const providerDataShapes: RecordedShapes<ProviderDataEvent> = {
-  'provider-data-changed': { schemaVersion: 1 },
+  // Version 2 may say what a module of the provider's calls what it said.
+  'provider-data-changed': { schemaVersion: 2, upcasts: { 1: (data) => data } },
 };

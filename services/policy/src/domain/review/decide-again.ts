@@ -5,26 +5,33 @@ import { askingOf, type Ledger } from '../ledger.state.js';
 import type { Network } from '../network.js';
 import { chooseOffers } from '../partners/choose-offers.js';
 import type { Pqo } from '../pqo.js';
+import { underWatchdog } from '../rules/watchdog.js';
 import type { DecisionEvent } from './decision-difference.js';
+
+/** What was asked of a decision that is made again. */
+export type Remade = Pick<Pqo, 'orderId' | 'negotiation' | 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly' | 'path'>;
 
 /** Makes a recorded decision again: of what was asked, or, where partners were asked, of what they answered. */
 export function decideAgain(
   { data }: DecisionEvent,
-  asked: Pick<Pqo, 'orderId' | 'negotiation' | 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly' | 'path'>,
+  asked: Remade,
   at: string,
   ledger: Ledger,
   network: Network,
   terms: Terms,
 ): CapacityReserved | CapacityRefused | PartnersNeeded {
-  const { orderId, negotiation, customerId, answers = [] } = data;
+  const { orderId, negotiation, customerId, answers = [], watchdogMs, admission } = data;
   const asking = askingOf(ledger.reservations.get(orderId), negotiation);
   if (asking !== undefined) {
     const came = answers.map(({ candidate, child, answer }) => ({ candidate, child, answer }));
-    return chooseOffers({ orderId, negotiation, answers: came, at }, asking, ledger, network, terms);
+    const answered = { orderId, negotiation, answers: came, at };
+    return underWatchdog(terms, watchdogMs, (by) => chooseOffers(answered, asking, ledger, network, by));
   }
   const buysFrom = 'buysFrom' in data ? data.buysFrom : undefined;
-  return decideOrder(
-    { ...asked, customerId, at, ...(buysFrom !== undefined && { buysFrom }) },
-    ...([ledger, network, terms] as const),
-  );
+  const pqo = {
+    ...{ ...asked, customerId, at },
+    ...(buysFrom !== undefined && { buysFrom }),
+    ...(admission !== undefined && { admission }),
+  };
+  return underWatchdog(terms, watchdogMs, (by) => decideOrder(pqo, ledger, network, by));
 }

@@ -1,8 +1,9 @@
-import { judge, judgesOrder, type Facts, type Rule, type RuleCheck } from '@parley/rules';
+import { judgesOrder, type Facts, type Judge, type Rule, type RuleCheck } from '@parley/rules';
 import { byAPerson, type Check } from '../check.js';
 import type { RuledValidity } from '../offer-validity.js';
 import type { Reprice } from '../price.js';
 import type { JudgedByRules } from './judged-by-rules.js';
+import { judgeOf } from './judge-of.js';
 
 /** The rules of a provider, and what they need besides (CPNP-03 §8.3). */
 export interface ProviderRules {
@@ -12,6 +13,8 @@ export interface ProviderRules {
   readonly checks: readonly Check[];
   /** Where each device stands, as rules know it. */
   readonly places: ReadonlyMap<string, string>;
+  /** Who evaluates them; absent: whoever decides. May throw WatchdogFired. */
+  readonly judge?: Judge;
 }
 
 /** What the rules make of an order. */
@@ -35,8 +38,9 @@ export const noOutcome: RulesOutcome = { reprices: [], escalation: { reasons: []
  * Judges an order by the rules as they were in force at an instant. A rule that cannot be judged approves nothing: a person is asked, whose
  * silence approves nothing either.
  */
-export function judgeOrder({ list, checks }: Omit<ProviderRules, 'places'>, facts: Facts, at: string): RulesOutcome {
-  const { fired, failed } = judge(judgingOrders(list), facts, Date.parse(at));
+export function judgeOrder(rules: Omit<ProviderRules, 'places'>, facts: Facts, at: string): RulesOutcome {
+  const { list, checks } = rules;
+  const { fired, failed } = judgeOf(rules)(judgingOrders(list), facts, Date.parse(at));
   if (fired.length + failed.length === 0) return noOutcome;
   const approvals = fired.flatMap(({ effect }) => (effect.kind === 'approval' ? [effect.check] : []));
   const refusal = fired.flatMap(({ effect }) => (effect.kind === 'refuse' ? [effect] : [])).at(-1);

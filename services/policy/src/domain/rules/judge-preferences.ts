@@ -1,7 +1,8 @@
-import { judge, prefersPaths, type Facts } from '@parley/rules';
+import { prefersPaths, type Facts } from '@parley/rules';
 import type { PathPreference } from './preferred-costs.js';
 import type { ProviderRules } from './judge-order.js';
 import type { JudgedByRules } from './judged-by-rules.js';
+import { judgeOf } from './judge-of.js';
 
 /** What the rules prefer for an order. */
 export interface Preferred {
@@ -15,13 +16,13 @@ export interface Preferred {
  * for it: it would have promised nothing either. Undefined: none applies, and none failed.
  */
 export function judgePreferences(
-  { list }: Pick<ProviderRules, 'list'>,
+  rules: Pick<ProviderRules, 'list' | 'judge'>,
   facts: Facts,
   at: string,
 ): Preferred | undefined {
-  const preferring = list.filter(prefersPaths);
+  const preferring = rules.list.filter(prefersPaths);
   if (preferring.length === 0) return undefined;
-  const { fired, failed } = judge(preferring, facts, Date.parse(at));
+  const { fired, failed } = judgeOf(rules)(preferring, facts, Date.parse(at));
   if (fired.length + failed.length === 0) return undefined;
   return {
     preferences: fired.flatMap(({ effect }) =>

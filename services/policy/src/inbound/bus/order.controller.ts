@@ -13,6 +13,8 @@ import type { Cpd } from '@parley/cpp';
 import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
 import type { LedgerCommand } from '../../domain/ledger.commands.js';
+import type { Pqo } from '../../domain/pqo.js';
+import { AskAdmission } from '../../use-cases/ask-admission.js';
 import { AskBroker } from '../../use-cases/ask-broker.js';
 import { LedgerBook } from '../../use-cases/ledger-book.js';
 
@@ -21,6 +23,7 @@ import { LedgerBook } from '../../use-cases/ledger-book.js';
 export class OrderController {
   constructor(
     @Inject(LedgerBook) private readonly book: LedgerBook,
+    @Inject(AskAdmission) private readonly askAdmission: AskAdmission,
     @Inject(AskBroker) private readonly askBroker: AskBroker,
     @Inject(DRAINING) private readonly draining: AbortSignal,
   ) {}
@@ -29,13 +32,15 @@ export class OrderController {
   async decidePqo(@Payload() data: unknown, @Ctx() context: BusContext): Promise<void> {
     const { orderId, negotiation, customerId, cpd, room, ...asked } = parseEvent(orderPqoReceived, data);
     const { asksForPrice = false, ownDomainOnly = false, path } = asked;
-    const pqo = await this.askBroker.completed({
+    const asks: Pqo = {
       ...{ orderId, negotiation, customerId, asksForPrice },
       ...{ cpd: documentOf(cpd), at: context.time },
       ...(room !== undefined && { room }),
       ...(ownDomainOnly && { ownDomainOnly }),
       ...(path !== undefined && { path }),
-    });
+    };
+    const admitted = await this.askAdmission.completed(asks, this.draining);
+    const pqo = admitted.admission?.refusal === undefined ? await this.askBroker.completed(admitted) : admitted;
     await this.#handle({ type: 'decide-pqo', pqo }, context);
   }
 
