@@ -1,5 +1,5 @@
 import type { ClientState, CustomerOrderIdentifier, Encoding, Instant } from '@parley/cpnp';
-import { type Agreement, type Endpoint, isSameDocument, type Session } from '@parley/cpnp-session';
+import { type Agreement, type Endpoint, knownAfter, type KnownAgreements, type Session } from '@parley/cpnp-session';
 
 /** The shape of `ClientOrder` as it is stored; a change of the shape gets the next number and an upcast. */
 export const clientOrderSchemaVersion = 1;
@@ -39,8 +39,7 @@ export function orderAfter(
   circumstances: OrderCircumstances,
   at: Instant,
 ): ClientOrder {
-  const agreement = agreementAfter(before?.agreement ?? session.agreement, session);
-  const possibleAgreement = possibleAgreementAfter(before?.possibleAgreement, session);
+  const { agreement, possible: possibleAgreement } = knownAfter(knownBefore(before, session), session);
   return {
     schemaVersion: clientOrderSchemaVersion,
     version: (before?.version ?? 0) + 1,
@@ -58,39 +57,12 @@ export function orderAfter(
 /** Whether the latest transaction still waits for someone; a Created one waits for its administrator. */
 export const isOpen = ({ session }: ClientOrder): boolean => session.outcome === undefined;
 
-function agreementAfter(inForce: Agreement | undefined, { outcome, transaction }: Session): Agreement | undefined {
-  switch (outcome?.kind) {
-    case 'agreed': {
-      const { providerOrderIdentifier, nonce, cpd, informationElements } = outcome;
-      return { providerOrderIdentifier, nonce, cpd, ...(informationElements && { informationElements }) };
-    }
-    case 'withdrawn':
-      return undefined;
-    default:
-      return transaction.purpose === 'provision' ? undefined : inForce;
-  }
-}
-
-function possibleAgreementAfter(known: Agreement | undefined, session: Session): Agreement | undefined {
-  const { outcome, offer, transaction } = session;
-  if (outcome === undefined) return known;
-  const unsure =
-    (outcome.kind === 'no-answer' && outcome.to === 'ACCEPT') ||
-    (outcome.kind === 'cancelled' &&
-      transaction.closing?.kind === 'cancel' &&
-      transaction.closing.afterAccept &&
-      (!outcome.acknowledged || acknowledgesTheOffer(session)));
-  if (!unsure || offer === undefined)
-    return outcome.kind === 'agreed' || outcome.kind === 'withdrawn' ? undefined : known;
-  const { providerOrderIdentifier, nonce, connectivityProvisioningDocument: cpd } = offer;
-  return { providerOrderIdentifier, nonce, cpd };
-}
-
-/** A server acknowledges a CANCEL with the requested document (N2): another one that was offered may answer the ACCEPT. */
-function acknowledgesTheOffer({ offer, requested, transaction: { lastReceived } }: Session): boolean {
-  const cpd = lastReceived?.method === 'ACK' ? lastReceived.connectivityProvisioningDocument : undefined;
-  if (cpd === undefined || offer === undefined || isSameDocument(cpd, requested)) return false;
-  return isSameDocument(cpd, offer.connectivityProvisioningDocument);
+/** A client without a repository knows of the agreement that its transaction is about alone. */
+function knownBefore(before: ClientOrder | undefined, session: Session): KnownAgreements {
+  const possible = before?.possibleAgreement;
+  const named = session.agreement?.nonce === possible?.nonce ? undefined : session.agreement;
+  const agreement = before?.agreement ?? named;
+  return { ...(agreement && { agreement }), ...(possible && { possible }) };
 }
 
 function stateAfter(before: ClientOrder | undefined, session: Session, agreement: Agreement | undefined): ClientState {

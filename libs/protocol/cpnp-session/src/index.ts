@@ -13,6 +13,7 @@ export type {
   Withdrawn,
 } from './outcome.js';
 export { follow, judgeMessage, type Followed, type Judged } from './follow.js';
+export { heldAfter, knownAfter, type KnownAgreements } from './held.js';
 export { perform } from './perform.js';
 export type { Identifiers, SessionPorts, SessionTimers, Transport } from './ports.js';
 export { readOffer as receivedOffer } from './received-offer.js';

@@ -71,6 +71,8 @@ export interface Failed extends OfOrder, Refusal {
   /** Empty when the server had none yet (N10). */
   readonly providerOrderIdentifier: string;
   readonly inAnswerTo: 'PROVISION' | 'UPDATE' | 'ACCEPT' | 'WITHDRAW';
+  /** Copies of the ACCEPT were sent before, or worked on: one of them may have been taken. Absent: no. */
+  readonly isToRepeat?: true;
 }
 /** The client ended the order before an agreement; `refusal` when the server did not agree to that (N6). */
 export interface Cancelled extends OfOrder {

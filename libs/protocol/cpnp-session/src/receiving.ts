@@ -3,7 +3,7 @@ import { readOffer } from './received-offer.js';
 import { judge, type ServerMessage } from './judging.js';
 import { remindLater, repeatAnswer, sendOnce, stopRetransmission } from './sending.js';
 import type { Refusal } from './outcome.js';
-import type { Endpoint } from './session.js';
+import type { Endpoint, Unanswered } from './session.js';
 import { amend, amendTransaction, finish, notify, type Turn } from './turn.js';
 import { cancel } from './deciding.js';
 import { move } from './moving.js';
@@ -126,10 +126,16 @@ function takeFail(turn: Turn, fail: MessageOf<'FAIL'>): void {
   };
   if (closing !== undefined) return finishRefused(turn, refusal);
   const inAnswerTo = state === 'AcceptSent' ? 'ACCEPT' : requestOf[transaction.purpose];
+  const isToRepeat = inAnswerTo === 'ACCEPT' && wasSentBefore(transaction.unanswered);
   move(turn, 'receive FAIL');
   const { providerOrderIdentifier } = fail;
-  finish(turn, { kind: 'failed', customerOrderIdentifier, providerOrderIdentifier, inAnswerTo, ...refusal });
+  const failed = { kind: 'failed', customerOrderIdentifier, providerOrderIdentifier, inAnswerTo } as const;
+  finish(turn, { ...failed, ...refusal, ...(isToRepeat && { isToRepeat }) });
 }
+
+/** A reminder begins to count anew, but the server has said before that it works on the message. */
+const wasSentBefore = (unanswered: Unanswered | undefined): boolean =>
+  unanswered !== undefined && (unanswered.transmissions > 1 || unanswered.processing === true);
 
 /** The server did not acknowledge our DECLINE or CANCEL; for us the order stays Cancelled. */
 function finishRefused(turn: Turn, refusal: Refusal): void {

@@ -1,4 +1,4 @@
-import type { Agreement, Session } from '@parley/cpnp-session';
+import { knownAfter, type Agreement, type Session } from '@parley/cpnp-session';
 import { hashOfCpd } from '@parley/cpp';
 import type { RecordedEvent } from '@parley/event-log';
 import { orderInLog } from './server-edges.js';
@@ -32,17 +32,7 @@ export function standOfClient(sessions: readonly Session[]): Stand {
 }
 
 /** What the server may hold and the client has given up (N6, N37): the offer that it had accepted without an ACK. */
-export function possibleAgreement({ offer, outcome, transaction }: Session): Agreement | undefined {
-  const gaveUp =
-    (outcome?.kind === 'no-answer' && outcome.to === 'ACCEPT') ||
-    (outcome?.kind === 'cancelled' &&
-      !outcome.acknowledged &&
-      transaction.closing?.kind === 'cancel' &&
-      transaction.closing.afterAccept);
-  if (!gaveUp || offer === undefined) return undefined;
-  const { providerOrderIdentifier, nonce, connectivityProvisioningDocument: cpd } = offer;
-  return { providerOrderIdentifier, nonce, cpd };
-}
+export const possibleAgreement = (session: Session): Agreement | undefined => knownAfter({}, session).possible;
 
 /** The server's word, from the order's stream. */
 export function standOfServer(stream: readonly RecordedEvent[]): Stand {

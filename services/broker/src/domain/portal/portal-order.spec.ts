@@ -1,4 +1,5 @@
 import {
+  noProviderOrder,
   parseCustomerOrderIdentifier,
   parseTransactionId,
   withKnownElements,
@@ -6,7 +7,7 @@ import {
   type TransactionId,
 } from '@parley/cpnp';
 import { timerNames } from '@parley/cpnp-session';
-import { documentOf, ScriptedPartner as Partner, type PartnerWays as Ways } from '@parley/testkit';
+import { documentOf, fail, ScriptedPartner as Partner, type PartnerWays as Ways } from '@parley/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { portalEffectsOf } from '../../streams/portal-deadlines.js';
@@ -44,6 +45,8 @@ class World {
   constructor(
     ways: Ways = good,
     private readonly loses: () => boolean = () => false,
+    /** Whether the sender is not believed, so that nobody looks at the order: FAIL 3. */
+    private readonly refuses: () => boolean = () => false,
   ) {
     this.server = new Partner(ways, 3_600_000);
   }
@@ -82,6 +85,10 @@ class World {
   #deliver(message: Message): void {
     this.sent.push(message);
     if (this.loses()) return;
+    if (this.refuses()) {
+      this.say(fail(message, message.sequenceNumber + 1, { statusCode: 3, providerOrderIdentifier: noProviderOrder }));
+      return;
+    }
     for (const answer of this.server.answersTo(message, this.now)) if (!this.loses()) this.say(answer);
   }
 
@@ -235,6 +242,27 @@ describe('an order that is placed for a customer', () => {
     expect(world.say(certain(offer)).kind).toBe('recorded');
   });
 
+  it('may be in force where the ACK was lost, and the ACCEPT that is repeated is refused by who knows nothing of the order', () => {
+    let [isLost, isRefused] = [false, false];
+    const world = new World(
+      good,
+      () => isLost,
+      () => isRefused,
+    );
+    world.create();
+    world.handle({ type: 'release', ...world.draw(), by });
+    isLost = true;
+    world.handle({ type: 'accept', by });
+    // The first copy has arrived all the same.
+    world.server.answersTo(certain(world.sent.at(-1)), world.now);
+    [isLost, isRefused] = [false, true];
+    expect(world.passTimer()).toBe(true);
+    expect([world.state?.session?.outcome?.kind, world.server.state]).toStrictEqual(['failed', 'agreed']);
+    isRefused = false;
+    world.handle({ type: 'withdraw', ...world.draw(), by });
+    expect([world.server.state, isOver(certain(world.state))]).toStrictEqual(['ended', true]);
+  });
+
   it('is nobody’s where there is none', () => {
     const world = new World();
     expect(world.handle({ type: 'accept', by })).toStrictEqual({ kind: 'refused', refusal: 'unknown-order' });
@@ -247,9 +275,14 @@ describe('an order that is placed for a customer', () => {
       fc.property(
         fc.array(move, { maxLength: 30 }),
         fc.infiniteStream(fc.integer({ min: 0, max: 4 })),
-        (moves, luck) => {
+        fc.infiniteStream(fc.integer({ min: 0, max: 7 })),
+        (moves, luck, belief) => {
           let isCalm = false;
-          const world = new World(good, () => !isCalm && luck.next().value === 0);
+          const world = new World(
+            good,
+            () => !isCalm && luck.next().value === 0,
+            () => !isCalm && belief.next().value === 0,
+          );
           world.create();
           for (const what of moves) {
             if (what === 'timer') world.passTimer();

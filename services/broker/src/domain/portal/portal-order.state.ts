@@ -4,6 +4,7 @@ import {
   openUpdate,
   openWithdrawal,
   follow,
+  knownAfter,
   type Agreement,
   type Input,
   type Session,
@@ -120,31 +121,8 @@ function inputs(order: PortalOrder, all: readonly Input[], now: number): PortalO
 
 /** With what is in force, or may be, once a transaction has ended (N20, N37, N38). */
 function settled(order: PortalOrder): PortalOrder {
-  const { session } = order;
-  const { outcome, offer } = session ?? {};
-  if (session === undefined || outcome === undefined) return order;
-  const { agreement, possible, ...rest } = order;
-  if (outcome.kind === 'withdrawn') return rest;
-  if (outcome.kind === 'agreed') {
-    const { providerOrderIdentifier, nonce, cpd, informationElements } = outcome;
-    const agreed = { providerOrderIdentifier, nonce, cpd, ...(informationElements && { informationElements }) };
-    return { ...rest, agreement: agreed };
-  }
-  // The server knows of no such agreement: then it is the other one, or none.
-  if (outcome.kind === 'failed' && outcome.inAnswerTo === 'WITHDRAW' && outcome.statusCode === noSuchOrder)
-    return possible !== undefined && agreement !== undefined ? { ...rest, agreement } : rest;
-  if (!mayHoldOffer(session) || offer === undefined) return order;
-  const { providerOrderIdentifier, nonce, connectivityProvisioningDocument: cpd } = offer;
-  return { ...order, possible: { providerOrderIdentifier, nonce, cpd } };
-}
-
-/** FAIL "Message Validation Error": no order of these identifiers and this nonce is agreed (CPNP-03 §9.2.10). */
-const noSuchOrder = 1;
-
-/** Whether an ACCEPT may have arrived of which nothing came back, or that a CANCEL crossed. */
-function mayHoldOffer({ outcome, transaction: { closing } }: Session): boolean {
-  if (outcome?.kind === 'no-answer') return outcome.to === 'ACCEPT';
-  return outcome?.kind === 'cancelled' && !outcome.acknowledged && closing?.kind === 'cancel' && closing.afterAccept;
+  const { session, agreement: _, possible: __, ...rest } = order;
+  return session?.outcome === undefined ? order : { ...rest, session, ...knownAfter(order, session) };
 }
 
 /** What a WITHDRAW names first: what may have taken the place of the agreement, as the latest word of ours. */
