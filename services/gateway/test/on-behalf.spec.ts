@@ -137,6 +137,46 @@ describe('an order that a portal of ours places for a customer (N50)', () => {
     expect(gateway.asked).toStrictEqual([]);
   });
 
+  describe('beside floods', () => {
+    const burst = 2;
+    /** Far more than a source, and than the customers of a source, may send at once. */
+    const flood = 1_200;
+    const served = () => gateway.asked.map(({ customerId }) => customerId);
+    const order = (n: number) => inTransaction(specimens.PROVISION, n);
+
+    it('is heard while strangers use up what nobody’s addresses may send', async () => {
+      await open({ rate: [burst, 1] });
+      for (let n = 0; n < flood; n += 1) await send(specimens.PROVISION, from(`198.51.${n % 100}.${n % 251}`));
+      await send(behalf(order(1), 'bolt'));
+      expect(served()).toStrictEqual(['bolt']);
+    });
+
+    it.each<[string, (n: number) => Uint8Array]>([
+      ['without the element', (n) => encode(order(n), 'cbor')],
+      ['under another secret', (n) => encode(behalf(order(n), 'bolt', randomBytes(32)), 'cbor')],
+      ['that are no messages', () => new Uint8Array([0xff, 0, 1])],
+    ])('is heard while somebody forges datagrams of the portal’s address, %s', async (_, forged) => {
+      await open({ rate: [burst, 1] });
+      for (let n = 0; n < flood; n += 1) await gateway.datagram(forged(n), fromPortal);
+      expect(served()).toStrictEqual([]);
+      await send(behalf(order(flood), 'bolt'));
+      expect(served()).toStrictEqual(['bolt']);
+      // The portal comes from one port, which who forges has too.
+      expect(gateway.transport.apart).toStrictEqual([]);
+      const { 'rate-limited': limited } = await gateway.counts('cpnp_refusals');
+      expect(limited).toBe(flood - burst);
+    });
+
+    it('is bounded itself, customer by customer', async () => {
+      await open({ rate: [burst, 1] });
+      for (let n = 0; n < 10; n += 1) await send(behalf(order(n), 'bolt'));
+      expect(served().length).toBeLessThanOrEqual(2 * burst);
+      const before = served().length;
+      await send(behalf(order(11), 'acme'));
+      expect(served().slice(before)).toStrictEqual(['acme']);
+    });
+  });
+
   it('leaves what a portal’s address says without the element to whom the address belongs', async () => {
     await open();
     await send(specimens.PROVISION);

@@ -67,20 +67,28 @@ export class ReceiveDatagram {
       return;
     }
     const source = this.known.sources.of(route.clientAddress);
-    const dropped = this.#dropsUnread(source, route.clientAddress, this.options.clock.nowMs);
-    if (dropped !== undefined) {
-      refusals.add(1, { reason: dropped });
-      if (dropped === 'rate-limited' && this.memory.floods.drop(flowOf(route), this.options.clock.nowMs))
-        transport.setApart(route);
+    const isPortal = this.known.onBehalf.isPortal(route.clientAddress);
+    const barred = this.#bars(source, isPortal);
+    const overspent = barred ?? this.#overspends(source);
+    // What a portal's address may send can be used up by who forges it, so that what comes from there is read, and dropped by its hash (N50).
+    if (overspent !== undefined && (barred !== undefined || !isPortal)) {
+      this.#drop(overspent, route, transport, isPortal);
       return;
     }
     const decoded = decode(octets, this.options);
     if (decoded.kind === 'fault') {
-      this.#refuseFault(decoded, source, route, transport, octets.byteLength);
+      if (overspent === undefined) this.#refuseFault(decoded, source, route, transport, octets.byteLength);
+      else this.#drop(overspent, route, transport, isPortal);
       return;
     }
     const { encoding } = decoded;
     const { message, sender } = this.#sentBy(decoded.message, source, route);
+    const isBelieved = sender !== source && typeof sender === 'object';
+    const dropped = isBelieved ? this.#overspendsPortal(sender) : overspent;
+    if (dropped !== undefined) {
+      this.#drop(dropped, route, transport, isPortal);
+      return;
+    }
     messages.add(1, { operation: message.method });
     const reply = { route, encoding, transport, heard: octets.byteLength };
     const judged = typeof sender === 'string' ? sender : judge(message.method, sender);
@@ -102,15 +110,32 @@ export class ReceiveDatagram {
     return { message: named.message, sender: sender ?? 'not-on-behalf' };
   }
 
-  /** The reason to drop a datagram before anything of it is read, by its source alone; undefined when it is to be read. */
-  #dropsUnread({ barred: reason, customerId, bucket }: Source, address: string, nowMs: number): string | undefined {
+  /** The reason to drop a datagram before anything of it is read, whatever else its source sends; undefined: there is none. */
+  #bars({ barred: reason, customerId }: Source, isPortal: boolean): Source['barred'] {
     // That the customer of a portal's address is blocked bars no other one, for whom the portal sends from there (N50).
-    const barred = reason === 'blocked-customer' && this.known.onBehalf.isPortal(address) ? undefined : reason;
+    const barred = reason === 'blocked-customer' && isPortal ? undefined : reason;
     // A barred source that belongs to no customer gets no answer, also where barred customers get FAIL 3.
-    if (barred !== undefined && (this.options.filteredSource === 'silent' || customerId === undefined)) return barred;
+    return this.options.filteredSource === 'silent' || customerId === undefined ? barred : undefined;
+  }
+
+  /** The reason why a source sends more than it may; undefined: it does not. */
+  #overspends({ customerId, bucket }: Source): string | undefined {
+    const { nowMs } = this.options.clock;
     const overspent = this.memory.budgets?.datagrams.spend({ identity: customerId ?? nobody, source: bucket }, nowMs);
     if (overspent !== undefined) return overspent;
     return customerId === undefined ? undefined : this.memory.turns.refusal({ identity: customerId, source: bucket });
+  }
+
+  /** Of what is believed to be a portal's: it has a budget of its own, in which no stranger has a part, and each customer has one in that. */
+  #overspendsPortal({ bucket }: Source): string | undefined {
+    return this.memory.budgets?.datagrams.spend({ identity: portals, source: bucket }, this.options.clock.nowMs);
+  }
+
+  /** A flow of a portal's address is not set apart: the portal has one port, and its own datagrams would be dropped with those that are forged. */
+  #drop(reason: string, route: Route, transport: Transport, isPortal: boolean): void {
+    refusals.add(1, { reason });
+    if (reason !== 'rate-limited' || isPortal) return;
+    if (this.memory.floods.drop(flowOf(route), this.options.clock.nowMs)) transport.setApart(route);
   }
 
   #says(refusal: GatewayRefusal, method: Method, { customerId }: Source): boolean {
@@ -281,6 +306,8 @@ export class ReceiveDatagram {
 
 /** What all sources that belong to no customer are counted under. */
 const nobody = '';
+/** The identity of what portals of ours send: no name of a customer has a space. */
+const portals = 'our portals';
 
 const flowOf = ({ clientAddress, clientPort, serverAddress }: Route): string =>
   `${clientAddress} ${clientPort} ${serverAddress}`;
