@@ -86,7 +86,8 @@ describe('parley children', () => {
   it.each([
     [['--state', 'Completed'], 'Allowed choices are ChildCreated'],
     [['--limit', '0'], 'a whole number'],
-    [['--order', ''], '/orderId'],
+    [['--order', ''], 'a name of 1 to 512 characters'],
+    [['--partner', 'x'.repeat(129)], 'a name of 1 to 128 characters'],
     [['pqo-1'], 'too many arguments'],
     [['--http', '127.0.0.1:1'], 'nothing answers'],
   ])('ends with 2 at %s, and asks nobody', async (words, said) => {

@@ -57,11 +57,11 @@ const wideTable = (children: readonly ListedChild[], nowMs: number): Table => ({
 
 /** Some lines for each child order, for a terminal that has no room for all of it on one. */
 const narrowTable = (children: readonly ListedChild[], nowMs: number): Table => ({
-  headings: ['CHILD', 'STATE', 'PRICE'],
+  headings: ['CHILD\nOF ORDER\nAT PARTNER', 'STATE', 'PRICE'],
   rows: children.map((child) => {
     const { id, state, partner, order, needed, held, price, exposed, age, alarm } = wordsOf(child, nowMs);
     return [
-      [id, `of ${order}`, `at ${partner}`].join('\n'),
+      [id, order, partner].join('\n'),
       [state, `needed: ${needed}`, `held by the partner: ${held}`, ...(alarm === '-' ? [] : [`alarm: ${alarm}`])].join(
         '\n',
       ),

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { DoorOptions } from '../bus/bus-place.js';
 import type { ExitStatus } from '../exit-status.js';
+import { givenName } from '../given-name.js';
 import { jsonLines } from '../json-option.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { wholeNumber } from '../whole-number.js';
@@ -36,8 +37,8 @@ export function addChildren(
 ): void {
   const children = program.command('children').description('the child orders of all parents, the latest first');
   withDoor(children, jsonLines())
-    .option('--order <id>', 'only of this parent order, as `parley provider orders` names it')
-    .option('--partner <name>', 'only at this partner')
+    .option('--order <id>', 'only of this parent order, as `parley provider orders` names it', givenName(512))
+    .option('--partner <name>', 'only at this partner', givenName(128))
     .addOption(new Option('--state <state>', 'only in this state').choices(states))
     .option('--exposed', 'only what a partner may hold though no agreement with a customer needs it')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)

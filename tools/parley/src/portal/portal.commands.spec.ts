@@ -108,7 +108,7 @@ describe('parley portal list', () => {
   const nowMs = Date.now();
   const listed = {
     ...order,
-    createdAt: new Date(nowMs - 90_000).toISOString(),
+    createdAt: new Date(nowMs - 3 * 86_400_000).toISOString(),
     changedAt: order.createdAt,
     isAgreed: false,
   };
@@ -134,9 +134,9 @@ describe('parley portal list', () => {
     expect({ status, asked }).toStrictEqual({ status: 0, asked: [{ state: 'PQOSent', customerId: 'bolt', limit: 3 }] });
     const [, ...rows] = out.split('\n');
     expect(rows).toStrictEqual([
-      expect.stringMatching(/^portal-3 +OfferProcessing, not as asked, its time is over +bolt bolt-7 +- +1 min 30 s$/),
-      expect.stringMatching(/^portal-2 +PQOSent, agreed +bolt bolt-7 +pqo-2 +1 min 30 s$/),
-      expect.stringMatching(/^portal-1 +Cancelled: failed with FAIL 3 \(no\\u001b\[31m\) +bolt bolt-7 +- +1 min 30 s$/),
+      expect.stringMatching(/^portal-3 +OfferProcessing, not as asked, its time is over +bolt bolt-7 +- +3 d$/),
+      expect.stringMatching(/^portal-2 +PQOSent, agreed +bolt bolt-7 +pqo-2 +3 d$/),
+      expect.stringMatching(/^portal-1 +Cancelled: failed with FAIL 3 \(no\\u001b\[31m\) +bolt bolt-7 +- +3 d$/),
     ]);
   });
 
@@ -154,6 +154,7 @@ describe('parley portal list', () => {
   it.each([
     [['--state', 'Dreaming'], 'Allowed choices are Created'],
     [['--limit', '0'], 'a whole number'],
+    [['--customer', ''], 'a name of 1 to 256 characters'],
     [['portal-1'], 'too many arguments'],
   ])('refuses %o in a sentence, and asks nobody', async (words, said) => {
     const { status, err, asked } = await list(words);

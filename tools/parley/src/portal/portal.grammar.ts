@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { DoorOptions } from '../bus/bus-place.js';
 import type { ExitStatus } from '../exit-status.js';
+import { givenName } from '../given-name.js';
 import { jsonLines, jsonObject } from '../json-option.js';
 import { customerOf, negotiationOptionsOf, seconds, type RequestFlags } from '../negotiation/negotiation-flags.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -76,7 +77,7 @@ export function addPortal(
   const portal = program.command('portal').description('go on with orders that the broker has placed for customers');
   withDoor(portal.command('list').description('those of all customers, the latest first'), jsonLines())
     .addOption(new Option('--state <state>', 'only in this state').choices(states))
-    .option('--customer <id>', 'only of this customer')
+    .option('--customer <id>', 'only of this customer', givenName(256))
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .action(async ({ json = false, ...flags }: ListFlags) => {
       const { listPortalOrders } = await import('./portal-list.command.js');
