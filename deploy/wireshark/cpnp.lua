@@ -209,6 +209,7 @@ end
 local METHODS = {
   [1] = "PROVISION", [2] = "PROCESSING", [3] = "OFFER", [4] = "ACCEPT", [5] = "DECLINE",
   [6] = "ACK", [7] = "CANCEL", [8] = "WITHDRAW", [9] = "UPDATE", [10] = "FAIL",
+  [64] = "STATUS", -- our own (N53)
 }
 
 -- 7 and 8 are of RFC 8921.
@@ -218,23 +219,25 @@ local STATUS_CODES = {
   [7] = "More Time Rejected", [8] = "Unsupported Activation Type",
 }
 
--- Label, name, type on the wire, and presence (M, O, -) in the methods 1 to 10 (CPNP-03 §9.2).
+-- Label, name, type on the wire, and presence (M, O, -) in the methods 1 to 10 (CPNP-03 §9.2) and in STATUS.
 local MEMBERS = {
-  { "version", "unsigned", "MMMMMMMMMM" },
-  { "methodCode", "unsigned", "MMMMMMMMMM" },
-  { "sequenceNumber", "unsigned", "MMMMMMMMMM" },
-  { "transactionId", "random", "MMMMMMMMMM" },
-  { "customerOrderIdentifier", "identifier", "MMMMMMMMMM" },
-  { "providerOrderIdentifier", "identifier", "-MMMMMOMMM" },
-  { "nonce", "random", "--MMM--MM-" },
-  { "expectedResponseDate", "date", "O-------O-" },
-  { "expectedOfferDate", "date", "-O--------" },
-  { "validityDate", "date", "--M-------" },
-  { "connectivityProvisioningDocument", "document", "M-MM-OOOM-" },
-  { "informationElements", "elements", "OOOOOOOOO-" },
-  { "statusCode", "unsigned", "---------M" },
-  { "statusText", "text", "---------O" },
+  { "version", "unsigned", "MMMMMMMMMMM" },
+  { "methodCode", "unsigned", "MMMMMMMMMMM" },
+  { "sequenceNumber", "unsigned", "MMMMMMMMMMM" },
+  { "transactionId", "random", "MMMMMMMMMMM" },
+  { "customerOrderIdentifier", "identifier", "MMMMMMMMMMM" },
+  { "providerOrderIdentifier", "identifier", "-MMMMMOMMMM" },
+  { "nonce", "random", "--MMM--MM-M" },
+  { "expectedResponseDate", "date", "O-------O--" },
+  { "expectedOfferDate", "date", "-O---------" },
+  { "validityDate", "date", "--M--------" },
+  { "connectivityProvisioningDocument", "document", "M-MM-OOOM--" },
+  { "informationElements", "elements", "OOOOOOOOO-O" },
+  { "statusCode", "unsigned", "---------M-" },
+  { "statusText", "text", "---------O-" },
 }
+-- The column of a method in these.
+local function column_of(code) return METHODS[code] == "STATUS" and 11 or code end
 local label_of = {}
 for index, member in ipairs(MEMBERS) do
   member.name, member.type, member.presence = member[1], member[2], member[3]
@@ -250,6 +253,7 @@ local ANSWERS = {
   CANCEL = { PROCESSING = true, ACK = true, FAIL = true },
   WITHDRAW = { PROCESSING = true, ACK = true, FAIL = true },
   UPDATE = { PROCESSING = true, OFFER = true, FAIL = true },
+  STATUS = { ACK = true, FAIL = true },
   ["?"] = { FAIL = true },
 }
 
@@ -682,9 +686,10 @@ local function judge(found, encoding)
   if method_code == nil then return { code = "missing-member", member = "methodCode" } end
   if not is_unsigned(method_code, encoding) then return { code = "bad-member", member = "methodCode" } end
   local method = METHODS[method_code.value]
+  local column = column_of(method_code.value)
   if method == nil then return { code = "unknown-method", member = "methodCode" } end
   for index, member in ipairs(MEMBERS) do
-    local node, presence = found.by_label[index - 1], sub(member.presence, method_code.value, method_code.value)
+    local node, presence = found.by_label[index - 1], sub(member.presence, column, column)
     if node == nil then
       if presence == "M" then return { code = "missing-member", member = member.name } end
     elseif presence == "-" then return { code = "forbidden-member", member = member.name }
@@ -986,6 +991,9 @@ path.mac                                              text     Keyed hash
 onBehalfOf                                            map      On behalf of
 onBehalfOf.customer                                   text     Customer
 onBehalfOf.mac                                        text     Keyed hash
+activity                                              map      Activity
+activity.state                                        text     State
+activity.since                                        text     Since
 ]] },
 }
 

@@ -1,3 +1,4 @@
+import { brokerActivityChanged } from './activity.contract.js';
 import {
   orderApproveCheck,
   orderCheckDecided,
@@ -127,6 +128,7 @@ export const eventContracts: readonly EventContract[] = [
   childCancelled,
   childUpdateCancelled,
   childAlarmRaised,
+  brokerActivityChanged,
 ];
 
 /** Every request that crosses the bus. */

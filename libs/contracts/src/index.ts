@@ -57,6 +57,7 @@ export {
   type ShownPartner,
   type ShownPartners,
 } from './procurement.contract.js';
+export { brokerActivityChanged, type BrokerActivityChanged } from './activity.contract.js';
 export {
   brokerPurchaseEnded,
   orderPurchaseRequested,

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { RequestContract } from './contract.js';
+import { activityState } from './activity.contract.js';
 import { ListedOrder } from './order-list.contract.js';
 
 const OrderTransaction = Type.Object({
@@ -20,6 +21,26 @@ const OrderHistoryEntry = Type.Object({
   }),
 });
 
+const since = Type.Optional(Type.String({ description: 'ISO instant; absent: not known any more' }));
+const OrderActivity = Type.Object(
+  {
+    state: activityState,
+    since,
+    own: Type.Object({ state: activityState, since }),
+    partners: Type.Optional(
+      Type.Object({
+        state: activityState,
+        since,
+        children: Type.Optional(Type.Integer({ minimum: 1, description: 'absent: the broker has not said it yet' })),
+        notTold: Type.Optional(
+          Type.Integer({ minimum: 0, description: 'whose partner does not tell: they count as active' }),
+        ),
+      }),
+    ),
+  },
+  { description: 'whether what is agreed can be used: active where our own part and all that partners carry is' },
+);
+
 const OrderDetail = Type.Object(
   {
     ...ListedOrder.properties,
@@ -29,6 +50,7 @@ const OrderDetail = Type.Object(
         { description: 'who of the provider ended it, and why' },
       ),
     ),
+    activity: Type.Optional(OrderActivity),
     transactions: Type.Array(OrderTransaction, { description: 'the first of the order first' }),
     deadlines: Type.Array(
       Type.Object({

@@ -139,6 +139,8 @@ describe('docs/asyncapi.yaml', () => {
       'broker-says-child.cancelled',
       'broker-says-child.update-cancelled',
       'broker-says-child.alarm-raised',
+      'broker-says-broker.activity-changed',
+      'order-hears-broker.activity-changed',
       'gateway-asks-cpnp.received',
       'order-answers-cpnp.received',
       'order-asks-cpnp.send',

@@ -119,6 +119,58 @@ describe('the broker service', () => {
     await expect.poll(() => world.rates()).toStrictEqual([undefined]);
   });
 
+  test('asks whether a child can be used from the agreement of its parent on, and tells it, with a restart between any two steps', async () => {
+    await begin({ nordlink: good });
+    await world.need('order-1', ['nordlink'], answerBy());
+    await expect.poll(() => world.asked.length).toBe(1);
+    await world.requestPurchase('order-1');
+    await expect.poll(() => world.ended.length).toBe(1);
+    const [partner] = world.partners.values();
+    if (partner === undefined) throw new Error('there is no partner');
+    const asked = () => world.sent.filter(({ message }) => message.method === 'STATUS').length;
+    const told = () => world.activities.map(({ state, children, notTold }) => [state, children, notTold]);
+    partner.activity = { state: 'inactive' };
+    expect(asked()).toBe(0);
+    await world.complete('order-1', 1);
+    await expect.poll(told).toStrictEqual([['inactive', 1, 0]]);
+    await restart();
+    // No gateway is there: the question is lost, and asked anew when the next one is due.
+    world.hasGateway = false;
+    clock.nowMs += 1_001;
+    const sent = async () =>
+      (await log.readStream('order-1')).filter(({ type }) => type === 'child-status-sent').length;
+    await expect.poll(sent).toBe(1);
+    await restart();
+    world.hasGateway = true;
+    clock.nowMs += 2_001;
+    await expect.poll(asked).toBe(1);
+    const answers = async () =>
+      (await log.readStream('order-1')).flatMap(({ type, data }) =>
+        type === 'child-activity-told' ? [[data['state'], data['since']]] : [],
+      );
+    await expect.poll(answers).toStrictEqual([['inactive', undefined]]);
+    await restart();
+    partner.activity = { state: 'active', since: '2026-11-30T10:00:00.000Z' };
+    clock.nowMs += 4_001;
+    await expect.poll(told).toStrictEqual([
+      ['inactive', 1, 0],
+      ['active', 1, 0],
+    ]);
+    expect((await answers()).at(-1)).toStrictEqual(['active', '2026-11-30T10:00:00.000Z']);
+    await restart();
+    partner.activity = 'fail';
+    clock.nowMs += minuteMs + 1;
+    await expect.poll(told).toHaveLength(3);
+    expect(told().at(-1)).toStrictEqual(['active', 1, 1]);
+    await restart();
+    await world.cancel('order-1');
+    await expect.poll(() => world.states()).toStrictEqual(['ended']);
+    const before = asked();
+    clock.nowMs += 24 * 60 * minuteMs;
+    await restart();
+    expect([asked(), partner.asked]).toStrictEqual([before, before]);
+  });
+
   test('withdraws what an agreement without partners needs no more', async () => {
     await begin({ nordlink: good });
     await world.need('order-1', ['nordlink'], answerBy());

@@ -43,6 +43,8 @@ export class ProcurementWorld {
   inForce: ReadonlyMap<string, ConnectivityProvisioningDocument> | undefined;
   /** What the offer to the customer needs of each child. */
   #offered: ReadonlyMap<string, ConnectivityProvisioningDocument> = new Map();
+  /** Whether time goes on from one STATUS to the next, too: there is no last one while an agreement is in force. */
+  asksForStatus = false;
   /** What the policy has taken of each child, and for how much: all that may be accepted of its partner. */
   readonly #taken = new Map<string, { readonly cpd: ConnectivityProvisioningDocument; readonly cost?: Price }[]>();
   /** Looked at after each step. */
@@ -242,10 +244,11 @@ export class ProcurementWorld {
     }
     for (const [child, { timers }] of Object.entries(this.state.children))
       for (const [timer, at] of Object.entries(timers) as [ChildTimer, number][])
-        due.push({
-          at,
-          fire: () => this.handle({ type: 'pass-timer', child, timer, now: this.iso(), ...this.#draw() }),
-        });
+        if (timer !== 'status' || this.asksForStatus)
+          due.push({
+            at,
+            fire: () => this.handle({ type: 'pass-timer', child, timer, now: this.iso(), ...this.#draw() }),
+          });
     const next = due.toSorted((one, other) => one.at - other.at)[0];
     if (next === undefined) return false;
     this.now = Math.max(this.now, next.at);

@@ -46,6 +46,9 @@ it('leaves every event type in the log, in the released shapes alone', async () 
   await expect.poll(() => world.ended.map(({ outcome }) => outcome)).toStrictEqual(['bought']);
   await world.complete('order-1', 1);
   const [child = '', nordlink] = [...world.partners].find(([, { state }]) => state === 'agreed') ?? [];
+  // It is asked whether it can be used, and says that it can.
+  clock.nowMs += 1_001;
+  await expect.poll(() => world.activities.map(({ state }) => state)).toStrictEqual(['inactive', 'active']);
   // An update of the parent changes the child, and then falls through: the partner offers something else first than what was.
   await world.needChange('order-1', 2, child, 2, new Date(clock.nowMs + 600_000).toISOString());
   await expect.poll(() => world.asked.length).toBe(2);

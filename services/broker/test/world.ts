@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InProcessBus } from '@parley/bus';
 import {
+  brokerActivityChanged,
   brokerListChildren,
   brokerListPartners,
   brokerPurchaseEnded,
@@ -19,6 +20,7 @@ import {
   parseEvent,
   policyChooseOffers,
   policyPartnersNeeded,
+  type BrokerActivityChanged,
   type BrokerPurchaseEnded,
   type PartnerAnswer,
 } from '@parley/contracts';
@@ -51,6 +53,7 @@ export class World {
   readonly ended: BrokerPurchaseEnded[] = [];
   /** What the gateway waits for before it sends something to a partner. */
   beforeSending: (to: typeof server) => Promise<void> = () => Promise.resolve();
+  readonly activities: BrokerActivityChanged[] = [];
   /** Whether a gateway is there. */
   hasGateway = true;
   /** What comes of reading the partners again. */
@@ -90,6 +93,11 @@ export class World {
       durable: 'order-broker',
       types: [brokerPurchaseEnded.type],
       handle: ({ data }) => Promise.resolve(void world.ended.push(parseEvent(brokerPurchaseEnded, data))),
+    });
+    await bus.consume({
+      durable: 'order-broker-activity',
+      types: [brokerActivityChanged.type],
+      handle: ({ data }) => Promise.resolve(void world.activities.push(parseEvent(brokerActivityChanged, data))),
     });
     return world;
   }

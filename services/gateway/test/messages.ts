@@ -43,6 +43,7 @@ export const specimens: { readonly [M in Method]: MessageOf<M> } = {
   CANCEL: { ...header, method: 'CANCEL', sequenceNumber: 10 },
   WITHDRAW: { ...answer, method: 'WITHDRAW', nonce },
   UPDATE: { ...answer, method: 'UPDATE', nonce, connectivityProvisioningDocument },
+  STATUS: { ...answer, method: 'STATUS', nonce },
   FAIL: { ...answer, method: 'FAIL', statusCode: 1 },
 };
 

@@ -30,11 +30,12 @@ function saidOf(state: StateName, command: ClientCommand): string {
 }
 
 const isOfMessage = (verdict: Verdict): verdict is MessageVerdict =>
-  verdict.kind === 'record' || verdict.kind === 'repeat' || verdict.kind === 'refuse' || verdict.kind === 'drop';
+  ['record', 'repeat', 'refuse', 'tell', 'drop'].includes(verdict.kind);
 
 const stateOf = (name: StateName): OrderState => order.given(everyState[name]).state;
 const names = Object.keys(everyState) as StateName[]; // Its keys.
-const opensItsOwn = (method: ClientMethod): boolean => method === 'UPDATE' || method === 'WITHDRAW';
+const opensItsOwn = (method: ClientMethod): boolean =>
+  method === 'UPDATE' || method === 'WITHDRAW' || method === 'STATUS';
 
 const [ended, inUse, late, unknown, nothingOffered, sold, noAgreement, underWay, leaving] = [
   'FAIL 1: already-ended',
@@ -64,7 +65,8 @@ const leavingAfterUpdate = [ended, nothing, ended, ended, ended, leaving, leavin
 
 /**
  * The answer to each method in each state, for a client that names all keys rightly, with a new number: in the order's latest
- * transaction, UPDATE and WITHDRAW in a new one. PROVISION, PROCESSING, ACCEPT, DECLINE, CANCEL, UPDATE, WITHDRAW.
+ * transaction, UPDATE and WITHDRAW in a new one. PROVISION, PROCESSING, ACCEPT, DECLINE, CANCEL, UPDATE, WITHDRAW; and STATUS
+ * by `statusIn`.
  */
 const table: Record<StateName, readonly (string | undefined)[]> = {
   'not there': [processing, nothing, unknown, unknown, unknown, unknown, unknown],
@@ -126,6 +128,10 @@ const table: Record<StateName, readonly (string | undefined)[]> = {
   'ended by the provider: withdrawal waits, an update was awaiting': endedByProvider,
 };
 
+/** A STATUS is refused as a WITHDRAW is, and answered as long as there is an agreement, which a withdrawal that waits leaves (N53). */
+const statusIn = (row: readonly (string | undefined)[]): string | undefined =>
+  row[6] === both || row[6] === leaving ? ack : row[6];
+
 describe.each(names)('an order that is %s', (name) => {
   const state = stateOf(name);
   const [own, ...past] = transactionsOf(state);
@@ -134,7 +140,7 @@ describe.each(names)('an order that is %s', (name) => {
     const said = clientMethods.map((method) =>
       saidOf(name, commandOf(method, state, opensItsOwn(method) ? newTransactionId : (own ?? transactionId))),
     );
-    expect(said).toStrictEqual(table[name]);
+    expect(said).toStrictEqual([...table[name], statusIn(table[name])]);
   });
 
   test('tells a new message in a transaction that has ended so, by FAIL 1', () => {

@@ -26,10 +26,12 @@ import {
   receiveDecline,
   receivePqo,
   receiveProcessing,
+  receiveStatus,
   receiveUpdate,
   receiveWithdraw,
   refusePqo,
   stages,
+  status,
   update,
   updated,
   updatedCpd,
@@ -50,6 +52,7 @@ export const clientMethods = [
   'CANCEL',
   'UPDATE',
   'WITHDRAW',
+  'STATUS',
 ] as const satisfies readonly Method[];
 export type ClientMethod = (typeof clientMethods)[number];
 
@@ -145,7 +148,7 @@ export const everyState = {
 } as const satisfies Record<string, readonly OrderEvent[]>;
 export type StateName = keyof typeof everyState;
 
-/** A transaction that no order has, opened by an UPDATE or a WITHDRAW. */
+/** A transaction that no order has, opened by an UPDATE, a WITHDRAW or a STATUS. */
 export const newTransactionId = certain(parseTransactionId('cHFyc3R1dnd4eXp7fH1-fw'));
 
 /** Larger than every number of the fixtures. */
@@ -178,6 +181,8 @@ export function commandOf(
       return receiveUpdate(update({ ...keys, nonce: agreed }));
     case 'WITHDRAW':
       return receiveWithdraw(withdraw({ ...keys, nonce: agreed }));
+    case 'STATUS':
+      return receiveStatus(status({ ...keys, nonce: agreed }));
   }
 }
 

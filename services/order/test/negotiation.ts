@@ -10,6 +10,7 @@ import {
   type Message,
   type Processing,
   type Provision,
+  type Status,
   type Update,
   type Withdraw,
 } from '@parley/cpnp';
@@ -26,6 +27,7 @@ import type {
   ReceiveDecline,
   ReceivePqo,
   ReceiveProcessing,
+  ReceiveStatus,
   ReceiveUpdate,
   ReceiveWithdraw,
   RefusePqo,
@@ -46,6 +48,7 @@ import type {
   UpdateReceived,
   Withdrawn,
 } from '../src/domain/order.events.js';
+import type { AgreementActivity } from '../src/domain/activity/activity.js';
 import { evolve, type Agreement, type OrderState } from '../src/domain/order.state.js';
 import type { TransportSession } from '../src/domain/transport-session.js';
 import type { Verdict } from '../src/domain/verdict.js';
@@ -75,6 +78,7 @@ export const otherTransactionId = certain(parseTransactionId('8PHy8_T19vf4-fr7_P
 export const updateTransactionId = certain(parseTransactionId('MDEyMzQ1Njc4OTo7PD0-Pw'));
 export const nextTransactionId = certain(parseTransactionId('QEFCQ0RFRkdISUpLTE1OTw'));
 export const withdrawTransactionId = certain(parseTransactionId('UFFSU1RVVldYWVpbXF1eXw'));
+export const statusTransactionId = certain(parseTransactionId('gIGCg4SFhoeIiYqLjI2Ojw'));
 export const nonce = certain(parseNonce('EBESExQVFhcYGRobHB0eHw'));
 export const otherNonce = certain(parseNonce('ICEiIyQlJicoKSorLC0uLw'));
 /** The nonce of the update's offer (N21). */
@@ -140,6 +144,14 @@ const messages = {
     providerOrderIdentifier: orderId,
     nonce,
   } satisfies Withdraw,
+  status: {
+    ...header,
+    method: 'STATUS',
+    sequenceNumber: 300,
+    transactionId: statusTransactionId,
+    providerOrderIdentifier: orderId,
+    nonce,
+  } satisfies Status,
 };
 
 export const provision = (changes: Partial<Provision> = {}): Provision => ({ ...messages.provision, ...changes });
@@ -149,6 +161,7 @@ export const decline = (changes: Partial<Decline> = {}): Decline => ({ ...messag
 export const cancel = (changes: Partial<Cancel> = {}): Cancel => ({ ...messages.cancel, ...changes });
 
 export const update = (changes: Partial<Update> = {}): Update => ({ ...messages.update, ...changes });
+export const status = (changes: Partial<Status> = {}): Status => ({ ...messages.status, ...changes });
 export const withdraw = (changes: Partial<Withdraw> = {}): Withdraw => ({ ...messages.withdraw, ...changes });
 
 /** What the client says within the update's transaction. */
@@ -212,6 +225,11 @@ export const receiveUpdate = (message = update(), changes: Partial<From> = {}): 
 });
 export const receiveWithdraw = (message = withdraw(), changes: Partial<From> = {}): ReceiveWithdraw => ({
   type: 'receive-withdraw',
+  message,
+  ...from(message, changes),
+});
+export const receiveStatus = (message = status(), changes: Partial<From> = {}): ReceiveStatus => ({
+  type: 'receive-status',
   message,
   ...from(message, changes),
 });
@@ -331,10 +349,19 @@ export const stages = {
 export type Stage = keyof typeof stages;
 
 /** What stands between both sides: the offer of the PROVISION, and the update's in its place. */
-export const agreed: Agreement = { nonce, cpd, cpdHash: hashOfCpd(cpd), since: now };
+const usedAsAgreed = (negotiation: number): AgreementActivity => ({
+  negotiation,
+  provisioner: 'mailbox',
+  own: { state: 'active', since: now },
+});
+export const agreed: Agreement = {
+  ...{ nonce, cpd, cpdHash: hashOfCpd(cpd), since: now },
+  activity: usedAsAgreed(1),
+};
 export const agreedByUpdate: Agreement = {
   ...{ nonce: updateNonce, cpd: updatedCpd, cpdHash: hashOfCpd(updatedCpd) },
   since: now,
+  activity: usedAsAgreed(2),
 };
 
 const updating = [...stages.completed, updateReceived, updateProcessingSent] as const;

@@ -1,6 +1,6 @@
 import { InProcessBus, type Bus, type JsonObject } from '@parley/bus';
 import { cpnpSend, cpnpSendTo, parseAs, type CpnpSend, type PolicyDecided } from '@parley/contracts';
-import type { Update, Withdraw } from '@parley/cpnp';
+import type { Status, Update, Withdraw } from '@parley/cpnp';
 import type { ProviderFile } from '@parley/config';
 import { MemoryCustomerKeys, MemoryEventLog } from '@parley/event-log';
 import { MemoryReadModelStore } from '@parley/read-model';
@@ -83,7 +83,10 @@ export async function negotiateToAgreement(replica: Replica): Promise<void> {
 }
 
 /** A message as the client makes it that knows the agreement: its nonce was drawn. */
-export async function withAgreedNonce<M extends Update | Withdraw>({ orders }: Replica, message: M): Promise<M> {
+export async function withAgreedNonce<M extends Update | Withdraw | Status>(
+  { orders }: Replica,
+  message: M,
+): Promise<M> {
   const { state } = await orders.reload(orderId);
   return { ...message, nonce: certain(state?.agreement).nonce };
 }

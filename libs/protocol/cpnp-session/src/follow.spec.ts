@@ -45,7 +45,7 @@ describe('a message, judged before it is recorded', () => {
 
   it('is taken where it changes something', () => {
     const { session } = step(sent.session, received(answer), startedAt);
-    expect(judged(answer)).toStrictEqual({ kind: 'taken', session });
+    expect(judged(answer)).toStrictEqual({ kind: 'taken', session, message: answer });
   });
 
   it('is ignored from another address, and told apart from one that was taken before', () => {

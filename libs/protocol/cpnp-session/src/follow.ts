@@ -1,4 +1,4 @@
-import { unreachable, type Message } from '@parley/cpnp';
+import { unreachable, type Message, type NegotiationMessage } from '@parley/cpnp';
 import type { Endpoint, Session } from './session.js';
 import { step } from './step.js';
 import type { IgnoreReason, Input, SessionEvent, TimerName } from './turn.js';
@@ -52,12 +52,14 @@ export type Judged =
   /** It was taken before, and is answered again as it was then. */
   | { readonly kind: 'repeated' }
   /** It changes something; the session is the one after it. */
-  | { readonly kind: 'taken'; readonly session: Session };
+  | { readonly kind: 'taken'; readonly session: Session; readonly message: NegotiationMessage };
 
 export function judgeMessage(before: Session, message: Message, source: Endpoint, now: number): Judged {
+  // It is of no negotiation, and a client has none to answer.
+  if (message.method === 'STATUS') return { kind: 'ignored', reason: 'wrong-direction' };
   const { session, actions } = step(before, { kind: 'received', message, source }, now);
   const ignored = actions.find((action) => action.kind === 'notify' && action.event.kind === 'ignored');
-  if (ignored?.kind !== 'notify' || ignored.event.kind !== 'ignored') return { kind: 'taken', session };
+  if (ignored?.kind !== 'notify' || ignored.event.kind !== 'ignored') return { kind: 'taken', session, message };
   const { reason } = ignored.event;
   return reason === 'repeated' && actions.length > 1 ? { kind: 'repeated' } : { kind: 'ignored', reason };
 }

@@ -37,6 +37,13 @@ export {
   type Timing,
   type Transaction,
 } from './session.js';
+export {
+  judgeStatusAnswer,
+  statusMessage,
+  type JudgedStatusAnswer,
+  type StatusAnswer,
+  type StatusQuestion,
+} from './status.js';
 export { step, type Step } from './step.js';
 export {
   timerNames,

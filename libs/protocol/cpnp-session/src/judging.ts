@@ -23,7 +23,7 @@ const ignore = (reason: IgnoreReason): Judgement => ({ kind: 'ignore', reason })
  */
 export function judge(session: Session, message: Message, source: Endpoint, now: number): Judgement {
   const { transaction, server } = session;
-  if (source.address !== server.address || source.port !== server.port) return ignore('unknown-source');
+  if (!isSameEndpoint(source, server)) return ignore('unknown-source');
   if (
     message.transactionId !== transaction.transactionId ||
     message.customerOrderIdentifier !== session.customerOrderIdentifier
@@ -37,6 +37,9 @@ export function judge(session: Session, message: Message, source: Endpoint, now:
   const reason = objectionTo(session, message, now);
   return reason === undefined ? { kind: 'take', message } : ignore(reason);
 }
+
+export const isSameEndpoint = (one: Endpoint, other: Endpoint): boolean =>
+  one.address === other.address && one.port === other.port;
 
 function isServerMessage(message: Message): message is ServerMessage {
   return (

@@ -1,4 +1,4 @@
-import { nextSequenceNumber, type Message, type Method, type MessageOf } from '@parley/cpnp';
+import { nextSequenceNumber, type MessageOf, type NegotiationMessage } from '@parley/cpnp';
 import { amendTransaction, type Turn } from './turn.js';
 
 /**
@@ -7,11 +7,12 @@ import { amendTransaction, type Turn } from './turn.js';
  */
 const repeatedAnswersLimit = 8;
 
+type Method = NegotiationMessage['method'];
 type HeaderMember = 'version' | 'method' | 'sequenceNumber' | 'transactionId' | 'customerOrderIdentifier';
 type Body<M extends Method> = Omit<MessageOf<M>, HeaderMember>;
 
 /** A new message of the open transaction, with the next number (N7). */
-function compose<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
+function compose<M extends Method>(turn: Turn, method: M, body: Body<M>): NegotiationMessage {
   const { transaction, customerOrderIdentifier } = turn.session;
   const sequenceNumber = nextSequenceNumber(transaction.lastSent, transaction.lastReceived?.sequenceNumber);
   if (sequenceNumber === undefined) throw new Error('judging keeps numbers back for our own messages');
@@ -24,11 +25,11 @@ function compose<M extends Method>(turn: Turn, method: M, body: Body<M>): Messag
     ...body,
   };
   // The header and the body of one method together are its message; the compiler cannot join a generic Omit again.
-  return message as unknown as Message;
+  return message as unknown as NegotiationMessage;
 }
 
 /** Sends a message that the server does not answer by rule; it is sent again when the server repeats its own (N9). */
-export function sendOnce<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
+export function sendOnce<M extends Method>(turn: Turn, method: M, body: Body<M>): NegotiationMessage {
   const message = compose(turn, method, body);
   stopRetransmission(turn);
   amendTransaction(turn, {
@@ -40,7 +41,7 @@ export function sendOnce<M extends Method>(turn: Turn, method: M, body: Body<M>)
 }
 
 /** Sends a message and repeats it until it is answered or the retries are spent (CPNP-03 §11.1.1). */
-export function sendUntilAnswered<M extends Method>(turn: Turn, method: M, body: Body<M>): Message {
+export function sendUntilAnswered<M extends Method>(turn: Turn, method: M, body: Body<M>): NegotiationMessage {
   const message = compose(turn, method, body);
   stopRetransmission(turn);
   amendTransaction(turn, {

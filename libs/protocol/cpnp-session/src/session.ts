@@ -5,7 +5,7 @@ import type {
   ExpectedResponseDate,
   InformationElements,
   Instant,
-  Message,
+  NegotiationMessage,
   Offer,
   ProviderOrderIdentifier,
   TransactionId,
@@ -54,7 +54,7 @@ export const defaultTiming: Timing = {
 
 /** A message that is repeated with the same octets until the server answers it. */
 export interface Unanswered {
-  readonly message: Message;
+  readonly message: NegotiationMessage;
   readonly transmissions: number;
   /**
    * The server has answered PROCESSING. The final answer is sent once (CPNP-03 §9.2.5) and can be lost: the message is sent
@@ -65,7 +65,7 @@ export interface Unanswered {
 
 /** The last message sent in answer to the server, repeated when the server repeats its own (N9). */
 export interface Answer {
-  readonly message: Message;
+  readonly message: NegotiationMessage;
   readonly repeats: number;
 }
 
@@ -90,7 +90,7 @@ export interface Transaction {
   /** Number of the latest new message; at the start, one less than the first number. */
   readonly lastSent: number;
   /** The latest message accepted from the server, whole: a repeat is equal in content too (N9). */
-  readonly lastReceived: Message | undefined;
+  readonly lastReceived: NegotiationMessage | undefined;
   readonly unanswered: Unanswered | undefined;
   readonly answer: Answer | undefined;
   readonly closing: Closing | undefined;

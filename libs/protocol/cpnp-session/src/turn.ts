@@ -32,7 +32,9 @@ export type IgnoreReason =
   | 'unexpected-state'
   | 'date-has-passed'
   | 'document-mismatch'
-  | 'crossed-acknowledgement';
+  | 'crossed-acknowledgement'
+  /** The ACK of a STATUS does not say what was asked. */
+  | 'activity-missing';
 
 /** What an operator should look at. */
 export type Alarm =

@@ -15,6 +15,8 @@ const printed: Readonly<Record<Method, string>> = {
   UPDATE:
     'PROVIDER_ORDER_IDENTIFIER NONCE EXPECTED_RESPONSE_DATE CONNECTIVITY_PROVISIONING_DOCUMENT [INFORMATION_ELEMENT]',
   FAIL: 'PROVIDER_ORDER_IDENTIFIER STATUS_CODE',
+  // Not printed, but decided: the keys of WITHDRAW, and no document (N53).
+  STATUS: 'PROVIDER_ORDER_IDENTIFIER NONCE [INFORMATION_ELEMENT]',
 };
 const tokens = {
   PROVIDER_ORDER_IDENTIFIER: 'providerOrderIdentifier',
@@ -66,7 +68,7 @@ describe.each(Object.keys(methodCodes) as Method[])('%s', (method) => {
 });
 
 it('no other code is a method', () => {
-  expect([0, 11, -1, 1.5, 2 ** 32].map(methodOf)).toStrictEqual(new Array(5).fill(undefined));
+  expect([0, 11, 63, 65, -1, 1.5, 2 ** 32].map(methodOf)).toStrictEqual(new Array(7).fill(undefined));
 });
 
 it('DECLINE is 5 and ACK is 6 (CPNP-03 §14)', () => {

@@ -1,4 +1,4 @@
-import type { Method } from './message.js';
+import { methodCodes, type Method } from './message.js';
 
 /** The members of a message in the order of the wire: the index is the CBOR label, the name is the JSON member. */
 export const members = [
@@ -47,7 +47,7 @@ export const memberTypes: Readonly<Record<Member, MemberType>> = {
 export type Presence = 'M' | 'O' | '-';
 export type FieldTable = Readonly<Record<Method, Readonly<Record<Member, Presence>>>>;
 
-/** The code is its index plus one (CPNP-03 §14): 5 is DECLINE, 6 is ACK. */
+/** In the order of their codes (CPNP-03 §14): 5 is DECLINE, 6 is ACK. */
 const columns = [
   'PROVISION',
   'PROCESSING',
@@ -59,27 +59,28 @@ const columns = [
   'WITHDRAW',
   'UPDATE',
   'FAIL',
+  'STATUS',
 ] as const satisfies readonly Method[];
 
 // CPNP-03 §9.2.1 to §9.2.10, with N1 (document of ACK), N5 (provider's identifier of CANCEL), N12 (date of UPDATE),
-// N16 (nonce of DECLINE) and N50 (elements of PROCESSING, DECLINE and CANCEL) settled.
+// N16 (nonce of DECLINE) and N50 (elements of PROCESSING, DECLINE and CANCEL) settled; STATUS by N53.
 // prettier-ignore
 const rows: Readonly<Record<Member, string>> = {
-  //                                PROV PROC OFFR ACPT DECL ACK  CANC WDRW UPDT FAIL
-  version:                          'M    M    M    M    M    M    M    M    M    M',
-  methodCode:                       'M    M    M    M    M    M    M    M    M    M',
-  sequenceNumber:                   'M    M    M    M    M    M    M    M    M    M',
-  transactionId:                    'M    M    M    M    M    M    M    M    M    M',
-  customerOrderIdentifier:          'M    M    M    M    M    M    M    M    M    M',
-  providerOrderIdentifier:          '-    M    M    M    M    M    O    M    M    M',
-  nonce:                            '-    -    M    M    M    -    -    M    M    -',
-  expectedResponseDate:             'O    -    -    -    -    -    -    -    O    -',
-  expectedOfferDate:                '-    O    -    -    -    -    -    -    -    -',
-  validityDate:                     '-    -    M    -    -    -    -    -    -    -',
-  connectivityProvisioningDocument: 'M    -    M    M    -    O    O    O    M    -',
-  informationElements:              'O    O    O    O    O    O    O    O    O    -',
-  statusCode:                       '-    -    -    -    -    -    -    -    -    M',
-  statusText:                       '-    -    -    -    -    -    -    -    -    O',
+  //                                PROV PROC OFFR ACPT DECL ACK  CANC WDRW UPDT FAIL STAT
+  version:                          'M    M    M    M    M    M    M    M    M    M    M',
+  methodCode:                       'M    M    M    M    M    M    M    M    M    M    M',
+  sequenceNumber:                   'M    M    M    M    M    M    M    M    M    M    M',
+  transactionId:                    'M    M    M    M    M    M    M    M    M    M    M',
+  customerOrderIdentifier:          'M    M    M    M    M    M    M    M    M    M    M',
+  providerOrderIdentifier:          '-    M    M    M    M    M    O    M    M    M    M',
+  nonce:                            '-    -    M    M    M    -    -    M    M    -    M',
+  expectedResponseDate:             'O    -    -    -    -    -    -    -    O    -    -',
+  expectedOfferDate:                '-    O    -    -    -    -    -    -    -    -    -',
+  validityDate:                     '-    -    M    -    -    -    -    -    -    -    -',
+  connectivityProvisioningDocument: 'M    -    M    M    -    O    O    O    M    -    -',
+  informationElements:              'O    O    O    O    O    O    O    O    O    -    O',
+  statusCode:                       '-    -    -    -    -    -    -    -    -    M    -',
+  statusText:                       '-    -    -    -    -    -    -    -    -    O    -',
 };
 
 function tableOf(exceptions: Partial<Record<Method, Partial<Record<Member, Presence>>>>): FieldTable {
@@ -105,5 +106,6 @@ export interface ValidationOptions {
 export const tableFor = (options?: ValidationOptions): FieldTable =>
   options?.strictDraft03 === true ? strictFieldTable : fieldTable;
 
-/** The method of a code, undefined for codes that CPNP-03 §14 does not have. */
-export const methodOf = (code: number): Method | undefined => columns[code - 1];
+const byCode: ReadonlyMap<number, Method> = new Map(columns.map((method) => [methodCodes[method], method]));
+/** The method of a code, undefined for codes that are neither of CPNP-03 §14 nor our own. */
+export const methodOf = (code: number): Method | undefined => byCode.get(code);

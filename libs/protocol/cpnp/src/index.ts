@@ -11,12 +11,14 @@ export type {
   Instant,
   Message,
   MessageOf,
+  NegotiationMessage,
   Method,
   Nonce,
   Offer,
   Processing,
   ProviderOrderIdentifier,
   Provision,
+  Status,
   StatusCode,
   TransactionId,
   Update,
@@ -57,6 +59,7 @@ export { limits } from './limits.js';
 export type { ReadableKeys } from './readable-keys.js';
 export { judgeSequence, nextSequenceNumber, type SequenceJudgement } from './sequence.js';
 export {
+  type Activity,
   type ContactInformation,
   type CustomerDescription,
   type ElementFault,

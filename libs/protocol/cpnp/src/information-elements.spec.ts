@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instants } from '../test/arbitraries.js';
 import {
   offerReasonsOf,
   parseInformationElements,
@@ -24,6 +25,7 @@ const whole: JsonObject = {
   offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
   path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
   onBehalfOf: { customer: 'acme', mac: 'm'.repeat(43) },
+  activity: { state: 'active', since: 'Thu, 23 Apr 2026 10:00:00 GMT' },
   'x-colour': { shade: 3 },
 };
 
@@ -46,6 +48,7 @@ describe('information elements', () => {
         offerReasons: ['core a>b has 5 bit/s left of the 9 bit/s asked'],
         path: [{ r: 'r'.repeat(22), mac: 'm'.repeat(43) }],
         onBehalfOf: { customer: 'acme', mac: 'm'.repeat(43) },
+        activity: { state: 'active', since: '2026-04-23T10:00:00.000Z' },
       },
     });
     expect(parseInformationElements(undefined)).toStrictEqual({ kind: 'valid', elements: {} });
@@ -97,6 +100,10 @@ describe('information elements', () => {
           maxLength: 8,
         }),
         onBehalfOf: fc.record({ customer: text, mac: octets(32) }, { noNullPrototype: true }),
+        activity: fc.record(
+          { state: fc.constantFrom('active' as const, 'inactive' as const), since: instants },
+          { requiredKeys: ['state'], noNullPrototype: true },
+        ),
       },
       { requiredKeys: [], noNullPrototype: true },
     );
@@ -184,6 +191,10 @@ describe('the parser and the published schema', () => {
     ['/onBehalfOf', { onBehalfOf: { customer: '', mac: 'm'.repeat(43) } }],
     ['/onBehalfOf', { onBehalfOf: { customer: 'x'.repeat(129), mac: 'm'.repeat(43) } }],
     ['/onBehalfOf', { onBehalfOf: { customer: 'acme', mac: 'm'.repeat(44) } }],
+    ['/activity', { activity: 'active' }],
+    ['/activity/state', { activity: {} }],
+    ['/activity/state', { activity: { state: 'perhaps' } }],
+    ['/activity/since', { activity: { state: 'active', since: 7 } }],
     ['/negotiationOptions', { negotiationOptions: [] }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '1' } } }],
     ['/negotiationOptions/cost', { negotiationOptions: { cost: { amount: '-1', currency: 'EUR' } } }],

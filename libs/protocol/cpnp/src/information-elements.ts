@@ -62,6 +62,13 @@ export interface OnBehalfOf {
   readonly mac: string;
 }
 
+/** Whether what is agreed can be used (N53). */
+export interface Activity {
+  readonly state: 'active' | 'inactive';
+  /** Since when; absent: the server does not know any more. */
+  readonly since?: Instant;
+}
+
 /** The elements that this project knows. */
 export interface KnownElements {
   readonly customerDescription?: CustomerDescription;
@@ -73,6 +80,8 @@ export interface KnownElements {
   readonly path?: readonly PathEntry[];
   /** In every message of an order that is placed for a customer (N50). */
   readonly onBehalfOf?: OnBehalfOf;
+  /** In the ACK of a STATUS (N53). */
+  readonly activity?: Activity;
 }
 
 /** A place in the elements, as a JSON pointer, and what is wrong there. */
@@ -118,11 +127,12 @@ export function faultOfPrice({ amount, currency }: Price): string | undefined {
 }
 
 /**
- * Writes known elements into the ones given, of which everything else is kept. Throws TypeError for an end date that is
+ * Writes known elements into the ones given, of which everything else is kept. Throws TypeError for a date that is
  * no Instant.
  */
 export function withKnownElements(known: KnownElements, elements: InformationElements = {}): InformationElements {
-  const { customerDescription, providerDescription, negotiationOptions, offerReasons, path, onBehalfOf } = known;
+  const { customerDescription, providerDescription, negotiationOptions, offerReasons, path, onBehalfOf, activity } =
+    known;
   return {
     ...elements,
     // The types are JSON with readonly arrays; only an index signature is missing.
@@ -131,6 +141,7 @@ export function withKnownElements(known: KnownElements, elements: InformationEle
     ...(offerReasons && { offerReasons }),
     ...(path && { path: path.map(({ r, mac }) => ({ r, mac })) }),
     ...(onBehalfOf && { onBehalfOf: { customer: onBehalfOf.customer, mac: onBehalfOf.mac } }),
+    ...(activity && { activity: writeActivity(activity) }),
     ...(negotiationOptions && {
       negotiationOptions: {
         ...objectOf(elements['negotiationOptions']),
@@ -151,6 +162,11 @@ function writeOptions({ cost, setup, ownDomainOnly }: NegotiationOptions): JsonO
   };
 }
 
+const writeActivity = ({ state, since }: Activity): JsonObject => ({
+  state,
+  ...(since !== undefined && { since: dateText(since) }),
+});
+
 function dateText(instant: Instant): string {
   const text = formatDate(instant);
   if (text === undefined) throw new TypeError(`${instant} is no instant`);
@@ -170,6 +186,7 @@ class ElementReader {
     const reasons = this.#reasons(elements['offerReasons']);
     const path = this.#path(elements['path']);
     const onBehalfOf = this.#onBehalfOf(elements['onBehalfOf']);
+    const activity = this.#activity(elements);
     return {
       ...(customer && { customerDescription: this.#party(customer, '/customerDescription') }),
       ...(provider && { providerDescription: this.#provider(provider) }),
@@ -177,6 +194,7 @@ class ElementReader {
       ...(reasons && { offerReasons: reasons }),
       ...(path && { path }),
       ...(onBehalfOf && { onBehalfOf }),
+      ...(activity && { activity }),
     };
   }
 
@@ -250,6 +268,19 @@ class ElementReader {
       `has a customer of 1 to ${longestCustomer} characters and a mac, 32 octets in base64url`,
     );
     return undefined;
+  }
+
+  #activity(elements: Unread): Activity | undefined {
+    const value = this.#object(elements, 'activity', '');
+    if (value === undefined) return undefined;
+    const { state, since } = value;
+    if (state !== 'active' && state !== 'inactive') {
+      this.#fault('/activity/state', 'is "active" or "inactive"');
+      return undefined;
+    }
+    const date = isText(since) ? parseDate(since) : undefined;
+    if (since !== undefined && date === undefined) this.#fault('/activity/since', 'is a date (RFC 1123 or RFC 3339)');
+    return { state, ...(date !== undefined && { since: date }) };
   }
 
   #options(value: Unread): NegotiationOptions {

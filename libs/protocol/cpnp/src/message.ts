@@ -1,4 +1,4 @@
-/** The ten messages of CPNP (CPNP-03 §9.2) as values: what both encodings read into and write from. */
+/** The ten messages of CPNP (CPNP-03 §9.2) and one of our own (N53) as values: what both encodings read into and write from. */
 
 import type { JsonObject } from './json-value.js';
 
@@ -44,7 +44,10 @@ export const statusCodes = {
 /** Unsigned 32 bit; codes that we do not know are read too. */
 export type StatusCode = number;
 
-/** Method codes (CPNP-03 §14); mind that 5 is DECLINE and 6 is ACK although §9.2 describes them the other way round. */
+/**
+ * Method codes (CPNP-03 §14); mind that 5 is DECLINE and 6 is ACK although §9.2 describes them the other way round. 64 is private (N53),
+ * far from what later drafts may number.
+ */
 export const methodCodes = {
   PROVISION: 1,
   PROCESSING: 2,
@@ -56,6 +59,7 @@ export const methodCodes = {
   WITHDRAW: 8,
   UPDATE: 9,
   FAIL: 10,
+  STATUS: 64,
 } as const;
 export type Method = keyof typeof methodCodes;
 
@@ -126,7 +130,13 @@ export interface Fail extends Header<'FAIL'>, HasProviderOrderIdentifier {
   readonly statusText?: string;
 }
 
-/** Any of the ten messages. */
-export type Message = Provision | Processing | Offer | Accept | Ack | Decline | Cancel | Withdraw | Update | Fail;
+/** Asks whether what is agreed can be used (N53): its keys are those of a WITHDRAW, and its ACK has the element `activity`. */
+export interface Status extends Header<'STATUS'>, HasProviderOrderIdentifier, HasNonce, MayHaveInformationElements {}
+
+/** Any of the ten messages of the draft: all that a negotiation and its end are made of, and so all that is recorded of them. */
+export type NegotiationMessage =
+  Provision | Processing | Offer | Accept | Ack | Decline | Cancel | Withdraw | Update | Fail;
+/** Any of the messages. */
+export type Message = NegotiationMessage | Status;
 /** The message of one method. */
 export type MessageOf<M extends Method> = Extract<Message, { method: M }>;

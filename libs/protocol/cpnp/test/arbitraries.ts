@@ -150,6 +150,10 @@ const content = {
     },
     optional: ['expectedResponseDate', 'informationElements'],
   },
+  STATUS: {
+    model: { providerOrderIdentifier: providerOrderIdentifiers, nonce: nonces, informationElements },
+    optional: ['informationElements'],
+  },
   FAIL: {
     model: {
       providerOrderIdentifier: fc.oneof(

@@ -72,6 +72,7 @@ const specimens: { readonly [M in Method]: MessageOf<M> } = {
     connectivityProvisioningDocument,
     informationElements,
   },
+  STATUS: { ...header, method: 'STATUS', providerOrderIdentifier, nonce, informationElements },
   FAIL: { ...header, method: 'FAIL', providerOrderIdentifier, statusCode: 5, statusText: 'no capacity to Málaga' },
 };
 

@@ -2,6 +2,8 @@ import {
   emptyDocument,
   parseNonce,
   parseProviderOrderIdentifier,
+  withKnownElements,
+  type Activity,
   type ConnectivityProvisioningDocument,
   type Message,
   type Nonce,
@@ -53,6 +55,10 @@ export class ScriptedPartner {
   /** What is in force. */
   agreed: Agreed | undefined;
   withdrawals = 0;
+  /** What it says to a STATUS (N53); `fail`: it knows none. */
+  activity: Activity | 'fail' | 'silence' = { state: 'active', since: '2026-11-30T10:00:00.000Z' };
+  /** STATUSes that it has had. */
+  asked = 0;
   refused = 0;
   /** What is offered for an UPDATE, by its transaction. */
   #update: (Agreed & { readonly transactionId: string; readonly isOdd: boolean }) | undefined;
@@ -164,6 +170,14 @@ export class ScriptedPartner {
         this.#update = undefined;
         this.withdrawals += 1;
         return ack();
+      case 'STATUS': {
+        this.asked += 1;
+        if (this.activity === 'silence') return [];
+        const isKnown = this.state === 'agreed' && message.nonce === this.agreed?.nonce;
+        if (this.activity === 'fail' || !isKnown) return fail(1);
+        const informationElements = withKnownElements({ activity: this.activity });
+        return [{ ...header(), method: 'ACK', informationElements }];
+      }
       default:
         return [];
     }

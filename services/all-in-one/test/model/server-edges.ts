@@ -83,6 +83,7 @@ export function orderInLog(events: readonly RecordedEvent[]): OrderInLog {
       case 'offer-withheld':
       case 'provisioning-reported':
       case 'vpn-reported':
+      case 'partners-reported':
       case 'offer-escalated':
       case 'decision-requested':
       case 'withdraw-received':

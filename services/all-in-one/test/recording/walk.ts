@@ -180,7 +180,9 @@ async function boughtOfPartner(walked: Walked): Promise<void> {
   const behindOther = JSON.stringify(example('needs-partner')).replaceAll('partner:nordlink/', 'partner:sudlink/');
   const held = client.quote(JSON.parse(behindOther) as Cpd, { decide: () => 'accept' });
   await walked.decide('approve');
-  expectKind(await client.withdraw(expectKind(await held, 'agreed')), 'withdrawn');
+  const agreed = expectKind(await held, 'agreed');
+  await walked.recorded(agreed.providerOrderIdentifier, 'partners-reported');
+  expectKind(await client.withdraw(agreed), 'withdrawn');
 }
 
 /** A NAT gives the client another port between its PROVISION and the repeat, while an administrator is asked. */

@@ -2,7 +2,7 @@ import type {
   ConnectivityProvisioningDocument,
   CustomerOrderIdentifier,
   Instant,
-  Message,
+  NegotiationMessage,
   PathEntry,
   Price,
   TransactionId,
@@ -12,8 +12,8 @@ import type { TimerName } from '@parley/cpnp-session';
 /** When a child is accepted: before the parent's OFFER (CPNP-03 figure 5), or when the parent is accepted (N39). */
 export type Acceptance = 'before-offer' | 'on-parent-accept';
 
-/** A timer of a child: one of its session, or that of the next attempt to withdraw it, or to have it as its parent needs it. */
-export type ChildTimer = TimerName | 'withdraw' | 'update';
+/** A timer of a child: one of its session, that of the next attempt to withdraw it, or to have it as its parent needs it, or of the next STATUS. */
+export type ChildTimer = TimerName | 'withdraw' | 'update' | 'status';
 
 interface OfChild {
   readonly child: CustomerOrderIdentifier;
@@ -54,13 +54,13 @@ export interface ChildPqoSent {
 /** The partner has answered PROCESSING. */
 export interface ChildServerProcessing {
   readonly type: 'child-server-processing';
-  readonly data: OfChild & { readonly message: Message };
+  readonly data: OfChild & { readonly message: NegotiationMessage };
 }
 
 /** The partner's OFFER: PROCESSING answers it, and the child is in ChildOfferProcessing. */
 export interface ChildOfferReceived {
   readonly type: 'child-offer-received';
-  readonly data: OfChild & { readonly message: Message };
+  readonly data: OfChild & { readonly message: NegotiationMessage };
 }
 
 /** ACCEPT is sent. */
@@ -72,13 +72,13 @@ export interface ChildAcceptSent {
 /** The partner's ACK of the ACCEPT: there is an agreement. */
 export interface ChildAcceptAck {
   readonly type: 'child-accept-ack';
-  readonly data: OfChild & { readonly message: Message };
+  readonly data: OfChild & { readonly message: NegotiationMessage };
 }
 
 /** Any other message of the partner that changes something: a FAIL, or the ACK of what ended the child. */
 export interface ChildAnswered {
   readonly type: 'child-answered';
-  readonly data: OfChild & { readonly message: Message };
+  readonly data: OfChild & { readonly message: NegotiationMessage };
 }
 
 /** The partner has said its last message again, and gets our answer to it again. */
@@ -139,6 +139,30 @@ export interface ChildOfferDeclined {
   readonly data: OfChild;
 }
 
+/** The parent's agreement needs it, and nothing is under way about it: from now on the partner is asked whether it can be used (N53). */
+export interface ChildStatusDue {
+  readonly type: 'child-status-due';
+  readonly data: OfChild;
+}
+
+/** STATUS is sent, in a transaction of its own. */
+export interface ChildStatusSent {
+  readonly type: 'child-status-sent';
+  readonly data: OfChild & { readonly transactionId: TransactionId; readonly firstSequenceNumber: number };
+}
+
+/** What the partner says of it is new. */
+export interface ChildActivityTold {
+  readonly type: 'child-activity-told';
+  readonly data: OfChild & {
+    /** `not-told`: it has answered FAIL. */
+    readonly state: 'active' | 'inactive' | 'not-told';
+    /** Since when, as the partner says. */
+    readonly since?: Instant;
+    readonly statusCode?: number;
+  };
+}
+
 export type ChildEvent =
   | ChildCreated
   | ChildSentFrom
@@ -154,4 +178,7 @@ export type ChildEvent =
   | ChildWithdrawSent
   | ChildUpdateSent
   | ChildChangeDue
-  | ChildOfferDeclined;
+  | ChildOfferDeclined
+  | ChildStatusDue
+  | ChildStatusSent
+  | ChildActivityTold;

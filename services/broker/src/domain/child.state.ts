@@ -18,6 +18,7 @@ import {
 } from '@parley/cpnp-session';
 import { costIn, costOfOffer, isDearer } from './child-costs.js';
 import type { Child, Terms } from './child.js';
+import { asked, askedFromNow, told, unasked } from './child-activity.js';
 import { concluded, scheduled } from './child-end.js';
 import type { ChildChangeDue, ChildCreated, ChildEvent, ChildUpdateSent } from './child.events.js';
 
@@ -52,6 +53,11 @@ const elementsOn = (path: readonly PathEntry[] | undefined, testEndDate?: Instan
 
 /** The child after an event. Total: what does not fit its state changes nothing. */
 export function evolveChild(before: Child, event: Exclude<ChildEvent, ChildCreated>): Child {
+  const child = evolved(before, event);
+  return isAtRest(child) ? child : unasked(child);
+}
+
+function evolved(before: Child, event: Exclude<ChildEvent, ChildCreated>): Child {
   const child: Child = { ...before, sending: [], told: [] };
   const now = Date.parse(event.data.at);
   switch (event.type) {
@@ -95,6 +101,12 @@ export function evolveChild(before: Child, event: Exclude<ChildEvent, ChildCreat
     }
     case 'child-offer-declined':
       return inputs(child, [{ kind: 'decline' }], now);
+    case 'child-status-due':
+      return askedFromNow(child, now);
+    case 'child-status-sent':
+      return asked(child, event.data, now);
+    case 'child-activity-told':
+      return told(child, event.data, now);
     default:
       return unreachable(event);
   }
@@ -189,7 +201,7 @@ export const isAgreed = ({ session }: Child): boolean => session.outcome?.kind =
 /** Whether nothing is left to do: it has ended, and the partner holds nothing. */
 export const isDone = ({ session, held }: Child): boolean => session.outcome !== undefined && held.length === 0;
 
-/** Whether an agreement is in force, for certain, and nothing is under way about it: an UPDATE can begin. */
+/** Whether an agreement is in force, for certain, and nothing is under way about it: an UPDATE can begin, and STATUS be asked. */
 export const isAtRest = ({ session, held, isReleased, update, due }: Child): boolean =>
   session.outcome !== undefined && held.length === 1 && !isReleased && update === undefined && due === undefined;
 

@@ -1,6 +1,6 @@
 import type { ConnectivityProvisioningDocument, Message, Price } from '@parley/cpnp';
-import type { Agreement, Session, SessionEvent } from '@parley/cpnp-session';
-import type { ChildCreated, ChildTimer } from './child.events.js';
+import type { Agreement, Session, SessionEvent, StatusQuestion } from '@parley/cpnp-session';
+import type { ChildActivityTold, ChildCreated, ChildTimer } from './child.events.js';
 
 /** What a partner carries, and what it asks for that; no price: it has named none. */
 export interface Terms {
@@ -14,6 +14,16 @@ export interface ChildUpdate {
   readonly candidate: string;
   /** What is in force until its ACK, and stays so where the parent goes on without it. */
   readonly before: Terms;
+}
+
+/** Whether what the partner carries can be used (N53). */
+export interface ChildActivity {
+  /** What the partner has said last; absent: nothing yet. */
+  readonly told?: Omit<ChildActivityTold['data'], 'child'>;
+  /** Milliseconds from the next question to the one after it. */
+  readonly spacingMs: number;
+  /** The latest question; absent: none since an agreement is in force for certain. */
+  readonly question?: StatusQuestion;
 }
 
 /** One child order (CPNP-03 §8.10.2): the client's latest session with a partner, and what is left to do about it. */
@@ -34,6 +44,8 @@ export interface Child {
   readonly due?: Terms;
   /** WITHDRAWs that the partner has refused, or UPDATEs to what is due. */
   readonly refusals: number;
+  /** Absent: no agreement of the parent has needed it. */
+  readonly activity?: ChildActivity;
   /** What the latest event sends, and what is to be told of it. */
   readonly sending: readonly Message[];
   readonly told: readonly SessionEvent[];

@@ -1,7 +1,7 @@
 import type { Instant } from '@parley/cpnp';
 import { costOfOffer } from './child-costs.js';
 import type { Child, Terms } from './child.js';
-import { offers } from './child.state.js';
+import { isAtRest, offers } from './child.state.js';
 import { answersOf } from './partner-answers.js';
 import type { ProcurementEvent, PurchaseOutcome } from './procurement.events.js';
 import { childOf, type Procurement, type Purchase } from './procurement.state.js';
@@ -18,8 +18,11 @@ export function consequencesOf(state: Procurement, now: Instant): readonly Procu
     ...Object.values(state.children).flatMap((child) => {
       if (child.isReleased) return [];
       const isNeeded = purchases.some((purchase) => needs(purchase, child.created.child));
-      return isNeeded ? changing(child, state, now) : [{ type: 'child-released', data: aboutOf(child, now) } as const];
+      if (!isNeeded) return [{ type: 'child-released', data: aboutOf(child, now) } as const];
+      const changes = changing(child, state, now);
+      return changes.length > 0 ? changes : watching(child, state, now);
     }),
+    ...telling(state, now),
   ];
 }
 
@@ -90,4 +93,35 @@ function settledOn({ update, session, created }: Child, { purchases, agreed = 0 
   if (session.offer === undefined) return update.before;
   const cost = costOfOffer(session);
   return { cpd: session.offer.connectivityProvisioningDocument, ...(cost !== undefined && { cost }) };
+}
+
+/** The purchase on which the agreement in force stands; undefined: none, or nothing is bought for it. */
+function inForce({ purchases, agreed }: Procurement): Purchase | undefined {
+  const purchase = agreed === undefined ? undefined : purchases[agreed];
+  return purchase === undefined || purchase.phase === 'over' || purchase.taken.length === 0 ? undefined : purchase;
+}
+
+/** Whether a child can be used is asked for as long as the agreement in force needs it (N53). */
+function watching(child: Child, state: Procurement, now: Instant): readonly ProcurementEvent[] {
+  if (inForce(state)?.taken.includes(child.created.child) !== true) return [];
+  if (!isAtRest(child) || child.timers.status !== undefined) return [];
+  return [{ type: 'child-status-due', data: aboutOf(child, now) }];
+}
+
+/** What partners carry is active when each of them says so; one that does not tell stops nothing (N53). */
+function telling(state: Procurement, now: Instant): readonly ProcurementEvent[] {
+  const purchase = inForce(state);
+  if (purchase === undefined) return [];
+  const { negotiation, taken } = purchase;
+  const said = taken.map((name) => childOf(state, name)?.activity?.told?.state ?? 'inactive');
+  const next = {
+    state: said.includes('inactive') ? ('inactive' as const) : ('active' as const),
+    notTold: said.filter((each) => each === 'not-told').length,
+  };
+  const { activity } = state;
+  const isSaid =
+    activity?.negotiation === negotiation && activity.state === next.state && activity.notTold === next.notTold;
+  if (isSaid) return [];
+  const { orderId } = state;
+  return [{ type: 'activity-changed', data: { orderId, negotiation, at: now, ...next, children: taken.length } }];
 }

@@ -1,6 +1,15 @@
 import { unreachable, type Instant } from '@parley/cpnp';
-import { judgeMessage, type IgnoreReason } from '@parley/cpnp-session';
+import {
+  judgeMessage,
+  judgeStatusAnswer,
+  type IgnoreReason,
+  type StatusAnswer,
+  type StatusQuestion,
+} from '@parley/cpnp-session';
 import { askPartners } from './ask-partners.js';
+import type { ChildActivityTold } from './child.events.js';
+import type { Child } from './child.js';
+import { isAsTold } from './child-activity.js';
 import { consequencesOf } from './consequences.js';
 import type { PassTimer, ProcurementCommand, ReceiveMessage, RequestPurchase } from './procurement.commands.js';
 import type { ProcurementEvent, PurchaseEnded } from './procurement.events.js';
@@ -91,19 +100,20 @@ function decideAlone(command: ProcurementCommand, state: Procurement): Procureme
 }
 
 /** A message is judged by the session (CPNP-03 §10.1), and recorded where it changes something. */
-function receiveMessage(
-  { child: name, message, from, end, now }: ReceiveMessage,
-  state: Procurement,
-): ProcurementVerdict {
+function receiveMessage(command: ReceiveMessage, state: Procurement): ProcurementVerdict {
+  const { child: name, from, end, now } = command;
   const child = childOf(state, name);
   if (child === undefined) return { kind: 'ignored', reason: 'unknown-order' };
-  const judged = judgeMessage(child.session, message, from, Date.parse(now));
+  const question = child.activity?.question;
+  if (question?.transactionId === command.message.transactionId) return receiveActivity(command, child, question);
+  const judged = judgeMessage(child.session, command.message, from, Date.parse(now));
   if (judged.kind === 'ignored') return judged;
   const about = { child: child.created.child, at: now };
   // What answers it leaves by the same ports, also where it came before the gateway had said that it has sent.
   const through: readonly ProcurementEvent[] =
     child.end === end ? [] : [{ type: 'child-sent-from', data: { ...about, end } }];
   if (judged.kind === 'repeated') return recorded(...through, { type: 'child-repeated', data: about });
+  const { message } = judged;
   const isAck = message.method === 'ACK' && judged.session.outcome?.kind === 'agreed';
   const type =
     message.method === 'OFFER'
@@ -116,6 +126,25 @@ function receiveMessage(
   return recorded(...through, { type, data: { ...about, message } });
 }
 
+/** The answer to a STATUS (N53), recorded where it says something else than the one before it. */
+function receiveActivity(
+  { message, from, now }: ReceiveMessage,
+  child: Child,
+  question: StatusQuestion,
+): ProcurementVerdict {
+  const judged = judgeStatusAnswer(question, message, from);
+  if (judged.kind === 'ignored') return judged;
+  const said = saidBy(judged);
+  if (isAsTold(child, said)) return unchanged;
+  return recorded({ type: 'child-activity-told', data: { child: child.created.child, at: now, ...said } });
+}
+
+function saidBy(answer: StatusAnswer): Omit<ChildActivityTold['data'], 'child' | 'at'> {
+  if (answer.kind === 'not-told') return { state: 'not-told', statusCode: answer.statusCode };
+  const { state, since } = answer.activity;
+  return { state, ...(since !== undefined && { since }) };
+}
+
 function passTimer(command: PassTimer, state: Procurement): ProcurementVerdict {
   const { child: name, timer, now, transactionId, firstSequenceNumber } = command;
   const child = childOf(state, name);
@@ -126,6 +155,8 @@ function passTimer(command: PassTimer, state: Procurement): ProcurementVerdict {
   switch (timer) {
     case 'withdraw':
       return recorded({ type: 'child-withdraw-sent', data: { ...about, ...drawn } });
+    case 'status':
+      return recorded({ type: 'child-status-sent', data: { ...about, ...drawn } });
     case 'update': {
       if (child.due === undefined) return unchanged;
       const { cpd } = child.due;

@@ -77,6 +77,18 @@ export interface ParentAgreed {
   readonly data: OfNegotiation;
 }
 
+/** Whether all that partners carry for the agreement in force can be used: said when it is agreed, and when that changes (N53). */
+export interface ActivityChanged {
+  readonly type: 'activity-changed';
+  readonly data: OfNegotiation & {
+    readonly at: Instant;
+    readonly state: 'active' | 'inactive';
+    readonly children: number;
+    /** Those whose partner does not tell: they count as active. */
+    readonly notTold: number;
+  };
+}
+
 export type ProcurementEvent =
   | ChildEvent
   | PartnersAsked
@@ -85,7 +97,8 @@ export type ProcurementEvent =
   | PurchaseRequested
   | PurchaseEnded
   | ParentEnded
-  | ParentAgreed;
+  | ParentAgreed
+  | ActivityChanged;
 
 /** What happened to one child: its types begin with "child-", and no other's. */
 export type EventOfChild = Extract<ProcurementEvent, { readonly type: `child-${string}` }>;

@@ -28,4 +28,8 @@ export const procurementShapes: RecordedShapes<ProcurementEvent> = {
   // Version 2 says what it is to cost at most.
   'child-change-due': { schemaVersion: 2, upcasts: { 1: (data) => data } },
   'child-offer-declined': { schemaVersion: 1 },
+  'child-status-due': { schemaVersion: 1 },
+  'child-status-sent': { schemaVersion: 1 },
+  'child-activity-told': { schemaVersion: 1 },
+  'activity-changed': { schemaVersion: 1 },
 };

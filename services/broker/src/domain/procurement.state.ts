@@ -4,6 +4,7 @@ import { createChild, evolveChild } from './child.state.js';
 import { isPing } from './ping.js';
 import {
   isOfChild,
+  type ActivityChanged,
   type EventOfChild,
   type PartnersAsked,
   type ProcurementEvent,
@@ -37,6 +38,8 @@ export interface Procurement {
   readonly children: Readonly<Record<string, Child>>;
   /** The negotiation of the parent whose agreement is in force; absent: none that this release was told of. */
   readonly agreed?: number;
+  /** What was said last of whether it can be used (N53). */
+  readonly activity?: Omit<ActivityChanged['data'], 'orderId'>;
 }
 
 export const nothingProcured: Procurement = { orderId: '', purchases: {}, children: {} };
@@ -76,6 +79,10 @@ export function evolve(state: Procurement, event: ProcurementEvent): Procurement
       const before = Object.values(state.purchases).filter((one) => one.negotiation < negotiation);
       const next = before.reduce((rest, one) => changed(rest, one.negotiation, { phase: 'over' }), state);
       return { ...next, agreed: negotiation };
+    }
+    case 'activity-changed': {
+      const { orderId: _, ...activity } = event.data;
+      return { ...state, activity };
     }
     default:
       return unreachable(event);

@@ -1,5 +1,6 @@
 import type { BusEvent } from '@parley/bus';
 import {
+  brokerActivityChanged,
   brokerPurchaseEnded,
   childAlarmRaised,
   childCancelled,
@@ -7,6 +8,7 @@ import {
   childCreated,
   childOffered,
   childUpdateCancelled,
+  type BrokerActivityChanged,
   type BrokerPurchaseEnded,
   type ChildAlarmRaised,
   type ChildCancelled,
@@ -25,6 +27,7 @@ import { childOf, type Procurement } from '../domain/procurement.state.js';
 
 type Said =
   | { readonly type: typeof brokerPurchaseEnded.type; readonly data: BrokerPurchaseEnded }
+  | { readonly type: typeof brokerActivityChanged.type; readonly data: BrokerActivityChanged }
   | { readonly type: typeof childCreated.type; readonly data: ChildCreated }
   | { readonly type: typeof childOffered.type; readonly data: ChildOffered }
   | { readonly type: typeof childCompleted.type; readonly data: ChildCompleted }
@@ -55,6 +58,10 @@ const told = {
   'child-update-sent': false,
   'child-change-due': true,
   'child-offer-declined': true,
+  'child-status-due': false,
+  'child-status-sent': false,
+  'child-activity-told': false,
+  'activity-changed': true,
 } as const satisfies Record<ProcurementEvent['type'], boolean>;
 const toldTypes: ReadonlySet<string> = new Set(Object.entries(told).flatMap(([type, is]) => (is ? [type] : [])));
 
@@ -81,6 +88,12 @@ function saidOf(event: ProcurementEvent, state: Procurement): readonly Said[] {
     const { orderId, negotiation, stage, outcome, reasons } = event.data;
     const data: BrokerPurchaseEnded = { orderId, negotiation, stage, outcome, reasons: [...reasons] };
     return [{ type: brokerPurchaseEnded.type, data }];
+  }
+  if (event.type === 'activity-changed') {
+    const { orderId, negotiation, state: activity, at: since, children, notTold } = event.data;
+    return [
+      { type: brokerActivityChanged.type, data: { orderId, negotiation, state: activity, since, children, notTold } },
+    ];
   }
   // A ping is ordered for nobody.
   if (!isOfChild(event) || isPing(state.orderId)) return [];

@@ -4,7 +4,9 @@ import { nameOf, parseDeadline, type DeadlineOf } from './deadlines.js';
 
 test('the name of a deadline says what it is for', () => {
   const all: readonly DeadlineOf[] = [
-    ...[...timerNames, 'withdraw' as const].map((timer) => ({ kind: 'child', child: 'c-1_x', timer }) as const),
+    ...[...timerNames, 'withdraw' as const, 'update' as const, 'status' as const].map(
+      (timer) => ({ kind: 'child', child: 'c-1_x', timer }) as const,
+    ),
     { kind: 'close', negotiation: 1 },
     { kind: 'choose', negotiation: 12 },
   ];

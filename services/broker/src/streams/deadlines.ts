@@ -5,7 +5,7 @@ import type { ChildTimer } from '../domain/child.events.js';
 import { isOfChild, type EventOfChild, type ProcurementEvent } from '../domain/procurement.events.js';
 import { childOf, type Procurement } from '../domain/procurement.state.js';
 
-const childTimers = [...timerNames, 'withdraw', 'update'] as const satisfies readonly ChildTimer[];
+const childTimers = [...timerNames, 'withdraw', 'update', 'status'] as const satisfies readonly ChildTimer[];
 
 /** What a deadline of a procurement is for. */
 export type DeadlineOf =
@@ -73,6 +73,7 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
         break;
       case 'purchase-requested':
       case 'purchase-ended':
+      case 'activity-changed':
         break;
       default:
         return unreachable(event);

@@ -48,7 +48,8 @@ export class SpeakToPartners {
       state: child.session.state,
     };
     await inContext(contextOf(meta.traceparent), async () => {
-      this.logger.info(line, 'child order');
+      // A question whether it can be used comes each minute, and says nothing by itself.
+      this.logger[event.type === 'child-status-sent' ? 'debug' : 'info'](line, 'child order');
       this.#tell(child);
       await this.#watch(child, event.type, recorded.eventId);
       for (const message of child.sending) {

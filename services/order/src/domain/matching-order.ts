@@ -1,5 +1,5 @@
 import type { InformationElements, Message } from '@parley/cpnp';
-import type { ClientCommand, ReceiveUpdate, ReceiveWithdraw } from './order.commands.js';
+import type { ClientCommand, ReceiveStatus, ReceiveUpdate, ReceiveWithdraw } from './order.commands.js';
 import type { Received } from './received.js';
 import type { Refusal } from './order.refusals.js';
 import type { Agreement, Order, OrderState } from './order.state.js';
@@ -24,10 +24,10 @@ export function ofMatchingOrder(
 
 /**
  * The verdict on a message about the agreement, which opens a transaction of its own: the order's keys, then whether it is a
- * repeat, then the nonce in force, then what `answer` says (§9.2.8, §9.2.9).
+ * repeat, then the nonce in force, then what `answer` says (§9.2.8, §9.2.9, N53).
  */
 export function ofAgreement(
-  command: ReceiveUpdate | ReceiveWithdraw,
+  command: ReceiveUpdate | ReceiveWithdraw | ReceiveStatus,
   state: OrderState,
   answer: (order: Order, agreement: Agreement) => MessageVerdict,
 ): MessageVerdict {
@@ -80,7 +80,7 @@ export function mismatch(command: ClientCommand, order: Order): Refusal | undefi
   return isSameSession(session, order.session) ? undefined : 'not-this-session';
 }
 
-/** The keys of an UPDATE and a WITHDRAW, which may come from any session of the customer (§10.2, cpnp §1.12 row 10). */
+/** The keys of an UPDATE, a WITHDRAW and a STATUS, which may come from any session of the customer (§10.2, cpnp §1.12 row 10). */
 function mismatchOfOrder({ message, customerId }: ClientCommand, order: Order): Refusal | undefined {
   if (customerId !== order.customerId) return 'foreign-order';
   if (message.customerOrderIdentifier !== order.customerOrderIdentifier) return 'not-this-customer-order';

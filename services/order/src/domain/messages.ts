@@ -4,11 +4,13 @@ import {
   noProviderOrder,
   offerMessageOf,
   type Ack,
+  type Activity,
   type Fail,
   type Message,
   type Offer,
   type ProviderOrderIdentifier,
   unreachable,
+  withKnownElements,
 } from '@parley/cpnp';
 import { failOf, type Refusal } from './order.refusals.js';
 import type { LastAnswer, Order, OrderState, StandingOffer } from './order.state.js';
@@ -50,6 +52,15 @@ export function ack(order: Order, { to, sequenceNumber }: Omit<Extract<LastAnswe
   } as const;
   return { ...keysOf(order), method: 'ACK', sequenceNumber, connectivityProvisioningDocument: documents[to] };
 }
+
+/** The ACK of a STATUS, in the transaction that it opened for itself (N53). */
+export const activityAck = (order: Order, { transactionId, sequenceNumber }: Message, activity: Activity): Ack => ({
+  ...keysOf(order),
+  transactionId,
+  method: 'ACK',
+  sequenceNumber: nextNumber(0, sequenceNumber),
+  informationElements: withKnownElements({ activity }),
+});
 
 /** The PROCESSING that goes before the ACK of a WITHDRAW (CPNP-03 figure 9). */
 export const processingOf = (order: Order, sequenceNumber: number): Message => ({

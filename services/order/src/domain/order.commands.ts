@@ -7,6 +7,7 @@ import type {
   Nonce,
   Processing,
   Provision,
+  Status,
   Update,
   Withdraw,
   Price,
@@ -53,6 +54,9 @@ export interface ReceiveWithdraw extends FromClient<Withdraw>, Checked {
   readonly type: 'receive-withdraw';
   /** The minimum terms of this customer; absent: none. */
   readonly terms?: readonly MinimumTerm[];
+}
+export interface ReceiveStatus extends FromClient<Status> {
+  readonly type: 'receive-status';
 }
 export interface ReceiveProcessing extends FromClient<Processing> {
   readonly type: 'receive-processing';
@@ -160,7 +164,14 @@ export interface PassCheckDeadline extends Decided {
 }
 
 export type ClientCommand =
-  ReceivePqo | ReceiveUpdate | ReceiveWithdraw | ReceiveProcessing | ReceiveAccept | ReceiveDecline | ReceiveCancel;
+  | ReceivePqo
+  | ReceiveUpdate
+  | ReceiveWithdraw
+  | ReceiveStatus
+  | ReceiveProcessing
+  | ReceiveAccept
+  | ReceiveDecline
+  | ReceiveCancel;
 /** What an order does next by itself: another service has said something, or a deadline has come. */
 export type FollowUp =
   ProposeOffer | RefusePqo | ExpireOffer | PassCheckDeadline | RecordReport | EndPurchase | PassPurchaseDeadline;

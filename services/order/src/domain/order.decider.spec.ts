@@ -223,6 +223,7 @@ function rowsOf(event: OrderEvent): readonly ServerEvent[] {
     case 'offer-withheld':
     case 'provisioning-reported':
     case 'vpn-reported':
+    case 'partners-reported':
     case 'purchase-requested':
       return [];
     case 'processing-sent':
@@ -378,7 +379,13 @@ describe('whatever comes in whatever order, an order', () => {
         else {
           const { nonce: agreed, cpd: document, cpdHash } = certain(before?.offer);
           const since = before?.agreement === undefined ? event.data.agreedAt : before.agreement.since;
-          expect(state?.agreement).toStrictEqual({ nonce: agreed, cpd: document, cpdHash, since });
+          const { negotiation } = certain(before);
+          const activity = {
+            negotiation,
+            provisioner: 'mailbox',
+            own: { state: 'active', since: event.data.agreedAt },
+          };
+          expect(state?.agreement).toStrictEqual({ nonce: agreed, cpd: document, cpdHash, since, activity });
         }
       }
     });

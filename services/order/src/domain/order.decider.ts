@@ -1,4 +1,5 @@
 import { unreachable } from '@parley/cpnp';
+import { receiveStatus } from './activity/receive-status.js';
 import { decideAccept, decideCancel, decideDecline, decideProcessing } from './negotiation/answer-to-offer.js';
 import { decideCheck, passCheckDeadline } from './check/decide-check.js';
 import { expireOffer, proposeOffer, refusePqo } from './negotiation/decision.js';
@@ -50,6 +51,8 @@ function decideMessage(command: ClientCommand, state: OrderState): MessageVerdic
       return receiveUpdate(command, state);
     case 'receive-withdraw':
       return receiveWithdraw(command, state);
+    case 'receive-status':
+      return receiveStatus(command, state);
     case 'receive-processing':
       return decideProcessing(command, state);
     case 'receive-accept':

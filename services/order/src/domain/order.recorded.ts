@@ -30,11 +30,15 @@ export const orderShapes: RecordedShapes<OrderEvent> = {
   'offer-escalated': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
   // Version 2 may be of the ACCEPT.
   // Version 3 may say how long the offer is valid.
-  'purchase-requested': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
+  // Version 4 may say that the broker tells whether what is bought can be used.
+  'purchase-requested': { schemaVersion: 4, upcasts: { 1: (data) => data, 2: (data) => data, 3: (data) => data } },
   'withdraw-received': { schemaVersion: 1 },
   'withdrawal-granted': { schemaVersion: 1 },
   'withdrawal-refused': { schemaVersion: 1 },
-  'provisioning-reported': { schemaVersion: 1 },
+  // Version 2 says when.
+  'provisioning-reported': { schemaVersion: 2, upcasts: { 1: (data) => data } },
   // Version 2 may name the hours of a tunnel.
-  'vpn-reported': { schemaVersion: 2, upcasts: { 1: (data) => data } },
+  // Version 3 says when.
+  'vpn-reported': { schemaVersion: 3, upcasts: { 1: (data) => data, 2: (data) => data } },
+  'partners-reported': { schemaVersion: 1 },
 };

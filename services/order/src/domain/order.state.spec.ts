@@ -89,7 +89,7 @@ const updating = {
 const ackTo = (to: string) => ({ method: 'ACK', sequenceNumber: 12, to });
 
 /** The agreement of the update as it was offered. */
-const { since: __, ...offeredByUpdate } = agreedByUpdate;
+const { since: __, activity: ___, ...offeredByUpdate } = agreedByUpdate;
 
 describe('the order after', () => {
   const examples: readonly (readonly [string, readonly OrderEvent[], object])[] = [

@@ -15,6 +15,7 @@ import {
   type TransactionId,
   unreachable,
 } from '@parley/cpnp';
+import { afterReport, beginActivity, type AgreementActivity } from './activity/activity.js';
 import type { CheckRequested } from './check/check.events.js';
 import type { AcceptReceived, Cancelled, EndedByProvider, OrderEvent, PqoReceived } from './order.events.js';
 import type { Provisioning } from './provisioning/provisioning.js';
@@ -61,6 +62,8 @@ export interface Agreement {
   readonly cpdHash: string;
   /** When the first agreement of the order was made, which updates leave as it is; absent: a release recorded it that did not say. */
   readonly since?: Instant;
+  /** Whether it can be used (N53). */
+  readonly activity: AgreementActivity;
 }
 
 /**
@@ -111,6 +114,8 @@ export interface Order {
   };
   /** What the offer waits for: parts of partners that the broker is buying. */
   readonly buying?: PurchaseRequested['data'];
+  /** The latest negotiation for which parts of partners were bought that the broker tells of (N53). */
+  readonly watched?: number;
 }
 
 /** Whether the latest negotiation has ended, in an agreement or without. */
@@ -193,14 +198,21 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
     }
     case 'purchase-requested': {
       const { escalated: _, ...rest } = order;
-      return { ...rest, buying: event.data };
+      const { negotiation, isWatched } = event.data;
+      return { ...rest, buying: event.data, ...(isWatched === true && { watched: negotiation }) };
     }
     case 'session-moved':
       return { ...order, session: event.data.session, moves: (order.moves ?? 0) + 1 };
     case 'offer-withheld':
+      return order;
     case 'provisioning-reported':
     case 'vpn-reported':
-      return order;
+    case 'partners-reported': {
+      const { agreement } = order;
+      if (agreement === undefined) return order;
+      const activity = afterReport(agreement.activity, event);
+      return activity === agreement.activity ? order : { ...order, agreement: { ...agreement, activity } };
+    }
     case 'processing-sent': {
       const { sequenceNumber } = event.data;
       return {
@@ -242,7 +254,7 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
       return {
         ...rest,
         status: 'Completed',
-        ...(order.offer !== undefined && { agreement: agreementOf(order.offer, since) }),
+        ...(order.offer !== undefined && { agreement: agreementOf(order, order.offer, since, agreedAt) }),
         lastSent: sequenceNumber,
         lastAnswer: { method: 'ACK', sequenceNumber, to: 'ACCEPT' },
       };
@@ -294,10 +306,19 @@ function evolveOrder(order: Order, event: Exclude<OrderEvent, PqoReceived>): Ord
   }
 }
 
-const agreementOf = ({ nonce, cpd, cpdHash }: StandingOffer, since: Instant | undefined): Agreement => ({
-  ...{ nonce, cpd, cpdHash },
-  ...(since !== undefined && { since }),
-});
+function agreementOf(
+  { negotiation, watched }: Order,
+  { nonce, cpd, cpdHash, provisioning }: StandingOffer,
+  since: Instant | undefined,
+  agreedAt: Instant | undefined,
+): Agreement {
+  const by = { ...(provisioning && { provisioner: provisioning.provisioner }), hasPartners: watched === negotiation };
+  return {
+    ...{ nonce, cpd, cpdHash },
+    ...(since !== undefined && { since }),
+    activity: beginActivity(negotiation, by, agreedAt),
+  };
+}
 
 /**
  * How many transactions are remembered with their last answer. A client repeats a message for less than a minute, and updates

@@ -1,3 +1,4 @@
+import type { Activity } from '@parley/cpnp';
 import type { OrderEvent } from './order.events.js';
 import type { Drop, Refusal } from './order.refusals.js';
 import type { Order } from './order.state.js';
@@ -15,6 +16,8 @@ export type MessageVerdict =
   | { readonly kind: 'repeat'; readonly of?: Order }
   /** Send FAIL; nothing changes. With `of`, in that earlier transaction; `says`: in these words, where they are of the order. */
   | { readonly kind: 'refuse'; readonly refusal: Refusal; readonly of?: Order; readonly says?: string }
+  /** Send ACK with this; nothing changes (N53). */
+  | { readonly kind: 'tell'; readonly activity: Activity }
   /** Send nothing, and count it. */
   | { readonly kind: 'drop'; readonly drop: Drop };
 
@@ -61,5 +64,6 @@ export const refuse = (refusal: Refusal, says?: string): MessageVerdict => ({
 export const refuseDecision = (refusal: DecisionRefusal): CheckVerdict => ({ kind: 'refuse-decision', refusal });
 export const refuseEnd = (refusal: EndRefusal): EndVerdict => ({ kind: 'refuse-end', refusal });
 export const drop = (reason: Drop): MessageVerdict => ({ kind: 'drop', drop: reason });
+export const tell = (activity: Activity): MessageVerdict => ({ kind: 'tell', activity });
 export const repeat: MessageVerdict = { kind: 'repeat' };
 export const nothingToDo: FollowUpVerdict = { kind: 'nothing-to-do' };

@@ -67,6 +67,7 @@ const unsaid = {
   'accept-received': true,
   'provisioning-reported': true,
   'vpn-reported': true,
+  'partners-reported': true,
 } as const satisfies Partial<Record<OrderEventType, true>>;
 
 /** An event of which somebody may be told. */

@@ -42,6 +42,7 @@ function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {
     case 'offer-withheld':
     case 'provisioning-reported':
     case 'vpn-reported':
+    case 'partners-reported':
       return {};
     case 'accept-received':
       // While an ACCEPT waits for an administrator, the offer can neither expire nor be repeated.

@@ -23,6 +23,8 @@ import {
   updateTransactionId,
   validityDate,
   withdraw,
+  status,
+  statusTransactionId,
   withdrawTransactionId,
 } from '../../test/negotiation.js';
 import {
@@ -357,6 +359,40 @@ describe('a WITHDRAW', () => {
       answers: [{ method: 'FAIL', statusCode: 1, statusText: 'no order matches', sequenceNumber: 201 }],
     });
     expect(await world.typesOf()).toStrictEqual(toAgreement);
+  });
+});
+
+describe('a STATUS', () => {
+  const inStatus = { ...keys, transactionId: statusTransactionId };
+  const answer = (sequenceNumber: number, state: 'active' | 'inactive') => ({
+    outcome: 'answered',
+    answers: [{ ...inStatus, method: 'ACK', sequenceNumber, informationElements: { activity: { state } } }],
+  });
+
+  test('is answered by ACK with what is so, by any replica and after a restart, and is in no log (N53)', async () => {
+    const world = new World();
+    const replica = world.replica();
+    await negotiateToAgreement(replica);
+    const message = await withAgreedNonce(replica, status());
+    expect(await replica.receive.handle(passedOn(message))).toMatchObject(answer(301, 'active'));
+    const other = world.replica();
+    expect(await other.receive.handle(passedOn(message))).toMatchObject(answer(301, 'active'));
+    const about = { report: 'taken', ofNegotiation: 1, provisioner: 'mailbox', by: 'ada' } as const;
+    const taken = { type: 'provisioning-reported', data: about } as const;
+    await other.reports.handle(orderId, taken, 'provisioning.taken', { consumer: 'order', messageId: 'taken-1' });
+    for (const each of [replica, other, world.replica()])
+      expect(await each.receive.handle(passedOn(message))).toMatchObject(answer(301, 'inactive'));
+    expect(await world.typesOf()).toStrictEqual([...toAgreement, 'provisioning-reported']);
+  });
+
+  test('of another customer is refused without a word of the order', async () => {
+    const replica = new World().replica();
+    await negotiateToAgreement(replica);
+    const message = await withAgreedNonce(replica, status());
+    expect(await replica.receive.handle(passedOn(message, { customerId: 'other' }))).toMatchObject({
+      reason: 'foreign-order',
+      answers: [{ method: 'FAIL', statusCode: 1, statusText: 'no order matches', sequenceNumber: 301 }],
+    });
   });
 });
 

@@ -9,7 +9,7 @@ import {
 } from '@parley/cpnp';
 import type { Check } from '../domain/check/check.js';
 import { readInstant, type Clock } from '@parley/running';
-import { answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
+import { activityAck, answerOf, failTo, processingOf, repeatedAnswerOf } from '../domain/messages.js';
 import type { ClientCommand } from '../domain/order.commands.js';
 import type { OrderEvent } from '../domain/order.events.js';
 import type { Drop, Refusal } from '../domain/order.refusals.js';
@@ -110,6 +110,8 @@ export class ReceiveMessage {
           message,
           terms: rightsOf(customerId).terms,
         };
+      case 'STATUS':
+        return { ...from, type: 'receive-status', message };
       case 'OFFER':
       case 'ACK':
       case 'FAIL':
@@ -161,6 +163,8 @@ function saidTo(received: CpnpReceived, { verdict, state }: Handled<ClientComman
       return answerWith(messagesOf(verdict.of ?? state, repeatedAnswerOf));
     case 'refuse':
       return refuseAs(received, verdict, verdict.of ?? state);
+    case 'tell':
+      return answerWith(messagesOf(state, (order) => activityAck(order, received.message, verdict.activity)));
     case 'drop':
       return dropAs(verdict.drop);
     default:

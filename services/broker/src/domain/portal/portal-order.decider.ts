@@ -77,7 +77,7 @@ function receiveMessage({ message, from, end, now }: ReceivePortalMessage, order
   const through: readonly PortalOrderEvent[] =
     order.end === end ? [] : [{ type: 'portal-order-sent-from', data: { at: now, end } }];
   if (judged.kind === 'repeated') return recorded(...through, { type: 'portal-order-repeated', data: { at: now } });
-  return recorded(...through, { type: 'portal-order-answered', data: { at: now, message } });
+  return recorded(...through, { type: 'portal-order-answered', data: { at: now, message: judged.message } });
 }
 
 const decided = (decision: 'accept' | 'decline' | 'cancel', by: string, at: string): PortalVerdict =>

@@ -4,7 +4,7 @@ import type {
   ExpectedResponseDate,
   InformationElements,
   Instant,
-  Message,
+  NegotiationMessage,
   TransactionId,
 } from '@parley/cpnp';
 import type { TimerName } from '@parley/cpnp-session';
@@ -61,7 +61,7 @@ export interface PortalOrderSentFrom {
 /** A message of the server that changes something. */
 export interface PortalOrderAnswered {
   readonly type: 'portal-order-answered';
-  readonly data: At & { readonly message: Message };
+  readonly data: At & { readonly message: NegotiationMessage };
 }
 
 /** The server has said its last message again, and gets our answer to it again. */

@@ -1,6 +1,7 @@
 import { add, put, type Projection, type ReadModel, type RowChange } from '@parley/read-model';
 import { breakerShapes } from '../../domain/breaker.recorded.js';
 import { closedBreaker, evolveBreaker } from '../../domain/breaker.state.js';
+import type { ProcurementEvent } from '../../domain/procurement.events.js';
 import { procurementShapes } from '../../domain/procurement.recorded.js';
 import { limits } from '../../limits.js';
 import { breakerCodec } from '../../streams/broker-codec.js';
@@ -13,7 +14,14 @@ import {
 } from './children.entity.js';
 import { listedAfterAll } from './listed-children.js';
 
-const ofProcurements = Object.keys(procurementShapes);
+/** Whether a child can be used is no part of its row, and is asked for as long as it is agreed: its stream would come for each question. */
+const unlisted: ReadonlySet<string> = new Set([
+  'child-status-due',
+  'child-status-sent',
+  'child-activity-told',
+  'activity-changed',
+] satisfies readonly ProcurementEvent['type'][]);
+const ofProcurements = Object.keys(procurementShapes).filter((type) => !unlisted.has(type));
 const ofBreakers = Object.keys(breakerShapes);
 
 /**

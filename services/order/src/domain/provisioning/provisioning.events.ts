@@ -1,3 +1,5 @@
+import type { Activity, Instant } from '@parley/cpnp';
+
 /** The provisioner said what became of an agreement (`provisioning.*`). */
 export interface ProvisioningReported {
   readonly type: 'provisioning-reported';
@@ -10,6 +12,8 @@ export interface ProvisioningReported {
     readonly reasons?: readonly string[];
     /** Devices that an operator said are lost. */
     readonly forgotten?: readonly { readonly device: string; readonly by: string }[];
+    /** Absent: recorded by a release that did not say. */
+    readonly at?: Instant;
   };
 }
 
@@ -49,7 +53,22 @@ export interface VpnReported {
     };
     readonly by?: string;
     readonly reasons?: readonly string[];
+    /** Absent: recorded by a release that did not say. */
+    readonly at?: Instant;
   };
 }
 
-export type ProvisioningEvent = ProvisioningReported | VpnReported;
+/** The broker said whether what partners carry for the order can be used (N53). */
+export interface PartnersReported {
+  readonly type: 'partners-reported';
+  readonly data: {
+    readonly ofNegotiation: number;
+    readonly state: Activity['state'];
+    /** Child orders, and those of them whose partner does not tell. */
+    readonly children: number;
+    readonly notTold: number;
+    readonly at: Instant;
+  };
+}
+
+export type ProvisioningEvent = ProvisioningReported | VpnReported | PartnersReported;

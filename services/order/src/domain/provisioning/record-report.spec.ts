@@ -19,9 +19,10 @@ const draining = new AbortController().signal;
 const about = { orderId, negotiation: 1 };
 const said = { ...about, provisioner: 'vpn', by: 'cops-pdp' };
 const end = { tunnel: 't', className: 'committed', node: 'a', peerNode: 'b', technology: 'gre' };
+const at = '2026-04-23T10:01:00.000Z';
 const context = (type: string, id = type) =>
-  // The door reads the type and the id of a message alone.
-  ({ type, id }) as Parameters<ProvisioningController['taken']>[1];
+  // The door reads the type, the id and the time of a message alone.
+  ({ type, id, time: at }) as Parameters<ProvisioningController['taken']>[1];
 
 /** What is recorded of reports, as types and data. */
 async function reportsIn(world: World): Promise<unknown[]> {
@@ -53,20 +54,20 @@ describe('what a provisioner says of an order', () => {
         { ...about, change, tunnel: '7', nodes, className: 'gold', by: 'ada', ...more },
         context(vpnTunnelEngineered.type, change),
       );
-    const provisioner = { ofNegotiation: 1, provisioner: 'vpn', by: 'cops-pdp' };
+    const provisioner = { ofNegotiation: 1, provisioner: 'vpn', by: 'cops-pdp', at };
     expect(await reportsIn(world)).toStrictEqual([
       { report: 'taken', ...provisioner },
-      { report: 'tunnel-installed', ofNegotiation: 1, device: 'ed-par-1', tunnels: 2 },
-      { report: 'active', ofNegotiation: 1, tunnels: 3 },
+      { report: 'tunnel-installed', ofNegotiation: 1, device: 'ed-par-1', tunnels: 2, at },
+      { report: 'active', ofNegotiation: 1, tunnels: 3, at },
       { report: 'done', ...provisioner },
-      { report: 'degraded', ofNegotiation: 1, tunnels: 2, wanted: 3, reasons: ['a link'] },
+      { report: 'degraded', ofNegotiation: 1, tunnels: 2, wanted: 3, reasons: ['a link'], at },
       { report: 'failed', ...provisioner, reasons: ['no room'] },
-      { report: 'device-forgotten', ofNegotiation: 1, device: 'ed-lon-1', by: 'ada', reasons: ['burnt'] },
+      { report: 'device-forgotten', ofNegotiation: 1, device: 'ed-lon-1', by: 'ada', reasons: ['burnt'], at },
       ...[
         { report: 'tunnel-wanted', reasons: ['load'] },
         { report: 'tunnel-changed', hours: { timeZone: 'UTC', from: '22:00', until: '06:00', days: [1, 2] } },
         { report: 'tunnel-unwanted' },
-      ].map((one) => ({ ofNegotiation: 1, tunnel: '7', nodes, className: 'gold', by: 'ada', ...one })),
+      ].map((one) => ({ ofNegotiation: 1, tunnel: '7', nodes, className: 'gold', by: 'ada', at, ...one })),
     ]);
   });
 
@@ -86,13 +87,14 @@ describe('what a provisioner says of an order', () => {
         provisioner: 'vpn',
         by: 'cops-pdp',
         forgotten: [{ device: 'ed-lon-1', by: 'ada' }],
+        at,
       },
     ]);
     const { state } = await world.replica().orders.reload(orderId);
     expect(state?.status).toBe('Cancelled');
   });
 
-  test('at a mailbox is recorded as what the policy server says, and changes the order no more than that', async () => {
+  test('at a mailbox is recorded as what the policy server says, and changes of the order its activity alone', async () => {
     const world = new World();
     const replica = world.replica();
     await negotiateToAgreement(replica);
@@ -103,14 +105,19 @@ describe('what a provisioner says of an order', () => {
     await door.done(atMailbox, context('provisioning.done'));
     await door.failed({ ...atMailbox, reasons: ['no port is free'] }, context(provisioningFailed.type));
     await door.removed(atMailbox, context(provisioningRemoved.type));
-    const said = { ofNegotiation: 1, provisioner: 'mailbox', by: 'workflow 7' };
+    const said = { ofNegotiation: 1, provisioner: 'mailbox', by: 'workflow 7', at };
     expect(await reportsIn(world)).toStrictEqual([
       { report: 'taken', ...said },
       { report: 'done', ...said },
       { report: 'failed', ...said, reasons: ['no port is free'] },
       { report: 'removed', ...said },
     ]);
-    expect((await replica.orders.reload(orderId)).state).toStrictEqual(before);
+    expect(before?.agreement?.activity.own.state).toBe('active');
+    const activity = { negotiation: 1, provisioner: 'mailbox', own: { state: 'inactive', since: at } };
+    expect((await replica.orders.reload(orderId)).state).toStrictEqual({
+      ...before,
+      agreement: { ...before?.agreement, activity },
+    });
   });
 
   test('of an order that there is not is nothing', async () => {

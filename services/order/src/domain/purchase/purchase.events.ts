@@ -22,5 +22,7 @@ export interface PurchaseRequested {
     /** How long the offer is valid from when it is made; absent: as this service is configured by then. */
     readonly validityMs?: number;
     readonly provisioning?: Provisioning;
+    /** The broker tells whether it can be used once it is agreed (N53); absent: recorded by a release whose broker did not. */
+    readonly isWatched?: true;
   };
 }

@@ -18,7 +18,7 @@ const validUntil = '2026-04-23T10:30:00.000Z';
 const bought: ProposeOffer = { ...proposeOffer, bought: { validUntil } };
 const requested: OrderEvent = {
   type: 'purchase-requested',
-  data: { negotiation: 1, dueAt: '2026-04-23T10:10:00.000Z', validUntil, reasons: [] },
+  data: { negotiation: 1, dueAt: '2026-04-23T10:10:00.000Z', validUntil, reasons: [], isWatched: true },
 };
 const buying = [...stages.awaiting, requested];
 const end = (more: Partial<EndPurchase> = {}): EndPurchase => ({
@@ -43,7 +43,7 @@ describe('an offer that needs parts of partners', () => {
     order
       .given(stages.awaiting)
       .when({ ...proposeOffer, bought: { validUntil: soon } })
-      .then([{ ...requested, data: { negotiation: 1, dueAt: soon, validUntil: soon, reasons: [] } }]);
+      .then([{ ...requested, data: { negotiation: 1, dueAt: soon, validUntil: soon, reasons: [], isWatched: true } }]);
   });
 
   test('goes out when all is bought, and ends no later than what partners offer (N40)', () => {
@@ -128,7 +128,7 @@ describe('an offer of which partners hold parts until it is accepted', () => {
     type: 'purchase-requested',
     data: {
       ...{ negotiation: 1, stage: 'accept', dueAt: new Date(Date.parse(receiveAccept().now) + 600_000).toISOString() },
-      ...{ validUntil: held.state?.offer?.validityDate ?? '', reasons: [] },
+      ...{ validUntil: held.state?.offer?.validityDate ?? '', reasons: [], isWatched: true },
     },
   };
   const inTime = receiveAccept();

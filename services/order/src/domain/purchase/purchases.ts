@@ -34,6 +34,7 @@ export function requestPurchase(
       ...(price !== undefined && { price }),
       ...(validityMs !== undefined && { validityMs }),
       ...(provisioning !== undefined && { provisioning }),
+      isWatched: true,
     },
   };
 }
@@ -44,7 +45,7 @@ export function requestHeld(order: Order, now: Instant): PurchaseRequested {
   const validUntil = order.offer?.validityDate ?? dueAt;
   return {
     type: 'purchase-requested',
-    data: { negotiation: order.negotiation, stage: 'accept', dueAt, validUntil, reasons: [] },
+    data: { negotiation: order.negotiation, stage: 'accept', dueAt, validUntil, reasons: [], isWatched: true },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { OrderDetail } from '@parley/contracts';
 import type { RecordedEvent } from '@parley/event-log';
-import type { Order } from '../../domain/order.state.js';
+import { activityOf } from '../../domain/activity/activity.js';
+import type { Agreement, Order } from '../../domain/order.state.js';
 import { limits } from '../../limits.js';
 import type { OrderInDetail } from '../../read-models/order-detail/order-detail.query.js';
 import { listedOrderOf } from './listed-order.js';
@@ -10,11 +11,17 @@ import { toldData } from './told-data.js';
 export const orderDetailOf = ({ order, row, transactions, events }: OrderInDetail): OrderDetail => ({
   ...listedOrderOf(row),
   ...(order.endedBy !== undefined && { ended: order.endedBy }),
+  ...(order.agreement !== undefined && { activity: shownActivity(order.agreement) }),
   transactions: transactions.slice(-limits.detailEvents).map((each) => ({ ...each })),
   deadlines: deadlinesOf(order),
   history: events.slice(-limits.detailEvents).map(entryOf),
   events: events.length,
 });
+
+function shownActivity({ activity }: Agreement): NonNullable<OrderDetail['activity']> {
+  const { own, partners } = activity;
+  return { ...activityOf(activity), own: { ...own }, ...(partners !== undefined && { partners: { ...partners } }) };
+}
 
 const entryOf = ({ version, recordedAt, type, meta, data }: RecordedEvent): OrderDetail['history'][number] => ({
   version,

@@ -1,4 +1,5 @@
 import type {
+  BrokerActivityChanged,
   ProvisioningFailed,
   ProvisioningRemoved,
   ProvisioningTaken,
@@ -9,7 +10,11 @@ import type {
   VpnTunnelEngineered,
   VpnTunnelInstalled,
 } from '@parley/contracts';
-import type { ProvisioningReported, VpnReported } from '../../domain/provisioning/provisioning.events.js';
+import type {
+  PartnersReported,
+  ProvisioningReported,
+  VpnReported,
+} from '../../domain/provisioning/provisioning.events.js';
 
 /** Member by member: what a newer sender adds is not recorded until the order's own type has it. */
 export const ofProvisioning = (
@@ -96,4 +101,21 @@ export const ofForgotten = ({ negotiation, device, by, reason }: VpnDeviceForgot
     by,
     ...(reason !== undefined && { reasons: [reason] }),
   },
+});
+
+export const ofPartners = ({
+  negotiation,
+  state,
+  since,
+  children,
+  notTold,
+}: BrokerActivityChanged): PartnersReported => ({
+  type: 'partners-reported',
+  data: { ofNegotiation: negotiation, state, children, notTold, at: since },
+});
+
+/** The report with the instant of the message: when it was so where it was said. */
+export const saidAt = <Report extends ProvisioningReported | VpnReported>(report: Report, at: string): Report => ({
+  ...report,
+  data: { ...report.data, at },
 });

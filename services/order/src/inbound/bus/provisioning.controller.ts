@@ -17,7 +17,7 @@ import {
 } from '@parley/contracts';
 import { outliveOutage } from '@parley/event-log';
 import { DRAINING } from '@parley/lifecycle';
-import type { ProvisioningEvent } from '../../domain/provisioning/provisioning.events.js';
+import type { ProvisioningReported, VpnReported } from '../../domain/provisioning/provisioning.events.js';
 import { RecordReports } from '../../use-cases/record-reports.js';
 import { durables } from './durables.js';
 import * as report from './provisioning-report.js';
@@ -99,8 +99,9 @@ export class ProvisioningController {
     return this.#record(said.orderId, report.ofEngineered(said), context);
   }
 
-  async #record(orderId: string, event: ProvisioningEvent, { id, type }: BusContext): Promise<void> {
+  async #record(orderId: string, said: ProvisioningReported | VpnReported, context: BusContext): Promise<void> {
+    const { id, type, time } = context;
     const inbox = { consumer: 'order', messageId: id };
-    await outliveOutage(() => this.reports.handle(orderId, event, type, inbox), this.draining);
+    await outliveOutage(() => this.reports.handle(orderId, report.saidAt(said, time), type, inbox), this.draining);
   }
 }

@@ -107,6 +107,7 @@ function changedBy(event: Exclude<OrderEvent, PqoReceived>, row: ListedOrder): L
     case 'purchase-requested':
     case 'provisioning-reported':
     case 'vpn-reported':
+    case 'partners-reported':
     case 'withdrawal-refused':
       return row;
     default:
