@@ -5,6 +5,7 @@ import type {
   Encoding,
   ExpectedResponseDate,
   InformationElements,
+  Instant,
   NegotiationOptions,
 } from '@parley/cpnp';
 import type { ClientPorts } from './client-ports.js';
@@ -12,7 +13,7 @@ import type { NameResolver } from './discovery/server-discovery.js';
 import type { NegotiationStep } from './negotiation-step.js';
 import type { ServerAddress } from './server-address.js';
 import type { OrderRepository } from './repository/order-repository.js';
-import type { Failed, FinalOutcome, ReceivedOffer, RetransmissionRule, Withdrawn } from '@parley/cpnp-session';
+import type { Failed, FinalOutcome, ReceivedOffer, Refusal, RetransmissionRule, Withdrawn } from '@parley/cpnp-session';
 
 export interface ClientTimers extends RetransmissionRule {
   /** The longest wait for an offer that the server's EXPECTED_OFFER_DATE may ask for, in ms; any by default. */
@@ -116,6 +117,19 @@ export interface WithdrawPending extends OrderReference {
 }
 
 export type WithdrawOutcome = Withdrawn | Failed | WithdrawPending;
+
+/** Whether an agreement can be used, as the server says (N53). */
+export type StatusOutcome = OrderReference &
+  (
+    | {
+        readonly kind: 'active' | 'inactive';
+        /** Since when; absent: the server does not say. */
+        readonly since?: Instant;
+      }
+    /** It has answered FAIL: 1 where it knows no STATUS, or no such agreement. */
+    | ({ readonly kind: 'not-told' } & Refusal)
+    | { readonly kind: 'no-answer' }
+  );
 
 /** An order that was taken up again, and what becomes of it. */
 export interface ResumedOrder extends OrderReference {

@@ -13,6 +13,7 @@ import type {
   QuoteOutcome,
   ResumeOptions,
   Resumption,
+  StatusOutcome,
   StepListening,
   UpdateOptions,
   WithdrawOutcome,
@@ -166,6 +167,20 @@ export class CpnpClient {
     if (other === undefined || outcome.kind !== 'failed' || outcome.statusCode !== validationError) return outcome;
     const latest = await this.#options.repository?.load(customerOrderIdentifier);
     return this.#withdrawal(customerOrderIdentifier, latest, other, options);
+  }
+
+  /**
+   * Asks whether an agreement can be used (N53), known as in `update`; also while something is negotiated about it. Nothing changes by it, and
+   * nothing of it is kept. Throws ClientFault (no-agreement, and those of `open`).
+   */
+  async status(reference: OrderReference | Agreed): Promise<StatusOutcome> {
+    checkReference(reference);
+    this.#driver.checkOpen();
+    const agreement = await this.#driver.agreementInForce(reference);
+    const { servers, socket } = await this.#driver.sockets.open();
+    this.#driver.checkOpen();
+    const session = this.#driver.newSession(servers[0], reference.customerOrderIdentifier);
+    return this.#driver.questions.ask({ ...session, agreement }, socket);
   }
 
   /** The orders that the repository keeps, the oldest first; none without a repository. */

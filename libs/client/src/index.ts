@@ -20,6 +20,7 @@ export type {
   ResumedOrder,
   ResumeOptions,
   Resumption,
+  StatusOutcome,
   UpdateOptions,
   StepListening,
   WithdrawOutcome,

@@ -8,6 +8,7 @@ import { Order, type OrderOutcome, type OrderSurroundings } from './order.js';
 import { isOpen, orderAfter, type ClientOrder } from './repository/client-order.js';
 import { identifierOf, newTransaction, timingOf } from './requests.js';
 import { type Agreed, type Agreement, type Endpoint, reopened, type Session, type Timing } from '@parley/cpnp-session';
+import { StatusQuestions } from './status-questions.js';
 import { StepFeed } from './step-feed.js';
 import type { ClientPorts } from './client-ports.js';
 import { processPorts } from './process-ports.js';
@@ -18,6 +19,7 @@ export class OrderDriver {
   readonly counters = new Counting();
   readonly orders = new OpenOrders();
   readonly sockets: Sockets;
+  readonly questions: StatusQuestions;
   readonly #ports: ClientPorts;
   readonly #options: ClientOptions;
   readonly #timing: Timing;
@@ -31,6 +33,12 @@ export class OrderDriver {
     this.sockets = new Sockets(options, this.#ports.openSocket, {
       onDatagram: (octets, source) => this.#receive(octets, source),
       onSendError: () => void this.counters.sendErrors++,
+    });
+    const { encoding = 'cbor' } = options;
+    this.questions = new StatusQuestions({
+      ...{ clock: this.#ports.clock, retransmission: this.#timing.retransmission, encoding },
+      sent: (again) => this.#countSent(again),
+      ignored: (reason) => count(this.counters.ignored, reason),
     });
     this.#surroundings = {
       clock: this.#ports.clock,
@@ -53,6 +61,7 @@ export class OrderDriver {
   /** Leaves every order as it is, and closes the sockets. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.questions.abandon();
     await Promise.all(this.orders.all.map((order) => order.abandon()));
     await this.sockets.close();
   }
@@ -166,15 +175,14 @@ export class OrderDriver {
     const kept = await this.#options.repository?.load(customerOrderIdentifier);
     if (this.orders.of(customerOrderIdentifier) !== undefined || (kept !== undefined && isOpen(kept)))
       throw new ClientFault('transaction-open', `the order ${customerOrderIdentifier} has an open transaction`);
-    const agreement =
-      kept === undefined
-        ? 'kind' in reference
-          ? agreementIn(reference)
-          : undefined
-        : (kept.agreement ?? (possible ? kept.possibleAgreement : undefined));
-    if (agreement === undefined)
-      throw new ClientFault('no-agreement', `no agreement is known for the order ${customerOrderIdentifier}`);
-    return { kept, agreement };
+    const ofKept = kept?.agreement ?? (possible ? kept?.possibleAgreement : undefined);
+    return { kept, agreement: agreementFor(reference, kept, ofKept) };
+  }
+
+  /** The agreement in force, whatever is negotiated beside it. Throws ClientFault (no-agreement). */
+  async agreementInForce(reference: OrderReference | Agreed): Promise<Agreement> {
+    const kept = await this.#options.repository?.load(reference.customerOrderIdentifier);
+    return agreementFor(reference, kept, kept?.agreement);
   }
 
   async #keep(order: Order): Promise<void> {
@@ -214,9 +222,13 @@ export class OrderDriver {
   }
 
   #send(order: Order, octets: Uint8Array, again: boolean): void {
+    this.#countSent(again);
+    if (!this.#closed) order.socket.send(octets, order.session.server);
+  }
+
+  #countSent(again: boolean): void {
     this.counters.datagramsSent++;
     if (again) this.counters.retransmissions++;
-    if (!this.#closed) order.socket.send(octets, order.session.server);
   }
 
   #receive(octets: Uint8Array, source: Endpoint): void {
@@ -226,9 +238,21 @@ export class OrderDriver {
     if (decoded.kind === 'fault') return count(this.counters.faults, decoded.fault.code);
     const { message } = decoded;
     const order = this.orders.ofTransaction(message.transactionId);
+    if (order === undefined && this.questions.take(message, source)) return;
     if (order === undefined) return count(this.counters.ignored, 'unknown-order');
     order.apply({ kind: 'received', message, source }, octets.length);
   }
+}
+
+/** Of an order that is kept, what is kept of it; else the outcome that the caller has. Throws ClientFault (no-agreement). */
+function agreementFor(
+  reference: OrderReference | Agreed,
+  kept: ClientOrder | undefined,
+  ofKept: Agreement | undefined,
+): Agreement {
+  const agreement = kept === undefined && 'kind' in reference ? agreementIn(reference) : ofKept;
+  if (agreement !== undefined) return agreement;
+  throw new ClientFault('no-agreement', `no agreement is known for the order ${reference.customerOrderIdentifier}`);
 }
 
 function agreementIn({ providerOrderIdentifier, nonce, cpd, informationElements }: Agreed): Agreement {

@@ -6,8 +6,10 @@ import {
   encode,
   parseNonce,
   parseProviderOrderIdentifier,
+  withKnownElements,
   type ConnectivityProvisioningDocument,
   type InformationElements,
+  type Activity,
   type Message,
 } from '@parley/cpnp';
 
@@ -28,6 +30,8 @@ export interface Script {
   readonly fail?: { readonly statusCode: number; readonly statusText?: string };
   /** Answer every ACCEPT with this FAIL. */
   readonly failAccept?: { readonly statusCode: number };
+  /** Answer every STATUS so; absent: by FAIL 1. */
+  readonly activity?: Activity;
   /** Say nothing to these. */
   readonly silentTo?: readonly Message['method'][];
 }
@@ -79,6 +83,12 @@ export async function scriptedServer(script: Script = {}) {
           { ...header(1), method: 'PROCESSING' },
           { ...header(2), method: 'ACK', connectivityProvisioningDocument: emptyDocument },
         ];
+      case 'STATUS': {
+        const { activity } = script;
+        if (activity === undefined)
+          return [{ ...header(1), method: 'FAIL', statusCode: 1, statusText: 'what is that' }];
+        return [{ ...header(1), method: 'ACK', informationElements: withKnownElements({ activity }) }];
+      }
       default:
         return [];
     }

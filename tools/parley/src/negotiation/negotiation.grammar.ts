@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.js';
-import { jsonLines } from '../json-option.js';
+import { jsonLines, jsonObject } from '../json-option.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { DecisionAsked } from './deciding.js';
 import {
@@ -20,6 +20,7 @@ type Flags = NegotiationFlags & RequestFlags;
 export function addNegotiations(program: Command, terminal: Terminal, ended: Ended): void {
   addQuote(program, terminal, ended);
   addUpdate(program, terminal, ended);
+  addStatus(program, terminal, ended);
   addWithdraw(program, terminal, ended);
   addCancel(program, terminal, ended);
   addResume(program, terminal, ended);
@@ -68,6 +69,20 @@ function addUpdate(program: Command, terminal: Terminal, ended: Ended): void {
     const { update } = await import('./request.commands.js');
     ended(await update({ ...requestOf(command, file, flags), to: flags.to, id }, terminal));
   });
+}
+
+function addStatus(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('status')
+    .description('ask whether what is agreed can be used: status 0 when it is active, 1 when not or not told')
+    .argument('<id>', 'customer order identifier')
+    .option(server, sameServer)
+    .addOption(jsonObject())
+    .addOption(ordersOption())
+    .action(async (id: string, flags: NegotiationFlags) => {
+      const { status } = await import('./status.command.js');
+      ended(await status(keptOrderOf(id, flags), terminal));
+    });
 }
 
 function addWithdraw(program: Command, terminal: Terminal, ended: Ended): void {

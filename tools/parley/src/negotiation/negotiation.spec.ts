@@ -33,6 +33,25 @@ const steady = (text: string) =>
     .replace(/^\S*docs\/examples/gm, 'docs/examples');
 
 describe('an order that was agreed', () => {
+  it.each([
+    [{ state: 'active', since: '2026-11-30T10:00:00.000Z' }, 0, 'vpn-1: active since 2026-11-30T10:00:00.000Z'],
+    [{ state: 'active' }, 0, 'vpn-1: active'],
+    [{ state: 'inactive' }, 1, 'vpn-1: not active'],
+    [undefined, 1, 'vpn-1: the server does not tell: 1 Message Validation Error: what is that'],
+  ] as const)('is asked whether it can be used, and its server says %j (N53)', async (activity, status, out) => {
+    await using server = await scriptedServer({ ...(activity && { activity }) });
+    await parley('quote', vpn, '--to', server.endpoint, '--accept', '--id', 'vpn-1');
+    expect(await parley('status', 'vpn-1')).toStrictEqual({ status, out, err: '' });
+    const json = JSON.parse((await parley('status', 'vpn-1', '--json')).out) as object;
+    const said = activity === undefined ? { outcome: 'not-told', statusCode: 1 } : { outcome: activity.state };
+    expect(json).toMatchObject({ customerOrderIdentifier: 'vpn-1', ...said });
+    expect((await parley('orders')).out).toContain('agreed');
+  });
+
+  it('cannot be asked about before it is there', async () => {
+    expect(await parley('status', 'vpn-1')).toMatchObject({ status: 2, out: '' });
+  });
+
   it('is listed, updated by a later command, and withdrawn', async () => {
     await using server = await scriptedServer();
     const to = ['--to', server.endpoint];

@@ -61,7 +61,23 @@ function standing(order: OrderDetail, nowMs: number): readonly Fact[] {
     ['asked', termsText(asked)],
     ...(offered === undefined ? [] : [['offered', termsText(offered) + until] as const]),
     ...(agreed === undefined ? [] : [['agreed', termsText(agreed)] as const]),
+    ...activityFacts(order.activity),
   ];
+}
+
+/** Whether what is agreed can be used, and what keeps it from that. */
+function activityFacts(activity: OrderDetail['activity']): readonly Fact[] {
+  if (activity === undefined) return [];
+  const { state, since, own, partners } = activity;
+  const missing = [
+    ...(own.state === 'active' ? [] : ['our own part is not']),
+    ...(partners === undefined || partners.state === 'active' ? [] : ['what partners carry is not']),
+    ...(partners?.notTold === undefined || partners.notTold === 0
+      ? []
+      : [`of ${countOf(partners.notTold, 'child order')} the partner does not tell`]),
+  ];
+  const sinceWords = since === undefined ? '' : ` since ${instant(since)}`;
+  return [['active', [`${state === 'active' ? 'yes' : 'no'}${sinceWords}`, ...missing].join('; ')]];
 }
 
 function strandedFacts(reservation: Reservation | undefined): readonly Fact[] {

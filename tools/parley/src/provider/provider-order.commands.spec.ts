@@ -113,6 +113,27 @@ describe('parley provider order', () => {
     `);
   });
 
+  it.each([
+    [{ state: 'active', since: '2026-04-23T10:00:10.000Z', own: { state: 'active' } }, 'yes since 2026-04-23 10:00:10'],
+    [{ state: 'inactive', own: { state: 'inactive' } }, 'no; our own part is not'],
+    [
+      { state: 'inactive', own: { state: 'active' }, partners: { state: 'inactive', children: 2, notTold: 0 } },
+      'no; what partners carry is not',
+    ],
+    [
+      { state: 'active', own: { state: 'active' }, partners: { state: 'active', children: 2, notTold: 1 } },
+      'yes; of 1 child order the partner does not tell',
+    ],
+  ] as const)('says whether what is agreed can be used: %j', (activity, words) => {
+    const lines = orderDetailLines(
+      { ...detail, activity },
+      { reservation },
+      nowMs,
+      new RecordingTerminal({ columns: 400 }),
+    );
+    expect(lines).toContain(`  active     ${words}`);
+  });
+
   it('fits the terminal, whatever an order holds', () => {
     const text = fc.string({ unit: 'grapheme-ascii', maxLength: 200 });
     fc.assert(
