@@ -108,22 +108,30 @@ function tryToMeasure(ast: ASTNode, variables: ReadonlyMap<string, Shape>): Cost
   }
 }
 
-/** The charge of the last order is that of the next one where it reads lists and texts of the same sizes. */
+/** Orders whose charge is remembered: lists of few lengths are read time and again. */
+const maximumRemembered = 64;
+
+/** The charge of an order is that of another one before it in which it reads lists and texts of the same sizes. */
 function rememberedCharge(charge: Condition['chargeWith']): Condition['chargeWith'] {
-  let last:
-    { readonly sizes: ReadonlyMap<string, number | undefined>; readonly charged: number | undefined } | undefined;
+  const known = new Map<string, { readonly sizes: Sizes; readonly charged: number | undefined }>();
+  let paths: readonly string[] = [];
   return (sizeOf) => {
-    if (last !== undefined && [...last.sizes].every(([path, size]) => sizeOf(path) === size)) return last.charged;
+    const found = known.get(paths.map(sizeOf).join());
+    if (found !== undefined && [...found.sizes].every(([path, size]) => sizeOf(path) === size)) return found.charged;
     const sizes = new Map<string, number | undefined>();
     const charged = charge((path) => {
       const size = sizeOf(path);
       sizes.set(path, size);
       return size;
     });
-    last = { sizes, charged };
+    if (known.size === 0) paths = [...sizes.keys()];
+    if (known.size < maximumRemembered) known.set(paths.map(sizeOf).join(), { sizes, charged });
     return charged;
   };
 }
+
+/** By the paths of lists and texts. */
+type Sizes = ReadonlyMap<string, number | undefined>;
 
 function chargeOf(ast: ASTNode, sizeOf: SizeOf): number | undefined {
   const { cost } = costOf(ast, bindings, sizeOf);

@@ -13,6 +13,7 @@ import { outageOf } from './paths/protected-pair.js';
 import type { AskedThroughput } from './paths/share-limit.js';
 import { profileBetween } from './pair-terms.js';
 import { percentilesOf } from './percentiles-of.js';
+import { saysOfPairs } from './pipes.js';
 import type { Procedure } from './procedure.js';
 
 /**
@@ -115,6 +116,7 @@ function waysPromised(one: FittedProfile, network: Network, procedure: Procedure
     known.set(own, found);
     return found;
   };
+  if (!saysOfPairs(profile) && isNothing(promisedOf(profile))) return [];
   const linkOfSite = (id: string | undefined) => (id === undefined ? undefined : sites.get(id)?.linkIdentifier);
   const laid = laidWays(layout);
   const committed = committedBetween(sites, laid);
@@ -124,11 +126,11 @@ function waysPromised(one: FittedProfile, network: Network, procedure: Procedure
       promised: promisedOf(between(linkOfSite(way.from), linkOfSite(way.to))),
       committedBps: committed(way),
     }))
-    .filter(
-      ({ promised: { bounds, percentiles, throughput } }) =>
-        Object.keys(bounds).length > 0 || percentiles !== undefined || throughput !== undefined,
-    );
+    .filter(({ promised }) => !isNothing(promised));
 }
+
+const isNothing = ({ bounds, percentiles, throughput }: Promised): boolean =>
+  Object.keys(bounds).length === 0 && percentiles === undefined && throughput === undefined;
 
 /** A path with its ends on a network that has all of it. */
 interface LinksOfLeg {

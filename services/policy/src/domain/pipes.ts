@@ -13,8 +13,9 @@ interface Pipe {
 /** The pipes of a profile that have a rate of their own; a point that names no link of it is refused elsewhere. */
 function pipesOf(profile: Profile): readonly Pipe[] {
   return (profile.scope ?? []).flatMap(({ model, committedBps: bps, ingress, egress }) => {
+    if (model !== 'pipe' || bps === undefined) return [];
     const [from, to] = [linkNamed(ingress, profile), linkNamed(egress, profile)];
-    return model !== 'pipe' || bps === undefined || from === undefined || to === undefined ? [] : [{ from, to, bps }];
+    return from === undefined || to === undefined ? [] : [{ from, to, bps }];
   });
 }
 

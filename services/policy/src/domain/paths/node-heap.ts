@@ -41,17 +41,29 @@ export class NodeHeap {
   }
 
   #sink(item: number): void {
+    const heap = this.#heap;
+    const place = this.#place;
+    const weight = this.#weight;
+    const links = this.#links;
+    const size = this.#size;
+    const isBefore = (one: number, other: number): boolean => {
+      const a = weight[one] ?? 0;
+      const b = weight[other] ?? 0;
+      return a < b || (a === b && (links[one] ?? 0) < (links[other] ?? 0));
+    };
     let at = 1;
     for (;;) {
       let below = at * 2;
-      if (below > this.#size) break;
-      if (below < this.#size && this.#isBefore(this.#heap[below + 1] ?? 0, this.#heap[below] ?? 0)) below += 1;
-      const candidate = this.#heap[below] ?? 0;
-      if (!this.#isBefore(candidate, item)) break;
-      this.#put(at, candidate);
+      if (below > size) break;
+      if (below < size && isBefore(heap[below + 1] ?? 0, heap[below] ?? 0)) below += 1;
+      const candidate = heap[below] ?? 0;
+      if (!isBefore(candidate, item)) break;
+      heap[at] = candidate;
+      place[candidate] = at;
       at = below;
     }
-    this.#put(at, item);
+    heap[at] = item;
+    place[item] = at;
   }
 
   #isBefore(one: number, other: number): boolean {

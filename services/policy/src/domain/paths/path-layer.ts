@@ -46,6 +46,8 @@ const notLaid: PairLaid = { kind: 'not-kept', reasons: [] };
 export class PathLayer {
   readonly #left: Float64Array;
   readonly #preferredTrees = new Map<number, Tree>();
+  /** Any path that joins two ends will do. */
+  readonly #asksNothing: boolean;
 
   constructor(
     private readonly network: Network,
@@ -58,6 +60,12 @@ export class PathLayer {
     private readonly committed: (between: Ends) => number = () => Infinity,
   ) {
     this.#left = new Float64Array(network.graph.resources.length).fill(NaN);
+    const { limits, open, passes, protection, throughput = [] } = terms;
+    this.#asksNothing =
+      open === undefined &&
+      protection === undefined &&
+      passes.length + throughput.length === 0 &&
+      limits.every((limit) => limit === undefined);
   }
 
   /** `isRoomNeeded`: a path is of no use where a link of it has no room, or where it is not known whether it keeps what is asked. */
@@ -66,11 +74,13 @@ export class PathLayer {
     const fastest = this.network.fastestArcs(...ends);
     if (fastest === undefined)
       return { kind: 'not-joined', reasons: [`no path joins ${from.device} and ${to.device}`] };
-    const query = this.#queryOf(from, to);
+    let known: PathQuery | undefined;
+    const queried = () => (known ??= this.#queryOf(from, to));
     const isAlone = this.terms.protection === undefined;
-    const isWanted = isAlone && this.#isWanted(fastest, query);
+    const isGood = (arcs: readonly number[]) => this.#asksNothing || (isAlone && this.#isWanted(arcs, queried()));
+    const isWanted = isGood(fastest);
     const first = this.#preferredArcs(...ends) ?? fastest;
-    const isFirstWanted = isAlone && (first === fastest ? isWanted : this.#isWanted(first, query));
+    const isFirstWanted = first === fastest ? isWanted : isGood(first);
     let isFull = false;
     let missed: Extract<Found, { kind: 'none' }> = { kind: 'none' };
     let isNarrow = false;
@@ -81,6 +91,7 @@ export class PathLayer {
         if (isBest && first.every(hasRoom)) return { ...this.#laid({ arcs: first }, from, to), ...standing };
         if (this.effort.isSpent && isRoomNeeded) return notLaid;
         if (this.effort.isSpent) return this.#layUnsearched(fastest, isWanted, from, to);
+        const query = queried();
         const open = this.#openWith(hasRoom);
         isFull = open.some((one, arc) => one === 0 && this.terms.open?.[arc] !== 0);
         const wide = isWide === anyWidth ? open : open.map((one, arc) => (isWide(arc) ? one : 0));
@@ -92,6 +103,7 @@ export class PathLayer {
       isNarrow = true;
     }
     if (isRoomNeeded) return notLaid;
+    const query = queried();
     const found: Found = isFull ? this.#findWidest(query, from, to) : missed;
     if (found.kind === 'none') return this.#notKept(found, query, from, to);
     return { ...this.#lay(found, query, from, to), isStarved: true };
