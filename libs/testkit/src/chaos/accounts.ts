@@ -20,6 +20,10 @@ export interface OrderAccount {
   readonly agreedHash?: string;
   /** Whether something is still negotiated. */
   readonly isOpen: boolean;
+  /** Whether the tunnels of the agreement in force are all active, as was reported last; absent: nothing was. */
+  readonly tunnelsAreActive?: boolean;
+  /** The same of what partners carry for it (N53). */
+  readonly partsAreActive?: boolean;
 }
 
 export interface Amount {

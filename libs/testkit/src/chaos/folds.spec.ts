@@ -29,6 +29,27 @@ describe('an order, read off the log', () => {
     expect(orderAccountsOf(withdrawn)).toStrictEqual([{ ...order, completed: [1], isOpen: false }]);
   });
 
+  it('is as active as was reported last of the agreement in force', () => {
+    const agreed = ofOrder(pqo, ['offer-proposed', { cpdHash: 'a' }], ['completed']);
+    const report = (ofNegotiation: number, said: string, parts: string) =>
+      ofOrder(
+        ['vpn-reported', { ofNegotiation, report: said }],
+        ['partners-reported', { ofNegotiation, state: parts }],
+      );
+    const activity = (...events: readonly ReturnType<typeof ofOrder>[]) => {
+      const [account] = orderAccountsOf([...agreed, ...events.flat()]);
+      return [account?.tunnelsAreActive, account?.partsAreActive];
+    };
+    expect(activity()).toStrictEqual([undefined, undefined]);
+    expect(activity(report(1, 'active', 'inactive'))).toStrictEqual([true, false]);
+    expect(activity(report(1, 'active', 'active'), report(1, 'degraded', 'active'))).toStrictEqual([false, true]);
+    const update = ofOrder(['update-received'], ['offer-proposed', { cpdHash: 'b' }], ['completed']);
+    expect(activity(report(1, 'active', 'active'), update, report(1, 'active', 'active'))).toStrictEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is no order where it is of the configuration', () => {
     expect(orderAccountsOf([{ streamId: 'configuration', type: 'configuration-used', data: {} }])).toStrictEqual([]);
   });

@@ -31,6 +31,16 @@ export function orderAccountsOf(events: Iterable<Recorded>): readonly OrderAccou
         order.completed = [...order.completed, order.negotiation];
         order.isOpen = false;
         if (order.offeredHash !== undefined) order.agreedHash = order.offeredHash;
+        delete order.tunnelsAreActive;
+        delete order.partsAreActive;
+        break;
+      case 'vpn-reported':
+        if (data['ofNegotiation'] !== order.completed.at(-1)) break;
+        if (data['report'] === 'active') order.tunnelsAreActive = true;
+        else if (data['report'] === 'degraded') order.tunnelsAreActive = false;
+        break;
+      case 'partners-reported':
+        if (data['ofNegotiation'] === order.completed.at(-1)) order.partsAreActive = data['state'] === 'active';
         break;
       case 'pqo-refused':
       case 'cancelled':

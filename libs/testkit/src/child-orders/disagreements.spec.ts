@@ -36,12 +36,25 @@ const atRest = (of: ProviderAccount, children: readonly ChildAccount[] = []): Pr
   tunnels: [],
   held: [],
 });
+/** A provider whose one order says this of its parts, of which the partner says that. */
+const withParts = (partsAreActive: boolean, told?: string): ProviderAccount => ({
+  ...a,
+  orders: a.orders.map((order) => ({ ...order, partsAreActive })),
+  children: [{ ...agreedChild, takenFor: 1, ...(told !== undefined && { told }) }],
+});
 const withdrawnChild: ChildAccount = { ...agreedChild, withdrawals: 1, isAgreed: false };
 
 describe('providers that order of each other', () => {
   it('agree while an order is in force and after it was withdrawn', () => {
     expect(disagreementsAmong([a, b], customers)).toStrictEqual([]);
     expect(disagreementsAmong([atRest(a, [withdrawnChild]), atRest(b)], customers)).toStrictEqual([]);
+    for (const active of [
+      withParts(true, 'active'),
+      withParts(true, 'not-told'),
+      withParts(false, 'inactive'),
+      withParts(false),
+    ])
+      expect(disagreementsAmong([active, b], customers)).toStrictEqual([]);
   });
 
   it.each<readonly [string, readonly ProviderAccount[], readonly string[]]>([
@@ -100,6 +113,21 @@ describe('providers that order of each other', () => {
       [a, { ...b, held: [...b.held, 'ed-1 9'] }],
       ['b: tunnel ed-1 9: no agreement needs it'],
     ],
+    [
+      'an order that is active before its parts are',
+      [withParts(true, 'inactive'), b],
+      ['a: order o-a: its parts are said to be active, and are not'],
+    ],
+    [
+      'an order that was never told that its parts are active',
+      [withParts(false, 'active'), b],
+      ['a: order o-a: its parts are said to be inactive, and are not'],
+    ],
+    [
+      'a partner that tells what is not so',
+      [withParts(true, 'active'), { ...b, orders: b.orders.map((order) => ({ ...order, tunnelsAreActive: false })) }],
+      ['a: child child-1: it is told to be active, and is not at b'],
+    ],
     ['a tunnel that is missing', [{ ...a, held: ['ed-1 7'] }, b], ['a: tunnel ed-2 7: its device does not hold it']],
   ])('are found out by %s', (_, providers, found) => {
     expect(disagreementsAmong(providers, customers)).toStrictEqual(found);
@@ -114,6 +142,16 @@ const told = (...events: readonly Told[]) =>
   }));
 
 describe('a child order, read off the log', () => {
+  it('is as active as its partner has said last', () => {
+    const said = (state: string) => ({
+      streamId: 'o-a',
+      type: 'child-activity-told',
+      data: { child: 'child-1', state },
+    });
+    const [child] = childAccountsOf([...told(['child-created']), said('inactive'), said('active')]);
+    expect(child?.told).toBe('active');
+  });
+
   const asked = told(['child-created'], ['child-pqo-sent'], ['child-offer-received', { method: 'OFFER' }]);
   const agreed = [...asked, ...told(['child-accept-sent'], ['child-accept-ack', { method: 'ACK' }])];
   const givenUp = [...agreed, ...told(['child-released'], ['child-withdraw-sent'])];

@@ -56,21 +56,40 @@ function ofChild(
   ];
 }
 
-/** What is agreed with the customer stands on agreements with partners: those of its latest negotiation that has any. */
-function ofParts({ orderId, completed, agreedHash }: OrderAccount, { children }: ProviderAccount): readonly string[] {
+/**
+ * What is agreed with the customer stands on agreements with partners: those of its latest negotiation that has any. It is active where they are.
+ */
+function ofParts(
+  { orderId, completed, agreedHash, partsAreActive }: OrderAccount,
+  { children }: ProviderAccount,
+): readonly string[] {
   if (agreedHash === undefined) return [];
   const parts = children.filter(
     ({ orderId: parent, takenFor }) => parent === orderId && takenFor !== undefined && completed.includes(takenFor),
   );
   const latest = Math.max(...parts.map(({ takenFor = 0 }) => takenFor));
-  return parts
-    .filter(({ takenFor, isAgreed }) => takenFor === latest && !isAgreed)
-    .map(({ child, partner }) => `order ${orderId}: its part ${child} of ${partner} is not in force`);
+  const standing = parts.filter(({ takenFor }) => takenFor === latest);
+  const areActive = standing.every(({ told }) => told === 'active' || told === 'not-told');
+  const isMissaid = latest === completed.at(-1) && (partsAreActive ?? false) !== areActive;
+  return [
+    ...standing
+      .filter(({ isAgreed }) => !isAgreed)
+      .map(({ child, partner }) => `order ${orderId}: its part ${child} of ${partner} is not in force`),
+    ...(isMissaid
+      ? [`order ${orderId}: its parts are said to be ${areActive ? 'inactive' : 'active'}, and are not`]
+      : []),
+  ];
 }
 
-function ofBothSides({ child, partner, isAgreed }: ChildAccount, theirs: OrderAccount | undefined): readonly string[] {
+function ofBothSides(
+  { child, partner, isAgreed, told }: ChildAccount,
+  theirs: OrderAccount | undefined,
+): readonly string[] {
   if (isAgreed && theirs?.agreedHash === undefined) return [`child ${child}: it is agreed here, and not at ${partner}`];
   if (!isAgreed && theirs?.agreedHash !== undefined) return [`child ${child}: ${partner} holds an agreement on it`];
+  const isTheirs = theirs?.tunnelsAreActive !== false && theirs?.partsAreActive !== false;
+  if (isAgreed && told === 'active' && !isTheirs)
+    return [`child ${child}: it is told to be active, and is not at ${partner}`];
   return [];
 }
 

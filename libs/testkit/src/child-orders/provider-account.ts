@@ -18,6 +18,8 @@ export interface ChildAccount {
   readonly isAgreed: boolean;
   /** Whether something is still asked of the partner that nobody has given up. */
   readonly isOpen: boolean;
+  /** Whether it can be used, as the partner has said last (N53); absent: it has said nothing. */
+  readonly told?: string;
 }
 
 /** All that is known of one provider from outside: its logs, its metrics, and the devices of its edge. */
@@ -61,6 +63,9 @@ export function childAccountsOf(events: Iterable<Recorded>): readonly ChildAccou
         child.agreements += 1;
         child.isAgreed = true;
         child.isOpen = false;
+        break;
+      case 'child-activity-told':
+        child.told = textOf(data['state']);
         break;
       case 'child-released':
         child.isOpen = false;

@@ -104,6 +104,8 @@ describe('three providers that order of each other', () => {
       [1, 1],
       [1, 1],
     ]);
+    // The second says so when the third has, and the first when the second has (N53).
+    await expect.poll(() => client.status(order)).toMatchObject({ kind: 'active' });
     await expect.poll(disagreements).toStrictEqual([]);
     expect((await client.withdraw(order)).kind).toBe('withdrawn');
     await expect.poll(activeEnds).toStrictEqual([none, none, none]);
