@@ -30,22 +30,25 @@ export function listedAfter(before: ListedChildren, recorded: RecordedEvent): Li
     const { child: name } = child.created;
     if (about !== undefined && about !== name) return [];
     const was = before.rows[name];
-    const row = rowOf(child, procurement, was, about === undefined ? undefined : recorded.recordedAt);
-    const isSame = was !== undefined && isDeepStrictEqual(row, { ...was });
+    // Of a child to which nothing has happened, what happens to the parent changes the exposure alone.
+    const isUnmoved = was !== undefined && before.procurement.children[name] === child;
+    const row = isUnmoved
+      ? { ...was, ...exposedAs(child, procurement) }
+      : rowOf(child, procurement, was, recorded.recordedAt);
+    const isSame = was !== undefined && isDeepStrictEqual(row, was);
     return isSame ? [] : [[name, { ...row, changedAt: recorded.recordedAt }] as const];
   });
   return { procurement, rows: changed.length === 0 ? before.rows : { ...before.rows, ...Object.fromEntries(changed) } };
 }
 
-/** `at`: when the latest event of the child was recorded; absent: it was none of the child's own. */
-function rowOf(child: Child, procurement: Procurement, was: ChildRow | undefined, at: string | undefined): ChildRow {
+/** `at`: when the latest event of the child was recorded. */
+function rowOf(child: Child, procurement: Procurement, was: ChildRow | undefined, at: string): ChildRow {
   const { created, session, held, isReleased, due } = child;
   const purchase = procurement.purchases[created.negotiation];
   if (purchase === undefined) throw new Error(`child ${created.child}: in the log without its purchase`);
   const partnerOrder = held[0]?.providerOrderIdentifier ?? session.providerOrderIdentifier;
   const offer = session.outcome === undefined ? session.offer : undefined;
   const costs = costsOf(child);
-  const exposure = exposureOf(child, procurement);
   return {
     child: created.child,
     orderId: procurement.orderId,
@@ -59,8 +62,7 @@ function rowOf(child: Child, procurement: Procurement, was: ChildRow | undefined
     isReleased,
     mayBeHeld: held.length > 0,
     isToChange: due !== undefined,
-    isExposed: exposure !== undefined,
-    exposedUntil: exposure === undefined ? '' : (exposure.until ?? '~'),
+    ...exposedAs(child, procurement),
     createdAt: created.at,
     changedAt: was?.changedAt ?? created.at,
     ...(offer !== undefined && { offered: offeredBy(offer) }),
@@ -69,21 +71,26 @@ function rowOf(child: Child, procurement: Procurement, was: ChildRow | undefined
   };
 }
 
+function exposedAs(child: Child, procurement: Procurement): Pick<ChildRow, 'isExposed' | 'exposedUntil'> {
+  const exposure = exposureOf(child, procurement);
+  return exposure === undefined
+    ? { isExposed: false, exposedUntil: '' }
+    : { isExposed: true, exposedUntil: exposure.until ?? '~' };
+}
+
 function offeredBy(offer: NonNullable<Child['session']['offer']>): NonNullable<ChildRow['offered']> {
   const { cost, validityDate } = receivedOffer(offer);
   return { ...(cost !== undefined && { price: cost }), validUntil: validityDate };
 }
 
 /** An alarm stands until the partner holds nothing more, or just what is needed. */
-function alarmOn(child: Child, was: ChildRow | undefined, at: string | undefined): Pick<ChildRow, 'alarm' | 'alarmAt'> {
-  const raised = at === undefined ? undefined : child.told.map((event) => alarmOf(event, child)).find(isRaised);
-  if (at !== undefined && raised !== undefined)
-    return { alarm: raised, alarmAt: raised === was?.alarm ? (was.alarmAt ?? at) : at };
-  if (was?.alarm === undefined || was.alarmAt === undefined || isDone(child) || isAtRest(child)) return {};
-  return { alarm: was.alarm, alarmAt: was.alarmAt };
+function alarmOn(child: Child, was: ChildRow | undefined, at: string): Pick<ChildRow, 'alarm' | 'alarmAt'> {
+  if (isDone(child) || isAtRest(child)) return {};
+  const raised = child.told.map((event) => alarmOf(event, child)).find((alarm) => alarm !== undefined);
+  const alarm = raised ?? was?.alarm;
+  if (alarm === undefined) return {};
+  return { alarm, alarmAt: alarm === was?.alarm ? (was.alarmAt ?? at) : at };
 }
-
-const isRaised = (alarm: string | undefined): alarm is string => alarm !== undefined;
 
 /** By the event that they are after, so that the next event of a stream does not fold all of it once more. */
 const known = new WeakMap<RecordedEvent, ListedChildren>();
