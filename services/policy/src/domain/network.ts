@@ -47,7 +47,7 @@ export interface InternetLink {
   readonly device: string;
 }
 /** A link to a partner (N53): a stub link of ours, which no customer has. */
-export interface Interconnect extends LinkQuality {
+export interface Interconnect extends LinkQuality, Pick<LinkPercentiles, 'throughputPercentiles'> {
   readonly device: string;
   readonly stubLink: string;
   readonly partner: string;
@@ -192,6 +192,7 @@ export class Network {
       for (const direction of ['in', 'out'] as const) {
         this.#capacity.set(stubResource(link, direction), interconnect.capacityBps);
         this.#quality.set(stubResource(link, direction), interconnect);
+        this.carried.note(stubResource(link, direction), interconnect);
       }
     }
     const arcs: SpreadArc[] = [];

@@ -24,6 +24,9 @@ export function* percentilesAreInOrder({ network }: { readonly network: NetworkS
   for (const [index, { stubLinks }] of network.edgeDevices.entries())
     for (const [at, stub] of stubLinks.entries())
       yield* faultsOf(['network', 'edgeDevices', index, 'stubLinks', at], stub, isTimed);
+  for (const [index, { capacityBps, throughputPercentiles }] of (network.interconnects ?? []).entries())
+    if (throughputPercentiles !== undefined)
+      yield* faultsOf(['network', 'interconnects', index], { name: '', capacityBps, throughputPercentiles }, isTimed);
 }
 
 function* faultsOf(path: YamlPath, link: Link, isTimed: boolean): Iterable<YamlFault> {

@@ -194,6 +194,7 @@ const Interconnect = Type.Object({
   capacityBps,
   delayMs: delayMs('most one-way delay of a packet over it'),
   ...quality,
+  throughputPercentiles: percentiles.throughputPercentiles,
 });
 
 export const NetworkSection = Type.Object(
