@@ -68,6 +68,16 @@ describe('ReceiveDatagram', () => {
       { ...keys, sequenceNumber: 11, providerOrderIdentifier: 'P-1' },
     ],
     [
+      'a STATUS without a nonce, under the order that it names (N53)',
+      text({ ...wire(specimens.STATUS), nonce: undefined }),
+      { ...keys, sequenceNumber: specimens.STATUS.sequenceNumber + 1, providerOrderIdentifier: 'P-1' },
+    ],
+    [
+      'a STATUS with a document, which it has no place for (N53)',
+      text({ ...wire(specimens.STATUS), connectivityProvisioningDocument: { components: [] } }),
+      { ...keys, sequenceNumber: specimens.STATUS.sequenceNumber + 1, providerOrderIdentifier: 'P-1' },
+    ],
+    [
       'a method that nobody knows, under no order',
       text({ ...wire(specimens.CANCEL), methodCode: 99 }),
       { ...keys, providerOrderIdentifier: '' },
@@ -165,20 +175,23 @@ describe('ReceiveDatagram', () => {
     expect(gateway.asked).toHaveLength(2);
   });
 
-  it('answers a repeat of what has its ACK with identical octets, and asks nobody', async () => {
-    await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.ACK] }));
-    const accept = encode(specimens.ACCEPT, 'cbor');
-    await gateway.datagram(accept);
-    await gateway.datagram(accept);
-    gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
-    await gateway.datagram(accept);
-    const [first, second, ...rest] = gateway.transport.sent;
-    expect(rest).toStrictEqual([]);
-    expect(second).toStrictEqual(first);
-    expect(gateway.asked).toHaveLength(1);
-    expect(await gateway.counts('cpnp_repeats_answered')).toStrictEqual({ cpnp_repeats_answered: 1 });
-    expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
-  });
+  it.each(['ACCEPT', 'STATUS'] as const)(
+    'answers a repeat of the %s that has its ACK with identical octets, and asks nobody',
+    async (method) => {
+      await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.ACK] }));
+      const octets = encode(specimens[method], 'cbor');
+      await gateway.datagram(octets);
+      await gateway.datagram(octets);
+      gateway.clock.nowMs += limits.minimumRepeatIntervalMs;
+      await gateway.datagram(octets);
+      const [first, second, ...rest] = gateway.transport.sent;
+      expect(rest).toStrictEqual([]);
+      expect(second).toStrictEqual(first);
+      expect(gateway.asked).toHaveLength(1);
+      expect(await gateway.counts('cpnp_repeats_answered')).toStrictEqual({ cpnp_repeats_answered: 1 });
+      expect(await gateway.counts('cpnp_refusals')).toStrictEqual({ 'repeat-too-soon': 1 });
+    },
+  );
 
   it('asks again about a repeat while more is to come: another gateway may have said it', async () => {
     const said = [specimens.PROCESSING, specimens.OFFER, specimens.FAIL];
@@ -228,7 +241,7 @@ describe('ReceiveDatagram', () => {
     expect(gateway.asked).toHaveLength(1);
   });
 
-  it.each(['ACCEPT', 'DECLINE', 'CANCEL', 'WITHDRAW'] as const)(
+  it.each(['ACCEPT', 'DECLINE', 'CANCEL', 'WITHDRAW', 'STATUS'] as const)(
     'starts no retransmission with the ACK to %s: the last message of a transaction is repeated by no timer',
     async (method) => {
       await gateway.answerWith(() => ({ outcome: 'answered', answers: [specimens.ACK] }));
