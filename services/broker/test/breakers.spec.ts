@@ -75,6 +75,14 @@ describe('a partner that does not answer', () => {
     expect(world.asked.at(-1)).toMatchObject([{ candidate: 'nordlink', answer: { kind: 'offer' } }]);
   });
 
+  test('is silent once in a negotiation, however many of its child orders end so', async () => {
+    await askInVain({ world, log, clock }, 'order-1', ['nordlink', 'nordlink', 'nordlink', 'nordlink'], 4);
+    await expect.poll(() => breakerEventsOf(log, 'nordlink')).toStrictEqual(['partner-silent']);
+    await askInVain({ world, log, clock }, 'order-2', ['nordlink', 'nordlink'], 2);
+    await expect.poll(() => breakerEventsOf(log, 'nordlink')).toStrictEqual(['partner-silent', 'partner-silent']);
+    expect(await breaker()).toMatchObject({ state: 'closed', silences: 2 });
+  });
+
   test('has its silences forgotten with each answer, a refusal too', async () => {
     await askInVain({ world, log, clock }, 'order-1', ['nordlink']);
     await expect.poll(() => breakerEventsOf(log, 'nordlink')).toStrictEqual(['partner-silent']);

@@ -51,7 +51,7 @@ export class SpeakToPartners {
       // A question whether it can be used comes each minute, and says nothing by itself.
       this.logger[event.type === 'child-status-sent' ? 'debug' : 'info'](line, 'child order');
       this.#tell(child);
-      await this.#watch(child, event.type, recorded.eventId);
+      await this.#watch(child, event.type, recorded);
       for (const message of child.sending) {
         const end = await this.#sent(child, message);
         if (end !== undefined && end !== child.end)
@@ -61,9 +61,10 @@ export class SpeakToPartners {
   }
 
   /** PROCESSING alone is no answer: who says no more than that is as silent in the end. */
-  async #watch({ told, created: { partner } }: Child, type: string, eventId: string): Promise<void> {
-    if (told.some(isSilence)) await this.watch.note(partner, 'note-silence', eventId);
-    else if (answers.has(type)) await this.watch.note(partner, 'note-heard', eventId);
+  async #watch(child: Child, type: string, recorded: CommittedEvent): Promise<void> {
+    const { told, created } = child;
+    if (told.some(isSilence)) await this.watch.note(created.partner, 'note-silence', silenceOf(child, recorded));
+    else if (answers.has(type)) await this.watch.note(created.partner, 'note-heard', recorded.eventId);
   }
 
   /** What is not sent now is sent by its timer; where there is none, the partner says its message again. */
@@ -101,4 +102,16 @@ export class SpeakToPartners {
       this.logger.error(line, 'a partner may hold more than we do');
     }
   }
+}
+
+/**
+ * The children that one negotiation asks of a partner are asked at once over the same way: their silence is one observation, and so is that to
+ * their ACCEPTs. What is asked later, to have a child as it is due, is one of its own.
+ */
+function silenceOf({ created, update, session }: Child, { streamId, eventId }: CommittedEvent): string {
+  const { transaction, outcome } = session;
+  const negotiation = transaction.purpose === 'provision' ? created.negotiation : update?.negotiation;
+  if (negotiation === undefined) return eventId;
+  const to = outcome?.kind === 'no-answer' && outcome.to === 'ACCEPT' ? 'accept' : 'request';
+  return `${created.partner} ${streamId} ${negotiation} ${to}`;
 }

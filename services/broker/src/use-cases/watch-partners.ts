@@ -35,9 +35,9 @@ export class WatchPartners {
     return verdict?.kind === 'kept-off' ? verdict.reason : undefined;
   }
 
-  /** What a child order of the partner has come to. `eventId`: of the event that says so, which may be told again. */
-  async note(partner: string, type: 'note-silence' | 'note-heard', eventId: string): Promise<void> {
-    const inbox = { consumer: 'broker-breakers', messageId: eventId };
+  /** What a child order of the partner has come to. `observation` names it: one that is told again, or by several children, counts once. */
+  async note(partner: string, type: 'note-silence' | 'note-heard', observation: string): Promise<void> {
+    const inbox = { consumer: 'broker-breakers', messageId: observation };
     const verdict = await this.#handle({ type, partner }, type, type === 'note-silence' ? inbox : undefined);
     for (const event of verdict?.kind === 'recorded' ? verdict.events : [])
       if (event.type === 'breaker-opened')
@@ -57,8 +57,11 @@ export class WatchPartners {
   }
 }
 
-/** What the end of a session says of the partner: it had its time, and did not answer. */
+/** What the end of a session says of the partner: it had its time, and did not answer, not even the CANCEL. */
 export const isSilence = (event: SessionEvent): boolean =>
   event.kind === 'finished' &&
   (event.outcome.kind === 'no-answer' ||
-    (event.outcome.kind === 'cancelled' && ['response-timer', 'offer-timer'].includes(event.outcome.cause)));
+    (event.outcome.kind === 'cancelled' &&
+      ['response-timer', 'offer-timer'].includes(event.outcome.cause) &&
+      !event.outcome.acknowledged &&
+      event.outcome.refusal === undefined));
