@@ -17,7 +17,10 @@ const request = {
     Type.Unsafe<InformationElements>(Type.Object({}, { description: 'beside the document (CPNP-03 §9.1.10)' })),
   ),
   expectedResponseDate: Type.Optional(
-    Type.String({ maxLength: 64, description: 'ISO instant: without an offer by then it is cancelled' }),
+    Type.String({
+      maxLength: 64,
+      description: 'without an offer by then it is cancelled: a date as in RFC 3339 or RFC 1123, or infinite',
+    }),
   ),
 };
 
@@ -61,10 +64,14 @@ const Answer = Type.Object({
         Type.Literal('unknown-customer'),
         Type.Literal('identifier-taken'),
         Type.Literal('invalid-identifier'),
+        Type.Literal('invalid-date'),
         Type.Literal('unknown-order'),
         Type.Literal('not-in-this-state'),
       ],
-      { description: 'switched-off: the broker has no secret in common with the gateway (PARLEY_PORTAL_SECRET_FILE)' },
+      {
+        description:
+          'switched-off: the broker has no secret in common with the gateway (PARLEY_PORTAL_SECRET_FILE); invalid-date: it cannot be read, or has passed',
+      },
     ),
   ),
   order: Type.Optional(PortalOrder),

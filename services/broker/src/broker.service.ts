@@ -113,7 +113,7 @@ export function brokerService(parts: BrokerParts): BrokerService {
     },
     pings: new PingPartner(commands, procurements, log, partners, paths, clock),
     portal: {
-      orders: new PlaceOrders(portalCommands, portalOrders, elements, customers, portal.server),
+      orders: new PlaceOrders(portalCommands, portalOrders, elements, customers, portal.server, clock),
       deadline: new HandlePortalDeadline(portalCommands, log),
       speaker: new SpeakToServer(portalCommands, portalOrders, elements, messages, logger),
     },

@@ -3,6 +3,7 @@ import {
   brokerCreatePortalOrder,
   brokerDecidePortalOrder,
   brokerShowPortalOrder,
+  brokerUpdatePortalOrder,
   parseAs,
   type PortalAnswer,
 } from '@parley/contracts';
@@ -145,10 +146,43 @@ describe('orders that the broker places for customers', () => {
       { customerOrderIdentifier: 'ü'.repeat(200) },
       'invalid-identifier',
     ],
+    ['that is to be answered by no date', { expectedResponseDate: 'tomorrow' }, 'invalid-date'],
+    [
+      'that is to be answered by a day that there is not',
+      { expectedResponseDate: '2100-02-30T10:00:00Z' },
+      'invalid-date',
+    ],
+    [
+      'that is to be answered by a date that has passed',
+      { expectedResponseDate: '2020-01-01T00:00:00Z' },
+      'invalid-date',
+    ],
   ])('are refused %s', async (_, more, refusal) => {
     await begin();
     expect(await create(more)).toStrictEqual({ outcome: 'refused', refusal });
     expect(await log.readAll(undefined, 10)).toStrictEqual([]);
+  });
+
+  test.each([
+    ['2100-01-01T01:00:00+01:00', '2100-01-01T00:00:00.000Z'],
+    ['Fri, 01 Jan 2100 00:00:00 GMT', '2100-01-01T00:00:00.000Z'],
+    ['infinite', 'infinite'],
+  ])('have the date by which they are answered as the wire has it: %s', async (expectedResponseDate, sent) => {
+    await begin();
+    await decide(await created({ expectedResponseDate }), 'release');
+    await expect
+      .poll(() => world.sent.map(({ message }) => message))
+      .toMatchObject([{ expectedResponseDate: sent }, {}]);
+  });
+
+  test('are not updated with a date that cannot be read', async () => {
+    await begin();
+    const order = await created();
+    const update = { portalOrder: order, cpd: documentOf(2), by: 'portal', expectedResponseDate: 'soon' };
+    expect(await ask(brokerUpdatePortalOrder.subject, update)).toStrictEqual({
+      outcome: 'refused',
+      refusal: 'invalid-date',
+    });
   });
 
   test('that nobody knows, and that are in another state, are said to be so', async () => {

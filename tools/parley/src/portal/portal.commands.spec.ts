@@ -97,6 +97,7 @@ describe('parley order --via-broker', () => {
     [refused('switched-off'), exitStatus.usage, 'PARLEY_PORTAL_SECRET_FILE'],
     [refused('unknown-customer'), exitStatus.refused, 'There is no customer bolt.'],
     [refused('identifier-taken'), exitStatus.refused, 'has not ended'],
+    [refused('invalid-date'), exitStatus.refused, 'has passed'],
   ])('says why there is no order: %j', async (answer, status, words) => {
     const ended = await parley(placing, [answer]);
     expect(ended.status).toBe(status);

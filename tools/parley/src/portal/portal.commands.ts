@@ -159,6 +159,7 @@ function orderIn({ outcome, refusal, order }: PortalAnswer, what: string): Shown
     'unknown-customer': `There is no customer ${named}.`,
     'identifier-taken': 'The customer has an order of this identifier that has not ended.',
     'invalid-identifier': 'The identifier has 1 to 255 octets.',
+    'invalid-date': 'The date by which an offer is expected cannot be read, or has passed.',
     'unknown-order': `There is no portal order ${named}.`,
     'not-in-this-state': `Portal order ${named} is ${safeText(order?.state ?? 'in another state')}: that cannot be done now.`,
   };

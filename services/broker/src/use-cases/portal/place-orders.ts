@@ -5,8 +5,9 @@ import type {
   PortalDoorRefusal,
   UpdatePortalOrder,
 } from '@parley/contracts';
-import { parseCustomerOrderIdentifier, type InformationElements } from '@parley/cpnp';
+import { parseCustomerOrderIdentifier, parseDate, type InformationElements } from '@parley/cpnp';
 import type { Endpoint } from '@parley/cpnp-session';
+import type { Clock } from '@parley/running';
 import type { PortalRequest } from '../../domain/portal/portal-order.events.js';
 import type { Customers } from '../../ports/customers.js';
 import type { PortalOrders } from '../../streams/portal-orders.js';
@@ -24,6 +25,7 @@ export class PlaceOrders {
     private readonly customers: Customers,
     /** Our own CPNP server, as it is reached from the client ports. */
     private readonly server: Endpoint,
+    private readonly clock: Clock,
   ) {}
 
   async create({ customerId, customerOrderIdentifier, by, ...request }: CreatePortalOrder): Promise<PortalAnswer> {
@@ -31,9 +33,11 @@ export class PlaceOrders {
     const own =
       customerOrderIdentifier === undefined ? drawChild() : parseCustomerOrderIdentifier(customerOrderIdentifier);
     if (own === undefined) return refused('invalid-identifier');
+    const date = this.#dateOf(request);
+    if (date === 'invalid-date') return refused(date);
     if (!(await this.customers.isKnown(customerId))) return refused('unknown-customer');
     const portalOrder = `portal-${drawChild()}`;
-    const asked = await this.#sealed(request, customerId, portalOrder);
+    const asked = { ...(await this.#sealed(request, customerId, portalOrder)), ...date };
     const who = { portalOrder, customerId, customerOrderIdentifier: own, by };
     return this.#answer(portalOrder, { type: 'create', ...who, ...asked });
   }
@@ -46,10 +50,12 @@ export class PlaceOrders {
 
   async update({ portalOrder, by, ...request }: UpdatePortalOrder): Promise<PortalAnswer> {
     if (!this.elements.isSwitchedOn) return refused('switched-off');
+    const date = this.#dateOf(request);
+    if (date === 'invalid-date') return refused(date);
     const { state } = await this.orders.reload(portalOrder);
     if (state === undefined) return refused('unknown-order');
     const asked = await this.#sealed(request, state.created.customerId, portalOrder);
-    return this.#answer(portalOrder, { type: 'update', ...this.#transaction(), ...asked, by });
+    return this.#answer(portalOrder, { type: 'update', ...this.#transaction(), ...asked, ...date, by });
   }
 
   async show(portalOrder: string): Promise<PortalAnswer> {
@@ -61,18 +67,18 @@ export class PlaceOrders {
     return { server: this.server, ...drawTransaction() };
   }
 
-  async #sealed(
-    { cpd, informationElements, expectedResponseDate }: Asks,
-    customerId: string,
-    portalOrder: string,
-  ): Promise<PortalRequest> {
+  /** As messages have it; one that has passed would be refused by the server (N46). */
+  #dateOf({ expectedResponseDate: text }: Asks): Pick<PortalRequest, 'expectedResponseDate'> | 'invalid-date' {
+    if (text === undefined) return {};
+    const expectedResponseDate = text === 'infinite' ? text : parseDate(text);
+    const isAhead = expectedResponseDate === 'infinite' || Date.parse(expectedResponseDate ?? '') > this.clock.nowMs;
+    return isAhead && expectedResponseDate !== undefined ? { expectedResponseDate } : 'invalid-date';
+  }
+
+  async #sealed({ cpd, informationElements }: Asks, customerId: string, portalOrder: string): Promise<PortalRequest> {
     const elements =
       informationElements && (await this.elements.sealed(withoutOurs(informationElements), customerId, portalOrder));
-    return {
-      cpd,
-      ...(elements && { informationElements: elements }),
-      ...(expectedResponseDate !== undefined && { expectedResponseDate }),
-    };
+    return { cpd, ...(elements && { informationElements: elements }) };
   }
 
   async #answer(portalOrder: string, asked: PortalAsked): Promise<PortalAnswer> {
