@@ -173,6 +173,11 @@ describe('the adapters', () => {
     const exported = ['libs/platform/event-log', 'libs/platform/read-model', 'libs/platform/bus', 'libs/servers']
       .map((of) => read(`${of}/src/index.ts`))
       .concat(read('services/order/src/outbound/smtp.mailer.ts'))
+      .concat(
+        ['http-admission', 'http-section-source', 'watched-judge'].map((name) =>
+          read(`services/policy/src/outbound/${name}.ts`),
+        ),
+      )
       .join('');
     expect([...ADAPTERS].filter((name) => !new RegExp(`\\b${name}\\b`).test(exported))).toStrictEqual([]);
   });
