@@ -31,6 +31,9 @@ export const limits = {
   askHoldsTimeoutMs: 10_000,
   /** Milliseconds that the broker may take to say whom it can ask: it knows it by heart. */
   askBrokerTimeoutMs: 1_000,
+  /** Milliseconds between two questions for one that does not answer, and those after which there is none: a process starts again in some seconds. */
+  askBrokerAgainMs: 1_000,
+  brokerPatienceMs: 15_000,
   /** Stranded orders on one page: with the most reasons some 5,000 octets each, within the megabyte that NATS carries. */
   strandedPage: 100,
   /** Milliseconds between two looks at what the network lacks of what orders have: it changes with the provider's data. */

@@ -156,7 +156,7 @@ export function policyService(parts: PolicyParts): PolicyService {
   });
   const past = new PastDecisions(log, new BusAskedDecisions(bus), clock);
   const versions = new ProviderVersions(log);
-  const askBroker = new AskBroker(new BusBroker(bus), selling);
+  const askBroker = new AskBroker(new BusBroker(bus), selling, clock);
   const askAdmission = new AskAdmission(parts.admitting ?? new CustomerRegistry(providerData), (error) =>
     logger.warn({ err: error }, 'orders wait until it is known who may ask'),
   );

@@ -12,7 +12,6 @@ export class BusBroker implements Broker {
       const reply = await this.bus.request(brokerListPartners.subject, {}, { timeoutMs: limits.askBrokerTimeoutMs });
       return parseAs(brokerListPartners.subject, brokerListPartners.reply, reply).partners;
     } catch (error) {
-      // An order waits for nobody who may never come: it is answered as where there is no broker.
       if (error instanceof RequestFailed) return undefined;
       throw error;
     }

@@ -2,7 +2,7 @@ import { MemoryEventLog } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import type { PartnerAnswer } from '../domain/partners/needed-part.js';
 import { osloOrder, partnerFile, partnerSelling, segmentFile, segmentOrder } from '../../test/partners.js';
-import { AskBroker } from './ask-broker.js';
+import { AskBroker, BrokerAway } from './ask-broker.js';
 import { CheckFeasibility } from './check-feasibility.js';
 import { ChooseOffers } from './choose-offers.js';
 import { GiveUpPartners } from './give-up-partners.js';
@@ -120,7 +120,7 @@ describe('the broker', () => {
         return Promise.resolve(partners);
       },
     };
-    return { askBroker: new AskBroker(broker, selling), questions };
+    return { askBroker: new AskBroker(broker, selling, clockAt(osloOrder.at)), questions };
   };
   const { buysFrom: _, ...order } = osloOrder;
 
@@ -133,11 +133,29 @@ describe('the broker', () => {
     expect(await brokerSaying(undefined).askBroker.completed(order)).toStrictEqual(order);
   });
 
+  it('is waited for while it may be started again, by an order that has to have a partner, and then no more', async () => {
+    const clock = { nowMs: Date.parse(osloOrder.at) };
+    let said: readonly string[] | undefined;
+    const ask = new AskBroker({ partners: () => Promise.resolve(said) }, selling, clock);
+    await expect(ask.decided(order)).rejects.toThrow(BrokerAway);
+    clock.nowMs += 5_000;
+    said = ['nordlink'];
+    expect(await ask.decided(order)).toStrictEqual({ ...order, buysFrom: ['nordlink'] });
+    said = undefined;
+    await expect(ask.decided(order)).rejects.toThrow(BrokerAway);
+    clock.nowMs += 15_000;
+    for (const again of [order, { ...order, orderId: 'pqo-2' }]) expect(await ask.decided(again)).toStrictEqual(again);
+    const inside = JSON.parse(JSON.stringify(order).replaceAll('partner:nordlink/osl-7', 'ed-lon-1/ge-0/0/1')) as never;
+    const fresh = new AskBroker({ partners: () => Promise.resolve(said) }, selling, clock);
+    const ownOnly = { ...order, ownDomainOnly: true };
+    for (const one of [inside, ownOnly]) expect(await fresh.decided(one)).toStrictEqual(one);
+  });
+
   it('is asked about orders within the footprint too where a partner is joined to two devices, and the customer has agreed', async () => {
     const { buysFrom: __, ...inside } = segmentOrder;
     const segments = partnerSelling(segmentFile(5_000_000));
     const broker = { partners: () => Promise.resolve(['nordlink']) };
-    const ask = new AskBroker(broker, segments);
+    const ask = new AskBroker(broker, segments, clockAt(osloOrder.at));
     expect(await ask.completed(inside)).toStrictEqual({ ...inside, buysFrom: ['nordlink'] });
     for (const closed of [
       { ...inside, customerId: 'bolt' },

@@ -40,7 +40,7 @@ export class OrderController {
       ...(path !== undefined && { path }),
     };
     const admitted = await this.askAdmission.completed(asks, this.draining);
-    const pqo = admitted.admission?.refusal === undefined ? await this.askBroker.completed(admitted) : admitted;
+    const pqo = admitted.admission?.refusal === undefined ? await this.askBroker.decided(admitted) : admitted;
     await this.#handle({ type: 'decide-pqo', pqo }, context);
   }
 
