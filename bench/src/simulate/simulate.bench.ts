@@ -31,7 +31,7 @@ async function measure(server: string, { quick, say }: BenchOptions): Promise<Be
     figures: [
       figureOf(simulateLines.rate, [{ ours: made.decisions / made.seconds, floor: decisions / read.seconds }]),
       figureOf(simulateLines.memory, [{ ours: made.mostMegabytes, floor: made.beforeMegabytes }]),
-      figureOf(simulateLines.bounded, [{ ours: made.mostMegabytes, floor: fifth.mostMegabytes }]),
+      figureOf(simulateLines.bounded, [{ ours: made.liveMegabytes, floor: fifth.liveMegabytes }]),
     ],
     details: [
       `simulate: orders of two sites on deploy/provider/europe.yaml, ${reserved} reserved, 500 held at once`,

@@ -46,8 +46,8 @@ export const limits = {
   decisionPage: 10,
   /** Milliseconds between two batches of decisions: nobody is told of one but by a question, which waits for longer. */
   decisionsPaceMs: 1_000,
-  /** Events read at once when past decisions are looked at again: with the largest plans some megabytes. */
-  reviewPage: 200,
+  /** Events read at once when past decisions are looked at again: those of a larger page live until memory is given back at leisure, and not at once. */
+  reviewPage: 50,
   /** Milliseconds of one question about past decisions: well within the time that its asker waits. */
   reviewMs: 1_500,
   /** Milliseconds for which it is kept how far such questions have come: whoever asks on, asks at once. */
