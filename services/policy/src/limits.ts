@@ -73,12 +73,20 @@ export const limits = {
   askModuleTimeoutMs: 20_000,
   /** Milliseconds that whoever knows who may ask gets for one order: the order waits meanwhile. */
   askAdmissionTimeoutMs: 5_000,
+  /** Milliseconds after which an order is asked about again of whom nothing is known. */
+  askAdmissionAgainMs: 1_000,
+  /** Orders that are asked about at once: a quarter of the lanes, so that commits and releases go on beside one who takes all of its time. */
+  admissionsAtOnce: 16,
+  /** Milliseconds that an order beyond them waits. */
+  admissionTurnMs: 50,
   /** Cost of the rules of a judgement that are evaluated where it is decided: some 5 ms. What may cost more is evaluated in a thread, under a watchdog. */
   judgedHere: 50_000,
   /** Milliseconds that the thread gets: the greatest cost of all takes some 100, and 250 on a machine with six times as much to do as it can. */
   watchdogMs: 3_000,
   /** Milliseconds for a thread to begin: it loads the rules, on a machine that may have much else to do. */
   threadStartMs: 10_000,
+  /** Milliseconds after such a failure in which no other thread is tried: each would keep all orders as long. */
+  threadAgainMs: 60_000,
   /** Megabytes that the thread may keep: with the largest facts it has some 30. */
   threadMegabytes: 256,
   /** Milliseconds between two looks at what other replicas made of the provider's data: so long may they decide by the version before. */

@@ -3,6 +3,8 @@ import { workerData, type MessagePort } from 'node:worker_threads';
 
 /** A judgement that is asked of a thread of its own. */
 export interface ThreadQuestion {
+  /** Its answer says it again. */
+  readonly number: number;
   /** In their order, as they are evaluated: what a rule does is nothing here, but that one which refuses is the last. */
   readonly rules: readonly (Pick<Rule, 'name' | 'priority' | 'fromMs' | 'untilMs'> & {
     readonly when: string;
@@ -13,8 +15,9 @@ export interface ThreadQuestion {
   readonly most: number;
 }
 /** Those that applied by their places in the question; or what nobody has foreseen. */
-export type ThreadAnswer =
-  (Pick<Judgement, 'failed' | 'left'> & { readonly fired: readonly number[] }) | { readonly bug: string };
+export type ThreadAnswer = { readonly number: number } & (
+  (Pick<Judgement, 'failed' | 'left'> & { readonly fired: readonly number[] }) | { readonly bug: string }
+);
 /** What whoever starts the thread gives it: where questions come from, and what it says of itself to who sleeps until then. */
 export interface ThreadDoors {
   readonly port: MessagePort;
@@ -44,14 +47,14 @@ function conditionOf(text: string): Rule['condition'] {
 const refusal: Rule['effect'] = { kind: 'refuse', statusCode: 4, reason: '' };
 const other: Rule['effect'] = { kind: 'cap', committedBps: 0 };
 
-function answerTo({ rules, facts, atMs, most }: ThreadQuestion): ThreadAnswer {
+function answerTo({ number, rules, facts, atMs, most }: ThreadQuestion): ThreadAnswer {
   const known = rules.map(({ when, refuses, ...rule }): Rule => ({
     ...rule,
     condition: conditionOf(when),
     effect: refuses ? refusal : other,
   }));
   const { fired, failed, left } = judge(known, facts, atMs, most);
-  return { fired: fired.map((rule) => known.indexOf(rule)), failed, left };
+  return { number, fired: fired.map((rule) => known.indexOf(rule)), failed, left };
 }
 
 function come(to: number): void {
@@ -63,7 +66,7 @@ function tryToAnswer(question: ThreadQuestion): ThreadAnswer {
   try {
     return answerTo(question);
   } catch (error) {
-    return { bug: error instanceof Error ? error.message : String(error) };
+    return { number: question.number, bug: error instanceof Error ? error.message : String(error) };
   }
 }
 

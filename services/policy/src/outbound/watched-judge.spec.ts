@@ -12,11 +12,16 @@ const thread = new URL(
     const { port, state } = workerData;
     const flag = new Int32Array(state);
     const come = (to) => { Atomics.store(flag, 0, to); Atomics.notify(flag, 0); };
-    port.on('message', ({ facts: { customer: { id } } }) => {
+    port.on('message', ({ number, facts: { customer: { id } } }) => {
+      if (id === 'dead') return;
       come(1);
+      // A wake-up that comes late, when the other side sleeps for what is next.
+      if (id === 'late') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      if (id === 'late') { Atomics.notify(flag, 0); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200); }
       if (id === 'ended') process.exit(1);
       if (id === 'slow') for (;;);
-      port.postMessage(id === 'broken' ? { bug: 'a fault' } : { fired: [0], failed: [], left: 7 });
+      if (id === 'other') port.postMessage({ number: number - 1, fired: [], failed: [], left: 1 });
+      port.postMessage(id === 'broken' ? { number, bug: 'a fault' } : { number, fired: [0], failed: [], left: 7 });
       come(2);
     });
   `)}`,
@@ -73,6 +78,24 @@ describe('a judge with a watchdog', () => {
     const { one } = watched();
     expect(() => one.judge([dear], large('ended'), 0)).toThrow(WatchdogFired);
     expect(one.judge([dear], large('acme'), 0).fired).toStrictEqual([dear]);
+  });
+
+  it('sleeps on when it is woken before the thread is done', () => {
+    const { one, fired } = watched();
+    expect(one.judge([dear, cheap], large('late'), 0)).toStrictEqual({ fired: [dear], failed: [], left: 7 });
+    expect(fired).toStrictEqual([]);
+  });
+
+  it('takes no answer to another question for its own, and asks another thread next', () => {
+    const { one } = watched();
+    expect(() => one.judge([dear], large('other'), 0)).toThrow('another question');
+    expect(one.judge([dear, cheap], large('acme'), 0)).toStrictEqual({ fired: [dear], failed: [], left: 7 });
+  });
+
+  it('waits once for a thread that does not begin, and not for each order', () => {
+    const { one, fired } = watched({ startMs: 300 });
+    for (let order = 0; order < 20; order++) expect(() => one.judge([dear], large('dead'), 0)).toThrow(WatchdogFired);
+    expect(fired).toStrictEqual([300]);
   });
 
   it('does not take a fault for a slow rule', () => {

@@ -13,6 +13,8 @@ export interface WatchedJudgeOptions {
   readonly hereAtMost?: number;
   /** Milliseconds that one in the thread gets. */
   readonly watchdogMs?: number;
+  /** Milliseconds that a new one gets to begin. */
+  readonly startMs?: number;
   /** The built file that the thread runs. */
   readonly thread?: URL;
   readonly onFired?: (afterMs: number) => void;
@@ -25,12 +27,16 @@ export interface WatchedJudgeOptions {
  */
 export class WatchedJudge implements RuleJudge {
   readonly #options: Required<WatchedJudgeOptions>;
+  /** Questions are numbered, so that no answer is taken for another one's. */
+  #asked = 0;
+  #brokenUntilMs = 0;
   #thread: { readonly worker: Worker; readonly port: MessagePort; readonly state: Int32Array } | undefined;
 
-  constructor({ hereAtMost, watchdogMs, thread, onFired }: WatchedJudgeOptions = {}) {
+  constructor({ hereAtMost, watchdogMs, startMs, thread, onFired }: WatchedJudgeOptions = {}) {
     this.#options = {
       hereAtMost: hereAtMost ?? limits.judgedHere,
       watchdogMs: watchdogMs ?? limits.watchdogMs,
+      startMs: startMs ?? limits.threadStartMs,
       thread: thread ?? new URL('judge.thread.js', import.meta.url),
       onFired: onFired ?? (() => undefined),
     };
@@ -56,9 +62,11 @@ export class WatchedJudge implements RuleJudge {
   }
 
   #judgeInThread(list: readonly Rule[], facts: Facts, atMs: number, most: number): Judgement {
+    if (performance.now() < this.#brokenUntilMs) throw new WatchdogFired(0);
     const { port, state } = (this.#thread ??= this.#start());
     Atomics.store(state, 0, 0);
     const question: ThreadQuestion = {
+      number: (this.#asked += 1),
       rules: list.map(({ name, priority, fromMs, untilMs, condition, effect }) => ({
         ...{ name, priority, when: condition.text, refuses: effect.kind === 'refuse' },
         ...(fromMs !== undefined && { fromMs }),
@@ -66,24 +74,40 @@ export class WatchedJudge implements RuleJudge {
       })),
       ...{ facts, atMs, most },
     };
-    port.postMessage(question);
-    // A thread that is new has to load what it needs first.
-    this.#sleepUntil(state, begun, limits.threadStartMs);
-    this.#sleepUntil(state, done, this.#options.watchdogMs);
-    const { message } = receiveMessageOnPort(port) as { readonly message: ThreadAnswer }; // sent before it is done
-    if ('bug' in message) throw new Error(message.bug);
-    const { fired, failed, left } = message;
+    const { fired, failed, left } = this.#answerOf(port, state, question);
     return { fired: fired.flatMap((place) => list[place] ?? []), failed, left };
   }
 
-  #sleepUntil(state: Int32Array, come: number, withinMs: number): void {
-    const before = Atomics.load(state, 0);
-    if (before >= come || Atomics.wait(state, 0, before, withinMs) !== 'timed-out') return;
-    const { worker } = this.#thread ?? {};
-    this.#thread = undefined;
-    void worker?.terminate();
+  /** What the thread says to this question. After anything else there is another thread: its port may hold what nobody asks any more. */
+  #answerOf(port: MessagePort, state: Int32Array, question: ThreadQuestion): Exclude<ThreadAnswer, { bug: string }> {
+    try {
+      port.postMessage(question);
+      // A thread that is new has to load what it needs first.
+      const { startMs, watchdogMs } = this.#options;
+      if (!sleepUntil(state, begun, startMs)) throw this.#broken(startMs);
+      if (!sleepUntil(state, done, watchdogMs)) throw this.#fired(watchdogMs);
+      // The thread has sent it before it was done.
+      const { message } = receiveMessageOnPort(port) as { readonly message: ThreadAnswer };
+      if (message.number !== question.number) throw new Error('the thread of rules has answered another question');
+      if ('bug' in message) throw new Error(message.bug);
+      return message;
+    } catch (error) {
+      const { worker } = this.#thread ?? {};
+      this.#thread = undefined;
+      void worker?.terminate();
+      throw error;
+    }
+  }
+
+  /** A thread that does not begin would cost as much for each order: for a while a person decides without the wait. */
+  #broken(withinMs: number): WatchdogFired {
+    this.#brokenUntilMs = performance.now() + limits.threadAgainMs;
+    return this.#fired(withinMs);
+  }
+
+  #fired(withinMs: number): WatchdogFired {
     this.#options.onFired(withinMs);
-    throw new WatchdogFired(withinMs);
+    return new WatchdogFired(withinMs);
   }
 
   #start() {
@@ -103,5 +127,17 @@ export class WatchedJudge implements RuleJudge {
     });
     worker.unref();
     return { worker, port, state: new Int32Array(shared) };
+  }
+}
+
+/** Whether the state has come so far within the time. A wake-up may be that of an earlier state: it is looked at again. */
+function sleepUntil(state: Int32Array, come: number, withinMs: number): boolean {
+  const untilMs = performance.now() + withinMs;
+  for (;;) {
+    const now = Atomics.load(state, 0);
+    if (now >= come) return true;
+    const leftMs = untilMs - performance.now();
+    if (leftMs <= 0) return false;
+    Atomics.wait(state, 0, now, leftMs);
   }
 }

@@ -1,5 +1,6 @@
 import type { Admission } from '../domain/admission.js';
 import type { Pqo } from '../domain/pqo.js';
+import { limits } from '../limits.js';
 
 /** Who asks, and for what. */
 export interface Asker extends Pick<Pqo, 'orderId' | 'negotiation' | 'customerId'> {
@@ -22,7 +23,16 @@ export interface Admitting {
   admit(asker: Asker): Promise<Admission | undefined>;
 }
 
-/** Who knows who may ask does not answer, or not in a form that is an answer. */
+/** Who knows who may ask does not answer, or not in a form that is an answer. The event is handed over again after a while, without a failure. */
 export class AdmissionUnavailable extends Error {
   override readonly name = 'AdmissionUnavailable';
+  readonly retryAfterMs: number;
+
+  constructor(
+    message: string,
+    { retryAfterMs = limits.askAdmissionAgainMs, ...options }: ErrorOptions & { readonly retryAfterMs?: number } = {},
+  ) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
 }

@@ -39,7 +39,7 @@ export class OrderController {
       ...(ownDomainOnly && { ownDomainOnly }),
       ...(path !== undefined && { path }),
     };
-    const admitted = await this.askAdmission.completed(asks, this.draining);
+    const admitted = await this.askAdmission.completed(asks);
     const pqo = admitted.admission?.refusal === undefined ? await this.askBroker.decided(admitted) : admitted;
     await this.#handle({ type: 'decide-pqo', pqo }, context);
   }
