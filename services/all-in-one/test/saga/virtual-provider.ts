@@ -2,6 +2,7 @@ import { brokerCodec, brokerService, isTold, type Partners } from '@parley/broke
 import { BusContext, RequestFailed, retryAfterOf, type BusEvent, type Delivery, type JsonObject } from '@parley/bus';
 import type { ProviderFile } from '@parley/config';
 import {
+  brokerActivityChanged,
   brokerListPartners,
   brokerPurchaseEnded,
   brokerRecognisePath,
@@ -30,7 +31,7 @@ import {
   type RelayOptions,
 } from '@parley/event-log';
 import { gatewayService, openClientSendDoors, openSendDoors, type GatewaySettings, type Route } from '@parley/gateway';
-import { orderCodec, orderService } from '@parley/order';
+import { orderCodec, orderService, PurchaseController } from '@parley/order';
 import { OrderController, PartnerController, policyCodec, policyService } from '@parley/policy';
 import { MemoryReadModelStore } from '@parley/read-model';
 import type { Running } from '@parley/running';
@@ -277,11 +278,14 @@ export class VirtualProvider {
       handle: ({ id, data }) =>
         service.decision.handle(parseEvent(policyDecided, data), { consumer: 'order', messageId: id }),
     });
+    const purchases = new PurchaseController(service.purchases, service.reports, new AbortController().signal);
     await bus.consume({
       durable: 'order-purchases',
-      types: [brokerPurchaseEnded.type],
-      handle: ({ id, data }) =>
-        service.purchases.end(parseEvent(brokerPurchaseEnded, data), { consumer: 'order', messageId: id }),
+      types: [brokerPurchaseEnded.type, brokerActivityChanged.type],
+      handle: async (event: BusEvent, delivery: Delivery) => {
+        const said = event.type === brokerPurchaseEnded.type ? purchases.ended : purchases.active;
+        await said.call(purchases, event.data, new BusContext([event, delivery]));
+      },
     });
     this.#startRelay(process, { log, name: 'order-relay', publish: (event) => service.publisher.publish(event) });
     this.#startDeadlines(process, 'order', log, (due) => service.deadline.handle(due));
