@@ -71,6 +71,8 @@ export const limits = {
   followModulesMs: 10_000,
   /** Milliseconds that such a module gets to say all of its section. */
   askModuleTimeoutMs: 20_000,
+  /** Lists and objects in one another of what such a module says: sections have some ten, and what reads and writes JSON follows each. */
+  moduleDepth: 64,
   /** Milliseconds that whoever knows who may ask gets for one order: the order waits meanwhile. */
   askAdmissionTimeoutMs: 5_000,
   /** Milliseconds after which an order is asked about again of whom nothing is known. */

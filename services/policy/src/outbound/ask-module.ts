@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { jsonFaultOffset } from './json-fault.js';
 
 /** How a module of the provider's is asked over HTTP. */
 export interface ModuleDoor {
@@ -7,16 +9,34 @@ export interface ModuleDoor {
   readonly tokenFile?: string | undefined;
 }
 
+export interface ModuleAnswer {
+  readonly json: unknown;
+  /** SHA-256 of its text, in base64url. */
+  readonly digest: string;
+  readonly etag: string | null;
+}
+
+export interface ModuleQuestion {
+  /** Sent by POST; absent: it is asked by GET. */
+  readonly body?: object;
+  /** What it answered before: where it says the same, that is the answer, and nothing is parsed. */
+  readonly before?: ModuleAnswer | undefined;
+}
+
 /** Most octets of an answer: as a file of the configuration. */
 const maximumOctets = 4 * 1024 * 1024;
 
-/** What a module answers with status 200, as JSON, and its ETag. Throws where it does not. */
+/**
+ * What a module answers with status 200, as JSON, or with 304 to the ETag of its answer before (RFC 9110 §13.1.2). Throws where it does not; what is thrown
+ * has nothing of the text of an answer, in which persons may stand.
+ */
 export async function askModule(
   { url, tokenFile }: ModuleDoor,
   signal: AbortSignal,
-  body?: object,
-): Promise<{ readonly json: unknown; readonly text: string; readonly etag: string | null }> {
+  { body, before }: ModuleQuestion = {},
+): Promise<ModuleAnswer> {
   const token = tokenFile === undefined ? undefined : readFileSync(tokenFile, 'utf8').trim();
+  const known = before?.etag;
   const response = await fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
     redirect: 'error',
@@ -25,15 +45,27 @@ export async function askModule(
       accept: 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(typeof known === 'string' && { 'if-none-match': known }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    throw new Error(`${url} answers with status ${response.status}`);
-  }
+  const { status } = response;
+  if (status !== 200) await response.body?.cancel();
+  if (status === 304 && before !== undefined && typeof known === 'string') return before;
+  if (status !== 200) throw new Error(`${url} answers with status ${status}`);
   const text = await textOf(response, url);
-  return { json: JSON.parse(text) as unknown, text, etag: response.headers.get('etag') };
+  const digest = createHash('sha256').update(text).digest('base64url');
+  const json = digest === before?.digest ? before.json : jsonOf(text, url);
+  return { json, digest, etag: response.headers.get('etag') };
+}
+
+/** The error of JSON.parse is left out, also as a cause: its message quotes the text. */
+function jsonOf(text: string, url: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Error(`${url} answers with what is no JSON, at character ${jsonFaultOffset(text) ?? text.length} from 0`);
+  }
 }
 
 async function textOf(response: Response, url: string): Promise<string> {

@@ -17,7 +17,7 @@ export class HttpAdmission implements Admitting {
   async admit(asker: Asker): Promise<Admission> {
     let said: unknown;
     try {
-      said = (await askModule(this.door, AbortSignal.timeout(this.timeoutMs), asker)).json;
+      said = (await askModule(this.door, AbortSignal.timeout(this.timeoutMs), { body: asker })).json;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new AdmissionUnavailable(`${this.name} does not say who may ask: ${why}`, { cause });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
 import { InProcessBus } from '@parley/bus';
 import { orderPqoReceived } from '@parley/contracts';
 import { MemoryEventLog } from '@parley/event-log';
@@ -143,6 +144,13 @@ describe('an AAA over HTTP', () => {
   ])('that answers %s has not said whether somebody may ask', async (answer) => {
     const { admitting } = await serving((_, response) => response.end(answer));
     await expect(admitting.admit(asker)).rejects.toThrow(AdmissionUnavailable);
+  });
+
+  it('that answers what is no JSON is told where, without its words: persons may stand in them', async () => {
+    const { admitting } = await serving((_, response) => response.end('{"reason": ada@acme.example'));
+    const [error] = await Promise.allSettled([admitting.admit(asker)]);
+    expect(inspect(error, { depth: null })).toContain('no JSON, at character 11 from 0');
+    expect(inspect(error, { depth: null })).not.toContain('ada@');
   });
 });
 

@@ -35,14 +35,23 @@ export interface Law {
 
 const never = new AbortController().signal;
 
-/** A policy on an empty log that was started with the file above, and follows one module. */
-export async function following(source: SectionSource, log = new MemoryEventLog({ upcast: policyCodec.upcast })) {
+/** A policy on an empty log that was started with the file above, and follows modules; `parsed`: what was read as a file. */
+export async function following(
+  sources: SectionSource | readonly SectionSource[],
+  log = new MemoryEventLog({ upcast: policyCodec.upcast }),
+) {
   const said: unknown[] = [];
-  const book = new ProviderDataBook(log, clock, () => undefined, contacts, ownedSections([source]));
+  const parsed: string[] = [];
+  const all = [sources].flat();
+  const book = new ProviderDataBook(log, clock, () => undefined, contacts, ownedSections(all));
   await book.open(beside);
   const files = new ApplyProviderFile(book, { ledger: emptyLedger() }, { judgeAll: async () => undefined });
-  const modules = new FollowModules([source], files, book, (followed) => said.push(followed));
-  return { log, book, files, modules, said };
+  const applySection: ApplyProviderFile['applySection'] = (given, by) => {
+    parsed.push(given.text);
+    return files.applySection(given, by);
+  };
+  const modules = new FollowModules(all, { applySection }, book, (followed) => said.push(followed));
+  return { log, book, files, modules, said, parsed };
 }
 
 /** What holds of each implementation of the port SectionSource, whoever wrote it. `open`: one with a section that can be sold by. */

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { readProviderFile } from '@parley/config';
 import { MemoryEventLog } from '@parley/event-log';
+import { createLogger } from '@parley/telemetry';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HttpSectionSource } from '../../src/outbound/http-section-source.js';
-import type { ModuleSection } from '../../src/ports/section-source.js';
+import type { ModuleSection, SectionSource } from '../../src/ports/section-source.js';
 import { policyCodec } from '../../src/streams/policy-codec.js';
 import { providerDataNote } from '../../src/use-cases/provider-data-note.js';
 import { ProviderDataBook } from '../../src/use-cases/provider-data-book.js';
@@ -23,12 +25,15 @@ afterEach(() => {
   for (const end of running.splice(0)) end();
 });
 
+/** What JSON.parse reads, and JSON.stringify cannot write. */
+const tooDeep = '['.repeat(100_000) + ']'.repeat(100_000);
+
 /** An HTTP server that answers as a test says, and what it was shown. */
-async function serving(answer: (response: ServerResponse) => void) {
+async function serving(answer: (response: ServerResponse, request: IncomingMessage) => void) {
   const shown: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     shown.push(request.headers.authorization);
-    answer(response);
+    answer(response, request);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -82,7 +87,10 @@ describe('a module over HTTP', () => {
 
   it.each<[string, (response: ServerResponse) => void, string]>([
     ['another status', (response) => response.writeHead(503).end('{}'), 'answers with status 503'],
-    ['what is no JSON', (response) => response.end('<html>'), 'JSON'],
+    ['what is no JSON', (response) => response.end('[1, <html>'), 'no JSON, at character 4 from 0'],
+    ['what nests too deep', (response) => response.end(`{"edgeDevices":${tooDeep}}`), 'nest deeper than 64'],
+    ['null, without which nothing is sold', (response) => response.end('null'), 'network: is missing'],
+    ['304, and was not asked for what is new', (response) => response.writeHead(304).end(), 'answers with status 304'],
     ['what is no UTF-8', (response) => response.end(Buffer.from([0x22, 0xff, 0x22])), 'encoded data was not valid'],
     ['another place', (response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'fetch failed'],
     ['more than a file may have', (response) => response.end(`"${'x'.repeat(4 * 1024 * 1024)}"`), 'more than 4194304'],
@@ -97,6 +105,68 @@ describe('a module over HTTP', () => {
       { name: 'inventory', section: 'network', fault: expect.stringContaining(fault) as string },
     ]);
     expect(providerDataNote(book, modules.followed)).toMatch(/^version 1; .*network of inventory: /);
+  });
+
+  it('is asked for what is other than its ETag, and the same answer is not read again', async () => {
+    let etag = '"1"';
+    const asked: (string | undefined)[] = [];
+    const { url } = await serving((response, request) => {
+      asked.push(request.headers['if-none-match']);
+      response.setHeader('etag', etag);
+      if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+      else response.end(JSON.stringify(network));
+    });
+    const source = inventory(url);
+    const first = await source.read(never);
+    expect(first).toStrictEqual({ value: network, revision: '"1"' });
+    const second = await source.read(never);
+    expect(second.revision).toBe('"1"');
+    expect(second.value).toBe(first.value);
+    etag = '"2"';
+    const third = await source.read(never);
+    expect(third.revision).toBe('"2"');
+    expect(third.value).toBe(first.value);
+    expect(asked).toStrictEqual([undefined, '"1"', '"1"']);
+  });
+
+  it('without an ETag is asked for all of it, and the same answer is not read again', async () => {
+    const asked: (string | undefined)[] = [];
+    const { url } = await serving((response, request) => {
+      asked.push(request.headers['if-none-match']);
+      response.end(JSON.stringify(network));
+    });
+    const source = inventory(url);
+    const first = await source.read(never);
+    const second = await source.read(never);
+    expect(second).toStrictEqual(first);
+    expect(second.value).toBe(first.value);
+    expect(asked).toStrictEqual([undefined, undefined]);
+  });
+
+  it('that answers what is no JSON is told where, without its words: persons may stand in them', async () => {
+    const { url } = await serving((response) => response.end('[{"id": "acme", "contacts": [ada@acme.example'));
+    const { book, modules, said } = await following(inventory(url, 'customers'));
+    await modules.look();
+    const lines: string[] = [];
+    createLogger('policy', {}, { write: (line) => void lines.push(line) }).warn({ said }, 'not in use');
+    const [error] = await Promise.allSettled([inventory(url, 'customers').read(never)]);
+    for (const told of [providerDataNote(book, modules.followed), lines.join(''), inspect(error, { depth: null })]) {
+      expect(told).toContain('no JSON, at character 29 from 0');
+      expect(told).not.toMatch(/ada@|acme\.example/);
+    }
+  });
+
+  it('that does not answer what can be used does not stop the others, and health names it', async () => {
+    const { url } = await serving((response) => response.end(tooDeep));
+    const { source: crm } = await ownCrm();
+    const { book, modules } = await following([inventory(url), crm]);
+    await modules.look();
+    expect(book.inUse.document['customers']).toStrictEqual([{ id: 'acme', prefixes: ['192.0.2.0/24'] }]);
+    expect(modules.followed).toStrictEqual([
+      { name: 'inventory', section: 'network', fault: 'it says lists and objects that nest deeper than 64' },
+      { name: 'crm', section: 'customers', revision: '1' },
+    ]);
+    expect(providerDataNote(book, modules.followed)).toMatch(/network of inventory: it says .*deeper than 64$/);
   });
 
   it('that does not answer is given up, and heard again later', async () => {
@@ -163,6 +233,93 @@ describe('the log of the policy, which is the shipped module of each section', (
 });
 
 describe('a policy that follows a module', () => {
+  it('parses nothing while the module says what it said, and all else is as it was', async () => {
+    const { source, change } = await ownCrm();
+    const { book, files, modules, parsed, said } = await following(source);
+    await change();
+    await modules.look();
+    expect(parsed).toHaveLength(1);
+    await modules.look();
+    await modules.look();
+    expect(parsed).toHaveLength(1);
+    // Another revision of the same is noted, and what somebody else changes is no reason either.
+    source.put({ number: 'acme', sites: ['192.0.2.0/24', '198.51.100.1/32'], isKeyAccount: false, isOverdue: false });
+    await files.apply({ text: JSON.stringify({ ...beside, prices: sample.prices }), name: 'f' }, 'ada');
+    await modules.look();
+    expect(parsed).toHaveLength(1);
+    expect(said).toMatchObject([{ revision: '2' }, { revision: '3' }]);
+    expect(book.inUse.version).toBe(3);
+  });
+
+  it('parses what cannot be used, and persons that it has sealed, no oftener than something is other', async () => {
+    const people = { name: 'Ada Lovelace', email: 'ada@acme.example' };
+    let prefix = '192.0.2.0/24';
+    const source: SectionSource = {
+      section: 'customers',
+      name: 'crm',
+      read: async () => ({ value: [{ id: 'acme', prefixes: [prefix], contacts: [people] }], revision: '1' }),
+    };
+    const { book, files, modules, parsed } = await following(source);
+    // What is sealed is not what was said: it is compared once more after it was recorded.
+    for (const times of [1, 2, 2, 2]) {
+      await modules.look();
+      expect(parsed).toHaveLength(times);
+    }
+    prefix = 'nowhere';
+    for (const times of [3, 3]) {
+      await modules.look();
+      expect(parsed).toHaveLength(times);
+      expect(modules.followed[0]?.fault).toContain('prefixes[0]');
+    }
+    // Beside what is other it may be right.
+    await files.apply({ text: JSON.stringify({ ...beside, prices: sample.prices }), name: 'f' }, 'ada');
+    await modules.look();
+    expect(parsed).toHaveLength(4);
+    prefix = '192.0.2.0/24';
+    await modules.look();
+    expect(modules.followed[0]).not.toHaveProperty('fault');
+    expect(book.inUse.version).toBe(3);
+  });
+
+  it('looks at the others before it throws what the log has thrown, and looks at the same again', async () => {
+    const { source: crm, change } = await ownCrm();
+    await change();
+    const seen: string[] = [];
+    const partners: SectionSource = {
+      section: 'partners',
+      name: 'partners',
+      read: async () => {
+        seen.push('partners');
+        return { revision: '1' };
+      },
+    };
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { book, modules } = await following([crm, partners], log);
+    const append = log.append.bind(log);
+    log.append = () => Promise.reject(new Error('the log is away'));
+    await expect(modules.look()).rejects.toThrow('the log is away');
+    expect(seen).toStrictEqual(['partners']);
+    expect(providerDataNote(book, modules.followed)).toBe(
+      'version 1; customers of crm: it could not be applied: the log is away',
+    );
+    log.append = append;
+    await modules.look();
+    expect(book.inUse.version).toBe(2);
+    expect(providerDataNote(book, modules.followed)).toBe('version 2');
+  });
+
+  it('sells without a section that may be left out, once its module says that there is none', async () => {
+    let answer = JSON.stringify({ providers: [{ name: 'nordlink', reach: { places: ['Oslo'] } }] });
+    const { url } = await serving((response) => response.end(answer));
+    const { book, modules } = await following(inventory(url, 'partners'));
+    await modules.look();
+    expect(book.inUse.document).toHaveProperty('partners');
+    answer = 'null';
+    await modules.look();
+    expect(book.inUse.document).not.toHaveProperty('partners');
+    expect(book.inUse.latest).toMatchObject({ author: { name: 'inventory' } });
+  });
+
   it('records who said it, and what they call it; a file says all else, and is told what of it is not taken', async () => {
     const { source, change } = await ownCrm();
     const { log, book, files, modules } = await following(source);
