@@ -1,5 +1,13 @@
-import { parseNonce, parseTransactionId, type Message, type Nonce, type TransactionId } from '@parley/cpnp';
 import {
+  emptyDocument,
+  parseNonce,
+  parseTransactionId,
+  type Message,
+  type Nonce,
+  type TransactionId,
+} from '@parley/cpnp';
+import {
+  ack,
   agreement,
   documentOf,
   fail,
@@ -27,15 +35,23 @@ const octetsOf = (n: number): string => Buffer.from(n.toString().padStart(16, '0
 const idOf = (n: number) => parseTransactionId(octetsOf(n)) as TransactionId;
 const nonceOf = (n: number) => parseNonce(octetsOf(n)) as Nonce;
 
-/** What becomes of a message, and of the answers to it. A door refuses before the order is looked at: FAIL 2 or 3. */
-const fate = fc.constantFrom('answered', 'answered', 'answered', 'lost', 'answers-lost', 'answers-lost', 2, 3);
+/**
+ * What becomes of a message, and of the answers to it. A door refuses before the order is looked at: FAIL 2 or 3. What comes from another
+ * port is in no session of the order, FAIL 1, but for what is bound to none.
+ */
+const fate = fc.constantFrom(
+  ...(['answered', 'answered', 'answered', 'lost', 'answers-lost', 'answers-lost', 'from-elsewhere', 2, 3] as const),
+);
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
 const ends = fc.constantFrom('accept', 'accept', 'decline', 'cancel', 'cancel-after-accept');
 const sessions = fc.array(fc.record({ purpose: fc.constantFrom('update', 'update', 'withdraw'), end: ends }), {
   maxLength: 5,
 });
 
-/** An order at its client, and its server behind a network that loses, and a door that refuses. */
+/** The messages that are taken in the session alone which their transaction began in (CPNP-03 §8.4, §10.2). */
+const boundToSession: ReadonlySet<string> = new Set(['ACCEPT', 'DECLINE', 'CANCEL']);
+
+/** An order at its client, and its server behind a network that loses and changes ports, and a door that refuses. */
 class World {
   readonly server = new ScriptedServer();
   held: readonly Agreement[] = [];
@@ -81,6 +97,8 @@ class World {
     const became = this.fates();
     if (became === 'lost') return [];
     if (typeof became === 'number') return [fail(message, message.sequenceNumber + 1, { statusCode: became })];
+    if (became === 'from-elsewhere' && boundToSession.has(message.method))
+      return [fail(message, message.sequenceNumber + 1, { statusCode: 1 })];
     const answers = this.#said.get(message) ?? this.server.answersTo(message).map((one) => this.#fresh(one));
     this.#said.set(message, answers);
     return became === 'answers-lost' ? [] : answers;
@@ -150,14 +168,42 @@ describe('what a server holds', () => {
     return heldAfter([agreement], client.session);
   };
 
-  it.each([2, 3])('may be what was accepted, where a repeat of the ACCEPT gets FAIL %i', (statusCode) => {
+  // FAIL 1 too: a server that has taken the first copy says it to a repeat that reaches it from another port.
+  it.each([1, 2, 3])('may be what was accepted, where a repeat of the ACCEPT gets FAIL %i', (statusCode) => {
     expect(refusedWith(0, statusCode)).toStrictEqual([agreement]);
     expect(refusedWith(1, statusCode).map(({ cpd }) => cpd)).toStrictEqual([documentOf(2), documentOf(1)]);
   });
 
-  it.each([1, 4, 5, 6])('is what it was, where a repeat of the ACCEPT gets FAIL %i', (statusCode) => {
+  it.each([4, 5, 6])('is what it was, where a repeat of the ACCEPT gets FAIL %i', (statusCode) => {
     expect(refusedWith(1, statusCode)).toStrictEqual([agreement]);
   });
+
+  it('is what it was, where the only copy of the ACCEPT gets FAIL 1', () => {
+    expect(refusedWith(0, 1)).toStrictEqual([agreement]);
+  });
+
+  it.each(['ack', 'fail'] as const)(
+    'is nothing of what may have been accepted, once its WITHDRAW gets %s',
+    (answer) => {
+      const client = accepted(1);
+      const last = client.sent.at(-1) as Message;
+      client.receive(fail(last, last.sequenceNumber + 1, { statusCode: 1 }));
+      const [possible, ...before] = heldAfter([agreement], client.session);
+      const withdrawal = new SessionDriver(
+        openWithdrawal({ ...newOrder, transactionId: idOf(7), agreement: possible as Agreement }),
+      );
+      withdrawal.apply({ kind: 'release' });
+      withdrawal.apply({ kind: 'send' });
+      const withdraw = withdrawal.sent[0] as Message;
+      const next = withdraw.sequenceNumber + 1;
+      withdrawal.receive(
+        answer === 'ack' ? ack(withdraw, next, emptyDocument) : fail(withdraw, next, { statusCode: 1 }),
+      );
+      const held = heldAfter([possible as Agreement, ...before], withdrawal.session);
+      // ACK: the agreement that it had taken was the only one, in the place of the other. FAIL 1: that other is in force.
+      expect(held).toStrictEqual(answer === 'ack' ? [] : [agreement]);
+    },
+  );
 
   it('may be what was accepted, where it works on the ACCEPT and then refuses the sender', () => {
     const client = accepted(0);

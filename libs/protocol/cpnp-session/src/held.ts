@@ -5,8 +5,12 @@ import type { Session } from './session.js';
 
 /** FAIL "Message Validation Error": no order of these identifiers and this nonce is agreed (CPNP-03 §9.2.10). */
 const noSuchOrder = 1;
-/** FAIL "Authentication Required" and "Authorization Failed": said of who sends, before the order is looked at (CPNP-03 §9.2.10, N33). */
-const saidOfTheSender: ReadonlySet<number> = new Set([2, 3]);
+/**
+ * FAILs to a repeat that say nothing of the copy before it (CPNP-03 §9.2.10). "Authentication Required" and "Authorization Failed" are said of
+ * who sends, before the order is looked at (N33). "Message Validation Error" is also what a repeat gets that reaches the server from another
+ * port or address: it is in no session of the order (§8.4, §10.2), whatever the order has become.
+ */
+const saidOfTheRepeat: ReadonlySet<number> = new Set([noSuchOrder, 2, 3]);
 
 /**
  * What a server holds once a session of the order has ended, of what it held before; of several, since it never said, one, the likeliest
@@ -52,7 +56,8 @@ function withoutNamed(held: readonly Agreement[], { agreement, transaction }: Se
 
 /**
  * Whether the server may have agreed without a word of it: to an ACCEPT that stayed without an answer, that a CANCEL crossed (N6, N37), or
- * of which only a repeat was refused, since who sends is not believed any more.
+ * of which only a repeat was refused, for who sent it or where it came from. A WITHDRAW finds out: ACK and FAIL 1 to it both say that it
+ * holds no such agreement (§10.2, N5).
  */
 function mayHaveAgreed(session: Session): boolean {
   const {
@@ -63,7 +68,7 @@ function mayHaveAgreed(session: Session): boolean {
     case 'no-answer':
       return outcome.to === 'ACCEPT';
     case 'failed':
-      return outcome.inAnswerTo === 'ACCEPT' && outcome.isToRepeat === true && saidOfTheSender.has(outcome.statusCode);
+      return outcome.inAnswerTo === 'ACCEPT' && outcome.isToRepeat === true && saidOfTheRepeat.has(outcome.statusCode);
     case 'cancelled':
       return (
         closing?.kind === 'cancel' && closing.afterAccept && (!outcome.acknowledged || acknowledgesTheOffer(session))

@@ -1,7 +1,7 @@
 import { unreachable } from '@parley/cpnp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PartnerWays as Ways } from '@parley/testkit';
+import { fail, type PartnerWays as Ways } from '@parley/testkit';
 import { certain, hourMs, ProcurementWorld, server, startedAt } from '../../test/procurement-world.js';
 import { isAgreed, isDone } from './child.state.js';
 import { answersOf } from './partner-answers.js';
@@ -110,6 +110,24 @@ describe('a procurement', () => {
     expect(world.partners.get('child-0')?.state).toBe('agreed');
     while (world.expireNext());
     expect([world.partners.get('child-0')?.state, outcomes(world)]).toStrictEqual(['ended', ['failed']]);
+  });
+
+  it('withdraws what a partner may have taken that says FAIL 1 to a repeat of the ACCEPT, as to one from another port (N5)', () => {
+    const world = new ProcurementWorld([{ ...good, toAccept: 'silence' }]);
+    world.choose(['child-0']);
+    world.buy();
+    world.expireNext();
+    const [repeat] = world.child(0).sending;
+    if (repeat?.method !== 'ACCEPT') throw new Error('the ACCEPT was not repeated');
+    const { providerOrderIdentifier } = repeat;
+    const message = fail(repeat, repeat.sequenceNumber + 1, { providerOrderIdentifier, statusCode: 1 });
+    world.handle({
+      ...{ type: 'receive-message', child: 'child-0', message },
+      ...{ from: server, end: 'gateway', now: world.iso() },
+    });
+    expect([world.partners.get('child-0')?.state, outcomes(world)]).toStrictEqual(['agreed', ['failed']]);
+    while (world.expireNext());
+    expect([world.partners.get('child-0')?.state, world.child(0).held]).toStrictEqual(['ended', []]);
   });
 
   it('asks again, with growing pauses, a partner that refuses a WITHDRAW', () => {
