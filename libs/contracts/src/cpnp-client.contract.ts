@@ -25,7 +25,7 @@ const Sent = Type.Object({
 
 /**
  * Asks a gateway to send a message of ours as the client of a partner. A transaction stays with the ports that it began at (CPNP-03
- * §8.4, §10.1): its later messages are asked for on `cpnp.client-send.<end>`, and on this subject where that gateway is gone.
+ * §8.4, §10.1): its later messages are asked for on `cpnp.client-send.<end>` alone, and what opens a transaction on this subject where that gateway is gone.
  */
 export const cpnpClientSend = {
   kind: 'request',
