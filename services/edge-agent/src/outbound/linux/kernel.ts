@@ -114,3 +114,6 @@ function word(text: string): string {
     throw new KernelRefusal(4, `${JSON.stringify(text)} is no word of a command`);
   return text;
 }
+
+/** An address of IPv6 is used at once: nobody else is on the link who could have it. */
+export const quiet = (address: string): readonly string[] => (address.includes(':') ? ['nodad'] : []);

@@ -7,7 +7,7 @@ import type { DeviceDriver } from '../../ports/device-driver.js';
 import type { StubLink } from '../../ports/stub-link.js';
 import { sender } from './filters.js';
 import { errorCodeOf, KernelRefusal } from './kernel-refusal.js';
-import { here, type Kernel } from './kernel.js';
+import { here, quiet, type Kernel } from './kernel.js';
 import { addLink, isSameLink } from './link-of.js';
 import { Routes } from './routes.js';
 import { SenderFilter } from './sender-filter.js';
@@ -256,9 +256,9 @@ export class LinuxTunnelDriver implements DeviceDriver {
         logger.warn({ namespace: vpn.space.name, prid: ref.prid, fault }, 'a tunnel is not what it was made');
         this.#listener(ref, { kind: 'failed', errorCode: tunnelErrorCodes.linkDown });
       }
+      const wasBroken = fault !== undefined || tunnel.fault !== undefined;
       tunnel.fault = fault === undefined ? undefined : await this.#mend(vpn, tunnel, fault);
-      if (fault !== undefined && tunnel.fault === undefined) this.#listener(ref, { kind: 'restored' });
-      else if (fault === undefined && tunnel.fault !== undefined) this.#listener(ref, { kind: 'restored' });
+      if (wasBroken && tunnel.fault === undefined) this.#listener(ref, { kind: 'restored' });
     }
   }
 
@@ -368,6 +368,3 @@ const holdsVni = (
   link.linkinfo?.info_kind === 'vxlan' &&
   link.linkinfo.info_data?.['id'] === plan.key &&
   link.linkinfo.info_data['port'] === plan.port;
-
-/** An address of IPv6 is used at once: nobody else is on the link who could have it. */
-export const quiet = (address: string): readonly string[] => (address.includes(':') ? ['nodad'] : []);

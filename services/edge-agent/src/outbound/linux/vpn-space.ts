@@ -4,7 +4,7 @@ import { markOf } from './names.js';
 import type { StubLink } from '../../ports/stub-link.js';
 import { sourceFilter, table } from './filters.js';
 import { errorCodeOf, KernelRefusal } from './kernel-refusal.js';
-import { here, type Kernel } from './kernel.js';
+import { here, quiet, type Kernel } from './kernel.js';
 
 export interface VpnSpaceParts {
   readonly kernel: Kernel;
@@ -74,14 +74,7 @@ export class VpnSpace {
     if (inside === undefined) await kernel.ip(here, [['link', 'set', link, 'netns', this.name]]);
     this.#attached.set(stubLink.name, link);
     await kernel.ip(this.name, [
-      ...stubLink.addresses.map((address) => [
-        'address',
-        'replace',
-        address,
-        'dev',
-        link,
-        ...(address.includes(':') ? ['nodad'] : []),
-      ]),
+      ...stubLink.addresses.map((address) => ['address', 'replace', address, 'dev', link, ...quiet(address)]),
       ['link', 'set', link, 'up'],
       ...stubLink.behind.map(({ prefix, via }) => ['route', 'replace', prefix, 'via', via, 'dev', link]),
     ]);
