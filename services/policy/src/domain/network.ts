@@ -5,7 +5,8 @@ import { PathGraph } from './paths/path-graph.js';
 import { arcsTo, GrowingTree } from './paths/shortest-paths.js';
 import { delayOf } from './paths/path-sums.js';
 import { spreadFigures, type AskedPercentiles, type Points, type SpreadFigure } from './paths/percentiles.js';
-import { SpreadGraph, type Percentiles, type SpreadArc, type SpreadEnd } from './paths/spread.js';
+import { SpreadGraph, worstOf, type Percentiles, type SpreadArc, type SpreadEnd } from './paths/spread.js';
+import { stepsOf, type Steps } from './paths/steps.js';
 import type { LinkQuality } from './path-quality.js';
 import type { TunnelEnd } from './vpn/vpn-plan.js';
 
@@ -124,7 +125,7 @@ export class Network {
   readonly #coreLinks = new Map<Resource, CoreLink>();
   readonly #places = new Map<string, string[]>();
   readonly #devices: ReadonlyMap<string, EdgeDevice>;
-  readonly #spreadArcs: readonly SpreadArc[];
+  readonly #spreadArcs: ReadonlyMap<Resource, SpreadArc>;
   readonly #spreadEnds = new Map<Resource, SpreadEnd>();
   /** The figures that some link has distributions of. */
   readonly #spreadFigures: ReadonlySet<SpreadFigure>;
@@ -193,6 +194,9 @@ export class Network {
         this.#capacity.set(stubResource(link, direction), interconnect.capacityBps);
         this.#quality.set(stubResource(link, direction), interconnect);
         this.carried.note(stubResource(link, direction), interconnect);
+        // Its delay is what is taken beside the core, as no path goes around it.
+        const end = { figures: figuresOf(interconnect, 0), points: {} };
+        this.#spreadEnds.set(stubResource(link, direction), { ...end, device: interconnect.device, leads: direction });
       }
     }
     const arcs: SpreadArc[] = [];
@@ -213,7 +217,7 @@ export class Network {
       }
     }
     this.graph = new PathGraph(this.#devices.keys(), arcs);
-    this.#spreadArcs = arcs;
+    this.#spreadArcs = new Map(arcs.map((arc) => [arc.resource, arc]));
     const spread = [...arcs, ...this.#spreadEnds.values()];
     this.#spreadFigures = new Set(
       spreadFigures.filter((of) => spread.some(({ points }) => (points[of] ?? []).length > 0)),
@@ -228,9 +232,16 @@ export class Network {
     const figures = spreadFigures.filter((of) => asked[of] !== undefined && this.#spreadFigures.has(of));
     if (figures.length === 0 || intervalS < this.percentileIntervalS) return undefined;
     const key = figures.join();
-    const spread = this.#spread.get(key) ?? new SpreadGraph(this.graph, this.#spreadArcs, figures, this.#spreadEnds);
+    const spread =
+      this.#spread.get(key) ?? new SpreadGraph(this.graph, [...this.#spreadArcs.values()], figures, this.#spreadEnds);
     this.#spread.set(key, spread);
     return { spread, asked, others };
+  }
+
+  /** What a link keeps of a figure of all packets, or intervals, and, where its points hold, of a share of them. Nothing for one that the network does not have. */
+  stepsOf(resource: Resource, of: SpreadFigure, pointsHold: boolean): Steps {
+    const link = this.#spreadArcs.get(resource) ?? this.#spreadEnds.get(resource);
+    return link === undefined ? [] : stepsOf(pointsHold ? link.points[of] : [], worstOf(link.figures, of));
   }
 
   /** bit/s of a resource; 0 for one that the network does not have. */

@@ -15,10 +15,7 @@ export interface AskedOfSome {
 
 const clauseOf = { delayMs: 'oneWayDelayMs', delayVariationMs: 'delayVariationMs', lossRatio: 'lossRatio' } as const;
 
-/**
- * The percentiles that are not kept wherever the other bounds are (RFC 7297 §3.3). Where sites are handed over to partners there are none:
- * each part keeps its own for all packets, so that the shares that ranks leave do not come together.
- */
+/** The percentiles that are not kept wherever the other bounds are (RFC 7297 §3.3). */
 export function percentilesOf(
   profile: Profile,
   network: Network,
@@ -30,9 +27,7 @@ export function percentilesOf(
     const percentile = qosGuarantees?.[clauseOf[of]]?.percentile;
     return percentile === undefined ? [] : [[of, percentile]];
   });
-  const isHandedOver = ({ linkIdentifier = '' }: Profile['customerNodesMap'][number]) =>
-    network.interconnects.has(linkIdentifier);
-  if (qosGuarantees === undefined || named.length === 0 || profile.customerNodesMap.some(isHandedOver))
+  if (qosGuarantees === undefined || named.length === 0)
     return { asked: {}, bounds: boundsOf(profile, network, procedure), intervalS };
   const without = { ...qosGuarantees };
   for (const [of] of named) {

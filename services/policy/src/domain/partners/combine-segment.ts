@@ -14,7 +14,8 @@ import { endNames, endsIn, type HandOver } from './hand-over-ends.js';
 import { customerDocument, mapProfiles, ownDocument, unjoinedHandOvers, unlikeAtHandOvers } from './hand-over.js';
 import type { Segment } from './find-segments.js';
 import { partialDocument, partialSegment, partnerNames } from './partial-document.js';
-import { sharesAt, sharesBeside, sharesBetween, type HandedOver, type TakenOfPart } from './quality-shares.js';
+import type { HandedOver } from './own-legs.js';
+import { sharesAt, sharesBeside, sharesBetween, type TakenOfPart } from './quality-shares.js';
 
 /** A document that our own network carries in two parts, with a segment of a partner between them. */
 export interface SplitDocument {

@@ -4,6 +4,7 @@ import type { Interconnect } from '../network.js';
 import { pairKey } from '../pair-key.js';
 import { saysOfPairs } from '../pipes.js';
 import { availabilityPeriodS } from '../path-quality.js';
+import type { AskedPercentile } from '../paths/percentiles.js';
 import type { SitePrefixes } from '../vpn/site-prefixes.js';
 import { askedSites, linkKey, sumOf, type SitePair } from './end-pairs.js';
 import { siteAtLink } from './hand-over-capacity.js';
@@ -241,18 +242,21 @@ const classesOf =
 
 /** What is left of guarantees, with the partner's own name of their class. */
 function restOf({ qosGuarantees, availability }: PairTerms, taken: Taken, partner: Partner): PairTerms {
+  const left = taken.percentiles ?? {};
   return {
     ...(qosGuarantees !== undefined && {
       qosGuarantees: {
         kind: qosGuarantees.kind,
         ...(qosGuarantees.oneWayDelayMs !== undefined && {
-          oneWayDelayMs: mapStatistic(qosGuarantees.oneWayDelayMs, (ms) => rest(ms, taken.delayMs)),
+          oneWayDelayMs: mapStatistic(qosGuarantees.oneWayDelayMs, left.delayMs, (ms) => rest(ms, taken.delayMs)),
         }),
         ...(qosGuarantees.delayVariationMs !== undefined && {
-          delayVariationMs: mapStatistic(qosGuarantees.delayVariationMs, (ms) => rest(ms, taken.delayVariationMs)),
+          delayVariationMs: mapStatistic(qosGuarantees.delayVariationMs, left.delayVariationMs, (ms) =>
+            rest(ms, taken.delayVariationMs),
+          ),
         }),
         ...(qosGuarantees.lossRatio !== undefined && {
-          lossRatio: mapStatistic(qosGuarantees.lossRatio, (ratio) =>
+          lossRatio: mapStatistic(qosGuarantees.lossRatio, left.lossRatio, (ratio) =>
             roundDown(Math.max(0, 1 - (1 - ratio) / taken.arriving)),
           ),
         }),
@@ -430,11 +434,20 @@ function availabilityOf(
   };
 }
 
-const mapStatistic = ({ minimum, average, maximum, percentile }: Statistic, left: (value: number) => number) => ({
+const mapStatistic = (
+  { minimum, average, maximum, percentile }: Statistic,
+  ofSome: AskedPercentile | undefined,
+  left: (value: number) => number,
+) => ({
   ...(minimum !== undefined && { minimum: left(minimum) }),
   ...(average !== undefined && { average: left(average) }),
   ...(maximum !== undefined && { maximum: left(maximum) }),
-  ...(percentile !== undefined && { percentile: { ...percentile, value: left(percentile.value) } }),
+  ...(percentile !== undefined && {
+    percentile:
+      ofSome === undefined
+        ? { ...percentile, value: left(percentile.value) }
+        : { rank: Math.min(100, roundUp(ofSome.rank)), value: rest(ofSome.value, 0) },
+  }),
 });
 
 const rest = (asked: number, taken: number): number => roundDown(Math.max(0, asked - taken));

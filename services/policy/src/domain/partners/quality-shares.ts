@@ -1,15 +1,17 @@
 import type { Cpd, Profile } from '@parley/cpp';
 import type { FittedProfile } from '../fitted-order.js';
-import { stubResource, type Interconnect, type Network, type ServiceClass } from '../network.js';
+import type { Network, ServiceClass } from '../network.js';
 import { pairKey } from '../pair-key.js';
-import { boundsOf } from '../path-bounds.js';
-import { availabilityPeriodS, composeQuality, exceeds, figureText, type Composed } from '../path-quality.js';
+import { availabilityPeriodS, exceeds, figureText } from '../path-quality.js';
 import type { Bounds } from '../paths/additive-figures.js';
 import { profileBetween } from '../pair-terms.js';
+import { percentilesOf } from '../percentiles-of.js';
 import type { Procedure } from '../procedure.js';
 import { unlikeGuarantees } from './scope-of-ends.js';
 import { askedPairs, askedSites, pairsNamedBy, saysOfGuarantees, withLinks, type SitePair } from './end-pairs.js';
+import { joinedLegs, legsTo, worstOf, type HandedOver, type Leg } from './own-legs.js';
 import type { Partner } from './partner.js';
+import { nothingLeftOf, percentilesLeft, type PercentilesLeft } from './percentiles-left.js';
 
 /**
  * What our own part takes of the bounds of a profile, by the worst of its paths to a hand-over: the rest is what a partner may take. Where
@@ -24,6 +26,8 @@ export interface Taken {
   readonly works?: number;
   /** Least mean time between the failures of a partner, in seconds; undefined: nothing is asked. */
   readonly mtbfS?: number;
+  /** What a partner is asked for of these percentiles; others are less what is taken of all. */
+  readonly percentiles?: PercentilesLeft;
 }
 
 /** `between`: of pairs of sites, by `pairKey`, what is taken of what is guaranteed to them; absent: they have nothing of their own. */
@@ -35,9 +39,6 @@ export type Shared =
   | { readonly kind: 'shared'; readonly taken: TakenOfPart }
   /** Nothing is left for a partner, or it has not what is asked. */
   | { readonly kind: 'nothing-left'; readonly reasons: readonly string[] };
-
-/** Where sites of an order are handed over, by the link "device/stub". */
-export type HandedOver = ReadonlyMap<string, Interconnect>;
 
 /** A part that is bought: the profile as the customer asks for it, and which of its sites are the part's. */
 export interface SharedPart {
@@ -126,10 +127,11 @@ function sharedOf(
   const { asked, partner, isBehind } = part;
   const reasons: string[] = [];
   const share = (of: readonly Leg[], profile: Profile, place: string): Taken => {
-    const bounds = boundsOf(profile, network, procedure);
-    const taken = takenBy(of, bounds);
+    const { asked: ofSome, bounds, intervalS } = percentilesOf(profile, network, procedure);
+    const percentiles = percentilesLeft(of, ofSome, intervalS >= network.percentileIntervalS);
+    const taken = { ...takenBy(of, bounds), percentiles };
     reasons.push(
-      ...nothingLeft(taken, bounds).map(
+      ...[...nothingLeft(taken, bounds), ...nothingLeftOf(ofSome, percentiles)].map(
         (what) => `our own part takes all of the ${what} that is asked, up to ${place}`,
       ),
       ...missingClasses(profile, taken, partner, network),
@@ -180,72 +182,6 @@ function pairsApart({ asked, isBehind, nameOf, isSegment = false }: SharedPart):
   };
 }
 
-/** What our part of the way between a hand-over and another site takes. */
-interface Leg {
-  readonly delayMs: number;
-  readonly delayVariationMs: number;
-  /** Share of the packets that is left. */
-  readonly arriving: number;
-  readonly availability: number;
-  /** A second, on average. */
-  readonly failures: number;
-  /** How many partners are on the way: one for each hand-over at its ends. */
-  readonly partners: number;
-  /** The border link at its other end. */
-  readonly other?: string;
-  /** Sites of the own document. */
-  readonly from?: string;
-  readonly to?: string;
-}
-
-function* legsTo(at: string, { layout }: FittedProfile, handedOver: HandedOver, network: Network): Iterable<Leg> {
-  const linkOf = (id: string) => layout.sites.get(id)?.linkIdentifier ?? '';
-  const delayOf = (link: string) => handedOver.get(link)?.delayMs ?? 0;
-  for (const { from, to, backup, ...path } of layout.paths) {
-    const [source, sink] = [linkOf(from), linkOf(to)];
-    if (source !== at && sink !== at) continue;
-    for (const { resources, delayMs } of backup === undefined ? [path] : [path, backup]) {
-      const links = [stubResource(source, 'in'), ...resources, stubResource(sink, 'out')];
-      const quality = composeQuality(links.map((link) => ({ link, ...network.qualityOf(link) })));
-      yield {
-        delayMs: delayMs + delayOf(source) + delayOf(sink),
-        delayVariationMs: valueOf(quality.delayVariationMs, 0),
-        arriving: 1 - valueOf(quality.lossRatio, 0),
-        availability: valueOf(quality.availability, 1),
-        failures: 1 / valueOf(quality.mtbfS, Infinity),
-        partners: handedOver.has(source === at ? sink : source) ? 2 : 1,
-        other: source === at ? sink : source,
-        ...{ from, to },
-      };
-    }
-  }
-}
-
-/** The worst that each figure of some legs comes to. */
-function worstOf(legs: Iterable<Leg>): Leg {
-  let worst: Leg = { delayMs: 0, delayVariationMs: 0, arriving: 1, availability: 1, failures: 0, partners: 1 };
-  for (const leg of legs)
-    worst = {
-      delayMs: Math.max(worst.delayMs, leg.delayMs),
-      delayVariationMs: Math.max(worst.delayVariationMs, leg.delayVariationMs),
-      arriving: Math.min(worst.arriving, leg.arriving),
-      availability: Math.min(worst.availability, leg.availability),
-      failures: Math.max(worst.failures, leg.failures),
-      partners: Math.max(worst.partners, leg.partners),
-    };
-  return worst;
-}
-
-/** One after the other, with a partner between them. */
-const joinedLegs = (one: Leg, other: Leg): Leg => ({
-  delayMs: one.delayMs + other.delayMs,
-  delayVariationMs: one.delayVariationMs + other.delayVariationMs,
-  arriving: one.arriving * other.arriving,
-  availability: one.availability * other.availability,
-  failures: one.failures + other.failures,
-  partners: one.partners + other.partners - 1,
-});
-
 function takenBy(legs: readonly Leg[], { delayMs, delayVariationMs, lossRatio, availability, mtbfS }: Bounds): Taken {
   /** All but an equal share of what our part leaves. */
   const sumOf = (bound: number | undefined, of: (leg: Leg) => number): number =>
@@ -279,9 +215,6 @@ const worstMonthOf = ({ share, periodS }: NonNullable<Bounds['availability']>): 
 /** The same the other way: the availability over a period of who works so much of the worst 30 days. */
 export const overPeriod = (works: number, periodS: number): number =>
   1 - ((1 - works) * Math.ceil(periodS / availabilityPeriodS) * availabilityPeriodS) / periodS;
-
-/** A bound without a figure of a link was refused before. */
-const valueOf = (figure: Composed, unknown: number): number => ('value' in figure ? figure.value : unknown);
 
 const worst = (legs: readonly Leg[], of: (leg: Leg) => number, least = 0): number =>
   legs.reduce((most, leg) => Math.max(most, of(leg)), least);

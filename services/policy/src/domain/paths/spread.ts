@@ -171,7 +171,7 @@ const tolerance = 1e-12;
 const placeOf = { delayMs: figure.delay, delayVariationMs: figure.variation, lossRatio: figure.loss } as const;
 
 /** The most that all packets keep; of a loss, which the figures have as a logarithm, the share itself. */
-const worstOf = (figures: Figures, of: SpreadFigure): number => {
+export const worstOf = (figures: Figures, of: SpreadFigure): number => {
   const worst = figures[placeOf[of]] ?? NaN;
   return of === 'lossRatio' ? -Math.expm1(-worst) : worst;
 };
