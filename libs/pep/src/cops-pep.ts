@@ -16,6 +16,7 @@ import {
 } from '@parley/cops';
 import type { DeviceSession } from './device/device-session.js';
 import type { DeviceSettings } from './device/device-settings.js';
+import type { KeptPolicy } from './device/kept-policy.js';
 import { VpnDevice } from './device/vpn-device.js';
 import { PepConnection, type ConnectionPorts } from './connection/pep-connection.js';
 import {
@@ -42,6 +43,8 @@ export interface CopsPepSettings {
 
 export interface CopsPepPorts extends ConnectionPorts {
   readonly driver: TunnelDriver;
+  /** As `DevicePorts` has it. */
+  readonly keep?: (policy: KeptPolicy) => void;
   /** Random, unsigned 32 bit: starts of sequences and handles. */
   readonly random32: () => number;
 }
@@ -73,7 +76,12 @@ export class CopsPep {
     this.#ports = ports;
     this.#tell = tell;
     this.#clientType = settings.clientType ?? vpnClientType;
-    this.device = new VpnDevice(settings.device, ports.driver, ports.clock, this.#session(), ports.random32());
+    const { driver, clock, keep } = ports;
+    this.device = new VpnDevice(
+      settings.device,
+      { driver, clock, session: this.#session(), ...(keep && { keep }) },
+      ports.random32(),
+    );
   }
 
   get isOpen(): boolean {

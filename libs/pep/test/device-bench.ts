@@ -15,6 +15,7 @@ import {
   type DeviceSettings,
   type Failures,
   type HeldVpn,
+  type KeptPolicy,
 } from '../src/index.js';
 import { settled, VirtualClock } from './virtual-clock.js';
 
@@ -36,30 +37,48 @@ export const order = (command: 'null' | 'remove' | 'activate' | 'deactivate', ..
   prids: instances.map(prid),
 });
 
+/** What outlives a run of a device. */
+export interface DeviceBenchParts {
+  readonly clock: VirtualClock;
+  readonly driver: MemoryTunnelDriver;
+}
+
 /** A device without discovery, whose session writes down what is said. */
 export class DeviceBench {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly driver: MemoryTunnelDriver;
   readonly device: VpnDevice;
+  /** What was written down last, and what that was as each report left. */
+  kept: KeptPolicy | undefined;
+  readonly keptAtReports: (KeptPolicy | undefined)[] = [];
   said: unknown[] = [];
   readonly tags: string[] = [];
   #tickets = 0;
 
-  constructor(settings: Partial<DeviceSettings> = {}, failures: Failures = {}) {
-    this.driver = new MemoryTunnelDriver(this.clock, failures);
+  constructor(
+    settings: Partial<DeviceSettings> = {},
+    failures: Failures = {},
+    { clock = new VirtualClock(), driver = new MemoryTunnelDriver(clock, failures) }: Partial<DeviceBenchParts> = {},
+  ) {
+    this.clock = clock;
+    this.driver = driver;
     const vpns = settings.discovers === true ? [] : [{ vpnId, stubLink: link('a') }];
     this.device = new VpnDevice(
       { ...defaultDeviceSettings, stubLinks: [link('a')], discovers: false, vpns, ...settings },
-      this.driver,
-      this.clock,
       {
-        request: (request) => this.said.push({ request }),
-        report: ({ handle: _handle, type, tunnels }, ticket, tag) => {
-          this.tags.push(tag);
-          this.said.push({ report: [type, ticket === undefined ? 'unsolicited' : ticket, ...tunnels.map(brief)] });
+        driver,
+        clock,
+        session: {
+          request: (request) => this.said.push({ request }),
+          report: ({ handle: _handle, type, tunnels }, ticket, tag) => {
+            this.tags.push(tag);
+            this.said.push({ report: [type, ticket === undefined ? 'unsolicited' : ticket, ...tunnels.map(brief)] });
+            this.keptAtReports.push(this.kept);
+          },
+          delete: (handle, reason) => this.said.push({ delete: [handle, reason] }),
+          synchronised: (handle) => this.said.push({ synchronised: handle }),
         },
-        delete: (handle, reason) => this.said.push({ delete: [handle, reason] }),
-        synchronised: (handle) => this.said.push({ synchronised: handle }),
+        keep: (policy) => (this.kept = policy),
       },
       1,
     );
@@ -69,6 +88,15 @@ export class DeviceBench {
     const [vpn] = this.device.vpns;
     if (vpn === undefined) throw new Error('the device has no VPN');
     return vpn;
+  }
+
+  /** The process is killed; another one goes on with what was written down, over the same tunnels or others. */
+  restart(settings: Partial<DeviceSettings> = {}, parts: Partial<DeviceBenchParts> = {}): DeviceBench {
+    const { kept, clock, driver } = this;
+    this.device.stop();
+    const next = new DeviceBench(settings, {}, { clock, driver, ...parts });
+    if (kept !== undefined) next.device.restore(kept);
+    return next;
   }
 
   open(): this {

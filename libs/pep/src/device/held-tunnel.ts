@@ -1,5 +1,5 @@
 import type { Prid, TunnelReport, TunnelRow, TunnelStatus } from '@parley/cops';
-import type { Damped } from './damping.js';
+import { undamped, type Damped, type Damping } from './damping.js';
 
 /** A tunnel as the device knows it, or the memory of one that is gone until the PDP has confirmed that. */
 export interface HeldTunnel {
@@ -7,7 +7,7 @@ export interface HeldTunnel {
   row: TunnelRow | undefined;
   /** `failed` by its path: it may come back as it was. */
   state: 'installing' | 'retrying' | 'installed' | 'active' | 'failed' | 'gone';
-  /** What it returns to when its path is there again. */
+  /** What it returns to when its path is there again, or the device after a restart. */
   before: 'installed' | 'active';
   status: TunnelStatus;
   errorCode: number;
@@ -22,6 +22,23 @@ export interface HeldTunnel {
   stopReport: (() => void) | undefined;
   stopLife: (() => void) | undefined;
 }
+
+export const newTunnel = (prid: Prid, damping: Damping): HeldTunnel => ({
+  prid,
+  row: undefined,
+  state: 'installing',
+  before: 'installed',
+  status: 'retrying',
+  errorCode: 0,
+  version: 0,
+  confirmed: 0,
+  failures: 0,
+  attempt: 0,
+  damped: undamped(damping),
+  stopRetry: undefined,
+  stopReport: undefined,
+  stopLife: undefined,
+});
 
 export const reportOf = ({ prid, status, errorCode }: HeldTunnel): TunnelReport => ({ prid, status, errorCode });
 

@@ -10,9 +10,10 @@ import {
 } from '@parley/cops';
 import type { Clock } from '../clock.js';
 import type { DriverResult, TunnelChange, TunnelDriver, TunnelRef } from '../tunnel-driver.js';
-import { dampened, undamped, type Damping } from './damping.js';
+import { dampened, type Damping } from './damping.js';
 import { cachedUntil } from './cached-until.js';
-import { reportOf, type HeldTunnel, type Said } from './held-tunnel.js';
+import { newTunnel, reportOf, type HeldTunnel, type Said } from './held-tunnel.js';
+import { keptTunnel, type KeptTunnel } from './kept-policy.js';
 import { paired } from './orders.js';
 import { reportsRetry, waitAfterFailure } from './retrying.js';
 
@@ -24,32 +25,83 @@ export interface KeeperSettings {
   readonly graceMs: number;
 }
 
+/** Who hears of a VPN's tunnels. */
+export interface KeeperListener {
+  /** What changed on its own, for the PDP. */
+  tell(reports: readonly TunnelReport[]): void;
+  /** Something that is kept over a restart has changed. */
+  changed(): void;
+}
+
 /** The tunnels of one VPN on this device: does what decisions say, and tells what changes on its own. */
 export class TunnelKeeper {
   readonly #vpnId: VpnId;
   readonly #driver: TunnelDriver;
   readonly #clock: Clock;
   readonly #settings: KeeperSettings;
-  readonly #tell: (reports: readonly TunnelReport[]) => void;
+  readonly #listener: KeeperListener;
   readonly #tunnels = new Map<Prid, HeldTunnel>();
 
-  constructor(
-    vpnId: VpnId,
-    driver: TunnelDriver,
-    clock: Clock,
-    settings: KeeperSettings,
-    tell: (reports: readonly TunnelReport[]) => void,
-  ) {
+  constructor(vpnId: VpnId, driver: TunnelDriver, clock: Clock, settings: KeeperSettings, listener: KeeperListener) {
     this.#vpnId = vpnId;
     this.#driver = driver;
     this.#clock = clock;
     this.#settings = settings;
-    this.#tell = tell;
+    this.#listener = listener;
   }
 
   /** Every tunnel that is there, or wanted and not there yet. */
   get held(): readonly HeldTunnel[] {
     return [...this.#tunnels.values()].filter(({ state }) => state !== 'gone');
+  }
+
+  /** What outlives a restart of the device: tunnels that are wanted, whatever state they are in. */
+  get kept(): readonly KeptTunnel[] {
+    return this.held.flatMap((tunnel) => keptTunnel(tunnel) ?? []);
+  }
+
+  /**
+   * Puts back what was kept over a restart, as after a session that was lost at an instant (decision V30); resolves when each tunnel was
+   * tried once. One whose life time is over comes back out of use, to be removed.
+   */
+  async restore(kept: readonly KeptTunnel[], lostAt: number): Promise<void> {
+    const tunnels = kept.map((one) => {
+      const tunnel = newTunnel(one.prid, this.#settings.damping);
+      const { row, status, errorCode } = one;
+      const until = cachedUntil(row, lostAt, this.#settings.lifeTimeMs) ?? Infinity;
+      const before = one.isActive && until > this.#clock.now() ? 'active' : 'installed';
+      this.#tunnels.set(one.prid, Object.assign(tunnel, { row, status, errorCode, before }));
+      return { tunnel, row };
+    });
+    this.sessionLost(lostAt);
+    await Promise.all(
+      tunnels.map(({ tunnel, row }) =>
+        tunnel.status === 'retrying' ? this.#retry(tunnel, row) : this.#putBack(tunnel, row),
+      ),
+    );
+  }
+
+  /** What is there again as it was told last is not told again; what is not has failed (VPN00 §6.10), and is tried again as its row says. */
+  async #putBack(tunnel: HeldTunnel, row: TunnelRow): Promise<void> {
+    const { attempt } = tunnel;
+    const ref = this.#ref(tunnel.prid);
+    let result = await this.#ask(() => this.#driver.install(ref, row));
+    const isWanted = (): boolean => tunnel.attempt === attempt;
+    if (result.ok && isWanted() && tunnel.before === 'active')
+      result = await this.#ask(() => this.#driver.activate(ref));
+    if (!isWanted()) return void (await this.#outdated(tunnel));
+    if (result.ok) {
+      tunnel.state = tunnel.before;
+      if (tunnel.status !== 'failed') return;
+      return this.#listener.tell([this.#changed(tunnel, tunnel.state === 'active' ? 'activated' : 'installed', 0)]);
+    }
+    tunnel.state = 'failed';
+    tunnel.failures += 1;
+    const waitMs = waitAfterFailure(row.retry, tunnel.failures);
+    if (waitMs !== undefined)
+      tunnel.stopRetry = this.#clock.schedule(this.#clock.now() + waitMs, () => void this.#putBack(tunnel, row));
+    if (tunnel.status === 'failed' && tunnel.errorCode === result.errorCode) return;
+    this.#listener.tell([this.#changed(tunnel, 'failed', result.errorCode)]);
   }
 
   /** One order after the other (decision V7); `result` hears of each tunnel when it is done. */
@@ -88,7 +140,7 @@ export class TunnelKeeper {
     this.#stop(tunnel);
     tunnel.row = binding.row;
     tunnel.failures = 0;
-    if (!isThere) tunnel.state = 'installing';
+    if (!isThere) Object.assign(tunnel, { state: 'installing', before: 'installed' });
     return this.#tryInstall(tunnel, binding.row);
   }
 
@@ -122,7 +174,7 @@ export class TunnelKeeper {
     const { attempt } = tunnel;
     const report = await this.#tryInstall(tunnel, row);
     if (tunnel.attempt !== attempt) return;
-    if (report.status !== 'retrying' || reportsRetry(row.reporting, tunnel.failures - 1)) this.#tell([report]);
+    if (report.status !== 'retrying' || reportsRetry(row.reporting, tunnel.failures - 1)) this.#listener.tell([report]);
   }
 
   async #remove(prid: Prid): Promise<TunnelReport> {
@@ -221,7 +273,7 @@ export class TunnelKeeper {
     const tell = () => {
       tunnel.stopReport = undefined;
       tunnel.damped = { ...tunnel.damped, reportedAt: this.#clock.now() };
-      this.#tell([reportOf(tunnel)]);
+      this.#listener.tell([reportOf(tunnel)]);
     };
     if (tunnel.stopReport !== undefined) return;
     if (at <= now) tell();
@@ -229,10 +281,9 @@ export class TunnelKeeper {
   }
 
   /** The session is gone: each tunnel lives on from the cached policy as its row says (VPN00 §6.9, decision V30). */
-  sessionLost(): void {
-    const now = this.#clock.now();
+  sessionLost(at: number): void {
     for (const tunnel of this.held) {
-      const until = tunnel.row && cachedUntil(tunnel.row, now, this.#settings.lifeTimeMs);
+      const until = tunnel.row && cachedUntil(tunnel.row, at, this.#settings.lifeTimeMs);
       if (until === undefined || tunnel.stopLife !== undefined) continue;
       tunnel.stopLife = this.#clock.schedule(until, () => void this.#expire(tunnel, this.#settings.graceMs));
     }
@@ -241,6 +292,7 @@ export class TunnelKeeper {
   async #expire(tunnel: HeldTunnel, graceMs: number): Promise<void> {
     if (tunnel.state === 'active') await this.#ask(() => this.#driver.deactivate(this.#ref(tunnel.prid)));
     if (tunnel.state === 'active') tunnel.state = 'installed';
+    tunnel.before = 'installed';
     this.#changed(tunnel, 'deactivated', tunnelErrorCodes.lifeTimeOver);
     tunnel.stopLife = this.#clock.schedule(this.#clock.now() + graceMs, () => {
       tunnel.stopLife = undefined;
@@ -299,26 +351,12 @@ export class TunnelKeeper {
     tunnel.status = status;
     tunnel.errorCode = errorCode;
     tunnel.version += 1;
+    this.#listener.changed();
     return reportOf(tunnel);
   }
 
   #remember(prid: Prid): HeldTunnel {
-    const tunnel: HeldTunnel = {
-      prid,
-      row: undefined,
-      state: 'installing',
-      before: 'installed',
-      status: 'retrying',
-      errorCode: 0,
-      version: 0,
-      confirmed: 0,
-      failures: 0,
-      attempt: 0,
-      damped: undamped(this.#settings.damping),
-      stopRetry: undefined,
-      stopReport: undefined,
-      stopLife: undefined,
-    };
+    const tunnel = newTunnel(prid, this.#settings.damping);
     this.#tunnels.set(prid, tunnel);
     return tunnel;
   }

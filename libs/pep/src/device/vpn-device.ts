@@ -13,8 +13,18 @@ import type { DeviceSession } from './device-session.js';
 import type { DeviceSettings } from './device-settings.js';
 import { isSuccess, reportOf, type Said } from './held-tunnel.js';
 import { discovery, sameId, type HeldVpn, type Running } from './held-vpn.js';
+import type { KeptPolicy } from './kept-policy.js';
+import { Keeping } from './keeping.js';
 import { pridsOf } from './orders.js';
 import { TunnelKeeper } from './tunnel-keeper.js';
+
+export interface DevicePorts {
+  readonly driver: TunnelDriver;
+  readonly clock: Clock;
+  readonly session: DeviceSession;
+  /** Writes down what outlives this process, before it returns; it never throws. Nothing is written where there is none. */
+  readonly keep?: (policy: KeptPolicy) => void;
+}
 
 /**
  * An edge device's part of VPN00: asks for its VPNs, does what is decided, says what became of it. It outlives sessions; the one
@@ -32,22 +42,19 @@ export class VpnDevice {
   readonly #deleted = new Map<HandleText, number>();
   readonly #reported = new Map<string, { readonly vpn: HeldVpn; readonly said: readonly Said[] }>();
   readonly #waiting = new Set<() => void>();
+  readonly #keeping: Keeping | undefined;
   #isOpen = false;
+  #sessionAt = 0;
   #nextHandle: number;
   #nextTag = 1;
 
   /** `firstHandle` is the number of the first handle: another one after each start, so that none means two things to the PDP. */
-  constructor(
-    settings: DeviceSettings,
-    driver: TunnelDriver,
-    clock: Clock,
-    session: DeviceSession,
-    firstHandle: number,
-  ) {
+  constructor(settings: DeviceSettings, { driver, clock, session, keep }: DevicePorts, firstHandle: number) {
     this.#settings = settings;
     this.#driver = driver;
     this.#clock = clock;
     this.#session = session;
+    this.#keeping = keep && new Keeping(clock, () => keep(this.kept));
     this.#nextHandle = firstHandle;
     driver.onChange(({ vpnId, prid }, change) => this.#vpnOf(vpnId)?.keeper.heardOf(prid, change));
   }
@@ -66,6 +73,28 @@ export class VpnDevice {
     return this.#vpns.size > 0 && this.vpns.every(({ unanswered }) => unanswered.length === 0);
   }
 
+  /** What a later run of this device goes on with. */
+  get kept(): KeptPolicy {
+    const vpns = this.vpns.map(({ vpnId, stubLinks, keeper }) => ({ vpnId, stubLinks, tunnels: keeper.kept }));
+    return {
+      sessionAt: this.#isOpen ? this.#clock.now() : this.#sessionAt,
+      vpns: vpns.filter(({ tunnels }) => tunnels.length > 0),
+    };
+  }
+
+  /** Goes on with what an earlier run has kept, before the first session: its tunnels are put back, and asked for anew (RFC 2748 §2.5). */
+  restore({ sessionAt, vpns }: KeptPolicy): void {
+    // A clock that was set back, or was lost with the power, ends no life time.
+    this.#sessionAt = Math.min(sessionAt, this.#clock.now());
+    const isOwn = (link: Slid): boolean => this.#settings.stubLinks.some((own) => sameId(own, link));
+    for (const { vpnId, stubLinks, tunnels } of vpns) {
+      const vpn = this.#newVpn(vpnId);
+      vpn.stubLinks = stubLinks.filter(isOwn);
+      vpn.work = vpn.keeper.restore(tunnels, this.#sessionAt);
+      this.#askForAll(vpn);
+    }
+  }
+
   /** CAT: what changed meanwhile is said, and what had no answer is asked again. */
   opened(): void {
     this.#isOpen = true;
@@ -79,6 +108,7 @@ export class VpnDevice {
     for (const [handle, stubLink] of this.#discoveries) this.#askWhatIsThere(handle, stubLink);
     this.#discover();
     for (const { vpnId, stubLink } of this.#settings.vpns) this.#attend(vpnId, stubLink, false);
+    this.#keeping?.sessionOpened();
   }
 
   #askWhatIsThere(handle: HandleText, stubLink: Slid): void {
@@ -89,13 +119,15 @@ export class VpnDevice {
   closed(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#sessionAt = this.#clock.now();
     this.#reported.clear();
     this.#stopWaiting();
     for (const vpn of this.#vpns.values()) {
       for (const running of vpn.running.values()) running.isReported = true;
       vpn.running.clear();
-      vpn.keeper.sessionLost();
+      vpn.keeper.sessionLost(this.#sessionAt);
     }
+    this.#keeping?.sessionClosed();
   }
 
   /** A stub link comes or goes (VPN00 §6.6 and §6.7; a failed primary one, decision V43). */
@@ -181,6 +213,7 @@ export class VpnDevice {
     const isThere = vpn.stubLinks.some((other) => sameId(other, stubLink));
     if (isThere && (!isRepeated || vpn.unanswered.length > 0)) return;
     if (!isThere) vpn.stubLinks = [...vpn.stubLinks, stubLink];
+    if (!isThere) this.#keeping?.changed();
     this.#ask(vpn, { kind: 'wanted', vpnId, stubLinks: [stubLink] });
   }
 
@@ -189,6 +222,7 @@ export class VpnDevice {
     const vpn = this.#vpnOf(vpnId);
     if (vpn === undefined || !vpn.stubLinks.some((other) => sameId(other, stubLink))) return;
     vpn.stubLinks = vpn.stubLinks.filter((other) => !sameId(other, stubLink));
+    this.#keeping?.changed();
     this.#ask(vpn, { kind: 'unwanted', vpnId, stubLinks: [stubLink] });
   }
 
@@ -264,6 +298,7 @@ export class VpnDevice {
   stop(): void {
     this.#stopWaiting();
     for (const { keeper } of this.#vpns.values()) keeper.stop();
+    this.#keeping?.sessionClosed();
   }
 
   /** Changes that were not asked for: at once, successes and failures apart (decision V19). */
@@ -275,6 +310,7 @@ export class VpnDevice {
 
   #report(vpn: HeldVpn, tunnels: readonly TunnelReport[], ticket: number | undefined): void {
     if (!this.#isOpen) return;
+    this.#keeping?.settle();
     const tag = String(this.#nextTag++);
     this.#reported.set(tag, { vpn, said: vpn.keeper.said(tunnels) });
     const type = tunnels.every(isSuccess) ? 'success' : 'failure';
@@ -298,9 +334,10 @@ export class VpnDevice {
   }
 
   #newVpn(vpnId: VpnId): HeldVpn {
-    const keeper: TunnelKeeper = new TunnelKeeper(vpnId, this.#driver, this.#clock, this.#settings, (reports) =>
-      this.#tell(vpn, reports),
-    );
+    const keeper: TunnelKeeper = new TunnelKeeper(vpnId, this.#driver, this.#clock, this.#settings, {
+      tell: (reports) => this.#tell(vpn, reports),
+      changed: () => this.#keeping?.changed(),
+    });
     const vpn: HeldVpn = {
       vpnId,
       handle: this.#newHandle(),
