@@ -8,13 +8,16 @@ import { readAgentFile } from './outbound/agent-file.js';
 import { Kernel } from './outbound/linux/kernel.js';
 import { LinuxTunnelDriver } from './outbound/linux/linux-tunnel-driver.js';
 import { programs } from './outbound/linux/run-program.js';
+import { diskFiles } from './outbound/kept-policy/files.js';
+import { KeptPolicyFile } from './outbound/kept-policy/kept-policy-file.js';
 import type { AgentSettings } from './ports/agent-settings.js';
 import type { DeviceDriver } from './ports/device-driver.js';
 
 /** The parts list, and the one file that names adapters. */
-export const open: OpenOnDevice<typeof descriptor> = async ({ file }, { logger }) => {
+export const open: OpenOnDevice<typeof descriptor> = async ({ file, state }, { logger }) => {
   const settings = readAgentFile(file);
-  return openEdgeAgent({ logger, settings, driver: driverOf(settings, logger) });
+  const store = new KeptPolicyFile({ files: diskFiles, folder: state, pepId: settings.pepId, logger });
+  return openEdgeAgent({ logger, settings, store, driver: driverOf(settings, logger) });
 };
 
 function driverOf({ driver, pepId, stubLinks }: AgentSettings, logger: Logger): DeviceDriver {

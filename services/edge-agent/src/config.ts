@@ -9,4 +9,10 @@ export const edgeAgentEnv = envSpec({
     default: '/etc/parley/edge-agent.yaml',
     description: "the agent's own file: its PEPID, its policy servers, what proves it, its stub links",
   },
+  state: {
+    name: 'PARLEY_EDGE_AGENT_STATE',
+    parser: text(),
+    default: '/var/lib/parley-edge-agent',
+    description: 'the folder in which the agent keeps its policy over a restart',
+  },
 });

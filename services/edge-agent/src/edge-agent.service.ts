@@ -3,12 +3,14 @@ import { CopsPep, defaultDeviceSettings, defaultReconnectRule, processPorts, typ
 import type { Logger } from '@parley/telemetry';
 import type { AgentSettings } from './ports/agent-settings.js';
 import type { DeviceDriver } from './ports/device-driver.js';
+import type { PolicyStore } from './ports/policy-store.js';
 
 /** What the edge-agent service is built from; app.module.ts names the adapters behind it. */
 export interface EdgeAgentParts {
   readonly logger: Logger;
   readonly settings: AgentSettings;
   readonly driver: DeviceDriver;
+  readonly store: PolicyStore;
 }
 
 /** What the edge-agent service does, whoever asks for it. */
@@ -16,12 +18,14 @@ export interface EdgeAgentService {
   readonly pep: CopsPep;
   /** Resolves when the first session is open. */
   readonly opened: Promise<void>;
+  /** Puts back what an earlier run has kept, and looks whether more can be kept: once, before the first session. */
+  restore(): void;
   /** Throws when no policy server is heard; tunnels live on meanwhile (V30). */
   check(): Promise<void>;
 }
 
 /** Wires everything of the edge-agent service that is pure or bound to a port. Nothing runs yet. */
-export function edgeAgentService({ logger, settings, driver }: EdgeAgentParts): EdgeAgentService {
+export function edgeAgentService({ logger, settings, driver, store }: EdgeAgentParts): EdgeAgentService {
   const { pepId, servers, stubLinks, proof } = settings;
   const { tls, ...secured } = proof;
   const opened = Promise.withResolvers<void>();
@@ -38,12 +42,19 @@ export function edgeAgentService({ logger, settings, driver }: EdgeAgentParts): 
       reconnect: defaultReconnectRule,
       servers,
     },
-    { driver, ...processPorts, ...(tls && { tls }) },
+    { driver, keep: (policy) => store.keep(policy), ...processPorts, ...(tls && { tls }) },
     told,
   );
   return {
     pep,
     opened: opened.promise,
+    restore: () => {
+      const kept = store.read();
+      if (kept !== undefined) pep.device.restore(kept);
+      if (kept !== undefined)
+        logger.info({ vpns: kept.vpns.length }, 'the VPNs that an earlier run has kept are put back');
+      store.keep(pep.device.kept);
+    },
     check: async () => {
       if (!pep.isOpen) throw new Error(last);
     },

@@ -7,11 +7,15 @@ import type { DeviceDriver } from './ports/device-driver.js';
 
 /** Opens the edge-agent service on its parts, until it is stopped; its tunnels stay then as they are. */
 export async function openEdgeAgent(parts: EdgeAgentParts): Promise<OpenService> {
-  const { logger, driver } = parts;
-  const { pep, opened, check } = edgeAgentService(parts);
+  const { logger, driver, store } = parts;
+  const { pep, opened, check, restore } = edgeAgentService(parts);
   return {
-    checks: [{ name: 'policy-server', check }],
+    checks: [
+      { name: 'policy-server', check },
+      { name: 'kept-policy', check: () => store.check() },
+    ],
     begin: () => {
+      restore();
       pep.start();
       const checking = startPolling({
         work: () => driver.check().then(() => false),

@@ -1,12 +1,25 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { decode, encode, Frames, vpnClientType, type Message } from '@parley/cops';
+import { decode, defaultTunnelRow, encode, Frames, pridOf, vpnClientType, type Message } from '@parley/cops';
 import { reportHealth } from '@parley/lifecycle';
 import { MemoryTunnelDriver, processClock } from '@parley/pep';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, expect, test } from 'vitest';
 import { openEdgeAgent } from '../src/open-edge-agent.js';
+import { KeptPolicyFile } from '../src/outbound/kept-policy/kept-policy-file.js';
+import type { AgentSettings } from '../src/ports/agent-settings.js';
+import { CutDisk } from './cut-disk.js';
 
+const logger = createLogger('edge-agent', { PARLEY_LOG_LEVEL: 'silent' });
+const pepId = 'ed1.example.net';
+const storeOn = (files: CutDisk) => new KeptPolicyFile({ files, folder: '/state', pepId, logger });
+const memoryDriver = (check = () => Promise.resolve()) =>
+  Object.assign(new MemoryTunnelDriver(processClock), { check, removeLeftovers: () => Promise.resolve(0) });
+const settingsTo = (port: number): AgentSettings => ({
+  ...{ pepId, driver: 'memory', proof: { security: 'none' } },
+  servers: [{ host: '127.0.0.1', port }],
+  stubLinks: [{ name: 'ge-0/0/1', interfaces: ['eth1'], addresses: [], behind: [] }],
+});
 const servers: Server[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve)))));
 
@@ -32,18 +45,11 @@ async function serve(): Promise<number> {
 
 test('the service is ready while a policy server has its session open, and its driver is looked after', async () => {
   let checks = 0;
-  const driver = Object.assign(new MemoryTunnelDriver(processClock), {
-    check: () => Promise.resolve(void (checks += 1)),
-    removeLeftovers: () => Promise.resolve(0),
-  });
   const service = await openEdgeAgent({
-    logger: createLogger('edge-agent', { PARLEY_LOG_LEVEL: 'silent' }),
-    driver,
-    settings: {
-      ...{ pepId: 'ed1.example.net', driver: 'memory', proof: { security: 'none' } },
-      servers: [{ host: '127.0.0.1', port: await serve() }],
-      stubLinks: [{ name: 'ge-0/0/1', interfaces: ['eth1'], addresses: [], behind: [] }],
-    },
+    logger,
+    driver: memoryDriver(() => Promise.resolve(void (checks += 1))),
+    store: storeOn(new CutDisk()),
+    settings: settingsTo(await serve()),
   });
   expect(await reportHealth(service.checks)).toMatchObject({ status: 'not-ready' });
   const work = service.begin();
@@ -51,10 +57,38 @@ test('the service is ready while a policy server has its session open, and its d
     .poll(() => reportHealth(service.checks))
     .toStrictEqual({
       status: 'ready',
-      checks: { 'policy-server': 'ok' },
+      checks: { 'policy-server': 'ok', 'kept-policy': 'ok' },
     });
   expect(checks).toBeGreaterThan(0);
   await work.stop();
   await expect.poll(() => reportHealth(service.checks)).toMatchObject({ status: 'not-ready' });
+  await service.close();
+});
+
+test('tunnels of an earlier run are put back with no policy server in reach, and what cannot be kept is told', async () => {
+  const disk = new CutDisk();
+  storeOn(disk).keep({
+    sessionAt: Date.now(),
+    vpns: [
+      {
+        ...{ vpnId: { kind: 'number', number: 7 }, stubLinks: [{ kind: 'name', name: 'ge-0/0/1' }] },
+        tunnels: [
+          {
+            ...{ prid: pridOf(5), isActive: true, status: 'activated', errorCode: 0 },
+            row: { ...defaultTunnelRow, instance: 5, technology: 'vxlan' },
+          },
+        ],
+      },
+    ],
+  });
+  const driver = memoryDriver();
+  // Nothing listens on port 1.
+  const service = await openEdgeAgent({ logger, driver, store: storeOn(disk), settings: settingsTo(1) });
+  const work = service.begin();
+  await expect.poll(() => driver.tunnels).toMatchObject([{ ref: { prid: pridOf(5) }, active: true }]);
+  expect(await reportHealth(service.checks)).toMatchObject({ checks: { 'kept-policy': 'ok' } });
+  disk.refuses.create = 'EROFS';
+  await work.stop();
+  expect(await reportHealth(service.checks)).not.toMatchObject({ checks: { 'kept-policy': 'ok' } });
   await service.close();
 });

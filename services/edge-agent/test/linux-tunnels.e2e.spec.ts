@@ -1,11 +1,21 @@
-import { defaultTunnelRow, type TunnelRow, type VpnId } from '@parley/cops';
-import type { DriverResult, TunnelChange, TunnelRef } from '@parley/pep';
+import { defaultTunnelRow, type TunnelRow, type VpnId, type VpnOrder } from '@parley/cops';
+import {
+  defaultDeviceSettings,
+  processClock,
+  VpnDevice,
+  type DeviceSession,
+  type DriverResult,
+  type TunnelChange,
+  type TunnelRef,
+} from '@parley/pep';
 import { createLogger } from '@parley/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { namespaceOf } from '../src/outbound/linux/names.js';
 import { Kernel } from '../src/outbound/linux/kernel.js';
 import { LinuxTunnelDriver } from '../src/outbound/linux/linux-tunnel-driver.js';
 import { programs } from '../src/outbound/linux/run-program.js';
+import { KeptPolicyFile } from '../src/outbound/kept-policy/kept-policy-file.js';
+import { CutDisk } from './cut-disk.js';
 import { worldPrograms } from './world/programs.js';
 import { World, type Site } from './world/world.js';
 
@@ -17,6 +27,13 @@ const refTo = (vpnId: VpnId, instance: number): TunnelRef => ({
   vpnId,
   prid: `1.3.6.1.4.1.32473.1.1.1.${instance}`,
 });
+/** A session whose policy server hears nothing. */
+const silent: DeviceSession = {
+  request: () => undefined,
+  report: () => undefined,
+  delete: () => undefined,
+  synchronised: () => undefined,
+};
 const done: DriverResult = { ok: true };
 
 describe.skipIf(typeof found === 'string')('tunnels of the Linux kernel', () => {
@@ -239,6 +256,38 @@ describe.skipIf(typeof found === 'string')('tunnels of the Linux kernel', () => 
     expect(sent - received).toBeLessThanOrEqual(1);
     expect(received).toBeGreaterThan(0);
     expect(await world.ip(world.deviceSpace(1), '-br', 'link')).toContain(extra.stubLink.interfaces[0]);
+  });
+
+  it('are put back from the kept policy when the machine was off, with no policy server in reach', async () => {
+    const sites = await twoSites();
+    const [one, other] = sites;
+    const { ref, activate } = await join(vpn(1), sites);
+    await activate();
+    const stubLink = { kind: 'name', name: one.stubLink.name } as const;
+    const store = new KeptPolicyFile({ files: new CutDisk(), folder: '/state', pepId: world.deviceSpace(1), logger });
+    const deviceOn = (driver: LinuxTunnelDriver) =>
+      new VpnDevice(
+        { ...defaultDeviceSettings, stubLinks: [stubLink], vpns: [{ vpnId: vpn(1), stubLink }], discovers: false },
+        { driver, clock: processClock, session: silent, keep: (policy) => store.keep(policy) },
+        1,
+      );
+    const device = deviceOn(driverOf(1, sites));
+    device.opened();
+    const orders: readonly VpnOrder[] = [
+      { command: 'install', bindings: [{ prid: ref.prid, row: rowTo(one, other) }] },
+      { command: 'activate', prids: [ref.prid] },
+    ];
+    const context = { rType: 8, mType: 1 };
+    device.decided({ handle: device.handles[0] ?? '', solicited: true, context, orders }, true, undefined);
+    const kept = () => store.read()?.vpns.flatMap(({ tunnels }) => tunnels.map(({ isActive }) => isActive));
+    await expect.poll(kept).toStrictEqual([true]);
+    device.stop();
+    expect(await driverOf(1, sites).removeLeftovers()).toBe(1);
+    expect(await reaches(...sites)).toStrictEqual(neither);
+    const again = deviceOn(driverOf(1, sites));
+    again.restore(store.read() ?? { sessionAt: 0, vpns: [] });
+    await expect.poll(() => reaches(...sites)).toStrictEqual(both);
+    again.stop();
   });
 
   it('take the place of what an earlier run left, and name what is not of the agent and stays', async () => {
