@@ -86,6 +86,9 @@ export const policySimulate = {
     problems,
     decisions: count('that were decided again'),
     unknown: count('that could not be: the order service does not know what was asked, or the log what was sold'),
+    cutOff: Type.Optional(
+      count('of which it is not known what rules would do: the watchdog ended their evaluation; absent: none'),
+    ),
     differing: Type.Array(Difference),
     next,
   }),

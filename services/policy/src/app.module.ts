@@ -34,7 +34,8 @@ export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger })
   });
   const rows = { readModelStore: new TypeOrmReadModelStore(source), imports: [dataSourceModule('policy', source)] };
   const ruleJudge = new WatchedJudge({
-    onFired: (afterMs) => logger.error({ afterMs }, 'the watchdog ended an evaluation of rules: a person is asked'),
+    onFired: (afterMs) =>
+      logger.error({ afterMs }, 'the watchdog ended an evaluation of rules: nothing is approved by them'),
   });
   const tokenFile = env.modulesTokenFile;
   const urls = {

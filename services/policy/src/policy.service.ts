@@ -44,6 +44,7 @@ import { SealedFiles } from './use-cases/sealed-files.js';
 import { sellingOf } from './use-cases/selling-of.js';
 import { StrandedOrders } from './use-cases/stranded-orders.js';
 import { SimulateDecisions } from './use-cases/simulate-decisions.js';
+import { TryOrder } from './use-cases/try-order.js';
 import { VerifyDecisions } from './use-cases/verify-decisions.js';
 
 /** What the policy service is built from; app.module.ts names the adapters behind it. */
@@ -115,6 +116,8 @@ export interface PolicyService {
   readonly versions: ProviderVersions;
   readonly simulation: SimulateDecisions;
   readonly verification: VerifyDecisions;
+  /** Orders by files that somebody gives. */
+  readonly tryOrder: TryOrder;
 }
 
 /** What is sold as long as neither a file nor the log has said it. */
@@ -204,7 +207,9 @@ export function policyService(parts: PolicyParts): PolicyService {
     ),
     past,
     versions,
-    simulation: new SimulateDecisions(past, versions, providerData),
-    verification: new VerifyDecisions(past, versions),
+    // Under the same watchdog: they evaluate in the process that decides.
+    simulation: new SimulateDecisions(past, versions, providerData, ruleJudge?.judge),
+    verification: new VerifyDecisions(past, versions, undefined, ruleJudge?.judge),
+    tryOrder: new TryOrder(ruleJudge?.judge),
   };
 }

@@ -91,11 +91,12 @@ export class DecidedWorld implements AskedDecisions, Clock {
     return new PastDecisions({ readByStream }, this, this);
   }
 
-  verification(shipped?: readonly number[]): VerifyDecisions {
-    return new VerifyDecisions(this.past(), new ProviderVersions(this.log), shipped);
+  /** `judge`: who evaluates rules; absent: who verifies. */
+  verification(shipped?: readonly number[], judge?: Judge): VerifyDecisions {
+    return new VerifyDecisions(this.past(), new ProviderVersions(this.log), shipped, judge);
   }
 
-  simulation(): SimulateDecisions {
-    return new SimulateDecisions(this.past(), new ProviderVersions(this.log), this.providerData);
+  simulation(judge?: Judge): SimulateDecisions {
+    return new SimulateDecisions(this.past(), new ProviderVersions(this.log), this.providerData, judge);
   }
 }

@@ -91,6 +91,23 @@ describe('recorded decisions', () => {
     expect(await made.verification().verify(everything)).toStrictEqual({ same: 3, byHash: 0, findings: [] });
   });
 
+  it('are not known to be right where the watchdog ends their evaluation now, and the others are looked at after that', async () => {
+    const made = await world();
+    let judged = 0;
+    const endedOnce: Judge = (...asked) => {
+      judged += 1;
+      if (judged === 1) throw new WatchdogFired(3_000);
+      return judge(...asked);
+    };
+    const review = made.verification(undefined, endedOnce);
+    const cutOff = await review.verify(everything);
+    expect(cutOff).toMatchObject({ same: 0, next: 1 });
+    expect(cutOff.findings.map(({ kind, orderId, why }) => [kind, orderId, why])).toStrictEqual([
+      ['unknown', 'o-1', 'the watchdog ended the evaluation of its rules after 3000 ms'],
+    ]);
+    expect(await review.verify({ after: 1 })).toStrictEqual({ same: 2, byHash: 0, findings: [] });
+  });
+
   it('that were altered in the log are found, by their hashes and by what they should be', async () => {
     const made = await world();
     made.tampered = (event) =>
@@ -193,6 +210,24 @@ describe('a simulation', () => {
     ).toStrictEqual([
       ['o-2', expect.arrayContaining(['reasons', 'cpd']), [{ name: 'Madrid', effect: 'cap', what: 'changed' }], []],
     ]);
+  });
+
+  it('says of how many decisions the watchdog ended the evaluation, which are no others for that', async () => {
+    const made = await world();
+    let judged = 0;
+    const endedOnce: Judge = (...asked) => {
+      judged += 1;
+      if (judged === 1) throw new WatchdogFired(3_000);
+      return judge(...asked);
+    };
+    const simulation = made.simulation(endedOnce);
+    for (const candidate of [undefined, byRules(rules)]) {
+      judged = 0;
+      expect(simulated(await simulation.simulate(everything, candidate))).toStrictEqual({
+        ...{ kind: 'simulated', decisions: 0, unknown: 0, cutOff: 1, differing: [], next: 1 },
+      });
+      expect(simulated(await simulation.simulate({ after: 1 }, candidate))).toMatchObject({ decisions: 2, unknown: 0 });
+    }
   });
 
   it('says of each decision which rules are why', async () => {

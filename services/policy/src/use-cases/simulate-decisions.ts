@@ -7,12 +7,13 @@ import {
   type ProviderFile,
 } from '@parley/config';
 import type { JsonValue } from '@parley/cpnp';
+import type { Judge } from '@parley/rules';
 import { procedure, type Basis } from '../domain/basis.js';
 import type { Terms } from '../domain/guidelines.js';
 import { shippedProcedures } from '../domain/procedure.js';
 import type { ProviderData } from '../domain/provider-data/provider-data.state.js';
 import { differenceOf, entriesOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
-import { decideAgain } from '../domain/review/decide-again.js';
+import { decideAgain, isCutOff } from '../domain/review/decide-again.js';
 import {
   otherMembers,
   otherRules,
@@ -54,6 +55,8 @@ export type Simulated =
       readonly decisions: number;
       /** Decisions of which it is not known what was asked, or what was sold. */
       readonly unknown: number;
+      /** Decisions of which it is not known what rules would do, as the watchdog ended their evaluation; absent: none. */
+      readonly cutOff?: number;
       readonly differing: readonly DecisionDifference[];
       readonly next?: number;
     };
@@ -76,6 +79,8 @@ export class SimulateDecisions {
     private readonly past: PastDecisions,
     private readonly versions: ProviderVersions,
     private readonly book: Pick<ProviderDataBook, 'inUse' | 'assertReadable'>,
+    /** Who evaluates rules; absent: it does, without a watchdog. */
+    private readonly judge?: Judge,
   ) {}
 
   async simulate(walk: Walk, candidate: Candidate | undefined): Promise<Simulated> {
@@ -87,23 +92,26 @@ export class SimulateDecisions {
       if (error instanceof ConfigurationError) return { kind: 'broken', problems: error.problems };
       throw error;
     }
-    const counts = { decisions: 0, unknown: 0 };
+    const counts = { decisions: 0, unknown: 0, cutOff: 0 };
     const differing: DecisionDifference[] = [];
     const next = await this.past.walk(walk, async (past) => {
       if (!isDecision(past.event)) return 'more';
       const found = await this.#again(past, past.event, laid);
-      counts[found === 'unknown' ? 'unknown' : 'decisions'] += 1;
+      counts[found === 'unknown' || found === 'cutOff' ? found : 'decisions'] += 1;
       if (typeof found === 'object') differing.push(found);
-      return differing.length >= limits.reviewListed ? 'enough' : 'more';
+      // Orders that wait for the thread go first.
+      return differing.length >= limits.reviewListed || found === 'cutOff' ? 'enough' : 'more';
     });
-    return { kind: 'simulated', ...counts, differing, ...(next !== undefined && { next }) };
+    const { cutOff, ...known } = counts;
+    const more = { ...(cutOff > 0 && { cutOff }), ...(next !== undefined && { next }) };
+    return { kind: 'simulated', ...known, differing, ...more };
   }
 
   async #again(
     { stored, ledger, asked }: PastEvent,
     was: DecisionEvent,
     laid: LaidCandidate,
-  ): Promise<DecisionDifference | 'same' | 'unknown'> {
+  ): Promise<DecisionDifference | 'same' | 'unknown' | 'cutOff'> {
     const { basis, decidedAt: at = stored.recordedAt } = was.data;
     if (asked === undefined) return 'unknown';
     // Of a decision that names no version, or one that is not in the log, only a whole provider file can make another one.
@@ -111,6 +119,7 @@ export class SimulateDecisions {
     const { document, selling } = laid.over(before) ?? {};
     if (document === undefined || selling === undefined) return 'unknown';
     const would = decideAgain(was, asked, at, ledger, selling.network, termsOf(selling, basis));
+    if (isCutOff(was, would)) return 'cutOff';
     // What partners would have answered nobody knows.
     if (would.type === 'partners-needed') return 'unknown';
     const members = otherMembers(was, would);
@@ -132,7 +141,7 @@ export class SimulateDecisions {
   #laid(candidate: Candidate | undefined): LaidCandidate {
     const { inUse } = this.book;
     const key = candidate === undefined ? `in use ${inUse.version}` : digestOf(candidate, inUse.version);
-    if (this.#last?.key !== key) this.#last = { key, laid: new LaidCandidate(candidate, inUse) };
+    if (this.#last?.key !== key) this.#last = { key, laid: new LaidCandidate(candidate, inUse, this.judge) };
     return this.#last.laid;
   }
 }
@@ -145,13 +154,18 @@ class LaidCandidate {
   #over: { readonly version: number; readonly laid: Laid } | undefined;
 
   /** Throws ConfigurationError. */
-  constructor(candidate: Candidate | undefined, { document: inUse }: ProviderData) {
+  constructor(
+    candidate: Candidate | undefined,
+    { document: inUse }: ProviderData,
+    private readonly judge: Judge | undefined,
+  ) {
     if (candidate?.takes === 'rules')
       // Read from YAML, it is JSON and nothing else.
       this.#rules = parseRules(candidate.text, candidate.name, recordedOf(inUse));
     else
       this.#whole = laidOf(
         candidate === undefined ? inUse : documentOf(parseProviderFile(candidate.text, candidate.name)),
+        judge,
       );
   }
 
@@ -159,7 +173,7 @@ class LaidCandidate {
   over(before: ProviderData | undefined): Laid | undefined {
     if (this.#rules === undefined || before === undefined) return this.#whole;
     if (this.#over?.version !== before.version)
-      this.#over = { version: before.version, laid: laidOf({ ...before.document, rules: this.#rules }) };
+      this.#over = { version: before.version, laid: laidOf({ ...before.document, rules: this.#rules }, this.judge) };
     return this.#over.laid;
   }
 }
@@ -170,7 +184,10 @@ function termsOf({ terms }: Selling, was: Basis | undefined): Terms {
   return terms.basis === undefined ? terms : { ...terms, basis: { ...terms.basis, procedure: by } };
 }
 
-const laidOf = (document: ProviderDocument): Laid => ({ document, selling: sellingOf(sectionsOf(document)) });
+const laidOf = (document: ProviderDocument, judge: Judge | undefined): Laid => ({
+  document,
+  selling: sellingOf(sectionsOf(document), undefined, judge),
+});
 
 /** The parts that are other than they were, beside rules and what the policy does not decide by. */
 function partsBeside(before: ProviderDocument | undefined, after: ProviderDocument): readonly string[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConfigurationError, parseProviderFile, type ConfigurationProblem, type ProviderFile } from '@parley/config';
 import { requestedCpd, type Cpd } from '@parley/cpp';
+import type { Judge } from '@parley/rules';
 import { decidePqo } from '../domain/decide-pqo.js';
 import type { Terms } from '../domain/guidelines.js';
 import { emptyLedger, evolve, type Ledger } from '../domain/ledger.state.js';
@@ -37,6 +38,9 @@ export class TryOrder {
   /** The file of the last question, read once: whoever tries one order, tries more. */
   #last: { readonly key: string; readonly file: ProviderFile; readonly selling: Selling } | undefined;
 
+  /** `judge`: who evaluates rules; absent: it does, without a watchdog. */
+  constructor(private readonly judge?: Judge) {}
+
   try({ provider, order, held, updates }: TriedOrder): Tried {
     let sold: { readonly file: ProviderFile; readonly selling: Selling };
     try {
@@ -61,7 +65,7 @@ export class TryOrder {
       .digest('base64url');
     if (this.#last?.key !== key) {
       const file = parseProviderFile(text, name);
-      this.#last = { key, file, selling: sellingOf(file) };
+      this.#last = { key, file, selling: sellingOf(file, undefined, this.judge) };
     }
     return this.#last;
   }

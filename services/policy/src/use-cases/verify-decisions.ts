@@ -1,7 +1,8 @@
 import { NewerEvent } from '@parley/aggregate';
+import type { Judge } from '@parley/rules';
 import type { Basis } from '../domain/basis.js';
 import { shippedProcedures } from '../domain/procedure.js';
-import { decideAgain } from '../domain/review/decide-again.js';
+import { decideAgain, isCutOff } from '../domain/review/decide-again.js';
 import { otherMembers, type DecisionEvent } from '../domain/review/decision-difference.js';
 import { limits } from '../limits.js';
 import { sectionsOf } from './document-of.js';
@@ -26,7 +27,9 @@ export interface Verified {
   readonly next?: number;
 }
 
-type Replayed = { readonly kind: 'same' | 'by-hash' } | { readonly kind: 'differs' | 'unknown'; readonly why: string };
+type Replayed =
+  | { readonly kind: 'same' | 'by-hash' }
+  | { readonly kind: 'differs' | 'unknown'; readonly why: string; readonly isCutOff?: boolean };
 
 /**
  * Makes recorded decisions again from their stored inputs, by the procedure and the provider's data that they name, and compares octets.
@@ -38,6 +41,8 @@ export class VerifyDecisions {
     private readonly versions: ProviderVersions,
     /** For whoever tests what a release does that ships others. */
     private readonly shipped: readonly number[] = shippedProcedures,
+    /** Who evaluates rules; absent: it does, without a watchdog. */
+    private readonly judge?: Judge,
   ) {}
 
   async verify(walk: Walk): Promise<Verified> {
@@ -45,15 +50,20 @@ export class VerifyDecisions {
     const findings: Finding[] = [];
     const next = await this.past.walk(walk, async (past) => {
       const { event, fault } = past;
+      let isEnd = false;
       if (fault !== undefined) findings.push({ ...aboutOf(past), kind: 'broken', why: faults[fault] });
       if (isDecision(event)) {
         const replayed = await this.#replay(past, event);
-        if ('why' in replayed) findings.push({ ...aboutOf(past), ...replayed });
-        else if (replayed.kind === 'same') counts.same += 1;
+        if ('why' in replayed) {
+          const { isCutOff: wasCutOff = false, ...found } = replayed;
+          isEnd = wasCutOff;
+          findings.push({ ...aboutOf(past), ...found });
+        } else if (replayed.kind === 'same') counts.same += 1;
         // What its hash does not verify is a finding already.
         else if (fault === undefined) counts.byHash += 1;
       }
-      return findings.length >= limits.reviewListed ? 'enough' : 'more';
+      // Where an evaluation was cut off, orders that wait for the thread go first.
+      return findings.length >= limits.reviewListed || isEnd ? 'enough' : 'more';
     });
     return { ...counts, findings, ...(next !== undefined && { next }) };
   }
@@ -65,6 +75,11 @@ export class VerifyDecisions {
     const sold = await this.#soldBy(basis);
     if (typeof sold === 'string') return { kind: 'unknown', why: sold };
     const again = decideAgain(event, asked, at, ledger, sold.network, { ...sold.terms, basis });
+    if (isCutOff(event, again))
+      return {
+        ...{ kind: 'unknown', isCutOff: true },
+        why: `the watchdog ended the evaluation of its rules after ${again.data.watchdogMs} ms`,
+      };
     if (again.type === event.type && JSON.stringify(again.data) === stored.dataText) return { kind: 'same' };
     if (again.type === 'partners-needed') return { kind: 'differs', why: 'made again, partners are asked first' };
     const others = otherMembers(event, again);
@@ -79,7 +94,7 @@ export class VerifyDecisions {
     try {
       const data = await this.versions.at(providerData);
       if (data === undefined) return `the log has no version ${providerData} of the provider's data`;
-      return sellingOf(sectionsOf(data.document), providerData);
+      return sellingOf(sectionsOf(data.document), providerData, this.judge);
     } catch (error) {
       if (error instanceof NewerEvent)
         return `a newer release has written version ${providerData} of the provider's data`;

@@ -76,8 +76,22 @@ describe('parley policy simulate', () => {
     expect(status).toBe(1);
     expect(out.split('\n').map((line) => JSON.parse(line) as unknown)).toStrictEqual([
       difference,
-      { decisions: 1, differing: 1, unknown: 0 },
+      { decisions: 1, differing: 1, unknown: 0, cutOff: 0 },
     ]);
+  });
+
+  it('says of how many the evaluation was cut off, which is no good end', async () => {
+    const { status, out } = await parley(
+      ['simulate'],
+      simulate(
+        { decisions: 1, unknown: 0, cutOff: 1, differing: [], next: 4 },
+        { decisions: 1, unknown: 0, cutOff: 1, differing: [] },
+      ),
+    );
+    expect(status).toBe(1);
+    expect(out).toBe(
+      '2 decisions, of which none would be another one.\n2 others: the watchdog cut off the evaluation of the rules.',
+    );
   });
 
   it('says that nothing would be other, with the status of that', async () => {

@@ -25,7 +25,7 @@ export async function simulateDecisions(command: SimulateCommand, terminal: Term
     ...(await sealedFor(questions, file, [policySimulate.subject, file.takes])),
     takes: file.takes,
   };
-  const counts = { decisions: 0, differing: 0, unknown: 0 };
+  const counts = { decisions: 0, differing: 0, unknown: 0, cutOff: 0 };
   for await (const page of reviewPages((from) =>
     questions.ask(policySimulate, { ...from, ...(since && { since }), ...(given && { candidate: given }) }),
   )) {
@@ -37,10 +37,11 @@ export async function simulateDecisions(command: SimulateCommand, terminal: Term
     counts.decisions += page.decisions;
     counts.differing += page.differing.length;
     counts.unknown += page.unknown;
+    counts.cutOff += page.cutOff ?? 0;
   }
   if (json) terminal.print(JSON.stringify(counts));
   else for (const line of summaryOf(counts)) terminal.print(line);
-  return counts.differing > 0 ? exitStatus.refused : exitStatus.done;
+  return counts.differing + counts.cutOff > 0 ? exitStatus.refused : exitStatus.done;
 }
 
 /** Every page of a review; one that has come no further was spent on what lies before. */
@@ -62,10 +63,15 @@ function sayProblems(problems: NonNullable<Simulated['problems']>, json: boolean
   return exitStatus.usage;
 }
 
-function summaryOf(counts: { readonly decisions: number; readonly differing: number; readonly unknown: number }) {
-  const { decisions, differing, unknown } = counts;
+function summaryOf({
+  decisions,
+  differing,
+  unknown,
+  cutOff,
+}: Readonly<Record<'decisions' | 'differing' | 'unknown' | 'cutOff', number>>) {
   return [
     `${countOf(decisions, 'decision')}, of which ${differing === 0 ? 'none' : differing} would be another one.`,
     ...(unknown > 0 ? [`${countOf(unknown, 'other')}: not known what was asked, or what was sold then.`] : []),
+    ...(cutOff > 0 ? [`${countOf(cutOff, 'other')}: the watchdog cut off the evaluation of the rules.`] : []),
   ];
 }

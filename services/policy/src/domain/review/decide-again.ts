@@ -11,6 +11,12 @@ import type { DecisionEvent } from './decision-difference.js';
 /** What was asked of a decision that is made again. */
 export type Remade = Pick<Pqo, 'orderId' | 'negotiation' | 'cpd' | 'asksForPrice' | 'room' | 'ownDomainOnly' | 'path'>;
 
+/** Whether it is not known what rules make of a decision: their evaluation was ended now, and was not then. */
+export const isCutOff = (
+  { data: was }: DecisionEvent,
+  { data: again }: CapacityReserved | CapacityRefused | PartnersNeeded,
+): boolean => was.watchdogMs === undefined && again.watchdogMs !== undefined;
+
 /** Makes a recorded decision again: of what was asked, or, where partners were asked, of what they answered. */
 export function decideAgain(
   { data }: DecisionEvent,
