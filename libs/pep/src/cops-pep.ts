@@ -18,6 +18,7 @@ import type { DeviceSession } from './device/device-session.js';
 import type { DeviceSettings } from './device/device-settings.js';
 import type { KeptPolicy } from './device/kept-policy.js';
 import { VpnDevice } from './device/vpn-device.js';
+import type { PdpPlace } from './connection/pdp-place.js';
 import { PepConnection, type ConnectionPorts } from './connection/pep-connection.js';
 import {
   afterFailure,
@@ -26,7 +27,6 @@ import {
   firstChoice,
   placeOf,
   type NextTry,
-  type PdpPlace,
   type ReconnectRule,
 } from './connection/servers.js';
 import type { TunnelDriver } from './tunnel-driver.js';

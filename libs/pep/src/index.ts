@@ -1,4 +1,5 @@
 export { type Clock, processClock } from './clock.js';
+export { parsePdpPlace, type PdpPlace } from './connection/pdp-place.js';
 export type { ConnectionPorts } from './connection/pep-connection.js';
 export {
   afterFailure,
@@ -6,7 +7,6 @@ export {
   afterRedirect,
   defaultReconnectRule,
   firstChoice,
-  type PdpPlace,
   placeOf,
   type ReconnectRule,
   type ServerChoice,

@@ -17,7 +17,7 @@ import {
   type PepTimer,
 } from '@parley/cops';
 import type { Clock } from '../clock.js';
-import type { PdpPlace } from './servers.js';
+import type { PdpPlace } from './pdp-place.js';
 
 export interface ConnectionPorts {
   readonly clock: Clock;

@@ -1,8 +1,4 @@
-/** Where a PDP listens. */
-export interface PdpPlace {
-  readonly host: string;
-  readonly port: number;
-}
+import type { PdpPlace } from './pdp-place.js';
 
 /** How a device looks for its PDPs (RFC 2748 §2.3; names and defaults of RFC 2940). */
 export interface ReconnectRule {

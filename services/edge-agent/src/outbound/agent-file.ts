@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import { parseYaml, readDeviceCredentials, readDeviceKeys, readText, type YamlFault } from '@parley/config';
-import { copsPort } from '@parley/cops';
-import type { PdpPlace } from '@parley/pep';
+import { parsePdpPlace } from '@parley/pep';
 import { isLoopback } from '@parley/lifecycle';
 import { Type, type Static } from 'typebox';
 import type { AgentSettings } from '../ports/agent-settings.js';
@@ -51,7 +50,7 @@ export function readAgentFile(path: string): AgentSettings {
   const file = parseYaml(readText(path), path, File, [faultsOf]);
   return {
     pepId: file.device,
-    servers: file.servers.flatMap((text) => placeOf(text) ?? []),
+    servers: file.servers.flatMap((text) => parsePdpPlace(text) ?? []),
     stubLinks: file.stubLinks.map((stubLink): StubLink => ({ ...stubLink, behind: stubLink.behind ?? [] })),
     driver: file.driver ?? 'linux',
     proof: proofOf(file),
@@ -70,12 +69,12 @@ function proofOf({ device, certificate, keyFile }: AgentFile): AgentSettings['pr
 
 function* faultsOf(file: AgentFile): Iterable<YamlFault> {
   for (const [index, text] of file.servers.entries())
-    if (placeOf(text) === undefined)
+    if (parsePdpPlace(text) === undefined)
       yield { path: ['servers', index], message: `is ${text}; expected HOST, HOST:PORT or [IPV6]:PORT` };
   if (file.certificate !== undefined && file.keyFile !== undefined)
     yield { path: ['keyFile'], message: 'signs messages in place of TLS: it goes without certificate' };
   const isProven = file.certificate !== undefined || file.keyFile !== undefined;
-  const far = file.servers.find((text) => !isLoopback(placeOf(text)?.host ?? '127.0.0.1'));
+  const far = file.servers.find((text) => !isLoopback(parsePdpPlace(text)?.host ?? '127.0.0.1'));
   if (!isProven && far !== undefined)
     yield {
       path: ['servers'],
@@ -117,14 +116,4 @@ function isPrefix(text: string): boolean {
   const [address = '', length = '', more] = text.split('/');
   const family = isIP(address);
   return more === undefined && family !== 0 && /^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128);
-}
-
-function placeOf(text: string): PdpPlace | undefined {
-  const [, bracketed, plain, digits] =
-    /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]{1,253}))(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const host = bracketed ?? plain;
-  const port = digits === undefined ? copsPort : Number(digits);
-  if (host === undefined || port < 1 || port > 65_535 || (bracketed !== undefined && isIP(bracketed) !== 6))
-    return undefined;
-  return { host, port };
 }

@@ -4,6 +4,8 @@ import {
   defaultDeviceSettings,
   defaultReconnectRule,
   MemoryTunnelDriver,
+  parsePdpPlace,
+  type PdpPlace,
   processClock,
   processPorts,
   type PepNews,
@@ -13,7 +15,7 @@ import { endpointText } from '../render/endpoint-text.js';
 import { timeSpan } from '../render/quantity.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { heldLines, heldRows } from './held-lines.js';
-import { parsePdpPlace } from './pdp-place.js';
+import { UsageError } from '../usage-error.js';
 import { proofOf, type ProofFiles } from './proof.js';
 
 export interface PepCommand extends ProofFiles {
@@ -34,7 +36,7 @@ export async function runPep(command: PepCommand, terminal: Terminal): Promise<E
       session: { ...defaultPepTiming, pepId, pdp: command.to[0] ?? '', security, ...(keys && { keys }) },
       device: { ...defaultDeviceSettings, stubLinks: command.links.map((name) => ({ kind: 'name', name })) },
       reconnect: defaultReconnectRule,
-      servers: command.to.map(parsePdpPlace),
+      servers: command.to.map(placeOf),
     },
     {
       driver,
@@ -87,4 +89,10 @@ function newsText(news: PepNews, { palette }: Terminal): string {
     case 'trying':
       return palette.faint(`next: ${place} in ${timeSpan(news.inMs)}`);
   }
+}
+
+function placeOf(text: string): PdpPlace {
+  const place = parsePdpPlace(text);
+  if (place === undefined) throw new UsageError(`a policy server is given as HOST:PORT, not as ${text}`);
+  return place;
 }
