@@ -318,6 +318,39 @@ describe.skipIf(typeof found === 'string')('tunnels of the Linux kernel', () => 
     expect(await world.ip(space, '-br', 'link')).not.toContain('foreign');
   });
 
+  it('leave a namespace alone that has the name of one of the agent, and is not its own', async () => {
+    const [one, other] = await twoSites();
+    const space = spaceOf(1, vpn(1));
+    await programs(5_000)('ip', ['netns', 'add', space]);
+    await world.ip(space, 'link', 'add', 'vx1', 'type', 'veth', 'peer', 'name', 'vx2');
+    await world.ip(space, 'link', 'set', 'vx1', 'up');
+    const before = await world.ip(space, '-br', 'link');
+    const driver = drivers.get(1);
+    const ref = refTo(vpn(1), 1);
+    expect(await driver?.install(ref, rowTo(one, other))).toStrictEqual({ ok: false, errorCode: 9 });
+    expect(await driver?.remove(ref)).toStrictEqual(done);
+    const dead = `${space}-dead`;
+    await world.inside(space, 'ip', 'netns', 'add', dead);
+    expect(await driver?.removeLeftovers()).toBe(0);
+    await programs(5_000)('ip', ['netns', 'del', dead]);
+    expect(await world.ip(space, '-br', 'link')).toBe(before);
+    await world.ip(space, 'link', 'del', 'vx1');
+    // Nothing is in it any more: a run that ended between making and marking it leaves one like that.
+    expect(await driver?.install(ref, rowTo(one, other))).toStrictEqual(done);
+  });
+
+  it('that are made beside one that cannot be made are there, and take what is decided next', async () => {
+    const [one, other] = await twoSites();
+    const driver = drivers.get(1);
+    const [bad, good] = [refTo(vpn(1), 1), refTo(vpn(1), 2)];
+    const results = await Promise.all([
+      driver?.install(bad, rowTo(one, other, { key: 8, mtu: 12 })),
+      driver?.install(good, rowTo(one, other, { instance: 2 })),
+    ]);
+    expect(results).toStrictEqual([{ ok: false, errorCode: 4 }, done]);
+    expect(await driver?.activate(good)).toStrictEqual(done);
+  });
+
   it('that cannot be made fail alone with their code, and leave nothing', async () => {
     const sites = await twoSites();
     const [one, other] = sites;

@@ -58,8 +58,7 @@ export class Kernel {
 
   /** What `ip -d -j` shows. */
   async show<Shown>(space: Space, ...words: readonly string[]): Promise<readonly Shown[]> {
-    const out = await this.#say(this.programs.ip, [...within(space), '-d', '-j', ...words.map(word)]);
-    return out.trim() === '' ? [] : (JSON.parse(out) as readonly Shown[]); // iproute2 writes arrays.
+    return this.#shown<Shown>(space, words);
   }
 
   async tc(space: string, ...words: readonly string[]): Promise<void> {
@@ -90,8 +89,16 @@ export class Kernel {
   }
 
   async routes(space: Space, family: 4 | 6): Promise<readonly ShownRoute[]> {
-    const out = await this.#say(this.programs.ip, [...within(space), `-${family}`, '-d', '-j', 'route', 'show']);
-    return out.trim() === '' ? [] : (JSON.parse(out) as readonly ShownRoute[]); // iproute2 writes arrays.
+    return this.#shown<ShownRoute>(space, ['route', 'show'], [`-${family}`]);
+  }
+
+  async #shown<Shown>(
+    space: Space,
+    words: readonly string[],
+    options: readonly string[] = [],
+  ): Promise<readonly Shown[]> {
+    const out = await this.#say(this.programs.ip, [...within(space), ...options, '-d', '-j', ...words.map(word)]);
+    return out.trim() === '' ? [] : (JSON.parse(out) as readonly Shown[]); // iproute2 writes arrays.
   }
 
   #inside(space: Space, program: string, args: readonly string[], input: string): Promise<string> {

@@ -37,8 +37,6 @@ interface Vpn {
   readonly space: VpnSpace;
   readonly routes: Routes;
   readonly tunnels: Map<Prid, Tunnel>;
-  /** One change of a namespace after the other. */
-  turn: Promise<unknown>;
 }
 
 /**
@@ -48,7 +46,10 @@ interface Vpn {
  */
 export class LinuxTunnelDriver implements DeviceDriver {
   readonly #parts: LinuxDriverParts;
+  /** Those with tunnels, and those that something is done for. */
   readonly #vpns = new Map<string, Vpn>();
+  /** One change of a namespace after the other, whether its VPN has tunnels in between or none. */
+  readonly #turns = new Map<string, Promise<unknown>>();
   readonly #senders: SenderFilter;
   #listener: (tunnel: TunnelRef, change: TunnelChange) => void = () => undefined;
 
@@ -70,7 +71,7 @@ export class LinuxTunnelDriver implements DeviceDriver {
       const tunnel = vpn.tunnels.get(ref.prid);
       if (tunnel !== undefined) await this.#takeOut(vpn, tunnel);
       vpn.tunnels.delete(ref.prid);
-      await this.#closeIfEmpty(ref.vpnId, vpn);
+      if (vpn.tunnels.size === 0) await vpn.space.close();
     });
   }
 
@@ -105,11 +106,12 @@ export class LinuxTunnelDriver implements DeviceDriver {
    */
   async check(): Promise<void> {
     await Promise.all(
-      [...this.#vpns.values()].map((vpn) => {
-        const checked = vpn.turn.then(() => this.#checkVpn(vpn));
-        vpn.turn = checked.catch(() => undefined);
-        return checked;
-      }),
+      [...this.#vpns.keys()].map((key) =>
+        this.#afterOthers(key, async () => {
+          const vpn = this.#vpns.get(key);
+          if (vpn !== undefined) await this.#checkVpn(vpn);
+        }),
+      ),
     );
   }
 
@@ -122,7 +124,8 @@ export class LinuxTunnelDriver implements DeviceDriver {
     const held = new Set([...this.#vpns.values()].map(({ space }) => space.name));
     let given = 0;
     for (const name of await kernel.namespaces()) {
-      if (held.has(name) || !(await VpnSpace.isOwn(kernel, name, pepId))) continue;
+      // A name that is left of a namespace that ended says nothing, and is nobody's.
+      if (held.has(name) || !(await VpnSpace.isOwn(kernel, name, pepId).catch(() => false))) continue;
       await this.#space(name).close();
       given += 1;
     }
@@ -209,8 +212,7 @@ export class LinuxTunnelDriver implements DeviceDriver {
 
   async #takeOut(vpn: Vpn, { plan }: Tunnel): Promise<void> {
     const { kernel } = this.#parts;
-    const spaces = await kernel.namespaces();
-    if (spaces.includes(vpn.space.name)) {
+    if (await vpn.space.isThere()) {
       await vpn.routes.remove(plan);
       const links = await kernel.links(vpn.space.name);
       if (links.some(({ ifname }) => ifname === plan.link))
@@ -223,17 +225,10 @@ export class LinuxTunnelDriver implements DeviceDriver {
   async #undo(vpn: Vpn, tunnel: Tunnel): Promise<void> {
     try {
       await this.#takeOut(vpn, tunnel);
-      await this.#closeIfEmpty(tunnel.ref.vpnId, vpn);
+      if (vpn.tunnels.size === 0) await vpn.space.close();
     } catch (error) {
       this.#parts.logger.warn({ err: error }, 'what a failed install has made is still there');
     }
-  }
-
-  /** With its last tunnel, a VPN gives its stub links back. */
-  async #closeIfEmpty(vpnId: VpnId, vpn: Vpn): Promise<void> {
-    if (vpn.tunnels.size > 0) return;
-    await vpn.space.close();
-    this.#vpns.delete(vpnKey(vpnId));
   }
 
   async #checkVpn(vpn: Vpn): Promise<void> {
@@ -284,14 +279,12 @@ export class LinuxTunnelDriver implements DeviceDriver {
   }
 
   async #requireOwnAddress(local: string): Promise<void> {
-    const family = local.includes(':') ? '-6' : '-4';
     const shown = await this.#parts.kernel.show<{ readonly addr_info?: readonly { readonly local?: string }[] }>(
       here,
       ...['address', 'show', 'to', local],
     );
     const isOwn = shown.some(({ addr_info: own = [] }) => own.some((address) => address.local === local));
-    if (!isOwn)
-      throw new KernelRefusal(tunnelErrorCodes.badParameter, `${local} is no address of this device (${family})`);
+    if (!isOwn) throw new KernelRefusal(tunnelErrorCodes.badParameter, `${local} is no address of this device`);
   }
 
   /** A stub link is of one VPN, but where the file names an interface for each of several. */
@@ -330,23 +323,35 @@ export class LinuxTunnelDriver implements DeviceDriver {
     if (known !== undefined) return known;
     const space = this.#space(namespaceOf(this.#parts.pepId, vpnId));
     const routes = new Routes(this.#parts.kernel, space.name);
-    const vpn: Vpn = { space, routes, tunnels: new Map(), turn: Promise.resolve() };
+    const vpn: Vpn = { space, routes, tunnels: new Map() };
     this.#vpns.set(key, vpn);
     return vpn;
   }
 
   #inTurn(ref: TunnelRef, what: string, work: (vpn: Vpn) => Promise<void>): Promise<DriverResult> {
-    const vpn = this.#vpnOf(ref.vpnId);
-    const result = vpn.turn.then(async (): Promise<DriverResult> => {
+    const key = vpnKey(ref.vpnId);
+    return this.#afterOthers(key, async (): Promise<DriverResult> => {
+      const vpn = this.#vpnOf(ref.vpnId);
       try {
         await work(vpn);
         return done;
       } catch (error) {
         this.#parts.logger.warn({ err: error, namespace: vpn.space.name, prid: ref.prid }, `${what} is not done`);
         return { ok: false, errorCode: errorCodeOf(error) };
+      } finally {
+        if (vpn.tunnels.size === 0) this.#vpns.delete(key);
       }
     });
-    vpn.turn = result;
+  }
+
+  #afterOthers<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const result = (this.#turns.get(key) ?? Promise.resolve()).then(work);
+    const turn = result
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#turns.get(key) === turn) this.#turns.delete(key);
+      });
+    this.#turns.set(key, turn);
     return result;
   }
 }

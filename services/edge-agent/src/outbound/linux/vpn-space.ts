@@ -41,8 +41,14 @@ export class VpnSpace {
 
   /** Whether a namespace has the mark of the agent of this device. */
   static async isOwn(kernel: Kernel, name: string, pepId: string): Promise<boolean> {
-    const [loopback] = await kernel.show<{ readonly ifalias?: string }>(name, 'link', 'show', 'dev', 'lo');
-    return loopback?.ifalias === markOf(pepId);
+    const links = await kernel.links(name);
+    return links.some(({ ifname, ifalias }) => ifname === 'lo' && ifalias === markOf(pepId));
+  }
+
+  /** Whether it is there, and the agent's own. */
+  async isThere(): Promise<boolean> {
+    const { kernel, pepId } = this.#parts;
+    return (await kernel.namespaces()).includes(this.name) && VpnSpace.isOwn(kernel, this.name, pepId);
   }
 
   has({ name }: StubLink): boolean {
@@ -56,12 +62,18 @@ export class VpnSpace {
     if (isThere && this.#isOpen) return;
     this.#attached.clear();
     if (!isThere) await kernel.ip(here, [['netns', 'add', this.name]]);
-    else if (!(await VpnSpace.isOwn(kernel, this.name, pepId)))
+    else if (!(await VpnSpace.isOwn(kernel, this.name, pepId)) && !(await this.#isBare()))
       throw new KernelRefusal(tunnelErrorCodes.conflict, `the namespace ${this.name} is not of this agent`);
     await kernel.ip(this.name, [['link', 'set', 'lo', 'alias', markOf(pepId), 'up']]);
     await kernel.set(this.name, settings);
     await kernel.nft(this.name, sourceFilter);
     this.#isOpen = true;
+  }
+
+  /** A run that ended between making and marking it has left nothing in it. */
+  async #isBare(): Promise<boolean> {
+    const links = await this.#parts.kernel.links(this.name);
+    return links.every(({ ifname, ifalias }) => ifname === 'lo' && ifalias === undefined);
   }
 
   /** Moves one of a stub link's interfaces in here, with its addresses and the routes behind it. */
@@ -92,12 +104,12 @@ export class VpnSpace {
     return free;
   }
 
-  /** Gives the stub links back, without the addresses of the VPN, and takes the namespace away. */
+  /** Gives the stub links back, without the addresses of the VPN, and takes the namespace away, where it is the agent's own. */
   async close(): Promise<void> {
     const { kernel, stubLinks } = this.#parts;
     this.#attached.clear();
     this.#isOpen = false;
-    if (!(await kernel.namespaces()).includes(this.name)) return;
+    if (!(await this.isThere())) return;
     const own = new Set(stubLinks.flatMap(({ interfaces }) => interfaces));
     const back = (await kernel.links(this.name)).filter(({ ifname }) => own.has(ifname));
     await kernel.ip(
