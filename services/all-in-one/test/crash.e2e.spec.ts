@@ -1,12 +1,19 @@
-import { inject } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { loadDescriptors } from '@parley/lifecycle';
-import { createDatabase, startDeployed } from '@parley/testkit';
+import { createDatabase, startDeployed, type Deployed } from '@parley/testkit';
 import { crashSuite } from './crash.suite.js';
 import { startEmbedded } from './embedded.js';
 import { reservedBpsIn } from './metrics.js';
+import { roomyProvider } from './model/provider.js';
+
+/** All clients here have one address. */
+const oneAddress = { PARLEY_RATE_PER_SECOND: '0' };
 
 crashSuite('the embedded form', async () => {
-  const embedded = await startEmbedded();
+  const embedded = await startEmbedded(oneAddress);
   return {
     cpnpPort: embedded.cpnpPort,
     databaseUrl: () => embedded.databaseUrl(),
@@ -19,20 +26,39 @@ crashSuite('the embedded form', async () => {
   };
 });
 
-const services = await loadDescriptors();
-for (const { name: victim } of services.filter(({ runs }) => runs === 'cluster')) {
-  crashSuite(`the ${victim} process of the deployed form`, async () => {
-    const databaseUrl = await createDatabase(inject('postgresUrl'));
-    const deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl') });
-    return {
-      cpnpPort: deployed.cpnpPort,
-      databaseUrl: () => Promise.resolve(databaseUrl),
-      crashAndRestart: async () => {
-        await deployed.process(victim).kill();
-        await deployed.restart(victim);
-      },
-      reservedBps: () => reservedBpsIn(deployed.httpPort('policy')),
-      stop: () => deployed.stop(),
-    };
+/** One form for all of its processes, each of which ends in its turn: most of the time of such a test is the start. */
+describe('the deployed form', async () => {
+  const services = await loadDescriptors();
+  let folder: string;
+  let databaseUrl: string;
+  let deployed: Deployed;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
+    const providerFile = join(folder, 'provider.yaml');
+    // JSON is YAML.
+    await writeFile(providerFile, JSON.stringify(roomyProvider));
+    databaseUrl = await createDatabase(inject('postgresUrl'));
+    const env = { PARLEY_PROVIDER_FILE: providerFile, ...oneAddress };
+    deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl'), env });
   });
-}
+  afterAll(async () => {
+    await deployed.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  for (const { name: victim } of services.filter(({ runs }) => runs === 'cluster')) {
+    crashSuite(`its ${victim} process`, () =>
+      Promise.resolve({
+        cpnpPort: deployed.cpnpPort,
+        databaseUrl: () => Promise.resolve(databaseUrl),
+        crashAndRestart: async () => {
+          await deployed.process(victim).kill();
+          await deployed.restart(victim);
+        },
+        reservedBps: () => reservedBpsIn(deployed.httpPort('policy')),
+        stop: () => Promise.resolve(),
+      }),
+    );
+  }
+});
