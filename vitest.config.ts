@@ -20,6 +20,7 @@ const shared = {
  * has a limit of its own: it would be one more guess at how slow a machine may be.
  */
 const patient = 'libs/testkit/src/patience.setup.ts';
+const putBack = 'libs/testkit/src/put-back.setup.ts';
 const patience = {
   expect: { poll: { timeout: 180_000 } },
   // Of a test that waits for one thing after the other, each of which came late.
@@ -47,7 +48,7 @@ class LongestFirst extends BaseSequencer {
 }
 const servers = {
   globalSetup: ['libs/testkit/src/servers.setup.ts'],
-  setupFiles: [patient, 'libs/testkit/src/worker-servers.setup.ts'],
+  setupFiles: [patient, putBack, 'libs/testkit/src/worker-servers.setup.ts'],
 };
 const built = ['**/node_modules/**', '**/dist/**'];
 
@@ -66,6 +67,7 @@ export default defineConfig({
           setupFiles: [
             patient,
             'libs/testkit/src/apart.setup.ts',
+            putBack,
             'libs/platform/telemetry/test/nothing-registered.setup.ts',
           ],
           include: [
@@ -82,6 +84,9 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'services',
+          // What has state here is in processes and databases of their own; to load our modules for each file was a quarter of the
+          // time of files without processes.
+          isolate: false,
           include: needsServices,
           exclude: [...underLoad, ...built],
           ...servers,
