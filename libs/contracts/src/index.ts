@@ -161,6 +161,7 @@ export {
   type ProviderReloadReport,
 } from './provider-reload.contract.js';
 export {
+  applyPlace,
   policyApplyProvider,
   policyProviderKey,
   policyDiffProvider,
@@ -168,6 +169,7 @@ export {
   type ProviderApplied,
   type ProviderChange,
   type ProviderCompared,
+  type ProviderKey,
   type ProviderShown,
 } from './provider-data.contract.js';
 export {

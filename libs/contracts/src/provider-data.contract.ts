@@ -35,20 +35,32 @@ const asked = { kind: 'request', version: 1, askers: ['all-in-one', 'parley'], a
 
 export const policyProviderKey = {
   ...asked,
+  version: 2,
   subject: 'policy.provider-key',
   summary:
-    'The key that provider files are sealed for: all processes of the policy have the same, also after a restart.',
+    'The key that provider files are sealed for, another one each month, and what is in use: all processes of the policy say the same.',
   request: Type.Object({}),
-  reply: SealingKey,
+  reply: Type.Object({
+    ...SealingKey.properties,
+    version: Type.Integer({ minimum: 0, description: 'of the provider data that are in use; 0: there are none yet' }),
+  }),
 } as const satisfies RequestContract;
+
+export type ProviderKey = Static<typeof policyProviderKey.reply>;
 
 export const policyApplyProvider = {
   ...asked,
-  version: 2,
+  version: 3,
   subject: 'policy.apply-provider',
-  summary: 'What a provider file says to the policy takes the place of what is sold now; the difference is recorded.',
+  summary:
+    'What a provider file says to the policy takes the place of what is sold now; the difference is recorded. Asked again, it changes nothing.',
   request: Type.Object({
     ...file,
+    base: Type.Integer({ minimum: 0, description: 'the version that it is to follow; the file is sealed for it' }),
+    requestId: Type.String({
+      pattern: '^[\\w-]{16,64}$',
+      description: 'drawn for this request, and the same where it is asked again; the file is sealed for it',
+    }),
     author: Type.String({
       minLength: 1,
       maxLength: 128,
@@ -57,13 +69,27 @@ export const policyApplyProvider = {
     }),
   }),
   reply: Type.Object({
-    outcome: Type.Union([Type.Literal('applied'), Type.Literal('unchanged'), Type.Literal('broken')], {
-      description:
-        'applied: in use, under a new version; unchanged: the file says what is in use; broken: all is as before',
-    }),
+    outcome: Type.Union(
+      [Type.Literal('applied'), Type.Literal('unchanged'), Type.Literal('superseded'), Type.Literal('broken')],
+      {
+        description:
+          'applied: taken, under the version after `base`; unchanged: the file says what is in use; superseded: another version than `base` is in use, and all is as before; broken: all is as before',
+      },
+    ),
     ...compared,
   }),
 } as const satisfies RequestContract;
+/** What an applied file is sealed for, besides the name. */
+export const applyPlace = ({
+  author,
+  base,
+  requestId,
+}: Pick<Static<typeof policyApplyProvider.request>, 'author' | 'base' | 'requestId'>): readonly string[] => [
+  policyApplyProvider.subject,
+  author,
+  String(base),
+  requestId,
+];
 export type ProviderApplied = Static<typeof policyApplyProvider.reply>;
 
 export const policyDiffProvider = {

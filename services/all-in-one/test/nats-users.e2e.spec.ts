@@ -6,7 +6,7 @@ import { eventContracts, requestContracts, type EventContract, type RequestContr
 import { createDatabase, startDeployed, startNats, type Deployed, type NatsServer } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { example } from './examples.js';
-import { sealedFor } from './sealed-file.js';
+import { sealedToApply } from './sealed-file.js';
 
 const config = fileURLToPath(new URL('../../../deploy/nats/nats.conf', import.meta.url));
 const sample = fileURLToPath(new URL('../../../deploy/provider/sample.yaml', import.meta.url));
@@ -111,8 +111,8 @@ describe('the users of deploy/nats/nats.conf', () => {
     const operator = await NatsBus.connect({ servers: as('operator'), log: silent });
     const text = (await readFile(sample, 'utf8')).replace('- id: acme', '- id: acme\n    methods: [UPDATE]');
     const ask = (subject: string, request: object) => operator.request(subject, { ...request });
-    const given = await sealedFor(ask, { text, name: 'next.yaml' }, ['policy.apply-provider', 'ada']);
-    expect(await operator.request('policy.apply-provider', { ...given, author: 'ada' })).toMatchObject({
+    const given = await sealedToApply(ask, { text, name: 'next.yaml' }, 'ada');
+    expect(await operator.request('policy.apply-provider', given)).toMatchObject({
       outcome: 'applied',
       version: 2,
     });

@@ -12,7 +12,7 @@ import { example } from './examples.js';
 import { providerText, providerTextWithNarrowLink } from './recording/provider.js';
 import { walk } from './recording/walk.js';
 import { answerOf } from './questions.js';
-import { sealedFor } from './sealed-file.js';
+import { sealedToApply } from './sealed-file.js';
 
 /** Whose streams are recorded: their schema files, and where the recordings are kept. */
 const aggregates = {
@@ -149,8 +149,8 @@ describe('a walk through every event', () => {
       strandAndMend: async (orderId) => {
         const sell = async (text: string) => {
           const ask = (subject: string, request: object) => answerOf(embedded.httpPort, subject, request);
-          const given = await sealedFor(ask, { text, name: 'provider.yaml' }, ['policy.apply-provider', 'ada']);
-          return post('questions/policy.apply-provider', { ...given, author: 'ada' });
+          const given = await sealedToApply(ask, { text, name: 'provider.yaml' }, 'ada');
+          return post('questions/policy.apply-provider', given);
         };
         await sell(providerTextWithNarrowLink(1_000));
         await untilLedger('order-stranded', orderId);

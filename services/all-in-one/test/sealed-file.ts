@@ -1,4 +1,5 @@
-import { parseAs, policyProviderKey, sealText } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import { applyPlace, parseAs, policyProviderKey, sealText } from '@parley/contracts';
 
 /** A file as the command line gives it: sealed for the policy that answers `ask`, for a question. */
 export async function sealedFor(
@@ -9,4 +10,16 @@ export async function sealedFor(
   const { subject, reply } = policyProviderKey;
   const key = parseAs(subject, reply, await ask(subject, {}));
   return { name, sealed: sealText(text, key, [...place, name]) };
+}
+
+/** The question that has a file applied, as the command line asks it. */
+export async function sealedToApply(
+  ask: (subject: string, request: object) => Promise<unknown>,
+  { text, name }: { readonly text: string; readonly name: string },
+  author: string,
+) {
+  const { subject, reply } = policyProviderKey;
+  const key = parseAs(subject, reply, await ask(subject, {}));
+  const once = { author, base: key.version, requestId: randomUUID() };
+  return { name, sealed: sealText(text, key, [...applyPlace(once), name]), ...once };
 }

@@ -168,7 +168,7 @@ export function policyService(parts: PolicyParts): PolicyService {
   return {
     selling,
     providerData,
-    sealedFiles: new SealedFiles(customerKeys),
+    sealedFiles: new SealedFiles(customerKeys, clock),
     book,
     askAboutHolds: new AskAboutHolds(book, new BusOrderEnds(bus), clock, (fields, message) =>
       logger.warn(fields, message),

@@ -24,7 +24,7 @@ import { documentOf } from '../src/use-cases/document-of.js';
 import { ProviderDataBook } from '../src/use-cases/provider-data-book.js';
 import { policyCodec } from '../src/streams/policy-codec.js';
 import { contacts, customerKeys } from './provider-documents.js';
-import { sealedFor } from './sealed-file.js';
+import { sealedFor, sealedToApply } from './sealed-file.js';
 
 const samplePath = new URL('../../../deploy/provider/sample.yaml', import.meta.url).pathname;
 const sample = readProviderFile(samplePath);
@@ -45,8 +45,7 @@ afterEach(async () => {
 
 /** Has a file applied by somebody, as the command line does. */
 async function apply(bus: InProcessBus, file: { readonly text: string; readonly name: string }, author: string) {
-  const { subject } = policyApplyProvider;
-  return bus.request(subject, { ...(await sealedFor(bus, file, [subject, author])), author });
+  return bus.request(policyApplyProvider.subject, await sealedToApply(bus, file, author));
 }
 
 /** A policy service on this log that is started with this file. */
@@ -242,6 +241,46 @@ describe('the questions about the provider data', () => {
     expect(await later.request(policyShowProvider.subject, {})).toMatchObject({ version: 2, author: 'ada' });
   });
 
+  it('take a file once: asked again, also of another process and later, they say what they said and change nothing', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { bus, note } = await started(log, sample);
+    const { subject } = policyApplyProvider;
+    const asked = await sealedToApply(bus, { text: JSON.stringify(withoutLondon), name: 'next.yaml' }, 'ada');
+    const [first, atOnce] = await Promise.all([bus.request(subject, asked), bus.request(subject, asked)]);
+    expect(first).toMatchObject({ outcome: 'applied', version: 2 });
+    expect(atOnce).toStrictEqual(first);
+    expect(await bus.request(subject, asked)).toStrictEqual(first);
+
+    // What somebody has heard brings nothing back that was changed since.
+    await apply(bus, { text: JSON.stringify(sample), name: 'back.yaml' }, 'bob');
+    const { bus: later, note: noteLater } = await started(log, sample);
+    for (const one of [bus, later]) {
+      const { outcome, version, changes, changeCount } = await one.request(subject, asked);
+      expect({ outcome, version, changes, changeCount }).toStrictEqual({
+        ...{ outcome: 'applied', version: 2 },
+        ...{ changes: first['changes'], changeCount: first['changeCount'] },
+      });
+    }
+    expect([await note(), await noteLater()]).toStrictEqual(['version 3', 'version 3']);
+    expect(await log.readStream('provider-data')).toHaveLength(3);
+  });
+
+  it('do not take a file that was to follow another version, and say which is in use', async () => {
+    const log = new MemoryEventLog({ upcast: policyCodec.upcast });
+    const { bus, devices } = await started(log, sample);
+    const { subject } = policyApplyProvider;
+    const late = await sealedToApply(bus, { text: JSON.stringify(withoutLondon), name: 'late.yaml' }, 'ada');
+    const same = await sealedToApply(bus, { text: JSON.stringify(sample), name: 'same.yaml' }, 'ada');
+    expect(await bus.request(subject, same)).toMatchObject({ outcome: 'unchanged', version: 1 });
+    await apply(bus, { text: JSON.stringify({ ...sample, prices: undefined }), name: 'next.yaml' }, 'bob');
+    for (const asked of [late, same])
+      expect(await bus.request(subject, asked)).toStrictEqual({
+        ...{ outcome: 'superseded', version: 2, changes: [], changeCount: 0 },
+      });
+    expect(await devices()).toContain('ed-lon-1');
+    expect(await log.readStream('provider-data')).toHaveLength(2);
+  });
+
   it('show data that are larger than a message in pieces', async () => {
     const place = 'x'.repeat(100);
     const edgeDevices = Array.from({ length: 2_500 }, (_, at) => ({
@@ -260,14 +299,17 @@ describe('the questions about the provider data', () => {
 
   it('are refused where they are none, and change nothing', async () => {
     const { bus, note } = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), sample);
-    const given = await sealedFor(bus, { text: JSON.stringify(withoutLondon), name: 'x' }, [
-      policyApplyProvider.subject,
-      'ada',
-    ]);
-    const asked = { ...given, author: 'ada' };
-    const { sealed } = given;
+    const asked = await sealedToApply(bus, { text: JSON.stringify(withoutLondon), name: 'x' }, 'ada');
+    const { sealed, base: _base, ...baseless } = asked;
+    const { requestId: _requestId, ...nameless } = asked;
     for (const wrong of [
       { ...asked, author: ' ' },
+      { ...baseless, sealed },
+      nameless,
+      { ...asked, base: -1 },
+      { ...asked, base: '1' },
+      { ...asked, requestId: 'short' },
+      { ...asked, requestId: 'not a word of these' },
       // As the release before asked: nobody is told that it is heard, who has then said it all.
       { name: 'x', author: 'ada', text: JSON.stringify(withoutLondon) },
       { ...asked, sealed: { ...sealed, ciphertext: 'A'.repeat(900_001) } },
@@ -281,13 +323,15 @@ describe('the questions about the provider data', () => {
     const { bus, note } = await started(new MemoryEventLog({ upcast: policyCodec.upcast }), sample);
     const file = { text: JSON.stringify(withoutLondon), name: 'next.yaml' };
     const [apply, diff] = [policyApplyProvider.subject, policyDiffProvider.subject];
-    const given = { ...(await sealedFor(bus, file, [apply, 'ada'])), author: 'ada' };
+    const given = await sealedToApply(bus, file, 'ada');
     const noKey = 'is sealed for a key that the policy service does not have: give it again';
     const notIt = 'cannot be opened: it is not what was sealed for this question, or unpacks to more than 4 MiB';
     const candidate = (await sealedFor(bus, file, [policySimulate.subject, 'rules'])) as object;
     for (const [subject, asked, message] of [
       [apply, { ...given, sealed: { ...given.sealed, keyId: 'another' } }, noKey],
       [apply, { ...given, author: 'eve' }, notIt],
+      [apply, { ...given, base: given.base + 1 }, notIt],
+      [apply, { ...given, requestId: 'r'.repeat(36) }, notIt],
       [apply, { ...given, sealed: { ...given.sealed, tag: 'A'.repeat(22) } }, notIt],
       [diff, given, notIt],
       [policySimulate.subject, { candidate: { ...candidate, takes: 'provider' } }, notIt],

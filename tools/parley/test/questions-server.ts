@@ -13,7 +13,7 @@ export async function openQuestionsServer(replies: Readonly<Record<string, (requ
   const asked: { readonly subject: string; readonly request: object }[] = [];
   const heard: string[] = [];
   const all: typeof replies = {
-    'policy.provider-key': () => ({ keyId: 'key-1', publicKey: publicKeyOf(privateKey) }),
+    'policy.provider-key': () => ({ keyId: 'key-1', publicKey: publicKeyOf(privateKey), version: 7 }),
     ...replies,
   };
   const server = createServer((request, response) => {
@@ -41,6 +41,8 @@ interface SealedFile {
 }
 interface Question extends Partial<SealedFile> {
   readonly author?: string;
+  readonly base?: number;
+  readonly requestId?: string;
   readonly candidate?: SealedFile;
   readonly provider?: SealedFile;
 }
@@ -48,14 +50,16 @@ interface Question extends Partial<SealedFile> {
 /** Who seals a file says what it is for: another author, or another use of the file, and it is not opened. */
 function opened(subject: string, question: Question): object {
   const { sealed, ...others } = question;
-  const { candidate, provider, author, name = '' } = question;
+  const { candidate, provider, author, base, requestId = '', name = '' } = question;
   const textOf = (file: SealedFile, more: readonly string[]) => {
     const { sealed: text, ...rest } = file;
     return { ...rest, text: openText(text, privateKey, [subject, ...more, file.name]) };
   };
   return {
     ...others,
-    ...(sealed !== undefined && { text: textOf({ sealed, name }, author === undefined ? [] : [author]).text }),
+    ...(sealed !== undefined && {
+      text: textOf({ sealed, name }, author === undefined ? [] : [author, String(base), requestId]).text,
+    }),
     ...(candidate !== undefined && { candidate: textOf(candidate, [candidate.takes ?? '']) }),
     ...(provider !== undefined && { provider: textOf(provider, []) }),
   };

@@ -19,5 +19,5 @@ export const providerDataAggregate: Aggregate<
   initial: noProviderData,
   evolve,
   decide,
-  eventsOf: (verdict) => (verdict === undefined ? [] : [verdict.event]),
+  eventsOf: (verdict) => (verdict?.kind === 'changed' ? [verdict.event] : []),
 };

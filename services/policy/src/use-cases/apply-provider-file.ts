@@ -29,6 +29,8 @@ type Report<Outcome extends string> = { readonly outcome: Outcome | 'broken'; re
 > &
   Pick<ReloadReport, 'problems' | 'stranded'>;
 
+type AppliedOutcome = 'applied' | 'unchanged' | 'superseded';
+
 /** Applies provider files that somebody gives, or says what they would change. A broken one changes nothing. */
 export class ApplyProviderFile {
   constructor(
@@ -37,9 +39,9 @@ export class ApplyProviderFile {
     private readonly strandings: Pick<JudgeStrandings, 'judgeAll'>,
   ) {}
 
-  /** Resolves when the difference is in the log and in use. Throws what the log throws, and then nothing is changed. */
-  apply(given: GivenFile, author: string): Promise<Report<'applied' | 'unchanged'>> {
-    return this.#apply(given, { author });
+  /** Resolves when the difference is in the log and in use. `once`: it is taken once, however often it is asked, and answered as it was then. Throws what the log throws, and then nothing is changed. */
+  apply(given: GivenFile, author: string, once?: Applying['once']): Promise<Report<AppliedOutcome>> {
+    return this.#apply(given, { author, ...(once !== undefined && { once }) });
   }
 
   /** The same for a module of the provider's, of which one section is taken: the file has all else as it is in use. */
@@ -47,10 +49,12 @@ export class ApplyProviderFile {
     return this.#apply(given, by);
   }
 
-  async #apply(given: GivenFile, by: Omit<Applying, 'source'>): Promise<Report<'applied' | 'unchanged'>> {
+  async #apply(given: GivenFile, by: Omit<Applying, 'source'>): Promise<Report<AppliedOutcome>> {
     const file = tryToParse(given);
     if (file instanceof ConfigurationError) return this.#broken(file);
     const applied = await this.providerData.apply(documentOf(file), { source: 'apply', ...by });
+    const { version } = applied;
+    if (applied.isSuperseded === true) return { outcome: 'superseded', version, changes: [], changeCount: 0 };
     // The file is in use: what is not recorded of it now, the next look records.
     if (applied.changes.length > 0) await this.strandings.judgeAll().catch(() => undefined);
     return { outcome: applied.changes.length > 0 ? 'applied' : 'unchanged', ...this.#said(given, file, applied) };

@@ -6,7 +6,7 @@ import type { ProviderDataCommand } from '../domain/provider-data/provider-data.
 import { takesFile, type ProviderDataVerdict } from '../domain/provider-data/provider-data.decider.js';
 import type { ProviderDataEvent, ProviderSource } from '../domain/provider-data/provider-data.events.js';
 import { namedChanges, type NamedChange } from '../domain/provider-data/named-changes.js';
-import { noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
+import { evolve, noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
 import { differenceOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { limits } from '../limits.js';
 import { isSameValue } from '../domain/same-value.js';
@@ -21,10 +21,14 @@ export interface Applying {
   readonly section?: string;
   /** What the module calls what it said. */
   readonly revision?: string;
+  /** The version that it is to follow, and what the request calls itself: asked again, it changes nothing. */
+  readonly once?: { readonly base: number; readonly requestId: string };
 }
 
 /** What is changed, and the version that is in use: nothing where the document says what there is. */
 export interface Applied {
+  /** There is another version than the one that it was to follow, and not by the same request. */
+  readonly isSuperseded?: boolean;
   readonly version: number;
   readonly changes: readonly NamedChange[];
   /** The customers whose contacts the document has, and whose contacts were erased: they were not taken. */
@@ -101,7 +105,7 @@ export class ProviderDataBook {
   }
 
   /** Resolves when the log has the difference, and it is in use here. Of two at once, the second is compared with what the first left. */
-  async apply(given: ProviderDocument, { source, author, section, revision }: Applying): Promise<Applied> {
+  async apply(given: ProviderDocument, { source, author, section, revision, once }: Applying): Promise<Applied> {
     const { document, erased: erasedContacts } = await this.contacts.sealIn(
       this.#saidIn(given, section),
       this.#inUse.document,
@@ -112,11 +116,25 @@ export class ProviderDataBook {
       ...((section !== undefined || this.owned.size > 0) && { sections: this.#sectionsSaid(section) }),
     };
     const at = readInstant(this.clock);
-    const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...said }, source);
+    const bound = once && { base: once.base };
+    const cause = once === undefined ? source : causeOf(once.requestId);
+    const { verdict, state } = await this.#handle({ type: 'apply', document, at, source, ...said, ...bound }, cause);
     if (source === 'reload') this.#nowIs(given);
     if (state.version > this.#inUse.version) await this.#take(state);
     else if (source === 'reload') await this.#compareFile();
-    return { version: state.version, changes: verdict?.changes ?? [], erasedContacts };
+    if (verdict?.kind !== 'superseded')
+      return { version: state.version, changes: verdict?.changes ?? [], erasedContacts };
+    const before = once && (await this.#answered(once.base, cause));
+    return { erasedContacts, ...(before ?? { version: state.version, changes: [], isSuperseded: true }) };
+  }
+
+  /** What a request was answered that was heard before: what follows the version that it was for is of its making. */
+  async #answered(base: number, cause: string): Promise<Pick<Applied, 'version' | 'changes'> | undefined> {
+    const recorded = await this.log.readStream(providerDataStream, 0, base + 1);
+    if (recorded[base]?.meta.cause !== cause) return undefined;
+    const events = recorded.map(providerDataAggregate.codec.fromRecorded);
+    const { document } = events.slice(0, base).reduce(evolve, noProviderData());
+    return { version: base + 1, changes: namedChanges(document, events[base]?.data.changes ?? []) };
   }
 
   /** One look at what other replicas have written. */
@@ -205,3 +223,5 @@ export class ProviderDataBook {
     return handled;
   }
 }
+
+const causeOf = (requestId: string): string => `apply ${requestId}`;

@@ -1,5 +1,5 @@
 import { assertYaml, ConfigurationError, readText, UnreadableFile } from '@parley/config';
-import { maximumSealed, policyProviderKey, sealText, type SealedText } from '@parley/contracts';
+import { maximumSealed, policyProviderKey, sealText, type SealedText, type SealingKey } from '@parley/contracts';
 import type { Questions } from '../bus/questions.js';
 import { safeText } from '../render/safe-text.js';
 import { UsageError } from '../usage-error.js';
@@ -27,17 +27,26 @@ export function givenFile(name: string): { readonly name: string; readonly text:
   }
 }
 
-/**
- * Seals a file for the policy service, which is asked for its key. `place`: the subject of the question, and what else it says that nobody may
- * change on the way. Throws UsageError for a file that is too large: `instead` says where it goes then.
- */
+/** Seals a file for the policy service, which is asked for its key; as `sealedBy` does. */
 export async function sealedFor(
   questions: Questions,
-  { name, text }: ReturnType<typeof givenFile>,
+  given: ReturnType<typeof givenFile>,
   place: readonly string[],
   instead?: string,
 ): Promise<SealedFile> {
-  const key = await questions.ask(policyProviderKey, {});
+  return sealedBy(await questions.ask(policyProviderKey, {}), given, place, instead);
+}
+
+/**
+ * Seals a file by a key of the policy service. `place`: the subject of the question, and what else it says that nobody may
+ * change on the way. Throws UsageError for a file that is too large: `instead` says where it goes then.
+ */
+export function sealedBy(
+  key: SealingKey,
+  { name, text }: ReturnType<typeof givenFile>,
+  place: readonly string[],
+  instead?: string,
+): SealedFile {
   const sealed = sealText(text, key, [...place, name]);
   const { length } = sealed.ciphertext;
   if (length > maximumSealed)

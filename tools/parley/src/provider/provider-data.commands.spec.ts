@@ -48,7 +48,13 @@ describe('parley provider apply', () => {
     const { status, out, asked } = await parley(() => reply, 'apply', file, '--as', 'ada');
     expect(status).toBe(0);
     expect(asked).toStrictEqual([
-      { subject: 'policy.apply-provider', request: { text: 'customers: 7 # as it is\n', name: file, author: 'ada' } },
+      {
+        subject: 'policy.apply-provider',
+        request: {
+          ...{ text: 'customers: 7 # as it is\n', name: file, author: 'ada' },
+          ...{ base: 7, requestId: expect.stringMatching(/^[\w-]{36}$/) as string },
+        },
+      },
     ]);
     expect(out.split('\n').map((line) => line.trimEnd())).toStrictEqual([
       'Version 3 is in use, applied by ada.',
@@ -58,6 +64,18 @@ describe('parley provider apply', () => {
       '  pqo-1  device ed-2 gone',
       'Not taken: mail addresses of approvers, which the order service reads from its own file.',
     ]);
+  });
+
+  it('says which version came between, with a status of its own, and draws another request each time', async () => {
+    const reply = { outcome: 'superseded', version: 8, changes: [], changeCount: 0 };
+    const file = written('a: 1');
+    const { status, out, err, asked } = await parley(() => reply, 'apply', file);
+    expect({ status, out }).toStrictEqual({ status: 1, out: '' });
+    expect(err).toContain('Version 8 is in use by now, and 7 was when this began: nothing was changed.');
+    server?.close();
+    const { asked: again } = await parley(() => reply, 'apply', file);
+    const [one, other] = [asked, again].map(([first]) => (first?.request as { readonly requestId: string }).requestId);
+    expect(one).not.toBe(other);
   });
 
   it('says what of the file is not taken', async () => {

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import {
+  applyPlace,
   policyApplyProvider,
   policyDiffProvider,
+  policyProviderKey,
   type ProviderApplied,
   type ProviderChange,
   type ProviderCompared,
@@ -12,7 +15,7 @@ import { countOf } from '../render/quantity.js';
 import { safeText } from '../render/safe-text.js';
 import { tableLines } from '../render/table.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { givenFile, sealedFor } from './given-file.js';
+import { givenFile, sealedBy, sealedFor } from './given-file.js';
 import { strandedLines } from './reload-lines.js';
 
 interface ProviderFileCommand extends DoorOptions {
@@ -30,10 +33,18 @@ export async function applyProviderFile(command: ProviderApplyCommand, terminal:
   const { file, json, author, ...options } = command;
   const given = givenFile(file);
   await using questions = await openQuestions(options, terminal);
-  const sealed = await sealedFor(questions, given, [policyApplyProvider.subject, author], elsewhere);
-  const reply = await questions.ask(policyApplyProvider, { ...sealed, author });
+  const key = await questions.ask(policyProviderKey, {});
+  const once = { author, base: key.version, requestId: randomUUID() };
+  const sealed = sealedBy(key, given, applyPlace(once), elsewhere);
+  const reply = await questions.ask(policyApplyProvider, { ...sealed, ...once });
   if (json) terminal.print(JSON.stringify(reply));
   else if (reply.outcome === 'broken') sayProblems(reply, terminal);
+  else if (reply.outcome === 'superseded')
+    terminal.warn(
+      terminal.palette.bad(
+        `Version ${reply.version} is in use by now, and ${key.version} was when this began: nothing was changed. Look at it (parley provider diff), and apply the file again.`,
+      ),
+    );
   else {
     terminal.print(
       reply.outcome === 'applied'
@@ -43,7 +54,7 @@ export async function applyProviderFile(command: ProviderApplyCommand, terminal:
     sayChanges(reply, terminal);
     terminal.print('Not taken: mail addresses of approvers, which the order service reads from its own file.');
   }
-  return reply.outcome === 'broken' ? exitStatus.refused : exitStatus.done;
+  return reply.outcome === 'broken' || reply.outcome === 'superseded' ? exitStatus.refused : exitStatus.done;
 }
 
 /** Says what the file would change of what is sold now. */

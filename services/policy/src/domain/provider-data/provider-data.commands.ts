@@ -11,6 +11,8 @@ export type ProviderDataCommand =
       readonly document: ProviderDocument;
       readonly at: string;
       readonly source: Exclude<ProviderSource, 'first-start'>;
+      /** The version that it is to follow, and no other. Absent: it follows any. */
+      readonly base?: number;
       /** As they say themselves, or the module of the provider's that says so. */
       readonly author?: string;
       /** The sections that it says; all others stay as they are then. Absent: it says all, and those that it has not are none. */

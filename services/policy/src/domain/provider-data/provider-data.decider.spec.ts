@@ -11,7 +11,12 @@ const one: ProviderDocument = { network: { edgeDevices: [], coreLinks: [] }, pri
 const other: ProviderDocument = { ...one, prices: { currency: 'CHF' } };
 const after = (command: ProviderDataCommand, before: ProviderData): ProviderData => {
   const verdict = decide(command, before);
-  return verdict === undefined ? before : evolve(before, verdict.event);
+  return verdict?.kind === 'changed' ? evolve(before, verdict.event) : before;
+};
+const changeBy = (command: ProviderDataCommand, before: ProviderData) => {
+  const verdict = decide(command, before);
+  if (verdict?.kind === 'superseded') throw new TypeError('it follows another version');
+  return verdict;
 };
 const imported = after({ type: 'import', document: one, at }, noProviderData());
 
@@ -39,7 +44,7 @@ describe('what becomes of the provider data', () => {
 
   it('is changed by what is applied, under the name that is asserted', () => {
     const later = '2026-11-30T10:00:00.001Z';
-    const change = decide({ type: 'apply', document: other, at: later, source: 'apply', author: 'ada' }, imported);
+    const change = changeBy({ type: 'apply', document: other, at: later, source: 'apply', author: 'ada' }, imported);
     expect(change?.changes).toStrictEqual([{ part: 'prices', what: 'changed', members: ['currency'] }]);
     expect(change?.event.data).toStrictEqual({
       version: 2,

@@ -6,10 +6,14 @@ import { differenceOf, type ProviderDocument } from './provider-document.js';
 
 /** The event that a command leads to, and what a person is told of it; undefined when nothing is other than it was. */
 export type ProviderDataVerdict =
-  { readonly event: ProviderDataChanged; readonly changes: readonly NamedChange[] } | undefined;
+  | { readonly kind: 'changed'; readonly event: ProviderDataChanged; readonly changes: readonly NamedChange[] }
+  /** There is another version than the one that it was to follow. */
+  | { readonly kind: 'superseded' }
+  | undefined;
 
 /** Pure and total. What is applied is compared with what there is now, which another writer may have left. */
 export function decide(command: ProviderDataCommand, { version, document, latest }: ProviderData): ProviderDataVerdict {
+  if (command.type === 'apply' && command.base !== undefined && command.base !== version) return { kind: 'superseded' };
   const isLaterStart = command.type === 'import' && version > 0;
   const changes = differenceOf(
     document,
@@ -18,6 +22,7 @@ export function decide(command: ProviderDataCommand, { version, document, latest
   if (changes.length === 0) return undefined;
   const { author, revision } = command.type === 'apply' ? command : {};
   return {
+    kind: 'changed',
     event: {
       type: 'provider-data-changed',
       data: {

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
+  applyPlace,
   parseAs,
   pieceOf,
   policyApplyProvider,
@@ -10,7 +11,7 @@ import {
   type ProviderApplied,
   type ProviderCompared,
   type ProviderShown,
-  type SealingKey,
+  type ProviderKey,
 } from '@parley/contracts';
 import { ApplyProviderFile } from '../../use-cases/apply-provider-file.js';
 import { ProviderDataBook } from '../../use-cases/provider-data-book.js';
@@ -28,17 +29,18 @@ export class ProviderDataController {
   ) {}
 
   @MessagePattern(policyProviderKey.subject)
-  async key(): Promise<SealingKey> {
-    return this.sealed.key();
+  async key(): Promise<ProviderKey> {
+    return { ...(await this.sealed.key()), version: this.providerData.inUse.version };
   }
 
   @MessagePattern(policyApplyProvider.subject)
   async apply(@Payload() data: unknown): Promise<ProviderApplied> {
-    const { author, ...given } = parseAs(policyApplyProvider.subject, policyApplyProvider.request, data);
-    const opened = await this.sealed.open(given, [policyApplyProvider.subject, author]);
+    const given = parseAs(policyApplyProvider.subject, policyApplyProvider.request, data);
+    const { author, base, requestId } = given;
+    const opened = await this.sealed.open(given, applyPlace(given));
     if (opened.kind === 'refused') return this.#refused(opened);
     // A report has the members of the contract's; but that the lists of a contract may be written to.
-    return (await this.files.apply(opened.file, author)) as unknown as ProviderApplied;
+    return (await this.files.apply(opened.file, author, { base, requestId })) as unknown as ProviderApplied;
   }
 
   @MessagePattern(policyDiffProvider.subject)
