@@ -8,7 +8,7 @@ export interface BuiltPolicy {
   readonly Network: new (edgeDevices: object, coreLinks: object) => Network;
   readonly decidePqo: (pqo: object, ledger: object, network: object, terms: object) => Decided;
   readonly emptyLedger: () => Ledger;
-  readonly serialiseLedger: (ledger: Ledger) => string;
+  readonly serialiseLedger: (ledger: Ledger) => Iterable<string>;
   readonly ledgerFold: string;
   readonly ledgerShapes: { readonly 'capacity-reserved': { readonly schemaVersion: number } };
   readonly ledgerCodec: { readonly upcast: NonNullable<PostgresEventLogOptions['upcast']> };

@@ -39,7 +39,7 @@ serveParent<LedgerQuestion>(
     const cpu = process.cpuUsage();
     if (kind === 'load') await book.load();
     else if (kind === 'read-events') await readEvents();
-    else await client.query(`SELECT state FROM ${schema}.snapshots`);
+    else await client.query(`SELECT part FROM ${schema}.snapshot_parts ORDER BY number`);
     const seconds = (performance.now() - begun) / 1000;
     const { user, system } = process.cpuUsage(cpu);
     const cpuSeconds = (user + system) / 1e6;
@@ -51,14 +51,21 @@ serveParent<LedgerQuestion>(
 );
 
 async function keep(): Promise<number> {
-  const state = serialiseLedger(book.ledger);
+  const parts = serialiseLedger(book.ledger);
+  let octets = 0;
+  function* counted() {
+    for (const part of parts) {
+      octets += part.length;
+      yield part;
+    }
+  }
   const { rows } = await client.query<{ version: number; hash: string }>(
     `SELECT version, hash FROM ${schema}.events WHERE stream_id = 'ledger' ORDER BY version DESC LIMIT 1`,
   );
   const [head] = rows;
   if (head === undefined) throw new Error('there is nothing to keep');
-  await log.saveSnapshot({ streamId: 'ledger', head, fold: ledgerFold, state });
-  return state.length;
+  await log.saveSnapshot({ streamId: 'ledger', head, fold: ledgerFold, parts: counted() });
+  return octets;
 }
 
 async function readEvents(): Promise<void> {

@@ -4,12 +4,12 @@ export const limits = {
   maximumCommandsAtOnce: 128,
   /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */
   maximumAttempts: 16,
-  /** Events read at once when the ledger is rebuilt. */
-  rebuildPage: 5_000,
+  /** Events read at once when the ledger is rebuilt: so few that what is read of them is gone before the collector has to move it. */
+  rebuildPage: 1_000,
   /**
-   * Events between two snapshots of the ledger, which is how many a start has to fold at most, in a second or two. Writing a
-   * snapshot of a million agreements stops the process for some tenths of a second, and sends a hundred megabytes to the database, so
-   * that more snapshots would be felt, and fewer would make a start slow.
+   * Events between two snapshots of the ledger, which is how many a start has to fold at most, in some seconds. A snapshot
+   * of a million agreements copies what they are in memory, and sends it to the database a megabyte at a time, so that more snapshots would be
+   * felt, and fewer would make a start slow.
    */
   eventsPerSnapshot: 100_000,
   /** Links and directions on one page: some 150 octets each, within the megabyte that NATS carries. */

@@ -52,7 +52,7 @@ describe('the credit of a customer', () => {
     await folded.load();
     await log.saveSnapshot({
       ...{ streamId: 'ledger', head: { version: 3, hash: (await log.readStream('ledger', 2))[0]?.hash ?? '' } },
-      ...{ fold: ledgerFold, state: serialiseLedger(folded.ledger) },
+      ...{ fold: ledgerFold, parts: serialiseLedger(folded.ledger) },
     });
     expect(committed?.type).toBe('capacity-committed');
     expect(await ask(replica(log), 'o3', 41)).toMatchObject({

@@ -7,7 +7,7 @@ export {
   type UpcastData,
 } from './recorded.js';
 export { joinEffects, type Aggregate, type Effects, type Fold } from './aggregate.js';
-export type { SnapshotForm } from './snapshots.js';
+export type { SnapshotForm, SnapshotReader } from './snapshots.js';
 export type { Loaded } from './loaded.js';
 export { Streams, type Recorded, type Recording, type StreamsOptions } from './streams.js';
 export { CommandQueue, type CommandContext, type CommandQueueLimits, type Handled } from './command-queue.js';

@@ -7,7 +7,18 @@ export interface SnapshotForm<State> {
    * ignored, and the stream folded anew.
    */
   readonly fold: string;
-  readonly serialise: (state: State) => string;
-  /** The state that `serialise` wrote, exactly. */
-  readonly parse: (text: string) => State;
+  /**
+   * The state as it is now, in parts of bounded length; at least one. They are taken one by one while the state goes on, and what changes in
+   * it after the call is in none of them.
+   */
+  readonly serialise: (state: State) => Iterable<string>;
+  /** For the parts that `serialise` wrote, in order. */
+  readonly reader: () => SnapshotReader<State>;
+}
+
+/** Makes a state of its parts. Both throw on what was not written so, is cut, or lacks a part. */
+export interface SnapshotReader<State> {
+  take(part: string): void;
+  /** After the last part: the state that was written, exactly. */
+  end(): State;
 }

@@ -1,4 +1,4 @@
-import type { EventLog } from '@parley/event-log';
+import { LogUnavailable, type EventLog } from '@parley/event-log';
 import type { Loaded } from './loaded.js';
 import type { SnapshotForm } from './snapshots.js';
 
@@ -13,15 +13,23 @@ export class StreamSnapshots<State> {
     private readonly onFailed: (error: unknown) => void = () => undefined,
   ) {}
 
-  /** The latest snapshot of this fold. The caller checks that the log has the same event at its version. Throws LogUnavailable. */
-  async load(streamId: string): Promise<Loaded<State> | undefined> {
+  /**
+   * The latest snapshot of this fold. The caller checks that the log has the same event at its version. Throws LogUnavailable.
+   * `failedAt`: the version of one that could not be read: another may have taken its place meanwhile.
+   */
+  async load(streamId: string, failedAt?: number): Promise<Loaded<State> | undefined> {
     const snapshot = await this.log.loadSnapshot(streamId);
     if (snapshot === undefined || snapshot.fold !== this.form.fold) return undefined;
+    const { head, parts } = snapshot;
+    if (failedAt !== undefined && head.version <= failedAt) return undefined;
     try {
-      return { streamId, head: snapshot.head, state: this.form.parse(snapshot.state) };
+      const reader = this.form.reader();
+      for await (const part of parts) reader.take(part);
+      return { streamId, head, state: reader.end() };
     } catch (error) {
+      if (error instanceof LogUnavailable) throw error;
       this.onFailed(error);
-      return undefined;
+      return this.load(streamId, head.version);
     }
   }
 
@@ -34,9 +42,11 @@ export class StreamSnapshots<State> {
   keepWhenDue({ streamId, head, state }: Loaded<State>): void {
     if (head.version - (this.#latest.get(streamId) ?? 0) < this.form.every) return;
     this.#latest.set(streamId, head.version);
-    // The state is serialised before the first await: one that is changed in place would go on meanwhile.
-    const save = async () =>
-      this.log.saveSnapshot({ streamId, head, fold: this.form.fold, state: this.form.serialise(state) });
+    // Before the first await: a state that is changed in place would go on meanwhile.
+    const save = async () => {
+      const { fold, serialise } = this.form;
+      await this.log.saveSnapshot({ streamId, head, fold, parts: serialise(state) });
+    };
     save().catch(this.onFailed);
   }
 

@@ -87,10 +87,20 @@ export const ownerKey = (owner: string): string => `owner ${owner}`;
 export const snapshotsOf = (every: number, fold = 'account 1'): SnapshotForm<Account> => ({
   every,
   fold,
-  serialise: ({ owner, balance }) => JSON.stringify([[...owner], [...balance]]),
-  parse: (text) => {
-    // Written by `serialise`.
-    const [owner, balance] = JSON.parse(text) as [['owner', string][], ['balance', number][]];
-    return { owner: new Map(owner), balance: new Map(balance) };
+  serialise: ({ owner, balance }) => [JSON.stringify([...owner]), JSON.stringify([...balance])],
+  reader: () => {
+    const parts: string[] = [];
+    return {
+      take: (part) => void parts.push(part),
+      end: () => {
+        const [owner = '', balance = '', ...others] = parts;
+        if (others.length > 0) throw new TypeError('an account is in two parts');
+        // Written by `serialise`.
+        return {
+          owner: new Map(JSON.parse(owner) as ['owner', string][]),
+          balance: new Map(JSON.parse(balance) as ['balance', number][]),
+        };
+      },
+    };
   },
 });

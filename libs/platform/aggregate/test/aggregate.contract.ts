@@ -383,11 +383,13 @@ export function aggregateContract(name: string, makeLogs: () => Promise<LogsUnde
             const whole = await streams.loadAt(streamId, Infinity);
             const then = await streams.loadAt(streamId, 1 + (at % whole.head.version));
             const snapshots = snapshotsOf(100);
-            const state = snapshots.serialise(then.state);
-            await log.saveSnapshot({ streamId, head: then.head, fold: snapshots.fold, state });
+            const parts = snapshots.serialise(then.state);
+            await log.saveSnapshot({ streamId, head: then.head, fold: snapshots.fold, parts });
             const restored = replica(other, { ...aggregate, snapshots }).streams;
             expect(await restored.load(streamId)).toStrictEqual(whole);
-            expect(snapshots.parse(state)).toStrictEqual(then.state);
+            const reader = snapshots.reader();
+            for (const part of parts) reader.take(part);
+            expect(reader.end()).toStrictEqual(then.state);
           },
         ),
         { numRuns: 20 },

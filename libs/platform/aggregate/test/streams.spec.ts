@@ -1,4 +1,4 @@
-import { MemoryEventLog, type Append, type AppendOutcome, type Snapshot } from '@parley/event-log';
+import { LogUnavailable, MemoryEventLog, type Append, type AppendOutcome, type Snapshot } from '@parley/event-log';
 import { describe, expect, it } from 'vitest';
 import { CommandQueue, Streams, TooManyConflicts } from '../src/index.js';
 import { account, accountInPlace, balanceOf, ownerOf, snapshotsOf, type AccountAggregate } from './account.js';
@@ -273,26 +273,28 @@ describe('snapshots', () => {
     expect(await log.loadSnapshot('a')).toBeUndefined();
     await payIn(2);
     await payIn(3);
-    expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 3 }, fold: 'account 1' });
+    await expect.poll(() => log.loadSnapshot('a')).toMatchObject({ head: { version: 3 }, fold: 'account 1' });
     await replica(log, { ...account, snapshots }).streams.load('a');
     expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 3 } });
     await replica(log, { ...account, snapshots: snapshotsOf(4, 'account 2') }).streams.load('a');
-    expect(await log.loadSnapshot('a')).toMatchObject({ head: { version: 4 }, fold: 'account 2' });
+    await expect.poll(() => log.loadSnapshot('a')).toMatchObject({ head: { version: 4 }, fold: 'account 2' });
   });
 
   it.each([
     ['of another fold', { fold: 'account 0' }],
     ['that the log does not bear out', { head: { version: 2, hash: 'f'.repeat(64) } }],
     ['of a version that the log does not have', { head: { version: 9, hash: 'f'.repeat(64) } }],
-    ['that cannot be read', { state: '[[' }],
+    ['that cannot be read', { parts: ['[[', '[]'] }],
+    ['that lack a part', { parts: ['[]'] }],
+    ['that have a part too many', { parts: ['[]', '[]', '[]'] }],
   ])('%s are ignored, and the stream is folded anew', async (_, change: Partial<Snapshot>) => {
     const log = new MemoryEventLog();
     const { open, payIn, streams } = replica(log, account);
     await open('ann');
     await payIn(5);
     const { head } = await streams.load('a');
-    const state = snapshots.serialise(account.initial());
-    const kept: Snapshot = { streamId: 'a', head, fold: snapshots.fold, state };
+    const parts = snapshots.serialise(account.initial());
+    const kept: Snapshot = { streamId: 'a', head, fold: snapshots.fold, parts };
     await log.saveSnapshot(kept);
     const restored = replica(log, { ...account, snapshots }).streams;
     // Told apart by what it says, which is not what the events come to.
@@ -316,6 +318,73 @@ describe('snapshots', () => {
     const { open } = replica(new MemoryEventLog(), unserialisable, (error) => told.push(error));
     expect(await open('ann')).toMatchObject({ kind: 'decided' });
     expect(told).toStrictEqual([new RangeError('Invalid string length')]);
+  });
+
+  it('whose parts go while they are read, because a later one has taken its place, give way to that one', async () => {
+    class BusyLog extends MemoryEventLog {
+      readonly #others: (() => Promise<void>)[] = [];
+      meanwhile(save: () => Promise<void>): void {
+        this.#others.push(save);
+      }
+      override async loadSnapshot(streamId: string) {
+        const kept = await super.loadSnapshot(streamId);
+        const save = this.#others.shift();
+        async function* gone() {
+          await save?.();
+          yield* [];
+          throw new Error('part 1 is not there');
+        }
+        return kept && save !== undefined ? { ...kept, parts: gone() } : kept;
+      }
+    }
+    const log = new BusyLog();
+    const { open, payIn, streams } = replica(log, account);
+    await open('ann');
+    await payIn(5);
+    const earlier = { streamId: 'a', head: (await streams.load('a')).head, fold: snapshots.fold };
+    await payIn(6);
+    const later = { streamId: 'a', head: (await streams.load('a')).head, fold: snapshots.fold };
+    const parts = snapshots.serialise(account.initial());
+    await log.saveSnapshot({ ...earlier, parts });
+    const told: unknown[] = [];
+    const restore = async () =>
+      balanceOf((await replica(log, { ...account, snapshots }, (error) => told.push(error)).streams.load('a')).state);
+    log.meanwhile(() => log.saveSnapshot({ ...later, parts }));
+    // Told apart by what it says, which is not what the events come to.
+    expect(await restore()).toBe(0);
+    // The same one is not read twice.
+    log.meanwhile(() => Promise.resolve());
+    expect(await restore()).toBe(11);
+    expect(told).toStrictEqual([new Error('part 1 is not there'), new Error('part 1 is not there')]);
+  });
+
+  it('that are not read because the log is away are not given up', async () => {
+    class AwayLog extends MemoryEventLog {
+      override async loadSnapshot(streamId: string) {
+        const kept = await super.loadSnapshot(streamId);
+        async function* away() {
+          yield* [];
+          throw new LogUnavailable('load_snapshot_part', 'connection lost');
+        }
+        return kept && { ...kept, parts: away() };
+      }
+    }
+    const log = new AwayLog();
+    const { open, streams } = replica(log, account);
+    await open('ann');
+    const { head, state } = await streams.load('a');
+    await log.saveSnapshot({ streamId: 'a', head, fold: snapshots.fold, parts: snapshots.serialise(state) });
+    await expect(replica(log, { ...account, snapshots }).streams.load('a')).rejects.toThrow(LogUnavailable);
+  });
+
+  it('of a state that changes in place are of what it was, whatever becomes of it while they are kept', async () => {
+    const log = new MemoryEventLog();
+    const one = { ...accountInPlace, snapshots: snapshotsOf(2) };
+    const { open, payIn } = replica(log, one);
+    await open('ann');
+    await Promise.all([payIn(1), payIn(2), payIn(3), payIn(4)]);
+    await expect.poll(() => log.loadSnapshot('a')).toBeDefined();
+    expect(balanceOf((await replica(log, one).streams.load('a')).state)).toBe(10);
   });
 
   it('that cannot be kept are told of, and hold up nothing', async () => {

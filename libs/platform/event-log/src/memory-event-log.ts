@@ -12,6 +12,7 @@ import type {
   JsonObject,
   Position,
   RecordedEvent,
+  KeptSnapshot,
   Snapshot,
 } from './port.js';
 import { comparePositions } from './position.js';
@@ -37,7 +38,7 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
   readonly #deadlines = new Map<string, HeldDeadline>();
   readonly #inbox = new Map<string, string>();
   readonly #checkpoints = new Map<string, Position>();
-  readonly #snapshots = new Map<string, Snapshot>();
+  readonly #snapshots = new Map<string, Snapshot<readonly string[]>>();
   readonly #leases = new Set<string>();
   /** Of each stream with a turn, when the last one that was asked for has ended. */
   readonly #turns = new Map<string, Promise<void>>();
@@ -147,14 +148,17 @@ export class MemoryEventLog implements EventLog, StoredEventReader {
       this.#checkpoints.set(reader, position);
   }
 
-  async loadSnapshot(streamId: string): Promise<Snapshot | undefined> {
-    return this.#snapshots.get(streamId);
+  async loadSnapshot(streamId: string): Promise<KeptSnapshot | undefined> {
+    const kept = this.#snapshots.get(streamId);
+    return kept && { ...kept, parts: inTurns(kept.parts) };
   }
 
-  async saveSnapshot(snapshot: Snapshot): Promise<void> {
+  async saveSnapshot({ parts, ...snapshot }: Snapshot): Promise<void> {
+    const kept: string[] = [];
+    for await (const part of inTurns(parts)) kept.push(part);
     const earlier = this.#snapshots.get(snapshot.streamId);
     const isLater = earlier?.fold !== snapshot.fold || earlier.head.version < snapshot.head.version;
-    if (isLater) this.#snapshots.set(snapshot.streamId, snapshot);
+    if (isLater) this.#snapshots.set(snapshot.streamId, { ...snapshot, parts: kept });
   }
 
   async takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]> {
@@ -296,4 +300,12 @@ function pair(first: string, second: string): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** One by one, with a turn of others in between, as where each is a statement of its own. */
+async function* inTurns(parts: Iterable<string>): AsyncIterable<string> {
+  for (const part of parts) {
+    yield part;
+    await Promise.resolve();
+  }
 }

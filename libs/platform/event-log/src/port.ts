@@ -109,16 +109,21 @@ export type EventPlace = Pick<
   'eventId' | 'streamId' | 'version' | 'type' | 'schemaVersion' | 'position'
 >;
 
-/** The state of a stream at a version, as text. It is a cache: its reader checks that the log has the same event there. */
-export interface Snapshot {
+/**
+ * The state of a stream at a version, as text in parts, since one text of a large state would be longer than a text may be. It is a cache: its
+ * reader checks that the log has the same event there.
+ */
+export interface Snapshot<Parts = Iterable<string>> {
   readonly streamId: string;
   /** Of the last event that is in it. */
   readonly head: StreamHead;
   /** Names the code that made the state. Only the same code can use it. */
   readonly fold: string;
-  /** Well-formed, and without U+0000: JSON text is. */
-  readonly state: string;
+  /** In order; each well-formed, and without U+0000, as JSON text is. One by one: the next is asked for when the one before it is kept. */
+  readonly parts: Parts;
 }
+/** A snapshot that is read part by part. Reading throws where a part is no longer there, because another snapshot has taken its place. */
+export type KeptSnapshot = Snapshot<AsyncIterable<string>>;
 
 export interface DueDeadline extends Deadline {
   readonly streamId: string;
@@ -162,8 +167,11 @@ export interface EventLog {
   /** Saves nothing for a place that holds no event: another server may have come in between, that never had it. */
   saveCheckpoint(reader: string, position: Position): Promise<void>;
   /** The latest snapshot of a stream; undefined where none was kept. */
-  loadSnapshot(streamId: string): Promise<Snapshot | undefined>;
-  /** Replaces the stream's earlier snapshot; a later one of the same fold stays. */
+  loadSnapshot(streamId: string): Promise<KeptSnapshot | undefined>;
+  /**
+   * Replaces the stream's earlier snapshot once all of its parts are kept, and not before: one whose writer ends half-way leaves the earlier
+   * one in force. A later one of the same fold stays.
+   */
   saveSnapshot(snapshot: Snapshot): Promise<void>;
   /**
    * Leases due deadlines, so that no other replica takes them before the lease ends; the earliest first.

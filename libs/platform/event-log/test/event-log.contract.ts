@@ -15,6 +15,7 @@ import {
   type StreamHead,
 } from '../src/index.js';
 import { anAppend } from './appends.js';
+import { withParts } from './parts-of.js';
 
 /** Two replicas' logs over one fresh store. */
 export interface LogsUnderTest {
@@ -484,7 +485,7 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         streamId,
         head: { version, hash: String(version).padStart(64, '0') },
         fold,
-        state: JSON.stringify({ version, odd: 'ü\u0000"\\' }),
+        parts: [JSON.stringify({ version, odd: 'ü\u0000"\\' }), '', '漢'.repeat(version)],
       });
 
       it('are kept one per stream, as they are, for every replica', async () => {
@@ -492,16 +493,35 @@ export function eventLogContract(name: string, makeLogs: () => Promise<LogsUnder
         await log.saveSnapshot(snapshot(2, 'one'));
         await other.saveSnapshot(snapshot(5, 'one', 'b'));
         await other.saveSnapshot(snapshot(3, 'one'));
-        expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(3, 'one'));
-        expect(await other.loadSnapshot('b')).toStrictEqual(snapshot(5, 'one', 'b'));
+        expect(await withParts(await log.loadSnapshot('a'))).toStrictEqual(snapshot(3, 'one'));
+        expect(await withParts(await other.loadSnapshot('b'))).toStrictEqual(snapshot(5, 'one', 'b'));
       });
 
       it('give way to later ones of the same fold, and to those of another fold', async () => {
         await log.saveSnapshot(snapshot(3, 'one'));
         await log.saveSnapshot(snapshot(2, 'one'));
-        expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(3, 'one'));
+        expect(await withParts(await log.loadSnapshot('a'))).toStrictEqual(snapshot(3, 'one'));
         await log.saveSnapshot(snapshot(1, 'another'));
-        expect(await log.loadSnapshot('a')).toStrictEqual(snapshot(1, 'another'));
+        expect(await withParts(await log.loadSnapshot('a'))).toStrictEqual(snapshot(1, 'another'));
+      });
+
+      it.each([0, 1, 2, 3])('leave the earlier one in force where the writer ends after %i parts', async (written) => {
+        await log.saveSnapshot(snapshot(2, 'one'));
+        const died = new Error('the writer died');
+        function* halfWay() {
+          yield* Array.from({ length: written }, (_, at) => `${at}`);
+          throw died;
+        }
+        await expect(log.saveSnapshot({ ...snapshot(3, 'one'), parts: halfWay() })).rejects.toThrow(died);
+        expect(await withParts(await other.loadSnapshot('a'))).toStrictEqual(snapshot(2, 'one'));
+        await other.saveSnapshot(snapshot(3, 'one'));
+        expect(await withParts(await log.loadSnapshot('a'))).toStrictEqual(snapshot(3, 'one'));
+      });
+
+      it('are whole, whichever of several writers at once is the last', async () => {
+        const all = [snapshot(3, 'one'), snapshot(3, 'one'), snapshot(4, 'one'), snapshot(2, 'one')];
+        await Promise.all(all.map((one, at) => (at % 2 === 0 ? log : other).saveSnapshot(one)));
+        expect(await withParts(await log.loadSnapshot('a'))).toStrictEqual(snapshot(4, 'one'));
       });
     });
 

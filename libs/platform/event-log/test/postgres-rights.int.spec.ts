@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { eventLogMigrations, migrate, MigrationChanged, PostgresEventLog, SchemaIsNewer } from '../src/index.js';
 import { anAppend } from './appends.js';
+import { withParts } from './parts-of.js';
 
 const schema = 'parley_order';
 let ownerUrl = '';
@@ -92,10 +93,11 @@ describe('The service', () => {
     const position = (await log.readAll(undefined, 10)).at(-1)?.position;
     if (position) await log.saveCheckpoint('relay', position);
     expect(await log.loadCheckpoint('relay')).toStrictEqual(position);
-    const snapshot = { streamId: 'c', head: { version: 1, hash: 'h' }, fold: 'f', state: '{}' };
+    const snapshot = { streamId: 'c', head: { version: 1, hash: 'h' }, fold: 'f', parts: ['{}', '[]'] };
     await log.saveSnapshot(snapshot);
-    expect(await log.loadSnapshot('c')).toStrictEqual(snapshot);
+    expect(await withParts(await log.loadSnapshot('c'))).toStrictEqual(snapshot);
     expect(await codeOf(roleUrl, `DELETE FROM ${schema}.snapshots`)).toBeUndefined();
+    expect(await codeOf(roleUrl, `DELETE FROM ${schema}.snapshot_parts`)).toBeUndefined();
     expect(await log.withLease('relay', () => Promise.resolve('held'))).toBe('held');
     await log.close();
   });

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedAt } from '../../test/asked-at.js';
 import { plainLedger } from '../../test/plain-ledger.js';
+import { restoredLedger } from '../../test/restored-ledger.js';
 import { example, sampleNetwork } from '../../test/sample-network.js';
 import type { LedgerCommand } from './ledger.commands.js';
 import { decide } from './ledger.decider.js';
 import type { LedgerEvent } from './ledger.events.js';
-import { parseLedger, serialiseLedger } from './ledger.snapshot.js';
+import { serialiseLedger } from './ledger.snapshot.js';
 import { amountsOf, emptyLedger, evolve, type Ledger } from './ledger.state.js';
 import type { Network } from './network.js';
 
@@ -158,7 +159,7 @@ it('whatever comes in whatever order, what is reserved is what orders hold, is n
         expect(held.get(resource) ?? 0).toBeLessThanOrEqual(network.capacityOf(resource));
       }
       const again = events.reduce(evolve, emptyLedger());
-      expect(plainLedger(parseLedger(serialiseLedger(again)))).toStrictEqual(plainLedger(ledger));
+      expect(plainLedger(restoredLedger(serialiseLedger(again)))).toStrictEqual(plainLedger(ledger));
     }),
     { numRuns: 40 },
   );

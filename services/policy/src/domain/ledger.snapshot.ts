@@ -1,150 +1,157 @@
+import type { SnapshotReader } from '@parley/aggregate';
 import type { Holding } from './holding.js';
 import type { Amount, StrandedOrder } from './ledger.events.js';
 import { emptyLedger, type Ledger } from './ledger.state.js';
 import type { OpenPurchase } from './partners/purchases.js';
-import { AgreementRows, type WrittenRows } from './reservations/agreement-rows.js';
+import type { RowNames } from './reservations/agreement-row.js';
+import { AgreementRows } from './reservations/agreement-rows.js';
 import { KeptReservations } from './reservations/kept-reservations.js';
 import { NumberedNames } from './reservations/numbered-names.js';
-import { nothingHeld, type Kept, type Reservation } from './reservations/reservation.js';
+import { OctetsReader, textsOf } from './reservations/octet-texts.js';
+import { packAmounts, packReservation, unpackAmounts, unpackReservation } from './reservations/packed-reservation.js';
+import type { PackedAmounts, PackedReservation } from './reservations/packed-reservation.js';
+import type { Reservation } from './reservations/reservation.js';
 
 /**
- * The first line: what all have in common. Links have numbers from here on, since each is named by very many reservations. A line for each
- * order of which a negotiation may be under way follows, and then the rows of agreements as they are in memory: a million of them are as long as
- * the log is to be read, and would take longer to be made objects than to be read.
+ * A line of JSON. Links have numbers, since each is named by very many reservations: names come first. The last line says how many agreements are in
+ * rows and how many octets these have, which follow it as they are in memory: a million of them are as long as the log is to be read, and would take
+ * longer to be made objects than to be read.
  */
-interface CommonText extends Omit<WrittenRows, 'octets'> {
-  readonly reservedBps: PackedAmounts;
-  readonly holdings: readonly (readonly [string, Holding])[];
-  readonly leaks: readonly (readonly [string, number])[];
-  readonly asking: readonly string[];
-  readonly purchases: readonly (readonly [string, readonly OpenPurchase[]])[];
-  readonly stranded: readonly (readonly [string, StrandedOrder])[];
-  /** How many lines there are of orders that are open. */
-  readonly open: number;
-}
-/** A rate, and the numbers of the links in a row that have it; the next rate, and so on. */
-type PackedAmounts = readonly (readonly number[])[];
-type PackedKept = Omit<Kept, 'amounts' | 'during'> & {
-  readonly amounts: PackedAmounts;
-  readonly during?: PackedAmounts;
-};
-/** A line for each order. */
-type PackedReservation = Omit<Reservation, 'agreed' | 'held' | 'changing' | 'leaving'> & {
-  readonly orderId: string;
-  readonly agreed?: PackedKept;
-  readonly held?: readonly PackedKept[];
-  readonly changing?: PackedKept;
-  readonly leaving?: { readonly amounts: PackedAmounts; readonly isSent: boolean };
-};
+type Line =
+  | readonly [kind: keyof RowNames, name: string]
+  | readonly ['reserved', PackedAmounts]
+  | readonly ['open', orderId: string, PackedReservation]
+  | readonly ['holding', customerId: string, Holding]
+  | readonly ['leak', orderId: string, number]
+  | readonly ['asking', orderId: string]
+  | readonly ['purchases', customerId: string, readonly OpenPurchase[]]
+  | readonly ['stranded', orderId: string, StrandedOrder]
+  | readonly ['rows', count: number, octets: number];
 
-/** The whole ledger as text, from which `parseLedger` has it back exactly. */
-export function serialiseLedger(ledger: Ledger): string {
-  const { reservedBps, reservations, holdings, leaks, asking, purchases, stranded } = ledger;
-  const kept = KeptReservations.of(reservations);
-  const { octets, ...written } = kept.rows.written();
-  const resources = new NumberedNames(written.resources);
-  const packAmounts = (amounts: readonly Amount[]): PackedAmounts => {
-    const packed: number[][] = [];
-    for (const { resource, bps } of amounts) {
-      const number = resources.of(resource);
-      const latest = packed.at(-1);
-      if (latest?.[0] === bps) latest.push(number);
-      else packed.push([bps, number]);
+/**
+ * The whole ledger as it is now, as texts from which a `LedgerReader` has it back exactly. They are made one by one; the ledger may go on
+ * meanwhile.
+ */
+export function serialiseLedger(ledger: Ledger, textLength = usualLength): Iterable<string> {
+  const kept = KeptReservations.of(ledger.reservations);
+  const { octets, count, resources: known, ...others } = kept.rows.written();
+  const resources = new NumberedNames(known);
+  const lines = new LineTexts(textLength);
+  for (const [resource, bps] of ledger.reservedBps.entries())
+    lines.add(['reserved', packAmounts([{ resource, bps }], resources)]);
+  for (const [orderId, reservation] of kept.open())
+    lines.add(['open', orderId, packReservation(reservation, resources)]);
+  for (const [customerId, holding] of ledger.holdings.entries()) lines.add(['holding', customerId, holding]);
+  for (const [orderId, leaked] of ledger.leaks.entries()) lines.add(['leak', orderId, leaked]);
+  for (const [orderId] of ledger.asking.entries()) lines.add(['asking', orderId]);
+  for (const [customerId, purchases] of ledger.purchases.entries()) lines.add(['purchases', customerId, purchases]);
+  for (const [orderId, lacks] of ledger.stranded.entries()) lines.add(['stranded', orderId, lacks]);
+  lines.add(['rows', count, octets.length]);
+  // After all that gives numbers.
+  const named = { ...others, resources: resources.all };
+  const names = new LineTexts(textLength);
+  for (const kind of kinds) for (const name of named[kind]) names.add([kind, name]);
+  return {
+    *[Symbol.iterator]() {
+      yield* names.texts();
+      yield* lines.texts();
+      yield* textsOf(octets, textLength);
+    },
+  };
+}
+
+/** Characters of a text, but for its last line: so long that few are needed, and so short that none is felt. */
+const usualLength = 1_048_576;
+const kinds: readonly (keyof RowNames)[] = ['resources', 'customers', 'currencies', 'words', 'promises'];
+
+/** Lines, several in a text. */
+class LineTexts {
+  readonly #texts: string[] = [];
+  #lines: string[] = [];
+  #length = 0;
+
+  constructor(private readonly length: number) {}
+
+  add(line: Line): void {
+    const text = JSON.stringify(line);
+    this.#lines.push(text);
+    this.#length += text.length + 1;
+    if (this.#length >= this.length) this.#join();
+  }
+
+  texts(): readonly string[] {
+    this.#join();
+    return this.#texts;
+  }
+
+  #join(): void {
+    if (this.#lines.length > 0) this.#texts.push(`${this.#lines.join('\n')}\n`);
+    [this.#lines, this.#length] = [[], 0];
+  }
+}
+
+/** Takes the texts of `serialiseLedger`. Throws SyntaxError or TypeError on what it has not written. */
+export class LedgerReader implements SnapshotReader<Ledger> {
+  readonly #ledger = emptyLedger();
+  readonly #names: Record<keyof RowNames, string[]> = {
+    ...{ resources: [], customers: [], currencies: [], words: [], promises: [] },
+  };
+  readonly #open = new Map<string, Reservation>();
+  /** What is after the last end of a line. */
+  #begun = '';
+  #rows: { readonly count: number; readonly octets: OctetsReader } | undefined;
+
+  take(text: string): void {
+    let from = 0;
+    while (this.#rows === undefined) {
+      const end = text.indexOf('\n', from);
+      if (end < 0) {
+        this.#begun += text.slice(from);
+        return;
+      }
+      // Written by `serialiseLedger` of the same fold.
+      this.#takeLine(JSON.parse(this.#begun + text.slice(from, end)) as Line);
+      this.#begun = '';
+      from = end + 1;
     }
-    return packed;
-  };
-  const packKept = ({ amounts, during, ...rest }: Kept): PackedKept => ({
-    ...rest,
-    amounts: packAmounts(amounts),
-    ...(during !== undefined && { during: packAmounts(during) }),
-  });
-  const lines = [''];
-  for (const [orderId, { agreed, held, changing, leaving, ...rest }] of kept.open()) {
-    const packed: PackedReservation = {
-      orderId,
-      ...rest,
-      ...(agreed !== undefined && { agreed: packKept(agreed) }),
-      ...(held.length > 0 && { held: held.map(packKept) }),
-      ...(changing !== undefined && { changing: packKept(changing) }),
-      ...(leaving !== undefined && { leaving: { ...leaving, amounts: packAmounts(leaving.amounts) } }),
-    };
-    lines.push(JSON.stringify(packed));
-  }
-  const reserved = [...reservedBps.entries()].map(([resource, bps]) => ({ resource, bps }));
-  const common: CommonText = {
-    ...written,
-    reservedBps: packAmounts(reserved),
-    holdings: [...holdings.entries()],
-    leaks: [...leaks.entries()],
-    asking: [...asking.entries()].map(([orderId]) => orderId),
-    purchases: [...purchases.entries()],
-    stranded: [...stranded.entries()],
-    open: lines.length - 1,
-    // After all that gives numbers.
-    resources: resources.all,
-  };
-  lines[0] = JSON.stringify(common);
-  lines.push(new TextDecoder().decode(octets));
-  return lines.join('\n');
-}
-
-/** Throws SyntaxError or TypeError on what `serialiseLedger` has not written. */
-export function parseLedger(text: string): Ledger {
-  const lines = new Lines(text);
-  // Written by `serialiseLedger` of the same fold, as each line below.
-  const common = JSON.parse(lines.next()) as CommonText;
-  const { resources, customers, currencies, count } = common;
-  const unpackAmounts = (packed: PackedAmounts): readonly Amount[] =>
-    packed.flatMap(([bps = 0, ...numbers]) => numbers.map((number) => ({ resource: named(resources, number), bps })));
-  const unpackKept = ({ amounts, during, ...rest }: PackedKept): Kept => ({
-    ...rest,
-    amounts: unpackAmounts(amounts),
-    ...(during !== undefined && { during: unpackAmounts(during) }),
-  });
-  const open = new Map<string, Reservation>();
-  while (open.size < common.open) {
-    const { orderId, agreed, held, changing, leaving, ...rest } = JSON.parse(lines.next()) as PackedReservation;
-    open.set(orderId, {
-      ...rest,
-      ...(agreed !== undefined && { agreed: unpackKept(agreed) }),
-      held: held?.map(unpackKept) ?? nothingHeld,
-      ...(changing !== undefined && { changing: unpackKept(changing) }),
-      ...(leaving !== undefined && { leaving: { ...leaving, amounts: unpackAmounts(leaving.amounts) } }),
-    });
-  }
-  const octets = new TextEncoder().encode(lines.rest());
-  const rows = new AgreementRows({ resources, customers, currencies, octets, count });
-  const ledger: Ledger = { ...emptyLedger(), reservations: new KeptReservations(rows, open) };
-  for (const { resource, bps } of unpackAmounts(common.reservedBps)) ledger.reservedBps.set(resource, bps);
-  for (const [customerId, holding] of common.holdings) ledger.holdings.set(customerId, holding);
-  for (const [orderId, leaked] of common.leaks) ledger.leaks.set(orderId, leaked);
-  for (const orderId of common.asking) ledger.asking.set(orderId, true);
-  for (const [customerId, purchases] of common.purchases) ledger.purchases.set(customerId, purchases);
-  for (const [orderId, lacks] of common.stranded) ledger.stranded.set(orderId, lacks);
-  return ledger;
-}
-
-function named(names: readonly string[], number: number): string {
-  const name = names[number];
-  if (name === undefined) throw new TypeError(`the snapshot has no name ${number}`);
-  return name;
-}
-
-/** One after the other: a list of all of them would be held beside the text. */
-class Lines {
-  #from = 0;
-
-  constructor(private readonly text: string) {}
-
-  next(): string {
-    const end = this.text.indexOf('\n', this.#from);
-    if (end < 0) throw new TypeError('the snapshot has no further line');
-    const line = this.text.slice(this.#from, end);
-    this.#from = end + 1;
-    return line;
+    this.#rows.octets.take(from === 0 ? text : text.slice(from));
   }
 
-  rest(): string {
-    return this.text.slice(this.#from);
+  end(): Ledger {
+    if (this.#rows === undefined) throw new TypeError('the snapshot ends before its rows');
+    const { count, octets } = this.#rows;
+    const rows = new AgreementRows({ ...this.#names, octets: octets.end(), count });
+    return { ...this.#ledger, reservations: new KeptReservations(rows, this.#open) };
+  }
+
+  #takeLine(line: Line): void {
+    const { reservedBps, holdings, leaks, asking, purchases, stranded } = this.#ledger;
+    const { resources } = this.#names;
+    switch (line[0]) {
+      case 'reserved':
+        for (const { resource, bps } of this.#amounts(line[1])) reservedBps.set(resource, bps);
+        return;
+      case 'open':
+        return void this.#open.set(line[1], unpackReservation(line[2], resources));
+      case 'holding':
+        return void holdings.set(line[1], line[2]);
+      case 'leak':
+        return void leaks.set(line[1], line[2]);
+      case 'asking':
+        return void asking.set(line[1], true);
+      case 'purchases':
+        return void purchases.set(line[1], line[2]);
+      case 'stranded':
+        return void stranded.set(line[1], line[2]);
+      case 'rows':
+        this.#rows = { count: line[1], octets: new OctetsReader(line[2]) };
+        return;
+      default:
+        return void this.#names[line[0]].push(line[1]);
+    }
+  }
+
+  #amounts(packed: PackedAmounts): readonly Amount[] {
+    return unpackAmounts(packed, this.#names.resources);
   }
 }

@@ -4,7 +4,7 @@ import type { LedgerCommand } from '../domain/ledger.commands.js';
 import { decide } from '../domain/ledger.decider.js';
 import type { CapacityRefused, CapacityReserved, LedgerEvent } from '../domain/ledger.events.js';
 import { ledgerFold } from '../domain/ledger.fold.js';
-import { parseLedger, serialiseLedger } from '../domain/ledger.snapshot.js';
+import { LedgerReader, serialiseLedger } from '../domain/ledger.snapshot.js';
 import { emptyLedger, evolve, tentative, type Ledger } from '../domain/ledger.state.js';
 import type { Selling } from '../domain/selling.js';
 import { limits } from '../limits.js';
@@ -34,7 +34,10 @@ export function ledgerAggregate(
     evolve,
     layerOver: tentative,
     takesTurns: true,
-    snapshots: { every: limits.eventsPerSnapshot, fold: ledgerFold, serialise: serialiseLedger, parse: parseLedger },
+    snapshots: {
+      ...{ every: limits.eventsPerSnapshot, fold: ledgerFold },
+      ...{ serialise: (ledger: Ledger) => serialiseLedger(ledger), reader: () => new LedgerReader() },
+    },
     decide: (command, ledger) => decide(command, ledger, selling.network, selling.terms),
     eventsOf: (verdict) => (verdict === undefined ? [] : [verdict]),
     onAppended: (event) => {

@@ -96,4 +96,19 @@ INSERT INTO ${s}.event_types SELECT DISTINCT type, schema_version FROM ${s}.even
     },
   },
   { name: 'event-log-0004-incarnations', sql: incarnationsSql },
+  {
+    // What the snapshots are of, since a state may be longer than one text can be. `state` of a snapshot names its parts from here on.
+    name: 'event-log-0005-snapshot-parts',
+    sql: (schema) => `
+CREATE TABLE ${escapeIdentifier(schema)}.snapshot_parts (
+  stream_id text NOT NULL,
+  written_as uuid NOT NULL,
+  number int NOT NULL CHECK (number > 0),
+  version int NOT NULL,
+  part text NOT NULL,
+  PRIMARY KEY (stream_id, written_as, number)
+);
+ALTER TABLE ${escapeIdentifier(schema)}.snapshot_parts ALTER COLUMN part SET STORAGE EXTERNAL;
+`,
+  },
 ];

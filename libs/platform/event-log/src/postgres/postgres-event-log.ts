@@ -13,6 +13,7 @@ import type {
   EventShape,
   Position,
   RecordedEvent,
+  KeptSnapshot,
   Snapshot,
 } from '../port.js';
 import { isStorable, prepare, type PreparedAppend } from '../prepared-append.js';
@@ -29,6 +30,7 @@ import { columns, readRow, type EventRow } from './event-rows.js';
 import { notify, takeLease } from './lease.js';
 import { LogOrder } from './log-order.js';
 import { SideTables } from './side-tables.js';
+import { SnapshotTables } from './snapshot-tables.js';
 import { readStreams, StreamReads } from './stream-reads.js';
 import { holdTurn, turnOf } from './turn.js';
 import { holdersOf, writeBatch } from './write-batch.js';
@@ -62,6 +64,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
   #listing: Promise<void> | undefined;
   readonly #order: LogOrder;
   readonly #sideTables: SideTables;
+  readonly #snapshots: SnapshotTables;
   readonly #listeners = new Set<(committed: readonly CommittedEvent[]) => void>();
   readonly #deadlineListeners = new DeadlineListeners();
   readonly #notices: CommitNotices;
@@ -89,6 +92,7 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
       onRead: (read) => this.#noteRead(read),
     });
     this.#sideTables = new SideTables(this.#pool, options.schema);
+    this.#snapshots = new SnapshotTables(this.#pool, options.schema);
     this.#reads = new StreamReads(
       (reads) => readStreams(this.#pool, this.#table('events'), columns, reads),
       ({ version }) => version,
@@ -193,12 +197,12 @@ export class PostgresEventLog implements EventLog, StoredEventReader {
     return this.#sideTables.saveCheckpoint(reader, position);
   }
 
-  loadSnapshot(streamId: string): Promise<Snapshot | undefined> {
-    return this.#sideTables.loadSnapshot(streamId);
+  loadSnapshot(streamId: string): Promise<KeptSnapshot | undefined> {
+    return this.#snapshots.load(streamId);
   }
 
   saveSnapshot(snapshot: Snapshot): Promise<void> {
-    return this.#sideTables.saveSnapshot(snapshot);
+    return this.#snapshots.save(snapshot);
   }
 
   takeDue(now: string, limit: number, leaseMs: number): Promise<readonly DueDeadline[]> {

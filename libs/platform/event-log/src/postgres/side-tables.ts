@@ -1,12 +1,11 @@
 import { escapeIdentifier, type Pool } from 'pg';
-import type { DueDeadline, EventShape, JsonObject, Position, Snapshot } from '../port.js';
-import { isStorable } from '../prepared-append.js';
+import type { DueDeadline, EventShape, JsonObject, Position } from '../port.js';
 import { run } from './connections.js';
 import type { ShapeRow } from './event-rows.js';
 
 /**
- * The tables beside the events, as far as they are read and written without an append: the places of readers, snapshots, deadlines,
- * handled messages, the shapes of events.
+ * The tables beside the events, as far as they are read and written without an append: the places of readers, deadlines, handled
+ * messages, the shapes of events.
  */
 export class SideTables {
   constructor(
@@ -47,27 +46,6 @@ export class SideTables {
         WHERE EXISTS (SELECT FROM ${this.#table('events')} WHERE xid = $2::xid8 AND global_position = $3::bigint)
         ON CONFLICT (reader) DO UPDATE SET xid = excluded.xid, global_position = excluded.global_position`,
       values: [reader, position.xid, position.globalPosition],
-    });
-  }
-
-  async loadSnapshot(streamId: string): Promise<Snapshot | undefined> {
-    if (!isStorable(streamId)) return undefined;
-    const [row] = await run<{ version: number; hash: string; fold: string; state: string }>(this.pool, {
-      name: 'load_snapshot',
-      text: `SELECT version, hash, fold, state FROM ${this.#table('snapshots')} WHERE stream_id = $1`,
-      values: [streamId],
-    });
-    return row && { streamId, head: { version: row.version, hash: row.hash }, fold: row.fold, state: row.state };
-  }
-
-  async saveSnapshot({ streamId, head, fold, state }: Snapshot): Promise<void> {
-    await run(this.pool, {
-      name: 'save_snapshot',
-      text: `INSERT INTO ${this.#table('snapshots')} AS kept (stream_id, version, hash, fold, state)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (stream_id) DO UPDATE
-        SET version = excluded.version, hash = excluded.hash, fold = excluded.fold, state = excluded.state, kept_at = now()
-        WHERE kept.fold <> excluded.fold OR kept.version < excluded.version`,
-      values: [streamId, head.version, head.hash, fold, state],
     });
   }
 

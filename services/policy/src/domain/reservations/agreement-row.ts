@@ -1,12 +1,19 @@
 import type { Amount } from '../ledger.events.js';
 import { mostOctetsOf, readAscii, writeJson } from './ascii-text.js';
-import { isCountable, mostOctetsOfNumber, NumberReader, writeNumber } from './compact-numbers.js';
+import { isCountable, mostOctetsOfNumber, mostOctetsOfSafe, NumberReader, writeNumber } from './compact-numbers.js';
 import type { NumberedNames } from './numbered-names.js';
+import {
+  mostOctetsOfTerms,
+  packTerms,
+  readTerms,
+  writeTerms,
+  type PackedTerms,
+  type TermNames,
+} from './packed-terms.js';
 import { nothingHeld, type Kept, type Reservation } from './reservation.js';
 
 /** What rows of agreements have in common: each of these is named by very many. */
-export interface RowNames {
-  readonly resources: NumberedNames;
+export interface RowNames extends TermNames {
   readonly customers: NumberedNames;
   readonly currencies: NumberedNames;
 }
@@ -34,15 +41,21 @@ export interface WrittenRow {
 
 /**
  * customer, negotiation, currency from 1 on and monthly price or 0, how many groups; of each group its rate, how many links in a row have it and
- * their numbers; and as JSON what few agreements have.
+ * their numbers; tunnels and promises (`packTerms`); and as JSON what few agreements have.
  */
 export function rowOf({ customerId, agreed, held: _, ...more }: Agreement, names: RowNames): WrittenRow {
-  const { negotiation, amounts, monthlyMinor, currency, ...others } = agreed;
+  const { negotiation, amounts, monthlyMinor, currency, ends: _ends, guarantees: _guarantees, ...few } = agreed;
+  const terms = packTerms(agreed, names);
+  const others = terms === undefined ? { ...few, ...termsOf(agreed) } : few;
   const rest = { ...more, ...(Object.keys(others).length > 0 && { agreed: others }) };
   const json = Object.keys(rest).length > 0 ? JSON.stringify(rest) : '';
   const groups = groupsOf(amounts);
   return {
-    mostOctets: mostOctetsOf(json) + mostOctetsOfNumber * (5 + 2 * groups.length) + maximumNumber * amounts.length,
+    mostOctets:
+      mostOctetsOf(json) +
+      mostOctetsOfNumber * (5 + 2 * groups.length) +
+      mostOctetsOfSafe * amounts.length +
+      mostOctetsOfTerms(terms ?? noTerms),
     write(octets, from) {
       let at = writeNumber(octets, from, names.customers.of(customerId));
       at = writeNumber(octets, at, negotiation);
@@ -58,13 +71,17 @@ export function rowOf({ customerId, agreed, held: _, ...more }: Agreement, names
         for (let index = first; index < end; index += 1)
           at = writeNumber(octets, at, names.resources.of(amounts[index]?.resource ?? ''));
       }
-      return writeJson(octets, at, json);
+      return writeJson(octets, writeTerms(octets, at, terms ?? noTerms), json);
     },
   };
 }
 
-/** Octets of the number of a link. */
-const maximumNumber = 11;
+const noTerms: PackedTerms = [0, 0];
+
+const termsOf = ({ ends, guarantees }: Kept): Pick<Kept, 'ends' | 'guarantees'> => ({
+  ...(ends !== undefined && { ends }),
+  ...(guarantees !== undefined && { guarantees }),
+});
 
 interface Group {
   readonly from: number;
@@ -108,7 +125,7 @@ export function readRow(octets: Uint8Array, from: number, end: number, names: Ro
     for (let links = reader.next(); links > 0; links -= 1)
       amounts.push({ resource: names.resources.nameOf(reader.next()), bps });
   }
-  const agreed = { negotiation, amounts, ...costs };
+  const agreed = { negotiation, amounts, ...costs, ...readTerms(reader, names) };
   if (reader.at === end) return { customerId, agreed, held: nothingHeld };
   // What is behind the numbers: members of an agreement that `rowOf` wrote.
   const { agreed: others, ...more } = JSON.parse(readAscii(octets, reader.at, end)) as Partial<Agreement>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawnGuarantees } from '../../../test/drawn-guarantees.js';
 import { isAgreement, type Agreement } from './agreement-row.js';
 import { AgreementRows } from './agreement-rows.js';
 import { KeptReservations } from './kept-reservations.js';
@@ -20,12 +21,22 @@ const agreements: fc.Arbitrary<Agreement> = fc
     costs: fc.option(fc.record({ monthlyMinor: fc.maxSafeNat(), currency: fc.constantFrom('EUR', 'JPY') }), {
       nil: {},
     }),
-    ends: fc.option(fc.array(fc.string({ unit: 'binary' })), { nil: undefined }),
+    ends: fc.option(
+      fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', ' ', 'a b/c=gre 1500 1 0 '))),
+      {
+        nil: undefined,
+      },
+    ),
+    guarantees: fc.option(fc.array(drawnGuarantees, { maxLength: 2 }), { nil: undefined }),
     isTaken: fc.boolean(),
   })
-  .map(({ customerId, negotiation, amounts: kept, costs, ends, isTaken }) => ({
+  .map(({ customerId, negotiation, amounts: kept, costs, ends, guarantees, isTaken }) => ({
     customerId,
-    agreed: { negotiation, amounts: kept, ...costs, ...(ends !== undefined && { ends }) },
+    agreed: {
+      ...{ negotiation, amounts: kept, ...costs },
+      ...(ends !== undefined && { ends }),
+      ...(guarantees !== undefined && { guarantees }),
+    },
     held: [],
     ...(isTaken && { isTaken }),
   }));
@@ -81,6 +92,36 @@ describe('agreements in rows', () => {
     expect(count).toBe(1_000);
     expect(octets.length).toBeLessThan(1_000 * 30);
     expect(octets.buffer.byteLength).toBeLessThan(20 * 2_000 * 10);
+  });
+
+  it('are as they were when they were written, whatever becomes of them afterwards', () => {
+    const rows = new AgreementRows();
+    const agreement: Agreement = { customerId: 'acme', agreed: { negotiation: 1, amounts: [] }, held: [] };
+    for (let n = 0; n < 400; n += 1) rows.set(`o-${n}`, agreement);
+    for (let n = 0; n < 40; n += 1) rows.delete(`o-${n * 3}`);
+    const written = rows.written();
+    const [names, octets] = [[...rows.entries()], written.octets.slice()];
+    for (let n = 0; n < 400; n += 1) rows.delete(`o-${n}`);
+    rows.set('another', agreement);
+    expect(written.octets).toStrictEqual(octets);
+    expect([...new AgreementRows(written).entries()]).toStrictEqual(names);
+  });
+
+  it('name lines for ends and promises, and have those texts themselves once there are too many of them', () => {
+    const rows = new AgreementRows(undefined, 12);
+    const agreement = (n: number): Agreement => ({
+      ...{ customerId: 'acme', held: [] },
+      agreed: {
+        ...{ negotiation: 1, amounts: [], ends: [`class-${n} d/s=gre 1500 1 1 `] },
+        guarantees: [{ bounds: { delayMs: n }, links: ['core a>b'], paths: [{ over: [0] }] }],
+      },
+    });
+    for (let n = 0; n < 20; n += 1) rows.set(`o-${n}`, agreement(n));
+    const written = rows.written();
+    expect([written.words.length, written.promises.length]).toStrictEqual([12, 8]);
+    const again = new AgreementRows(written, 12);
+    for (const n of [0, 7, 8, 19])
+      for (const read of [rows, again]) expect(read.get(`o-${n}`)).toStrictEqual(agreement(n));
   });
 
   it('that were cut, or are not as many as were written, are none', () => {

@@ -30,13 +30,18 @@ export class AgreementRows {
   /** Places of the index that are not free. */
   #taken = 0;
 
-  /** `written`: lines of other rows, how many, and the names that they were written with. Throws TypeError on other octets. */
-  constructor(written?: WrittenRows) {
-    const { resources, customers, currencies, octets, count = 0 } = written ?? {};
+  /**
+   * `written`: lines of other rows, how many, and the names that they were written with. `mostTerms`: of words and promises there are few kinds,
+   * and could be very many; past these, rows have their own texts. Throws TypeError on other octets.
+   */
+  constructor(written?: WrittenRows, mostTerms = 65_536) {
+    const { resources, customers, currencies, words, promises, octets, count = 0 } = written ?? {};
     this.#names = {
       resources: new NumberedNames(resources),
       customers: new NumberedNames(customers),
       currencies: new NumberedNames(currencies),
+      words: new NumberedNames(words, mostTerms),
+      promises: new NumberedNames(promises, mostTerms),
     };
     this.#octets = octets ?? new Uint8Array(leastOctets);
     this.#end = octets?.length ?? 0;
@@ -96,13 +101,12 @@ export class AgreementRows {
     return names.filter((_, number) => noted[number] === 1);
   }
 
-  /** As they are until the next change. */
+  /** As they are now: the octets are no longer theirs, so that who writes them down may take its time. */
   written(): WrittenRows {
-    if (this.#dead > 0) this.#leaveOutDead();
-    const { resources, customers, currencies } = this.#names;
+    const { resources, customers, currencies, words, promises } = this.#names;
     return {
       ...{ resources: resources.all, customers: customers.all, currencies: currencies.all },
-      ...{ octets: this.#octets.subarray(0, this.#end), count: this.#count },
+      ...{ words: words.all, promises: promises.all, octets: this.#copyLiving(0), count: this.#count },
     };
   }
 
@@ -151,16 +155,31 @@ export class AgreementRows {
   }
 
   #leaveOutDead(): void {
-    const before = this.#octets;
-    const octets = new Uint8Array(Math.max(leastOctets, this.#end - this.#dead));
-    let at = 0;
-    for (const from of this.#rows()) {
-      const end = behindLine(before, from);
-      octets.set(before.subarray(from, end), at);
-      at += end - from;
-    }
-    [this.#octets, this.#end, this.#dead] = [octets, at, 0];
+    const octets = this.#copyLiving(leastOctets);
+    [this.#octets, this.#end, this.#dead] = [octets, this.#end - this.#dead, 0];
     this.#makeIndex();
+  }
+
+  /** The lines that are not gone, as many as possible at once. */
+  #copyLiving(least: number): Uint8Array {
+    const octets = new Uint8Array(Math.max(least, this.#end - this.#dead));
+    let at = 0;
+    let from = 0;
+    const copyTo = (end: number): void => {
+      octets.set(this.#octets.subarray(from, end), at);
+      at += end - from;
+    };
+    if (this.#dead > 0)
+      for (let row = 0; row < this.#end;) {
+        const next = behindLine(this.#octets, row);
+        if (this.#octets[row] === gone) {
+          copyTo(row);
+          from = next;
+        }
+        row = next;
+      }
+    copyTo(this.#end);
+    return octets;
   }
 
   /** Room for so many octets behind the last line. */

@@ -5,6 +5,8 @@ const zero = 0x30;
 
 /** Octets that a number needs at most. */
 export const mostOctetsOfNumber = 205;
+/** The same for one that is no larger than the largest safe integer. */
+export const mostOctetsOfSafe = 11;
 
 /** What can be written: all that rates, amounts and counts ever are. */
 export const isCountable = (number: number): boolean => number >= 0 && Number.isInteger(number);

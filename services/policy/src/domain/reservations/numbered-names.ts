@@ -3,7 +3,11 @@ export class NumberedNames {
   readonly #names: string[];
   readonly #numbers: Map<string, number>;
 
-  constructor(names: readonly string[] = []) {
+  /** `atMost`: how many names have numbers; those that are given have theirs in any case. */
+  constructor(
+    names: readonly string[] = [],
+    private readonly atMost = Infinity,
+  ) {
     this.#names = [...names];
     this.#numbers = new Map(names.map((name, number) => [name, number]));
   }
@@ -13,10 +17,12 @@ export class NumberedNames {
   }
 
   of(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
+    return this.#numbers.get(name) ?? this.#add(name);
+  }
+
+  /** As `of`; undefined where no further name is to have a number. */
+  numberOf(name: string): number | undefined {
+    return this.#numbers.get(name) ?? (this.#names.length < this.atMost ? this.#add(name) : undefined);
   }
 
   /** Throws for a number that none has. */
@@ -24,5 +30,10 @@ export class NumberedNames {
     const name = this.#names[number];
     if (name === undefined) throw new TypeError(`there is no name ${number}`);
     return name;
+  }
+
+  #add(name: string): number {
+    this.#numbers.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
   }
 }
