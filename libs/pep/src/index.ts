@@ -17,6 +17,7 @@ export type { DeviceSession } from './device/device-session.js';
 export { defaultDeviceSettings, type DeviceSettings } from './device/device-settings.js';
 export type { HeldTunnel } from './device/held-tunnel.js';
 export type { HeldVpn } from './device/held-vpn.js';
+export { StubLinkWatch } from './device/stub-link-watch.js';
 export type { KeptPolicy, KeptTunnel, KeptVpn } from './device/kept-policy.js';
 export { type DevicePorts, VpnDevice } from './device/vpn-device.js';
 export { type DriverOperation, type Failures, type MemoryTunnel, MemoryTunnelDriver } from './memory-driver.js';

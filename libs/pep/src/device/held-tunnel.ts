@@ -1,8 +1,8 @@
 import type { Prid, TunnelReport, TunnelRow, TunnelStatus } from '@parley/cops';
-import { undamped, type Damped, type Damping } from './damping.js';
+import { undamped, type Damping, type HeldDown } from './damping.js';
 
 /** A tunnel as the device knows it, or the memory of one that is gone until the PDP has confirmed that. */
-export interface HeldTunnel {
+export interface HeldTunnel extends HeldDown {
   readonly prid: Prid;
   row: TunnelRow | undefined;
   /** `failed` by its path: it may come back as it was. */
@@ -17,9 +17,7 @@ export interface HeldTunnel {
   failures: number;
   /** Each decision about the tunnel makes the attempts before it outdated. */
   attempt: number;
-  damped: Damped;
   stopRetry: (() => void) | undefined;
-  stopReport: (() => void) | undefined;
   stopLife: (() => void) | undefined;
 }
 

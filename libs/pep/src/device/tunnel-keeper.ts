@@ -10,7 +10,7 @@ import {
 } from '@parley/cops';
 import type { Clock } from '../clock.js';
 import type { DriverResult, TunnelChange, TunnelDriver, TunnelRef } from '../tunnel-driver.js';
-import { dampened, type Damping } from './damping.js';
+import { tellHeldDown, type Damping } from './damping.js';
 import { cachedUntil } from './cached-until.js';
 import { newTunnel, reportOf, type HeldTunnel, type Said } from './held-tunnel.js';
 import { keptTunnel, type KeptTunnel } from './kept-policy.js';
@@ -262,22 +262,7 @@ export class TunnelKeeper {
       tunnel.state = tunnel.before;
       this.#changed(tunnel, tunnel.state === 'active' ? 'activated' : 'installed', 0);
     }
-    this.#tellDampened(tunnel);
-  }
-
-  /** At most one report in the hold time, and the last state always (decision V32). */
-  #tellDampened(tunnel: HeldTunnel): void {
-    const now = this.#clock.now();
-    const { at, damped } = dampened(this.#settings.damping, tunnel.damped, now);
-    tunnel.damped = damped;
-    const tell = () => {
-      tunnel.stopReport = undefined;
-      tunnel.damped = { ...tunnel.damped, reportedAt: this.#clock.now() };
-      this.#listener.tell([reportOf(tunnel)]);
-    };
-    if (tunnel.stopReport !== undefined) return;
-    if (at <= now) tell();
-    else tunnel.stopReport = this.#clock.schedule(at, tell);
+    tellHeldDown(tunnel, this.#settings.damping, this.#clock, () => this.#listener.tell([reportOf(tunnel)]));
   }
 
   /** The session is gone: each tunnel lives on from the cached policy as its row says (VPN00 §6.9, decision V30). */
